@@ -1,0 +1,14 @@
+//! The numeric core of bindscope.
+//!
+//! Plain Rust everywhere; only the files in `boundary/` know wasm-bindgen. Every routine gives the
+//! same bits on every host: no host maths, no relaxed SIMD, sums in a fixed order.
+
+mod boundary;
+
+pub mod fit;
+pub mod gemm;
+pub mod image;
+pub mod linalg;
+pub mod math;
+pub mod rng;
+pub mod simd;

@@ -1,0 +1,1 @@
+export function assert(x: unknown, msg=""): asserts x { if(!x) throw new Error(msg); }
