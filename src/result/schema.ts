@@ -1,0 +1,45 @@
+/** The schema of a Result on disk. The types stay in result.ts; the compiler holds the two together. */
+import { z } from "zod";
+import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "./result.ts";
+
+const json: z.ZodType<Json> = z.lazy(() =>
+  z.union([
+    z.null(),
+    z.boolean(),
+    z.number(),
+    z.string(),
+    z.array(json),
+    z.record(z.string(), json),
+  ])
+);
+
+const metrics: z.ZodType<Metrics> = z.lazy(() =>
+  z.record(
+    z.string(),
+    z.union([z.number(), z.null(), z.array(z.number()), z.string(), metrics]),
+  )
+);
+
+const count = z.int().nonnegative();
+
+// Loose: a field that a later version adds is kept, not dropped, when an older one passes it on.
+const input = z.looseObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"),
+  scenes: count,
+  dim: count,
+  objects: count,
+  concepts: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+});
+
+export const resultSchema: z.ZodType<Result> = z.looseObject({
+  schema: z.literal(RESULT_SCHEMA),
+  kind: z.string().min(1),
+  version: z.string(),
+  seed: z.int(),
+  options: z.record(z.string(), json),
+  inputs: z.array(input),
+  metrics,
+  curves: z.record(z.string(), json),
+  tables: z.record(z.string(), json),
+  notes: z.array(z.string()),
+});
