@@ -1,0 +1,66 @@
+/** How a task fails: one sentence for the person, an exit code for the shell. */
+
+/** Wrong usage of the command line: exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/** A failure that is not a mistake of the input: a file that can't be had, a stopped run. Exit code 1. */
+export class TaskError extends Error {
+  override name = "TaskError";
+}
+
+export interface Failure {
+  message: string;
+  exitCode: 1 | 2 | 130;
+}
+
+/** Turns whatever was thrown into one clear sentence. Never shows a stack trace. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof UsageError) return { message: error.message, exitCode: 2 };
+  if (error instanceof DOMException && error.name === "AbortError") {
+    return {
+      message: "Stopped. What was finished is kept; run the same command to go on.",
+      exitCode: 130,
+    };
+  }
+  if (error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied) {
+    return { message: describePermission(error.message), exitCode: 1 };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (isDiskFull(error)) {
+    return {
+      message: `The disk is full (${
+        firstSentence(message)
+      }). Free some space and run the same command again: finished work is kept.`,
+      exitCode: 1,
+    };
+  }
+  if (error instanceof Deno.errors.NotFound) {
+    return { message: `${firstSentence(message)}. Check the path.`, exitCode: 1 };
+  }
+  return { message: firstSentence(message) || "Failed without a message.", exitCode: 1 };
+}
+
+function isDiskFull(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  const message = error instanceof Error ? error.message : "";
+  return code === "ENOSPC" || code === "EDQUOT" ||
+    /no space left|os error 28|quota exceeded/i.test(message);
+}
+
+/** Deno names the flag that is missing; what a person needs is the place and the way out. */
+function describePermission(message: string): string {
+  const access = /Requires (\w+) access to (.+?), (?:run|specify)/.exec(message);
+  if (!access) return firstSentence(message);
+  const [, kind, target] = access;
+  return `No permission for ${kind} access to ${target}. Tasks may ${
+    kind === "write" ? "write under out/ only" : "not do that"
+  }; to allow it, run the task's file with deno run and --allow-${kind}=${
+    target.replaceAll('"', "")
+  }.`;
+}
+
+function firstSentence(message: string): string {
+  return message.split("\n", 1)[0].trim();
+}

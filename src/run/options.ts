@@ -1,0 +1,82 @@
+/**
+ * What a task can be told: one table of specifications that parsing, `--help`, the Result's
+ * `options` and the documentation all read.
+ */
+
+interface OptionBase {
+  /** One sentence for `--help`. */
+  help: string;
+  /** False for what can't change a number (paths, worker counts): it stays out of Result and job hash. */
+  inResult?: boolean;
+}
+
+export type OptionSpec =
+  | OptionBase & { kind: "boolean"; default: boolean }
+  | OptionBase & { kind: "integer"; default: number | null; min?: number; max?: number }
+  | OptionBase & { kind: "number"; default: number | null; min?: number; max?: number }
+  | OptionBase & { kind: "text"; default: string | null; placeholder: string }
+  | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
+  | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
+  | OptionBase & { kind: "numbers"; default: readonly number[]; min?: number; max?: number };
+
+export type OptionSpecs = { readonly [name: string]: OptionSpec };
+
+type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
+  : S extends { kind: "integer" | "number"; default: infer D }
+    ? (D extends null ? number | null : number)
+  : S extends { kind: "text"; default: infer D } ? (D extends null ? string | null : string)
+  : S extends { kind: "choice"; of: readonly (infer T)[] } ? T
+  : S extends { kind: "list"; of: readonly (infer T)[] } ? readonly T[]
+  : readonly number[];
+
+/** The values that a table of specifications stands for; keys are the flags in camelCase. */
+export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]> };
+
+/** The defaults of a table, for library use. */
+export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [name, spec.default]),
+  ) as OptionValues<S>;
+}
+
+/** `trainFraction` as it is written on the command line: `train-fraction`. */
+export function flagName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Keeps the literal types of a table while checking its form. */
+export function optionTable<const S extends OptionSpecs>(specs: S): S {
+  return specs;
+}
+
+/** What every task understands. */
+export const COMMON_OPTIONS = optionTable({
+  out: {
+    kind: "text",
+    default: null,
+    placeholder: "DIR",
+    help: "Where results go (under out/). Default: out/TASK/NAME.",
+    inResult: false,
+  },
+  seed: {
+    kind: "integer",
+    default: 0,
+    min: 0,
+    max: 4294967295,
+    help: "Seed of every random draw.",
+  },
+  json: {
+    kind: "boolean",
+    default: false,
+    help: "Print the Result, alone, on standard output.",
+    inResult: false,
+  },
+  quiet: { kind: "boolean", default: false, help: "No progress, no messages.", inResult: false },
+  force: {
+    kind: "boolean",
+    default: false,
+    help: "Do again what is already in the cache.",
+    inResult: false,
+  },
+  help: { kind: "boolean", default: false, help: "Show this text.", inResult: false },
+});
