@@ -3,7 +3,16 @@ export interface Table {
   title: string;
   /** One sentence that says how to read it, for someone who has not read the paper. */
   caption: string;
-  columns: readonly { name: string; kind: "text" | "number" }[];
+  columns: readonly Column[];
   /** A null cell is a number that does not exist. */
-  rows: readonly (readonly (string | number | null)[])[];
+  rows: readonly (readonly Cell[])[];
 }
+
+export interface Column {
+  name: string;
+  kind: "text" | "number";
+  /** Digits after the point. Left out: 0 for a column of counts, 3 for any other. */
+  decimals?: number;
+}
+
+export type Cell = string | number | null;

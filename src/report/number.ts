@@ -1,0 +1,40 @@
+/** Numbers as people read them. Files that programs read (CSV, JSON) hold every digit instead. */
+import type { Table } from "./table.ts";
+
+/** Stands for a number that does not exist. */
+export const NO_NUMBER = "–";
+
+/**
+ * Three decimals, unless they would show a small number as zero or a large one as a row of digits:
+ * 0.975, 3.1e-5, 1.25e+7.
+ */
+export function formatNumber(value: number | null, decimals = 3): string {
+  if (value === null || Number.isNaN(value)) return NO_NUMBER;
+  if (value === 0) return (0).toFixed(decimals);
+  const size = Math.abs(value);
+  // 0.5 in the last place is where toFixed stops rounding to zero.
+  if (decimals > 0 && size < 0.5 / 10 ** decimals) return value.toExponential(1);
+  if (size >= 1e6 && !Number.isInteger(value)) return value.toExponential(2);
+  return value.toFixed(decimals);
+}
+
+/** "0.93 to 0.97": an interval in words, because a dash next to numbers reads as a minus. */
+export function formatInterval(interval: readonly [number, number], decimals = 3): string {
+  return `${formatNumber(interval[0], decimals)} to ${formatNumber(interval[1], decimals)}`;
+}
+
+/** Every cell as text, each column of numbers in one format. */
+export function cellTexts(table: Table): string[][] {
+  const decimals = table.columns.map((column, c) =>
+    column.decimals ?? (isCount(table.rows.map((row) => row[c])) ? 0 : 3)
+  );
+  return table.rows.map((row) =>
+    row.map((cell, c) => typeof cell === "string" ? cell : formatNumber(cell, decimals[c]))
+  );
+}
+
+/** Whole numbers, and not all of them 0 or 1: a recognition of 1.000 everywhere is no count. */
+function isCount(cells: readonly unknown[]): boolean {
+  const numbers = cells.filter((cell) => typeof cell === "number");
+  return numbers.every(Number.isInteger) && numbers.some((x) => Math.abs(x) > 1);
+}

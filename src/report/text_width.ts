@@ -1,0 +1,56 @@
+/** How many terminal columns a text takes, and text cut into lines of at most so many columns. */
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+// East Asian wide and full-width forms, and pictures: two columns each.
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\ufe0f/u;
+
+const ZERO = /^[\p{Mark}\p{Default_Ignorable_Code_Point}]+$/u;
+
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    width += ZERO.test(segment) ? 0 : WIDE.test(segment) ? 2 : 1;
+  }
+  return width;
+}
+
+/** Breaks at spaces; a word wider than a line is cut between graphemes. Never an empty list. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && textWidth(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = longer;
+    }
+  }
+  lines.push(line);
+  return lines;
+}
+
+function cut(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const { segment } of graphemes.segment(word)) {
+    if (piece !== "" && textWidth(piece + segment) > width) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += segment;
+  }
+  pieces.push(piece);
+  return pieces;
+}
+
+/**
+ * Control characters and direction marks shown as "\ufffd": a label from a user's file must not
+ * move the cursor, recolour the screen or reverse the line.
+ */
+export function visibleText(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "\ufffd");
+}

@@ -1,0 +1,70 @@
+import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import type { Table } from "../../src/report/table.ts";
+import { terminalTable } from "../../src/report/terminal.ts";
+import { textWidth } from "../../src/report/text_width.ts";
+import { SAMPLE } from "./sample_table.ts";
+
+const TABLE: Table = {
+  title: "Level I",
+  caption: "How much of a scene embedding is a sum of object vectors.",
+  columns: [
+    { name: "estimator", kind: "text" },
+    { name: "R2", kind: "number" },
+    { name: "noise floor", kind: "number" },
+  ],
+  rows: [["avg", 0.7512, 0.081], ["赤い立方体", -0.5, null]],
+};
+
+Deno.test("columns line up, numbers to the right, by what the terminal shows", () => {
+  assertEquals(
+    terminalTable(TABLE, { width: 80, color: false }),
+    [
+      "Level I",
+      "How much of a scene embedding is a sum of object vectors.",
+      "",
+      "estimator       R2  noise floor",
+      "──────────  ──────  ───────────",
+      "avg          0.751        0.081",
+      "赤い立方体  -0.500            –",
+      "",
+    ].join("\n"),
+  );
+});
+
+Deno.test("no table is wider than its terminal", () => {
+  for (let width = 20; width <= 100; width++) {
+    for (const table of [TABLE, SAMPLE]) {
+      for (const line of terminalTable(table, { width, color: false }).split("\n")) {
+        assert(textWidth(line) <= width, `${width}: ${line}`);
+      }
+    }
+  }
+});
+
+Deno.test("a column of text wraps before numbers give way", () => {
+  const text = terminalTable(SAMPLE, { width: 30, color: false });
+  assertStringIncludes(text, "576   0.750");
+  assertStringIncludes(text, "$x$ #1 {\\}\n");
+});
+
+Deno.test("on a very narrow terminal each row becomes a block", () => {
+  const text = terminalTable({
+    ...TABLE,
+    columns: TABLE.columns.map((column) => ({ ...column, name: column.name.repeat(2) })),
+  }, { width: 20, color: false });
+  assertStringIncludes(text, "avg\nR2R2: 0.751\n");
+});
+
+Deno.test("colour is used only when asked for", () => {
+  assertFalse(terminalTable(TABLE, { width: 80, color: false }).includes("\x1b"));
+  const coloured = terminalTable(TABLE, { width: 80, color: true });
+  assertStringIncludes(coloured, "\x1b[1mLevel I\x1b[22m");
+  // deno-lint-ignore no-control-regex
+  const bare = coloured.replace(/\x1b\[\d+m/g, "");
+  assertEquals(bare, terminalTable(TABLE, { width: 80, color: false }));
+});
+
+Deno.test("a table without rows is a heading", () => {
+  const text = terminalTable({ ...TABLE, rows: [] }, { width: 80, color: false });
+  assertStringIncludes(text, "estimator  R2  noise floor");
+});

@@ -1,0 +1,43 @@
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { textWidth, visibleText, wrapText } from "../../src/report/text_width.ts";
+
+Deno.test("a text is as wide as a terminal draws it", () => {
+  const widths: [string, number][] = [
+    ["", 0],
+    ["cube", 4],
+    ["é", 1],
+    ["e\u0301", 1], // e and a combining accent
+    ["赤い立方体", 10],
+    ["빨강", 4],
+    ["Ａ", 2],
+    ["🔴", 2],
+    ["👩‍👩‍👧", 2], // one picture of five code points
+    ["⚠️", 2],
+    ["–…²", 3],
+    ["\u200b", 0],
+  ];
+  for (const [text, width] of widths) assertEquals(textWidth(text), width, text);
+});
+
+Deno.test("wrapping loses nothing but the spaces it breaks at, and no line is too wide", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 2, max: 30 }), (s, w) => {
+      const lines = wrapText(s, w);
+      assertEquals(lines.join("").replaceAll(" ", ""), s.replaceAll(" ", ""));
+      for (const line of lines) assert(textWidth(line.trim()) <= w, JSON.stringify([line, w]));
+    }),
+  );
+});
+
+Deno.test("a text breaks between words", () => {
+  assertEquals(wrapText("a red cube and a blue sphere", 10), [
+    "a red cube",
+    "and a blue",
+    "sphere",
+  ]);
+});
+
+Deno.test("a label can't steer the terminal", () => {
+  assertEquals(visibleText("a\x1b[31mred\x07\r\n\u202e"), "a\ufffd[31mred\ufffd\ufffd\ufffd\ufffd");
+});
