@@ -3,7 +3,7 @@
 //! Plain Rust everywhere; only the files in `boundary/` know wasm-bindgen. Every routine gives the
 //! same bits on every host: no host maths, no relaxed SIMD, sums in a fixed order.
 
-mod boundary;
+pub mod boundary;
 
 pub mod fit;
 pub mod gemm;

@@ -1,1 +1,12 @@
 //! The only files that know wasm-bindgen: one a subject, conversion and error mapping, no maths.
+//!
+//! The pattern: a handle is a struct that owns core memory; a function takes handles by reference
+//! and small typed arrays by value, and returns a handle, a number or `Result<_, JsValue>`. The
+//! TypeScript side validates first, in the user's words; what is checked again here only keeps a
+//! slip of ours from ending in a trap.
+
+mod error;
+mod matrix;
+
+pub use error::{Check, check};
+pub use matrix::Matrix;

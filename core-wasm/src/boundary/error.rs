@@ -1,0 +1,26 @@
+//! Core errors as JavaScript errors.
+
+use crate::simd::OutOfMemory;
+use js_sys::RangeError;
+use wasm_bindgen::JsValue;
+
+/// What a boundary function returns.
+pub type Check<T> = Result<T, JsValue>;
+
+/// A `RangeError` with this message unless `holds`.
+pub fn check(holds: bool, message: &str) -> Check<()> {
+    if holds {
+        Ok(())
+    } else {
+        Err(RangeError::new(message).into())
+    }
+}
+
+impl From<OutOfMemory> for JsValue {
+    fn from(error: OutOfMemory) -> Self {
+        RangeError::new(&format!(
+            "The core has {error}. Free other sets, or use fewer scenes."
+        ))
+        .into()
+    }
+}

@@ -1,0 +1,49 @@
+/** The one door to core-wasm/pkg: everything else takes a {@linkcode Core} as an argument. */
+
+import type { Core } from "./core.ts";
+
+export type { Core };
+
+// The bindings hold one instance of the module: whichever door is used first decides, and handles
+// made through one are good for the other.
+let loaded: Promise<Core> | undefined;
+
+/**
+ * The core through its static import, which needs no permission and works in workers and bundles.
+ *
+ * ```ts
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using zeros = Matrix.zeros(core, 2, 3);
+ * console.assert(zeros.toArray().length === 6);
+ * ```
+ */
+export function loadCore(): Promise<Core> {
+  loaded ??= (async () => {
+    const bindings = await import("../../core-wasm/pkg/bindscope_core.js");
+    const { memory } = await import("../../core-wasm/pkg/bindscope_core_bg.wasm");
+    return { ...bindings, memory };
+  })();
+  return loaded;
+}
+
+/**
+ * The core from a compiled module, for hosts that hand `.wasm` over as a `WebAssembly.Module`.
+ *
+ * @param module the compiled `core-wasm/pkg/bindscope_core_bg.wasm` of this very version
+ */
+export function instantiateCore(module: WebAssembly.Module): Promise<Core> {
+  loaded ??= (async () => {
+    const bindings = await import("../../core-wasm/pkg/bindscope_core_bg.js");
+    const instance = await WebAssembly.instantiate(module, {
+      "./bindscope_core_bg.js": bindings,
+    });
+    const exports = instance
+      .exports as unknown as typeof import("../../core-wasm/pkg/bindscope_core_bg.wasm");
+    bindings.__wbg_set_wasm(exports);
+    exports.__wbindgen_start();
+    return { ...bindings as unknown as Core, memory: exports.memory };
+  })();
+  return loaded;
+}

@@ -1,0 +1,106 @@
+import type { Core } from "./core.ts";
+
+type Handle = InstanceType<Core["Matrix"]>;
+
+/**
+ * float32 [rows, cols], row-major, in the core's memory.
+ *
+ * Give it back with {@linkcode Matrix.dispose} or `using`; touching it afterwards throws.
+ *
+ * ```ts
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using embeddings = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
+ * console.assert(embeddings.view()[3] === 4);
+ * ```
+ */
+export class Matrix {
+  /** Number of rows. */
+  readonly rows: number;
+  /** Number of columns. */
+  readonly cols: number;
+  readonly #core: Core;
+  readonly #handle: Handle;
+  #disposed = false;
+
+  /** Takes over a handle that the core returned; users start at `zeros` or `from`. */
+  constructor(core: Core, handle: Handle) {
+    this.#core = core;
+    this.#handle = handle;
+    this.rows = handle.rows;
+    this.cols = handle.cols;
+  }
+
+  /** A [rows, cols] matrix of zeros. */
+  static zeros(core: Core, rows: number, cols: number): Matrix {
+    for (const size of [rows, cols]) {
+      if (!Number.isSafeInteger(size) || size < 0) {
+        throw new RangeError(
+          `A matrix can't be ${rows} x ${cols}: sizes are whole numbers from 0.`,
+        );
+      }
+    }
+    if (rows * cols >= 2 ** 29) {
+      throw new RangeError(
+        `A ${rows} x ${cols} matrix takes ${(rows * cols / 2 ** 28).toFixed(1)} GiB; the core ` +
+          `holds less than 2 GiB in one piece. Use fewer rows.`,
+      );
+    }
+    return new Matrix(core, new core.Matrix(rows, cols));
+  }
+
+  /** A copy of `values` [rows x cols, row-major], rounded to float32. */
+  static from(core: Core, rows: number, cols: number, values: ArrayLike<number>): Matrix {
+    if (values.length !== rows * cols) {
+      throw new RangeError(`${values.length} values don't fill a ${rows} x ${cols} matrix.`);
+    }
+    const matrix = Matrix.zeros(core, rows, cols);
+    matrix.view().set(values);
+    return matrix;
+  }
+
+  /** The core's own handle, for the wrappers in this folder. */
+  get handle(): Handle {
+    if (this.#disposed) {
+      throw new ReferenceError(
+        `This ${this.rows} x ${this.cols} matrix was disposed of. Use it before dispose(), or keep a toArray().`,
+      );
+    }
+    return this.#handle;
+  }
+
+  /** The numbers where they lie [rows x cols]. Good until the next call of the core, no longer. */
+  view(): Float32Array<ArrayBuffer> {
+    const handle = this.handle;
+    return new Float32Array(this.#core.memory.buffer as ArrayBuffer, handle.ptr, handle.len);
+  }
+
+  /** The same memory as bytes, for reading a file straight into it. As short-lived as `view()`. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    const handle = this.handle;
+    return new Uint8Array(this.#core.memory.buffer as ArrayBuffer, handle.ptr, handle.len * 4);
+  }
+
+  /** A copy of the numbers [rows x cols]. */
+  toArray(): Float32Array<ArrayBuffer> {
+    return this.view().slice();
+  }
+
+  /** Row and column of the first number, row by row, that is NaN or infinite; null if none is. */
+  firstNotFinite(): { row: number; column: number } | null {
+    const at = this.handle.first_not_finite();
+    return at < 0 ? null : { row: Math.floor(at / this.cols), column: at % this.cols };
+  }
+
+  /** Frees the memory. Doing it twice is no error. */
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#handle.free();
+    this.#disposed = true;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
