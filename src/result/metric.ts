@@ -1,28 +1,30 @@
 /** Reading one number out of nested metrics by the path that the contract gives it. */
-import type { Metrics } from "./result.ts";
+import type { Json, Metrics } from "./result.ts";
 
-type Value = Metrics[string] | undefined;
+/** Metrics, or a point of a curve. */
+type Tree = Metrics | Json;
 
 /** The value at a path such as "probe.concept.test"; undefined where nothing was measured. */
-export function metricAt(metrics: Metrics, path: string): Value {
-  let at: Value = metrics;
+export function metricAt(metrics: Tree, path: string): Tree | Metrics[string] | undefined {
+  let at: Tree | Metrics[string] | undefined = metrics;
   for (const key of path.split(".")) {
     if (at === null || typeof at !== "object" || Array.isArray(at)) return undefined;
     if (!Object.hasOwn(at, key)) return undefined;
-    at = (at as Metrics)[key];
+    at = (at as { [key: string]: Tree })[key];
   }
   return at;
 }
 
 /** The number at a path; null where it was not measured or does not exist. */
-export function numberAt(metrics: Metrics, path: string): number | null {
+export function numberAt(metrics: Tree, path: string): number | null {
   const value = metricAt(metrics, path);
   return typeof value === "number" ? value : null;
 }
 
 /** The [low, high] at a path; null where there is none. */
-export function intervalAt(metrics: Metrics, path: string): readonly [number, number] | null {
+export function intervalAt(metrics: Tree, path: string): readonly [number, number] | null {
   const value = metricAt(metrics, path);
   if (!Array.isArray(value) || value.length !== 2) return null;
-  return [value[0], value[1]];
+  const [low, high] = value;
+  return typeof low === "number" && typeof high === "number" ? [low, high] : null;
 }
