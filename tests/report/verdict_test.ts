@@ -110,7 +110,7 @@ Deno.test("an interval that only touches the bar is not above it", () => {
 });
 
 Deno.test("the larger of the two controls sets the bar", () => {
-  const data = metrics([0.5, 0.6], ABOVE);
+  const data = metrics([0.5, 0.7], ABOVE);
   assertEquals(verdict(data).evidence[0].outcome, "yes");
   const probe = data.probe as { control: { gaussian: { concept: { test: number } } } };
   probe.control.gaussian.concept.test = 0.45;
@@ -166,13 +166,8 @@ Deno.test("the support states value, interval, bar and control", () => {
 Deno.test("the table of the verdict has one row a question", () => {
   const table = verdictTable(verdict(metrics(ABOVE, ABOVE), FAILS));
   assertEquals(table.title, "Verdict: binds without transfer");
-  assertEquals(
-    table.rows.map((row) => row.slice(1, 3)),
-    [["yes", 0.85], ["yes", 0.85], [
-      "no",
-      0.2,
-    ]].map(([answer, value]) => [answer, value === 0.85 ? (0.8 + 0.9) / 2 : value]),
-  );
+  assertEquals(table.rows.map((row) => row[1]), ["yes", "yes", "no"]);
+  assertEquals(table.rows[2].slice(2, 6), [0.2, null, null, 0.8]);
 });
 
 Deno.test("a probe by itself gets its verdict as it would within analyze", () => {
