@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { attempt } from "./files.ts";
+import { type Digest, Sha256 } from "./hash.ts";
+
+/** What a file can be written from. Pieces are written before the next one is asked for. */
+export type Content =
+  | Uint8Array
+  | string
+  | Iterable<Uint8Array | string>
+  | AsyncIterable<Uint8Array | string>;
+
+/**
+ * Writes a file whole or not at all, and returns the hash of what was written.
+ *
+ * The bytes go to a temporary file in the same folder, are synced to the disk, and take the name
+ * in one step: whoever reads sees the old file or the new one, never a part. Missing folders are
+ * made. Needs read and write access to the folder, as renaming does in Deno.
+ */
+export async function writeAtomic(path: string, content: Content): Promise<Digest> {
+  const folder = dirname(path);
+  attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
+  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  const file = attempt("write", path, () => openSync(temporary, "wx"));
+  let open = true;
+  try {
+    const hash = new Sha256();
+    const encoder = new TextEncoder();
+    for await (const piece of pieces(content)) {
+      const bytes = typeof piece === "string" ? encoder.encode(piece) : piece;
+      hash.update(bytes);
+      for (let done = 0; done < bytes.length;) {
+        done += attempt("write", path, () => writeSync(file, bytes, done, bytes.length - done));
+      }
+    }
+    attempt("write", path, () => fsyncSync(file));
+    closeSync(file);
+    open = false;
+    attempt("write", path, () => renameSync(temporary, path));
+    return hash.digest();
+  } catch (error) {
+    if (open) closeSync(file);
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function pieces(
+  content: Content,
+): Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string> {
+  return typeof content === "string" || content instanceof Uint8Array ? [content] : content;
+}

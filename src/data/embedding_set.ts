@@ -1,0 +1,134 @@
+import type { Matrix } from "../core/matrix.ts";
+import { Sha256 } from "./hash.ts";
+import type { Provenance } from "./manifest.ts";
+import type { SceneSet } from "./scene_set.ts";
+
+/** The matrices that a set may have beside its embeddings. */
+export type ExtraName = "objects" | "captions" | "conceptCaptions";
+
+export interface EmbeddingSetParts {
+  /** What reports call the set; not part of its hash. */
+  readonly name: string;
+  readonly scenes: SceneSet;
+  /** F [scenes, dim]. */
+  readonly embeddings: Matrix;
+  /** Each object alone, by radix id: [prod V_c, dim]. */
+  readonly objects?: Matrix | null;
+  /** The caption of each scene: [scenes, dim]. */
+  readonly captions?: Matrix | null;
+  /** A caption of each concept value, concept by concept: [sum V_c, dim]. */
+  readonly conceptCaptions?: Matrix | null;
+  readonly notes?: readonly string[];
+  readonly provenance?: Provenance | null;
+  /** The files the parts come from, so that errors can name them. */
+  readonly files?: { readonly [part in "scenes" | "embeddings" | ExtraName]?: string };
+}
+
+/**
+ * Embeddings, and the scenes that their rows show.
+ *
+ * The set owns its matrices: {@linkcode dispose} frees them.
+ */
+export class EmbeddingSet {
+  readonly name: string;
+  readonly scenes: SceneSet;
+  readonly embeddings: Matrix;
+  readonly objects: Matrix | null;
+  readonly captions: Matrix | null;
+  readonly conceptCaptions: Matrix | null;
+  readonly notes: readonly string[];
+  readonly provenance: Provenance | null;
+  /**
+   * The input hash: SHA-256, in lower-case hexadecimal, over these bytes one after the other.
+   *
+   * 1. F as little-endian float32, row by row: 4 * scenes * dim bytes.
+   * 2. The value indices as little-endian int32 [scenes, m, C], row-major: 4 * scenes * m * C bytes.
+   * 3. {@linkcode ConceptSpace.canonicalJson} in UTF-8: `[{"name":…,"values":[…]},…]`.
+   *
+   * No header, no separator. The same numbers give the same hash whatever file they came from.
+   */
+  readonly sha256: string;
+  /** SHA-256 of each further matrix as little-endian float32; null where the set has none. */
+  readonly extras: { readonly [name in ExtraName]: string | null };
+
+  constructor(parts: EmbeddingSetParts) {
+    this.name = parts.name;
+    this.scenes = parts.scenes;
+    this.embeddings = parts.embeddings;
+    this.objects = parts.objects ?? null;
+    this.captions = parts.captions ?? null;
+    this.conceptCaptions = parts.conceptCaptions ?? null;
+    this.notes = [...parts.scenes.notes, ...parts.notes ?? []];
+    this.provenance = parts.provenance ?? null;
+    checkSizes(this, parts.files ?? {});
+    this.sha256 = hashOf(this.embeddings, this.scenes);
+    this.extras = {
+      objects: this.objects && hashOf(this.objects),
+      captions: this.captions && hashOf(this.captions),
+      conceptCaptions: this.conceptCaptions && hashOf(this.conceptCaptions),
+    };
+  }
+
+  /** d, the numbers in one embedding. */
+  get dim(): number {
+    return this.embeddings.cols;
+  }
+
+  /** Frees the matrices. Doing it twice is no error. */
+  dispose(): void {
+    this.embeddings.dispose();
+    this.objects?.dispose();
+    this.captions?.dispose();
+    this.conceptCaptions?.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+function hashOf(matrix: Matrix, scenes?: SceneSet): string {
+  const hash = new Sha256().update(matrix.bytes());
+  if (scenes) {
+    const { buffer, byteOffset, byteLength } = scenes.values;
+    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+    hash.update(new TextEncoder().encode(scenes.space.canonicalJson()));
+  }
+  return hash.digest().sha256;
+}
+
+function checkSizes(set: EmbeddingSet, files: NonNullable<EmbeddingSetParts["files"]>): void {
+  const { scenes, embeddings } = set;
+  const scenesName = files.scenes ?? "the scene list";
+  if (embeddings.cols === 0) {
+    throw new RangeError(`${files.embeddings ?? "The embeddings"}: dim 0. Encode again.`);
+  }
+  checkRows(
+    embeddings,
+    files.embeddings ?? "The embeddings",
+    scenes.count,
+    `${scenesName} describes ${scenes.count} scenes. Use the labels that belong to this file`,
+  );
+  const { objectCount, valueCount } = scenes.space;
+  const extras = [
+    ["objects", objectCount, `the concepts make ${objectCount} objects`],
+    ["captions", scenes.count, `there are ${scenes.count} scenes`],
+    ["conceptCaptions", valueCount, `the concepts have ${valueCount} values in all`],
+  ] as const;
+  for (const [name, rows, why] of extras) {
+    const matrix = set[name];
+    if (!matrix) continue;
+    const called = files[name] ?? `The matrix ${name}`;
+    checkRows(matrix, called, rows, `${why}. One row each is needed`);
+    if (matrix.cols !== embeddings.cols) {
+      throw new RangeError(
+        `${called}: dim ${matrix.cols}, but the embeddings have dim ${embeddings.cols}. ` +
+          "Encode both with the same model.",
+      );
+    }
+  }
+}
+
+function checkRows(matrix: Matrix, called: string, rows: number, why: string): void {
+  if (matrix.rows !== rows) throw new RangeError(`${called}: ${matrix.rows} rows, but ${why}.`);
+}

@@ -1,0 +1,119 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+
+/** Bytes that can be read at any place: a file, an entry of an archive, a buffer. */
+export interface ByteSource {
+  /** How errors call it; for a file, its path. */
+  readonly name: string;
+  readonly size: number;
+  /** Fills `target` from `position` on, or throws if there are too few bytes. */
+  read(target: Uint8Array, position: number): void;
+}
+
+/** Opens a file, lends it to `use`, and closes it whatever happens. */
+export async function withFile<T>(
+  path: string,
+  use: (source: ByteSource) => T | Promise<T>,
+): Promise<T> {
+  const descriptor = attempt("read", path, () => openSync(path, "r"));
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) throw new TypeError(`${path} is a folder; a file is needed here.`);
+    return await use({
+      name: path,
+      size: stat.size,
+      read(target, position) {
+        for (let done = 0; done < target.length;) {
+          const count = attempt(
+            "read",
+            path,
+            () => readSync(descriptor, target, done, target.length - done, position + done),
+          );
+          if (count === 0) throw new RangeError(`${path} ended early, while it was being read.`);
+          done += count;
+        }
+      },
+    });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The same for bytes that are already in memory. */
+export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    read(target, position) {
+      if (position + target.length > bytes.length) throw new RangeError(`${name} ended early.`);
+      target.set(bytes.subarray(position, position + target.length));
+    },
+  };
+}
+
+/** A whole small file. Anything that can be large is streamed through {@linkcode withFile}. */
+export function readBytes(path: string): Promise<Uint8Array> {
+  return withFile(path, (source) => {
+    const bytes = new Uint8Array(source.size);
+    source.read(bytes, 0);
+    return bytes;
+  });
+}
+
+/** A whole small text file in UTF-8; a byte order mark is dropped. */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError(`${path} is not UTF-8 text. Save it as UTF-8.`);
+  }
+}
+
+/** Runs one call to the system; a refusal becomes one sentence that names the file and the mend. */
+export function attempt<T>(action: "read" | "write", path: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw new Error(explain(action, path, error), { cause: error });
+  }
+}
+
+/** True if this error, or the one behind it, says that there is no such file. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && (codeOf(error) === "ENOENT" || isMissing(error.cause));
+}
+
+function explain(action: "read" | "write", path: string, error: unknown): string {
+  if (!(error instanceof Error)) return `${path} cannot be ${past(action)}: ${error}`;
+  if (error.name === "NotCapable") {
+    return `Deno has no permission to ${action} ${path}. Add --allow-${action}=${path} to the command.`;
+  }
+  switch (codeOf(error)) {
+    case "ENOENT":
+      return action === "read"
+        ? `${path} does not exist. Check the path.`
+        : `${path} cannot be written: its folder does not exist.`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `${path} cannot be ${past(action)}: the system denies access. Check its permissions.`;
+    case "EISDIR":
+      return `${path} is a folder; a file is needed here.`;
+    case "ENOTDIR":
+    case "EEXIST":
+      return `${path} cannot be ${past(action)}: a file stands where a folder is needed.`;
+    case "ENOSPC":
+    case "EDQUOT":
+      return `${path} cannot be written: the disk is full. Free some space and run again.`;
+    default:
+      return `${path} cannot be ${past(action)}: ${error.message}`;
+  }
+}
+
+function past(action: "read" | "write"): string {
+  return action === "read" ? "read" : "written";
+}
+
+function codeOf(error: Error): string | undefined {
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
+}

@@ -1,0 +1,149 @@
+/**
+ * The head of a .npy file: magic, version, and a Python dict literal with the element type, the
+ * memory order and the shape. (NumPy, `numpy/lib/format.py`, versions 1.0, 2.0 and 3.0.)
+ */
+import type { ByteSource } from "../files.ts";
+
+export type ElementKind = "float" | "int" | "uint";
+
+/** One number's type: what NumPy writes as `<f4`. */
+export interface ElementType {
+  readonly kind: ElementKind;
+  /** Bytes an element. */
+  readonly size: 1 | 2 | 4 | 8;
+  readonly littleEndian: boolean;
+}
+
+export interface NpyHeader {
+  readonly type: ElementType;
+  /** True if the first index runs fastest. */
+  readonly fortranOrder: boolean;
+  readonly shape: readonly number[];
+  /** Product of the shape. */
+  readonly count: number;
+  /** Where the elements begin in the file. */
+  readonly offset: number;
+}
+
+/** Plain arrays need about 100 bytes; only a damaged or hostile file claims more than this. */
+const MAX_HEADER = 1 << 16;
+
+/** As large as one matrix of the core can be. */
+const MAX_ELEMENTS = 2 ** 29 - 1;
+
+const MAGIC = "\x93NUMPY";
+
+/** Reads and checks the head. A file that does not hold exactly what it claims is refused here. */
+export function readNpyHeader(source: ByteSource): NpyHeader {
+  const { name } = source;
+  const prefix = new Uint8Array(Math.min(12, source.size));
+  source.read(prefix, 0);
+  if (prefix.length < 10 || latin1(prefix.subarray(0, 6)) !== MAGIC) {
+    throw new SyntaxError(`${name} is no .npy file: it does not begin with NumPy's magic bytes.`);
+  }
+  const version = prefix[6];
+  if (version < 1 || version > 3) {
+    throw new SyntaxError(`${name} has .npy version ${version}; versions 1, 2 and 3 are known.`);
+  }
+  const start = version === 1 ? 10 : 12;
+  const view = new DataView(prefix.buffer);
+  const length = version === 1
+    ? view.getUint16(8, true)
+    : prefix.length < 12
+    ? Infinity
+    : view.getUint32(8, true);
+  if (length > MAX_HEADER || start + length > source.size) {
+    throw new SyntaxError(`${name} ends inside its header. Copy or write the file again.`);
+  }
+  const bytes = new Uint8Array(length);
+  source.read(bytes, start);
+  const text = version === 3 ? new TextDecoder().decode(bytes) : latin1(bytes);
+  const header = { ...parseDict(name, text), offset: start + length };
+  checkSize(source, header);
+  return header;
+}
+
+/** The same head as NumPy writes, byte for byte: `descr` as in `<f4`, C order, version 1.0. */
+export function formatNpyHeader(descr: string, shape: readonly number[]): Uint8Array {
+  const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(", ");
+  const dict = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${tuple}), }`;
+  // NumPy leaves room for the first axis to grow to 21 digits, then aligns the data to 64 bytes.
+  const room = shape.length > 0 ? Math.max(0, 21 - String(shape[0]).length) : 0;
+  const used = 10 + dict.length + room + 1;
+  const text = dict + " ".repeat(room + (64 - used % 64) % 64) + "\n";
+  const bytes = new Uint8Array(10 + text.length);
+  bytes.set(Uint8Array.from(MAGIC, (c) => c.charCodeAt(0)));
+  bytes.set([1, 0, text.length & 0xff, text.length >> 8], 6);
+  bytes.set(new TextEncoder().encode(text), 10);
+  return bytes;
+}
+
+/** `float32`, `int64`: what errors call an element type. */
+export function typeName(type: ElementType): string {
+  return `${type.kind}${type.size * 8}`;
+}
+
+/** `576 x 384`: what errors call a shape. */
+export function shapeName(shape: readonly number[]): string {
+  return shape.length === 0 ? "a single number" : shape.join(" x ");
+}
+
+function checkSize({ name, size }: ByteSource, header: NpyHeader): void {
+  const claimed = header.count * header.type.size;
+  const actual = size - header.offset;
+  const claim = `${name} claims ${shapeName(header.shape)} ${typeName(header.type)}`;
+  if (claimed !== actual) {
+    throw new RangeError(
+      `${claim} (${claimed} bytes), but ${actual} bytes follow its header. ` +
+        `The file is ${actual < claimed ? "cut short" : "too long"}; copy or write it again.`,
+    );
+  }
+  if (header.count > MAX_ELEMENTS) {
+    throw new RangeError(`${claim}; at most ${MAX_ELEMENTS} numbers fit into memory.`);
+  }
+}
+
+function parseDict(name: string, text: string): Omit<NpyHeader, "offset"> {
+  const broken = () => new SyntaxError(`${name} has a damaged .npy header: ${text.trim()}`);
+  const body = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
+  if (body === undefined) throw broken();
+  const fields = new Map<string, string>();
+  // A key, then a quoted text, a tuple, a list (of fields, refused later) or a bare word.
+  const entry = /\s*(['"])(\w+)\1\s*:\s*('[^']*'|"[^"]*"|\([^()]*\)|\[.*\]|[\w.]+)\s*(?:,\s*|$)/sy;
+  while (entry.lastIndex < body.length) {
+    const match = entry.exec(body);
+    if (!match || fields.has(match[2])) throw broken();
+    fields.set(match[2], match[3]);
+  }
+  const descr = fields.get("descr");
+  const order = fields.get("fortran_order");
+  const shape = /^\(\s*((?:\d+L?\s*,\s*)*(?:\d+L?)?)\s*\)$/.exec(fields.get("shape") ?? "")?.[1];
+  if (
+    fields.size !== 3 || descr === undefined || shape === undefined ||
+    (order !== "True" && order !== "False")
+  ) throw broken();
+  const sizes = (shape.match(/\d+/g) ?? []).map(Number);
+  return {
+    type: parseType(name, descr),
+    fortranOrder: order === "True",
+    shape: sizes,
+    count: sizes.reduce((product, n) => product * n, 1),
+  };
+}
+
+function parseType(name: string, descr: string): ElementType {
+  const match = /^['"]([<>|=]?)([fiu])([1248])['"]$/.exec(descr);
+  const kind = match && { f: "float", i: "int", u: "uint" }[match[2]] as ElementKind;
+  const size = Number(match?.[3]) as ElementType["size"];
+  if (!match || !kind || (kind === "float" && size === 1)) {
+    throw new TypeError(
+      `${name} holds elements of type ${descr}. Numbers are needed: float16, float32, float64, ` +
+        "or integers of 8 to 64 bits.",
+    );
+  }
+  return { kind, size, littleEndian: match[1] !== ">" };
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}

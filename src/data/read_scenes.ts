@@ -1,0 +1,94 @@
+/** The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ConceptSpace } from "./concept_space.ts";
+import { spaceOf } from "./concepts_file.ts";
+import { attempt } from "./files.ts";
+import { type CsvTable, readCsv } from "./formats/csv.ts";
+import { readJson } from "./formats/json.ts";
+import { readNpyIntegers } from "./formats/npy.ts";
+import { shapeName } from "./formats/npy_header.ts";
+import { scenesFromLabels } from "./labels.ts";
+import { SceneSet } from "./scene_set.ts";
+import { type Maker, scenesFileSchema } from "./scenes_file.ts";
+
+export interface FolderScenes {
+  readonly scenes: SceneSet;
+  /** The file that lists the scenes, as errors call it. */
+  readonly source: string;
+  /** labels.csv, where it was what the scenes were read from. */
+  readonly labels: CsvTable | null;
+  readonly maker: Maker | null;
+}
+
+/** Reads the scenes of a folder; the order of values is scenes.json's, if there is one. */
+export async function readScenes(folder: string): Promise<FolderScenes> {
+  const file = (name: string) => join(folder, name);
+  const has = (name: string) => attempt("read", file(name), () => existsSync(file(name)));
+  if (!has("scenes.json")) {
+    if (has("labels.csv")) return await readLabels(file("labels.csv"));
+    throw new Error(
+      has(".")
+        ? `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.`
+        : `${folder} does not exist. Check the path.`,
+    );
+  }
+  const { concepts, objects, scenes: count, maker, notes } = await readJson(
+    file("scenes.json"),
+    scenesFileSchema,
+  );
+  const space = spaceOf(file("scenes.json"), concepts);
+  const read = has("scenes.npy")
+    ? { scenes: await readSceneValues(file("scenes.npy"), space, notes), labels: null }
+    : await readLabels(file("labels.csv"), space);
+  const source = read.labels?.name ?? file("scenes.npy");
+  const expect = (what: string, actual: number, expected: number | undefined) => {
+    if (expected === undefined || expected === actual) return;
+    throw new RangeError(
+      `${source}: ${actual} ${what}, but scenes.json says ${expected}. Use the files of one set.`,
+    );
+  };
+  expect("scenes", read.scenes.count, count);
+  expect("objects in a scene", read.scenes.objects, objects);
+  return { ...read, source, maker };
+}
+
+/** Reads a labels.csv that stands alone. */
+export async function readLabels(path: string, space?: ConceptSpace): Promise<
+  FolderScenes & {
+    labels: CsvTable;
+  }
+> {
+  const labels = await readCsv(path);
+  try {
+    return { scenes: scenesFromLabels(labels, space), source: path, labels, maker: null };
+  } catch (error) {
+    // What the concept space refuses is said without a file's name.
+    if (error instanceof RangeError && !error.message.includes(path)) {
+      throw new RangeError(`${path}: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+/** scenes.npy: value indices, integers [scenes, m, C]. */
+async function readSceneValues(
+  path: string,
+  space: ConceptSpace,
+  notes: readonly string[],
+): Promise<SceneSet> {
+  const { shape, data } = await readNpyIntegers(path);
+  const C = space.concepts.length;
+  if (shape.length !== 3 || shape[2] !== C) {
+    throw new RangeError(
+      `${path} has the shape ${shapeName(shape)}, but scenes of ${C} concepts need ` +
+        `[scenes, objects, ${C}].`,
+    );
+  }
+  try {
+    return new SceneSet(space, shape[1], data, notes);
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${path}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import type { EmbeddingSet } from "./embedding_set.ts";
+import { FolderWriter } from "./folder_writer.ts";
+import { formatJson } from "./formats/json.ts";
+import { formatNpy, formatNpyMatrix } from "./formats/npy.ts";
+import { formatLabels } from "./labels.ts";
+import type { SceneSet } from "./scene_set.ts";
+import { type Maker, scenesFile } from "./scenes_file.ts";
+
+/**
+ * Writes the folder form of a set: scenes.json, scenes.npy, labels.csv, embeddings.npy, what else
+ * the set has, and manifest.json with the set's provenance and every file's hash.
+ */
+export async function saveEmbeddingSet(
+  folder: string,
+  set: EmbeddingSet,
+  maker: Maker | null = null,
+): Promise<void> {
+  const writer = new FolderWriter(folder, [
+    "objects.npy",
+    "captions.npy",
+    "concept_captions.npy",
+  ]);
+  await writeScenes(writer, set.scenes, maker);
+  await writer.write("labels.csv", formatLabels(set.scenes));
+  await writer.write("embeddings.npy", formatNpyMatrix(set.embeddings));
+  if (set.objects) await writer.write("objects.npy", formatNpyMatrix(set.objects));
+  if (set.captions) await writer.write("captions.npy", formatNpyMatrix(set.captions));
+  if (set.conceptCaptions) {
+    await writer.write("concept_captions.npy", formatNpyMatrix(set.conceptCaptions));
+  }
+  await writer.finish(set.provenance ?? {});
+}
+
+/** Writes scenes.json and scenes.npy. */
+export async function writeScenes(
+  writer: FolderWriter,
+  scenes: SceneSet,
+  maker: Maker | null,
+): Promise<void> {
+  const { count, objects, space, values } = scenes;
+  await writer.write("scenes.json", formatJson(scenesFile(scenes, maker)));
+  const shape = [count, objects, space.concepts.length];
+  await writer.write("scenes.npy", formatNpy({ shape, data: values }));
+}

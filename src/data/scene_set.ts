@@ -1,0 +1,119 @@
+import type { ConceptSpace } from "./concept_space.ts";
+
+/** Objects numbered by first appearance, scene by scene, slot 1 first; occurring objects only. */
+export interface Appearance {
+  /** Appearance id of every object shown, [scenes, m]. */
+  readonly ids: Int32Array;
+  /** Radix id by appearance id, [U]. */
+  readonly radix: Int32Array;
+}
+
+/**
+ * What N scenes show: m objects each, one value of each of C concepts an object.
+ *
+ * `values` is [scenes, m, C], row-major, and is not copied: leave it as it is.
+ */
+export class SceneSet {
+  readonly space: ConceptSpace;
+  /** m, the objects in a scene. */
+  readonly objects: number;
+  /** N, the number of scenes. */
+  readonly count: number;
+  readonly values: Int32Array;
+  /** What a reader of results has to know about how the scenes were read. */
+  readonly notes: readonly string[];
+  #radixIds: Int32Array | undefined;
+  #appearance: Appearance | undefined;
+
+  constructor(
+    space: ConceptSpace,
+    objects: number,
+    values: Int32Array,
+    notes: readonly string[] = [],
+  ) {
+    const perScene = objects * space.concepts.length;
+    if (!Number.isInteger(objects) || objects < 1) {
+      throw new RangeError(`A scene shows at least one object, but ${objects} were asked for.`);
+    }
+    if (values.length === 0) {
+      throw new RangeError("There are no scenes. A scene set holds at least one.");
+    }
+    if (values.length % perScene !== 0) {
+      throw new RangeError(
+        `${values.length} values do not make whole scenes of ${objects} objects with ` +
+          `${space.concepts.length} concepts each.`,
+      );
+    }
+    this.space = space;
+    this.objects = objects;
+    this.count = values.length / perScene;
+    this.values = values;
+    this.notes = notes;
+    this.#checkRange();
+  }
+
+  /** Value index of one concept for every object shown, [scenes, m]. */
+  labelsOf(concept: number): Int32Array {
+    const C = this.space.concepts.length;
+    if (!Number.isInteger(concept) || concept < 0 || concept >= C) {
+      throw new RangeError(`Concepts are numbered 0 to ${C - 1}, but ${concept} was given.`);
+    }
+    const labels = new Int32Array(this.count * this.objects);
+    for (let i = 0; i < labels.length; i++) labels[i] = this.values[i * C + concept];
+    return labels;
+  }
+
+  /** Radix id of every object shown, [scenes, m]. */
+  radixIds(): Int32Array {
+    if (this.#radixIds) return this.#radixIds;
+    const sizes = this.space.concepts.map(({ values }) => values.length);
+    const ids = new Int32Array(this.count * this.objects);
+    for (let i = 0, at = 0; i < ids.length; i++) {
+      let id = 0;
+      for (const size of sizes) id = id * size + this.values[at++];
+      ids[i] = id;
+    }
+    return this.#radixIds = ids;
+  }
+
+  /** The occurring objects, numbered by first appearance. */
+  appearance(): Appearance {
+    if (this.#appearance) return this.#appearance;
+    const order = new Map<number, number>();
+    const ids = this.radixIds().map((radix) => {
+      let id = order.get(radix);
+      if (id === undefined) order.set(radix, id = order.size);
+      return id;
+    });
+    return this.#appearance = { ids, radix: Int32Array.from(order.keys()) };
+  }
+
+  /** The scenes at these rows, in the order given. */
+  select(rows: ArrayLike<number>): SceneSet {
+    const width = this.objects * this.space.concepts.length;
+    const values = new Int32Array(rows.length * width);
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i];
+      if (!Number.isInteger(row) || row < 0 || row >= this.count) {
+        throw new RangeError(`Scenes are numbered 0 to ${this.count - 1}, but ${row} was given.`);
+      }
+      values.set(this.values.subarray(row * width, (row + 1) * width), i * width);
+    }
+    return new SceneSet(this.space, this.objects, values, this.notes);
+  }
+
+  #checkRange(): void {
+    const { concepts } = this.space;
+    const sizes = concepts.map(({ values }) => values.length);
+    for (let i = 0, at = 0; at < this.values.length; i++) {
+      for (let c = 0; c < sizes.length; c++, at++) {
+        const value = this.values[at];
+        if (value >= 0 && value < sizes[c]) continue;
+        throw new RangeError(
+          `Scene ${Math.floor(i / this.objects)}, object ${i % this.objects + 1}: ` +
+            `${concepts[c].name} has values 0 to ${sizes[c] - 1}, but ${value} was given.`,
+        );
+      }
+    }
+  }
+}
