@@ -6,8 +6,13 @@
 interface OptionBase {
   /** One sentence for `--help`. */
   help: string;
-  /** False for what can't change a number (paths, worker counts): it stays out of Result and job hash. */
+  /** False for what can't change a number (places, worker counts): it stays out of Result and job hash. */
   inResult?: boolean;
+  /**
+   * The value is a path whose content can change a number: the Result holds the content's hash in
+   * its place. The words listed here are no paths and stand as they are.
+   */
+  contentOf?: { words: readonly string[] };
 }
 
 export type OptionSpec =

@@ -1,0 +1,135 @@
+/**
+ * Runs core jobs on several threads. A job is the same computation wherever it runs, and results
+ * come back in the order asked for, so no number depends on the worker count.
+ */
+
+import type { CoreJobName, CoreJobs } from "./jobs.ts";
+import type { WorkerReply, WorkerRequest } from "./worker.ts";
+
+interface Pending {
+  request: WorkerRequest;
+  transfer: Transferable[];
+  progress: (share: number) => void;
+  resolve: (output: never) => void;
+  reject: (error: unknown) => void;
+}
+
+const ERRORS: Record<string, ErrorConstructor> = {
+  TypeError,
+  RangeError,
+  SyntaxError,
+  ReferenceError,
+};
+
+/**
+ * A pool of at most `size` workers, started when first needed.
+ *
+ * @example
+ * ```ts ignore
+ * using pool = new WorkerPool(2);
+ * const [a, b] = await Promise.all([pool.run("linearProbe", jobA), pool.run("linearProbe", jobB)]);
+ * ```
+ */
+export class WorkerPool {
+  readonly size: number;
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Map<Worker, Pending>();
+  readonly #queue: Pending[] = [];
+  #nextId = 0;
+  #closed = false;
+
+  constructor(size: number = navigator.hardwareConcurrency) {
+    if (!Number.isInteger(size) || size < 1) {
+      throw new RangeError(`A pool has at least one worker, but ${size} were asked for.`);
+    }
+    this.size = size;
+  }
+
+  /** Runs one job; buffers in `transfer` are moved, not copied. */
+  run<N extends CoreJobName>(
+    name: N,
+    input: CoreJobs[N]["input"],
+    options: {
+      progress?: (share: number) => void;
+      transfer?: Transferable[];
+      signal?: AbortSignal;
+    } = {},
+  ): Promise<CoreJobs[N]["output"]> {
+    options.signal?.throwIfAborted();
+    if (this.#closed) return Promise.reject(new ReferenceError("The worker pool is closed."));
+    return new Promise((resolve, reject) => {
+      const pending: Pending = {
+        request: { id: this.#nextId++, name, input },
+        transfer: options.transfer ?? [],
+        progress: options.progress ?? (() => {}),
+        resolve: resolve as (output: never) => void,
+        reject,
+      };
+      options.signal?.addEventListener(
+        "abort",
+        () => this.#abandon(pending, options.signal!.reason),
+      );
+      this.#queue.push(pending);
+      this.#startNext();
+    });
+  }
+
+  /** Ends all workers; jobs in flight are rejected. */
+  close(): void {
+    this.#closed = true;
+    for (const worker of this.#idle.splice(0)) worker.terminate();
+    for (const [worker, pending] of this.#busy) {
+      worker.terminate();
+      pending.reject(new DOMException("The worker pool was closed.", "AbortError"));
+    }
+    this.#busy.clear();
+    for (const pending of this.#queue.splice(0)) {
+      pending.reject(new DOMException("The worker pool was closed.", "AbortError"));
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  #startNext(): void {
+    while (this.#queue.length > 0 && this.#busy.size < this.size) {
+      const pending = this.#queue.shift()!;
+      const worker = this.#idle.pop() ??
+        new Worker(new URL("./worker.ts", import.meta.url).href, { type: "module" });
+      this.#busy.set(worker, pending);
+      worker.onmessage = ({ data }: MessageEvent<WorkerReply>) =>
+        this.#receive(worker, pending, data);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.#busy.delete(worker);
+        worker.terminate();
+        pending.reject(new Error(`A worker failed: ${event.message}`));
+        this.#startNext();
+      };
+      worker.postMessage(pending.request, pending.transfer);
+    }
+  }
+
+  #receive(worker: Worker, pending: Pending, reply: WorkerReply): void {
+    if (reply.kind === "progress") return pending.progress(reply.share);
+    this.#busy.delete(worker);
+    this.#idle.push(worker);
+    if (reply.kind === "done") pending.resolve(reply.output as never);
+    else pending.reject(new (ERRORS[reply.name] ?? Error)(reply.message));
+    this.#startNext();
+  }
+
+  /** A running job can only be stopped with its worker. */
+  #abandon(pending: Pending, reason: unknown): void {
+    const queued = this.#queue.indexOf(pending);
+    if (queued >= 0) this.#queue.splice(queued, 1);
+    for (const [worker, running] of this.#busy) {
+      if (running !== pending) continue;
+      worker.terminate();
+      this.#busy.delete(worker);
+    }
+    pending.reject(reason);
+    this.#startNext();
+  }
+}

@@ -1,0 +1,105 @@
+/** Tables and figures of a decomposition, from its Result alone. */
+
+import type { Chart } from "../report/chart.ts";
+import type { Table } from "../report/table.ts";
+import { numberAt } from "../result/metric.ts";
+import type { Metrics, Result } from "../result/result.ts";
+import { partOf } from "./part.ts";
+
+/** How each estimator is called where people read. */
+const NAMES: Record<string, string> = {
+  avg: "average",
+  avg_pos: "average per slot",
+  single: "object alone",
+  ls: "least squares",
+  ls_pos: "least squares per slot",
+};
+
+export function decomposeTables(result: Result): Table[] {
+  const metrics = partOf(result, "decompose");
+  if (metrics === null) return [];
+  const tables: Table[] = [{
+    title: "Level I: scenes as sums of object vectors",
+    caption:
+      "R² is the share of variance that the sum explains, the noise floor what it would be for shuffled scenes. Retrieval: the sum's nearest scene is the right one. Probing: the probes still read the sum.",
+    columns: [
+      { name: "object vectors by", kind: "text" },
+      { name: "R²", kind: "number" },
+      { name: "noise floor", kind: "number" },
+      { name: "retrieval", kind: "number" },
+      { name: "probing, concepts", kind: "number" },
+      { name: "probing, objects", kind: "number" },
+    ],
+    rows: estimatorsOf(metrics, "levelI").map((name) => [
+      NAMES[name] ?? name,
+      ...["r2", "noiseFloor", "retrieval", "probing", "probingObject"].map((key) =>
+        numberAt(metrics, `levelI.${name}.${key}`)
+      ),
+    ]),
+  }, {
+    title: "Level II: object vectors as sums of concept vectors",
+    caption: "R² of the object vectors of each estimator on their concepts' values.",
+    columns: [{ name: "object vectors by", kind: "text" }, { name: "R²", kind: "number" }],
+    rows: estimatorsOf(metrics, "levelII").map((name) => [
+      NAMES[name] ?? name,
+      numberAt(metrics, `levelII.${name}.r2`),
+    ]),
+  }, {
+    title: "Scenes as sums of concept vectors directly",
+    caption:
+      "The exact additive fit by concept values: a pure bag of concepts has an R² near that of Level I.",
+    columns: [
+      { name: "concept vectors", kind: "text" },
+      { name: "R²", kind: "number" },
+      { name: "noise floor", kind: "number" },
+    ],
+    rows: [["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => [
+      label,
+      numberAt(metrics, `concept.${key}.r2`),
+      numberAt(metrics, `concept.${key}.noiseFloor`),
+    ]),
+  }];
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+export function decomposeCharts(result: Result): Chart[] {
+  const metrics = partOf(result, "decompose");
+  if (metrics === null) return [];
+  const bars = [
+    ...estimatorsOf(metrics, "levelI").map((name) => ({
+      group: "sum of objects",
+      label: NAMES[name] ?? name,
+      ...valueAndFloor(metrics, `levelI.${name}`),
+    })),
+    ...[["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => ({
+      group: "sum of concepts",
+      label,
+      ...valueAndFloor(metrics, `concept.${key}`),
+    })),
+  ];
+  const said = bars.map(({ group, label, value }) =>
+    `${group}, ${label}: ${value === null ? "not measured" : value.toFixed(2)}`
+  );
+  return [{
+    kind: "bars",
+    name: "decomposition",
+    title: "How much of a scene vector is a sum",
+    description: `R² of additive reconstructions. ${said.join("; ")}.`,
+    axis: { label: "R²", min: 0, max: 1 },
+    bars,
+  }];
+}
+
+function estimatorsOf(metrics: Metrics, level: string): string[] {
+  const part = metrics[level];
+  if (part === null || typeof part !== "object" || Array.isArray(part)) return [];
+  return Object.keys(NAMES).filter((name) => Object.hasOwn(part, name));
+}
+
+function valueAndFloor(metrics: Metrics, path: string) {
+  const floor = numberAt(metrics, `${path}.noiseFloor`);
+  return {
+    value: numberAt(metrics, `${path}.r2`),
+    ...(floor === null ? {} : { reference: { label: "noise floor", value: floor } }),
+  };
+}

@@ -1,0 +1,51 @@
+/** Table and figure of a map, from its Result alone. */
+
+import type { Chart, PointChart } from "../report/chart.ts";
+import type { Table } from "../report/table.ts";
+import { numberAt } from "../result/metric.ts";
+import type { Result } from "../result/result.ts";
+import { partOf } from "./part.ts";
+
+type Coordinate = { label: string; x: number; y: number };
+
+export function mapTables(result: Result): Table[] {
+  const metrics = partOf(result, "map");
+  if (metrics === null) return [];
+  return [{
+    title: "Parallelograms",
+    caption:
+      "A scene, its swap and the two mixed scenes close a parallelogram if the code is a sum of object vectors: error 0. Shuffled scenes show what no structure gives.",
+    columns: [
+      { name: "quadruples", kind: "number" },
+      { name: "error", kind: "number" },
+      { name: "error, shuffled", kind: "number" },
+    ],
+    rows: [[
+      numberAt(metrics, "quadruples"),
+      numberAt(metrics, "parallelogram"),
+      numberAt(metrics, "parallelogramNull"),
+    ]],
+  }];
+}
+
+export function mapCharts(result: Result): Chart[] {
+  const metrics = partOf(result, "map");
+  const points = result.tables.coordinates as Coordinate[] | undefined;
+  if (metrics === null || points === undefined || points.length !== 4) return [];
+  const error = numberAt(metrics, "parallelogram");
+  const control = numberAt(metrics, "parallelogramNull");
+  const chart: PointChart = {
+    kind: "points",
+    name: "map",
+    title: "One quadruple of scenes",
+    description: `Map of the cosine distances between ${
+      points.map(({ label }) => label).join("; ")
+    }. Parallelogram error over all quadruples ${error?.toFixed(2) ?? "not measured"}, shuffled ${
+      control?.toFixed(2) ?? "not measured"
+    }.`,
+    points: points.map(({ label, x, y }) => ({ label, x, y })),
+    // Base, one mixed scene, swap, the other mixed scene: the way around.
+    outlines: [[0, 2, 1, 3]],
+  };
+  return [chart];
+}

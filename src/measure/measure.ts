@@ -1,0 +1,55 @@
+import type { Core } from "../core/core.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { Chart } from "../report/chart.ts";
+import type { Table } from "../report/table.ts";
+import type { Json, Metrics, Result } from "../result/result.ts";
+import type { OptionSpecs, OptionValues } from "../run/options.ts";
+import type { ProbeFits } from "./probe_fits.ts";
+
+/** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */
+export interface MeasureContext {
+  readonly core: Core;
+  /** Seed of every random draw. */
+  readonly seed: number;
+  /** Fitted probes, shared by the measures that read scenes out with them. */
+  readonly probes: ProbeFits;
+  /** Called as work is done, with a share in [0, 1] and what is being done. */
+  readonly progress: (share: number, doing: string) => void;
+}
+
+/** What a measure found: the parts of a Result that are its own. */
+export interface MeasureOutcome {
+  metrics: Metrics;
+  curves?: { [name: string]: Json };
+  tables?: { [name: string]: Json };
+  /** Sentences about what is missing, unusual or was left out. */
+  notes?: string[];
+  /** Files that belong beside result.json, by relative path. */
+  files?: Map<string, Uint8Array>;
+}
+
+/**
+ * One module in this folder says all there is to know about a measure. The registry, `--help`,
+ * `analyze` and the report read only this.
+ */
+export interface Measure<S extends OptionSpecs = OptionSpecs> {
+  /** The task's name and the Result's `kind`. */
+  readonly kind: string;
+  /** One sentence for `--help`. */
+  readonly summary: string;
+  readonly options: S;
+  /** Why this set can't be measured, in one sentence; null if it can. */
+  requires(set: EmbeddingSet): string | null;
+  measure(
+    set: EmbeddingSet,
+    options: OptionValues<S>,
+    context: MeasureContext,
+  ): Promise<MeasureOutcome>;
+  /** Tables of a Result of this kind, or of this measure's part of an analysis. */
+  tables(result: Result): Table[];
+  charts(result: Result): Chart[];
+}
+
+/** A measure whose option table has any shape: what the registry holds. */
+// deno-lint-ignore no-explicit-any -- existential: each measure is called with its own options only.
+export type AnyMeasure = Measure<any>;

@@ -1,0 +1,12 @@
+import type { SceneSet } from "../data/scene_set.ts";
+import type { Json } from "../result/result.ts";
+
+/** The occurring objects with both of their numbers (contract 2), by appearance id. */
+export function objectTable(scenes: SceneSet): Json {
+  const { radix } = scenes.appearance();
+  return Array.from(radix, (id, appearance) => ({
+    appearance,
+    radix: id,
+    values: scenes.space.labelsOf(id),
+  }));
+}

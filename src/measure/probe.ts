@@ -1,0 +1,214 @@
+/**
+ * What a linear map can read out of a scene embedding: each concept, and whole objects.
+ *
+ * A bare score means little: 1,280 dimensions separate 230 scenes of anything. So the same fit is
+ * made with the rows shuffled against the scenes and on Gaussian rows, chance is computed, and
+ * scenes whose bag of concepts already fixes the objects are kept apart. (Paper, section 3;
+ * contract 3 and 4.)
+ */
+
+import { bootstrapInterval } from "../core/bootstrap.ts";
+import { Matrix } from "../core/matrix.ts";
+import { CounterStream } from "../core/random.ts";
+import { rowsOf } from "../data/select_scenes.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { Metrics } from "../result/result.ts";
+import type { OptionValues } from "../run/options.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
+import { objectTable } from "./object_table.ts";
+import { probeCharts, probeTables } from "./probe_report.ts";
+import { probeFiles } from "./probe_files.ts";
+import type { FittedProbe, Variant } from "./probe_fits.ts";
+import { PROBE_OPTIONS } from "./probe_options.ts";
+import { ambiguousScenes, chanceLevel, hitRate } from "./recognition.ts";
+
+const CONTROLS = ["shuffled", "gaussian"] as const;
+
+export const probe: Measure<typeof PROBE_OPTIONS> = {
+  kind: "probe",
+  summary:
+    "What a linear map reads out of a scene embedding: each concept and whole objects, beside chance and two controls.",
+  options: PROBE_OPTIONS,
+  requires: () => null,
+  measure,
+  tables: probeTables,
+  charts: probeCharts,
+};
+
+async function measure(
+  set: EmbeddingSet,
+  options: OptionValues<typeof PROBE_OPTIONS>,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { core, seed, probes } = context;
+  const shares = [0, 0, 0];
+  const report = (fit: number) => (share: number) => {
+    shares[fit] = share;
+    context.progress((shares[0] + shares[1] + shares[2]) / 3, "fitting probes");
+  };
+  using shuffled = shuffledRows(set, context);
+  using gaussian = gaussianRows(set, context);
+  const variants: Record<typeof CONTROLS[number], Variant> = {
+    shuffled: { key: "shuffled rows", embeddings: shuffled },
+    gaussian: { key: "gaussian rows", embeddings: gaussian },
+  };
+  const [own, ...controls] = await Promise.all([
+    probes.own(set, options, seed, report(0)),
+    ...CONTROLS.map((name, i) => probes.fit(set, variants[name], options, seed, report(i + 1))),
+  ]);
+
+  const ambiguous = ambiguousScenes(set.scenes);
+  const hits = own.probe.hits(core, set.embeddings, set.scenes);
+  const metrics: Metrics = {
+    ...recognition(set, own, hits, ambiguous),
+    chance: chance(set, own.split.test),
+    loss: losses(set, own, context),
+    ci: intervals(own, hits, ambiguous, context),
+    control: Object.fromEntries(CONTROLS.map((name, i) => {
+      const { probe } = controls[i];
+      const { embeddings } = variants[name];
+      const found = probe.hits(core, embeddings, set.scenes);
+      const { concept, object } = recognition(set, controls[i], found, ambiguous);
+      return [name, { concept, object }];
+    })),
+  };
+  return {
+    metrics,
+    tables: { objects: objectTable(set.scenes) },
+    notes: notes(set, own),
+    files: new Map([...probeFiles(own.probe)].map(([name, bytes]) => [`probes/${name}`, bytes])),
+  };
+}
+
+function recognition(
+  set: EmbeddingSet,
+  { split }: FittedProbe,
+  hits: ProbeHits,
+  ambiguous: Uint8Array,
+) {
+  const train = recognitionOver(hits, split.train);
+  const test = recognitionOver(hits, split.test);
+  const open = split.test.filter((scene) => ambiguous[scene] === 1);
+  const names = set.scenes.space.concepts.map(({ name }) => name);
+  return {
+    concept: { train: train.concept, test: test.concept, joint: test.joint },
+    object: { train: train.object, test: test.object, ambiguous: hitRate(hits.object, open) },
+    perConcept: Object.fromEntries(
+      names.map((name, c) => [name, { train: train.perConcept[c], test: test.perConcept[c] }]),
+    ),
+    count: {
+      train: split.train.length,
+      test: split.test.length,
+      ambiguous: open.length,
+    },
+  };
+}
+
+function chance({ scenes }: EmbeddingSet, rows: Int32Array): Metrics {
+  const perConcept = scenes.space.concepts.map(({ values }, c) =>
+    chanceLevel(scenes.labelsOf(c), scenes.objects, values.length, rows)
+  );
+  const { ids, radix } = scenes.appearance();
+  return {
+    concept: rows.length === 0 ? null : mean(perConcept as number[]),
+    perConcept: Object.fromEntries(
+      scenes.space.concepts.map(({ name }, c) => [name, perConcept[c]]),
+    ),
+    object: chanceLevel(ids, scenes.objects, radix.length, rows),
+  };
+}
+
+function losses(set: EmbeddingSet, own: FittedProbe, { core }: MeasureContext): Metrics {
+  const ofTest = own.split.test.length === 0
+    ? null
+    : own.probe.losses(core, set.embeddings, set.scenes, own.split.test);
+  return {
+    concept: mean(own.trainLoss.slice(0, -1)),
+    object: own.trainLoss[own.trainLoss.length - 1],
+    conceptTest: ofTest && mean(ofTest.slice(0, -1)),
+    objectTest: ofTest && ofTest[ofTest.length - 1],
+    gradientNorm: own.gradientNorm,
+    temperature: own.probe.temperature,
+  };
+}
+
+/** 95 % percentile intervals: test scenes drawn anew, the fitted probe as it is. */
+function intervals(
+  { split }: FittedProbe,
+  hits: ProbeHits,
+  ambiguous: Uint8Array,
+  { core, seed }: MeasureContext,
+): Metrics {
+  const open = split.test.filter((scene) => ambiguous[scene] === 1);
+  const interval = (values: ArrayLike<number>, rows: Int32Array, stream: string) =>
+    rows.length === 0
+      ? null
+      : bootstrapInterval(core, Float64Array.from(rows, (scene) => values[scene]), {
+        seed,
+        stream,
+      });
+  return {
+    concept: { test: interval(hits.meanConcept, split.test, "probe/ci/concept.test") },
+    object: {
+      test: interval(hits.object, split.test, "probe/ci/object.test"),
+      ambiguous: interval(hits.object, open, "probe/ci/object.ambiguous"),
+    },
+  };
+}
+
+/** The embeddings in a random order against their scenes: what a probe finds where nothing is. */
+function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): Matrix {
+  using stream = new CounterStream(core, seed, "probe/shuffled rows");
+  return rowsOf(core, set.embeddings, stream.permutation(set.scenes.count));
+}
+
+/** Independent normal rows of the same shape: what the dimension alone gives. */
+function gaussianRows(set: EmbeddingSet, { core, seed }: MeasureContext): Matrix {
+  using stream = new CounterStream(core, seed, "probe/gaussian rows");
+  const { rows, cols } = set.embeddings;
+  return Matrix.from(core, rows, cols, stream.normal(rows * cols));
+}
+
+function notes(set: EmbeddingSet, { split, gradientNorm, probe }: FittedProbe): string[] {
+  const found: string[] = [];
+  if (split.test.length === 0) {
+    found.push("Every scene was trained on, so the test numbers do not exist.");
+  }
+  const { scenes } = set;
+  const trained = new Set(split.train);
+  for (const [c, { name, values }] of scenes.space.concepts.entries()) {
+    const missing = unseen(scenes.labelsOf(c), scenes.objects, values.length, trained);
+    if (missing.length > 0) {
+      found.push(
+        `No training scene shows ${name} ${
+          missing.map((v) => values[v]).join(", ")
+        }: the probe can't have learned it.`,
+      );
+    }
+  }
+  const { ids, radix } = scenes.appearance();
+  const missing = unseen(ids, scenes.objects, radix.length, trained);
+  if (missing.length > 0) {
+    const names = missing.slice(0, 5).map((id) => scenes.space.labelsOf(radix[id]).join(" "));
+    found.push(
+      `${missing.length} of ${radix.length} objects are in no training scene (${names.join(", ")}${
+        missing.length > 5 ? ", …" : ""
+      }): the object probe can't have learned them.`,
+    );
+  }
+  if (gradientNorm === null && probe.temperature === null) {
+    found.push("The probes were given, not fitted here; the controls were fitted.");
+  }
+  return found;
+}
+
+function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number>): number[] {
+  const seen = new Set<number>();
+  for (let i = 0; i < labels.length; i++) if (rows.has(Math.floor(i / m))) seen.add(labels[i]);
+  return Array.from({ length: classes }, (_, k) => k).filter((k) => !seen.has(k));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,82 @@
+/** Probes as files: concept0.npy … [V_c, dim] and object.npy [U, dim], all 0-based. (Contract, 6.) */
+
+import { formatNpy, type NpyArray, readNpy, readNpyIntegers } from "../data/formats/npy.ts";
+import { LinearProbe } from "./linear_probe.ts";
+
+export type Files = Map<string, Uint8Array>;
+
+/** Names of the weight files without their ending, by head. */
+export function headNames(heads: number): string[] {
+  return Array.from({ length: heads }, (_, i) => i < heads - 1 ? `concept${i}` : "object");
+}
+
+/** The bytes of a .npy file. */
+export function npyBytes(array: NpyArray): Uint8Array {
+  const encoder = new TextEncoder();
+  const parts = [...formatNpy(array) as Iterable<Uint8Array | string>].map((part) =>
+    typeof part === "string" ? encoder.encode(part) : part
+  );
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** The files of a fitted probe. A cosine probe adds temperature.npy. */
+export function probeFiles(probe: LinearProbe): Files {
+  const files: Files = new Map();
+  const names = headNames(probe.classes.length);
+  for (const [head, data] of probe.weights.entries()) {
+    files.set(`${names[head]}.npy`, npyBytes({ shape: [probe.classes[head], probe.dim], data }));
+  }
+  if (probe.temperature !== null) {
+    files.set(
+      "temperature.npy",
+      npyBytes({ shape: [1], data: Float32Array.of(probe.temperature) }),
+    );
+  }
+  return files;
+}
+
+/**
+ * Reads a folder of weights.
+ *
+ * @param classes classes of every head: each concept, then the objects
+ */
+export async function readWeightFolder(
+  folder: string,
+  classes: readonly number[],
+  dim: number,
+): Promise<{ weights: Float32Array[]; temperature: number | null }> {
+  const weights: Float32Array[] = [];
+  for (const [head, name] of headNames(classes.length).entries()) {
+    const path = `${folder}/${name}.npy`;
+    const { shape, data } = await readNpy(path);
+    if (shape.length !== 2 || shape[0] !== classes[head] || shape[1] !== dim) {
+      throw new RangeError(
+        `${path} has shape ${shape.join(" x ")}, but this set needs ${
+          classes[head]
+        } x ${dim}. Use weights that belong to it.`,
+      );
+    }
+    weights.push(Float32Array.from(data));
+  }
+  return { weights, temperature: await readTemperature(`${folder}/temperature.npy`) };
+}
+
+async function readTemperature(path: string): Promise<number | null> {
+  try {
+    await Deno.stat(path);
+  } catch {
+    return null;
+  }
+  return (await readNpy(path)).data[0];
+}
+
+/** The marks of `--split FILE.npy`, one integer a scene. */
+export async function readSplit(path: string): Promise<Int32Array> {
+  return (await readNpyIntegers(path)).data;
+}

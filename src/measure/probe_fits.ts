@@ -1,0 +1,248 @@
+/**
+ * The one place where probes are fitted: measures that read scenes out with the same probe share
+ * one fit, fits run on several workers, and finished fits are found again in the store.
+ */
+
+import type { Core } from "../core/core.ts";
+import type { ProbeFit, ProbeHead } from "../core/linear_probe.ts";
+import type { Matrix } from "../core/matrix.ts";
+import type { WorkerPool } from "../core/pool.ts";
+import { TorchStream } from "../core/random.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { parseNpy } from "../data/formats/npy.ts";
+import { sha256Hex } from "../data/hash.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import type { Json } from "../result/result.ts";
+import { inputOf } from "../run/input.ts";
+import { jobKey, type Store } from "../run/store.ts";
+import { VERSION } from "../version.ts";
+import { LinearProbe, probeHeads } from "./linear_probe.ts";
+import type { ProbeOptions } from "./probe_options.ts";
+import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./probe_split.ts";
+import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.ts";
+
+/** A fitted probe with what its fit said of itself. */
+export interface FittedProbe {
+  probe: LinearProbe;
+  split: ProbeSplit;
+  /** Soft cross-entropy on the train rows a head, after the last update. */
+  trainLoss: number[];
+  /** Norm of the last gradient over that of the first; null for probes that were given. */
+  gradientNorm: number | null;
+}
+
+/** Other rows in place of the set's own: a control, or embeddings with a part taken away. */
+export interface Variant {
+  /** Says what the rows are, completely: part of the hash under which the fit is kept. */
+  key: Json;
+  embeddings: Matrix;
+}
+
+export class ProbeFits {
+  readonly #core: Core;
+  readonly #pool: WorkerPool;
+  readonly #store: Store;
+  readonly #signal: AbortSignal | undefined;
+  /** Fits under way or done in this process, so that no fit is made twice. */
+  readonly #running = new Map<string, Promise<FittedProbe>>();
+
+  constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
+    this.#core = core;
+    this.#pool = pool;
+    this.#store = store;
+    this.#signal = signal;
+  }
+
+  /** The split that the options ask for. */
+  async split(set: EmbeddingSet, options: ProbeOptions, seed: number): Promise<ProbeSplit> {
+    const { count } = set.scenes;
+    if (options.split !== null) return splitFromMarks(await readSplit(options.split), count);
+    return drawProbeSplit(this.#core, count, options.trainFraction, seed);
+  }
+
+  /** The probe of the set itself: given by `--probes`, or fitted. */
+  async own(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+    progress: (share: number) => void = () => {},
+  ): Promise<FittedProbe> {
+    if (options.probes === null) return await this.fit(set, null, options, seed, progress);
+    const split = await this.split(set, options, seed);
+    const { weights, temperature } = await readWeightFolder(
+      options.probes,
+      headSizes(set),
+      set.embeddings.cols,
+    );
+    const probe = new LinearProbe(weights, set.embeddings.cols, options.score, temperature);
+    const trainLoss = probe.losses(this.#core, set.embeddings, set.scenes, split.train);
+    return { probe, split, trainLoss, gradientNorm: null };
+  }
+
+  /** A probe fitted on the set's rows, or on a variant of them with the same scenes. */
+  async fit(
+    set: EmbeddingSet,
+    variant: Variant | null,
+    options: ProbeOptions,
+    seed: number,
+    progress: (share: number) => void = () => {},
+  ): Promise<FittedProbe> {
+    const split = await this.split(set, options, seed);
+    const heads = probeHeads(set.scenes);
+    const dim = set.embeddings.cols;
+    const initial = await this.#initialWeights(options.probeInit, heads, dim, seed);
+    const { epochs, lr, score, solver } = options;
+    const key = jobKey({
+      kind: "linear-probe",
+      version: VERSION,
+      seed,
+      options: {
+        epochs,
+        lr,
+        score,
+        solver,
+        initial: hashOf(initial),
+        split: hashOf([split.train]),
+        variant: variant?.key ?? null,
+      },
+      inputs: [inputOf(set)],
+    });
+    const embeddings = variant?.embeddings ?? set.embeddings;
+    let running = this.#running.get(key);
+    if (!running) {
+      running = this.#load(key, split, options, dim).then((kept) =>
+        kept ?? this.#fitAnew(key, embeddings, set, heads, split, initial, options, progress)
+      );
+      this.#running.set(key, running);
+      running.catch(() => this.#running.delete(key));
+    }
+    return await running;
+  }
+
+  async #fitAnew(
+    key: string,
+    embeddings: Matrix,
+    set: EmbeddingSet,
+    heads: ProbeHead[],
+    split: ProbeSplit,
+    initial: Float32Array[],
+    options: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<FittedProbe> {
+    const { objects } = set.scenes;
+    const dim = embeddings.cols;
+    const trainRows = gatherRows(embeddings.view(), dim, split.train);
+    const fit = await this.#pool.run("linearProbe", {
+      embeddings: trainRows,
+      scenes: split.train.length,
+      dim,
+      objects,
+      heads: heads.map(({ classes, labels }) => ({
+        classes,
+        labels: gatherRows(labels, objects, split.train),
+      })),
+      options: {
+        epochs: options.epochs,
+        learningRate: options.lr,
+        score: options.score,
+        solver: options.solver,
+        initial,
+      },
+    }, { progress, transfer: [trainRows.buffer], signal: this.#signal });
+    await this.#store.put(key, fitFiles(fit, heads, dim));
+    return fitted(fit, split, dim, options);
+  }
+
+  async #load(
+    key: string,
+    split: ProbeSplit,
+    options: ProbeOptions,
+    dim: number,
+  ): Promise<FittedProbe | null> {
+    const files = await this.#store.get(key);
+    if (files === null) return null;
+    const fit = JSON.parse(new TextDecoder().decode(files.get("fit.json")!)) as KeptFit;
+    const weights = fit.heads.map((name) =>
+      Float32Array.from(parseNpy(`${name}.npy`, files.get(`${name}.npy`)!).data)
+    );
+    return fitted({ ...fit, weights }, split, dim, options);
+  }
+
+  async #initialWeights(
+    init: string | null,
+    heads: readonly ProbeHead[],
+    dim: number,
+    seed: number,
+  ): Promise<Float32Array[]> {
+    if (init === "zero") return heads.map(({ classes }) => new Float32Array(classes * dim));
+    if (init !== null) {
+      return (await readWeightFolder(init, heads.map(({ classes }) => classes), dim)).weights;
+    }
+    using stream = new TorchStream(this.#core, seed);
+    return heads.map(({ classes }) => stream.linear(classes, dim, false).weight);
+  }
+}
+
+interface KeptFit {
+  heads: string[];
+  temperature: number | null;
+  trainLoss: number[];
+  gradientNorm: number;
+}
+
+function fitFiles(
+  fit: ProbeFit,
+  heads: readonly ProbeHead[],
+  dim: number,
+): Map<string, Uint8Array> {
+  const names = headNames(heads.length);
+  const files = new Map(
+    names.map((name, i) => [
+      `${name}.npy`,
+      npyBytes({ shape: [heads[i].classes, dim], data: fit.weights[i] }),
+    ]),
+  );
+  const kept: KeptFit = {
+    heads: names,
+    temperature: fit.temperature,
+    trainLoss: fit.trainLoss,
+    gradientNorm: fit.gradientNorm,
+  };
+  return files.set("fit.json", new TextEncoder().encode(canonicalJson(kept)));
+}
+
+function fitted(
+  fit: Pick<ProbeFit, "weights" | "temperature" | "trainLoss" | "gradientNorm">,
+  split: ProbeSplit,
+  dim: number,
+  options: ProbeOptions,
+): FittedProbe {
+  return {
+    probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature),
+    split,
+    trainLoss: fit.trainLoss,
+    gradientNorm: fit.gradientNorm,
+  };
+}
+
+function headSizes(set: EmbeddingSet): number[] {
+  return probeHeads(set.scenes).map(({ classes }) => classes);
+}
+
+/** Rows of a row-major array, in the order given. */
+function gatherRows<T extends Float32Array | Int32Array>(
+  values: T,
+  width: number,
+  rows: Int32Array,
+): T {
+  const gathered = new (values.constructor as new (length: number) => T)(rows.length * width);
+  for (let i = 0; i < rows.length; i++) {
+    gathered.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
+  }
+  return gathered;
+}
+
+function hashOf(arrays: readonly (Float32Array | Int32Array)[]): string {
+  const hashes = arrays.map((a) => sha256Hex(new Uint8Array(a.buffer, a.byteOffset, a.byteLength)));
+  return sha256Hex(hashes.join(" "));
+}

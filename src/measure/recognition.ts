@@ -1,0 +1,77 @@
+/** Recognition of values and objects from scores, and what it is compared with. (Contract, 3.) */
+
+import type { SceneSet } from "../data/scene_set.ts";
+
+/** Mean of `hits` over `rows`; null where there is no row. */
+export function hitRate(hits: ArrayLike<number>, rows: ArrayLike<number>): number | null {
+  if (rows.length === 0) return null;
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) sum += hits[rows[i]];
+  return sum / rows.length;
+}
+
+/** 1 where all of `hits` are 1. */
+export function jointHits(hits: readonly Uint8Array[]): Uint8Array {
+  return hits[0].map((_, scene) => hits.every((head) => head[scene] === 1) ? 1 : 0);
+}
+
+/** Mean over concepts of their hits, a scene. */
+export function meanHits(hits: readonly Uint8Array[]): Float64Array {
+  return Float64Array.from(hits[0], (_, scene) => {
+    let sum = 0;
+    for (const head of hits) sum += head[scene];
+    return sum / hits.length;
+  });
+}
+
+/**
+ * Probability that a random order of the scores is a hit: mean of 1 / C(classes, distinct present).
+ *
+ * @param labels class of every slot, [scenes, m]
+ */
+export function chanceLevel(
+  labels: Int32Array,
+  objects: number,
+  classes: number,
+  rows: ArrayLike<number>,
+): number | null {
+  if (rows.length === 0) return null;
+  let sum = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const start = rows[i] * objects;
+    const present = new Set(labels.subarray(start, start + objects)).size;
+    sum += 1 / binomial(classes, present);
+  }
+  return sum / rows.length;
+}
+
+function binomial(n: number, k: number): number {
+  let product = 1;
+  for (let i = 1; i <= k; i++) product = product * (n - k + i) / i;
+  return product;
+}
+
+/**
+ * Scenes whose bags of values allow another set of objects: some two objects differ in at least
+ * two concepts, so that exchanging one value between them makes two other objects. Where every
+ * two objects differ in at most one concept, all of them differ in the same one, and the bags
+ * leave no choice.
+ */
+export function ambiguousScenes(scenes: SceneSet): Uint8Array {
+  const { objects: m, values, count } = scenes;
+  const C = scenes.space.concepts.length;
+  const ambiguous = new Uint8Array(count);
+  for (let s = 0; s < count; s++) {
+    const start = s * m * C;
+    for (let i = 0; i < m && !ambiguous[s]; i++) {
+      for (let j = i + 1; j < m; j++) {
+        let differing = 0;
+        for (let c = 0; c < C; c++) {
+          if (values[start + i * C + c] !== values[start + j * C + c]) differing++;
+        }
+        if (differing >= 2) ambiguous[s] = 1;
+      }
+    }
+  }
+  return ambiguous;
+}

@@ -1,0 +1,8 @@
+/** Every measure there is. Help, schema, `analyze` and the report read this list and nothing else. */
+
+import { decompose } from "./decompose.ts";
+import { embeddingMap } from "./embedding_map.ts";
+import type { AnyMeasure } from "./measure.ts";
+import { probe } from "./probe.ts";
+
+export const MEASURES: readonly AnyMeasure[] = [probe, decompose, embeddingMap];

@@ -1,0 +1,86 @@
+/** From a set and options to a Result: found in the store, or computed and kept there. */
+
+import type { Core } from "../core/core.ts";
+import type { WorkerPool } from "../core/pool.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { AnyMeasure } from "../measure/measure.ts";
+import { ProbeFits } from "../measure/probe_fits.ts";
+import { formatResult } from "../result/format.ts";
+import { parseResult } from "../result/parse.ts";
+import { type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { VERSION } from "../version.ts";
+import { TaskError } from "./failure.ts";
+import { inputOf } from "./input.ts";
+import type { Progress } from "./progress.ts";
+import { resolveOptions } from "./resolve_options.ts";
+import { type Files, jobKey, type Store } from "./store.ts";
+
+export interface ComputeContext {
+  core: Core;
+  pool: WorkerPool;
+  store: Store;
+  seed: number;
+  progress: Progress;
+  signal?: AbortSignal;
+}
+
+export interface Outcome {
+  result: Result;
+  /** Everything that belongs into the output folder, result.json among it. */
+  files: Files;
+  /** Whether it was found in the store. */
+  cached: boolean;
+}
+
+const RESULT_FILE = "result.json";
+
+export async function computeResult(
+  measure: AnyMeasure,
+  set: EmbeddingSet,
+  options: { [name: string]: unknown },
+  context: ComputeContext,
+): Promise<Outcome> {
+  const refusal = measure.requires(set);
+  if (refusal !== null) throw new TaskError(refusal);
+  const { core, seed, store, signal } = context;
+  const resolved = await resolveOptions(measure.options, options as never);
+  const inputs = [inputOf(set)];
+  const key = jobKey({
+    kind: measure.kind,
+    version: VERSION,
+    seed,
+    // What a set brings besides its scenes can change numbers too, so the job depends on it.
+    options: { ...resolved, extras: { ...set.extras } },
+    inputs,
+  });
+  const kept = await store.get(key);
+  if (kept !== null) return { result: resultOf(kept), files: kept, cached: true };
+
+  signal?.throwIfAborted();
+  const outcome = await measure.measure(set, options as never, {
+    core,
+    seed,
+    probes: new ProbeFits(core, context.pool, store, signal),
+    progress: (share, doing) => context.progress.update(share, 1, doing),
+  });
+  const result: Result = {
+    schema: RESULT_SCHEMA,
+    kind: measure.kind,
+    version: VERSION,
+    seed,
+    options: resolved,
+    inputs,
+    metrics: outcome.metrics,
+    curves: outcome.curves ?? {},
+    tables: outcome.tables ?? {},
+    notes: [...set.notes, ...(outcome.notes ?? [])],
+  };
+  const files: Files = new Map(outcome.files ?? []);
+  files.set(RESULT_FILE, new TextEncoder().encode(formatResult(result)));
+  await store.put(key, files);
+  return { result, files, cached: false };
+}
+
+function resultOf(files: Files): Result {
+  return parseResult(new TextDecoder().decode(files.get(RESULT_FILE)!), RESULT_FILE);
+}

@@ -1,0 +1,13 @@
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { ResultInput } from "../result/result.ts";
+
+/** How a Result names an embedding set: by content, never by path. */
+export function inputOf(set: EmbeddingSet): ResultInput {
+  return {
+    sha256: set.sha256,
+    scenes: set.scenes.count,
+    dim: set.embeddings.cols,
+    objects: set.scenes.objects,
+    concepts: set.scenes.space.concepts.map(({ name, values }) => ({ name, values: [...values] })),
+  };
+}

@@ -1,0 +1,10 @@
+import { FolderStore, type Store, WriteOnlyStore } from "./store.ts";
+
+/** Where finished work is kept between runs. */
+export const CACHE_FOLDER = "out/.cache";
+
+/** The store of the tasks; with `force` nothing is found, but what is made anew is kept. */
+export function openStore(force: boolean, warn: (message: string) => void): Store {
+  const store = new FolderStore(`${CACHE_FOLDER}/jobs`, warn);
+  return force ? new WriteOnlyStore(store) : store;
+}

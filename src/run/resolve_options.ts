@@ -1,0 +1,39 @@
+/** The options as a Result shows them: what can change a number, and no paths. */
+
+import { sha256File, sha256Hex } from "../data/hash.ts";
+import type { Json } from "../result/result.ts";
+import type { OptionSpecs, OptionValues } from "./options.ts";
+
+/** Resolved values by name; a path that feeds numbers is replaced by the hash of its content. */
+export async function resolveOptions<S extends OptionSpecs>(
+  specs: S,
+  values: OptionValues<S>,
+): Promise<{ [name: string]: Json }> {
+  const resolved: { [name: string]: Json } = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    if (spec.inResult === false) continue;
+    const value = values[name] as Json;
+    const isPath = spec.contentOf && typeof value === "string" &&
+      !spec.contentOf.words.includes(value);
+    resolved[name] = isPath ? { sha256: await contentHash(value) } : value;
+  }
+  return resolved;
+}
+
+/** Hash of a file, or of a folder's .npy files with their names. */
+async function contentHash(path: string): Promise<string> {
+  const { isDirectory } = await Deno.stat(path).catch((error) => {
+    if (error instanceof Deno.errors.NotFound) {
+      throw new Deno.errors.NotFound(`${path} does not exist`);
+    }
+    throw error;
+  });
+  if (!isDirectory) return (await sha256File(path)).sha256;
+  const lines: string[] = [];
+  for await (const { name, isFile } of Deno.readDir(path)) {
+    if (isFile && name.endsWith(".npy")) {
+      lines.push(`${name} ${(await sha256File(`${path}/${name}`)).sha256}`);
+    }
+  }
+  return sha256Hex(lines.sort().join("\n"));
+}

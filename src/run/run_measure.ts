@@ -1,0 +1,77 @@
+/** A measure as a task: read the set, find or compute the result, write it, show it. */
+
+import { loadCore } from "../core/load.ts";
+import { WorkerPool } from "../core/pool.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { AnyMeasure, Measure } from "../measure/measure.ts";
+import { computeResult } from "./compute_result.ts";
+import { defaultsOf, type OptionSpecs, optionTable } from "./options.ts";
+import { outputFolder } from "./output_folder.ts";
+import { terminalProgress } from "./progress.ts";
+import { openSet, SET_OPTIONS } from "./set_options.ts";
+import { openStore } from "./open_store.ts";
+import { runTask } from "./task.ts";
+import { writeOutcome } from "./write_outcome.ts";
+
+export const WORKER_OPTIONS = optionTable({
+  workers: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 256,
+    help: "Threads to share the work. Default: one a core. No number depends on it.",
+    inResult: false,
+  },
+});
+
+/** `deno task KIND SET`. */
+export function runMeasure<S extends OptionSpecs>(
+  measure: Measure<S>,
+  args: readonly string[],
+): Promise<number> {
+  return runTask({
+    name: measure.kind,
+    argument: "[SET]",
+    positionals: { min: 0, max: 1 },
+    summary: measure.summary,
+    options: { ...SET_OPTIONS, ...WORKER_OPTIONS, ...measure.options },
+    examples: [
+      `deno task ${measure.kind} fixtures/sets/minilm-clevr-captions`,
+      `deno task ${measure.kind} --embeddings my.npy --labels my.csv`,
+    ],
+    async run({ options, positionals, signal, say }) {
+      const core = await loadCore();
+      using set: EmbeddingSet = await openSet(core, positionals, options, options.seed);
+      const out = outputFolder(options.out, measure.kind, set.name);
+      const progress = terminalProgress(options.quiet);
+      using pool = new WorkerPool(options.workers ?? defaultWorkers());
+      try {
+        const outcome = await computeResult(measure as AnyMeasure, set, options, {
+          core,
+          pool,
+          store: openStore(options.force, say),
+          seed: options.seed,
+          progress,
+          signal,
+        });
+        await progress.stop();
+        await writeOutcome(measure as AnyMeasure, outcome, out, options, say);
+      } finally {
+        await progress.stop();
+      }
+    },
+  }, args);
+}
+
+/** One thread a core. */
+export function defaultWorkers(): number {
+  return Math.max(1, navigator.hardwareConcurrency);
+}
+
+/** A measure's defaults with some of them changed, for library use. */
+export function measureOptions<S extends OptionSpecs>(
+  measure: Measure<S>,
+  changed: Partial<ReturnType<typeof defaultsOf<S>>> = {},
+) {
+  return { ...defaultsOf(measure.options), ...changed };
+}

@@ -1,0 +1,90 @@
+/** How a task is told which embedding set to read. (Contract: SET.) */
+
+import type { Core } from "../core/core.ts";
+import { CounterStream } from "../core/random.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import { selectScenes } from "../data/select_scenes.ts";
+import { UsageError } from "./failure.ts";
+import { optionTable, type OptionValues } from "./options.ts";
+
+export const SET_OPTIONS = optionTable({
+  embeddings: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE",
+    help: "Embeddings [scenes, dim] (.npy), in place of SET; needs --labels.",
+    inResult: false,
+  },
+  labels: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE.csv",
+    help: "What the scenes of --embeddings show: object1_color, object1_shape, object2_color, …",
+    inResult: false,
+  },
+  objects: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE",
+    help: "Embeddings of single objects, for --embeddings; rows by object, first concept slowest.",
+    inResult: false,
+  },
+  captions: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE",
+    help: "Caption embeddings [scenes, dim], for --embeddings.",
+    inResult: false,
+  },
+  maxScenes: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    help: "Measure a sample of at most so many scenes, drawn from the seed. Default: all.",
+  },
+});
+
+type SetOptions = OptionValues<typeof SET_OPTIONS>;
+
+/** Reads the set that the command line names. */
+export async function openSet(
+  core: Core,
+  positionals: readonly string[],
+  options: SetOptions,
+  seed: number,
+): Promise<EmbeddingSet> {
+  const set = await loadEmbeddingSet(core, source(positionals, options));
+  const { maxScenes } = options;
+  if (maxScenes === null || maxScenes >= set.scenes.count) return set;
+  using stream = new CounterStream(core, seed, "set/max scenes");
+  const rows = stream.permutation(set.scenes.count).slice(0, maxScenes).sort();
+  const sample = selectScenes(core, set, rows);
+  set.dispose();
+  return sample;
+}
+
+function source(positionals: readonly string[], options: SetOptions) {
+  const { embeddings, labels, objects, captions } = options;
+  const [folder] = positionals;
+  if (folder !== undefined && embeddings !== null) {
+    throw new UsageError(`Both a set (${folder}) and --embeddings were given. Give one of them.`);
+  }
+  if (folder !== undefined) return { folder };
+  if (embeddings === null) {
+    throw new UsageError(
+      "Which embeddings? Give a set's folder, or --embeddings FILE and --labels FILE.",
+    );
+  }
+  if (labels === null) {
+    throw new UsageError(
+      `--embeddings ${embeddings} needs --labels FILE.csv: what do its rows show?`,
+    );
+  }
+  return {
+    embeddings,
+    labels,
+    ...(objects === null ? {} : { objects }),
+    ...(captions === null ? {} : { captions }),
+  };
+}

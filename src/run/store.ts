@@ -1,0 +1,120 @@
+/**
+ * Finished work, found again by the hash of what it depends on.
+ *
+ * An entry is a folder of files; `entry.json` with their hashes is written last, so a half-written
+ * entry does not exist. A damaged entry is set aside and the work is done again.
+ */
+
+import { writeAtomic } from "../data/atomic.ts";
+import { sha256Hex } from "../data/hash.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import type { Json, ResultInput } from "../result/result.ts";
+
+/** Everything a result depends on. */
+export interface Job {
+  kind: string;
+  version: string;
+  seed: number;
+  options: { [name: string]: Json };
+  inputs: readonly ResultInput[];
+}
+
+export type Files = Map<string, Uint8Array>;
+
+/** The name of a job: equal for equal work, wherever and whenever it is done. */
+export function jobKey(job: Job): string {
+  return sha256Hex(canonicalJson(job));
+}
+
+export interface Store {
+  get(key: string): Promise<Files | null>;
+  put(key: string, files: Files): Promise<void>;
+}
+
+/** Keeps nothing beyond the process: for library use, and for `--force`. */
+export class MemoryStore implements Store {
+  readonly #entries = new Map<string, Files>();
+
+  get(key: string): Promise<Files | null> {
+    return Promise.resolve(this.#entries.get(key) ?? null);
+  }
+
+  put(key: string, files: Files): Promise<void> {
+    this.#entries.set(key, files);
+    return Promise.resolve();
+  }
+}
+
+/** Keeps entries in `root/KEY/`. */
+export class FolderStore implements Store {
+  readonly #root: string;
+  readonly #warn: (message: string) => void;
+
+  constructor(root: string, warn: (message: string) => void = () => {}) {
+    this.#root = root;
+    this.#warn = warn;
+  }
+
+  async get(key: string): Promise<Files | null> {
+    const folder = `${this.#root}/${key}`;
+    let index: Uint8Array;
+    try {
+      index = await Deno.readFile(`${folder}/entry.json`);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return null;
+      throw error;
+    }
+    try {
+      return await readEntry(folder, index);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) throw error;
+      await this.#setAside(folder);
+      return null;
+    }
+  }
+
+  async put(key: string, files: Files): Promise<void> {
+    const folder = `${this.#root}/${key}`;
+    const hashes: Record<string, string> = {};
+    for (const [name, bytes] of files) {
+      await writeAtomic(`${folder}/${name}`, bytes);
+      hashes[name] = sha256Hex(bytes);
+    }
+    await writeAtomic(`${folder}/entry.json`, new TextEncoder().encode(canonicalJson(hashes)));
+  }
+
+  async #setAside(folder: string): Promise<void> {
+    const aside = `${folder}.damaged`;
+    await Deno.remove(aside, { recursive: true }).catch(() => {});
+    await Deno.rename(folder, aside);
+    this.#warn(`${folder} is damaged; it is kept as ${aside} and the work is done again.`);
+  }
+}
+
+/** `--force`: finds nothing, but what is made anew is kept for the next run. */
+export class WriteOnlyStore implements Store {
+  readonly #inner: Store;
+  constructor(inner: Store) {
+    this.#inner = inner;
+  }
+  get(): Promise<Files | null> {
+    return Promise.resolve(null);
+  }
+  put(key: string, files: Files): Promise<void> {
+    return this.#inner.put(key, files);
+  }
+}
+
+async function readEntry(folder: string, index: Uint8Array): Promise<Files> {
+  const hashes: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(index));
+  if (typeof hashes !== "object" || hashes === null) {
+    throw new SyntaxError("entry.json is no table");
+  }
+  const files: Files = new Map();
+  for (const [name, hash] of Object.entries(hashes)) {
+    const bytes = await Deno.readFile(`${folder}/${name}`);
+    if (sha256Hex(bytes) !== hash) throw new SyntaxError(`${name} has changed`);
+    files.set(name, bytes);
+  }
+  return files;
+}

@@ -1,0 +1,90 @@
+/** What all tasks share: help, option parsing, one-sentence failures, exit codes, interruption. */
+
+import { describeFailure, UsageError } from "./failure.ts";
+import { helpText } from "./help.ts";
+import { nearest } from "./nearest.ts";
+import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "./options.ts";
+import { parseOptions } from "./parse_options.ts";
+
+export interface TaskDefinition<S extends OptionSpecs> {
+  name: string;
+  /** "SET", "clevr2d|text", "" …; a word in square brackets may be left out. */
+  argument: string;
+  summary: string;
+  options: S;
+  examples: readonly string[];
+  /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
+  positionals?: { min: number; max: number };
+  run(input: TaskInput<S>): Promise<void>;
+}
+
+export interface TaskInput<S extends OptionSpecs> {
+  options: OptionValues<S> & OptionValues<typeof COMMON_OPTIONS>;
+  positionals: string[];
+  given: ReadonlySet<string>;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  /** A line for the person, on standard error; silent with --quiet. */
+  say(message: string): void;
+}
+
+/**
+ * Runs a task and answers with its exit code: 0 done, 1 failed (one sentence on standard error),
+ * 2 wrong usage, 130 interrupted.
+ */
+export async function runTask<S extends OptionSpecs>(
+  task: TaskDefinition<S>,
+  args: readonly string[],
+): Promise<number> {
+  const specs = { ...task.options, ...COMMON_OPTIONS } as S & typeof COMMON_OPTIONS;
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(helpText({ ...task, options: specs }));
+    return 0;
+  }
+  const controller = new AbortController();
+  const interrupt = () => controller.abort(new DOMException("Interrupted", "AbortError"));
+  Deno.addSignalListener("SIGINT", interrupt);
+  try {
+    const { values, positionals, given } = parseOptions(task.name, specs, args);
+    checkPositionals(task, positionals);
+    const options = values as unknown as TaskInput<S>["options"];
+    await task.run({
+      options,
+      positionals,
+      given,
+      signal: controller.signal,
+      say: (message) => options.quiet || console.error(message),
+    });
+    return 0;
+  } catch (error) {
+    const { message, exitCode } = describeFailure(error);
+    console.error(message);
+    return exitCode;
+  } finally {
+    Deno.removeSignalListener("SIGINT", interrupt);
+  }
+}
+
+function checkPositionals<S extends OptionSpecs>(task: TaskDefinition<S>, words: string[]): void {
+  const { min, max } = task.positionals ??
+    (task.argument === "" ? { min: 0, max: 0 } : { min: 1, max: 1 });
+  if (words.length > max) {
+    throw new UsageError(
+      `${task.name} takes ${
+        max === 0 ? "no argument" : max === 1 ? "one argument" : `at most ${max} arguments`
+      }, but "${words[max]}" was given too. See: deno task ${task.name} --help`,
+    );
+  }
+  if (words.length < min) {
+    throw new UsageError(`${task.name} needs ${task.argument}. See: deno task ${task.name} --help`);
+  }
+  const choices = task.argument.split("|");
+  if (choices.length > 1 && words.length > 0 && !choices.includes(words[0])) {
+    const guess = nearest(words[0], choices);
+    throw new UsageError(
+      `${task.name} takes one of ${choices.join(", ")}, not "${words[0]}".${
+        guess ? ` Did you mean ${guess}?` : ""
+      }`,
+    );
+  }
+}

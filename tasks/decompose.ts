@@ -1,0 +1,5 @@
+import { decompose } from "../src/measure/decompose.ts";
+import { runMeasure } from "../src/run/run_measure.ts";
+
+/** `deno task decompose SET`: how much of a scene embedding is a sum of object vectors. */
+if (import.meta.main) Deno.exit(await runMeasure(decompose, Deno.args));

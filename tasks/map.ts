@@ -1,0 +1,5 @@
+import { embeddingMap } from "../src/measure/embedding_map.ts";
+import { runMeasure } from "../src/run/run_measure.ts";
+
+/** `deno task map SET`: a map of one quadruple of scenes, and the parallelogram error of all. */
+if (import.meta.main) Deno.exit(await runMeasure(embeddingMap, Deno.args));

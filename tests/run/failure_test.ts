@@ -1,0 +1,37 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { describeFailure, TaskError, UsageError } from "../../src/run/failure.ts";
+
+Deno.test("wrong usage is exit code 2, everything else 1, an interruption 130", () => {
+  assertEquals(describeFailure(new UsageError("x")).exitCode, 2);
+  assertEquals(describeFailure(new TaskError("x")).exitCode, 1);
+  assertEquals(describeFailure(new RangeError("x")).exitCode, 1);
+  assertEquals(describeFailure(new DOMException("", "AbortError")).exitCode, 130);
+});
+
+Deno.test("a message is one line without a stack", () => {
+  const { message } = describeFailure(new Error("first\n    at somewhere"));
+  assertEquals(message, "first");
+});
+
+Deno.test("a full disk says that finished work is kept", () => {
+  const error = Object.assign(new Error("write: No space left on device (os error 28)"), {
+    code: "ENOSPC",
+  });
+  assertStringIncludes(describeFailure(error).message, "The disk is full");
+});
+
+Deno.test("a denied permission names the place and the flag, not Deno's prompt", () => {
+  const error = new Deno.errors.NotCapable(
+    'Requires write access to "/data/x", run again with the --allow-write flag',
+  );
+  const { message, exitCode } = describeFailure(error);
+  assertStringIncludes(message, "/data/x");
+  assertStringIncludes(message, "--allow-write=/data/x");
+  assert(!message.includes("run again"));
+  assertEquals(exitCode, 1);
+});
+
+Deno.test("what is no error at all still gives a sentence", () => {
+  assertEquals(describeFailure("odd").message, "odd");
+  assert(describeFailure(new Error("")).message.length > 0);
+});

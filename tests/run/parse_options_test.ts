@@ -1,0 +1,83 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { UsageError } from "../../src/run/failure.ts";
+import { optionTable } from "../../src/run/options.ts";
+import { parseOptions } from "../../src/run/parse_options.ts";
+
+const SPECS = optionTable({
+  epochs: { kind: "integer", default: 10, min: 1, help: "Steps." },
+  scale: { kind: "number", default: 1, help: "Factor." },
+  trainFraction: { kind: "number", default: 0.4, min: 0, max: 1, help: "Share." },
+  score: { kind: "choice", of: ["dot", "cosine"], default: "dot", help: "Score." },
+  estimator: { kind: "list", of: ["avg", "ls"], default: ["avg", "ls"], help: "How." },
+  width: { kind: "numbers", default: [64, 256], min: 1, help: "Widths." },
+  out: { kind: "text", default: null, placeholder: "DIR", help: "Where." },
+  json: { kind: "boolean", default: false, help: "JSON." },
+});
+
+function parse(...args: string[]) {
+  return parseOptions("probe", SPECS, args);
+}
+
+Deno.test("defaults stand where nothing is given", () => {
+  const { values, given } = parse();
+  assertEquals(values.epochs, 10);
+  assertEquals(values.estimator, ["avg", "ls"]);
+  assertEquals(values.out, null);
+  assertEquals([...given], []);
+});
+
+Deno.test("values are read by their kind, in both spellings", () => {
+  const { values, positionals, given } = parse(
+    "a set",
+    "--epochs=20",
+    "--train-fraction",
+    "0.5",
+    "--score",
+    "cosine",
+    "--estimator=ls",
+    "--width",
+    "8,16",
+    "--json",
+  );
+  assertEquals(values.epochs, 20);
+  assertEquals(values.trainFraction, 0.5);
+  assertEquals(values.score, "cosine");
+  assertEquals(values.estimator, ["ls"]);
+  assertEquals(values.width, [8, 16]);
+  assertEquals(values.json, true);
+  assertEquals(positionals, ["a set"]);
+  assertEquals(given.has("trainFraction"), true);
+});
+
+Deno.test("a negative number after its flag is a value", () => {
+  assertEquals(parse("--scale", "-1.5").values.scale, -1.5);
+});
+
+Deno.test("an unknown flag names the nearest right one", () => {
+  assertThrows(() => parse("--epoch", "5"), UsageError, "Did you mean --epochs?");
+  assertThrows(() => parse("--trainfraction=1"), UsageError, "Did you mean --train-fraction?");
+});
+
+Deno.test("an unknown flag far from all others points to the help", () => {
+  assertThrows(() => parse("--zzzzzzzz"), UsageError, "See: deno task probe --help");
+});
+
+for (
+  const [args, message] of [
+    [["--epochs=1.5"], "--epochs takes a whole number of at least 1"],
+    [["--epochs=0"], "--epochs takes a whole number of at least 1"],
+    [["--epochs=many"], 'not "many"'],
+    [["--epochs="], "--epochs takes a whole number"],
+    [["--train-fraction=2"], "from 0 to 1"],
+    [["--train-fraction=NaN"], "from 0 to 1"],
+    [["--score=cos"], "Did you mean cosine?"],
+    [["--estimator=avg,mean"], "--estimator takes one of avg, ls"],
+    [["--width=,"], "--width needs at least one value"],
+    [["--out"], "--out needs a value"],
+    [["--epochs=1", "--epochs=2"], "--epochs is given 2 times"],
+  ] as const
+) {
+  Deno.test(`${args.join(" ")} is refused: ${message}`, () => {
+    assertThrows(() => parse(...args), UsageError, message);
+  });
+}
