@@ -127,7 +127,8 @@ function parseDict(name: string, text: string): Omit<NpyHeader, "offset"> {
     type: parseType(name, descr),
     fortranOrder: order === "True",
     shape: sizes,
-    count: sizes.reduce((product, n) => product * n, 1),
+    // A size beyond whole numbers must not hide behind an axis of size 0.
+    count: sizes.every(Number.isSafeInteger) ? sizes.reduce((a, b) => a * b, 1) : Infinity,
   };
 }
 

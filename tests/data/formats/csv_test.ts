@@ -1,0 +1,46 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { formatCsvRow, parseCsv } from "../../../src/data/formats/csv.ts";
+
+Deno.test("quotes, CRLF and a byte order mark are read as RFC 4180 says", () => {
+  const { header, rows } = parseCsv("t.csv", '\uFEFFa,b\r\n1,"x ""q"",\r\ny"\r\n3,\r\n');
+  assertEquals(header, ["a", "b"]);
+  assertEquals(rows, [["1", 'x "q",\r\ny'], ["3", ""]]);
+});
+
+Deno.test("what is written is read back, whatever the cells hold", () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.string({ unit: "grapheme" }),
+    fc.constantFrom('"', "\r\n", ","),
+  );
+  const table = fc.integer({ min: 2, max: 5 }).chain((width) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 })
+  );
+  fc.assert(fc.property(table, (rows) => {
+    const header = rows[0].map((_, i) => `c${i}`);
+    const text = [header, ...rows].map(formatCsvRow).join("");
+    assertEquals(parseCsv("t.csv", text).rows, rows);
+  }));
+});
+
+Deno.test("a row with another number of cells is refused with its line", () => {
+  assertThrows(() => parseCsv("t.csv", "a,b\n1,2\n3\n"), SyntaxError, "t.csv, line 3");
+  assertThrows(() => parseCsv("t.csv", "a,b\n1,2,3\n"), SyntaxError, "number of cells");
+  assertThrows(() => parseCsv("t.csv", "a,b\n1,2\n\n3,4\n"), SyntaxError, "line 3");
+});
+
+Deno.test("broken quotes are refused", () => {
+  assertThrows(() => parseCsv("t.csv", 'a,b\n"1,2\n'), SyntaxError, "never closed");
+  assertThrows(() => parseCsv("t.csv", 'a,b\n1"2,3\n'), SyntaxError, "line 2");
+});
+
+Deno.test("an empty file and two columns of one name are refused", () => {
+  assertThrows(() => parseCsv("t.csv", ""), SyntaxError, "t.csv is empty");
+  assertThrows(() => parseCsv("t.csv", "a,b,a\n1,2,3\n"), SyntaxError, 'two columns named "a"');
+});
+
+Deno.test("lines are counted as an editor does, breaks within cells included", () => {
+  const table = parseCsv("t.csv", 'a,b\n1,"x\ny"\n2,z\n');
+  assertEquals([table.lineOf(0), table.lineOf(1)], [2, 4]);
+});

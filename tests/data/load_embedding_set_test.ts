@@ -1,0 +1,362 @@
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { copy } from "./copy_folder.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { Matrix } from "../../src/core/matrix.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { writeNpy } from "../../src/data/formats/npy.ts";
+import { Sha256, sha256Hex } from "../../src/data/hash.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
+import { withTempFolder } from "./temp_folder.ts";
+
+const core = await loadCore();
+
+const MINILM = "fixtures/sets/minilm-clevr-captions";
+const PLANTED = "fixtures/golden/reference/additive_8x3";
+
+/** A folder with two scenes of two objects, dim 3, that a test can then spoil. */
+async function smallSet(path: (...names: string[]) => string): Promise<string> {
+  await Deno.writeTextFile(
+    path("labels.csv"),
+    "object1_color,object1_shape,object2_color,object2_shape\nred,cube,blue,ball\nblue,cube,red,ball\n",
+  );
+  await writeNpy(path("embeddings.npy"), {
+    shape: [2, 3],
+    data: Float32Array.of(1, 2, 3, 4, 5, 6),
+  });
+  return path();
+}
+
+const floats = (rows: number, cols: number) => ({
+  shape: [rows, cols],
+  data: new Float32Array(rows * cols).fill(1),
+});
+
+Deno.test("the bundled caption set loads with its scenes and single objects", async () => {
+  using set = await loadEmbeddingSet(core, { folder: MINILM });
+  assertEquals([set.name, set.dim, set.scenes.count], ["minilm-clevr-captions", 384, 576]);
+  assertEquals([set.objects?.rows, set.captions, set.conceptCaptions], [24, null, null]);
+  assertEquals(set.notes, []);
+  // The same scenes as its scenes.npy lists, though they were read from labels.csv.
+  assertEquals([...set.scenes.values.subarray(0, 8)], [0, 0, 0, 0, 0, 0, 0, 1]);
+});
+
+Deno.test("the input hash is over float32 embeddings, int32 scenes and the concepts", async () => {
+  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  const embeddings = (await Deno.readFile(`${PLANTED}/embeddings.npy`)).slice(128);
+  const concepts = new TextEncoder().encode(set.scenes.space.canonicalJson());
+  const scenes = new Uint8Array(set.scenes.values.buffer);
+  assertEquals(embeddings.length, 576 * 64 * 4);
+  assertEquals(
+    set.sha256,
+    new Sha256().update(embeddings).update(scenes).update(concepts).digest().sha256,
+  );
+  const objects = (await Deno.readFile(`${PLANTED}/objects.npy`)).slice(128);
+  assertEquals(set.extras.objects, sha256Hex(objects));
+});
+
+Deno.test("the same numbers have the same hash in every form", async () => {
+  using folder = await loadEmbeddingSet(core, { folder: PLANTED });
+  using files = await loadEmbeddingSet(core, {
+    embeddings: `${PLANTED}/embeddings.npy`,
+    labels: `${PLANTED}/labels.csv`,
+    objects: `${PLANTED}/objects.npy`,
+  });
+  assertEquals(files.sha256, folder.sha256);
+  assertEquals(files.extras, folder.extras);
+  assertEquals(files.name, "embeddings");
+  await withTempFolder(async (path) => {
+    await saveEmbeddingSet(path("set"), folder);
+    using saved = await loadEmbeddingSet(core, { folder: path("set") });
+    assertEquals(saved.sha256, folder.sha256);
+    await writeNpy(path("f8.npy"), {
+      shape: [576, 64],
+      data: Float64Array.from(folder.embeddings.view()),
+    });
+    using wide = await loadEmbeddingSet(core, {
+      embeddings: path("f8.npy"),
+      labels: `${PLANTED}/labels.csv`,
+    });
+    assertEquals(wide.sha256, folder.sha256);
+  });
+});
+
+Deno.test("…and another embedding, scene or value name has another", async () => {
+  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  await withTempFolder(async (path) => {
+    await copy(PLANTED, path());
+    const labels = await Deno.readTextFile(path("labels.csv"));
+    const hashes = new Set([set.sha256]);
+    for (const changed of [labels.replaceAll("color7", "colour"), swapFirstRows(labels)]) {
+      await Deno.writeTextFile(path("labels.csv"), changed);
+      using other = await loadEmbeddingSet(core, { folder: path() });
+      hashes.add(other.sha256);
+    }
+    assertEquals(hashes.size, 3);
+  });
+});
+
+Deno.test("a saved set comes back whole: captions, concept captions, notes and provenance", async () => {
+  await withTempFolder(async (path) => {
+    using read = await loadEmbeddingSet(core, { folder: await smallSet(path) });
+    const set = new EmbeddingSet({
+      name: "x",
+      scenes: read.scenes,
+      embeddings: Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]),
+      objects: Matrix.from(core, 4, 3, new Float32Array(12).fill(2)),
+      captions: Matrix.from(core, 2, 3, [1, 0, 0, 0, 1, 0]),
+      conceptCaptions: Matrix.from(core, 4, 3, new Float32Array(12).fill(3)),
+      provenance: { encoder: { model: "tiny" }, provider: "wasm" },
+    });
+    const maker = { name: "text", seed: 7, options: { join: " and " } };
+    await saveEmbeddingSet(path("set"), set, maker);
+    using back = await loadEmbeddingSet(core, { folder: path("set") });
+    assertEquals([back.sha256, back.extras], [set.sha256, set.extras]);
+    assertEquals(back.provenance, { encoder: { model: "tiny" }, provider: "wasm" });
+    assertEquals(back.notes, []);
+    assertEquals(JSON.parse(await Deno.readTextFile(path("set", "scenes.json"))).maker, maker);
+    set.dispose();
+  });
+});
+
+Deno.test("saving over an older set leaves none of its files behind", async () => {
+  await withTempFolder(async (path) => {
+    using planted = await loadEmbeddingSet(core, { folder: PLANTED });
+    await saveEmbeddingSet(path("set"), planted);
+    using small = await loadEmbeddingSet(core, { folder: await smallSet(path) });
+    await saveEmbeddingSet(path("set"), small);
+    using back = await loadEmbeddingSet(core, { folder: path("set") });
+    assertEquals([back.sha256, back.objects], [small.sha256, null]);
+  });
+});
+
+Deno.test("saving the same set twice gives the same bytes", async () => {
+  await withTempFolder(async (path) => {
+    using set = await loadEmbeddingSet(core, { folder: PLANTED });
+    await saveEmbeddingSet(path("a"), set);
+    await saveEmbeddingSet(path("b"), set);
+    const manifest = (name: string) => Deno.readTextFile(path(name, "manifest.json"));
+    assertEquals(await manifest("a"), await manifest("b"));
+  });
+});
+
+Deno.test("a folder that was left half-written is refused", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.writeTextFile(path(".unfinished"), "");
+    await smallSet(path);
+    await assertRejects(
+      () => loadEmbeddingSet(core, { folder: path() }),
+      Error,
+      "was left half-written",
+    );
+  });
+});
+
+Deno.test("a file that is no longer what the manifest says is noted, and others are not", async () => {
+  await withTempFolder(async (path) => {
+    using set = await loadEmbeddingSet(core, { folder: PLANTED });
+    await saveEmbeddingSet(path("set"), set);
+    await writeNpy(path("set", "objects.npy"), floats(24, 64));
+    using changed = await loadEmbeddingSet(core, { folder: path("set") });
+    assertEquals(changed.notes, ["objects.npy is no longer what manifest.json says was written."]);
+  });
+});
+
+Deno.test("unknown files are ignored", async () => {
+  await withTempFolder(async (path) => {
+    await smallSet(path);
+    await Deno.writeTextFile(path("README.md"), "mine");
+    await Deno.writeTextFile(path("scenes.npy"), "without scenes.json nobody reads me");
+    using set = await loadEmbeddingSet(core, { folder: path() });
+    assertEquals(set.scenes.count, 2);
+  });
+});
+
+Deno.test("scenes.json orders the values, with scenes.npy or with labels.csv", async () => {
+  await withTempFolder(async (path) => {
+    await smallSet(path);
+    const concepts = { shape: ["cube", "cone", "ball"], color: ["red", "green", "blue"] };
+    await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
+    using labelled = await loadEmbeddingSet(core, { folder: path() });
+    assertEquals([...labelled.scenes.values], [0, 0, 2, 2, 0, 2, 2, 0]);
+    await writeNpy(path("scenes.npy"), {
+      shape: [2, 2, 2],
+      data: Int32Array.of(1, 1, 1, 1, 0, 0, 2, 2),
+    });
+    using numbered = await loadEmbeddingSet(core, { folder: path() });
+    assertEquals([...numbered.scenes.values], [1, 1, 1, 1, 0, 0, 2, 2]);
+    assertEquals(numbered.scenes.space.objectCount, 9);
+  });
+});
+
+Deno.test("one scene is enough to load", async () => {
+  await withTempFolder(async (path) => {
+    const concepts = { color: ["red", "blue"] };
+    await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
+    await writeNpy(path("scenes.npy"), { shape: [1, 1, 1], data: Int32Array.of(1) });
+    await writeNpy(path("embeddings.npy"), floats(1, 1));
+    using set = await loadEmbeddingSet(core, { folder: path() });
+    assertEquals([set.scenes.count, set.dim], [1, 1]);
+  });
+});
+
+/** Each way to spoil a set, and what the error has to say. */
+const SPOILT: {
+  name: string;
+  says: string[];
+  spoil: (path: (...names: string[]) => string) => Promise<void>;
+}[] = [
+  {
+    name: "rows that do not match the labels",
+    says: ["embeddings.npy: 5 rows, but", "labels.csv describes 2 scenes", "Use the labels"],
+    spoil: async (path) => void await writeNpy(path("embeddings.npy"), floats(5, 3)),
+  },
+  {
+    name: "objects.npy with wrong rows",
+    says: ["objects.npy: 3 rows, but the concepts make 4 objects"],
+    spoil: async (path) => void await writeNpy(path("objects.npy"), floats(3, 3)),
+  },
+  {
+    name: "objects.npy of another dim",
+    says: ["objects.npy: dim 2, but the embeddings have dim 3"],
+    spoil: async (path) => void await writeNpy(path("objects.npy"), floats(4, 2)),
+  },
+  {
+    name: "captions.npy with wrong rows",
+    says: ["captions.npy: 3 rows, but there are 2 scenes"],
+    spoil: async (path) => void await writeNpy(path("captions.npy"), floats(3, 3)),
+  },
+  {
+    name: "concept_captions.npy with wrong rows",
+    says: ["concept_captions.npy: 5 rows, but the concepts have 4 values in all"],
+    spoil: async (path) => void await writeNpy(path("concept_captions.npy"), floats(5, 3)),
+  },
+  {
+    name: "NaN in objects.npy",
+    says: ["row 1, column 2 of", "objects.npy", "NaN"],
+    spoil: async (path) => {
+      const { shape, data } = floats(4, 3);
+      data[5] = NaN;
+      await writeNpy(path("objects.npy"), { shape, data });
+    },
+  },
+  {
+    name: "no embeddings",
+    says: ["has no embeddings.npy. Encode its scenes first."],
+    spoil: (path) => Deno.remove(path("embeddings.npy")),
+  },
+  {
+    name: "no labels",
+    says: ["has neither scenes.json nor labels.csv"],
+    spoil: (path) => Deno.remove(path("labels.csv")),
+  },
+  {
+    name: "a concept with one value only",
+    says: ["labels.csv: Concept shape has one value only", '("cube")'],
+    spoil: async (path) => {
+      const labels = (await Deno.readTextFile(path("labels.csv"))).replaceAll("ball", "cube");
+      await Deno.writeTextFile(path("labels.csv"), labels);
+    },
+  },
+  {
+    name: "a label that is not in the concept space",
+    says: ["labels.csv, line 2: object1_color is", '"red"', "(blue, green)"],
+    spoil: (path) =>
+      Deno.writeTextFile(
+        path("scenes.json"),
+        JSON.stringify({ concepts: { color: ["blue", "green"], shape: ["ball", "cube"] } }),
+      ),
+  },
+  {
+    name: "a value index that is not in the concept space",
+    says: ["scenes.npy: Scene 1, object 1: color has values 0 to 1, but 2"],
+    spoil: async (path) => {
+      const concepts = { color: ["blue", "red"] };
+      await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
+      await writeNpy(path("scenes.npy"), { shape: [2, 1, 1], data: Int32Array.of(0, 2) });
+    },
+  },
+  {
+    name: "scenes.npy with other concepts than scenes.json",
+    says: ["scenes.npy has the shape 2 x 1 x 2", "[scenes, objects, 1]"],
+    spoil: async (path) => {
+      const concepts = { color: ["blue", "red"] };
+      await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
+      await writeNpy(path("scenes.npy"), { shape: [2, 1, 2], data: new Int32Array(4) });
+    },
+  },
+  {
+    name: "zero scenes",
+    says: ["scenes.npy: There are no scenes"],
+    spoil: async (path) => {
+      const concepts = { color: ["blue", "red"] };
+      await Deno.writeTextFile(path("scenes.json"), JSON.stringify({ concepts }));
+      await writeNpy(path("scenes.npy"), { shape: [0, 1, 1], data: new Int32Array(0) });
+    },
+  },
+  {
+    name: "scenes.json of another count",
+    says: ["labels.csv: 2 scenes, but scenes.json says 3"],
+    spoil: (path) =>
+      Deno.writeTextFile(
+        path("scenes.json"),
+        JSON.stringify({
+          concepts: { color: ["blue", "red"], shape: ["ball", "cube"] },
+          scenes: 3,
+        }),
+      ),
+  },
+  {
+    name: "scenes.json of a later version",
+    says: ["scenes.json at schema", "bindscope/scenes@1"],
+    spoil: (path) =>
+      Deno.writeTextFile(
+        path("scenes.json"),
+        JSON.stringify({ schema: "bindscope/scenes@9", concepts: { color: ["blue", "red"] } }),
+      ),
+  },
+  {
+    name: "scenes.json that is no JSON",
+    says: ["scenes.json is not valid JSON"],
+    spoil: (path) => Deno.writeTextFile(path("scenes.json"), '{"concepts": '),
+  },
+  {
+    name: "scenes.json without concepts",
+    says: ["scenes.json at concepts", '{"color": ["blue", "red"]'],
+    spoil: (path) => Deno.writeTextFile(path("scenes.json"), "{}"),
+  },
+];
+
+for (const { name, says, spoil } of SPOILT) {
+  Deno.test(`${name}: one sentence with the file, the place and the mend`, async () => {
+    await withTempFolder(async (path) => {
+      await smallSet(path);
+      await spoil(path);
+      const error = await assertRejects(() => loadEmbeddingSet(core, { folder: path() }), Error);
+      for (const part of says) assertStringIncludes(error.message, part);
+      assert(!error.message.includes("\n"), "one line");
+    });
+  });
+}
+
+Deno.test("a folder that is not there is told from one that lacks its files", async () => {
+  await assertRejects(() => loadEmbeddingSet(core, { folder: "nowhere" }), Error, "does not exist");
+});
+
+Deno.test("a set that is disposed of throws when it is used", async () => {
+  const set = await loadEmbeddingSet(core, { folder: PLANTED });
+  set.dispose();
+  set.dispose();
+  let error: unknown;
+  try {
+    set.embeddings.view();
+  } catch (caught) {
+    error = caught;
+  }
+  assert(error instanceof ReferenceError);
+});
+
+function swapFirstRows(labels: string): string {
+  const [header, first, second, ...rest] = labels.split("\n");
+  return [header, second, first, ...rest].join("\n");
+}
