@@ -32,3 +32,13 @@ export class Matrix {
      */
     readonly rows: number;
 }
+
+/**
+ * A B, either of them transposed first.
+ */
+export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
+
+/**
+ * 96 floating-point operations in registers an iteration: the yardstick of bench.
+ */
+export function strict_peak(iterations: number): number;

@@ -5,5 +5,5 @@ import { __wbg_set_wasm } from "./bindscope_core_bg.js";
 __wbg_set_wasm(wasm);
 wasm.__wbindgen_start();
 export {
-    Matrix
+    Matrix, matmul, strict_peak
 } from "./bindscope_core_bg.js";

@@ -2,6 +2,12 @@
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
+    static __wrap(ptr) {
+        const obj = Object.create(Matrix.prototype);
+        obj.__wbg_ptr = ptr;
+        MatrixFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -68,6 +74,34 @@ export class Matrix {
     }
 }
 if (Symbol.dispose) Matrix.prototype[Symbol.dispose] = Matrix.prototype.free;
+
+/**
+ * A B, either of them transposed first.
+ * @param {Matrix} a
+ * @param {Matrix} b
+ * @param {boolean} transpose_a
+ * @param {boolean} transpose_b
+ * @returns {Matrix}
+ */
+export function matmul(a, b, transpose_a, transpose_b) {
+    _assertClass(a, Matrix);
+    _assertClass(b, Matrix);
+    const ret = wasm.matmul(a.__wbg_ptr, b.__wbg_ptr, transpose_a, transpose_b);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * 96 floating-point operations in registers an iteration: the yardstick of bench.
+ * @param {number} iterations
+ * @returns {number}
+ */
+export function strict_peak(iterations) {
+    const ret = wasm.strict_peak(iterations);
+    return ret;
+}
 export function __wbg___wbindgen_throw_5d9e815e6fdf150f(arg0, arg1) {
     throw new Error(getStringFromWasm0(arg0, arg1));
 }
@@ -87,6 +121,12 @@ export function __wbindgen_init_externref_table() {
 const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_matrix_free(ptr, 1));
+
+function _assertClass(instance, klass) {
+    if (!(instance instanceof klass)) {
+        throw new Error(`expected instance of ${klass.name}`);
+    }
+}
 
 function getStringFromWasm0(ptr, len) {
     return decodeText(ptr >>> 0, len);

@@ -22,9 +22,10 @@ export const PKG_FILES = [
 export async function buildCore(folder: string): Promise<void> {
   const home = Deno.env.get("CARGO_HOME") ?? `${Deno.env.get("HOME")}/.cargo`;
   const sysroot = (await output("rustc", ["--print", "sysroot"])).trim();
-  // RUSTFLAGS replaces what .cargo/config.toml says, so the feature is repeated here.
+  // These replace what .cargo/config.toml says, so that is repeated here.
   const flags = [
     "-Ctarget-feature=+simd128",
+    "-Cllvm-args=-disable-lsr",
     `--remap-path-prefix=${home}=/cargo`,
     `--remap-path-prefix=${sysroot}=/rust`,
     `--remap-path-prefix=${CRATE}=/core/`,

@@ -6,6 +6,7 @@
 //! slip of ours from ending in a trap.
 
 mod error;
+mod gemm;
 mod matrix;
 
 pub use error::{Check, check};

@@ -8,7 +8,7 @@ mod aligned;
 mod f32x4;
 mod f64x2;
 
-pub use aligned::{Aligned, AlignedF32, AlignedF64, OutOfMemory};
+pub use aligned::{Aligned, AlignedF32, AlignedF64, OutOfMemory, Zeroable};
 pub use f32x4::F32x4;
 pub use f64x2::F64x2;
 

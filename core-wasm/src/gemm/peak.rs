@@ -1,0 +1,25 @@
+//! What this machine's strict SIMD can do at most, for bench to measure ratios against.
+
+use crate::simd::{F32x4, Register};
+
+/// Chains that run side by side: enough to hide the latency of a product and a sum, few enough to
+/// stay in registers.
+const CHAINS: usize = 12;
+
+/// Multiplies and adds in registers only; 8 x 12 floating-point operations an iteration. The
+/// returned number has no meaning beyond keeping the work alive.
+// Never inlined: V8 swaps in the optimised code only at a call.
+#[inline(never)]
+pub fn strict_peak(iterations: u32) -> f32 {
+    let mut sums: [F32x4; CHAINS] = std::array::from_fn(|i| F32x4::splat(i as f32));
+    // Each chain tends to 1: no overflow, no denormal.
+    let (factor, term) = (F32x4::splat(0.75), F32x4::splat(0.25));
+    for _ in 0..iterations {
+        for sum in &mut sums {
+            *sum = *sum * factor + term;
+        }
+    }
+    sums.iter()
+        .fold(F32x4::splat(0.0), |total, &sum| total + sum)
+        .sum()
+}
