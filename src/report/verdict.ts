@@ -6,7 +6,7 @@
  * (the larger of two controls: rows shuffled, rows replaced by noise) plus a margin of 0.2. It counts
  * as impossible when the upper end does not reach above the bar. In between it is unclear.
  */
-import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
+import { intervalAt, metricAt, metricsByKind, numberAt } from "../result/metric.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { formatInterval, formatNumber } from "./number.ts";
 import type { Table } from "./table.ts";
@@ -172,10 +172,10 @@ export function verdict(metrics: Metrics, curves: Result["curves"] = {}): Verdic
   };
 }
 
-/** The verdict of a whole Result: of `analyze`, or of `probe` and `approximate` by themselves. */
-export function verdictOf(result: Result): Verdict {
-  const metrics = result.kind === "probe" ? { probe: result.metrics } : result.metrics;
-  return verdict(metrics, result.curves);
+/** The verdict of a Result of `analyze` or of `probe`; null for others, which can't decide it. */
+export function verdictOf(result: Result): Verdict | null {
+  if (result.kind !== "analyze" && result.kind !== "probe") return null;
+  return verdict(metricsByKind(result), result.curves);
 }
 
 function reading(metrics: Metrics, question: string, path: string): Evidence {

@@ -1,5 +1,5 @@
 /** Reading one number out of nested metrics by the path that the contract gives it. */
-import type { Json, Metrics } from "./result.ts";
+import type { Json, Metrics, Result } from "./result.ts";
 
 /** Metrics, or a point of a curve. */
 type Tree = Metrics | Json;
@@ -27,4 +27,9 @@ export function intervalAt(metrics: Tree, path: string): readonly [number, numbe
   if (!Array.isArray(value) || value.length !== 2) return null;
   const [low, high] = value;
   return typeof low === "number" && typeof high === "number" ? [low, high] : null;
+}
+
+/** The metrics under the paths that `analyze` has them at, whichever measure the Result is of. */
+export function metricsByKind({ kind, metrics }: Result): Metrics {
+  return kind === "analyze" ? metrics : { [kind]: metrics };
 }

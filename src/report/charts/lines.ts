@@ -1,0 +1,130 @@
+/** Lines over a common x axis, one small panel a `panel`; a series keeps its look in all of them. */
+import type { LineChart } from "../chart.ts";
+import { seriesColor } from "../theme.ts";
+import {
+  type Canvas,
+  drawLegend,
+  labelLines,
+  legendHeight,
+  type LegendItem,
+  WIDTH,
+} from "./canvas.ts";
+
+type Point = LineChart["points"][number];
+
+const PANEL_HEIGHT = 150;
+const DASHES = ["", "6 3", "2 2", "8 3 2 3", "4 4"];
+const SYMBOLS = ["circle", "square", "triangle", "diamond", "star"] as const;
+/** Above this many points a series is a plain line. */
+const MOST_MARKERS = 16;
+
+export function drawLines(canvas: Canvas, chart: LineChart): Element {
+  const { plot } = canvas;
+  const panels = [...new Set(chart.points.map(({ panel }) => panel))];
+  const series = [...new Set(chart.points.map(({ series }) => series))];
+  const columns = panels.length > 1 ? 2 : 1;
+  const rows = Math.max(1, Math.ceil(panels.length / columns));
+  const place = new Map(
+    panels.map((panel, i) => [panel, { fx: i % columns, fy: Math.floor(i / columns) }]),
+  );
+  const facet = {
+    fx: ({ panel }: { panel: string }) => place.get(panel)!.fx,
+    fy: ({ panel }: { panel: string }) => place.get(panel)!.fy,
+  };
+  const items: LegendItem[] = series.length < 2 ? [] : series.map((label, i) => ({
+    label,
+    sample: "line",
+    color: seriesColor(i),
+    dash: DASHES[i % DASHES.length],
+  }));
+  const legend = legendHeight(items);
+  const heading = panels.length > 1 ? 22 : 6;
+  const frames = panels.map((panel) => ({ panel }));
+
+  const svg = plot.plot({
+    document: canvas.document,
+    className: "chart",
+    width: WIDTH,
+    height: legend + 22 + heading + rows * PANEL_HEIGHT + 44,
+    marginTop: legend + 22 + heading,
+    marginBottom: 44,
+    marginLeft: 42,
+    marginRight: 14,
+    x: { domain: [chart.x.min, chart.x.max], label: null },
+    y: { domain: [chart.y.min, chart.y.max], label: null },
+    fx: {
+      axis: null,
+      domain: Array.from({ length: columns }, (_, i) => i),
+      paddingInner: 0.12,
+      paddingOuter: 0,
+    },
+    fy: {
+      axis: null,
+      domain: Array.from({ length: rows }, (_, i) => i),
+      paddingInner: 0.3,
+      paddingOuter: 0,
+    },
+    marks: [
+      plot.gridY({ ticks: 4, stroke: "var(--line)", strokeOpacity: 1 }),
+      plot.axisY({ ticks: 4, tickSize: 0, color: "var(--muted)", fontSize: 12 }),
+      plot.axisX({ ticks: 4, tickSize: 0, color: "var(--muted)", fontSize: 12 }),
+      plot.ruleY(frames, { ...facet, y: chart.y.min, stroke: "var(--muted)" }),
+      ...(panels.length > 1
+        ? [plot.text(frames, {
+          ...facet,
+          frameAnchor: "top-left",
+          text: ({ panel }: { panel: string }) => labelLines(panel, 180)[0],
+          dy: -16,
+          fontWeight: 600,
+          textAnchor: "start",
+        })]
+        : []),
+      ...series.flatMap((name, i) => {
+        const points = chart.points.filter((point) => point.series === name);
+        const perPanel = points.length / Math.max(1, panels.length);
+        const color = seriesColor(i);
+        return [
+          plot.line(points, {
+            ...facet,
+            x: "x",
+            y: (point: Point) => point.y ?? NaN,
+            z: "panel",
+            stroke: color,
+            strokeWidth: 2,
+            strokeDasharray: DASHES[i % DASHES.length],
+          }),
+          ...(perPanel > MOST_MARKERS ? [] : [plot.dot(points, {
+            ...facet,
+            x: "x",
+            y: (point: Point) => point.y ?? NaN,
+            symbol: SYMBOLS[i % SYMBOLS.length],
+            r: 3.5,
+            fill: color,
+          })]),
+        ];
+      }),
+    ],
+  });
+  caption(canvas, svg, chart.y.label, 0, legend + 10, "start");
+  const height = Number(svg.getAttribute("height"));
+  caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
+  drawLegend(canvas, svg, items);
+  return svg;
+}
+
+function caption(
+  canvas: Canvas,
+  svg: Element,
+  label: string,
+  x: number,
+  y: number,
+  anchor: string,
+): void {
+  const text = canvas.document.createElementNS("http://www.w3.org/2000/svg", "text");
+  text.setAttribute("x", String(x));
+  text.setAttribute("y", String(y));
+  text.setAttribute("text-anchor", anchor);
+  text.setAttribute("fill", "var(--muted)");
+  text.textContent = labelLines(label, WIDTH)[0];
+  svg.append(text);
+}

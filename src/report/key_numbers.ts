@@ -1,0 +1,152 @@
+/** The few numbers to look at first, each with what it must be compared with. */
+import { intervalAt, metricsByKind, numberAt } from "../result/metric.ts";
+import type { Metrics, Result } from "../result/result.ts";
+
+export interface Floor {
+  /** "shuffled rows", "noise floor". */
+  label: string;
+  value: number;
+}
+
+export interface KeyNumber {
+  /** Under metrics of `analyze`. */
+  path: string;
+  value: number;
+  interval: readonly [number, number] | null;
+  /** What the same measurement gives where there is nothing to find; the one to beat first. */
+  floors: readonly Floor[];
+}
+
+export interface KeyNumberKind {
+  path: string;
+  name: string;
+  /** One sentence for someone who has not read the paper. */
+  meaning: string;
+  floors: (metrics: Metrics, result: Result) => (Floor | null)[];
+}
+
+function floor(label: string, path: string): (metrics: Metrics) => Floor | null {
+  return (metrics) => {
+    const value = numberAt(metrics, path);
+    return value === null ? null : { label, value };
+  };
+}
+
+/** The larger of the two controls, as the verdict takes it. */
+function control(path: string): (metrics: Metrics) => Floor | null {
+  return (metrics) =>
+    [
+      floor("shuffled rows", `probe.control.shuffled.${path}`)(metrics),
+      floor("Gaussian noise", `probe.control.gaussian.${path}`)(metrics),
+    ].filter((found) => found !== null).sort((a, b) => b.value - a.value)[0] ?? null;
+}
+
+const chance = {
+  concept: floor("chance", "probe.chance.concept"),
+  object: floor("chance", "probe.chance.object"),
+};
+
+/** In the order in which the report shows them. */
+export const KEY_NUMBERS: readonly KeyNumberKind[] = [
+  {
+    path: "probe.concept.test",
+    name: "Concepts read out",
+    meaning:
+      "Share of test scenes in which a linear probe scores every value that is present above " +
+      "every value that is not.",
+    floors: (m) => [control("concept.test")(m), chance.concept(m)],
+  },
+  {
+    path: "probe.object.test",
+    name: "Objects read out",
+    meaning: "The same for whole objects, such as red cube.",
+    floors: (m) => [control("object.test")(m), chance.object(m)],
+  },
+  {
+    path: "probe.object.ambiguous",
+    name: "Objects read out, ambiguous scenes only",
+    meaning:
+      "The same on scenes whose concepts could also make other objects. A bag of concepts can't " +
+      "get these right: this is where binding shows.",
+    floors: (m) => [control("object.ambiguous")(m), chance.object(m)],
+  },
+  {
+    path: "decompose.levelI.avg.r2",
+    name: "R² of a sum of object vectors",
+    meaning:
+      "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
+      "of the scenes that hold it).",
+    floors: (m) => [floor("noise floor", "decompose.levelI.avg.noiseFloor")(m)],
+  },
+  {
+    path: "decompose.levelI.avg_pos.r2",
+    name: "R² of a sum of object vectors, one for each position",
+    meaning: "The same with a vector of its own for each object in each position (avg_pos).",
+    floors: (m) => [floor("noise floor", "decompose.levelI.avg_pos.noiseFloor")(m)],
+  },
+  {
+    path: "decompose.levelI.avg_pos.retrieval",
+    name: "Scenes found again from that sum",
+    meaning:
+      "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
+      "vector.",
+    floors: (_, { inputs }) => [
+      inputs[0]?.scenes > 0 ? { label: "chance", value: 1 / inputs[0].scenes } : null,
+    ],
+  },
+  {
+    path: "decompose.levelI.avg_pos.probing",
+    name: "Concepts read out of that sum",
+    meaning:
+      "Share of scenes in which the concept probes read the sum as they should read the scene.",
+    floors: () => [],
+  },
+  {
+    path: "subtract.minus_concept.object.test",
+    name: "Objects left after subtracting concepts",
+    meaning: "Objects read out of the vectors once everything that concepts explain is taken away.",
+    floors: () => [],
+  },
+  {
+    path: "intervene.avg_pos.probing.all",
+    name: "Edits that the probes read as meant",
+    meaning:
+      "One object's attribute is exchanged by adding a difference of object vectors; share of " +
+      "edits that both probes then read as the edited scene.",
+    floors: () => [],
+  },
+  {
+    path: "intervene.avg_pos.retrieval.all",
+    name: "Edits that land on the right scene",
+    meaning: "Share of edits whose nearest scene, by cosine, is the one with the exchange made.",
+    floors: () => [],
+  },
+  {
+    path: "retrieve.caption.accuracy",
+    name: "Right caption before the swapped one",
+    meaning:
+      "Share of scenes whose caption is nearer than the caption with the attributes swapped.",
+    floors: (m) => [floor("chance", "retrieve.caption.chance")(m)],
+  },
+  {
+    path: "map.parallelogram",
+    name: "Distance from a parallelogram",
+    meaning:
+      "0 where exchanging an attribute moves every scene in the same direction; lower is more " +
+      "regular.",
+    floors: (m) => [floor("shuffled scenes", "map.parallelogramNull")(m)],
+  },
+];
+
+/** The number of one kind in one Result; null where it was not measured. */
+export function keyNumber(result: Result, kind: KeyNumberKind): KeyNumber | null {
+  const metrics = metricsByKind(result);
+  const value = numberAt(metrics, kind.path);
+  if (value === null) return null;
+  return {
+    path: kind.path,
+    value,
+    interval: intervalAt(metrics, kind.path.replace(/^(\w+)\./, "$1.ci.")),
+    floors: kind.floors(metrics, result).filter((found) => found !== null),
+  };
+}

@@ -1,0 +1,90 @@
+/** The key numbers of all Results in one table: what was measured, its floor, the paper's number. */
+import { KEY_NUMBERS, keyNumber, type KeyNumberKind } from "../key_numbers.ts";
+import { type Markup, markup } from "../markup.ts";
+import { formatInterval, formatNumber } from "../number.ts";
+import { type NearestSetting, nearestSetting, PAPER } from "../paper.ts";
+import type { ReportEntry } from "./entry.ts";
+import { strip, stripLegend } from "./strip.ts";
+
+/** Null where the page has none of them. */
+export function numbersSection(entries: readonly ReportEntry[]): Markup | null {
+  const nearest = entries.map(({ name, result }) => nearestSetting(result, { name }));
+  const groups = KEY_NUMBERS
+    .map((kind) => group(kind, entries, nearest))
+    .filter((made) => made !== null);
+  if (groups.length === 0) return null;
+  return markup`<section aria-labelledby="numbers" class="keys">
+<h2 id="numbers">Key numbers</h2>
+<p class="intro">Each beside what it must beat, and beside the paper’s number where it has one.</p>
+${stripLegend()}
+<div class="scroll" tabindex="0" role="region" aria-labelledby="numbers">
+<table>
+<thead><tr><th scope="col">Result</th><th scope="col" class="strip-cell">0 to 1</th>
+<th scope="col" class="n">Score</th><th scope="col">95 % interval</th>
+<th scope="col">Control, chance, noise floor</th><th scope="col">Paper</th></tr></thead>
+${groups}
+</table>
+</div>
+${settings(entries, nearest)}
+</section>`;
+}
+
+function group(
+  kind: KeyNumberKind,
+  entries: readonly ReportEntry[],
+  nearest: readonly (NearestSetting | null)[],
+): Markup | null {
+  const rows = entries.map((entry, i) => row(kind, entry, nearest[i])).filter((r) => r !== null);
+  if (rows.length === 0) return null;
+  return markup`<tbody>
+<tr><th colspan="6" scope="rowgroup" class="kind">${kind.name}<span>${kind.meaning}</span></th></tr>
+${rows}
+</tbody>`;
+}
+
+function row(
+  kind: KeyNumberKind,
+  { name, result }: ReportEntry,
+  nearest: NearestSetting | null,
+): Markup | null {
+  const found = keyNumber(result, kind);
+  if (found === null) return null;
+  const { value, interval, floors } = found;
+  const paper = nearest?.numberAt(kind.path) ?? null;
+  const marks = {
+    value,
+    interval,
+    floors: floors.map((floor) => floor.value),
+    paper: paper?.value ?? null,
+  };
+  const floorTexts = floors.map((floor) =>
+    markup`<span>${formatNumber(floor.value)} <span class="unit">${floor.label}</span></span>`
+  );
+  return markup`<tr><th scope="row">${name}</th>
+<td class="strip-cell">${strip(marks)}</td>
+<td class="n score">${formatNumber(value)}</td>
+<td class="interval" data-name="95 % interval">${interval && formatInterval(interval)}</td>
+<td class="floor" data-name="against">${floorTexts}</td>
+<td class="paper" data-name="paper">${
+    paper &&
+    markup`${paper.value.toFixed(2)} <span class="unit">${paper.setting}, ${paper.encoder}</span>`
+  }</td></tr>
+`;
+}
+
+/** Which of the paper's settings was taken, and how far it is from the user's. */
+function settings(
+  entries: readonly ReportEntry[],
+  nearest: readonly (NearestSetting | null)[],
+): Markup {
+  const lines = entries.map(({ name }, i) => {
+    const near = nearest[i];
+    return near === null
+      ? markup`<li>${name}: no setting of the paper resembles this one.</li>`
+      : markup`<li>${name}: nearest is ${near.name}. ${near.reason}</li>`;
+  });
+  return markup`<p class="small">Paper: ${PAPER.authors}, “${PAPER.title}”, ${PAPER.venue},
+arXiv ${PAPER.arxiv}. Its encoders and scenes are others than these, so read its numbers as a scale.
+How it defines retrieval, and for which estimator, isn’t published.</p>
+<ul class="notes small">${lines}</ul>`;
+}

@@ -1,0 +1,42 @@
+/** What would be needed to get the same numbers again. */
+import { canonicalJson } from "../../result/canonical.ts";
+import type { Result } from "../../result/result.ts";
+import { type Markup, markup } from "../markup.ts";
+import type { ReportEntry } from "./entry.ts";
+
+export function provenanceSection(entries: readonly ReportEntry[]): Markup {
+  return markup`<section aria-labelledby="provenance" class="provenance">
+<h2 id="provenance">Provenance</h2>
+<p class="intro">The same inputs, options, seed and version give the same numbers, to the last bit.</p>
+<div class="grid">${
+    entries.map(({ name, result }) =>
+      markup`<div><h3>${name}</h3>
+<dl>${
+        facts(result).map(([term, value]) =>
+          markup`<dt>${term}</dt><dd>${value}</dd>
+`
+        )
+      }</dl></div>
+`
+    )
+  }</div>
+</section>`;
+}
+
+function facts({ kind, version, seed, options, inputs }: Result): [string, string | Markup][] {
+  return [
+    ["measure", kind],
+    ["version", `bindscope ${version}`],
+    ["seed", String(seed)],
+    ...inputs.flatMap((input): [string, string | Markup][] => [
+      ["input", markup`<code>${input.sha256}</code>`],
+      ["scenes", `${input.scenes}, ${input.objects} objects each`],
+      ["vectors", `${input.dim} dimensions`],
+      ...input.concepts.map(({ name, values }): [string, string] => [name, values.join(", ")]),
+    ]),
+    ...Object.keys(options).sort().map((name): [string, Markup] => [
+      `option ${name}`,
+      markup`<code>${canonicalJson(options[name])}</code>`,
+    ]),
+  ];
+}

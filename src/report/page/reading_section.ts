@@ -1,0 +1,49 @@
+/** The words that the rest of the page is written in. */
+import { type Markup, markup } from "../markup.ts";
+import { MARGIN, TRANSFER_SHARE } from "../verdict.ts";
+
+const TERMS: readonly [string, string][] = [
+  [
+    "Concept, value, object, scene",
+    "Colour is a concept and red one of its values. One value of each concept makes an object (red cube); " +
+    "a few objects make a scene. A model turns a picture or a caption of the scene into one vector.",
+  ],
+  [
+    "Recognition",
+    "A scene counts as right when every value that is in it scores above every value that is not. " +
+    "Numbers are shares of scenes, so 1 is perfect.",
+  ],
+  [
+    "Binding",
+    "Red cube and blue sphere hold the same four values as blue cube and red sphere. A vector that only " +
+    "lists the values, a bag of concepts, can't tell the two apart; one that binds can.",
+  ],
+  [
+    "Chance, control, noise floor",
+    "What the same measurement gives where there is nothing to find: guessing, vectors shuffled against " +
+    "their scenes, or pure noise. Read no number without it.",
+  ],
+  [
+    "R²",
+    "The share of the variation between scene vectors that a formula explains: 1 is all, 0 is none.",
+  ],
+  [
+    "How the verdict is made",
+    `A reading counts when its whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
+    `Transfer counts when objects left out of the fit reach ${TRANSFER_SHARE} of what the vectors ` +
+    "themselves allow. An interval across the line is undecided.",
+  ],
+];
+
+export function readingSection(): Markup {
+  return markup`<section aria-labelledby="reading">
+<h2 id="reading">How to read this</h2>
+<dl class="terms">${
+    TERMS.map(([term, meaning]) =>
+      markup`
+<div><dt>${term}</dt><dd>${meaning}</dd></div>`
+    )
+  }
+</dl>
+</section>`;
+}
