@@ -1,0 +1,84 @@
+import { assert, assertEquals } from "@std/assert";
+import { FolderStore, type Job, jobKey, MemoryStore, WriteOnlyStore } from "../../src/run/store.ts";
+
+const JOB: Job = { kind: "probe", version: "1", seed: 0, options: { a: 1, b: 2 }, inputs: [] };
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function inFolder(run: (root: string) => Promise<void>): Promise<void> {
+  const root = await Deno.makeTempDir();
+  try {
+    await run(root);
+  } finally {
+    await Deno.remove(root, { recursive: true });
+  }
+}
+
+Deno.test("equal jobs have one key whatever the order of their options", () => {
+  assertEquals(jobKey(JOB), jobKey({ ...JOB, options: { b: 2, a: 1 } }));
+});
+
+Deno.test("whatever a result depends on changes the key", () => {
+  const keys = [
+    JOB,
+    { ...JOB, kind: "map" },
+    { ...JOB, version: "2" },
+    { ...JOB, seed: 1 },
+    { ...JOB, options: { a: 1, b: 3 } },
+    { ...JOB, inputs: [{ sha256: "0", scenes: 1, dim: 1, objects: 1, concepts: [] }] },
+  ].map(jobKey);
+  assertEquals(new Set(keys).size, keys.length);
+});
+
+Deno.test("an entry is found again with the same bytes", () =>
+  inFolder(async (root) => {
+    const store = new FolderStore(root);
+    assertEquals(await store.get("k"), null);
+    await store.put(
+      "k",
+      new Map([["result.json", bytes("{}")], ["probes/object.npy", bytes("x")]]),
+    );
+    const files = await new FolderStore(root).get("k");
+    assertEquals([...files!.keys()].sort(), ["probes/object.npy", "result.json"]);
+    assertEquals(files!.get("result.json"), bytes("{}"));
+  }));
+
+Deno.test("an entry that was not finished does not exist", () =>
+  inFolder(async (root) => {
+    await Deno.mkdir(`${root}/k`);
+    await Deno.writeTextFile(`${root}/k/result.json`, "{}");
+    assertEquals(await new FolderStore(root).get("k"), null);
+  }));
+
+for (
+  const [what, damage] of [
+    ["a changed file", (folder: string) => Deno.writeTextFile(`${folder}/result.json`, "{} ")],
+    ["a missing file", (folder: string) => Deno.remove(`${folder}/result.json`)],
+    ["a truncated index", (folder: string) => Deno.writeTextFile(`${folder}/entry.json`, '{"re')],
+    [
+      "an index that is no table",
+      (folder: string) => Deno.writeTextFile(`${folder}/entry.json`, "3"),
+    ],
+  ] as const
+) {
+  Deno.test(`${what} is set aside, said, and the work can be done again`, () =>
+    inFolder(async (root) => {
+      const said: string[] = [];
+      const store = new FolderStore(root, (message) => said.push(message));
+      await store.put("k", new Map([["result.json", bytes("{}")]]));
+      await damage(`${root}/k`);
+      assertEquals(await store.get("k"), null);
+      assert(said[0].includes("damaged"));
+      assert((await Deno.stat(`${root}/k.damaged`)).isDirectory);
+      await store.put("k", new Map([["result.json", bytes("{}")]]));
+      assertEquals((await store.get("k"))!.size, 1);
+    }));
+}
+
+Deno.test("with --force nothing is found, but what is made is kept", async () => {
+  const inner = new MemoryStore();
+  await inner.put("k", new Map([["a", bytes("1")]]));
+  const store = new WriteOnlyStore(inner);
+  assertEquals(await store.get(), null);
+  await store.put("k", new Map([["a", bytes("2")]]));
+  assertEquals((await inner.get("k"))!.get("a"), bytes("2"));
+});
