@@ -4,7 +4,6 @@ import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { attempt } from "./files.ts";
-import { refuseUnfinished } from "./folder_writer.ts";
 import { readNpyMatrix } from "./formats/npy.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
 import { readLabels, readScenes } from "./read_scenes.ts";
@@ -31,7 +30,6 @@ const EXTRAS = {
 } as const;
 
 async function loadFolder(core: Core, folder: string): Promise<EmbeddingSet> {
-  refuseUnfinished(folder);
   const path = (name: string) => join(folder, name);
   const has = (name: string) => attempt("read", path(name), () => existsSync(path(name)));
   const { scenes, source } = await readScenes(folder);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ConceptSpace } from "./concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
 import { attempt } from "./files.ts";
+import { refuseUnfinished } from "./folder_writer.ts";
 import { type CsvTable, readCsv } from "./formats/csv.ts";
 import { readJson } from "./formats/json.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
@@ -23,6 +24,7 @@ export interface FolderScenes {
 
 /** Reads the scenes of a folder; the order of values is scenes.json's, if there is one. */
 export async function readScenes(folder: string): Promise<FolderScenes> {
+  refuseUnfinished(folder);
   const file = (name: string) => join(folder, name);
   const has = (name: string) => attempt("read", file(name), () => existsSync(file(name)));
   if (!has("scenes.json")) {

@@ -1,0 +1,79 @@
+import type { ConceptSpace } from "../data/concept_space.ts";
+
+export interface CaptionStyle {
+  /** One object, with a `{concept}` for each concept: `a {color} {shape}`. */
+  readonly template: string;
+  /** What stands between objects. */
+  readonly join: string;
+  /** `auto` writes "an" before a vowel letter and "a" otherwise; `literal` changes nothing. */
+  readonly article: "literal" | "auto";
+}
+
+/** The template of a space that has none of its own: `a {color} {shape}`. */
+export function defaultTemplate(space: ConceptSpace): string {
+  return `a ${space.concepts.map(({ name }) => `{${name}}`).join(" ")}`;
+}
+
+/** Writes captions of objects and scenes. A template that cannot is refused here, not later. */
+export class CaptionTemplate {
+  readonly #space: ConceptSpace;
+  readonly #style: CaptionStyle;
+  /** Texts and concept numbers in turn. */
+  readonly #parts: readonly (string | number)[];
+
+  constructor(space: ConceptSpace, style: CaptionStyle) {
+    const names = space.concepts.map(({ name }) => name);
+    const parts = style.template.split(/\{([^{}]*)\}/).map((part, i) => {
+      if (i % 2 === 0) return part;
+      const concept = names.indexOf(part);
+      if (concept >= 0) return concept;
+      throw new SyntaxError(
+        `The template "${style.template}" names {${part}}, but the concepts are ` +
+          `${names.join(", ")}.`,
+      );
+    });
+    const missing = names.find((_, c) => !parts.includes(c));
+    if (missing !== undefined) {
+      throw new SyntaxError(
+        `The template "${style.template}" leaves out {${missing}}, so captions would not show it.`,
+      );
+    }
+    const words = space.concepts.flatMap(({ values }) => values);
+    const broken = [style.template, style.join, ...words].find((text) => /[\r\n]/.test(text));
+    if (broken !== undefined) {
+      throw new SyntaxError(
+        `${JSON.stringify(broken)} holds a line break, but captions are written one a line.`,
+      );
+    }
+    this.#space = space;
+    this.#style = style;
+    this.#parts = parts;
+  }
+
+  /** The caption of one object with these value indices. */
+  object(values: ArrayLike<number>): string {
+    const { concepts } = this.#space;
+    const text = this.#parts.map((part) =>
+      typeof part === "string" ? part : concepts[part].values[values[part]]
+    ).join("");
+    return this.#style.article === "auto" ? withArticles(text) : text;
+  }
+
+  /** The caption of a scene with these value indices, [m, C]. */
+  scene(values: Int32Array): string {
+    const C = this.#space.concepts.length;
+    const objects: string[] = [];
+    for (let at = 0; at < values.length; at += C) {
+      objects.push(this.object(values.subarray(at, at + C)));
+    }
+    return objects.join(this.#style.join);
+  }
+}
+
+/** The letter decides, not the sound: "an hour" and "a unicorn" need a template of their own. */
+function withArticles(text: string): string {
+  return text.replace(
+    /(?<![\p{L}\p{N}'-])([Aa])n?(?=\s+["'(]?(\p{L}))/gu,
+    (_, a: string, next: string) => /[aeiou]/i.test(next) ? `${a}n` : a,
+  );
+}

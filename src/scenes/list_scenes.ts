@@ -1,0 +1,138 @@
+/** Which scenes a concept space has: ordered tuples of m objects, all of them or a sample. */
+import type { Core } from "../core/core.ts";
+import { CounterStream } from "../core/random.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import { SceneSet } from "../data/scene_set.ts";
+
+export interface SceneListOptions {
+  /** m, the objects in a scene. */
+  readonly objects: number;
+  /** `disjoint`: no two objects of a scene share a value of any concept, as in PUG:SPARE. */
+  readonly pairs: "all" | "disjoint";
+  /** At most so many scenes, a seeded sample; null for all. */
+  readonly maxScenes: number | null;
+  readonly seed: number;
+}
+
+/** Above this, scenes are drawn rather than listed, and a sample has to be asked for. */
+const LISTABLE = 1 << 22;
+
+/** The scenes, in the order of their radix ids, slot 1 slowest. */
+export function listScenes(core: Core, space: ConceptSpace, options: SceneListOptions): SceneSet {
+  const { objects, maxScenes, seed } = options;
+  const total = countScenes(space, options);
+  if (maxScenes !== null && maxScenes < total) {
+    using stream = new CounterStream(core, seed, "scenes/sample");
+    return total <= LISTABLE
+      ? collect(space, options, stream.permutation(total).slice(0, maxScenes).sort())
+      : draw(stream, space, options, maxScenes);
+  }
+  if (total > LISTABLE) {
+    throw new RangeError(
+      `${space.objectCount} objects make ${total} scenes of ${objects}. ` +
+        `Ask for a sample with --max-scenes (at most ${LISTABLE}).`,
+    );
+  }
+  return collect(space, options, Int32Array.from({ length: total }, (_, i) => i));
+}
+
+/** How many scenes there are before any sample. */
+export function countScenes(
+  space: ConceptSpace,
+  { objects, pairs }: Pick<SceneListOptions, "objects" | "pairs">,
+): number {
+  if (pairs === "all") return space.objectCount ** objects;
+  let count = 1;
+  for (const { name, values } of space.concepts) {
+    if (values.length < objects) {
+      throw new RangeError(
+        `${objects} objects that share no value need ${objects} values of each concept, ` +
+          `but ${name} has ${values.length}. Use --pairs all, or fewer objects.`,
+      );
+    }
+    for (let slot = 0; slot < objects; slot++) count *= values.length - slot;
+  }
+  return count;
+}
+
+/** The scenes at these places of the full list; `places` ascends. */
+function collect(space: ConceptSpace, options: SceneListOptions, places: Int32Array): SceneSet {
+  const width = options.objects * space.concepts.length;
+  const values = new Int32Array(places.length * width);
+  let place = 0;
+  let taken = 0;
+  for (const scene of everyScene(space, options)) {
+    if (taken === places.length) break;
+    if (place++ === places[taken]) values.set(scene, taken++ * width);
+  }
+  return new SceneSet(space, options.objects, values);
+}
+
+/** Every scene as [m, C] value indices, in order. The array is reused. */
+function* everyScene(
+  space: ConceptSpace,
+  { objects, pairs }: SceneListOptions,
+): Generator<Int32Array> {
+  const C = space.concepts.length;
+  const sizes = space.concepts.map(({ values }) => values.length);
+  const scene = new Int32Array(objects * C);
+  while (true) {
+    if (pairs === "all" || isDisjoint(scene, C)) yield scene;
+    // The next number in mixed radix, last digit fastest.
+    let digit = scene.length - 1;
+    while (digit >= 0 && ++scene[digit] === sizes[digit % C]) scene[digit--] = 0;
+    if (digit < 0) return;
+  }
+}
+
+function isDisjoint(scene: Int32Array, C: number): boolean {
+  for (let i = C; i < scene.length; i++) {
+    for (let j = i - C; j >= 0; j -= C) if (scene[i] === scene[j]) return false;
+  }
+  return true;
+}
+
+/** Draws distinct scenes, each as likely as any other, without listing the rest. */
+function draw(
+  stream: CounterStream,
+  space: ConceptSpace,
+  { objects, pairs }: SceneListOptions,
+  wanted: number,
+): SceneSet {
+  const C = space.concepts.length;
+  const sizes = space.concepts.map(({ values }) => values.length);
+  if (wanted > LISTABLE) {
+    throw new RangeError(`--max-scenes ${wanted} is too many; at most ${LISTABLE} can be held.`);
+  }
+  const seen = new Map<string, Int32Array>();
+  while (seen.size < wanted) {
+    const block = wanted - seen.size;
+    const digits = Array.from({ length: objects * C }, (_, i) => {
+      const used = pairs === "disjoint" ? Math.floor(i / C) : 0;
+      return stream.below(sizes[i % C] - used, block);
+    });
+    for (let k = 0; k < block; k++) {
+      const scene = Int32Array.from(digits, (digit) => digit[k]);
+      if (pairs === "disjoint") skipUsed(scene, C);
+      seen.set(scene.join(), scene);
+    }
+  }
+  const scenes = [...seen.values()].sort(compare);
+  const values = new Int32Array(wanted * objects * C);
+  for (const [s, scene] of scenes.entries()) values.set(scene, s * scene.length);
+  return new SceneSet(space, objects, values);
+}
+
+/** Turns "the k-th value that no earlier object has" into that value. */
+function skipUsed(scene: Int32Array, C: number): void {
+  for (let i = C; i < scene.length; i++) {
+    const used: number[] = [];
+    for (let j = i - C; j >= 0; j -= C) used.push(scene[j]);
+    for (const value of used.sort((a, b) => a - b)) if (scene[i] >= value) scene[i]++;
+  }
+}
+
+function compare(a: Int32Array, b: Int32Array): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : a[at] - b[at];
+}

@@ -1,0 +1,66 @@
+/**
+ * PNG files (ISO/IEC 15948) of 8-bit colour, without alpha and without row filters.
+ *
+ * Packed by fflate rather than the host's zlib, whose bytes differ between versions and processors:
+ * the same picture must be the same file everywhere.
+ */
+import { zlibSync } from "fflate";
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** The file of a picture [height, width, 3]. */
+export function encodePng(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  if (pixels.length !== width * height * 3) {
+    throw new RangeError(
+      `${pixels.length} bytes do not make a picture of ${width} x ${height} x 3.`,
+    );
+  }
+  const head = new Uint8Array(13);
+  const view = new DataView(head.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  // 8 bits a channel, colour type 2 (red, green, blue); then no choices are left.
+  head.set([8, 2, 0, 0, 0], 8);
+
+  // Each row begins with the number of its filter, here always 0.
+  const rows = new Uint8Array(height * (width * 3 + 1));
+  for (let y = 0; y < height; y++) {
+    rows.set(pixels.subarray(y * width * 3, (y + 1) * width * 3), y * (width * 3 + 1) + 1);
+  }
+  const chunks = [
+    chunk("IHDR", head),
+    chunk("IDAT", zlibSync(rows, { level: 6 })),
+    chunk("IEND", new Uint8Array()),
+  ];
+  const file = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 8));
+  file.set(SIGNATURE);
+  let at = 8;
+  for (const bytes of chunks) {
+    file.set(bytes, at);
+    at += bytes.length;
+  }
+  return file;
+}
+
+function chunk(name: string, data: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(data.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  bytes.set(new TextEncoder().encode(name), 4);
+  bytes.set(data, 8);
+  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
+  return bytes;
+}
+
+/** Remainders of every byte by the polynomial 0xEDB88320. */
+const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? rest >>> 1 ^ 0xedb88320 : rest >>> 1;
+  return rest;
+});
+
+function crc32(bytes: Uint8Array): number {
+  let rest = 0xffffffff;
+  for (const byte of bytes) rest = CRC[(rest ^ byte) & 0xff] ^ rest >>> 8;
+  return ~rest >>> 0;
+}

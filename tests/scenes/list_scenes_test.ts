@@ -1,0 +1,116 @@
+import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { countScenes, listScenes, type SceneListOptions } from "../../src/scenes/list_scenes.ts";
+
+const core = await loadCore();
+
+const space = (...sizes: number[]) =>
+  new ConceptSpace(sizes.map((size, c) => ({
+    name: `c${c}`,
+    values: Array.from({ length: size }, (_, v) => `v${v}`),
+  })));
+
+const DEFAULTS: SceneListOptions = { objects: 2, pairs: "all", maxScenes: null, seed: 0 };
+
+Deno.test("all ordered pairs come in the order of their radix ids, slot 1 slowest", () => {
+  const scenes = listScenes(core, space(8, 3), DEFAULTS);
+  assertEquals(scenes.count, 576);
+  const ids = scenes.radixIds();
+  for (let s = 0; s < 576; s++) assertEquals(ids[2 * s] * 24 + ids[2 * s + 1], s);
+});
+
+Deno.test("one object and three are lists like two", () => {
+  const four = space(2, 2);
+  assertEquals(listScenes(core, four, { ...DEFAULTS, objects: 1 }).count, 4);
+  const three = listScenes(core, four, { ...DEFAULTS, objects: 3 });
+  assertEquals(three.count, 64);
+  assertEquals([...three.radixIds().subarray(0, 6)], [0, 0, 0, 0, 0, 1]);
+});
+
+Deno.test("disjoint pairs share no value: 7,392 of them in PUG:SPARE's space", () => {
+  const scenes = listScenes(core, space(12, 8), { ...DEFAULTS, pairs: "disjoint" });
+  assertEquals(scenes.count, 7392);
+  for (let s = 0; s < scenes.count; s++) {
+    const [a, b, c, d] = scenes.values.subarray(s * 4, s * 4 + 4);
+    assert(a !== c && b !== d);
+  }
+});
+
+Deno.test("the count agrees with the list for every small space", () => {
+  for (const sizes of [[2], [3, 2], [4, 3], [3, 3, 3]]) {
+    for (const objects of [1, 2, 3]) {
+      for (const pairs of ["all", "disjoint"] as const) {
+        if (pairs === "disjoint" && objects > Math.min(...sizes)) continue;
+        const options = { ...DEFAULTS, objects, pairs };
+        const listed = listScenes(core, space(...sizes), options).count;
+        assertEquals(countScenes(space(...sizes), options), listed);
+      }
+    }
+  }
+});
+
+Deno.test("more disjoint objects than a concept has values are refused by name", () => {
+  const options = { ...DEFAULTS, objects: 3, pairs: "disjoint" } as const;
+  assertThrows(() => listScenes(core, space(3, 2), options), RangeError, "but c1 has 2");
+});
+
+Deno.test("a sample holds distinct scenes in their order, and depends on the seed alone", () => {
+  const sample = (seed: number) =>
+    listScenes(core, space(8, 3), { ...DEFAULTS, maxScenes: 50, seed });
+  const places = (seed: number) => {
+    const ids = sample(seed).radixIds();
+    return Array.from({ length: 50 }, (_, s) => ids[2 * s] * 24 + ids[2 * s + 1]);
+  };
+  assertEquals(places(1), places(1));
+  assertEquals(places(1), [...new Set(places(1))].sort((a, b) => a - b));
+  assertNotEquals(places(1), places(2));
+});
+
+Deno.test("a sample as large as the list is the list", () => {
+  for (const maxScenes of [576, 10_000]) {
+    const scenes = listScenes(core, space(8, 3), { ...DEFAULTS, maxScenes });
+    assertEquals(scenes.values, listScenes(core, space(8, 3), DEFAULTS).values);
+  }
+});
+
+Deno.test("a space far too large to list can be sampled, disjoint or not", () => {
+  const large = space(50, 50, 50);
+  for (const pairs of ["all", "disjoint"] as const) {
+    const options = { ...DEFAULTS, objects: 3, pairs, maxScenes: 300 };
+    const scenes = listScenes(core, large, options);
+    assertEquals(scenes.count, 300);
+    const keys = Array.from(
+      { length: 300 },
+      (_, s) => scenes.values.subarray(s * 9, s * 9 + 9).join(),
+    );
+    assertEquals(new Set(keys).size, 300);
+    assertEquals(scenes.values, listScenes(core, large, options).values);
+    if (pairs === "all") continue;
+    for (let s = 0; s < 300; s++) {
+      for (let c = 0; c < 3; c++) {
+        const used = [0, 3, 6].map((slot) => scenes.values[s * 9 + slot + c]);
+        assertEquals(new Set(used).size, 3);
+      }
+    }
+  }
+});
+
+Deno.test("…and every value is drawn about equally often, also where earlier objects took some", () => {
+  const options = { ...DEFAULTS, objects: 3, pairs: "disjoint", maxScenes: 20_000 } as const;
+  const scenes = listScenes(core, space(5, 300, 300), options);
+  for (const slot of [0, 1, 2]) {
+    const counts = new Int32Array(5);
+    for (let s = 0; s < scenes.count; s++) counts[scenes.values[s * 9 + slot * 3]]++;
+    // 4,000 each; five standard deviations are 283.
+    for (const count of counts) assert(Math.abs(count - 4000) < 283, `${slot}: ${counts}`);
+  }
+});
+
+Deno.test("a list that would not fit asks for a sample", () => {
+  assertThrows(
+    () => listScenes(core, space(50, 50, 50), DEFAULTS),
+    RangeError,
+    "125000 objects make 15625000000 scenes of 2. Ask for a sample with --max-scenes",
+  );
+});
