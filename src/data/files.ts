@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 
 /** Bytes that can be read at any place: a file, an entry of an archive, a buffer. */
 export interface ByteSource {
@@ -69,6 +69,22 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** Whether there is a file or folder here. Unlike `existsSync`, a denied permission is an error. */
+export function exists(path: string): boolean {
+  try {
+    attempt("read", path, () => statSync(path));
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether the thing at this path is a folder. */
+export function isFolder(path: string): boolean {
+  return attempt("read", path, () => statSync(path)).isDirectory();
+}
+
 /** Runs one call to the system; a refusal becomes one sentence that names the file and the mend. */
 export function attempt<T>(action: "read" | "write", path: string, call: () => T): T {
   try {
@@ -80,7 +96,8 @@ export function attempt<T>(action: "read" | "write", path: string, call: () => T
 
 /** True if this error, or the one behind it, says that there is no such file. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && (codeOf(error) === "ENOENT" || isMissing(error.cause));
+  return error instanceof Error &&
+    (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "") || isMissing(error.cause));
 }
 
 function explain(action: "read" | "write", path: string, error: unknown): string {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Content, writeAtomic } from "./atomic.ts";
-import { attempt } from "./files.ts";
+import { attempt, exists } from "./files.ts";
 import { formatJson } from "./formats/json.ts";
 import type { Digest } from "./hash.ts";
 import { manifestFile, type Provenance } from "./manifest.ts";
@@ -49,7 +49,7 @@ export class FolderWriter {
 
 /** Refuses a folder that was left half-written. */
 export function refuseUnfinished(folder: string): void {
-  if (!attempt("read", folder, () => existsSync(join(folder, MARK)))) return;
+  if (!exists(join(folder, MARK))) return;
   throw new Error(
     `${folder} was left half-written. Make it again (--force), or delete ${MARK} if you know better.`,
   );

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
-import { attempt } from "./files.ts";
+import { exists } from "./files.ts";
 import { readNpyMatrix } from "./formats/npy.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
 import { readLabels, readScenes } from "./read_scenes.ts";
@@ -31,7 +30,7 @@ const EXTRAS = {
 
 async function loadFolder(core: Core, folder: string): Promise<EmbeddingSet> {
   const path = (name: string) => join(folder, name);
-  const has = (name: string) => attempt("read", path(name), () => existsSync(path(name)));
+  const has = (name: string) => exists(path(name));
   const { scenes, source } = await readScenes(folder);
   if (!has("embeddings.npy")) {
     throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);

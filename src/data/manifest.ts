@@ -1,8 +1,8 @@
 /** manifest.json: the hash of every file of a folder, and how they came about. Written last. */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Json } from "../result/result.ts";
+import { exists } from "./files.ts";
 import { type Digest, sha256File } from "./hash.ts";
 import { readJson } from "./formats/json.ts";
 
@@ -26,7 +26,7 @@ const manifestSchema = z.object({
 /** A folder's manifest, or null if it has none. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   const path = join(folder, "manifest.json");
-  if (!existsSync(path)) return null;
+  if (!exists(path)) return null;
   const { schema: _, files, ...provenance } = await readJson(path, manifestSchema);
   return { files, provenance };
 }

@@ -1,9 +1,8 @@
 /** The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone. */
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ConceptSpace } from "./concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
-import { attempt } from "./files.ts";
+import { exists, isFolder } from "./files.ts";
 import { refuseUnfinished } from "./folder_writer.ts";
 import { type CsvTable, readCsv } from "./formats/csv.ts";
 import { readJson } from "./formats/json.ts";
@@ -24,15 +23,20 @@ export interface FolderScenes {
 
 /** Reads the scenes of a folder; the order of values is scenes.json's, if there is one. */
 export async function readScenes(folder: string): Promise<FolderScenes> {
+  if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
+  if (!isFolder(folder)) {
+    throw new TypeError(
+      `${folder} is a file, but a set is a folder. For single files use ` +
+        "--embeddings FILE.npy --labels FILE.csv.",
+    );
+  }
   refuseUnfinished(folder);
   const file = (name: string) => join(folder, name);
-  const has = (name: string) => attempt("read", file(name), () => existsSync(file(name)));
+  const has = (name: string) => exists(file(name));
   if (!has("scenes.json")) {
     if (has("labels.csv")) return await readLabels(file("labels.csv"));
     throw new Error(
-      has(".")
-        ? `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.`
-        : `${folder} does not exist. Check the path.`,
+      `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.`,
     );
   }
   const { concepts, objects, scenes: count, maker, notes } = await readJson(

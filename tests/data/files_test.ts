@@ -1,5 +1,18 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { bytesSource, isMissing, readBytes, readText, withFile } from "../../src/data/files.ts";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import {
+  bytesSource,
+  exists,
+  isMissing,
+  readBytes,
+  readText,
+  withFile,
+} from "../../src/data/files.ts";
 import { withTempFolder } from "./temp_folder.ts";
 
 Deno.test("a file is read at any place, and too far is an error", async () => {
@@ -29,6 +42,11 @@ Deno.test("a file that is not there says so, and can be told from other failures
   assert(!isMissing(await assertRejects(() => readBytes("tests"), TypeError, "is a folder")));
 });
 
+Deno.test("what is there is told from what is not", () => {
+  assert(exists("tests") && exists("deno.json"));
+  assert(!exists("nowhere") && !exists("deno.json/nowhere"));
+});
+
 Deno.test("text drops its byte order mark, and must be UTF-8", async () => {
   await withTempFolder(async (path) => {
     await Deno.writeTextFile(path("x"), "\uFEFFé");
@@ -45,5 +63,6 @@ Deno.test({
     const error = await assertRejects(() => readBytes("/etc/hosts"), Error);
     assertStringIncludes(error.message, "no permission to read /etc/hosts");
     assertStringIncludes(error.message, "--allow-read=/etc/hosts");
+    assertThrows(() => exists("/etc/hosts"), Error, "no permission to read /etc/hosts");
   },
 });

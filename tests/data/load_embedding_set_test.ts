@@ -340,6 +340,12 @@ for (const { name, says, spoil } of SPOILT) {
 }
 
 Deno.test("a folder that is not there is told from one that lacks its files", async () => {
+  const file = `${PLANTED}/embeddings.npy`;
+  await assertRejects(
+    () => loadEmbeddingSet(core, { folder: file }),
+    TypeError,
+    "is a file, but a set is a folder",
+  );
   await assertRejects(() => loadEmbeddingSet(core, { folder: "nowhere" }), Error, "does not exist");
 });
 

@@ -19,11 +19,7 @@ Deno.test("a scene is its objects' texts, joined", () => {
   assertEquals(template({}).scene(Int32Array.of(0, 1, 1, 0)), "a red egg and a orange cube");
   assertEquals(template({ join: "; " }).scene(Int32Array.of(0, 0)), "a red cube");
   const turned = template({ template: "{shape}, {color} ({color})" });
-  assertEquals(
-    turned.object([1, 0]),
-    "egg, orange (orange)".replaceAll("orange", "red").replace("egg", "egg") &&
-      "cube, orange (orange)",
-  );
+  assertEquals(turned.object([1, 0]), "cube, orange (orange)");
 });
 
 Deno.test("article auto looks at the next word's first letter", () => {

@@ -38,6 +38,9 @@ export function readNpyHeader(source: ByteSource): NpyHeader {
   const { name } = source;
   const prefix = new Uint8Array(Math.min(12, source.size));
   source.read(prefix, 0);
+  if (latin1(prefix) === "version http") {
+    throw new SyntaxError(`${name} is a git-lfs pointer, not the data. Run git lfs pull.`);
+  }
   if (prefix.length < 10 || latin1(prefix.subarray(0, 6)) !== MAGIC) {
     throw new SyntaxError(`${name} is no .npy file: it does not begin with NumPy's magic bytes.`);
   }

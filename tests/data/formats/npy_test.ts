@@ -247,9 +247,14 @@ Deno.test("damaged headers are refused, never guessed at", () => {
       "{'descr': '<f4' 'fortran_order': False, 'shape': (1,)}",
     ]
   ) assertThrows(() => parseNpy("x", file(dict)), SyntaxError, "damaged .npy header");
+});
+
+Deno.test("a git-lfs pointer in place of the data is recognised", () => {
+  const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n";
   assertThrows(
-    () => parseNpy("x", new TextEncoder().encode("version https://git-lfs…")),
+    () => parseNpy("x.npy", new TextEncoder().encode(pointer)),
     SyntaxError,
+    "x.npy is a git-lfs pointer",
   );
 });
 
