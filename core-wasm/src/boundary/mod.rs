@@ -7,6 +7,7 @@
 
 mod error;
 mod gemm;
+mod linear_probe;
 mod matrix;
 
 pub use error::{Check, check};

@@ -1,1 +1,12 @@
+//! Whole fits: everything between the data and the fitted weights, in one call.
 
+mod adam;
+mod heads;
+pub mod linear_probe;
+mod panels;
+mod recognition;
+mod soft_cross_entropy;
+mod unit_rows;
+
+pub use heads::Heads;
+pub use recognition::{probe_scores, recognition_hits, soft_cross_entropy};

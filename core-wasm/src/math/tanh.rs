@@ -22,5 +22,6 @@ pub fn tanh(x: F32x4) -> F32x4 {
     let near = tail * square * x + x;
     let size = x.abs();
     let far = one - F32x4::splat(2.0) / (exp(size + size) + one);
-    size.less_then(F32x4::splat(0.625), near, far).with_sign_of(x)
+    size.less_then(F32x4::splat(0.625), near, far)
+        .with_sign_of(x)
 }

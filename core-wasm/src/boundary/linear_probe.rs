@@ -1,0 +1,220 @@
+//! Linear probes: fits, scores, hits, losses.
+
+use super::error::{Check, check};
+use super::matrix::Matrix;
+use crate::fit::{self, Heads, linear_probe};
+use crate::gemm::View;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+/// Epochs between two calls of the progress callback.
+const REPORT_EVERY: usize = 100;
+
+/// A finished fit: plain numbers, each array copied out by its getter.
+#[wasm_bindgen]
+pub struct ProbeFit(linear_probe::Fit);
+
+#[wasm_bindgen]
+impl ProbeFit {
+    /// [stacked classes, dim].
+    #[wasm_bindgen(getter)]
+    pub fn weights(&self) -> Vec<f32> {
+        self.0.weights.clone()
+    }
+
+    /// Factor of the cosines; 1 for the dot score.
+    #[wasm_bindgen(getter)]
+    pub fn temperature(&self) -> f64 {
+        self.0.temperature
+    }
+
+    /// Loss of each head after the last update.
+    #[wasm_bindgen(getter)]
+    pub fn losses(&self) -> Vec<f64> {
+        self.0.losses.clone()
+    }
+
+    /// [traced epochs, 1 + heads].
+    #[wasm_bindgen(getter)]
+    pub fn trace(&self) -> Vec<f64> {
+        self.0.trace.clone()
+    }
+
+    /// [traced epochs].
+    #[wasm_bindgen(getter)]
+    pub fn temperatures(&self) -> Vec<f64> {
+        self.0.temperatures.clone()
+    }
+
+    /// Updates made.
+    #[wasm_bindgen(getter)]
+    pub fn epochs(&self) -> usize {
+        self.0.epochs
+    }
+
+    /// Length of the gradient after the last update.
+    #[wasm_bindgen(getter)]
+    pub fn gradient_norm(&self) -> f64 {
+        self.0.gradient_norm
+    }
+}
+
+/// The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
+///
+/// `labels` [heads, scenes, objects], `initial` [stacked classes, dim].
+#[allow(clippy::too_many_arguments)]
+#[wasm_bindgen]
+pub fn fit_linear_probe(
+    embeddings: &Matrix,
+    rows: &[i32],
+    classes: &[i32],
+    labels: &[i32],
+    objects: usize,
+    initial: &[f32],
+    epochs: usize,
+    rate: f64,
+    cosine: bool,
+    trace_at: &[u32],
+    progress: Option<Function>,
+) -> Check<Option<ProbeFit>> {
+    let heads = heads(embeddings, rows, classes, labels, objects)?;
+    let dim = embeddings.cols();
+    check(
+        initial.len() == heads.stacked() * dim,
+        "The first weights have the wrong size.",
+    )?;
+    let settings = linear_probe::Settings {
+        epochs,
+        rate,
+        cosine,
+        trace_at,
+        report_every: REPORT_EVERY,
+    };
+    let mut thrown = None;
+    let fit = linear_probe::fit(
+        embeddings.values(),
+        dim,
+        rows,
+        &heads,
+        initial,
+        settings,
+        &mut |epoch, loss| listen(&progress, epoch, loss, &mut thrown),
+    )?;
+    thrown.map_or(Ok(fit.map(ProbeFit)), Err)
+}
+
+/// Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+#[wasm_bindgen]
+pub fn probe_scores(
+    embeddings: &Matrix,
+    weights: &[f32],
+    classes: usize,
+    temperature: f32,
+) -> Check<Matrix> {
+    let (scenes, dim) = (embeddings.rows(), embeddings.cols());
+    check(
+        Some(weights.len()) == classes.checked_mul(dim),
+        "The weights have the wrong size.",
+    )?;
+    let embeddings = View::new(embeddings.values(), scenes, dim);
+    let weights = View::new(weights, classes, dim);
+    let temperature = (temperature != 0.0).then_some(temperature);
+    Ok(Matrix::from_values(
+        scenes,
+        classes,
+        fit::probe_scores(embeddings, weights, temperature)?,
+    ))
+}
+
+/// 1 for each scene that is a hit.
+#[wasm_bindgen]
+pub fn recognition_hits(scores: &Matrix, labels: &[i32], objects: usize) -> Check<Vec<u8>> {
+    check_labels(scores, labels, objects)?;
+    Ok(fit::recognition_hits(
+        scores.values(),
+        scores.cols(),
+        labels,
+        objects,
+    ))
+}
+
+/// Mean over `rows` of the cross-entropy against soft targets.
+#[wasm_bindgen]
+pub fn soft_cross_entropy(
+    scores: &Matrix,
+    labels: &[i32],
+    objects: usize,
+    rows: &[i32],
+) -> Check<f64> {
+    check_labels(scores, labels, objects)?;
+    check_rows(scores, rows)?;
+    let rows = rows.iter().map(|&row| row as usize);
+    Ok(fit::soft_cross_entropy(
+        scores.values(),
+        scores.cols(),
+        labels,
+        objects,
+        rows,
+    ))
+}
+
+fn heads(
+    embeddings: &Matrix,
+    rows: &[i32],
+    classes: &[i32],
+    labels: &[i32],
+    objects: usize,
+) -> Check<Heads> {
+    check_rows(embeddings, rows)?;
+    let size = embeddings.rows() * objects;
+    check(
+        !classes.is_empty()
+            && objects > 0
+            && embeddings.cols() > 0
+            && !rows.is_empty()
+            && labels.len() == classes.len() * size,
+        "The labels of a probe have the wrong size.",
+    )?;
+    for (&count, labels) in classes.iter().zip(labels.chunks_exact(size)) {
+        let inside = labels.iter().all(|label| (0..count).contains(label));
+        check(inside, "A label of a probe is no class of its head.")?;
+    }
+    let classes: Vec<usize> = classes.iter().map(|&count| count as usize).collect();
+    Ok(Heads::new(&classes, objects, labels, rows))
+}
+
+fn check_rows(matrix: &Matrix, rows: &[i32]) -> Check<()> {
+    let inside = rows
+        .iter()
+        .all(|&row| row >= 0 && (row as usize) < matrix.rows());
+    check(inside, "A row number lies outside the matrix.")
+}
+
+fn check_labels(scores: &Matrix, labels: &[i32], objects: usize) -> Check<()> {
+    let classes = scores.cols() as i32;
+    check(
+        objects > 0
+            && labels.len() == scores.rows() * objects
+            && labels.iter().all(|label| (0..classes).contains(label)),
+        "The labels don't belong to these scores.",
+    )
+}
+
+/// Asks the callback whether to go on; what it throws ends the fit and is thrown on.
+fn listen(
+    progress: &Option<Function>,
+    epoch: usize,
+    loss: f64,
+    thrown: &mut Option<JsValue>,
+) -> bool {
+    let Some(progress) = progress else {
+        return true;
+    };
+    match progress.call2(&JsValue::NULL, &(epoch as f64).into(), &loss.into()) {
+        Ok(answer) => answer != JsValue::FALSE,
+        Err(error) => {
+            *thrown = Some(error);
+            false
+        }
+    }
+}

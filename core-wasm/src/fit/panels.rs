@@ -1,0 +1,239 @@
+//! The layout that lets a probe fit run without packing anything between two epochs.
+//!
+//! Numbers per stacked class lie in panels of up to 12 classes: [panel][line][classes of the panel],
+//! where a line is a dimension (weights, gradient, Adam's moments) or a row (logits). Both products
+//! of an epoch read and write exactly this: the logits panel that the first one leaves is the packed
+//! operand of the second, and the gradient panel has the layout of the weights.
+//!
+//!   logits [rows, classes]   = X  [rows, dim] W  [dim, classes]
+//!   gradient [dim, classes]  = X' [dim, rows] D  [rows, classes]
+
+use super::unit_rows::to_unit_length;
+use crate::gemm::{BLOCK_K, TILE_REGISTERS, TILE_ROWS, View, pack_panels, tile};
+use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
+
+/// Classes of a full panel.
+pub const WIDTH: usize = TILE_REGISTERS * 4;
+
+/// Rows that are taken through an epoch together: their logits stay in the second-level cache. A
+/// multiple of 3 (tiles) and 4 (softmax).
+pub const CHUNK: usize = 240;
+
+/// First class and padded width of each panel over `classes`.
+pub fn panels(classes: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..classes)
+        .step_by(WIDTH)
+        .map(move |first| (first, (classes - first).min(WIDTH).next_multiple_of(4)))
+}
+
+/// `classes` with the last panel filled up.
+pub fn padded(classes: usize) -> usize {
+    classes.next_multiple_of(4)
+}
+
+/// `dim` filled up to whole tiles.
+pub fn padded_dim(dim: usize) -> usize {
+    dim.next_multiple_of(TILE_ROWS)
+}
+
+/// Weights [classes, dim] row-major into panels.
+pub fn to_panels(weights: &[f32], classes: usize, dim: usize) -> Result<AlignedF32, OutOfMemory> {
+    let lines = padded_dim(dim);
+    let mut to = AlignedF32::zeroed(padded(classes) * lines)?;
+    for (first, width) in panels(classes) {
+        for class in first..classes.min(first + width) {
+            for d in 0..dim {
+                to[first * lines + d * width + class - first] = weights[class * dim + d];
+            }
+        }
+    }
+    Ok(to)
+}
+
+/// The way back from [`to_panels`].
+pub fn from_panels(from: &[f32], classes: usize, dim: usize) -> Vec<f32> {
+    let lines = padded_dim(dim);
+    let mut weights = vec![0.0; classes * dim];
+    for (first, width) in panels(classes) {
+        for class in first..classes.min(first + width) {
+            for d in 0..dim {
+                weights[class * dim + d] = from[first * lines + d * width + class - first];
+            }
+        }
+    }
+    weights
+}
+
+/// The train rows, packed once in both orientations, chunk by chunk.
+pub struct Rows {
+    count: usize,
+    dim: usize,
+    /// [chunk][tile of 3 rows][dim][3].
+    along: AlignedF32,
+    /// [chunk][tile of 3 dims][rows of the chunk][3].
+    across: AlignedF32,
+}
+
+impl Rows {
+    /// Packs rows of `embeddings` [scenes, dim], scaled to length 1 if `unit`.
+    pub fn pack(
+        embeddings: &[f32],
+        dim: usize,
+        rows: &[i32],
+        unit: bool,
+    ) -> Result<Self, OutOfMemory> {
+        let count = rows.len();
+        let tail = (count % CHUNK).next_multiple_of(TILE_ROWS);
+        let mut along = AlignedF32::zeroed((count / CHUNK * CHUNK + tail) * dim)?;
+        let mut across = AlignedF32::zeroed(count * padded_dim(dim))?;
+        let mut gathered = AlignedF32::zeroed(count.min(CHUNK) * dim)?;
+        for (chunk, rows) in rows.chunks(CHUNK).enumerate() {
+            for (&row, to) in rows.iter().zip(gathered.chunks_exact_mut(dim)) {
+                to.copy_from_slice(&embeddings[row as usize * dim..][..dim]);
+                if unit {
+                    to_unit_length(to);
+                }
+            }
+            let view = View::new(&gathered[..rows.len() * dim], rows.len(), dim);
+            let start = chunk * CHUNK;
+            pack_panels::<_, TILE_ROWS>(view, &mut along[start * dim..]);
+            pack_panels::<_, TILE_ROWS>(view.transposed(), &mut across[start * padded_dim(dim)..]);
+        }
+        Ok(Self {
+            count,
+            dim,
+            along,
+            across,
+        })
+    }
+
+    /// First row and length of each chunk.
+    pub fn chunks(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let count = self.count;
+        (0..count)
+            .step_by(CHUNK)
+            .map(move |start| (start, (count - start).min(CHUNK)))
+    }
+
+    /// Logits of one chunk: `to` in panels of `CHUNK` lines.
+    pub fn logits(&self, chunk: (usize, usize), weights: &[f32], classes: usize, to: &mut [f32]) {
+        let (start, rows) = chunk;
+        let along = &self.along[start * self.dim..][..rows.next_multiple_of(TILE_ROWS) * self.dim];
+        let lines = padded_dim(self.dim);
+        for (first, width) in panels(classes) {
+            let weights = &weights[first * lines..][..width * lines];
+            let to = &mut to[first * CHUNK..][..width * CHUNK];
+            match width {
+                4 => product::<1>(self.dim, along, weights, to, false),
+                8 => product::<2>(self.dim, along, weights, to, false),
+                _ => product::<3>(self.dim, along, weights, to, false),
+            }
+        }
+    }
+
+    /// Adds one chunk's share to the gradient, or starts it with the first chunk.
+    pub fn gradient(&self, chunk: (usize, usize), logits: &[f32], classes: usize, to: &mut [f32]) {
+        let (start, rows) = chunk;
+        let lines = padded_dim(self.dim);
+        let across = &self.across[start * lines..][..rows * lines];
+        for (first, width) in panels(classes) {
+            let logits = &logits[first * CHUNK..][..width * CHUNK];
+            let to = &mut to[first * lines..][..width * lines];
+            match width {
+                4 => product::<1>(rows, across, logits, to, start > 0),
+                8 => product::<2>(rows, across, logits, to, start > 0),
+                _ => product::<3>(rows, across, logits, to, start > 0),
+            }
+        }
+    }
+}
+
+/// to [lines, width] = or += a b, for packed `a` [tile of 3 lines][depth][3] and one panel `b`
+/// [depth][width].
+// Never inlined: V8 swaps in the optimised code only at a call, so the hot loop needs one.
+#[inline(never)]
+fn product<const REGISTERS: usize>(depth: usize, a: &[f32], b: &[f32], to: &mut [f32], add: bool) {
+    let width = REGISTERS * 4;
+    for start in (0..depth).step_by(BLOCK_K) {
+        let block = (depth - start).min(BLOCK_K);
+        let b = &b[start * width..][..block * width];
+        for (a, to) in a
+            .chunks_exact(depth * TILE_ROWS)
+            .zip(to.chunks_exact_mut(width * TILE_ROWS))
+        {
+            let a = &a[start * TILE_ROWS..][..block * TILE_ROWS];
+            let sums = tile::<F32x4, TILE_ROWS, REGISTERS>(block, a, b);
+            for (sum, to) in sums.iter().flatten().zip(to.chunks_exact_mut(4)) {
+                let before = if add || start > 0 {
+                    F32x4::load(to)
+                } else {
+                    F32x4::splat(0.0)
+                };
+                (before + *sum).store(to);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(len: usize, seed: usize) -> Vec<f32> {
+        (0..len)
+            .map(|i| ((i * 7919 + seed * 104_729) % 13) as f32 - 6.0)
+            .collect()
+    }
+
+    #[test]
+    fn weights_survive_the_way_into_panels_and_back() {
+        for classes in [1, 4, 5, 11, 12, 13, 35] {
+            for dim in [1, 3, 64, 65] {
+                let weights = whole(classes * dim, classes);
+                let there = to_panels(&weights, classes, dim).unwrap();
+                assert_eq!(from_panels(&there, classes, dim), weights);
+            }
+        }
+    }
+
+    #[test]
+    fn both_products_agree_with_the_formula_over_chunks_and_odd_shapes() {
+        for (count, dim, classes) in [
+            (1, 1, 1),
+            (2, 5, 9),
+            (230, 64, 35),
+            (240, 7, 12),
+            (481, 10, 17),
+            (20, 1030, 5),
+        ] {
+            let embeddings = whole(count * dim, 1);
+            let picked: Vec<i32> = (0..count as i32).rev().collect();
+            let rows = Rows::pack(&embeddings, dim, &picked, false).unwrap();
+            let weights = whole(classes * dim, 2);
+            let packed = to_panels(&weights, classes, dim).unwrap();
+            let mut logits = vec![0.0; padded(classes) * CHUNK];
+            let mut gradient = vec![f32::NAN; padded(classes) * padded_dim(dim)];
+            let mut expected = vec![0.0; classes * dim];
+            for chunk in rows.chunks() {
+                rows.logits(chunk, &packed, classes, &mut logits);
+                for (first, width) in panels(classes) {
+                    for class in first..classes.min(first + width) {
+                        for r in 0..chunk.1 {
+                            let x = &embeddings[picked[chunk.0 + r] as usize * dim..][..dim];
+                            let w = &weights[class * dim..][..dim];
+                            let truth: f32 = x.iter().zip(w).map(|(x, w)| x * w).sum();
+                            let found = logits[first * CHUNK + r * width + class - first];
+                            assert_eq!(found, truth);
+                            for d in 0..dim {
+                                expected[class * dim + d] += (truth % 7.0) * x[d];
+                            }
+                        }
+                    }
+                }
+                logits.iter_mut().for_each(|z| *z %= 7.0);
+                rows.gradient(chunk, &logits, classes, &mut gradient);
+            }
+            assert_eq!(from_panels(&gradient, classes, dim), expected);
+        }
+    }
+}
