@@ -55,9 +55,8 @@ and sphere, or also which goes with which?</p>
 </header>
 <main>
 ${sections.flatMap((section) => section === null ? [] : [section, trusted("\n")])}</main>
-<footer><p>Made by bindscope ${
-    versions(entries)
-  }. The numbers are in result.json beside this page.</p></footer>
+<footer><p>Made by bindscope ${versions(entries)}. Every number here comes from a result.json,
+which holds all of its digits.</p></footer>
 </body>
 </html>
 `.text;

@@ -125,7 +125,7 @@ export interface SettingHint {
 export function nearestSetting(result: Result, hint: SettingHint = {}): NearestSetting | null {
   const [input] = result.inputs;
   if (input === undefined || input.concepts.length !== 2) return null;
-  const sizes = input.concepts.map(({ values }) => values.length).sort((a, b) => b - a).join(" x ");
+  const sizes = input.concepts.map(({ values }) => values.length).sort((a, b) => b - a).join(" × ");
   const names = input.concepts.map(({ name }) => name.toLowerCase()).join(" ");
   const modality = hint.modality ?? modalityOf(result, hint.name ?? "");
   const ours = `${sizes} concept values, ${input.objects} objects a scene`;
@@ -140,20 +140,20 @@ export function nearestSetting(result: Result, hint: SettingHint = {}): NearestS
         .find((n) => n !== undefined) ?? null,
   });
 
-  if (modality === "text" || (modality === null && sizes === "20 x 20")) {
-    return near("Text", "20 x 20 concept values, two objects a caption", ["Text"]);
+  if (modality === "text" || (modality === null && sizes === "20 × 20")) {
+    return near("Text", "20 × 20 concept values, two objects a caption", ["Text"]);
   }
-  if (sizes === "12 x 8" || /character|texture/.test(names)) {
-    return near("PUG:SPARE", "12 characters x 8 textures, two objects an image", [
+  if (sizes === "12 × 8" || /character|texture/.test(names)) {
+    return near("PUG:SPARE", "12 characters × 8 textures, two objects an image", [
       "PUG:SPARE",
       "images",
     ]);
   }
-  if (modality === "image" || sizes === "8 x 3") {
+  if (modality === "image" || sizes === "8 × 3") {
     const flat = /2-?d\b/i.test(hint.name ?? "");
     return near(
       "CLEVR",
-      "8 colours x 3 shapes, two objects an image",
+      "8 colours × 3 shapes, two objects an image",
       flat ? ["CLEVR-2D", "CLEVR", "images"] : ["CLEVR", "CLEVR-2D", "images"],
     );
   }

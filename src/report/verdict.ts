@@ -207,7 +207,7 @@ function reading(metrics: Metrics, question: string, path: string): Evidence {
       why: `${formatNumber(value)}, but its ${lacking} was not measured.`,
     };
   }
-  const measured = `${formatNumber(value)} (95 % interval ${formatInterval(interval)})`;
+  const measured = `${formatNumber(value)} (95 %: ${formatInterval(interval)})`;
   const against = `${formatNumber(bar)} (${barIs})`;
   // No interval could lie above such a bar, so one below it says nothing.
   if (bar >= 1) {
@@ -340,6 +340,24 @@ export function verdictTable({ verdict, evidence }: Verdict): Table {
       interval?.[1] ?? null,
       bar,
       barIs,
+    ]),
+  };
+}
+
+const CONDITION: Record<Condition, string> = { ...ANSWER, any: "any" };
+
+/** The rule itself as a table; the first row that fits decides. */
+export function ruleTable(): Table {
+  return {
+    title: "The rule of the verdict",
+    caption:
+      "The first row that fits decides. Unclear: the interval lies across the bar. Not known: there " +
+      "is nothing to compare.",
+    columns: ["concepts read", "objects read", "carries over", "verdict"]
+      .map((name) => ({ name, kind: "text" })),
+    rows: RULE.map(({ concepts, objects, transfer, verdict }) => [
+      ...[concepts, objects, transfer].map((condition) => CONDITION[condition]),
+      verdict,
     ]),
   };
 }

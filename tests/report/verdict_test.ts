@@ -3,6 +3,7 @@ import type { Json, Metrics } from "../../src/result/result.ts";
 import { RESULT_SCHEMA } from "../../src/result/result.ts";
 import {
   type Outcome,
+  ruleTable,
   verdict,
   type VerdictName,
   verdictOf,
@@ -158,8 +159,8 @@ Deno.test("seeds are averaged before the best approximator is taken", () => {
 Deno.test("the support states value, interval, bar and control", () => {
   assertEquals(
     verdict(metrics(ABOVE, BELOW)).support,
-    "Concepts: 0.850 (95 % interval 0.800 to 0.900), all above 0.300 (shuffled rows 0.100 + 0.2). " +
-      "Objects: 0.100 (95 % interval 0.050 to 0.150), not above 0.300 (shuffled rows 0.100 + 0.2).",
+    "Concepts: 0.850 (95 %: 0.800 to 0.900), all above 0.300 (shuffled rows 0.100 + 0.2). " +
+      "Objects: 0.100 (95 %: 0.050 to 0.150), not above 0.300 (shuffled rows 0.100 + 0.2).",
   );
 });
 
@@ -168,6 +169,14 @@ Deno.test("the table of the verdict has one row a question", () => {
   assertEquals(table.title, "Verdict: binds without transfer");
   assertEquals(table.rows.map((row) => row[1]), ["yes", "yes", "no"]);
   assertEquals(table.rows[2].slice(2, 6), [0.2, null, null, 0.8]);
+});
+
+Deno.test("the rule can be shown, and ends in every verdict there is", () => {
+  const rows = ruleTable().rows;
+  assertEquals(
+    new Set(rows.map((row) => row[3])),
+    new Set(["none", "bag of concepts", "binds without transfer", "binds", "undecided"]),
+  );
 });
 
 Deno.test("a probe by itself gets its verdict as it would within analyze", () => {

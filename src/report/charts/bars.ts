@@ -21,6 +21,8 @@ interface Row {
   y: number;
 }
 
+type BarRow = Row & { bar: Bar };
+
 const LINE = 14;
 const VALUE_COLUMN = 46;
 const DASHES = ["", "4 2", "1.5 1.5"];
@@ -34,7 +36,7 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
   const references = unique(chart.bars.flatMap(({ reference }) => reference?.label ?? []));
   const items = legendOf(chart, references);
   const { rows, bottom } = layout(chart.bars, left, legendHeight(items) + 4);
-  const bars = rows.filter((row): row is Row & { bar: Bar } => row.bar !== null);
+  const bars = rows.filter((row): row is BarRow => row.bar !== null);
   const colorOf = colors(chart.bars);
 
   /** A short upright stroke on some of the bars. */
@@ -45,7 +47,7 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
     style: { color?: string; width?: number; dash?: string } = {},
   ) =>
     plot.ruleX(on, {
-      x: ({ bar }: Row & { bar: Bar }) => clamp(x(bar)),
+      x: ({ bar }: BarRow) => clamp(x(bar)),
       y1: ({ y }: Row) => y - half,
       y2: ({ y }: Row) => y + half,
       stroke: style.color ?? "currentColor",
@@ -69,12 +71,12 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
     y: { type: "identity", axis: null },
     marks: [
       plot.gridX({
-        ticks: 5,
+        ticks: left > 120 ? 4 : 5,
         insetTop: legendHeight(items),
         stroke: "var(--line)",
         strokeOpacity: 1,
       }),
-      plot.axisX({ ticks: 5, tickSize: 0, color: "var(--muted)", fontSize: 12 }),
+      plot.axisX({ ticks: left > 120 ? 4 : 5, tickSize: 0, color: "var(--muted)", fontSize: 12 }),
       plot.text([chart.axis.label], {
         frameAnchor: "bottom",
         dy: 36,
@@ -83,20 +85,24 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
       }),
       plot.rect(bars.filter(({ bar }) => bar.value !== null), {
         x1: clamp(0),
-        x2: ({ bar }: Row & { bar: Bar }) => clamp(bar.value!),
+        x2: ({ bar }: BarRow) => clamp(bar.value!),
         y1: ({ y }: Row) => y - 5.5,
         y2: ({ y }: Row) => y + 5.5,
-        fill: ({ bar }: Row & { bar: Bar }) => colorOf(bar),
+        fill: ({ bar }: BarRow) => colorOf(bar),
       }),
       plot.ruleX([clamp(0)], { insetTop: legendHeight(items), stroke: "var(--muted)" }),
-      plot.ruleY(withInterval, {
-        x1: ({ bar }: Row & { bar: Bar }) => clamp(bar.interval![0]),
-        x2: ({ bar }: Row & { bar: Bar }) => clamp(bar.interval![1]),
-        y: "y",
-        strokeWidth: 1.5,
-      }),
-      stroke(withInterval, (bar) => bar.interval![0], 3),
-      stroke(withInterval, (bar) => bar.interval![1], 3),
+      // Paper under ink: an interval shows on its bar as well as beyond it.
+      ...[{ color: "var(--paper)", width: 4.5 }, { width: 1.5 }].flatMap((style) => [
+        plot.ruleY(withInterval, {
+          x1: ({ bar }: BarRow) => clamp(bar.interval![0]),
+          x2: ({ bar }: BarRow) => clamp(bar.interval![1]),
+          y: "y",
+          stroke: style.color ?? "currentColor",
+          strokeWidth: style.width,
+        }),
+        stroke(withInterval, (bar) => bar.interval![0], 3.5, style),
+        stroke(withInterval, (bar) => bar.interval![1], 3.5, style),
+      ]),
       ...references.flatMap((label, i) => {
         const on = bars.filter(({ bar }) => bar.reference?.label === label);
         const x = (bar: Bar) => bar.reference!.value;
@@ -112,9 +118,14 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
       text(rows, ({ lines }) => lines.join("\n"), -left - 10, {
         textAnchor: "start",
         fontWeight: 600,
+        stroke: "var(--paper)",
+        strokeWidth: 4,
+        fill: "currentColor",
         filter: ({ bar }: Row) => bar === null,
       }),
-      text(bars, ({ bar }) => formatNumber(bar!.value), WIDTH - left - 10, { textAnchor: "end" }),
+      text(bars, ({ bar }) => formatNumber(bar!.value).replace("-", "−"), WIDTH - left - 10, {
+        textAnchor: "end",
+      }),
     ],
   });
   drawLegend(canvas, svg, items);

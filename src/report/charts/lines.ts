@@ -12,7 +12,9 @@ import {
 
 type Point = LineChart["points"][number];
 
-const PANEL_HEIGHT = 150;
+const PANEL_HEIGHT = 130;
+/** Between rows of panels: room for the ticks of one and the name of the next. */
+const GAP = 44;
 const DASHES = ["", "6 3", "2 2", "8 3 2 3", "4 4"];
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "star"] as const;
 /** Above this many points a series is a plain line. */
@@ -45,7 +47,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     document: canvas.document,
     className: "chart",
     width: WIDTH,
-    height: legend + 22 + heading + rows * PANEL_HEIGHT + 44,
+    height: legend + 22 + heading + rows * (PANEL_HEIGHT + GAP) - GAP + 44,
     marginTop: legend + 22 + heading,
     marginBottom: 44,
     marginLeft: 42,
@@ -55,14 +57,12 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     fx: {
       axis: null,
       domain: Array.from({ length: columns }, (_, i) => i),
-      paddingInner: 0.12,
-      paddingOuter: 0,
+      paddingInner: inner(columns, 24 / 216),
     },
     fy: {
       axis: null,
       domain: Array.from({ length: rows }, (_, i) => i),
-      paddingInner: 0.3,
-      paddingOuter: 0,
+      paddingInner: inner(rows, GAP / (PANEL_HEIGHT + GAP)),
     },
     marks: [
       plot.gridY({ ticks: 4, stroke: "var(--line)", strokeOpacity: 1 }),
@@ -110,6 +110,11 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
   drawLegend(canvas, svg, items);
   return svg;
+}
+
+/** A band that is alone would be narrowed by its share of the gap, though it has no neighbour. */
+function inner(bands: number, share: number): number {
+  return bands > 1 ? share : 0;
 }
 
 function caption(

@@ -8,7 +8,7 @@ type Point = PointChart["points"][number];
 /** Above this many points only those on an outline are labelled: more labels would overlap. */
 const MOST_LABELS = 16;
 const SIDE = 104;
-const ENDS = 46;
+const ENDS = 36;
 
 type Side = "left" | "right" | "above" | "below";
 const PLACES = {
@@ -86,7 +86,7 @@ function squareScales(
   points: readonly Point[],
 ): { x: [number, number]; y: [number, number]; height: number } {
   const range = (values: number[]): [number, number] =>
-    values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
+    values.length === 0 ? [0, 0] : [Math.min(...values), Math.max(...values)];
   const x = range(points.map((point) => point.x));
   const y = range(points.map((point) => point.y));
   const across = WIDTH - 2 * SIDE;

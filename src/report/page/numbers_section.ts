@@ -19,6 +19,7 @@ export function numbersSection(entries: readonly ReportEntry[]): Markup | null {
 ${stripLegend()}
 <div class="scroll" tabindex="0" role="region" aria-labelledby="numbers">
 <table>
+<caption class="unseen">Key numbers of each result, with intervals, controls and the paper’s numbers</caption>
 <thead><tr><th scope="col">Result</th><th scope="col" class="strip-cell">0 to 1</th>
 <th scope="col" class="n">Score</th><th scope="col">95 % interval</th>
 <th scope="col">Control, chance, noise floor</th><th scope="col">Paper</th></tr></thead>

@@ -1,6 +1,7 @@
 /** The words that the rest of the page is written in. */
 import { type Markup, markup } from "../markup.ts";
-import { MARGIN, TRANSFER_SHARE } from "../verdict.ts";
+import { MARGIN, ruleTable, TRANSFER_SHARE } from "../verdict.ts";
+import { plainTable } from "./tables_section.ts";
 
 const TERMS: readonly [string, string][] = [
   [
@@ -45,5 +46,6 @@ export function readingSection(): Markup {
     )
   }
 </dl>
+<details><summary>The rule as a table</summary>${plainTable(ruleTable())}</details>
 </section>`;
 }

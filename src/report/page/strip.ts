@@ -8,7 +8,7 @@ export interface StripMarks {
   paper: number | null;
 }
 
-const WIDTH = 208;
+const WIDTH = 216;
 const PAD = 6;
 const MIDDLE = 9;
 
@@ -44,7 +44,7 @@ function valueMark(x: number): Markup {
 }
 
 function intervalMark(low: number, high: number): Markup {
-  return markup`<path d="M${low},${MIDDLE}H${high}" stroke="var(--s1)" stroke-width="4" stroke-opacity=".45"/>`;
+  return markup`<path d="M${low},${MIDDLE}H${high}" stroke="var(--s1)" stroke-width="8" stroke-opacity=".4"/>`;
 }
 
 function floorMark(x: number): Markup {

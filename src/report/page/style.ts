@@ -11,7 +11,7 @@ body{margin:0 auto;max-width:74rem;padding:clamp(1.25rem,4vw,4rem) clamp(1rem,4v
 h1,h2,h3,p,dl,dd,figure,ul{margin:0;padding:0}
 h1,h2,h3{line-height:1.2;text-wrap:balance}
 h1{font-size:clamp(1.9rem,4.5vw,2.9rem);font-weight:700;letter-spacing:-.022em;max-width:22ch}
-h2{font-size:1.5rem;font-weight:650;letter-spacing:-.012em;margin-bottom:.4rem}
+h2{font-size:1.5rem;font-weight:650;letter-spacing:-.012em;margin-bottom:.5rem}
 h3{font-size:1.1rem;font-weight:650}
 p,li,dd{max-width:70ch}
 section{margin-top:clamp(2.75rem,6vw,4.5rem)}
@@ -22,20 +22,22 @@ section{margin-top:clamp(2.75rem,6vw,4.5rem)}
 .small{color:var(--muted);font-size:.875rem}
 a{color:var(--s1)}
 .grid{display:grid;gap:2.5rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
+/* For readers who listen: what the page says by its layout. */
+.unseen{height:1px;overflow:hidden;position:absolute;width:1px;clip-path:inset(50%);white-space:nowrap}
 /* verdict */
 .verdict{border-top:4px solid var(--mark);padding-top:1rem}
 .verdict .name{color:var(--muted);font-size:1rem;font-weight:600;margin-bottom:.5rem}
 .verdict .sentence{font-size:clamp(1.35rem,2.6vw,1.75rem);font-weight:600;line-height:1.3;
   letter-spacing:-.012em;max-width:34ch;text-wrap:pretty}
-.evidence{margin-top:1.5rem}
+.evidence{margin-top:1.5rem;max-width:46rem}
 .evidence div{border-top:1px solid var(--line);display:grid;gap:0 1rem;
   grid-template-columns:1fr auto;padding:.6rem 0}
 .evidence dt{font-weight:500}
 .evidence .answer{font-weight:700}
 .evidence .why{color:var(--muted);font-size:.9rem;font-variant-numeric:tabular-nums;
-  grid-column:1/-1}
+  grid-column:1/-1;text-wrap:pretty}
 /* how to read */
-.terms{display:grid;gap:1rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
+.terms{margin-top:1.25rem;display:grid;gap:1rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
 .terms dt{font-weight:650}
 .terms dd{color:var(--muted);max-width:48ch}
 /* tables */
@@ -44,7 +46,9 @@ a{color:var(--s1)}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.95rem;line-height:1.4}
 caption{text-align:left;padding-bottom:.6rem}
 caption strong{display:block;font-size:1.05rem;font-weight:650}
-caption span{color:var(--muted);display:block;max-width:70ch;font-size:.9rem}
+caption span{color:var(--muted);display:block;font-size:.9rem}
+/* A wide table scrolls; its caption must not run out of the window with it. */
+caption>*{max-width:min(70ch,calc(100vw - 2.5rem))}
 th,td{padding:.4rem 1.5rem .4rem 0;text-align:left;vertical-align:baseline}
 th:last-child,td:last-child{padding-right:0}
 thead th{border-bottom:1.5px solid var(--ink);font-size:.85rem;font-weight:600;
@@ -63,9 +67,12 @@ td.text{max-width:34ch}
 .keys .kind span{color:var(--muted);display:block;font-size:.9rem;font-weight:400;max-width:70ch}
 .keys .score{font-size:1.15rem;font-weight:650}
 .keys .unit{color:var(--muted);font-size:.85rem;white-space:nowrap}
-.keys td.floor,.keys td.paper{white-space:nowrap}
+.keys td.interval,.keys td.floor,.keys td.paper{white-space:nowrap}
 .keys td.floor span+span{margin-left:.9rem}
-.strip{display:block;height:18px;width:13rem}
+.strip{display:block;height:20px;width:15rem}
+.keys td.strip-cell{vertical-align:middle}
+.keys .small{margin-top:1.5rem}
+.keys ul.small{margin-top:.5rem}
 .legend{display:flex;flex-wrap:wrap;gap:.35rem 1.5rem;color:var(--muted);font-size:.875rem;
   list-style:none;margin-top:.75rem}
 .legend svg{height:14px;vertical-align:-2px;width:24px;margin-right:.35rem}
@@ -80,7 +87,12 @@ details p{font-size:.9rem;margin-top:.35rem}
 .tables details{margin-top:1.75rem}
 .tables summary{color:var(--ink);font-size:1.05rem;font-weight:650}
 .tables details .scroll{margin-top:.5rem}
-.entry+.entry{margin-top:2.5rem}
+.entry{margin-top:1.5rem}
+.entry+.entry{margin-top:3rem}
+.row{display:flex;flex-wrap:wrap;gap:0 4rem}
+.row>*{max-width:100%}
+.row>details{flex-basis:100%}
+.tables table{min-width:min(22rem,100%)}
 /* notes and provenance */
 ul.notes{padding-left:1.2em}
 ul.notes li{margin-top:.35rem}
@@ -103,7 +115,8 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   .keys td.interval,.keys td.floor,.keys td.paper{grid-column:1/-1;text-align:left;
     white-space:normal;color:var(--muted);font-size:.9rem}
   .keys td[data-name]:not(:empty)::before{content:attr(data-name) " "}
-  th,td{padding-right:1rem}
+  th,td{padding-right:.75rem}
+  table{font-size:.9rem}
 }
 @media print{
   html{font-size:10pt}

@@ -15,14 +15,22 @@ export function tablesSection(entries: readonly ReportEntry[]): Markup | null {
 ${
     withTables.map(({ name, tables }) =>
       markup`<div class="entry"><h3>${name}</h3>
-${tables.map(tableMarkup)}</div>
+<div class="row">${tables.map(tableMarkup)}</div></div>
 `
     )
   }</section>`;
 }
 
 function tableMarkup(table: Table): Markup {
-  const whole = markup`<div class="scroll" tabindex="0" role="region" aria-label="${table.title}">
+  const whole = plainTable(table);
+  if (table.rows.length <= LONG) return whole;
+  return markup`<details><summary>${table.title} (${table.rows.length} rows)</summary>${whole}</details>
+`;
+}
+
+/** In a frame that scrolls where the window is narrower than the table. */
+export function plainTable(table: Table): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${table.title}">
 <table>
 <caption><strong>${table.title}</strong><span>${table.caption}</span></caption>
 <thead><tr>${
@@ -39,9 +47,6 @@ ${
   }</tbody>
 </table>
 </div>
-`;
-  if (table.rows.length <= LONG) return whole;
-  return markup`<details><summary>${table.title} (${table.rows.length} rows)</summary>${whole}</details>
 `;
 }
 

@@ -1,0 +1,170 @@
+import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { parseHTML } from "linkedom";
+import { renderHtml, type ReportEntry } from "../../src/report/html.ts";
+import type { Metrics } from "../../src/result/result.ts";
+import { approximatedEntry, captionsEntry, imagesEntry } from "./sample_analysis.ts";
+
+const BOTH = { title: "Do these two bind?", entries: [imagesEntry(), captionsEntry()] };
+
+async function page(report = BOTH as Parameters<typeof renderHtml>[0]) {
+  const html = await renderHtml(report);
+  return { html, document: parseHTML(html).document };
+}
+
+/** The text of everything that a selector finds. */
+function texts(document: Document, selector: string): string[] {
+  return [...document.querySelectorAll(selector)].map((node) =>
+    (node.textContent ?? "").replace(/\s+/g, " ").trim()
+  );
+}
+
+Deno.test("the page starts with the verdict of each result, in one sentence", async () => {
+  const { document } = await page();
+  assertEquals(texts(document, "h1"), ["Do these two bind?"]);
+  assertEquals(document.querySelector("main > section h2")?.textContent, "Verdicts");
+  assertEquals(texts(document, ".verdict .name"), [
+    "images: undecided",
+    "captions: bag of concepts",
+  ]);
+  const [images, captions] = texts(document, ".verdict .sentence");
+  assertStringIncludes(images, "was not measured (run approximate)");
+  assertStringIncludes(captions, "No binding, a bag of concepts");
+  assertEquals(texts(document, ".evidence .answer").slice(3), ["Yes", "No", "Not known"]);
+});
+
+Deno.test("key numbers stand side by side, each with interval, floors and the paper's", async () => {
+  const { document } = await page();
+  const groups = [...document.querySelectorAll(".keys tbody")];
+  const objects = groups.find((g) => g.textContent?.includes("Objects read out"))!;
+  const rows = [...objects.querySelectorAll("tr")].slice(1).map((row) =>
+    [...row.querySelectorAll("th,td:not(.strip-cell)")].map((cell) =>
+      (cell.textContent ?? "").replace(/\s+/g, " ").trim()
+    )
+  );
+  assertEquals(rows, [
+    [
+      "images",
+      "0.871",
+      "0.837 to 0.905",
+      "0.041 shuffled rows0.004 chance",
+      "0.96 images, CLIP",
+    ],
+    ["captions", "0.214", "0.180 to 0.248", "0.052 shuffled rows0.004 chance", "1.00 Text, CLIP"],
+  ]);
+});
+
+Deno.test("figures of the same name stand side by side; every table and note is there", async () => {
+  const { document } = await page({ ...BOTH, notes: ["About the page."] });
+  assertEquals(texts(document, "figcaption").slice(0, 3), [
+    "What can be read out images",
+    "What can be read out captions",
+    "How much is a sum of object vectors images",
+  ]);
+  assertEquals(document.querySelectorAll("svg.chart").length, 6);
+  for (const { tables, result } of BOTH.entries) {
+    for (const table of tables) {
+      assert(texts(document, ".tables caption").some((t) => t.includes(table.caption)));
+    }
+    for (const note of result.notes) assert(texts(document, ".notes li").includes(note));
+  }
+  assert(texts(document, ".notes li").includes("About the page."));
+});
+
+Deno.test("a long table is folded", async () => {
+  const { document } = await page();
+  assertEquals(texts(document, ".tables summary"), ["Objects (24 rows)", "Objects (24 rows)"]);
+});
+
+Deno.test("provenance gives hash, seed, version and options", async () => {
+  const { document } = await page();
+  const facts = texts(document, ".provenance dd");
+  for (const fact of ["3fa1".repeat(16), "bindscope 0.1.0", "10000", '"dot"']) {
+    assert(facts.includes(fact), fact);
+  }
+});
+
+Deno.test("the page is whole: no request, no script, the same bytes each time", async () => {
+  const { html } = await page();
+  assertFalse(
+    /<script|<link|<img|<iframe|@import|url\(|\ssrc=|\son[a-z]+=|javascript:/i.test(html),
+  );
+  for (const [address] of html.matchAll(/https?:[^"' <]+/g)) {
+    assertEquals(address, "http://www.w3.org/2000/svg"); // the name of a namespace
+  }
+  assertStringIncludes(html, `content="default-src 'none'; style-src 'unsafe-inline'"`);
+  assertEquals(await renderHtml(BOTH), html);
+});
+
+Deno.test("nothing in a label becomes markup", async () => {
+  const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+  const { name: _, ...sample } = approximatedEntry();
+  const entry: ReportEntry = {
+    name: hostile,
+    result: {
+      ...sample.result,
+      kind: "analyze",
+      version: hostile,
+      options: { [hostile]: hostile },
+      notes: [hostile],
+      inputs: sample.result.inputs.map((input) => ({
+        ...input,
+        concepts: [{ name: hostile, values: [hostile, "b"] }, { name: "c", values: ["d", "e"] }],
+      })),
+    },
+    tables: [{
+      title: hostile,
+      caption: hostile,
+      columns: [{ name: hostile, kind: "text" }, { name: "n", kind: "number" }],
+      rows: [[hostile, 1], [hostile, null]],
+    }],
+    charts: sample.charts.map((chart) => ({ ...chart, title: hostile, description: hostile })),
+  };
+  const { html, document } = await page({ title: hostile, entries: [entry], notes: [hostile] });
+  assertEquals(document.querySelectorAll("script,img").length, 0);
+  assertFalse(html.includes("<script"));
+  assertFalse(html.includes("<img"));
+});
+
+Deno.test("headings go down one level at a time", async () => {
+  const { document } = await page();
+  const levels = [...document.querySelectorAll("h1,h2,h3,h4")].map(({ tagName }) => +tagName[1]);
+  assertEquals(levels[0], 1);
+  assertEquals(levels.filter((level) => level === 1).length, 1);
+  levels.forEach((level, i) => assert(i === 0 || level <= levels[i - 1] + 1));
+});
+
+Deno.test("every table has a caption, every heading cell a scope, every id is there once", async () => {
+  const { document } = await page();
+  for (const table of document.querySelectorAll("table")) assert(table.querySelector("caption"));
+  for (const th of document.querySelectorAll("th")) assert(th.getAttribute("scope"));
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  assertEquals(new Set(ids).size, ids.length);
+  for (const node of document.querySelectorAll("[aria-labelledby]")) {
+    for (const id of node.getAttribute("aria-labelledby")!.split(" ")) assert(ids.includes(id), id);
+  }
+  for (const svg of document.querySelectorAll("svg")) {
+    assert(svg.getAttribute("role") === "img" || svg.getAttribute("aria-hidden") === "true");
+  }
+});
+
+Deno.test("a result that decides no verdict has none, and empty parts are left out", async () => {
+  const entry = imagesEntry();
+  const decompose = {
+    ...entry,
+    charts: [],
+    tables: [],
+    result: {
+      ...entry.result,
+      kind: "decompose",
+      notes: [],
+      metrics: entry.result.metrics.decompose as Metrics,
+    },
+  };
+  const { document } = await page({ title: "t", entries: [decompose] });
+  assertEquals(texts(document, "h2"), ["How to read this", "Key numbers", "Provenance"]);
+});
+
+Deno.test("a page without results still says what it is", async () => {
+  const { document } = await page({ title: "t", entries: [] });
+  assertEquals(texts(document, "h2"), ["How to read this", "Provenance"]);
+});

@@ -1,0 +1,44 @@
+import { assert, assertEquals } from "@std/assert";
+import { KEY_NUMBERS, keyNumber } from "../../src/report/key_numbers.ts";
+import type { Metrics } from "../../src/result/result.ts";
+import { imagesEntry } from "./sample_analysis.ts";
+
+const { result } = imagesEntry();
+const kindAt = (path: string) => KEY_NUMBERS.find((kind) => kind.path === path)!;
+
+Deno.test("a recognition comes with its interval, its larger control and chance", () => {
+  assertEquals(keyNumber(result, kindAt("probe.object.test")), {
+    path: "probe.object.test",
+    value: 0.871,
+    interval: [0.871 - 0.034, 0.871 + 0.034],
+    floors: [{ label: "shuffled rows", value: 0.041 }, { label: "chance", value: 0.0037 }],
+  });
+});
+
+Deno.test("an R2 comes with its noise floor, and a retrieval with one in so many scenes", () => {
+  const floors = (path: string) => keyNumber(result, kindAt(path))?.floors;
+  assertEquals(floors("decompose.levelI.avg.r2"), [{ label: "noise floor", value: 0.043 }]);
+  assertEquals(floors("decompose.levelI.avg_pos.retrieval"), [{
+    label: "chance",
+    value: 1 / 576,
+  }]);
+});
+
+Deno.test("a measure by itself has the numbers that it has within analyze", () => {
+  const probe = { ...result, kind: "probe", metrics: result.metrics.probe as Metrics };
+  const kind = kindAt("probe.object.test");
+  assertEquals(keyNumber(probe, kind), keyNumber(result, kind));
+  assertEquals(keyNumber(probe, kindAt("decompose.levelI.avg.r2")), null);
+});
+
+Deno.test("what was not measured is no key number", () => {
+  for (const kind of KEY_NUMBERS) {
+    assertEquals(keyNumber({ ...result, metrics: {} }, kind), null);
+  }
+});
+
+Deno.test("every key number says in a sentence what it means", () => {
+  for (const { name, meaning } of KEY_NUMBERS) {
+    assert(name.length < 60 && meaning.endsWith("."), name);
+  }
+});

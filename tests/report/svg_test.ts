@@ -1,0 +1,148 @@
+import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import type { BarChart, Chart, LineChart, PointChart } from "../../src/report/chart.ts";
+import { chartSvg } from "../../src/report/svg.ts";
+import { approximatedEntry } from "./sample_analysis.ts";
+
+const OWN = { colors: "own" } as const;
+const PAGE = { colors: "page" } as const;
+const CHARTS = approximatedEntry().charts;
+
+const BASE = { name: "n", title: "t", description: "d" };
+const BARS: BarChart = {
+  ...BASE,
+  kind: "bars",
+  axis: { label: "share", min: 0, max: 1 },
+  bars: [
+    { group: "g", label: "one", value: 0.5, interval: [0.4, 0.6] },
+    { group: "g", label: "two", value: null, reference: { label: "chance", value: 0.25 } },
+  ],
+};
+const POINTS: PointChart = {
+  ...BASE,
+  kind: "points",
+  points: [{ x: 0, y: 0, label: "a" }, { x: 2, y: 0, label: "b" }, { x: 2, y: 1, label: "c" }],
+  outlines: [[0, 1, 2]],
+};
+const LINES: LineChart = {
+  ...BASE,
+  kind: "lines",
+  x: { label: "epoch", min: 0, max: 2 },
+  y: { label: "loss", min: 0, max: 1 },
+  points: [0, 1, 2].flatMap((x) => [
+    { panel: "p", series: "s", x, y: x === 1 ? null : x / 2 },
+    { panel: "q", series: "t", x, y: x / 2 },
+  ]),
+};
+
+function count(svg: string, what: string): number {
+  return svg.split(what).length - 1;
+}
+
+Deno.test("there is a chart of every kind among the samples", () => {
+  assertEquals(new Set(CHARTS.map(({ kind }) => kind)), new Set(["bars", "points", "lines"]));
+});
+
+for (const chart of CHARTS) {
+  Deno.test(`${chart.name}: drawn twice, it has the same bytes`, async () => {
+    const once = await chartSvg(chart, OWN);
+    for (const other of CHARTS) await chartSvg(other, OWN);
+    assertEquals(await chartSvg(chart, OWN), once);
+  });
+
+  Deno.test(`${chart.name}: it carries its text alternative and no script`, async () => {
+    const svg = await chartSvg(chart, { ...PAGE, idPrefix: "e1-" });
+    const id = `e1-${chart.name}`;
+    assertStringIncludes(svg, `aria-labelledby="${id}-title ${id}-desc"`);
+    assertStringIncludes(svg, `role="img"`);
+    assertStringIncludes(svg, `<title id="${id}-title">${chart.title}</title>`);
+    assertStringIncludes(svg, `<desc id="${id}-desc">${chart.description}</desc>`);
+    assertFalse(/<script|\son\w+=|href=|url\(/.test(svg));
+  });
+
+  Deno.test(`${chart.name}: by itself it knows light and dark, in a page it takes the page's`, async () => {
+    assertStringIncludes(await chartSvg(chart, OWN), "prefers-color-scheme:dark");
+    assertFalse((await chartSvg(chart, PAGE)).includes("<style"));
+  });
+
+  Deno.test(`${chart.name}: colours are names, never fixed values`, async () => {
+    assertFalse(/(fill|stroke)="(#|rgb|black|white)/.test(await chartSvg(chart, PAGE)));
+  });
+}
+
+Deno.test("labels are text, whatever they hold", async () => {
+  const label = `<script>alert("x")</script> & \x00'`;
+  const shown = "&lt;script&gt;";
+  const charts: Chart[] = [
+    { ...BARS, title: label, description: label, bars: [{ ...BARS.bars[0], group: label, label }] },
+    { ...POINTS, name: label, points: POINTS.points.map((point) => ({ ...point, label })) },
+    {
+      ...LINES,
+      x: { ...LINES.x, label },
+      points: LINES.points.map((p) => ({ ...p, panel: label + p.panel, series: label + p.series })),
+    },
+  ];
+  for (const chart of charts) {
+    const svg = await chartSvg(chart, OWN);
+    assertFalse(svg.includes("<script"));
+    assertFalse(svg.includes("\x00"));
+    assertStringIncludes(svg.replaceAll(/<\/?text[^>]*>|<\/?tspan[^>]*>/g, ""), shown);
+  }
+});
+
+Deno.test("a bar has its value written out; a missing value is a dash and no bar", async () => {
+  const svg = await chartSvg(BARS, PAGE);
+  assertStringIncludes(svg, ">0.500</text>");
+  assertStringIncludes(svg, ">–</text>");
+  assertEquals(count(svg, "<rect"), 1);
+});
+
+Deno.test("the legend names each reference mark once, and the interval if there is one", async () => {
+  const svg = await chartSvg({ ...BARS, bars: [...BARS.bars, BARS.bars[1]] }, PAGE);
+  assertEquals(count(svg, ">chance</text>"), 1);
+  assertEquals(count(svg, ">95 % interval</text>"), 1);
+  const bare = await chartSvg({ ...BARS, bars: [{ group: "", label: "x", value: 1 }] }, PAGE);
+  assertFalse(bare.includes("95 % interval"));
+});
+
+Deno.test("a value outside the axis is drawn at its end and written as it is", async () => {
+  const bars = [{ group: "", label: "x", value: -3, interval: [-4, 7] as const }];
+  const svg = await chartSvg({ ...BARS, bars }, PAGE);
+  assertStringIncludes(svg, ">−3.000</text>");
+  for (const [, x] of svg.matchAll(/\bx[12]?="([-\d.]+)"/g)) {
+    assert(Number(x) >= 0 && Number(x) <= 460, x);
+  }
+});
+
+Deno.test("distances in a map are to scale along both axes", async () => {
+  const svg = await chartSvg(POINTS, PAGE);
+  const [a, b, c] = [...svg.matchAll(/cy="([\d.]+)" cx="([\d.]+)"/g)].map((m) => [+m[2], +m[1]]);
+  assertEquals((b[0] - a[0]).toFixed(1), (2 * (b[1] - c[1])).toFixed(1));
+});
+
+Deno.test("every outline is closed", async () => {
+  const svg = await chartSvg(POINTS, PAGE);
+  const [, start, end] = svg.match(/<path d="M([\d.,]+)L[\d.,L]*L([\d.,]+)"/)!;
+  assertEquals(start, end);
+});
+
+Deno.test("a missing point is a gap in its line", async () => {
+  const paths = [...(await chartSvg(LINES, PAGE)).matchAll(/ d="(M[^"]+)"/g)].map((m) => m[1]);
+  const [gap, whole] = paths;
+  assertEquals([count(gap, "L"), count(whole, "L")], [0, 2]);
+});
+
+Deno.test("nothing to draw is an empty frame, not an error", async () => {
+  await chartSvg({ ...BARS, bars: [] }, PAGE);
+  await chartSvg({ ...POINTS, points: [], outlines: [] }, PAGE);
+  await chartSvg({ ...POINTS, points: [POINTS.points[0]], outlines: [[0]] }, PAGE);
+  await chartSvg({ ...LINES, points: [] }, PAGE);
+});
+
+Deno.test("pages and figures are made without any permission", async () => {
+  const script = new URL("./render_without_permissions.ts", import.meta.url);
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-prompt", "--quiet", script.pathname],
+  }).output();
+  assertEquals(new TextDecoder().decode(stderr), "");
+  assertEquals([code, new TextDecoder().decode(stdout).trim()], [0, "4"]);
+});
