@@ -1,0 +1,35 @@
+//! mean_d = (sum_s F[s, d]) / scenes, summed in double from the first scene to the last.
+
+/// The mean [dim] of the rows of F [scenes, dim]; zeros where there are no scenes.
+pub fn column_means(f: &[f32], dim: usize) -> Vec<f64> {
+    let mut sums = vec![0.0; dim];
+    let rows = f.chunks_exact(dim.max(1));
+    let scenes = rows.len().max(1) as f64;
+    for row in rows {
+        sums.iter_mut()
+            .zip(row)
+            .for_each(|(sum, &x)| *sum += f64::from(x));
+    }
+    sums.iter_mut().for_each(|sum| *sum /= scenes);
+    sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_offset_does_not_eat_the_small_part() {
+        // In float32 the sum of a hundred thousand numbers near 1000 has no decimals left.
+        let f: Vec<f32> = (0..100_000)
+            .map(|s| 1000.0 + (s % 2) as f32 / 1024.0)
+            .collect();
+        assert!((column_means(&f, 1)[0] - (1000.0 + 0.5 / 1024.0)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn empty_sets_have_zero_means_of_the_right_length() {
+        assert_eq!(column_means(&[], 3), [0.0; 3]);
+        assert!(column_means(&[], 0).is_empty());
+    }
+}

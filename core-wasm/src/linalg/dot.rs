@@ -1,0 +1,68 @@
+//! Sums of products in double, in one fixed order: eight partial sums side by side (so that two
+//! SIMD lanes stay busy), folded as ((0+4)+(2+6)) + ((1+5)+(3+7)), then the rest one by one.
+
+/// sum_i a_i b_i.
+#[inline]
+pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let (a8, a_rest) = a.as_chunks::<8>();
+    let (b8, b_rest) = b.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for (x, y) in a8.iter().zip(b8) {
+        for lane in 0..8 {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    let rest = a_rest
+        .iter()
+        .zip(b_rest)
+        .fold(0.0, |sum, (x, y)| sum + x * y);
+    fold(sums) + rest
+}
+
+/// sum_i a_i b_i of float32 numbers, in double.
+#[inline]
+pub fn dot_f32(a: &[f32], b: &[f32]) -> f64 {
+    let (a8, a_rest) = a.as_chunks::<8>();
+    let (b8, b_rest) = b.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for (x, y) in a8.iter().zip(b8) {
+        for lane in 0..8 {
+            sums[lane] += f64::from(x[lane]) * f64::from(y[lane]);
+        }
+    }
+    let products = a_rest
+        .iter()
+        .zip(b_rest)
+        .map(|(&x, &y)| f64::from(x) * f64::from(y));
+    fold(sums) + products.fold(0.0, |sum, product| sum + product)
+}
+
+/// y += factor x.
+#[inline]
+pub fn add_scaled(y: &mut [f64], factor: f64, x: &[f64]) {
+    for (y, x) in y.iter_mut().zip(x) {
+        *y += factor * x;
+    }
+}
+
+#[inline]
+fn fold(s: [f64; 8]) -> f64 {
+    ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_give_the_exact_sum_at_every_length() {
+        for n in 0..70 {
+            let a: Vec<f64> = (0..n).map(|i| f64::from(i % 7 - 3)).collect();
+            let b: Vec<f64> = (0..n).map(|i| f64::from(i % 5 - 2)).collect();
+            let naive: f64 = a.iter().zip(&b).map(|(x, y)| x * y).sum();
+            let single = |x: &[f64]| x.iter().map(|&x| x as f32).collect::<Vec<_>>();
+            assert_eq!(dot(&a, &b), naive);
+            assert_eq!(dot_f32(&single(&a), &single(&b)), naive);
+        }
+    }
+}
