@@ -5,10 +5,15 @@
 //! TypeScript side validates first, in the user's words; what is checked again here only keeps a
 //! slip of ours from ending in a trap.
 
+mod bootstrap;
 mod error;
 mod gemm;
+mod geometry;
+mod image;
 mod linear_probe;
 mod matrix;
+mod random;
+mod scene_tables;
 
 pub use error::{Check, check};
 pub use matrix::Matrix;
