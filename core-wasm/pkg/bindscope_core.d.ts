@@ -2,6 +2,20 @@
 /* eslint-disable */
 
 /**
+ * A named Philox stream.
+ */
+export class CounterStream {
+    free(): void;
+    [Symbol.dispose](): void;
+    below(bound: number, n: number): Int32Array;
+    derangement(n: number): Int32Array;
+    constructor(seed: number, name: string);
+    normal(n: number): Float32Array;
+    permutation(n: number): Int32Array;
+    uniform(n: number): Float64Array;
+}
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -34,11 +48,222 @@ export class Matrix {
 }
 
 /**
+ * A finished fit: plain numbers, each array copied out by its getter.
+ */
+export class ProbeFit {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Updates made.
+     */
+    readonly epochs: number;
+    /**
+     * Length of the gradient after the last update.
+     */
+    readonly gradient_norm: number;
+    /**
+     * Loss of each head after the last update.
+     */
+    readonly losses: Float64Array;
+    /**
+     * Factor of the cosines; 1 for the dot score.
+     */
+    readonly temperature: number;
+    /**
+     * [traced epochs].
+     */
+    readonly temperatures: Float64Array;
+    /**
+     * [traced epochs, 1 + heads].
+     */
+    readonly trace: Float64Array;
+    /**
+     * [stacked classes, dim].
+     */
+    readonly weights: Float32Array;
+}
+
+/**
+ * Python's `random.Random`.
+ */
+export class PythonRandom {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `random.Random(seed)`.
+     */
+    constructor(seed: number);
+    sample(n: number, k: number): Int32Array;
+}
+
+/**
+ * The nearest rows of a bank for each query.
+ */
+export class TopK {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Rows of the bank [queries, k].
+     */
+    indices(): Int32Array;
+    /**
+     * Their cosines [queries, k].
+     */
+    scores(): Float64Array;
+}
+
+/**
+ * PyTorch's CPU generator.
+ */
+export class TorchStream {
+    free(): void;
+    [Symbol.dispose](): void;
+    linear(n: number, fan_in: number): Float32Array;
+    /**
+     * `torch.manual_seed(seed)`.
+     */
+    constructor(seed: number);
+    normal(n: number): Float32Array;
+    randint(high: number, n: number): Int32Array;
+    randperm(n: number): Int32Array;
+    uniform(n: number): Float32Array;
+}
+
+/**
+ * Mean R2 of averages over all row shuffles.
+ */
+export function average_noise_floor(ids: Int32Array, k: number, columns: number): number;
+
+/**
+ * Fills `table` [columns, dim] with the mean of each column's occurrences.
+ */
+export function average_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): void;
+
+/**
+ * [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
+ */
+export function bootstrap_interval(values: Float64Array, clusters: Int32Array | null | undefined, units: number, level: number, resamples: number, seed: number, stream: string): Float64Array;
+
+/**
+ * The middle of a picture.
+ */
+export function centre_crop(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number): Uint8Array;
+
+/**
+ * Coordinates [n, k] from distances [n, n].
+ */
+export function classical_mds(distances: Float64Array, n: number, k: number): Float64Array;
+
+/**
+ * Mean of each column, in double.
+ */
+export function column_means(f: Matrix): Float64Array;
+
+/**
+ * Mean R2 of a given table over all row shuffles; `sst` as in `fit_quality`.
+ */
+export function constant_noise_floor(ids: Int32Array, k: number, table: Matrix, sst: number): number;
+
+/**
+ * 1 - cosine between the chosen rows [rows, rows].
+ */
+export function cosine_distances(f: Matrix, rows: Int32Array): Float64Array;
+
+/**
+ * The `k` rows of `bank` nearest to each row of `queries`.
+ */
+export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
+
+/**
+ * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
+ */
+export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
+
+/**
+ * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
+ *
+ * `labels` [heads, scenes, objects], `initial` [stacked classes, dim].
+ */
+export function fit_linear_probe(embeddings: Matrix, rows: Int32Array, classes: Int32Array, labels: Int32Array, objects: number, initial: Float32Array, epochs: number, rate: number, cosine: boolean, trace_at: Uint32Array, progress?: Function | null): ProbeFit | undefined;
+
+/**
+ * [SSE, SST, mean R2 over dimensions].
+ */
+export function fit_quality(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Float64Array;
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ */
+export function flat_shape_names(): string;
+
+/**
+ * Mean R2 of least squares over all row shuffles.
+ */
+export function least_squares_noise_floor(ids: Int32Array, k: number, columns: number): number;
+
+/**
+ * Fills `table` [columns, dim] by least squares and returns the rank.
+ */
+export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): number;
+
+/**
  * A B, either of them transposed first.
  */
 export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
 
 /**
+ * Model input [channels, height, width] from bytes [height, width, channels].
+ */
+export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
+
+/**
+ * How far quadruples [q, 4] of rows are from parallelograms.
+ */
+export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
+
+/**
+ * Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+ */
+export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number): Matrix;
+
+/**
+ * 1 for each scene that is a hit.
+ */
+export function recognition_hits(scores: Matrix, labels: Int32Array, objects: number): Uint8Array;
+
+/**
+ * Fills `out` [scenes, dim] with sums of table rows.
+ */
+export function reconstruct(out: Matrix, ids: Int32Array, k: number, table: Matrix, offset?: Float64Array | null): void;
+
+/**
+ * Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
+ */
+export function resize_image(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number, filter: number): Uint8Array;
+
+/**
+ * 1 for each scene that is the nearest of all to its own reconstruction.
+ */
+export function self_retrieval(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Uint8Array;
+
+/**
+ * Mean over `rows` of the cross-entropy against soft targets.
+ */
+export function soft_cross_entropy(scores: Matrix, labels: Int32Array, objects: number, rows: Int32Array): number;
+
+/**
  * 96 floating-point operations in registers an iteration: the yardstick of bench.
  */
 export function strict_peak(iterations: number): number;
+
+/**
+ * n eigenvalues, largest first, and after them the n eigenvectors, row by row.
+ */
+export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
+
+/**
+ * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+ */
+export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array;

@@ -1,4 +1,90 @@
 /**
+ * A named Philox stream.
+ */
+export class CounterStream {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        CounterStreamFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_counterstream_free(ptr, 0);
+    }
+    /**
+     * @param {number} bound
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    below(bound, n) {
+        const ret = wasm.counterstream_below(this.__wbg_ptr, bound, n);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    derangement(n) {
+        const ret = wasm.counterstream_derangement(this.__wbg_ptr, n);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} seed
+     * @param {string} name
+     */
+    constructor(seed, name) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.counterstream_new(seed, ptr0, len0);
+        this.__wbg_ptr = ret;
+        CounterStreamFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float32Array}
+     */
+    normal(n) {
+        const ret = wasm.counterstream_normal(this.__wbg_ptr, n);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    permutation(n) {
+        const ret = wasm.counterstream_permutation(this.__wbg_ptr, n);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float64Array}
+     */
+    uniform(n) {
+        const ret = wasm.counterstream_uniform(this.__wbg_ptr, n);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) CounterStream.prototype[Symbol.dispose] = CounterStream.prototype.free;
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -76,6 +162,573 @@ export class Matrix {
 if (Symbol.dispose) Matrix.prototype[Symbol.dispose] = Matrix.prototype.free;
 
 /**
+ * A finished fit: plain numbers, each array copied out by its getter.
+ */
+export class ProbeFit {
+    static __wrap(ptr) {
+        const obj = Object.create(ProbeFit.prototype);
+        obj.__wbg_ptr = ptr;
+        ProbeFitFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProbeFitFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_probefit_free(ptr, 0);
+    }
+    /**
+     * Updates made.
+     * @returns {number}
+     */
+    get epochs() {
+        const ret = wasm.probefit_epochs(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Length of the gradient after the last update.
+     * @returns {number}
+     */
+    get gradient_norm() {
+        const ret = wasm.probefit_gradient_norm(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Loss of each head after the last update.
+     * @returns {Float64Array}
+     */
+    get losses() {
+        const ret = wasm.probefit_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Factor of the cosines; 1 for the dot score.
+     * @returns {number}
+     */
+    get temperature() {
+        const ret = wasm.probefit_temperature(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * [traced epochs].
+     * @returns {Float64Array}
+     */
+    get temperatures() {
+        const ret = wasm.probefit_temperatures(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [traced epochs, 1 + heads].
+     * @returns {Float64Array}
+     */
+    get trace() {
+        const ret = wasm.probefit_trace(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [stacked classes, dim].
+     * @returns {Float32Array}
+     */
+    get weights() {
+        const ret = wasm.probefit_weights(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) ProbeFit.prototype[Symbol.dispose] = ProbeFit.prototype.free;
+
+/**
+ * Python's `random.Random`.
+ */
+export class PythonRandom {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PythonRandomFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_pythonrandom_free(ptr, 0);
+    }
+    /**
+     * `random.Random(seed)`.
+     * @param {number} seed
+     */
+    constructor(seed) {
+        const ret = wasm.pythonrandom_new(seed);
+        this.__wbg_ptr = ret;
+        PythonRandomFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {number} n
+     * @param {number} k
+     * @returns {Int32Array}
+     */
+    sample(n, k) {
+        const ret = wasm.pythonrandom_sample(this.__wbg_ptr, n, k);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.prototype.free;
+
+/**
+ * The nearest rows of a bank for each query.
+ */
+export class TopK {
+    static __wrap(ptr) {
+        const obj = Object.create(TopK.prototype);
+        obj.__wbg_ptr = ptr;
+        TopKFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TopKFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_topk_free(ptr, 0);
+    }
+    /**
+     * Rows of the bank [queries, k].
+     * @returns {Int32Array}
+     */
+    indices() {
+        const ret = wasm.topk_indices(this.__wbg_ptr);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Their cosines [queries, k].
+     * @returns {Float64Array}
+     */
+    scores() {
+        const ret = wasm.topk_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) TopK.prototype[Symbol.dispose] = TopK.prototype.free;
+
+/**
+ * PyTorch's CPU generator.
+ */
+export class TorchStream {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TorchStreamFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_torchstream_free(ptr, 0);
+    }
+    /**
+     * @param {number} n
+     * @param {number} fan_in
+     * @returns {Float32Array}
+     */
+    linear(n, fan_in) {
+        const ret = wasm.torchstream_linear(this.__wbg_ptr, n, fan_in);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * `torch.manual_seed(seed)`.
+     * @param {number} seed
+     */
+    constructor(seed) {
+        const ret = wasm.torchstream_new(seed);
+        this.__wbg_ptr = ret;
+        TorchStreamFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float32Array}
+     */
+    normal(n) {
+        const ret = wasm.torchstream_normal(this.__wbg_ptr, n);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} high
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    randint(high, n) {
+        const ret = wasm.torchstream_randint(this.__wbg_ptr, high, n);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    randperm(n) {
+        const ret = wasm.torchstream_randperm(this.__wbg_ptr, n);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float32Array}
+     */
+    uniform(n) {
+        const ret = wasm.torchstream_uniform(this.__wbg_ptr, n);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
+
+/**
+ * Mean R2 of averages over all row shuffles.
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {number} columns
+ * @returns {number}
+ */
+export function average_noise_floor(ids, k, columns) {
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.average_noise_floor(ptr0, len0, k, columns);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * Fills `table` [columns, dim] with the mean of each column's occurrences.
+ * @param {Matrix} table
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Float64Array} mean
+ */
+export function average_table(table, f, ids, k, mean) {
+    _assertClass(table, Matrix);
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.average_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
+ * @param {Float64Array} values
+ * @param {Int32Array | null | undefined} clusters
+ * @param {number} units
+ * @param {number} level
+ * @param {number} resamples
+ * @param {number} seed
+ * @param {string} stream
+ * @returns {Float64Array}
+ */
+export function bootstrap_interval(values, clusters, units, level, resamples, seed, stream) {
+    const ptr0 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    var ptr1 = isLikeNone(clusters) ? 0 : passArray32ToWasm0(clusters, wasm.__wbindgen_malloc);
+    var len1 = WASM_VECTOR_LEN;
+    const ptr2 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.bootstrap_interval(ptr0, len0, ptr1, len1, units, level, resamples, seed, ptr2, len2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v4;
+}
+
+/**
+ * The middle of a picture.
+ * @param {Uint8Array} bytes
+ * @param {number} width
+ * @param {number} height
+ * @param {number} channels
+ * @param {number} new_width
+ * @param {number} new_height
+ * @returns {Uint8Array}
+ */
+export function centre_crop(bytes, width, height, channels, new_width, new_height) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.centre_crop(ptr0, len0, width, height, channels, new_width, new_height);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+}
+
+/**
+ * Coordinates [n, k] from distances [n, n].
+ * @param {Float64Array} distances
+ * @param {number} n
+ * @param {number} k
+ * @returns {Float64Array}
+ */
+export function classical_mds(distances, n, k) {
+    const ptr0 = passArrayF64ToWasm0(distances, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.classical_mds(ptr0, len0, n, k);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * Mean of each column, in double.
+ * @param {Matrix} f
+ * @returns {Float64Array}
+ */
+export function column_means(f) {
+    _assertClass(f, Matrix);
+    const ret = wasm.column_means(f.__wbg_ptr);
+    var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v1;
+}
+
+/**
+ * Mean R2 of a given table over all row shuffles; `sst` as in `fit_quality`.
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Matrix} table
+ * @param {number} sst
+ * @returns {number}
+ */
+export function constant_noise_floor(ids, k, table, sst) {
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(table, Matrix);
+    const ret = wasm.constant_noise_floor(ptr0, len0, k, table.__wbg_ptr, sst);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * 1 - cosine between the chosen rows [rows, rows].
+ * @param {Matrix} f
+ * @param {Int32Array} rows
+ * @returns {Float64Array}
+ */
+export function cosine_distances(f, rows) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.cosine_distances(f.__wbg_ptr, ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * The `k` rows of `bank` nearest to each row of `queries`.
+ * @param {Matrix} queries
+ * @param {Matrix} bank
+ * @param {number} k
+ * @returns {TopK}
+ */
+export function cosine_top_k(queries, bank, k) {
+    _assertClass(queries, Matrix);
+    _assertClass(bank, Matrix);
+    const ret = wasm.cosine_top_k(queries.__wbg_ptr, bank.__wbg_ptr, k);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return TopK.__wrap(ret[0]);
+}
+
+/**
+ * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
+ * @param {number} width
+ * @param {number} height
+ * @param {Uint8Array} background
+ * @param {Float64Array} numbers
+ * @returns {Uint8Array}
+ */
+export function draw_flat(width, height, background, numbers) {
+    const ptr0 = passArray8ToWasm0(background, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(numbers, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.draw_flat(width, height, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
+ * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
+ *
+ * `labels` [heads, scenes, objects], `initial` [stacked classes, dim].
+ * @param {Matrix} embeddings
+ * @param {Int32Array} rows
+ * @param {Int32Array} classes
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {Float32Array} initial
+ * @param {number} epochs
+ * @param {number} rate
+ * @param {boolean} cosine
+ * @param {Uint32Array} trace_at
+ * @param {Function | null} [progress]
+ * @returns {ProbeFit | undefined}
+ */
+export function fit_linear_probe(embeddings, rows, classes, labels, objects, initial, epochs, rate, cosine, trace_at, progress) {
+    _assertClass(embeddings, Matrix);
+    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArrayF32ToWasm0(initial, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ptr4 = passArray32ToWasm0(trace_at, wasm.__wbindgen_malloc);
+    const len4 = WASM_VECTOR_LEN;
+    const ret = wasm.fit_linear_probe(embeddings.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, objects, ptr3, len3, epochs, rate, cosine, ptr4, len4, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : ProbeFit.__wrap(ret[0]);
+}
+
+/**
+ * [SSE, SST, mean R2 over dimensions].
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Matrix} table
+ * @param {Float64Array} mean
+ * @returns {Float64Array}
+ */
+export function fit_quality(f, ids, k, table, mean) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(table, Matrix);
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.fit_quality(f.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ * @returns {string}
+ */
+export function flat_shape_names() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.flat_shape_names();
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+}
+
+/**
+ * Mean R2 of least squares over all row shuffles.
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {number} columns
+ * @returns {number}
+ */
+export function least_squares_noise_floor(ids, k, columns) {
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.least_squares_noise_floor(ptr0, len0, k, columns);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * Fills `table` [columns, dim] by least squares and returns the rank.
+ * @param {Matrix} table
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Float64Array} mean
+ * @returns {number}
+ */
+export function least_squares_table(table, f, ids, k, mean) {
+    _assertClass(table, Matrix);
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.least_squares_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] >>> 0;
+}
+
+/**
  * A B, either of them transposed first.
  * @param {Matrix} a
  * @param {Matrix} b
@@ -94,6 +747,176 @@ export function matmul(a, b, transpose_a, transpose_b) {
 }
 
 /**
+ * Model input [channels, height, width] from bytes [height, width, channels].
+ * @param {Uint8Array} bytes
+ * @param {number} scale
+ * @param {Float32Array} mean
+ * @param {Float32Array} std
+ * @returns {Float32Array}
+ */
+export function normalise_image(bytes, scale, mean, std) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF32ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArrayF32ToWasm0(std, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.normalise_image(ptr0, len0, scale, ptr1, len1, ptr2, len2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v4;
+}
+
+/**
+ * How far quadruples [q, 4] of rows are from parallelograms.
+ * @param {Matrix} f
+ * @param {Int32Array} quadruples
+ * @returns {number}
+ */
+export function parallelogram_error(f, quadruples) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(quadruples, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.parallelogram_error(f.__wbg_ptr, ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+ * @param {Matrix} embeddings
+ * @param {Float32Array} weights
+ * @param {number} classes
+ * @param {number} temperature
+ * @returns {Matrix}
+ */
+export function probe_scores(embeddings, weights, classes, temperature) {
+    _assertClass(embeddings, Matrix);
+    const ptr0 = passArrayF32ToWasm0(weights, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.probe_scores(embeddings.__wbg_ptr, ptr0, len0, classes, temperature);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * 1 for each scene that is a hit.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @returns {Uint8Array}
+ */
+export function recognition_hits(scores, labels, objects) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.recognition_hits(scores.__wbg_ptr, ptr0, len0, objects);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+}
+
+/**
+ * Fills `out` [scenes, dim] with sums of table rows.
+ * @param {Matrix} out
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Matrix} table
+ * @param {Float64Array | null} [offset]
+ */
+export function reconstruct(out, ids, k, table, offset) {
+    _assertClass(out, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(table, Matrix);
+    var ptr1 = isLikeNone(offset) ? 0 : passArrayF64ToWasm0(offset, wasm.__wbindgen_malloc);
+    var len1 = WASM_VECTOR_LEN;
+    const ret = wasm.reconstruct(out.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
+ * @param {Uint8Array} bytes
+ * @param {number} width
+ * @param {number} height
+ * @param {number} channels
+ * @param {number} new_width
+ * @param {number} new_height
+ * @param {number} filter
+ * @returns {Uint8Array}
+ */
+export function resize_image(bytes, width, height, channels, new_width, new_height, filter) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.resize_image(ptr0, len0, width, height, channels, new_width, new_height, filter);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+}
+
+/**
+ * 1 for each scene that is the nearest of all to its own reconstruction.
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Matrix} table
+ * @param {Float64Array} mean
+ * @returns {Uint8Array}
+ */
+export function self_retrieval(f, ids, k, table, mean) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(table, Matrix);
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.self_retrieval(f.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
+ * Mean over `rows` of the cross-entropy against soft targets.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {Int32Array} rows
+ * @returns {number}
+ */
+export function soft_cross_entropy(scores, labels, objects, rows) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.soft_cross_entropy(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
  * 96 floating-point operations in registers an iteration: the yardstick of bench.
  * @param {number} iterations
  * @returns {number}
@@ -102,11 +925,66 @@ export function strict_peak(iterations) {
     const ret = wasm.strict_peak(iterations);
     return ret;
 }
+
+/**
+ * n eigenvalues, largest first, and after them the n eigenvectors, row by row.
+ * @param {Float64Array} values
+ * @param {number} n
+ * @returns {Float64Array}
+ */
+export function symmetric_eigen(values, n) {
+    const ptr0 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.symmetric_eigen(ptr0, len0, n);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+ * @param {Matrix} table
+ * @param {Int32Array} rows
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {number} columns
+ * @returns {Float64Array}
+ */
+export function table_fit(table, rows, ids, k, columns) {
+    _assertClass(table, Matrix);
+    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.table_fit(table.__wbg_ptr, ptr0, len0, ptr1, len1, k, columns);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+export function __wbg___wbindgen_jsval_eq_9fdcd3c0a860dd3b(arg0, arg1) {
+    const ret = arg0 === arg1;
+    return ret;
+}
 export function __wbg___wbindgen_throw_5d9e815e6fdf150f(arg0, arg1) {
     throw new Error(getStringFromWasm0(arg0, arg1));
 }
+export function __wbg_call_7bbd9cceba9949ad() { return handleError(function (arg0, arg1, arg2, arg3) {
+    const ret = arg0.call(arg1, arg2, arg3);
+    return ret;
+}, arguments); }
 export function __wbg_new_1543621bea52a223(arg0, arg1) {
     const ret = new RangeError(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
+export function __wbindgen_generic_0000000000000001(arg0) {
+    // Cast intrinsic for `F64 -> Externref`.
+    const ret = arg0;
     return ret;
 }
 export function __wbindgen_init_externref_table() {
@@ -118,9 +996,30 @@ export function __wbindgen_init_externref_table() {
     table.set(offset + 2, true);
     table.set(offset + 3, false);
 }
+const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_counterstream_free(ptr, 1));
 const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_matrix_free(ptr, 1));
+const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_probefit_free(ptr, 1));
+const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
+const TopKFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_topk_free(ptr, 1));
+const TorchStreamFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_torchstream_free(ptr, 1));
+
+function addToExternrefTable0(obj) {
+    const idx = wasm.__externref_table_alloc();
+    wasm.__wbindgen_externrefs.set(idx, obj);
+    return idx;
+}
 
 function _assertClass(instance, klass) {
     if (!(instance instanceof klass)) {
@@ -128,8 +1027,60 @@ function _assertClass(instance, klass) {
     }
 }
 
+function getArrayF32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayF64FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat64ArrayMemory0().subarray(ptr / 8, ptr / 8 + len);
+}
+
+function getArrayI32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getInt32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayU8FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+}
+
+let cachedFloat32ArrayMemory0 = null;
+function getFloat32ArrayMemory0() {
+    if (cachedFloat32ArrayMemory0 === null || cachedFloat32ArrayMemory0.byteLength === 0) {
+        cachedFloat32ArrayMemory0 = new Float32Array(wasm.memory.buffer);
+    }
+    return cachedFloat32ArrayMemory0;
+}
+
+let cachedFloat64ArrayMemory0 = null;
+function getFloat64ArrayMemory0() {
+    if (cachedFloat64ArrayMemory0 === null || cachedFloat64ArrayMemory0.byteLength === 0) {
+        cachedFloat64ArrayMemory0 = new Float64Array(wasm.memory.buffer);
+    }
+    return cachedFloat64ArrayMemory0;
+}
+
+let cachedInt32ArrayMemory0 = null;
+function getInt32ArrayMemory0() {
+    if (cachedInt32ArrayMemory0 === null || cachedInt32ArrayMemory0.byteLength === 0) {
+        cachedInt32ArrayMemory0 = new Int32Array(wasm.memory.buffer);
+    }
+    return cachedInt32ArrayMemory0;
+}
+
 function getStringFromWasm0(ptr, len) {
     return decodeText(ptr >>> 0, len);
+}
+
+let cachedUint32ArrayMemory0 = null;
+function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+        cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
 }
 
 let cachedUint8ArrayMemory0 = null;
@@ -138,6 +1089,84 @@ function getUint8ArrayMemory0() {
         cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
     }
     return cachedUint8ArrayMemory0;
+}
+
+function handleError(f, args) {
+    try {
+        return f.apply(this, args);
+    } catch (e) {
+        const idx = addToExternrefTable0(e);
+        wasm.__wbindgen_exn_store(idx);
+    }
+}
+
+function isLikeNone(x) {
+    return x === undefined || x === null;
+}
+
+function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayF32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getFloat32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayF64ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 8, 8) >>> 0;
+    getFloat64ArrayMemory0().set(arg, ptr / 8);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+
+    let len = arg.length;
+    let ptr = malloc(len, 1) >>> 0;
+
+    const mem = getUint8ArrayMemory0();
+
+    let offset = 0;
+
+    for (; offset < len; offset++) {
+        const code = arg.charCodeAt(offset);
+        if (code > 0x7F) break;
+        mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+        if (offset !== 0) {
+            arg = arg.slice(offset);
+        }
+        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+        const ret = cachedTextEncoder.encodeInto(arg, view);
+
+        offset += ret.written;
+        ptr = realloc(ptr, len, offset, 1) >>> 0;
+    }
+
+    WASM_VECTOR_LEN = offset;
+    return ptr;
 }
 
 function takeFromExternrefTable0(idx) {
@@ -159,6 +1188,21 @@ function decodeText(ptr, len) {
     }
     return cachedTextDecoder.decode(getUint8ArrayMemory0().subarray(ptr, ptr + len));
 }
+
+const cachedTextEncoder = new TextEncoder();
+
+if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+
+let WASM_VECTOR_LEN = 0;
 
 
 let wasm;
