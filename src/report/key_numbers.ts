@@ -85,6 +85,14 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     floors: (m) => [floor("noise floor", "decompose.levelI.avg_pos.noiseFloor")(m)],
   },
   {
+    path: "decompose.concept.ls_pos.r2",
+    name: "R² of a sum of concept vectors, one for each position",
+    meaning:
+      "What a bag of concepts explains by itself: the best fit by a vector for each value in each " +
+      "position.",
+    floors: (m) => [floor("noise floor", "decompose.concept.ls_pos.noiseFloor")(m)],
+  },
+  {
     path: "decompose.levelI.avg_pos.retrieval",
     name: "Scenes found again from that sum",
     meaning:

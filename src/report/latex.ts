@@ -8,7 +8,7 @@ export function latexTable(table: Table): string {
   const row = (cells: string[]) => `    ${cells.join(" & ")} \\\\`;
   const body = cellTexts(table).map((cells) =>
     cells.map((text, c) =>
-      table.columns[c].kind === "number" && text !== NO_NUMBER ? number(text) : escapeLatex(text)
+      table.columns[c].kind === "number" && text !== NO_NUMBER ? number(text) : indented(text)
     )
   );
   const caption = [escapeLatex(table.title) + ".", escapeLatex(table.caption)]
@@ -30,6 +30,11 @@ export function latexTable(table: Table): string {
     "\\end{table}",
     "",
   ].join("\n");
+}
+
+/** LaTeX drops spaces at the start of a cell; two of them are an indent here. */
+function indented(text: string): string {
+  return (text.startsWith("  ") ? "\\quad " : "") + escapeLatex(text.trim());
 }
 
 /** In math mode where a minus or an exponent would otherwise be set as a hyphen or an e. */

@@ -34,5 +34,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*_[\]|~$]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;");
+    .replace(/>/g, "&gt;")
+    // Two spaces at the start are an indent, which Markdown would drop.
+    .replace(/^ (?=.)/, text.startsWith("  ") ? "&emsp;" : "");
 }

@@ -16,8 +16,13 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Breaks at spaces; a word wider than a line is cut between graphemes. Never an empty list. */
+/** Breaks at spaces, and keeps those it starts with as an indent of every line; a word wider than a line is cut between graphemes. Never an empty list. */
 export function wrapText(text: string, width: number): string[] {
+  const indent = text.length - text.trimStart().length;
+  if (indent > 0 && indent < width / 2) {
+    const space = text.slice(0, indent);
+    return wrapText(text.slice(indent), width - textWidth(space)).map((line) => space + line);
+  }
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ").flatMap((word) => cut(word, width))) {

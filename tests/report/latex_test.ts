@@ -33,3 +33,7 @@ Deno.test("a label is text, whatever it holds", () => {
   );
   assertStringIncludes(latexTable(SAMPLE), "50\\% \\$x\\$ \\#1");
 });
+
+Deno.test("an indent stays", () => {
+  assertStringIncludes(latexTable({ ...SAMPLE, rows: [["  red", 1, 2]] }), "    \\quad red & 1");
+});

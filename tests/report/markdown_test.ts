@@ -26,3 +26,5 @@ Deno.test("a label is text, whatever it holds", () => {
     "&lt;script&gt;a\\|b&lt;/script&gt; \\*x\\* \\[y\\](z) \\`c\\` d\\_e &amp; \\$f\\$ \\\\",
   );
 });
+
+Deno.test("an indent stays", () => assertEquals(escapeMarkdown("  red"), "&emsp;red"));

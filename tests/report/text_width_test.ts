@@ -38,6 +38,10 @@ Deno.test("a text breaks between words", () => {
   ]);
 });
 
+Deno.test("an indent stays, on every line", () => {
+  assertEquals(wrapText("  a red cube", 8), ["  a red", "  cube"]);
+});
+
 Deno.test("a label can't steer the terminal", () => {
   assertEquals(visibleText("a\x1b[31mred\x07\r\n\u202e"), "a\ufffd[31mred\ufffd\ufffd\ufffd\ufffd");
 });

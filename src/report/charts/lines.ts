@@ -57,7 +57,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     fx: {
       axis: null,
       domain: Array.from({ length: columns }, (_, i) => i),
-      paddingInner: inner(columns, 24 / 216),
+      paddingInner: inner(columns, 32 / 234),
     },
     fy: {
       axis: null,

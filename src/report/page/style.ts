@@ -57,6 +57,8 @@ tbody th{font-weight:400;max-width:34ch;min-width:5rem}
 tbody tr+tr>*{border-top:1px solid var(--line)}
 .n{text-align:right;white-space:nowrap}
 td.text{max-width:34ch}
+/* Spaces at the start of a label are an indent. */
+.tables tbody th,.tables td.text{white-space:pre-wrap}
 /* key numbers */
 .keys table{width:100%}
 .keys tbody tr>*{border-top:0;padding-top:.2rem;padding-bottom:.2rem}
@@ -77,6 +79,8 @@ td.text{max-width:34ch}
   list-style:none;margin-top:.75rem}
 .legend svg{height:14px;vertical-align:-2px;width:24px;margin-right:.35rem}
 /* figures */
+.row-of-figures{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));margin-top:1.5rem}
+.row-of-figures+.row-of-figures{margin-top:2.5rem}
 figure{break-inside:avoid}
 figcaption{margin-bottom:.75rem}
 figcaption .of{color:var(--muted);font-weight:400}
