@@ -1,6 +1,8 @@
 /** One property of an object, such as its colour, with the values it can take. */
 export interface Concept {
+  /** `color`; not empty. */
   readonly name: string;
+  /** `blue`, `red`, …: at least two, by index. */
   readonly values: readonly string[];
 }
 
@@ -13,10 +15,9 @@ const MAX_OBJECTS = 2 ** 31 - 1;
  * An object is one value index per concept. Its *radix id* is the mixed-radix number of those
  * indices, first concept slowest: with 8 colours and 3 shapes, `3 * color + shape`.
  *
- * @example
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { ConceptSpace } from "./concept_space.ts";
+ * import { ConceptSpace } from "@bindscope/bindscope";
  *
  * const space = new ConceptSpace([
  *   { name: "color", values: ["blue", "red"] },
@@ -28,6 +29,7 @@ const MAX_OBJECTS = 2 ** 31 - 1;
  * ```
  */
 export class ConceptSpace {
+  /** The C concepts, by number. */
   readonly concepts: readonly Concept[];
   /** |O|, the product of the V_c. */
   readonly objectCount: number;
@@ -35,6 +37,7 @@ export class ConceptSpace {
   readonly valueCount: number;
   readonly #indices: readonly ReadonlyMap<string, number>[];
 
+  /** Refuses concepts with fewer than two values, and equal or empty names. */
   constructor(concepts: readonly Concept[]) {
     if (concepts.length === 0) {
       throw new RangeError("A concept space needs at least one concept.");

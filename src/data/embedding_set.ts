@@ -6,9 +6,11 @@ import type { SceneSet } from "./scene_set.ts";
 /** The matrices that a set may have beside its embeddings. */
 export type ExtraName = "objects" | "captions" | "conceptCaptions";
 
+/** What an embedding set is made of. */
 export interface EmbeddingSetParts {
   /** What reports call the set; not part of its hash. */
   readonly name: string;
+  /** What the rows show. */
   readonly scenes: SceneSet;
   /** F [scenes, dim]. */
   readonly embeddings: Matrix;
@@ -18,7 +20,9 @@ export interface EmbeddingSetParts {
   readonly captions?: Matrix | null;
   /** A caption of each concept value, concept by concept: [sum V_c, dim]. */
   readonly conceptCaptions?: Matrix | null;
+  /** What a reader of results has to know, beyond what the scenes already note. */
   readonly notes?: readonly string[];
+  /** How the embeddings were made: encoder, preprocessing, provider. */
   readonly provenance?: Provenance | null;
   /** The files the parts come from, so that errors can name them. */
   readonly files?: { readonly [part in "scenes" | "embeddings" | ExtraName]?: string };
@@ -30,13 +34,21 @@ export interface EmbeddingSetParts {
  * The set owns its matrices: {@linkcode dispose} frees them.
  */
 export class EmbeddingSet {
+  /** What reports call the set; not part of its hash. */
   readonly name: string;
+  /** What the rows show. */
   readonly scenes: SceneSet;
+  /** F [scenes, dim]. */
   readonly embeddings: Matrix;
+  /** Each object alone, by radix id [prod V_c, dim], or null. */
   readonly objects: Matrix | null;
+  /** The caption of each scene [scenes, dim], or null. */
   readonly captions: Matrix | null;
+  /** A caption of each concept value, concept by concept [sum V_c, dim], or null. */
   readonly conceptCaptions: Matrix | null;
+  /** What a reader of results has to know about the scenes and the files. */
   readonly notes: readonly string[];
+  /** How the embeddings were made, from manifest.json; null if nobody said. */
   readonly provenance: Provenance | null;
   /**
    * The input hash: SHA-256, in lower-case hexadecimal, over these bytes one after the other.
@@ -51,6 +63,7 @@ export class EmbeddingSet {
   /** SHA-256 of each further matrix as little-endian float32; null where the set has none. */
   readonly extras: { readonly [name in ExtraName]: string | null };
 
+  /** Takes the matrices over. Rows and dims that do not fit each other are refused. */
   constructor(parts: EmbeddingSetParts) {
     this.name = parts.name;
     this.scenes = parts.scenes;
@@ -82,6 +95,7 @@ export class EmbeddingSet {
     this.conceptCaptions?.dispose();
   }
 
+  /** The same, for `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -4,6 +4,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 export interface ByteSource {
   /** How errors call it; for a file, its path. */
   readonly name: string;
+  /** Length in bytes. */
   readonly size: number;
   /** Fills `target` from `position` on, or throws if there are too few bytes. */
   read(target: Uint8Array, position: number): void;

@@ -8,6 +8,7 @@ const CHUNK = 1 << 22;
 export interface Digest {
   /** Lower-case hexadecimal. */
   readonly sha256: string;
+  /** Length. */
   readonly bytes: number;
 }
 
@@ -16,6 +17,7 @@ export class Sha256 {
   readonly #hash = createHash("sha256");
   #bytes = 0;
 
+  /** Adds bytes to what is hashed. */
   update(bytes: Uint8Array): this {
     for (let at = 0; at < bytes.length; at += CHUNK) {
       this.#hash.update(bytes.subarray(at, at + CHUNK));

@@ -2,6 +2,7 @@ import type { CsvTable } from "./formats/csv.ts";
 
 /** Where a table holds one concept: a column of names a slot, and maybe one of indices. */
 export interface ConceptColumns {
+  /** Name of the concept. */
   readonly concept: string;
   /** Column number of each slot's name. */
   readonly names: readonly number[];

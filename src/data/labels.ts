@@ -7,7 +7,9 @@ import { SceneSet } from "./scene_set.ts";
 
 /** What every scene also has beside its labels: a `filename` or a `caption`. */
 export interface LeadingColumn {
+  /** Name of the column. */
   readonly name: "filename" | "caption";
+  /** One cell a scene. */
   readonly cells: Iterable<string>;
 }
 

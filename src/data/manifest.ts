@@ -6,13 +6,17 @@ import { exists } from "./files.ts";
 import { type Digest, sha256File } from "./hash.ts";
 import { readJson } from "./formats/json.ts";
 
+/** Version of manifest.json. */
 export const MANIFEST_SCHEMA = "bindscope/manifest@1";
 
 /** What made a folder's files: for embeddings the encoder, its preprocessing and its provider. */
 export type Provenance = { readonly [key: string]: Json };
 
+/** What manifest.json says. */
 export interface Manifest {
+  /** Hash and length by path within the folder. */
   readonly files: { readonly [name: string]: Digest };
+  /** How the files came about. */
   readonly provenance: Provenance;
 }
 

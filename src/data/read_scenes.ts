@@ -12,12 +12,15 @@ import { scenesFromLabels } from "./labels.ts";
 import { SceneSet } from "./scene_set.ts";
 import { type Maker, scenesFileSchema } from "./scenes_file.ts";
 
+/** Scenes, and where they were read from. */
 export interface FolderScenes {
+  /** What is shown. */
   readonly scenes: SceneSet;
   /** The file that lists the scenes, as errors call it. */
   readonly source: string;
   /** labels.csv, where it was what the scenes were read from. */
   readonly labels: CsvTable | null;
+  /** How the scenes were made, if scenes.json says so. */
   readonly maker: Maker | null;
 }
 

@@ -14,17 +14,20 @@ export interface Appearance {
  * `values` is [scenes, m, C], row-major, and is not copied: leave it as it is.
  */
 export class SceneSet {
+  /** Every object that could be shown. */
   readonly space: ConceptSpace;
   /** m, the objects in a scene. */
   readonly objects: number;
   /** N, the number of scenes. */
   readonly count: number;
+  /** Value indices [scenes, m, C]. */
   readonly values: Int32Array;
   /** What a reader of results has to know about how the scenes were read. */
   readonly notes: readonly string[];
   #radixIds: Int32Array | undefined;
   #appearance: Appearance | undefined;
 
+  /** Refuses values outside the space, and values that make no whole scene. */
   constructor(
     space: ConceptSpace,
     objects: number,

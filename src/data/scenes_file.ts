@@ -4,13 +4,16 @@ import type { Json } from "../result/result.ts";
 import { conceptsSchema } from "./concepts_file.ts";
 import type { SceneSet } from "./scene_set.ts";
 
+/** Version of scenes.json. */
 export const SCENES_SCHEMA = "bindscope/scenes@1";
 
 /** How scenes were made, for those who want them again. */
 export interface Maker {
   /** `clevr2d`, `text`, … */
   readonly name: string;
+  /** Seed of its random draws. */
   readonly seed: number;
+  /** What it was told; no paths. */
   readonly options: { readonly [name: string]: Json };
 }
 

@@ -1,5 +1,6 @@
 import type { ConceptSpace } from "../data/concept_space.ts";
 
+/** How captions read. */
 export interface CaptionStyle {
   /** One object, with a `{concept}` for each concept: `a {color} {shape}`. */
   readonly template: string;
@@ -21,6 +22,7 @@ export class CaptionTemplate {
   /** Texts and concept numbers in turn. */
   readonly #parts: readonly (string | number)[];
 
+  /** Refuses a template that names no concept of the space, or leaves one out. */
   constructor(space: ConceptSpace, style: CaptionStyle) {
     const names = space.concepts.map(({ name }) => name);
     const parts = style.template.split(/\{([^{}]*)\}/).map((part, i) => {

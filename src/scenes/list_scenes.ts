@@ -4,6 +4,7 @@ import { CounterStream } from "../core/random.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
 
+/** Which scenes of a space are wanted. */
 export interface SceneListOptions {
   /** m, the objects in a scene. */
   readonly objects: number;
@@ -11,6 +12,7 @@ export interface SceneListOptions {
   readonly pairs: "all" | "disjoint";
   /** At most so many scenes, a seeded sample; null for all. */
   readonly maxScenes: number | null;
+  /** Seed of the sample. */
   readonly seed: number;
 }
 

@@ -3,6 +3,7 @@ import type { OptionSpecs, OptionValues } from "../run/options.ts";
 
 /** How long work tells of itself. */
 export interface SceneProgress {
+  /** How much is done out of `total`, and what is being done. */
   update(done: number, total: number, doing: string): void;
 }
 
@@ -12,6 +13,7 @@ export interface SceneMaker<S extends OptionSpecs> {
   readonly name: string;
   /** One line for help. */
   readonly summary: string;
+  /** What it can be told. */
   readonly options: S;
   /** Writes a scene folder and returns the number of scenes. The same seed gives the same bytes. */
   make(

@@ -5,12 +5,15 @@ import { readText } from "../files.ts";
 export interface CsvTable {
   /** How errors call it; for a file, its path. */
   readonly name: string;
+  /** Names of the columns. */
   readonly header: readonly string[];
+  /** Cells, row by row. */
   readonly rows: readonly (readonly string[])[];
   /** Line of the file on which data row `row` (counted from 0) begins, as editors count. */
   lineOf(row: number): number;
 }
 
+/** Reads a table; see {@linkcode parseCsv}. */
 export async function readCsv(path: string): Promise<CsvTable> {
   return parseCsv(path, await readText(path));
 }

@@ -18,12 +18,15 @@ const CHUNK = 1 << 22;
 
 /** An array in C order. */
 export interface NpyArray {
+  /** Size of each axis. */
   readonly shape: readonly number[];
+  /** The numbers, last axis fastest. */
   readonly data: Float32Array | Float64Array | Int32Array;
 }
 
 /** An array of integers in C order. */
 export interface NpyIntegers extends NpyArray {
+  /** The numbers, last axis fastest. */
   readonly data: Int32Array;
 }
 

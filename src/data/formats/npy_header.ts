@@ -4,20 +4,26 @@
  */
 import type { ByteSource } from "../files.ts";
 
+/** What a number is, whatever its size. */
 export type ElementKind = "float" | "int" | "uint";
 
 /** One number's type: what NumPy writes as `<f4`. */
 export interface ElementType {
+  /** Float, signed or unsigned. */
   readonly kind: ElementKind;
   /** Bytes an element. */
   readonly size: 1 | 2 | 4 | 8;
+  /** True if the lowest byte comes first; single bytes have no order. */
   readonly littleEndian: boolean;
 }
 
+/** What a file says about its array. */
 export interface NpyHeader {
+  /** Type of every element. */
   readonly type: ElementType;
   /** True if the first index runs fastest. */
   readonly fortranOrder: boolean;
+  /** Size of each axis. */
   readonly shape: readonly number[];
   /** Product of the shape. */
   readonly count: number;
