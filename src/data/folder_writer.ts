@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Content, writeAtomic } from "./atomic.ts";
+import { type Content, syncFiles, writeAtomic } from "./atomic.ts";
 import { attempt, exists } from "./files.ts";
 import { formatJson } from "./formats/json.ts";
 import type { Digest } from "./hash.ts";
@@ -10,7 +10,7 @@ import { manifestFile, type Provenance } from "./manifest.ts";
 const MARK = ".unfinished";
 
 /**
- * Writes a folder file by file, each whole or not at all, the manifest last.
+ * Writes a folder file by file, each whole or not at all, and the manifest when all are on the disk.
  *
  * Until {@linkcode finish} the folder carries a mark, and readers refuse it.
  */
@@ -31,12 +31,13 @@ export class FolderWriter {
 
   /** Writes one file; `name` may hold a folder, as in `images/0000000.png`. */
   async write(name: string, content: Content): Promise<Digest> {
-    return this.#files[name] = await writeAtomic(join(this.folder, name), content);
+    return this.#files[name] = await writeAtomic(join(this.folder, name), content, "later");
   }
 
   /** Removes what an earlier set left, writes the manifest and takes the mark away. */
   async finish(provenance: Provenance): Promise<void> {
     for (const name of this.#optional) if (!(name in this.#files)) this.#remove(name);
+    await syncFiles(Object.keys(this.#files).map((name) => join(this.folder, name)));
     const manifest = manifestFile({ files: this.#files, provenance });
     await writeAtomic(join(this.folder, "manifest.json"), formatJson(manifest));
     this.#remove(MARK);

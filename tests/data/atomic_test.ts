@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { writeAtomic } from "../../src/data/atomic.ts";
+import { syncFiles, writeAtomic } from "../../src/data/atomic.ts";
 import { sha256Hex } from "../../src/data/hash.ts";
 import { withTempFolder } from "./temp_folder.ts";
 
@@ -39,6 +39,16 @@ Deno.test("a piece may be reused as soon as the next one is asked for", async ()
     }
     await writeAtomic(path("x.txt"), pieces());
     assertEquals(await Deno.readTextFile(path("x.txt")), "abc");
+  });
+});
+
+Deno.test("many files can be synced together, once they are all written", async () => {
+  await withTempFolder(async (path) => {
+    const paths = Array.from({ length: 150 }, (_, i) => path(`${i}.txt`));
+    for (const [i, one] of paths.entries()) await writeAtomic(one, `${i}`, "later");
+    await syncFiles(paths);
+    assertEquals(await Deno.readTextFile(path("149.txt")), "149");
+    await assertRejects(() => syncFiles([path("nowhere")]));
   });
 });
 
