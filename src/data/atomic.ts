@@ -65,11 +65,13 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
   for (let at = 0; at < paths.length; at += together) {
     await Promise.all(
       paths.slice(at, at + together).map(async (path) => {
-        const file = await open(path, "r+");
         try {
-          await file.sync();
-        } finally {
-          await file.close();
+          const file = await open(path, "r+");
+          await file.sync().finally(() => file.close());
+        } catch (error) {
+          attempt("write", path, () => {
+            throw error;
+          });
         }
       }),
     );

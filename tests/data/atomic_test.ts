@@ -48,7 +48,7 @@ Deno.test("many files can be synced together, once they are all written", async 
     for (const [i, one] of paths.entries()) await writeAtomic(one, `${i}`, "later");
     await syncFiles(paths);
     assertEquals(await Deno.readTextFile(path("149.txt")), "149");
-    await assertRejects(() => syncFiles([path("nowhere")]));
+    await assertRejects(() => syncFiles([path("nowhere")]), Error, "nowhere cannot be written");
   });
 });
 
