@@ -55,6 +55,10 @@ export class ProbeFit {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * The converged solver reached its tolerance; false for the published protocol.
+     */
+    readonly converged: boolean;
+    /**
      * Updates made.
      */
     readonly epochs: number;
@@ -180,6 +184,13 @@ export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
  */
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
+
+/**
+ * The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
+ *
+ * It starts at 0: the optimum is one, whatever the start.
+ */
+export function fit_converged_probe(embeddings: Matrix, rows: Int32Array, classes: Int32Array, labels: Int32Array, objects: number, iterations: number, trace_at: Uint32Array, progress?: Function | null): ProbeFit | undefined;
 
 /**
  * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.

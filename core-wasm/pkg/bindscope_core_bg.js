@@ -182,6 +182,14 @@ export class ProbeFit {
         wasm.__wbg_probefit_free(ptr, 0);
     }
     /**
+     * The converged solver reached its tolerance; false for the published protocol.
+     * @returns {boolean}
+     */
+    get converged() {
+        const ret = wasm.probefit_converged(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
      * Updates made.
      * @returns {number}
      */
@@ -608,6 +616,37 @@ export function draw_flat(width, height, background, numbers) {
     var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v3;
+}
+
+/**
+ * The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
+ *
+ * It starts at 0: the optimum is one, whatever the start.
+ * @param {Matrix} embeddings
+ * @param {Int32Array} rows
+ * @param {Int32Array} classes
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {number} iterations
+ * @param {Uint32Array} trace_at
+ * @param {Function | null} [progress]
+ * @returns {ProbeFit | undefined}
+ */
+export function fit_converged_probe(embeddings, rows, classes, labels, objects, iterations, trace_at, progress) {
+    _assertClass(embeddings, Matrix);
+    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArray32ToWasm0(trace_at, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ret = wasm.fit_converged_probe(embeddings.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, objects, iterations, ptr3, len3, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : ProbeFit.__wrap(ret[0]);
 }
 
 /**

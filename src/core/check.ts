@@ -1,4 +1,5 @@
 /** Checks that the wrappers of this folder share: the user's words, before the core is called. */
+import type { Matrix } from "./matrix.ts";
 
 /** `value` itself, if it is a whole number in [low, high]. */
 export function wholeNumber(name: string, value: number, low: number, high: number): number {
@@ -18,4 +19,49 @@ export function sameLength(what: string, length: number, other: string, expected
 /** What touching a freed handle throws. */
 export function disposedError(what: string): ReferenceError {
   return new ReferenceError(`This ${what} was disposed of. Use it before dispose().`);
+}
+
+/** Throws unless every number of `matrix` is finite; `name` is what the user calls it. */
+export function requireFinite(matrix: Matrix, name: string): void {
+  const bad = matrix.firstNotFinite();
+  if (bad === null) return;
+  const value = matrix.view()[bad.row * matrix.cols + bad.column];
+  throw new RangeError(
+    `row ${bad.row}, column ${bad.column} of ${name} is ${value}. Numbers must be finite; encode ` +
+      "again or drop the scene.",
+  );
+}
+
+/** Throws unless `rows` are row numbers below `count`. */
+export function requireRows(rows: Int32Array, count: number): void {
+  const bad = rows.find((row) => row < 0 || row >= count);
+  if (bad !== undefined) {
+    throw new RangeError(`There is no row ${bad}: the matrix has rows 0 to ${count - 1}.`);
+  }
+}
+
+/** Throws unless `labels` [scenes, objects] are classes below `classes`; `name` says whose. */
+export function requireLabels(
+  labels: Int32Array,
+  scenes: number,
+  objects: number,
+  classes: number,
+  name: string,
+): void {
+  if (!Number.isSafeInteger(classes) || classes < 1 || classes >= 2 ** 31) {
+    throw new RangeError(`${name} has ${classes} classes; it needs at least one.`);
+  }
+  if (labels.length !== scenes * objects) {
+    throw new RangeError(
+      `${name} has ${labels.length} labels, but ${scenes} scenes of ${objects} objects need ` +
+        `${scenes * objects}.`,
+    );
+  }
+  const bad = labels.findIndex((label) => label < 0 || label >= classes);
+  if (bad >= 0) {
+    throw new RangeError(
+      `${name} has label ${labels[bad]} in scene ${Math.floor(bad / objects)}, slot ` +
+        `${bad % objects}; its classes are 0 to ${classes - 1}.`,
+    );
+  }
 }

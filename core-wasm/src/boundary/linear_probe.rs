@@ -2,7 +2,7 @@
 
 use super::error::{Check, check};
 use super::matrix::Matrix;
-use crate::fit::{self, Heads, linear_probe};
+use crate::fit::{self, Heads, converged_probe, linear_probe};
 use crate::gemm::View;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -12,50 +12,59 @@ const REPORT_EVERY: usize = 100;
 
 /// A finished fit: plain numbers, each array copied out by its getter.
 #[wasm_bindgen]
-pub struct ProbeFit(linear_probe::Fit);
+pub struct ProbeFit {
+    fit: linear_probe::Fit,
+    converged: bool,
+}
 
 #[wasm_bindgen]
 impl ProbeFit {
     /// [stacked classes, dim].
     #[wasm_bindgen(getter)]
     pub fn weights(&self) -> Vec<f32> {
-        self.0.weights.clone()
+        self.fit.weights.clone()
     }
 
     /// Factor of the cosines; 1 for the dot score.
     #[wasm_bindgen(getter)]
     pub fn temperature(&self) -> f64 {
-        self.0.temperature
+        self.fit.temperature
     }
 
     /// Loss of each head after the last update.
     #[wasm_bindgen(getter)]
     pub fn losses(&self) -> Vec<f64> {
-        self.0.losses.clone()
+        self.fit.losses.clone()
     }
 
     /// [traced epochs, 1 + heads].
     #[wasm_bindgen(getter)]
     pub fn trace(&self) -> Vec<f64> {
-        self.0.trace.clone()
+        self.fit.trace.clone()
     }
 
     /// [traced epochs].
     #[wasm_bindgen(getter)]
     pub fn temperatures(&self) -> Vec<f64> {
-        self.0.temperatures.clone()
+        self.fit.temperatures.clone()
     }
 
     /// Updates made.
     #[wasm_bindgen(getter)]
     pub fn epochs(&self) -> usize {
-        self.0.epochs
+        self.fit.epochs
     }
 
     /// Length of the gradient after the last update.
     #[wasm_bindgen(getter)]
     pub fn gradient_norm(&self) -> f64 {
-        self.0.gradient_norm
+        self.fit.gradient_norm
+    }
+
+    /// The converged solver reached its tolerance; false for the published protocol.
+    #[wasm_bindgen(getter)]
+    pub fn converged(&self) -> bool {
+        self.converged
     }
 }
 
@@ -100,7 +109,54 @@ pub fn fit_linear_probe(
         settings,
         &mut |epoch, loss| listen(&progress, epoch, loss, &mut thrown),
     )?;
-    thrown.map_or(Ok(fit.map(ProbeFit)), Err)
+    thrown.map_or(
+        Ok(fit.map(|fit| ProbeFit {
+            fit,
+            converged: false,
+        })),
+        Err,
+    )
+}
+
+/// The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
+///
+/// It starts at 0: the optimum is one, whatever the start.
+#[allow(clippy::too_many_arguments)]
+#[wasm_bindgen]
+pub fn fit_converged_probe(
+    embeddings: &Matrix,
+    rows: &[i32],
+    classes: &[i32],
+    labels: &[i32],
+    objects: usize,
+    iterations: usize,
+    trace_at: &[u32],
+    progress: Option<Function>,
+) -> Check<Option<ProbeFit>> {
+    let heads = heads(embeddings, rows, classes, labels, objects)?;
+    let mut thrown = None;
+    let fit = converged_probe::fit(
+        embeddings.values(),
+        embeddings.cols(),
+        rows,
+        &heads,
+        iterations,
+        trace_at,
+        &mut |iteration, loss| listen(&progress, iteration, loss, &mut thrown),
+    )?;
+    let fit = fit.map(|fit| ProbeFit {
+        converged: fit.converged,
+        fit: linear_probe::Fit {
+            weights: fit.weights,
+            temperature: 1.0,
+            losses: fit.losses,
+            temperatures: vec![1.0; trace_at.len()],
+            trace: fit.trace,
+            epochs: fit.iterations,
+            gradient_norm: fit.gradient_norm,
+        },
+    });
+    thrown.map_or(Ok(fit), Err)
 }
 
 /// Scores [scenes, classes]; `temperature` 0 stands for the dot score.

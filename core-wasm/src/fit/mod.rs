@@ -1,11 +1,13 @@
 //! Whole fits: everything between the data and the fitted weights, in one call.
 
 mod adam;
+pub mod converged_probe;
 mod heads;
 pub mod linear_probe;
 mod panels;
 mod recognition;
 mod soft_cross_entropy;
+mod span;
 mod unit_rows;
 
 pub use heads::Heads;
