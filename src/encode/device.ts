@@ -1,0 +1,51 @@
+/** Where a graph runs. */
+
+export type Device = "auto" | "webgpu" | "wasm";
+
+/** The part of onnxruntime that does the work. */
+export type Provider = "webgpu" | "wasm";
+
+/** A WebGPU adapter as far as it decides what to do. */
+export interface Adapter {
+  readonly name: string;
+  /** True for one that computes on the processor: right, but many times slower than wasm. */
+  readonly software: boolean;
+}
+
+export interface ChosenDevice {
+  readonly provider: Provider;
+  readonly adapter: string | null;
+}
+
+/** `auto` takes a hardware WebGPU adapter if there is one, never a software one, else wasm. */
+export async function chooseDevice(
+  device: Device,
+  find: () => Promise<Adapter | null> = findAdapter,
+): Promise<ChosenDevice> {
+  if (device === "wasm") return { provider: "wasm", adapter: null };
+  const adapter = await find();
+  if (adapter !== null && (device === "webgpu" || !adapter.software)) {
+    return { provider: "webgpu", adapter: adapter.name };
+  }
+  if (device === "auto") return { provider: "wasm", adapter: null };
+  throw new Error(
+    "--device webgpu: Deno finds no WebGPU adapter on this machine. Install the driver of the " +
+      "graphics card (on Linux the Vulkan one), or use --device wasm.",
+  );
+}
+
+const SOFTWARE = /llvmpipe|lavapipe|swiftshader|basic render|software|\bwarp\b/i;
+
+/** The adapter that onnxruntime would get, or null if there is none. */
+export async function findAdapter(): Promise<Adapter | null> {
+  let adapter: GPUAdapter | null = null;
+  try {
+    adapter = await navigator.gpu?.requestAdapter() ?? null;
+  } catch {
+    // A broken driver is as good as none.
+  }
+  if (adapter === null) return null;
+  const { description, vendor, device, architecture, isFallbackAdapter } = adapter.info;
+  const name = description || [vendor, architecture, device].filter(Boolean).join(" ") || "unnamed";
+  return { name, software: isFallbackAdapter === true || SOFTWARE.test(name) };
+}

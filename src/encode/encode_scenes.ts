@@ -1,0 +1,143 @@
+/** A scene folder through a model folder: an embedding set. */
+import type { Core } from "../core/load.ts";
+import { FolderWriter } from "../data/folder_writer.ts";
+import { formatNpyHeader } from "../data/formats/npy_header.ts";
+import { formatLabels, type LeadingColumn } from "../data/labels.ts";
+import { writeScenes } from "../data/save_embedding_set.ts";
+import type { Provenance } from "../data/manifest.ts";
+import { embed, type Embedded, EncoderSlot } from "./embed.ts";
+import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
+import type { Modality } from "./family.ts";
+import { readModelFolder } from "./model_folder.ts";
+import type { EncoderFlags } from "./options.ts";
+import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
+import { toUnitLength } from "./unit_length.ts";
+
+export interface EncodeOptions extends EncoderFlags {
+  /** Folder of the embedding set. */
+  readonly out: string;
+  /** Folder that keeps what was encoded. Default: `out/.cache/encode`. */
+  readonly cache?: string;
+  /** Encode again what the cache holds. */
+  readonly force?: boolean;
+}
+
+export interface EncodeHooks {
+  /** Told of every scene and single object that has its embedding, found or made. */
+  readonly progress?: { update(done: number, total: number, doing: string): void };
+  /** Sentences for the person: which device, what was unusual. */
+  readonly message?: (sentence: string) => void;
+  /** Stops between two runs of the graph; finished chunks stay. */
+  readonly signal?: AbortSignal;
+}
+
+export interface EncodedSet {
+  /** The embedding set's folder. */
+  readonly folder: string;
+  readonly scenes: number;
+  readonly dim: number;
+  /** Scenes and single objects that were encoded now; the rest came from the cache. */
+  readonly encoded: number;
+}
+
+/**
+ * Encodes the scenes, and the single objects if the folder has them, and writes an embedding set.
+ *
+ * Embeddings are cached by content: the same scenes through the same model with the same options
+ * are not encoded twice. A stopped run is taken up where its last chunk ended.
+ */
+export async function encodeScenes(
+  core: Core,
+  sceneFolder: string,
+  modelFolder: string,
+  options: EncodeOptions,
+  { progress, message = () => {}, signal }: EncodeHooks = {},
+): Promise<EncodedSet> {
+  const { family } = await readModelFolder(modelFolder);
+  const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
+  const shown = await readSceneInputs(sceneFolder, able);
+  const plan = await planEncoding(modelFolder, shown.modality, options);
+  for (const note of plan.notes) message(note);
+
+  const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
+  const total = jobs.reduce((sum, { scenes }) => sum + scenes.length, 0);
+  const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
+  let done = 0;
+  const onRows = (count: number) => progress?.update(done += count, total, doing);
+  const cache = options.cache ?? "out/.cache/encode";
+  const results: Embedded[] = [];
+  {
+    await using slot = new EncoderSlot(core, plan, signal);
+    for (const job of jobs) {
+      results.push(await embed(plan, slot, job, cache, { onRows, force: options.force }));
+    }
+  }
+  await writeSet(options.out, shown, plan, results);
+  return {
+    folder: options.out,
+    scenes: shown.scenes.count,
+    dim: results[0].dim,
+    encoded: results.reduce((sum, { encoded }) => sum + encoded, 0),
+  };
+}
+
+async function writeSet(
+  folder: string,
+  shown: SceneInputs,
+  plan: EncodingPlan,
+  [scenes, objects]: readonly Embedded[],
+): Promise<void> {
+  const writer = new FolderWriter(folder, ["objects.npy", "captions.npy", "concept_captions.npy"]);
+  await writeScenes(writer, shown.scenes, shown.maker);
+  await writer.write("labels.csv", formatLabels(shown.scenes, leadingColumn(shown)));
+  await writer.write("embeddings.npy", npyPieces(shown.scenes.count, scenes, plan.normalize));
+  if (objects) {
+    const { objectCount } = shown.scenes.space;
+    await writer.write("objects.npy", npyPieces(objectCount, objects, plan.normalize));
+  }
+  await writer.finish(provenance(shown, plan, scenes));
+}
+
+/** The pieces of float32 [count, dim] as .npy; one chunk in memory at a time. */
+async function* npyPieces(count: number, rows: Embedded, normalize: boolean) {
+  yield formatNpyHeader("<f4", [count, rows.dim]);
+  for await (const chunk of rows.chunks()) {
+    if (normalize) toUnitLength(chunk, rows.dim);
+    yield new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+}
+
+/** What each scene was, beside its labels. */
+function leadingColumn({ modality, inputs }: SceneInputs): LeadingColumn {
+  return modality === "text"
+    ? { name: "caption", cells: inputs.scenes }
+    : { name: "filename", cells: inputs.scenes.map((path) => path.split("/").at(-1)!) };
+}
+
+/** For the manifest: everything that the numbers depend on. */
+function provenance(
+  shown: SceneInputs,
+  { model, file, modality, options, device, runtime, files, normalize, notes }: EncodingPlan,
+  { encoder }: Embedded,
+): Provenance {
+  return {
+    encoder: {
+      modelType: model.modelType,
+      family: model.family.name,
+      modality,
+      graph: file.name,
+      files,
+      ...encoder,
+      normalize,
+      notes: [...notes],
+    },
+    execution: {
+      runtime,
+      provider: device.provider,
+      adapter: device.adapter,
+      threads: device.provider === "wasm" ? options.threads : null,
+      batch: options.batch,
+    },
+    scenes: { sha256: shown.inputs.sha256, maker: shown.maker && { ...shown.maker } },
+  };
+}

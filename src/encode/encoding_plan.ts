@@ -1,0 +1,119 @@
+/** All that decides an encoding's numbers, settled before anything is opened. */
+import { join } from "node:path";
+import { isMissing, readBytes } from "../data/files.ts";
+import { sha256Hex } from "../data/hash.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import { VERSION } from "../version.ts";
+import { chooseDevice, type ChosenDevice } from "./device.ts";
+import type { EncoderOptions } from "./encoder.ts";
+import { isKnown, type Modality } from "./family.ts";
+import { hashModelFile, type ModelFile } from "./model_file.ts";
+import { modelFileFor, type ModelFolder, readModelFolder } from "./model_folder.ts";
+import type { EncoderFlags } from "./options.ts";
+import { runtimeVersion } from "./session.ts";
+import { defaultThreads } from "./threads.ts";
+
+export interface EncodingPlan {
+  readonly model: ModelFolder;
+  readonly file: ModelFile;
+  readonly modality: Modality;
+  readonly options: EncoderOptions;
+  readonly device: ChosenDevice;
+  /** True if rows are scaled to length 1. Done last, so it is no part of the cache key. */
+  readonly normalize: boolean;
+  /** Name and version of the runtime. */
+  readonly runtime: string;
+  /** SHA-256 of each file of the model folder that has a say, by name. */
+  readonly files: { readonly [name: string]: string };
+  /** Scenes in one chunk of the cache. */
+  readonly chunk: number;
+  readonly notes: readonly string[];
+}
+
+/** Small files that decide numbers, where a folder has them. */
+const SETTINGS = [
+  "1_Pooling/config.json",
+  "config.json",
+  "modules.json",
+  "preprocessor_config.json",
+  "sentence_bert_config.json",
+  "tokenizer.json",
+  "tokenizer_config.json",
+];
+
+/** Measured on two cores with the bundled models: larger batches gain nothing. */
+const BATCH: { readonly [M in Modality]: number } = { image: 4, text: 32 };
+/** About a second of work, which is what a killed run loses. */
+const CHUNK: { readonly [M in Modality]: number } = { image: 32, text: 128 };
+
+export async function planEncoding(
+  folder: string,
+  modality: Modality,
+  flags: EncoderFlags,
+): Promise<EncodingPlan> {
+  const model = await readModelFolder(folder);
+  const file = modelFileFor(model, modality);
+  const { hashes, mixed } = await hashModelFile(file);
+  const device = await chooseDevice(flags.device);
+  const batch = flags.batch ?? (mixed ? 1 : BATCH[modality]);
+  const notes = [];
+  if (!isKnown(model.family)) {
+    notes.push(
+      `model_type ${model.modelType} is not known; it was taken for a plain ${modality} encoder.`,
+    );
+  }
+  if (mixed && batch > 1) {
+    notes.push(
+      "The model quantises activations over the whole batch, so a scene's embedding depends " +
+        "a little on its neighbours; --batch 1 keeps scenes apart.",
+    );
+  }
+  return {
+    model,
+    file,
+    modality,
+    device,
+    notes,
+    runtime: await runtimeVersion(),
+    files: { ...await hashSettings(folder), ...hashes },
+    normalize: flags.normalize === "auto"
+      ? model.sentenceTransformers?.normalize ?? false
+      : flags.normalize === "on",
+    chunk: Math.ceil(CHUNK[modality] / batch) * batch,
+    options: {
+      provider: device.provider,
+      threads: flags.threads ?? defaultThreads(),
+      output: flags.output,
+      pooling: flags.pooling,
+      batch,
+    },
+  };
+}
+
+/** The name of these scenes' embeddings in the cache. */
+export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
+  const { modality, options, device, runtime, files, chunk } = plan;
+  const { provider, threads, output, pooling, batch } = options;
+  return sha256Hex(canonicalJson({
+    schema: "bindscope/encoding@1",
+    version: VERSION,
+    scenes: scenesSha256,
+    modality,
+    files,
+    runtime,
+    adapter: device.adapter,
+    options: { provider, threads, output, pooling, batch, chunk },
+  }));
+}
+
+async function hashSettings(folder: string): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const name of SETTINGS) {
+    try {
+      hashes[name] = sha256Hex(await readBytes(join(folder, name)));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+  return hashes;
+}

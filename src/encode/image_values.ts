@@ -1,0 +1,27 @@
+import type { Core } from "../core/core.ts";
+import { centreCrop, type Image, normaliseImage, resizeImage } from "../core/image.ts";
+import { type ImageRecipe, resizedSize } from "./image_recipe.ts";
+
+/** What a graph is shown of a picture: float32 [3, height, width]. */
+export interface ImageValues {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
+/** Resizes and crops as the recipe says, to the last bit as Pillow and transformers do. */
+export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: Image): Image {
+  let shown = picture;
+  if (resize) {
+    const { width, height } = resizedSize(resize, shown);
+    shown = resizeImage(core, shown, width, height, resize.filter);
+  }
+  return crop ? centreCrop(core, shown, crop.width, crop.height) : shown;
+}
+
+/** The whole way from a picture to the graph's input. */
+export function imageValues(core: Core, recipe: ImageRecipe, picture: Image): ImageValues {
+  const cropped = cropPicture(core, recipe, picture);
+  const { width, height } = cropped;
+  return { width, height, values: normaliseImage(core, cropped, recipe) };
+}

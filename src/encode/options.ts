@@ -1,0 +1,46 @@
+import { optionTable, type OptionValues } from "../run/options.ts";
+import { MAX_THREADS } from "./threads.ts";
+
+/** The flags of every task that runs an encoder. */
+export const ENCODER_OPTIONS = optionTable({
+  device: {
+    kind: "choice",
+    of: ["auto", "webgpu", "wasm"],
+    default: "auto",
+    help: "Where the model runs; auto takes a hardware WebGPU adapter, else wasm.",
+  },
+  threads: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: MAX_THREADS,
+    help: "Threads of the wasm provider. Default: cores, at most 8.",
+  },
+  batch: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 4096,
+    help: "Scenes in one run of the model. Default: what suits the model.",
+  },
+  output: {
+    kind: "text",
+    default: null,
+    placeholder: "NAME",
+    help: "Output of the ONNX graph to read. Default: the model's embedding.",
+  },
+  pooling: {
+    kind: "choice",
+    of: ["auto", "cls", "mean", "eos", "pooler", "none"],
+    default: "auto",
+    help: "How the vectors of tokens or places become one; auto follows the model folder.",
+  },
+  normalize: {
+    kind: "choice",
+    of: ["auto", "on", "off"],
+    default: "auto",
+    help: "Scale embeddings to length 1; auto follows the model folder.",
+  },
+});
+
+export type EncoderFlags = OptionValues<typeof ENCODER_OPTIONS>;

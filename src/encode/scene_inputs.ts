@@ -1,0 +1,129 @@
+/** What an encoder is shown: the pictures or captions of a scene folder, checked before any work. */
+import { join } from "node:path";
+import { exists, readText } from "../data/files.ts";
+import { Sha256, sha256File, sha256Hex } from "../data/hash.ts";
+import { columnOf } from "../data/labels.ts";
+import { type FolderScenes, readScenes } from "../data/read_scenes.ts";
+import { pictureName } from "../scenes/picture_name.ts";
+import type { Modality } from "./family.ts";
+import type { EmbedInput } from "./embed.ts";
+
+export interface SceneInputs extends FolderScenes {
+  readonly folder: string;
+  readonly modality: Modality;
+  /** Captions, or paths of pictures, one a scene. */
+  readonly inputs: EmbedInput;
+  /** The same for every object alone, by radix id; null if the folder has none. */
+  readonly objectInputs: EmbedInput | null;
+}
+
+/** Where a modality's scenes lie in a folder. */
+interface Places {
+  readonly scenes: string;
+  readonly objects: string;
+}
+
+const PLACES: { readonly [M in Modality]: Places } = {
+  image: { scenes: "images", objects: "objects" },
+  text: { scenes: "captions.txt", objects: "objects.txt" },
+};
+
+/**
+ * Reads what a scene folder shows. A folder with pictures and captions is read as the one of
+ * `modalities` that comes first.
+ */
+export async function readSceneInputs(
+  folder: string,
+  modalities: readonly Modality[] = ["image", "text"],
+): Promise<SceneInputs> {
+  const found = await readScenes(folder);
+  const captions = found.labels && columnOf(found.labels, "caption");
+  const filenames = found.labels && columnOf(found.labels, "filename");
+  const has: { [M in Modality]: boolean } = {
+    image: filenames !== null || exists(join(folder, PLACES.image.scenes)),
+    text: captions !== null || exists(join(folder, PLACES.text.scenes)),
+  };
+  const modality = modalities.find((wanted) => has[wanted]) ??
+    (["image", "text"] as const).find((other) => has[other]);
+  if (modality === undefined) {
+    throw new Error(
+      `${folder} holds neither images/ nor captions.txt, so there is nothing to encode. ` +
+        "Make scenes with deno task scenes.",
+    );
+  }
+  const { count, space } = found.scenes;
+  const { objects } = PLACES[modality];
+  const withObjects = exists(join(folder, objects));
+  if (modality === "text") {
+    return {
+      ...found,
+      folder,
+      modality,
+      inputs: captionInput(
+        captions ?? await readLines(join(folder, PLACES.text.scenes), count, "scenes"),
+        "scene",
+      ),
+      objectInputs: withObjects
+        ? captionInput(
+          await readLines(join(folder, objects), space.objectCount, "possible objects"),
+          "object",
+        )
+        : null,
+    };
+  }
+  const paths = filenames === null
+    ? numbered(join(folder, PLACES.image.scenes), count)
+    : filenames.map((name) => locate(folder, name));
+  const objectPaths = withObjects ? numbered(join(folder, objects), space.objectCount) : [];
+  refuseMissing([...paths, ...objectPaths]);
+  return {
+    ...found,
+    folder,
+    modality,
+    inputs: await pictureInput(paths, "scene"),
+    objectInputs: withObjects ? await pictureInput(objectPaths, "object") : null,
+  };
+}
+
+function captionInput(scenes: readonly string[], noun: string): EmbedInput {
+  return { scenes, sha256: sha256Hex(JSON.stringify(scenes)), noun };
+}
+
+async function pictureInput(scenes: readonly string[], noun: string): Promise<EmbedInput> {
+  const hash = new Sha256();
+  const encoder = new TextEncoder();
+  for (const path of scenes) hash.update(encoder.encode((await sha256File(path)).sha256));
+  return { scenes, sha256: hash.digest().sha256, noun };
+}
+
+async function readLines(path: string, expected: number, what: string): Promise<string[]> {
+  const lines = (await readText(path)).split(/\r?\n/);
+  if (lines.at(-1) === "") lines.pop();
+  if (lines.length !== expected) {
+    throw new RangeError(
+      `${path} has ${lines.length} lines, but there are ${expected} ${what}. ` +
+        "Write one caption a line, in the order of the scenes.",
+    );
+  }
+  return lines;
+}
+
+function numbered(folder: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => join(folder, pictureName(i)));
+}
+
+function locate(folder: string, name: string): string {
+  const beside = join(folder, name);
+  return exists(beside) ? beside : join(folder, "images", name);
+}
+
+/** All missing pictures at once: nobody wants to learn of them one run at a time. */
+function refuseMissing(paths: readonly string[]): void {
+  const missing = paths.filter((path) => !exists(path));
+  if (missing.length === 0) return;
+  const shown = missing.slice(0, 10).join(", ") + (missing.length > 10 ? ", …" : "");
+  throw new Error(
+    `${missing.length} of ${paths.length} pictures are missing: ${shown}. ` +
+      "Copy them there, or make the scenes again.",
+  );
+}

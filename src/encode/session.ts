@@ -1,0 +1,217 @@
+/** The one owner of onnxruntime-web: loaded when the first session is opened, not before. */
+import type * as Ort from "onnxruntime-web";
+import { setImmediate } from "node:timers/promises";
+import { type ModelFile, readModelFile } from "./model_file.ts";
+import type { Provider } from "./device.ts";
+import type { FloatTensor } from "./pooling.ts";
+import { MAX_THREADS } from "./threads.ts";
+
+/** What a graph takes or gives: `shape` holds sizes, and names of free dimensions. */
+export interface TensorInfo {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly (number | string)[];
+}
+
+/** A value for one input of a graph. Float and integer inputs are converted to the graph's type. */
+export interface Feed {
+  readonly data: Float32Array | Int32Array;
+  readonly dims: readonly number[];
+}
+
+export interface SessionOptions {
+  readonly provider: Provider;
+  /** Threads of the wasm provider. One process has one number of them. */
+  readonly threads: number;
+}
+
+/** An ONNX graph that is ready to run. Dispose of it: its weights lie outside the JavaScript heap. */
+export interface Session extends AsyncDisposable {
+  /** How errors call the graph: its path. */
+  readonly name: string;
+  readonly inputs: readonly TensorInfo[];
+  readonly outputs: readonly TensorInfo[];
+  /** Runs the graph once, for one of its outputs. */
+  run(feeds: { readonly [input: string]: Feed }, output: string): Promise<FloatTensor>;
+}
+
+/** Name and version of the runtime, for manifests and cache keys. */
+export async function runtimeVersion(): Promise<string> {
+  const ort = await load("wasm");
+  return `onnxruntime-web ${ort.env.versions.web ?? ort.env.versions.common}`;
+}
+
+export async function openSession(file: ModelFile, options: SessionOptions): Promise<Session> {
+  const { bytes, external } = await readModelFile(file);
+  return await openSessionFromBytes(file.path, bytes, { ...options, external });
+}
+
+/** The same for a graph in memory; `name` is how errors call it. */
+export async function openSessionFromBytes(
+  name: string,
+  bytes: Uint8Array,
+  { provider, threads, external = [] }: SessionOptions & {
+    external?: readonly { path: string; data: Uint8Array }[];
+  },
+): Promise<Session> {
+  const ort = await load(provider);
+  if (provider === "wasm") claimThreads(ort, threads);
+  let session: Ort.InferenceSession;
+  try {
+    session = await ort.InferenceSession.create(bytes, {
+      executionProviders: [provider],
+      externalData: external.length > 0 ? [...external] : undefined,
+      // Only what ends a run; the warnings speak of the runtime's inner choices.
+      logSeverityLevel: 4,
+    });
+  } catch (error) {
+    throw new SyntaxError(
+      `${name} can't be opened by onnxruntime-web ${ort.env.versions.web}: ${reason(error)}. ` +
+        "Download it again, or export it with an opset that this version knows.",
+    );
+  }
+  const inputs = session.inputMetadata.map(tensorInfo);
+  const outputs = session.outputMetadata.map(tensorInfo);
+  return {
+    name,
+    inputs,
+    outputs,
+    run: (feeds, output) => run(ort, session, { name, inputs, feeds, output }),
+    [Symbol.asyncDispose]: () => session.release(),
+  };
+}
+
+/** `input_ids int64 [batch, sequence]`: how errors describe what a graph has. */
+export function describeTensor({ name, type, shape }: TensorInfo): string {
+  return `${name} ${type} [${shape.join(", ")}]`;
+}
+
+async function run(
+  ort: typeof Ort,
+  session: Ort.InferenceSession,
+  { name, inputs, feeds, output }: {
+    name: string;
+    inputs: readonly TensorInfo[];
+    feeds: { readonly [input: string]: Feed };
+    output: string;
+  },
+): Promise<FloatTensor> {
+  const tensors: Record<string, Ort.Tensor> = {};
+  for (const info of inputs) {
+    const feed = feeds[info.name];
+    if (feed === undefined) throw missingInput(name, inputs, feeds, info);
+    tensors[info.name] = toTensor(ort, name, info, feed);
+  }
+  try {
+    const results = await session.run(tensors, [output]);
+    const tensor = results[output];
+    try {
+      return { data: toFloat32(await tensor.getData(), output), dims: [...tensor.dims] };
+    } finally {
+      tensor.dispose();
+      // A run ends in microtasks only: without this, signals and timers would wait for the last one.
+      await setImmediate();
+    }
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    throw new RangeError(`${name} could not be run: ${reason(error)}.`);
+  }
+}
+
+function missingInput(
+  name: string,
+  inputs: readonly TensorInfo[],
+  feeds: { readonly [input: string]: Feed },
+  info: TensorInfo,
+): TypeError {
+  return new TypeError(
+    `${name} needs an input ${describeTensor(info)}, but only ${
+      Object.keys(feeds).join(", ")
+    } can be given. Its inputs are ${
+      inputs.map(describeTensor).join("; ")
+    }. Export the tower that encodes these scenes alone.`,
+  );
+}
+
+function toTensor(ort: typeof Ort, name: string, info: TensorInfo, { data, dims }: Feed) {
+  const fixed = info.shape.findIndex((size, axis) =>
+    typeof size === "number" && size !== dims[axis]
+  );
+  if (info.shape.length > 0 && (info.shape.length !== dims.length || fixed >= 0)) {
+    throw new RangeError(
+      `${name} takes ${describeTensor(info)}, but the input has the shape [${dims.join(", ")}]. ` +
+        "Use the preprocessor_config.json or tokenizer.json that belongs to this graph.",
+    );
+  }
+  switch (info.type) {
+    case "float32":
+      return new ort.Tensor("float32", Float32Array.from(data), dims);
+    case "float16":
+      return new ort.Tensor("float16", Float16Array.from(data) as unknown as Uint16Array, dims);
+    case "int64":
+      return new ort.Tensor("int64", BigInt64Array.from(data as Int32Array, BigInt), dims);
+    case "int32":
+      return new ort.Tensor("int32", Int32Array.from(data), dims);
+    default:
+      throw new TypeError(
+        `${name} takes ${describeTensor(info)}; numbers of that type can't be given here. ` +
+          "Export the model with float32, float16, int64 or int32 inputs.",
+      );
+  }
+}
+
+function toFloat32(data: Ort.Tensor.DataType, output: string): Float32Array {
+  if (data instanceof Float32Array) return data;
+  if (data instanceof Float16Array || data instanceof Float64Array) return Float32Array.from(data);
+  if (data instanceof Uint16Array) {
+    return Float32Array.from(new Float16Array(data.buffer, data.byteOffset, data.length));
+  }
+  throw new TypeError(
+    `The output ${output} holds ${data.constructor.name}, not floating-point numbers. ` +
+      "Choose another with --output.",
+  );
+}
+
+function tensorInfo(info: Ort.InferenceSession.ValueMetadata): TensorInfo {
+  return info.isTensor
+    ? { name: info.name, type: info.type, shape: info.shape }
+    : { name: info.name, type: "no tensor", shape: [] };
+}
+
+const loading: { [P in Provider]?: Promise<typeof Ort> } = {};
+
+function load(provider: Provider): Promise<typeof Ort> {
+  return loading[provider] ??= (async () => {
+    const ort = provider === "webgpu"
+      ? await import("onnxruntime-web/webgpu")
+      : await import("onnxruntime-web");
+    ort.env.logLevel = "error";
+    return ort;
+  })();
+}
+
+let claimed: number | undefined;
+
+/** onnxruntime makes its threads once, with the first session of a process. */
+function claimThreads(ort: typeof Ort, threads: number): void {
+  if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS) {
+    throw new RangeError(`1 to ${MAX_THREADS} threads can be used, but ${threads} were asked for.`);
+  }
+  if (claimed !== undefined && claimed !== threads) {
+    throw new RangeError(
+      `onnxruntime already runs with ${claimed} threads in this process, and keeps them. ` +
+        `Use the same number, or encode with ${threads} in another process.`,
+    );
+  }
+  claimed = threads;
+  ort.env.wasm.numThreads = threads;
+}
+
+/** onnxruntime speaks in several lines with codes; the first that says something is enough. */
+function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const text = message.split("ERROR_MESSAGE:").at(-1) ?? message;
+  return text.trim().split("\n").map((line) => line.trim().replace(/[.:]$/, "")).slice(0, 3).join(
+    "; ",
+  );
+}

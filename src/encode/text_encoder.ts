@@ -1,0 +1,94 @@
+import type { Encoder, EncoderOptions } from "./encoder.ts";
+import { chooseOutput } from "./graph_output.ts";
+import type { ModelFile } from "./model_file.ts";
+import type { ModelFolder } from "./model_folder.ts";
+import { pool, pooledWidth } from "./pooling.ts";
+import { type Feed, openSession, type Session } from "./session.ts";
+import { batchesByLength, batchesOfFullLength, type TokenBatch } from "./token_batches.ts";
+import { readTokenizer } from "./tokenizer.ts";
+
+/** Captions to vectors. */
+export async function openTextEncoder(
+  model: ModelFolder,
+  file: ModelFile,
+  options: EncoderOptions,
+): Promise<Encoder> {
+  const readout = model.family.text!;
+  const { sentenceTransformers } = model;
+  const tokenizer = await readTokenizer(model);
+  const session = await openSession(file, options);
+  try {
+    const chosen = chooseOutput(session, { ...options, readout, sentenceTransformers });
+    const fullLength = readout.fullLength ? tokenizer.maxLength : fixedLength(session);
+    return {
+      ...chosen,
+      preprocessing: { maxLength: tokenizer.maxLength, padded: fullLength !== null },
+      async encode(captions, onDone) {
+        const ids = captions.map((caption) => tokenizer.encode(caption));
+        const batches = fullLength === null
+          ? batchesByLength(ids.map(({ length }) => length), options.batch)
+          : batchesOfFullLength(ids.length, fullLength, options.batch);
+        let rows = new Float32Array(0);
+        for (const batch of batches) {
+          options.signal?.throwIfAborted();
+          const states = await session.run(feeds(batch, ids, tokenizer.padId), chosen.output);
+          const width = checkWidth(session, states.dims, chosen.pooling, batch.length);
+          const pooled = pool(states, chosen.pooling, batch.rows.map((row) => ids[row].length));
+          if (rows.length === 0) rows = new Float32Array(captions.length * width);
+          batch.rows.forEach((row, i) =>
+            rows.set(pooled.subarray(i * width, (i + 1) * width), row * width)
+          );
+          onDone(batch.rows.length);
+        }
+        return rows;
+      },
+      [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await session[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Everything that text graphs are known to ask for; the session takes what its graph has. */
+function feeds(
+  { rows, length }: TokenBatch,
+  ids: readonly (readonly number[])[],
+  padId: number,
+): Record<string, Feed> {
+  const dims = [rows.length, length];
+  const size = rows.length * length;
+  const tokens = new Int32Array(size).fill(padId);
+  const mask = new Int32Array(size);
+  rows.forEach((row, i) => {
+    tokens.set(ids[row], i * length);
+    mask.fill(1, i * length, i * length + ids[row].length);
+  });
+  return {
+    input_ids: { data: tokens, dims },
+    attention_mask: { data: mask, dims },
+    token_type_ids: { data: new Int32Array(size), dims },
+    position_ids: { data: Int32Array.from({ length: size }, (_, i) => i % length), dims },
+  };
+}
+
+/** The length that a graph exported for one length only insists on. */
+function fixedLength({ inputs }: Session): number | null {
+  const size = inputs.find(({ name }) => name === "input_ids")?.shape[1];
+  return typeof size === "number" ? size : null;
+}
+
+function checkWidth(
+  session: Session,
+  dims: readonly number[],
+  pooling: Parameters<typeof pooledWidth>[1],
+  length: number,
+): number {
+  if (pooling === "none" && dims.length > 2) {
+    throw new RangeError(
+      `--pooling none: ${session.name} gives one vector a token (${length} here), and captions ` +
+        "differ in length. Choose --pooling mean, cls or eos.",
+    );
+  }
+  return pooledWidth(dims, pooling);
+}

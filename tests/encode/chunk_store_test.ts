@@ -1,0 +1,33 @@
+import { assert, assertEquals } from "@std/assert";
+import { ChunkStore } from "../../src/encode/chunk_store.ts";
+import { withTempFolder } from "../data/temp_folder.ts";
+
+Deno.test("a chunk is read back bit by bit, and one that was never written is null", () =>
+  withTempFolder(async (path) => {
+    const store = new ChunkStore(path("job"));
+    assertEquals(await store.read(0), null);
+    const rows = Float32Array.of(1.5, -0, 3e-39, 1 / 3);
+    await store.write(0, rows);
+    assertEquals(new Uint32Array((await store.read(0))!.buffer), new Uint32Array(rows.buffer));
+  }));
+
+Deno.test("a damaged chunk is set aside and counts as never written", () =>
+  withTempFolder(async (path) => {
+    const store = new ChunkStore(path("job"));
+    await store.write(3, Float32Array.of(1, 2));
+    const file = path("job", "000003.rows");
+    const bytes = await Deno.readFile(file);
+    for (const damaged of [bytes.map((b, i) => i === 36 ? b ^ 1 : b), bytes.subarray(0, 10)]) {
+      await Deno.writeFile(file, damaged);
+      assertEquals(await store.read(3), null);
+      assert((await Deno.stat(`${file}.damaged`)).isFile);
+    }
+  }));
+
+Deno.test("what the encoder said of itself is kept beside the chunks", () =>
+  withTempFolder(async (path) => {
+    const store = new ChunkStore(path("job"));
+    assertEquals(await store.readNotes(), null);
+    await store.writeNotes({ output: "pooler_output" });
+    assertEquals(await store.readNotes(), { output: "pooler_output" });
+  }));
