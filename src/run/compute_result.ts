@@ -7,12 +7,13 @@ import type { AnyMeasure } from "../measure/measure.ts";
 import { ProbeFits } from "../measure/probe_fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
-import { type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 import { TaskError } from "./failure.ts";
 import { inputOf } from "./input.ts";
 import type { Progress } from "./progress.ts";
 import { resolveOptions } from "./resolve_options.ts";
+import { SET_OPTIONS } from "./set_options.ts";
 import { type Files, jobKey, type Store } from "./store.ts";
 
 export interface ComputeContext {
@@ -43,7 +44,8 @@ export async function computeResult(
   const refusal = measure.requires(set);
   if (refusal !== null) throw new TaskError(refusal);
   const { core, seed, store, signal } = context;
-  const resolved = await resolveOptions(measure.options, options as never);
+  const specs = { ...SET_OPTIONS, ...measure.options };
+  const resolved = await resolveOptions(specs, options as never);
   const inputs = [inputOf(set)];
   const key = jobKey({
     kind: measure.kind,
@@ -73,12 +75,18 @@ export async function computeResult(
     metrics: outcome.metrics,
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
-    notes: [...set.notes, ...(outcome.notes ?? [])],
+    notes: [...set.notes, ...sampleNote(resolved.maxScenes), ...(outcome.notes ?? [])],
   };
   const files: Files = new Map(outcome.files ?? []);
   files.set(RESULT_FILE, new TextEncoder().encode(formatResult(result)));
   await store.put(key, files);
   return { result, files, cached: false };
+}
+
+function sampleNote(maxScenes: Json | undefined): string[] {
+  return typeof maxScenes === "number"
+    ? [`At most ${maxScenes} scenes, drawn with the seed, were measured (--max-scenes).`]
+    : [];
 }
 
 function resultOf(files: Files): Result {

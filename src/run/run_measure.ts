@@ -55,7 +55,7 @@ export function runMeasure<S extends OptionSpecs>(
           signal,
         });
         await progress.stop();
-        await writeOutcome(measure as AnyMeasure, outcome, out, options, say);
+        await writeOutcome(measure as AnyMeasure, outcome, set.name, out, options, say);
       } finally {
         await progress.stop();
       }

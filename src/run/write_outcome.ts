@@ -4,16 +4,20 @@ import { writeAtomic } from "../data/atomic.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
 import { terminalTable } from "../report/terminal.ts";
 import type { Outcome } from "./compute_result.ts";
+import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
 
 export async function writeOutcome(
   measure: AnyMeasure,
   { result, files, cached }: Outcome,
+  name: string,
   out: string,
   options: { json: boolean; quiet: boolean },
   say: (message: string) => void,
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
+  const report = await reportFiles("Does it bind?", [{ name, result }], ["html", "svg"]);
+  for (const [path, text] of report) await writeAtomic(`${out}/${path}`, text);
   await writeAtomic(`${out}/run.json`, JSON.stringify(runRecord({ cached }), null, 2) + "\n");
   if (options.json) {
     await Deno.stdout.write(files.get("result.json")!);

@@ -1,0 +1,65 @@
+/** Results to the files of a report. Reads nothing but the Results. */
+
+import { analyze } from "../measure/analyze.ts";
+import { MEASURES } from "../measure/registry.ts";
+import type { Table } from "../report/table.ts";
+import type { Result } from "../result/result.ts";
+import { TaskError } from "./failure.ts";
+
+export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg"] as const;
+export type ReportFormat = typeof REPORT_FORMATS[number];
+
+export interface NamedResult {
+  name: string;
+  result: Result;
+}
+
+/** File names and contents, by format. */
+export async function reportFiles(
+  title: string,
+  results: readonly NamedResult[],
+  formats: readonly ReportFormat[],
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const entries = results.map(({ name, result }) => {
+    const measure = [analyze, ...MEASURES].find(({ kind }) => kind === result.kind);
+    if (measure === undefined) {
+      throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);
+    }
+    return { name, result, tables: measure.tables(result), charts: measure.charts(result) };
+  });
+  if (formats.includes("html")) {
+    const { renderHtml } = await import("../report/html.ts");
+    files.set("report.html", await renderHtml({ title, entries }));
+  }
+  const several = entries.length > 1;
+  const sections = entries.flatMap(({ name, tables }) =>
+    tables.map((table): Table => several ? { ...table, title: `${name}: ${table.title}` } : table)
+  );
+  if (formats.includes("md")) {
+    const { markdownTable } = await import("../report/markdown.ts");
+    files.set("report.md", [`# ${title}\n`, ...sections.map(markdownTable)].join("\n"));
+  }
+  if (formats.includes("latex")) {
+    const { latexTable } = await import("../report/latex.ts");
+    files.set("report.tex", sections.map(latexTable).join("\n"));
+  }
+  if (formats.includes("csv")) {
+    const { csvTable } = await import("../report/csv.ts");
+    for (const table of sections) files.set(`${fileName(table.title)}.csv`, csvTable(table));
+  }
+  if (formats.includes("svg")) {
+    const { chartSvg } = await import("../report/svg.ts");
+    for (const { name, charts } of entries) {
+      for (const chart of charts) {
+        const path = several ? `${fileName(name)}-${chart.name}.svg` : `${chart.name}.svg`;
+        files.set(`figures/${path}`, await chartSvg(chart, { colors: "own" }));
+      }
+    }
+  }
+  return files;
+}
+
+function fileName(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+}

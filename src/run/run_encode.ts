@@ -1,0 +1,64 @@
+/** `deno task encode SCENES --model DIR`: an embedding set. */
+
+import { basename, resolve } from "node:path";
+import { loadCore } from "../core/load.ts";
+import { ENCODER_OPTIONS } from "../encode/options.ts";
+import { UsageError } from "./failure.ts";
+import { optionTable } from "./options.ts";
+import { outputFolder } from "./output_folder.ts";
+import { terminalProgress } from "./progress.ts";
+import { runTask } from "./task.ts";
+
+const OPTIONS = optionTable({
+  model: {
+    kind: "text",
+    default: null,
+    placeholder: "DIR",
+    help:
+      "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
+  },
+  ...ENCODER_OPTIONS,
+});
+
+export function runEncode(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "encode",
+    argument: "SCENES",
+    summary:
+      "Runs a model over the pictures or captions of a scene folder and writes an embedding set.",
+    options: OPTIONS,
+    examples: [
+      "deno task encode out/scenes/clevr2d --model fixtures/models/efficientnet-lite0",
+      "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
+    ],
+    async run({ options, positionals: [scenes], signal, say }) {
+      const { model } = options;
+      if (model === null) {
+        throw new UsageError(
+          "encode needs --model DIR. Bundled: fixtures/models/efficientnet-lite0 (pictures), fixtures/models/all-minilm-l6-v2-int8 (captions).",
+        );
+      }
+      const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
+      const out = outputFolder(options.out, "encode", name);
+      const progress = terminalProgress(options.quiet);
+      try {
+        const core = await loadCore();
+        const { encodeScenes } = await import("../encode/encode_scenes.ts");
+        const set = await encodeScenes(core, scenes, model, { ...options, out }, {
+          progress: { update: (done, total) => progress.update(done, total, "encoding") },
+          message: say,
+          signal,
+        });
+        await progress.stop();
+        if (options.json) console.log(JSON.stringify(set));
+        say(
+          `${set.scenes} embeddings of dimension ${set.dim} in ${set.folder}/${
+            set.encoded === 0 ? " (all found in the cache)" : ""
+          }`,
+        );
+      } finally {
+        await progress.stop();
+      }
+    },
+  }, args);
+}

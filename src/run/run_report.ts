@@ -1,0 +1,49 @@
+/** `deno task report RESULT.json…`: figures and tables of one or several Results. */
+
+import { basename, dirname, resolve } from "node:path";
+import { writeAtomic } from "../data/atomic.ts";
+import { readResult } from "../result/read.ts";
+import { optionTable } from "./options.ts";
+import { outputFolder } from "./output_folder.ts";
+import { REPORT_FORMATS, reportFiles, type ReportFormat } from "./report_files.ts";
+import { runTask } from "./task.ts";
+
+const OPTIONS = optionTable({
+  format: {
+    kind: "list",
+    of: REPORT_FORMATS,
+    default: ["html"] as readonly ReportFormat[],
+    help: "What to write.",
+  },
+  title: {
+    kind: "text",
+    default: "Does it bind?",
+    placeholder: "TEXT",
+    help: "Title of the page.",
+  },
+});
+
+export function runReport(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "report",
+    argument: "RESULT.json…",
+    positionals: { min: 1, max: 100 },
+    summary: "Figures and tables of results: one page side by side, or files for a paper.",
+    options: OPTIONS,
+    examples: [
+      "deno task report out/demo/images/result.json out/demo/captions/result.json",
+      "deno task report out/analyze/my-set/result.json --format html,latex,svg",
+    ],
+    async run({ options, positionals, say }) {
+      const results = [];
+      for (const path of positionals) {
+        const result = await readResult(path);
+        results.push({ name: basename(dirname(resolve(path))), result });
+      }
+      const out = outputFolder(options.out, "report", results.map(({ name }) => name).join("-"));
+      const files = await reportFiles(options.title, results, options.format as ReportFormat[]);
+      for (const [name, text] of files) await writeAtomic(`${out}/${name}`, text);
+      say([...files.keys()].map((name) => `${out}/${name}`).join("\n"));
+    },
+  }, args);
+}

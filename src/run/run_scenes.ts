@@ -1,0 +1,54 @@
+/** `deno task scenes MAKER`: a folder of scenes. */
+
+import { loadCore } from "../core/load.ts";
+import { SCENE_MAKERS } from "../scenes/registry.ts";
+import { makeScenes } from "./make_scenes.ts";
+import { openStore } from "./open_store.ts";
+import type { OptionSpecs } from "./options.ts";
+import { outputFolder } from "./output_folder.ts";
+import { terminalProgress } from "./progress.ts";
+import { runTask } from "./task.ts";
+
+export function runScenes(args: readonly string[]): Promise<number> {
+  const named = SCENE_MAKERS.find(({ name }) => args.includes(name));
+  // Without a maker the help shows what all of them understand.
+  const options: OptionSpecs = Object.assign(
+    {},
+    ...(named ? [named] : SCENE_MAKERS).map((maker) => maker.options),
+  );
+  return runTask({
+    name: "scenes",
+    argument: SCENE_MAKERS.map(({ name }) => name).join("|"),
+    summary: `Makes scenes. ${SCENE_MAKERS.map((m) => `${m.name}: ${m.summary}`).join("; ")}.`,
+    options,
+    examples: [
+      "deno task scenes clevr2d",
+      "deno task scenes text --vocabulary paper --max-scenes 10000",
+      'deno task scenes text --concepts my.json --template "a {color} {shape}"',
+    ],
+    async run({ options, positionals, signal, say }) {
+      const maker = SCENE_MAKERS.find(({ name }) => name === positionals[0])!;
+      const out = outputFolder(options.out, "scenes", maker.name);
+      const progress = terminalProgress(options.quiet);
+      try {
+        const core = await loadCore();
+        const store = openStore(options.force, say);
+        const { scenes, made } = await makeScenes(
+          maker,
+          core,
+          options,
+          options.seed,
+          out,
+          store,
+          progress,
+          signal,
+        );
+        await progress.stop();
+        if (options.json) console.log(JSON.stringify({ folder: out, scenes }));
+        say(`${scenes} scenes in ${out}/${made ? "" : " (there already)"}`);
+      } finally {
+        await progress.stop();
+      }
+    },
+  }, args);
+}
