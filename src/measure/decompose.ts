@@ -160,7 +160,10 @@ function isMeanOrSingle(estimator: Estimator): estimator is LevelTwoEstimator {
   return estimator === "avg" || estimator === "avg_pos" || estimator === "single";
 }
 
-/** R² of the occurring object vectors on concept one-hots with intercept, slots pooled. */
+/**
+ * R² of the occurring object vectors on concept one-hots with intercept. The slots of avg_pos have
+ * concept vectors of their own and are pooled: one SSE over one SST.
+ */
 function levelTwo(core: Core, set: EmbeddingSet, estimator: LevelTwoEstimator, table: Matrix) {
   const { scenes } = set;
   const { concepts } = scenes.space;
@@ -182,13 +185,16 @@ function levelTwo(core: Core, set: EmbeddingSet, estimator: LevelTwoEstimator, t
     return offset;
   });
   for (const row of rows) {
-    scenes.space.valuesOf(radix[row % U]).forEach((value, c) => columns.push(offsets[c] + value));
+    const slot = Math.floor(row / U);
+    for (const [c, value] of scenes.space.valuesOf(radix[row % U]).entries()) {
+      columns.push(slot * width + offsets[c] + value);
+    }
   }
   return tableFit(core, table, rows, {
     ids: Int32Array.from(columns),
     scenes: rows.length,
     k: concepts.length,
-    columns: width,
+    columns: slots * width,
   });
 }
 

@@ -1,0 +1,125 @@
+/** What a measure needs to run inside a test: the real core, one worker, nothing kept. */
+
+import type { Core } from "../../src/core/core.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { Matrix } from "../../src/core/matrix.ts";
+import { WorkerPool } from "../../src/core/pool.ts";
+import { CounterStream } from "../../src/core/random.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { SceneSet } from "../../src/data/scene_set.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../../src/measure/measure.ts";
+import { ProbeFits } from "../../src/measure/probe_fits.ts";
+import { type Metrics, RESULT_SCHEMA } from "../../src/result/result.ts";
+import type { Result } from "../../src/result/result.ts";
+import { numberAt } from "../../src/result/metric.ts";
+import { inputOf } from "../../src/run/input.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../../src/run/options.ts";
+import { MemoryStore } from "../../src/run/store.ts";
+
+export const GOLDEN = "fixtures/golden/reference";
+
+export const expected = JSON.parse(await Deno.readTextFile(`${GOLDEN}/expected.json`));
+
+/** Runs a measure with its defaults, some of them changed. */
+export async function run<S extends OptionSpecs>(
+  measure: Measure<S>,
+  set: EmbeddingSet,
+  changed: Partial<OptionValues<S>> = {},
+  seed = 0,
+): Promise<MeasureOutcome> {
+  const core = await loadCore();
+  using pool = new WorkerPool(1);
+  const context: MeasureContext = {
+    core,
+    seed,
+    probes: new ProbeFits(core, pool, new MemoryStore()),
+    progress: () => {},
+  };
+  return await measure.measure(set, { ...defaultsOf(measure.options), ...changed }, context);
+}
+
+/** A number of an outcome; fails if there is none. */
+export function number(metrics: Metrics, path: string): number {
+  const value = numberAt(metrics, path);
+  if (value === null) throw new Error(`no number at ${path}`);
+  return value;
+}
+
+/** A whole Result around an outcome, for tables and charts. */
+export function resultOf(kind: string, set: EmbeddingSet, outcome: MeasureOutcome): Result {
+  return {
+    schema: RESULT_SCHEMA,
+    kind,
+    version: "0.0.0",
+    seed: 0,
+    options: {},
+    inputs: [inputOf(set)],
+    metrics: outcome.metrics,
+    curves: outcome.curves ?? {},
+    tables: outcome.tables ?? {},
+    notes: outcome.notes ?? [],
+  };
+}
+
+export interface Planted {
+  sizes: readonly number[];
+  objects?: number;
+  dim?: number;
+  noise?: number;
+  seed?: number;
+  /** Keep only these scenes: by object ids, slot by slot. */
+  keep?: (ids: readonly number[]) => boolean;
+  /** "concepts": a sum of concept vectors, slots apart; "bag": slots alike; "objects": a sum of free
+   * object vectors per slot; "noise": nothing. */
+  code: "concepts" | "bag" | "objects" | "noise";
+}
+
+/** An embedding set with a known structure over all ordered scenes. */
+export function planted(core: Core, options: Planted): EmbeddingSet {
+  const { sizes, objects: m = 2, dim = 48, noise = 0.02, seed = 1, keep = () => true } = options;
+  const space = new ConceptSpace(
+    sizes.map((n, c) => ({
+      name: `concept${c}`,
+      values: Array.from({ length: n }, (_, v) => `c${c}v${v}`),
+    })),
+  );
+  const O = space.objectCount;
+  const scenes: number[][] = [];
+  for (let code = 0; code < O ** m; code++) {
+    const ids = Array.from({ length: m }, (_, slot) => Math.floor(code / O ** (m - 1 - slot)) % O);
+    if (keep(ids)) scenes.push(ids);
+  }
+  const values = Int32Array.from(scenes.flatMap((ids) => ids.flatMap((id) => space.valuesOf(id))));
+  using stream = new CounterStream(core, seed, "test/planted");
+  const slots = options.code === "bag" ? 1 : m;
+  const width = sizes.reduce((sum, n) => sum + n, 0);
+  const conceptVectors = stream.normal(slots * width * dim);
+  const objectVectors = stream.normal(slots * O * dim);
+  const F = Float32Array.from(stream.normal(scenes.length * dim), (x) => noise * x);
+  const singles = new Float32Array(O * dim);
+  const addObject = (to: Float32Array, row: number, id: number, slot: number) => {
+    const at = slots === 1 ? 0 : slot;
+    if (options.code === "objects") {
+      for (let j = 0; j < dim; j++) to[row * dim + j] += objectVectors[(at * O + id) * dim + j];
+    } else if (options.code !== "noise") {
+      let offset = 0;
+      for (const [c, v] of space.valuesOf(id).entries()) {
+        for (let j = 0; j < dim; j++) {
+          to[row * dim + j] += conceptVectors[(at * width + offset + v) * dim + j];
+        }
+        offset += sizes[c];
+      }
+    }
+  };
+  for (const [row, ids] of scenes.entries()) {
+    for (const [slot, id] of ids.entries()) addObject(F, row, id, slot);
+  }
+  for (let id = 0; id < O; id++) addObject(singles, id, id, 0);
+  return new EmbeddingSet({
+    name: options.code,
+    scenes: new SceneSet(space, m, values),
+    embeddings: Matrix.from(core, scenes.length, dim, F),
+    objects: Matrix.from(core, O, dim, singles),
+  });
+}
