@@ -1,0 +1,41 @@
+"""The published probe protocol as one writes it in PyTorch, one thread; prints one line of JSON.
+
+Usage: linear_probe.py FOLDER EPOCHS, where FOLDER holds embeddings.f32 [rows, dim] of the train rows,
+shape.json { rows, dim, classes, objects } and labels.i32 [heads, rows, objects].
+"""
+
+import json
+import math
+import sys
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+torch.set_num_threads(1)
+torch.manual_seed(0)
+folder, epochs = sys.argv[1], int(sys.argv[2])
+shape = json.load(open(f"{folder}/shape.json"))
+rows, dim, classes, m = shape["rows"], shape["dim"], shape["classes"], shape["objects"]
+x = torch.from_numpy(np.fromfile(f"{folder}/embeddings.f32", np.float32).reshape(rows, dim))
+labels = np.fromfile(f"{folder}/labels.i32", np.int32).reshape(len(classes), rows, m)
+targets = []
+for k, slots in zip(classes, torch.from_numpy(labels).long()):
+    targets.append(F.one_hot(slots, k).float().mean(1))
+
+heads = [torch.nn.Linear(dim, k, bias=False) for k in classes]
+parameters = [p for head in heads for p in head.parameters()]
+optimiser = torch.optim.Adam(parameters, lr=1e-2)
+schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, T_max=epochs)
+
+start = time.perf_counter()
+for _ in range(epochs):
+    optimiser.zero_grad()
+    loss = sum(F.cross_entropy(head(x), target) for head, target in zip(heads, targets))
+    loss.backward()
+    optimiser.step()
+    schedule.step()
+seconds = time.perf_counter() - start
+assert math.isfinite(loss.item())
+print(json.dumps({"seconds": seconds, "loss": loss.item(), "torch": torch.__version__}))
