@@ -31,11 +31,12 @@ export interface BootstrapClusters {
  * that share an object are not independent, and the plain interval is then too narrow.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { bootstrapInterval, loadCore } from "@bindscope/bindscope";
  *
  * const hits = Float64Array.from({ length: 100 }, (_, i) => i % 2);
  * const [low, high] = bootstrapInterval(await loadCore(), hits, { seed: 0, stream: "example" });
- * console.assert(low > 0.35 && low < 0.5 && high > 0.5 && high < 0.65);
+ * assert(low > 0.35 && low < 0.5 && high > 0.5 && high < 0.65);
  * ```
  */
 export function bootstrapInterval(

@@ -8,10 +8,11 @@ import type { Core } from "./core.ts";
  * Axes by falling spread; the entry of largest size of each is positive, so a map never flips.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { classicalMds, loadCore } from "@bindscope/bindscope";
  *
  * const points = classicalMds(await loadCore(), Float64Array.of(0, 2, 2, 0), 1);
- * console.assert(Math.abs(points[0] - points[1]) === 2);
+ * assert(Math.abs(points[0] - points[1]) === 2);
  * ```
  */
 export function classicalMds(core: Core, distances: Float64Array, k: number): Float64Array {

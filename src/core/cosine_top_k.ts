@@ -16,12 +16,13 @@ export interface TopK {
  * Of equally near rows the lowest index comes first; a row of zeros has cosine 0 with everything.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { cosineTopK, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using bank = Matrix.from(core, 2, 2, [1, 0, 1, 1]);
  * using query = Matrix.from(core, 1, 2, [2, 2]);
- * console.assert(cosineTopK(core, query, bank, 1).indices[0] === 1);
+ * assert(cosineTopK(core, query, bank, 1).indices[0] === 1);
  * ```
  */
 export function cosineTopK(core: Core, queries: Matrix, bank: Matrix, k: number): TopK {

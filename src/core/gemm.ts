@@ -13,12 +13,13 @@ export interface MatmulOptions {
  * The product of `a` [m, k] and `b` [k, n] (shapes after turning): a new matrix [m, n].
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, matmul, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using a = Matrix.from(core, 1, 2, [1, 2]);
  * using square = matmul(core, a, a, { transposeB: true });
- * console.assert(square.view()[0] === 5);
+ * assert(square.view()[0] === 5);
  * ```
  */
 export function matmul(core: Core, a: Matrix, b: Matrix, options: MatmulOptions = {}): Matrix {

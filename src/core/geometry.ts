@@ -7,11 +7,12 @@ import type { Matrix } from "./matrix.ts";
  * 1 - cosine between the chosen rows of `embeddings` [rows, rows], in double.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { cosineDistances, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 3]);
- * console.assert(cosineDistances(core, embeddings, Int32Array.of(0, 1))[1] === 1);
+ * assert(cosineDistances(core, embeddings, Int32Array.of(0, 1))[1] === 1);
  * ```
  */
 export function cosineDistances(core: Core, embeddings: Matrix, rows: Int32Array): Float64Array {
@@ -27,11 +28,12 @@ export function cosineDistances(core: Core, embeddings: Matrix, rows: Int32Array
  * have one and the same embedding.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, parallelogramError } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using corners = Matrix.from(core, 4, 1, [0, 2, 1, 1]);
- * console.assert(parallelogramError(core, corners, Int32Array.of(0, 1, 2, 3)) === 0);
+ * assert(parallelogramError(core, corners, Int32Array.of(0, 1, 2, 3)) === 0);
  * ```
  */
 export function parallelogramError(core: Core, embeddings: Matrix, quadruples: Int32Array): number {

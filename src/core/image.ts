@@ -34,10 +34,11 @@ const LARGEST_SIDE = 2 ** 16;
  * columns, 8-bit rounding after both. With alpha, colours are weighted by it.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, resizeImage } from "@bindscope/bindscope";
  *
  * const grey = { data: Uint8Array.of(0, 100), width: 2, height: 1, channels: 1 };
- * console.assert(resizeImage(await loadCore(), grey, 1, 1, "box").data[0] === 50);
+ * assert(resizeImage(await loadCore(), grey, 1, 1, "box").data[0] === 50);
  * ```
  */
 export function resizeImage(
@@ -75,10 +76,11 @@ export function resizeImage(
  * left and above, black where the picture is too small.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { centreCrop, loadCore } from "@bindscope/bindscope";
  *
  * const grey = { data: Uint8Array.of(1, 2, 3), width: 3, height: 1, channels: 1 };
- * console.assert(centreCrop(await loadCore(), grey, 1, 1).data[0] === 2);
+ * assert(centreCrop(await loadCore(), grey, 1, 1).data[0] === 2);
  * ```
  */
 export function centreCrop(core: Core, image: Image, width: number, height: number): Image {
@@ -105,11 +107,12 @@ export interface Normalisation {
  * NumPy image processors round.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, normaliseImage } from "@bindscope/bindscope";
  *
  * const grey = { data: Uint8Array.of(255), width: 1, height: 1, channels: 1 };
  * const input = normaliseImage(await loadCore(), grey, { scale: 1 / 255, mean: [0.5], std: [0.5] });
- * console.assert(input[0] === 1);
+ * assert(input[0] === 1);
  * ```
  */
 export function normaliseImage(
@@ -154,11 +157,12 @@ export function flatShapeNames(core: Core): string[] {
  * averaged over 8 x 8 points a pixel. The bytes are the same on every host.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { drawFlat, loadCore } from "@bindscope/bindscope";
  *
  * const red = { shape: "circle", x: 8, y: 8, radius: 6, outline: 1, fill: [255, 0, 0] } as const;
  * const picture = drawFlat(await loadCore(), 16, 16, [244, 244, 244], [red]);
- * console.assert(picture.data[(8 * 16 + 8) * 3] === 255);
+ * assert(picture.data[(8 * 16 + 8) * 3] === 255);
  * ```
  */
 export function drawFlat(

@@ -74,6 +74,7 @@ export interface ProbeFit {
  * The inputs are left as they were, and the same inputs give the same bits.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { fitLinearProbe, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
@@ -90,7 +91,7 @@ export interface ProbeFit {
  *   solver: "adam",
  *   initial: [new Float32Array(4)],
  * });
- * console.assert(fit.trainLoss[0] < 0.1);
+ * assert(fit.trainLoss[0] < 0.1);
  * ```
  */
 export function fitLinearProbe(

@@ -12,11 +12,12 @@ let loaded: Promise<Core> | undefined;
  * The core through its static import, which needs no permission and works in workers and bundles.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using zeros = Matrix.zeros(core, 2, 3);
- * console.assert(zeros.toArray().length === 6);
+ * assert(zeros.toArray().length === 6);
  * ```
  */
 export function loadCore(): Promise<Core> {

@@ -8,11 +8,12 @@ type Handle = InstanceType<Core["Matrix"]>;
  * Give it back with {@linkcode Matrix.dispose} or `using`; touching it afterwards throws.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
- * console.assert(embeddings.view()[3] === 4);
+ * assert(embeddings.view()[3] === 4);
  * ```
  */
 export class Matrix {

@@ -44,10 +44,11 @@ abstract class Stream<Handle extends { free(): void }> {
  * PyTorch's own ln, cos and sin differ from chip to chip.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, TorchStream } from "@bindscope/bindscope";
  *
  * using stream = new TorchStream(await loadCore(), 0);
- * console.assert(stream.randperm(24)[0] === 20); // torch.manual_seed(0); torch.randperm(24)
+ * assert(stream.randperm(24)[0] === 20); // torch.manual_seed(0); torch.randperm(24)
  * ```
  */
 export class TorchStream extends Stream<InstanceType<Core["TorchStream"]>> {
@@ -95,10 +96,11 @@ export class TorchStream extends Stream<InstanceType<Core["TorchStream"]>> {
  * Python's `random.Random(seed)`, as far as drawing samples goes.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, PythonRandom } from "@bindscope/bindscope";
  *
  * using random = new PythonRandom(await loadCore(), 42);
- * console.assert(random.sample(6, 1)[0] === 5); // random.Random(42).sample(range(6), 1)
+ * assert(random.sample(6, 1)[0] === 5); // random.Random(42).sample(range(6), 1)
  * ```
  */
 export class PythonRandom extends Stream<InstanceType<Core["PythonRandom"]>> {
@@ -120,10 +122,11 @@ export class PythonRandom extends Stream<InstanceType<Core["PythonRandom"]>> {
  * Two names under one seed give unrelated streams: a new draw in one place never moves another.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { CounterStream, loadCore } from "@bindscope/bindscope";
  *
  * using stream = new CounterStream(await loadCore(), 0, "split");
- * console.assert(stream.permutation(5).length === 5);
+ * assert(stream.permutation(5).length === 5);
  * ```
  */
 export class CounterStream extends Stream<InstanceType<Core["CounterStream"]>> {

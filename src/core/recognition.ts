@@ -7,12 +7,13 @@ import { requireLabels, requireRows } from "./check.ts";
  * [scenes, dim]. By `dot` they are products; by `cosine`, cosines times `temperature` (1 if null).
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, probeScores } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using scene = Matrix.from(core, 1, 2, [3, 4]);
  * using scores = probeScores(core, scene, Float32Array.of(0, 2), 1, "cosine", 10);
- * console.assert(Math.abs(scores.view()[0] - 8) < 1e-5);
+ * assert(Math.abs(scores.view()[0] - 8) < 1e-5);
  * ```
  */
 export function probeScores(
@@ -44,12 +45,13 @@ export function probeScores(
  * @param labels class of each slot, [scenes, objects]
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, recognitionHits } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using scores = Matrix.from(core, 2, 3, [3, 1, 2, 3, 2, 2]);
  * const hits = recognitionHits(core, scores, Int32Array.of(0, 2, 0, 2), 2);
- * console.assert(hits[0] === 1 && hits[1] === 0); // a tie is a miss
+ * assert(hits[0] === 1 && hits[1] === 0); // a tie is a miss
  * ```
  */
 export function recognitionHits(
@@ -67,12 +69,13 @@ export function recognitionHits(
  * mean of the one-hot vectors of `labels` [scenes, objects]. NaN for no rows at all.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, softCrossEntropy } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using scores = Matrix.zeros(core, 1, 4);
  * const loss = softCrossEntropy(core, scores, Int32Array.of(1, 2), 2);
- * console.assert(Math.abs(loss - Math.log(4)) < 1e-12);
+ * assert(Math.abs(loss - Math.log(4)) < 1e-12);
  * ```
  */
 export function softCrossEntropy(

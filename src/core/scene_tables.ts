@@ -51,11 +51,12 @@ const MOST_COLUMNS = 5000;
  * Mean of each column of `F` [scenes, dim], in double; zeros for an empty set.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { columnMeans, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
- * console.assert(columnMeans(core, embeddings)[1] === 3);
+ * assert(columnMeans(core, embeddings)[1] === 3);
  * ```
  */
 export function columnMeans(core: Core, embeddings: Matrix): Float64Array {
@@ -67,13 +68,14 @@ export function columnMeans(core: Core, embeddings: Matrix): Float64Array {
  * of F - mean over all its occurrences [columns, dim], zeros where it has none.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { averageTable, columnMeans, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 3, 1, [1, 2, 6]);
  * const design = { ids: Int32Array.of(0, 0, 1), scenes: 3, k: 1, columns: 2 };
  * using table = averageTable(core, embeddings, design, columnMeans(core, embeddings));
- * console.assert(table.view()[1] === 3);
+ * assert(table.view()[1] === 3);
  * ```
  */
 export function averageTable(
@@ -96,13 +98,14 @@ export function averageTable(
  * largest count as zero. A column without occurrences gets zeros.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { columnMeans, leastSquaresTable, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 4, 1, [0, 1, 2, 3]);
  * const design = { ids: Int32Array.of(0, 2, 0, 3, 1, 2, 1, 3), scenes: 4, k: 2, columns: 4 };
  * const { table, rank } = leastSquaresTable(core, embeddings, design, columnMeans(core, embeddings));
- * console.assert(rank === 3 && Math.abs(table.view()[1] - 1) < 1e-6);
+ * assert(rank === 3 && Math.abs(table.view()[1] - 1) < 1e-6);
  * table.dispose();
  * ```
  */
@@ -131,13 +134,14 @@ export function leastSquaresTable(
  * R² of the reconstruction mean + Σ_i table[id_i(s)], with its sums of squares.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { columnMeans, fitQuality, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 1, [0, 2]);
  * using table = Matrix.from(core, 2, 1, [-1, 1]);
  * const design = { ids: Int32Array.of(0, 1), scenes: 2, k: 1, columns: 2 };
- * console.assert(fitQuality(core, embeddings, design, table, columnMeans(core, embeddings)).r2 === 1);
+ * assert(fitQuality(core, embeddings, design, table, columnMeans(core, embeddings)).r2 === 1);
  * ```
  */
 export function fitQuality(
@@ -164,13 +168,14 @@ export function fitQuality(
  * Scenes rebuilt from table rows: offset + Σ_i table[id_i(s)] [scenes, dim], summed in double.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, reconstruct } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using table = Matrix.from(core, 2, 1, [1, 10]);
  * const design = { ids: Int32Array.of(0, 1), scenes: 1, k: 2, columns: 2 };
  * using scenes = reconstruct(core, design, table, null);
- * console.assert(scenes.view()[0] === 11);
+ * assert(scenes.view()[0] === 11);
  * ```
  */
 export function reconstruct(
@@ -192,10 +197,11 @@ export function reconstruct(
  * shuffles of the rows, exactly (2 tr HC - tr H'HC) / (N - 1); null below two scenes.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { averageNoiseFloor, loadCore } from "@bindscope/bindscope";
  *
  * const design = { ids: Int32Array.of(0, 0, 1, 1), scenes: 4, k: 1, columns: 2 };
- * console.assert(Math.abs(averageNoiseFloor(await loadCore(), design)! - 1 / 3) < 1e-12);
+ * assert(Math.abs(averageNoiseFloor(await loadCore(), design)! - 1 / 3) < 1e-12);
  * ```
  */
 export function averageNoiseFloor(core: Core, design: Design): number | null {
@@ -207,10 +213,11 @@ export function averageNoiseFloor(core: Core, design: Design): number | null {
  * The same for least squares, (rank - 1) / (scenes - 1): a projection that holds the constant.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { leastSquaresNoiseFloor, loadCore } from "@bindscope/bindscope";
  *
  * const design = { ids: Int32Array.of(0, 0, 1, 1), scenes: 4, k: 1, columns: 2 };
- * console.assert(leastSquaresNoiseFloor(await loadCore(), design) === 1 / 3);
+ * assert(leastSquaresNoiseFloor(await loadCore(), design) === 1 / 3);
  * ```
  */
 export function leastSquaresNoiseFloor(core: Core, design: Design): number | null {
@@ -224,6 +231,7 @@ export function leastSquaresNoiseFloor(core: Core, design: Design): number | nul
  * the reconstructions, since shuffled embeddings average to their mean; null if nothing varies.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { columnMeans, constantNoiseFloor, loadCore, Matrix } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
@@ -231,7 +239,7 @@ export function leastSquaresNoiseFloor(core: Core, design: Design): number | nul
  * using table = Matrix.from(core, 2, 1, [-1, 1]);
  * const design = { ids: Int32Array.of(0, 1), scenes: 2, k: 1, columns: 2 };
  * const mean = columnMeans(core, embeddings);
- * console.assert(constantNoiseFloor(core, embeddings, design, table, mean) === -0.25);
+ * assert(constantNoiseFloor(core, embeddings, design, table, mean) === -0.25);
  * ```
  */
 export function constantNoiseFloor(
@@ -253,13 +261,14 @@ export function constantNoiseFloor(
  * scenes² x k additions in float32 and the memory stays flat.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, selfRetrieval } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
  * const design = { ids: Int32Array.of(0, 1), scenes: 2, k: 1, columns: 2 };
  * const hits = selfRetrieval(core, embeddings, design, embeddings, new Float64Array(2));
- * console.assert(hits[0] === 1 && hits[1] === 1);
+ * assert(hits[0] === 1 && hits[1] === 1);
  * ```
  */
 export function selfRetrieval(
@@ -282,12 +291,13 @@ export function selfRetrieval(
  * its own columns.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, tableFit } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using table = Matrix.from(core, 4, 1, [1, 3, 11, 13]);
  * const design = { ids: Int32Array.of(0, 2, 0, 3, 1, 2, 1, 3), scenes: 4, k: 2, columns: 4 };
- * console.assert(tableFit(core, table, Int32Array.of(0, 1, 2, 3), design)! > 0.999999);
+ * assert(tableFit(core, table, Int32Array.of(0, 1, 2, 3), design)! > 0.999999);
  * ```
  */
 export function tableFit(

@@ -14,10 +14,11 @@ export interface SymmetricEigen {
  * read. Householder reflections, then implicit QL, in double.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, symmetricEigen } from "@bindscope/bindscope";
  *
  * const { values } = symmetricEigen(await loadCore(), Float64Array.of(2, 1, 1, 2), 2);
- * console.assert(Math.abs(values[0] - 3) < 1e-12);
+ * assert(Math.abs(values[0] - 3) < 1e-12);
  * ```
  */
 export function symmetricEigen(core: Core, matrix: Float64Array, n: number): SymmetricEigen {

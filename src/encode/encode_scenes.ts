@@ -6,10 +6,12 @@ import { formatLabels, type LeadingColumn } from "../data/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
 import { embed, type Embedded, EncoderSlot } from "./embed.ts";
+import type { Device } from "./device.ts";
 import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 import type { Modality } from "./family.ts";
 import { readModelFolder } from "./model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
+import { WebGpuFailure } from "./session.ts";
 import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
@@ -56,22 +58,13 @@ export async function encodeScenes(
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
   const shown = await readSceneInputs(sceneFolder, able);
-  const plan = await planEncoding(modelFolder, shown.modality, options);
-  for (const note of plan.notes) message(note);
-
-  const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
-  const total = jobs.reduce((sum, { scenes }) => sum + scenes.length, 0);
-  const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
-  let done = 0;
-  const onRows = (count: number) => progress?.update(done += count, total, doing);
-  const cache = options.cache ?? "out/.cache/encode";
-  const results: Embedded[] = [];
-  {
-    await using slot = new EncoderSlot(core, plan, signal);
-    for (const job of jobs) {
-      results.push(await embed(plan, slot, job, cache, { onRows, force: options.force }));
-    }
-  }
+  const encode = (device: Device) =>
+    encodeOn(core, shown, modelFolder, { ...options, device }, { progress, message, signal });
+  const { plan, results } = await encode(options.device).catch((error: unknown) => {
+    if (options.device !== "auto" || !(error instanceof WebGpuFailure)) throw error;
+    message(error.message.replace("Use --device wasm.", "Going on with wasm."));
+    return encode("wasm");
+  });
   await writeSet(options.out, shown, plan, results);
   return {
     folder: options.out,
@@ -79,6 +72,30 @@ export async function encodeScenes(
     dim: results[0].dim,
     encoded: results.reduce((sum, { encoded }) => sum + encoded, 0),
   };
+}
+
+/** What every scene, and every single object, became; on one device from start to end. */
+async function encodeOn(
+  core: Core,
+  shown: SceneInputs,
+  modelFolder: string,
+  options: EncodeOptions,
+  { progress, message, signal }: EncodeHooks,
+): Promise<{ plan: EncodingPlan; results: Embedded[] }> {
+  const plan = await planEncoding(modelFolder, shown.modality, options);
+  for (const note of plan.notes) message?.(note);
+  const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
+  const total = jobs.reduce((sum, { scenes }) => sum + scenes.length, 0);
+  const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
+  let done = 0;
+  const onRows = (count: number) => progress?.update(done += count, total, doing);
+  const cache = options.cache ?? "out/.cache/encode";
+  const results: Embedded[] = [];
+  await using slot = new EncoderSlot(core, plan, signal);
+  for (const job of jobs) {
+    results.push(await embed(plan, slot, job, cache, { onRows, force: options.force }));
+  }
+  return { plan, results };
 }
 
 async function writeSet(

@@ -24,7 +24,7 @@ export function pool(
   pooling: Pooling,
   lengths?: readonly number[],
 ): Float32Array {
-  if (pooling === "none") return Float32Array.from(data);
+  if (pooling === "none") return data.slice();
   const [batch] = dims;
   const width = pooledWidth(dims, pooling);
   const pooled = new Float32Array(batch * width);

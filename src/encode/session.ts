@@ -35,6 +35,11 @@ export interface Session extends AsyncDisposable {
   run(feeds: { readonly [input: string]: Feed }, output: string): Promise<FloatTensor>;
 }
 
+/** The graph can't be opened or run on the graphics card; on the processor it may. */
+export class WebGpuFailure extends Error {
+  override name = "WebGpuFailure";
+}
+
 /** Name and version of the runtime, for manifests and cache keys. */
 export async function runtimeVersion(): Promise<string> {
   const ort = await load("wasm");
@@ -65,6 +70,7 @@ export async function openSessionFromBytes(
       logSeverityLevel: 4,
     });
   } catch (error) {
+    if (provider === "webgpu") throw webGpuFailure(name, "opened", error);
     throw new SyntaxError(
       `${name} can't be opened by onnxruntime-web ${ort.env.versions.web}: ${reason(error)}. ` +
         "Download it again, or export it with an opset that this version knows.",
@@ -76,7 +82,7 @@ export async function openSessionFromBytes(
     name,
     inputs,
     outputs,
-    run: (feeds, output) => run(ort, session, { name, inputs, feeds, output }),
+    run: (feeds, output) => run(ort, session, { name, provider, inputs, feeds, output }),
     [Symbol.asyncDispose]: () => session.release(),
   };
 }
@@ -89,8 +95,9 @@ export function describeTensor({ name, type, shape }: TensorInfo): string {
 async function run(
   ort: typeof Ort,
   session: Ort.InferenceSession,
-  { name, inputs, feeds, output }: {
+  { name, provider, inputs, feeds, output }: {
     name: string;
+    provider: Provider;
     inputs: readonly TensorInfo[];
     feeds: { readonly [input: string]: Feed };
     output: string;
@@ -114,8 +121,15 @@ async function run(
     }
   } catch (error) {
     if (error instanceof TypeError) throw error;
+    if (provider === "webgpu") throw webGpuFailure(name, "run", error);
     throw new RangeError(`${name} could not be run: ${reason(error)}.`);
   }
+}
+
+function webGpuFailure(name: string, what: "opened" | "run", error: unknown): WebGpuFailure {
+  return new WebGpuFailure(
+    `${name} could not be ${what} through WebGPU: ${reason(error)}. Use --device wasm.`,
+  );
 }
 
 function missingInput(
@@ -145,13 +159,21 @@ function toTensor(ort: typeof Ort, name: string, info: TensorInfo, { data, dims 
   }
   switch (info.type) {
     case "float32":
-      return new ort.Tensor("float32", Float32Array.from(data), dims);
+      return new ort.Tensor(
+        "float32",
+        data instanceof Float32Array ? data : new Float32Array(data),
+        dims,
+      );
     case "float16":
-      return new ort.Tensor("float16", Float16Array.from(data) as unknown as Uint16Array, dims);
+      return new ort.Tensor("float16", new Float16Array(data) as unknown as Uint16Array, dims);
     case "int64":
       return new ort.Tensor("int64", BigInt64Array.from(data as Int32Array, BigInt), dims);
     case "int32":
-      return new ort.Tensor("int32", Int32Array.from(data), dims);
+      return new ort.Tensor(
+        "int32",
+        data instanceof Int32Array ? data : new Int32Array(data),
+        dims,
+      );
     default:
       throw new TypeError(
         `${name} takes ${describeTensor(info)}; numbers of that type can't be given here. ` +
@@ -162,9 +184,9 @@ function toTensor(ort: typeof Ort, name: string, info: TensorInfo, { data, dims 
 
 function toFloat32(data: Ort.Tensor.DataType, output: string): Float32Array {
   if (data instanceof Float32Array) return data;
-  if (data instanceof Float16Array || data instanceof Float64Array) return Float32Array.from(data);
+  if (data instanceof Float16Array || data instanceof Float64Array) return new Float32Array(data);
   if (data instanceof Uint16Array) {
-    return Float32Array.from(new Float16Array(data.buffer, data.byteOffset, data.length));
+    return new Float32Array(new Float16Array(data.buffer, data.byteOffset, data.length));
   }
   throw new TypeError(
     `The output ${output} holds ${data.constructor.name}, not floating-point numbers. ` +

@@ -62,6 +62,11 @@ export class FolderStore implements Store {
       index = await Deno.readFile(`${folder}/entry.json`);
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return null;
+      if (error instanceof Deno.errors.NotADirectory) {
+        throw new Deno.errors.NotADirectory(
+          `${this.#root}: a file stands where a folder on the way to it is needed. Move that file away.`,
+        );
+      }
       throw error;
     }
     try {

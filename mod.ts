@@ -1,0 +1,81 @@
+/**
+ * bindscope as a library: does an embedding model bind concepts, and how complex is its binding
+ * function?
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { analyze, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const result = await measureSet(core, analyze, set, { epochs: 200 });
+ * assert(result.metrics.verdict !== undefined);
+ * ```
+ *
+ * @module
+ */
+
+// The core: matrices it owns, and what it computes on them.
+export type { Core } from "./src/core/core.ts";
+export { instantiateCore, loadCore } from "./src/core/load.ts";
+export { Matrix } from "./src/core/matrix.ts";
+export { matmul } from "./src/core/gemm.ts";
+export * from "./src/core/linear_probe.ts";
+export {
+  averageNoiseFloor,
+  averageTable,
+  columnMeans,
+  constantNoiseFloor,
+  type Design,
+  type FitQuality,
+  fitQuality,
+  leastSquaresNoiseFloor,
+  type LeastSquaresTable,
+  leastSquaresTable,
+  reconstruct,
+  selfRetrieval,
+  tableFit,
+} from "./src/core/scene_tables.ts";
+export * from "./src/core/bootstrap.ts";
+export * from "./src/core/classical_mds.ts";
+export * from "./src/core/cosine_top_k.ts";
+export { cosineDistances, parallelogramError } from "./src/core/geometry.ts";
+export * from "./src/core/symmetric_eigen.ts";
+export * from "./src/core/random.ts";
+export * from "./src/core/image.ts";
+export { WorkerPool } from "./src/core/pool.ts";
+
+// Data: what scenes show, and the embeddings of them.
+export { type Concept, ConceptSpace } from "./src/data/concept_space.ts";
+export { type Appearance, SceneSet } from "./src/data/scene_set.ts";
+export { EmbeddingSet, type EmbeddingSetParts } from "./src/data/embedding_set.ts";
+export { type EmbeddingSource, loadEmbeddingSet } from "./src/data/load_embedding_set.ts";
+export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";
+export { rowsOf, selectScenes } from "./src/data/select_scenes.ts";
+
+// Makers of scenes and embeddings.
+export { SCENE_MAKERS } from "./src/scenes/registry.ts";
+export type { SceneMaker, SceneProgress } from "./src/scenes/maker.ts";
+export { type EncodedSet, type EncodeOptions, encodeScenes } from "./src/encode/encode_scenes.ts";
+
+// Measures.
+export type { Measure, MeasureContext, MeasureOutcome } from "./src/measure/measure.ts";
+export { MEASURES } from "./src/measure/registry.ts";
+export { analyze } from "./src/measure/analyze.ts";
+export { decompose } from "./src/measure/decompose.ts";
+export { embeddingMap } from "./src/measure/embedding_map.ts";
+export { LinearProbe, type LinearProbeJson, type ProbeHits } from "./src/measure/linear_probe.ts";
+export { probe } from "./src/measure/probe.ts";
+export { measureSet, type MeasureSettings } from "./src/run/measure_set.ts";
+export { FolderStore, MemoryStore, type Store } from "./src/run/store.ts";
+
+// Results and reports.
+export type { Json, Metrics, Result, ResultInput } from "./src/result/result.ts";
+export { formatResult } from "./src/result/format.ts";
+export { parseResult } from "./src/result/parse.ts";
+export { readResult } from "./src/result/read.ts";
+export type { Chart } from "./src/report/chart.ts";
+export type { Table } from "./src/report/table.ts";
+export { renderHtml, type Report } from "./src/report/html.ts";
+export { type Verdict, verdictOf } from "./src/report/verdict.ts";
+export { VERSION } from "./src/version.ts";

@@ -1,0 +1,24 @@
+/** `deno task doctor`: what works on this machine, in plain words. */
+
+import { fileURLToPath } from "node:url";
+import { examine, formatCheck } from "./doctor.ts";
+import { looks } from "./doctor_looks.ts";
+import { runTask } from "./task.ts";
+
+export function runDoctor(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "doctor",
+    argument: "",
+    summary: "Looks at what works on this machine, and says what to do about the rest.",
+    options: {},
+    examples: ["deno task doctor"],
+    async run({ options }) {
+      const models = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
+      const checks = await examine(
+        looks({ models, out: "out" }),
+        (check) => options.json || console.log(formatCheck(check)),
+      );
+      if (options.json) console.log(JSON.stringify(checks, null, 2));
+    },
+  }, args);
+}

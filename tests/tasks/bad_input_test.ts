@@ -1,0 +1,178 @@
+// Every mistake gets one sentence that says what, where and how to mend it; exit code 1, or 2 for the
+// command line; no stack trace; nothing written.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { inFolder, repo, runTask } from "./run_task.ts";
+
+const SET = repo("fixtures/golden/reference/additive_8x3");
+
+interface Case {
+  what: string;
+  task?: string;
+  /** Prepares files and gives the arguments. */
+  args: (folder: string) => string[] | Promise<string[]>;
+  code: 1 | 2;
+  says: string[];
+}
+
+async function files(folder: string, embeddings: Uint8Array, labels: string): Promise<string[]> {
+  await Deno.writeFile(`${folder}/e.npy`, embeddings);
+  await Deno.writeTextFile(`${folder}/l.csv`, labels);
+  return ["--embeddings", `${folder}/e.npy`, "--labels", `${folder}/l.csv`];
+}
+
+/** A version 1.0 .npy file. */
+function npy(descr: string, shape: string, data: Uint8Array): Uint8Array {
+  const dict = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }`;
+  const padded = dict.padEnd(117) + "\n";
+  const head = new Uint8Array([0x93, ...new TextEncoder().encode("NUMPY"), 1, 0, padded.length, 0]);
+  return new Uint8Array([...head, ...new TextEncoder().encode(padded), ...data]);
+}
+
+const floats = (...values: number[]) => new Uint8Array(Float32Array.from(values).buffer);
+
+const LABELS = "object1_a,object1_b,object2_a,object2_b\nx,p,y,q\ny,q,x,p\n";
+
+const CASES: Case[] = [
+  {
+    what: "a truncated .npy",
+    args: (f) => files(f, npy("<f4", "(2, 3)", floats(1, 2, 3)), LABELS),
+    code: 1,
+    says: ["e.npy"],
+  },
+  {
+    what: "an oversized .npy",
+    args: (f) => files(f, npy("<f4", "(2, 1)", floats(1, 2, 3)), LABELS),
+    code: 1,
+    says: ["e.npy"],
+  },
+  {
+    what: "a header that claims 2^40 numbers",
+    args: (f) => files(f, npy("<f4", "(1048576, 1048576)", floats(1)), LABELS),
+    code: 1,
+    says: ["e.npy"],
+  },
+  {
+    what: "text in place of numbers",
+    args: (f) => files(f, npy("<U4", "(2, 1)", new Uint8Array(32)), LABELS),
+    code: 1,
+    says: ["e.npy"],
+  },
+  {
+    what: "a NaN",
+    args: (f) => files(f, npy("<f4", "(2, 2)", floats(1, 2, 3, NaN)), LABELS),
+    code: 1,
+    says: ["row 1", "column 1", "NaN"],
+  },
+  {
+    what: "an infinite number",
+    args: (f) => files(f, npy("<f4", "(2, 2)", floats(1, -Infinity, 3, 4)), LABELS),
+    code: 1,
+    says: ["row 0", "column 1"],
+  },
+  {
+    what: "rows that do not match the labels",
+    args: (f) => files(f, npy("<f4", "(3, 1)", floats(1, 2, 3)), LABELS),
+    code: 1,
+    says: ["3 rows", "2 scenes"],
+  },
+  {
+    what: "dimension 0",
+    args: (f) => files(f, npy("<f4", "(2, 0)", floats()), LABELS),
+    code: 1,
+    says: ["e.npy"],
+  },
+  {
+    what: "a concept with one value only",
+    args: (f) => files(f, npy("<f4", "(2, 1)", floats(1, 2)), LABELS.replaceAll("q", "p")),
+    code: 1,
+    says: ["one value only", "b"],
+  },
+  {
+    what: "one scene for a decomposition",
+    task: "decompose",
+    args: (f) =>
+      files(f, npy("<f4", "(1, 1)", floats(1)), LABELS.split("\n").slice(0, 2).join("\n") + "\n"),
+    code: 1,
+    says: ["at least two scenes"],
+  },
+  { what: "a set that does not exist", args: () => ["nowhere"], code: 1, says: ["nowhere"] },
+  {
+    what: "an unknown flag",
+    args: () => [SET, "--epoch", "5"],
+    code: 2,
+    says: ["--epoch is no option of probe", "--epochs"],
+  },
+  { what: "no set at all", args: () => [], code: 2, says: ["--embeddings"] },
+  {
+    what: "a set and --embeddings",
+    args: () => [SET, "--embeddings", "x.npy"],
+    code: 2,
+    says: ["Give one of them"],
+  },
+  {
+    what: "embeddings without labels",
+    args: () => ["--embeddings", "x.npy"],
+    code: 2,
+    says: ["--labels"],
+  },
+  {
+    what: "an output folder outside out/",
+    args: (f) => [SET, "--out", `${f}/elsewhere`],
+    code: 1,
+    says: ["outside out/", "--allow-write=out,"],
+  },
+  {
+    what: "an out/ that is a file",
+    args: async (f) => {
+      await Deno.writeTextFile(`${f}/out`, "");
+      return [SET, "--epochs", "5"];
+    },
+    code: 1,
+    says: ["out"],
+  },
+  {
+    what: "an unknown concept as attribute",
+    task: "map",
+    args: () => [SET, "--attribute", "colour"],
+    code: 2,
+    says: ["Did you mean color?"],
+  },
+  {
+    what: "weights of another shape",
+    args: () => [SET, "--probes", repo("fixtures/golden/reference/init/mlp_64")],
+    code: 1,
+    says: ["concept0.npy"],
+  },
+  { what: "an unknown maker", task: "scenes", args: () => ["clevr3d"], code: 2, says: ["clevr2d"] },
+  {
+    what: "no model",
+    task: "encode",
+    args: () => ["somewhere"],
+    code: 2,
+    says: ["--model", "fixtures/models"],
+  },
+  {
+    what: "a damaged result",
+    task: "report",
+    args: async (f) => {
+      await Deno.writeTextFile(`${f}/result.json`, '{"schema": "bindscope/result@1"');
+      return [`${f}/result.json`];
+    },
+    code: 1,
+    says: ["result.json"],
+  },
+];
+
+for (const { what, task = "probe", args, code, says } of CASES) {
+  Deno.test(`${task}: ${what} is one clear sentence, exit code ${code}`, () =>
+    inFolder(async (folder) => {
+      const run = await runTask(task, await args(folder), folder);
+      assertEquals(run.code, code, run.stderr);
+      assertEquals(run.stdout, "");
+      for (const words of says) assertStringIncludes(run.stderr, words);
+      assertEquals(run.stderr.trim().split("\n").length, 1, run.stderr);
+      assert(!/^\s+at /m.test(run.stderr), "a stack trace");
+      const written = await Deno.stat(`${folder}/out/${task}`).catch(() => null);
+      assertEquals(written, null, "something was written");
+    }));
+}

@@ -1,0 +1,42 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { inFolder, repo, runTask } from "./run_task.ts";
+
+const { tasks } = JSON.parse(await Deno.readTextFile(repo("deno.json"))) as {
+  tasks: { [name: string]: { command: string; description: string } };
+};
+
+/** The tasks that users run: those whose command is a file in tasks/, not in tasks/dev/. */
+const NAMES = Object.keys(tasks).filter((name) => /tasks\/\w+\.ts/.test(tasks[name].command));
+
+for (const name of NAMES) {
+  Deno.test(`${name} --help explains itself`, () =>
+    inFolder(async (folder) => {
+      const { code, stdout, stderr } = await runTask(name, ["--help"], folder);
+      assertEquals(code, 0, stderr);
+      assertStringIncludes(stdout, `deno task ${name}`);
+      assertStringIncludes(stdout, "--seed N");
+      assert(stdout.split("\n").every((line) => line.length <= 100), "a line over 100 columns");
+    }));
+
+  Deno.test(`${name} refuses an unknown flag`, () =>
+    inFolder(async (folder) => {
+      const { code, stderr } = await runTask(name, ["--sead", "1"], folder);
+      assertEquals(code, 2);
+      assertStringIncludes(stderr, "Did you mean --seed?");
+    }));
+}
+
+Deno.test("no task has all permissions, and only reading is unlimited", () => {
+  for (const [name, { command }] of Object.entries(tasks)) {
+    assert(!/ (-A|--allow-all)( |$)/.test(command), name);
+    if (!NAMES.includes(name)) continue;
+    assert(!/--allow-(write|run|net|env|sys|ffi)( |$)/.test(command), name);
+    assertStringIncludes(command, "--frozen");
+  }
+});
+
+Deno.test("every task has a description", () => {
+  for (const [name, { description }] of Object.entries(tasks)) {
+    assert(description.length > 10, name);
+  }
+});

@@ -1,0 +1,101 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { parseResult } from "../../src/result/parse.ts";
+import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+const SET = repo("fixtures/golden/reference/additive_8x3");
+const QUICK = ["--epochs", "60"];
+
+for (const kind of ["probe", "decompose", "map", "analyze"]) {
+  const options = kind === "map" ? [] : QUICK;
+
+  Deno.test(`${kind} writes a result, a report and a table, with its own permissions only`, () =>
+    inFolder(async (folder) => {
+      const { code, stdout, stderr } = await runTask(kind, [SET, ...options], folder);
+      assertEquals(code, 0, stderr);
+      assert(stdout.includes("──"), "no table");
+      assert(!stderr.includes("\u001b["), "a progress bar in a pipe");
+      const out = `${folder}/out/${kind}/additive_8x3`;
+      const files = await filesBelow(out);
+      for (const name of ["result.json", "run.json", "report.html"]) assert(files.includes(name));
+      const result = parseResult(await Deno.readTextFile(`${out}/result.json`));
+      assertEquals(result.kind, kind);
+      assertEquals(result.inputs[0].scenes, 576);
+      assert(!JSON.stringify(result).includes(folder), "a path in the result");
+    }));
+}
+
+Deno.test("the same inputs give the same bytes: anew, from the cache, and with other workers", () =>
+  inFolder(async (folder) => {
+    const read = () => Deno.readFile(`${folder}/out/probe/additive_8x3/result.json`);
+    await runTask("probe", [SET, ...QUICK, "--workers", "1"], folder);
+    const first = await read();
+    const { stderr } = await runTask("probe", [SET, ...QUICK], folder);
+    assertStringIncludes(stderr, "Found in the cache");
+    assertEquals(await read(), first);
+    await runTask("probe", [SET, ...QUICK, "--workers", "3", "--force"], folder);
+    assertEquals(await read(), first);
+  }));
+
+Deno.test("embeddings and labels given by file are the set given by folder", () =>
+  inFolder(async (folder) => {
+    const byFolder = await runTask("probe", [SET, ...QUICK, "--json"], folder);
+    const byFile = await runTask("probe", [
+      "--embeddings",
+      `${SET}/embeddings.npy`,
+      "--labels",
+      `${SET}/labels.csv`,
+      ...QUICK,
+      "--json",
+    ], folder);
+    assertEquals(byFile.stdout, byFolder.stdout);
+    assertEquals(parseResult(byFile.stdout).kind, "probe");
+  }));
+
+Deno.test("--json prints the Result alone", () =>
+  inFolder(async (folder) => {
+    const { stdout } = await runTask("map", [SET, "--json"], folder);
+    assertEquals(stdout, await Deno.readTextFile(`${folder}/out/map/additive_8x3/result.json`));
+  }));
+
+Deno.test("--quiet says nothing", () =>
+  inFolder(async (folder) => {
+    const { stdout, stderr } = await runTask("map", [SET, "--quiet"], folder);
+    assertEquals(stdout + stderr, "");
+  }));
+
+Deno.test("a sample of scenes is seeded, and the result says that it is one", () =>
+  inFolder(async (folder) => {
+    const run = (seed: string) =>
+      runTask("map", [SET, "--max-scenes", "400", "--seed", seed, "--json"], folder);
+    const [a, b] = [await run("1"), await run("2")];
+    const result = parseResult(a.stdout);
+    assertEquals(result.inputs[0].scenes, 400);
+    assert(result.notes.some((note) => note.includes("400 scenes")));
+    assert(a.stdout !== b.stdout);
+  }));
+
+Deno.test("fitted probes are written, and can be given back", () =>
+  inFolder(async (folder) => {
+    const first = await runTask("probe", [SET, ...QUICK, "--json"], folder);
+    const probes = `${folder}/out/probe/additive_8x3/probes`;
+    const again = await runTask("probe", [SET, ...QUICK, "--probes", probes, "--json"], folder);
+    const [a, b] = [first, again].map(({ stdout }) => parseResult(stdout).metrics.object);
+    assertEquals(a, b);
+  }));
+
+Deno.test("report turns results into files for a page and for a paper", () =>
+  inFolder(async (folder) => {
+    await runTask("decompose", [SET, ...QUICK], folder);
+    const result = `${folder}/out/decompose/additive_8x3/result.json`;
+    const { code, stderr } = await runTask(
+      "report",
+      [result, "--format", "html,md,latex,csv,svg"],
+      folder,
+    );
+    assertEquals(code, 0, stderr);
+    const files = await filesBelow(`${folder}/out/report/additive_8x3`);
+    for (const name of ["report.html", "report.md", "report.tex", "figures/decomposition.svg"]) {
+      assert(files.includes(name), `${name} is missing from ${files}`);
+    }
+    assert(files.some((name) => name.endsWith(".csv")));
+  }));

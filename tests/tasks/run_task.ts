@@ -1,0 +1,55 @@
+/**
+ * Runs a task as its own process, exactly as deno.json declares it: with those permissions and no
+ * more. It works in a folder of its own, so that `out/` is that folder's.
+ */
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+const { tasks } = JSON.parse(await Deno.readTextFile(`${ROOT}deno.json`)) as {
+  tasks: { [name: string]: { command: string } };
+};
+
+export interface TaskRun {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Absolute path of a file of the repository. */
+export function repo(path: string): string {
+  return ROOT + path;
+}
+
+export async function runTask(name: string, args: string[], cwd: string): Promise<TaskRun> {
+  const [program, ...words] = tasks[name].command.split(" ");
+  if (program !== "deno") throw new Error(`task ${name} does not run deno`);
+  const absolute = words.map((word) => word.startsWith("tasks/") ? repo(word) : word);
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [...absolute, ...args],
+    cwd,
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}
+
+/** Gives a fresh folder and removes it afterwards. */
+export async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "bindscope-" });
+  try {
+    await run(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** All files below a folder, by relative path. */
+export async function filesBelow(folder: string, prefix = ""): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(`${folder}/${prefix}`)) {
+    if (isDirectory) found.push(...await filesBelow(folder, `${prefix}${name}/`));
+    else found.push(prefix + name);
+  }
+  return found.sort();
+}
