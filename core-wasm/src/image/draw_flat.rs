@@ -3,7 +3,7 @@
 //!   on its outline (within the outline's width of the edge, inside it) or in its filling
 //! Only + - * / and square roots of doubles are used, so the bytes are the same on every host.
 
-use super::shape::{Outline, SHAPES, distance};
+use super::shape::{Placed, SHAPES};
 
 /// One shape on the canvas. Lengths are in pixels; pixel (0, 0) covers [0, 1) x [0, 1).
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +49,10 @@ fn draw_shape(bytes: &mut [u8], width: usize, height: usize, shape: &FlatShape) 
         let last = ((centre + shape.radius).ceil() as usize).min(size);
         first..last.max(first)
     };
+    let placed = Placed::new(SHAPES[shape.kind].1, shape.x, shape.y, shape.radius);
     for y in span(shape.y, height) {
         for x in span(shape.x, width) {
-            let (line, fill) = coverage(shape, x as f64, y as f64);
+            let (line, fill) = coverage(&placed, shape.outline, x as f64, y as f64);
             if line + fill > 0 {
                 blend(&mut bytes[(y * width + x) * 3..][..3], shape, line, fill);
             }
@@ -60,38 +61,32 @@ fn draw_shape(bytes: &mut [u8], width: usize, height: usize, shape: &FlatShape) 
 }
 
 /// How many of a pixel's points lie on the outline, and how many in the filling.
-fn coverage(shape: &FlatShape, left: f64, top: f64) -> (u32, u32) {
-    let outline: Outline = SHAPES[shape.kind].1;
-    // Distance from the edge in pixels, negative inside.
-    let depth = |x: f64, y: f64| {
-        distance(
-            outline,
-            (x - shape.x) / shape.radius,
-            (y - shape.y) / shape.radius,
-        ) * shape.radius
-    };
+fn coverage(placed: &Placed, outline: f64, left: f64, top: f64) -> (u32, u32) {
     // No point of a pixel is farther from its centre than half its diagonal: most pixels are of one kind.
     const REACH: f64 = 0.7072;
-    let centre = depth(left + 0.5, top + 0.5);
-    if centre > REACH {
+    let (inside, squared) = placed.see(left + 0.5, top + 0.5);
+    let depth = if inside {
+        squared.sqrt()
+    } else {
+        -squared.sqrt()
+    };
+    if depth < -REACH {
         return (0, 0);
     }
-    if centre + shape.outline < -REACH {
+    if depth > outline + REACH {
         return (0, POINTS);
     }
-    if centre < -REACH && centre + shape.outline > REACH {
+    if depth > REACH && depth < outline - REACH {
         return (POINTS, 0);
     }
     let (mut line, mut fill) = (0, 0);
     for j in 0..GRID {
         for i in 0..GRID {
             let along = |k: u32| (f64::from(k) + 0.5) / f64::from(GRID);
-            let depth = depth(left + along(i), top + along(j));
-            if depth < -shape.outline {
-                fill += 1;
-            } else if depth < 0.0 {
-                line += 1;
-            }
+            let (inside, squared) = placed.see(left + along(i), top + along(j));
+            let deep = squared > outline * outline;
+            fill += u32::from(inside && deep);
+            line += u32::from(inside && !deep);
         }
     }
     (line, fill)
@@ -176,16 +171,16 @@ mod tests {
         // Straight from the definition: every point of every pixel asked.
         for kind in 0..SHAPES.len() {
             let s = shape(kind, 13.3, 11.8, 9.7, 1.9);
+            let placed = Placed::new(SHAPES[kind].1, s.x, s.y, s.radius);
             let fast = draw_flat(27, 24, PAPER, &[s]);
             let mut naive = PAPER.repeat(27 * 24);
             for (y, x) in (0..24).flat_map(|y| (0..27).map(move |x| (y, x))) {
                 let mut counts = [0, 0];
                 for at in 0..64 {
                     let place = |pixel: usize, k: usize| pixel as f64 + (k as f64 + 0.5) / 8.0;
-                    let (px, py) = (place(x, at % 8) - s.x, place(y, at / 8) - s.y);
-                    let depth = distance(SHAPES[kind].1, px / s.radius, py / s.radius) * s.radius;
-                    if depth < 0.0 {
-                        counts[usize::from(depth < -s.outline)] += 1;
+                    let (inside, squared) = placed.see(place(x, at % 8), place(y, at / 8));
+                    if inside {
+                        counts[usize::from(squared > s.outline * s.outline)] += 1;
                     }
                 }
                 blend(

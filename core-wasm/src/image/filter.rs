@@ -54,7 +54,9 @@ fn hamming(x: f64) -> f64 {
         0.0
     } else {
         let angle = x * PI;
-        libm::sin(angle) / angle * (0.54 + 0.46 * libm::cos(angle))
+        // Pillow's window has float32 constants.
+        let window = f64::from(0.54f32) + f64::from(0.46f32) * libm::cos(angle);
+        libm::sin(angle) / angle * window
     }
 }
 

@@ -102,64 +102,107 @@ const CHEVRON: [[f64; 2]; 6] = [
     [-0.2, 0.0],
 ];
 
-/// The shape's edge as seen from one place: a signed distance in the units of its size.
-///
-/// Positive outside, negative inside, zero on the edge.
-pub fn distance(outline: Outline, x: f64, y: f64) -> f64 {
-    match outline {
-        Outline::Circle => (x * x + y * y).sqrt() - 1.0,
-        Outline::Polygon(corners) => polygon_distance(corners, x, y),
+/// A shape where it stands, in pixels.
+pub enum Placed {
+    /// Centre and radius.
+    Circle([f64; 3]),
+    /// The sides, in order.
+    Polygon(Vec<Side>),
+}
+
+/// One side of a polygon.
+pub struct Side {
+    from: [f64; 2],
+    edge: [f64; 2],
+    /// 1 / length^2.
+    inverse: f64,
+}
+
+impl Placed {
+    /// The shape with its box from (x - radius, y - radius) to (x + radius, y + radius).
+    pub fn new(outline: Outline, x: f64, y: f64, radius: f64) -> Self {
+        let Outline::Polygon(corners) = outline else {
+            return Self::Circle([x, y, radius]);
+        };
+        let place = |corner: [f64; 2]| [x + radius * corner[0], y + radius * corner[1]];
+        let ends = corners.iter().cycle().skip(1);
+        let sides = corners.iter().zip(ends).map(|(&from, &to)| {
+            let (from, to) = (place(from), place(to));
+            let edge = [to[0] - from[0], to[1] - from[1]];
+            Side {
+                from,
+                edge,
+                inverse: 1.0 / (edge[0] * edge[0] + edge[1] * edge[1]),
+            }
+        });
+        Self::Polygon(sides.collect())
+    }
+
+    /// Whether (x, y) lies inside, and its squared distance from the nearest point of the edge.
+    #[inline]
+    pub fn see(&self, x: f64, y: f64) -> (bool, f64) {
+        match self {
+            Self::Circle([centre_x, centre_y, radius]) => {
+                let (dx, dy) = (x - centre_x, y - centre_y);
+                let depth = radius - (dx * dx + dy * dy).sqrt();
+                (depth > 0.0, depth * depth)
+            }
+            Self::Polygon(sides) => see_polygon(sides, x, y),
+        }
     }
 }
 
-fn polygon_distance(corners: &[[f64; 2]], x: f64, y: f64) -> f64 {
+fn see_polygon(sides: &[Side], x: f64, y: f64) -> (bool, f64) {
     let mut nearest = f64::INFINITY;
     let mut inside = false;
-    let mut from = corners[corners.len() - 1];
-    for &to in corners {
-        let (edge_x, edge_y) = (to[0] - from[0], to[1] - from[1]);
+    for Side {
+        from,
+        edge,
+        inverse,
+    } in sides
+    {
         let (px, py) = (x - from[0], y - from[1]);
-        let along = (px * edge_x + py * edge_y) / (edge_x * edge_x + edge_y * edge_y);
-        let along = along.clamp(0.0, 1.0);
-        let (dx, dy) = (px - along * edge_x, py - along * edge_y);
+        let along = ((px * edge[0] + py * edge[1]) * inverse).clamp(0.0, 1.0);
+        let (dx, dy) = (px - along * edge[0], py - along * edge[1]);
         nearest = nearest.min(dx * dx + dy * dy);
-        // A ray to the right crosses an edge that spans its height, on the side that faces it.
-        if (from[1] > y) != (to[1] > y) && (px * edge_y - py * edge_x < 0.0) == (edge_y > 0.0) {
-            inside = !inside;
-        }
-        from = to;
+        // A ray to the right crosses a side that spans its height, if it starts to the left of it.
+        let spans = (py < 0.0) != (py < edge[1]);
+        let left = (px * edge[1] - py * edge[0] < 0.0) == (edge[1] > 0.0);
+        inside ^= spans && left;
     }
-    if inside {
-        -nearest.sqrt()
-    } else {
-        nearest.sqrt()
-    }
+    (inside, nearest)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn named(name: &str) -> Outline {
-        SHAPES.iter().find(|(known, _)| *known == name).unwrap().1
+    /// Signed distance from the edge of a shape in its own box, negative inside.
+    fn distance(name: &str, x: f64, y: f64) -> f64 {
+        let (_, outline) = SHAPES.iter().find(|(known, _)| *known == name).unwrap();
+        let (inside, squared) = Placed::new(*outline, 0.0, 0.0, 1.0).see(x, y);
+        if inside {
+            -squared.sqrt()
+        } else {
+            squared.sqrt()
+        }
     }
 
     #[test]
     fn distances_are_those_of_plane_geometry() {
-        let square = named("square");
-        assert_eq!(distance(square, 0.0, 0.0), -1.0);
-        assert_eq!(distance(square, 0.75, 0.5), -0.25);
-        assert_eq!(distance(square, 4.0, 5.0), 5.0);
-        assert_eq!(distance(named("circle"), 3.0, 4.0), 4.0);
-        assert!((distance(named("diamond"), 0.0, 0.0) + 0.5f64.sqrt()).abs() < 1e-15);
-        assert!((distance(named("triangle"), 0.0, -2.0) - 1.0).abs() < 1e-15);
+        assert_eq!(distance("square", 0.0, 0.0), -1.0);
+        assert_eq!(distance("square", 0.75, 0.5), -0.25);
+        assert_eq!(distance("square", 4.0, 5.0), 5.0);
+        assert_eq!(distance("circle", 3.0, 4.0), 4.0);
+        assert!((distance("diamond", 0.0, 0.0) + 0.5f64.sqrt()).abs() < 1e-15);
+        assert!((distance("triangle", 0.0, -2.0) - 1.0).abs() < 1e-15);
     }
 
     #[test]
     fn the_centre_of_a_notch_is_outside() {
-        assert!(distance(named("cross"), 0.6, 0.6) > 0.0);
-        assert!(distance(named("star"), 0.0, 0.6) > 0.0);
-        assert!(distance(named("chevron"), -0.5, 0.0) > 0.0);
+        assert!(distance("cross", 0.6, 0.6) > 0.0);
+        assert!(distance("star", 0.0, 0.6) > 0.0);
+        assert!(distance("chevron", -0.5, 0.0) > 0.0);
     }
 
     #[test]
