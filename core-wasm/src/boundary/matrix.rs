@@ -50,6 +50,7 @@ impl Matrix {
     }
 
     /// Rows times columns.
+    #[allow(clippy::len_without_is_empty)] // A handle's size, not a container.
     #[wasm_bindgen(getter)]
     pub fn len(&self) -> usize {
         self.values.len()

@@ -293,7 +293,7 @@ mod tests {
             .map(|i| ((i * 7919 + 13) % 101) as f32 / 50.0 - 1.0)
             .collect();
         let labels: Vec<i32> = (0..2 * 60 * 2)
-            .map(|i| (i * i / 3 % if i < 120 { 3 } else { 5 }) as i32)
+            .map(|i| i * i / 3 % if i < 120 { 3 } else { 5 })
             .collect();
         let rows: Vec<i32> = (0..50).map(|i| (i * 7) % 60).collect();
         let heads = Heads::new(&[3, 5], 2, &labels, &rows);

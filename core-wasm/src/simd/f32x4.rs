@@ -320,7 +320,7 @@ mod tests {
         ] {
             let (n, m) = F32x4::splat(x).split_exponent();
             let (n, m) = (n.to_array()[0], m.to_array()[0]);
-            assert!((0.7071..1.4143).contains(&m), "{x}: {m}");
+            assert!((0.707..1.4143).contains(&m), "{x}: {m}");
             assert_eq!(m as f64 * 2f64.powi(n as i32), x as f64);
         }
     }
