@@ -186,6 +186,11 @@ export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
 
 /**
+ * Fills `table` [columns, dim] by AdamW on `rows` of `f`.
+ */
+export function fit_additive_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array, rows: Int32Array, steps: number, learning_rate: number, batch: number, seed: number, stream: string): void;
+
+/**
  * The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
  *
  * It starts at 0: the optimum is one, whatever the start.
@@ -225,6 +230,11 @@ export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k
 export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
 
 /**
+ * Row of `f` nearest to each edit, [settings, edits].
+ */
+export function nearest_to_edits(f: Matrix, table: Matrix, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array): Int32Array;
+
+/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  */
 export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
@@ -233,6 +243,16 @@ export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32A
  * How far quadruples [q, 4] of rows are from parallelograms.
  */
 export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
+
+/**
+ * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+ */
+export function permutation_test(f: Matrix, ids: Int32Array, k: number, columns: number, permutations: number, seed: number, stream: string): Float64Array;
+
+/**
+ * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
+ */
+export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, labels: Int32Array, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array): Uint8Array;
 
 /**
  * Scores [scenes, classes]; `temperature` 0 stands for the dot score.
@@ -258,6 +278,11 @@ export function resize_image(bytes: Uint8Array, width: number, height: number, c
  * 1 for each scene that is the nearest of all to its own reconstruction.
  */
 export function self_retrieval(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Uint8Array;
+
+/**
+ * Coordinates [n, k] of least stress from `start`, and the stress as one more number.
+ */
+export function smacof(distances: Float64Array, n: number, start: Float64Array, iterations: number): Float64Array;
 
 /**
  * Mean over `rows` of the cross-entropy against soft targets.

@@ -5,5 +5,5 @@ import { __wbg_set_wasm } from "./bindscope_core_bg.js";
 __wbg_set_wasm(wasm);
 wasm.__wbindgen_start();
 export {
-    CounterStream, Matrix, ProbeFit, PythonRandom, TopK, TorchStream, average_noise_floor, average_table, bootstrap_interval, centre_crop, classical_mds, column_means, constant_noise_floor, cosine_distances, cosine_top_k, draw_flat, fit_converged_probe, fit_linear_probe, fit_quality, flat_shape_names, least_squares_noise_floor, least_squares_table, matmul, normalise_image, parallelogram_error, probe_scores, recognition_hits, reconstruct, resize_image, self_retrieval, soft_cross_entropy, strict_peak, symmetric_eigen, table_fit
+    CounterStream, Matrix, ProbeFit, PythonRandom, TopK, TorchStream, average_noise_floor, average_table, bootstrap_interval, centre_crop, classical_mds, column_means, constant_noise_floor, cosine_distances, cosine_top_k, draw_flat, fit_additive_table, fit_converged_probe, fit_linear_probe, fit_quality, flat_shape_names, least_squares_noise_floor, least_squares_table, matmul, nearest_to_edits, normalise_image, parallelogram_error, permutation_test, probe_hits_of_edits, probe_scores, recognition_hits, reconstruct, resize_image, self_retrieval, smacof, soft_cross_entropy, strict_peak, symmetric_eigen, table_fit
 } from "./bindscope_core_bg.js";

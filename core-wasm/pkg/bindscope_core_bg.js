@@ -619,6 +619,37 @@ export function draw_flat(width, height, background, numbers) {
 }
 
 /**
+ * Fills `table` [columns, dim] by AdamW on `rows` of `f`.
+ * @param {Matrix} table
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Float64Array} mean
+ * @param {Int32Array} rows
+ * @param {number} steps
+ * @param {number} learning_rate
+ * @param {number} batch
+ * @param {number} seed
+ * @param {string} stream
+ */
+export function fit_additive_table(table, f, ids, k, mean, rows, steps, learning_rate, batch, seed, stream) {
+    _assertClass(table, Matrix);
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ret = wasm.fit_additive_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1, ptr2, len2, steps, learning_rate, batch, seed, ptr3, len3);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
  * The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
  *
  * It starts at 0: the optimum is one, whatever the start.
@@ -786,6 +817,36 @@ export function matmul(a, b, transpose_a, transpose_b) {
 }
 
 /**
+ * Row of `f` nearest to each edit, [settings, edits].
+ * @param {Matrix} f
+ * @param {Matrix} table
+ * @param {Int32Array} scenes
+ * @param {Int32Array} old
+ * @param {Int32Array} _new
+ * @param {Float32Array} scales
+ * @returns {Int32Array}
+ */
+export function nearest_to_edits(f, table, scenes, old, _new, scales) {
+    _assertClass(f, Matrix);
+    _assertClass(table, Matrix);
+    const ptr0 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ret = wasm.nearest_to_edits(f.__wbg_ptr, table.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v5 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v5;
+}
+
+/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  * @param {Uint8Array} bytes
  * @param {number} scale
@@ -824,6 +885,67 @@ export function parallelogram_error(f, quadruples) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0];
+}
+
+/**
+ * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {number} columns
+ * @param {number} permutations
+ * @param {number} seed
+ * @param {string} stream
+ * @returns {Float64Array}
+ */
+export function permutation_test(f, ids, k, columns, permutations, seed, stream) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.permutation_test(f.__wbg_ptr, ptr0, len0, k, columns, permutations, seed, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
+ * @param {Matrix} f
+ * @param {Matrix} table
+ * @param {Matrix} weights
+ * @param {Int32Array} labels
+ * @param {Int32Array} scenes
+ * @param {Int32Array} old
+ * @param {Int32Array} _new
+ * @param {Float32Array} scales
+ * @returns {Uint8Array}
+ */
+export function probe_hits_of_edits(f, table, weights, labels, scenes, old, _new, scales) {
+    _assertClass(f, Matrix);
+    _assertClass(table, Matrix);
+    _assertClass(weights, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ptr4 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
+    const len4 = WASM_VECTOR_LEN;
+    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v6 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v6;
 }
 
 /**
@@ -931,6 +1053,28 @@ export function self_retrieval(f, ids, k, table, mean) {
     }
     var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
+ * Coordinates [n, k] of least stress from `start`, and the stress as one more number.
+ * @param {Float64Array} distances
+ * @param {number} n
+ * @param {Float64Array} start
+ * @param {number} iterations
+ * @returns {Float64Array}
+ */
+export function smacof(distances, n, start, iterations) {
+    const ptr0 = passArrayF64ToWasm0(distances, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(start, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.smacof(ptr0, len0, n, ptr1, len1, iterations);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v3;
 }
 

@@ -8,6 +8,7 @@ pub mod boundary;
 pub mod fit;
 pub mod gemm;
 pub mod image;
+pub mod intervene;
 pub mod linalg;
 pub mod math;
 pub mod rng;

@@ -5,15 +5,19 @@
 //! TypeScript side validates first, in the user's words; what is checked again here only keeps a
 //! slip of ours from ending in a trap.
 
+mod additive_table;
 mod bootstrap;
 mod error;
 mod gemm;
 mod geometry;
 mod image;
+mod intervene;
 mod linear_probe;
 mod matrix;
+mod permutation_test;
 mod random;
 mod scene_tables;
+mod smacof;
 
 pub use error::{Check, check};
 pub use matrix::Matrix;

@@ -1,6 +1,7 @@
 //! Whole fits: everything between the data and the fitted weights, in one call.
 
 mod adam;
+pub mod additive_table;
 pub mod converged_probe;
 mod heads;
 pub mod linear_probe;

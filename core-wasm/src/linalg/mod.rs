@@ -12,9 +12,11 @@ pub mod least_squares_table;
 pub mod min_norm;
 pub mod noise_floor;
 pub mod parallelogram;
+pub mod permutation_test;
 pub mod pivoted_cholesky;
 pub mod reconstruct;
 pub mod self_retrieval;
+pub mod smacof;
 pub mod symmetric_eigen;
 pub mod table_fit;
 

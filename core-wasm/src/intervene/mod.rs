@@ -1,0 +1,10 @@
+//! Edited scene embeddings f' = f(s) + k (u_new - u_old), and what is read out of them, without
+//! making them: every score of an edit is a sum of three numbers that many edits share.
+
+mod edits;
+mod nearest;
+mod probe_hits;
+
+pub use edits::{Edits, Setting};
+pub use nearest::nearest;
+pub use probe_hits::probe_hits;

@@ -1,0 +1,353 @@
+//! The nearest original scene of every edit, by cosine:
+//!   argmax_j <f', f_j> / |f_j|,   <f', f_j> = G[s, j] + k (P[new, j] - P[old, j]),
+//!   G = F F',  P = U F'.
+//! |f'| is common to all j. G and P are made by tiles of the bank, once for all targets, estimators
+//! and scales, so memory is flat and an edit costs two additions a scene instead of `dim`
+//! multiplications.
+//!
+//! Sums in single precision can't tell neighbours apart whose scores differ by less than their
+//! rounding. Where the best score has company within [`SIGMAS`] standard errors, the scores are made
+//! anew in double from F and U themselves, so a near tie is decided exactly; a tie goes to the lower
+//! row.
+
+use super::edits::{Edits, Setting};
+use crate::gemm::{Epilogue, View, gemm};
+use crate::linalg::dot::dot_f32;
+use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
+
+/// Bank rows at a time: a row of G and two of P (24 KB) stay in a first-level cache.
+const TILE: usize = 2048;
+/// Scenes at a time.
+const BLOCK: usize = 512;
+/// The rounding of a sum of n products stays below lambda sqrt(n) u |a| |b| but for a probability that
+/// falls like exp(-lambda^2 / 2) (Higham and Mary 2019).
+const SIGMAS: f32 = 8.0;
+
+/// The best bank row so far.
+#[derive(Clone, Copy)]
+struct Best {
+    score: f32,
+    row: usize,
+    /// The score in double, where it had to be made.
+    exact: Option<f64>,
+}
+
+/// Row of F nearest to each edit, [settings, edits].
+///
+/// F is [scenes, dim], the table [columns, dim]; `edits` fit them (see [`Edits::fit`]).
+pub fn nearest(
+    f: &[f32],
+    table: &[f32],
+    dim: usize,
+    edits: &Edits,
+) -> Result<Vec<i32>, OutOfMemory> {
+    let scenes = f.len() / dim;
+    let columns = table.len() / dim;
+    let count = edits.scenes.len();
+    let norms: Vec<f64> = f.chunks_exact(dim).map(norm).collect();
+    let table_norms: Vec<f64> = table.chunks_exact(dim).map(norm).collect();
+    let rounding = SIGMAS * (dim as f32).sqrt() * f32::EPSILON / 2.0;
+    let mut best = vec![
+        Best {
+            score: f32::NEG_INFINITY,
+            row: 0,
+            exact: None,
+        };
+        count * edits.scales.len()
+    ];
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let tile_rows = scenes.min(TILE);
+    let mut p = AlignedF32::zeroed(columns * tile_rows)?;
+    let mut g = AlignedF32::zeroed(BLOCK.min(scenes) * tile_rows)?;
+    let mut gathered = AlignedF32::zeroed(BLOCK.min(scenes) * dim)?;
+    let mut scores = AlignedF32::zeroed(tile_rows)?;
+
+    for start in (0..scenes).step_by(TILE) {
+        let rows = (scenes - start).min(TILE);
+        let bank = View::new(&f[start * dim..][..rows * dim], rows, dim).transposed();
+        let inverse: Vec<f32> = norms[start..start + rows]
+            .iter()
+            .map(|&norm| if norm > 0.0 { (1.0 / norm) as f32 } else { 0.0 })
+            .collect();
+        let p = &mut p[..columns * rows];
+        products(View::new(table, columns, dim), bank, p, &inverse)?;
+
+        let mut from = 0;
+        while from < count {
+            let (block, to) = next_block(edits.scenes, from);
+            for (row, &scene) in gathered.chunks_exact_mut(dim).zip(&block) {
+                row.copy_from_slice(&f[scene * dim..][..dim]);
+            }
+            let g = &mut g[..block.len() * rows];
+            let queries = View::new(&gathered[..block.len() * dim], block.len(), dim);
+            products(queries, bank, g, &inverse)?;
+            let mut place = 0;
+            for edit in from..to {
+                let scene = edits.scenes[edit] as usize;
+                if block[place] != scene {
+                    place += 1;
+                }
+                let g = &g[place * rows..][..rows];
+                for (at, setting) in edits.settings().enumerate() {
+                    let Setting { old, new, scale } = setting;
+                    let (old, new) = (old[edit] as usize, new[edit] as usize);
+                    let highest = combine(
+                        g,
+                        &p[old * rows..][..rows],
+                        &p[new * rows..][..rows],
+                        scale,
+                        &mut scores[..rows],
+                    );
+                    let length = norms[scene] as f32
+                        + scale.abs() * (table_norms[old] + table_norms[new]) as f32;
+                    let slack = rounding * length;
+                    let best = &mut best[at * count + edit];
+                    // Below by more than both roundings: nothing here can be the nearest.
+                    if highest < best.score - 2.0 * slack {
+                        continue;
+                    }
+                    let exact = |row: usize| {
+                        let f_j = &f[row * dim..][..dim];
+                        let dot = dot_f32(&f[scene * dim..][..dim], f_j)
+                            + f64::from(scale)
+                                * (dot_f32(&table[new * dim..][..dim], f_j)
+                                    - dot_f32(&table[old * dim..][..dim], f_j));
+                        if norms[row] > 0.0 {
+                            dot / norms[row]
+                        } else {
+                            0.0
+                        }
+                    };
+                    settle(best, &scores[..rows], start, highest, 2.0 * slack, exact);
+                }
+            }
+            from = to;
+        }
+    }
+    Ok(best.iter().map(|best| best.row as i32).collect())
+}
+
+/// Takes the best of a tile into account.
+fn settle(
+    best: &mut Best,
+    scores: &[f32],
+    start: usize,
+    highest: f32,
+    slack: f32,
+    exact: impl Fn(usize) -> f64,
+) {
+    let bar = highest.max(best.score) - slack;
+    let mut rivals = scores
+        .iter()
+        .enumerate()
+        .filter(|&(_, &score)| score >= bar);
+    let first = rivals.next();
+    let second = rivals.next();
+    let alone = best.score < bar;
+    if let (Some((at, &score)), None, true) = (first, second, alone) {
+        *best = Best {
+            score,
+            row: start + at,
+            exact: None,
+        };
+        return;
+    }
+    if !alone && best.exact.is_none() {
+        best.exact = Some(exact(best.row));
+    }
+    if alone {
+        best.exact = None;
+    }
+    for (at, &score) in first.into_iter().chain(second).chain(rivals) {
+        let value = exact(start + at);
+        // Strictly: rows come in order, so the lower one of a tie is already there.
+        if best.exact.is_none_or(|before| value > before) {
+            *best = Best {
+                score,
+                row: start + at,
+                exact: Some(value),
+            };
+        }
+    }
+    // The bar of later tiles is the highest score seen, whichever row won.
+    best.score = best.score.max(highest);
+}
+
+/// scores = g + scale (new - old); returns the highest.
+fn combine(g: &[f32], old: &[f32], new: &[f32], scale: f32, scores: &mut [f32]) -> f32 {
+    let factor = F32x4::splat(scale);
+    let mut highest = [F32x4::splat(f32::NEG_INFINITY); 2];
+    let whole = g.len() / 8 * 8;
+    for at in (0..whole).step_by(8) {
+        for (half, highest) in highest.iter_mut().enumerate() {
+            let at = at + 4 * half;
+            let change = F32x4::load(&new[at..at + 4]) - F32x4::load(&old[at..at + 4]);
+            let score = F32x4::load(&g[at..at + 4]) + factor * change;
+            score.store(&mut scores[at..at + 4]);
+            *highest = highest.max(score);
+        }
+    }
+    let mut top = highest[0]
+        .max(highest[1])
+        .to_array()
+        .into_iter()
+        .fold(f32::NEG_INFINITY, f32::max);
+    for at in whole..g.len() {
+        scores[at] = g[at] + scale * (new[at] - old[at]);
+        top = top.max(scores[at]);
+    }
+    top
+}
+
+/// out = a b with every column scaled.
+fn products(a: View<f32>, b: View<f32>, out: &mut [f32], scale: &[f32]) -> Result<(), OutOfMemory> {
+    gemm::<F32x4>(a, b, out, Epilogue::default())?;
+    for row in out.chunks_exact_mut(scale.len()) {
+        row.iter_mut().zip(scale).for_each(|(x, s)| *x *= s);
+    }
+    Ok(())
+}
+
+/// The next at most [`BLOCK`] different scenes, and the edit after their last.
+fn next_block(scenes: &[i32], from: usize) -> (Vec<usize>, usize) {
+    let mut block: Vec<usize> = Vec::new();
+    let mut to = from;
+    while to < scenes.len() {
+        let scene = scenes[to] as usize;
+        if block.last() != Some(&scene) {
+            if block.len() == BLOCK {
+                break;
+            }
+            block.push(scene);
+        }
+        to += 1;
+    }
+    (block, to)
+}
+
+fn norm(row: &[f32]) -> f64 {
+    dot_f32(row, row).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::CounterStream;
+
+    /// Every edit made and compared with every scene, in double.
+    fn naive(f: &[f32], table: &[f32], dim: usize, edits: &Edits) -> Vec<i32> {
+        let row = |of: &[f32], at: usize| -> Vec<f64> {
+            of[at * dim..][..dim].iter().map(|&x| x.into()).collect()
+        };
+        let mut nearest = Vec::new();
+        for Setting { old, new, scale } in edits.settings() {
+            for (edit, &scene) in edits.scenes.iter().enumerate() {
+                let mut moved = row(f, scene as usize);
+                let (out, into) = (
+                    row(table, old[edit] as usize),
+                    row(table, new[edit] as usize),
+                );
+                for d in 0..dim {
+                    moved[d] += f64::from(scale) * (into[d] - out[d]);
+                }
+                let cosine = |at: usize| {
+                    let f_j = row(f, at);
+                    let (mut dot, mut square) = (0.0, 0.0);
+                    for (a, b) in moved.iter().zip(&f_j) {
+                        dot += a * b;
+                        square += b * b;
+                    }
+                    dot / f64::sqrt(square)
+                };
+                let mut best = 0;
+                for at in 1..f.len() / dim {
+                    if cosine(at) > cosine(best) {
+                        best = at;
+                    }
+                }
+                nearest.push(best as i32);
+            }
+        }
+        nearest
+    }
+
+    fn random_edits(scenes: usize, columns: usize, count: usize, settings: usize) -> [Vec<i32>; 3] {
+        let mut stream = CounterStream::new(3, "edits");
+        let mut from = stream.below(scenes as u32, count);
+        from.sort_unstable();
+        let old = stream.below(columns as u32, count * settings);
+        let new = stream.below(columns as u32, count * settings);
+        [from, old, new]
+    }
+
+    #[test]
+    fn agrees_with_the_definition() {
+        for (scenes, columns, dim, count) in [(1, 1, 1, 3), (7, 3, 5, 20), (90, 11, 33, 150)] {
+            let f = CounterStream::new(1, "f").normal(scenes * dim);
+            let table = CounterStream::new(2, "u").normal(columns * dim);
+            let [from, old, new] = random_edits(scenes, columns, count, 2);
+            let edits = Edits {
+                scenes: &from,
+                old: &old,
+                new: &new,
+                scales: &[1.0, 0.5],
+            };
+            let found = nearest(&f, &table, dim, &edits).unwrap();
+            assert_eq!(found, naive(&f, &table, dim, &edits));
+        }
+    }
+
+    #[test]
+    fn more_scenes_than_a_tile_and_a_block_make_no_difference() {
+        let (scenes, dim) = (2 * TILE + 37, 3);
+        let f = CounterStream::new(1, "f").normal(scenes * dim);
+        let table = CounterStream::new(2, "u").normal(4 * dim);
+        let [from, old, new] = random_edits(scenes, 4, 700, 1);
+        let edits = Edits {
+            scenes: &from,
+            old: &old,
+            new: &new,
+            scales: &[1.0],
+        };
+        let found = nearest(&f, &table, dim, &edits).unwrap();
+        assert_eq!(found, naive(&f, &table, dim, &edits));
+    }
+
+    #[test]
+    fn neighbours_that_single_precision_confuses_are_told_apart() {
+        // All scenes within 1e-6 of one direction, around a mean a thousand times as long.
+        let (scenes, dim) = (60, 40);
+        let mut f = CounterStream::new(1, "f").normal(scenes * dim);
+        f.iter_mut()
+            .enumerate()
+            .for_each(|(at, x)| *x = 3.0 + (at % dim) as f32 + 2e-5 * *x);
+        let table: Vec<f32> = CounterStream::new(2, "u")
+            .normal(5 * dim)
+            .iter()
+            .map(|x| 2e-5 * x)
+            .collect();
+        let [from, old, new] = random_edits(scenes, 5, 80, 1);
+        let edits = Edits {
+            scenes: &from,
+            old: &old,
+            new: &new,
+            scales: &[1.0],
+        };
+        let found = nearest(&f, &table, dim, &edits).unwrap();
+        assert_eq!(found, naive(&f, &table, dim, &edits));
+    }
+
+    #[test]
+    fn a_tie_goes_to_the_lower_row_and_a_zero_row_is_no_neighbour() {
+        let f = [0.0, 0.0, 1.0, 0.0, 1.0, 0.0, 2.0, 0.0];
+        let edits = Edits {
+            scenes: &[2, 3],
+            old: &[0, 0],
+            new: &[0, 0],
+            scales: &[1.0],
+        };
+        assert_eq!(nearest(&f, &[1.0, 1.0], 2, &edits).unwrap(), [1, 1]);
+    }
+}

@@ -1,0 +1,92 @@
+//! Whether a probe reads the edited values out of every edit:
+//!   w_c . f' = S[s, c] + k (T[new, c] - T[old, c]),   S = F W',  T = U W',
+//! in double. A hit: the lowest score of a value that the edited scene shows lies strictly above the
+//! highest of one that it doesn't. A positive factor of all scores, such as 1 / |f'|, changes nothing.
+
+use super::edits::{Edits, Setting};
+use crate::linalg::dot::dot_f32;
+
+/// 1 for a hit, [settings, edits].
+///
+/// F [scenes, dim], table [columns, dim], weights [classes, dim]; `labels` [edits, objects] are the
+/// classes that the edited scene shows, in 0..classes.
+pub fn probe_hits(
+    f: &[f32],
+    table: &[f32],
+    dim: usize,
+    weights: &[f32],
+    labels: &[i32],
+    edits: &Edits,
+) -> Vec<u8> {
+    let classes = weights.len() / dim;
+    let count = edits.scenes.len();
+    let objects = labels.len().checked_div(count).unwrap_or(0);
+    let scores = |rows: &mut dyn Iterator<Item = &[f32]>| -> Vec<f64> {
+        rows.flat_map(|row| weights.chunks_exact(dim).map(move |w| dot_f32(row, w)))
+            .collect()
+    };
+    let of_table = scores(&mut table.chunks_exact(dim));
+    // Scores of a scene serve all of its edits, which lie side by side.
+    let mut of_scene: Vec<f64> = Vec::new();
+    let mut scored = None;
+    let mut present = vec![false; classes];
+    let mut hits = vec![0; count * edits.scales.len()];
+    for (edit, &scene) in edits.scenes.iter().enumerate() {
+        if scored != Some(scene) {
+            of_scene = scores(&mut std::iter::once(&f[scene as usize * dim..][..dim]));
+            scored = Some(scene);
+        }
+        present.fill(false);
+        for &label in &labels[edit * objects..][..objects] {
+            present[label as usize] = true;
+        }
+        for (at, Setting { old, new, scale }) in edits.settings().enumerate() {
+            let old = &of_table[old[edit] as usize * classes..][..classes];
+            let new = &of_table[new[edit] as usize * classes..][..classes];
+            let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
+            for class in 0..classes {
+                let score = of_scene[class] + f64::from(scale) * (new[class] - old[class]);
+                if present[class] {
+                    lowest = lowest.min(score);
+                } else {
+                    highest = highest.max(score);
+                }
+            }
+            hits[at * count + edit] = u8::from(lowest > highest);
+        }
+    }
+    hits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_needs_every_value_shown_above_every_other() {
+        // Class c is read along axis c; the edit turns (0, 1) into (2, 1).
+        let weights = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0];
+        let table = [1.0, 0.0, 0.0, 0.0, 0.0, 1.0];
+        let f = [1.0, 1.0, 0.0];
+        let edits = Edits {
+            scenes: &[0],
+            old: &[0, 0, 0],
+            new: &[1, 1, 1],
+            scales: &[1.0, 0.5, 0.4],
+        };
+        let hits = probe_hits(&f, &table, 3, &weights, &[2, 1], &edits);
+        // At k = 0.5 the old and the new value tie, and a tie is a miss.
+        assert_eq!(hits, [1, 0, 0]);
+    }
+
+    #[test]
+    fn no_absent_class_is_a_hit() {
+        let edits = Edits {
+            scenes: &[0],
+            old: &[0],
+            new: &[0],
+            scales: &[1.0],
+        };
+        assert_eq!(probe_hits(&[1.0], &[1.0], 1, &[1.0], &[0], &edits), [1]);
+    }
+}
