@@ -9,12 +9,11 @@
 
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { permutationTest } from "../core/permutation_test.ts";
 import {
   averageNoiseFloor,
-  averageTable,
   columnMeans,
   constantNoiseFloor,
-  type Design,
   fitQuality,
   leastSquaresNoiseFloor,
   leastSquaresTable,
@@ -25,16 +24,15 @@ import {
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
+import { clusteredIntervals } from "./clustered_intervals.ts";
 import { decomposeCharts, decomposeTables } from "./decompose_report.ts";
 import { conceptDesign, objectDesign } from "./designs.ts";
 import type { LinearProbe } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { missingCombinations } from "./missing_combinations.ts";
 import { objectTable } from "./object_table.ts";
+import { type Estimator, ESTIMATORS, type ObjectVectors, objectVectors } from "./object_vectors.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
-import { singleObjectTable } from "./single_objects.ts";
-
-export const ESTIMATORS = ["avg", "avg_pos", "single", "ls", "ls_pos"] as const;
-export type Estimator = typeof ESTIMATORS[number];
 
 const OPTIONS = optionTable({
   estimator: {
@@ -56,13 +54,6 @@ export const decompose: Measure<typeof OPTIONS> = {
   tables: decomposeTables,
   charts: decomposeCharts,
 };
-
-/** One estimator's object vectors with the design that places them in scenes. */
-interface Level1 {
-  design: Design;
-  table: Matrix;
-  noiseFloor: number | null;
-}
 
 async function measure(
   set: EmbeddingSet,
@@ -93,65 +84,108 @@ async function measure(
       );
       continue;
     }
-    const { design, table, noiseFloor } = estimate(core, set, estimator, mean);
+    const vectors = objectVectors(core, set, estimator, mean);
     try {
-      levelI[estimator] = { ...quality(core, set, design, table, mean, probe), noiseFloor };
+      levelI[estimator] = {
+        ...quality(context, set, estimator, vectors, mean, probe),
+        noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
+      };
       if (isMeanOrSingle(estimator)) {
-        levelII[estimator] = { r2: levelTwo(core, set, estimator, table) };
+        levelII[estimator] = { r2: levelTwo(core, set, estimator, vectors.table) };
       }
     } finally {
-      table.dispose();
+      vectors.table.dispose();
     }
   }
   return {
-    metrics: { levelI, levelII, concept: concepts(core, set, mean) },
+    metrics: {
+      levelI: { ...levelI, test: levelOneTest(context, set) },
+      levelII,
+      concept: concepts(core, set, mean),
+    },
     tables: { objects: objectTable(set.scenes) },
     notes: [...notes, ...missingCombinations(set)],
   };
 }
 
-function estimate(core: Core, set: EmbeddingSet, estimator: Estimator, mean: Float64Array): Level1 {
-  const design = objectDesign(set.scenes, estimator.endsWith("_pos"));
-  const F = set.embeddings;
+/** What R² would be for shuffled scenes: from the design's counts, or the table that was given. */
+function noiseFloor(
+  core: Core,
+  { embeddings }: EmbeddingSet,
+  estimator: Estimator,
+  { design, table }: ObjectVectors,
+  mean: Float64Array,
+): number | null {
   switch (estimator) {
     case "avg":
     case "avg_pos":
-      return {
-        design,
-        table: averageTable(core, F, design, mean),
-        noiseFloor: averageNoiseFloor(core, design),
-      };
+      return averageNoiseFloor(core, design);
     case "ls":
     case "ls_pos":
-      return {
-        design,
-        table: leastSquaresTable(core, F, design, mean).table,
-        noiseFloor: leastSquaresNoiseFloor(core, design),
-      };
-    case "single": {
-      const table = singleObjectTable(core, set);
-      return { design, table, noiseFloor: constantNoiseFloor(core, F, design, table, mean) };
-    }
+      return leastSquaresNoiseFloor(core, design);
+    case "single":
+      return constantNoiseFloor(core, embeddings, design, table, mean);
   }
 }
 
 function quality(
-  core: Core,
+  context: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
-  design: Design,
-  table: Matrix,
+  estimator: Estimator,
+  { design, table }: ObjectVectors,
   mean: Float64Array,
   probe: LinearProbe,
 ): Metrics {
-  const { r2 } = fitQuality(core, embeddings, design, table, mean);
+  const { core } = context;
+  const { r2, sst } = fitQuality(core, embeddings, design, table, mean);
   using rebuilt = reconstruct(core, design, table, mean);
   const read = probe.hits(core, rebuilt, scenes);
+  const retrieved = selfRetrieval(core, embeddings, design, table, mean);
+  const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
+  const interval = (values: Float64Array, what: string) =>
+    clusteredIntervals(context, scenes, values, rows, `decompose/${estimator}/${what}`);
   return {
     r2,
-    retrieval: rate(selfRetrieval(core, embeddings, design, table, mean)),
+    retrieval: rate(retrieved),
     probing: rate(read.joint),
     probingObject: rate(read.object),
+    ci: {
+      r2: r2 === null ? null : interval(shareExplained(embeddings, rebuilt, sst), "r2"),
+      retrieval: interval(Float64Array.from(retrieved), "retrieval"),
+      probing: interval(Float64Array.from(read.joint), "probing"),
+    },
   };
+}
+
+/** A number a scene whose mean is R²: 1 - N SSE_s / SST. The whole set's variance stays fixed. */
+function shareExplained(embeddings: Matrix, rebuilt: Matrix, sst: number): Float64Array {
+  const F = embeddings.view();
+  const P = rebuilt.view();
+  const { rows, cols } = embeddings;
+  return Float64Array.from({ length: rows }, (_, row) => {
+    let sse = 0;
+    for (let i = row * cols; i < (row + 1) * cols; i++) sse += (F[i] - P[i]) ** 2;
+    return 1 - rows * sse / sst;
+  });
+}
+
+/** Additions that a permutation test may cost; it makes at least 19 shuffles, so that p can be 0.05. */
+const TEST_WORK = 2e9;
+
+/** Whether sums of object vectors (avg_pos) explain more than those of shuffled scenes. */
+function levelOneTest(
+  { core, seed }: MeasureContext,
+  { embeddings, scenes }: EmbeddingSet,
+): Metrics {
+  const design = objectDesign(scenes, true);
+  const work = 2 * embeddings.rows * embeddings.cols * scenes.objects;
+  const permutations = Math.max(19, Math.min(999, Math.floor(TEST_WORK / work)));
+  const { p, nullMean, nullMax } = permutationTest(core, embeddings, design, {
+    permutations,
+    seed,
+    stream: "decompose/permutation test",
+  });
+  return { p, nullMean, nullMax, permutations };
 }
 
 type LevelTwoEstimator = "avg" | "avg_pos" | "single";
@@ -209,21 +243,6 @@ function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): Metrics {
     };
   };
   return { ls: of(false), ls_pos: of(true) };
-}
-
-/** Where pairs are missing the averages carry traces of the partners; least squares does not. */
-function missingCombinations({ scenes }: EmbeddingSet): string[] {
-  const { radix } = scenes.appearance();
-  const tuples = new Set<string>();
-  const ids = scenes.radixIds();
-  for (let s = 0; s < scenes.count; s++) {
-    tuples.add(ids.subarray(s * scenes.objects, (s + 1) * scenes.objects).join());
-  }
-  const all = radix.length ** scenes.objects;
-  if (tuples.size === all) return [];
-  return [
-    `${tuples.size} of ${all} possible scenes of the occurring objects are present. Averages (avg, avg_pos) are biased where combinations are missing; least squares (ls, ls_pos) is not.`,
-  ];
 }
 
 function rate(hits: Uint8Array): number {

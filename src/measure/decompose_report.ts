@@ -2,18 +2,10 @@
 
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
-import { numberAt } from "../result/metric.ts";
+import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Metrics, Result } from "../result/result.ts";
+import { type Estimator, ESTIMATOR_NAMES, ESTIMATORS } from "./object_vectors.ts";
 import { partOf } from "./part.ts";
-
-/** How each estimator is called where people read. */
-const NAMES: Record<string, string> = {
-  avg: "average",
-  avg_pos: "average per slot",
-  single: "object alone",
-  ls: "least squares",
-  ls_pos: "least squares per slot",
-};
 
 export function decomposeTables(result: Result): Table[] {
   const metrics = partOf(result, "decompose");
@@ -21,18 +13,24 @@ export function decomposeTables(result: Result): Table[] {
   const tables: Table[] = [{
     title: "Level I: scenes as sums of object vectors",
     caption:
-      "R² is the share of variance that the sum explains, the noise floor what it would be for shuffled scenes. Retrieval: the sum's nearest scene is the right one. Probing: the probes still read the sum.",
+      `R² is the share of variance that the sum explains, its interval over objects, the noise floor what it would be for shuffled scenes. Retrieval: the sum's nearest scene is the right one. Probing: the probes still read the sum.${
+        testSentence(metrics)
+      }`,
     columns: [
       { name: "object vectors by", kind: "text" },
       { name: "R²", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
       { name: "noise floor", kind: "number" },
       { name: "retrieval", kind: "number" },
       { name: "probing, concepts", kind: "number" },
       { name: "probing, objects", kind: "number" },
     ],
     rows: estimatorsOf(metrics, "levelI").map((name) => [
-      NAMES[name] ?? name,
-      ...["r2", "noiseFloor", "retrieval", "probing", "probingObject"].map((key) =>
+      ESTIMATOR_NAMES[name],
+      numberAt(metrics, `levelI.${name}.r2`),
+      ...intervalAt(metrics, `levelI.${name}.ci.r2.objects`) ?? [null, null],
+      ...["noiseFloor", "retrieval", "probing", "probingObject"].map((key) =>
         numberAt(metrics, `levelI.${name}.${key}`)
       ),
     ]),
@@ -41,7 +39,7 @@ export function decomposeTables(result: Result): Table[] {
     caption: "R² of the object vectors of each estimator on their concepts' values.",
     columns: [{ name: "object vectors by", kind: "text" }, { name: "R²", kind: "number" }],
     rows: estimatorsOf(metrics, "levelII").map((name) => [
-      NAMES[name] ?? name,
+      ESTIMATOR_NAMES[name],
       numberAt(metrics, `levelII.${name}.r2`),
     ]),
   }, {
@@ -68,7 +66,7 @@ export function decomposeCharts(result: Result): Chart[] {
   const bars = [
     ...estimatorsOf(metrics, "levelI").map((name) => ({
       group: "sum of objects",
-      label: NAMES[name] ?? name,
+      label: ESTIMATOR_NAMES[name],
       ...valueAndFloor(metrics, `levelI.${name}`),
     })),
     ...[["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => ({
@@ -90,10 +88,19 @@ export function decomposeCharts(result: Result): Chart[] {
   }];
 }
 
-function estimatorsOf(metrics: Metrics, level: string): string[] {
+function testSentence(metrics: Metrics): string {
+  const p = numberAt(metrics, "levelI.test.p");
+  const permutations = numberAt(metrics, "levelI.test.permutations");
+  if (p === null) return "";
+  return ` Permutation test of averages per slot against ${permutations} shuffles of the scenes: p = ${
+    p.toPrecision(2)
+  }.`;
+}
+
+function estimatorsOf(metrics: Metrics, level: string): Estimator[] {
   const part = metrics[level];
   if (part === null || typeof part !== "object" || Array.isArray(part)) return [];
-  return Object.keys(NAMES).filter((name) => Object.hasOwn(part, name));
+  return ESTIMATORS.filter((name) => Object.hasOwn(part, name));
 }
 
 function valueAndFloor(metrics: Metrics, path: string) {

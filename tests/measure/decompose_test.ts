@@ -3,7 +3,9 @@ import { loadCore } from "../../src/core/load.ts";
 import { CounterStream } from "../../src/core/random.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
-import { decompose, ESTIMATORS } from "../../src/measure/decompose.ts";
+import { decompose } from "../../src/measure/decompose.ts";
+import { ESTIMATORS } from "../../src/measure/object_vectors.ts";
+import { intervalAt } from "../../src/result/metric.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "./context.ts";
 
 const core = await loadCore();
@@ -108,7 +110,7 @@ Deno.test("the tables list every estimator with its noise floor", async () => {
   const result = resultOf("decompose", set, await run(decompose, set, { epochs: 20 }));
   const [levelI] = decompose.tables(result);
   assertEquals(levelI.rows.length, ESTIMATORS.length);
-  assert(levelI.rows.every((row) => typeof row[2] === "number"));
+  assert(levelI.rows.every((row) => typeof row[4] === "number"));
 });
 
 /** The rows in a random other order against the same scenes. */
@@ -121,3 +123,31 @@ function shuffledRows(set: EmbeddingSet): EmbeddingSet {
   }
   return set;
 }
+
+Deno.test("Level I passes its permutation test on a sum, and not on noise", async () => {
+  using sums = planted(core, { sizes: [4, 3], code: "objects", noise: 2 });
+  using noise = planted(core, { sizes: [4, 3], code: "noise" });
+  const ofSums = (await run(decompose, sums, { epochs: 5 })).metrics;
+  const ofNoise = (await run(decompose, noise, { epochs: 5 })).metrics;
+  assertEquals(
+    number(ofSums, "levelI.test.p"),
+    1 / (1 + number(ofSums, "levelI.test.permutations")),
+  );
+  assertGreater(number(ofNoise, "levelI.test.p"), 0.05);
+  // The exact floor is the mean of the null.
+  assertAlmostEquals(
+    number(ofNoise, "levelI.test.nullMean"),
+    number(ofNoise, "levelI.avg_pos.noiseFloor"),
+    0.005,
+  );
+});
+
+Deno.test("the interval of R² holds it, over scenes and over objects", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1 });
+  const { metrics } = await run(decompose, set, { epochs: 5 });
+  const r2 = number(metrics, "levelI.ls_pos.r2");
+  for (const over of ["scenes", "objects"]) {
+    const [low, high] = intervalAt(metrics, `levelI.ls_pos.ci.r2.${over}`)!;
+    assert(low < r2 && r2 < high, over);
+  }
+});
