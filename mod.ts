@@ -36,7 +36,10 @@ export {
   selfRetrieval,
   tableFit,
 } from "./src/core/scene_tables.ts";
+export * from "./src/core/additive_table.ts";
 export * from "./src/core/bootstrap.ts";
+export * from "./src/core/intervene.ts";
+export * from "./src/core/permutation_test.ts";
 export * from "./src/core/classical_mds.ts";
 export * from "./src/core/cosine_top_k.ts";
 export { cosineDistances, parallelogramError } from "./src/core/geometry.ts";
@@ -63,6 +66,8 @@ export type { Measure, MeasureContext, MeasureOutcome } from "./src/measure/meas
 export { MEASURES } from "./src/measure/registry.ts";
 export { analyze } from "./src/measure/analyze.ts";
 export { decompose } from "./src/measure/decompose.ts";
+export { intervene } from "./src/measure/intervene.ts";
+export { subtract } from "./src/measure/subtract.ts";
 export { embeddingMap } from "./src/measure/embedding_map.ts";
 export { LinearProbe, type LinearProbeJson, type ProbeHits } from "./src/measure/linear_probe.ts";
 export { probe } from "./src/measure/probe.ts";

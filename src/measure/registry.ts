@@ -2,7 +2,15 @@
 
 import { decompose } from "./decompose.ts";
 import { embeddingMap } from "./embedding_map.ts";
+import { intervene } from "./intervene.ts";
 import type { AnyMeasure } from "./measure.ts";
 import { probe } from "./probe.ts";
+import { subtract } from "./subtract.ts";
 
-export const MEASURES: readonly AnyMeasure[] = [probe, decompose, embeddingMap];
+export const MEASURES: readonly AnyMeasure[] = [
+  probe,
+  decompose,
+  subtract,
+  intervene,
+  embeddingMap,
+];
