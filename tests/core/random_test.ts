@@ -99,6 +99,16 @@ Deno.test("a stream continues where it stopped, and the same seed gives the same
   assert(other.uniform(1)[0] !== inPieces[0]);
 });
 
+Deno.test("a named stream has the same bits here as in the core's own tests", () => {
+  // core-wasm/src/rng/counter_stream.rs, there run natively.
+  using stream = new CounterStream(core, 0, "golden");
+  assertEquals([...stream.below(1000, 5)], [286, 820, 129, 503, 687]);
+  assertEquals([...stream.uniform(1)], [0.08046730665645863]);
+  const bits = new Uint32Array(stream.normal(3).buffer);
+  assertEquals([...bits], [0xbfed09f5, 0x3f45eab6, 0x3e91a652]);
+  assertEquals([...stream.permutation(6)], [1, 0, 3, 4, 5, 2]);
+});
+
 Deno.test("a derangement moves everything, and one element has none", () => {
   using stream = new CounterStream(core, 0, "derangement");
   for (const n of [0, 2, 3, 24]) {

@@ -169,9 +169,9 @@ mod tests {
     #[test]
     fn skipping_uniform_pixels_changes_nothing() {
         // Straight from the definition: every point of every pixel asked.
-        for kind in 0..SHAPES.len() {
+        for (kind, (name, outline)) in SHAPES.into_iter().enumerate() {
             let s = shape(kind, 13.3, 11.8, 9.7, 1.9);
-            let placed = Placed::new(SHAPES[kind].1, s.x, s.y, s.radius);
+            let placed = Placed::new(outline, s.x, s.y, s.radius);
             let fast = draw_flat(27, 24, PAPER, &[s]);
             let mut naive = PAPER.repeat(27 * 24);
             for (y, x) in (0..24).flat_map(|y| (0..27).map(move |x| (y, x))) {
@@ -190,7 +190,7 @@ mod tests {
                     counts[1],
                 );
             }
-            assert_eq!(fast, naive, "{}", SHAPES[kind].0);
+            assert_eq!(fast, naive, "{name}");
         }
     }
 

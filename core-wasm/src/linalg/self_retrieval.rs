@@ -1,8 +1,8 @@
 //! Is the nearest scene to a reconstruction the scene itself?
 //!   hit_s: argmax_t cos(mean + sum_i table[id_i(s)], F[t]) = s, the lowest t winning a tie
 //! The norm of the reconstruction is the same for all t, so with G = F / ||F|| by rows and
-//! P = [table; mean] G' the scores are P[mean, t] + sum_i P[id_i(s), t]: a few additions a pair in
-//! place of dim products. P is made for a block of candidates at a time, so memory stays flat.
+//! P = (table + mean / k) G' the scores are sum_i P[id_i(s), t]: k additions a pair in place of dim
+//! products. P is made for a block of candidates at a time, so memory stays flat.
 //! The scan is in float32; whatever comes within its rounding of the scene's own score is decided
 //! by the formula in double.
 
@@ -13,8 +13,6 @@ use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
 
 /// Candidates a block: with 800 columns P takes 0.8 MB, the second-level cache.
 const BLOCK: usize = 256;
-/// Candidates compared between two looks at the outcome.
-const STRIDE: usize = 16;
 
 /// 1 for each scene that retrieves itself among the rows of F [scenes, dim], else 0.
 pub fn self_retrieval(
@@ -35,14 +33,14 @@ pub fn self_retrieval(
         inverse_norms: &inverse_norms,
     };
 
-    // [table; mean], rounded to float32: the scan only has to be near.
-    let mut vectors = AlignedF32::zeroed((columns + 1) * dim)?;
-    vectors[..columns * dim].copy_from_slice(table);
-    vectors[columns * dim..]
-        .iter_mut()
-        .zip(mean)
-        .for_each(|(v, &m)| *v = m as f32);
-    let lengths: Vec<f64> = (0..=columns)
+    // Every scene has k rows, so each carries its share of the mean. Float32: the scan only has to
+    // be near.
+    let mut vectors = AlignedF32::from_slice(table)?;
+    for row in vectors.chunks_exact_mut(dim.max(1)) {
+        let share = |(v, m): (&mut f32, &f64)| *v = (f64::from(*v) + m / design.k() as f64) as f32;
+        row.iter_mut().zip(mean).for_each(share);
+    }
+    let lengths: Vec<f64> = (0..columns)
         .map(|c| length(&vectors[c * dim..][..dim]))
         .collect();
 
@@ -50,9 +48,7 @@ pub fn self_retrieval(
         .rows()
         .enumerate()
         .map(|(s, row)| {
-            let size = row
-                .iter()
-                .fold(lengths[columns], |sum, &id| sum + lengths[id as usize]);
+            let size: f64 = row.iter().map(|&id| lengths[id as usize]).sum();
             let tolerance = 8.0 * f64::from(f32::EPSILON) * (dim as f64).sqrt() * size;
             let own = exact.score(s, s);
             Rival {
@@ -65,7 +61,7 @@ pub fn self_retrieval(
         .collect();
 
     let mut unit = AlignedF32::zeroed(BLOCK * dim)?;
-    let mut scores = AlignedF32::zeroed((columns + 1) * BLOCK)?;
+    let mut scores = AlignedF32::zeroed(columns * BLOCK)?;
     for start in (0..scenes).step_by(BLOCK) {
         let width = BLOCK.min(scenes - start);
         // Candidates past the end are rows of zeros, and are never looked at.
@@ -78,7 +74,7 @@ pub fn self_retrieval(
                 .for_each(|(u, &x)| *u = (f64::from(x) * scale) as f32);
         }
         gemm::<F32x4>(
-            View::new(&vectors, columns + 1, dim),
+            View::new(&vectors, columns, dim),
             View::new(&unit, BLOCK, dim).transposed(),
             &mut scores,
             Epilogue::default(),
@@ -100,47 +96,57 @@ struct Rival {
 // Never inlined: V8 swaps in the optimised code only at a call.
 #[inline(never)]
 fn scan(exact: &Exact, scores: &[f32], start: usize, width: usize, rivals: &mut [Rival]) {
-    let of_mean = &scores[exact.design.columns() * BLOCK..][..BLOCK];
+    let rows = scores.as_chunks::<BLOCK>().0;
     let mut sum = [0.0f32; BLOCK];
     for ((s, ids), rival) in exact.design.rows().enumerate().zip(rivals) {
         if rival.beaten {
             continue;
         }
-        let highest = add_rows(&mut sum, of_mean, scores, ids);
+        let (&last, others) = ids.split_last().expect("a scene has at least one column");
+        let row = |id: i32| &rows[id as usize];
+        // Most scenes have two objects: their rows need no sum of their own.
+        let highest = if let &[first] = others {
+            highest_sum(row(first), row(last))
+        } else {
+            sum.fill(0.0);
+            others.iter().for_each(|&id| add(&mut sum, row(id)));
+            highest_sum(&sum, row(last))
+        };
         if highest < rival.threshold {
             continue;
         }
-        for (at, &score) in sum[..width].iter().enumerate() {
+        sum.fill(0.0);
+        ids.iter().for_each(|&id| add(&mut sum, row(id)));
+        rival.beaten = sum[..width].iter().enumerate().any(|(at, &score)| {
             let t = start + at;
-            if score >= rival.threshold && t != s && exact.wins(t, s, f64::from(score), rival) {
-                rival.beaten = true;
-                break;
-            }
-        }
+            score >= rival.threshold && t != s && exact.wins(t, s, f64::from(score), rival)
+        });
     }
 }
 
-/// sum = of_mean + the rows `ids` of P; returns its largest entry.
+/// The largest entry of a + b.
 #[inline]
-fn add_rows(sum: &mut [f32; BLOCK], of_mean: &[f32], scores: &[f32], ids: &[i32]) -> f32 {
-    const REGISTERS: usize = STRIDE / F32x4::LANES;
+fn highest_sum(a: &[f32; BLOCK], b: &[f32; BLOCK]) -> f32 {
+    const REGISTERS: usize = 4;
+    const STRIDE: usize = REGISTERS * F32x4::LANES;
     let mut highest = [F32x4::splat(f32::NEG_INFINITY); REGISTERS];
-    for at in (0..BLOCK).step_by(STRIDE) {
-        let mut lanes: [F32x4; REGISTERS] =
-            std::array::from_fn(|r| F32x4::load(&of_mean[at + r * F32x4::LANES..]));
-        for &id in ids {
-            let row = &scores[id as usize * BLOCK + at..][..STRIDE];
-            for (r, lanes) in lanes.iter_mut().enumerate() {
-                *lanes = *lanes + F32x4::load(&row[r * F32x4::LANES..]);
-            }
-        }
-        for (r, lanes) in lanes.iter().enumerate() {
-            lanes.store(&mut sum[at + r * F32x4::LANES..]);
-            highest[r] = highest[r].max(*lanes);
+    for (a, b) in a
+        .as_chunks::<STRIDE>()
+        .0
+        .iter()
+        .zip(b.as_chunks::<STRIDE>().0)
+    {
+        for (r, highest) in highest.iter_mut().enumerate() {
+            let at = r * F32x4::LANES;
+            *highest = highest.max(F32x4::load(&a[at..]) + F32x4::load(&b[at..]));
         }
     }
     let all = highest.into_iter().flat_map(F32x4::to_array);
     all.fold(f32::NEG_INFINITY, f32::max)
+}
+
+fn add(sum: &mut [f32; BLOCK], row: &[f32; BLOCK]) {
+    sum.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
 }
 
 /// The formula in double.
