@@ -10,7 +10,7 @@ import { isKnown, type Modality } from "./family.ts";
 import { hashModelFile, type ModelFile } from "./model_file.ts";
 import { modelFileFor, type ModelFolder, readModelFolder } from "./model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
-import { runtimeVersion } from "./session.ts";
+import { runtimeVersion } from "./runtime.ts";
 import { defaultThreads } from "./threads.ts";
 
 export interface EncodingPlan {

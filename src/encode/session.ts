@@ -1,10 +1,10 @@
-/** The one owner of onnxruntime-web: loaded when the first session is opened, not before. */
+/** ONNX graphs, ready to run. */
 import type * as Ort from "onnxruntime-web";
 import { setImmediate } from "node:timers/promises";
 import { type ModelFile, readModelFile } from "./model_file.ts";
 import type { Provider } from "./device.ts";
 import type { FloatTensor } from "./pooling.ts";
-import { MAX_THREADS } from "./threads.ts";
+import { claimThreads, keepingWorker, loadRuntime } from "./runtime.ts";
 
 /** What a graph takes or gives: `shape` holds sizes, and names of free dimensions. */
 export interface TensorInfo {
@@ -40,12 +40,6 @@ export class WebGpuFailure extends Error {
   override name = "WebGpuFailure";
 }
 
-/** Name and version of the runtime, for manifests and cache keys. */
-export async function runtimeVersion(): Promise<string> {
-  const ort = await load("wasm");
-  return `onnxruntime-web ${ort.env.versions.web ?? ort.env.versions.common}`;
-}
-
 export async function openSession(file: ModelFile, options: SessionOptions): Promise<Session> {
   const { bytes, external } = await readModelFile(file);
   return await openSessionFromBytes(file.path, bytes, { ...options, external });
@@ -59,16 +53,18 @@ export async function openSessionFromBytes(
     external?: readonly { path: string; data: Uint8Array }[];
   },
 ): Promise<Session> {
-  const ort = await load(provider);
+  const ort = await loadRuntime(provider);
   if (provider === "wasm") claimThreads(ort, threads);
   let session: Ort.InferenceSession;
   try {
-    session = await ort.InferenceSession.create(bytes, {
-      executionProviders: [provider],
-      externalData: external.length > 0 ? [...external] : undefined,
-      // Only what ends a run; the warnings speak of the runtime's inner choices.
-      logSeverityLevel: 4,
-    });
+    session = await keepingWorker(() =>
+      ort.InferenceSession.create(bytes, {
+        executionProviders: [provider],
+        externalData: external.length > 0 ? [...external] : undefined,
+        // Only what ends a run; the warnings speak of the runtime's inner choices.
+        logSeverityLevel: 4,
+      })
+    );
   } catch (error) {
     if (provider === "webgpu") throw webGpuFailure(name, "opened", error);
     throw new SyntaxError(
@@ -198,35 +194,6 @@ function tensorInfo(info: Ort.InferenceSession.ValueMetadata): TensorInfo {
   return info.isTensor
     ? { name: info.name, type: info.type, shape: info.shape }
     : { name: info.name, type: "no tensor", shape: [] };
-}
-
-const loading: { [P in Provider]?: Promise<typeof Ort> } = {};
-
-function load(provider: Provider): Promise<typeof Ort> {
-  return loading[provider] ??= (async () => {
-    const ort = provider === "webgpu"
-      ? await import("onnxruntime-web/webgpu")
-      : await import("onnxruntime-web");
-    ort.env.logLevel = "error";
-    return ort;
-  })();
-}
-
-let claimed: number | undefined;
-
-/** onnxruntime makes its threads once, with the first session of a process. */
-function claimThreads(ort: typeof Ort, threads: number): void {
-  if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS) {
-    throw new RangeError(`1 to ${MAX_THREADS} threads can be used, but ${threads} were asked for.`);
-  }
-  if (claimed !== undefined && claimed !== threads) {
-    throw new RangeError(
-      `onnxruntime already runs with ${claimed} threads in this process, and keeps them. ` +
-        `Use the same number, or encode with ${threads} in another process.`,
-    );
-  }
-  claimed = threads;
-  ort.env.wasm.numThreads = threads;
 }
 
 /** onnxruntime speaks in several lines with codes; the first that says something is enough. */

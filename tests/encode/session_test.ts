@@ -75,3 +75,17 @@ Deno.test("a second number of threads in one process is refused, as it can't be 
     "onnxruntime already runs with 2 threads in this process, and keeps them.",
   );
 });
+
+Deno.test("web workers can still be made after a session with threads, and the session runs on", async () => {
+  const { Worker } = globalThis;
+  await using session = await openSession(LITE0, OPTIONS);
+  assertEquals(globalThis.Worker, Worker);
+  const code = "self.postMessage(typeof self)";
+  const worker = new Worker(`data:application/javascript,${code}`, { type: "module" });
+  const said = await new Promise((resolve) => worker.onmessage = ({ data }) => resolve(data));
+  worker.terminate();
+  assertEquals(said, "object");
+  const picture = { data: new Float32Array(3 * 224 * 224), dims: [1, 3, 224, 224] };
+  const { dims } = await session.run({ pixel_values: picture }, "pooler_output");
+  assertEquals(dims, [1, 1280]);
+});

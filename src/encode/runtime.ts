@@ -1,0 +1,57 @@
+/** The one door to onnxruntime-web: loaded when the first session is opened, not before. */
+import type * as Ort from "onnxruntime-web";
+import type { Provider } from "./device.ts";
+import { MAX_THREADS } from "./threads.ts";
+
+const loading: { [P in Provider]?: Promise<typeof Ort> } = {};
+
+/** The build that runs in Deno with threads, or the one that speaks WebGPU. */
+export function loadRuntime(provider: Provider): Promise<typeof Ort> {
+  return loading[provider] ??= (async () => {
+    const ort = provider === "webgpu"
+      ? await import("onnxruntime-web/webgpu")
+      : await import("onnxruntime-web");
+    ort.env.logLevel = "error";
+    return ort;
+  })();
+}
+
+/** Name and version of the runtime, for manifests and cache keys. */
+export async function runtimeVersion(): Promise<string> {
+  const ort = await loadRuntime("wasm");
+  return `onnxruntime-web ${ort.env.versions.web ?? ort.env.versions.common}`;
+}
+
+let claimed: number | undefined;
+
+/** onnxruntime makes its threads once, with the first session of a process. */
+export function claimThreads(ort: typeof Ort, threads: number): void {
+  if (!Number.isInteger(threads) || threads < 1 || threads > MAX_THREADS) {
+    throw new RangeError(`1 to ${MAX_THREADS} threads can be used, but ${threads} were asked for.`);
+  }
+  if (claimed !== undefined && claimed !== threads) {
+    throw new RangeError(
+      `onnxruntime already runs with ${claimed} threads in this process, and keeps them. ` +
+        `Use the same number, or encode with ${threads} in another process.`,
+    );
+  }
+  claimed = threads;
+  ort.env.wasm.numThreads = threads;
+}
+
+// Taken before the runtime is loaded: sessions may be opened side by side.
+const { Worker } = globalThis;
+
+/**
+ * Runs what starts the runtime and puts the global `Worker` back.
+ *
+ * To start its threads, onnxruntime sets it to Node's class of that name, for the whole process;
+ * web workers made afterwards would lack `self` and wait for ever.
+ */
+export async function keepingWorker<T>(start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } finally {
+    globalThis.Worker = Worker;
+  }
+}
