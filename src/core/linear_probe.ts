@@ -68,7 +68,7 @@ export interface ProbeFit {
  * `adam` is the published protocol: full batch, betas 0.9 and 0.999, epsilon 1e-8, cosine decay.
  * The step count is part of it: most embedding sets can be separated, so the optimum lies at
  * infinity. `newton` is the converged solver: the same loss plus a tiny ridge
- * (1e-6 / 2 x the mean square length of the train rows x the square of all weights), which gives it
+ * (1e-7 / 2 x the mean square length of the train rows x the square of all weights), which gives it
  * one optimum, solved in float64 until the gradient is 1e-8 of the first.
  *
  * The inputs are left as they were, and the same inputs give the same bits.
@@ -124,6 +124,12 @@ export function fitLinearProbe(
   }
   try {
     const weights = fit.weights, losses = fit.trace, width = 1 + heads.length;
+    if (!fit.losses.every(Number.isFinite)) {
+      throw new RangeError(
+        "The loss of the probe is no longer a finite number: scores of these embeddings overflow " +
+          "float32. Divide the embeddings by their typical size.",
+      );
+    }
     let start = 0;
     return {
       weights: initial.map(({ length }) => weights.slice(start, start += length)),

@@ -380,6 +380,20 @@ Deno.test("bad input is refused in one sentence that says where", () => {
   );
 });
 
+Deno.test("embeddings too large for float32 scores are an error, not a NaN", () => {
+  using huge = Matrix.from(core, 200, 40, planted.embeddings.toArray().map((x) => x * 5e37));
+  assertThrows(
+    () =>
+      fitLinearProbe(
+        core,
+        { ...planted, embeddings: huge },
+        short(planted, { initial: [new Float32Array(320).fill(30)] }),
+      ),
+    RangeError,
+    "overflow",
+  );
+});
+
 Deno.test("a disposed set is refused, and a probe of another width", () => {
   const gone = Matrix.zeros(core, 200, 40);
   gone.dispose();
