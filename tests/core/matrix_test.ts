@@ -45,9 +45,20 @@ Deno.test("impossible sizes are refused in one sentence", () => {
   assertThrows(() => Matrix.from(core, 2, 2, [1, 2, 3]), RangeError, "3 values");
 });
 
+const WASM = new URL("../../core-wasm/pkg/bindscope_core_bg.wasm", import.meta.url);
+
 Deno.test("both doors lead to the same core", async () => {
-  const bytes = await Deno.readFile(
-    new URL("../../core-wasm/pkg/bindscope_core_bg.wasm", import.meta.url),
-  );
-  assertEquals(await instantiateCore(await WebAssembly.compile(bytes)) === core, true);
+  assertEquals(await instantiateCore(await WebAssembly.compile(await Deno.readFile(WASM))), core);
+});
+
+Deno.test("the core opens from a compiled module alone", async () => {
+  const url = new URL("./second_door_worker.ts", import.meta.url);
+  const worker = new Worker(url, { type: "module" });
+  const reply = new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = (event) => (event.preventDefault(), reject(new Error(event.message)));
+  });
+  worker.postMessage(await WebAssembly.compile(await Deno.readFile(WASM)));
+  assertEquals(await reply, { values: [7, 10, 15, 22], same: true });
+  worker.terminate();
 });
