@@ -39,35 +39,41 @@ export function terminalTable(table: Table, { width, color }: TerminalOptions): 
   return lines.join("\n") + "\n";
 }
 
-/** Column widths that fit the room, the widest text columns narrowed first; null where none do. */
+/**
+ * Column widths that fit the room; null where none do. Headings over numbers wrap first, then text
+ * between its words, and only then are words broken.
+ */
 function fit(
   names: string[],
   cells: string[][],
   numeric: boolean[],
   room: number,
 ): number[] | null {
-  const widest = (c: number, cut: (text: string) => number) =>
-    Math.max(...[names, ...cells].map((row) => cut(row[c])), 1);
+  const rows = [names, ...cells];
+  const widest = (c: number, cut: (text: string) => number, from = rows) =>
+    Math.max(...from.map((row) => cut(row[c])), 1);
+  const longestWord = (text: string) => Math.max(...text.split(" ").map(textWidth));
   const widths = names.map((_, c) => widest(c, textWidth));
   // A number is never wrapped; the heading above it may be, at its spaces.
-  const least = names.map((name, c) =>
-    numeric[c]
-      ? Math.max(
-        ...cells.map((row) => textWidth(row[c])),
-        ...name.split(" ").map(textWidth),
-        1,
-      )
-      : Math.min(widths[c], NARROWEST)
-  );
+  const number = (c: number) => Math.max(widest(c, textWidth, cells), longestWord(names[c]));
+  const words = (c: number) => Math.max(widest(c, longestWord), Math.min(widths[c], NARROWEST));
+  const stages = [
+    (c: number) => numeric[c] ? number(c) : widths[c],
+    (c: number) => numeric[c] ? number(c) : words(c),
+    (c: number) => numeric[c] ? number(c) : Math.min(widths[c], NARROWEST),
+  ];
   let excess = widths.reduce((a, b) => a + b, 0) + GAP.length * (widths.length - 1) - room;
-  while (excess > 0) {
-    const slack = widths.map((w, c) => w > least[c] ? w : 0);
-    const c = slack.indexOf(Math.max(...slack));
-    if (slack[c] === 0) return null;
-    widths[c]--;
-    excess--;
+  for (const stage of stages) {
+    const least = names.map((_, c) => stage(c));
+    while (excess > 0) {
+      const slack = widths.map((w, c) => w > least[c] ? w : 0);
+      const c = slack.indexOf(Math.max(...slack));
+      if (slack[c] === 0) break;
+      widths[c]--;
+      excess--;
+    }
   }
-  return widths;
+  return excess > 0 ? null : widths;
 }
 
 /** One row of a table as one or more lines. */
