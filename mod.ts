@@ -43,6 +43,7 @@ export * from "./src/core/permutation_test.ts";
 export * from "./src/core/classical_mds.ts";
 export * from "./src/core/cosine_top_k.ts";
 export { cosineDistances, parallelogramError } from "./src/core/geometry.ts";
+export * from "./src/core/smacof.ts";
 export * from "./src/core/symmetric_eigen.ts";
 export * from "./src/core/random.ts";
 export * from "./src/core/image.ts";

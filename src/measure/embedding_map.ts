@@ -5,15 +5,19 @@
  */
 
 import { classicalMds } from "../core/classical_mds.ts";
+import type { Core } from "../core/core.ts";
 import { cosineDistances, parallelogramError } from "../core/geometry.ts";
 import { CounterStream } from "../core/random.ts";
+import { smacof } from "../core/smacof.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
-import type { Json } from "../result/result.ts";
+import type { Json, Metrics } from "../result/result.ts";
+import { UsageError } from "../run/failure.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { mapCharts, mapTables } from "./embedding_map_report.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { objectMap } from "./object_map.ts";
 import { quadruples } from "./quadruples.ts";
 
 const OPTIONS = optionTable({
@@ -22,6 +26,12 @@ const OPTIONS = optionTable({
     default: null,
     placeholder: "CONCEPT",
     help: "The concept that is exchanged between two objects. Default: the first.",
+  },
+  quadruple: {
+    kind: "integer",
+    default: 0,
+    min: 0,
+    help: "Which quadruple of scenes is drawn, counted from 0.",
   },
 });
 
@@ -39,47 +49,102 @@ export const embeddingMap: Measure<typeof OPTIONS> = {
 };
 
 function measure(
-  { scenes, embeddings }: EmbeddingSet,
+  set: EmbeddingSet,
   options: OptionValues<typeof OPTIONS>,
-  { core, seed }: MeasureContext,
+  context: MeasureContext,
 ): Promise<MeasureOutcome> {
+  const { scenes, embeddings } = set;
+  const { core, seed } = context;
+  const objects = objectMap(context, set);
   const attribute = attributeOf(scenes, options.attribute);
   const all = quadruples(scenes, attribute);
+  const pca = { explained: objects.explained };
   if (all.length === 0) {
     return Promise.resolve({
-      metrics: { parallelogram: null, parallelogramNull: null, quadruples: 0 },
-      tables: { coordinates: [] },
+      metrics: {
+        parallelogram: null,
+        parallelogramNull: null,
+        parallelogramP: null,
+        quadruples: 0,
+        stress: null,
+        pca,
+      },
+      tables: { coordinates: [], objectCoordinates: objects.coordinates },
       notes: [
         scenes.objects === 2
           ? "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure."
           : "Parallelograms are defined for scenes of two objects.",
+        ...objects.notes,
       ],
     });
   }
+  const count = all.length / 4;
+  if (options.quadruple >= count) {
+    throw new UsageError(
+      `--quadruple ${options.quadruple}: the set has ${count} quadruples, numbered from 0.`,
+    );
+  }
+  const error = parallelogramError(core, embeddings, all);
   using stream = new CounterStream(core, seed, "map/shuffled scenes");
   let sum = 0;
+  let reached = 0;
   for (let i = 0; i < SHUFFLES; i++) {
     const order = stream.permutation(scenes.count);
-    sum += parallelogramError(core, embeddings, all.map((row) => order[row]));
+    const shuffled = parallelogramError(core, embeddings, all.map((row) => order[row]));
+    sum += shuffled;
+    if (shuffled <= error) reached++;
   }
-  const shown = all.subarray(0, 4);
-  const distances = cosineDistances(core, embeddings, shown);
-  const coordinates = classicalMds(core, distances, 2);
+  const shown = all.subarray(4 * options.quadruple, 4 * options.quadruple + 4);
+  const maps = quadrupleMaps(core, cosineDistances(core, embeddings, shown));
+  const placed = (points: Float64Array, axes: number): Json =>
+    Array.from(shown, (row, i): Json => ({
+      scene: row,
+      label: sceneLabel(scenes, row),
+      x: points[axes * i],
+      y: points[axes * i + 1],
+      ...(axes === 3 ? { z: points[axes * i + 2] } : {}),
+    }));
   return Promise.resolve({
     metrics: {
-      parallelogram: parallelogramError(core, embeddings, all),
-      parallelogramNull: sum / SHUFFLES,
-      quadruples: all.length / 4,
+      parallelogram: finite(error),
+      parallelogramNull: finite(sum / SHUFFLES),
+      parallelogramP: Number.isNaN(error) ? null : (1 + reached) / (1 + SHUFFLES),
+      quadruples: count,
+      stress: maps.stress,
+      pca,
     },
     tables: {
-      coordinates: Array.from(shown, (row, i): Json => ({
-        scene: row,
-        label: sceneLabel(scenes, row),
-        x: coordinates[2 * i],
-        y: coordinates[2 * i + 1],
-      })),
+      coordinates: placed(maps.classical, 3),
+      coordinatesSmacof2: placed(maps.smacof2, 2),
+      coordinatesSmacof3: placed(maps.smacof3, 3),
+      objectCoordinates: objects.coordinates,
     },
+    notes: [
+      ...objects.notes,
+      ...Number.isNaN(error)
+        ? ["All scenes of the quadruples have one and the same embedding."]
+        : [],
+    ],
   });
+}
+
+/** Maps of four scenes: the classical one, and those of least stress in the plane and in space. */
+function quadrupleMaps(core: Core, distances: Float64Array) {
+  const plane = classicalMds(core, distances, 2);
+  const classical = classicalMds(core, distances, 3);
+  const smacof2 = smacof(core, distances, plane);
+  const smacof3 = smacof(core, distances, classical);
+  const stress: Metrics = {
+    classical2: smacof(core, distances, plane, 0).stress,
+    classical3: smacof(core, distances, classical, 0).stress,
+    smacof2: smacof2.stress,
+    smacof3: smacof3.stress,
+  };
+  return { classical, smacof2: smacof2.points, smacof3: smacof3.points, stress };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 /** "red cube, blue sphere". */
