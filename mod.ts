@@ -40,6 +40,7 @@ export * from "./src/core/additive_table.ts";
 export * from "./src/core/bootstrap.ts";
 export * from "./src/core/intervene.ts";
 export * from "./src/core/permutation_test.ts";
+export * from "./src/core/ridge.ts";
 export * from "./src/core/classical_mds.ts";
 export * from "./src/core/cosine_top_k.ts";
 export { cosineDistances, parallelogramError } from "./src/core/geometry.ts";
@@ -67,6 +68,7 @@ export type { Measure, MeasureContext, MeasureOutcome } from "./src/measure/meas
 export { MEASURES } from "./src/measure/registry.ts";
 export { analyze } from "./src/measure/analyze.ts";
 export { decompose } from "./src/measure/decompose.ts";
+export { retrieve } from "./src/measure/retrieve.ts";
 export { intervene } from "./src/measure/intervene.ts";
 export { subtract } from "./src/measure/subtract.ts";
 export { embeddingMap } from "./src/measure/embedding_map.ts";

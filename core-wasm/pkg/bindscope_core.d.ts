@@ -102,6 +102,22 @@ export class PythonRandom {
 }
 
 /**
+ * A fitted map.
+ */
+export class Ridge {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Fills `out` [rows, outputs] with the images of `x` [rows, inputs].
+     */
+    apply(x: Matrix, out: Matrix): void;
+    /**
+     * The map from `x` [rows, inputs] to `y` [rows, outputs].
+     */
+    constructor(x: Matrix, y: Matrix, share: number);
+}
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {

@@ -298,6 +298,53 @@ export class PythonRandom {
 if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.prototype.free;
 
 /**
+ * A fitted map.
+ */
+export class Ridge {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridge_free(ptr, 0);
+    }
+    /**
+     * Fills `out` [rows, outputs] with the images of `x` [rows, inputs].
+     * @param {Matrix} x
+     * @param {Matrix} out
+     */
+    apply(x, out) {
+        _assertClass(x, Matrix);
+        _assertClass(out, Matrix);
+        const ret = wasm.ridge_apply(this.__wbg_ptr, x.__wbg_ptr, out.__wbg_ptr);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * The map from `x` [rows, inputs] to `y` [rows, outputs].
+     * @param {Matrix} x
+     * @param {Matrix} y
+     * @param {number} share
+     */
+    constructor(x, y, share) {
+        _assertClass(x, Matrix);
+        _assertClass(y, Matrix);
+        const ret = wasm.ridge_new(x.__wbg_ptr, y.__wbg_ptr, share);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -1191,6 +1238,9 @@ const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
 const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
+const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridge_free(ptr, 1));
 const TopKFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_topk_free(ptr, 1));

@@ -27,7 +27,7 @@ async function measure(
   const metrics: Metrics = {};
   const merged: MeasureOutcome = { metrics, curves: {}, tables: {}, notes: [], files: new Map() };
   const allowed = MEASURES.filter((measure) => {
-    const refusal = measure.requires(set);
+    const refusal = measure.requires(set, options);
     if (refusal !== null) merged.notes!.push(`${measure.kind} was left out. ${refusal}`);
     return refusal === null;
   });

@@ -39,7 +39,7 @@ export interface Measure<S extends OptionSpecs = OptionSpecs> {
   readonly summary: string;
   readonly options: S;
   /** Why this set can't be measured, in one sentence; null if it can. */
-  requires(set: EmbeddingSet): string | null;
+  requires(set: EmbeddingSet, options?: Partial<OptionValues<S>>): string | null;
   measure(
     set: EmbeddingSet,
     options: OptionValues<S>,

@@ -5,6 +5,7 @@ import { embeddingMap } from "./embedding_map.ts";
 import { intervene } from "./intervene.ts";
 import type { AnyMeasure } from "./measure.ts";
 import { probe } from "./probe.ts";
+import { retrieve } from "./retrieve.ts";
 import { subtract } from "./subtract.ts";
 
 export const MEASURES: readonly AnyMeasure[] = [
@@ -12,5 +13,6 @@ export const MEASURES: readonly AnyMeasure[] = [
   decompose,
   subtract,
   intervene,
+  retrieve,
   embeddingMap,
 ];

@@ -41,7 +41,7 @@ export async function computeResult(
   options: { [name: string]: unknown },
   context: ComputeContext,
 ): Promise<Outcome> {
-  const refusal = measure.requires(set);
+  const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
   const { core, seed, store, signal } = context;
   const specs = { ...SET_OPTIONS, ...measure.options };

@@ -20,7 +20,12 @@ export async function resolveOptions<S extends OptionSpecs>(
   return resolved;
 }
 
-/** Hash of a file, or of a folder's .npy files with their names. */
+/** What of a folder feeds numbers: weights, embeddings, and the scenes of a set. */
+function feedsNumbers(name: string): boolean {
+  return name.endsWith(".npy") || name === "labels.csv" || name === "scenes.json";
+}
+
+/** Hash of a file, or of a folder's files that feed numbers, with their names. */
 async function contentHash(path: string): Promise<string> {
   const { isDirectory } = await Deno.stat(path).catch((error) => {
     if (error instanceof Deno.errors.NotFound) {
@@ -31,7 +36,7 @@ async function contentHash(path: string): Promise<string> {
   if (!isDirectory) return (await sha256File(path)).sha256;
   const lines: string[] = [];
   for await (const { name, isFile } of Deno.readDir(path)) {
-    if (isFile && name.endsWith(".npy")) {
+    if (isFile && feedsNumbers(name)) {
       lines.push(`${name} ${(await sha256File(`${path}/${name}`)).sha256}`);
     }
   }

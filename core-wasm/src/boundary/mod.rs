@@ -16,6 +16,7 @@ mod linear_probe;
 mod matrix;
 mod permutation_test;
 mod random;
+mod ridge;
 mod scene_tables;
 mod smacof;
 

@@ -15,6 +15,7 @@ pub mod parallelogram;
 pub mod permutation_test;
 pub mod pivoted_cholesky;
 pub mod reconstruct;
+pub mod ridge;
 pub mod self_retrieval;
 pub mod smacof;
 pub mod symmetric_eigen;

@@ -1,0 +1,89 @@
+/** Tables and figures of retrieval, from its Result alone. */
+
+import type { BarChart, Chart } from "../report/chart.ts";
+import type { Table } from "../report/table.ts";
+import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
+import type { Metrics, Result } from "../result/result.ts";
+import { partOf } from "./part.ts";
+
+/** Comparisons by their place in the metrics. */
+const ROWS = [
+  ["", "as they are"],
+  ["control.", "as they are, scenes shuffled"],
+  ["ridge.", "through a linear map"],
+  ["ridge.heldout.", "through a map, unseen objects"],
+  ["ridge.control.", "through a map of shuffled pairs"],
+] as const;
+
+export function retrieveTables(result: Result): Table[] {
+  const metrics = partOf(result, "retrieve");
+  if (metrics === null) return [];
+  return [{
+    title: "Scenes against captions",
+    caption:
+      "Right caption: the share of scenes nearer to their caption than to the one with the attributes exchanged (a bag of concepts gets half). Concepts: captions of the values shown lie nearer than all others. Nearest: the scene's own caption is the nearest of all; swap errors are the share of wrong ones that are the exchange, bag errors of those with the same values in other places.",
+    columns: [
+      { name: "compared", kind: "text" },
+      { name: "right caption", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
+      { name: "chance", kind: "number" },
+      { name: "concepts", kind: "number" },
+      { name: "chance ", kind: "number" },
+      { name: "nearest", kind: "number" },
+      { name: "swap errors", kind: "number" },
+      { name: "bag errors", kind: "number" },
+    ],
+    rows: rowsOf(metrics).map(([at, label]) => {
+      const interval = intervalAt(metrics, `${at}caption.ci.objects`);
+      return [
+        label,
+        numberAt(metrics, `${at}caption.accuracy`),
+        interval?.[0] ?? null,
+        interval?.[1] ?? null,
+        numberAt(metrics, `${at}caption.chance`),
+        numberAt(metrics, `${at}concept.accuracy`),
+        numberAt(metrics, `${at}concept.chance`),
+        numberAt(metrics, `${at}bank.top1`),
+        numberAt(metrics, `${at}bank.swapErrors`),
+        numberAt(metrics, `${at}bank.bagErrors`),
+      ];
+    }),
+  }];
+}
+
+export function retrieveCharts(result: Result): Chart[] {
+  const metrics = partOf(result, "retrieve");
+  if (metrics === null) return [];
+  const bars = rowsOf(metrics).flatMap(([at, label]): BarChart["bars"][number][] => {
+    const interval = intervalAt(metrics, `${at}caption.ci.objects`);
+    const value = numberAt(metrics, `${at}caption.accuracy`);
+    if (value === null) return [];
+    return [{
+      group: "right caption beats the swapped one",
+      label,
+      value,
+      ...(interval === null ? {} : { interval }),
+      reference: { label: "chance", value: 0.5 },
+    }];
+  });
+  if (bars.length === 0) return [];
+  return [{
+    kind: "bars",
+    name: "captions",
+    title: "Is the right caption nearer than the swapped one?",
+    description: `Share of scenes: ${
+      bars.map(({ label, value }) => `${label} ${value!.toFixed(2)}`).join("; ")
+    }; chance 0.50.`,
+    axis: { label: "share of scenes", min: 0, max: 1 },
+    bars,
+  }];
+}
+
+function rowsOf(metrics: Metrics) {
+  return ROWS.filter(([at]) => {
+    const part = at === "" ? metrics : metricAt(metrics, at.slice(0, -1));
+    return part !== undefined && part !== null && typeof part === "object" &&
+      metricAt(metrics, `${at}caption`) !== undefined;
+  });
+}

@@ -1,0 +1,49 @@
+import type { SceneSet } from "../data/scene_set.ts";
+import type { SceneIndex } from "./scene_index.ts";
+
+/** Scenes against their swaps: the attribute exchanged between two objects. (Contract, 11.) */
+export interface SwapTrials {
+  /** Row of the scene [trials]. */
+  scenes: Int32Array;
+  /** First row of the bank that shows the swap [trials]. */
+  swaps: Int32Array;
+  /** Pairs of objects whose swap is the same multiset of objects, or not in the bank. */
+  leftOut: { same: number; absent: number };
+}
+
+/** @param bank where swaps are looked for; of the same concepts as `scenes` */
+export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex): SwapTrials {
+  const { objects: m, space } = scenes;
+  const V = space.concepts[attribute].values.length;
+  const stride = space.concepts.slice(attribute + 1)
+    .reduce((product, { values }) => product * values.length, 1);
+  const ids = scenes.radixIds();
+  const valueOf = (id: number) => Math.floor(id / stride) % V;
+  const rows: number[] = [];
+  const swaps: number[] = [];
+  const leftOut = { same: 0, absent: 0 };
+  for (let s = 0; s < scenes.count; s++) {
+    for (let i = 0; i < m; i++) {
+      for (let j = i + 1; j < m; j++) {
+        const swapped = Array.from(ids.subarray(s * m, (s + 1) * m));
+        const shift = (valueOf(swapped[j]) - valueOf(swapped[i])) * stride;
+        const [a, b] = [swapped[i], swapped[j]];
+        swapped[i] = a + shift;
+        swapped[j] = b - shift;
+        // The other objects stay, so the multiset is the same exactly if these two are.
+        if (shift === 0 || swapped[i] === b) {
+          leftOut.same++;
+          continue;
+        }
+        const row = bank.rowOf(swapped);
+        if (row < 0) {
+          leftOut.absent++;
+          continue;
+        }
+        rows.push(s);
+        swaps.push(row);
+      }
+    }
+  }
+  return { scenes: Int32Array.from(rows), swaps: Int32Array.from(swaps), leftOut };
+}
