@@ -51,6 +51,23 @@ export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
   };
 }
 
+/** A part of a source as a source of its own: an entry of an archive, an array among others. */
+export function sourcePart(
+  source: ByteSource,
+  name: string,
+  offset: number,
+  size: number,
+): ByteSource {
+  return {
+    name,
+    size,
+    read(target, position) {
+      if (position + target.length > size) throw new RangeError(`${name} ended early.`);
+      source.read(target, offset + position);
+    },
+  };
+}
+
 /** A whole small file. Anything that can be large is streamed through {@linkcode withFile}. */
 export function readBytes(path: string): Promise<Uint8Array> {
   return withFile(path, (source) => {

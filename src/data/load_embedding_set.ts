@@ -3,11 +3,16 @@ import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { exists } from "./files.ts";
-import { readNpyMatrix } from "./formats/npy.ts";
+import { readMatrixFile } from "./formats/matrix_file.ts";
+import { findPart } from "./find_part.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
 import { readLabels, readScenes } from "./read_scenes.ts";
 
-/** Where a set lies: a folder, or single files. */
+/**
+ * Where a set lies: a folder, or single files.
+ *
+ * Embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, or the published dataset.pkl.
+ */
 export type EmbeddingSource =
   | { readonly folder: string }
   | {
@@ -22,29 +27,28 @@ export function loadEmbeddingSet(core: Core, source: EmbeddingSource): Promise<E
   return "folder" in source ? loadFolder(core, source.folder) : loadFiles(core, source);
 }
 
-const EXTRAS = {
-  objects: "objects.npy",
-  captions: "captions.npy",
-  conceptCaptions: "concept_captions.npy",
-} as const;
+const EXTRAS = ["objects", "captions", "conceptCaptions"] as const;
 
 async function loadFolder(core: Core, folder: string): Promise<EmbeddingSet> {
-  const path = (name: string) => join(folder, name);
-  const has = (name: string) => exists(path(name));
   const { scenes, source } = await readScenes(folder);
-  if (!has("embeddings.npy")) {
+  const part = (part: Part) => findPart(folder, FILES[part]);
+  const embeddings = part("embeddings");
+  if (embeddings === null) {
     throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
   }
-  const extra = (name: string) => has(name) ? path(name) : null;
   const matrices = await loadMatrices(core, {
-    embeddings: path("embeddings.npy"),
-    objects: extra(EXTRAS.objects),
-    captions: extra(EXTRAS.captions),
-    conceptCaptions: extra(EXTRAS.conceptCaptions),
+    embeddings,
+    objects: part("objects"),
+    captions: part("captions"),
+    conceptCaptions: part("conceptCaptions"),
   });
   const manifest = await readManifest(folder);
-  const read = ["scenes.json", basename(source), "embeddings.npy", ...Object.values(EXTRAS)];
-  const changed = manifest ? await changedFiles(folder, manifest, read.filter(has)) : [];
+  const read = [
+    "scenes.json",
+    ...[source, ...Object.values(matrices.files)].map((p) => basename(p)),
+  ];
+  const there = read.filter((name) => exists(join(folder, name)));
+  const changed = manifest ? await changedFiles(folder, manifest, there) : [];
   return build(matrices, {
     name: basename(resolve(folder)),
     scenes,
@@ -71,8 +75,16 @@ async function loadFiles(
   });
 }
 
-type Extra = keyof typeof EXTRAS;
+type Extra = typeof EXTRAS[number];
 type Part = "embeddings" | Extra;
+
+/** What the parts are called in a folder and in files that hold several arrays. */
+const FILES: { readonly [part in Part]: string } = {
+  embeddings: "embeddings",
+  objects: "objects",
+  captions: "captions",
+  conceptCaptions: "concept_captions",
+};
 
 interface Matrices {
   readonly embeddings: Matrix;
@@ -86,14 +98,14 @@ async function loadMatrices(
     & { readonly embeddings: string }
     & { readonly [name in Extra]: string | null },
 ): Promise<Matrices> {
-  const embeddings = await readNpyMatrix(core, paths.embeddings);
+  const embeddings = await readMatrixFile(core, paths.embeddings, FILES.embeddings);
   const extras: { [name in Extra]?: Matrix } = {};
   const files: { [name in Part]?: string } = { embeddings: paths.embeddings };
   try {
-    for (const name of ["objects", "captions", "conceptCaptions"] as const) {
+    for (const name of EXTRAS) {
       const path = paths[name];
       if (path === null) continue;
-      extras[name] = await readNpyMatrix(core, path);
+      extras[name] = await readMatrixFile(core, path, FILES[name]);
       files[name] = path;
     }
     return { embeddings, extras, files };

@@ -1,5 +1,8 @@
-/** The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone. */
-import { join } from "node:path";
+/**
+ * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
+ * dataset.pkl of the published repository.
+ */
+import { extname, join } from "node:path";
 import type { ConceptSpace } from "./concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
 import { exists, isFolder } from "./files.ts";
@@ -7,6 +10,7 @@ import { refuseUnfinished } from "./folder_writer.ts";
 import { type CsvTable, readCsv } from "./formats/csv.ts";
 import { readJson } from "./formats/json.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
+import { readPickleScenes } from "./formats/pickle/pickle_scenes.ts";
 import { shapeName } from "./formats/npy_header.ts";
 import { scenesFromLabels } from "./labels.ts";
 import { SceneSet } from "./scene_set.ts";
@@ -38,6 +42,7 @@ export async function readScenes(folder: string): Promise<FolderScenes> {
   const has = (name: string) => exists(file(name));
   if (!has("scenes.json")) {
     if (has("labels.csv")) return await readLabels(file("labels.csv"));
+    if (has("dataset.pkl")) return await readLabels(file("dataset.pkl"));
     throw new Error(
       `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.`,
     );
@@ -62,14 +67,13 @@ export async function readScenes(folder: string): Promise<FolderScenes> {
   return { ...read, source, maker };
 }
 
-/** Reads a labels.csv that stands alone. */
-export async function readLabels(path: string, space?: ConceptSpace): Promise<
-  FolderScenes & {
-    labels: CsvTable;
-  }
-> {
-  const labels = await readCsv(path);
+/** Reads a labels.csv, or a published dataset.pkl, that stands alone. */
+export async function readLabels(path: string, space?: ConceptSpace): Promise<FolderScenes> {
   try {
+    if (extname(path).toLowerCase() === ".pkl") {
+      return { scenes: await readPickleScenes(path), source: path, labels: null, maker: null };
+    }
+    const labels = await readCsv(path);
     return { scenes: scenesFromLabels(labels, space), source: path, labels, maker: null };
   } catch (error) {
     // What the concept space refuses is said without a file's name.

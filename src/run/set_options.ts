@@ -13,7 +13,8 @@ export const SET_OPTIONS = optionTable({
     kind: "text",
     default: null,
     placeholder: "FILE",
-    help: "Embeddings [scenes, dim] (.npy), in place of SET; needs --labels.",
+    help: "Embeddings [scenes, dim] in place of SET (.npy, .npz, .safetensors, .parquet, .pkl); " +
+      "needs --labels.",
     inResult: false,
   },
   labels: {

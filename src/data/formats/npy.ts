@@ -1,19 +1,20 @@
 /** .npy files: one array, any of NumPy's number types, byte orders and memory orders. */
-import { Matrix } from "../../core/matrix.ts";
+import type { Matrix } from "../../core/matrix.ts";
 import type { Core } from "../../core/core.ts";
 import { type Content, writeAtomic } from "../atomic.ts";
 import { type ByteSource, bytesSource, withFile } from "../files.ts";
 import type { Digest } from "../hash.ts";
-import { forEachElement, isPlainFloat32 } from "./npy_elements.ts";
+import { forEachElement } from "./npy_elements.ts";
 import {
   formatNpyHeader,
-  type NpyHeader,
+  type RawArray,
   readNpyHeader,
   shapeName,
   typeName,
 } from "./npy_header.ts";
+import { readRawMatrix } from "./raw_matrix.ts";
 
-/** Bytes read or written at a time. */
+/** Bytes written at a time. */
 const CHUNK = 1 << 22;
 
 /** An array in C order. */
@@ -57,27 +58,9 @@ export function readNpyIntegers(path: string): Promise<NpyIntegers> {
   });
 }
 
-/**
- * Reads a two-dimensional array of floats into the core's memory, as float32 [rows, cols].
- *
- * Float32 in little-endian C order goes straight from the file to the core; other types and orders
- * are converted in pieces. NaN and infinite numbers are refused with their row and column.
- */
+/** Reads embeddings into the core's memory, as float32 [rows, cols]; see {@linkcode readRawMatrix}. */
 export function readNpyMatrix(core: Core, path: string): Promise<Matrix> {
-  return withFile(path, (source) => {
-    const header = readNpyHeader(source);
-    checkMatrix(source, header);
-    const [rows, cols] = header.shape;
-    const matrix = Matrix.zeros(core, rows, cols);
-    try {
-      if (isPlainFloat32(header)) copyInto(matrix, source, header);
-      else convertInto(matrix, source, header);
-      return matrix;
-    } catch (error) {
-      matrix.dispose();
-      throw error;
-    }
-  });
+  return withFile(path, (source) => readRawMatrix(core, source, readNpyHeader(source)));
 }
 
 /** Writes an array as NumPy would: version 1.0, little-endian, C order. */
@@ -121,7 +104,7 @@ function decodeNpy(source: ByteSource): NpyArray {
   return { shape: header.shape, data };
 }
 
-function integers(source: ByteSource, header: NpyHeader): NpyIntegers {
+function integers(source: ByteSource, header: RawArray): NpyIntegers {
   const data = new Int32Array(header.count);
   forEachElement(source, header, (i, value) => {
     data[i] = value;
@@ -130,52 +113,4 @@ function integers(source: ByteSource, header: NpyHeader): NpyIntegers {
     }
   });
   return { shape: header.shape, data };
-}
-
-function checkMatrix({ name }: ByteSource, { type, shape }: NpyHeader): void {
-  if (type.kind !== "float") {
-    throw new TypeError(
-      `${name} holds ${typeName(type)}; embeddings must be float16, float32 or float64.`,
-    );
-  }
-  if (shape.length !== 2) {
-    throw new RangeError(
-      `${name} has the shape ${shapeName(shape)}; two axes are needed, [rows, dim]. ` +
-        "Flatten each embedding into one row.",
-    );
-  }
-  if (shape[0] === 0) throw new RangeError(`${name} has no rows. At least one is needed.`);
-  if (shape[1] === 0) {
-    throw new RangeError(`${name} has dim 0, so its rows are empty. Encode again.`);
-  }
-}
-
-function copyInto(matrix: Matrix, source: ByteSource, header: NpyHeader): void {
-  const length = header.count * 4;
-  for (let at = 0; at < length; at += CHUNK) {
-    const end = Math.min(at + CHUNK, length);
-    source.read(matrix.bytes().subarray(at, end), header.offset + at);
-    const values = matrix.view();
-    for (let i = at / 4; i < end / 4; i++) {
-      if (values[i] - values[i] !== 0) throw notFinite(source.name, i, matrix.cols, values[i]);
-    }
-  }
-}
-
-function convertInto(matrix: Matrix, source: ByteSource, header: NpyHeader): void {
-  // No call goes to the core meanwhile, so one view stays valid.
-  const values = matrix.view();
-  forEachElement(source, header, (i, value) => {
-    values[i] = value;
-    if (values[i] - values[i] !== 0) throw notFinite(source.name, i, matrix.cols, value);
-  });
-}
-
-function notFinite(name: string, index: number, cols: number, value: number): RangeError {
-  const place = `row ${Math.floor(index / cols)}, column ${index % cols} of ${name}`;
-  const what = Number.isFinite(value) ? `${value}, too large for float32` : `${value}`;
-  return new RangeError(
-    `${place} (counted from 0) is ${what}. ` +
-      "Embeddings must be finite; encode again or drop the scene.",
-  );
 }

@@ -1,12 +1,12 @@
 /** From the bytes of a .npy file to numbers in C order, in pieces of bounded size. */
 import type { ByteSource } from "../files.ts";
-import { type ElementType, type NpyHeader, typeName } from "./npy_header.ts";
+import { type ElementType, type RawArray, typeName } from "./npy_header.ts";
 
 /** Bytes converted at a time: enough for full speed, nothing beside the data itself. */
 const CHUNK = 1 << 20;
 
 /** True if the file's bytes already are what a Float32Array holds. */
-export function isPlainFloat32({ type, fortranOrder, shape }: NpyHeader): boolean {
+export function isPlainFloat32({ type, fortranOrder, shape }: RawArray): boolean {
   const sameInBothOrders = shape.filter((n) => n !== 1).length <= 1;
   return type.kind === "float" && type.size === 4 && type.littleEndian &&
     (!fortranOrder || sameInBothOrders);
@@ -15,7 +15,7 @@ export function isPlainFloat32({ type, fortranOrder, shape }: NpyHeader): boolea
 /** Hands every element to `put` with its index in C order. */
 export function forEachElement(
   source: ByteSource,
-  header: NpyHeader,
+  header: RawArray,
   put: (index: number, value: number) => void,
 ): void {
   const { type, count } = header;
@@ -55,6 +55,8 @@ function elementReader(
   switch (`${kind}${size}`) {
     case "float2":
       return (view, at) => float16(view.getUint16(at, littleEndian));
+    case "bfloat2":
+      return (view, at) => bfloat16(view.getUint16(at, littleEndian));
     case "float4":
       return (view, at) => view.getFloat32(at, littleEndian);
     case "float8":
@@ -97,4 +99,9 @@ function float16(half: number): number {
   if (exponent === 31) return fraction ? NaN : sign * Infinity;
   bits[0] = (exponent + 112) << 23 | fraction << 13;
   return sign * asFloat[0];
+}
+
+function bfloat16(upper: number): number {
+  bits[0] = upper << 16;
+  return asFloat[0];
 }

@@ -4,8 +4,8 @@
  */
 import type { ByteSource } from "../files.ts";
 
-/** What a number is, whatever its size. */
-export type ElementKind = "float" | "int" | "uint";
+/** What a number is, whatever its size; `bfloat` is a float32 without its lower half. */
+export type ElementKind = "float" | "bfloat" | "int" | "uint";
 
 /** One number's type: what NumPy writes as `<f4`. */
 export interface ElementType {
@@ -17,8 +17,8 @@ export interface ElementType {
   readonly littleEndian: boolean;
 }
 
-/** What a file says about its array. */
-export interface NpyHeader {
+/** Where an array lies among a file's bytes, and how; what the head of a .npy file says. */
+export interface RawArray {
   /** Type of every element. */
   readonly type: ElementType;
   /** True if the first index runs fastest. */
@@ -35,12 +35,12 @@ export interface NpyHeader {
 const MAX_HEADER = 1 << 16;
 
 /** As large as one matrix of the core can be. */
-const MAX_ELEMENTS = 2 ** 29 - 1;
+export const MAX_ELEMENTS = 2 ** 29 - 1;
 
 const MAGIC = "\x93NUMPY";
 
 /** Reads and checks the head. A file that does not hold exactly what it claims is refused here. */
-export function readNpyHeader(source: ByteSource): NpyHeader {
+export function readNpyHeader(source: ByteSource): RawArray {
   const { name } = source;
   const prefix = new Uint8Array(Math.min(12, source.size));
   source.read(prefix, 0);
@@ -97,7 +97,7 @@ export function shapeName(shape: readonly number[]): string {
   return shape.length === 0 ? "a single number" : shape.join(" x ");
 }
 
-function checkSize({ name, size }: ByteSource, header: NpyHeader): void {
+function checkSize({ name, size }: ByteSource, header: RawArray): void {
   const claimed = header.count * header.type.size;
   const actual = size - header.offset;
   const claim = `${name} claims ${shapeName(header.shape)} ${typeName(header.type)}`;
@@ -112,7 +112,7 @@ function checkSize({ name, size }: ByteSource, header: NpyHeader): void {
   }
 }
 
-function parseDict(name: string, text: string): Omit<NpyHeader, "offset"> {
+function parseDict(name: string, text: string): Omit<RawArray, "offset"> {
   const broken = () => new SyntaxError(`${name} has a damaged .npy header: ${text.trim()}`);
   const body = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
   if (body === undefined) throw broken();

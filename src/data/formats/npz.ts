@@ -1,0 +1,48 @@
+/** .npz files: a zip archive of .npy files, stored (np.savez) or deflated (np.savez_compressed). */
+import type { Core } from "../../core/core.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import { type ByteSource, sourcePart, withFile } from "../files.ts";
+import { chooseArray } from "./choose_array.ts";
+import { inflatedSource } from "./inflated_source.ts";
+import { readNpyHeader } from "./npy_header.ts";
+import { readRawMatrix } from "./raw_matrix.ts";
+import { readZipDirectory, type ZipEntry } from "./zip_directory.ts";
+
+/**
+ * Reads one array of an .npz file into the core's memory, as float32 [rows, cols].
+ *
+ * It is the one named `part`, or the only two-dimensional one. Stored arrays go straight from the
+ * file to the core; deflated ones are unpacked piece by piece. An archive that unpacks to something
+ * else than it claims (a zip bomb) is refused before or while it is unpacked.
+ */
+export function readNpzMatrix(core: Core, path: string, part: string): Promise<Matrix> {
+  return withFile(path, (file) => {
+    const entries = readZipDirectory(file).filter(({ name }) => name.endsWith(".npy"));
+    const named = entries.map((entry) => ({ name: entry.name.slice(0, -4), entry }));
+    // One array needs no look into the others.
+    const only = named.length === 1 || named.some(({ name }) => name === part);
+    const arrays = named.map((array) => ({
+      ...array,
+      shape: only ? null : shapeOf(file, array.entry),
+    }));
+    const { entry } = chooseArray(path, arrays, part);
+    const source = entrySource(file, entry);
+    return readRawMatrix(core, source, readNpyHeader(source));
+  });
+}
+
+function entrySource(file: ByteSource, entry: ZipEntry): ByteSource {
+  return entry.method === "deflated"
+    ? inflatedSource(file, entry)
+    : sourcePart(file, `${entry.name} of ${file.name}`, entry.offset, entry.size);
+}
+
+/** An array that is no numbers (labels as text) is no candidate. */
+function shapeOf(file: ByteSource, entry: ZipEntry): readonly number[] {
+  try {
+    return readNpyHeader(entrySource(file, entry)).shape;
+  } catch (error) {
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
+}

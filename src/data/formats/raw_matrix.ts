@@ -1,0 +1,78 @@
+/** From numbers as they lie in a file to a matrix in the core's memory. */
+import type { Core } from "../../core/core.ts";
+import { Matrix } from "../../core/matrix.ts";
+import type { ByteSource } from "../files.ts";
+import { forEachElement, isPlainFloat32 } from "./npy_elements.ts";
+import { type RawArray, shapeName, typeName } from "./npy_header.ts";
+
+/** Bytes read at a time. */
+const CHUNK = 1 << 22;
+
+/**
+ * Reads a two-dimensional array of floats into the core's memory, as float32 [rows, cols].
+ *
+ * Float32 in little-endian C order goes straight from the file to the core; other types and orders
+ * are converted in pieces. NaN and infinite numbers are refused with their row and column.
+ */
+export function readRawMatrix(core: Core, source: ByteSource, array: RawArray): Matrix {
+  checkMatrix(source, array);
+  const [rows, cols] = array.shape;
+  const matrix = Matrix.zeros(core, rows, cols);
+  try {
+    if (isPlainFloat32(array)) copyInto(matrix, source, array);
+    else convertInto(matrix, source, array);
+    return matrix;
+  } catch (error) {
+    matrix.dispose();
+    throw error;
+  }
+}
+
+function checkMatrix({ name }: ByteSource, { type, shape }: RawArray): void {
+  if (type.kind !== "float" && type.kind !== "bfloat") {
+    throw new TypeError(
+      `${name} holds ${typeName(type)}; embeddings must be float16, float32 or float64.`,
+    );
+  }
+  if (shape.length !== 2) {
+    throw new RangeError(
+      `${name} has the shape ${shapeName(shape)}; two axes are needed, [rows, dim]. ` +
+        "Flatten each embedding into one row.",
+    );
+  }
+  if (shape[0] === 0) throw new RangeError(`${name} has no rows. At least one is needed.`);
+  if (shape[1] === 0) {
+    throw new RangeError(`${name} has dim 0, so its rows are empty. Encode again.`);
+  }
+}
+
+function copyInto(matrix: Matrix, source: ByteSource, array: RawArray): void {
+  const length = array.count * 4;
+  for (let at = 0; at < length; at += CHUNK) {
+    const end = Math.min(at + CHUNK, length);
+    source.read(matrix.bytes().subarray(at, end), array.offset + at);
+    const values = matrix.view();
+    for (let i = at / 4; i < end / 4; i++) {
+      if (values[i] - values[i] !== 0) throw notFinite(source.name, i, matrix.cols, values[i]);
+    }
+  }
+}
+
+function convertInto(matrix: Matrix, source: ByteSource, array: RawArray): void {
+  // No call goes to the core meanwhile, so one view stays valid.
+  const values = matrix.view();
+  forEachElement(source, array, (i, value) => {
+    values[i] = value;
+    if (values[i] - values[i] !== 0) throw notFinite(source.name, i, matrix.cols, value);
+  });
+}
+
+/** The error for a number that no embedding can hold; `index` counts row by row. */
+export function notFinite(name: string, index: number, cols: number, value: number): RangeError {
+  const place = `row ${Math.floor(index / cols)}, column ${index % cols} of ${name}`;
+  const what = Number.isFinite(value) ? `${value}, too large for float32` : `${value}`;
+  return new RangeError(
+    `${place} (counted from 0) is ${what}. ` +
+      "Embeddings must be finite; encode again or drop the scene.",
+  );
+}

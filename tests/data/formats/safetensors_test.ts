@@ -1,0 +1,86 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { readSafetensorsMatrix } from "../../../src/data/formats/safetensors.ts";
+import { withTempFolder } from "../temp_folder.ts";
+import { BFLOATS, FLOATS, GOLDEN, goldenFiles, matrixOf } from "./golden_inputs.ts";
+
+const core = await loadCore();
+
+for (const path of goldenFiles(/_f\d\.safetensors$/, 6)) {
+  Deno.test(`${path.slice(GOLDEN.length + 1)} is read exactly`, async () => {
+    assertEquals(await matrixOf(path), { shape: [3, 4], values: FLOATS });
+  });
+}
+
+Deno.test("bfloat16 is read exactly, and a sole tensor needs no name", async () => {
+  const [path] = goldenFiles(/_bf16\.safetensors$/, 1);
+  assertEquals(await matrixOf(path), { shape: [3, 4], values: BFLOATS });
+});
+
+function file(header: unknown, data: number, claimed?: bigint): Uint8Array {
+  const text = new TextEncoder().encode(
+    typeof header === "string" ? header : JSON.stringify(header),
+  );
+  const bytes = new Uint8Array(8 + text.length + data);
+  new DataView(bytes.buffer).setBigUint64(0, claimed ?? BigInt(text.length), true);
+  bytes.set(text, 8);
+  return bytes;
+}
+
+const tensor = (shape: number[], begin: number, end: number, dtype = "F32") => ({
+  dtype,
+  shape,
+  data_offsets: [begin, end],
+});
+
+async function refuses(bytes: Uint8Array, kind: ErrorConstructor, says: string): Promise<void> {
+  await withTempFolder(async (path) => {
+    await Deno.writeFile(path("x.safetensors"), bytes);
+    const read = () => readSafetensorsMatrix(core, path("x.safetensors"), "embeddings");
+    await assertRejects(read, kind, says);
+  });
+}
+
+Deno.test("headers that claim absurd lengths are refused before anything is allocated", async () => {
+  await refuses(file({}, 0, 2n ** 63n), RangeError, "claims a header of 9223372036854775808 bytes");
+  await refuses(file({}, 0, 2n ** 32n), RangeError, "at most 16777216 are read");
+  await refuses(file({}, 0, 100n), RangeError, "only 10 are there");
+  await refuses(new Uint8Array(7), SyntaxError, "too short");
+});
+
+Deno.test("tensors that claim more than the file has are refused", async () => {
+  await refuses(
+    file({ a: tensor([2 ** 20, 2 ** 20], 0, 2 ** 42) }, 16),
+    RangeError,
+    "The file is cut short",
+  );
+  await refuses(file({ a: tensor([2 ** 20, 2 ** 20], 0, 16) }, 16), RangeError, "but has 16");
+  await refuses(file({ a: tensor([2, 2], 0, 16) }, 17), RangeError, "The file is too long");
+});
+
+Deno.test("holes and overlaps are refused, as the format demands", async () => {
+  const pair = (begin: number) => ({
+    a: tensor([2, 2], 0, 16),
+    b: tensor([2, 2], begin, begin + 16),
+  });
+  await refuses(file(pair(20), 36), SyntaxError, "tensor b lies at 20 to 36, but 16 comes next");
+  await refuses(file(pair(8), 24), SyntaxError, "tensor b lies at 8");
+});
+
+Deno.test("headers that are no JSON, or other JSON, are refused with the place", async () => {
+  await refuses(file("{", 0), SyntaxError, "is not valid JSON");
+  await refuses(file({ a: { dtype: "F32" } }, 0), SyntaxError, "at a.shape");
+  await refuses(file({ a: tensor([-1, 2], 0, 0) }, 0), SyntaxError, "whole numbers from 0");
+  await refuses(file("[".repeat(100_000), 0), SyntaxError, "is not valid JSON");
+});
+
+Deno.test("types that are no floats are refused by name", async () => {
+  await refuses(file({ a: tensor([2, 2], 0, 4, "BOOL") }, 4), TypeError, "holds BOOL");
+  await refuses(file({ a: tensor([2, 2], 0, 16, "I32") }, 16), TypeError, "holds int32");
+  await refuses(file({ a: tensor([2, 2], 0, 4, "F8_E4M3") }, 4), TypeError, "holds F8_E4M3");
+});
+
+Deno.test("several tensors without the right name are an error that lists them", async () => {
+  const two = { a: tensor([2, 2], 0, 16), b: tensor([2, 2], 16, 32) };
+  await refuses(file(two, 32), RangeError, "holds a, b, so which of them are the embeddings");
+});
