@@ -4,7 +4,12 @@ import { exists, readText } from "../data/files.ts";
 import { Sha256, sha256File, sha256Hex } from "../data/hash.ts";
 import { columnOf } from "../data/labels.ts";
 import { type FolderScenes, readScenes } from "../data/read_scenes.ts";
-import { pictureName } from "../scenes/picture_name.ts";
+import {
+  findNumberedPictures,
+  findPictures,
+  pictureNames,
+  refuseMissingPictures,
+} from "../scenes/image_folder.ts";
 import type { Modality } from "./family.ts";
 import type { EmbedInput } from "./embed.ts";
 
@@ -38,7 +43,7 @@ export async function readSceneInputs(
 ): Promise<SceneInputs> {
   const found = await readScenes(folder);
   const captions = found.labels && columnOf(found.labels, "caption");
-  const filenames = found.labels && columnOf(found.labels, "filename");
+  const filenames = pictureNames(found.labels);
   const has: { [M in Modality]: boolean } = {
     image: filenames !== null || exists(join(folder, PLACES.image.scenes)),
     text: captions !== null || exists(join(folder, PLACES.text.scenes)),
@@ -72,10 +77,12 @@ export async function readSceneInputs(
     };
   }
   const paths = filenames === null
-    ? numbered(join(folder, PLACES.image.scenes), count)
-    : filenames.map((name) => locate(folder, name));
-  const objectPaths = withObjects ? numbered(join(folder, objects), space.objectCount) : [];
-  refuseMissing([...paths, ...objectPaths]);
+    ? findNumberedPictures(join(folder, PLACES.image.scenes), count)
+    : findPictures(folder, filenames);
+  const objectPaths = withObjects
+    ? findNumberedPictures(join(folder, objects), space.objectCount)
+    : [];
+  refuseMissingPictures([...paths, ...objectPaths]);
   return {
     ...found,
     folder,
@@ -106,24 +113,4 @@ async function readLines(path: string, expected: number, what: string): Promise<
     );
   }
   return lines;
-}
-
-function numbered(folder: string, count: number): string[] {
-  return Array.from({ length: count }, (_, i) => join(folder, pictureName(i)));
-}
-
-function locate(folder: string, name: string): string {
-  const beside = join(folder, name);
-  return exists(beside) ? beside : join(folder, "images", name);
-}
-
-/** All missing pictures at once: nobody wants to learn of them one run at a time. */
-function refuseMissing(paths: readonly string[]): void {
-  const missing = paths.filter((path) => !exists(path));
-  if (missing.length === 0) return;
-  const shown = missing.slice(0, 10).join(", ") + (missing.length > 10 ? ", …" : "");
-  throw new Error(
-    `${missing.length} of ${paths.length} pictures are missing: ${shown}. ` +
-      "Copy them there, or make the scenes again.",
-  );
 }

@@ -1,0 +1,80 @@
+/**
+ * Pictures that somebody else made: any folder of PNG or JPEG files and a labels.csv, with a column
+ * `filename` or `file_name` (Hugging Face's imagefolder, PUG:SPARE) or with files by number.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { attempt, exists } from "../data/files.ts";
+import type { CsvTable } from "../data/formats/csv.ts";
+import { columnOf } from "../data/labels.ts";
+
+/** Endings of files that can be decoded; a list by number may use any of them. */
+const ENDINGS = [".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG"];
+
+/** Folders below folders: data sets have two or three levels. */
+const MAX_DEPTH = 8;
+
+/** The names of the pictures, one a scene, if the labels have a column of them. */
+export function pictureNames(labels: CsvTable | null): string[] | null {
+  return labels && (columnOf(labels, "filename") ?? columnOf(labels, "file_name"));
+}
+
+/**
+ * The path of every named picture, or where it would be if it is missing.
+ *
+ * A name may stand for a file in the folder, in its `images/`, or anywhere below it if only one file
+ * there has the name.
+ */
+export function findPictures(folder: string, names: readonly string[]): string[] {
+  const empty = names.indexOf("");
+  if (empty >= 0) {
+    throw new SyntaxError(`${folder}: scene ${empty} (counted from 0) has no picture's name.`);
+  }
+  let below: Map<string, string | null> | undefined;
+  return names.map((name) => {
+    const places = [join(folder, name), join(folder, "images", name)];
+    const found = places.find(exists);
+    if (found !== undefined) return found;
+    below ??= picturesBelow(folder);
+    const deeper = below.get(name.slice(name.lastIndexOf("/") + 1));
+    if (deeper !== null) return deeper ?? places[1];
+    throw new Error(
+      `${folder} holds several pictures named ${name}. Write the path from the folder into labels.csv.`,
+    );
+  });
+}
+
+/** The paths of `count` pictures by number: `0000000.png`, or with another ending. */
+export function findNumberedPictures(folder: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const stem = join(folder, String(i).padStart(7, "0"));
+    return ENDINGS.map((ending) => stem + ending).find(exists) ?? stem + ENDINGS[0];
+  });
+}
+
+/** Every picture below a folder by its name alone; null for names that several have. */
+function picturesBelow(folder: string): Map<string, string | null> {
+  const found = new Map<string, string | null>();
+  const visit = (place: string, depth: number) => {
+    for (const entry of attempt("read", place, () => readdirSync(place, { withFileTypes: true }))) {
+      const path = join(place, entry.name);
+      if (entry.isDirectory() && depth < MAX_DEPTH) visit(path, depth + 1);
+      else if (ENDINGS.some((ending) => entry.name.endsWith(ending))) {
+        found.set(entry.name, found.has(entry.name) ? null : path);
+      }
+    }
+  };
+  visit(folder, 0);
+  return found;
+}
+
+/** All missing pictures in one error: nobody wants to learn of them one run at a time. */
+export function refuseMissingPictures(paths: readonly string[]): void {
+  const missing = paths.filter((path) => !exists(path));
+  if (missing.length === 0) return;
+  const what = missing.length === 1 ? "picture is" : "pictures are";
+  throw new Error(
+    `${missing.length} of ${paths.length} ${what} missing: ${missing.join(", ")}. ` +
+      "Copy them there, or make the scenes again.",
+  );
+}

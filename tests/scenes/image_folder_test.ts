@@ -1,0 +1,84 @@
+import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import jpeg from "jpeg-js";
+import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
+import { readPicture } from "../../src/encode/image_file.ts";
+import { findPictures } from "../../src/scenes/image_folder.ts";
+import { encodePng } from "../../src/scenes/png.ts";
+import { withTempFolder } from "../data/temp_folder.ts";
+
+const PNG = encodePng(new Uint8Array(12), 2, 2);
+const JPEG = jpeg.encode({ data: new Uint8Array(16).fill(128), width: 2, height: 2 }, 90).data;
+const PUG = "fixtures/labels/pug_spare_labels.csv";
+
+const LABELS = (column: string, names: readonly string[]) =>
+  [
+    `${column},object1_color,object2_color`,
+    ...names.map((n, i) => `${n},${["red", "blue"][i % 2]},blue`),
+  ].join("\n");
+
+Deno.test("PNG and JPEG stand side by side, in the folder or in images/", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.mkdir(path("images"));
+    await Deno.writeFile(path("a.png"), PNG);
+    await Deno.writeFile(path("images/b.jpg"), JPEG);
+    for (const column of ["filename", "file_name"]) {
+      await Deno.writeTextFile(path("labels.csv"), LABELS(column, ["a.png", "b.jpg"]));
+      const { inputs, modality } = await readSceneInputs(path());
+      assertEquals([modality, inputs.scenes], ["image", [path("a.png"), path("images/b.jpg")]]);
+      for (const picture of inputs.scenes) assertEquals((await readPicture(picture)).width, 2);
+    }
+  });
+});
+
+Deno.test("pictures without a column of names are taken by number, whatever their ending", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.mkdir(path("images"));
+    await Deno.writeFile(path("images/0000000.jpeg"), JPEG);
+    await Deno.writeFile(path("images/0000001.png"), PNG);
+    await Deno.writeTextFile(
+      path("labels.csv"),
+      "object1_color,object2_color\nred,blue\nblue,red\n",
+    );
+    const { inputs } = await readSceneInputs(path());
+    assertEquals(inputs.scenes, [path("images/0000000.jpeg"), path("images/0000001.png")]);
+  });
+});
+
+Deno.test("a picture deeper down is found by its name, if only one has it", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.mkdir(path("Desert/day"), { recursive: true });
+    await Deno.mkdir(path("Arena"));
+    await Deno.writeFile(path("Desert/day/a.png"), PNG);
+    assertEquals(findPictures(path(), ["a.png"]), [path("Desert/day/a.png")]);
+    await Deno.writeFile(path("Arena/a.png"), PNG);
+    assertThrows(() => findPictures(path(), ["a.png"]), Error, "several pictures named a.png");
+    assertEquals(findPictures(path(), ["Arena/a.png"]), [path("Arena/a.png")]);
+  });
+});
+
+Deno.test("PUG:SPARE's 7,392 scenes are read, and its missing pictures are all listed", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.copyFile(PUG, path("labels.csv"));
+    await Deno.mkdir(path("images"));
+    const name = (i: number) => `${String(i).padStart(7, "0")}.png`;
+    for (let i = 0; i < 7392; i++) {
+      if (i % 600 !== 7) Deno.writeFileSync(path("images", name(i)), PNG);
+    }
+    const error = await assertRejects(() => readSceneInputs(path()), Error, "13 of 7392 pictures");
+    for (let i = 7; i < 7392; i += 600) assertStringIncludes(error.message, name(i));
+    for (let i = 7; i < 7392; i += 600) Deno.writeFileSync(path("images", name(i)), PNG);
+    const { inputs, scenes } = await readSceneInputs(path());
+    assertEquals([inputs.scenes.length, scenes.objects], [7392, 2]);
+    assertEquals(scenes.space.concepts.map(({ name, values }) => [name, values.length]), [
+      ["character", 12],
+      ["texture", 8],
+    ]);
+  });
+});
+
+Deno.test("an empty name is refused with its scene", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.writeTextFile(path("labels.csv"), LABELS("filename", ["a.png", ""]));
+    await assertRejects(() => readSceneInputs(path()), SyntaxError, "scene 1 (counted from 0)");
+  });
+});
