@@ -2,7 +2,7 @@
 import { wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
-import { checkFit, type Design } from "./scene_tables.ts";
+import { checkFinite, checkFit, type Design } from "./scene_tables.ts";
 
 /** The published protocol is 10,000 steps of 2,048 rows at rate 0.01. */
 export interface AdditiveTableOptions {
@@ -31,6 +31,7 @@ export function fitAdditiveTable(
   options: AdditiveTableOptions,
 ): Matrix {
   checkFit(embeddings, design, mean);
+  checkFinite(embeddings, mean);
   const { rows, steps, learningRate, batch, seed, stream } = options;
   if (rows.length === 0) throw new RangeError("A table needs at least one scene to be fitted on.");
   for (const row of rows) wholeNumber("A row of the embeddings", row, 0, embeddings.rows - 1);

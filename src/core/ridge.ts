@@ -1,4 +1,4 @@
-import { disposedError } from "./check.ts";
+import { disposedError, requireFinite } from "./check.ts";
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 
@@ -34,6 +34,8 @@ export class RidgeMap {
     if (!(share > 0 && share < Infinity)) {
       throw new RangeError(`The weight of a ridge penalty is a positive number, not ${share}.`);
     }
+    requireFinite(from, "the embeddings");
+    requireFinite(to, "the embeddings mapped to");
     this.inputs = from.cols;
     this.outputs = to.cols;
     this.#handle = new core.Ridge(from.handle, to.handle, share);

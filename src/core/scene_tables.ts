@@ -3,7 +3,7 @@
  *
  * All sums are in double; the tables are float32.
  */
-import { sameLength, wholeNumber } from "./check.ts";
+import { requireFinite, sameLength, wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 
@@ -85,6 +85,7 @@ export function averageTable(
   mean: Float64Array,
 ): Matrix {
   checkFit(embeddings, design, mean);
+  checkFinite(embeddings, mean);
   return filled(core, design.columns, embeddings.cols, (table) => {
     core.average_table(table.handle, embeddings.handle, design.ids, design.k, mean);
   });
@@ -116,6 +117,7 @@ export function leastSquaresTable(
   mean: Float64Array,
 ): LeastSquaresTable {
   checkFit(embeddings, design, mean);
+  checkFinite(embeddings, mean);
   checkColumns(design);
   let rank = 0;
   const table = filled(core, design.columns, embeddings.cols, (table) => {
@@ -365,6 +367,15 @@ export function checkFit(embeddings: Matrix, design: Design, mean: Float64Array)
     );
   }
   sameLength("mean", mean.length, "the embeddings", embeddings.cols);
+}
+
+/** Throws where the mean shows that the embeddings hold NaN or infinity, and names the place. */
+export function checkFinite(embeddings: Matrix, mean: Float64Array): void {
+  if (mean.every(Number.isFinite)) return;
+  requireFinite(embeddings, "the embeddings");
+  throw new RangeError(
+    "The mean of the embeddings is no finite number. Divide them by their size.",
+  );
 }
 
 /** Throws unless the table has a row a column, of `dim` numbers. */
