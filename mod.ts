@@ -84,6 +84,7 @@ export { parseResult } from "./src/result/parse.ts";
 export { readResult } from "./src/result/read.ts";
 export type { Chart } from "./src/report/chart.ts";
 export type { Table } from "./src/report/table.ts";
+export { compareReport, compareResults } from "./src/report/compare.ts";
 export { renderHtml, type Report } from "./src/report/html.ts";
 export { type Verdict, verdictOf } from "./src/report/verdict.ts";
 export { VERSION } from "./src/version.ts";

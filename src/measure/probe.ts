@@ -14,6 +14,7 @@ import { rowsOf } from "../data/select_scenes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import type { OptionValues } from "../run/options.ts";
+import { hitRecord } from "./hit_record.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { objectTable } from "./object_table.ts";
@@ -75,7 +76,10 @@ async function measure(
   };
   return {
     metrics,
-    tables: { objects: objectTable(set.scenes) },
+    tables: {
+      objects: objectTable(set.scenes),
+      hits: hitRecord(set.scenes, own.split, hits, ambiguous),
+    },
     notes: notes(set, own),
     files: new Map([...probeFiles(own.probe)].map(([name, bytes]) => [`probes/${name}`, bytes])),
   };

@@ -2,6 +2,7 @@
 
 import { analyze } from "../measure/analyze.ts";
 import { MEASURES } from "../measure/registry.ts";
+import { compareReport } from "../report/compare.ts";
 import type { Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 import { TaskError } from "./failure.ts";
@@ -22,7 +23,7 @@ export async function reportFiles(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const entries = results.map(({ name, result }) => {
-    const measure = [analyze, ...MEASURES].find(({ kind }) => kind === result.kind);
+    const measure = [analyze, ...MEASURES, compareReport].find(({ kind }) => kind === result.kind);
     if (measure === undefined) {
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);
     }

@@ -1,0 +1,63 @@
+/** `deno task compare A.json B.json …`: models side by side, with paired differences. */
+
+import { basename, dirname, resolve } from "node:path";
+import { loadCore } from "../core/load.ts";
+import { writeAtomic } from "../data/atomic.ts";
+import { compareReport, compareResults } from "../report/compare.ts";
+import { terminalTable } from "../report/terminal.ts";
+import { formatResult } from "../result/format.ts";
+import { readResult } from "../result/read.ts";
+import { VERSION } from "../version.ts";
+import { outputFolder } from "./output_folder.ts";
+import { reportFiles } from "./report_files.ts";
+import { runTask } from "./task.ts";
+
+export function runCompare(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "compare",
+    argument: "RESULT.json…",
+    positionals: { min: 2, max: 100 },
+    summary: "Models side by side: a sorted table, paired differences, one paragraph a model.",
+    options: {},
+    examples: ["deno task compare out/analyze/one/result.json out/analyze/other/result.json"],
+    async run({ options, positionals, say }) {
+      const core = await loadCore();
+      const entries: { name: string; result: Awaited<ReturnType<typeof readResult>> }[] = [];
+      for (const path of positionals) {
+        const name = freeName(basename(dirname(resolve(path))), entries.map(({ name }) => name));
+        entries.push({ name, result: await readResult(path) });
+      }
+      const result = compareResults(core, entries, VERSION, options.seed);
+      const out = outputFolder(options.out, "compare", entries.map(({ name }) => name).join("-"));
+      const files = await reportFiles("Models side by side", [{ name: "models", result }], [
+        "html",
+        "svg",
+      ]);
+      files.set("result.json", formatResult(result));
+      for (const [name, text] of files) await writeAtomic(`${out}/${name}`, text);
+      if (options.json) {
+        console.log(files.get("result.json")!.trimEnd());
+        return;
+      }
+      if (options.quiet) return;
+      const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+      const [models, differences] = compareReport.tables(result);
+      for (const table of [models, differences]) {
+        console.log(
+          terminalTable(table, { width, color: !Deno.noColor && Deno.stdout.isTerminal() }),
+        );
+      }
+      for (const { text } of result.tables.paragraphs as { text: string }[]) console.log(text);
+      for (const note of result.notes) console.log(`Note: ${note}`);
+      say(`Written to ${out}/`);
+    },
+  }, args);
+}
+
+/** `name`, or `name 2` where that is taken. */
+function freeName(name: string, taken: readonly string[]): string {
+  for (let i = 1;; i++) {
+    const free = i === 1 ? name : `${name} ${i}`;
+    if (!taken.includes(free)) return free;
+  }
+}
