@@ -23,7 +23,7 @@ import { openStore } from "./open_store.ts";
 import { makeScenes } from "./make_scenes.ts";
 import { defaultsOf, type OptionSpecs } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
-import { type Progress, terminalProgress } from "./progress.ts";
+import { type Progress, SILENT, terminalProgress } from "./progress.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
 import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
@@ -52,22 +52,33 @@ export function runDemo(args: readonly string[]): Promise<number> {
       using pool = new WorkerPool(options.workers ?? defaultWorkers());
       try {
         const core = await loadCore();
-        const outcomes: { name: string; outcome: Outcome }[] = [];
+        const sets: string[] = [];
         for (const part of PARTS) {
-          const set = await makeSet(core, part, `${out}/${part.name}`, options, progress, signal);
+          sets.push(await makeSet(core, part, `${out}/${part.name}`, options, progress, signal));
+        }
+        // Both at once: what one leaves idle of the workers the other takes.
+        const shares = PARTS.map(() => 0);
+        const outcomes = await Promise.all(PARTS.map(async ({ name }, i) => {
           const outcome = await analyzeSet(
             core,
-            set,
-            part.name,
+            sets[i],
             pool,
             options,
-            progress,
             signal,
             say,
+            (share, doing) => {
+              shares[i] = share;
+              progress.update(
+                shares.reduce((a, b) => a + b) / shares.length,
+                1,
+                `${name}: ${doing}`,
+              );
+            },
           );
-          await writePart(`${out}/${part.name}`, outcome);
-          outcomes.push({ name: part.name, outcome });
-        }
+          await writePart(`${out}/${name}`, outcome);
+          return { name, outcome };
+        }));
+        await progress.stop();
         const results = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result }));
         const files = await reportFiles("Do two small encoders bind?", results, ["html", "svg"]);
         for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
@@ -133,28 +144,22 @@ async function makeSet(
 async function analyzeSet(
   core: Core,
   folder: string,
-  name: string,
   pool: WorkerPool,
   { seed, force }: { seed: number; force: boolean },
-  progress: Progress,
   signal: AbortSignal,
   say: (message: string) => void,
+  onProgress: (share: number, doing: string) => void,
 ): Promise<Outcome> {
   using set = await loadEmbeddingSet(core, { folder });
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options) };
-  const outcome = await computeResult(analyze as AnyMeasure, set, options, {
+  return await computeResult(analyze as AnyMeasure, set, options, {
     core,
     pool,
     store: openStore(force, say),
     seed,
     signal,
-    progress: {
-      update: (done, total, doing) => progress.update(done, total, `${name}: ${doing}`),
-      stop: () => progress.stop(),
-    },
+    progress: { ...SILENT, update: (done, total, doing) => onProgress(done / total, doing) },
   });
-  await progress.stop();
-  return outcome;
 }
 
 async function writePart(out: string, { files, cached }: Outcome): Promise<void> {
