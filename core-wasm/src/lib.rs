@@ -13,3 +13,4 @@ pub mod linalg;
 pub mod math;
 pub mod rng;
 pub mod simd;
+pub mod transformer;

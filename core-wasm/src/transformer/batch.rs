@@ -1,0 +1,42 @@
+//! What one training step looks at.
+
+use super::sequences::Sequences;
+use super::soft_cross_entropy::Present;
+use super::swap_loss::SwapPair;
+
+/// Scenes, queries, and which query fits which scene.
+///
+/// Queries are concept values first, then the objects among which the scene's own are to be found,
+/// then objects that only occur in `swaps`.
+#[derive(Clone, Default, Debug)]
+pub struct Batch {
+    pub scenes: Sequences,
+    pub queries: Sequences,
+    /// Number of concept queries.
+    pub concepts: usize,
+    /// Number of object queries that compete.
+    pub objects: usize,
+    /// Concept queries present in each scene, from 0.
+    pub present_concepts: Present,
+    /// Object queries present in each scene, from 0.
+    pub present_objects: Present,
+    /// Columns count from the first query of all.
+    pub swaps: Vec<SwapPair>,
+}
+
+/// Factors of the three losses.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Weights {
+    pub concept: f64,
+    pub object: f64,
+    pub swap: f64,
+}
+
+/// The three losses before their factors, and the sum after them.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Losses {
+    pub concept: f64,
+    pub object: f64,
+    pub swap: f64,
+    pub sum: f64,
+}

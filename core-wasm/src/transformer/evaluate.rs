@@ -1,0 +1,278 @@
+//! Recognition on fresh scenes of training objects, and of held-out ones, against all objects.
+
+use super::dual_encoder::{DualEncoder, Side};
+use super::encoder::Room;
+use super::real::{Into, product};
+use super::sequences::Sequences;
+use super::world::World;
+use crate::gemm::View;
+use crate::rng::CounterStream;
+
+/// What a model recognises on one kind of scene.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Recognition {
+    pub scenes: usize,
+    /// Mean over concepts of the hit rate.
+    pub concept: f64,
+    /// Hit rate against all objects.
+    pub object: f64,
+    /// Share of the scene's distinct objects, m of them, among the m best of all objects.
+    pub top: f64,
+    /// Scenes whose own objects score higher in sum than after an exchange of one value.
+    pub swap: f64,
+    /// Scenes where an exchange makes other objects; only these count in `swap`.
+    pub swap_scenes: usize,
+}
+
+/// Scenes to judge by.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// [scenes, m]
+    shown: Vec<u32>,
+    m: usize,
+    /// Objects after the exchange, [scenes, m]; those of the scene where there is none.
+    swapped: Vec<u32>,
+}
+
+impl Trial {
+    /// `count` scenes of `m` objects, drawn from `objects` with replacement.
+    pub fn draw(
+        world: &World,
+        objects: &[u32],
+        m: usize,
+        count: usize,
+        stream: &mut CounterStream,
+    ) -> Self {
+        let shown: Vec<u32> = (0..count * m)
+            .map(|_| objects[stream.next_below(objects.len() as u32) as usize])
+            .collect();
+        let mut swapped = shown.clone();
+        if m > 1 {
+            for scene in swapped.chunks_exact_mut(m) {
+                let first = stream.next_below(m as u32) as usize;
+                let second = (first + 1 + stream.next_below(m as u32 - 1) as usize) % m;
+                let concept = stream.next_below(world.sizes().len() as u32) as usize;
+                let (a, b) = (scene[first], scene[second]);
+                let exchanged = (
+                    world.with_value_of(a, concept, b),
+                    world.with_value_of(b, concept, a),
+                );
+                // The same two objects in the other order are no other scene.
+                if exchanged != (b, a) {
+                    (scene[first], scene[second]) = exchanged;
+                }
+            }
+        }
+        Self { shown, m, swapped }
+    }
+
+    /// Number of scenes.
+    pub fn scenes(&self) -> usize {
+        self.shown.len() / self.m
+    }
+
+    fn scene(&self, s: usize) -> &[u32] {
+        &self.shown[s * self.m..][..self.m]
+    }
+
+    fn after(&self, s: usize) -> &[u32] {
+        &self.swapped[s * self.m..][..self.m]
+    }
+}
+
+/// Judges a model; needs no more sequences at once than the model has room for.
+pub fn evaluate(
+    model: &mut DualEncoder<f32>,
+    world: &World,
+    trial: &Trial,
+    (scene_room, query_room): (Room, Room),
+) -> Recognition {
+    let scenes = embed_scenes(model, world, trial, scene_room);
+    let values: Vec<u32> = (0..world.values()).collect();
+    let concept = concept_hits(model, world, trial, &scenes, &values, query_room);
+
+    // First what the scene's own objects score, then how many others score as much.
+    let m = trial.m;
+    let mut own = vec![0f32; trial.shown.len()];
+    let mut exchanged = vec![0f32; trial.shown.len()];
+    for_each_block(
+        model,
+        world,
+        &scenes,
+        query_room,
+        |first, count, row, scores| {
+            let find = |objects: &[u32], to: &mut [f32]| {
+                for (&object, to) in objects.iter().zip(to) {
+                    let at = (object as usize).wrapping_sub(first);
+                    if at < count {
+                        *to = scores[at];
+                    }
+                }
+            };
+            find(trial.scene(row), &mut own[row * m..][..m]);
+            find(trial.after(row), &mut exchanged[row * m..][..m]);
+        },
+    );
+    let mut above = vec![0u32; trial.shown.len()];
+    let mut rival = vec![f32::NEG_INFINITY; trial.scenes()];
+    let mut broken = vec![false; trial.scenes()];
+    for_each_block(
+        model,
+        world,
+        &scenes,
+        query_room,
+        |first, _, row, scores| {
+            let shown = trial.scene(row);
+            for (at, &score) in scores.iter().enumerate() {
+                let object = (first + at) as u32;
+                if !shown.contains(&object) {
+                    rival[row] = if score > rival[row] {
+                        score
+                    } else {
+                        rival[row]
+                    };
+                    broken[row] |= score.is_nan();
+                }
+                for (own, above) in own[row * m..][..m].iter().zip(&mut above[row * m..][..m]) {
+                    *above += u32::from(score > *own);
+                }
+            }
+        },
+    );
+
+    let mut result = Recognition {
+        scenes: trial.scenes(),
+        concept,
+        ..Recognition::default()
+    };
+    for row in 0..trial.scenes() {
+        let (shown, after) = (trial.scene(row), trial.after(row));
+        let (own, exchanged) = (&own[row * m..][..m], &exchanged[row * m..][..m]);
+        let hit = !broken[row] && own.iter().all(|&score| score > rival[row]);
+        result.object += f64::from(hit);
+        let distinct = (0..m).filter(|&i| !shown[..i].contains(&shown[i]));
+        let count = distinct.clone().count();
+        let found = distinct
+            .filter(|&i| (above[row * m + i] as usize) < count)
+            .count();
+        result.top += found as f64 / count as f64;
+        if shown != after {
+            result.swap_scenes += 1;
+            let sum = |scores: &[f32]| -> f64 { scores.iter().map(|&x| f64::from(x)).sum() };
+            result.swap += f64::from(sum(own) > sum(exchanged));
+        }
+    }
+    result.object /= trial.scenes() as f64;
+    result.top /= trial.scenes() as f64;
+    result.swap /= result.swap_scenes.max(1) as f64;
+    result
+}
+
+/// Sequences of one length that fit into a room.
+fn fitting(room: Room, length: usize) -> usize {
+    (room.tokens / length)
+        .min(room.sequences)
+        .min(room.pairs / (length * length))
+        .max(1)
+}
+
+fn embed_scenes(
+    model: &mut DualEncoder<f32>,
+    world: &World,
+    trial: &Trial,
+    room: Room,
+) -> Vec<f32> {
+    let mut embeddings = Vec::new();
+    let mut block = Sequences::default();
+    for start in (0..trial.scenes()).step_by(fitting(room, world.length(trial.m))) {
+        block.clear();
+        let end = (start + fitting(room, world.length(trial.m))).min(trial.scenes());
+        (start..end).for_each(|s| world.push_scene(trial.scene(s), &mut block));
+        embeddings.extend_from_slice(model.embed(Side::Scene, &block));
+    }
+    embeddings
+}
+
+/// Calls `see(first object, count, scene, scores of these objects)` for every scene and all objects.
+fn for_each_block(
+    model: &mut DualEncoder<f32>,
+    world: &World,
+    scenes: &[f32],
+    room: Room,
+    mut see: impl FnMut(usize, usize, usize, &[f32]),
+) {
+    let out = model.shape().scene.out;
+    let rows = scenes.len() / out;
+    let most = fitting(room, world.length(1));
+    let mut block = Sequences::default();
+    let mut scores = vec![0f32; rows * most];
+    for first in (0..world.objects() as usize).step_by(most) {
+        let count = most.min(world.objects() as usize - first);
+        block.clear();
+        (first..first + count).for_each(|o| world.push_scene(&[o as u32], &mut block));
+        let queries = View::new(model.embed(Side::Query, &block), count, out);
+        let scores = &mut scores[..rows * count];
+        product(
+            View::new(scenes, rows, out),
+            queries.transposed(),
+            None,
+            Into::Fresh,
+            scores,
+        );
+        for (row, scores) in scores.chunks_exact(count).enumerate() {
+            see(first, count, row, scores);
+        }
+    }
+}
+
+fn concept_hits(
+    model: &mut DualEncoder<f32>,
+    world: &World,
+    trial: &Trial,
+    scenes: &[f32],
+    values: &[u32],
+    room: Room,
+) -> f64 {
+    let out = model.shape().scene.out;
+    let rows = trial.scenes();
+    let mut queries = Vec::with_capacity(values.len() * out);
+    for tokens in values.chunks(fitting(room, 2)) {
+        let mut block = Sequences::default();
+        tokens
+            .iter()
+            .for_each(|&token| world.push_value(token, &mut block));
+        queries.extend_from_slice(model.embed(Side::Query, &block));
+    }
+    let mut scores = vec![0f32; rows * values.len()];
+    let views = (
+        View::new(scenes, rows, out),
+        View::new(&queries, values.len(), out),
+    );
+    product(
+        views.0,
+        views.1.transposed(),
+        None,
+        Into::Fresh,
+        &mut scores,
+    );
+    let mut hits = 0;
+    for (row, scores) in scores.chunks_exact(values.len()).enumerate() {
+        let mut start = 0;
+        for (concept, &size) in world.sizes().iter().enumerate() {
+            let scores = &scores[start..start + size as usize];
+            start += size as usize;
+            let present = |v: usize| {
+                let shown = trial.scene(row).iter();
+                shown
+                    .clone()
+                    .any(|&object| world.value(object, concept) as usize == v)
+            };
+            let absent = || (0..scores.len()).filter(|&v| !present(v));
+            let hit = (0..scores.len())
+                .filter(|&v| present(v))
+                .all(|v| absent().all(|w| scores[v] > scores[w]));
+            hits += usize::from(hit);
+        }
+    }
+    hits as f64 / (rows * world.sizes().len()) as f64
+}

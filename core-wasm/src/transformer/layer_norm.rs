@@ -1,0 +1,64 @@
+//! Layer normalisation of rows.
+//!   y = g h + b, h = (x - mean x) r, r = 1 / sqrt(var x + 1e-5)
+//!   dx = r (e - mean e - h mean(e h)), e = dy g;   dg = sum dy h;   db = sum dy
+//! Source: Ba, Kiros and Hinton, "Layer normalization" (2016).
+
+use super::real::{Real, dot, total};
+
+const EPSILON: f64 = 1e-5;
+
+/// `h` [n, d] and `r` [n] for the way back, `y` [n, d].
+#[inline(never)]
+pub fn forward<T: Real>(x: &[T], gain: &[T], bias: &[T], h: &mut [T], r: &mut [T], y: &mut [T]) {
+    let d = gain.len();
+    let share = T::of(1.0 / d as f64);
+    let rows = x
+        .chunks_exact(d)
+        .zip(h.chunks_exact_mut(d))
+        .zip(y.chunks_exact_mut(d));
+    for (((x, h), y), r) in rows.zip(r) {
+        let mean = total(x) * share;
+        for (h, &x) in h.iter_mut().zip(x) {
+            *h = x - mean;
+        }
+        let variance = dot(h, h) * share;
+        let scale = T::of(1.0) / (variance + T::of(EPSILON)).sqrt();
+        *r = scale;
+        for (h, (y, (&g, &b))) in h.iter_mut().zip(y.iter_mut().zip(gain.iter().zip(bias))) {
+            *h = *h * scale;
+            *y = *h * g + b;
+        }
+    }
+}
+
+/// Adds to `dx` [n, d], `d_gain` and `d_bias` [d]. Overwrites `dy` [n, d].
+#[inline(never)]
+pub fn backward<T: Real>(
+    dy: &mut [T],
+    gain: &[T],
+    h: &[T],
+    r: &[T],
+    dx: &mut [T],
+    d_gain: &mut [T],
+    d_bias: &mut [T],
+) {
+    let d = gain.len();
+    let share = T::of(1.0 / d as f64);
+    let rows = dy
+        .chunks_exact_mut(d)
+        .zip(h.chunks_exact(d))
+        .zip(dx.chunks_exact_mut(d));
+    for (((dy, h), dx), &r) in rows.zip(r) {
+        let grads = d_gain.iter_mut().zip(d_bias.iter_mut()).zip(gain);
+        for ((dy, &h), ((d_gain, d_bias), &g)) in dy.iter_mut().zip(h).zip(grads) {
+            *d_gain += *dy * h;
+            *d_bias += *dy;
+            *dy = *dy * g;
+        }
+        let mean = total(dy) * share;
+        let slope = dot(dy, h) * share;
+        for ((dx, &e), &h) in dx.iter_mut().zip(dy.iter()).zip(h) {
+            *dx += r * (e - mean - h * slope);
+        }
+    }
+}

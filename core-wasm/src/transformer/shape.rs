@@ -1,0 +1,178 @@
+//! What an encoder looks like, and where each of its parameters lies.
+
+use std::ops::Range;
+
+/// Between the two matrices of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Activation {
+    Gelu,
+    Relu,
+}
+
+/// How a token knows its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Positions {
+    Learned,
+    /// sin and cos of place / 10000^(2 i / d), alternating.
+    Sinusoidal,
+    None,
+}
+
+/// What of the last block becomes the embedding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reading {
+    /// The last token.
+    Eos,
+    /// The mean over all tokens.
+    Mean,
+}
+
+/// How matrices start; everything else is the same in both.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Initial {
+    /// Linear layers uniform(-1/sqrt(fan_in), 1/sqrt(fan_in)), attention in-projection xavier-uniform.
+    Torch,
+    /// Every matrix xavier-uniform, biases of linear layers zero.
+    Xavier,
+}
+
+/// One encoder.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shape {
+    /// Different tokens.
+    pub vocabulary: usize,
+    /// Longest sequence.
+    pub places: usize,
+    /// Width of a token.
+    pub width: usize,
+    pub layers: usize,
+    pub heads: usize,
+    /// Width between the two matrices of a block.
+    pub hidden: usize,
+    /// Width of the embedding.
+    pub out: usize,
+    pub activation: Activation,
+    pub positions: Positions,
+    pub reading: Reading,
+    /// False: blocks without attention, so that tokens never meet before the mean.
+    pub attention: bool,
+}
+
+/// Where the parameters of one block lie.
+#[derive(Clone, Debug)]
+pub struct BlockLayout {
+    pub attention: Option<AttentionLayout>,
+    pub norm2: NormLayout,
+    pub linear1: LinearLayout,
+    pub linear2: LinearLayout,
+}
+
+/// Where the parameters of an attention layer lie; keys and values are one matrix [2 d, d].
+#[derive(Clone, Debug)]
+pub struct AttentionLayout {
+    pub norm1: NormLayout,
+    pub query: LinearLayout,
+    pub key_value: LinearLayout,
+    pub out: LinearLayout,
+}
+
+/// Gain and bias of a layer norm.
+#[derive(Clone, Debug)]
+pub struct NormLayout {
+    pub gain: Range<usize>,
+    pub bias: Range<usize>,
+}
+
+/// Matrix [out, in] and bias of a linear layer.
+#[derive(Clone, Debug)]
+pub struct LinearLayout {
+    pub weight: Range<usize>,
+    pub bias: Range<usize>,
+}
+
+/// Where everything of an encoder lies in the vector of all parameters.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    pub embedding: Range<usize>,
+    /// Empty unless positions are learned.
+    pub positions: Range<usize>,
+    pub blocks: Vec<BlockLayout>,
+    pub head: LinearLayout,
+    pub end: usize,
+}
+
+impl Layout {
+    /// The parameters of an encoder from `start` on, in the order of a PyTorch module that holds
+    /// embedding, positions, TransformerEncoderLayers and head.
+    pub fn new(shape: &Shape, start: usize) -> Self {
+        let mut at = start;
+        let d = shape.width;
+        let embedding = take(&mut at, shape.vocabulary * d);
+        let learned = shape.positions == Positions::Learned;
+        let positions = take(&mut at, if learned { shape.places * d } else { 0 });
+        let blocks = (0..shape.layers).map(|_| block(shape, &mut at)).collect();
+        let head = linear(&mut at, shape.out, d);
+        Self {
+            embedding,
+            positions,
+            blocks,
+            head,
+            end: at,
+        }
+    }
+}
+
+fn take(at: &mut usize, len: usize) -> Range<usize> {
+    *at += len;
+    *at - len..*at
+}
+
+fn linear(at: &mut usize, out: usize, wide: usize) -> LinearLayout {
+    LinearLayout {
+        weight: take(at, out * wide),
+        bias: take(at, out),
+    }
+}
+
+fn norm(at: &mut usize, d: usize) -> NormLayout {
+    NormLayout {
+        gain: take(at, d),
+        bias: take(at, d),
+    }
+}
+
+/// PyTorch's order of a TransformerEncoderLayer: attention, linear1, linear2, norm1, norm2.
+fn block(shape: &Shape, at: &mut usize) -> BlockLayout {
+    let d = shape.width;
+    let mut attention = shape.attention.then(|| {
+        // in_proj_weight [3 d, d] and in_proj_bias [3 d] hold queries first.
+        let (q, kv) = (take(at, d * d), take(at, 2 * d * d));
+        let (q_bias, kv_bias) = (take(at, d), take(at, 2 * d));
+        AttentionLayout {
+            norm1: NormLayout {
+                gain: 0..0,
+                bias: 0..0,
+            },
+            query: LinearLayout {
+                weight: q,
+                bias: q_bias,
+            },
+            key_value: LinearLayout {
+                weight: kv,
+                bias: kv_bias,
+            },
+            out: linear(at, d, d),
+        }
+    });
+    let linear1 = linear(at, shape.hidden, d);
+    let linear2 = linear(at, d, shape.hidden);
+    if let Some(attention) = &mut attention {
+        attention.norm1 = norm(at, d);
+    }
+    BlockLayout {
+        attention,
+        norm2: norm(at, d),
+        linear1,
+        linear2,
+    }
+}
