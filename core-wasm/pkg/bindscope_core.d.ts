@@ -16,6 +16,62 @@ export class CounterStream {
 }
 
 /**
+ * A run between two steps.
+ */
+export class DualEncoderTrainer {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Query embeddings of objects: [objects, out].
+     */
+    embed_objects(objects: Uint32Array): Matrix;
+    /**
+     * Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
+     */
+    embed_scenes(objects: Uint32Array, m: number): Matrix;
+    /**
+     * Query embeddings of all values, concept by concept: [values, out].
+     */
+    embed_values(): Matrix;
+    /**
+     * [scenes, concept, object, top, swap, swap scenes] on scenes of `objects` objects; empty where
+     * the split has none.
+     */
+    evaluate(held_out: boolean, objects: number): Float64Array;
+    /**
+     * First moments, then second.
+     */
+    moments(): Float32Array;
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     */
+    objects(held_out: boolean): Uint32Array;
+    /**
+     * All parameters: scene encoder, query encoder unless shared, t.
+     */
+    parameters(): Float32Array;
+    /**
+     * Goes to where a run of the same options was.
+     */
+    restore(step: number, parameters: Float32Array, moments: Float32Array): void;
+    /**
+     * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
+     * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
+     */
+    run(count: number): Float64Array;
+    /**
+     * `sizes` are the values of each concept, `scenes` those with 1, 2, .. objects in a batch.
+     * Undefined where no draw of this coverage holds every value.
+     */
+    static start(options: TrainerOptions, sizes: Uint32Array, scenes: Uint32Array): DualEncoderTrainer | undefined;
+    /**
+     * Steps done.
+     */
+    readonly steps: number;
+}
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -149,6 +205,60 @@ export class TorchStream {
     randint(high: number, n: number): Int32Array;
     randperm(n: number): Int32Array;
     uniform(n: number): Float32Array;
+}
+
+/**
+ * What a run is made of. Closed choices are places in the lists that src/core/trainer.ts names.
+ */
+export class TrainerOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    activation: number;
+    attention: boolean;
+    clamp: number;
+    clip: number;
+    concept_from: number;
+    /**
+     * 0: all.
+     */
+    concept_rivals: number;
+    concept_to: number;
+    concept_weight: number;
+    coverage: number;
+    heads: number;
+    held_out_negatives: boolean;
+    hidden: number;
+    hold: number;
+    layers: number;
+    marked: boolean;
+    object_from: number;
+    /**
+     * 0: all training objects.
+     */
+    object_rivals: number;
+    object_to: number;
+    object_weight: number;
+    out: number;
+    positions: number;
+    rate_decay: number;
+    rate: number;
+    reading: number;
+    seed: number;
+    shared: boolean;
+    steps: number;
+    swap_from: number;
+    swap_negatives: boolean;
+    swap_to: number;
+    swap_weight: number;
+    temperature: number;
+    warm_up: number;
+    weight_decay: number;
+    width: number;
+    xavier: boolean;
 }
 
 /**

@@ -85,6 +85,172 @@ export class CounterStream {
 if (Symbol.dispose) CounterStream.prototype[Symbol.dispose] = CounterStream.prototype.free;
 
 /**
+ * A run between two steps.
+ */
+export class DualEncoderTrainer {
+    static __wrap(ptr) {
+        const obj = Object.create(DualEncoderTrainer.prototype);
+        obj.__wbg_ptr = ptr;
+        DualEncoderTrainerFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        DualEncoderTrainerFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_dualencodertrainer_free(ptr, 0);
+    }
+    /**
+     * Query embeddings of objects: [objects, out].
+     * @param {Uint32Array} objects
+     * @returns {Matrix}
+     */
+    embed_objects(objects) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_embed_objects(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
+     * @param {Uint32Array} objects
+     * @param {number} m
+     * @returns {Matrix}
+     */
+    embed_scenes(objects, m) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_embed_scenes(this.__wbg_ptr, ptr0, len0, m);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Query embeddings of all values, concept by concept: [values, out].
+     * @returns {Matrix}
+     */
+    embed_values() {
+        const ret = wasm.dualencodertrainer_embed_values(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * [scenes, concept, object, top, swap, swap scenes] on scenes of `objects` objects; empty where
+     * the split has none.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    evaluate(held_out, objects) {
+        const ret = wasm.dualencodertrainer_evaluate(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * First moments, then second.
+     * @returns {Float32Array}
+     */
+    moments() {
+        const ret = wasm.dualencodertrainer_moments(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     * @param {boolean} held_out
+     * @returns {Uint32Array}
+     */
+    objects(held_out) {
+        const ret = wasm.dualencodertrainer_objects(this.__wbg_ptr, held_out);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * All parameters: scene encoder, query encoder unless shared, t.
+     * @returns {Float32Array}
+     */
+    parameters() {
+        const ret = wasm.dualencodertrainer_parameters(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Goes to where a run of the same options was.
+     * @param {number} step
+     * @param {Float32Array} parameters
+     * @param {Float32Array} moments
+     */
+    restore(step, parameters, moments) {
+        const ptr0 = passArrayF32ToWasm0(parameters, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF32ToWasm0(moments, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_restore(this.__wbg_ptr, step, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
+     * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
+     * @param {number} count
+     * @returns {Float64Array}
+     */
+    run(count) {
+        const ret = wasm.dualencodertrainer_run(this.__wbg_ptr, count);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * `sizes` are the values of each concept, `scenes` those with 1, 2, .. objects in a batch.
+     * Undefined where no draw of this coverage holds every value.
+     * @param {TrainerOptions} options
+     * @param {Uint32Array} sizes
+     * @param {Uint32Array} scenes
+     * @returns {DualEncoderTrainer | undefined}
+     */
+    static start(options, sizes, scenes) {
+        _assertClass(options, TrainerOptions);
+        const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_start(options.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] === 0 ? undefined : DualEncoderTrainer.__wrap(ret[0]);
+    }
+    /**
+     * Steps done.
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.dualencodertrainer_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+}
+if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -468,6 +634,504 @@ export class TorchStream {
     }
 }
 if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
+
+/**
+ * What a run is made of. Closed choices are places in the lists that src/core/trainer.ts names.
+ */
+export class TrainerOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TrainerOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_traineroptions_free(ptr, 0);
+    }
+    /**
+     * @returns {number}
+     */
+    get activation() {
+        const ret = wasm.__wbg_get_traineroptions_activation(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get attention() {
+        const ret = wasm.__wbg_get_traineroptions_attention(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get clamp() {
+        const ret = wasm.__wbg_get_traineroptions_clamp(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get clip() {
+        const ret = wasm.__wbg_get_traineroptions_clip(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get concept_from() {
+        const ret = wasm.__wbg_get_traineroptions_concept_from(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * 0: all.
+     * @returns {number}
+     */
+    get concept_rivals() {
+        const ret = wasm.__wbg_get_traineroptions_concept_rivals(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get concept_to() {
+        const ret = wasm.__wbg_get_traineroptions_concept_to(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get concept_weight() {
+        const ret = wasm.__wbg_get_traineroptions_concept_weight(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get coverage() {
+        const ret = wasm.__wbg_get_traineroptions_coverage(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get heads() {
+        const ret = wasm.__wbg_get_traineroptions_heads(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get held_out_negatives() {
+        const ret = wasm.__wbg_get_traineroptions_held_out_negatives(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get hidden() {
+        const ret = wasm.__wbg_get_traineroptions_hidden(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get hold() {
+        const ret = wasm.__wbg_get_traineroptions_hold(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get layers() {
+        const ret = wasm.__wbg_get_traineroptions_layers(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get marked() {
+        const ret = wasm.__wbg_get_traineroptions_marked(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get object_from() {
+        const ret = wasm.__wbg_get_traineroptions_object_from(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * 0: all training objects.
+     * @returns {number}
+     */
+    get object_rivals() {
+        const ret = wasm.__wbg_get_traineroptions_object_rivals(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get object_to() {
+        const ret = wasm.__wbg_get_traineroptions_object_to(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get object_weight() {
+        const ret = wasm.__wbg_get_traineroptions_object_weight(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get out() {
+        const ret = wasm.__wbg_get_traineroptions_out(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get positions() {
+        const ret = wasm.__wbg_get_traineroptions_positions(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get rate_decay() {
+        const ret = wasm.__wbg_get_traineroptions_rate_decay(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get rate() {
+        const ret = wasm.__wbg_get_traineroptions_rate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get reading() {
+        const ret = wasm.__wbg_get_traineroptions_reading(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get seed() {
+        const ret = wasm.__wbg_get_traineroptions_seed(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get shared() {
+        const ret = wasm.__wbg_get_traineroptions_shared(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.__wbg_get_traineroptions_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get swap_from() {
+        const ret = wasm.__wbg_get_traineroptions_swap_from(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get swap_negatives() {
+        const ret = wasm.__wbg_get_traineroptions_swap_negatives(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get swap_to() {
+        const ret = wasm.__wbg_get_traineroptions_swap_to(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get swap_weight() {
+        const ret = wasm.__wbg_get_traineroptions_swap_weight(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get temperature() {
+        const ret = wasm.__wbg_get_traineroptions_temperature(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get warm_up() {
+        const ret = wasm.__wbg_get_traineroptions_warm_up(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get weight_decay() {
+        const ret = wasm.__wbg_get_traineroptions_weight_decay(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get width() {
+        const ret = wasm.__wbg_get_traineroptions_width(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get xavier() {
+        const ret = wasm.__wbg_get_traineroptions_xavier(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * @param {number} arg0
+     */
+    set activation(arg0) {
+        wasm.__wbg_set_traineroptions_activation(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set attention(arg0) {
+        wasm.__wbg_set_traineroptions_attention(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set clamp(arg0) {
+        wasm.__wbg_set_traineroptions_clamp(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set clip(arg0) {
+        wasm.__wbg_set_traineroptions_clip(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set concept_from(arg0) {
+        wasm.__wbg_set_traineroptions_concept_from(this.__wbg_ptr, arg0);
+    }
+    /**
+     * 0: all.
+     * @param {number} arg0
+     */
+    set concept_rivals(arg0) {
+        wasm.__wbg_set_traineroptions_concept_rivals(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set concept_to(arg0) {
+        wasm.__wbg_set_traineroptions_concept_to(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set concept_weight(arg0) {
+        wasm.__wbg_set_traineroptions_concept_weight(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set coverage(arg0) {
+        wasm.__wbg_set_traineroptions_coverage(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set heads(arg0) {
+        wasm.__wbg_set_traineroptions_heads(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set held_out_negatives(arg0) {
+        wasm.__wbg_set_traineroptions_held_out_negatives(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set hidden(arg0) {
+        wasm.__wbg_set_traineroptions_hidden(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set hold(arg0) {
+        wasm.__wbg_set_traineroptions_hold(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set layers(arg0) {
+        wasm.__wbg_set_traineroptions_layers(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set marked(arg0) {
+        wasm.__wbg_set_traineroptions_marked(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set object_from(arg0) {
+        wasm.__wbg_set_traineroptions_object_from(this.__wbg_ptr, arg0);
+    }
+    /**
+     * 0: all training objects.
+     * @param {number} arg0
+     */
+    set object_rivals(arg0) {
+        wasm.__wbg_set_traineroptions_object_rivals(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set object_to(arg0) {
+        wasm.__wbg_set_traineroptions_object_to(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set object_weight(arg0) {
+        wasm.__wbg_set_traineroptions_object_weight(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set out(arg0) {
+        wasm.__wbg_set_traineroptions_out(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set positions(arg0) {
+        wasm.__wbg_set_traineroptions_positions(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set rate_decay(arg0) {
+        wasm.__wbg_set_traineroptions_rate_decay(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set rate(arg0) {
+        wasm.__wbg_set_traineroptions_rate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set reading(arg0) {
+        wasm.__wbg_set_traineroptions_reading(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set seed(arg0) {
+        wasm.__wbg_set_traineroptions_seed(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set shared(arg0) {
+        wasm.__wbg_set_traineroptions_shared(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set steps(arg0) {
+        wasm.__wbg_set_traineroptions_steps(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set swap_from(arg0) {
+        wasm.__wbg_set_traineroptions_swap_from(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set swap_negatives(arg0) {
+        wasm.__wbg_set_traineroptions_swap_negatives(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set swap_to(arg0) {
+        wasm.__wbg_set_traineroptions_swap_to(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set swap_weight(arg0) {
+        wasm.__wbg_set_traineroptions_swap_weight(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set temperature(arg0) {
+        wasm.__wbg_set_traineroptions_temperature(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set warm_up(arg0) {
+        wasm.__wbg_set_traineroptions_warm_up(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set weight_decay(arg0) {
+        wasm.__wbg_set_traineroptions_weight_decay(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set width(arg0) {
+        wasm.__wbg_set_traineroptions_width(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set xavier(arg0) {
+        wasm.__wbg_set_traineroptions_xavier(this.__wbg_ptr, arg0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.traineroptions_new();
+        this.__wbg_ptr = ret;
+        TrainerOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) TrainerOptions.prototype[Symbol.dispose] = TrainerOptions.prototype.free;
 
 /**
  * Mean R2 of averages over all row shuffles.
@@ -1229,6 +1893,9 @@ export function __wbindgen_init_externref_table() {
 const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_counterstream_free(ptr, 1));
+const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
 const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_matrix_free(ptr, 1));
@@ -1247,6 +1914,9 @@ const TopKFinalization = (typeof FinalizationRegistry === 'undefined')
 const TorchStreamFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_torchstream_free(ptr, 1));
+const TrainerOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_traineroptions_free(ptr, 1));
 
 function addToExternrefTable0(obj) {
     const idx = wasm.__externref_table_alloc();
@@ -1273,6 +1943,11 @@ function getArrayF64FromWasm0(ptr, len) {
 function getArrayI32FromWasm0(ptr, len) {
     ptr = ptr >>> 0;
     return getInt32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayU32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
 }
 
 function getArrayU8FromWasm0(ptr, len) {

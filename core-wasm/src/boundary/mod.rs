@@ -19,6 +19,7 @@ mod random;
 mod ridge;
 mod scene_tables;
 mod smacof;
+mod trainer;
 
 pub use error::{Check, check};
 pub use matrix::Matrix;

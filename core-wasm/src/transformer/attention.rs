@@ -25,16 +25,6 @@ impl Queries {
         }
     }
 
-    /// Weights p that [`forward`] keeps, all heads together.
-    pub fn weights(self, sequences: &Sequences, heads: usize) -> usize {
-        (0..sequences.len())
-            .map(|s| {
-                let keys = sequences.range(s).len();
-                heads * keys * if self == Queries::All { keys } else { 1 }
-            })
-            .sum()
-    }
-
     fn range(self, sequences: &Sequences, s: usize) -> std::ops::Range<usize> {
         match self {
             Queries::All => sequences.range(s),

@@ -1,12 +1,14 @@
 //! Recognition on fresh scenes of training objects, and of held-out ones, against all objects.
 
 use super::dual_encoder::{DualEncoder, Side};
+use super::embed_all::{embed_all, fitting};
 use super::encoder::Room;
 use super::real::{Into, product};
 use super::sequences::Sequences;
 use super::world::World;
 use crate::gemm::View;
 use crate::rng::CounterStream;
+use crate::simd::OutOfMemory;
 
 /// What a model recognises on one kind of scene.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -86,10 +88,19 @@ pub fn evaluate(
     world: &World,
     trial: &Trial,
     (scene_room, query_room): (Room, Room),
-) -> Recognition {
-    let scenes = embed_scenes(model, world, trial, scene_room);
+) -> Result<Recognition, OutOfMemory> {
+    let length = world.length(trial.m);
+    let scenes = embed_all(
+        model,
+        Side::Scene,
+        (trial.scenes(), length),
+        scene_room,
+        |s, to| {
+            world.push_scene(trial.scene(s), to);
+        },
+    )?;
     let values: Vec<u32> = (0..world.values()).collect();
-    let concept = concept_hits(model, world, trial, &scenes, &values, query_room);
+    let concept = concept_hits(model, world, trial, &scenes, &values, query_room)?;
 
     // First what the scene's own objects score, then how many others score as much.
     let m = trial.m;
@@ -165,32 +176,7 @@ pub fn evaluate(
     result.object /= trial.scenes() as f64;
     result.top /= trial.scenes() as f64;
     result.swap /= result.swap_scenes.max(1) as f64;
-    result
-}
-
-/// Sequences of one length that fit into a room.
-fn fitting(room: Room, length: usize) -> usize {
-    (room.tokens / length)
-        .min(room.sequences)
-        .min(room.pairs / (length * length))
-        .max(1)
-}
-
-fn embed_scenes(
-    model: &mut DualEncoder<f32>,
-    world: &World,
-    trial: &Trial,
-    room: Room,
-) -> Vec<f32> {
-    let mut embeddings = Vec::new();
-    let mut block = Sequences::default();
-    for start in (0..trial.scenes()).step_by(fitting(room, world.length(trial.m))) {
-        block.clear();
-        let end = (start + fitting(room, world.length(trial.m))).min(trial.scenes());
-        (start..end).for_each(|s| world.push_scene(trial.scene(s), &mut block));
-        embeddings.extend_from_slice(model.embed(Side::Scene, &block));
-    }
-    embeddings
+    Ok(result)
 }
 
 /// Calls `see(first object, count, scene, scores of these objects)` for every scene and all objects.
@@ -232,17 +218,12 @@ fn concept_hits(
     scenes: &[f32],
     values: &[u32],
     room: Room,
-) -> f64 {
+) -> Result<f64, OutOfMemory> {
     let out = model.shape().scene.out;
     let rows = trial.scenes();
-    let mut queries = Vec::with_capacity(values.len() * out);
-    for tokens in values.chunks(fitting(room, 2)) {
-        let mut block = Sequences::default();
-        tokens
-            .iter()
-            .for_each(|&token| world.push_value(token, &mut block));
-        queries.extend_from_slice(model.embed(Side::Query, &block));
-    }
+    let queries = embed_all(model, Side::Query, (values.len(), 2), room, |i, to| {
+        world.push_value(values[i], to);
+    })?;
     let mut scores = vec![0f32; rows * values.len()];
     let views = (
         View::new(scenes, rows, out),
@@ -274,5 +255,5 @@ fn concept_hits(
             hits += usize::from(hit);
         }
     }
-    hits as f64 / (rows * world.sizes().len()) as f64
+    Ok(hits as f64 / (rows * world.sizes().len()) as f64)
 }

@@ -5,6 +5,7 @@ mod adamw;
 mod attention;
 mod batch;
 mod dual_encoder;
+mod embed_all;
 mod encoder;
 mod evaluate;
 mod initial;

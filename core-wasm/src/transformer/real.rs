@@ -71,7 +71,7 @@ impl Real for f32 {
         p = p * r + 8.333_452e-3;
         p = p * r + 4.166_579_6e-2;
         p = p * r + 1.666_666_5e-1;
-        p = p * r + 5.000_000_1e-1;
+        p = p * r + 5e-1;
         let power = f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3f80_0000));
         (p * r * r + r + 1.0) * power
     }
@@ -83,12 +83,12 @@ impl Real for f32 {
         let x = self;
         let bell = (-0.5 * x * x).exp();
         let t = 1.0 / (1.0 + 0.282_842_7 * x.abs());
-        let mut p = 0.039_529_439f32;
+        let mut p = 0.039_529_44_f32;
         p = p * t - 0.208_371_6;
         p = p * t + 0.363_747_86;
-        p = p * t - 0.209_480_41;
+        p = p * t - 0.209_480_4;
         p = p * t + 0.217_886_09;
-        p = p * t + 0.065_260_875;
+        p = p * t + 0.065_260_87;
         p = p * t + 0.118_999_96;
         p = p * t + 0.112_427_79;
         let tail = p * t * bell;

@@ -84,6 +84,11 @@ impl Sampler {
         &self.coverage
     }
 
+    /// Objects in the largest scene.
+    pub fn most(&self) -> usize {
+        self.sampling.scenes.len()
+    }
+
     fn scenes(&self) -> usize {
         self.sampling.scenes.iter().sum()
     }

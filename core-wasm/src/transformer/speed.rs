@@ -157,15 +157,15 @@ fn recipe_run() {
             println!(
                 "{s} {:?} {:?} {:.1}s",
                 r.losses,
-                t.evaluate(Split::HeldOut, 2),
+                t.evaluate(Split::HeldOut, 2).unwrap(),
                 start.elapsed().as_secs_f64()
             );
         }
     }
     println!(
         "train {:?}\nheldout {:?}\nsingle {:?}",
-        t.evaluate(Split::Train, 2),
-        t.evaluate(Split::HeldOut, 2),
-        t.evaluate(Split::HeldOut, 1)
+        t.evaluate(Split::Train, 2).unwrap(),
+        t.evaluate(Split::HeldOut, 2).unwrap(),
+        t.evaluate(Split::HeldOut, 1).unwrap()
     );
 }

@@ -5,7 +5,8 @@
 
 use super::adamw::{AdamW, Pace, gradient_length};
 use super::batch::{Batch, Losses, Weights};
-use super::dual_encoder::{DualEncoder, DualShape};
+use super::dual_encoder::{DualEncoder, DualShape, Side};
+use super::embed_all::embed_all;
 use super::evaluate::{Recognition, Trial, evaluate};
 use super::initial::initialise;
 use super::sampler::{Sampler, Sampling};
@@ -13,7 +14,7 @@ use super::schedule::{Ramp, RateSchedule};
 use super::shape::Initial;
 use super::world::{Coverage, World};
 use crate::rng::CounterStream;
-use crate::simd::OutOfMemory;
+use crate::simd::{AlignedF32, OutOfMemory};
 
 /// Everything that decides the outcome, besides the world and its coverage.
 #[derive(Clone, PartialEq, Debug)]
@@ -78,7 +79,7 @@ impl Trainer {
         self.adamw.steps
     }
 
-    /// One step, or None if its loss or gradient is no number: then nothing has changed.
+    /// One step, or an error with its report if its loss or gradient is no number: then nothing has changed.
     pub fn step(&mut self) -> Result<StepReport, StepReport> {
         let step = self.adamw.steps;
         let mut name = [0; 16];
@@ -113,20 +114,51 @@ impl Trainer {
     }
 
     /// Recognition on scenes of `m` objects; None where the split has no objects.
-    pub fn evaluate(&mut self, split: Split, m: usize) -> Option<Recognition> {
+    pub fn evaluate(&mut self, split: Split, m: usize) -> Result<Option<Recognition>, OutOfMemory> {
         let coverage = self.sampler.coverage();
         let (objects, name) = match split {
             Split::Train => (&coverage.train, "evaluate train"),
             Split::HeldOut => (&coverage.held_out, "evaluate held out"),
         };
         if objects.is_empty() {
-            return None;
+            return Ok(None);
         }
         let mut stream = CounterStream::new(self.plan.seed, name);
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
         let rooms = (self.sampler.scene_room(), self.sampler.query_room());
-        Some(evaluate(&mut self.model, world, &trial, rooms))
+        evaluate(&mut self.model, world, &trial, rooms).map(Some)
+    }
+
+    /// Scene embeddings of objects [scenes, m]: [scenes, out].
+    pub fn scene_embeddings(
+        &mut self,
+        objects: &[u32],
+        m: usize,
+    ) -> Result<AlignedF32, OutOfMemory> {
+        let (world, room) = (self.sampler.world(), self.sampler.scene_room());
+        let block = (objects.len() / m, world.length(m));
+        embed_all(&mut self.model, Side::Scene, block, room, |s, to| {
+            world.push_scene(&objects[s * m..][..m], to);
+        })
+    }
+
+    /// Query embeddings of objects: [objects, out].
+    pub fn object_embeddings(&mut self, objects: &[u32]) -> Result<AlignedF32, OutOfMemory> {
+        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let block = (objects.len(), world.length(1));
+        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+            world.push_scene(&objects[i..=i], to);
+        })
+    }
+
+    /// Query embeddings of all values, concept by concept: [values, out].
+    pub fn value_embeddings(&mut self) -> Result<AlignedF32, OutOfMemory> {
+        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let block = (world.values() as usize, 2);
+        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+            world.push_value(i as u32, to);
+        })
     }
 
     /// The model, for embedding and for saving.
@@ -169,7 +201,6 @@ fn step_name(step: u32, space: &mut [u8; 16]) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dual_encoder::Side;
     use super::super::sampler::Rivals;
     use super::super::schedule::Decay;
     use super::super::sequences::Sequences;
@@ -244,7 +275,7 @@ mod tests {
         (0..12).for_each(|_| drop(whole.step().unwrap()));
         let mut first = trainer(|_| {});
         (0..7).for_each(|_| drop(first.step().unwrap()));
-        first.evaluate(Split::HeldOut, 2);
+        first.evaluate(Split::HeldOut, 2).unwrap();
         let mut second = trainer(|_| {});
         let (m, v) = first.moments();
         second.restore(7, &first.model().parameters, m, v);
@@ -261,9 +292,9 @@ mod tests {
             (plan.concept.from, plan.concept.to) = (60, 120);
             plan.object = plan.concept;
         });
-        let before = model.evaluate(Split::Train, 2).unwrap();
+        let before = model.evaluate(Split::Train, 2).unwrap().unwrap();
         (0..400).for_each(|_| drop(model.step().unwrap()));
-        let after = model.evaluate(Split::Train, 2).unwrap();
+        let after = model.evaluate(Split::Train, 2).unwrap().unwrap();
         assert!(
             before.object < 0.1 && after.object > 0.4,
             "{before:?} {after:?}"
@@ -275,7 +306,7 @@ mod tests {
         for _ in 0..400 {
             control.step_on_shuffled_labels();
         }
-        let control = control.evaluate(Split::Train, 2).unwrap();
+        let control = control.evaluate(Split::Train, 2).unwrap().unwrap();
         assert!(control.object < 0.1, "{control:?}");
     }
 

@@ -1,0 +1,294 @@
+import type { Core } from "./core.ts";
+import { Matrix } from "./matrix.ts";
+
+/** The shape of an encoder; scenes and queries have one each, or share it. */
+export interface EncoderShape {
+  /** Numbers in a token; a multiple of 4 x heads. */
+  width: number;
+  layers: number;
+  heads: number;
+  /** Numbers between the two matrices of a block. */
+  hidden: number;
+  /** Numbers in an embedding. */
+  out: number;
+  activation: typeof ACTIVATIONS[number];
+  positions: typeof POSITIONS[number];
+  /** What of the last block becomes the embedding. */
+  reading: typeof READINGS[number];
+  /** `none`: tokens never meet before the mean. */
+  mixing: "attention" | "none";
+}
+
+/** A weight that is 0 to step `from` and rises linearly to `weight` at step `to`. */
+export interface Ramp {
+  weight: number;
+  from: number;
+  to: number;
+}
+
+/** Everything that decides what a dual encoder learns. */
+export interface TrainerPlan {
+  seed: number;
+  /** Number of values of each concept. */
+  values: readonly number[];
+  /** Share of the objects that training sees. */
+  coverage: number;
+  /** `plain`: `c1 c2 c1 c2 EOS`; `marked`: `SOO c1 c2 EOO SOO c1 c2 EOO EOS`. */
+  format: "plain" | "marked";
+  encoder: EncoderShape;
+  encoders: "separate" | "shared";
+  initial: "torch" | "xavier";
+  /** t at the start; scores are min(exp(t), clamp) x cosine. */
+  temperature: number;
+  clamp: number;
+  /** Scenes with 1, 2, … objects in each batch. */
+  batch: readonly number[];
+  /** Concept queries that compete: all values, or at most so many of the batch. */
+  conceptRivals: "all" | number;
+  /** Object queries that compete: all training objects, or at most so many of the batch. */
+  objectRivals: "all" | number;
+  /** One more rival a scene: one of its objects with a value of another. */
+  swapNegatives: boolean;
+  /** Whether held-out objects may be rivals and swaps. They are never targets. */
+  negatives: "train" | "any";
+  losses: { concept: Ramp; object: Ramp; swap: Ramp };
+  steps: number;
+  learningRate: number;
+  warmUp: number;
+  /** Share of the steps after which the rate falls. */
+  hold: number;
+  decay: typeof DECAYS[number];
+  weightDecay: number;
+  /** Longest gradient; null for no limit. */
+  clip: number | null;
+}
+
+// The core takes the place in these lists.
+const ACTIVATIONS = ["gelu", "relu"] as const;
+const POSITIONS = ["learned", "sinusoidal", "none"] as const;
+const READINGS = ["eos", "mean"] as const;
+const DECAYS = ["linear", "cosine", "none"] as const;
+
+/** Some steps: their mean losses, and how the last of them went. */
+export interface TrainerReport {
+  /** Steps done now; fewer than asked for where the next one's loss is no number. */
+  done: number;
+  loss: number;
+  concept: number;
+  object: number;
+  swap: number;
+  gradient: number;
+  rate: number;
+}
+
+/** Recognition on up to 2,000 scenes, against all objects. */
+export interface TrainerRecognition {
+  scenes: number;
+  /** Mean over concepts of the hit rate. */
+  concept: number;
+  object: number;
+  /** Share of a scene's own objects, m of them, among the m best of all. */
+  top: number;
+  /** Share of scenes whose objects score above the exchanged ones; null where nothing can be exchanged. */
+  swap: number | null;
+}
+
+/** Where a run was, and all that is needed to go on from there. */
+export interface TrainerState {
+  step: number;
+  parameters: Float32Array<ArrayBuffer>;
+  /** First moments, then second. */
+  moments: Float32Array<ArrayBuffer>;
+}
+
+/**
+ * A dual encoder in training.
+ *
+ * ```ts
+ * import { loadCore } from "@bindscope/bindscope";
+ * ```
+ */
+export class Trainer {
+  readonly plan: TrainerPlan;
+  readonly #core: Core;
+  readonly #handle: NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>;
+
+  /** A run before its first step. The same plan gives the same run, bit by bit, everywhere. */
+  constructor(core: Core, plan: TrainerPlan) {
+    requirePlan(plan);
+    this.plan = plan;
+    this.#core = core;
+    const { encoder, losses } = plan;
+    const options = Object.assign(new core.TrainerOptions(), {
+      seed: plan.seed,
+      coverage: plan.coverage,
+      marked: plan.format === "marked",
+      width: encoder.width,
+      layers: encoder.layers,
+      heads: encoder.heads,
+      hidden: encoder.hidden,
+      out: encoder.out,
+      activation: ACTIVATIONS.indexOf(encoder.activation),
+      positions: POSITIONS.indexOf(encoder.positions),
+      reading: READINGS.indexOf(encoder.reading),
+      attention: encoder.mixing === "attention",
+      shared: plan.encoders === "shared",
+      xavier: plan.initial === "xavier",
+      temperature: plan.temperature,
+      clamp: plan.clamp,
+      concept_rivals: plan.conceptRivals === "all" ? 0 : plan.conceptRivals,
+      object_rivals: plan.objectRivals === "all" ? 0 : plan.objectRivals,
+      swap_negatives: plan.swapNegatives,
+      held_out_negatives: plan.negatives === "any",
+      concept_weight: losses.concept.weight,
+      concept_from: losses.concept.from,
+      concept_to: losses.concept.to,
+      object_weight: losses.object.weight,
+      object_from: losses.object.from,
+      object_to: losses.object.to,
+      swap_weight: losses.swap.weight,
+      swap_from: losses.swap.from,
+      swap_to: losses.swap.to,
+      steps: plan.steps,
+      rate: plan.learningRate,
+      warm_up: plan.warmUp,
+      hold: plan.hold,
+      rate_decay: DECAYS.indexOf(plan.decay),
+      weight_decay: plan.weightDecay,
+      clip: plan.clip ?? Infinity,
+    });
+    const handle = core.DualEncoderTrainer.start(
+      options,
+      Uint32Array.from(plan.values),
+      Uint32Array.from(plan.batch),
+    );
+    options.free();
+    if (handle === undefined) throw new RangeError(uncovered(plan));
+    this.#handle = handle;
+  }
+
+  /** Steps done. */
+  get step(): number {
+    return this.#handle.steps;
+  }
+
+  /** Up to `count` steps. */
+  run(count: number): TrainerReport {
+    const [done, loss, concept, object, swap, gradient, rate] = this.#handle.run(count);
+    return { done, loss, concept, object, swap, gradient, rate };
+  }
+
+  /** Recognition on scenes of `objects` objects; null where the split has none. */
+  evaluate(split: "train" | "heldout", objects: number): TrainerRecognition | null {
+    const [scenes, concept, object, top, swap, swaps] = this.#handle.evaluate(
+      split === "heldout",
+      objects,
+    );
+    if (scenes === undefined) return null;
+    return { scenes, concept, object, top, swap: swaps > 0 ? swap : null };
+  }
+
+  /** Radix ids of the objects of a split, in the order drawn. */
+  objects(split: "train" | "heldout"): Uint32Array {
+    return this.#handle.objects(split === "heldout");
+  }
+
+  /** Embeddings of scenes of `m` objects by radix id [scenes, m]: [scenes, out]. */
+  embedScenes(objects: ArrayLike<number>, m: number): Matrix {
+    return new Matrix(this.#core, this.#handle.embed_scenes(Uint32Array.from(objects), m));
+  }
+
+  /** Query embeddings of objects by radix id: [objects, out]. */
+  embedObjects(objects: ArrayLike<number>): Matrix {
+    return new Matrix(this.#core, this.#handle.embed_objects(Uint32Array.from(objects)));
+  }
+
+  /** Query embeddings of all values, concept by concept: [sum V_c, out]. */
+  embedValues(): Matrix {
+    return new Matrix(this.#core, this.#handle.embed_values());
+  }
+
+  /** Scene encoder, query encoder unless shared, t; each in the order of src/train/layout.ts. */
+  parameters(): Float32Array<ArrayBuffer> {
+    return this.#handle.parameters() as Float32Array<ArrayBuffer>;
+  }
+
+  /** A copy of all that a resumed run needs. */
+  state(): TrainerState {
+    const moments = this.#handle.moments() as Float32Array<ArrayBuffer>;
+    return { step: this.step, parameters: this.parameters(), moments };
+  }
+
+  /** Goes to where a run of the same plan was. */
+  restore({ step, parameters, moments }: TrainerState): void {
+    this.#handle.restore(step, parameters, moments);
+  }
+
+  /** Frees the memory. */
+  dispose(): void {
+    this.#handle.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+function uncovered({ coverage, values }: TrainerPlan): string {
+  const objects = values.reduce((product, size) => product * size, 1);
+  const seen = Math.floor(objects * coverage);
+  return `Coverage ${coverage} trains on ${seen} of ${objects} objects, and no draw of them holds ` +
+    `every value of every concept (the largest has ${Math.max(...values)}). Raise the coverage.`;
+}
+
+function requirePlan(plan: TrainerPlan): void {
+  const { encoder } = plan;
+  const whole = (name: string, value: number, min: number, max = 2 ** 31 - 1) => {
+    if (!Number.isSafeInteger(value) || value < min || value > max) {
+      throw new RangeError(`${name} is ${value}; it must be a whole number from ${min} to ${max}.`);
+    }
+  };
+  const number = (name: string, value: number, min: number, max = Infinity) => {
+    if (!(value >= min && value <= max)) {
+      throw new RangeError(`${name} is ${value}; it must be a number from ${min}.`);
+    }
+  };
+  whole("seed", plan.seed, 0, 2 ** 32 - 1);
+  if (plan.values.length === 0) throw new RangeError("A world needs at least one concept.");
+  for (const size of plan.values) whole("the number of values of a concept", size, 2);
+  const objects = plan.values.reduce((product, size) => product * size, 1);
+  whole("the number of objects", objects, 2);
+  if (!(plan.coverage > 0 && plan.coverage <= 1)) {
+    throw new RangeError(`coverage is ${plan.coverage}; it must lie above 0 and be at most 1.`);
+  }
+  for (const name of ["width", "heads", "hidden", "out"] as const) {
+    whole(name, encoder[name], 1, 65536);
+  }
+  whole("layers", encoder.layers, 0, 256);
+  if (encoder.width % (4 * encoder.heads) !== 0) {
+    throw new RangeError(
+      `width is ${encoder.width} with ${encoder.heads} heads; it must be a multiple of ` +
+        `${4 * encoder.heads}, 4 numbers a head.`,
+    );
+  }
+  for (const [concept, size] of plan.batch.entries()) {
+    whole(`scenes of ${concept + 1} objects in a batch`, size, 0, 65536);
+  }
+  if (plan.batch.length === 0 || plan.batch.at(-1) === 0) {
+    throw new RangeError("A batch needs scenes, the largest size among them.");
+  }
+  if (plan.conceptRivals !== "all") whole("conceptRivals", plan.conceptRivals, 1);
+  if (plan.objectRivals !== "all") whole("objectRivals", plan.objectRivals, 1);
+  whole("steps", plan.steps, 1);
+  whole("warmUp", plan.warmUp, 0);
+  number("learningRate", plan.learningRate, 0);
+  number("weightDecay", plan.weightDecay, 0);
+  number("hold", plan.hold, 0, 1);
+  number("clamp", plan.clamp, 1e-6);
+  if (plan.clip !== null) number("clip", plan.clip, 0);
+  for (const [name, { weight, from, to }] of Object.entries(plan.losses)) {
+    number(`the weight of the ${name} loss`, weight, 0);
+    whole(`the start of the ${name} loss`, from, 0);
+    whole(`the end of the ramp of the ${name} loss`, to, from);
+  }
+}

@@ -1,0 +1,96 @@
+/** `deno task train`: a dual encoder from scratch, its embedding set and its Result. */
+
+import { loadCore } from "../core/load.ts";
+import { writeAtomic } from "../data/atomic.ts";
+import { saveEmbeddingSet } from "../data/save_embedding_set.ts";
+import { terminalTable } from "../report/terminal.ts";
+import { formatResult } from "../result/format.ts";
+import { readConfigFile } from "../train/config_file.ts";
+import { TRAIN_OPTIONS } from "../train/options.ts";
+import { planFor, spaceFor, type TrainOptions } from "../train/plan.ts";
+import { trainTables } from "../train/report.ts";
+import { trainResult } from "../train/result.ts";
+import { trainDualEncoder } from "../train/train_dual_encoder.ts";
+import { trainedSet } from "../train/trained_set.ts";
+import { inputOf } from "./input.ts";
+import { optionTable } from "./options.ts";
+import { outputFolder } from "./output_folder.ts";
+import { terminalProgress } from "./progress.ts";
+import { resolveOptions } from "./resolve_options.ts";
+import { runRecord } from "./run_record.ts";
+import { runTask } from "./task.ts";
+
+const OPTIONS = optionTable({
+  config: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE",
+    help: "Options as JSON, named as here in camelCase; flags go before them.",
+    inResult: false,
+  },
+  ...TRAIN_OPTIONS,
+});
+
+export function runTrain(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "train",
+    argument: "",
+    summary:
+      "Trains a dual encoder from scratch on scenes of tokens, writes its embedding set, and says what it recognises of objects that it never saw.",
+    options: OPTIONS,
+    examples: [
+      "deno task train",
+      "deno task train --coverage 0.2 --seed 1 --out out/train/low",
+      "deno task train --mixing none --positions none --reading mean",
+    ],
+    async run({ options: flags, given, signal, say }) {
+      const { config, quiet, json, force, seed } = flags;
+      const file = config === null ? {} : await readConfigFile(config, "train", TRAIN_OPTIONS);
+      const kept = Object.entries(file).filter(([name]) => !given.has(name));
+      const options: TrainOptions = { ...flags, ...Object.fromEntries(kept) };
+      const space = await spaceFor(options);
+      const plan = planFor(options, space, seed);
+      const name = `${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}`;
+      const out = outputFolder(flags.out, "train", name);
+      const checkpoint = `${out}/checkpoint.bin`;
+      if (force) await Deno.remove(checkpoint).catch(() => {});
+
+      const core = await loadCore();
+      const progress = terminalProgress(quiet);
+      try {
+        const trained = await trainDualEncoder(core, plan, {
+          evaluateEvery: options.evaluateEvery,
+          checkpoint,
+          progress: ({ step, steps, last, recognition }) =>
+            progress.update(
+              step,
+              steps,
+              `loss ${last?.loss.toFixed(3)}` +
+                (recognition ? `, held-out ${recognition.heldout?.toFixed(2) ?? "none"}` : ""),
+            ),
+          signal,
+        });
+        using trainer = trained.trainer;
+        await progress.stop();
+        if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
+        using set = trainedSet(core, trainer, space, options.maxScenes, name);
+        await saveEmbeddingSet(`${out}/set`, set);
+        const resolved = await resolveOptions(TRAIN_OPTIONS, options);
+        const result = trainResult(trained, resolved, inputOf(set));
+        const text = formatResult(result);
+        await writeAtomic(`${out}/result.json`, text);
+        const record = runRecord({ resumedAt: trained.resumedAt });
+        await writeAtomic(`${out}/run.json`, JSON.stringify(record, null, 2) + "\n");
+        if (json) await Deno.stdout.write(new TextEncoder().encode(text));
+        else if (!quiet) {
+          for (const table of trainTables(result)) {
+            console.log(terminalTable(table, { width: 100, color: false }));
+          }
+        }
+        say(`Written to ${out}/; its embedding set is ${out}/set.`);
+      } finally {
+        await progress.stop();
+      }
+    },
+  }, args);
+}

@@ -1,0 +1,127 @@
+/** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
+import { z } from "zod";
+import type { TrainerPlan, TrainerState } from "../core/trainer.ts";
+import type { TrainingTrace } from "../core/training.ts";
+import { writeAtomic } from "../data/atomic.ts";
+import { isMissing } from "../data/files.ts";
+import { sha256Hex } from "../data/hash.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import type { Json } from "../result/result.ts";
+import { VERSION } from "../version.ts";
+
+const SCHEMA = "bindscope/checkpoint@1";
+const number = z.number();
+
+const headerSchema = z.object({
+  schema: z.literal(SCHEMA),
+  version: z.string(),
+  plan: z.record(z.string(), z.json()),
+  step: z.int().min(0),
+  parameters: z.int().min(1),
+  sha256: z.string(),
+  trace: z.object({
+    loss: z.array(
+      z.object({
+        step: number,
+        loss: number,
+        concept: number,
+        object: number,
+        swap: number,
+        rate: number,
+      }),
+    ),
+    recognition: z.array(
+      z.object({ step: number, train: number, heldout: number.nullable() }),
+    ),
+  }),
+});
+
+export interface Checkpoint {
+  state: TrainerState;
+  trace: TrainingTrace;
+}
+
+/**
+ * Saves a run: one line of JSON, then parameters and moments as little-endian float32, padded so
+ * that they start at a multiple of 4.
+ */
+export async function writeCheckpoint(
+  path: string,
+  plan: TrainerPlan,
+  { state, trace }: Checkpoint,
+): Promise<void> {
+  const payload = new Uint8Array((state.parameters.length + state.moments.length) * 4);
+  payload.set(new Uint8Array(state.parameters.buffer), 0);
+  payload.set(new Uint8Array(state.moments.buffer), state.parameters.byteLength);
+  const header = canonicalJson({
+    schema: SCHEMA,
+    version: VERSION,
+    plan: plan as unknown as Json,
+    step: state.step,
+    parameters: state.parameters.length,
+    sha256: sha256Hex(payload),
+    trace: trace as unknown as Json,
+  });
+  const line = new TextEncoder().encode(header);
+  const padding = " ".repeat(3 - line.length % 4);
+  await writeAtomic(path, [line, `${padding}\n`, payload]);
+}
+
+/**
+ * Reads a run back, or null if there is none.
+ *
+ * @throws {SyntaxError} for a damaged file, {RangeError} for one of another plan or version
+ */
+export async function readCheckpoint(path: string, plan: TrainerPlan): Promise<Checkpoint | null> {
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = await Deno.readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+  const end = bytes.indexOf(10);
+  const header = parseHeader(path, bytes.subarray(0, Math.max(0, end)));
+  const away = "Start anew with --force, or choose another --out.";
+  if (header.version !== VERSION) {
+    throw new RangeError(
+      `${path} was written by version ${header.version}, and this is ${VERSION}. ${away}`,
+    );
+  }
+  const other = differing(header.plan, plan as unknown as { [name: string]: Json });
+  if (other.length > 0) {
+    throw new RangeError(`${path} belongs to a run with another ${other.join(", ")}. ${away}`);
+  }
+  const payload = bytes.slice(end + 1);
+  const count = header.parameters;
+  if (payload.length !== 12 * count || sha256Hex(payload) !== header.sha256) {
+    throw new SyntaxError(`${path} is damaged: its content is not what was written. ${away}`);
+  }
+  const values = new Float32Array(payload.buffer);
+  return {
+    state: {
+      step: header.step,
+      parameters: values.slice(0, count),
+      moments: values.slice(count),
+    },
+    trace: header.trace,
+  };
+}
+
+function parseHeader(path: string, line: Uint8Array): z.infer<typeof headerSchema> {
+  try {
+    return headerSchema.parse(JSON.parse(new TextDecoder().decode(line)));
+  } catch {
+    throw new SyntaxError(
+      `${path} is no checkpoint that this version reads. Start anew with --force, or choose another --out.`,
+    );
+  }
+}
+
+/** Names of the parts in which two plans differ. */
+function differing(one: { [name: string]: Json }, other: { [name: string]: Json }): string[] {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+  const same = (name: string) =>
+    canonicalJson(one[name] ?? null) === canonicalJson(other[name] ?? null);
+  return names.filter((name) => !same(name));
+}

@@ -1,0 +1,85 @@
+import type { TrainerPlan } from "../core/trainer.ts";
+import { ConceptSpace } from "../data/concept_space.ts";
+import { readConceptsFile } from "../data/concepts_file.ts";
+import type { OptionValues } from "../run/options.ts";
+import type { TRAIN_OPTIONS } from "./options.ts";
+
+export type TrainOptions = OptionValues<typeof TRAIN_OPTIONS>;
+
+/** The concepts that the options name. */
+export async function spaceFor({ values, concepts }: TrainOptions): Promise<ConceptSpace> {
+  if (concepts !== null) return await readConceptsFile(concepts);
+  return new ConceptSpace(
+    values.map((count, c) => ({
+      name: `concept${c + 1}`,
+      values: Array.from({ length: count }, (_, v) => `c${c + 1}v${v + 1}`),
+    })),
+  );
+}
+
+/** The core's plan for these options. */
+export function planFor(options: TrainOptions, space: ConceptSpace, seed: number): TrainerPlan {
+  const { steps, width } = options;
+  const ramp = (name: "concept" | "object" | "swap") => {
+    const steps = options[`${name}Ramp`];
+    if (steps.length !== 2 || !(steps[0] <= steps[1])) {
+      throw new RangeError(
+        `--${name}-ramp takes two steps, from and to, as in 250,600; not ${steps.join(",")}.`,
+      );
+    }
+    return { weight: options[`${name}Weight`], from: steps[0], to: steps[1] };
+  };
+  if (options.evaluateEvery % 10 !== 0) {
+    throw new RangeError(`--evaluate-every is ${options.evaluateEvery}; give a multiple of 10.`);
+  }
+  return {
+    seed,
+    values: space.concepts.map(({ values }) => values.length),
+    coverage: options.coverage,
+    format: options.format as TrainerPlan["format"],
+    encoder: {
+      width,
+      layers: options.layers,
+      heads: options.heads,
+      hidden: options.hidden ?? 4 * width,
+      out: options.dim ?? width,
+      activation: options.activation as TrainerPlan["encoder"]["activation"],
+      positions: options.positions as TrainerPlan["encoder"]["positions"],
+      reading: options.reading as TrainerPlan["encoder"]["reading"],
+      mixing: options.mixing as TrainerPlan["encoder"]["mixing"],
+    },
+    encoders: options.encoders as TrainerPlan["encoders"],
+    initial: options.initial as TrainerPlan["initial"],
+    temperature: options.temperature,
+    clamp: options.clamp,
+    batch: batchSizes(options),
+    conceptRivals: options.conceptRivals ?? "all",
+    objectRivals: options.objectRivals ?? "all",
+    swapNegatives: options.swapNegatives,
+    negatives: options.negatives as TrainerPlan["negatives"],
+    losses: { concept: ramp("concept"), object: ramp("object"), swap: ramp("swap") },
+    steps,
+    learningRate: options.lr,
+    warmUp: options.warmUp ?? Math.round(steps / 20),
+    hold: options.hold,
+    decay: options.decay as TrainerPlan["decay"],
+    weightDecay: options.weightDecay,
+    clip: options.clip,
+  };
+}
+
+/** Scenes with 1, 2, … objects in a batch; what the division leaves goes to the largest. */
+export function batchSizes({ batch, single, objects }: TrainOptions): number[] {
+  if (objects === 1) return [batch];
+  const sizes = [Math.round(batch * single)];
+  const each = Math.floor((batch - sizes[0]) / (objects - 1));
+  for (let m = 2; m < objects; m++) sizes.push(each);
+  sizes.push(batch - sizes.reduce((sum, size) => sum + size, 0));
+  if (sizes.at(-1)! <= 0) {
+    throw new RangeError(
+      `--batch ${batch} with --single ${single} leaves no scenes of ${objects} objects. ` +
+        `Raise the batch or lower the share.`,
+    );
+  }
+  return sizes;
+}

@@ -1,0 +1,66 @@
+/** The table and the figures of a training run, from its Result alone. */
+import type { LineChart } from "../report/chart.ts";
+import type { Table } from "../report/table.ts";
+import { numberAt } from "../result/metric.ts";
+import type { Json, Result } from "../result/result.ts";
+
+export function trainTables({ kind, metrics }: Result): Table[] {
+  if (kind !== "train") return [];
+  const row = (label: string, path: string) => [
+    label,
+    ...["concept", "object", "top", "swap"].map((name) => numberAt(metrics, `${path}.${name}`)),
+  ];
+  return [{
+    title: "Recognition by a model trained from scratch",
+    caption:
+      "Share of scenes whose own values (or objects) all score above every other. Held-out: no object of the scene was seen in training. Top: share of a scene's objects among as many best ones. Swap: the scene's objects score above what an exchange of one value makes of them.",
+    columns: [
+      { name: "scenes of", kind: "text" },
+      { name: "concepts", kind: "number" },
+      { name: "objects", kind: "number" },
+      { name: "top", kind: "number" },
+      { name: "swap", kind: "number" },
+    ],
+    rows: [
+      row("training objects", "train"),
+      row("held-out objects", "heldout"),
+      row("one training object", "single.train"),
+      row("one held-out object", "single.heldout"),
+    ],
+  }];
+}
+
+export function trainCharts({ kind, curves, metrics }: Result): LineChart[] {
+  if (kind !== "train") return [];
+  const loss = points(curves.loss);
+  const recognition = points(curves.recognition);
+  const steps = Math.max(1, ...loss.map(({ step }) => step!));
+  const highest = Math.max(...loss.map(({ loss }) => loss ?? 0));
+  const shown = (path: string) => numberAt(metrics, path)?.toFixed(3) ?? "no number";
+  return [{
+    kind: "lines",
+    name: "training-recognition",
+    title: "Objects recognised over training",
+    description: `At the end training objects ${shown("train.object")}, held-out objects ${
+      shown("heldout.object")
+    }.`,
+    x: { label: "step", min: 0, max: steps },
+    y: { label: "share of scenes recognised", min: 0, max: 1 },
+    points: recognition.flatMap(({ step, train, heldout }) => [
+      { panel: "", series: "training objects", x: step!, y: train },
+      { panel: "", series: "held-out objects", x: step!, y: heldout },
+    ]),
+  }, {
+    kind: "lines",
+    name: "training-loss",
+    title: "Loss over training",
+    description: `The weighted loss ends at ${loss.at(-1)?.loss?.toFixed(3) ?? "no number"}.`,
+    x: { label: "step", min: 0, max: steps },
+    y: { label: "loss", min: 0, max: Math.ceil(highest) || 1 },
+    points: loss.map(({ step, loss }) => ({ panel: "", series: "loss", x: step!, y: loss })),
+  }];
+}
+
+function points(curve: Json | undefined): { [name: string]: number | null }[] {
+  return Array.isArray(curve) ? curve as { [name: string]: number | null }[] : [];
+}

@@ -1,0 +1,56 @@
+import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
+import type { TrainerRecognition } from "../core/trainer.ts";
+import type { Json, Metrics, Result, ResultInput } from "../result/result.ts";
+import { RESULT_SCHEMA } from "../result/result.ts";
+import { VERSION } from "../version.ts";
+
+/** The Result of a training run; its input is the embedding set that the trained model gives. */
+export function trainResult(
+  { trainer, trace, outcome }: TrainedDualEncoder,
+  options: { [name: string]: Json },
+  input: ResultInput,
+): Result {
+  const { plan } = trainer;
+  const { train, heldout, single } = outcome;
+  const notes = [
+    plan.negatives === "any"
+      ? "Held-out objects were scored down as negatives; that teaches the model to reject them."
+      : "Held-out objects were neither targets nor negatives.",
+  ];
+  if (heldout === null) notes.push("Coverage 1 leaves no objects held out.");
+  else if (heldout.swap === null) notes.push("No scene of held-out objects has a swap of its own.");
+  return {
+    schema: RESULT_SCHEMA,
+    kind: "train",
+    version: VERSION,
+    seed: plan.seed,
+    options,
+    inputs: [input],
+    metrics: {
+      train: numbers(train),
+      heldout: numbers(heldout),
+      single: { train: numbers(single.train), heldout: numbers(single.heldout) },
+      objects: {
+        train: trainer.objects("train").length,
+        heldout: trainer.objects("heldout").length,
+      },
+      parameters: trainer.parameters().length,
+    },
+    curves: {
+      loss: trace.loss as unknown as Json,
+      recognition: trace.recognition as unknown as Json,
+    },
+    tables: {},
+    notes,
+  };
+}
+
+function numbers(seen: TrainerRecognition | null): Metrics {
+  return {
+    concept: seen?.concept ?? null,
+    object: seen?.object ?? null,
+    top: seen?.top ?? null,
+    swap: seen?.swap ?? null,
+    scenes: seen?.scenes ?? 0,
+  };
+}

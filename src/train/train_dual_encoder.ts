@@ -1,0 +1,71 @@
+import type { Core } from "../core/core.ts";
+import { Trainer, type TrainerPlan } from "../core/trainer.ts";
+import {
+  judge,
+  train,
+  type TrainingOutcome,
+  type TrainingProgress,
+  type TrainingTrace,
+} from "../core/training.ts";
+import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+
+export interface TrainingOptions {
+  /** Steps between two looks at recognition, a multiple of 10. */
+  evaluateEvery: number;
+  /** Where the run is saved and taken up again; null for neither. */
+  checkpoint: string | null;
+  /** Steps between two saves. */
+  saveEvery?: number;
+  /** Called every 10 steps. */
+  progress?: (progress: TrainingProgress) => void;
+  /** Stops at the next multiple of 10 steps, after saving. */
+  signal?: AbortSignal;
+}
+
+export interface TrainedDualEncoder {
+  /** The trained model; the caller disposes of it. */
+  trainer: Trainer;
+  trace: TrainingTrace;
+  outcome: TrainingOutcome;
+  /** Step that a checkpoint was taken up at; 0 for a fresh run. */
+  resumedAt: number;
+}
+
+/**
+ * Trains a dual encoder from scratch in one call.
+ *
+ * A run that was stopped goes on from its checkpoint, and ends with the very bits of one that
+ * never stopped. When the loss stops being a number the last good checkpoint stays.
+ */
+export async function trainDualEncoder(
+  core: Core,
+  plan: TrainerPlan,
+  options: TrainingOptions,
+): Promise<TrainedDualEncoder> {
+  const { checkpoint, saveEvery = 500, progress, signal } = options;
+  const trainer = new Trainer(core, plan);
+  try {
+    const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
+    if (saved) trainer.restore(saved.state);
+    const trace = saved?.trace ?? { loss: [], recognition: [] };
+    const resumedAt = trainer.step;
+    const save = async () => {
+      if (checkpoint === null) return;
+      await writeCheckpoint(checkpoint, plan, { state: trainer.state(), trace });
+    };
+    for (const now of train(trainer, trace, options.evaluateEvery)) {
+      progress?.(now);
+      if (signal?.aborted) {
+        await save();
+        signal.throwIfAborted();
+      }
+      if (now.step % saveEvery === 0 || now.step === now.steps) await save();
+      // Lets Ctrl-C and the progress bar have their turn.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    return { trainer, trace, outcome: judge(trainer), resumedAt };
+  } catch (error) {
+    trainer.dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Core } from "../core/core.ts";
+import type { Trainer } from "../core/trainer.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import { EmbeddingSet } from "../data/embedding_set.ts";
+import { listScenes } from "../scenes/list_scenes.ts";
+
+/**
+ * What a trained model makes of scenes of the most objects: an ordinary embedding set, with each
+ * object alone, and with the query of every concept value.
+ *
+ * Scenes of training objects and of held-out ones are in it, as they come; the caller disposes.
+ */
+export function trainedSet(
+  core: Core,
+  trainer: Trainer,
+  space: ConceptSpace,
+  maxScenes: number,
+  name: string,
+): EmbeddingSet {
+  const { batch, seed } = trainer.plan;
+  const objects = batch.length;
+  const scenes = listScenes(core, space, { objects, pairs: "all", maxScenes, seed });
+  const everyObject = Uint32Array.from({ length: space.objectCount }, (_, id) => id);
+  return new EmbeddingSet({
+    name,
+    scenes,
+    embeddings: trainer.embedScenes(scenes.radixIds(), objects),
+    objects: trainer.embedScenes(everyObject, 1),
+    conceptCaptions: trainer.embedValues(),
+    provenance: { encoder: "dual encoder trained from scratch", step: trainer.step },
+  });
+}
