@@ -38,5 +38,3 @@ pub use world::{Coverage, Format, World};
 
 #[cfg(test)]
 mod golden;
-#[cfg(test)]
-mod speed;

@@ -81,7 +81,7 @@ impl Real for f32 {
     #[inline(always)]
     fn gelu(self) -> (f32, f32) {
         let x = self;
-        let bell = (-0.5 * x * x).exp();
+        let bell = Real::exp(-0.5 * x * x);
         let t = 1.0 / (1.0 + 0.282_842_7 * x.abs());
         let mut p = 0.039_529_44_f32;
         p = p * t - 0.208_371_6;

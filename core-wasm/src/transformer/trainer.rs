@@ -285,6 +285,16 @@ mod tests {
         assert_eq!(whole.moments().1, second.moments().1);
     }
 
+    /// tests/core/trainer_test.ts has the same number from the same plan through the wasm.
+    #[test]
+    fn a_run_has_the_same_bits_on_every_host() {
+        let mut run = trainer(|_| {});
+        (0..20).for_each(|_| drop(run.step().unwrap()));
+        let fold = |hash: u32, x: &f32| hash.wrapping_mul(31).wrapping_add(x.to_bits());
+        let hash = run.model.parameters.iter().fold(0, fold);
+        assert_eq!(hash, 3_580_166_012);
+    }
+
     #[test]
     fn training_teaches_the_training_objects_and_wrong_labels_do_not() {
         let mut model = trainer(|plan| {

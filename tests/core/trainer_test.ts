@@ -1,0 +1,85 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { Trainer, type TrainerPlan } from "../../src/core/trainer.ts";
+import { smallPlan } from "../train/small_plan.ts";
+
+const core = await loadCore();
+
+/** The parameters' bits folded into one number, as in core-wasm/src/transformer/trainer.rs. */
+function fold(parameters: Float32Array<ArrayBuffer>): number {
+  return new Uint32Array(parameters.buffer)
+    .reduce((hash, bits) => (Math.imul(hash, 31) + bits) >>> 0, 0);
+}
+
+Deno.test("a run has the bits that the core has natively, however its steps are cut", () => {
+  using whole = new Trainer(core, smallPlan());
+  whole.run(20);
+  using cut = new Trainer(core, smallPlan());
+  for (const steps of [1, 6, 13]) cut.run(steps);
+  assertEquals(fold(whole.parameters()), fold(cut.parameters()));
+  assertEquals(fold(whole.parameters()), 3580166012);
+});
+
+Deno.test("training objects and held-out ones are all objects, and every value is trained", () => {
+  using trainer = new Trainer(core, smallPlan({ values: [3, 5], coverage: 0.4 }));
+  const train = [...trainer.objects("train")], heldout = [...trainer.objects("heldout")];
+  assertEquals(train.length, 6);
+  assertEquals(
+    [...train, ...heldout].sort((a, b) => a - b),
+    Array.from({ length: 15 }, (_, i) => i),
+  );
+  assertEquals(new Set(train.map((id) => Math.floor(id / 5))).size, 3);
+  assertEquals(new Set(train.map((id) => id % 5)).size, 5);
+});
+
+Deno.test("an embedding has length 1 and does not depend on its neighbours", () => {
+  using trainer = new Trainer(core, smallPlan());
+  const scenes = Array.from({ length: 512 }, (_, i) => i % 16);
+  using all = trainer.embedScenes(scenes, 2);
+  using one = trainer.embedScenes([14, 15], 2);
+  const row = one.toArray();
+  assertEquals(all.toArray().slice(7 * 16, 8 * 16), row);
+  const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
+  assertEquals(Math.abs(length - 1) < 1e-6, true);
+  using values = trainer.embedValues();
+  using objects = trainer.embedObjects([0, 15]);
+  assertEquals([values.rows, objects.rows], [8, 2]);
+});
+
+Deno.test("a split without objects can't be judged, and single objects have no swap", () => {
+  using trainer = new Trainer(core, smallPlan({ coverage: 1 }));
+  assertEquals(trainer.evaluate("heldout", 2), null);
+  assertEquals(trainer.evaluate("train", 1)!.swap, null);
+});
+
+Deno.test("a loss that is no number ends the run before that step", () => {
+  using trainer = new Trainer(core, smallPlan({ learningRate: 1e30, warmUp: 0 }));
+  const { done } = trainer.run(50);
+  const step = trainer.step;
+  assertEquals(done, step);
+  assertEquals(step < 50, true);
+  assertEquals(trainer.run(5).done, 0);
+});
+
+const BAD: [string, (plan: TrainerPlan) => Partial<TrainerPlan>, string][] = [
+  ["coverage that leaves a value out", () => ({ coverage: 0.2 }), "Raise the coverage"],
+  ["coverage above 1", () => ({ coverage: 1.5 }), "at most 1"],
+  ["a concept of one value", () => ({ values: [4, 1] }), "from 2"],
+  ["too many objects", () => ({ values: [65536, 65536] }), "number of objects"],
+  ["heads that don't divide", ({ encoder }) => ({ encoder: { ...encoder, heads: 3 } }), "multiple"],
+  ["a batch without scenes", () => ({ batch: [8, 0] }), "needs scenes"],
+  ["a ramp that ends before it starts", ({ losses }) => ({
+    losses: { ...losses, swap: { weight: 1, from: 5, to: 2 } },
+  }), "ramp of the swap loss"],
+  ["a rate that is no number", () => ({ learningRate: NaN }), "learningRate"],
+];
+
+for (const [what, change, message] of BAD) {
+  Deno.test(`${what} is refused in a sentence`, () => {
+    assertThrows(
+      () => new Trainer(core, smallPlan(change(smallPlan()))),
+      RangeError,
+      message,
+    );
+  });
+}
