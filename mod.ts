@@ -21,6 +21,8 @@ export { instantiateCore, loadCore } from "./src/core/load.ts";
 export { Matrix } from "./src/core/matrix.ts";
 export { matmul } from "./src/core/gemm.ts";
 export * from "./src/core/linear_probe.ts";
+export * from "./src/core/trainer.ts";
+export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "./src/core/training.ts";
 export {
   averageNoiseFloor,
   averageTable,
@@ -57,6 +59,16 @@ export { EmbeddingSet, type EmbeddingSetParts } from "./src/data/embedding_set.t
 export { type EmbeddingSource, loadEmbeddingSet } from "./src/data/load_embedding_set.ts";
 export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";
 export { rowsOf, selectScenes } from "./src/data/select_scenes.ts";
+
+// Dual encoders from scratch.
+export {
+  trainDualEncoder,
+  type TrainedDualEncoder,
+  type TrainingOptions,
+} from "./src/train/train_dual_encoder.ts";
+export { trainedSet } from "./src/train/trained_set.ts";
+export { planFor, spaceFor, type TrainOptions } from "./src/train/plan.ts";
+export { TRAIN_OPTIONS } from "./src/train/options.ts";
 
 // Makers of scenes and embeddings.
 export { SCENE_MAKERS } from "./src/scenes/registry.ts";

@@ -102,10 +102,16 @@ export interface TrainerState {
 }
 
 /**
- * A dual encoder in training.
+ * A dual encoder in training; `trainDualEncoder` runs one to its end.
  *
  * ```ts
- * import { loadCore } from "@bindscope/bindscope";
+ * import { assert } from "@std/assert";
+ * import { defaultsOf, loadCore, planFor, spaceFor, TRAIN_OPTIONS, Trainer } from "@bindscope/bindscope";
+ *
+ * const options = { ...defaultsOf(TRAIN_OPTIONS), values: [4, 4], width: 16, layers: 1, batch: 32 };
+ * using trainer = new Trainer(await loadCore(), planFor(options, await spaceFor(options), 0));
+ * const { done, loss } = trainer.run(10);
+ * assert(done === 10 && loss > 0);
  * ```
  */
 export class Trainer {

@@ -5,6 +5,7 @@ import { MEASURES } from "../measure/registry.ts";
 import { compareReport } from "../report/compare.ts";
 import type { Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
+import { TRAIN_REPORT } from "../train/report.ts";
 import { TaskError } from "./failure.ts";
 
 export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg"] as const;
@@ -23,7 +24,8 @@ export async function reportFiles(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const entries = results.map(({ name, result }) => {
-    const measure = [analyze, ...MEASURES, compareReport].find(({ kind }) => kind === result.kind);
+    const reported = [analyze, ...MEASURES, compareReport, TRAIN_REPORT];
+    const measure = reported.find(({ kind }) => kind === result.kind);
     if (measure === undefined) {
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);
     }

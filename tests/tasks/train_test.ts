@@ -1,0 +1,65 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { inFolder, runTask } from "./run_task.ts";
+
+const SMALL =
+  "--values 5,4 --steps 40 --batch 40 --width 16 --layers 1 --concept-ramp 0,0 --object-ramp 0,0"
+    .split(" ");
+
+Deno.test("train writes a Result and an embedding set that the measures take", () =>
+  inFolder(async (folder) => {
+    const out = ["--out", "out/train/small"];
+    const { code, stdout, stderr } = await runTask("train", [...SMALL, ...out, "--json"], folder);
+    assertEquals(code, 0, stderr);
+    const result = JSON.parse(stdout);
+    assertEquals(result.kind, "train");
+    assertEquals(result.curves.loss.length, 4);
+    for (const path of ["train", "heldout"]) {
+      for (const name of ["concept", "object", "swap"]) {
+        assertEquals(typeof result.metrics[path][name], "number");
+      }
+    }
+    assertEquals(result.metrics.objects, { heldout: 4, train: 16 });
+    assertEquals(result.inputs[0].scenes, 400);
+    const decompose = await runTask("decompose", ["out/train/small/set", "--quiet"], folder);
+    assertEquals(decompose.code, 0, decompose.stderr);
+
+    // The same again is taken up from its checkpoint, at the end.
+    const again = await runTask("train", [...SMALL, ...out, "--json"], folder);
+    assertEquals(again.stdout, stdout);
+    const report = await runTask("report", ["out/train/small/result.json"], folder);
+    assertEquals(report.code, 0, report.stderr);
+  }));
+
+Deno.test("options come from a config file as they come from flags", () =>
+  inFolder(async (folder) => {
+    const config = { values: [5, 4], steps: 20, batch: 40, width: 16, layers: 1, clip: 1 };
+    await Deno.writeTextFile(`${folder}/c.json`, JSON.stringify(config));
+    const args = ["--config", "c.json", "--steps", "10", "--json", "--quiet"];
+    const { code, stdout, stderr } = await runTask("train", args, folder);
+    assertEquals(code, 0, stderr);
+    const { options } = JSON.parse(stdout);
+    assertEquals([options.steps, options.width, options.clip], [10, 16, 1]);
+
+    await Deno.writeTextFile(`${folder}/c.json`, '{"coverag": 0.4}');
+    const wrong = await runTask("train", args, folder);
+    assertEquals(wrong.code, 2);
+    assertStringIncludes(wrong.stderr, "Did you mean --coverage?");
+  }));
+
+const BAD: [string, string[], string][] = [
+  ["coverage that leaves a value out", ["--coverage", "0.1"], "Raise the coverage"],
+  ["a rate that ends in no number", ["--lr", "1e30", "--warm-up", "0"], "learning rate"],
+  ["a batch without the largest scenes", ["--single", "1"], "leaves no scenes of 2 objects"],
+  ["a ramp of one step", ["--swap-ramp", "5"], "takes two steps"],
+  ["heads that don't divide the width", ["--heads", "3"], "must be a multiple of 12"],
+];
+
+for (const [what, args, says] of BAD) {
+  Deno.test(`train refuses ${what} in one sentence`, () =>
+    inFolder(async (folder) => {
+      const { code, stderr } = await runTask("train", [...SMALL, ...args], folder);
+      assertEquals(code, 1);
+      assertStringIncludes(stderr, says);
+      assertEquals(stderr.includes("    at "), false);
+    }));
+}
