@@ -67,8 +67,7 @@ export {
   type TrainingOptions,
 } from "./src/train/train_dual_encoder.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
-export { planFor, spaceFor, type TrainOptions } from "./src/train/plan.ts";
-export { TRAIN_OPTIONS } from "./src/train/options.ts";
+export { planFor, spaceFor, type TrainOptions, trainOptions } from "./src/train/plan.ts";
 
 // Makers of scenes and embeddings.
 export { SCENE_MAKERS } from "./src/scenes/registry.ts";

@@ -106,9 +106,9 @@ export interface TrainerState {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { defaultsOf, loadCore, planFor, spaceFor, TRAIN_OPTIONS, Trainer } from "@bindscope/bindscope";
+ * import { loadCore, planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope";
  *
- * const options = { ...defaultsOf(TRAIN_OPTIONS), values: [4, 4], width: 16, layers: 1, batch: 32 };
+ * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32 });
  * using trainer = new Trainer(await loadCore(), planFor(options, await spaceFor(options), 0));
  * const { done, loss } = trainer.run(10);
  * assert(done === 10 && loss > 0);

@@ -1,10 +1,15 @@
 import type { TrainerPlan } from "../core/trainer.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/concepts_file.ts";
-import type { OptionValues } from "../run/options.ts";
-import type { TRAIN_OPTIONS } from "./options.ts";
+import { defaultsOf, type OptionValues } from "../run/options.ts";
+import { TRAIN_OPTIONS } from "./options.ts";
 
 export type TrainOptions = OptionValues<typeof TRAIN_OPTIONS>;
+
+/** The defaults of a run with some of them changed. */
+export function trainOptions(changed: Partial<TrainOptions> = {}): TrainOptions {
+  return { ...defaultsOf(TRAIN_OPTIONS), ...changed };
+}
 
 /** The concepts that the options name. */
 export async function spaceFor({ values, concepts }: TrainOptions): Promise<ConceptSpace> {
