@@ -269,17 +269,23 @@ mod tests {
         Trainer::new(world, coverage, plan).unwrap()
     }
 
+    fn advance(run: &mut Trainer, steps: usize) {
+        for _ in 0..steps {
+            run.step().unwrap();
+        }
+    }
+
     #[test]
     fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
         let mut whole = trainer(|_| {});
-        (0..12).for_each(|_| drop(whole.step().unwrap()));
+        advance(&mut whole, 12);
         let mut first = trainer(|_| {});
-        (0..7).for_each(|_| drop(first.step().unwrap()));
+        advance(&mut first, 7);
         first.evaluate(Split::HeldOut, 2).unwrap();
         let mut second = trainer(|_| {});
         let (m, v) = first.moments();
         second.restore(7, &first.model().parameters, m, v);
-        (0..5).for_each(|_| drop(second.step().unwrap()));
+        advance(&mut second, 5);
         assert_eq!(second.steps(), 12);
         assert_eq!(&*whole.model().parameters, &*second.model().parameters);
         assert_eq!(whole.moments().1, second.moments().1);
@@ -289,7 +295,7 @@ mod tests {
     #[test]
     fn a_run_has_the_same_bits_on_every_host() {
         let mut run = trainer(|_| {});
-        (0..20).for_each(|_| drop(run.step().unwrap()));
+        advance(&mut run, 20);
         let fold = |hash: u32, x: &f32| hash.wrapping_mul(31).wrapping_add(x.to_bits());
         let hash = run.model.parameters.iter().fold(0, fold);
         assert_eq!(hash, 1_013_612_985);
@@ -303,7 +309,7 @@ mod tests {
             plan.object = plan.concept;
         });
         let before = model.evaluate(Split::Train, 2).unwrap().unwrap();
-        (0..400).for_each(|_| drop(model.step().unwrap()));
+        advance(&mut model, 400);
         let after = model.evaluate(Split::Train, 2).unwrap().unwrap();
         assert!(
             before.object < 0.1 && after.object > 0.4,
@@ -406,7 +412,7 @@ mod tests {
                 shape.reading = Reading::Mean;
             }
         });
-        (0..20).for_each(|_| drop(run.step().unwrap()));
+        advance(&mut run, 20);
         let world = run.sampler.world().clone();
         let mut scenes = Sequences::default();
         // Objects 1 = (0, 1) and 8 = (2, 0); exchanged, 0 = (0, 0) and 9 = (2, 1).
