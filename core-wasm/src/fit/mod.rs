@@ -2,6 +2,7 @@
 
 mod adam;
 pub mod additive_table;
+pub mod approximator;
 pub mod converged_probe;
 mod heads;
 pub mod linear_probe;
@@ -9,6 +10,7 @@ mod panels;
 mod recognition;
 mod soft_cross_entropy;
 mod span;
+pub mod trees;
 mod unit_rows;
 
 pub use heads::Heads;

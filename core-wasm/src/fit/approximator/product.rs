@@ -1,0 +1,361 @@
+//! y = W [product part; sum of second tables] + b, the product over everything or within objects.
+//!
+//! W acts on what scenes share: within objects the product is made, and multiplied by its half of W,
+//! once an object and slot; the sum's half once a table row. Only the product over everything needs
+//! a row a scene.
+
+use super::adam::{Adam, Stepped};
+use super::first_layer::{pad, unpad};
+use super::linear::{Bias, Linear, PANEL, Row};
+use super::loss::squared_error;
+use super::network::{Batch, CHUNK};
+use super::row_layer::RowLayer;
+use super::shape::{Form, Parts, Shape};
+use std::collections::HashMap;
+
+pub struct Product {
+    dim: usize,
+    lanes: usize,
+    factors: usize,
+    concepts: usize,
+    within: bool,
+    tables: Stepped,
+    /// The first table after the square matrix, where there is one: what enters the products.
+    turned: Vec<f32>,
+    turned_gradient: Vec<f32>,
+    square: Option<Stepped>,
+    product: RowLayer,
+    second: Option<(Stepped, RowLayer)>,
+    bias: Bias,
+    index: Index,
+    y: Vec<Row>,
+    /// Products from the left, [factors + 1][dim], and one from the right.
+    left: Vec<f32>,
+    right: Vec<f32>,
+}
+
+/// Which feature rows scenes have, and which table rows each feature row multiplies.
+#[derive(Default)]
+struct Index {
+    of: Vec<u32>,
+    each: usize,
+    parts: Vec<u32>,
+    part_count: usize,
+}
+
+impl Product {
+    pub fn new(shape: &Shape, block: &[f32]) -> Self {
+        let Form::Product {
+            within,
+            sum,
+            square,
+        } = shape.form
+        else {
+            panic!("a product's shape");
+        };
+        let dim = shape.dim;
+        let lanes = dim.div_ceil(4);
+        let mut parts = Parts::new(block);
+        let [inputs, outputs] = shape.layers()[0];
+        let weight = parts.take(inputs * outputs);
+        let bias = Bias::new(parts.take(outputs));
+        let stepped = |values: &[f32]| {
+            let mut stepped = Stepped::zeroed(values.len() / dim * lanes);
+            pad(values, dim, &mut stepped.w, lanes);
+            stepped
+        };
+        let tables = stepped(parts.take(shape.rows() * dim));
+        let layer =
+            |start: usize| RowLayer::new(Linear::new(&weight[start..], inputs, dim, outputs), dim);
+        let second = sum.then(|| (stepped(parts.take(shape.rows() * dim)), layer(dim)));
+        let square = square.then(|| stepped(parts.take(dim * dim)));
+        let part_count = if within {
+            shape.values.len()
+        } else {
+            shape.factors()
+        };
+        let first_rows = shape.values[0];
+        Self {
+            dim,
+            lanes,
+            factors: shape.factors(),
+            concepts: shape.values.len(),
+            within,
+            tables,
+            turned: vec![0.0; first_rows * dim],
+            turned_gradient: vec![0.0; first_rows * dim],
+            square,
+            product: layer(0),
+            second,
+            y: Vec::new(),
+            bias,
+            index: Index::default(),
+            left: vec![0.0; (part_count + 1) * dim],
+            right: vec![0.0; dim],
+        }
+    }
+
+    pub fn write(&self, shape: &Shape, block: &mut [f32]) {
+        let dim = self.dim;
+        let [inputs, outputs] = shape.layers()[0];
+        let (weight, rest) = block.split_at_mut(inputs * outputs);
+        self.product.linear.write(weight, inputs);
+        let (bias, rest) = rest.split_at_mut(outputs);
+        self.bias.write(bias);
+        let (tables, mut rest) = rest.split_at_mut(shape.rows() * dim);
+        unpad(&self.tables.w, self.lanes, tables, dim);
+        if let Some((second, layer)) = &self.second {
+            layer.linear.write(&mut weight[dim..], inputs);
+            let (tables, after) = rest.split_at_mut(shape.rows() * dim);
+            unpad(&second.w, self.lanes, tables, dim);
+            rest = after;
+        }
+        if let Some(square) = &self.square {
+            unpad(&square.w, self.lanes, rest, dim);
+        }
+    }
+
+    /// Sets up for these scenes, table rows [scenes, factors]: what they share is found once.
+    pub fn open(&mut self, rows: &[u32]) {
+        self.index = self.index_of(rows);
+    }
+
+    /// Features and outputs of the rows, from the weights as they are.
+    fn features(&mut self) {
+        self.turn();
+        let (dim, k) = (self.dim, self.index.part_count);
+        self.product.resize(self.index.parts.len() / k);
+        let view = Turned {
+            tables: &self.tables.w,
+            lanes: self.lanes,
+            dim,
+            turned: self.square.as_ref().map(|_| &self.turned[..]),
+        };
+        for (parts, x) in self
+            .index
+            .parts
+            .chunks_exact(k)
+            .zip(self.product.x.chunks_exact_mut(dim))
+        {
+            x.copy_from_slice(view.row(parts[0]));
+            for &part in &parts[1..] {
+                let t = view.row(part);
+                x.iter_mut().zip(t).for_each(|(x, t)| *x *= t);
+            }
+        }
+        self.product.forward();
+        if let Some((second, layer)) = &mut self.second {
+            layer.resize(second.w.len() / self.lanes);
+            unpad(&second.w, self.lanes, &mut layer.x, dim);
+            layer.forward();
+        }
+    }
+
+    /// The first table through the square matrix: t M.
+    fn turn(&mut self) {
+        let Some(square) = &self.square else { return };
+        let dim = self.dim;
+        let lanes = self.lanes;
+        for (value, to) in self.turned.chunks_exact_mut(dim).enumerate() {
+            to.fill(0.0);
+            let t = &self.tables.w.as_flattened()[value * lanes * 4..][..dim];
+            for (t, m) in t.iter().zip(square.w.chunks_exact(lanes)) {
+                to.iter_mut()
+                    .zip(m.as_flattened())
+                    .for_each(|(to, m)| *to += t * m);
+            }
+        }
+    }
+
+    /// One step on the whole batch; returns the loss before it. `open` has been called.
+    pub fn step(&mut self, batch: &Batch, adam: &Adam) -> f64 {
+        let (count, dim, k) = (batch.scenes(), self.dim, self.factors);
+        let scale = (2.0 / (count * dim) as f64) as f32;
+        let mut squares = 0.0;
+        self.features();
+        // Outputs of rows are needed until the last scene has its own, so gradients wait in `dys`.
+        let panels = self.product.linear.panels();
+        let mut dys = std::mem::take(&mut self.y);
+        dys.resize(count * panels, [0.0; PANEL]);
+        let chunk_of = |start: usize| start..(start + CHUNK).min(count);
+        for start in (0..count).step_by(CHUNK) {
+            let scenes = chunk_of(start);
+            let y = &mut dys[start * panels..scenes.end * panels];
+            self.outputs(&batch.rows[start * k..scenes.end * k], scenes.clone(), y);
+            squares += squared_error(y, batch.targets, dim, &batch.targets_of[scenes], scale);
+        }
+        self.product.clear();
+        if let Some((_, layer)) = &mut self.second {
+            layer.clear();
+        }
+        for start in (0..count).step_by(CHUNK) {
+            let scenes = chunk_of(start);
+            let dy = &dys[start * panels..scenes.end * panels];
+            self.bias.gather(dy, scenes.len());
+            let each = self.index.each;
+            let of = &self.index.of[start * each..scenes.end * each];
+            self.product.scatter(of, each, dy);
+            if let Some((_, layer)) = &mut self.second {
+                layer.scatter(&batch.rows[start * k..scenes.end * k], k, dy);
+            }
+        }
+        self.y = dys;
+        self.product.backward(adam);
+        self.table_gradients();
+        if let Some((second, layer)) = &mut self.second {
+            layer.backward(adam);
+            pad(&layer.x, dim, &mut second.g, self.lanes);
+            second.step(adam);
+        }
+        if let Some(square) = &mut self.square {
+            square.step(adam);
+        }
+        self.tables.step(adam);
+        self.bias.step(adam);
+        squares / (count * dim) as f64
+    }
+
+    /// Before predictions of all `rows`, in the order of the calls of `predict` that follow.
+    pub fn prepare(&mut self, rows: &[u32]) {
+        self.open(rows);
+        self.features();
+    }
+
+    /// Predictions of the scenes from number `start` on, [panels][scenes].
+    pub fn predict(&mut self, start: usize, rows: &[u32]) -> &[Row] {
+        let count = rows.len() / self.factors;
+        let panels = self.product.linear.panels();
+        let mut y = std::mem::take(&mut self.y);
+        y.resize(y.len().max(count * panels), [0.0; PANEL]);
+        self.outputs(rows, start..start + count, &mut y[..count * panels]);
+        self.y = y;
+        &self.y[..count * panels]
+    }
+
+    fn outputs(&self, rows: &[u32], scenes: std::ops::Range<usize>, y: &mut [Row]) {
+        self.bias.spread(y, scenes.len());
+        let each = self.index.each;
+        let of = &self.index.of[scenes.start * each..scenes.end * each];
+        self.product.gather(of, each, y);
+        if let Some((_, layer)) = &self.second {
+            layer.gather(rows, self.factors, y);
+        }
+    }
+
+    /// From the gradients of the products to those of the tables and the square matrix.
+    fn table_gradients(&mut self) {
+        let (dim, lanes, k) = (self.dim, self.lanes, self.index.part_count);
+        let view = Turned {
+            tables: &self.tables.w,
+            lanes,
+            dim,
+            turned: self.square.as_ref().map(|_| &self.turned[..]),
+        };
+        self.turned_gradient.fill(0.0);
+        for (parts, dx) in self
+            .index
+            .parts
+            .chunks_exact(k)
+            .zip(self.product.x.chunks_exact(dim))
+        {
+            self.left[..dim].copy_from_slice(dx);
+            for (i, &part) in parts.iter().enumerate() {
+                let (before, after) = self.left.split_at_mut((i + 1) * dim);
+                let before = &before[i * dim..];
+                for ((to, a), b) in after[..dim].iter_mut().zip(before).zip(view.row(part)) {
+                    *to = a * b;
+                }
+            }
+            self.right.fill(1.0);
+            for (i, &part) in parts.iter().enumerate().rev() {
+                let left = &self.left[i * dim..][..dim];
+                let g = if self.square.is_some() && view.is_first(part) {
+                    &mut self.turned_gradient[part as usize * dim..][..dim]
+                } else {
+                    &mut self.tables.g[part as usize * lanes..][..lanes].as_flattened_mut()[..dim]
+                };
+                let factors = g.iter_mut().zip(left).zip(&mut self.right);
+                for (((g, l), r), t) in factors.zip(view.row(part)) {
+                    *g += l * *r;
+                    *r *= t;
+                }
+            }
+        }
+        let Some(square) = &mut self.square else {
+            return;
+        };
+        for (value, dt) in self.turned_gradient.chunks_exact(dim).enumerate() {
+            let t = &self.tables.w[value * lanes..][..lanes];
+            let dt0 = &mut self.tables.g[value * lanes..][..lanes];
+            for i in 0..dim {
+                let m = &square.w[i * lanes..][..lanes].as_flattened()[..dim];
+                let g = &mut square.g[i * lanes..][..lanes].as_flattened_mut()[..dim];
+                let t = t.as_flattened()[i];
+                let mut back = 0.0;
+                for ((g, m), dt) in g.iter_mut().zip(m).zip(dt) {
+                    *g += t * dt;
+                    back += m * dt;
+                }
+                dt0.as_flattened_mut()[i] += back;
+            }
+        }
+    }
+
+    fn index_of(&self, rows: &[u32]) -> Index {
+        let part_count = if self.within {
+            self.concepts
+        } else {
+            self.factors
+        };
+        if !self.within {
+            return Index {
+                of: (0..(rows.len() / self.factors) as u32).collect(),
+                each: 1,
+                parts: rows.to_vec(),
+                part_count,
+            };
+        }
+        // Rows of different slots differ, so a tuple of rows names an object in its slot.
+        let mut seen = HashMap::new();
+        let mut parts = Vec::new();
+        let of = rows
+            .chunks_exact(self.concepts)
+            .map(|object| {
+                let next = seen.len() as u32;
+                *seen.entry(object).or_insert_with(|| {
+                    parts.extend_from_slice(object);
+                    next
+                })
+            })
+            .collect();
+        Index {
+            of,
+            each: self.factors / self.concepts,
+            parts,
+            part_count,
+        }
+    }
+}
+
+/// Table rows as they enter products: those of the first table turned, where there is a matrix.
+struct Turned<'a> {
+    tables: &'a [[f32; 4]],
+    lanes: usize,
+    dim: usize,
+    turned: Option<&'a [f32]>,
+}
+
+impl<'a> Turned<'a> {
+    fn is_first(&self, row: u32) -> bool {
+        self.turned
+            .is_some_and(|t| (row as usize) < t.len() / self.dim)
+    }
+
+    fn row(&self, row: u32) -> &'a [f32] {
+        let at = row as usize;
+        match self.turned {
+            Some(turned) if self.is_first(row) => &turned[at * self.dim..][..self.dim],
+            _ => &self.tables[at * self.lanes..][..self.lanes].as_flattened()[..self.dim],
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What an approximator is made of, and where each of its weights lies in one flat block.
+//!
+//! The block holds the weights in the order in which PyTorch's stream draws them, in PyTorch's own
+//! layout: per linear layer W [out, in] and b [out], then the tables slot by slot and concept by
+//! concept [V_c, dim], then the second tables, then the square matrix [dim, dim].
+
+/// The kinds of approximator that are fitted by steps.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// Hidden widths, at least one.
+    Mlp(Vec<usize>),
+    Product {
+        /// Multiply within each object and add the objects; else multiply everything.
+        within: bool,
+        /// Add the sum of second tables beside the product.
+        sum: bool,
+        /// Turn the first factor by a square matrix that starts as the identity.
+        square: bool,
+    },
+}
+
+/// Form and sizes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    pub form: Form,
+    /// m, the objects of a scene.
+    pub slots: usize,
+    /// V_c by concept.
+    pub values: Vec<usize>,
+    /// Numbers in an embedding, and in a table row.
+    pub dim: usize,
+}
+
+impl Shape {
+    /// Tables, one a (slot, concept).
+    pub fn factors(&self) -> usize {
+        self.slots * self.values.len()
+    }
+
+    /// Table rows of one slot.
+    pub fn slot_rows(&self) -> usize {
+        self.values.iter().sum()
+    }
+
+    /// Rows of all tables together.
+    pub fn rows(&self) -> usize {
+        self.slots * self.slot_rows()
+    }
+
+    /// First row of each table, and after the last one the number of rows.
+    pub fn table_starts(&self) -> Vec<usize> {
+        let mut starts = vec![0];
+        for factor in 0..self.factors() {
+            starts.push(starts[factor] + self.values[factor % self.values.len()]);
+        }
+        starts
+    }
+
+    /// [inputs, outputs] of each linear layer.
+    pub fn layers(&self) -> Vec<[usize; 2]> {
+        match &self.form {
+            Form::Mlp(hidden) => {
+                let mut sizes = vec![self.factors() * self.dim];
+                sizes.extend(hidden);
+                sizes.push(self.dim);
+                sizes.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+            }
+            Form::Product { sum, .. } => {
+                vec![[self.dim * if *sum { 2 } else { 1 }, self.dim]]
+            }
+        }
+    }
+
+    /// Whether there are second tables, and the square matrix.
+    pub fn extras(&self) -> (bool, bool) {
+        match self.form {
+            Form::Mlp(_) => (false, false),
+            Form::Product { sum, square, .. } => (sum, square),
+        }
+    }
+
+    /// Numbers to be fitted.
+    pub fn parameters(&self) -> usize {
+        let (sum, square) = self.extras();
+        let layers: usize = self.layers().iter().map(|[i, o]| (i + 1) * o).sum();
+        let tables = self.rows() * self.dim * if sum { 2 } else { 1 };
+        layers + tables + if square { self.dim * self.dim } else { 0 }
+    }
+
+    /// Table row of every (scene, slot, concept) from value indices of the same shape.
+    ///
+    /// None where `values` is no whole number of scenes or names a value that does not exist.
+    pub fn rows_of(&self, values: &[i32]) -> Option<Vec<u32>> {
+        let starts = self.table_starts();
+        let k = self.factors();
+        if k == 0 || values.len() % k != 0 {
+            return None;
+        }
+        values
+            .iter()
+            .enumerate()
+            .map(|(at, &value)| {
+                let (start, end) = (starts[at % k], starts[at % k + 1]);
+                let row = start + usize::try_from(value).ok()?;
+                (row < end).then_some(row as u32)
+            })
+            .collect()
+    }
+}
+
+/// Cuts a flat block of weights into its parts, in order.
+pub struct Parts<'a> {
+    rest: &'a [f32],
+}
+
+impl<'a> Parts<'a> {
+    pub fn new(block: &'a [f32]) -> Self {
+        Self { rest: block }
+    }
+
+    /// The next `len` numbers. Panics if there are fewer.
+    pub fn take(&mut self, len: usize) -> &'a [f32] {
+        let (part, rest) = self.rest.split_at(len);
+        self.rest = rest;
+        part
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_published_width_256_at_512_dimensions_has_its_655_616_weights_and_22_table_rows() {
+        let shape = Shape {
+            form: Form::Mlp(vec![256]),
+            slots: 2,
+            values: vec![8, 3],
+            dim: 512,
+        };
+        assert_eq!(shape.layers(), [[2048, 256], [256, 512]]);
+        assert_eq!(shape.parameters(), 2049 * 256 + 257 * 512 + 22 * 512);
+        assert_eq!(shape.table_starts(), [0, 8, 11, 19, 22]);
+        assert_eq!(shape.rows_of(&[7, 2, 0, 1]), Some(vec![7, 10, 11, 20]));
+        assert_eq!(shape.rows_of(&[7, 3, 0, 1]), None);
+        assert_eq!(shape.rows_of(&[7, -1, 0, 1]), None);
+        assert_eq!(shape.rows_of(&[7, 2, 0]), None);
+    }
+}
