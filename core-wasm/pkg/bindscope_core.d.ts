@@ -2,6 +2,85 @@
 /* eslint-disable */
 
 /**
+ * A fit under way.
+ */
+export class ApproximatorFit {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Loss before each step of the last run.
+     */
+    losses(): Float64Array;
+    /**
+     * `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+     * the targets that `run` is given.
+     */
+    constructor(shape: ApproximatorShape, weights: Matrix, values: Int32Array, targets_of: Uint32Array);
+    /**
+     * Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+     */
+    predict(values: Int32Array): Matrix;
+    /**
+     * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
+     */
+    run(targets: Matrix, steps: number, rate: number, progress?: Function | null): number;
+    /**
+     * The weights as a flat block [1, parameters].
+     */
+    weights(): Matrix;
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     */
+    readonly diverged: number;
+}
+
+/**
+ * Form and sizes of an approximator.
+ */
+export class ApproximatorShape {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * First weights of a seed as a flat block [1, parameters].
+     */
+    initial(seed: number, objects: number): Matrix;
+    /**
+     * Hidden layers of these widths.
+     */
+    static mlp(slots: number, values: Uint32Array, dim: number, hidden: Uint32Array): ApproximatorShape;
+    /**
+     * Products within objects or over everything; a sum beside it; a square matrix.
+     */
+    static product(slots: number, values: Uint32Array, dim: number, within: boolean, sum: boolean, square: boolean): ApproximatorShape;
+    /**
+     * Numbers to be fitted.
+     */
+    readonly parameters: number;
+}
+
+/**
+ * Boosted trees, one booster a principal component.
+ */
+export class BoostedPredictions {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * [queries, dim], once.
+     */
+    take(): Matrix;
+    /**
+     * Components that were predicted.
+     */
+    readonly components: number;
+    /**
+     * The share of the training targets' variance that they hold.
+     */
+    readonly variance: number;
+}
+
+/**
  * A named Philox stream.
  */
 export class CounterStream {
@@ -272,6 +351,11 @@ export function average_noise_floor(ids: Int32Array, k: number, columns: number)
 export function average_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): void;
 
 /**
+ * Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].
+ */
+export function boosted_predictions(targets: Matrix, values: Int32Array, queries: Int32Array, slots: number, sizes: Uint32Array, components: number, progress?: Function | null): BoostedPredictions;
+
+/**
  * [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
  */
 export function bootstrap_interval(values: Float64Array, clusters: Int32Array | null | undefined, units: number, level: number, resamples: number, seed: number, stream: string): Float64Array;
@@ -339,6 +423,11 @@ export function fit_quality(f: Matrix, ids: Int32Array, k: number, table: Matrix
  * Names of the shapes in the order of their numbers, one a line.
  */
 export function flat_shape_names(): string;
+
+/**
+ * Random forest: predictions [queries, dim] from `targets` [scenes, dim].
+ */
+export function forest_predictions(targets: Matrix, values: Int32Array, queries: Int32Array, slots: number, sizes: Uint32Array, trees: number, seed: number, progress?: Function | null): Matrix;
 
 /**
  * Mean R2 of least squares over all row shuffles.

@@ -1,4 +1,235 @@
 /**
+ * A fit under way.
+ */
+export class ApproximatorFit {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ApproximatorFitFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_approximatorfit_free(ptr, 0);
+    }
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     * @returns {number}
+     */
+    get diverged() {
+        const ret = wasm.approximatorfit_diverged(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Loss before each step of the last run.
+     * @returns {Float64Array}
+     */
+    losses() {
+        const ret = wasm.approximatorfit_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+     * the targets that `run` is given.
+     * @param {ApproximatorShape} shape
+     * @param {Matrix} weights
+     * @param {Int32Array} values
+     * @param {Uint32Array} targets_of
+     */
+    constructor(shape, weights, values, targets_of) {
+        _assertClass(shape, ApproximatorShape);
+        _assertClass(weights, Matrix);
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(targets_of, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatorfit_new(shape.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ApproximatorFitFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+     * @param {Int32Array} values
+     * @returns {Matrix}
+     */
+    predict(values) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatorfit_predict(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
+     * @param {Matrix} targets
+     * @param {number} steps
+     * @param {number} rate
+     * @param {Function | null} [progress]
+     * @returns {number}
+     */
+    run(targets, steps, rate, progress) {
+        _assertClass(targets, Matrix);
+        const ret = wasm.approximatorfit_run(this.__wbg_ptr, targets.__wbg_ptr, steps, rate, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
+    }
+    /**
+     * The weights as a flat block [1, parameters].
+     * @returns {Matrix}
+     */
+    weights() {
+        const ret = wasm.approximatorfit_weights(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) ApproximatorFit.prototype[Symbol.dispose] = ApproximatorFit.prototype.free;
+
+/**
+ * Form and sizes of an approximator.
+ */
+export class ApproximatorShape {
+    static __wrap(ptr) {
+        const obj = Object.create(ApproximatorShape.prototype);
+        obj.__wbg_ptr = ptr;
+        ApproximatorShapeFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ApproximatorShapeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_approximatorshape_free(ptr, 0);
+    }
+    /**
+     * First weights of a seed as a flat block [1, parameters].
+     * @param {number} seed
+     * @param {number} objects
+     * @returns {Matrix}
+     */
+    initial(seed, objects) {
+        const ret = wasm.approximatorshape_initial(this.__wbg_ptr, seed, objects);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Hidden layers of these widths.
+     * @param {number} slots
+     * @param {Uint32Array} values
+     * @param {number} dim
+     * @param {Uint32Array} hidden
+     * @returns {ApproximatorShape}
+     */
+    static mlp(slots, values, dim, hidden) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(hidden, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatorshape_mlp(slots, ptr0, len0, dim, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ApproximatorShape.__wrap(ret[0]);
+    }
+    /**
+     * Numbers to be fitted.
+     * @returns {number}
+     */
+    get parameters() {
+        const ret = wasm.approximatorshape_parameters(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Products within objects or over everything; a sum beside it; a square matrix.
+     * @param {number} slots
+     * @param {Uint32Array} values
+     * @param {number} dim
+     * @param {boolean} within
+     * @param {boolean} sum
+     * @param {boolean} square
+     * @returns {ApproximatorShape}
+     */
+    static product(slots, values, dim, within, sum, square) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatorshape_product(slots, ptr0, len0, dim, within, sum, square);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ApproximatorShape.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) ApproximatorShape.prototype[Symbol.dispose] = ApproximatorShape.prototype.free;
+
+/**
+ * Boosted trees, one booster a principal component.
+ */
+export class BoostedPredictions {
+    static __wrap(ptr) {
+        const obj = Object.create(BoostedPredictions.prototype);
+        obj.__wbg_ptr = ptr;
+        BoostedPredictionsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        BoostedPredictionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_boostedpredictions_free(ptr, 0);
+    }
+    /**
+     * [queries, dim], once.
+     * @returns {Matrix}
+     */
+    take() {
+        const ret = wasm.boostedpredictions_take(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Components that were predicted.
+     * @returns {number}
+     */
+    get components() {
+        const ret = wasm.__wbg_get_boostedpredictions_components(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * The share of the training targets' variance that they hold.
+     * @returns {number}
+     */
+    get variance() {
+        const ret = wasm.__wbg_get_boostedpredictions_variance(this.__wbg_ptr);
+        return ret;
+    }
+}
+if (Symbol.dispose) BoostedPredictions.prototype[Symbol.dispose] = BoostedPredictions.prototype.free;
+
+/**
  * A named Philox stream.
  */
 export class CounterStream {
@@ -1172,6 +1403,32 @@ export function average_table(table, f, ids, k, mean) {
 }
 
 /**
+ * Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].
+ * @param {Matrix} targets
+ * @param {Int32Array} values
+ * @param {Int32Array} queries
+ * @param {number} slots
+ * @param {Uint32Array} sizes
+ * @param {number} components
+ * @param {Function | null} [progress]
+ * @returns {BoostedPredictions}
+ */
+export function boosted_predictions(targets, values, queries, slots, sizes, components, progress) {
+    _assertClass(targets, Matrix);
+    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(queries, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.boosted_predictions(targets.__wbg_ptr, ptr0, len0, ptr1, len1, slots, ptr2, len2, components, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return BoostedPredictions.__wrap(ret[0]);
+}
+
+/**
  * [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
  * @param {Float64Array} values
  * @param {Int32Array | null | undefined} clusters
@@ -1467,6 +1724,33 @@ export function flat_shape_names() {
     } finally {
         wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
     }
+}
+
+/**
+ * Random forest: predictions [queries, dim] from `targets` [scenes, dim].
+ * @param {Matrix} targets
+ * @param {Int32Array} values
+ * @param {Int32Array} queries
+ * @param {number} slots
+ * @param {Uint32Array} sizes
+ * @param {number} trees
+ * @param {number} seed
+ * @param {Function | null} [progress]
+ * @returns {Matrix}
+ */
+export function forest_predictions(targets, values, queries, slots, sizes, trees, seed, progress) {
+    _assertClass(targets, Matrix);
+    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(queries, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.forest_predictions(targets.__wbg_ptr, ptr0, len0, ptr1, len1, slots, ptr2, len2, trees, seed, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
 }
 
 /**
@@ -1890,6 +2174,15 @@ export function __wbindgen_init_externref_table() {
     table.set(offset + 2, true);
     table.set(offset + 3, false);
 }
+const ApproximatorFitFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_approximatorfit_free(ptr, 1));
+const ApproximatorShapeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_approximatorshape_free(ptr, 1));
+const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_boostedpredictions_free(ptr, 1));
 const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_counterstream_free(ptr, 1));

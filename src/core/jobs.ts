@@ -1,5 +1,6 @@
 /** Whole computations that can be handed to a worker: plain data in, plain data out. */
 
+import { type ApproximatePoint, approximatePoint, type PointResult } from "./approximate_point.ts";
 import type { Core } from "./core.ts";
 import {
   fitLinearProbe,
@@ -22,6 +23,7 @@ export interface LinearProbeJob {
 }
 
 export interface CoreJobs {
+  approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
 }
 
@@ -35,6 +37,7 @@ type Runner<N extends CoreJobName> = (
 
 /** What a worker knows how to do. A new job is added here and nowhere else. */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
+  approximate: approximatePoint,
   linearProbe(core, input, progress) {
     using embeddings = Matrix.from(core, input.scenes, input.dim, input.embeddings);
     const trainRows = Int32Array.from({ length: input.scenes }, (_, row) => row);

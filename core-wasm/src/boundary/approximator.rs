@@ -126,7 +126,10 @@ impl ApproximatorFit {
     ) -> Check<usize> {
         check(
             targets.cols() == self.network.shape().dim
-                && self.targets_of.iter().all(|&r| (r as usize) < targets.rows()),
+                && self
+                    .targets_of
+                    .iter()
+                    .all(|&r| (r as usize) < targets.rows()),
             "The targets have another size.",
         )?;
         let batch = Batch {
@@ -273,14 +276,18 @@ pub fn boosted_predictions(
         let predicted = boosted(scenes, scores, asked, &Boosting::default());
         let component = &parts.components[part * dim..][..dim];
         for (to, p) in sums.chunks_exact_mut(dim).zip(&predicted) {
-            to.iter_mut().zip(component).for_each(|(to, c)| *to += p * c);
+            to.iter_mut()
+                .zip(component)
+                .for_each(|(to, c)| *to += p * c);
         }
         if !tell(&progress, part + 1, parts.kept) {
             break;
         }
     }
     let mut out = AlignedF32::zeroed(sums.len())?;
-    out.iter_mut().zip(&sums).for_each(|(to, &x)| *to = x as f32);
+    out.iter_mut()
+        .zip(&sums)
+        .for_each(|(to, &x)| *to = x as f32);
     Ok(BoostedPredictions {
         predictions: Some(Matrix::from_values(asked.count(), dim, out)),
         components: parts.kept,

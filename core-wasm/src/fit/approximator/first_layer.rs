@@ -27,8 +27,8 @@ pub struct FirstLayer {
     tables: Stepped,
     /// P [rows][units].
     products: Vec<f32>,
-    /// dP [units][rows].
-    gradients: Vec<f32>,
+    /// dP [units][rows], in double: Adam's first steps are signs, and these sums are long.
+    gradients: Vec<f64>,
 }
 
 impl FirstLayer {
@@ -117,7 +117,7 @@ impl FirstLayer {
         let count = self.rows();
         let gradients = &mut self.gradients[unit * count..][..count];
         for &row in rows {
-            gradients[row as usize] += dz;
+            gradients[row as usize] += f64::from(dz);
         }
     }
 
@@ -164,7 +164,7 @@ impl FirstLayer {
         let mut g = vec![[0.0; N]; rows];
         for (i, &unit) in units.iter().enumerate() {
             for (to, &from) in g.iter_mut().zip(&self.gradients[unit * rows..][..rows]) {
-                to[i] = from;
+                to[i] = from as f32;
                 silent[i] &= from == 0.0;
             }
         }

@@ -22,7 +22,8 @@ pub struct Product {
     tables: Stepped,
     /// The first table after the square matrix, where there is one: what enters the products.
     turned: Vec<f32>,
-    turned_gradient: Vec<f32>,
+    /// Gradients of the tables as they enter products, [rows][dim], in double: sums over scenes.
+    gradients: Vec<f64>,
     square: Option<Stepped>,
     product: RowLayer,
     second: Option<(Stepped, RowLayer)>,
@@ -83,7 +84,7 @@ impl Product {
             within,
             tables,
             turned: vec![0.0; first_rows * dim],
-            turned_gradient: vec![0.0; first_rows * dim],
+            gradients: vec![0.0; shape.rows() * dim],
             square,
             product: layer(0),
             second,
@@ -251,7 +252,7 @@ impl Product {
             dim,
             turned: self.square.as_ref().map(|_| &self.turned[..]),
         };
-        self.turned_gradient.fill(0.0);
+        self.gradients.fill(0.0);
         for (parts, dx) in self
             .index
             .parts
@@ -269,36 +270,47 @@ impl Product {
             self.right.fill(1.0);
             for (i, &part) in parts.iter().enumerate().rev() {
                 let left = &self.left[i * dim..][..dim];
-                let g = if self.square.is_some() && view.is_first(part) {
-                    &mut self.turned_gradient[part as usize * dim..][..dim]
-                } else {
-                    &mut self.tables.g[part as usize * lanes..][..lanes].as_flattened_mut()[..dim]
-                };
+                let g = &mut self.gradients[part as usize * dim..][..dim];
                 let factors = g.iter_mut().zip(left).zip(&mut self.right);
                 for (((g, l), r), t) in factors.zip(view.row(part)) {
-                    *g += l * *r;
+                    *g += f64::from(l * *r);
                     *r *= t;
                 }
             }
         }
-        let Some(square) = &mut self.square else {
-            return;
-        };
-        for (value, dt) in self.turned_gradient.chunks_exact(dim).enumerate() {
-            let t = &self.tables.w[value * lanes..][..lanes];
-            let dt0 = &mut self.tables.g[value * lanes..][..lanes];
-            for i in 0..dim {
-                let m = &square.w[i * lanes..][..lanes].as_flattened()[..dim];
-                let g = &mut square.g[i * lanes..][..lanes].as_flattened_mut()[..dim];
-                let t = t.as_flattened()[i];
-                let mut back = 0.0;
-                for ((g, m), dt) in g.iter_mut().zip(m).zip(dt) {
-                    *g += t * dt;
-                    back += m * dt;
-                }
-                dt0.as_flattened_mut()[i] += back;
-            }
+        let turned = self.turn_back();
+        let rows = self
+            .gradients
+            .chunks_exact(dim)
+            .zip(self.tables.g.chunks_exact_mut(lanes));
+        for (from, to) in rows.skip(turned) {
+            let to = to.as_flattened_mut().iter_mut();
+            to.zip(from).for_each(|(to, &from)| *to = from as f32);
         }
+    }
+
+    /// Gradients of the square matrix and of the table it turns; says how many rows that has.
+    fn turn_back(&mut self) -> usize {
+        let (dim, lanes) = (self.dim, self.lanes);
+        let Some(square) = &mut self.square else {
+            return 0;
+        };
+        let rows = self.turned.len() / dim;
+        let mut sums = vec![0.0; dim];
+        for i in 0..dim {
+            sums.fill(0.0);
+            let m = &square.w[i * lanes..][..lanes].as_flattened()[..dim];
+            for (value, dt) in self.gradients.chunks_exact(dim).take(rows).enumerate() {
+                let at = value * lanes + i / 4;
+                let t = f64::from(self.tables.w[at][i % 4]);
+                sums.iter_mut().zip(dt).for_each(|(sum, dt)| *sum += t * dt);
+                let back: f64 = m.iter().zip(dt).map(|(&m, dt)| f64::from(m) * dt).sum();
+                self.tables.g[at][i % 4] = back as f32;
+            }
+            let g = square.g[i * lanes..][..lanes].as_flattened_mut().iter_mut();
+            g.zip(&sums).for_each(|(g, &sum)| *g = sum as f32);
+        }
+        rows
     }
 
     fn index_of(&self, rows: &[u32]) -> Index {

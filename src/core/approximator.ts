@@ -1,0 +1,186 @@
+/** Small models of scene embeddings, fitted by steps in the core. (Paper, section 6.) */
+
+import { disposedError, requireFinite, wholeNumber } from "./check.ts";
+import type { Core } from "./core.ts";
+import { Matrix } from "./matrix.ts";
+
+/** Table rows to embeddings: through hidden layers, or as products. */
+export type ApproximatorForm =
+  | { readonly kind: "mlp"; readonly hidden: readonly number[] }
+  | {
+    /** Multiply within each object and add the objects, or multiply everything. */
+    readonly kind: "object_product" | "global_product";
+    /** `sum`: beside the product, the sum of second tables. */
+    readonly form: "sum" | "product";
+    /** A square matrix on the first factor, of `global_product` only. */
+    readonly square: boolean;
+  };
+
+/** What the scenes of an approximator look like. */
+export interface SceneShape {
+  /** m, the objects of a scene. */
+  readonly slots: number;
+  /** V_c, the values of each concept. */
+  readonly sizes: readonly number[];
+}
+
+/** Form and sizes: with it, a flat block of weights is a model. */
+export interface ApproximatorShape extends SceneShape {
+  readonly form: ApproximatorForm;
+  readonly dim: number;
+}
+
+type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
+
+function withShape<T>(core: Core, shape: ApproximatorShape, use: (handle: ShapeHandle) => T): T {
+  const { form, slots, dim } = shape;
+  const sizes = Uint32Array.from(shape.sizes);
+  let handle: ShapeHandle;
+  if (form.kind === "mlp") {
+    form.hidden.forEach((width) => wholeNumber("The width of a hidden layer", width, 1, 1 << 20));
+    handle = core.ApproximatorShape.mlp(slots, sizes, dim, Uint32Array.from(form.hidden));
+  } else {
+    const within = form.kind === "object_product";
+    if (within && form.square) {
+      throw new RangeError("Only global_product has a square matrix (--w).");
+    }
+    handle = core.ApproximatorShape.product(
+      slots,
+      sizes,
+      dim,
+      within,
+      form.form === "sum",
+      form.square,
+    );
+  }
+  try {
+    return use(handle);
+  } finally {
+    handle.free();
+  }
+}
+
+/** Numbers that a fit finds. */
+export function parameterCount(core: Core, shape: ApproximatorShape): number {
+  return withShape(core, shape, (handle) => handle.parameters);
+}
+
+/**
+ * First weights as PyTorch draws them from a seed, after the permutation of `objects` objects that
+ * draws the coverage: a flat block [1, parameters] in the order of {@linkcode weightParts}.
+ */
+export function initialWeights(
+  core: Core,
+  shape: ApproximatorShape,
+  seed: number,
+  objects: number,
+): Matrix {
+  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  return withShape(core, shape, (handle) => new Matrix(core, handle.initial(seed, objects)));
+}
+
+/** The parts of a flat block of weights in order, by the names of their files (contract 6). */
+export function weightParts(shape: ApproximatorShape): { name: string; shape: number[] }[] {
+  const { form, slots, sizes, dim } = shape;
+  const parts: { name: string; shape: number[] }[] = [];
+  const widths = form.kind === "mlp"
+    ? [slots * sizes.length * dim, ...form.hidden, dim]
+    : [form.form === "sum" ? 2 * dim : dim, dim];
+  for (let layer = 0; layer + 1 < widths.length; layer++) {
+    parts.push({ name: `W${layer}`, shape: [widths[layer + 1], widths[layer]] });
+    parts.push({ name: `b${layer}`, shape: [widths[layer + 1]] });
+  }
+  const tables = (name: string) => {
+    for (let slot = 0; slot < slots; slot++) {
+      sizes.forEach((size, c) => parts.push({ name: `${name}_${slot}_${c}`, shape: [size, dim] }));
+    }
+  };
+  tables("table");
+  if (form.kind !== "mlp" && form.form === "sum") tables("sum");
+  if (form.kind !== "mlp" && form.square) parts.push({ name: "Wm", shape: [dim, dim] });
+  return parts;
+}
+
+/** What some steps did. */
+export interface RunReport {
+  /** Mean squared error before each step. */
+  readonly losses: Float64Array;
+  /** The step, counted over the whole fit, whose loss left all bounds; null if none did. */
+  readonly diverged: number | null;
+}
+
+/**
+ * A fit under way: full-batch Adam on the mean squared error of some scenes.
+ *
+ * Runs in pieces give the same bits as one run. All memory is taken at the start.
+ */
+export class ApproximatorFit {
+  readonly #core: Core;
+  readonly #targets: Matrix;
+  readonly #handle: InstanceType<Core["ApproximatorFit"]>;
+  #disposed = false;
+
+  /**
+   * @param weights flat block [1, parameters]; left as it is
+   * @param values value indices of the scenes to fit, [scenes, m, C]
+   * @param targets embeddings [any number, dim]; kept, not copied
+   * @param rows the row of `targets` that belongs to each scene, [scenes]
+   */
+  constructor(
+    core: Core,
+    shape: ApproximatorShape,
+    weights: Matrix,
+    values: Int32Array,
+    targets: Matrix,
+    rows: Int32Array,
+  ) {
+    requireFinite(targets, "the embeddings");
+    this.#core = core;
+    this.#targets = targets;
+    this.#handle = withShape(
+      core,
+      shape,
+      (handle) => new core.ApproximatorFit(handle, weights.handle, values, Uint32Array.from(rows)),
+    );
+  }
+
+  /** Up to `steps` more steps; stops early where the fit diverges or `onProgress` returns false. */
+  run(
+    steps: number,
+    rate: number,
+    onProgress?: (step: number, loss: number) => boolean | void,
+  ): RunReport {
+    wholeNumber("The number of steps", steps, 0, 2 ** 31 - 1);
+    if (!(rate >= 0) || !Number.isFinite(rate)) {
+      throw new RangeError(`A learning rate is a number from 0, not ${rate}.`);
+    }
+    this.#live.run(this.#targets.handle, steps, rate, onProgress);
+    const { diverged } = this.#live;
+    return { losses: this.#live.losses(), diverged: diverged < 0 ? null : diverged };
+  }
+
+  /** Predictions [scenes, dim] for value indices [scenes, m, C]. */
+  predict(values: Int32Array): Matrix {
+    return new Matrix(this.#core, this.#live.predict(values));
+  }
+
+  /** The weights as they are: a flat block [1, parameters]. */
+  weights(): Matrix {
+    return new Matrix(this.#core, this.#live.weights());
+  }
+
+  get #live() {
+    if (this.#disposed) throw disposedError("fit");
+    return this.#handle;
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#handle.free();
+    this.#disposed = true;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}

@@ -1,0 +1,126 @@
+import { optionTable, type OptionValues } from "../run/options.ts";
+import { PROBE_OPTIONS } from "./probe_options.ts";
+
+export const APPROXIMATORS = [
+  "mlp",
+  "additive",
+  "object_product",
+  "global_product",
+  "forest",
+  "boosted",
+] as const;
+export type ApproximatorName = typeof APPROXIMATORS[number];
+
+export const FULL_GRID = {
+  width: [64, 256, 1024, 4096],
+  coverage: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
+  epochs: 4000,
+} as const;
+
+export const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
+
+/** The defaults are the published settings. (Paper, section 6.) */
+export const APPROXIMATE_OPTIONS = optionTable({
+  approximator: {
+    kind: "list",
+    of: APPROXIMATORS,
+    default: APPROXIMATORS,
+    help: "Which small models are tried.",
+  },
+  form: {
+    kind: "choice",
+    of: ["sum", "product"],
+    default: "sum",
+    help: "Products beside the sum of second tables (sum), or alone (product).",
+  },
+  w: {
+    kind: "boolean",
+    default: false,
+    help: "Turn the first factor of global_product by a learned dim x dim matrix.",
+  },
+  width: {
+    kind: "numbers",
+    default: FULL_GRID.width,
+    help: "Units of the mlp's hidden layers.",
+  },
+  depth: { kind: "integer", default: 1, min: 1, max: 8, help: "Hidden layers of the mlp." },
+  coverage: {
+    kind: "numbers",
+    default: FULL_GRID.coverage,
+    help: "Shares of the objects that are trained; the rest is held out.",
+  },
+  seeds: { kind: "numbers", default: [0], help: "Seeds of coverage and first weights." },
+  protocol: {
+    kind: "choice",
+    of: ["published", "validated"],
+    default: "published",
+    help:
+      "published: one rate, the last epoch. validated: rate and stopping chosen on a part of the trained objects.",
+  },
+  grid: {
+    kind: "choice",
+    of: ["full", "quick"],
+    default: "full",
+    help: "quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise.",
+  },
+  approximatorEpochs: {
+    kind: "integer",
+    default: FULL_GRID.epochs,
+    min: 1,
+    max: 10_000_000,
+    help: "Full-batch steps of an approximator's fit (--epochs is the probes').",
+  },
+  approximatorLr: {
+    kind: "number",
+    default: 0.01,
+    min: 0,
+    help: "Constant learning rate of an approximator's fit (--lr is the probes').",
+  },
+  init: {
+    kind: "text",
+    default: null,
+    placeholder: "DIR",
+    help: "First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
+    contentOf: { words: [] },
+  },
+  ...PROBE_OPTIONS,
+});
+
+export type ApproximateOptions = OptionValues<typeof APPROXIMATE_OPTIONS>;
+
+/** The grid that the options ask for: what is left at its default follows `--grid`. */
+export interface Grid {
+  readonly widths: readonly number[];
+  readonly coverages: readonly number[];
+  readonly seeds: readonly number[];
+  readonly epochs: number;
+}
+
+export function gridOf(options: ApproximateOptions): Grid {
+  const quick = options.grid === "quick";
+  const pick = (given: readonly number[], full: readonly number[], short: readonly number[]) =>
+    quick && given.join() === full.join() ? short : given;
+  const grid: Grid = {
+    widths: pick(options.width, FULL_GRID.width, QUICK_GRID.width),
+    coverages: pick(options.coverage, FULL_GRID.coverage, QUICK_GRID.coverage),
+    seeds: options.seeds,
+    epochs: quick && options.approximatorEpochs === FULL_GRID.epochs
+      ? QUICK_GRID.epochs
+      : options.approximatorEpochs,
+  };
+  const check = (
+    flag: string,
+    values: readonly number[],
+    fits: (x: number) => boolean,
+    is: string,
+  ) => {
+    const bad = values.find((x) => !fits(x));
+    if (bad !== undefined) throw new RangeError(`--${flag} takes ${is}, not ${bad}.`);
+  };
+  const whole = (low: number, high: number) => (x: number) =>
+    Number.isSafeInteger(x) && x >= low && x <= high;
+  check("width", grid.widths, whole(1, 65536), "whole numbers from 1 to 65536");
+  check("coverage", grid.coverages, (x) => x > 0 && x < 1, "shares between 0 and 1, both left out");
+  check("seeds", grid.seeds, whole(0, 2 ** 32 - 1), "whole numbers from 0 to 4294967295");
+  return grid;
+}

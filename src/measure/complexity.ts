@@ -1,0 +1,90 @@
+/** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
+
+import type { Json, Metrics } from "../result/result.ts";
+import { metricAt, numberAt } from "../result/metric.ts";
+
+/** Held-out object recognition that counts as success. */
+export const REACHED = 0.8;
+
+/** One approximator at one coverage, its seeds together. */
+export interface Cell {
+  readonly approximator: string;
+  readonly form: string | null;
+  readonly width: number | null;
+  readonly coverage: number;
+  /** Means over seeds; null where no seed has a number. */
+  readonly object: number | null;
+  readonly concept: number | null;
+  readonly r2: number | null;
+  readonly trainObject: number | null;
+  readonly ceiling: number | null;
+  readonly chance: number | null;
+  /** 95 % interval of `object` over seeds, Student's t; null below two seeds. */
+  readonly interval: readonly [number, number] | null;
+}
+
+/** The rows of `curves.approximate` with their seeds averaged, in their order. */
+export function cellsOf(rows: Json | undefined): Cell[] {
+  const groups = new Map<string, Json[]>();
+  for (const row of Array.isArray(rows) ? rows : []) {
+    const key = JSON.stringify(
+      ["approximator", "form", "width", "coverage"].map((name) => metricAt(row, name)),
+    );
+    groups.set(key, [...groups.get(key) ?? [], row]);
+  }
+  return [...groups.values()].map((seeds) => {
+    const values = (path: string) =>
+      seeds.map((row) => numberAt(row, path)).filter((x): x is number => x !== null);
+    const form = metricAt(seeds[0], "form");
+    return {
+      approximator: String(metricAt(seeds[0], "approximator")),
+      form: typeof form === "string" ? form : null,
+      width: numberAt(seeds[0], "width"),
+      coverage: numberAt(seeds[0], "coverage") ?? NaN,
+      object: mean(values("heldout.object")),
+      concept: mean(values("heldout.concept")),
+      r2: mean(values("heldout.r2")),
+      trainObject: mean(values("train.object")),
+      ceiling: mean(values("ceiling.object")),
+      chance: mean(values("chance")),
+      interval: studentInterval(values("heldout.object")),
+    };
+  });
+}
+
+/**
+ * The smallest mlp width that reaches 0.8 at some coverage, then the smallest such coverage; null
+ * where none does.
+ */
+export function complexityOf(cells: readonly Cell[]): Metrics | null {
+  const reached = cells
+    .filter(({ approximator, object, width }) =>
+      approximator === "mlp" && width !== null && object !== null && object >= REACHED
+    )
+    .sort((a, b) => a.width! - b.width! || a.coverage - b.coverage);
+  if (reached.length === 0) return null;
+  const { width, coverage, object, interval } = reached[0];
+  return {
+    width,
+    coverage,
+    object,
+    interval: interval === null ? null : [...interval],
+  };
+}
+
+function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, x) => sum + x, 0) / values.length;
+}
+
+/** Student's t at 97.5 %, by degrees of freedom from 1. */
+const T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
+
+function studentInterval(values: readonly number[]): [number, number] | null {
+  const n = values.length;
+  if (n < 2) return null;
+  const centre = mean(values)!;
+  const variance = values.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (n - 1);
+  const half = (T[n - 2] ?? 2.0) * Math.sqrt(variance / n);
+  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}
