@@ -7,7 +7,17 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { MEASURES } from "./registry.ts";
 
-const OPTIONS: OptionSpecs = Object.assign({}, ...MEASURES.map(({ options }) => options));
+const OPTIONS: OptionSpecs = Object.assign(
+  {},
+  ...MEASURES.map(({ options, inAnalysis }) =>
+    Object.fromEntries(
+      Object.entries(options as OptionSpecs).map(([name, spec]) => {
+        const short = (inAnalysis as { [name: string]: unknown } | undefined)?.[name];
+        return [name, short === undefined ? spec : { ...spec, default: short }];
+      }),
+    )
+  ),
+);
 
 export const analyze: Measure<OptionSpecs> = {
   kind: "analyze",

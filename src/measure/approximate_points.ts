@@ -127,7 +127,7 @@ export async function runPoints(
       inputs,
     });
     const kept = await context.store.get(key);
-    let result = kept === null ? null : readPoint(kept.get(POINT_FILE));
+    let result = readPoint(kept?.get(POINT_FILE));
     if (result === null) {
       const { train, heldout, mixed } = point.split;
       const input: ApproximatePoint = {
@@ -236,11 +236,8 @@ async function readInitial(
   for (const { name, shape } of parts) {
     const length = shape.reduce((n, k) => n * k, 1);
     const file = `${folder}/${name}.npy`;
-    const found = await readNpy(file).catch((error) => {
-      // The square matrix starts as the identity; a folder need not say so.
-      if (name === "Wm" && error instanceof Deno.errors.NotFound) return null;
-      throw error;
-    });
+    // The square matrix starts as the identity; a folder need not say so.
+    const found = name === "Wm" && !await isFile(file) ? null : await readNpy(file);
     if (found === null) {
       for (let i = 0; i < dim; i++) block[at + i * dim + i] = 1;
     } else {
@@ -256,6 +253,15 @@ async function readInitial(
     at += length;
   }
   return block;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
 }
 
 function hashOf(arrays: readonly Float32Array[]): string {

@@ -1,9 +1,11 @@
 import type { Core } from "../core/core.ts";
+import type { WorkerPool } from "../core/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../run/options.ts";
+import type { Store } from "../run/store.ts";
 import type { ProbeFits } from "./probe_fits.ts";
 
 /** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */
@@ -13,6 +15,12 @@ export interface MeasureContext {
   readonly seed: number;
   /** Fitted probes, shared by the measures that read scenes out with them. */
   readonly probes: ProbeFits;
+  /** Where long work runs, a job a thread. */
+  readonly pool: WorkerPool;
+  /** Where finished parts of long work are kept. */
+  readonly store: Store;
+  /** Aborted when the person stops the task. */
+  readonly signal?: AbortSignal;
   /** Called as work is done, with a share in [0, 1] and what is being done. */
   readonly progress: (share: number, doing: string) => void;
 }
@@ -38,6 +46,8 @@ export interface Measure<S extends OptionSpecs = OptionSpecs> {
   /** One sentence for `--help`. */
   readonly summary: string;
   readonly options: S;
+  /** What `analyze` has in place of some defaults: a measure's short form. */
+  readonly inAnalysis?: Partial<OptionValues<S>>;
   /** Why this set can't be measured, in one sentence; null if it can. */
   requires(set: EmbeddingSet, options?: Partial<OptionValues<S>>): string | null;
   measure(

@@ -1,5 +1,6 @@
 /** Every measure there is. Help, schema, `analyze` and the report read this list and nothing else. */
 
+import { approximate } from "./approximate.ts";
 import { decompose } from "./decompose.ts";
 import { embeddingMap } from "./embedding_map.ts";
 import { intervene } from "./intervene.ts";
@@ -14,5 +15,6 @@ export const MEASURES: readonly AnyMeasure[] = [
   subtract,
   intervene,
   retrieve,
+  approximate,
   embeddingMap,
 ];

@@ -63,6 +63,9 @@ export async function computeResult(
     core,
     seed,
     probes: new ProbeFits(core, context.pool, store, signal),
+    pool: context.pool,
+    store,
+    signal,
     progress: (share, doing) => context.progress.update(share, 1, doing),
   });
   const result: Result = {

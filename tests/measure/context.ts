@@ -30,10 +30,13 @@ export async function run<S extends OptionSpecs>(
 ): Promise<MeasureOutcome> {
   const core = await loadCore();
   using pool = new WorkerPool(1);
+  const store = new MemoryStore();
   const context: MeasureContext = {
     core,
     seed,
-    probes: new ProbeFits(core, pool, new MemoryStore()),
+    probes: new ProbeFits(core, pool, store),
+    pool,
+    store,
     progress: () => {},
   };
   return await measure.measure(set, { ...defaultsOf(measure.options), ...changed }, context);

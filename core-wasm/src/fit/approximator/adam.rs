@@ -105,7 +105,9 @@ pub fn decay(v: &mut [[f32; 4]], steps: u32) {
     }
 }
 
+// The oracles spell formulas out index by index.
 #[cfg(test)]
+#[allow(clippy::needless_range_loop)]
 mod tests {
     use super::*;
 

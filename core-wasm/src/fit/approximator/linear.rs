@@ -316,7 +316,9 @@ impl Bias {
     }
 }
 
+// The oracles spell formulas out index by index.
 #[cfg(test)]
+#[allow(clippy::needless_range_loop)]
 mod tests {
     use super::*;
     use crate::rng::CounterStream;

@@ -154,7 +154,9 @@ fn from_panels(y: &[Row], rows: usize, dim: usize, to: &mut [f32]) {
     }
 }
 
+// The oracles spell formulas out index by index.
 #[cfg(test)]
+#[allow(clippy::needless_range_loop)]
 mod tests {
     use super::*;
     use crate::rng::CounterStream;

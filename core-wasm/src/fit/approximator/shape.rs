@@ -93,7 +93,7 @@ impl Shape {
     pub fn rows_of(&self, values: &[i32]) -> Option<Vec<u32>> {
         let starts = self.table_starts();
         let k = self.factors();
-        if k == 0 || values.len() % k != 0 {
+        if k == 0 || !values.len().is_multiple_of(k) {
             return None;
         }
         values

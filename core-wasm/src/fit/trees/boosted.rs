@@ -113,7 +113,9 @@ impl Tally {
     }
 }
 
+// The oracles spell formulas out index by index.
 #[cfg(test)]
+#[allow(clippy::needless_range_loop)]
 mod tests {
     use super::*;
     use crate::rng::CounterStream;

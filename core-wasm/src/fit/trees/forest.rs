@@ -175,7 +175,9 @@ fn squares(a: &[f32], b: &[f32]) -> [f64; 2] {
     out
 }
 
+// The oracles spell formulas out index by index.
 #[cfg(test)]
+#[allow(clippy::needless_range_loop)]
 mod tests {
     use super::*;
 

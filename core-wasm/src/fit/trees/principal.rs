@@ -89,7 +89,9 @@ pub fn principal(f: &[f32], dim: usize, most: usize) -> Principal {
     }
 }
 
+// The oracles spell formulas out index by index.
 #[cfg(test)]
+#[allow(clippy::needless_range_loop)]
 mod tests {
     use super::*;
     use crate::rng::CounterStream;

@@ -1,0 +1,146 @@
+/** Tables and figures of a complexity grid, from its Result alone. */
+
+import type { Chart, LineChart } from "../report/chart.ts";
+import type { Table } from "../report/table.ts";
+import { intervalAt, numberAt } from "../result/metric.ts";
+import type { Metrics, Result } from "../result/result.ts";
+import { type Cell, cellsOf, REACHED } from "./complexity.ts";
+import { partOf } from "./part.ts";
+
+/** How each approximator is called where people read. */
+const NAMES: Record<string, string> = {
+  mlp: "MLP",
+  additive: "additive",
+  object_product: "object product",
+  global_product: "global product",
+  forest: "random forest",
+  boosted: "boosted trees",
+};
+
+export function approximateTables(result: Result): Table[] {
+  const metrics = partOf(result, "approximate");
+  const cells = cellsOf(result.curves.approximate);
+  if (metrics === null || cells.length === 0) return [];
+  return [complexityTable(metrics), heatTable(cells), fitTable(cells)];
+}
+
+function complexityTable(metrics: Metrics): Table {
+  const width = numberAt(metrics, "complexity.width");
+  const interval = intervalAt(metrics, "complexity.interval");
+  return {
+    title: "Complexity of the binding function",
+    caption:
+      `The smallest MLP, and the smallest share of objects trained, with which at least ${REACHED} of ` +
+      "the scenes of unseen objects are recognised. Empty: no MLP of the grid gets there.",
+    columns: [
+      { name: "width", kind: "number", decimals: 0 },
+      { name: "coverage", kind: "number", decimals: 2 },
+      { name: "objects, held out", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
+    ],
+    rows: [[
+      width,
+      numberAt(metrics, "complexity.coverage"),
+      numberAt(metrics, "complexity.object"),
+      interval?.[0] ?? null,
+      interval?.[1] ?? null,
+    ]],
+  };
+}
+
+/** Held-out object recognition, a model a line and a coverage a column. */
+function heatTable(cells: readonly Cell[]): Table {
+  const coverages = [...new Set(cells.map(({ coverage }) => coverage))].sort((a, b) => a - b);
+  const at = (cells: readonly Cell[], coverage: number) =>
+    cells.find((cell) => cell.coverage === coverage);
+  return {
+    title: "Objects recognised in scenes of unseen objects",
+    caption:
+      "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes.",
+    columns: [
+      { name: "approximator", kind: "text" },
+      ...coverages.map((coverage) => ({ name: String(coverage), kind: "number" as const })),
+    ],
+    rows: [
+      ...groups(cells).map(([name, group]) => [
+        name,
+        ...coverages.map((coverage) => at(group, coverage)?.object ?? null),
+      ]),
+      ["ceiling", ...coverages.map((coverage) => at(cells, coverage)?.ceiling ?? null)],
+      ["chance", ...coverages.map((coverage) => at(cells, coverage)?.chance ?? null)],
+    ],
+  };
+}
+
+function fitTable(cells: readonly Cell[]): Table {
+  return {
+    title: "Approximators in detail",
+    caption:
+      "Train: recognition in the scenes of the fit itself; where that is low, the fit failed before the question was asked. R² may be far below 0 where values were never trained.",
+    columns: [
+      { name: "approximator", kind: "text" },
+      { name: "coverage", kind: "number", decimals: 2 },
+      { name: "objects, train", kind: "number" },
+      { name: "objects, held out", kind: "number" },
+      { name: "ceiling", kind: "number" },
+      { name: "concepts, held out", kind: "number" },
+      { name: "R², held out", kind: "number" },
+    ],
+    rows: groups(cells).flatMap(([name, group]) =>
+      group.map((cell) => [
+        name,
+        cell.coverage,
+        cell.trainObject,
+        cell.object,
+        cell.ceiling,
+        cell.concept,
+        cell.r2,
+      ])
+    ),
+  };
+}
+
+/** The complexity curve: small multiples by model, with what the embeddings themselves and chance give. */
+export function approximateCharts(result: Result): Chart[] {
+  const cells = cellsOf(result.curves.approximate);
+  if (partOf(result, "approximate") === null || cells.length === 0) return [];
+  const points = groups(cells).flatMap(([panel, group]) =>
+    group.flatMap(({ coverage, object, concept, ceiling, chance }) => [
+      { panel, series: "objects", x: coverage, y: object },
+      { panel, series: "concepts", x: coverage, y: concept },
+      { panel, series: "objects, ceiling", x: coverage, y: ceiling },
+      { panel, series: "objects, chance", x: coverage, y: chance },
+    ])
+  );
+  const said = groups(cells).map(([name, group]) => {
+    const best = group.reduce((a, b) => (b.object ?? -1) > (a.object ?? -1) ? b : a);
+    return best.object === null
+      ? `${name}: no number`
+      : `${name}: at best ${best.object.toFixed(2)} of objects (ceiling ${
+        best.ceiling?.toFixed(2) ?? "none"
+      }) at coverage ${best.coverage}`;
+  });
+  const chart: LineChart = {
+    kind: "lines",
+    name: "complexity",
+    title: "Recognition in scenes of unseen objects",
+    description: `Held-out recognition against the share of objects trained. ${said.join("; ")}.`,
+    x: { label: "share of objects trained", min: 0, max: 1 },
+    y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
+    points,
+  };
+  return [chart];
+}
+
+/** Cells by model, in the order of the Result. */
+function groups(cells: readonly Cell[]): [string, Cell[]][] {
+  const by = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const name = `${NAMES[cell.approximator] ?? cell.approximator}${
+      cell.width === null ? "" : ` ${cell.width}`
+    }${cell.form === "product" ? ", product alone" : ""}`;
+    by.set(name, [...by.get(name) ?? [], cell]);
+  }
+  return [...by];
+}
