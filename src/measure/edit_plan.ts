@@ -12,6 +12,8 @@ export interface EditChoice {
   targets: "all" | "random";
   /** Scenes whose objects differ in every other concept, as published, or all. */
   scenes: "distinct" | "all";
+  /** Only these scenes, ascending; null for every one. */
+  rows: Int32Array | null;
   seed: number;
 }
 
@@ -62,7 +64,8 @@ export function planEdits(core: Core, scenes: SceneSet, choice: EditChoice): Edi
   };
   let sharedScenes = 0;
   let skipped = 0;
-  for (let s = 0; s < scenes.count; s++) {
+  const rows = choice.rows ?? Int32Array.from({ length: scenes.count }, (_, s) => s);
+  for (const s of rows) {
     const values = scenes.values.subarray(s * m * C, (s + 1) * m * C);
     if (choice.scenes === "distinct" && sharesAnother(values, m, C, choice.attribute)) {
       sharedScenes++;

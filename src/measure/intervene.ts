@@ -52,6 +52,13 @@ const OPTIONS = optionTable({
     help:
       "distinct: scenes whose objects differ in every other concept, as published. all: every scene.",
   },
+  maxEdits: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    help:
+      "Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons.",
+  },
   scale: {
     kind: "numbers",
     default: [1],
@@ -82,10 +89,12 @@ async function measure(
   const { core, seed } = context;
   const { scenes } = set;
   const attribute = attributeOf(scenes, options.attribute);
+  const sample = sampleOf(set, attribute, options, context);
   const plan = planEdits(core, scenes, {
     attribute,
     targets: options.targets,
     scenes: options.scenes,
+    rows: sample.rows,
     seed,
   });
   const { probe } = await context.probes.own(
@@ -124,7 +133,31 @@ async function measure(
     metrics,
     curves: { intervene: curve },
     tables: { objects: objectTable(scenes) },
-    notes: notes(set, options, plan, able),
+    notes: [...sample.notes, ...notes(set, options, plan, able)],
+  };
+}
+
+/** Comparisons of an edit with a scene that are made without being asked for: minutes, not hours. */
+const MOST_COMPARISONS = 2e10;
+
+/** The scenes to edit: all, or a sample that keeps the work within bounds. */
+function sampleOf(
+  { scenes }: EmbeddingSet,
+  attribute: number,
+  options: OptionValues<typeof OPTIONS>,
+  { core, seed }: MeasureContext,
+): { rows: Int32Array | null; notes: string[] } {
+  const values = scenes.space.concepts[attribute].values.length;
+  const perScene = scenes.objects * (options.targets === "all" ? Math.max(1, values - 1) : 1);
+  const most = options.maxEdits ?? Math.floor(MOST_COMPARISONS / scenes.count);
+  const count = Math.max(1, Math.floor(most / perScene));
+  if (count >= scenes.count) return { rows: null, notes: [] };
+  using stream = new CounterStream(core, seed, "intervene/scenes");
+  return {
+    rows: stream.permutation(scenes.count).slice(0, count).sort(),
+    notes: [
+      `Interventions edit a sample of ${count} of ${scenes.count} scenes, drawn from the seed (--max-edits); every scene can be found.`,
+    ],
   };
 }
 

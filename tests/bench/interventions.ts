@@ -52,6 +52,7 @@ if (import.meta.main) {
     attribute: 1,
     targets: "all",
     scenes: "distinct",
+    rows: null,
     seed: 0,
   });
   using table = objectVectors(core, set, "avg_pos", columnMeans(core, set.embeddings)).table;

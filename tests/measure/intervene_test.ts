@@ -142,3 +142,16 @@ Deno.test("the table has a row for each judge and estimator, with its control", 
   assertEquals(table.rows.length, 10);
   assert(table.rows.every((row) => typeof row[7] === "number"));
 });
+
+Deno.test("a sample of the edits is drawn from the seed, is said, and finds what all of them find", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts" });
+  const options = { epochs: 5, estimator: ["ls_pos"] as const, maxEdits: 60 };
+  const { metrics, notes } = await run(intervene, set, options);
+  const again = await run(intervene, set, options);
+  const other = await run(intervene, set, options, 1);
+  assertEquals(again.metrics, metrics);
+  assert(number(metrics, "ls_pos.count.all") <= 60 && number(metrics, "ls_pos.count.all") > 5);
+  assertEquals(number(metrics, "ls_pos.retrieval.all"), 1);
+  assert(notes!.some((note) => note.includes("sample of 10 of 144")));
+  assert(JSON.stringify(other.metrics) !== JSON.stringify(metrics));
+});
