@@ -430,6 +430,11 @@ export function flat_shape_names(): string;
 export function forest_predictions(targets: Matrix, values: Int32Array, queries: Int32Array, slots: number, sizes: Uint32Array, trees: number, seed: number, progress?: Function | null): Matrix;
 
 /**
+ * The share of each solid that others hide.
+ */
+export function hidden_shares(width: number, height: number, view: Float64Array, solids: Float64Array): Float64Array;
+
+/**
  * Mean R2 of least squares over all row shuffles.
  */
 export function least_squares_noise_floor(ids: Int32Array, k: number, columns: number): number;
@@ -465,6 +470,11 @@ export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
 export function permutation_test(f: Matrix, ids: Int32Array, k: number, columns: number, permutations: number, seed: number, stream: string): Float64Array;
 
 /**
+ * x and y of two solids, the second so far behind the first that `share` of it is hidden.
+ */
+export function place_pair(width: number, height: number, view: Float64Array, solids: Float64Array, share: number): Float64Array;
+
+/**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
  */
 export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, labels: Int32Array, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array): Uint8Array;
@@ -485,6 +495,12 @@ export function recognition_hits(scores: Matrix, labels: Int32Array, objects: nu
 export function reconstruct(out: Matrix, ids: Int32Array, k: number, table: Matrix, offset?: Float64Array | null): void;
 
 /**
+ * A picture [height, width, 3]. `view`: pitch, half width, shift of the key light (x, y); `solids`,
+ * nine numbers each: shape, material, red, green, blue, x, y, radius, turn.
+ */
+export function render_solids(width: number, height: number, view: Float64Array, solids: Float64Array): Uint8Array;
+
+/**
  * Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
  */
 export function resize_image(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number, filter: number): Uint8Array;
@@ -503,6 +519,16 @@ export function smacof(distances: Float64Array, n: number, start: Float64Array, 
  * Mean over `rows` of the cross-entropy against soft targets.
  */
 export function soft_cross_entropy(scores: Matrix, labels: Int32Array, objects: number, rows: Int32Array): number;
+
+/**
+ * Names of the materials in the order of their numbers, one a line.
+ */
+export function solid_material_names(): string;
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ */
+export function solid_shape_names(): string;
 
 /**
  * 96 floating-point operations in registers an iteration: the yardstick of bench.

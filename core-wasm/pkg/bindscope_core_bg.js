@@ -1754,6 +1754,28 @@ export function forest_predictions(targets, values, queries, slots, sizes, trees
 }
 
 /**
+ * The share of each solid that others hide.
+ * @param {number} width
+ * @param {number} height
+ * @param {Float64Array} view
+ * @param {Float64Array} solids
+ * @returns {Float64Array}
+ */
+export function hidden_shares(width, height, view, solids) {
+    const ptr0 = passArrayF64ToWasm0(view, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(solids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.hidden_shares(width, height, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
  * Mean R2 of least squares over all row shuffles.
  * @param {Int32Array} ids
  * @param {number} k
@@ -1909,6 +1931,29 @@ export function permutation_test(f, ids, k, columns, permutations, seed, stream)
 }
 
 /**
+ * x and y of two solids, the second so far behind the first that `share` of it is hidden.
+ * @param {number} width
+ * @param {number} height
+ * @param {Float64Array} view
+ * @param {Float64Array} solids
+ * @param {number} share
+ * @returns {Float64Array}
+ */
+export function place_pair(width, height, view, solids, share) {
+    const ptr0 = passArrayF64ToWasm0(view, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(solids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.place_pair(width, height, ptr0, len0, ptr1, len1, share);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
  * @param {Matrix} f
  * @param {Matrix} table
@@ -2004,6 +2049,29 @@ export function reconstruct(out, ids, k, table, offset) {
 }
 
 /**
+ * A picture [height, width, 3]. `view`: pitch, half width, shift of the key light (x, y); `solids`,
+ * nine numbers each: shape, material, red, green, blue, x, y, radius, turn.
+ * @param {number} width
+ * @param {number} height
+ * @param {Float64Array} view
+ * @param {Float64Array} solids
+ * @returns {Uint8Array}
+ */
+export function render_solids(width, height, view, solids) {
+    const ptr0 = passArrayF64ToWasm0(view, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(solids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.render_solids(width, height, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
  * Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
  * @param {Uint8Array} bytes
  * @param {number} width
@@ -2092,6 +2160,40 @@ export function soft_cross_entropy(scores, labels, objects, rows) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0];
+}
+
+/**
+ * Names of the materials in the order of their numbers, one a line.
+ * @returns {string}
+ */
+export function solid_material_names() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.solid_material_names();
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+}
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ * @returns {string}
+ */
+export function solid_shape_names() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.solid_shape_names();
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
 }
 
 /**

@@ -23,6 +23,7 @@ export function runScenes(args: readonly string[]): Promise<number> {
     options,
     examples: [
       "deno task scenes clevr2d",
+      "deno task scenes clevr --occlusion 0.3",
       "deno task scenes text --vocabulary paper --max-scenes 10000",
       'deno task scenes text --concepts my.json --template "a {color} {shape}"',
     ],

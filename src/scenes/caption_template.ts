@@ -6,6 +6,8 @@ export interface CaptionStyle {
   readonly template: string;
   /** What stands between objects. */
   readonly join: string;
+  /** What stands before the last object, as in "a, b and c"; null for the same as elsewhere. */
+  readonly lastJoin?: string | null;
   /** `auto` writes "an" before a vowel letter and "a" otherwise; `literal` changes nothing. */
   readonly article: "literal" | "auto";
 }
@@ -41,7 +43,9 @@ export class CaptionTemplate {
       );
     }
     const words = space.concepts.flatMap(({ values }) => values);
-    const broken = [style.template, style.join, ...words].find((text) => /[\r\n]/.test(text));
+    const broken = [style.template, style.join, style.lastJoin ?? "", ...words].find((text) =>
+      /[\r\n]/.test(text)
+    );
     if (broken !== undefined) {
       throw new SyntaxError(
         `${JSON.stringify(broken)} holds a line break, but captions are written one a line.`,
@@ -68,7 +72,9 @@ export class CaptionTemplate {
     for (let at = 0; at < values.length; at += C) {
       objects.push(this.object(values.subarray(at, at + C)));
     }
-    return objects.join(this.#style.join);
+    const { join, lastJoin } = this.#style;
+    const last = objects.length > 1 ? objects.pop() : undefined;
+    return objects.join(join) + (last === undefined ? "" : (lastJoin ?? join) + last);
   }
 }
 

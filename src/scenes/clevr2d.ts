@@ -1,5 +1,6 @@
 import type { Core } from "../core/core.ts";
 import { flatShapeNames } from "../core/image.ts";
+import { CounterStream } from "../core/random.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/concepts_file.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
@@ -7,7 +8,7 @@ import { formatLabels } from "../data/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
-import { COLORS, FlatScene } from "./flat_scene.ts";
+import { COLORS, FLAT_JITTER, FLAT_SIZES, FlatScene, TEXTURES } from "./flat_scene.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { pictureName } from "./picture_name.ts";
@@ -23,6 +24,12 @@ const OPTIONS = optionTable({
     min: 16,
     max: 2048,
     help: "Side of the pictures in pixels.",
+  },
+  jitter: {
+    kind: "list",
+    of: FLAT_JITTER,
+    default: [],
+    help: "What varies from picture to picture, drawn from the seed. Default: nothing.",
   },
 });
 
@@ -50,16 +57,23 @@ async function makeClevr2d(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { concepts, objects, pairs, maxScenes, size } = options;
+  const { concepts, objects, pairs, maxScenes, size, jitter } = options;
   const space = concepts === null ? CLEVR2D : await drawableSpace(core, concepts);
   const scenes = listScenes(core, space, { objects, pairs, maxScenes, seed });
-  const flat = new FlatScene(core, space, objects, size);
+  const flat = new FlatScene(core, space, objects, size, jitter);
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
   await writeScenes(writer, scenes, {
     name: "clevr2d",
     seed,
-    options: { objects, pairs, maxScenes, size },
+    // What is not asked for is not named, so that older folders stay what they are.
+    options: {
+      objects,
+      pairs,
+      maxScenes,
+      size,
+      ...(jitter.length > 0 ? { jitter: [...jitter] } : {}),
+    },
   });
   await writer.write(
     "labels.csv",
@@ -67,13 +81,23 @@ async function makeClevr2d(
   );
   const total = scenes.count + space.objectCount;
   const width = objects * space.concepts.length;
+  const draws = FlatScene.drawsFor(objects);
+  const alone = FlatScene.drawsFor(1);
+  using stream = new CounterStream(core, seed, "scenes/clevr2d/jitter");
+  using objectStream = new CounterStream(core, seed, "scenes/clevr2d/jitter objects");
   for (let i = 0; i < total; i++) {
     signal?.throwIfAborted();
     progress?.update(i, total, "drawing");
-    const alone = i - scenes.count;
-    const [place, image] = alone < 0
-      ? [`images/${pictureName(i)}`, flat.scene(scenes.values.subarray(i * width, (i + 1) * width))]
-      : [`objects/${pictureName(alone)}`, flat.object(space.valuesOf(alone))];
+    const id = i - scenes.count;
+    const [place, image] = id < 0
+      ? [
+        `images/${pictureName(i)}`,
+        flat.scene(scenes.values.subarray(i * width, (i + 1) * width), stream.uniform(draws)),
+      ]
+      : [
+        `objects/${pictureName(id)}`,
+        flat.object(space.valuesOf(id), objectStream.uniform(alone)),
+      ];
     await writer.write(place, encodePng(image.data, image.width, image.height));
   }
   progress?.update(total, total, "drawing");
@@ -85,17 +109,21 @@ function* names(scenes: SceneSet): Iterable<string> {
   for (let i = 0; i < scenes.count; i++) yield pictureName(i);
 }
 
-/** The user's concepts, if they are colours and shapes that can be drawn. */
+/** The user's concepts, if they can be drawn. */
 async function drawableSpace(core: Core, path: string): Promise<ConceptSpace> {
   const space = await readConceptsFile(path);
   const known: { readonly [concept: string]: readonly string[] } = {
     color: Object.keys(COLORS),
     shape: flatShapeNames(core),
+    size: Object.keys(FLAT_SIZES),
+    texture: Object.keys(TEXTURES),
   };
   const names = space.concepts.map(({ name }) => name);
-  if (names.toSorted().join() !== "color,shape") {
+  const strange = names.some((name) => !(name in known));
+  if (strange || !names.includes("color") || !names.includes("shape")) {
     throw new RangeError(
-      `${path}: clevr2d draws the concepts color and shape, but the file has ${names.join(", ")}.`,
+      `${path}: clevr2d draws the concepts color and shape, and size and texture if you like, but ` +
+        `the file has ${names.join(", ")}.`,
     );
   }
   for (const { name, values } of space.concepts) {

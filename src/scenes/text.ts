@@ -32,6 +32,13 @@ const OPTIONS = optionTable({
     placeholder: "TEXT",
     help: "What stands between objects.",
   },
+  lastJoin: {
+    kind: "text",
+    default: null,
+    placeholder: "TEXT",
+    help:
+      'What stands before the last object, as in --join ", " --last-join " and ". Default: --join.',
+  },
   article: {
     kind: "choice",
     of: ["literal", "auto"],
@@ -60,15 +67,23 @@ async function makeText(
 ): Promise<number> {
   const space = await spaceFor(options);
   const template = options.template ?? defaultTemplate(space);
-  const { join, article, objects, pairs, maxScenes } = options;
-  const captions = new CaptionTemplate(space, { template, join, article });
+  const { join, lastJoin, article, objects, pairs, maxScenes } = options;
+  const captions = new CaptionTemplate(space, { template, join, lastJoin, article });
   const scenes = listScenes(core, space, { objects, pairs, maxScenes, seed });
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
   await writeScenes(writer, scenes, {
     name: "text",
     seed,
-    options: { template, join, article, objects, pairs, maxScenes },
+    options: {
+      template,
+      join,
+      ...(lastJoin === null ? {} : { lastJoin }),
+      article,
+      objects,
+      pairs,
+      maxScenes,
+    },
   });
   const watched = watch(sceneCaptions(captions, scenes), scenes.count, progress, signal);
   await writer.write("captions.txt", lines(watched));

@@ -1,12 +1,13 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Buffer } from "node:buffer";
 import { PNG } from "pngjs";
+import { flatShapeNames } from "../../src/core/image.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { sha256File } from "../../src/data/hash.ts";
 import { readScenes } from "../../src/data/read_scenes.ts";
 import { defaultsOf } from "../../src/run/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
-import { COLORS } from "../../src/scenes/flat_scene.ts";
+import { COLORS, FLAT_SIZES, TEXTURES } from "../../src/scenes/flat_scene.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 
 const core = await loadCore();
@@ -129,8 +130,87 @@ Deno.test("concepts that cannot be drawn are refused by name", async () => {
       const options = { ...DEFAULTS, concepts: path("mine.json") };
       await assertRejects(() => clevr2d.make(core, options, 0, path("set")), RangeError, says);
     };
-    await refuses({ color: ["red", "pink"], shape: ["circle", "square"] }, 'draw the color "pink"');
+    await refuses(
+      { color: ["red", "mauve"], shape: ["circle", "square"] },
+      'draw the color "mauve"',
+    );
     await refuses({ color: ["red", "blue"], shape: ["circle", "blob"] }, 'draw the shape "blob"');
     await refuses({ color: ["red", "blue"], size: ["s", "l"] }, "the file has color, size");
+  });
+});
+
+Deno.test("20 colours x 20 shapes are 400 pictures that all differ", async () => {
+  await withTempFolder(async (path) => {
+    const concepts = { color: Object.keys(COLORS), shape: flatShapeNames(core) };
+    assertEquals([concepts.color.length, concepts.shape.length], [20, 20]);
+    await Deno.writeTextFile(path("mine.json"), JSON.stringify(concepts));
+    const options = { ...DEFAULTS, concepts: path("mine.json"), size: 48, maxScenes: 1 };
+    await clevr2d.make(core, options, 0, path("set"));
+    const seen = new Set<string>();
+    for (let id = 0; id < 400; id++) {
+      const { sha256 } = await sha256File(
+        path("set/objects", `${String(id).padStart(7, "0")}.png`),
+      );
+      seen.add(sha256);
+    }
+    assertEquals(seen.size, 400);
+  });
+});
+
+Deno.test("no two colours are close, and none is the background", () => {
+  const colours = [...Object.entries(COLORS), ["background", [244, 244, 244]] as const];
+  for (const [i, [a, x]] of colours.entries()) {
+    for (const [b, y] of colours.slice(i + 1)) {
+      if (a === "white" || b === "white") continue; // Its outline tells it from the background.
+      const distance = Math.hypot(...x.map((part, c) => part - y[c]));
+      assert(distance > 40, `${a} and ${b}: ${distance}`);
+    }
+  }
+});
+
+Deno.test("size and texture are concepts beside colour and shape, in scenes of four", async () => {
+  await withTempFolder(async (path) => {
+    for (
+      const [name, values] of [["size", FLAT_SIZES], ["texture", TEXTURES]] as const
+    ) {
+      const concepts = {
+        color: ["red", "teal"],
+        shape: ["circle", "heart"],
+        [name]: Object.keys(values),
+      };
+      await Deno.writeTextFile(path("mine.json"), JSON.stringify(concepts));
+      const options = { ...DEFAULTS, concepts: path("mine.json"), objects: 4, maxScenes: 2 };
+      assertEquals(await clevr2d.make(core, { ...options, size: 128 }, 0, path(name)), 2);
+      const count = 4 * concepts[name].length;
+      const hashes = await Promise.all(
+        Array.from(
+          { length: count },
+          async (_, id) =>
+            (await sha256File(path(name, "objects", `${String(id).padStart(7, "0")}.png`))).sha256,
+        ),
+      );
+      assertEquals(new Set(hashes).size, count);
+    }
+  });
+});
+
+Deno.test("jitter moves and shrinks by the seed, and never over the edge of its field", async () => {
+  await withTempFolder(async (path) => {
+    const options = { ...DEFAULTS, maxScenes: 12, size: 96 } as const;
+    const place = async (jitter: readonly ("position" | "size")[], seed: number) => {
+      await clevr2d.make(core, { ...options, jitter }, seed, path("x"));
+      return (await sha256File(path("x/objects/0000003.png"))).sha256;
+    };
+    assertEquals(await place([], 1), await place([], 2));
+    assert(await place(["position"], 1) !== await place(["position"], 2));
+    assertEquals(await place(["position", "size"], 1), await place(["position", "size"], 1));
+    for (let i = 0; i < 12; i++) {
+      const image = await picture(path("x/images", `${String(i).padStart(7, "0")}.png`));
+      for (let y = 0; y < 96; y++) {
+        for (const x of [0, 95]) {
+          assertEquals(Math.min(...image.at(x, y)) > 100, true, "nothing is cut off");
+        }
+      }
+    }
   });
 });

@@ -144,3 +144,14 @@ Deno.test("a concepts file that cannot be used is refused with its name", async 
     await refuses("{}", "at least one concept");
   });
 });
+
+Deno.test("three objects make a list with commas and an and", async () => {
+  await withTempFolder(async (path) => {
+    const options = { ...DEFAULTS, objects: 3, join: ", ", lastJoin: " and ", maxScenes: 1 };
+    await text.make(core, options, 0, path());
+    const [caption] = await linesOf(path("captions.txt"));
+    assertEquals(caption.match(/^a \w+ \w+, a \w+ \w+ and a \w+ \w+$/)?.length, 1, caption);
+    await text.make(core, { ...options, objects: 1 }, 0, path("one"));
+    assertEquals((await linesOf(path("one/captions.txt")))[0].includes("and"), false);
+  });
+});

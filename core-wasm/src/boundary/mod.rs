@@ -17,6 +17,7 @@ mod linear_probe;
 mod matrix;
 mod permutation_test;
 mod random;
+mod raytrace;
 mod ridge;
 mod scene_tables;
 mod smacof;

@@ -4,5 +4,6 @@ pub mod centre_crop;
 pub mod draw_flat;
 pub mod filter;
 pub mod normalise;
+pub mod raytrace;
 pub mod resize;
 pub mod shape;

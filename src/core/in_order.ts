@@ -1,0 +1,28 @@
+/**
+ * Starts work a few pieces ahead and hands the results over in order: all workers are busy, and never
+ * more than `ahead` results wait.
+ *
+ * ```ts
+ * import { inOrder } from "./in_order.ts";
+ *
+ * const squares = inOrder(3, 2, (i) => Promise.resolve(i * i));
+ * console.assert((await Array.fromAsync(squares)).join() === "0,1,4");
+ * ```
+ */
+export async function* inOrder<T>(
+  count: number,
+  ahead: number,
+  start: (index: number) => Promise<T>,
+): AsyncGenerator<T> {
+  const running: Promise<T>[] = [];
+  let next = 0;
+  const fill = () => {
+    while (next < count && running.length < ahead) {
+      const piece = start(next++);
+      // Its failure is thrown when its turn comes; until then nobody listens.
+      piece.catch(() => {});
+      running.push(piece);
+    }
+  };
+  for (fill(); running.length > 0; fill()) yield await running.shift()!;
+}
