@@ -138,6 +138,27 @@ const CASES: Case[] = [
     says: ["Did you mean color?"],
   },
   {
+    what: "an approximator of width 0",
+    task: "approximate",
+    args: () => [SET, "--width", "0"],
+    code: 1,
+    says: ["--width takes whole numbers from 1", "not 0"],
+  },
+  {
+    what: "a coverage that trains no scene",
+    task: "approximate",
+    args: () => [SET, "--coverage", "0.01"],
+    code: 1,
+    says: ["At coverage 0.01", "The nearest coverage that works is"],
+  },
+  {
+    what: "an unknown approximator",
+    task: "approximate",
+    args: () => [SET, "--approximator", "forrest"],
+    code: 2,
+    says: ["Did you mean forest?"],
+  },
+  {
     what: "weights of another shape",
     args: () => [SET, "--probes", repo("fixtures/golden/reference/init/mlp_64")],
     code: 1,
