@@ -79,6 +79,7 @@ export { type EncodedSet, type EncodeOptions, encodeScenes } from "./src/encode/
 export type { Measure, MeasureContext, MeasureOutcome } from "./src/measure/measure.ts";
 export { MEASURES } from "./src/measure/registry.ts";
 export { analyze } from "./src/measure/analyze.ts";
+export { approximate } from "./src/measure/approximate.ts";
 export { decompose } from "./src/measure/decompose.ts";
 export { retrieve } from "./src/measure/retrieve.ts";
 export { intervene } from "./src/measure/intervene.ts";
