@@ -4,13 +4,13 @@ import { loadCore } from "../core/load.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
 import { makeScenes } from "./make_scenes.ts";
 import { openStore } from "./open_store.ts";
-import type { OptionSpecs } from "./options.ts";
+import { COMMON_OPTIONS, flagName, type OptionSpecs } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
 import { terminalProgress } from "./progress.ts";
 import { runTask } from "./task.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {
-  const named = SCENE_MAKERS.find(({ name }) => args.includes(name));
+  const named = makerIn(args);
   // Without a maker the help shows what all of them understand.
   const options: OptionSpecs = Object.assign(
     {},
@@ -52,4 +52,18 @@ export function runScenes(args: readonly string[]): Promise<number> {
       }
     },
   }, args);
+}
+
+/** The maker among the words: makers' names may also be values (`--vocabulary clevr`). */
+function makerIn(args: readonly string[]) {
+  const specs: OptionSpecs[] = [COMMON_OPTIONS, ...SCENE_MAKERS.map(({ options }) => options)];
+  const takeValues = new Set(
+    specs.flatMap((table) =>
+      Object.entries(table).flatMap(([name, { kind }]) =>
+        kind === "boolean" ? [] : [`--${flagName(name)}`]
+      )
+    ),
+  );
+  const words = args.filter((_, i) => !takeValues.has(args[i - 1]));
+  return SCENE_MAKERS.find(({ name }) => words.includes(name));
 }
