@@ -1,5 +1,6 @@
 /** The options as a Result shows them: what can change a number, and no paths. */
 
+import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
 import { sha256File, sha256Hex } from "../data/hash.ts";
 import type { Json } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "./options.ts";
@@ -22,7 +23,8 @@ export async function resolveOptions<S extends OptionSpecs>(
 
 /** What of a folder feeds numbers: weights, embeddings, and the scenes of a set. */
 function feedsNumbers(name: string): boolean {
-  return name.endsWith(".npy") || name === "labels.csv" || name === "scenes.json";
+  return MATRIX_EXTENSIONS.some((ending) => name.endsWith(ending)) || name === "labels.csv" ||
+    name === "scenes.json";
 }
 
 /** Hash of a file, or of a folder's files that feed numbers, with their names. */
@@ -35,8 +37,9 @@ async function contentHash(path: string): Promise<string> {
   });
   if (!isDirectory) return (await sha256File(path)).sha256;
   const lines: string[] = [];
-  for await (const { name, isFile } of Deno.readDir(path)) {
-    if (isFile && feedsNumbers(name)) {
+  for await (const { name, isDirectory } of Deno.readDir(path)) {
+    // A link counts by what it leads to.
+    if (!isDirectory && feedsNumbers(name)) {
       lines.push(`${name} ${(await sha256File(`${path}/${name}`)).sha256}`);
     }
   }
