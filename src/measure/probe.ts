@@ -80,7 +80,7 @@ async function measure(
       objects: objectTable(set.scenes),
       hits: hitRecord(set.scenes, own.split, hits, ambiguous),
     },
-    notes: notes(set, own),
+    notes: notes(set, own, ambiguous),
     files: new Map([...probeFiles(own.probe)].map(([name, bytes]) => [`probes/${name}`, bytes])),
   };
 }
@@ -174,10 +174,18 @@ function gaussianRows(set: EmbeddingSet, { core, seed }: MeasureContext): Matrix
   return Matrix.from(core, rows, cols, stream.normal(rows * cols));
 }
 
-function notes(set: EmbeddingSet, { split, gradientNorm, probe }: FittedProbe): string[] {
+function notes(
+  set: EmbeddingSet,
+  { split, gradientNorm }: FittedProbe,
+  ambiguous: Uint8Array,
+): string[] {
   const found: string[] = [];
   if (split.test.length === 0) {
     found.push("Every scene was trained on, so the test numbers do not exist.");
+  } else if (!split.test.some((scene) => ambiguous[scene] === 1)) {
+    found.push(
+      "In no test scene does the bag of concepts allow other objects, so object.ambiguous does not exist.",
+    );
   }
   const { scenes } = set;
   const trained = new Set(split.train);
@@ -201,7 +209,7 @@ function notes(set: EmbeddingSet, { split, gradientNorm, probe }: FittedProbe): 
       }): the object probe can't have learned them.`,
     );
   }
-  if (gradientNorm === null && probe.temperature === null) {
+  if (gradientNorm === null) {
     found.push("The probes were given, not fitted here; the controls were fitted.");
   }
   return found;

@@ -59,6 +59,36 @@ Deno.test("fitted weights can be used again and give the same recognition", asyn
   assertAlmostEquals(number(metrics, "object.test"), final_weights.test_object_acc, 1 / 346 + 1e-9);
 });
 
+Deno.test("given probes are said to be given, whatever their score", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts" });
+  for (const score of ["dot", "cosine"] as const) {
+    const { files } = await run(probe, set, { epochs: 5, score });
+    const folder = await Deno.makeTempDir();
+    try {
+      await Deno.mkdir(`${folder}/probes`);
+      for (const [name, bytes] of files!) await Deno.writeFile(`${folder}/${name}`, bytes);
+      const given = await run(probe, set, { epochs: 5, score, probes: `${folder}/probes` });
+      assert(given.notes!.some((note) => note.startsWith("The probes were given")), score);
+      const { notes } = await run(probe, set, { epochs: 5, score });
+      assert(!notes!.some((note) => note.startsWith("The probes were given")), score);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  }
+});
+
+Deno.test("where every bag of concepts fixes its objects, the notes say why a number is missing", async () => {
+  // The two objects of every scene share a value, so no exchange makes others.
+  using set = planted(core, {
+    sizes: [3, 3],
+    code: "concepts",
+    keep: ([a, b]) => Math.floor(a / 3) === Math.floor(b / 3),
+  });
+  const { metrics, notes } = await run(probe, set, { epochs: 5 });
+  assertEquals((metrics.object as { ambiguous: number | null }).ambiguous, null);
+  assert(notes!.some((note) => note.includes("object.ambiguous does not exist")));
+});
+
 Deno.test("objects are read out of a sum of object vectors…", async () => {
   using set = planted(core, { sizes: [4, 3], code: "objects" });
   const { metrics } = await run(probe, set, { epochs: 2000 });
