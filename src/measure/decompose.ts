@@ -65,7 +65,9 @@ async function measure(
     context.progress(0.8 * share, "fitting probes");
   });
   const mean = columnMeans(core, set.embeddings);
-  const notes: string[] = [];
+  const notes: string[] = hasVariance(set.embeddings)
+    ? []
+    : ["All embeddings are equal: there is no variance."];
   const levelI: Record<string, Metrics> = {};
   const levelII: Record<string, Metrics> = {};
   for (const [i, estimator] of options.estimator.entries()) {
@@ -106,6 +108,13 @@ async function measure(
     tables: { objects: objectTable(set.scenes) },
     notes: [...notes, ...missingCombinations(set)],
   };
+}
+
+/** Whether any two rows differ; without variance no R² exists. */
+function hasVariance(embeddings: Matrix): boolean {
+  const values = embeddings.view();
+  const { cols } = embeddings;
+  return values.some((value, i) => value !== values[i % cols]);
 }
 
 /** What R² would be for shuffled scenes: from the design's counts, or the table that was given. */

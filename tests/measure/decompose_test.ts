@@ -5,7 +5,7 @@ import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { decompose } from "../../src/measure/decompose.ts";
 import { ESTIMATORS } from "../../src/measure/object_vectors.ts";
-import { intervalAt } from "../../src/result/metric.ts";
+import { intervalAt, metricAt } from "../../src/result/metric.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "./context.ts";
 
 const core = await loadCore();
@@ -150,4 +150,14 @@ Deno.test("the interval of R² holds it, over scenes and over objects", async ()
     const [low, high] = intervalAt(metrics, `levelI.ls_pos.ci.r2.${over}`)!;
     assert(low < r2 && r2 < high, over);
   }
+});
+
+Deno.test("where all embeddings are equal there is no R², and the notes say why", async () => {
+  using set = planted(core, { sizes: [2, 2], code: "concepts", dim: 3 });
+  set.embeddings.view().fill(0.1);
+  const { metrics, notes } = await run(decompose, set, { epochs: 5 });
+  for (const path of ["levelI.avg.r2", "levelI.ls_pos.r2", "levelII.avg.r2", "concept.ls.r2"]) {
+    assertEquals(metricAt(metrics, path), null, path);
+  }
+  assert(notes!.includes("All embeddings are equal: there is no variance."));
 });
