@@ -1,3 +1,4 @@
+import { UsageError } from "../run/failure.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 
@@ -115,7 +116,7 @@ export function gridOf(options: ApproximateOptions): Grid {
     is: string,
   ) => {
     const bad = values.find((x) => !fits(x));
-    if (bad !== undefined) throw new RangeError(`--${flag} takes ${is}, not ${bad}.`);
+    if (bad !== undefined) throw new UsageError(`--${flag} takes ${is}, not ${bad}.`);
   };
   const whole = (low: number, high: number) => (x: number) =>
     Number.isSafeInteger(x) && x >= low && x <= high;

@@ -18,6 +18,7 @@ import { ProbeFits } from "../../src/measure/probe_fits.ts";
 import { metricAt, numberAt } from "../../src/result/metric.ts";
 import type { Json } from "../../src/result/result.ts";
 import { defaultsOf } from "../../src/run/options.ts";
+import { UsageError } from "../../src/run/failure.ts";
 import { MemoryStore } from "../../src/run/store.ts";
 import { verdict } from "../../src/report/verdict.ts";
 import { expected, GOLDEN, planted, resultOf, run } from "./context.ts";
@@ -299,7 +300,7 @@ Deno.test("widths, seeds and coverages are checked in the user's words", async (
       [{ seeds: [-1] }, "--seeds takes whole numbers from 0"],
     ] as const
   ) {
-    await assertRejects(() => run(approximate, set, changed), RangeError, message);
+    await assertRejects(() => run(approximate, set, changed), UsageError, message);
   }
   await assertRejects(
     () =>

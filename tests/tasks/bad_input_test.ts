@@ -141,8 +141,15 @@ const CASES: Case[] = [
     what: "an approximator of width 0",
     task: "approximate",
     args: () => [SET, "--width", "0"],
-    code: 1,
+    code: 2,
     says: ["--width takes whole numbers from 1", "not 0"],
+  },
+  {
+    what: "a coverage of all objects",
+    task: "approximate",
+    args: () => [SET, "--coverage", "1"],
+    code: 2,
+    says: ["--coverage takes shares between 0 and 1"],
   },
   {
     what: "a coverage that trains no scene",
