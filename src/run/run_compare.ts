@@ -8,6 +8,7 @@ import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { readResult } from "../result/read.ts";
 import { VERSION } from "../version.ts";
+import { freeName } from "./free_name.ts";
 import { outputFolder } from "./output_folder.ts";
 import { reportFiles } from "./report_files.ts";
 import { runTask } from "./task.ts";
@@ -52,12 +53,4 @@ export function runCompare(args: readonly string[]): Promise<number> {
       say(`Written to ${out}/`);
     },
   }, args);
-}
-
-/** `name`, or `name 2` where that is taken. */
-function freeName(name: string, taken: readonly string[]): string {
-  for (let i = 1;; i++) {
-    const free = i === 1 ? name : `${name} ${i}`;
-    if (!taken.includes(free)) return free;
-  }
 }

@@ -3,9 +3,15 @@
 import { basename, dirname, resolve } from "node:path";
 import { writeAtomic } from "../data/atomic.ts";
 import { readResult } from "../result/read.ts";
+import { freeName } from "./free_name.ts";
 import { optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
-import { REPORT_FORMATS, reportFiles, type ReportFormat } from "./report_files.ts";
+import {
+  type NamedResult,
+  REPORT_FORMATS,
+  reportFiles,
+  type ReportFormat,
+} from "./report_files.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({
@@ -35,10 +41,11 @@ export function runReport(args: readonly string[]): Promise<number> {
       "deno task report out/analyze/my-set/result.json --format html,latex,svg",
     ],
     async run({ options, positionals, say }) {
-      const results = [];
+      const results: NamedResult[] = [];
       for (const path of positionals) {
-        const result = await readResult(path);
-        results.push({ name: basename(dirname(resolve(path))), result });
+        // Figures and tables are files called after their result: two of one name would be one file.
+        const name = freeName(basename(dirname(resolve(path))), results.map(({ name }) => name));
+        results.push({ name, result: await readResult(path) });
       }
       const out = outputFolder(options.out, "report", results.map(({ name }) => name).join("-"));
       const files = await reportFiles(options.title, results, options.format as ReportFormat[]);

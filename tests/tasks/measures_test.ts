@@ -99,3 +99,21 @@ Deno.test("report turns results into files for a page and for a paper", () =>
     }
     assert(files.some((name) => name.endsWith(".csv")));
   }));
+
+Deno.test("results of equally named folders have figures and tables of their own", () =>
+  inFolder(async (folder) => {
+    for (const [seed, out] of [["0", "a/set"], ["1", "b/set"]]) {
+      await runTask("probe", [SET, ...QUICK, "--seed", seed, "--out", `out/${out}`], folder);
+    }
+    const { code, stderr } = await runTask(
+      "report",
+      ["out/a/set/result.json", "out/b/set/result.json", "--format", "csv,svg", "--out", "out/two"],
+      folder,
+    );
+    assertEquals(code, 0, stderr);
+    const files = await filesBelow(`${folder}/out/two`);
+    assertEquals(files.filter((name) => name.endsWith(".svg")).length, 2, `${files}`);
+    const tables = files.filter((name) => name.endsWith(".csv"));
+    assertEquals(tables.length % 2, 0, `${files}`);
+    assert(tables.some((name) => name.startsWith("set-2-")), `${files}`);
+  }));
