@@ -24,6 +24,8 @@ export const analyze: Measure<OptionSpecs> = {
   summary: "Every measure that the set allows, one verdict, one report.",
   options: OPTIONS,
   requires: () => null,
+  resolve: (options) =>
+    MEASURES.reduce((filled, measure) => measure.resolve?.(filled) ?? filled, options),
   measure,
   tables: (result: Result) => MEASURES.flatMap((measure) => measure.tables(result)),
   charts: (result: Result) => MEASURES.flatMap((measure) => measure.charts(result)),

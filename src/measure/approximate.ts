@@ -36,6 +36,10 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
+  resolve(options) {
+    const { widths, coverages, epochs } = gridOf(options);
+    return { ...options, width: widths, coverage: coverages, approximatorEpochs: epochs };
+  },
   measure,
   tables: approximateTables,
   charts: approximateCharts,

@@ -38,9 +38,10 @@ const RESULT_FILE = "result.json";
 export async function computeResult(
   measure: AnyMeasure,
   set: EmbeddingSet,
-  options: { [name: string]: unknown },
+  asked: { [name: string]: unknown },
   context: ComputeContext,
 ): Promise<Outcome> {
+  const options = measure.resolve?.(asked) ?? asked;
   const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
   const { core, seed, store, signal } = context;

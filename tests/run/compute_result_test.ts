@@ -1,0 +1,41 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { approximate } from "../../src/measure/approximate.ts";
+import { UsageError } from "../../src/run/failure.ts";
+import { measureSet } from "../../src/run/measure_set.ts";
+import { planted } from "../measure/context.ts";
+
+const core = await loadCore();
+const CHEAP = { approximator: ["additive"], epochs: 5 } as const;
+
+Deno.test("a quick grid's Result shows the widths, coverages and epochs that were used", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  const quick = await measureSet(core, approximate, set, { ...CHEAP, grid: "quick" });
+  const analysis = await measureSet(core, analyze, set, CHEAP);
+  for (const { options } of [quick, analysis]) {
+    assertEquals(options.grid, "quick");
+    assertEquals(options.width, [256]);
+    assertEquals(options.coverage, [0.3, 0.6, 0.9]);
+    assertEquals(options.approximatorEpochs, 500);
+  }
+  const own = await measureSet(core, approximate, set, {
+    ...CHEAP,
+    grid: "quick",
+    coverage: [0.5],
+    approximatorEpochs: 7,
+  });
+  assertEquals(own.options.coverage, [0.5]);
+  assertEquals(own.options.approximatorEpochs, 7);
+});
+
+Deno.test("a width out of range is refused before anything is fitted", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  let reports = 0;
+  await assertRejects(
+    () => measureSet(core, analyze, set, { width: [0] }, { onProgress: () => reports++ }),
+    UsageError,
+    "--width takes whole numbers",
+  );
+  assertEquals(reports, 0);
+});
