@@ -37,7 +37,9 @@ export function describeFailure(error: unknown): Failure {
     };
   }
   if (error instanceof Deno.errors.NotFound) {
-    return { message: `${firstSentence(message)}. Check the path.`, exitCode: 1 };
+    // What ends in a full stop is a sentence of ours that says what to do; the system's words don't.
+    const said = firstSentence(message);
+    return { message: said.endsWith(".") ? said : `${said}. Check the path.`, exitCode: 1 };
   }
   return { message: firstSentence(message) || "Failed without a message.", exitCode: 1 };
 }

@@ -13,6 +13,13 @@ Deno.test("a message is one line without a stack", () => {
   assertEquals(message, "first");
 });
 
+Deno.test("a missing file is said once, with what to do", () => {
+  const own = new Deno.errors.NotFound("x.json: no such file. Give the path of a result.json.");
+  assertEquals(describeFailure(own).message, own.message);
+  const system = new Deno.errors.NotFound("No such file or directory (os error 2): readfile 'x'");
+  assertEquals(describeFailure(system).message, `${system.message}. Check the path.`);
+});
+
 Deno.test("a full disk says that finished work is kept", () => {
   const error = Object.assign(new Error("write: No space left on device (os error 28)"), {
     code: "ENOSPC",
