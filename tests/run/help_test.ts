@@ -1,0 +1,32 @@
+import { assert, assertStringIncludes } from "@std/assert";
+import { helpText } from "../../src/run/help.ts";
+import { optionTable } from "../../src/run/options.ts";
+
+const TOPIC = {
+  name: "probe",
+  argument: "SET",
+  summary: "What a linear map reads out.",
+  options: optionTable({
+    trainFraction: { kind: "number", default: 0.4, help: "Share of scenes. ".repeat(12).trim() },
+    score: { kind: "choice", of: ["dot", "cosine"], default: "dot", help: "Score." },
+    estimator: { kind: "list", of: ["avg", "ls"], default: ["avg"], help: "How." },
+    json: { kind: "boolean", default: false, help: "JSON." },
+  }),
+  examples: ["deno task probe my-set"],
+};
+
+Deno.test("help names every flag as it is typed, with its form and its default", () => {
+  const text = helpText(TOPIC);
+  assertStringIncludes(text, "deno task probe SET");
+  assertStringIncludes(text, "--train-fraction N");
+  assertStringIncludes(text, "Default: 0.4.");
+  assertStringIncludes(text, "--score dot|cosine");
+  assertStringIncludes(text, "One or more of avg, ls.");
+  assertStringIncludes(text, "deno task probe my-set");
+});
+
+Deno.test("a boolean shows no default, and no line is wider than 100 columns", () => {
+  const text = helpText(TOPIC);
+  assert(!/JSON\. Default/.test(text));
+  assert(text.split("\n").every((line) => line.length <= 100));
+});
