@@ -1,6 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { analyze } from "../../src/measure/analyze.ts";
 import { KEY_NUMBERS, keyNumber } from "../../src/report/key_numbers.ts";
 import type { Metrics } from "../../src/result/result.ts";
+import { measureSet } from "../../src/run/measure_set.ts";
+import { planted } from "../measure/context.ts";
 import { imagesEntry } from "./sample_analysis.ts";
 
 const { result } = imagesEntry();
@@ -40,5 +44,19 @@ Deno.test("what was not measured is no key number", () => {
 Deno.test("every key number says in a sentence what it means", () => {
   for (const { name, meaning } of KEY_NUMBERS) {
     assert(name.length < 60 && meaning.endsWith("."), name);
+  }
+});
+
+Deno.test("in a real analysis every interval is where it is looked for, and edits have a control", async () => {
+  const core = await loadCore();
+  using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  const analysis = await measureSet(core, analyze, set, { approximator: ["additive"], epochs: 50 });
+  for (const kind of KEY_NUMBERS) {
+    const found = keyNumber(analysis, kind);
+    if (found === null) continue;
+    if (kind.interval !== undefined) assert(found.interval !== null, kind.path);
+    if (kind.path.startsWith("intervene.")) {
+      assertEquals(found.floors.map(({ label }) => label), ["wrong objects"]);
+    }
   }
 });
