@@ -14,6 +14,7 @@ import type { Json } from "../result/result.ts";
 import {
   APPROXIMATE_OPTIONS,
   type ApproximateOptions,
+  APPROXIMATORS,
   type Grid,
   gridOf,
 } from "./approximate_options.ts";
@@ -129,6 +130,12 @@ function notes(
       }, seeds ${
         grid.seeds.join(", ")
       }, ${grid.epochs} epochs). The published settings are --grid full.`,
+    );
+  }
+  const untried = APPROXIMATORS.filter((name) => !options.approximator.includes(name));
+  if (untried.length > 0) {
+    said.push(
+      `approximate: not tried: ${untried.join(", ")} (--approximator ${APPROXIMATORS.join(",")}).`,
     );
   }
   for (const refusal of leftOut) said.push(`approximate: a coverage was left out. ${refusal}`);

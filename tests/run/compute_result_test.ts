@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { approximate } from "../../src/measure/approximate.ts";
@@ -27,6 +27,19 @@ Deno.test("a quick grid's Result shows the widths, coverages and epochs that wer
   });
   assertEquals(own.options.coverage, [0.5]);
   assertEquals(own.options.approximatorEpochs, 7);
+});
+
+Deno.test("approximators that an analysis leaves out are named in its notes", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  const { notes } = await measureSet(core, analyze, set, CHEAP);
+  assert(
+    notes.some((note) =>
+      note.startsWith(
+        "approximate: not tried: mlp, object_product, global_product, forest, boosted",
+      )
+    ),
+    notes.join("\n"),
+  );
 });
 
 Deno.test("a width out of range is refused before anything is fitted", async () => {
