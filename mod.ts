@@ -75,6 +75,23 @@ export { SCENE_MAKERS } from "./src/scenes/registry.ts";
 export type { SceneMaker, SceneProgress } from "./src/scenes/maker.ts";
 export { type EncodedSet, type EncodeOptions, encodeScenes } from "./src/encode/encode_scenes.ts";
 
+// Model folders with random weights, and what a model folder holds.
+export {
+  type InitHooks,
+  type InitializedModel,
+  initModel,
+  type InitOptions,
+} from "./src/models/init_model.ts";
+export type { Layout, Library, ModelSize } from "./src/models/architecture.ts";
+export {
+  findModelFolders,
+  type FolderFile,
+  type ModelContent,
+  modelContent,
+  type TowerContent,
+} from "./src/encode/model_content.ts";
+export type { GraphSummary, GraphValue } from "./src/models/read_graph.ts";
+
 // Measures.
 export type { Measure, MeasureContext, MeasureOutcome } from "./src/measure/measure.ts";
 export { MEASURES } from "./src/measure/registry.ts";

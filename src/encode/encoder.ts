@@ -11,6 +11,8 @@ import { openTextEncoder } from "./text_encoder.ts";
 /** What an encoder has to be told before it is opened; nothing is left on "auto" but the pooling. */
 export interface EncoderOptions extends SessionOptions {
   readonly output: string | null;
+  /** A layer to read in place of an output: from 1, or from the last, -1. */
+  readonly layer: number | null;
   readonly pooling: PoolingOption;
   /** Scenes in one run of the graph. */
   readonly batch: number;

@@ -51,6 +51,9 @@ export async function planEncoding(
   modality: Modality,
   flags: EncoderFlags,
 ): Promise<EncodingPlan> {
+  if (flags.layer !== null && flags.output !== null) {
+    throw new RangeError("--layer and --output both say what to read. Give one of them.");
+  }
   const model = await readModelFolder(folder);
   const file = modelFileFor(model, modality);
   const { hashes, mixed } = await hashModelFile(file);
@@ -84,6 +87,7 @@ export async function planEncoding(
       provider: device.provider,
       threads: flags.threads ?? defaultThreads(),
       output: flags.output,
+      layer: flags.layer,
       pooling: flags.pooling,
       batch,
     },
@@ -93,7 +97,7 @@ export async function planEncoding(
 /** The name of these scenes' embeddings in the cache. */
 export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
   const { modality, options, device, runtime, files, chunk } = plan;
-  const { provider, threads, output, pooling, batch } = options;
+  const { provider, threads, output, layer, pooling, batch } = options;
   return sha256Hex(canonicalJson({
     schema: "bindscope/encoding@1",
     version: VERSION,
@@ -102,7 +106,7 @@ export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
     files,
     runtime,
     adapter: device.adapter,
-    options: { provider, threads, output, pooling, batch, chunk },
+    options: { provider, threads, output, layer, pooling, batch, chunk },
   }));
 }
 

@@ -7,7 +7,9 @@ import { imageValues } from "./image_values.ts";
 import type { ModelFile } from "./model_file.ts";
 import type { ModelFolder } from "./model_folder.ts";
 import { pool, pooledWidth } from "./pooling.ts";
-import { openSession, type Session } from "./session.ts";
+import { openGraph } from "./open_graph.ts";
+import { otherTowerFeeds } from "./other_tower.ts";
+import type { Session } from "./session.ts";
 
 /** Pictures to vectors. */
 export async function openImageEncoder(
@@ -17,14 +19,16 @@ export async function openImageEncoder(
   options: EncoderOptions,
 ): Promise<Encoder> {
   const recipe = await readImageRecipe(model.path);
-  const session = await openSession(file, options);
+  const { session, output } = await openGraph(file, "image", options);
   try {
     const chosen = chooseOutput(session, {
       ...options,
+      output,
       readout: model.family.image!,
       sentenceTransformers: model.sentenceTransformers,
     });
     const input = pictureInput(session);
+    const other = otherTowerFeeds(model, session.inputs, "image");
     const size = Math.min(options.batch, input.fixedBatch ?? options.batch);
     return {
       ...chosen,
@@ -34,7 +38,7 @@ export async function openImageEncoder(
         for (let at = 0; at < paths.length; at += size) {
           options.signal?.throwIfAborted();
           const batch = await readBatch(core, recipe, paths.slice(at, at + size));
-          const states = await session.run({ [input.name]: batch }, chosen.output);
+          const states = await session.run({ ...other, [input.name]: batch }, chosen.output);
           const width = pooledWidth(states.dims, chosen.pooling);
           if (rows.length === 0) rows = new Float32Array(paths.length * width);
           rows.set(pool(states, chosen.pooling), at * width);

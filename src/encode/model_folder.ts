@@ -1,5 +1,6 @@
 /** A model folder in Hugging Face layout: what it is, and which of its files matter. */
 import { z } from "zod";
+import { refuseUnfinished } from "../data/folder_writer.ts";
 import { type Family, familyOf, type Modality } from "./family.ts";
 import { findModelFile, type ModelFile } from "./model_file.ts";
 import { readRequired } from "./model_json.ts";
@@ -17,17 +18,24 @@ export interface ModelFolder {
 const TextConfig = z.looseObject({
   max_position_embeddings: z.number().int().positive().optional(),
   pad_token_id: z.number().int().nonnegative().nullish(),
+  bos_token_id: z.number().int().nonnegative().nullish(),
+  eos_token_id: z.union([
+    z.number().int().nonnegative(),
+    z.array(z.number().int()).transform(([first]) => first),
+  ]).nullish(),
 });
 
 const Config = TextConfig.extend({
   model_type: z.string(),
   text_config: TextConfig.optional(),
+  vision_config: z.looseObject({ image_size: z.number().int().positive().optional() }).optional(),
 });
 
 export type ModelConfig = z.infer<typeof Config>;
 
 /** Reads what says what a folder is. Nothing large is opened. */
 export async function readModelFolder(path: string): Promise<ModelFolder> {
+  refuseUnfinished(path);
   const config = await readRequired(
     path,
     "config.json",

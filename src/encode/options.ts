@@ -29,6 +29,13 @@ export const ENCODER_OPTIONS = optionTable({
     placeholder: "NAME",
     help: "Output of the ONNX graph to read. Default: the model's embedding.",
   },
+  layer: {
+    kind: "integer",
+    default: null,
+    min: -1000,
+    max: 1000,
+    help: "Layer to read in place of an output, from 1, or from the last, -1, and pooled.",
+  },
   pooling: {
     kind: "choice",
     of: ["auto", "cls", "mean", "eos", "pooler", "none"],

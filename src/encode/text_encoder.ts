@@ -3,7 +3,9 @@ import { chooseOutput } from "./graph_output.ts";
 import type { ModelFile } from "./model_file.ts";
 import type { ModelFolder } from "./model_folder.ts";
 import { pool, pooledWidth } from "./pooling.ts";
-import { type Feed, openSession, type Session } from "./session.ts";
+import { openGraph } from "./open_graph.ts";
+import { otherTowerFeeds } from "./other_tower.ts";
+import type { Feed, Session } from "./session.ts";
 import { batchesByLength, batchesOfFullLength, type TokenBatch } from "./token_batches.ts";
 import { readTokenizer } from "./tokenizer.ts";
 
@@ -16,9 +18,10 @@ export async function openTextEncoder(
   const readout = model.family.text!;
   const { sentenceTransformers } = model;
   const tokenizer = await readTokenizer(model);
-  const session = await openSession(file, options);
+  const { session, output } = await openGraph(file, "text", options);
   try {
-    const chosen = chooseOutput(session, { ...options, readout, sentenceTransformers });
+    const chosen = chooseOutput(session, { ...options, output, readout, sentenceTransformers });
+    const other = otherTowerFeeds(model, session.inputs, "text");
     const fullLength = readout.fullLength ? tokenizer.maxLength : fixedLength(session);
     return {
       ...chosen,
@@ -31,7 +34,8 @@ export async function openTextEncoder(
         let rows = new Float32Array(0);
         for (const batch of batches) {
           options.signal?.throwIfAborted();
-          const states = await session.run(feeds(batch, ids, tokenizer.padId), chosen.output);
+          const captionFeeds = feeds(batch, ids, tokenizer.padId);
+          const states = await session.run({ ...other, ...captionFeeds }, chosen.output);
           const width = checkWidth(session, states.dims, chosen.pooling, batch.length);
           const pooled = pool(states, chosen.pooling, batch.rows.map((row) => ids[row].length));
           if (rows.length === 0) rows = new Float32Array(captions.length * width);

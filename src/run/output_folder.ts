@@ -11,14 +11,29 @@ function plainName(name: string): string {
  * written; for any other place the command that may is named.
  */
 export function outputFolder(out: string | null, task: string, name: string): string {
-  if (out === null) return `out/${task}/${plainName(name)}`;
-  const inside = relative(resolve("out"), resolve(out));
-  if (inside !== ".." && !inside.startsWith("../") && !isAbsolute(inside)) return out;
+  return writableFolder(out, ["out"], task) ?? `out/${task}/${plainName(name)}`;
+}
+
+/** `--out` if the task may write there (below one of `places`), or null if it is not given. */
+export function writableFolder(
+  out: string | null,
+  places: readonly string[],
+  task: string,
+): string | null {
+  if (out === null || places.some((place) => isBelow(out, place))) return out;
   const { state } = Deno.permissions.querySync({ name: "write", path: out });
   if (state === "granted") return out;
+  const named = places.map((place) => `${place}/`).join(" and ");
   throw new TaskError(
-    `--out ${out} lies outside out/, where tasks may write. Use a folder under out/, or run: deno run --frozen --allow-read --allow-write=out,${out} tasks/${
+    `--out ${out} lies outside ${named}, where tasks may write. Use a folder under ${
+      places[0]
+    }/, or run: deno run --frozen --allow-read --allow-write=${places.join(",")},${out} tasks/${
       task.replaceAll(":", "_")
     }.ts … --out ${out}`,
   );
+}
+
+function isBelow(folder: string, place: string): boolean {
+  const inside = relative(resolve(place), resolve(folder));
+  return inside !== ".." && !inside.startsWith("../") && !isAbsolute(inside);
 }

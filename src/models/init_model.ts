@@ -1,0 +1,96 @@
+/** A model folder with random weights: an architecture before it has learned anything. */
+import type { Core } from "../core/core.ts";
+import { TorchStream } from "../core/random.ts";
+import { FolderWriter } from "../data/folder_writer.ts";
+import { formatJson } from "../data/formats/json.ts";
+import type { Architecture, Layout, Library, ModelSize } from "./architecture.ts";
+import { ARCHITECTURES } from "./registry.ts";
+import { INLINE_LIMIT, numbersIn, writeGraph } from "./write_graph.ts";
+
+export interface InitOptions {
+  readonly size: ModelSize;
+  /** Seed of PyTorch's generator, which draws the weights. */
+  readonly seed: number;
+  /** Whose initial values. */
+  readonly weights?: Library;
+  readonly layout?: Layout;
+  /** Weights of more bytes than this go to a file of their own. Default: 32 MiB. */
+  readonly inlineLimit?: number;
+}
+
+export interface InitHooks {
+  readonly progress?: { update(done: number, total: number, doing: string): void };
+  readonly signal?: AbortSignal;
+}
+
+export interface InitializedModel {
+  readonly folder: string;
+  /** How many numbers the model has learned once it is trained. */
+  readonly parameters: number;
+}
+
+/**
+ * Writes `name`'s architecture with random weights as a Hugging Face model folder: config,
+ * preprocessor, tokenizer and ONNX graphs. The same options give the same bytes.
+ *
+ * ```ts
+ * import { initModel, loadCore } from "@bindscope/bindscope";
+ *
+ * const folder = await Deno.makeTempDir();
+ * await initModel(await loadCore(), "dinov2", folder, { size: "tiny", seed: 0 });
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ *
+ * @throws {RangeError} if the architecture has no such layout, or no such library makes it
+ */
+export async function initModel(
+  core: Core,
+  name: string,
+  folder: string,
+  { size, seed, weights = "transformers", layout = "towers", inlineLimit = INLINE_LIMIT }:
+    InitOptions,
+  { progress, signal }: InitHooks = {},
+): Promise<InitializedModel> {
+  const architecture = findArchitecture(name);
+  refuse(architecture, "layout", layout, architecture.layouts);
+  refuse(architecture, "weights", weights, architecture.libraries);
+  const graphs = architecture.graphs(size, weights, layout);
+  const parameters = graphs.reduce((sum, { graph }) => sum + numbersIn(graph), 0);
+  const writer = new FolderWriter(folder, []);
+  for (const [file, value] of Object.entries(await architecture.settings(size))) {
+    await writer.write(file, formatJson(value));
+  }
+  using stream = new TorchStream(core, seed);
+  let done = 0;
+  for (const { name: file, graph } of graphs) {
+    await writeGraph(writer, file, graph, stream, {
+      inlineLimit,
+      onNumbers(count) {
+        signal?.throwIfAborted();
+        progress?.update(done += count, parameters, "drawing weights");
+      },
+    });
+  }
+  await writer.finish({ model: { architecture: name, size, seed, weights, layout, parameters } });
+  return { folder, parameters };
+}
+
+function findArchitecture(name: string): Architecture {
+  const found = ARCHITECTURES.find((architecture) => architecture.name === name);
+  if (found) return found;
+  throw new RangeError(
+    `There is no architecture ${name}; choose one of ${
+      ARCHITECTURES.map((a) => a.name).join(", ")
+    }.`,
+  );
+}
+
+function refuse(
+  { name }: Architecture,
+  what: string,
+  value: string,
+  choices: readonly string[],
+): void {
+  if (choices.includes(value)) return;
+  throw new RangeError(`${name} has no ${what} ${value}; choose one of ${choices.join(", ")}.`);
+}

@@ -1,0 +1,151 @@
+/** What an ONNX file says of itself, and how to read a layer that it does not give. */
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import {
+  type GraphProto,
+  GraphProtoSchema,
+  type ModelProto,
+  ModelProtoSchema,
+  TensorProto_DataLocation as DataLocation,
+  TensorProto_DataType as DataType,
+  type ValueInfoProto,
+} from "./onnx_pb.ts";
+
+/** An input or output: `shape` holds sizes, and names of free dimensions. */
+export interface GraphValue {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly (number | string)[];
+}
+
+export interface GraphSummary {
+  readonly opset: number;
+  readonly producer: string;
+  readonly inputs: readonly GraphValue[];
+  readonly outputs: readonly GraphValue[];
+  /** Numbers in its weights. */
+  readonly parameters: number;
+  /** Names of the files that hold weights outside the graph. */
+  readonly external: readonly string[];
+  /** How many layers {@linkcode exposeLayer} can read. */
+  readonly layers: number;
+}
+
+/**
+ * Reads an ONNX file's bytes; weights are not copied.
+ *
+ * @throws {SyntaxError} if they are no ONNX model
+ */
+export function readOnnx(name: string, bytes: Uint8Array): ModelProto {
+  let model: ModelProto | null = null;
+  try {
+    model = fromBinary(ModelProtoSchema, bytes);
+  } catch {
+    // Said below.
+  }
+  if (model?.graph === undefined || model.graph.node.length === 0) {
+    throw new SyntaxError(
+      `${name} is no ONNX model, or a cut-off one. Download or export it again.`,
+    );
+  }
+  return model;
+}
+
+export function summarize(model: ModelProto): GraphSummary {
+  const graph = model.graph!;
+  const weights = new Set(graph.initializer.map(({ name }) => name));
+  const external = graph.initializer
+    .filter(({ dataLocation }) => dataLocation === DataLocation.EXTERNAL)
+    .flatMap(({ externalData }) => externalData.filter(({ key }) => key === "location"))
+    .map(({ value }) => value);
+  return {
+    opset: Number(model.opsetImport.find(({ domain }) => domain === "")?.version ?? 0),
+    producer: [model.producerName, model.producerVersion].filter(Boolean).join(" "),
+    // Old exporters list the weights among the inputs.
+    inputs: graph.input.filter(({ name }) => !weights.has(name)).map(describe),
+    outputs: graph.output.map(describe),
+    parameters: graph.initializer
+      .filter(({ dataType, dims }) => dataType !== DataType.INT64 && dims.length > 0)
+      .reduce((sum, { dims }) => sum + dims.reduce((a, b) => a * Number(b), 1), 0),
+    external: [...new Set(external)].sort(),
+    layers: Math.max(0, ...layerStacks(graph).map(({ outputs }) => outputs.length)),
+  };
+}
+
+/** A tower's layers, in order. */
+interface LayerStack {
+  /** What the nodes' names begin with: `/text_model/encoder/layers.`. */
+  readonly path: string;
+  /** The value that each layer ends in. */
+  readonly outputs: readonly string[];
+}
+
+const LAYER = /^(.*?(?:^|[/.])_?(?:layers?|blocks?|resblocks|h)[./])(\d+)(?=[./])/;
+
+/** Exporters name nodes after their layer; the last node of a layer holds what it gives on. */
+function layerStacks({ node }: GraphProto): LayerStack[] {
+  const stacks = new Map<string, string[]>();
+  for (const { name, output, opType } of node) {
+    const [, path, index] = LAYER.exec(name) ?? [];
+    if (path === undefined || opType === "Constant") continue;
+    const outputs = stacks.get(path) ?? [];
+    outputs[Number(index)] = output[0];
+    stacks.set(path, outputs);
+  }
+  return [...stacks].map(([path, outputs]) => ({ path, outputs: [...outputs] }))
+    .filter(({ outputs }) => outputs.every((output) => output !== undefined));
+}
+
+/**
+ * The same model with what a layer gives on as one more output, and that output's name.
+ *
+ * Layers count from 1; -1 is the last. `tower` is what the path of the right layers contains, where a
+ * graph has two towers. Nothing is copied but the bytes: in this format, a model followed by a piece
+ * of a model is the model with the piece added.
+ *
+ * @throws {RangeError} if the graph has no such layer
+ */
+export function exposeLayer(
+  name: string,
+  bytes: Uint8Array,
+  layer: number,
+  tower: RegExp,
+): { bytes: Uint8Array; output: string } {
+  const graph = readOnnx(name, bytes).graph!;
+  const stacks = layerStacks(graph).sort((a, b) => b.outputs.length - a.outputs.length);
+  const stack = stacks.find(({ path }) => tower.test(path)) ?? stacks[0];
+  if (stack === undefined) {
+    throw new RangeError(
+      `--layer ${layer}: the nodes of ${name} are not named after layers, so none can be found. ` +
+        `Choose one of its outputs with --output: ${graph.output.map((o) => o.name).join(", ")}.`,
+    );
+  }
+  const count = stack.outputs.length;
+  const output = stack.outputs.at(layer > 0 ? layer - 1 : layer);
+  if (layer === 0 || output === undefined) {
+    throw new RangeError(
+      `--layer ${layer}: ${name} has ${count} layers. Give 1 to ${count}, or -${count} to -1 from ` +
+        "the last.",
+    );
+  }
+  if (graph.output.some((info) => info.name === output)) return { bytes, output };
+  const piece = toBinary(
+    ModelProtoSchema,
+    create(ModelProtoSchema, { graph: create(GraphProtoSchema, { output: [{ name: output }] }) }),
+  );
+  const joined = new Uint8Array(bytes.length + piece.length);
+  joined.set(bytes);
+  joined.set(piece, bytes.length);
+  return { bytes: joined, output };
+}
+
+function describe({ name, type }: ValueInfoProto): GraphValue {
+  if (type?.value.case !== "tensorType") return { name, type: "no tensor", shape: [] };
+  const { elemType, shape } = type.value.value;
+  return {
+    name,
+    type: (DataType[elemType] ?? "unknown").toLowerCase().replace(/^float$/, "float32"),
+    shape: (shape?.dim ?? []).map(({ value }) =>
+      value.case === "dimValue" ? Number(value.value) : value.value ?? "?"
+    ),
+  };
+}

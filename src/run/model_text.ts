@@ -1,0 +1,60 @@
+/** What a model folder holds, in words for the terminal. */
+import type { ModelContent, TowerContent } from "../encode/model_content.ts";
+
+const SCENES = { image: "pictures", text: "captions" } as const;
+
+/** One line a folder: what `models list` prints. */
+export function modelLine({ folder, family, towers, files }: ModelContent): string {
+  const able = towers.filter(({ problems }) => problems.length === 0)
+    .map(({ modality }) => SCENES[modality]);
+  const what = able.length > 0 ? able.join(" and ") : "nothing: see models show";
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return `${folder}  ${family}, ${formatBytes(bytes)}, encodes ${what}`;
+}
+
+/** What `models show` prints. */
+export function modelText(content: ModelContent): string {
+  const { folder, modelType, family, known, towers, files } = content;
+  return [
+    `${folder}: ${family} (model_type ${modelType})${
+      known ? "" : ", an architecture not known here"
+    }`,
+    ...towers.flatMap(towerLines),
+    "files",
+    ...files.map(({ name, bytes }) => `  ${formatBytes(bytes).padStart(9)}  ${name}`),
+  ].join("\n");
+}
+
+function towerLines({ modality, graph, bytes, summary, problems }: TowerContent): string[] {
+  const lines = [
+    `${SCENES[modality]}: ${graph ?? "no graph"}${graph ? `, ${formatBytes(bytes)}` : ""}`,
+  ];
+  if (summary !== null) {
+    const { opset, producer, parameters, layers, inputs, outputs } = summary;
+    lines.push(
+      `  ${parameters.toLocaleString("en")} numbers, ${layers} layers, opset ${opset}${
+        producer ? `, written by ${producer}` : ""
+      }`,
+      ...inputs.map((value) => `  in   ${valueText(value)}`),
+      ...outputs.map((value) => `  out  ${valueText(value)}`),
+    );
+  }
+  return [...lines, ...problems.map((problem) => `  !    ${problem}`)];
+}
+
+function valueText(
+  { name, type, shape }: { name: string; type: string; shape: readonly unknown[] },
+) {
+  return `${name} ${type} [${shape.join(", ")}]`;
+}
+
+/** `22.9 MB`: decimal, as the hub counts. */
+export function formatBytes(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB"];
+  let unit = 0;
+  while (bytes >= 1000 && unit < units.length - 1) {
+    bytes /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? bytes : bytes.toFixed(1)} ${units[unit]}`;
+}

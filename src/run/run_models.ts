@@ -1,0 +1,141 @@
+/** `deno task models list|show|init`: model folders on this machine. */
+
+import { fileURLToPath } from "node:url";
+import { LAYOUTS, LIBRARIES, MODEL_SIZES } from "../models/architecture.ts";
+import { UsageError } from "./failure.ts";
+import { formatBytes, modelLine, modelText } from "./model_text.ts";
+import { nearest } from "./nearest.ts";
+import { optionTable, type OptionValues } from "./options.ts";
+import { writableFolder } from "./output_folder.ts";
+import { terminalProgress } from "./progress.ts";
+import { runTask, type TaskInput } from "./task.ts";
+
+const OPTIONS = optionTable({
+  size: {
+    kind: "choice",
+    of: MODEL_SIZES,
+    default: "base",
+    help: "init: base and large are the published sizes, tiny is for tests.",
+  },
+  weights: {
+    kind: "choice",
+    of: LIBRARIES,
+    default: "transformers",
+    help:
+      "init: whose initial values: the class in transformers, OpenAI's code (clip), PyTorch's layers.",
+  },
+  layout: {
+    kind: "choice",
+    of: LAYOUTS,
+    default: "towers",
+    help: "init: a graph for each tower, or one for both.",
+  },
+});
+
+type Input = TaskInput<typeof OPTIONS>;
+
+const ACTIONS: { readonly [action: string]: (input: Input) => Promise<void> } = {
+  list,
+  show,
+  init,
+};
+
+export function runModels(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "models",
+    argument: "list|show|init",
+    summary:
+      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything.",
+    options: OPTIONS,
+    examples: [
+      "deno task models list",
+      "deno task models show fixtures/models/efficientnet-lite0",
+      "deno task models init clip --size base --seed 1",
+    ],
+    positionals: { min: 1, max: 2 },
+    run: (input) => ACTIONS[input.positionals[0]](input),
+  }, args);
+}
+
+async function list({ options, positionals, say }: Input): Promise<void> {
+  if (positionals.length > 1) throw new UsageError("models list takes no argument.");
+  const { findModelFolders, modelContent } = await import("../encode/model_content.ts");
+  const bundled = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
+  const found = [];
+  for (const folder of findModelFolders(["models", bundled])) {
+    try {
+      found.push(await modelContent(folder));
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  }
+  console.log(options.json ? JSON.stringify(found, null, 2) : found.map(modelLine).join("\n"));
+}
+
+async function show({ options, positionals: [, folder] }: Input): Promise<void> {
+  if (folder === undefined) {
+    throw new UsageError("models show needs the folder: deno task models show DIR.");
+  }
+  const { modelContent } = await import("../encode/model_content.ts");
+  const content = await modelContent(folder);
+  console.log(options.json ? JSON.stringify(content, null, 2) : modelText(content));
+}
+
+async function init({ options, positionals: [, name], signal, say }: Input): Promise<void> {
+  const { ARCHITECTURES } = await import("../models/registry.ts");
+  const architecture = ARCHITECTURES.find((known) => known.name === name);
+  if (architecture === undefined) {
+    const names = ARCHITECTURES.map((known) => known.name);
+    const guess = name === undefined ? null : nearest(name, names);
+    throw new UsageError(
+      `models init needs one of ${names.join(", ")}${name === undefined ? "" : `, not "${name}"`}.${
+        guess ? ` Did you mean ${guess}?` : ""
+      }`,
+    );
+  }
+  const { size, seed, weights, layout } = options;
+  refuseUnoffered("weights", weights, architecture.libraries, name);
+  refuseUnoffered("layout", layout, architecture.layouts, name);
+  const out = writableFolder(options.out, ["models", "out"], "models") ??
+    `models/${defaultName(name, options)}`;
+  const progress = terminalProgress(options.quiet);
+  try {
+    const { loadCore } = await import("../core/load.ts");
+    const { initModel } = await import("../models/init_model.ts");
+    const model = await initModel(await loadCore(), name, out, { size, seed, weights, layout }, {
+      progress: { update: (done, total) => progress.update(done / total, 1, "drawing weights") },
+      signal,
+    });
+    await progress.stop();
+    if (options.json) console.log(JSON.stringify(model));
+    say(
+      `${name} ${size} (${architecture.likeness[size]}) with random weights, ${
+        formatBytes(4 * model.parameters)
+      }, in ${out}/`,
+    );
+  } finally {
+    await progress.stop();
+  }
+}
+
+/** What a folder is called unless `--out` says otherwise: every option that changes its bytes. */
+function defaultName(
+  name: string,
+  { size, seed, weights, layout }: OptionValues<typeof OPTIONS> & { seed: number },
+): string {
+  const extras = [
+    ...(weights === "transformers" ? [] : [weights]),
+    ...(layout === "towers" ? [] : [layout]),
+  ];
+  return [name, size, "random", ...extras, `seed${seed}`].join("-");
+}
+
+function refuseUnoffered(
+  flag: string,
+  value: string,
+  choices: readonly string[],
+  name: string,
+): void {
+  if (choices.includes(value)) return;
+  throw new UsageError(`--${flag} of ${name} takes one of ${choices.join(", ")}, not "${value}".`);
+}

@@ -1,0 +1,64 @@
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { loadCore, modelContent } from "../../mod.ts";
+import { exposeLayer, readOnnx, summarize } from "../../src/models/read_graph.ts";
+import { withTinyModel } from "./tiny_models.ts";
+
+const core = await loadCore();
+const MODELS = new URL("../../fixtures/models/", import.meta.url).pathname;
+
+Deno.test("graphs of other exporters are read too, and layers where nodes name them", async () => {
+  const image = `${MODELS}efficientnet-lite0/onnx/model.onnx`;
+  assertEquals(summarize(readOnnx(image, await Deno.readFile(image))).layers, 16);
+  const path = `${MODELS}all-minilm-l6-v2-int8/onnx/model_quantized.onnx`;
+  const { inputs, outputs, layers, external } = summarize(
+    readOnnx(path, await Deno.readFile(path)),
+  );
+  assertEquals(inputs.map(({ name }) => name), [
+    "input_ids",
+    "attention_mask",
+    "token_type_ids",
+  ]);
+  assertEquals(outputs.map(({ name }) => name), ["last_hidden_state"]);
+  assertEquals(layers, 0);
+  assertEquals(external, []);
+});
+
+Deno.test("a graph whose nodes are not named after layers has none to offer", async () => {
+  const path = `${MODELS}all-minilm-l6-v2-int8/onnx/model_quantized.onnx`;
+  const bytes = await Deno.readFile(path);
+  const { message } = assertThrows(() => exposeLayer(path, bytes, 1, /x/), RangeError);
+  assertStringIncludes(message, "--output: last_hidden_state");
+});
+
+Deno.test("what is no ONNX model, or half of one, is refused with its name", async () => {
+  const path = `${MODELS}efficientnet-lite0/onnx/model.onnx`;
+  const bytes = await Deno.readFile(path);
+  const broken = [
+    new Uint8Array(0),
+    new TextEncoder().encode("<!DOCTYPE html><title>404</title>"),
+    bytes.subarray(0, bytes.length / 2),
+    bytes.subarray(0, 100),
+    new Uint8Array(1000).fill(255),
+  ];
+  for (const part of broken) {
+    assertThrows(() => readOnnx("models/x/model.onnx", part), SyntaxError, "models/x/model.onnx");
+  }
+});
+
+Deno.test("models show misses weights that lie outside the graph", () =>
+  withTinyModel(core, "siglip", { inlineLimit: 0 }, async (folder) => {
+    const before = await modelContent(folder);
+    assert(before.towers.every(({ problems }) => problems.length === 0));
+    await Deno.remove(`${folder}/onnx/vision_model.onnx_data`);
+    const [image, text] = (await modelContent(folder)).towers;
+    assertStringIncludes(image.problems[0], "vision_model.onnx_data is missing");
+    assertEquals(text.problems, []);
+  }));
+
+Deno.test("a model folder that was left half-written is refused", () =>
+  withTinyModel(core, "dinov2", {}, async (folder) => {
+    await Deno.writeTextFile(`${folder}/.unfinished`, "");
+    let message = "";
+    await modelContent(folder).catch((error) => message = error.message);
+    assertStringIncludes(message, "left half-written");
+  }));

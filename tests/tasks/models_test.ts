@@ -1,0 +1,87 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+Deno.test("models init writes a folder under models/ that list, show and encode understand", () =>
+  inFolder(async (folder) => {
+    const made = await runTask("models", ["init", "clip", "--size", "tiny", "--seed", "1"], folder);
+    assertEquals(made.code, 0, made.stderr);
+    const model = "models/clip-tiny-random-seed1";
+    assertEquals(await filesBelow(`${folder}/${model}`), [
+      "config.json",
+      "manifest.json",
+      "onnx/text_model.onnx",
+      "onnx/vision_model.onnx",
+      "preprocessor_config.json",
+      "tokenizer.json",
+      "tokenizer_config.json",
+    ]);
+
+    const listed = await runTask("models", ["list"], folder);
+    assertEquals(listed.code, 0, listed.stderr);
+    assertStringIncludes(listed.stdout, `${model}  CLIP`);
+    assertStringIncludes(listed.stdout, "encodes pictures and captions");
+    assertStringIncludes(listed.stdout, "all-minilm-l6-v2-int8");
+
+    const shown = await runTask("models", ["show", model], folder);
+    assertEquals(shown.code, 0, shown.stderr);
+    assertStringIncludes(shown.stdout, "pictures: onnx/vision_model.onnx");
+    assertStringIncludes(shown.stdout, "out  text_embeds float32 [batch_size, 24]");
+
+    const scenes = await runTask(
+      "scenes",
+      ["text", "--vocabulary", "clevr", "--max-scenes", "40", "--out", "out/captions"],
+      folder,
+    );
+    assertEquals(scenes.code, 0, scenes.stderr);
+    const encoded = await runTask(
+      "encode",
+      ["out/captions", "--model", model, "--device", "wasm", "--json"],
+      folder,
+    );
+    assertEquals(encoded.code, 0, encoded.stderr);
+    assertEquals(JSON.parse(encoded.stdout).dim, 24);
+  }));
+
+Deno.test("models show says what a folder lacks", () =>
+  inFolder(async (folder) => {
+    await runTask("models", ["init", "siglip", "--size", "tiny"], folder);
+    const model = `${folder}/models/siglip-tiny-random-seed0`;
+    await Deno.remove(`${model}/preprocessor_config.json`);
+    await Deno.remove(`${model}/onnx/text_model.onnx`);
+    const { code, stdout } = await runTask("models", ["show", model, "--json"], folder);
+    assertEquals(code, 0);
+    const [image, text] = JSON.parse(stdout).towers;
+    assertEquals(image.problems, ["preprocessor_config.json is missing."]);
+    assertStringIncludes(text.problems[0], "onnx/ holds no text model");
+  }));
+
+const REFUSED: [string, string[], number, string][] = [
+  ["a slip in the action", ["inti", "clip"], 2, "Did you mean init?"],
+  ["a slip in the architecture", ["init", "clp"], 2, "Did you mean clip?"],
+  ["init without an architecture", ["init"], 2, "needs one of clip, dinov2, siglip"],
+  ["show without a folder", ["show"], 2, "models show DIR"],
+  ["show of what is no folder", ["show", "nowhere"], 1, "config.json is missing"],
+  ["initial values of another's code", ["init", "siglip", "--weights", "openai"], 2, "--weights"],
+  ["a size that there is not", ["init", "clip", "--size", "huge"], 2, "tiny, base, large"],
+  ["a place it may not write to", ["init", "clip", "--out", "../x"], 1, "--allow-write=models,out"],
+];
+
+for (const [what, args, expected, sentence] of REFUSED) {
+  Deno.test(`models refuses ${what}`, () =>
+    inFolder(async (folder) => {
+      const { code, stderr } = await runTask("models", args, folder);
+      assertEquals(code, expected, stderr);
+      assertStringIncludes(stderr, sentence);
+      assert(!stderr.trim().includes("\n"), stderr);
+    }));
+}
+
+Deno.test("models list shows broken folders without stopping at them", () =>
+  inFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/models/broken`, { recursive: true });
+    await Deno.writeTextFile(`${folder}/models/broken/config.json`, "{");
+    const { code, stdout, stderr } = await runTask("models", ["list"], folder);
+    assertEquals(code, 0);
+    assertStringIncludes(stderr, "broken/config.json is not valid JSON");
+    assertStringIncludes(stdout, repo("fixtures/models/efficientnet-lite0"));
+  }));
