@@ -62,13 +62,15 @@ export class WorkerPool {
         request: { id: this.#nextId++, name, input },
         transfer: options.transfer ?? [],
         progress: options.progress ?? (() => {}),
-        resolve: resolve as (output: never) => void,
+        resolve,
         reject,
       };
-      options.signal?.addEventListener(
-        "abort",
-        () => this.#abandon(pending, options.signal!.reason),
-      );
+      const { signal } = options;
+      const abandon = () => this.#abandon(pending, signal!.reason);
+      const forget = () => signal?.removeEventListener("abort", abandon);
+      pending.resolve = (output) => (forget(), resolve(output));
+      pending.reject = (error) => (forget(), reject(error));
+      signal?.addEventListener("abort", abandon, { once: true });
       this.#queue.push(pending);
       this.#startNext();
     });

@@ -236,9 +236,13 @@ function reading(metrics: Metrics, question: string, path: string): Evidence {
   return { ...evidence, outcome: "unclear", why: `${measured} straddles ${against}.` };
 }
 
+/** An approximator has fitted if it gets this share of the ceiling on its own train scenes. */
+const FITTED_SHARE = 0.9;
+
 /**
  * Whether an approximator, over all its seeds, gets the share that is asked for: yes if one does for
- * sure, no if for sure none does. Few held-out scenes prove little either way.
+ * sure, no if for sure none does. Few held-out scenes prove little either way, and an approximator
+ * that did not fit the scenes it was given proves nothing about others.
  */
 function transferOf(curve: Json | undefined): Evidence {
   const question = "Does a rule learned from some objects carry over to unseen ones?";
@@ -246,14 +250,17 @@ function transferOf(curve: Json | undefined): Evidence {
     const bar = TRANSFER_SHARE * cell.ceiling;
     const interval = wilsonInterval(cell.heldout, cell.scenes);
     // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
+    const fitted = cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
     const outcome: Outcome = interval[0] >= bar - 1e-9
       ? "yes"
-      : interval[1] < bar - 1e-9
+      : interval[1] >= bar - 1e-9
+      ? "unclear"
+      : fitted
       ? "no"
-      : "unclear";
+      : "unknown";
     return { ...cell, bar, interval, outcome, share: cell.heldout / cell.ceiling };
   });
-  const best = (["yes", "unclear", "no"] as const)
+  const best = (["yes", "unclear", "no", "unknown"] as const)
     .flatMap((outcome) =>
       judged.filter((cell) => cell.outcome === outcome).sort((a, b) => b.share - a.share)
     )[0];
@@ -275,10 +282,16 @@ function transferOf(curve: Json | undefined): Evidence {
     ? best.approximator
     : `${best.approximator} of width ${best.width}`;
   const measured = `${formatNumber(best.heldout)} (95 %: ${formatInterval(best.interval)})`;
-  const relation = { yes: "at or above", no: "below", unclear: "which straddles" };
+  const relation = {
+    yes: "at or above",
+    no: "below",
+    unclear: "which straddles",
+    unknown: "from a fit that failed on its own train scenes, against",
+  };
   return {
     question,
-    outcome: best.outcome,
+    // Where nothing fitted, nothing was shown, but it was tried.
+    outcome: best.outcome === "unknown" ? "unclear" : best.outcome,
     value: best.heldout,
     interval: best.interval,
     bar: best.bar,
@@ -305,6 +318,7 @@ interface Cell {
   width: number | null;
   coverage: number;
   heldout: number;
+  train: number;
   ceiling: number;
   /** Held-out scenes, all seeds together. */
   scenes: number;
@@ -324,8 +338,9 @@ function cellsOf(curve: Json | undefined): Cell[] {
     const coverage = numberAt(point, "coverage") ?? 0;
     const key = JSON.stringify([approximator, form, width, coverage]);
     const cell = cells.get(key) ??
-      { approximator, width, coverage, heldout: 0, ceiling: 0, scenes: 0, seeds: 0 };
+      { approximator, width, coverage, heldout: 0, train: 0, ceiling: 0, scenes: 0, seeds: 0 };
     cell.heldout += heldout;
+    cell.train += numberAt(point, "train.object") ?? 0;
     cell.ceiling += ceiling;
     cell.scenes += numberAt(point, "heldout.scenes") ?? 0;
     cell.seeds++;
@@ -334,6 +349,7 @@ function cellsOf(curve: Json | undefined): Cell[] {
   return [...cells.values()].map((cell) => ({
     ...cell,
     heldout: cell.heldout / cell.seeds,
+    train: cell.train / cell.seeds,
     ceiling: cell.ceiling / cell.seeds,
   }));
 }

@@ -23,6 +23,7 @@ const OPTIONS = optionTable({
 export function runEncode(args: readonly string[]): Promise<number> {
   return runTask({
     name: "encode",
+    graceful: true,
     argument: "SCENES",
     summary:
       "Runs a model over the pictures or captions of a scene folder and writes an embedding set.",

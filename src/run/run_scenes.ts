@@ -18,6 +18,7 @@ export function runScenes(args: readonly string[]): Promise<number> {
   );
   return runTask({
     name: "scenes",
+    graceful: true,
     argument: SCENE_MAKERS.map(({ name }) => name).join("|"),
     summary: `Makes scenes. ${SCENE_MAKERS.map((m) => `${m.name}: ${m.summary}`).join("; ")}.`,
     options,

@@ -15,6 +15,7 @@ import { trainedSet } from "../train/trained_set.ts";
 import { inputOf } from "./input.ts";
 import { optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
+import { printBytes } from "./print_bytes.ts";
 import { terminalProgress } from "./progress.ts";
 import { resolveOptions } from "./resolve_options.ts";
 import { runRecord } from "./run_record.ts";
@@ -34,6 +35,7 @@ const OPTIONS = optionTable({
 export function runTrain(args: readonly string[]): Promise<number> {
   return runTask({
     name: "train",
+    graceful: true,
     argument: "",
     summary:
       "Trains a dual encoder from scratch on scenes of tokens, writes its embedding set, and says what it recognises of objects that it never saw.",
@@ -81,7 +83,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         await writeAtomic(`${out}/result.json`, text);
         const record = runRecord({ resumedAt: trained.resumedAt });
         await writeAtomic(`${out}/run.json`, JSON.stringify(record, null, 2) + "\n");
-        if (json) await Deno.stdout.write(new TextEncoder().encode(text));
+        if (json) await printBytes(new TextEncoder().encode(text));
         else if (!quiet) {
           for (const table of trainTables(result)) {
             console.log(terminalTable(table, { width: 100, color: false }));

@@ -15,6 +15,12 @@ export interface TaskDefinition<S extends OptionSpecs> {
   examples: readonly string[];
   /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
   positionals?: { min: number; max: number };
+  /**
+   * Whether the task looks at `signal` often and ends itself on Ctrl-C, telling what it kept. Others
+   * end at once: they write whole files only, so finished work is kept there too, and no long
+   * computation can hold the key up.
+   */
+  graceful?: boolean;
   run(input: TaskInput<S>): Promise<void>;
 }
 
@@ -22,7 +28,7 @@ export interface TaskInput<S extends OptionSpecs> {
   options: OptionValues<S> & OptionValues<typeof COMMON_OPTIONS>;
   positionals: string[];
   given: ReadonlySet<string>;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C, if the task is graceful. */
   signal: AbortSignal;
   /** A line for the person, on standard error; silent with --quiet. */
   say(message: string): void;
@@ -43,7 +49,7 @@ export async function runTask<S extends OptionSpecs>(
   }
   const controller = new AbortController();
   const interrupt = () => controller.abort(new DOMException("Interrupted", "AbortError"));
-  Deno.addSignalListener("SIGINT", interrupt);
+  if (task.graceful) Deno.addSignalListener("SIGINT", interrupt);
   try {
     const { values, positionals, given } = parseOptions(task.name, specs, args);
     checkPositionals(task, positionals);
@@ -61,7 +67,7 @@ export async function runTask<S extends OptionSpecs>(
     console.error(message);
     return exitCode;
   } finally {
-    Deno.removeSignalListener("SIGINT", interrupt);
+    if (task.graceful) Deno.removeSignalListener("SIGINT", interrupt);
   }
 }
 

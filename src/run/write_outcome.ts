@@ -4,6 +4,7 @@ import { writeAtomic } from "../data/atomic.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
 import { terminalTable } from "../report/terminal.ts";
 import type { Outcome } from "./compute_result.ts";
+import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
 
@@ -20,7 +21,7 @@ export async function writeOutcome(
   for (const [path, text] of report) await writeAtomic(`${out}/${path}`, text);
   await writeAtomic(`${out}/run.json`, JSON.stringify(runRecord({ cached }), null, 2) + "\n");
   if (options.json) {
-    await Deno.stdout.write(files.get("result.json")!);
+    await printBytes(files.get("result.json")!);
     return;
   }
   if (options.quiet) return;

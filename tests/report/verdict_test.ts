@@ -40,15 +40,19 @@ function curve(
     width?: number;
     seed?: number;
     scenes?: number;
+    train?: number;
   }[]
 ) {
   return {
-    approximate: points.map(({ heldout, ceiling, width = 256, seed = 0, scenes = 900 }): Json => ({
+    approximate: points.map((
+      { heldout, ceiling, width = 256, seed = 0, scenes = 900, train = 1 },
+    ): Json => ({
       approximator: "mlp",
       form: null,
       width,
       coverage: 0.9,
       seed,
+      train: { concept: 1, object: train },
       heldout: { concept: 1, object: heldout, scenes },
       ceiling: { concept: 1, object: ceiling },
     })),
@@ -164,6 +168,14 @@ Deno.test("few held-out scenes decide nothing near the bar, but do far from it",
   assertEquals(at(1, 9), "undecided");
   assertEquals(at(1, 100), "binds");
   assertEquals(at(0, 9), "binds without transfer");
+});
+
+Deno.test("an approximator that did not fit its own train scenes proves no lack of transfer", () => {
+  const with_ = (train: number) =>
+    verdict(metrics(ABOVE, ABOVE), curve({ heldout: 0, ceiling: 0.9, train }));
+  assertEquals(with_(0.85).verdict, "binds without transfer");
+  assertEquals(with_(0.3).verdict, "undecided");
+  assertStringIncludes(with_(0.3).support, "failed on its own train scenes");
 });
 
 Deno.test("seeds are averaged before the best approximator is taken", () => {

@@ -20,18 +20,32 @@ export function repo(path: string): string {
   return ROOT + path;
 }
 
-export async function runTask(name: string, args: string[], cwd: string): Promise<TaskRun> {
+function command(name: string, args: string[], cwd: string): Deno.Command {
   const [program, ...words] = tasks[name].command.split(" ");
   if (program !== "deno") throw new Error(`task ${name} does not run deno`);
   const absolute = words.map((word) => word.startsWith("tasks/") ? repo(word) : word);
-  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+  return new Deno.Command(Deno.execPath(), {
     args: [...absolute, ...args],
     cwd,
     env: { NO_COLOR: "1" },
     stdin: "null",
-  }).output();
+    stdout: "piped",
+    stderr: "piped",
+  });
+}
+
+export async function runTask(name: string, args: string[], cwd: string): Promise<TaskRun> {
+  const { code, stdout, stderr } = await command(name, args, cwd).output();
   const decoder = new TextDecoder();
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+}
+
+/** Starts a task whose output does not matter. */
+export function startTask(name: string, args: string[], cwd: string): Deno.ChildProcess {
+  const child = command(name, args, cwd).spawn();
+  void child.stdout.cancel();
+  void child.stderr.cancel();
+  return child;
 }
 
 /** Gives a fresh folder and removes it afterwards. */
