@@ -74,6 +74,11 @@ export class ProbeFits {
       headSizes(set),
       set.embeddings.cols,
     );
+    if (temperature !== null && options.score === "dot") {
+      throw new RangeError(
+        `The probes in ${options.probes} were fitted with the cosine score (temperature.npy is there). Add --score cosine.`,
+      );
+    }
     const probe = new LinearProbe(weights, set.embeddings.cols, options.score, temperature);
     const trainLoss = probe.losses(this.#core, set.embeddings, set.scenes, split.train);
     return { probe, split, trainLoss, gradientNorm: null };

@@ -50,7 +50,9 @@ export function runReport(args: readonly string[]): Promise<number> {
       const out = outputFolder(options.out, "report", results.map(({ name }) => name).join("-"));
       const files = await reportFiles(options.title, results, options.format as ReportFormat[]);
       for (const [name, text] of files) await writeAtomic(`${out}/${name}`, text);
-      say([...files.keys()].map((name) => `${out}/${name}`).join("\n"));
+      const written = [...files.keys()].map((name) => `${out}/${name}`);
+      if (options.json) console.log(JSON.stringify(written));
+      say(written.join("\n"));
     },
   }, args);
 }

@@ -31,7 +31,7 @@ export interface Store {
   put(key: string, files: Files): Promise<void>;
 }
 
-/** Keeps nothing beyond the process: for library use, and for `--force`. */
+/** Keeps nothing beyond the process: for library use. */
 export class MemoryStore implements Store {
   readonly #entries = new Map<string, Files>();
 

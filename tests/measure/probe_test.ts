@@ -89,6 +89,26 @@ Deno.test("where every bag of concepts fixes its objects, the notes say why a nu
   assert(notes!.some((note) => note.includes("object.ambiguous does not exist")));
 });
 
+Deno.test("given probes are read with the score they were fitted with, or refused", async () => {
+  using set = planted(core, { sizes: [3, 3], code: "concepts" });
+  const folder = await Deno.makeTempDir();
+  try {
+    const first = await run(probe, set, { epochs: 30, score: "cosine" });
+    for (const [name, bytes] of first.files!) {
+      await Deno.writeFile(`${folder}/${name.replace("probes/", "")}`, bytes);
+    }
+    const again = await run(probe, set, { epochs: 30, score: "cosine", probes: folder });
+    assertEquals(number(again.metrics, "object.test"), number(first.metrics, "object.test"));
+    await assertRejects(
+      () => run(probe, set, { epochs: 30, probes: folder }),
+      RangeError,
+      "--score cosine",
+    );
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
 Deno.test("objects are read out of a sum of object vectors…", async () => {
   using set = planted(core, { sizes: [4, 3], code: "objects" });
   const { metrics } = await run(probe, set, { epochs: 2000 });
