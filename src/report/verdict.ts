@@ -6,10 +6,14 @@
  * (the larger of two controls: rows shuffled, rows replaced by noise) plus a margin of 0.2. It counts
  * as impossible when the upper end does not reach above the bar. In between it is unclear.
  */
-import { intervalAt, metricAt, metricsByKind, numberAt } from "../result/metric.ts";
-import type { Json, Metrics, Result } from "../result/result.ts";
+import { intervalAt, metricsByKind, numberAt } from "../result/metric.ts";
+import type { Metrics, Result } from "../result/result.ts";
 import { formatInterval, formatNumber } from "./number.ts";
+import type { Evidence, Outcome } from "./evidence.ts";
 import type { Table } from "./table.ts";
+import { TRANSFER_SHARE, transferOf } from "./transfer.ts";
+
+export type { Evidence, Outcome } from "./evidence.ts";
 
 export type VerdictName =
   | "none"
@@ -17,21 +21,6 @@ export type VerdictName =
   | "binds without transfer"
   | "binds"
   | "undecided";
-
-/** "unclear": the interval straddles the bar. "unknown": there is nothing to compare. */
-export type Outcome = "yes" | "no" | "unclear" | "unknown";
-
-export interface Evidence {
-  question: string;
-  outcome: Outcome;
-  value: number | null;
-  interval: readonly [number, number] | null;
-  /** What the value must exceed, and what that is made of. */
-  bar: number | null;
-  barIs: string;
-  /** One sentence: the numbers, or why there are none. */
-  why: string;
-}
 
 export interface Verdict {
   verdict: VerdictName;
@@ -45,9 +34,6 @@ export interface Verdict {
 
 /** How far a reading must lie above its control. */
 export const MARGIN = 0.2;
-/** The share of the reachable recognition that unseen objects must get. */
-export const TRANSFER_SHARE = 0.8;
-
 type Condition = Outcome | "any";
 
 /** The first line that fits decides. Every state of the evidence fits one of them. */
@@ -234,124 +220,6 @@ function reading(metrics: Metrics, question: string, path: string): Evidence {
     return { ...evidence, outcome: "no", why: `${measured}, not above ${against}.` };
   }
   return { ...evidence, outcome: "unclear", why: `${measured} straddles ${against}.` };
-}
-
-/** An approximator has fitted if it gets this share of the ceiling on its own train scenes. */
-const FITTED_SHARE = 0.9;
-
-/**
- * Whether an approximator, over all its seeds, gets the share that is asked for: yes if one does for
- * sure, no if for sure none does. Few held-out scenes prove little either way, and an approximator
- * that did not fit the scenes it was given proves nothing about others.
- */
-function transferOf(curve: Json | undefined): Evidence {
-  const question = "Does a rule learned from some objects carry over to unseen ones?";
-  const judged = cellsOf(curve).map((cell) => {
-    const bar = TRANSFER_SHARE * cell.ceiling;
-    const interval = wilsonInterval(cell.heldout, cell.scenes);
-    // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
-    const fitted = cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
-    const outcome: Outcome = interval[0] >= bar - 1e-9
-      ? "yes"
-      : interval[1] >= bar - 1e-9
-      ? "unclear"
-      : fitted
-      ? "no"
-      : "unknown";
-    return { ...cell, bar, interval, outcome, share: cell.heldout / cell.ceiling };
-  });
-  const best = (["yes", "unclear", "no", "unknown"] as const)
-    .flatMap((outcome) =>
-      judged.filter((cell) => cell.outcome === outcome).sort((a, b) => b.share - a.share)
-    )[0];
-  if (best === undefined) {
-    return {
-      question,
-      outcome: "unknown",
-      value: null,
-      interval: null,
-      bar: null,
-      barIs: "",
-      why: "Not measured (run approximate).",
-    };
-  }
-  const barIs = `${TRANSFER_SHARE} x ${
-    formatNumber(best.ceiling)
-  }, what the vectors themselves reach`;
-  const name = best.width === null
-    ? best.approximator
-    : `${best.approximator} of width ${best.width}`;
-  const measured = `${formatNumber(best.heldout)} (95 %: ${formatInterval(best.interval)})`;
-  const relation = {
-    yes: "at or above",
-    no: "below",
-    unclear: "which straddles",
-    unknown: "from a fit that failed on its own train scenes, against",
-  };
-  return {
-    question,
-    // Where nothing fitted, nothing was shown, but it was tried.
-    outcome: best.outcome === "unknown" ? "unclear" : best.outcome,
-    value: best.heldout,
-    interval: best.interval,
-    bar: best.bar,
-    barIs,
-    why: `${measured} for objects left out of the fit, at best (${name}, ` +
-      `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
-      `${formatNumber(best.scenes, 0)} scenes), ` +
-      `${relation[best.outcome]} ${formatNumber(best.bar)} (${barIs}).`,
-  };
-}
-
-/** Wilson's 95 % interval of a share of `n` cases: right for few cases and for shares of 0 and 1. */
-function wilsonInterval(share: number, n: number): [number, number] {
-  if (n <= 0) return [0, 1];
-  const z = 1.959963984540054;
-  const scale = 1 / (1 + z * z / n);
-  const middle = scale * (share + z * z / (2 * n));
-  const half = scale * z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
-}
-
-interface Cell {
-  approximator: string;
-  width: number | null;
-  coverage: number;
-  heldout: number;
-  train: number;
-  ceiling: number;
-  /** Held-out scenes, all seeds together. */
-  scenes: number;
-}
-
-/** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
-function cellsOf(curve: Json | undefined): Cell[] {
-  const cells = new Map<string, Cell & { seeds: number }>();
-  const points: readonly Json[] = Array.isArray(curve) ? curve : [];
-  for (const point of points) {
-    const heldout = numberAt(point, "heldout.object");
-    const ceiling = numberAt(point, "ceiling.object");
-    if (heldout === null || ceiling === null || ceiling <= 0) continue;
-    const approximator = String(metricAt(point, "approximator"));
-    const form = String(metricAt(point, "form"));
-    const width = numberAt(point, "width");
-    const coverage = numberAt(point, "coverage") ?? 0;
-    const key = JSON.stringify([approximator, form, width, coverage]);
-    const cell = cells.get(key) ??
-      { approximator, width, coverage, heldout: 0, train: 0, ceiling: 0, scenes: 0, seeds: 0 };
-    cell.heldout += heldout;
-    cell.train += numberAt(point, "train.object") ?? 0;
-    cell.ceiling += ceiling;
-    cell.scenes += numberAt(point, "heldout.scenes") ?? 0;
-    cell.seeds++;
-    cells.set(key, cell);
-  }
-  return [...cells.values()].map((cell) => ({
-    ...cell,
-    heldout: cell.heldout / cell.seeds,
-    train: cell.train / cell.seeds,
-    ceiling: cell.ceiling / cell.seeds,
-  }));
 }
 
 function support(concepts: Evidence, objects: Evidence, transfer: Evidence): string {

@@ -41,11 +41,12 @@ function curve(
     seed?: number;
     scenes?: number;
     train?: number;
+    unseen?: string[];
   }[]
 ) {
   return {
     approximate: points.map((
-      { heldout, ceiling, width = 256, seed = 0, scenes = 900, train = 1 },
+      { heldout, ceiling, width = 256, seed = 0, scenes = 900, train = 1, unseen = [] },
     ): Json => ({
       approximator: "mlp",
       form: null,
@@ -53,6 +54,7 @@ function curve(
       coverage: 0.9,
       seed,
       train: { concept: 1, object: train },
+      unseen,
       heldout: { concept: 1, object: heldout, scenes },
       ceiling: { concept: 1, object: ceiling },
     })),
@@ -176,6 +178,14 @@ Deno.test("an approximator that did not fit its own train scenes proves no lack 
   assertEquals(with_(0.85).verdict, "binds without transfer");
   assertEquals(with_(0.3).verdict, "undecided");
   assertStringIncludes(with_(0.3).support, "failed on its own train scenes");
+});
+
+Deno.test("a fit that never saw a value proves no lack of transfer, but can prove transfer", () => {
+  const at = (heldout: number) =>
+    verdict(metrics(ABOVE, ABOVE), curve({ heldout, ceiling: 1, unseen: ["color red"] }));
+  assertEquals(at(0).verdict, "undecided");
+  assertStringIncludes(at(0).support, "never saw some values");
+  assertEquals(at(1).verdict, "binds");
 });
 
 Deno.test("seeds are averaged before the best approximator is taken", () => {
