@@ -82,7 +82,7 @@ export {
   initModel,
   type InitOptions,
 } from "./src/models/init_model.ts";
-export type { Layout, Library, ModelSize } from "./src/models/architecture.ts";
+export type { Layout, Library, ModelSize, WeightRule } from "./src/models/architecture.ts";
 export {
   findModelFolders,
   type FolderFile,
