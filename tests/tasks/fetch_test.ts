@@ -67,7 +67,7 @@ Deno.test("--dry-run lists files and sizes and downloads nothing", () =>
     const { stderr } = await runTask("fetch", args, folder, { HF_ENDPOINT: hub.url });
     const run = await runPrinted(/HF_ENDPOINT=.*/.exec(stderr)![0], folder);
     assertEquals(run.code, 0, run.stderr);
-    assert(/^ +\d+\.\d kB  onnx\/vision_model\.onnx$/m.test(run.stdout), run.stdout);
+    assert(/^ +\d+\.\d kB {2}onnx\/vision_model\.onnx$/m.test(run.stdout), run.stdout);
     assert(!run.stdout.includes("text_model"));
     assert(/ in 5 files, to models\/tiny-clip\/$/m.test(run.stdout), run.stdout);
     assert(!hub.requests.some(({ path }) => path.includes("/resolve/")));
