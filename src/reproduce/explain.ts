@@ -10,32 +10,17 @@ import { randomClip } from "./model_source.ts";
 import type { EncoderChoice } from "./prepare_set.ts";
 import { readings } from "./readings.ts";
 import { rowStudy, type StudyColumn, type StudyRow } from "./row_study.ts";
-import { PAPER_TEXT, type SceneSource } from "./scene_source.ts";
+import { FEW_CAPTIONS, PAPER_TEXT, type SceneSource } from "./scene_source.ts";
 import type { BySize } from "./study.ts";
 
-/** A fourth of the paper's values, and every scene of them: nothing is missing, and cheap. */
-const FEW: SceneSource = {
-  ...PAPER_TEXT,
-  id: "text-5x5",
-  name: "captions of 5 × 5 of the paper's values",
-  all: 625,
-  classes: 35,
-  sample: { quick: Infinity, default: Infinity, full: Infinity },
-  options: {},
-  concepts: {
-    attribute: ["red", "purple", "gray", "tiny", "smooth"],
-    noun: ["circle", "heart", "cone", "dog", "rock"],
-  },
-};
-
 const PLAIN: SceneSource = {
-  ...FEW,
+  ...FEW_CAPTIONS,
   id: "text-5x5-plain",
   name: 'captions such as "red circle and gray dog"',
   options: { template: "{attribute} {noun}" },
 };
 
-/** As many captions as FEW has, of all values: combinations are missing. */
+/** As many captions as FEW_CAPTIONS has, of all values: combinations are missing. */
 const SAMPLE: SceneSource = {
   ...PAPER_TEXT,
   sample: { quick: 625, default: 625, full: 10_000 },
@@ -122,7 +107,7 @@ const CHOICES: readonly Choice[] = [
 ];
 
 const ROWS: readonly StudyRow[] = CHOICES.map((
-  { id, name, weights, seeds, scenes = FEW, encode },
+  { id, name, weights, seeds, scenes = FEW_CAPTIONS, encode },
 ) => ({
   id,
   name,

@@ -27,6 +27,8 @@ export interface StudyRow {
   /** The row of the paper that it stands beside; null for one of ours alone. */
   readonly published: { readonly setting: Setting; readonly encoder: Encoder } | null;
   readonly scenes: SceneSource;
+  /** Scenes of the size quick, where these are others. */
+  readonly quick?: SceneSource;
   readonly model: ModelSource;
   /** How the encoder is read, where that is not the default. */
   readonly encode?: EncoderChoice;
@@ -87,8 +89,14 @@ export function rowStudy(study: RowStudy): Study {
   };
 }
 
-function chosenRows({ rows }: RowStudy, { rows: wanted }: StudySettings): readonly StudyRow[] {
-  return wanted === null ? rows : rows.filter(({ id }) => wanted.includes(id));
+/** The rows that are asked for, each with the scenes of the size. */
+function chosenRows(
+  { rows }: RowStudy,
+  { rows: wanted, size }: StudySettings,
+): readonly StudyRow[] {
+  return rows
+    .filter(({ id }) => wanted === null || wanted.includes(id))
+    .map((row) => size === "quick" ? { ...row, scenes: row.quick ?? row.scenes } : row);
 }
 
 function plan(
