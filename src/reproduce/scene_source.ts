@@ -11,6 +11,7 @@ import { clevr } from "../scenes/clevr.ts";
 import { clevr2d } from "../scenes/clevr2d.ts";
 import type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
 import { text } from "../scenes/text.ts";
+import { crossCaptions, crossCount } from "./cross_captions.ts";
 import type { BySize, StudySettings } from "./study.ts";
 
 export interface SceneSource {
@@ -28,6 +29,8 @@ export interface SceneSource {
   readonly maker: SceneMaker<OptionSpecs> | null;
   /** Options of the maker that are not its defaults. */
   readonly options: OptionValues<OptionSpecs>;
+  /** Whether a sample of them would not do. */
+  readonly whole?: boolean;
   /** Concepts and values, where they are not the maker's own. */
   readonly concepts?: { readonly [concept: string]: readonly string[] };
 }
@@ -63,6 +66,18 @@ export const FEW_CAPTIONS: SceneSource = {
   },
 };
 
+/** Few objects with all their captions: they are looked up as among all 160,000. */
+export const CROSSED_CAPTIONS: SceneSource = {
+  ...PAPER_TEXT,
+  id: "text-cross",
+  name: "captions: all of 9 of the paper's 400 objects, and 481 others",
+  all: crossCount(defaultsOf(crossCaptions.options)),
+  whole: true,
+  sample: EVERY,
+  maker: crossCaptions as SceneMaker<OptionSpecs>,
+  options: {},
+};
+
 export const CLEVR_PICTURES: SceneSource = {
   id: "clevr",
   name: "CLEVR pictures",
@@ -96,6 +111,7 @@ export const PUG_SPARE: SceneSource = {
 
 /** How many scenes a row has. */
 export function sceneCount(source: SceneSource, { size, maxScenes }: StudySettings): number {
+  if (source.whole) return source.all;
   return Math.min(source.all, maxScenes ?? source.sample[size]);
 }
 
