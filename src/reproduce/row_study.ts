@@ -43,6 +43,8 @@ export interface StudyColumn {
   readonly interval?: string;
   /** Path of the published number in paper.ts; default: `path`. Null: the paper has none. */
   readonly published?: string | null;
+  /** Left out where rows and numbers stand as one matrix. */
+  readonly minor?: boolean;
 }
 
 /** A measure and the options that are not its defaults. */
@@ -247,7 +249,7 @@ function recordOf(
 
 function numberOf(
   table: PublishedTable,
-  { id, name, path, interval, published: publishedPath = path }: StudyColumn,
+  { id, name, path, interval, published: publishedPath = path, minor = false }: StudyColumn,
   row: StudyRow,
   found: readonly Measured[],
 ): RowNumber {
@@ -265,7 +267,7 @@ function numberOf(
     ? intervalAt(found[0].metrics, interval)
     : null;
   const difference = ours === null || published === null ? null : ours - published;
-  return { column: id, name, published, ours, range, difference, bySeed };
+  return { column: id, name, published, ours, range, difference, bySeed, minor };
 }
 
 function metricsOf({ numbers }: RowRecord): Metrics {

@@ -1,9 +1,11 @@
 /** Which scenes a row shows its encoder. */
 import { join } from "node:path";
 import type { Core } from "../core/core.ts";
+import { writeAtomic } from "../data/atomic.ts";
 import { exists } from "../data/files.ts";
+import { formatJson } from "../data/formats/json.ts";
 import { makeScenes } from "../run/make_scenes.ts";
-import { defaultsOf, type OptionSpecs } from "../run/options.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../run/options.ts";
 import { openStore } from "../run/open_store.ts";
 import { clevr } from "../scenes/clevr.ts";
 import { clevr2d } from "../scenes/clevr2d.ts";
@@ -25,7 +27,9 @@ export interface SceneSource {
   /** How they are made; null where the user has to bring them. */
   readonly maker: SceneMaker<OptionSpecs> | null;
   /** Options of the maker that are not its defaults. */
-  readonly options: { readonly [name: string]: unknown };
+  readonly options: OptionValues<OptionSpecs>;
+  /** Concepts and values, where they are not the maker's own. */
+  readonly concepts?: { readonly [concept: string]: readonly string[] };
 }
 
 const EVERY = { quick: Infinity, default: Infinity, full: Infinity } as const;
@@ -100,10 +104,20 @@ export async function sceneFolder(
   const sampled = count < source.all;
   const folder = `${work}/scenes/${source.id}` +
     (sampled ? `-${count}-seed${settings.seed}` : "");
+  let concepts: string | null = null;
+  if (source.concepts !== undefined) {
+    concepts = `${work}/concepts/${source.id}.json`;
+    await writeAtomic(concepts, formatJson(source.concepts));
+  }
   await makeScenes(
     maker,
     core,
-    { ...defaultsOf(maker.options), ...source.options, ...(sampled ? { maxScenes: count } : {}) },
+    {
+      ...defaultsOf(maker.options),
+      ...source.options,
+      ...(sampled ? { maxScenes: count } : {}),
+      ...(concepts === null ? {} : { concepts }),
+    },
     sampled ? settings.seed : 0,
     folder,
     openStore(force, () => {}),
