@@ -20,7 +20,7 @@ import {
 } from "./approximate_options.ts";
 import { type GridPoint, gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
-import { cellsOf, complexityOf } from "./complexity.ts";
+import { cellsOf, complexityOf, largestOf } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";

@@ -1,10 +1,11 @@
 /** Tables and figures of a complexity grid, from its Result alone. */
 
-import type { Chart, LineChart } from "../report/chart.ts";
+import type { Chart, HeatChart, LineChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Metrics, Result } from "../result/result.ts";
 import { type Cell, cellsOf, REACHED } from "./complexity.ts";
+import { ladderCharts, ladderTables } from "./ladder/report.ts";
 import { partOf } from "./part.ts";
 
 /** How each approximator is called where people read. */
@@ -21,7 +22,12 @@ export function approximateTables(result: Result): Table[] {
   const metrics = partOf(result, "approximate");
   const cells = cellsOf(result.curves.approximate);
   if (metrics === null || cells.length === 0) return [];
-  return [complexityTable(metrics), heatTable(cells), fitTable(cells)];
+  return [
+    complexityTable(metrics),
+    heatTable(cells),
+    ...ladderTables(metrics, result),
+    fitTable(cells),
+  ];
 }
 
 function complexityTable(metrics: Metrics): Table {
@@ -51,7 +57,7 @@ function complexityTable(metrics: Metrics): Table {
 
 /** Held-out object recognition, a model a line and a coverage a column. */
 function heatTable(cells: readonly Cell[]): Table {
-  const coverages = [...new Set(cells.map(({ coverage }) => coverage))].sort((a, b) => a - b);
+  const coverages = coveragesOf(cells);
   const at = (cells: readonly Cell[], coverage: number) =>
     cells.find((cell) => cell.coverage === coverage);
   return {
@@ -101,10 +107,19 @@ function fitTable(cells: readonly Cell[]): Table {
   };
 }
 
-/** The complexity curve: small multiples by model, with what the embeddings themselves and chance give. */
 export function approximateCharts(result: Result): Chart[] {
   const cells = cellsOf(result.curves.approximate);
-  if (partOf(result, "approximate") === null || cells.length === 0) return [];
+  const metrics = partOf(result, "approximate");
+  if (metrics === null || cells.length === 0) return [];
+  return [
+    complexityCurves(cells, "complexity", "Recognition in scenes of unseen objects"),
+    complexityHeat(cells, "complexity-heat", "Objects recognised, model by coverage"),
+    ...ladderCharts(metrics, result),
+  ];
+}
+
+/** The complexity curve: small multiples by model, with what the embeddings themselves and chance give. */
+export function complexityCurves(cells: readonly Cell[], name: string, title: string): LineChart {
   const points = groups(cells).flatMap(([panel, group]) =>
     group.flatMap(({ coverage, object, concept, ceiling, chance }) => [
       { panel, series: "objects", x: coverage, y: object },
@@ -113,24 +128,51 @@ export function approximateCharts(result: Result): Chart[] {
       { panel, series: "objects, chance", x: coverage, y: chance },
     ])
   );
-  const said = groups(cells).map(([name, group]) => {
+  return {
+    kind: "lines",
+    name,
+    title,
+    description: `Held-out recognition against the share of objects trained. ${bestOf(cells)}.`,
+    x: { label: "share of objects trained", min: 0, max: 1 },
+    y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
+    points,
+  };
+}
+
+/** The whole grid at a glance: held-out object recognition by model and coverage. */
+export function complexityHeat(cells: readonly Cell[], name: string, title: string): HeatChart {
+  const grouped = groups(cells);
+  const coverages = coveragesOf(cells);
+  return {
+    kind: "heat",
+    name,
+    title,
+    description: `Held-out object recognition by model and share of objects trained. ${
+      bestOf(cells)
+    }.`,
+    x: { label: "share of objects trained", values: coverages.map(String) },
+    y: { label: "model", values: grouped.map(([name]) => name) },
+    value: { label: "share of held-out scenes whose objects are recognised", min: 0, max: 1 },
+    cells: grouped.flatMap(([name, group]) =>
+      group.map(({ coverage, object }) => ({ x: String(coverage), y: name, value: object }))
+    ),
+  };
+}
+
+/** "MLP, width 64: at best 0.12 of objects (ceiling 0.98) at coverage 0.9; …" */
+function bestOf(cells: readonly Cell[]): string {
+  return groups(cells).map(([name, group]) => {
     const best = group.reduce((a, b) => (b.object ?? -1) > (a.object ?? -1) ? b : a);
     return best.object === null
       ? `${name}: no number`
       : `${name}: at best ${best.object.toFixed(2)} of objects (ceiling ${
         best.ceiling?.toFixed(2) ?? "none"
       }) at coverage ${best.coverage}`;
-  });
-  const chart: LineChart = {
-    kind: "lines",
-    name: "complexity",
-    title: "Recognition in scenes of unseen objects",
-    description: `Held-out recognition against the share of objects trained. ${said.join("; ")}.`,
-    x: { label: "share of objects trained", min: 0, max: 1 },
-    y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
-    points,
-  };
-  return [chart];
+  }).join("; ");
+}
+
+function coveragesOf(cells: readonly Cell[]): number[] {
+  return [...new Set(cells.map(({ coverage }) => coverage))].sort((a, b) => a - b);
 }
 
 /** Cells by model, in the order of the Result. */

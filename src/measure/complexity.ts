@@ -74,6 +74,45 @@ export function complexityOf(cells: readonly Cell[]): Metrics | null {
   };
 }
 
+/**
+ * The figures by which the paper describes a model's complexity (section 6), from the cells: what the
+ * widest MLP and the trees make of scenes of unseen objects.
+ */
+export function largestOf(cells: readonly Cell[]): Metrics {
+  const widths = cells.flatMap(({ approximator, width }) =>
+    approximator === "mlp" && width !== null ? [width] : []
+  );
+  const widest = cells
+    .filter(({ approximator, width }) => approximator === "mlp" && width === Math.max(...widths))
+    .sort((a, b) => a.coverage - b.coverage);
+  const last = widest.at(-1);
+  const trees = cells.filter(({ approximator }) =>
+    approximator === "forest" || approximator === "boosted"
+  );
+  const most = Math.max(...trees.map(({ coverage }) => coverage));
+  const best = trees
+    .filter(({ coverage, object }) => coverage === most && object !== null)
+    .map(({ object }) => object!);
+  return {
+    width: last?.width ?? null,
+    coverage: last?.coverage ?? null,
+    conceptFrom: conceptFrom(widest),
+    concept: last?.concept ?? null,
+    object: last?.object ?? null,
+    trainObject: last?.trainObject ?? null,
+    ceiling: last?.ceiling ?? null,
+    trees: best.length === 0 ? null : Math.max(...best),
+  };
+}
+
+/** The coverage from which on concept recognition is reached at every larger one too. */
+function conceptFrom(byCoverage: readonly Cell[]): number | null {
+  const missed = byCoverage.findLastIndex(({ concept }) =>
+    concept === null || concept < REACHED - 1e-9
+  );
+  return byCoverage[missed + 1]?.coverage ?? null;
+}
+
 function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return values.reduce((sum, x) => sum + x, 0) / values.length;

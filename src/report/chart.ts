@@ -1,5 +1,5 @@
 /** A figure as data. Renderers turn it into SVG; `description` is its text alternative. */
-export type Chart = BarChart | PointChart | LineChart;
+export type Chart = BarChart | PointChart | LineChart | HeatChart;
 
 interface ChartBase {
   /** Stable name, used for file names and anchors: "recognition". */
@@ -36,4 +36,16 @@ export interface LineChart extends ChartBase {
   x: { label: string; min: number; max: number };
   y: { label: string; min: number; max: number };
   points: readonly { panel: string; series: string; x: number; y: number | null }[];
+}
+
+/** Numbers in a plane of two lists, each cell tinted by its value: a grid of fits. */
+export interface HeatChart extends ChartBase {
+  kind: "heat";
+  /** Columns from left to right, and what they are. */
+  x: { label: string; values: readonly string[] };
+  /** Rows from the top down. */
+  y: { label: string; values: readonly string[] };
+  /** What the cells say, and the values that have no tint and the full one. */
+  value: { label: string; min: number; max: number };
+  cells: readonly { x: string; y: string; value: number | null }[];
 }

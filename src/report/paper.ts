@@ -11,10 +11,10 @@ export const PAPER = {
   arxiv: "2605.31503",
 } as const;
 
-/** "images": the paper's subtraction table says only that. */
-export type Setting = "Text" | "PUG:SPARE" | "CLEVR" | "CLEVR-2D" | "images";
+/** "images": the paper's subtraction table says only that. "any": what it says of all of them. */
+export type Setting = "Text" | "PUG:SPARE" | "CLEVR" | "CLEVR-2D" | "images" | "any";
 export type Encoder = "CLIP" | "DINOv2" | "random weights";
-export type PublishedTable = "Level I" | "Interventions" | "Subtraction";
+export type PublishedTable = "Level I" | "Interventions" | "Subtraction" | "Complexity";
 
 export interface PublishedNumber {
   table: PublishedTable;
@@ -77,10 +77,18 @@ const SUBTRACTION = rows("Subtraction", [
   ["images", "CLIP", 0.94, 0.96, 0.94, 0.96, 0.05, 0.85, 0.02, 0.01, 0.99, 0.97, 0.86, 0.92],
 ]);
 
+/** Bounds, said in words ({@linkcode PUBLISHED_COMPLEXITY}): from coverage 0.3 on; at most about 0.2. */
+const COMPLEXITY = rows("Complexity", [
+  "approximate.largest.conceptFrom",
+  "approximate.largest.object",
+  "approximate.largest.trees",
+], [["any", "CLIP", 0.3, 0.2, 0.2]]);
+
 export const PUBLISHED: readonly PublishedNumber[] = [
   ...LEVEL_I,
   ...INTERVENTIONS,
   ...SUBTRACTION,
+  ...COMPLEXITY,
 ];
 
 /** What the paper says about the complexity of CLIP's binding function, in words. */

@@ -2,6 +2,7 @@
 import type { Chart } from "./chart.ts";
 import { drawBars } from "./charts/bars.ts";
 import { type Canvas, element, loadCanvas } from "./charts/canvas.ts";
+import { drawHeat } from "./charts/heat.ts";
 import { drawLines } from "./charts/lines.ts";
 import { drawPoints } from "./charts/points.ts";
 import { visibleText } from "./text_width.ts";
@@ -54,6 +55,8 @@ function draw(canvas: Canvas, chart: Chart): Element {
       return drawPoints(canvas, chart);
     case "lines":
       return drawLines(canvas, chart);
+    case "heat":
+      return drawHeat(canvas, chart);
   }
 }
 

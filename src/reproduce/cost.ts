@@ -37,6 +37,8 @@ export interface Work {
   readonly modelBytes: number;
   /** Whether the model is written to disk first. */
   readonly makesModel: boolean;
+  /** 1e9 operations of other fits on one set; default: none. */
+  readonly gflop?: number;
 }
 
 /** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
@@ -44,7 +46,8 @@ export function costOf(work: Work, gflops: number): Cost {
   const { scenes, dim, classes, fits, epochs, sets, modelBytes } = work;
   const embeddings = 4 * scenes * dim;
   const encode = scenes * work.gflopPerScene / ENCODER_SHARE;
-  const fit = fits * epochs * 4 * TRAIN_SHARE * scenes * dim * classes / 1e9 / FIT_SHARE;
+  const probes = fits * epochs * 4 * TRAIN_SHARE * scenes * dim * classes / 1e9;
+  const fit = (probes + (work.gflop ?? 0)) / FIT_SHARE;
   return {
     seconds: sets * (encode + fit) / gflops,
     memory: BASE_MEMORY + 2 * modelBytes + 4 * embeddings,

@@ -5,7 +5,7 @@ import type { AnyMeasure } from "../measure/measure.ts";
 import { type Encoder, PUBLISHED, type PublishedTable, type Setting } from "../report/paper.ts";
 import { type RowNumber, type RowRecord, rowsJson } from "../report/reproduction.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
-import type { Metrics, ResultInput } from "../result/result.ts";
+import type { Json, Metrics, ResultInput } from "../result/result.ts";
 import { computeResult } from "../run/compute_result.ts";
 import { inputOf } from "../run/input.ts";
 import { defaultsOf, type OptionSpecs } from "../run/options.ts";
@@ -17,7 +17,14 @@ import { type EncoderChoice, prepareSet } from "./prepare_set.ts";
 import { missingNotes, rowCharts, rowTables } from "./row_report.ts";
 import { missingScenes, sceneCount, type SceneSource } from "./scene_source.ts";
 import { ProgressParts } from "./progress_parts.ts";
-import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "./study.ts";
+import type {
+  BySize,
+  PlannedRow,
+  Study,
+  StudyContext,
+  StudyOutcome,
+  StudySettings,
+} from "./study.ts";
 
 /** One line of the table: an encoder on scenes. */
 export interface StudyRow {
@@ -67,9 +74,14 @@ export interface RowStudy {
   readonly table: PublishedTable;
   readonly rows: readonly StudyRow[];
   readonly columns: readonly StudyColumn[];
-  readonly measures: readonly StudyMeasure[];
+  /** What is measured, where it depends on the size of the study. */
+  readonly measures: readonly StudyMeasure[] | BySize<readonly StudyMeasure[]>;
   /** Probe fits that the measures make on one set. */
   readonly fits: number;
+  /** 1e9 operations of what the measures fit on one set besides probes; default: none. */
+  readonly gflop?: (row: StudyRow, settings: StudySettings) => number;
+  /** Curves of the measures that belong into the Result; each row has its own. */
+  readonly curves?: readonly string[];
   /** Sentences on how to read it. */
   readonly notes?: readonly string[];
 }
@@ -104,7 +116,7 @@ function chosenRows(
 }
 
 function plan(
-  { fits }: RowStudy,
+  { fits, gflop }: RowStudy,
   row: StudyRow,
   settings: StudySettings,
   gflops: number,
@@ -121,6 +133,7 @@ function plan(
     gflopPerScene: model.gflop,
     modelBytes: model.bytes,
     makesModel: model.kind === "random",
+    gflop: gflop?.(row, settings) ?? 0,
   }, gflops);
   return { id: row.id, name: row.name, how: how(row, settings), missing, cost };
 }
@@ -148,6 +161,7 @@ interface Measured {
   readonly input: ResultInput;
   /** By kind, as `analyze` has them. */
   readonly metrics: Metrics;
+  readonly curves: { readonly [name: string]: Json };
   readonly notes: readonly string[];
 }
 
@@ -174,7 +188,7 @@ async function run(
       progress: (share, doing) => shares[i].encode(share, `${row.id}: ${doing}`),
     });
     // While one set's probes are fitted on other threads, the next set is encoded.
-    const job = measureSet(row.measures ?? study.measures, folder, settings, {
+    const job = measureSet(measuresOf(study, row, settings), study.curves ?? [], folder, settings, {
       ...context,
       progress: (share, doing) => shares[i].measure(share, `${row.id}: ${doing}`),
     });
@@ -189,6 +203,7 @@ async function run(
   return {
     inputs: found.map(({ input }) => input),
     metrics: Object.fromEntries(records.map((record) => [record.id, metricsOf(record)])),
+    ...(study.curves === undefined ? {} : { curves: curvesOf(study.curves, rows, jobs, found) }),
     tables: { rows: rowsJson(records) },
     notes: [
       ...(study.notes ?? []),
@@ -196,6 +211,37 @@ async function run(
       ...new Set(jobs.flatMap(({ row }, i) => found[i].notes.map((note) => `${row.id}: ${note}`))),
     ],
   };
+}
+
+function measuresOf(
+  { measures }: RowStudy,
+  row: StudyRow,
+  { size }: StudySettings,
+): readonly StudyMeasure[] {
+  return row.measures ?? ("quick" in measures ? measures[size] : measures);
+}
+
+/** The curves of each row under their own names, a line a point with its row. */
+function curvesOf(
+  names: readonly string[],
+  rows: readonly StudyRow[],
+  jobs: readonly { row: StudyRow; seed: number | null }[],
+  found: readonly Measured[],
+): { [name: string]: Json } {
+  return Object.fromEntries(names.map((name) => [
+    name,
+    rows.flatMap((row) =>
+      found.flatMap(({ curves }, i) => {
+        const points = curves[name];
+        if (jobs[i].row !== row || !Array.isArray(points)) return [];
+        return points.map((point) => ({
+          ...(point as { [key: string]: Json }),
+          row: row.id,
+          model: jobs[i].seed,
+        }));
+      })
+    ),
+  ]));
 }
 
 /** In the unit of encoding, 1e9 operations. */
@@ -208,6 +254,7 @@ function measureWeight({ fits }: RowStudy, row: StudyRow, settings: StudySetting
 
 async function measureSet(
   measures: readonly StudyMeasure[],
+  kept: readonly string[],
   folder: string,
   { seed, epochs }: StudySettings,
   context: StudyContext,
@@ -215,6 +262,7 @@ async function measureSet(
   const { core, pool, store, signal, progress } = context;
   using set: EmbeddingSet = await loadEmbeddingSet(core, { folder });
   const metrics: Metrics = {};
+  const curves: { [name: string]: Json } = {};
   const notes: string[] = [];
   for (const [i, { measure, options }] of measures.entries()) {
     const specs: OptionSpecs = measure.options;
@@ -235,10 +283,13 @@ async function measureSet(
       },
     });
     metrics[measure.kind] = result.metrics;
+    for (const name of kept) {
+      if (result.curves[name] !== undefined) curves[name] = result.curves[name];
+    }
     for (const note of result.notes) if (!notes.includes(note)) notes.push(note);
   }
   progress(1, "measured");
-  return { input: inputOf(set), metrics, notes };
+  return { input: inputOf(set), metrics, curves, notes };
 }
 
 function recordOf(

@@ -78,6 +78,17 @@ export const CROSSED_CAPTIONS: SceneSource = {
   options: {},
 };
 
+/** "a blue cube and a red sphere" */
+export const CLEVR_CAPTIONS: SceneSource = {
+  id: "text-clevr",
+  name: "captions of CLEVR's values",
+  all: 576,
+  classes: 35,
+  sample: EVERY,
+  maker: text as SceneMaker<OptionSpecs>,
+  options: { vocabulary: "clevr" },
+};
+
 export const CLEVR_PICTURES: SceneSource = {
   id: "clevr",
   name: "CLEVR pictures",

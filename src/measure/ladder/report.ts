@@ -1,0 +1,113 @@
+/** The ladder in tables and figures, from a Result alone. */
+
+import type { LineChart } from "../../report/chart.ts";
+import type { Table } from "../../report/table.ts";
+import { metricAt, numberAt } from "../../result/metric.ts";
+import type { Json, Metrics, Result } from "../../result/result.ts";
+import { heldOutCells } from "./place.ts";
+
+/** "mlp 512" → "random MLP of width 512" */
+export function rungName(rung: string): string {
+  if (rung.startsWith("mlp ")) return `random MLP of width ${rung.slice(4)}`;
+  return {
+    additive: "sum of concept vectors",
+    global_product: "product over the scene",
+    object_product: "product within each object",
+    lookup: "lookup table of objects",
+  }[rung] ?? rung;
+}
+
+/** "These curves are nearest to those of a random MLP of width 512"; null without a ladder. */
+export function ladderSentence(metrics: Metrics): string | null {
+  const nearest = metricAt(metrics, "ladder.nearest");
+  const distance = numberAt(metrics, "ladder.distance");
+  if (typeof nearest !== "string" || distance === null) return null;
+  const alike = metricAt(metrics, "ladder.alike");
+  const others = Array.isArray(alike) ? alike.map((rung) => rungName(String(rung))) : [];
+  return `These curves are nearest to those of a ${rungName(nearest)} ` +
+    `(distance ${distance.toFixed(3)})` +
+    (others.length === 0 ? "." : `; hardly farther: ${others.join(", ")}.`);
+}
+
+export function ladderTables(metrics: Metrics, result: Result): Table[] {
+  const sentence = ladderSentence(metrics);
+  if (sentence === null) return [];
+  const best = (rung: Json, name: string) =>
+    Math.max(...rowsOf(result, rung).map((row) => numberAt(row, name) ?? -1));
+  return [{
+    title: "The ladder: planted functions through the same grid",
+    caption:
+      `${sentence} Distance: mean difference of held-out recognition and R² over the points ` +
+      "of the grid; 0 is the same, 1 the farthest. Best: over the grid. A code whose unseen objects " +
+      "nothing predicts stands beside the lookup table.",
+    columns: [
+      { name: "planted function", kind: "text" },
+      { name: "distance", kind: "number" },
+      { name: "its objects, best", kind: "number" },
+      { name: "its concepts, best", kind: "number" },
+      { name: "its R², best", kind: "number" },
+    ],
+    rows: places(result).map((place) => {
+      const rung = metricAt(place, "rung");
+      return [
+        rungName(String(rung)),
+        numberAt(place, "distance"),
+        best(rung, "object"),
+        best(rung, "concept"),
+        best(rung, "r2"),
+      ];
+    }),
+  }];
+}
+
+/** The set's curves between those of the nearest rung and the two ends of the ladder. */
+export function ladderCharts(metrics: Metrics, result: Result): LineChart[] {
+  const sentence = ladderSentence(metrics);
+  if (sentence === null) return [];
+  const nearest = String(metricAt(metrics, "ladder.nearest"));
+  const rungs = [...new Set([nearest, "additive", "lookup"])];
+  const own = heldOutCells(asRows(result.curves.approximate));
+  const panelOf = (name: string, width: number | null) =>
+    width === null ? name.replace("_", " ") : `${name}, width ${width}`;
+  const panels = new Set(own.map(({ approximator, width }) => panelOf(approximator, width)));
+  const points = [
+    ...own.map(({ approximator, width, coverage, object }) => ({
+      panel: panelOf(approximator, width),
+      series: "this set",
+      x: coverage,
+      y: object,
+    })),
+    ...rungs.flatMap((rung) =>
+      rowsOf(result, rung).map((row) => ({
+        panel: panelOf(String(metricAt(row, "approximator")), numberAt(row, "width")),
+        series: rungName(rung),
+        x: numberAt(row, "coverage") ?? NaN,
+        y: numberAt(row, "object"),
+      }))
+    ),
+  ].filter(({ panel }) => panels.has(panel));
+  return [{
+    kind: "lines",
+    name: "ladder",
+    title: "Beside planted functions",
+    description:
+      `Held-out object recognition against the share of objects trained, of this set and of ${
+        rungs.map(rungName).join(", ")
+      }. ${sentence}`,
+    x: { label: "share of objects trained", min: 0, max: 1 },
+    y: { label: "share of held-out scenes recognised", min: 0, max: 1 },
+    points,
+  }];
+}
+
+function asRows(rows: Json | undefined): Json[] {
+  return Array.isArray(rows) ? rows : [];
+}
+
+function rowsOf(result: Result, rung: Json): Json[] {
+  return asRows(result.curves.ladder).filter((row) => metricAt(row, "rung") === rung);
+}
+
+function places(result: Result): Json[] {
+  return asRows(result.tables.ladder);
+}
