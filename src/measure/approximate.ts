@@ -23,6 +23,8 @@ import { approximateCharts, approximateTables } from "./approximate_report.ts";
 import { cellsOf, complexityOf, largestOf } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
+import { RUNGS } from "./ladder/planted_binding.ts";
+import { standingOf } from "./ladder/standing.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { chanceLevel } from "./recognition.ts";
 
@@ -57,19 +59,32 @@ async function measure(
   const { core, seed, probes, progress } = context;
   const grid = gridOf(options);
   const { points, leftOut } = gridPoints(set, options, grid, context);
+  // Every rung of a planted ladder takes as long as the set itself.
+  const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
   const { probe } = await probes.own(set, options, seed, (share) => {
-    progress(PROBE_SHARE * share, "fitting probes");
+    progress(PROBE_SHARE * measured * share, "fitting probes");
   });
   const results = await runPoints(set, probe, points, options, grid, {
     ...context,
-    progress: (share, doing) => progress(PROBE_SHARE + (1 - PROBE_SHARE) * share, doing),
+    progress: (share, doing) =>
+      progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * share), doing),
   });
   const hits = probe.hits(core, set.embeddings, set.scenes);
   const rows = points.map((point, i) => row(set, point, results[i], hits, options));
+  const cells = cellsOf(rows);
+  const ladder = await standingOf(set, rows, options, grid, {
+    ...context,
+    progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
+  });
   return {
-    metrics: { complexity: complexityOf(cellsOf(rows)) },
-    curves: { approximate: rows },
-    notes: notes(points, results, leftOut, options, grid),
+    metrics: {
+      complexity: complexityOf(cells),
+      largest: largestOf(cells),
+      ladder: ladder.metrics,
+    },
+    curves: { approximate: rows, ladder: ladder.curves },
+    tables: { ladder: ladder.table },
+    notes: [...notes(points, results, leftOut, options, grid), ...ladder.notes],
   };
 }
 

@@ -84,6 +84,13 @@ export const APPROXIMATE_OPTIONS = optionTable({
     help: "First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
     contentOf: { words: [] },
   },
+  ladder: {
+    kind: "choice",
+    of: ["kept", "plant", "off"],
+    default: "kept",
+    help:
+      "Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
+  },
   ...PROBE_OPTIONS,
 });
 

@@ -25,7 +25,7 @@ export function approximateTables(result: Result): Table[] {
   return [
     complexityTable(metrics),
     heatTable(cells),
-    ...ladderTables(metrics, result),
+    ...ladderTables(result),
     fitTable(cells),
   ];
 }
@@ -109,12 +109,11 @@ function fitTable(cells: readonly Cell[]): Table {
 
 export function approximateCharts(result: Result): Chart[] {
   const cells = cellsOf(result.curves.approximate);
-  const metrics = partOf(result, "approximate");
-  if (metrics === null || cells.length === 0) return [];
+  if (partOf(result, "approximate") === null || cells.length === 0) return [];
   return [
     complexityCurves(cells, "complexity", "Recognition in scenes of unseen objects"),
     complexityHeat(cells, "complexity-heat", "Objects recognised, model by coverage"),
-    ...ladderCharts(metrics, result),
+    ...ladderCharts(result),
   ];
 }
 

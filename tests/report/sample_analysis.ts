@@ -67,6 +67,19 @@ export function approximatedEntry(): SampleEntry {
       { panel: "objects", series: `width ${width}`, x: coverage, y: heldout.object },
       { panel: "concepts", series: `width ${width}`, x: coverage, y: heldout.concept },
     ]),
+  }, {
+    kind: "heat",
+    name: "complexity-heat",
+    title: "Unseen objects recognised",
+    description: "Held-out recognition by width and coverage; at most 0.16.",
+    x: { label: "share of objects seen", values: ["0.3", "0.6", "0.9"] },
+    y: { label: "model", values: ["width 64", "width 256"] },
+    value: { label: "share of scenes right", min: 0, max: 1 },
+    cells: points.map(({ width, coverage, heldout }) => ({
+      x: String(coverage),
+      y: `width ${width}`,
+      value: heldout.object,
+    })),
   });
   return sample;
 }

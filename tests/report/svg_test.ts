@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
-import type { BarChart, Chart, LineChart, PointChart } from "../../src/report/chart.ts";
+import type { BarChart, Chart, HeatChart, LineChart, PointChart } from "../../src/report/chart.ts";
 import { chartSvg } from "../../src/report/svg.ts";
 import { approximatedEntry } from "./sample_analysis.ts";
 
@@ -34,12 +34,29 @@ const LINES: LineChart = {
   ]),
 };
 
+const HEAT: HeatChart = {
+  ...BASE,
+  kind: "heat",
+  x: { label: "coverage", values: ["0.3", "0.6"] },
+  y: { label: "model", values: ["MLP, width 64", "additive"] },
+  value: { label: "recognised", min: 0, max: 1 },
+  cells: [
+    { x: "0.3", y: "MLP, width 64", value: 0 },
+    { x: "0.6", y: "MLP, width 64", value: 1 },
+    { x: "0.3", y: "additive", value: null },
+    { x: "0.6", y: "nowhere", value: 0.5 },
+  ],
+};
+
 function count(svg: string, what: string): number {
   return svg.split(what).length - 1;
 }
 
 Deno.test("there is a chart of every kind among the samples", () => {
-  assertEquals(new Set(CHARTS.map(({ kind }) => kind)), new Set(["bars", "points", "lines"]));
+  assertEquals(
+    new Set(CHARTS.map(({ kind }) => kind)),
+    new Set(["bars", "points", "lines", "heat"]),
+  );
 });
 
 for (const chart of CHARTS) {
@@ -145,4 +162,14 @@ Deno.test("pages and figures are made without any permission", async () => {
   }).output();
   assertEquals(new TextDecoder().decode(stderr), "");
   assertEquals([code, new TextDecoder().decode(stdout).trim()], [0, "4"]);
+});
+
+Deno.test("a heat map tints a cell by its value, writes the number, and a dash where there is none", async () => {
+  const svg = await chartSvg(HEAT, PAGE);
+  assertEquals(count(svg, "<rect"), 3);
+  assertEquals(count(svg, `fill-opacity="0"`) + count(svg, `fill-opacity="0.000"`), 2);
+  assertStringIncludes(svg, `fill-opacity="0.55"`);
+  for (const text of [">0.00<", ">1.00<", ">–<", ">MLP, width 64<", ">coverage<"]) {
+    assertStringIncludes(svg, text);
+  }
 });

@@ -3,7 +3,7 @@
 import type { LineChart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
 import { metricAt, numberAt } from "../../result/metric.ts";
-import type { Json, Metrics, Result } from "../../result/result.ts";
+import type { Json, Result } from "../../result/result.ts";
 import { heldOutCells } from "./place.ts";
 
 /** "mlp 512" → "random MLP of width 512" */
@@ -17,22 +17,25 @@ export function rungName(rung: string): string {
   }[rung] ?? rung;
 }
 
+/** Rungs whose distances differ by less than this are not told apart. */
+const ALIKE = 0.02;
+
 /** "These curves are nearest to those of a random MLP of width 512"; null without a ladder. */
-export function ladderSentence(metrics: Metrics): string | null {
-  const nearest = metricAt(metrics, "ladder.nearest");
-  const distance = numberAt(metrics, "ladder.distance");
-  if (typeof nearest !== "string" || distance === null) return null;
-  const alike = metricAt(metrics, "ladder.alike");
-  const others = Array.isArray(alike) ? alike.map((rung) => rungName(String(rung))) : [];
-  return `These curves are nearest to those of a ${rungName(nearest)} ` +
-    `(distance ${distance.toFixed(3)})` +
-    (others.length === 0 ? "." : `; hardly farther: ${others.join(", ")}.`);
+export function ladderSentence(result: Result): string | null {
+  const [nearest, ...others] = placesOf(result);
+  if (nearest === undefined) return null;
+  const alike = others
+    .filter(({ distance }) => distance < nearest.distance + ALIKE)
+    .map(({ rung }) => rungName(rung));
+  return `These curves are nearest to those of a ${rungName(nearest.rung)} ` +
+    `(distance ${nearest.distance.toFixed(3)})` +
+    (alike.length === 0 ? "." : `; hardly farther: ${alike.join(", ")}.`);
 }
 
-export function ladderTables(metrics: Metrics, result: Result): Table[] {
-  const sentence = ladderSentence(metrics);
+export function ladderTables(result: Result): Table[] {
+  const sentence = ladderSentence(result);
   if (sentence === null) return [];
-  const best = (rung: Json, name: string) =>
+  const best = (rung: string, name: string) =>
     Math.max(...rowsOf(result, rung).map((row) => numberAt(row, name) ?? -1));
   return [{
     title: "The ladder: planted functions through the same grid",
@@ -47,24 +50,21 @@ export function ladderTables(metrics: Metrics, result: Result): Table[] {
       { name: "its concepts, best", kind: "number" },
       { name: "its R², best", kind: "number" },
     ],
-    rows: places(result).map((place) => {
-      const rung = metricAt(place, "rung");
-      return [
-        rungName(String(rung)),
-        numberAt(place, "distance"),
-        best(rung, "object"),
-        best(rung, "concept"),
-        best(rung, "r2"),
-      ];
-    }),
+    rows: placesOf(result).map(({ rung, distance }) => [
+      rungName(rung),
+      distance,
+      best(rung, "object"),
+      best(rung, "concept"),
+      best(rung, "r2"),
+    ]),
   }];
 }
 
 /** The set's curves between those of the nearest rung and the two ends of the ladder. */
-export function ladderCharts(metrics: Metrics, result: Result): LineChart[] {
-  const sentence = ladderSentence(metrics);
+export function ladderCharts(result: Result): LineChart[] {
+  const sentence = ladderSentence(result);
   if (sentence === null) return [];
-  const nearest = String(metricAt(metrics, "ladder.nearest"));
+  const nearest = placesOf(result)[0].rung;
   const rungs = [...new Set([nearest, "additive", "lookup"])];
   const own = heldOutCells(asRows(result.curves.approximate));
   const panelOf = (name: string, width: number | null) =>
@@ -104,10 +104,14 @@ function asRows(rows: Json | undefined): Json[] {
   return Array.isArray(rows) ? rows : [];
 }
 
-function rowsOf(result: Result, rung: Json): Json[] {
+function rowsOf(result: Result, rung: string): Json[] {
   return asRows(result.curves.ladder).filter((row) => metricAt(row, "rung") === rung);
 }
 
-function places(result: Result): Json[] {
-  return asRows(result.tables.ladder);
+/** The rungs from the nearest on. */
+function placesOf(result: Result): { rung: string; distance: number }[] {
+  return asRows(result.tables.ladder).map((place) => ({
+    rung: String(metricAt(place, "rung")),
+    distance: numberAt(place, "distance") ?? NaN,
+  }));
 }

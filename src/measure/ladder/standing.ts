@@ -6,7 +6,7 @@ import type { ApproximateOptions, Grid } from "../approximate_options.ts";
 import type { MeasureContext } from "../measure.ts";
 import { climb, spreadOf } from "./climb.ts";
 import { keptLadder, keptRungs } from "./kept.ts";
-import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
+import { heldOutCells, placesOf, type Rung } from "./place.ts";
 
 /** What a Result has of the ladder. */
 export interface Standing {
@@ -20,8 +20,6 @@ export interface Standing {
 
 const NOWHERE: Standing = { metrics: null, curves: [], table: [], notes: [] };
 
-/** Two rungs whose distances differ by less than this are not told apart. */
-const ALIKE = 0.02;
 /** A kept ladder is not read where its scale is so many times another. */
 const SCALES_APART = 4;
 
@@ -77,7 +75,6 @@ function standing(
     metrics: {
       nearest: places[0].rung,
       distance: places[0].distance,
-      alike: likeNearest(places),
       cells: places[0].cells,
       from,
       dim,
@@ -87,11 +84,4 @@ function standing(
     table: places.map((place) => ({ ...place })),
     notes,
   };
-}
-
-/** Other rungs about as near as the nearest. */
-function likeNearest([nearest, ...others]: readonly Place[]): string[] {
-  return others
-    .filter(({ distance }) => distance < nearest.distance + ALIKE)
-    .map(({ rung }) => rung);
 }
