@@ -3,7 +3,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
 import type { Encoder, PublishedTable, Setting } from "../report/paper.ts";
-import { rowsJson } from "../report/reproduction.ts";
+import { type RowRecord, rowsJson } from "../report/reproduction.ts";
 import type { Metrics } from "../result/result.ts";
 import { computeResult } from "../run/compute_result.ts";
 import { inputOf } from "../run/input.ts";
@@ -72,6 +72,8 @@ export interface RowStudy {
   readonly fits: number;
   /** Sentences on how to read it. */
   readonly notes?: readonly string[];
+  /** Sentences on what came out, from the rows alone. */
+  readonly conclude?: (rows: readonly RowRecord[]) => readonly string[];
 }
 
 /** Steps of the published probe fits. */
@@ -165,6 +167,7 @@ async function run(
     metrics: Object.fromEntries(records.map((record) => [record.id, metricsOf(record)])),
     tables: { rows: rowsJson(records) },
     notes: [
+      ...(study.conclude?.(records) ?? []),
       ...(study.notes ?? []),
       ...missingNotes(records),
       ...new Set(jobs.flatMap(({ row }, i) => found[i].notes.map((note) => `${row.id}: ${note}`))),
