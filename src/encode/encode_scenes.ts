@@ -1,5 +1,4 @@
 /** A scene folder through a model folder: an embedding set. */
-import type { Core } from "../core/load.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels.ts";
@@ -49,7 +48,6 @@ export interface EncodedSet {
  * are not encoded twice. A stopped run is taken up where its last chunk ended.
  */
 export async function encodeScenes(
-  core: Core,
   sceneFolder: string,
   modelFolder: string,
   options: EncodeOptions,
@@ -59,7 +57,7 @@ export async function encodeScenes(
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
   const shown = await readSceneInputs(sceneFolder, able);
   const encode = (device: Device) =>
-    encodeOn(core, shown, modelFolder, { ...options, device }, { progress, message, signal });
+    encodeOn(shown, modelFolder, { ...options, device }, { progress, message, signal });
   const { plan, results } = await encode(options.device).catch((error: unknown) => {
     if (options.device !== "auto" || !(error instanceof WebGpuFailure)) throw error;
     message(error.message.replace("Use --device wasm.", "Going on with wasm."));
@@ -76,7 +74,6 @@ export async function encodeScenes(
 
 /** What every scene, and every single object, became; on one device from start to end. */
 async function encodeOn(
-  core: Core,
   shown: SceneInputs,
   modelFolder: string,
   options: EncodeOptions,
@@ -85,13 +82,13 @@ async function encodeOn(
   const plan = await planEncoding(modelFolder, shown.modality, options);
   for (const note of plan.notes) message?.(note);
   const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
-  const total = jobs.reduce((sum, { scenes }) => sum + scenes.length, 0);
+  const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0);
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
   const onRows = (count: number) => progress?.update(done += count, total, doing);
   const cache = options.cache ?? "out/.cache/encode";
   const results: Embedded[] = [];
-  await using slot = new EncoderSlot(core, plan, signal);
+  await using slot = new EncoderSlot(plan, signal);
   for (const job of jobs) {
     results.push(await embed(plan, slot, job, cache, { onRows, force: options.force }));
   }
@@ -128,7 +125,11 @@ async function* npyPieces(count: number, rows: Embedded, normalize: boolean) {
 function leadingColumn({ modality, inputs }: SceneInputs): LeadingColumn {
   return modality === "text"
     ? { name: "caption", cells: inputs.scenes }
-    : { name: "filename", cells: inputs.scenes.map((path) => path.split("/").at(-1)!) };
+    : { name: "filename", cells: fileNames(inputs.scenes) };
+}
+
+function* fileNames(paths: Iterable<string>): Iterable<string> {
+  for (const path of paths) yield path.split("/").at(-1)!;
 }
 
 /** For the manifest: everything that the numbers depend on. */

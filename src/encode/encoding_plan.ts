@@ -99,7 +99,7 @@ export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
   const { modality, options, device, runtime, files, chunk } = plan;
   const { provider, threads, output, layer, pooling, batch } = options;
   return sha256Hex(canonicalJson({
-    schema: "bindscope/encoding@1",
+    schema: "bindscope/encoding@2",
     version: VERSION,
     scenes: scenesSha256,
     modality,

@@ -29,6 +29,8 @@ export interface SessionOptions {
 export interface Session extends AsyncDisposable {
   /** How errors call the graph: its path. */
   readonly name: string;
+  /** Where it runs. */
+  readonly provider: Provider;
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
   /** Runs the graph once, for one of its outputs. */
@@ -76,6 +78,7 @@ export async function openSessionFromBytes(
   const outputs = session.outputMetadata.map(tensorInfo);
   return {
     name,
+    provider,
     inputs,
     outputs,
     run: (feeds, output) => run(ort, session, { name, provider, inputs, feeds, output }),

@@ -1,7 +1,6 @@
 /** `deno task encode SCENES --model DIR`: an embedding set. */
 
 import { basename, resolve } from "node:path";
-import { loadCore } from "../core/load.ts";
 import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { UsageError } from "./failure.ts";
 import { optionTable } from "./options.ts";
@@ -43,9 +42,8 @@ export function runEncode(args: readonly string[]): Promise<number> {
       const out = outputFolder(options.out, "encode", name);
       const progress = terminalProgress(options.quiet);
       try {
-        const core = await loadCore();
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
-        const set = await encodeScenes(core, scenes, model, { ...options, out }, {
+        const set = await encodeScenes(scenes, model, { ...options, out }, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
           message: say,
           signal,

@@ -24,7 +24,10 @@ Deno.test("PNG and JPEG stand side by side, in the folder or in images/", async 
     for (const column of ["filename", "file_name"]) {
       await Deno.writeTextFile(path("labels.csv"), LABELS(column, ["a.png", "b.jpg"]));
       const { inputs, modality } = await readSceneInputs(path());
-      assertEquals([modality, inputs.scenes], ["image", [path("a.png"), path("images/b.jpg")]]);
+      assertEquals([modality, [...inputs.scenes]], ["image", [
+        path("a.png"),
+        path("images/b.jpg"),
+      ]]);
       for (const picture of inputs.scenes) assertEquals((await readPicture(picture)).width, 2);
     }
   });
@@ -40,7 +43,7 @@ Deno.test("pictures without a column of names are taken by number, whatever thei
       "object1_color,object2_color\nred,blue\nblue,red\n",
     );
     const { inputs } = await readSceneInputs(path());
-    assertEquals(inputs.scenes, [path("images/0000000.jpeg"), path("images/0000001.png")]);
+    assertEquals([...inputs.scenes], [path("images/0000000.jpeg"), path("images/0000001.png")]);
   });
 });
 
@@ -68,7 +71,7 @@ Deno.test("PUG:SPARE's 7,392 scenes are read, and its missing pictures are all l
     for (let i = 7; i < 7392; i += 600) assertStringIncludes(error.message, name(i));
     for (let i = 7; i < 7392; i += 600) Deno.writeFileSync(path("images", name(i)), PNG);
     const { inputs, scenes } = await readSceneInputs(path());
-    assertEquals([inputs.scenes.length, scenes.objects], [7392, 2]);
+    assertEquals([inputs.scenes.count, scenes.objects], [7392, 2]);
     assertEquals(scenes.space.concepts.map(({ name, values }) => [name, values.length]), [
       ["character", 12],
       ["texture", 8],
