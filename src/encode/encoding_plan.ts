@@ -77,7 +77,7 @@ export async function planEncoding(
     modality,
     device,
     notes,
-    runtime: await runtimeVersion(),
+    runtime: await runtimeVersion(device.provider),
     files: { ...await hashSettings(folder), ...hashes },
     normalize: flags.normalize === "auto"
       ? model.sentenceTransformers?.normalize ?? false

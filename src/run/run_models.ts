@@ -1,7 +1,7 @@
 /** `deno task models list|show|init`: model folders on this machine. */
 
 import { fileURLToPath } from "node:url";
-import { LAYOUTS, LIBRARIES, MODEL_SIZES } from "../models/architecture.ts";
+import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 import { UsageError } from "./failure.ts";
 import { formatBytes, modelLine, modelText } from "./model_text.ts";
 import { nearest } from "./nearest.ts";
@@ -19,10 +19,10 @@ const OPTIONS = optionTable({
   },
   weights: {
     kind: "choice",
-    of: LIBRARIES,
-    default: "transformers",
+    of: WEIGHT_RULES,
+    default: "library",
     help:
-      "init: whose initial values: the class in transformers, OpenAI's code (clip), PyTorch's layers.",
+      "init: initial values of the class in transformers (library), N(0, 1) for every parameter (normal), or those of one library: transformers, OpenAI's code (clip), PyTorch's layers.",
   },
   layout: {
     kind: "choice",
@@ -94,7 +94,7 @@ async function init({ options, positionals: [, name], signal, say }: Input): Pro
     );
   }
   const { size, seed, weights, layout } = options;
-  refuseUnoffered("weights", weights, architecture.libraries, name);
+  refuseUnoffered("weights", weights, ["library", "normal", ...architecture.libraries], name);
   refuseUnoffered("layout", layout, architecture.layouts, name);
   const out = writableFolder(options.out, ["models", "out"], "models") ??
     `models/${defaultName(name, options)}`;
@@ -124,7 +124,7 @@ function defaultName(
   { size, seed, weights, layout }: OptionValues<typeof OPTIONS> & { seed: number },
 ): string {
   const extras = [
-    ...(weights === "transformers" ? [] : [weights]),
+    ...(weights === "library" ? [] : [weights]),
     ...(layout === "towers" ? [] : [layout]),
   ];
   return [name, size, "random", ...extras, `seed${seed}`].join("-");

@@ -23,7 +23,9 @@ export function repo(path: string): string {
 function command(name: string, args: string[], cwd: string): Deno.Command {
   const [program, ...words] = tasks[name].command.split(" ");
   if (program !== "deno") throw new Error(`task ${name} does not run deno`);
-  const absolute = words.map((word) => word.startsWith("tasks/") ? repo(word) : word);
+  const absolute = words.map((word) =>
+    word.replace(/^(--allow-ffi=)?(?=(tasks|src)\/)/, `$1${ROOT}`)
+  );
   return new Deno.Command(Deno.execPath(), {
     args: [...absolute, ...args],
     cwd,
