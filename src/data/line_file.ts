@@ -38,13 +38,16 @@ export class LineFile implements Iterable<string> {
         done += count;
       }
     });
-    return Array.from(
-      { length: end - first },
-      (_, i) => {
-        const at = this.#starts[first + i] - from;
-        return this.#decode(bytes.subarray(at, this.#starts[first + i + 1] - from));
-      },
-    );
+    // Only what the file begins with is a byte order mark.
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return Array.from({ length: end - first }, (_, i) => {
+      const line = bytes.subarray(
+        this.#starts[first + i] - from,
+        this.#starts[first + i + 1] - from,
+      );
+      const text = this.#decode(decoder, line);
+      return first + i === 0 ? text.replace(/^\ufeff/, "") : text;
+    });
   }
 
   /** All lines in order. */
@@ -54,9 +57,9 @@ export class LineFile implements Iterable<string> {
     }
   }
 
-  #decode(line: Uint8Array): string {
+  #decode(decoder: TextDecoder, line: Uint8Array): string {
     try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(line).replace(/\r?\n$/, "");
+      return decoder.decode(line).replace(/\r?\n$/, "");
     } catch {
       throw new SyntaxError(`${this.path} is not UTF-8 text. Save it as UTF-8.`);
     }

@@ -1,20 +1,24 @@
 /** Scenes to rows, through the cache. */
 import { join } from "node:path";
+import type { writeAtomic } from "../data/atomic.ts";
 import type { Json } from "../result/result.ts";
 import { ChunkStore } from "./chunk_store.ts";
 import { DeviceRows, type MadeOn } from "./device_rows.ts";
-import { type Encoder, openEncoder } from "./encoder.ts";
+import { type Encoder, type EncoderOptions, openEncoder } from "./encoder.ts";
 import { encodingKey, type EncodingPlan } from "./encoding_plan.ts";
 import type { SceneList } from "./scene_list.ts";
+
+/** What an encoder is given beside its plan; none of it changes a number. */
+export type EncoderHooks = Pick<EncoderOptions, "signal" | "openSession" | "message">;
 
 /** A plan's encoder, opened when the first scene is not in the cache. */
 export class EncoderSlot implements AsyncDisposable {
   readonly #open: () => Promise<Encoder>;
   #encoder: Promise<Encoder> | undefined;
 
-  constructor(plan: EncodingPlan, signal?: AbortSignal) {
+  constructor(plan: EncodingPlan, hooks: EncoderHooks = {}) {
     const { model, file, modality, options } = plan;
-    this.#open = () => openEncoder(model, file, modality, { ...options, signal });
+    this.#open = () => openEncoder(model, file, modality, { ...options, ...hooks });
   }
 
   get(): Promise<Encoder> {
@@ -53,6 +57,8 @@ export interface EmbedHooks {
   readonly onRows?: (count: number) => void;
   /** Make all rows again. */
   readonly force?: boolean;
+  /** How a chunk is put on the disk. */
+  readonly write?: typeof writeAtomic;
 }
 
 /** Encodes what `cache` does not hold yet, chunk by chunk. Memory holds a few chunks at a time. */
@@ -61,9 +67,9 @@ export async function embed(
   slot: EncoderSlot,
   { scenes, sha256, noun }: EmbedInput,
   cache: string,
-  { onRows = () => {}, force = false }: EmbedHooks = {},
+  { onRows = () => {}, force = false, write }: EmbedHooks = {},
 ): Promise<Embedded> {
-  const store = new ChunkStore(join(cache, encodingKey(plan, sha256)));
+  const store = new ChunkStore(join(cache, encodingKey(plan, sha256)), write);
   if (force) store.clear();
   const count = Math.ceil(scenes.count / plan.chunk);
   const first = (chunk: number) => chunk * plan.chunk;

@@ -4,15 +4,12 @@ import type { Modality, Pooling } from "./family.ts";
 import type { GraphOutput, PoolingOption } from "./graph_output.ts";
 import { openImageEncoder } from "./image_encoder.ts";
 import type { ModelFile } from "./model_file.ts";
+import type { GraphOptions } from "./open_graph.ts";
 import type { ModelFolder } from "./model_folder.ts";
-import type { SessionOptions } from "./session.ts";
 import { openTextEncoder } from "./text_encoder.ts";
 
 /** What an encoder has to be told before it is opened; nothing is left on "auto" but the pooling. */
-export interface EncoderOptions extends SessionOptions {
-  readonly output: string | null;
-  /** A layer to read in place of an output: from 1, or from the last, -1. */
-  readonly layer: number | null;
+export interface EncoderOptions extends GraphOptions {
   readonly pooling: PoolingOption;
   /** Scenes in one run of the graph. */
   readonly batch: number;
