@@ -50,6 +50,7 @@ export * from "./src/core/smacof.ts";
 export * from "./src/core/symmetric_eigen.ts";
 export * from "./src/core/random.ts";
 export * from "./src/core/image.ts";
+export * from "./src/core/jpeg.ts";
 export * from "./src/core/raytrace.ts";
 export { WorkerPool } from "./src/core/pool.ts";
 

@@ -16,6 +16,8 @@ export interface RowNumber {
   readonly difference: number | null;
   /** Ours, one a seed. */
   readonly bySeed: readonly (number | null)[];
+  /** Left out where rows and numbers stand as one matrix. */
+  readonly minor: boolean;
 }
 
 /** One row of a published table, or one that is ours alone. */
@@ -47,7 +49,8 @@ export function rowsJson(rows: readonly RowRecord[]): Json {
   return rows as unknown as Json;
 }
 
-/** What `range` of a row's numbers is. */
-export function rangeName({ seeds }: Pick<RowRecord, "seeds">): string {
-  return seeds.length > 1 ? "lowest and highest seed" : "95 % interval over objects";
+/** Whether all rows stand beside the same row of the paper: they differ in what was chosen here. */
+export function areVariants(rows: readonly RowRecord[]): boolean {
+  return rows.length > 1 && rows[0].published !== null &&
+    rows.every(({ published }) => published === rows[0].published);
 }

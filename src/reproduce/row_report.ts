@@ -1,13 +1,13 @@
 /** Tables and figures of a study of rows and columns, from its Result alone. */
 import type { Chart } from "../report/chart.ts";
-import { type RowRecord, rowRecords } from "../report/reproduction.ts";
+import { areVariants, type RowRecord, rowRecords } from "../report/reproduction.ts";
 import type { Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
 
 export function rowTables(result: Result): Table[] {
   const rows = rowRecords(result);
   if (rows.length === 0) return [];
-  return [{
+  return [...(areVariants(rows) ? [variantTable(rows)] : []), {
     title: "Published and ours",
     caption:
       "Every number of the table, the paper's beside ours. From and to: the lowest and the highest seed where weights are random, else a 95 % interval over objects. Difference: ours less the paper's.",
@@ -50,15 +50,39 @@ export function rowTables(result: Result): Table[] {
   }];
 }
 
+/** Rows that differ in one choice each, as a matrix, with the paper's numbers on top. */
+function variantTable(rows: readonly RowRecord[]): Table {
+  const columns = rows[0].numbers.filter(({ minor }) => !minor);
+  return {
+    title: "Each choice beside the paper",
+    caption: `One choice a row, one reading a column; on top the paper's ${rows[0].published}.`,
+    columns: [
+      { name: "row", kind: "text" },
+      ...columns.map(({ name }) => ({ name, kind: "number" as const, decimals: 2 })),
+    ],
+    rows: [
+      ["the paper", ...columns.map(({ published }) => published)],
+      ...rows.map(({ id, numbers }) => [
+        id,
+        ...numbers.filter(({ minor }) => !minor).map(({ ours }) => ours),
+      ]),
+    ],
+  };
+}
+
 export function rowCharts(result: Result): Chart[] {
   const rows = rowRecords(result).filter(({ missing }) => missing.length === 0);
   if (rows.length === 0) return [];
-  const bars = rows.flatMap(({ name, numbers }) =>
-    numbers.filter(({ ours }) => ours !== null).map(({ name: label, ours, published, range }) => ({
+  const variants = areVariants(rows);
+  const bars = rows.flatMap(({ name, numbers, seeds }) =>
+    numbers.filter(({ ours, minor }) => ours !== null && !(variants && minor)).map((
+      { name: label, ours, published, range },
+    ) => ({
       group: name,
       label,
       value: ours,
-      ...(range === null ? {} : { interval: range }),
+      // The chart calls it a 95 % interval, which the range of some seeds is not.
+      ...(range === null || seeds.length > 1 ? {} : { interval: range }),
       ...(published === null ? {} : { reference: { label: "the paper", value: published } }),
     }))
   );

@@ -1,14 +1,17 @@
 /** Which scenes a row shows its encoder. */
 import { join } from "node:path";
 import type { Core } from "../core/core.ts";
+import { writeAtomic } from "../data/atomic.ts";
 import { exists } from "../data/files.ts";
+import { formatJson } from "../data/formats/json.ts";
 import { makeScenes } from "../run/make_scenes.ts";
-import { defaultsOf, type OptionSpecs } from "../run/options.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../run/options.ts";
 import { openStore } from "../run/open_store.ts";
 import { clevr } from "../scenes/clevr.ts";
 import { clevr2d } from "../scenes/clevr2d.ts";
 import type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
 import { text } from "../scenes/text.ts";
+import { crossCaptions, crossCount } from "./cross_captions.ts";
 import type { BySize, StudySettings } from "./study.ts";
 
 export interface SceneSource {
@@ -25,12 +28,16 @@ export interface SceneSource {
   /** How they are made; null where the user has to bring them. */
   readonly maker: SceneMaker<OptionSpecs> | null;
   /** Options of the maker that are not its defaults. */
-  readonly options: { readonly [name: string]: unknown };
+  readonly options: OptionValues<OptionSpecs>;
+  /** Whether a sample of them would not do. */
+  readonly whole?: boolean;
+  /** Concepts and values, where they are not the maker's own. */
+  readonly concepts?: { readonly [concept: string]: readonly string[] };
 }
 
 const EVERY = { quick: Infinity, default: Infinity, full: Infinity } as const;
 
-/** All 400 x 400 captions of two objects, or a sample of them. */
+/** All 400 x 400 captions of two objects, or a sample of them. (quick: where FEW_CAPTIONS won't do.) */
 export const PAPER_TEXT: SceneSource = {
   id: "text-20x20",
   name: "captions of 20 × 20 values",
@@ -39,6 +46,36 @@ export const PAPER_TEXT: SceneSource = {
   sample: { quick: 1000, default: 10_000, full: Infinity },
   maker: text as SceneMaker<OptionSpecs>,
   options: { vocabulary: "paper" },
+};
+
+/**
+ * A fourth of the paper's attributes and of its nouns, and every caption of them: no combination is
+ * missing, so averages are as unbiased as with all captions, and every edited scene is there.
+ */
+export const FEW_CAPTIONS: SceneSource = {
+  ...PAPER_TEXT,
+  id: "text-5x5",
+  name: "captions of 5 × 5 of the paper's values",
+  all: 625,
+  classes: 35,
+  sample: EVERY,
+  options: {},
+  concepts: {
+    attribute: ["red", "purple", "gray", "tiny", "smooth"],
+    noun: ["circle", "heart", "cone", "dog", "rock"],
+  },
+};
+
+/** Few objects with all their captions: they are looked up as among all 160,000. */
+export const CROSSED_CAPTIONS: SceneSource = {
+  ...PAPER_TEXT,
+  id: "text-cross",
+  name: "captions: all of 9 of the paper's 400 objects, and 481 others",
+  all: crossCount(defaultsOf(crossCaptions.options)),
+  whole: true,
+  sample: EVERY,
+  maker: crossCaptions as SceneMaker<OptionSpecs>,
+  options: {},
 };
 
 export const CLEVR_PICTURES: SceneSource = {
@@ -74,6 +111,7 @@ export const PUG_SPARE: SceneSource = {
 
 /** How many scenes a row has. */
 export function sceneCount(source: SceneSource, { size, maxScenes }: StudySettings): number {
+  if (source.whole) return source.all;
   return Math.min(source.all, maxScenes ?? source.sample[size]);
 }
 
@@ -100,10 +138,20 @@ export async function sceneFolder(
   const sampled = count < source.all;
   const folder = `${work}/scenes/${source.id}` +
     (sampled ? `-${count}-seed${settings.seed}` : "");
+  let concepts: string | null = null;
+  if (source.concepts !== undefined) {
+    concepts = `${work}/concepts/${source.id}.json`;
+    await writeAtomic(concepts, formatJson(source.concepts));
+  }
   await makeScenes(
     maker,
     core,
-    { ...defaultsOf(maker.options), ...source.options, ...(sampled ? { maxScenes: count } : {}) },
+    {
+      ...defaultsOf(maker.options),
+      ...source.options,
+      ...(sampled ? { maxScenes: count } : {}),
+      ...(concepts === null ? {} : { concepts }),
+    },
     sampled ? settings.seed : 0,
     folder,
     openStore(force, () => {}),

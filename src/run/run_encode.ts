@@ -49,7 +49,7 @@ export function runEncode(
         );
       }
       const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
-      const out = outputFolder(options.out, "encode", name);
+      const out = outputFolder(options.out, "encode", name, task);
       const progress = terminalProgress(options.quiet);
       try {
         const { encodeScenes } = await import("../encode/encode_scenes.ts");

@@ -21,6 +21,7 @@ const STUDIES = [
   ["table1", "text-random,text-minilm,text-clip,pug-dinov2", 40],
   ["interventions", "clevr2d-efficientnet,clevr2d-clip", 160],
   ["ablation", "text-random,text-minilm,text-clip", 40],
+  ["explain", "normal,transformers-unit", 60],
 ] as const;
 
 for (const [study, rows, scenes] of STUDIES) {
@@ -50,8 +51,8 @@ for (const [study, rows, scenes] of STUDIES) {
         if (supplied) assertStringIncludes(row.missing.join(" "), "deno task fetch Xenova/");
         if (supplied) assert(row.numbers.some(({ published }) => published !== null), row.id);
       }
-      for (const { id, scenes: measured, seeds, numbers } of records) {
-        const sets = id.startsWith("text-random") ? seeds.length : 1;
+      for (const { scenes: measured, seeds, numbers } of records) {
+        const sets = Math.max(1, seeds.length);
         for (const { ours, published, difference, range, bySeed } of numbers) {
           if (ours === null) continue;
           assertEquals([measured, bySeed.length], [scenes, sets]);
