@@ -2,6 +2,7 @@
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels.ts";
+import type { Condition } from "../data/label_filter.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
 import { embed, type Embedded, type EncoderHooks, EncoderSlot } from "./embed.ts";
@@ -19,6 +20,8 @@ export interface EncodeOptions extends EncoderFlags {
   readonly out: string;
   /** Folder that keeps what was encoded. Default: `out/.cache/encode`. */
   readonly cache?: string;
+  /** Which rows of the folder's labels.csv to encode; single objects are then left out. Default: all. */
+  readonly where?: readonly Condition[];
   /** Encode again what the cache holds. */
   readonly force?: boolean;
 }
@@ -59,7 +62,7 @@ export async function encodeScenes(
 ): Promise<EncodedSet> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able);
+  const shown = await readSceneInputs(sceneFolder, able, options.where);
   const encode = (device: Device) =>
     encodeOn(shown, modelFolder, { ...options, device }, { ...hooks, message });
   const { plan, results } = await encode(options.device).catch((error: unknown) => {
