@@ -3,6 +3,7 @@ import type { Core } from "../core/load.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels.ts";
+import type { Condition } from "../data/label_filter.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
 import { embed, type Embedded, EncoderSlot } from "./embed.ts";
@@ -20,6 +21,8 @@ export interface EncodeOptions extends EncoderFlags {
   readonly out: string;
   /** Folder that keeps what was encoded. Default: `out/.cache/encode`. */
   readonly cache?: string;
+  /** Which rows of the folder's labels.csv to encode; single objects are then left out. Default: all. */
+  readonly where?: readonly Condition[];
   /** Encode again what the cache holds. */
   readonly force?: boolean;
 }
@@ -57,7 +60,7 @@ export async function encodeScenes(
 ): Promise<EncodedSet> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able);
+  const shown = await readSceneInputs(sceneFolder, able, options.where);
   const encode = (device: Device) =>
     encodeOn(core, shown, modelFolder, { ...options, device }, { progress, message, signal });
   const { plan, results } = await encode(options.device).catch((error: unknown) => {

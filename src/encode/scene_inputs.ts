@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { exists, readText } from "../data/files.ts";
 import { Sha256, sha256File, sha256Hex } from "../data/hash.ts";
 import { columnOf } from "../data/labels.ts";
+import type { Condition } from "../data/label_filter.ts";
 import { type FolderScenes, readScenes } from "../data/read_scenes.ts";
 import {
   findNumberedPictures,
@@ -40,8 +41,9 @@ const PLACES: { readonly [M in Modality]: Places } = {
 export async function readSceneInputs(
   folder: string,
   modalities: readonly Modality[] = ["image", "text"],
+  conditions: readonly Condition[] = [],
 ): Promise<SceneInputs> {
-  const found = await readScenes(folder);
+  const found = await readScenes(folder, conditions);
   const captions = found.labels && columnOf(found.labels, "caption");
   const filenames = pictureNames(found.labels);
   const has: { [M in Modality]: boolean } = {
@@ -57,15 +59,19 @@ export async function readSceneInputs(
     );
   }
   const { count, space } = found.scenes;
+  const rows = found.kept?.rows ?? [...Array(count).keys()];
+  const listed = found.kept?.of ?? count;
   const { objects } = PLACES[modality];
-  const withObjects = exists(join(folder, objects));
+  // Numbered by the concepts of all rows, which a part need not have.
+  const withObjects = found.kept === null && exists(join(folder, objects));
   if (modality === "text") {
     return {
       ...found,
       folder,
       modality,
       inputs: captionInput(
-        captions ?? await readLines(join(folder, PLACES.text.scenes), count, "scenes"),
+        captions ??
+          chosen(await readLines(join(folder, PLACES.text.scenes), listed, "scenes"), rows),
         "scene",
       ),
       objectInputs: withObjects
@@ -77,10 +83,10 @@ export async function readSceneInputs(
     };
   }
   const paths = filenames === null
-    ? findNumberedPictures(join(folder, PLACES.image.scenes), count)
+    ? findNumberedPictures(join(folder, PLACES.image.scenes), rows)
     : findPictures(folder, filenames);
   const objectPaths = withObjects
-    ? findNumberedPictures(join(folder, objects), space.objectCount)
+    ? findNumberedPictures(join(folder, objects), [...Array(space.objectCount).keys()])
     : [];
   refuseMissingPictures([...paths, ...objectPaths]);
   return {
@@ -90,6 +96,10 @@ export async function readSceneInputs(
     inputs: await pictureInput(paths, "scene"),
     objectInputs: withObjects ? await pictureInput(objectPaths, "object") : null,
   };
+}
+
+function chosen(lines: readonly string[], rows: readonly number[]): string[] {
+  return rows.map((row) => lines[row]);
 }
 
 function captionInput(scenes: readonly string[], noun: string): EmbedInput {

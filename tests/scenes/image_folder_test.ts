@@ -85,3 +85,24 @@ Deno.test("an empty name is refused with its scene", async () => {
     await assertRejects(() => readSceneInputs(path()), SyntaxError, "scene 1 (counted from 0)");
   });
 });
+
+Deno.test("--where takes the pictures and captions of its rows only, numbered or named", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.mkdir(path("images"));
+    const where = [{ column: "world_name", value: "b", not: false }];
+    const rows = ["a,red,blue", "b,blue,red", "b,red,red", "a,blue,blue"];
+    const header = "world_name,object1_color,object2_color";
+    await Deno.writeTextFile(path("labels.csv"), [header, ...rows].join("\n"));
+    for (const i of [1, 2]) await Deno.writeFile(path("images", `000000${i}.png`), PNG);
+    const { inputs, scenes } = await readSceneInputs(path(), ["image"], where);
+    assertEquals(inputs.scenes, [path("images/0000001.png"), path("images/0000002.png")]);
+    assertEquals([...scenes.values], [0, 1, 1, 1]);
+    await Deno.writeTextFile(path("captions.txt"), "zero\none\ntwo\nthree\n");
+    const captions = await readSceneInputs(path(), ["text"], where);
+    assertEquals(captions.inputs.scenes, ["one", "two"]);
+    // Without it the two others are missing, and both are named at once.
+    const { message } = await assertRejects(() => readSceneInputs(path(), ["image"]), Error);
+    assertStringIncludes(message, "2 of 4 pictures are missing");
+    for (const i of [0, 3]) assertStringIncludes(message, `000000${i}.png`);
+  });
+});
