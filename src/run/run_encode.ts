@@ -1,7 +1,6 @@
 /** `deno task encode SCENES --model DIR`, and the same through native code: an embedding set. */
 
 import { basename, resolve } from "node:path";
-import { loadCore } from "../core/load.ts";
 import { type Condition, parseConditions } from "../data/label_filter.ts";
 import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { UsageError } from "./failure.ts";
@@ -61,9 +60,8 @@ export function runEncode(
       const out = outputFolder(options.out, "encode", name, task);
       const progress = terminalProgress(options.quiet);
       try {
-        const core = await loadCore();
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
-        const set = await encodeScenes(core, scenes, model, { ...options, where, out }, {
+        const set = await encodeScenes(scenes, model, { ...options, where, out }, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
           message: say,
           signal,
