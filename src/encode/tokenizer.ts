@@ -47,7 +47,14 @@ export async function readTokenizer(model: ModelFolder): Promise<Tokenizer> {
     padId: file.padding?.pad_id ?? text.pad_token_id ?? 0,
     maxLength,
     encode(caption) {
-      const { ids } = hub.encode(caption);
+      const { ids, tokens } = hub.encode(caption);
+      const unknown = ids.indexOf(undefined as never);
+      if (unknown >= 0) {
+        throw new RangeError(
+          `"${tokens[unknown]}" is no word of ${model.path}, and its tokenizer has no token for ` +
+            "unknown ones. Write captions in its vocabulary (tokenizer.json).",
+        );
+      }
       if (ids.length <= maxLength) return ids;
       return truncate(ids, hub.encode(caption, { add_special_tokens: false }).ids, maxLength);
     },
