@@ -176,6 +176,7 @@ function fitChart(records: readonly ModelRecord[]): LineChart {
   const lowest = Math.min(0, ...points.map(({ y }) => y ?? 0));
   return {
     kind: "lines",
+    joined: false,
     name: "product-fit",
     title: "Product fits against binding",
     description:
