@@ -173,3 +173,14 @@ Deno.test("a heat map tints a cell by its value, writes the number, and a dash w
     assertStringIncludes(svg, text);
   }
 });
+
+Deno.test("points that have no order are drawn without lines between them", async () => {
+  const drawn = async (joined: boolean) => await chartSvg({ ...LINES, joined }, PAGE);
+  const strokes = (svg: string) => count(svg, 'stroke-width="2"');
+  const [with_, without] = [await drawn(true), await drawn(false)];
+  assertEquals(with_, await chartSvg(LINES, PAGE), "joined is the default");
+  assert(strokes(with_) > strokes(without), `${strokes(with_)} ${strokes(without)}`);
+  // A line is one path a panel, a symbol one path a point.
+  const points = LINES.points.filter(({ y }) => y !== null).length;
+  assert(count(without, "<path") >= points && count(without, "<path") < count(with_, "<path"));
+});
