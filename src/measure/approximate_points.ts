@@ -103,7 +103,8 @@ export async function runPoints(
   };
 
   const fit = async (point: GridPoint, at: number): Promise<PointResult> => {
-    const validation = options.protocol === "validated" && isFittedBySteps(point.kind)
+    const bySteps = isFittedBySteps(point.kind) && !isAlternated(point.kind, options);
+    const validation = options.protocol === "validated" && bySteps
       ? validationSplit(set.scenes, point.split)
       : null;
     const initial = options.init === null || !isFittedBySteps(point.kind)
@@ -115,6 +116,7 @@ export async function runPoints(
       seed: point.seed,
       options: {
         approximator: point.kind as unknown as Json,
+        productFit: isAlternated(point.kind, options) ? "als" : "adam",
         coverage: point.coverage,
         epochs: grid.epochs,
         lr: options.approximatorLr,
@@ -136,6 +138,7 @@ export async function runPoints(
         heldout,
         mixed,
         approximator: point.kind,
+        productFit: options.productFit,
         seed: point.seed,
         steps: grid.epochs,
         rate: options.approximatorLr,
@@ -177,6 +180,7 @@ type Shared = Omit<
   | "heldout"
   | "mixed"
   | "approximator"
+  | "productFit"
   | "seed"
   | "steps"
   | "rate"
@@ -211,6 +215,13 @@ function isFittedBySteps(
   kind: ApproximatorKind,
 ): kind is Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }> {
   return kind.kind === "mlp" || kind.kind === "object_product" || kind.kind === "global_product";
+}
+
+function isAlternated(
+  kind: ApproximatorKind,
+  { productFit }: ApproximateOptions,
+): boolean {
+  return productFit === "als" && (kind.kind === "object_product" || kind.kind === "global_product");
 }
 
 /** Multiply-adds, roughly: only for the order of points and the time that is left. */
