@@ -73,7 +73,7 @@ export interface ApproximatePoint extends SceneShape {
   /** First weights as a flat block; null: drawn from the seed. */
   readonly initial: Float32Array | null;
   readonly validation: ValidationPlan | null;
-  /** Each concept, then the objects. */
+  /** Each concept, then the objects; none where predictions are not to be read. */
   readonly heads: readonly ReadingHead[];
   readonly score: "dot" | "cosine";
   readonly temperature: number | null;
@@ -179,7 +179,8 @@ function bySteps(
     const next = Math.min(at === 0 ? 1 : at + LOOK, steps);
     ({ diverged } = fit.run(next - at, rate, tell));
     at = next;
-    if (diverged !== null || (at - 1) % LOOK !== 0 || validation !== null) continue;
+    if (diverged !== null || (at - 1) % LOOK !== 0) continue;
+    if (validation !== null || point.heads.length === 0) continue;
     using predicted = fit.predict(valuesOf(point, point.heldout));
     const object = objectHitRate(core, point, predicted, point.heldout);
     if (best === null || object > best.object) best = { object, step: at - 1 };

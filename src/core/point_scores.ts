@@ -26,8 +26,10 @@ export function scoresOf(
     const concepts = rates.slice(0, -1);
     const { error, spread } = squares(point, embeddings, predicted, rows);
     return {
-      concept: concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
-      object: rates[rates.length - 1],
+      concept: concepts.length === 0
+        ? null
+        : concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
+      object: rates.at(-1) ?? null,
       r2: spread > 0 ? 1 - error / spread : null,
       mse: error / (rows.length * point.dim),
       scenes: rows.length,

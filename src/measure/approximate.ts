@@ -18,6 +18,7 @@ import {
   type Grid,
   gridOf,
 } from "./approximate_options.ts";
+import { plannedParts } from "./approximate_cost.ts";
 import { type GridPoint, gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
 import { cellsOf, complexityOf } from "./complexity.ts";
@@ -40,6 +41,11 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   resolve(options) {
     const { widths, coverages, epochs } = gridOf(options);
     return { ...options, width: widths, coverage: coverages, approximatorEpochs: epochs };
+  },
+  plan(set, options, { core, gflops }) {
+    const grid = gridOf(options);
+    const { points } = gridPoints(set, options, grid, { core });
+    return plannedParts(set, points, options, grid, gflops);
   },
   measure,
   tables: approximateTables,
