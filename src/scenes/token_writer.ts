@@ -1,5 +1,8 @@
 import type { ConceptSpace } from "../data/concept_space.ts";
 
+/** Ends every scene. */
+export const END_TOKEN = "EOS";
+
 /**
  * Writes scenes as tokens: `SOO c1 … cC EOO … EOS`, or without the marks.
  *
@@ -27,12 +30,19 @@ export class TokenWriter {
     return objects * (this.#space.concepts.length + (this.#marked ? 2 : 0)) + 1;
   }
 
-  /** What each token stands for, by its number. */
+  /** What each token stands for, by its number: one word each, so that a scene is a line of text. */
   names(): string[] {
     const values = this.#space.concepts.flatMap(({ name, values }) =>
-      values.map((value) => `${name}=${value}`)
+      values.map((value) => word(`${name}=${value}`))
     );
-    return [...values, "EOS", ...(this.#marked ? ["SOO", "EOO"] : [])];
+    return [...values, END_TOKEN, ...(this.#marked ? ["SOO", "EOO"] : [])];
+  }
+
+  /** A scene as words, without the end, which a tokenizer adds. `values` is [m, C]. */
+  caption(values: Int32Array, names: readonly string[] = this.names()): string {
+    const tokens = new Int32Array(this.length(values.length / this.#before.length));
+    this.put(values, tokens);
+    return Array.from(tokens.subarray(0, -1), (token) => names[token]).join(" ");
   }
 
   /** Writes a scene with these value indices, [m, C], into `to`, [length]. */
@@ -47,4 +57,9 @@ export class TokenWriter {
     }
     to[at] = end;
   }
+}
+
+/** Spaces would end a word. */
+function word(name: string): string {
+  return name.replaceAll("%", "%25").replaceAll(/\s/gu, (space) => encodeURIComponent(space));
 }

@@ -32,9 +32,9 @@ pub fn rank_one(
         let mut column: Vec<f64> = (stream.normal(problem.row_count).iter())
             .map(|&x| x.into())
             .collect();
-        for row in 0..problem.row_count {
+        for (row, x) in column.iter_mut().enumerate() {
             if problem.members(row).is_empty() {
-                column[row] = 0.0;
+                *x = 0.0;
             }
         }
         let mut search = Search::new(problem, errors, column);
