@@ -3,19 +3,24 @@ import type { ConceptSpace } from "../data/concept_space.ts";
 /** Ends every scene. */
 export const END_TOKEN = "EOS";
 
+/** Fills up scenes of fewer objects. */
+export const PAD_TOKEN = "PAD";
+
 /**
  * Writes scenes as tokens: `SOO c1 … cC EOO … EOS`, or without the marks.
  *
- * Value v of concept c is token (values of the concepts before c) + v; then come EOS, SOO, EOO. Scenes
- * of one set have the same length, so no padding is needed.
+ * Value v of concept c is token (values of the concepts before c) + v; then come EOS, SOO and EOO where
+ * there are marks, and PAD where scenes of fewer objects are filled up.
  */
 export class TokenWriter {
   readonly #space: ConceptSpace;
   readonly #marked: boolean;
+  readonly #padded: boolean;
   readonly #before: readonly number[];
 
-  /** `marked` puts SOO and EOO around each object. */
-  constructor(space: ConceptSpace, format: "marked" | "plain") {
+  /** `marked` puts SOO and EOO around each object; `padded` if scenes differ in their objects. */
+  constructor(space: ConceptSpace, format: "marked" | "plain", padded = false) {
+    this.#padded = padded;
     this.#space = space;
     this.#marked = format === "marked";
     let before = 0;
@@ -35,7 +40,8 @@ export class TokenWriter {
     const values = this.#space.concepts.flatMap(({ name, values }) =>
       values.map((value) => word(`${name}=${value}`))
     );
-    return [...values, END_TOKEN, ...(this.#marked ? ["SOO", "EOO"] : [])];
+    const marks = this.#marked ? ["SOO", "EOO"] : [];
+    return [...values, END_TOKEN, ...marks, ...(this.#padded ? [PAD_TOKEN] : [])];
   }
 
   /** A scene as words, without the end, which a tokenizer adds. `values` is [m, C]. */
@@ -45,7 +51,7 @@ export class TokenWriter {
     return Array.from(tokens.subarray(0, -1), (token) => names[token]).join(" ");
   }
 
-  /** Writes a scene with these value indices, [m, C], into `to`, [length]. */
+  /** Writes a scene with these value indices, [m, C], into `to`; PAD fills what is left of it. */
   put(values: Int32Array, to: Int32Array): void {
     const C = this.#before.length;
     const end = this.#space.valueCount;
@@ -56,6 +62,7 @@ export class TokenWriter {
       if (this.#marked && i % C === C - 1) to[at++] = end + 2;
     }
     to[at] = end;
+    to.fill(end + (this.#marked ? 3 : 1), at + 1);
   }
 }
 
