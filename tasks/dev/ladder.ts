@@ -18,12 +18,10 @@ import { VERSION } from "../../src/version.ts";
 
 const CLEVR = { sizes: [8, 3], pairs: "all" } as const;
 const PUG = { sizes: [12, 8], pairs: "disjoint" } as const;
-const QUICK = { grid: "quick" } as const;
 /** Width 4,096 and the products by Adam take hours over all rungs: `--ladder plant` fits them. */
-const FULL = {
-  approximator: ["mlp", "additive", "forest", "boosted"],
-  width: [64, 256, 1024],
-} as const;
+const approximator = ["mlp", "additive", "forest", "boosted"] as const;
+const QUICK = { approximator, grid: "quick" } as const;
+const FULL = { approximator, width: [64, 256, 1024] } as const;
 
 /** Root of the mean variance of a dimension: of embeddings as they come, and of unit length. */
 const PLAIN = 0.3;

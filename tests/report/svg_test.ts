@@ -161,7 +161,7 @@ Deno.test("pages and figures are made without any permission", async () => {
     args: ["run", "--no-prompt", "--quiet", script.pathname],
   }).output();
   assertEquals(new TextDecoder().decode(stderr), "");
-  assertEquals([code, new TextDecoder().decode(stdout).trim()], [0, "4"]);
+  assertEquals([code, new TextDecoder().decode(stdout).trim()], [0, "5"]);
 });
 
 Deno.test("a heat map tints a cell by its value, writes the number, and a dash where there is none", async () => {
