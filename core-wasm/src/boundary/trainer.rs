@@ -70,6 +70,7 @@ impl TrainerOptions {
     fn shape(&self, world: &World, most: usize) -> Shape {
         Shape {
             vocabulary: world.vocabulary(),
+            patch: 0,
             places: world.length(most),
             width: self.width,
             layers: self.layers,

@@ -139,11 +139,7 @@ impl Trainer<CaptionSampler> {
     }
 
     /// Embeddings of the captions of scenes [scenes, m], objects named in this order: [scenes, out].
-    pub fn scene_captions(
-        &mut self,
-        objects: &[u32],
-        m: usize,
-    ) -> Result<AlignedF32, OutOfMemory> {
+    pub fn scene_captions(&mut self, objects: &[u32], m: usize) -> Result<AlignedF32, OutOfMemory> {
         self.caption_embeddings(objects.len() / m, m, |s| &objects[s * m..][..m])
     }
 

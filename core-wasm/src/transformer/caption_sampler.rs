@@ -156,6 +156,8 @@ impl CaptionSampler {
 }
 
 impl Source for CaptionSampler {
+    type Sampling = CaptionSampling;
+
     fn scene_room(&self) -> Room {
         let (count, length) = (self.count(), self.pictures.shape().length());
         Room {
@@ -212,7 +214,7 @@ impl Source for CaptionSampler {
         for caption in 0..own as u32 {
             let rows = self.told.iter().enumerate();
             let rows = rows.filter_map(|(row, &told)| (told == caption).then_some(row as u32));
-            batch.present_scenes.push_distinct(rows);
+            batch.present_scenes.push(rows);
         }
         if self.swaps() {
             self.draw_swaps(stream, batch);

@@ -72,6 +72,7 @@ impl Case {
         let size = |key| self.word(key).parse().unwrap();
         let shape = Shape {
             vocabulary: size("vocabulary"),
+            patch: 0,
             places: size("places"),
             width: size("width"),
             layers: size("layers"),

@@ -163,15 +163,8 @@ mod tests {
         let turned = [0.5, 1.5, -2.0, -1.0, 0.0, 0.25];
         let mut d_turned = [0.0; 6];
         let all = (0, 3);
-        let truth = soft_cross_entropy(
-            &turned,
-            3,
-            all,
-            &present,
-            2.0,
-            &mut d_turned,
-            &mut [0.0; 3],
-        );
+        let truth =
+            soft_cross_entropy(&turned, 3, all, &present, 2.0, &mut d_turned, &mut [0.0; 3]);
         assert_eq!(loss, truth);
         for (row, column) in (0..3).flat_map(|row| (0..2).map(move |column| (row, column))) {
             assert_eq!(dz[row * 3 + 1 + column], 1.0 + d_turned[column * 3 + row]);

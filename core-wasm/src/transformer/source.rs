@@ -6,6 +6,9 @@ use crate::rng::CounterStream;
 
 /// Draws the batches of a run.
 pub trait Source {
+    /// How batches are drawn.
+    type Sampling;
+
     /// Room for the scenes of a batch.
     fn scene_room(&self) -> Room;
     /// Room for the queries of a batch.
