@@ -67,6 +67,7 @@ export {
   type TrainedDualEncoder,
   type TrainingOptions,
 } from "./src/train/train_dual_encoder.ts";
+export { type PoolTrainingOptions, trainInPool } from "./src/train/train_in_pool.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "./src/train/plan.ts";
 
