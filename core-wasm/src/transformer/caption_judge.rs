@@ -2,7 +2,7 @@
 
 use super::caption_sampler::CaptionSampler;
 use super::captions::Captions;
-use super::dual_encoder::{DualEncoder, Side};
+use super::dual_encoder::Side;
 use super::embed_all::embed_all;
 use super::evaluate::{Recognition, Trial, recognise};
 use super::judge::{Split, TRIAL_SCENES};
@@ -163,11 +163,6 @@ impl Trainer<CaptionSampler> {
         embed_all(&mut self.model, Side::Query, block, room, |i, to| {
             world.push_value(i as u32, to);
         })
-    }
-
-    /// The model, its world and its drawings.
-    pub fn parts(&self) -> (&DualEncoder<f32>, &CaptionSampler) {
-        (&self.model, &self.sampler)
     }
 }
 

@@ -64,3 +64,7 @@ pub use world::{Coverage, Format, World};
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod small_clip_golden;
+#[cfg(test)]
+mod small_clip_tests;
