@@ -51,6 +51,7 @@ export * from "./src/core/smacof.ts";
 export * from "./src/core/symmetric_eigen.ts";
 export * from "./src/core/random.ts";
 export * from "./src/core/image.ts";
+export * from "./src/core/jpeg.ts";
 export * from "./src/core/raytrace.ts";
 export { WorkerPool } from "./src/core/pool.ts";
 
@@ -70,7 +71,7 @@ export {
 } from "./src/train/train_dual_encoder.ts";
 export { type PoolTrainingOptions, trainInPool } from "./src/train/train_in_pool.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
-export { trainSmallClip, type TrainedSmallClip } from "./src/train/train_small_clip.ts";
+export { type TrainedSmallClip, trainSmallClip } from "./src/train/train_small_clip.ts";
 export { smallClipSet } from "./src/train/small_clip_set.ts";
 export {
   drawableSpaceFor,

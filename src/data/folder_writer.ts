@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Content, syncFiles, writeAtomic } from "./atomic.ts";
+import { type Content, removeUnwritten, syncFiles, writeAtomic } from "./atomic.ts";
 import { attempt, exists } from "./files.ts";
 import { formatJson } from "./formats/json.ts";
 import type { Digest } from "./hash.ts";
@@ -27,6 +27,7 @@ export class FolderWriter {
     this.folder = folder;
     this.#optional = optional;
     this.#remove("manifest.json");
+    removeUnwritten(folder);
   }
 
   /** Writes one file; `name` may hold a folder, as in `images/0000000.png`. */
@@ -49,10 +50,17 @@ export class FolderWriter {
   }
 }
 
+/** Marks a folder that others write into; what it returns takes the mark away. */
+export function markUnfinished(folder: string): () => void {
+  const mark = join(folder, MARK);
+  attempt("write", folder, () => writeFileSync(mark, ""));
+  return () => attempt("write", mark, () => rmSync(mark, { force: true }));
+}
+
 /** Refuses a folder that was left half-written. */
 export function refuseUnfinished(folder: string): void {
   if (!exists(join(folder, MARK))) return;
   throw new Error(
-    `${folder} was left half-written. Make it again (--force), or delete ${MARK} if you know better.`,
+    `${folder} was left half-written. Run again what makes it, or delete ${MARK} if you know better.`,
   );
 }

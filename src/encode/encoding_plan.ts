@@ -4,13 +4,14 @@ import { isMissing, readBytes } from "../data/files.ts";
 import { sha256Hex } from "../data/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
-import { chooseDevice, type ChosenDevice } from "./device.ts";
+import { chooseDevice, type ChosenDevice, findAdapter } from "./device.ts";
 import type { EncoderOptions } from "./encoder.ts";
 import { isKnown, type Modality } from "./family.ts";
 import { hashModelFile, type ModelFile } from "./model_file.ts";
 import { modelFileFor, type ModelFolder, readModelFolder } from "./model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
 import { runtimeVersion } from "./runtime.ts";
+import { SETTINGS } from "./settings.ts";
 import { defaultThreads } from "./threads.ts";
 
 export interface EncodingPlan {
@@ -30,17 +31,6 @@ export interface EncodingPlan {
   readonly notes: readonly string[];
 }
 
-/** Small files that decide numbers, where a folder has them. */
-const SETTINGS = [
-  "1_Pooling/config.json",
-  "config.json",
-  "modules.json",
-  "preprocessor_config.json",
-  "sentence_bert_config.json",
-  "tokenizer.json",
-  "tokenizer_config.json",
-];
-
 /** Measured on two cores with the bundled models: larger batches gain nothing. */
 const BATCH: { readonly [M in Modality]: number } = { image: 4, text: 32 };
 /** About a second of work, which is what a killed run loses. */
@@ -50,6 +40,7 @@ export async function planEncoding(
   folder: string,
   modality: Modality,
   flags: EncoderFlags,
+  find = findAdapter,
 ): Promise<EncodingPlan> {
   if (flags.layer !== null && flags.output !== null) {
     throw new RangeError("--layer and --output both say what to read. Give one of them.");
@@ -57,7 +48,7 @@ export async function planEncoding(
   const model = await readModelFolder(folder);
   const file = modelFileFor(model, modality);
   const { hashes, mixed } = await hashModelFile(file);
-  const device = await chooseDevice(flags.device);
+  const device = await chooseDevice(flags.device, find);
   const batch = flags.batch ?? (mixed ? 1 : BATCH[modality]);
   const notes = [];
   if (!isKnown(model.family)) {
@@ -99,7 +90,7 @@ export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
   const { modality, options, device, runtime, files, chunk } = plan;
   const { provider, threads, output, layer, pooling, batch } = options;
   return sha256Hex(canonicalJson({
-    schema: "bindscope/encoding@1",
+    schema: "bindscope/encoding@2",
     version: VERSION,
     scenes: scenesSha256,
     modality,

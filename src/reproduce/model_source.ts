@@ -157,16 +157,25 @@ export async function modelFolder(
       const { architecture, weights } = source;
       const size = settings.modelSize;
       const folder = `${work}/models/${architecture}-${size}-${weights}-seed${seed}`;
-      if (!force && await holdsModel(folder, { architecture, size, seed, weights })) return folder;
+      // One check a process: several rows read the same model, and its files are large.
+      if (whole.has(folder)) return folder;
+      if (!force && await holdsModel(folder, { architecture, size, seed, weights })) {
+        whole.add(folder);
+        return folder;
+      }
       const { initModel } = await import("../models/init_model.ts");
       await initModel(core, architecture, folder, { size, seed, weights }, {
         progress: { update: (done, total) => progress?.(done / total) },
         signal,
       });
+      whole.add(folder);
       return folder;
     }
   }
 }
+
+/** Folders that this process has made or checked. */
+const whole = new Set<string>();
 
 /** Whether the folder is that model, every file as it was written. */
 async function holdsModel(

@@ -27,9 +27,15 @@ export interface StudyRow {
   /** The row of the paper that it stands beside; null for one of ours alone. */
   readonly published: { readonly setting: Setting; readonly encoder: Encoder } | null;
   readonly scenes: SceneSource;
+  /** Scenes of the size quick, where these are others. */
+  readonly quick?: SceneSource;
   readonly model: ModelSource;
   /** How the encoder is read, where that is not the default. */
   readonly encode?: EncoderChoice;
+  /** What is measured, where that is not what the study's other rows are. */
+  readonly measures?: readonly StudyMeasure[];
+  /** Probe fits of these. */
+  readonly fits?: number;
 }
 
 /** One quantity, and where the measures have it. */
@@ -87,8 +93,14 @@ export function rowStudy(study: RowStudy): Study {
   };
 }
 
-function chosenRows({ rows }: RowStudy, { rows: wanted }: StudySettings): readonly StudyRow[] {
-  return wanted === null ? rows : rows.filter(({ id }) => wanted.includes(id));
+/** The rows that are asked for, each with the scenes of the size. */
+function chosenRows(
+  { rows }: RowStudy,
+  { rows: wanted, size }: StudySettings,
+): readonly StudyRow[] {
+  return rows
+    .filter(({ id }) => wanted === null || wanted.includes(id))
+    .map((row) => size === "quick" ? { ...row, scenes: row.quick ?? row.scenes } : row);
 }
 
 function plan(
@@ -103,7 +115,7 @@ function plan(
     scenes: sceneCount(scenes, settings),
     dim: model.dim,
     classes: scenes.classes,
-    fits,
+    fits: row.fits ?? fits,
     epochs: settings.epochs ?? PUBLISHED_EPOCHS,
     sets: Math.max(1, seedsOf(model, settings).length),
     gflopPerScene: model.gflop,
@@ -162,7 +174,7 @@ async function run(
       progress: (share, doing) => shares[i].encode(share, `${row.id}: ${doing}`),
     });
     // While one set's probes are fitted on other threads, the next set is encoded.
-    const job = measureSet(study, folder, settings, {
+    const job = measureSet(row.measures ?? study.measures, folder, settings, {
       ...context,
       progress: (share, doing) => shares[i].measure(share, `${row.id}: ${doing}`),
     });
@@ -190,11 +202,12 @@ async function run(
 function measureWeight({ fits }: RowStudy, row: StudyRow, settings: StudySettings): number {
   const epochs = settings.epochs ?? PUBLISHED_EPOCHS;
   const { dim } = row.model;
-  return fits * epochs * 1.6e-9 * sceneCount(row.scenes, settings) * dim * row.scenes.classes;
+  return (row.fits ?? fits) * epochs * 1.6e-9 * sceneCount(row.scenes, settings) * dim *
+    row.scenes.classes;
 }
 
 async function measureSet(
-  { measures }: RowStudy,
+  measures: readonly StudyMeasure[],
   folder: string,
   { seed, epochs }: StudySettings,
   context: StudyContext,

@@ -1,6 +1,6 @@
 import type { Table } from "../report/table.ts";
 import type { PlannedRow, Study } from "../reproduce/study.ts";
-import { formatBytes } from "./model_text.ts";
+import { formatBytes } from "../data/format_bytes.ts";
 
 /** What `--dry-run` shows of a study. */
 export function planTable(

@@ -1,9 +1,10 @@
 /** `deno task models list|show|init`: model folders on this machine. */
 
 import { fileURLToPath } from "node:url";
+import { formatBytes } from "../data/format_bytes.ts";
 import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 import { UsageError } from "./failure.ts";
-import { formatBytes, modelLine, modelText } from "./model_text.ts";
+import { modelLine, modelText } from "./model_text.ts";
 import { nearest } from "./nearest.ts";
 import { optionTable, type OptionValues } from "./options.ts";
 import { writableFolder } from "./output_folder.ts";
@@ -77,8 +78,11 @@ async function show({ options, positionals: [, folder] }: Input): Promise<void> 
     throw new UsageError("models show needs the folder: deno task models show DIR.");
   }
   const { modelContent } = await import("../encode/model_content.ts");
-  const content = await modelContent(folder);
-  console.log(options.json ? JSON.stringify(content, null, 2) : modelText(content));
+  const { originOf } = await import("../hub/origin.ts");
+  const [content, origin] = [await modelContent(folder), await originOf(folder)];
+  console.log(
+    options.json ? JSON.stringify({ ...content, origin }, null, 2) : modelText(content, origin),
+  );
 }
 
 async function init({ options, positionals: [, name], signal, say }: Input): Promise<void> {

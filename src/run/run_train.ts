@@ -82,7 +82,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
             ),
           signal,
         });
-        using trainer = trained.trainer;
+        using _trainer = trained.trainer;
         await progress.stop();
         if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
         using set = setOf(name);

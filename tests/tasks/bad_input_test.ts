@@ -180,6 +180,28 @@ const CASES: Case[] = [
     says: ["--model", "fixtures/models"],
   },
   {
+    what: "a condition that is none",
+    task: "encode",
+    args: () => ["somewhere", "--model", "m", "--where", "Desert"],
+    code: 2,
+    says: ["--where Desert", "Write column=value"],
+  },
+  {
+    what: "PUG's list of several worlds",
+    task: "encode",
+    args: async (f) => {
+      const header =
+        "world_name,character_name,character2_name,character_texture,character2_texture";
+      await Deno.writeTextFile(
+        `${f}/labels.csv`,
+        `${header}\nDesert,Crow,Fox,Red,Blue\nIsland,Crow,Fox,Red,Blue\n`,
+      );
+      return [f, "--model", repo("fixtures/models/efficientnet-lite0")];
+    },
+    code: 1,
+    says: ["2 worlds: Desert (1), Island (1)", "--where world_name=Desert"],
+  },
+  {
     what: "a damaged result",
     task: "report",
     args: async (f) => {
