@@ -70,9 +70,11 @@ export {
   type TrainingOptions,
 } from "./src/train/train_dual_encoder.ts";
 export { type PoolTrainingOptions, trainInPool } from "./src/train/train_in_pool.ts";
+export { exportOnnx } from "./src/train/onnx_export.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
 export { type TrainedSmallClip, trainSmallClip } from "./src/train/train_small_clip.ts";
 export { smallClipSet } from "./src/train/small_clip_set.ts";
+export { exportSmallClip } from "./src/train/small_clip_export.ts";
 export {
   drawableSpaceFor,
   smallClipOptions,

@@ -145,6 +145,10 @@ export class DualEncoderTrainer {
      */
     static start(options: TrainerOptions, sizes: Uint32Array, scenes: Uint32Array): DualEncoderTrainer | undefined;
     /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     */
+    waves(): Float32Array;
+    /**
      * Steps done.
      */
     readonly steps: number;
@@ -356,6 +360,10 @@ export class SmallClipTrainer {
      * draw of this coverage holds every value.
      */
     static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, alone: Uint8Array, fields: Uint8Array, judged_alone: Uint8Array, judged_fields: Uint8Array): SmallClipTrainer | undefined;
+    /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     */
+    waves(text: boolean): Float32Array;
     /**
      * Steps done.
      */

@@ -478,6 +478,16 @@ export class DualEncoderTrainer {
         const ret = wasm.dualencodertrainer_steps(this.__wbg_ptr);
         return ret >>> 0;
     }
+    /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     * @returns {Float32Array}
+     */
+    waves() {
+        const ret = wasm.dualencodertrainer_waves(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
 }
 if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
 
@@ -1120,6 +1130,17 @@ export class SmallClipTrainer {
     get steps() {
         const ret = wasm.smallcliptrainer_steps(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     * @param {boolean} text
+     * @returns {Float32Array}
+     */
+    waves(text) {
+        const ret = wasm.smallcliptrainer_waves(this.__wbg_ptr, text);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
     }
 }
 if (Symbol.dispose) SmallClipTrainer.prototype[Symbol.dispose] = SmallClipTrainer.prototype.free;

@@ -175,6 +175,11 @@ export class SmallClip {
     return this.#handle.parameters() as Float32Array<ArrayBuffer>;
   }
 
+  /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
+  waves(tower: "image" | "text"): Float32Array<ArrayBuffer> {
+    return this.#handle.waves(tower === "text") as Float32Array<ArrayBuffer>;
+  }
+
   /** A copy of all that a resumed run needs. */
   state(): TrainerState {
     const moments = this.#handle.moments() as Float32Array<ArrayBuffer>;

@@ -29,6 +29,13 @@ const OPTIONS = optionTable({
     help: "Options as JSON, named as here in camelCase; flags go before them.",
     inResult: false,
   },
+  onnx: {
+    kind: "choice",
+    of: ["on", "off"],
+    default: "on",
+    help: "Write both encoders as model folders that encode and onnxruntime run.",
+    inResult: false,
+  },
   ...TRAIN_OPTIONS,
 });
 
@@ -70,7 +77,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
 
       const progress = terminalProgress(quiet);
       try {
-        const { trained, setOf } = await train({
+        const { trained, setOf, exportTo } = await train({
           evaluateEvery: options.evaluateEvery,
           checkpoint,
           progress: ({ step, steps, last, recognition }) =>
@@ -87,6 +94,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
         using set = setOf(name);
         await saveEmbeddingSet(`${out}/set`, set);
+        const exported = flags.onnx === "on" ? await exportTo(`${out}/onnx`) : null;
         const resolved = await resolveOptions(TRAIN_OPTIONS, options);
         const result = trainResult(trained, resolved, inputOf(set));
         const text = formatResult(result);
@@ -99,7 +107,10 @@ export function runTrain(args: readonly string[]): Promise<number> {
             console.log(terminalTable(table, { width: 100, color: false }));
           }
         }
-        say(`Written to ${out}/; its embedding set is ${out}/set.`);
+        say(
+          `Written to ${out}/; its embedding set is ${out}/set` +
+            (exported === null ? "." : `, ${exported}.`),
+        );
       } finally {
         await progress.stop();
       }

@@ -1,5 +1,5 @@
 import type { Core } from "../core/core.ts";
-import { ConceptSpace } from "../data/concept_space.ts";
+import { numberedSpace } from "../data/numbered_space.ts";
 import { readConceptsFile } from "../data/concepts_file.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
@@ -35,7 +35,8 @@ const CHUNK = 1 << 14;
 
 /**
  * Symbolic scenes: `tokens.npy`, int32 [scenes, length], every object alone in `object_tokens.npy`, and
- * `tokens.json`, which names the tokens. The numbering is that of `train`.
+ * `tokens.json`, which names the tokens; the same as words in `captions.txt` and `objects.txt`, which
+ * `encode` reads. The numbering is that of `train`.
  */
 export const tokens: SceneMaker<typeof OPTIONS> = {
   name: "tokens",
@@ -58,7 +59,7 @@ async function makeTokens(
   const written = new TokenWriter(space, format);
   const width = objects * space.concepts.length;
 
-  const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
+  const writer = new FolderWriter(folder, []);
   await writeScenes(writer, scenes, {
     name: "tokens",
     seed,
@@ -69,19 +70,25 @@ async function makeTokens(
   await writer.write("tokens.npy", npy(scenes.count, written, objects, scene, progress, signal));
   const object = (id: number) => Int32Array.from(space.valuesOf(id));
   await writer.write("object_tokens.npy", npy(space.objectCount, written, 1, object));
-  await writer.write("tokens.json", formatJson({ format, tokens: written.names() }));
+  const names = written.names();
+  await writer.write("captions.txt", lines(scenes.count, (i) => written.caption(scene(i), names)));
+  await writer.write(
+    "objects.txt",
+    lines(space.objectCount, (id) => written.caption(object(id), names)),
+  );
+  await writer.write("tokens.json", formatJson({ format, tokens: names }));
   await writer.finish({ maker: "tokens" });
   return scenes.count;
 }
 
-/** concept1, concept2, … with the values 0, 1, …. */
-function numberedSpace(values: readonly number[]): ConceptSpace {
-  const odd = values.find((count) => !Number.isInteger(count));
-  if (odd !== undefined) throw new RangeError(`--values ${odd}: a number of values is whole.`);
-  return new ConceptSpace(values.map((count, c) => ({
-    name: `concept${c + 1}`,
-    values: Array.from({ length: count }, (_, v) => String(v)),
-  })));
+/** One caption a line, in pieces. */
+function* lines(count: number, captionOf: (index: number) => string): Iterable<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (let first = 0; first < count; first += CHUNK) {
+    const rows = Math.min(CHUNK, count - first);
+    const piece = Array.from({ length: rows }, (_, i) => `${captionOf(first + i)}\n`);
+    yield encoder.encode(piece.join(""));
+  }
 }
 
 /** The pieces of int32 [count, length] as .npy. */

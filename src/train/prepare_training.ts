@@ -2,6 +2,8 @@ import type { Core } from "../core/core.ts";
 import type { TrainerPlan } from "../core/trainer.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
+import { exportOnnx } from "./onnx_export.ts";
+import { exportSmallClip } from "./small_clip_export.ts";
 import { smallClipSet } from "./small_clip_set.ts";
 import { drawableSpaceFor, smallClipPlanFor } from "./small_clip_plan.ts";
 import {
@@ -16,6 +18,8 @@ import { type TrainedSmallClip, trainSmallClip } from "./train_small_clip.ts";
 export interface FinishedTraining {
   trained: TrainedDualEncoder | TrainedSmallClip;
   setOf(name: string): EmbeddingSet;
+  /** Writes what `encode` runs below `folder`, and says where. */
+  exportTo(folder: string): Promise<string>;
 }
 
 /** A run of either world, ready to start. */
@@ -37,7 +41,15 @@ export async function prepareTraining(
       plan,
       async train(how) {
         const trained = await trainSmallClip(core, plan, how);
-        return { trained, setOf: (name) => smallClipSet(core, trained.trainer, maxScenes, name) };
+        const { trainer } = trained;
+        return {
+          trained,
+          setOf: (name) => smallClipSet(core, trainer, maxScenes, name),
+          async exportTo(folder) {
+            await exportSmallClip(trainer, folder);
+            return `its towers ${folder}`;
+          },
+        };
       },
     };
   }
@@ -47,9 +59,14 @@ export async function prepareTraining(
     plan,
     async train(how) {
       const trained = await trainDualEncoder(core, plan, how);
+      const { trainer } = trained;
       return {
         trained,
-        setOf: (name) => trainedSet(core, trained.trainer, space, maxScenes, name),
+        setOf: (name) => trainedSet(core, trainer, space, maxScenes, name),
+        async exportTo(folder) {
+          await exportOnnx(trainer, space, folder);
+          return `its encoders ${folder}/scene and query`;
+        },
       };
     },
   };

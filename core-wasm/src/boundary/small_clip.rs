@@ -5,7 +5,7 @@ use super::matrix::Matrix;
 use super::trainer::{TrainerOptions, recognition_numbers, restore, run_steps, split};
 use crate::simd::AlignedF32;
 use crate::transformer::{
-    CaptionSampler, CaptionSampling, PictureShape, Pictures, Reading, Shape, Trainer,
+    CaptionSampler, CaptionSampling, PictureShape, Pictures, Reading, Shape, Side, Trainer,
 };
 use wasm_bindgen::prelude::*;
 
@@ -191,6 +191,12 @@ impl SmallClipTrainer {
     /// All parameters: image tower, text tower, t.
     pub fn parameters(&self) -> Vec<f32> {
         self.trainer.model().parameters.to_vec()
+    }
+
+    /// Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+    pub fn waves(&self, text: bool) -> Vec<f32> {
+        let side = if text { Side::Query } else { Side::Scene };
+        self.trainer.model().encoder(side).waves().to_vec()
     }
 
     /// First moments, then second.
