@@ -66,6 +66,9 @@ export interface TrainerPlan {
   clip: number | null;
 }
 
+/** Different tokens, the three marks included: the queries of all values are scored at once. */
+const MOST_TOKENS = 65_536;
+
 // The core takes the place in these lists.
 const ACTIVATIONS = ["gelu", "relu"] as const;
 const POSITIONS = ["learned", "sinusoidal", "none"] as const;
@@ -285,6 +288,13 @@ export function requirePlan(plan: TrainerPlan): void {
   for (const size of plan.values) whole("the number of values of a concept", size, 2);
   const objects = plan.values.reduce((product, size) => product * size, 1);
   whole("the number of objects", objects, 2);
+  const tokens = plan.values.reduce((sum, size) => sum + size, 0) + 3;
+  if (tokens > MOST_TOKENS) {
+    throw new RangeError(
+      `${plan.values.join(" + ")} values need a vocabulary of ${tokens} tokens, and ` +
+        `${MOST_TOKENS} are the most. Take fewer values or concepts.`,
+    );
+  }
   if (!(plan.coverage > 0 && plan.coverage <= 1)) {
     throw new RangeError(`coverage is ${plan.coverage}; it must lie above 0 and be at most 1.`);
   }

@@ -19,19 +19,27 @@ export function tokenCount(concepts: number, objects: number, format: TokenForma
 /** Ends every scene. */
 export const END_TOKEN = "EOS";
 
+/** Fills up scenes of fewer objects. */
+export const PAD_TOKEN = "PAD";
+
 /**
  * Writes scenes as tokens: `SOO c1 … cC EOO … EOS`, `A c1 … cC AND A c1 … cC EOS`, or without marks.
  *
- * Value v of concept c is token (values of the concepts before c) + v; then come EOS and the marks. Scenes
- * of one set have the same length, so no padding is needed.
+ * Value v of concept c is token (values of the concepts before c) + v; then come EOS, the marks of the
+ * format, and PAD where scenes of fewer objects are filled up.
  */
 export class TokenWriter {
   readonly #space: ConceptSpace;
   readonly #format: TokenFormat;
+  readonly #padded: boolean;
   readonly #before: readonly number[];
 
-  /** `marked` puts SOO and EOO around each object, `words` A before it and AND between two. */
-  constructor(space: ConceptSpace, format: TokenFormat) {
+  /**
+   * `marked` puts SOO and EOO around each object, `words` A before it and AND between two; `padded` if
+   * scenes differ in their objects.
+   */
+  constructor(space: ConceptSpace, format: TokenFormat, padded = false) {
+    this.#padded = padded;
     this.#space = space;
     this.#format = format;
     let before = 0;
@@ -51,7 +59,12 @@ export class TokenWriter {
     const values = this.#space.concepts.flatMap(({ name, values }) =>
       values.map((value) => word(`${name}=${value}`))
     );
-    return [...values, END_TOKEN, ...TOKEN_MARKS[this.#format]];
+    return [
+      ...values,
+      END_TOKEN,
+      ...TOKEN_MARKS[this.#format],
+      ...(this.#padded ? [PAD_TOKEN] : []),
+    ];
   }
 
   /** A scene as words, without the end, which a tokenizer adds. `values` is [m, C]. */
@@ -61,7 +74,7 @@ export class TokenWriter {
     return Array.from(tokens.subarray(0, -1), (token) => names[token]).join(" ");
   }
 
-  /** Writes a scene with these value indices, [m, C], into `to`, [length]. */
+  /** Writes a scene with these value indices, [m, C], into `to`; PAD fills what is left of it. */
   put(values: Int32Array, to: Int32Array): void {
     const C = this.#before.length;
     const end = this.#space.valueCount;
@@ -73,6 +86,7 @@ export class TokenWriter {
       if (this.#format === "marked" && i % C === C - 1) to[at++] = end + 2;
     }
     to[at] = end;
+    to.fill(end + 1 + TOKEN_MARKS[this.#format].length, at + 1);
   }
 }
 

@@ -81,6 +81,19 @@ Deno.test("the measures take trained sets as they are", () =>
     }
   }));
 
+Deno.test("a Result says whether held-out objects were scored down as negatives", () =>
+  inFolder(async (folder) => {
+    for (const negatives of ["train", "any"]) {
+      const args = [...SMALL, "--swap-negatives", "--negatives", negatives, "--onnx", "off"];
+      const out = ["--out", `out/train/${negatives}`, "--json"];
+      const { code, stdout, stderr } = await runTask("train", [...args, ...out], folder);
+      assertEquals(code, 0, stderr);
+      const { options, notes } = JSON.parse(stdout);
+      assertEquals([options.negatives, options.swapNegatives], [negatives, true]);
+      assertEquals(notes[0].includes("teaches the model to reject them"), negatives === "any");
+    }
+  }));
+
 Deno.test("options come from a config file as they come from flags", () =>
   inFolder(async (folder) => {
     const config = { values: [5, 4], steps: 20, batch: 40, width: 16, layers: 1, clip: 1 };
