@@ -102,8 +102,8 @@ export {
   type FolderFile,
   type ModelContent,
   modelContent,
-  type TowerContent,
 } from "./src/encode/model_content.ts";
+export type { TowerContent } from "./src/encode/tower_content.ts";
 export type { GraphSummary, GraphValue } from "./src/models/read_graph.ts";
 
 // Measures.
