@@ -101,12 +101,14 @@ function pictureInput({ name, inputs }: Session): { name: string; fixedBatch: nu
   return { name: found.name, fixedBatch: typeof batch === "number" ? batch : null };
 }
 
-function describe({ resize, crop, scale, mean, std }: ImageRecipe) {
+function describe({ resize, crop, scale, shift, mean, std, topStd }: ImageRecipe) {
   return {
     resize: resize && { ...resize.to, filter: resize.filter },
     crop: crop && { ...crop },
     scale,
     mean: [...mean],
     std: [...std],
+    ...(shift !== 0 && { shift }),
+    ...(topStd !== null && { topStd: [...topStd] }),
   };
 }

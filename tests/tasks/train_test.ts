@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { inFolder, runTask } from "./run_task.ts";
 
 const SMALL =
@@ -30,6 +30,70 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     assertEquals(report.code, 0, report.stderr);
   }));
 
+Deno.test("encode runs what train exports, and both give the same vectors", () =>
+  inFolder(async (folder) => {
+    const done = async (task: string, args: string[]) => {
+      const { code, stderr } = await runTask(task, args, folder);
+      assertEquals(code, 0, stderr);
+    };
+    await done("train", [...SMALL, "--out", "out/train/small", "--quiet"]);
+    const scenes = "tokens --values 5,4 --format plain --out out/scenes/t --quiet".split(" ");
+    await done("scenes", scenes);
+    const model = ["--model", "out/train/small/onnx/scene", "--device", "wasm"];
+    await done("encode", ["out/scenes/t", ...model, "--out", "out/sets/t", "--quiet"]);
+    const read = async (path: string) => parseNpyFloats(await Deno.readFile(`${folder}/${path}`));
+    for (const name of ["embeddings.npy", "objects.npy"]) {
+      const ours = await read(`out/train/small/set/${name}`);
+      const encoded = await read(`out/sets/t/${name}`);
+      assertEquals(encoded.length, ours.length);
+      const worst = encoded.reduce((worst, x, i) => Math.max(worst, Math.abs(x - ours[i])), 0);
+      assert(worst < 1e-5, `${name}: ${worst}`);
+    }
+  }));
+
+/** The numbers of a float32 file of this repository's own making. */
+function parseNpyFloats(bytes: Uint8Array): Float32Array {
+  const header = 10 + new DataView(bytes.buffer).getUint16(8, true);
+  return new Float32Array(bytes.slice(header).buffer);
+}
+
+Deno.test("the measures take trained sets as they are", () =>
+  inFolder(async (folder) => {
+    const { code, stderr } = await runTask(
+      "train",
+      [...SMALL, "--onnx", "off", "--out", "out/train/small", "--quiet"],
+      folder,
+    );
+    assertEquals(code, 0, stderr);
+    const fast = ["--epochs", "20", "--workers", "1"];
+    const grid = ["--grid", "quick", "--approximator", "mlp,additive", "--width", "8"];
+    const calls: [string, string[]][] = [
+      ["probe", fast],
+      ["intervene", fast],
+      ["approximate", [...fast, ...grid, "--coverage", "0.6", "--approximator-epochs", "10"]],
+      ["analyze", fast],
+    ];
+    for (const [task, args] of calls) {
+      const run = await runTask(task, ["out/train/small/set", ...args, "--json"], folder);
+      assertEquals(run.code, 0, `${task}: ${run.stderr}`);
+      const result = JSON.parse(run.stdout);
+      assertEquals([result.kind, result.inputs[0].scenes], [task, 400]);
+    }
+  }));
+
+Deno.test("a Result says whether held-out objects were scored down as negatives", () =>
+  inFolder(async (folder) => {
+    for (const negatives of ["train", "any"]) {
+      const args = [...SMALL, "--swap-negatives", "--negatives", negatives, "--onnx", "off"];
+      const out = ["--out", `out/train/${negatives}`, "--json"];
+      const { code, stdout, stderr } = await runTask("train", [...args, ...out], folder);
+      assertEquals(code, 0, stderr);
+      const { options, notes } = JSON.parse(stdout);
+      assertEquals([options.negatives, options.swapNegatives], [negatives, true]);
+      assertEquals(notes[0].includes("teaches the model to reject them"), negatives === "any");
+    }
+  }));
+
 Deno.test("options come from a config file as they come from flags", () =>
   inFolder(async (folder) => {
     const config = { values: [5, 4], steps: 20, batch: 40, width: 16, layers: 1, clip: 1 };
@@ -46,11 +110,41 @@ Deno.test("options come from a config file as they come from flags", () =>
     assertStringIncludes(wrong.stderr, "Did you mean --coverage?");
   }));
 
+const CLIP =
+  "--world clip --values 4,4 --size 16 --patch 8 --steps 20 --batch 16 --width 16 --layers 1 --dim 16"
+    .split(" ");
+
+Deno.test("train --world clip writes a set on which pictures are held against captions", () =>
+  inFolder(async (folder) => {
+    const args = [...CLIP, "--swap-negatives", "--out", "out/train/clip", "--json"];
+    const { code, stdout, stderr } = await runTask("train", args, folder);
+    assertEquals(code, 0, stderr);
+    const { metrics, options, inputs } = JSON.parse(stdout);
+    for (const path of ["train", "heldout"]) {
+      for (const name of ["concept", "object", "swap"]) {
+        assertEquals(typeof metrics[path][name], "number");
+      }
+    }
+    assertEquals(typeof metrics.train.retrieval.captions, "number");
+    assertEquals([options.world, options.format, options.swapNegatives], ["clip", "words", true]);
+    assertEquals(inputs[0].concepts[0].values, ["blue", "brown", "cyan", "gray"]);
+    const retrieve = await runTask("retrieve", ["out/train/clip/set", "--json"], folder);
+    assertEquals(retrieve.code, 0, retrieve.stderr);
+    const found = JSON.parse(retrieve.stdout).metrics;
+    assertEquals(typeof found.caption.accuracy, "number");
+    assertEquals(typeof found.concept.accuracy, "number");
+    const report = await runTask("report", ["out/train/clip/result.json"], folder);
+    assertEquals(report.code, 0, report.stderr);
+  }));
+
 const BAD: [string, string[], string][] = [
   ["coverage that leaves a value out", ["--coverage", "0.1"], "Raise the coverage"],
   ["a rate that ends in no number", ["--lr", "1e30", "--warm-up", "0"], "learning rate"],
   ["a batch without the largest scenes", ["--single", "1"], "leaves no scenes of 2 objects"],
   ["a ramp of one step", ["--swap-ramp", "5"], "takes two steps"],
+  ["patches that cut a pixel", ["--world", "clip", "--patch", "7"], "patches of 7"],
+  ["three kinds of values", ["--world", "clip", "--values", "4,4,4"], "--concepts FILE.json"],
+  ["rivals of a small CLIP", ["--world", "clip", "--object-rivals", "4"], "Leave it out"],
   ["heads that don't divide the width", ["--heads", "3"], "must be a multiple of 12"],
 ];
 
