@@ -1,7 +1,6 @@
 /** What an ONNX file says of itself, and how to read a layer that it does not give. */
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import {
-  type GraphProto,
   GraphProtoSchema,
   type ModelProto,
   ModelProtoSchema,
@@ -9,6 +8,7 @@ import {
   TensorProto_DataType as DataType,
   type ValueInfoProto,
 } from "./onnx_pb.ts";
+import { layerStacks } from "./layer_stacks.ts";
 
 /** An input or output: `shape` holds sizes, and names of free dimensions. */
 export interface GraphValue {
@@ -71,30 +71,6 @@ export function summarize(model: ModelProto): GraphSummary {
   };
 }
 
-/** A tower's layers, in order. */
-interface LayerStack {
-  /** What the nodes' names begin with: `/text_model/encoder/layers.`. */
-  readonly path: string;
-  /** The value that each layer ends in. */
-  readonly outputs: readonly string[];
-}
-
-const LAYER = /^(.*?(?:^|[/.])_?(?:layers?|blocks?|resblocks|h)[./])(\d+)(?=[./])/;
-
-/** Exporters name nodes after their layer; the last node of a layer holds what it gives on. */
-function layerStacks({ node }: GraphProto): LayerStack[] {
-  const stacks = new Map<string, string[]>();
-  for (const { name, output, opType } of node) {
-    const [, path, index] = LAYER.exec(name) ?? [];
-    if (path === undefined || opType === "Constant") continue;
-    const outputs = stacks.get(path) ?? [];
-    outputs[Number(index)] = output[0];
-    stacks.set(path, outputs);
-  }
-  return [...stacks].map(([path, outputs]) => ({ path, outputs: [...outputs] }))
-    .filter(({ outputs }) => outputs.every((output) => output !== undefined));
-}
-
 /**
  * The same model with what a layer gives on as one more output, and that output's name.
  *
@@ -115,7 +91,7 @@ export function exposeLayer(
   const stack = stacks.find(({ path }) => tower.test(path)) ?? stacks[0];
   if (stack === undefined) {
     throw new RangeError(
-      `--layer ${layer}: the nodes of ${name} are not named after layers, so none can be found. ` +
+      `--layer ${layer}: nothing in ${name} is named after layers, so none can be found. ` +
         `Choose one of its outputs with --output: ${graph.output.map((o) => o.name).join(", ")}.`,
     );
   }
