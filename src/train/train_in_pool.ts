@@ -23,6 +23,19 @@ export interface PoolTrainingOptions {
  * side; each has the bits that `trainDualEncoder` gives it.
  *
  * @throws {RangeError} for a loss that is no number, or a checkpoint of another plan
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { planFor, spaceFor, trainInPool, trainOptions, WorkerPool } from "@bindscope/bindscope";
+ *
+ * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
+ * const space = await spaceFor(options);
+ * using pool = new WorkerPool(2);
+ * const runs = await Promise.all([0, 1].map((seed) =>
+ *   trainInPool(pool, planFor(options, space, seed), { evaluateEvery: 20, checkpoint: null })
+ * ));
+ * assert(runs.every(({ state }) => state.step === 20));
+ * ```
  */
 export async function trainInPool(
   pool: WorkerPool,

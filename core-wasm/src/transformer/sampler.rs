@@ -294,6 +294,36 @@ mod tests {
     }
 
     #[test]
+    fn held_out_objects_are_never_targets_whatever_may_compete() {
+        let mut rivals = 0;
+        for objects in [Rivals::All, Rivals::Batch(9)] {
+            for held_out in [false, true] {
+                let mut sampler = sampler(|sampling| {
+                    sampling.objects = objects;
+                    sampling.swap_negatives = true;
+                    sampling.held_out_negatives = held_out;
+                });
+                let mut batch = sampler.batch();
+                for step in 0..20 {
+                    sampler.fill(&mut CounterStream::new(step, "targets"), &mut batch);
+                    let concepts = batch.concepts as u32;
+                    let outside = |column: u32| {
+                        let object = query(&batch, concepts + column);
+                        !sampler.coverage.trained[object as usize]
+                    };
+                    let rows = 0..batch.present_objects.rows();
+                    let mut targets = rows.flat_map(|row| batch.present_objects.row(row).to_vec());
+                    assert!(!targets.any(outside), "{objects:?}, {held_out}");
+                    let competing = (0..batch.objects as u32).filter(|&c| outside(c)).count();
+                    assert!(held_out || competing == 0);
+                    rivals += competing;
+                }
+            }
+        }
+        assert!(rivals > 0, "the control: where they may, they do compete");
+    }
+
+    #[test]
     fn batch_rivals_are_limited_and_the_memory_is_never_outgrown() {
         let mut sampler = sampler(|sampling| {
             sampling.concepts = Rivals::Batch(8);
