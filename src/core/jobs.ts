@@ -9,7 +9,6 @@ import {
   type ProbeHead,
 } from "./linear_probe.ts";
 import { Matrix } from "./matrix.ts";
-import { hiddenShares, placePair, renderSolids, type Solid, type View } from "./raytrace.ts";
 import { type TrainedStretch, type TrainingStretch, trainStretch } from "./training_stretch.ts";
 
 /** One linear-probe fit on its train rows alone. */
@@ -24,30 +23,9 @@ export interface LinearProbeJob {
   options: Omit<ProbeFitOptions, "onProgress">;
 }
 
-/** What one ray-traced picture shows. */
-export interface Stage {
-  view: View;
-  solids: readonly Solid[];
-}
-
-/** Pictures of one size. */
-export interface StagesJob {
-  size: number;
-  stages: readonly Stage[];
-}
-
-/** A stage with its solids in place, and the share of each that others hide. */
-export interface PlacedStage extends Stage {
-  hidden: readonly number[];
-}
-
 export interface CoreJobs {
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
-  /** Bytes [size, size, 3] of each stage. */
-  renderStages: { input: StagesJob; output: Uint8Array[] };
-  /** Moves the pairs so that `share` of the second solid is hidden; null leaves them where they are. */
-  placeStages: { input: StagesJob & { share: number | null }; output: PlacedStage[] };
   train: { input: TrainingStretch; output: TrainedStretch };
 }
 
@@ -74,16 +52,6 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     }, {
       ...input.options,
       onProgress: (epoch) => progress(epoch / Math.max(1, epochs)),
-    });
-  },
-  renderStages(core, { size, stages }) {
-    return stages.map(({ view, solids }) => renderSolids(core, size, view, solids).data);
-  },
-  placeStages(core, { size, stages, share }) {
-    return stages.map(({ view, solids: given }) => {
-      const [first, second] = given;
-      const solids = share === null ? given : placePair(core, size, view, [first, second], share);
-      return { view, solids, hidden: [...hiddenShares(core, size, view, solids)] };
     });
   },
   train: trainStretch,

@@ -4,6 +4,7 @@ import { complexity } from "./complexity.ts";
 import { explain } from "./explain.ts";
 import { interventions } from "./interventions.ts";
 import { scratch } from "./scratch.ts";
+import { smallClip } from "./small_clip.ts";
 import type { Study } from "./study.ts";
 import { table1 } from "./table1.ts";
 
@@ -14,4 +15,5 @@ export const STUDIES: readonly Study[] = [
   complexity,
   explain,
   scratch,
+  smallClip,
 ];
