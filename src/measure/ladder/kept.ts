@@ -1,16 +1,14 @@
 /**
  * Ladders made once and kept with the code, for the shapes of the published sets.
  *
- * Made by `deno run -A tasks/dev/ladder.ts`; each file says of itself what it was made of.
+ * Made by `deno task ladder`; each file says of itself what it was made of.
  */
 
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../approximate_options.ts";
 import type { Rung } from "./place.ts";
-import clevrFull from "./kept/clevr_full.json" with { type: "json" };
 import clevrQuick from "./kept/clevr_quick.json" with { type: "json" };
-import clevrQuickSmall from "./kept/clevr_quick_unit.json" with { type: "json" };
-import pugQuick from "./kept/pug_quick.json" with { type: "json" };
+import clevrQuickUnit from "./kept/clevr_quick_unit.json" with { type: "json" };
 
 /** What a kept ladder was made of, and what it found. */
 export interface KeptLadder {
@@ -29,7 +27,7 @@ export interface KeptLadder {
   readonly rungs: { readonly [name: string]: readonly (readonly (string | number | null)[])[] };
 }
 
-const KEPT: readonly KeptLadder[] = [clevrQuick, clevrQuickSmall, clevrFull, pugQuick];
+const KEPT: readonly KeptLadder[] = [clevrQuick, clevrQuickUnit];
 
 /** The kept ladder made of scenes and fits like these, of the nearest scale; null if there is none. */
 export function keptLadder(
