@@ -1,25 +1,18 @@
 /** Whole computations that can be handed to a worker: plain data in, plain data out. */
 
 import { type ApproximatePoint, approximatePoint, type PointResult } from "./approximate_point.ts";
+import { type BootstrapClusters, bootstrapInterval } from "./bootstrap.ts";
 import type { Core } from "./core.ts";
 import {
-  fitLinearProbe,
+  fitLinearProbeOnBlocks,
+  type ProbeBlocks,
   type ProbeFit,
   type ProbeFitOptions,
-  type ProbeHead,
 } from "./linear_probe.ts";
-import { Matrix } from "./matrix.ts";
 import { hiddenShares, placePair, renderSolids, type Solid, type View } from "./raytrace.ts";
 
-/** One linear-probe fit on its train rows alone. */
-export interface LinearProbeJob {
-  /** The train rows, [scenes, dim], in the order of the split. */
-  embeddings: Float32Array;
-  scenes: number;
-  dim: number;
-  /** Labels of the train rows, [scenes, m] a head. */
-  heads: readonly ProbeHead[];
-  objects: number;
+/** One linear-probe fit on its train rows alone, in the order of the split. */
+export interface LinearProbeJob extends ProbeBlocks {
   options: Omit<ProbeFitOptions, "onProgress">;
 }
 
@@ -40,7 +33,21 @@ export interface PlacedStage extends Stage {
   hidden: readonly number[];
 }
 
+/** Intervals of the mean of the same values, over scenes and over objects. */
+export interface IntervalsJob {
+  values: Float64Array;
+  clusters: BootstrapClusters;
+  seed: number;
+  stream: string;
+}
+
+export interface Intervals {
+  scenes: [low: number, high: number];
+  objects: [low: number, high: number];
+}
+
 export interface CoreJobs {
+  intervals: { input: IntervalsJob; output: Intervals };
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
   /** Bytes [size, size, 3] of each stage. */
@@ -59,19 +66,15 @@ type Runner<N extends CoreJobName> = (
 
 /** What a worker knows how to do. A new job is added here and nowhere else. */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
+  intervals: (core, { values, clusters, seed, stream }) => ({
+    scenes: bootstrapInterval(core, values, { seed, stream: `${stream}/scenes` }),
+    objects: bootstrapInterval(core, values, { seed, stream: `${stream}/objects`, clusters }),
+  }),
   approximate: approximatePoint,
-  linearProbe(core, input, progress) {
-    using embeddings = Matrix.from(core, input.scenes, input.dim, input.embeddings);
-    const trainRows = Int32Array.from({ length: input.scenes }, (_, row) => row);
-    const { epochs } = input.options;
-    return fitLinearProbe(core, {
-      embeddings,
-      trainRows,
-      heads: input.heads,
-      objects: input.objects,
-    }, {
-      ...input.options,
-      onProgress: (epoch) => progress(epoch / Math.max(1, epochs)),
+  linearProbe(core, { options, ...train }, progress) {
+    return fitLinearProbeOnBlocks(core, train, {
+      ...options,
+      onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
     });
   },
   renderStages(core, { size, stages }) {

@@ -25,6 +25,7 @@ import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { chanceLevel } from "./recognition.ts";
+import { matrixRows } from "./row_source.ts";
 
 export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   kind: "approximate",
@@ -64,7 +65,7 @@ async function measure(
     ...context,
     progress: (share, doing) => progress(PROBE_SHARE + (1 - PROBE_SHARE) * share, doing),
   });
-  const hits = probe.hits(core, set.embeddings, set.scenes);
+  const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
   const rows = points.map((point, i) => row(set, point, results[i], hits, options));
   return {
     metrics: { complexity: complexityOf(cellsOf(rows)) },

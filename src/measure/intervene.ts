@@ -8,6 +8,7 @@
 
 import type { Core } from "../core/core.ts";
 import { nearestToEdits, probeHitsOfEdits, type SceneEdits } from "../core/intervene.ts";
+import type { Pace } from "../core/in_steps.ts";
 import { Matrix } from "../core/matrix.ts";
 import { CounterStream } from "../core/random.ts";
 import { columnMeans } from "../core/scene_tables.ts";
@@ -101,12 +102,14 @@ async function measure(
     set,
     options,
     seed,
-    (share) => context.progress(share, "fitting probes"),
+    (share) => context.progress(0.5 * share, "fitting probes"),
   );
-  context.progress(1, "editing scenes");
   const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
   const settings = settingsOf(able, options.scale);
-  const found = apply(core, set, plan, probe, settings, seed);
+  const found = await apply(core, set, plan, probe, settings, seed, {
+    signal: context.signal,
+    progress: (share) => context.progress(0.5 + 0.5 * share, "editing scenes"),
+  });
 
   const metrics: Metrics = {};
   const curve: Json[] = [];
@@ -120,7 +123,7 @@ async function measure(
     metrics[estimator] = {
       ...summary(plan, found[at]),
       count: counts(plan),
-      ci: intervals(set, plan, found[at], estimator, context),
+      ci: await intervals(set, plan, found[at], estimator, context),
       control: control < 0 ? null : summary(plan, found[control]),
     };
   }
@@ -185,20 +188,21 @@ interface Found {
   probed: Uint8Array;
 }
 
-function apply(
+async function apply(
   core: Core,
   set: EmbeddingSet,
   plan: EditPlan,
   probe: LinearProbe,
   settings: readonly Setting[],
   seed: number,
-): Found[] {
+  pace: Pace,
+): Promise<Found[]> {
   const E = plan.scenes.length;
   const names = [...new Set(settings.map(({ estimator }) => estimator))];
   using table = stackedTable(core, set, names);
   const edits = editsOf(core, set, plan, names, settings, seed);
   const { index } = plan;
-  const nearest = nearestToEdits(core, set.embeddings, table, edits);
+  const nearest = await nearestToEdits(core, set.embeddings, table, edits, pace);
   const probed = conceptHits(core, set, plan, probe, table, edits);
   return settings.map((_, at) => {
     const rows = nearest.subarray(at * E, (at + 1) * E);
@@ -318,14 +322,14 @@ function nothing(plan: EditPlan): Metrics {
 }
 
 /** Intervals of the mean over scenes of each scene's share of edits that succeeded. */
-function intervals(
+async function intervals(
   set: EmbeddingSet,
   plan: EditPlan,
   found: Found,
   estimator: Estimator,
   context: MeasureContext,
-): Metrics {
-  const of = (hits: Uint8Array, name: string): Metrics => {
+): Promise<Metrics> {
+  const of = async (hits: Uint8Array, name: string) => {
     const rows: number[] = [];
     const sums: number[] = [];
     const edits: number[] = [];
@@ -339,9 +343,14 @@ function intervals(
       edits[edits.length - 1]++;
     }
     const rates = Float64Array.from(sums, (sum, i) => sum / edits[i]);
-    return clusteredIntervals(context, set.scenes, rates, rows, `intervene/${estimator}/${name}`);
+    const stream = `intervene/${estimator}/${name}`;
+    return { ...await clusteredIntervals(context, set.scenes, rates, rows, stream) };
   };
-  return { retrieval: of(found.retrieved, "retrieval"), probing: of(found.probed, "probing") };
+  const [retrieval, probing] = await Promise.all([
+    of(found.retrieved, "retrieval"),
+    of(found.probed, "probing"),
+  ]);
+  return { retrieval, probing };
 }
 
 function notes(

@@ -8,9 +8,7 @@
  */
 
 import { bootstrapInterval } from "../core/bootstrap.ts";
-import { Matrix } from "../core/matrix.ts";
 import { CounterStream } from "../core/random.ts";
-import { rowsOf } from "../data/select_scenes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import type { OptionValues } from "../run/options.ts";
@@ -23,6 +21,7 @@ import { probeFiles } from "./probe_files.ts";
 import type { FittedProbe, Variant } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 import { ambiguousScenes, chanceLevel, hitRate } from "./recognition.ts";
+import { gaussianRows, matrixRows, type RowSource } from "./row_source.ts";
 
 const CONTROLS = ["shuffled", "gaussian"] as const;
 
@@ -48,11 +47,13 @@ async function measure(
     shares[fit] = share;
     context.progress((shares[0] + shares[1] + shares[2]) / 3, "fitting probes");
   };
-  using shuffled = shuffledRows(set, context);
-  using gaussian = gaussianRows(set, context);
+  const { rows, cols } = set.embeddings;
   const variants: Record<typeof CONTROLS[number], Variant> = {
-    shuffled: { key: "shuffled rows", embeddings: shuffled },
-    gaussian: { key: "gaussian rows", embeddings: gaussian },
+    shuffled: { key: "shuffled rows", embeddings: shuffledRows(set, context) },
+    gaussian: {
+      key: "gaussian rows",
+      embeddings: gaussianRows(core, rows, cols, seed, "probe/gaussian rows"),
+    },
   };
   const [own, ...controls] = await Promise.all([
     probes.own(set, options, seed, report(0)),
@@ -60,7 +61,7 @@ async function measure(
   ]);
 
   const ambiguous = ambiguousScenes(set.scenes);
-  const hits = own.probe.hits(core, set.embeddings, set.scenes);
+  const hits = own.probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
   const metrics: Metrics = {
     ...recognition(set, own, hits, ambiguous),
     chance: chance(set, own.split.test),
@@ -126,7 +127,7 @@ function chance({ scenes }: EmbeddingSet, rows: Int32Array): Metrics {
 function losses(set: EmbeddingSet, own: FittedProbe, { core }: MeasureContext): Metrics {
   const ofTest = own.split.test.length === 0
     ? null
-    : own.probe.losses(core, set.embeddings, set.scenes, own.split.test);
+    : own.probe.losses(core, matrixRows(core, set.embeddings), set.scenes, own.split.test);
   return {
     concept: mean(own.trainLoss.slice(0, -1)),
     object: own.trainLoss[own.trainLoss.length - 1],
@@ -162,16 +163,9 @@ function intervals(
 }
 
 /** The embeddings in a random order against their scenes: what a probe finds where nothing is. */
-function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): Matrix {
+function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): RowSource {
   using stream = new CounterStream(core, seed, "probe/shuffled rows");
-  return rowsOf(core, set.embeddings, stream.permutation(set.scenes.count));
-}
-
-/** Independent normal rows of the same shape: what the dimension alone gives. */
-function gaussianRows(set: EmbeddingSet, { core, seed }: MeasureContext): Matrix {
-  using stream = new CounterStream(core, seed, "probe/gaussian rows");
-  const { rows, cols } = set.embeddings;
-  return Matrix.from(core, rows, cols, stream.normal(rows * cols));
+  return matrixRows(core, set.embeddings, stream.permutation(set.scenes.count));
 }
 
 function notes(

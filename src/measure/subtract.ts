@@ -7,8 +7,6 @@
  * every one (deranged), the cleaner control.
  */
 
-import { Matrix } from "../core/matrix.ts";
-import { columnMeans } from "../core/scene_tables.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
@@ -19,6 +17,7 @@ import { objectTable } from "./object_table.ts";
 import type { FittedProbe } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 import { ambiguousScenes, hitRate } from "./recognition.ts";
+import { forEachBlock, matrixRows, type RowSource } from "./row_source.ts";
 import { fitParts, withoutPart } from "./subtract_parts.ts";
 import { subtractCharts, subtractTables } from "./subtract_report.ts";
 
@@ -42,9 +41,6 @@ const VARIANTS = {
   deranged_object: { part: "object", order: "deranged" },
 } as const;
 type VariantName = keyof typeof VARIANTS;
-
-/** Above this size of a set, in numbers, variants are made one after the other. */
-const SIDE_BY_SIDE = 2 ** 23;
 
 export const subtract: Measure<typeof OPTIONS> = {
   kind: "subtract",
@@ -73,13 +69,14 @@ async function measure(
   // Awaited later; a failure before that must not count as unhandled.
   own.catch(() => {});
   using parts = fitParts(context, set, options.fit);
-  const total = variance(set.embeddings, context);
+  const whole = matrixRows(core, set.embeddings);
+  const total = variance(whole);
   const ambiguous = ambiguousScenes(set.scenes);
   const metrics: Metrics = { fit: parts.quality };
 
   const probeVariant = async (name: VariantName, at: number) => {
     const { part, order } = VARIANTS[name];
-    using left = withoutPart(core, set, parts[part], parts.orders[part][order]);
+    const left = withoutPart(core, set, parts[part], parts.orders[part][order]);
     const key = { measure: "subtract", name, fit: options.fit, seed };
     // Weights given for the set itself don't belong to what is left of it.
     const fitted = await probes.fit(
@@ -90,18 +87,14 @@ async function measure(
       report(at + 1),
     );
     metrics[name] = {
-      ...recognition(set, left, fitted, ambiguous, name, context),
-      varianceRemoved: total === 0 ? null : 1 - variance(left, context) / total,
+      ...await recognition(set, left, fitted, ambiguous, name, context),
+      varianceRemoved: total === 0 ? null : 1 - variance(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
-  if (set.embeddings.rows * set.embeddings.cols <= SIDE_BY_SIDE) {
-    await Promise.all(names.map(probeVariant));
-  } else {
-    for (const [at, name] of names.entries()) await probeVariant(name, at);
-  }
+  await Promise.all(names.map(probeVariant));
   metrics.original = {
-    ...recognition(set, set.embeddings, await own, ambiguous, "original", context),
+    ...await recognition(set, whole, await own, ambiguous, "original", context),
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
@@ -114,44 +107,57 @@ async function measure(
   };
 }
 
-function recognition(
+async function recognition(
   set: EmbeddingSet,
-  embeddings: Matrix,
+  embeddings: RowSource,
   { probe, split }: FittedProbe,
   ambiguous: Uint8Array,
   name: string,
   context: MeasureContext,
-): Metrics {
+): Promise<Metrics> {
   const hits = probe.hits(context.core, embeddings, set.scenes);
   const train = recognitionOver(hits, split.train);
   const test = recognitionOver(hits, split.test);
   const open = split.test.filter((scene) => ambiguous[scene] === 1);
-  const interval = (values: ArrayLike<number>, what: string) =>
-    clusteredIntervals(
+  const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
+    ...await clusteredIntervals(
       context,
       set.scenes,
-      Float64Array.from(split.test, (scene) => values[scene]),
-      split.test,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
       `subtract/${name}/${what}`,
-    );
+    ),
+  });
+  const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
+    interval(hits.meanConcept, split.test, "concept"),
+    interval(hits.object, split.test, "object"),
+    interval(hits.object, open, "ambiguous"),
+  ]);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
     object: { train: train.object, test: test.object, ambiguous: hitRate(hits.object, open) },
     ci: {
-      concept: { test: interval(hits.meanConcept, "concept") },
-      object: { test: interval(hits.object, "object") },
+      concept: { test: ofConcept },
+      object: { test: ofObject, ambiguous: ofAmbiguous },
     },
   };
 }
 
 /** Sum of squares around the mean. */
-function variance(embeddings: Matrix, { core }: MeasureContext): number {
-  const mean = columnMeans(core, embeddings);
-  const values = embeddings.view();
-  const { cols } = embeddings;
+function variance(embeddings: RowSource): number {
+  const { rows, cols } = embeddings;
+  const mean = new Float64Array(cols);
+  forEachBlock(embeddings, (block) => {
+    const values = block.view();
+    for (let i = 0; i < values.length; i++) mean[i % cols] += values[i];
+  });
+  for (let j = 0; j < cols; j++) mean[j] /= rows;
   let sum = 0;
-  for (let start = 0; start < values.length; start += cols) {
-    for (let j = 0; j < cols; j++) sum += (values[start + j] - mean[j]) ** 2;
-  }
+  forEachBlock(embeddings, (block) => {
+    const values = block.view();
+    for (let start = 0; start < values.length; start += cols) {
+      for (let j = 0; j < cols; j++) sum += (values[start + j] - mean[j]) ** 2;
+    }
+  });
   return sum;
 }

@@ -50,20 +50,19 @@ pub struct Fit {
     pub gradient_norm: f64,
 }
 
-/// Fits all heads on `rows` of `embeddings` [scenes, dim], starting at `initial` [stacked, dim].
+/// Fits all heads on `rows`, which are scaled to length 1 for cosines, from `initial` [stacked, dim].
 ///
 /// `progress` hears the epoch and the loss, and stops the fit by returning false; the result is then
 /// None.
 pub fn fit(
-    embeddings: &[f32],
-    dim: usize,
-    rows: &[i32],
+    rows: &Rows,
     heads: &Heads,
     initial: &[f32],
     settings: Settings,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
-    let mut state = State::new(embeddings, dim, rows, heads, initial, settings.cosine)?;
+    let dim = rows.dim();
+    let mut state = State::new(rows, heads, initial, settings.cosine)?;
     let mut adam = Adam::new(state.weights.len())?;
     let mut adam_t = Adam::new(4)?;
     let epochs = settings.epochs;
@@ -114,7 +113,7 @@ pub fn fit(
 
 /// All memory of a fit, made once.
 struct State<'a> {
-    rows: Rows,
+    rows: &'a Rows,
     heads: &'a Heads,
     lines: usize,
     cosine: bool,
@@ -135,17 +134,16 @@ struct State<'a> {
 
 impl<'a> State<'a> {
     fn new(
-        embeddings: &[f32],
-        dim: usize,
-        rows: &[i32],
+        rows: &'a Rows,
         heads: &'a Heads,
         initial: &[f32],
         cosine: bool,
     ) -> Result<Self, OutOfMemory> {
+        let dim = rows.dim();
         let classes = padded(heads.stacked());
         let lines = padded_dim(dim);
         Ok(Self {
-            rows: Rows::pack(embeddings, dim, rows, cosine)?,
+            rows,
             heads,
             lines,
             cosine,
@@ -332,6 +330,12 @@ mod tests {
         total
     }
 
+    fn packed(embeddings: &[f32], rows: &[i32], cosine: bool) -> Rows {
+        let mut packed = Rows::new(rows.len(), 7, cosine).unwrap();
+        packed.push(embeddings, rows);
+        packed
+    }
+
     fn start() -> Vec<f32> {
         (0..8 * 7)
             .map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4)
@@ -342,7 +346,8 @@ mod tests {
     fn the_gradient_is_the_slope_of_the_loss() {
         for cosine in [false, true] {
             let (embeddings, rows, heads) = problem();
-            let mut state = State::new(&embeddings, 7, &rows, &heads, &start(), cosine).unwrap();
+            let rows = packed(&embeddings, &rows, cosine);
+            let mut state = State::new(&rows, &heads, &start(), cosine).unwrap();
             state.log_temperature[0] = if cosine { 1.5 } else { 0.0 };
             state.evaluate(true);
             let t = state.log_temperature[0] as f64;
@@ -381,9 +386,7 @@ mod tests {
             report_every: 10,
         };
         fit(
-            &embeddings,
-            7,
-            &rows,
+            &packed(&embeddings, &rows, cosine),
             &heads,
             &start(),
             settings,
@@ -428,9 +431,7 @@ mod tests {
             epoch < 20
         };
         let fit = fit(
-            &embeddings,
-            7,
-            &rows,
+            &packed(&embeddings, &rows, false),
             &heads,
             &start(),
             settings,

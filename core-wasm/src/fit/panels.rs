@@ -68,43 +68,74 @@ pub fn from_panels(from: &[f32], classes: usize, dim: usize) -> Vec<f32> {
 pub struct Rows {
     count: usize,
     dim: usize,
+    /// Scale rows to length 1.
+    unit: bool,
+    /// Rows that are there already.
+    filled: usize,
     /// [chunk][tile of 3 rows][dim][3].
     along: AlignedF32,
     /// [chunk][tile of 3 dims][rows of the chunk][3].
     across: AlignedF32,
+    /// Rows of a chunk that is not whole yet.
+    gathered: AlignedF32,
 }
 
 impl Rows {
-    /// Packs rows of `embeddings` [scenes, dim], scaled to length 1 if `unit`.
-    pub fn pack(
-        embeddings: &[f32],
-        dim: usize,
-        rows: &[i32],
-        unit: bool,
-    ) -> Result<Self, OutOfMemory> {
-        let count = rows.len();
+    /// Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+    pub fn new(count: usize, dim: usize, unit: bool) -> Result<Self, OutOfMemory> {
         let tail = (count % CHUNK).next_multiple_of(TILE_ROWS);
-        let mut along = AlignedF32::zeroed((count / CHUNK * CHUNK + tail) * dim)?;
-        let mut across = AlignedF32::zeroed(count * padded_dim(dim))?;
-        let mut gathered = AlignedF32::zeroed(count.min(CHUNK) * dim)?;
-        for (chunk, rows) in rows.chunks(CHUNK).enumerate() {
-            for (&row, to) in rows.iter().zip(gathered.chunks_exact_mut(dim)) {
-                to.copy_from_slice(&embeddings[row as usize * dim..][..dim]);
-                if unit {
-                    to_unit_length(to);
-                }
-            }
-            let view = View::new(&gathered[..rows.len() * dim], rows.len(), dim);
-            let start = chunk * CHUNK;
-            pack_panels::<_, TILE_ROWS>(view, &mut along[start * dim..]);
-            pack_panels::<_, TILE_ROWS>(view.transposed(), &mut across[start * padded_dim(dim)..]);
-        }
         Ok(Self {
             count,
             dim,
-            along,
-            across,
+            unit,
+            filled: 0,
+            along: AlignedF32::zeroed((count / CHUNK * CHUNK + tail) * dim)?,
+            across: AlignedF32::zeroed(count * padded_dim(dim))?,
+            gathered: AlignedF32::zeroed(count.min(CHUNK) * dim)?,
         })
+    }
+
+    /// The next rows: some of `embeddings` [any, dim]. Never more than there is room for.
+    pub fn push(&mut self, embeddings: &[f32], rows: &[i32]) {
+        let dim = self.dim;
+        for &row in rows {
+            let to = &mut self.gathered[self.filled % CHUNK * dim..][..dim];
+            to.copy_from_slice(&embeddings[row as usize * dim..][..dim]);
+            if self.unit {
+                to_unit_length(to);
+            }
+            self.filled += 1;
+            if self.filled.is_multiple_of(CHUNK) || self.filled == self.count {
+                self.pack_chunk();
+            }
+        }
+    }
+
+    fn pack_chunk(&mut self) {
+        let dim = self.dim;
+        let start = (self.filled - 1) / CHUNK * CHUNK;
+        let rows = self.filled - start;
+        let view = View::new(&self.gathered[..rows * dim], rows, dim);
+        pack_panels::<_, TILE_ROWS>(view, &mut self.along[start * dim..]);
+        pack_panels::<_, TILE_ROWS>(
+            view.transposed(),
+            &mut self.across[start * padded_dim(dim)..],
+        );
+    }
+
+    /// Number of rows there is room for.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Numbers a row.
+    pub fn dim(&self) -> usize {
+        self.dim
+    }
+
+    /// Rows still missing.
+    pub fn missing(&self) -> usize {
+        self.count - self.filled
     }
 
     /// First row and length of each chunk.
@@ -208,7 +239,11 @@ mod tests {
         ] {
             let embeddings = whole(count * dim, 1);
             let picked: Vec<i32> = (0..count as i32).rev().collect();
-            let rows = Rows::pack(&embeddings, dim, &picked, false).unwrap();
+            let mut rows = Rows::new(count, dim, false).unwrap();
+            for part in picked.chunks(97) {
+                rows.push(&embeddings, part);
+            }
+            assert_eq!(rows.missing(), 0);
             let weights = whole(classes * dim, 2);
             let packed = to_panels(&weights, classes, dim).unwrap();
             let mut logits = vec![0.0; padded(classes) * CHUNK];
