@@ -14,7 +14,7 @@ import {
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 import { probeScores, recognitionHits } from "./recognition.ts";
-import { type Design, leastSquaresTable, reconstruct } from "./scene_tables.ts";
+import { additivePredictions } from "./additive_predictions.ts";
 import { boostedPredictions, forestPredictions } from "./trees.ts";
 
 /** What is fitted: by steps of Adam, or at once. */
@@ -84,6 +84,8 @@ export interface PointResult {
   readonly train: PointScores;
   readonly heldout: PointScores;
   readonly mixed: PointScores;
+  /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
+  readonly heldoutHits: string | null;
   /** The best held-out recognition on the way, chosen on the held-out scenes themselves. */
   readonly best: { readonly object: number; readonly step: number } | null;
   /** Where the fit left all bounds. */
@@ -218,7 +220,7 @@ function atOnce(
     predictions = found.predictions;
     components = { count: found.components, variance: found.variance };
   } else {
-    predictions = additive(core, point, targets, queries);
+    predictions = additivePredictions(core, problem);
   }
   using all = predictions;
   const { train, heldout } = point;
@@ -244,40 +246,7 @@ function atOnce(
   };
 }
 
-/** Minimum-norm least squares on [1, per-slot one-hots]. */
-function additive(
-  core: Core,
-  point: ApproximatePoint,
-  targets: Matrix,
-  queries: Int32Array,
-): Matrix {
-  const { slots, sizes, dim } = point;
-  const k = slots * sizes.length;
-  const starts: number[] = [];
-  let columns = 1;
-  for (let i = 0; i < k; i++) {
-    starts.push(columns);
-    columns += sizes[i % sizes.length];
-  }
-  const design = (rows: Int32Array): Design => {
-    const values = valuesOf(point, rows);
-    // Column 0 is the intercept.
-    const ids = new Int32Array(rows.length * (k + 1));
-    for (let s = 0; s < rows.length; s++) {
-      for (let i = 0; i < k; i++) ids[s * (k + 1) + 1 + i] = starts[i] + values[s * k + i];
-    }
-    return { ids, scenes: rows.length, k: k + 1, columns };
-  };
-  using table = leastSquaresTable(
-    core,
-    targets,
-    design(point.train),
-    new Float64Array(dim),
-  ).table;
-  return reconstruct(core, design(queries), table, null);
-}
-
-type Scores = Pick<PointResult, "train" | "heldout" | "mixed">;
+type Scores = Pick<PointResult, "train" | "heldout" | "mixed" | "heldoutHits">;
 
 /** `predict` gives the predictions of some scenes; they are disposed of here. */
 function scoresOf(
@@ -286,10 +255,13 @@ function scoresOf(
   embeddings: Matrix,
   predict: (rows: Int32Array) => Matrix,
 ): Scores {
+  let heldoutHits: string | null = null;
   const of = (rows: Int32Array): PointScores => {
     if (rows.length === 0) return { concept: null, object: null, r2: null, mse: null, scenes: 0 };
     using predicted = predict(rows);
-    const rates = point.heads.map((head) => hitRate(core, point, head, predicted, rows));
+    const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
+    const rates = hits.map(rateOf);
+    if (rows === point.heldout) heldoutHits = hits[hits.length - 1].join("");
     const concepts = rates.slice(0, -1);
     const { error, spread } = squares(point, embeddings, predicted, rows);
     return {
@@ -300,7 +272,8 @@ function scoresOf(
       scenes: rows.length,
     };
   };
-  return { train: of(point.train), heldout: of(point.heldout), mixed: of(point.mixed) };
+  const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
+  return { train, heldout, mixed, heldoutHits };
 }
 
 function unread(point: ApproximatePoint): Scores {
@@ -311,22 +284,30 @@ function unread(point: ApproximatePoint): Scores {
     mse: null,
     scenes: length,
   });
-  return { train: of(point.train), heldout: of(point.heldout), mixed: of(point.mixed) };
+  return {
+    train: of(point.train),
+    heldout: of(point.heldout),
+    mixed: of(point.mixed),
+    heldoutHits: null,
+  };
 }
 
 function objectHitRate(core: Core, point: ApproximatePoint, predicted: Matrix, rows: Int32Array) {
-  return hitRate(core, point, point.heads[point.heads.length - 1], predicted, rows);
+  return rateOf(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows));
 }
 
-function hitRate(
+function hitsOf(
   core: Core,
   { slots, score, temperature }: ApproximatePoint,
   { classes, labels, weights }: ReadingHead,
   predicted: Matrix,
   rows: Int32Array,
-): number {
+): Uint8Array {
   using scores = probeScores(core, predicted, weights, classes, score, temperature);
-  const hits = recognitionHits(core, scores, rowsOf(labels, slots, rows), slots);
+  return recognitionHits(core, scores, rowsOf(labels, slots, rows), slots);
+}
+
+function rateOf(hits: Uint8Array): number {
   let sum = 0;
   for (const hit of hits) sum += hit;
   return sum / hits.length;

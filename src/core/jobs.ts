@@ -36,7 +36,10 @@ export interface PlacedStage extends Stage {
 /** Intervals of the mean of the same values, over scenes and over objects. */
 export interface IntervalsJob {
   values: Float64Array;
-  clusters: BootstrapClusters;
+  /** Which scenes each value is of; null where it is of one scene, another for each. */
+  scenes: BootstrapClusters | null;
+  /** Which objects each value is of. */
+  objects: BootstrapClusters;
   seed: number;
   stream: string;
 }
@@ -66,9 +69,17 @@ type Runner<N extends CoreJobName> = (
 
 /** What a worker knows how to do. A new job is added here and nowhere else. */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
-  intervals: (core, { values, clusters, seed, stream }) => ({
-    scenes: bootstrapInterval(core, values, { seed, stream: `${stream}/scenes` }),
-    objects: bootstrapInterval(core, values, { seed, stream: `${stream}/objects`, clusters }),
+  intervals: (core, { values, scenes, objects, seed, stream }) => ({
+    scenes: bootstrapInterval(core, values, {
+      seed,
+      stream: `${stream}/scenes`,
+      clusters: scenes ?? undefined,
+    }),
+    objects: bootstrapInterval(core, values, {
+      seed,
+      stream: `${stream}/objects`,
+      clusters: objects,
+    }),
   }),
   approximate: approximatePoint,
   linearProbe(core, { options, ...train }, progress) {

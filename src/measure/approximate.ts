@@ -20,10 +20,12 @@ import {
 } from "./approximate_options.ts";
 import { type GridPoint, gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
+import { clusteredIntervals } from "./clustered_intervals.ts";
 import { cellsOf, complexityOf } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { objectTable } from "./object_table.ts";
 import { chanceLevel } from "./recognition.ts";
 import { matrixRows } from "./row_source.ts";
 
@@ -66,12 +68,29 @@ async function measure(
     progress: (share, doing) => progress(PROBE_SHARE + (1 - PROBE_SHARE) * share, doing),
   });
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
-  const rows = points.map((point, i) => row(set, point, results[i], hits, options));
+  const rows = await Promise.all(points.map(async (point, i) => ({
+    ...row(set, point, results[i], hits, options),
+    heldoutInterval: await heldoutInterval(set, point, results[i], context),
+  })));
   return {
     metrics: { complexity: complexityOf(cellsOf(rows)) },
     curves: { approximate: rows },
+    tables: { objects: objectTable(set.scenes) },
     notes: notes(points, results, leftOut, options, grid),
   };
+}
+
+/** 95 % intervals of held-out object recognition, over scenes and over objects. */
+async function heldoutInterval(
+  { scenes }: EmbeddingSet,
+  { name, width, coverage, seed, split }: GridPoint,
+  { heldoutHits }: PointResult,
+  context: MeasureContext,
+): Promise<Json> {
+  if (heldoutHits === null) return null;
+  const stream = `approximate/${name}/${width}/${coverage}/${seed}`;
+  const values = Float64Array.from(heldoutHits, Number);
+  return { ...await clusteredIntervals(context, scenes, values, split.heldout, stream) };
 }
 
 /** One line of `curves.approximate`. */

@@ -24,7 +24,8 @@ export async function clusteredIntervals(
   }
   return await pool.run("intervals", {
     values,
-    clusters: { ids: clusters, units: radix.length },
+    scenes: null,
+    objects: { ids: clusters, units: radix.length },
     seed,
     stream,
   }, { signal });

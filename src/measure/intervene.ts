@@ -24,6 +24,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { missingCombinations } from "./missing_combinations.ts";
 import { type Estimator, ESTIMATORS, objectVectors, perSlot } from "./object_vectors.ts";
 import { objectTable } from "./object_table.ts";
+import { overSeeds } from "./over_seeds.ts";
 import { probeDirections } from "./probe_directions.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 
@@ -68,7 +69,7 @@ const OPTIONS = optionTable({
   ...PROBE_OPTIONS,
 });
 
-export const intervene: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof OPTIONS> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
@@ -79,8 +80,18 @@ export const intervene: Measure<typeof OPTIONS> = {
       : null,
   measure,
   tables: interveneTables,
+  check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
   charts: interveneCharts,
 };
+
+export const intervene = overSeeds(measureOnce, [
+  "*.retrieval.all",
+  "*.retrieval.same",
+  "*.retrieval.different",
+  "*.probing.all",
+  "*.probing.same",
+  "*.probing.different",
+]);
 
 async function measure(
   set: EmbeddingSet,

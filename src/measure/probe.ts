@@ -7,15 +7,16 @@
  * contract 3 and 4.)
  */
 
-import { bootstrapInterval } from "../core/bootstrap.ts";
 import { CounterStream } from "../core/random.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import type { OptionValues } from "../run/options.ts";
+import { clusteredIntervals } from "./clustered_intervals.ts";
 import { hitRecord } from "./hit_record.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { objectTable } from "./object_table.ts";
+import { overSeeds } from "./over_seeds.ts";
 import { probeCharts, probeTables } from "./probe_report.ts";
 import { probeFiles } from "./probe_files.ts";
 import type { FittedProbe, Variant } from "./probe_fits.ts";
@@ -25,7 +26,7 @@ import { gaussianRows, matrixRows, type RowSource } from "./row_source.ts";
 
 const CONTROLS = ["shuffled", "gaussian"] as const;
 
-export const probe: Measure<typeof PROBE_OPTIONS> = {
+const measureOnce: Measure<typeof PROBE_OPTIONS> = {
   kind: "probe",
   summary:
     "What a linear map reads out of a scene embedding: each concept and whole objects, beside chance and two controls.",
@@ -35,6 +36,18 @@ export const probe: Measure<typeof PROBE_OPTIONS> = {
   tables: probeTables,
   charts: probeCharts,
 };
+
+export const probe = overSeeds(measureOnce, [
+  "concept.test",
+  "concept.joint",
+  "object.test",
+  "object.ambiguous",
+  "object.determined",
+  "perConcept.*.test",
+  "control.*.concept.test",
+  "control.*.object.test",
+  "control.*.object.ambiguous",
+]);
 
 async function measure(
   set: EmbeddingSet,
@@ -66,7 +79,8 @@ async function measure(
     ...recognition(set, own, hits, ambiguous),
     chance: chance(set, own.split.test),
     loss: losses(set, own, context),
-    ci: intervals(own, hits, ambiguous, context),
+    ...await intervals(set, own, hits, ambiguous, context),
+    share: choiceLeft(ambiguous),
     control: Object.fromEntries(CONTROLS.map((name, i) => {
       const { probe } = controls[i];
       const { embeddings } = variants[name];
@@ -95,10 +109,16 @@ function recognition(
   const train = recognitionOver(hits, split.train);
   const test = recognitionOver(hits, split.test);
   const open = split.test.filter((scene) => ambiguous[scene] === 1);
+  const closed = split.test.filter((scene) => ambiguous[scene] === 0);
   const names = set.scenes.space.concepts.map(({ name }) => name);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
-    object: { train: train.object, test: test.object, ambiguous: hitRate(hits.object, open) },
+    object: {
+      train: train.object,
+      test: test.object,
+      ambiguous: hitRate(hits.object, open),
+      determined: hitRate(hits.object, closed),
+    },
     perConcept: Object.fromEntries(
       names.map((name, c) => [name, { train: train.perConcept[c], test: test.perConcept[c] }]),
     ),
@@ -106,7 +126,17 @@ function recognition(
       train: split.train.length,
       test: split.test.length,
       ambiguous: open.length,
+      determined: closed.length,
     },
+  };
+}
+
+/** Shares of all scenes by whether their bag of values leaves a choice of objects. */
+function choiceLeft(ambiguous: Uint8Array): Metrics {
+  const open = ambiguous.reduce((sum, one) => sum + one, 0);
+  return {
+    ambiguous: open / ambiguous.length,
+    determined: 1 - open / ambiguous.length,
   };
 }
 
@@ -138,28 +168,41 @@ function losses(set: EmbeddingSet, own: FittedProbe, { core }: MeasureContext): 
   };
 }
 
-/** 95 % percentile intervals: test scenes drawn anew, the fitted probe as it is. */
-function intervals(
+const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.determined"] as const;
+
+/**
+ * 95 % percentile intervals, the fitted probe as it is: test scenes drawn anew (ci), and objects drawn
+ * anew (ciOverObjects), which is wider where scenes stand or fall with an object.
+ */
+async function intervals(
+  set: EmbeddingSet,
   { split }: FittedProbe,
   hits: ProbeHits,
   ambiguous: Uint8Array,
-  { core, seed }: MeasureContext,
-): Metrics {
-  const open = split.test.filter((scene) => ambiguous[scene] === 1);
-  const interval = (values: ArrayLike<number>, rows: Int32Array, stream: string) =>
-    rows.length === 0
-      ? null
-      : bootstrapInterval(core, Float64Array.from(rows, (scene) => values[scene]), {
-        seed,
-        stream,
-      });
-  return {
-    concept: { test: interval(hits.meanConcept, split.test, "probe/ci/concept.test") },
-    object: {
-      test: interval(hits.object, split.test, "probe/ci/object.test"),
-      ambiguous: interval(hits.object, open, "probe/ci/object.ambiguous"),
-    },
+  context: MeasureContext,
+): Promise<{ ci: Metrics; ciOverObjects: Metrics }> {
+  const rowsFor = {
+    "concept.test": split.test,
+    "object.test": split.test,
+    "object.ambiguous": split.test.filter((scene) => ambiguous[scene] === 1),
+    "object.determined": split.test.filter((scene) => ambiguous[scene] === 0),
   };
+  const found = await Promise.all(READINGS.map((reading) => {
+    const values = reading === "concept.test" ? hits.meanConcept : hits.object;
+    const rows = rowsFor[reading];
+    return clusteredIntervals(
+      context,
+      set.scenes,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
+      `probe/ci/${reading}`,
+    );
+  }));
+  const nested = (over: "scenes" | "objects"): Metrics => ({
+    concept: { test: found[0][over] },
+    object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
+  });
+  return { ci: nested("scenes"), ciOverObjects: nested("objects") };
 }
 
 /** The embeddings in a random order against their scenes: what a probe finds where nothing is. */

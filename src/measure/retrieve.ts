@@ -21,6 +21,7 @@ import { attributeOf } from "./attribute.ts";
 import { type CaptionBank, openCaptions } from "./caption_bank.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { objectTable } from "./object_table.ts";
 import { drawProbeSplit } from "./probe_split.ts";
 import { chanceLevel, meanHits } from "./recognition.ts";
 import { retrieveCharts, retrieveTables } from "./retrieve_report.ts";
@@ -73,6 +74,7 @@ export const retrieve: Measure<typeof OPTIONS> = {
     set.captions === null && set.conceptCaptions === null && !options?.with
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
       : null,
+  check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
   measure,
   tables: retrieveTables,
   charts: retrieveCharts,
@@ -114,7 +116,7 @@ async function measure(
     ridge: aligned ? await mapped(task, options, notes) : null,
   };
   notes.push(...notesOn(task, all.length));
-  return { metrics, notes };
+  return { metrics, tables: { objects: objectTable(set.scenes) }, notes };
 }
 
 interface Task {

@@ -14,6 +14,7 @@ import { clusteredIntervals } from "./clustered_intervals.ts";
 import { recognitionOver } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { objectTable } from "./object_table.ts";
+import { overSeeds } from "./over_seeds.ts";
 import type { FittedProbe } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 import { ambiguousScenes, hitRate } from "./recognition.ts";
@@ -42,7 +43,7 @@ const VARIANTS = {
 } as const;
 type VariantName = keyof typeof VARIANTS;
 
-export const subtract: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof OPTIONS> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: OPTIONS,
@@ -52,6 +53,12 @@ export const subtract: Measure<typeof OPTIONS> = {
   tables: subtractTables,
   charts: subtractCharts,
 };
+
+export const subtract = overSeeds(measureOnce, [
+  "*.concept.test",
+  "*.object.test",
+  "*.object.ambiguous",
+]);
 
 async function measure(
   set: EmbeddingSet,

@@ -91,8 +91,7 @@ impl PackedRows {
             embeddings.cols() == self.0.dim() && rows.len() <= self.0.missing(),
             "The rows don't fit what is packed.",
         )?;
-        self.0.push(embeddings.values(), rows);
-        Ok(())
+        Ok(self.0.push(embeddings.values(), rows)?)
     }
 }
 

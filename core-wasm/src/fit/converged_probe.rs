@@ -372,7 +372,7 @@ mod tests {
             report_every: 1,
         };
         let mut packed = super::super::Rows::new(rows.len(), 7, false).unwrap();
-        packed.push(&embeddings, &rows);
+        packed.push(&embeddings, &rows).unwrap();
         let adam = super::super::linear_probe::fit(
             &packed,
             &heads,

@@ -126,6 +126,7 @@ struct State<'a> {
     gradient: AlignedF32,
     /// Logits of one chunk, then their gradient.
     logits: AlignedF32,
+    scratch: AlignedF32,
     pass: SoftCrossEntropy,
     /// t in the first place; Adam takes four.
     log_temperature: [f32; 4],
@@ -152,6 +153,7 @@ impl<'a> State<'a> {
             lengths: AlignedF32::zeroed(if cosine { classes } else { 0 })?,
             gradient: AlignedF32::zeroed(classes * lines)?,
             logits: AlignedF32::zeroed(classes * CHUNK)?,
+            scratch: rows.scratch()?,
             pass: SoftCrossEntropy::new(heads),
             log_temperature: [0.0; 4],
             temperature: 1.0,
@@ -188,8 +190,13 @@ impl<'a> State<'a> {
                 slope: self.cosine,
             };
             self.pass.run(self.heads, pass, &mut self.logits);
-            self.rows
-                .gradient(chunk, &self.logits, classes, &mut self.gradient);
+            self.rows.gradient(
+                chunk,
+                &self.logits,
+                classes,
+                &mut self.gradient,
+                &mut self.scratch,
+            );
         }
         if self.cosine {
             through_normalisation(
@@ -332,7 +339,7 @@ mod tests {
 
     fn packed(embeddings: &[f32], rows: &[i32], cosine: bool) -> Rows {
         let mut packed = Rows::new(rows.len(), 7, cosine).unwrap();
-        packed.push(embeddings, rows);
+        packed.push(embeddings, rows).unwrap();
         packed
     }
 

@@ -19,6 +19,9 @@ pub const WIDTH: usize = TILE_REGISTERS * 4;
 /// multiple of 3 (tiles) and 4 (softmax).
 pub const CHUNK: usize = 240;
 
+/// Numbers in the train rows up to which both orientations are kept.
+const KEPT_TWICE: usize = 1 << 23;
+
 /// First class and padded width of each panel over `classes`.
 pub fn panels(classes: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..classes)
@@ -72,10 +75,12 @@ pub struct Rows {
     unit: bool,
     /// Rows that are there already.
     filled: usize,
-    /// [chunk][tile of 3 rows][dim][3].
-    along: AlignedF32,
-    /// [chunk][tile of 3 dims][rows of the chunk][3].
-    across: AlignedF32,
+    /// By chunk: [tile of 3 rows][dim][3].
+    along: Vec<AlignedF32>,
+    /// By chunk: [tile of 3 dims][rows of the chunk][3]; empty for large sets, whose chunks are turned
+    /// when they are needed.
+    across: Vec<AlignedF32>,
+    keep_across: bool,
     /// Rows of a chunk that is not whole yet.
     gathered: AlignedF32,
 }
@@ -83,20 +88,20 @@ pub struct Rows {
 impl Rows {
     /// Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
     pub fn new(count: usize, dim: usize, unit: bool) -> Result<Self, OutOfMemory> {
-        let tail = (count % CHUNK).next_multiple_of(TILE_ROWS);
         Ok(Self {
             count,
             dim,
             unit,
             filled: 0,
-            along: AlignedF32::zeroed((count / CHUNK * CHUNK + tail) * dim)?,
-            across: AlignedF32::zeroed(count * padded_dim(dim))?,
+            along: Vec::new(),
+            across: Vec::new(),
+            keep_across: count * dim <= KEPT_TWICE,
             gathered: AlignedF32::zeroed(count.min(CHUNK) * dim)?,
         })
     }
 
     /// The next rows: some of `embeddings` [any, dim]. Never more than there is room for.
-    pub fn push(&mut self, embeddings: &[f32], rows: &[i32]) {
+    pub fn push(&mut self, embeddings: &[f32], rows: &[i32]) -> Result<(), OutOfMemory> {
         let dim = self.dim;
         for &row in rows {
             let to = &mut self.gathered[self.filled % CHUNK * dim..][..dim];
@@ -106,21 +111,50 @@ impl Rows {
             }
             self.filled += 1;
             if self.filled.is_multiple_of(CHUNK) || self.filled == self.count {
-                self.pack_chunk();
+                self.pack_chunk()?;
             }
         }
+        Ok(())
     }
 
-    fn pack_chunk(&mut self) {
+    fn pack_chunk(&mut self) -> Result<(), OutOfMemory> {
         let dim = self.dim;
-        let start = (self.filled - 1) / CHUNK * CHUNK;
-        let rows = self.filled - start;
+        let rows = (self.filled - 1) % CHUNK + 1;
         let view = View::new(&self.gathered[..rows * dim], rows, dim);
-        pack_panels::<_, TILE_ROWS>(view, &mut self.along[start * dim..]);
-        pack_panels::<_, TILE_ROWS>(
-            view.transposed(),
-            &mut self.across[start * padded_dim(dim)..],
-        );
+        let mut along = AlignedF32::zeroed(rows.next_multiple_of(TILE_ROWS) * dim)?;
+        pack_panels::<_, TILE_ROWS>(view, &mut along);
+        self.along.push(along);
+        if self.keep_across {
+            let mut across = AlignedF32::zeroed(rows * padded_dim(dim))?;
+            pack_panels::<_, TILE_ROWS>(view.transposed(), &mut across);
+            self.across.push(across);
+        }
+        Ok(())
+    }
+
+    /// Room to turn a chunk in, where that is needed.
+    pub fn scratch(&self) -> Result<AlignedF32, OutOfMemory> {
+        let rows = if self.keep_across { 0 } else { CHUNK };
+        AlignedF32::zeroed(rows * padded_dim(self.dim))
+    }
+
+    /// One chunk the other way round: [tile of 3 dims][rows][3] from [tile of 3 rows][dim][3].
+    #[inline(never)]
+    fn turn(&self, along: &[f32], rows: usize, to: &mut [f32]) {
+        let dim = self.dim;
+        for (tile, to) in to.chunks_exact_mut(TILE_ROWS * rows).enumerate() {
+            for (row, to) in to.chunks_exact_mut(TILE_ROWS).enumerate() {
+                let from = &along[row / TILE_ROWS * TILE_ROWS * dim..];
+                for (i, to) in to.iter_mut().enumerate() {
+                    let d = tile * TILE_ROWS + i;
+                    *to = if d < dim {
+                        from[d * TILE_ROWS + row % TILE_ROWS]
+                    } else {
+                        0.0
+                    };
+                }
+            }
+        }
     }
 
     /// Number of rows there is room for.
@@ -149,7 +183,7 @@ impl Rows {
     /// Logits of one chunk: `to` in panels of `CHUNK` lines.
     pub fn logits(&self, chunk: (usize, usize), weights: &[f32], classes: usize, to: &mut [f32]) {
         let (start, rows) = chunk;
-        let along = &self.along[start * self.dim..][..rows.next_multiple_of(TILE_ROWS) * self.dim];
+        let along = &self.along[start / CHUNK][..rows.next_multiple_of(TILE_ROWS) * self.dim];
         let lines = padded_dim(self.dim);
         for (first, width) in panels(classes) {
             let weights = &weights[first * lines..][..width * lines];
@@ -162,11 +196,25 @@ impl Rows {
         }
     }
 
-    /// Adds one chunk's share to the gradient, or starts it with the first chunk.
-    pub fn gradient(&self, chunk: (usize, usize), logits: &[f32], classes: usize, to: &mut [f32]) {
+    /// Adds one chunk's share to the gradient, or starts it with the first chunk. `scratch` is that of
+    /// [`Rows::scratch`].
+    pub fn gradient(
+        &self,
+        chunk: (usize, usize),
+        logits: &[f32],
+        classes: usize,
+        to: &mut [f32],
+        scratch: &mut [f32],
+    ) {
         let (start, rows) = chunk;
         let lines = padded_dim(self.dim);
-        let across = &self.across[start * lines..][..rows * lines];
+        let across: &[f32] = if self.keep_across {
+            &self.across[start / CHUNK]
+        } else {
+            let turned = &mut scratch[..rows * lines];
+            self.turn(&self.along[start / CHUNK], rows, turned);
+            turned
+        };
         for (first, width) in panels(classes) {
             let logits = &logits[first * CHUNK..][..width * CHUNK];
             let to = &mut to[first * lines..][..width * lines];
@@ -241,9 +289,18 @@ mod tests {
             let picked: Vec<i32> = (0..count as i32).rev().collect();
             let mut rows = Rows::new(count, dim, false).unwrap();
             for part in picked.chunks(97) {
-                rows.push(&embeddings, part);
+                rows.push(&embeddings, part).unwrap();
             }
             assert_eq!(rows.missing(), 0);
+            for (chunk, across) in rows.across.iter().enumerate() {
+                let mut turned = vec![f32::NAN; across.len()];
+                rows.turn(
+                    &rows.along[chunk],
+                    across.len() / padded_dim(dim),
+                    &mut turned,
+                );
+                assert_eq!(turned, across[..]);
+            }
             let weights = whole(classes * dim, 2);
             let packed = to_panels(&weights, classes, dim).unwrap();
             let mut logits = vec![0.0; padded(classes) * CHUNK];
@@ -266,7 +323,7 @@ mod tests {
                     }
                 }
                 logits.iter_mut().for_each(|z| *z %= 7.0);
-                rows.gradient(chunk, &logits, classes, &mut gradient);
+                rows.gradient(chunk, &logits, classes, &mut gradient, &mut []);
             }
             assert_eq!(from_panels(&gradient, classes, dim), expected);
         }
