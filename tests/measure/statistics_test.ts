@@ -151,7 +151,7 @@ Deno.test("the parallelogram error has an interval that holds it, and wide enoug
 Deno.test("the interval of a parallelogram error holds the truth about as often as it says", async () => {
   // Many draws of the same planted structure: their mean error stands for the truth.
   const found: { error: number; interval: readonly [number, number] }[] = [];
-  for (let seed = 1; seed <= 40; seed++) {
+  for (let seed = 1; seed <= 20; seed++) {
     using set = planted(core, { sizes: [4, 2], code: "concepts", noise: 1, dim: 8, seed });
     const { metrics } = await run(embeddingMap, set);
     found.push({
@@ -161,7 +161,7 @@ Deno.test("the interval of a parallelogram error holds the truth about as often 
   }
   const truth = found.reduce((sum, { error }) => sum + error, 0) / found.length;
   const held = found.filter(({ interval: [low, high] }) => low <= truth && truth <= high).length;
-  assertGreater(held, 32);
+  assertGreater(held, 15);
 });
 
 Deno.test("transfer is judged by the wider of the intervals over scenes and over objects", () => {
