@@ -50,6 +50,7 @@ export * from "./src/core/smacof.ts";
 export * from "./src/core/symmetric_eigen.ts";
 export * from "./src/core/random.ts";
 export * from "./src/core/image.ts";
+export * from "./src/core/jpeg.ts";
 export * from "./src/core/raytrace.ts";
 export { WorkerPool } from "./src/core/pool.ts";
 
@@ -67,6 +68,7 @@ export {
   type TrainedDualEncoder,
   type TrainingOptions,
 } from "./src/train/train_dual_encoder.ts";
+export { type PoolTrainingOptions, trainInPool } from "./src/train/train_in_pool.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "./src/train/plan.ts";
 
@@ -82,7 +84,7 @@ export {
   initModel,
   type InitOptions,
 } from "./src/models/init_model.ts";
-export type { Layout, Library, ModelSize } from "./src/models/architecture.ts";
+export type { Layout, Library, ModelSize, WeightRule } from "./src/models/architecture.ts";
 export {
   findModelFolders,
   type FolderFile,

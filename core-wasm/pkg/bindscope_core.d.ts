@@ -151,6 +151,21 @@ export class DualEncoderTrainer {
 }
 
 /**
+ * A decoded picture: bytes [height, width, 3].
+ */
+export class JpegPicture {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Hands the bytes over; the picture is gone.
+     */
+    into_bytes(): Uint8Array;
+    readonly height: number;
+    readonly width: number;
+}
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -467,6 +482,11 @@ export function cosine_distances(f: Matrix, rows: Int32Array): Float64Array;
 export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
 
 /**
+ * The picture in a file, as Pillow shows it.
+ */
+export function decode_jpeg(bytes: Uint8Array): JpegPicture;
+
+/**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
  */
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
@@ -509,6 +529,11 @@ export function forest_predictions(targets: Matrix, values: Int32Array, queries:
  * The share of each solid that others hide.
  */
 export function hidden_shares(width: number, height: number, view: Float64Array, solids: Float64Array): Float64Array;
+
+/**
+ * Width and height that the file claims.
+ */
+export function jpeg_size(bytes: Uint8Array): Uint32Array;
 
 /**
  * Mean R2 of least squares over all row shuffles.

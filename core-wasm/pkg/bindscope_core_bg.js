@@ -482,6 +482,54 @@ export class DualEncoderTrainer {
 if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
 
 /**
+ * A decoded picture: bytes [height, width, 3].
+ */
+export class JpegPicture {
+    static __wrap(ptr) {
+        const obj = Object.create(JpegPicture.prototype);
+        obj.__wbg_ptr = ptr;
+        JpegPictureFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        JpegPictureFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_jpegpicture_free(ptr, 0);
+    }
+    /**
+     * @returns {number}
+     */
+    get height() {
+        const ret = wasm.jpegpicture_height(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Hands the bytes over; the picture is gone.
+     * @returns {Uint8Array}
+     */
+    into_bytes() {
+        const ptr = this.__destroy_into_raw();
+        const ret = wasm.jpegpicture_into_bytes(ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get width() {
+        const ret = wasm.jpegpicture_width(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+}
+if (Symbol.dispose) JpegPicture.prototype[Symbol.dispose] = JpegPicture.prototype.free;
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -1809,6 +1857,21 @@ export function cosine_top_k(queries, bank, k) {
 }
 
 /**
+ * The picture in a file, as Pillow shows it.
+ * @param {Uint8Array} bytes
+ * @returns {JpegPicture}
+ */
+export function decode_jpeg(bytes) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.decode_jpeg(ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return JpegPicture.__wrap(ret[0]);
+}
+
+/**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
  * @param {number} width
  * @param {number} height
@@ -2014,6 +2077,23 @@ export function hidden_shares(width, height, view, solids) {
     var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v3;
+}
+
+/**
+ * Width and height that the file claims.
+ * @param {Uint8Array} bytes
+ * @returns {Uint32Array}
+ */
+export function jpeg_size(bytes) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.jpeg_size(ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
 }
 
 /**
@@ -2422,6 +2502,14 @@ export function __wbg_new_1543621bea52a223(arg0, arg1) {
     const ret = new RangeError(getStringFromWasm0(arg0, arg1));
     return ret;
 }
+export function __wbg_new_9247f3e5d28e8dfa(arg0, arg1) {
+    const ret = new SyntaxError(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
+export function __wbg_new_9ca27d4bce9deee9(arg0, arg1) {
+    const ret = new TypeError(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
 export function __wbindgen_generic_0000000000000001(arg0) {
     // Cast intrinsic for `F64 -> Externref`.
     const ret = arg0;
@@ -2451,6 +2539,9 @@ const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
 const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
+const JpegPictureFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_jpegpicture_free(ptr, 1));
 const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_matrix_free(ptr, 1));

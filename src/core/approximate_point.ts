@@ -60,7 +60,7 @@ export interface ApproximatePoint extends SceneShape {
   /** First weights as a flat block; null: drawn from the seed. */
   readonly initial: Float32Array | null;
   readonly validation: ValidationPlan | null;
-  /** Each concept, then the objects. */
+  /** Each concept, then the objects; none where predictions are not to be read. */
   readonly heads: readonly ReadingHead[];
   readonly score: "dot" | "cosine";
   readonly temperature: number | null;
@@ -151,7 +151,8 @@ function bySteps(
     const next = Math.min(at === 0 ? 1 : at + LOOK, steps);
     ({ diverged } = fit.run(next - at, rate, tell));
     at = next;
-    if (diverged !== null || (at - 1) % LOOK !== 0 || validation !== null) continue;
+    if (diverged !== null || (at - 1) % LOOK !== 0) continue;
+    if (validation !== null || point.heads.length === 0) continue;
     using predicted = fit.predict(valuesOf(point, point.heldout));
     const object = objectHitRate(core, point, predicted, point.heldout);
     if (best === null || object > best.object) best = { object, step: at - 1 };
@@ -261,12 +262,14 @@ function scoresOf(
     using predicted = predict(rows);
     const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
     const rates = hits.map(rateOf);
-    if (rows === point.heldout) heldoutHits = hits[hits.length - 1].join("");
+    if (rows === point.heldout) heldoutHits = hits.at(-1)?.join("") ?? null;
     const concepts = rates.slice(0, -1);
     const { error, spread } = squares(point, embeddings, predicted, rows);
     return {
-      concept: concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
-      object: rates[rates.length - 1],
+      concept: concepts.length === 0
+        ? null
+        : concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
+      object: rates.at(-1) ?? null,
       r2: spread > 0 ? 1 - error / spread : null,
       mse: error / (rows.length * point.dim),
       scenes: rows.length,

@@ -10,6 +10,7 @@ import {
   type ProbeFitOptions,
 } from "./linear_probe.ts";
 import { hiddenShares, placePair, renderSolids, type Solid, type View } from "./raytrace.ts";
+import { type TrainedStretch, type TrainingStretch, trainStretch } from "./training_stretch.ts";
 
 /** One linear-probe fit on its train rows alone, in the order of the split. */
 export interface LinearProbeJob extends ProbeBlocks {
@@ -57,6 +58,7 @@ export interface CoreJobs {
   renderStages: { input: StagesJob; output: Uint8Array[] };
   /** Moves the pairs so that `share` of the second solid is hidden; null leaves them where they are. */
   placeStages: { input: StagesJob & { share: number | null }; output: PlacedStage[] };
+  train: { input: TrainingStretch; output: TrainedStretch };
 }
 
 export type CoreJobName = keyof CoreJobs;
@@ -98,4 +100,5 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
       return { view, solids, hidden: [...hiddenShares(core, size, view, solids)] };
     });
   },
+  train: trainStretch,
 };

@@ -49,10 +49,17 @@ export class FolderWriter {
   }
 }
 
+/** Marks a folder that others write into; what it returns takes the mark away. */
+export function markUnfinished(folder: string): () => void {
+  const mark = join(folder, MARK);
+  attempt("write", folder, () => writeFileSync(mark, ""));
+  return () => attempt("write", mark, () => rmSync(mark, { force: true }));
+}
+
 /** Refuses a folder that was left half-written. */
 export function refuseUnfinished(folder: string): void {
   if (!exists(join(folder, MARK))) return;
   throw new Error(
-    `${folder} was left half-written. Make it again (--force), or delete ${MARK} if you know better.`,
+    `${folder} was left half-written. Run again what makes it, or delete ${MARK} if you know better.`,
   );
 }

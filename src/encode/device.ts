@@ -1,9 +1,9 @@
 /** Where a graph runs. */
 
-export type Device = "auto" | "webgpu" | "wasm";
+export type Device = "auto" | "webgpu" | "wasm" | "native";
 
 /** The part of onnxruntime that does the work. */
-export type Provider = "webgpu" | "wasm";
+export type Provider = "webgpu" | "wasm" | "native";
 
 /** A WebGPU adapter as far as it decides what to do. */
 export interface Adapter {
@@ -22,7 +22,7 @@ export async function chooseDevice(
   device: Device,
   find: () => Promise<Adapter | null> = findAdapter,
 ): Promise<ChosenDevice> {
-  if (device === "wasm") return { provider: "wasm", adapter: null };
+  if (device === "wasm" || device === "native") return { provider: device, adapter: null };
   const adapter = await find();
   if (adapter !== null && (device === "webgpu" || !adapter.software)) {
     return { provider: "webgpu", adapter: adapter.name };

@@ -152,7 +152,7 @@ function provenance(
       runtime,
       provider: device.provider,
       adapter: device.adapter,
-      threads: device.provider === "wasm" ? options.threads : null,
+      threads: device.provider === "webgpu" ? null : options.threads,
       batch: options.batch,
     },
     scenes: { sha256: shown.inputs.sha256, maker: shown.maker && { ...shown.maker } },

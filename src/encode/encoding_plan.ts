@@ -11,6 +11,7 @@ import { hashModelFile, type ModelFile } from "./model_file.ts";
 import { modelFileFor, type ModelFolder, readModelFolder } from "./model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
 import { runtimeVersion } from "./runtime.ts";
+import { SETTINGS } from "./settings.ts";
 import { defaultThreads } from "./threads.ts";
 
 export interface EncodingPlan {
@@ -29,17 +30,6 @@ export interface EncodingPlan {
   readonly chunk: number;
   readonly notes: readonly string[];
 }
-
-/** Small files that decide numbers, where a folder has them. */
-const SETTINGS = [
-  "1_Pooling/config.json",
-  "config.json",
-  "modules.json",
-  "preprocessor_config.json",
-  "sentence_bert_config.json",
-  "tokenizer.json",
-  "tokenizer_config.json",
-];
 
 /** Measured on two cores with the bundled models: larger batches gain nothing. */
 const BATCH: { readonly [M in Modality]: number } = { image: 4, text: 32 };
@@ -77,7 +67,7 @@ export async function planEncoding(
     modality,
     device,
     notes,
-    runtime: await runtimeVersion(),
+    runtime: await runtimeVersion(device.provider),
     files: { ...await hashSettings(folder), ...hashes },
     normalize: flags.normalize === "auto"
       ? model.sentenceTransformers?.normalize ?? false

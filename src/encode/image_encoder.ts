@@ -59,7 +59,7 @@ async function readBatch(core: Core, recipe: ImageRecipe, paths: readonly string
   let data = new Float32Array(0);
   let dims: number[] = [];
   for (const [i, path] of paths.entries()) {
-    const { values, width, height } = imageValues(core, recipe, await readPicture(path));
+    const { values, width, height } = imageValues(core, recipe, await readPicture(core, path));
     if (i === 0) {
       data = new Float32Array(paths.length * values.length);
       dims = [paths.length, 3, height, width];

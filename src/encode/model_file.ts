@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { attempt, isMissing, readBytes } from "../data/files.ts";
 import { sha256Hex } from "../data/hash.ts";
 import type { Modality } from "./family.ts";
@@ -21,28 +21,60 @@ const STEMS: { readonly [M in Modality]: readonly string[] } = {
   image: ["vision_model", "model"],
   text: ["text_model", "model"],
 };
-const PRECISIONS = ["", "_fp16", "_quantized"];
+
+/** How files of less precision end; `int8` has two endings in use. The best come first. */
+export const VARIANTS = {
+  fp32: [""],
+  fp16: ["_fp16"],
+  int8: ["_quantized", "_int8"],
+  uint8: ["_uint8"],
+  q4: ["_q4"],
+  q4f16: ["_q4f16"],
+  bnb4: ["_bnb4"],
+} as const;
+
+export type Variant = keyof typeof VARIANTS;
+
+/** Where graphs lie: the hub's place, and that of a plain export. */
+const PLACES = ["onnx/", ""];
+
+/** The graph for `modality` among a folder's files, and its weights; null if there is none. */
+export function chooseGraph(
+  files: readonly string[],
+  modality: Modality,
+  variants = Object.keys(VARIANTS) as Variant[],
+): { graph: string; weights: string[] } | null {
+  const graph = PLACES.flatMap((place) =>
+    STEMS[modality].flatMap((stem) =>
+      variants.flatMap((variant) => VARIANTS[variant].map((end) => `${place}${stem}${end}.onnx`))
+    )
+  ).find((name) => files.includes(name));
+  if (graph === undefined) return null;
+  const isWeights = (name: string) =>
+    name.startsWith(graph) && /^[._]data(_\d+)?$/.test(name.slice(graph.length));
+  return { graph, weights: files.filter(isWeights).sort() };
+}
 
 /** The graph that encodes `modality`, or a sentence about what is there instead. */
 export function findModelFile(folder: string, modality: Modality): ModelFile {
-  const wanted = STEMS[modality].flatMap((stem) => PRECISIONS.map((p) => `${stem}${p}.onnx`));
-  const present = listFolder(join(folder, "onnx"));
-  const found = wanted.find((name) => present.includes(name));
-  if (found === undefined) {
+  const present = PLACES.flatMap((place) =>
+    listFolder(join(folder, place)).map((name) => place + name)
+  );
+  const found = chooseGraph(present, modality);
+  if (found === null) {
     const others = present.filter((name) => name.endsWith(".onnx"));
+    const wanted = STEMS[modality].map((stem) => `${stem}.onnx`).join(" or ");
     throw new Error(
-      `${folder}: onnx/ holds no ${modality} model; looked for ${wanted.join(", ")}` +
-        (others.length > 0 ? ` and found ${others.join(", ")}. ` : ". ") +
+      `${folder}: onnx/ holds no ${modality} model; looked for ${wanted}, also with endings such ` +
+        "as _fp16 and _quantized" +
+        (others.length > 0 ? `, and found ${others.join(", ")}. ` : ". ") +
         "Export the model to ONNX or copy that file from the model's page.",
     );
   }
   return {
-    path: join(folder, "onnx", found),
-    name: `onnx/${found}`,
-    external: present.filter((name) =>
-      /^[._]data(_\d+)?$/.test(name.slice(found.length)) &&
-      name.startsWith(found)
-    ).sort(),
+    path: join(folder, found.graph),
+    name: found.graph,
+    external: found.weights.map((name) => basename(name)),
   };
 }
 
@@ -65,7 +97,7 @@ export async function hashModelFile(
   const { bytes, external } = await readModelFile(file);
   const hashes = Object.fromEntries([
     [file.name, sha256Hex(bytes)],
-    ...external.map(({ path, data }) => [`onnx/${path}`, sha256Hex(data)]),
+    ...external.map(({ path, data }) => [join(dirname(file.name), path), sha256Hex(data)]),
   ]);
   return { hashes, mixed: mixesBatches(bytes) };
 }

@@ -5,16 +5,17 @@ import { MAX_THREADS } from "./threads.ts";
 export const ENCODER_OPTIONS = optionTable({
   device: {
     kind: "choice",
-    of: ["auto", "webgpu", "wasm"],
+    of: ["auto", "webgpu", "wasm", "native"],
     default: "auto",
-    help: "Where the model runs; auto takes a hardware WebGPU adapter, else wasm.",
+    help:
+      "Where the model runs; auto takes a hardware WebGPU adapter, else wasm. native is for encode:native.",
   },
   threads: {
     kind: "integer",
     default: null,
     min: 1,
     max: MAX_THREADS,
-    help: "Threads of the wasm provider. Default: cores, at most 8.",
+    help: "Threads of wasm and native. Default: cores, at most 8.",
   },
   batch: {
     kind: "integer",

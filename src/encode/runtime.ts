@@ -1,14 +1,17 @@
-/** The one door to onnxruntime-web: loaded when the first session is opened, not before. */
+/** The one door to onnxruntime: loaded when the first session is opened, not before. */
 import type * as Ort from "onnxruntime-web";
 import type { Provider } from "./device.ts";
+import { loadNative } from "./native_runtime.ts";
 import { MAX_THREADS } from "./threads.ts";
 
 const loading: { [P in Provider]?: Promise<typeof Ort> } = {};
 
-/** The build that runs in Deno with threads, or the one that speaks WebGPU. */
+/** The build that runs in Deno with threads, the one that speaks WebGPU, or native code. */
 export function loadRuntime(provider: Provider): Promise<typeof Ort> {
   return loading[provider] ??= (async () => {
-    const ort = provider === "webgpu"
+    const ort = provider === "native"
+      ? loadNative()
+      : provider === "webgpu"
       ? await import("onnxruntime-web/webgpu")
       : await import("onnxruntime-web");
     ort.env.logLevel = "error";
@@ -17,9 +20,13 @@ export function loadRuntime(provider: Provider): Promise<typeof Ort> {
 }
 
 /** Name and version of the runtime, for manifests and cache keys. */
-export async function runtimeVersion(): Promise<string> {
-  const ort = await loadRuntime("wasm");
-  return `onnxruntime-web ${ort.env.versions.web ?? ort.env.versions.common}`;
+export async function runtimeVersion(provider: Provider): Promise<string> {
+  // Both builds of onnxruntime-web are one package; asking the smaller question loads less.
+  const ort = await loadRuntime(provider === "native" ? "native" : "wasm");
+  const { common, node, web } = ort.env.versions;
+  return provider === "native"
+    ? `onnxruntime-node ${node ?? common}`
+    : `onnxruntime-web ${web ?? common}`;
 }
 
 let claimed: number | undefined;

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { type ModelFile, readModelFile } from "./model_file.ts";
 import type { Provider } from "./device.ts";
 import type { FloatTensor } from "./pooling.ts";
-import { claimThreads, keepingWorker, loadRuntime } from "./runtime.ts";
+import { claimThreads, keepingWorker, loadRuntime, runtimeVersion } from "./runtime.ts";
 
 /** What a graph takes or gives: `shape` holds sizes, and names of free dimensions. */
 export interface TensorInfo {
@@ -21,7 +21,7 @@ export interface Feed {
 
 export interface SessionOptions {
   readonly provider: Provider;
-  /** Threads of the wasm provider. One process has one number of them. */
+  /** Threads of the processor. One process has one number of wasm threads. */
   readonly threads: number;
 }
 
@@ -59,7 +59,9 @@ export async function openSessionFromBytes(
   try {
     session = await keepingWorker(() =>
       ort.InferenceSession.create(bytes, {
-        executionProviders: [provider],
+        ...(provider === "native"
+          ? { executionProviders: ["cpu"], intraOpNumThreads: threads }
+          : { executionProviders: [provider] }),
         externalData: external.length > 0 ? [...external] : undefined,
         // Only what ends a run; the warnings speak of the runtime's inner choices.
         logSeverityLevel: 4,
@@ -68,7 +70,7 @@ export async function openSessionFromBytes(
   } catch (error) {
     if (provider === "webgpu") throw webGpuFailure(name, "opened", error);
     throw new SyntaxError(
-      `${name} can't be opened by onnxruntime-web ${ort.env.versions.web}: ${reason(error)}. ` +
+      `${name} can't be opened by ${await runtimeVersion(provider)}: ${reason(error)}. ` +
         "Download it again, or export it with an opset that this version knows.",
     );
   }
@@ -161,7 +163,7 @@ function toTensor(ort: typeof Ort, name: string, info: TensorInfo, { data, dims 
         dims,
       );
     case "float16":
-      return new ort.Tensor("float16", new Float16Array(data) as unknown as Uint16Array, dims);
+      return new ort.Tensor("float16", new Uint16Array(new Float16Array(data).buffer), dims);
     case "int64":
       return new ort.Tensor("int64", BigInt64Array.from(data as Int32Array, BigInt), dims);
     case "int32":

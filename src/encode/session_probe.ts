@@ -1,4 +1,5 @@
-/** How fast a bundled model runs with a given number of threads; for doctor. */
+/** How fast a bundled model runs on a provider, with a given number of threads; for doctor. */
+import type { Provider } from "./device.ts";
 import type { ModelFile } from "./model_file.ts";
 
 export interface SessionProbe {
@@ -6,6 +7,7 @@ export interface SessionProbe {
   /** Shape of the graph's one float input. */
   readonly dims: readonly number[];
   readonly output: string;
+  readonly provider: Provider;
   readonly threads: number;
 }
 

@@ -11,8 +11,10 @@ self.onmessage = async ({ data }: MessageEvent<SessionProbe>) => {
   }
 };
 
-async function fastestRun({ file, dims, output, threads }: SessionProbe): Promise<number> {
-  await using session = await openSession(file, { provider: "wasm", threads });
+async function fastestRun(
+  { file, dims, output, provider, threads }: SessionProbe,
+): Promise<number> {
+  await using session = await openSession(file, { provider, threads });
   const data = new Float32Array(dims.reduce((a, b) => a * b));
   let fastest = Infinity;
   for (let run = 0; run < 3; run++) {

@@ -12,6 +12,13 @@ export type ModelSize = typeof MODEL_SIZES[number];
 export const LIBRARIES = ["transformers", "openai", "pytorch"] as const;
 export type Library = typeof LIBRARIES[number];
 
+/**
+ * Rules for random weights: `library` is the first library that an architecture lists; `normal` draws
+ * every parameter from N(0, 1), biases and the factors of layer norms too; or one library by name.
+ */
+export const WEIGHT_RULES = ["library", "normal", ...LIBRARIES] as const;
+export type WeightRule = typeof WEIGHT_RULES[number];
+
 /** How the towers are laid out: a graph each, or one graph for both, as some exports have it. */
 export const LAYOUTS = ["towers", "joined"] as const;
 export type Layout = typeof LAYOUTS[number];
@@ -29,7 +36,8 @@ export interface Architecture {
   readonly name: string;
   /** The checkpoints whose architecture `base` and `large` are. */
   readonly likeness: { readonly [S in ModelSize]: string };
-  readonly libraries: readonly Library[];
+  /** Whose initial values can be had; the first is the architecture's own class. */
+  readonly libraries: readonly [Library, ...Library[]];
   readonly layouts: readonly Layout[];
   /** In the order in which their weights are drawn. */
   graphs(size: ModelSize, library: Library, layout: Layout): GraphFile[];

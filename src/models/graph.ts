@@ -82,6 +82,11 @@ export class Graph {
     return this.root.at(path);
   }
 
+  /** Lets every weight start alike, whatever its layer does. */
+  startAll(start: Start): void {
+    this.weights.forEach((weight, i) => this.weights[i] = { ...weight, start });
+  }
+
   /** A name that no other node has: `Add`, `Add_1`, … within a scope. */
   unique(name: string): string {
     const count = this.#names.get(name) ?? 0;

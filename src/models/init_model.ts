@@ -3,16 +3,17 @@ import type { Core } from "../core/core.ts";
 import { TorchStream } from "../core/random.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
-import type { Architecture, Layout, Library, ModelSize } from "./architecture.ts";
+import type { Architecture, Layout, ModelSize, WeightRule } from "./architecture.ts";
 import { ARCHITECTURES } from "./registry.ts";
+import { normal } from "./start.ts";
 import { INLINE_LIMIT, numbersIn, writeGraph } from "./write_graph.ts";
 
 export interface InitOptions {
   readonly size: ModelSize;
   /** Seed of PyTorch's generator, which draws the weights. */
   readonly seed: number;
-  /** Whose initial values. */
-  readonly weights?: Library;
+  /** Whose initial values, or `normal` for N(0, 1) throughout. Default: `library`. */
+  readonly weights?: WeightRule;
   readonly layout?: Layout;
   /** Weights of more bytes than this go to a file of their own. Default: 32 MiB. */
   readonly inlineLimit?: number;
@@ -47,14 +48,16 @@ export async function initModel(
   core: Core,
   name: string,
   folder: string,
-  { size, seed, weights = "transformers", layout = "towers", inlineLimit = INLINE_LIMIT }:
-    InitOptions,
+  { size, seed, weights = "library", layout = "towers", inlineLimit = INLINE_LIMIT }: InitOptions,
   { progress, signal }: InitHooks = {},
 ): Promise<InitializedModel> {
   const architecture = findArchitecture(name);
   refuse(architecture, "layout", layout, architecture.layouts);
-  refuse(architecture, "weights", weights, architecture.libraries);
-  const graphs = architecture.graphs(size, weights, layout);
+  const [own] = architecture.libraries;
+  const rule = weights === "library" ? own : weights;
+  refuse(architecture, "weights", rule, ["library", "normal", ...architecture.libraries]);
+  const graphs = architecture.graphs(size, rule === "normal" ? own : rule, layout);
+  if (rule === "normal") graphs.forEach(({ graph }) => graph.startAll(normal(1)));
   const parameters = graphs.reduce((sum, { graph }) => sum + numbersIn(graph), 0);
   const writer = new FolderWriter(folder, []);
   for (const [file, value] of Object.entries(await architecture.settings(size))) {
@@ -71,7 +74,9 @@ export async function initModel(
       },
     });
   }
-  await writer.finish({ model: { architecture: name, size, seed, weights, layout, parameters } });
+  await writer.finish({
+    model: { architecture: name, size, seed, weights: rule, layout, parameters },
+  });
   return { folder, parameters };
 }
 

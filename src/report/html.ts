@@ -7,6 +7,7 @@ import type { ReportEntry } from "./page/entry.ts";
 import { figuresSection } from "./page/figures_section.ts";
 import { numbersSection } from "./page/numbers_section.ts";
 import { provenanceSection } from "./page/provenance_section.ts";
+import { reproductionSection } from "./page/reproduction_section.ts";
 import { readingSection } from "./page/reading_section.ts";
 import { PAGE_CSS } from "./page/style.ts";
 import { tablesSection } from "./page/tables_section.ts";
@@ -26,7 +27,10 @@ export interface Report {
 export async function renderHtml({ title, entries, notes = [] }: Report): Promise<string> {
   const sections = [
     verdictSection(entries),
-    readingSection(),
+    reproductionSection(entries),
+    readingSection({
+      verdicts: !entries.length || entries.some(({ result }) => result.kind !== "reproduce"),
+    }),
     numbersSection(entries),
     await figuresSection(entries),
     tablesSection(entries),

@@ -8,6 +8,7 @@ import { exists } from "../data/files.ts";
 import { findAdapter } from "../encode/device.ts";
 import type { Modality } from "../encode/family.ts";
 import { findModelFile, readModelFile } from "../encode/model_file.ts";
+import { loadNative } from "../encode/native_runtime.ts";
 import { probeSession } from "../encode/session_probe.ts";
 import { defaultThreads } from "../encode/threads.ts";
 import type { Found, Look } from "./doctor.ts";
@@ -44,6 +45,7 @@ export function looks({ models, out }: LookOptions): Look[] {
         check: () => onnx(models, defaultThreads()),
       }]
       : []),
+    { name: "ONNX, native", check: () => native(models) },
     { name: "Rust tools", check: rustTools },
   ];
 }
@@ -152,14 +154,34 @@ async function webgpu(): Promise<Found> {
   };
 }
 
-async function onnx(models: string, threads: number): Promise<Found> {
+async function onnx(
+  models: string,
+  threads: number,
+  provider: "wasm" | "native" = "wasm",
+): Promise<Found> {
   const milliseconds = await probeSession({
     file: findModelFile(join(models, "efficientnet-lite0"), "image"),
     dims: [1, 3, 224, 224],
     output: "pooler_output",
+    provider,
     threads,
   });
   return ok(`the bundled image model takes ${Math.round(milliseconds)} ms a picture`);
+}
+
+function native(models: string): Found | Promise<Found> {
+  try {
+    loadNative();
+  } catch (error) {
+    const { code } = (error as Error).cause as { code?: unknown };
+    if (code !== "MODULE_NOT_FOUND") throw error;
+    return {
+      status: "limited",
+      finding: "onnxruntime-node is not installed; needed only for encode:native",
+      advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
+    };
+  }
+  return onnx(models, defaultThreads(), "native");
 }
 
 function rustTools(): Found {

@@ -1,5 +1,7 @@
 /** What a model folder holds, in words for the terminal. */
+import { formatBytes } from "../data/format_bytes.ts";
 import type { ModelContent, TowerContent } from "../encode/model_content.ts";
+import type { Origin } from "../hub/origin.ts";
 
 const SCENES = { image: "pictures", text: "captions" } as const;
 
@@ -13,12 +15,13 @@ export function modelLine({ folder, family, towers, files }: ModelContent): stri
 }
 
 /** What `models show` prints. */
-export function modelText(content: ModelContent): string {
+export function modelText(content: ModelContent, origin: Origin | null = null): string {
   const { folder, modelType, family, known, towers, files } = content;
   return [
     `${folder}: ${family} (model_type ${modelType})${
       known ? "" : ", an architecture not known here"
     }`,
+    ...(origin ? [`from ${origin.hub}: ${origin.name}, commit ${origin.commit.slice(0, 12)}`] : []),
     ...towers.flatMap(towerLines),
     "files",
     ...files.map(({ name, bytes }) => `  ${formatBytes(bytes).padStart(9)}  ${name}`),
@@ -46,15 +49,4 @@ function valueText(
   { name, type, shape }: { name: string; type: string; shape: readonly unknown[] },
 ) {
   return `${name} ${type} [${shape.join(", ")}]`;
-}
-
-/** `22.9 MB`: decimal, as the hub counts. */
-export function formatBytes(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB"];
-  let unit = 0;
-  while (bytes >= 1000 && unit < units.length - 1) {
-    bytes /= 1000;
-    unit++;
-  }
-  return `${unit === 0 ? bytes : bytes.toFixed(1)} ${units[unit]}`;
 }

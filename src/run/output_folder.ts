@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { TaskError } from "./failure.ts";
+import { shellWord, taskCommand } from "./task_command.ts";
 
 /** Names come from folders that users choose; what goes into a path is kept plain. */
 function plainName(name: string): string {
@@ -9,9 +10,17 @@ function plainName(name: string): string {
 /**
  * Where a task writes. Task permissions are fixed in deno.json, so only places under out/ can be
  * written; for any other place the command that may is named.
+ *
+ * @param kind the folder in out/ where such results go by themselves
+ * @param task the task that writes. Default: `kind`
  */
-export function outputFolder(out: string | null, task: string, name: string): string {
-  return writableFolder(out, ["out"], task) ?? `out/${task}/${plainName(name)}`;
+export function outputFolder(
+  out: string | null,
+  kind: string,
+  name: string,
+  task: string = kind,
+): string {
+  return writableFolder(out, ["out"], task) ?? `out/${kind}/${plainName(name)}`;
 }
 
 /** `--out` if the task may write there (below one of `places`), or null if it is not given. */
@@ -25,11 +34,9 @@ export function writableFolder(
   if (state === "granted") return out;
   const named = places.map((place) => `${place}/`).join(" and ");
   throw new TaskError(
-    `--out ${out} lies outside ${named}, where tasks may write. Use a folder under ${
+    `--out ${out} lies outside ${named}, where ${task} may write. Use a folder under ${
       places[0]
-    }/, or run: deno run --frozen --allow-read --allow-write=${places.join(",")},${out} tasks/${
-      task.replaceAll(":", "_")
-    }.ts … --out ${out}`,
+    }/, or run: ${taskCommand(task, { write: [out] })} … --out ${shellWord(out)}`,
   );
 }
 

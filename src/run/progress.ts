@@ -11,8 +11,15 @@ export interface Progress {
 /** No bar at all: `--quiet`, `--json` into a pipe, tests. */
 export const SILENT: Progress = { update() {}, stop: () => Promise.resolve() };
 
-/** A bar if standard error is a terminal. It appears with the first update. */
-export function terminalProgress(quiet: boolean): Progress {
+/**
+ * A bar if standard error is a terminal. It appears with the first update.
+ *
+ * @param show how a count is written: bytes have units
+ */
+export function terminalProgress(
+  quiet: boolean,
+  show: (count: number) => string = String,
+): Progress {
   if (quiet || !Deno.stderr.isTerminal()) return SILENT;
   let bar: ProgressBar | null = null;
   let doing = "";
@@ -20,7 +27,7 @@ export function terminalProgress(quiet: boolean): Progress {
   return {
     update(done, total, what) {
       doing = what;
-      unit = total > 1 ? `${done}/${total}` : "";
+      unit = total > 1 ? `${show(done)}/${show(total)}` : "";
       if (bar === null) {
         bar = new ProgressBar({
           max: total,
@@ -30,7 +37,7 @@ export function terminalProgress(quiet: boolean): Progress {
           refreshMilliseconds: 250,
           formatter: ({ progressBar, time, value, max }) =>
             `${progressBar}  ${doing} ${unit || `${Math.round(100 * value / max)} %`}${
-              rateAndRest(time, value, max)
+              rateAndRest(time, value, max, show)
             }`,
         });
       }
@@ -44,10 +51,15 @@ export function terminalProgress(quiet: boolean): Progress {
   };
 }
 
-function rateAndRest(milliseconds: number, value: number, max: number): string {
+function rateAndRest(
+  milliseconds: number,
+  value: number,
+  max: number,
+  show: (count: number) => string,
+): string {
   if (value <= 0 || value >= max || milliseconds < 1000) return "";
   const rate = value / milliseconds * 1000;
   const rest = (max - value) / rate;
-  const speed = max > 1 ? `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s` : "";
+  const speed = max > 1 ? `, ${rate < 10 ? rate.toFixed(1) : show(Math.round(rate))}/s` : "";
   return `${speed}, ${rest < 90 ? `${Math.ceil(rest)} s` : `${Math.ceil(rest / 60)} min`} left`;
 }

@@ -4,6 +4,7 @@ import { analyze } from "../measure/analyze.ts";
 import { MEASURES } from "../measure/registry.ts";
 import { compareReport } from "../report/compare.ts";
 import type { Table } from "../report/table.ts";
+import { REPRODUCE_REPORT } from "../reproduce/report.ts";
 import type { Result } from "../result/result.ts";
 import { TRAIN_REPORT } from "../train/report.ts";
 import { TaskError } from "./failure.ts";
@@ -24,7 +25,7 @@ export async function reportFiles(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const entries = results.map(({ name, result }) => {
-    const reported = [analyze, ...MEASURES, compareReport, TRAIN_REPORT];
+    const reported = [analyze, ...MEASURES, compareReport, TRAIN_REPORT, REPRODUCE_REPORT];
     const measure = reported.find(({ kind }) => kind === result.kind);
     if (measure === undefined) {
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);

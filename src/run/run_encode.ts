@@ -1,4 +1,4 @@
-/** `deno task encode SCENES --model DIR`: an embedding set. */
+/** `deno task encode SCENES --model DIR`, and the same through native code: an embedding set. */
 
 import { basename, resolve } from "node:path";
 import { loadCore } from "../core/load.ts";
@@ -20,27 +20,37 @@ const OPTIONS = optionTable({
   ...ENCODER_OPTIONS,
 });
 
-export function runEncode(args: readonly string[]): Promise<number> {
+/** @param device what `--device` is unless given; only `encode:native` may load native code */
+export function runEncode(
+  args: readonly string[],
+  device: "auto" | "native" = "auto",
+): Promise<number> {
+  const task = device === "native" ? "encode:native" : "encode";
   return runTask({
-    name: "encode",
+    name: task,
     graceful: true,
     argument: "SCENES",
     summary:
       "Runs a model over the pictures or captions of a scene folder and writes an embedding set.",
-    options: OPTIONS,
+    options: { ...OPTIONS, device: { ...OPTIONS.device, default: device } },
     examples: [
-      "deno task encode out/scenes/clevr2d --model fixtures/models/efficientnet-lite0",
-      "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
+      `deno task ${task} out/scenes/clevr2d --model fixtures/models/efficientnet-lite0`,
+      `deno task ${task} out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8`,
     ],
     async run({ options, positionals: [scenes], signal, say }) {
       const { model } = options;
       if (model === null) {
         throw new UsageError(
-          "encode needs --model DIR. Bundled: fixtures/models/efficientnet-lite0 (pictures), fixtures/models/all-minilm-l6-v2-int8 (captions).",
+          `${task} needs --model DIR. Bundled: fixtures/models/efficientnet-lite0 (pictures), fixtures/models/all-minilm-l6-v2-int8 (captions).`,
+        );
+      }
+      if (options.device === "native" && task === "encode") {
+        throw new UsageError(
+          "--device native loads a library of this machine, which encode may not do. Use deno task encode:native.",
         );
       }
       const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
-      const out = outputFolder(options.out, "encode", name);
+      const out = outputFolder(options.out, "encode", name, task);
       const progress = terminalProgress(options.quiet);
       try {
         const core = await loadCore();

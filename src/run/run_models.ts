@@ -1,9 +1,10 @@
 /** `deno task models list|show|init`: model folders on this machine. */
 
 import { fileURLToPath } from "node:url";
-import { LAYOUTS, LIBRARIES, MODEL_SIZES } from "../models/architecture.ts";
+import { formatBytes } from "../data/format_bytes.ts";
+import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 import { UsageError } from "./failure.ts";
-import { formatBytes, modelLine, modelText } from "./model_text.ts";
+import { modelLine, modelText } from "./model_text.ts";
 import { nearest } from "./nearest.ts";
 import { optionTable, type OptionValues } from "./options.ts";
 import { writableFolder } from "./output_folder.ts";
@@ -19,10 +20,10 @@ const OPTIONS = optionTable({
   },
   weights: {
     kind: "choice",
-    of: LIBRARIES,
-    default: "transformers",
+    of: WEIGHT_RULES,
+    default: "library",
     help:
-      "init: whose initial values: the class in transformers, OpenAI's code (clip), PyTorch's layers.",
+      "init: initial values of the class in transformers (library), N(0, 1) for every parameter (normal), or those of one library: transformers, OpenAI's code (clip), PyTorch's layers.",
   },
   layout: {
     kind: "choice",
@@ -77,8 +78,11 @@ async function show({ options, positionals: [, folder] }: Input): Promise<void> 
     throw new UsageError("models show needs the folder: deno task models show DIR.");
   }
   const { modelContent } = await import("../encode/model_content.ts");
-  const content = await modelContent(folder);
-  console.log(options.json ? JSON.stringify(content, null, 2) : modelText(content));
+  const { originOf } = await import("../hub/origin.ts");
+  const [content, origin] = [await modelContent(folder), await originOf(folder)];
+  console.log(
+    options.json ? JSON.stringify({ ...content, origin }, null, 2) : modelText(content, origin),
+  );
 }
 
 async function init({ options, positionals: [, name], signal, say }: Input): Promise<void> {
@@ -94,7 +98,7 @@ async function init({ options, positionals: [, name], signal, say }: Input): Pro
     );
   }
   const { size, seed, weights, layout } = options;
-  refuseUnoffered("weights", weights, architecture.libraries, name);
+  refuseUnoffered("weights", weights, ["library", "normal", ...architecture.libraries], name);
   refuseUnoffered("layout", layout, architecture.layouts, name);
   const out = writableFolder(options.out, ["models", "out"], "models") ??
     `models/${defaultName(name, options)}`;
@@ -124,7 +128,7 @@ function defaultName(
   { size, seed, weights, layout }: OptionValues<typeof OPTIONS> & { seed: number },
 ): string {
   const extras = [
-    ...(weights === "transformers" ? [] : [weights]),
+    ...(weights === "library" ? [] : [weights]),
     ...(layout === "towers" ? [] : [layout]),
   ];
   return [name, size, "random", ...extras, `seed${seed}`].join("-");

@@ -42,7 +42,10 @@ export async function runTask<S extends OptionSpecs>(
   task: TaskDefinition<S>,
   args: readonly string[],
 ): Promise<number> {
-  const specs = { ...task.options, ...COMMON_OPTIONS } as S & typeof COMMON_OPTIONS;
+  // A task may say in its own words what a common option means to it.
+  const specs = { ...task.options, ...COMMON_OPTIONS, ...task.options } as
+    & S
+    & typeof COMMON_OPTIONS;
   if (args.includes("--help") || args.includes("-h")) {
     console.log(helpText({ ...task, options: specs }));
     return 0;

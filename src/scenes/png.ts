@@ -5,7 +5,7 @@
  * the same picture must be the same file everywhere.
  */
 import { zlibSync } from "fflate";
-import { crc32 } from "../data/crc32.ts";
+import { pngChunk } from "../data/png_chunks.ts";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -29,9 +29,9 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
     rows.set(pixels.subarray(y * width * 3, (y + 1) * width * 3), y * (width * 3 + 1) + 1);
   }
   const chunks = [
-    chunk("IHDR", head),
-    chunk("IDAT", zlibSync(rows, { level: 6 })),
-    chunk("IEND", new Uint8Array()),
+    pngChunk("IHDR", head),
+    pngChunk("IDAT", zlibSync(rows, { level: 6 })),
+    pngChunk("IEND", new Uint8Array()),
   ];
   const file = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 8));
   file.set(SIGNATURE);
@@ -41,14 +41,4 @@ export function encodePng(pixels: Uint8Array, width: number, height: number): Ui
     at += bytes.length;
   }
   return file;
-}
-
-function chunk(name: string, data: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(data.length + 12);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.length);
-  bytes.set(new TextEncoder().encode(name), 4);
-  bytes.set(data, 8);
-  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
-  return bytes;
 }

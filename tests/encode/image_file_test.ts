@@ -1,8 +1,12 @@
 import { Buffer } from "node:buffer";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import jpeg from "jpeg-js";
+import { unzipSync } from "fflate";
 import { PNG } from "pngjs";
-import { decodePicture } from "../../src/encode/image_file.ts";
+import { loadCore } from "../../mod.ts";
+import { decodePicture as decode } from "../../src/encode/image_file.ts";
+
+const core = await loadCore();
+const decodePicture = (name: string, bytes: Uint8Array) => decode(core, name, bytes);
 
 /** A PNG of 2 x 1 pixels, red and half-transparent blue, stored in the given colour type. */
 function png(colorType: 0 | 2 | 6): Uint8Array {
@@ -29,11 +33,9 @@ Deno.test("a gray PNG gets three equal channels", () => {
 });
 
 Deno.test("a JPEG is read by its content, whatever its name", () => {
-  const data = new Uint8Array(16 * 16 * 4).fill(200);
-  const file = jpeg.encode({ data, width: 16, height: 16 }, 95).data;
+  const { "exif6.jpg": file } = unzipSync(Deno.readFileSync("fixtures/golden/pictures.zip"));
   const picture = decodePicture("picture.png", file);
-  assertEquals([picture.width, picture.height, picture.data.length], [16, 16, 768]);
-  assert(picture.data.every((value) => Math.abs(value - 200) <= 1));
+  assertEquals([picture.width, picture.height, picture.data.length], [11, 19, 627]);
 });
 
 Deno.test("a file that is no picture, empty or cut off is named", () => {
@@ -64,8 +66,31 @@ Deno.test("a claim of 2^60 pixels is refused before anything is decoded", () => 
   );
 });
 
-Deno.test("16 bits a channel are refused: no rounding is done behind one's back", () => {
-  const bytes = Uint8Array.from(png(6));
-  bytes[24] = 16;
-  assertThrows(() => decodePicture("deep.png", bytes), RangeError, "Save it with 8 bits.");
+Deno.test("a JPEG of a few bytes that claims a large picture is refused before room is made", () => {
+  const gray = Uint8Array.from(smallJpeg());
+  assertThrows(() => decodePicture("bomb.jpg", gray), SyntaxError, "far too short for the size");
+  gray.fill(0xff, 7, 11);
+  assertThrows(
+    () => decodePicture("bomb.jpg", gray),
+    RangeError,
+    "bomb.jpg claims 65535 x 65535 pixels",
+  );
 });
+
+Deno.test("a JPEG of a kind that is not read is told to be converted", () => {
+  const bytes = Uint8Array.from(smallJpeg());
+  bytes[3] = 0xc9;
+  assertThrows(
+    () => decodePicture("odd.jpg", bytes),
+    TypeError,
+    "odd.jpg is a picture that uses arithmetic coding. Convert it to PNG.",
+  );
+});
+
+/** 8,192 x 8,192 pixels of gray, it says. */
+function smallJpeg(): number[] {
+  return [
+    ...[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x20, 0, 0x20, 0, 1, 1, 0x11, 0],
+    ...[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0, 0xff, 0xd9],
+  ];
+}

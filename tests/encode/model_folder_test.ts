@@ -90,13 +90,27 @@ Deno.test("a folder without tokenizer.json or preprocessor_config.json says so",
   }));
 
 Deno.test("a folder without the graph lists what was looked for and what is there", () =>
-  withModel({ "config.json": BERT, "onnx/model_q4.onnx": "" }, async (folder) => {
+  withModel({ "config.json": BERT, "onnx/model_O4.onnx": "" }, async (folder) => {
     const model = await readModelFolder(folder);
     assertThrows(
       () => modelFileFor(model, "text"),
       Error,
-      "and found model_q4.onnx. Export the model to ONNX or copy that file from the model's page.",
+      "looked for text_model.onnx or model.onnx, also with endings such as _fp16 and _quantized, and " +
+        "found onnx/model_O4.onnx. Export the model to ONNX or copy that file from the model's page.",
     );
+  }));
+
+Deno.test("a graph of a plain export, beside config.json, is found; one in onnx/ is preferred", () =>
+  withModel({ "config.json": BERT, "model.onnx": "", "model.onnx_data": "" }, async (folder) => {
+    const file = () => readModelFolder(folder).then((model) => modelFileFor(model, "text"));
+    assertEquals(await file(), {
+      path: `${folder}/model.onnx`,
+      name: "model.onnx",
+      external: ["model.onnx_data"],
+    });
+    await Deno.mkdir(`${folder}/onnx`);
+    await Deno.writeTextFile(`${folder}/onnx/model_q4.onnx`, "");
+    assertEquals((await file()).name, "onnx/model_q4.onnx");
   }));
 
 Deno.test("a git-lfs pointer in place of the model is recognised", () =>

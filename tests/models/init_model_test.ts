@@ -133,6 +133,45 @@ Deno.test("initial values have the deviations of the library", () =>
     assertEquals(deviation(`${layer}.mlp.fc1.bias`), 0);
   }));
 
+Deno.test("library names the class in transformers, byte for byte", async () => {
+  const hash = async (weights?: "library" | "transformers" | "pytorch") => {
+    let found = "";
+    await withTinyModel(core, "siglip", { weights }, async (folder) => {
+      found = (await sha256File(`${folder}/onnx/text_model.onnx`)).sha256;
+    });
+    return found;
+  };
+  const library = await hash("library");
+  assertEquals(await hash(), library);
+  assertEquals(await hash("transformers"), library);
+  assert(await hash("pytorch") !== library);
+});
+
+Deno.test("normal draws every parameter from N(0, 1), and the model still gives finite vectors", async () => {
+  for (const name of ["clip", "dinov2", "siglip"]) {
+    await withTinyModel(core, name, { weights: "normal" }, async (folder) => {
+      const { path } = findModelFile(folder, "image");
+      const { initializer } = readOnnx(path, await Deno.readFile(path)).graph!;
+      for (const tensor of initializer.filter((part) => !part.name.startsWith("/"))) {
+        const values = new Float32Array(tensor.rawData.slice().buffer);
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        const square = values.reduce((sum, value) => sum + value * value, 0) / values.length;
+        // Six standard errors.
+        assert(Math.abs(mean) < 6 / Math.sqrt(values.length), `${tensor.name}: mean ${mean}`);
+        assert(Math.abs(square - 1) < 6 * Math.sqrt(2 / values.length), tensor.name);
+      }
+      await using session = await openSession(findModelFile(folder, "image"), {
+        provider: "wasm",
+        threads: 1,
+      });
+      const picture = { pixel_values: formulaPictures(name === "dinov2" ? 56 : 64) };
+      const { data } = await session.run(picture, "pooler_output");
+      assert(data.every(Number.isFinite));
+      assert(new Set(data).size > data.length / 2);
+    });
+  }
+});
+
 Deno.test("what an architecture does not have is refused by name", async () => {
   const init = (name: string, options: { weights?: "openai"; layout?: "joined" }) =>
     initModel(core, name, "/nowhere", { size: "tiny", seed: 0, ...options });

@@ -71,7 +71,8 @@ Deno.test("material and size are concepts if the user says so, with three object
       Array.from(
         { length: 16 },
         async (_, i) =>
-          (await readPicture(path("set/objects", `${String(i).padStart(7, "0")}.png`))).data.join(),
+          (await readPicture(core, path("set/objects", `${String(i).padStart(7, "0")}.png`))).data
+            .join(),
       ),
     );
     assertEquals(new Set(pictures).size, 16);

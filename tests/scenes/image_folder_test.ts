@@ -1,13 +1,15 @@
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import jpeg from "jpeg-js";
+import { unzipSync } from "fflate";
+import { loadCore } from "../../mod.ts";
 import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
 import { readPicture } from "../../src/encode/image_file.ts";
 import { findPictures } from "../../src/scenes/image_folder.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 
+const core = await loadCore();
 const PNG = encodePng(new Uint8Array(12), 2, 2);
-const JPEG = jpeg.encode({ data: new Uint8Array(16).fill(128), width: 2, height: 2 }, 90).data;
+const { "exif1.jpg": JPEG } = unzipSync(await Deno.readFile("fixtures/golden/pictures.zip"));
 const PUG = "fixtures/labels/pug_spare_labels.csv";
 
 const LABELS = (column: string, names: readonly string[]) =>
@@ -25,7 +27,8 @@ Deno.test("PNG and JPEG stand side by side, in the folder or in images/", async 
       await Deno.writeTextFile(path("labels.csv"), LABELS(column, ["a.png", "b.jpg"]));
       const { inputs, modality } = await readSceneInputs(path());
       assertEquals([modality, inputs.scenes], ["image", [path("a.png"), path("images/b.jpg")]]);
-      for (const picture of inputs.scenes) assertEquals((await readPicture(picture)).width, 2);
+      const pictures = await Promise.all(inputs.scenes.map((scene) => readPicture(core, scene)));
+      assertEquals(pictures.map(({ width }) => width), [2, 19]);
     }
   });
 });

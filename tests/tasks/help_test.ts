@@ -35,6 +35,14 @@ Deno.test("no task has all permissions, and only reading is unlimited", () => {
   }
 });
 
+Deno.test("only fetch may reach the internet, and only the hub", () => {
+  for (const name of NAMES) {
+    const hosts = /--allow-net=(\S+)/.exec(tasks[name].command)?.[1].split(",") ?? [];
+    if (name !== "fetch") assertEquals(hosts.filter((host) => !/^127\.0\.0\.1/.test(host)), []);
+    else assert(hosts.every((host) => /^(\*\.)?(huggingface\.co|hf\.co)$/.test(host)), `${hosts}`);
+  }
+});
+
 Deno.test("every task has a description", () => {
   for (const [name, { description }] of Object.entries(tasks)) {
     assert(description.length > 10, name);

@@ -63,7 +63,12 @@ const REFUSED: [string, string[], number, string][] = [
   ["show of what is no folder", ["show", "nowhere"], 1, "config.json is missing"],
   ["initial values of another's code", ["init", "siglip", "--weights", "openai"], 2, "--weights"],
   ["a size that there is not", ["init", "clip", "--size", "huge"], 2, "tiny, base, large"],
-  ["a place it may not write to", ["init", "clip", "--out", "../x"], 1, "--allow-write=models,out"],
+  [
+    "a place it may not write to",
+    ["init", "clip", "--out", "../x"],
+    1,
+    "--allow-write=out,models,../x",
+  ],
 ];
 
 for (const [what, args, expected, sentence] of REFUSED) {

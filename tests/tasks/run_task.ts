@@ -20,22 +20,51 @@ export function repo(path: string): string {
   return ROOT + path;
 }
 
-function command(name: string, args: string[], cwd: string): Deno.Command {
+type Environment = { readonly [name: string]: string };
+
+function command(name: string, args: string[], cwd: string, env: Environment = {}): Deno.Command {
   const [program, ...words] = tasks[name].command.split(" ");
   if (program !== "deno") throw new Error(`task ${name} does not run deno`);
-  const absolute = words.map((word) => word.startsWith("tasks/") ? repo(word) : word);
+  const absolute = words.map((word) =>
+    word.replace(/^(--allow-ffi=)?(?=(tasks|src)\/)/, `$1${ROOT}`)
+  );
   return new Deno.Command(Deno.execPath(), {
     args: [...absolute, ...args],
     cwd,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
   });
 }
 
-export async function runTask(name: string, args: string[], cwd: string): Promise<TaskRun> {
-  const { code, stdout, stderr } = await command(name, args, cwd).output();
+export async function runTask(
+  name: string,
+  args: string[],
+  cwd: string,
+  env?: Environment,
+): Promise<TaskRun> {
+  return await outcome(command(name, args, cwd, env));
+}
+
+/** Runs the command that a task prints for what it may not do itself, as a person would. */
+export async function runPrinted(words: string, cwd: string): Promise<TaskRun> {
+  const script = words.replace("deno run", `${Deno.execPath()} run`)
+    .replace(" tasks/", ` ${ROOT}tasks/`);
+  return await outcome(
+    new Deno.Command("sh", {
+      args: ["-c", script],
+      cwd,
+      env: { NO_COLOR: "1" },
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }),
+  );
+}
+
+async function outcome(command: Deno.Command): Promise<TaskRun> {
+  const { code, stdout, stderr } = await command.output();
   const decoder = new TextDecoder();
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }

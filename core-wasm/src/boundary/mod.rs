@@ -13,6 +13,7 @@ mod gemm;
 mod geometry;
 mod image;
 mod intervene;
+mod jpeg;
 mod linear_probe;
 mod matrix;
 mod permutation_test;

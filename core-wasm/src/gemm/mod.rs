@@ -9,13 +9,15 @@ mod kernel;
 mod pack;
 mod peak;
 mod view;
+mod workspace;
 
 pub use kernel::tile;
 pub use pack::pack_panels;
 pub use peak::strict_peak;
 pub use view::View;
+pub use workspace::Workspace;
 
-use crate::simd::{Aligned, OutOfMemory, Register, Zeroable};
+use crate::simd::{OutOfMemory, Register, Zeroable};
 
 /// Rows and registers of the micro-kernel's tile. V8 leaves 15 registers for values: 9 sums, 3 of B,
 /// 1 of A and 1 product fit; 4 x 2 is 6 % slower (tests/bench/gemm.ts), and larger tiles spill.
@@ -53,12 +55,24 @@ impl<T: Default> Default for Epilogue<'_, T> {
 
 /// C [m, n] = relu(beta C + A [m, k] B [k, n] + bias [n]), C row-major.
 ///
-/// Panics if the shapes don't fit together; the boundary checks them first.
+/// Panics if the shapes don't fit together; the boundary checks them first. For products that come
+/// again and again: [`gemm_in`].
 pub fn gemm<V: Register<Scalar: Zeroable>>(
     a: View<V::Scalar>,
     b: View<V::Scalar>,
     c: &mut [V::Scalar],
     epilogue: Epilogue<V::Scalar>,
+) -> Result<(), OutOfMemory> {
+    gemm_in::<V>(a, b, c, epilogue, &mut Workspace::new())
+}
+
+/// [`gemm`] with packing buffers that are kept: allocates only where `workspace` is too small.
+pub fn gemm_in<V: Register<Scalar: Zeroable>>(
+    a: View<V::Scalar>,
+    b: View<V::Scalar>,
+    c: &mut [V::Scalar],
+    epilogue: Epilogue<V::Scalar>,
+    workspace: &mut Workspace<V::Scalar>,
 ) -> Result<(), OutOfMemory> {
     let (m, k, n) = (a.rows(), a.cols(), b.cols());
     assert_eq!(b.rows(), k);
@@ -67,9 +81,8 @@ pub fn gemm<V: Register<Scalar: Zeroable>>(
 
     let width = TILE_REGISTERS * V::LANES;
     let panels = n.div_ceil(width).min(BLOCK_N_PANELS);
-    let depth = k.min(BLOCK_K);
-    let mut packed_a = Aligned::zeroed(m.min(BLOCK_M).next_multiple_of(TILE_ROWS) * depth)?;
-    let mut packed_b = Aligned::zeroed(panels * width * depth)?;
+    workspace.reserve::<V>(m, k, n)?;
+    let (packed_a, packed_b) = (&mut workspace.a[..], &mut workspace.b[..]);
 
     for column in (0..n).step_by((panels * width).max(1)) {
         let columns = (n - column).min(panels * width);
@@ -79,8 +92,8 @@ pub fn gemm<V: Register<Scalar: Zeroable>>(
             let part = b.part(start, depth, column, columns).transposed();
             // The width of a panel is a constant to the compiler only as a number.
             match width {
-                6 => pack_panels::<_, 6>(part, &mut packed_b),
-                12 => pack_panels::<_, 12>(part, &mut packed_b),
+                6 => pack_panels::<_, 6>(part, packed_b),
+                12 => pack_panels::<_, 12>(part, packed_b),
                 _ => unreachable!("a panel is three registers of two or four lanes"),
             }
             let step = Step {
@@ -90,7 +103,7 @@ pub fn gemm<V: Register<Scalar: Zeroable>>(
             };
             for row in (0..m).step_by(BLOCK_M) {
                 let rows = (m - row).min(BLOCK_M);
-                pack_panels::<_, TILE_ROWS>(a.part(row, rows, start, depth), &mut packed_a);
+                pack_panels::<_, TILE_ROWS>(a.part(row, rows, start, depth), packed_a);
                 let target = Target {
                     c,
                     stride: n,
@@ -99,7 +112,7 @@ pub fn gemm<V: Register<Scalar: Zeroable>>(
                     column,
                     columns,
                 };
-                block::<V>(depth, &packed_a, &packed_b, target, step);
+                block::<V>(depth, packed_a, packed_b, target, step);
             }
         }
     }

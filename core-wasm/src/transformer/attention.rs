@@ -6,6 +6,7 @@
 
 use super::real::{Real, add_scaled, dot};
 use super::sequences::Sequences;
+use super::shape::{Reading, Shape};
 
 /// Which tokens ask.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +18,12 @@ pub enum Queries {
 }
 
 impl Queries {
+    /// Which tokens block `l` has to compute.
+    pub fn of_block(shape: &Shape, l: usize) -> Self {
+        let last = l + 1 == shape.layers && shape.reading == Reading::Eos;
+        if last { Queries::Last } else { Queries::All }
+    }
+
     /// Rows of `q`.
     pub fn rows(self, sequences: &Sequences) -> usize {
         match self {

@@ -24,6 +24,17 @@ pub struct Batch {
     pub swaps: Vec<SwapPair>,
 }
 
+impl Batch {
+    /// Nothing in it; the room stays.
+    pub fn clear(&mut self) {
+        self.scenes.clear();
+        self.queries.clear();
+        self.present_concepts.clear();
+        self.present_objects.clear();
+        self.swaps.clear();
+    }
+}
+
 /// Factors of the three losses.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Weights {

@@ -3,12 +3,13 @@
 //!   loss = w_c CE(z over concept queries) + w_o CE(z over object queries) + w_s swap loss
 
 use super::batch::{Batch, Losses, Weights};
-use super::encoder::{Encoder, Room, Scratch, Tape};
+use super::encoder::Encoder;
 use super::real::{Into, Real, product};
 use super::sequences::Sequences;
 use super::shape::Shape;
 use super::soft_cross_entropy::soft_cross_entropy;
 use super::swap_loss::swap_loss;
+use super::tape::{Room, Scratch, Tape};
 use crate::gemm::View;
 use crate::simd::{Aligned, OutOfMemory};
 
@@ -181,7 +182,7 @@ impl<T: Real> DualEncoder<T> {
         self.scene.backward(
             parameters,
             &batch.scenes,
-            &mut self.scene_tape,
+            &self.scene_tape,
             d_scene,
             scratch,
             grads,
@@ -189,7 +190,7 @@ impl<T: Real> DualEncoder<T> {
         self.query.backward(
             parameters,
             &batch.queries,
-            &mut self.query_tape,
+            &self.query_tape,
             d_query,
             scratch,
             grads,

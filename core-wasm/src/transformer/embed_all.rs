@@ -1,8 +1,8 @@
 //! Embeddings of any number of scenes or queries, in blocks that fit the planned memory.
 
 use super::dual_encoder::{DualEncoder, Side};
-use super::encoder::Room;
 use super::sequences::Sequences;
+use super::tape::Room;
 use crate::simd::{AlignedF32, OutOfMemory};
 
 /// Sequences of one length that fit into a room.

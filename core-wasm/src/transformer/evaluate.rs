@@ -2,9 +2,9 @@
 
 use super::dual_encoder::{DualEncoder, Side};
 use super::embed_all::{embed_all, fitting};
-use super::encoder::Room;
 use super::real::{Into, product};
 use super::sequences::Sequences;
+use super::tape::Room;
 use super::world::World;
 use crate::gemm::View;
 use crate::rng::CounterStream;

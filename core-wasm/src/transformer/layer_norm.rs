@@ -3,7 +3,10 @@
 //!   dx = r (e - mean e - h mean(e h)), e = dy g;   dg = sum dy h;   db = sum dy
 //! Source: Ba, Kiros and Hinton, "Layer normalization" (2016).
 
+use super::pass::{Pass, pair};
 use super::real::{Real, dot, total};
+use super::shape::NormLayout;
+use super::tape::NormTape;
 
 const EPSILON: f64 = 1e-5;
 
@@ -61,4 +64,30 @@ pub fn backward<T: Real>(
             *dx += r * (e - mean - h * slope);
         }
     }
+}
+
+/// [`forward`] with the parameters that lie at `at`.
+pub fn forward_at<T: Real>(
+    pass: Pass<T>,
+    at: &NormLayout,
+    x: &[T],
+    tape: &mut NormTape<T>,
+    y: &mut [T],
+) {
+    let (gain, bias) = pass.norm(at);
+    forward(x, gain, bias, &mut tape.h[..x.len()], &mut tape.r, y);
+}
+
+/// [`backward`] with the parameters that lie at `at`.
+pub fn backward_at<T: Real>(
+    pass: Pass<T>,
+    at: &NormLayout,
+    dy: &mut [T],
+    tape: &NormTape<T>,
+    dx: &mut [T],
+    grads: &mut [T],
+) {
+    let (gain, _) = pass.norm(at);
+    let (d_gain, d_bias) = pair(grads, &at.gain, &at.bias);
+    backward(dy, gain, &tape.h, &tape.r, dx, d_gain, d_bias);
 }

@@ -1,49 +1,21 @@
 //! Draws the batch of a step: scenes of training objects, queries, negatives.
 
 use super::batch::Batch;
-use super::encoder::Room;
-use super::sequences::Sequences;
-use super::soft_cross_entropy::Present;
+use super::columns::Columns;
+use super::sampling::{Rivals, Sampling};
 use super::swap_loss::SwapPair;
+use super::tape::Room;
 use super::world::{Coverage, World};
 use crate::rng::CounterStream;
-
-/// Which values or objects compete for a scene.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Rivals {
-    /// All values, or all training objects.
-    All,
-    /// Those of the batch, at most this many.
-    Batch(usize),
-}
-
-/// How batches are drawn.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Sampling {
-    /// Scenes with 1, 2, .. objects in each batch.
-    pub scenes: Vec<usize>,
-    pub concepts: Rivals,
-    pub objects: Rivals,
-    /// One rival a scene: one of its objects with a value of another.
-    pub swap_negatives: bool,
-    /// Pairs for the swap loss.
-    pub swap_pairs: bool,
-    /// Held-out objects may be rivals and swaps; they are never targets.
-    pub held_out_negatives: bool,
-}
-
-const NONE: u32 = u32::MAX;
+use std::ops::Range;
 
 /// Fills batches; keeps the memory for it.
 pub struct Sampler {
     world: World,
     coverage: Coverage,
     sampling: Sampling,
-    /// Query column of each value and of each object, or NONE.
-    value_column: Vec<u32>,
-    object_column: Vec<u32>,
-    values: Vec<u32>,
-    objects: Vec<u32>,
+    values: Columns,
+    objects: Columns,
     /// Objects of all scenes of the batch, and where each scene ends.
     shown: Vec<u32>,
     ends: Vec<u32>,
@@ -52,26 +24,18 @@ pub struct Sampler {
 impl Sampler {
     /// Plans memory for the largest batch.
     pub fn new(world: World, coverage: Coverage, sampling: Sampling) -> Self {
-        let shown = sampling
-            .scenes
-            .iter()
-            .enumerate()
-            .map(|(i, n)| (i + 1) * n)
-            .sum();
-        let scenes = sampling.scenes.iter().sum();
-        let mut sampler = Self {
-            value_column: vec![NONE; world.values() as usize],
-            object_column: vec![NONE; world.objects() as usize],
-            values: Vec::with_capacity(world.values() as usize),
-            objects: Vec::new(),
-            shown: Vec::with_capacity(shown),
-            ends: Vec::with_capacity(scenes),
+        let sizes = sampling.scenes.iter().enumerate();
+        let (values, objects) = (world.values() as usize, world.objects() as usize);
+        let most = sampling.most_objects(&world, coverage.train.len());
+        Self {
+            values: Columns::new(values, values),
+            objects: Columns::new(objects, most),
+            shown: Vec::with_capacity(sizes.map(|(i, n)| (i + 1) * n).sum()),
+            ends: Vec::with_capacity(sampling.scene_count()),
             world,
             coverage,
             sampling,
-        };
-        sampler.objects = Vec::with_capacity(sampler.most_objects());
-        sampler
+        }
     }
 
     /// The objects and the tokens that show them.
@@ -89,103 +53,52 @@ impl Sampler {
         self.sampling.scenes.len()
     }
 
-    fn scenes(&self) -> usize {
-        self.sampling.scenes.iter().sum()
-    }
-
-    /// Object queries of a batch at most.
-    fn most_objects(&self) -> usize {
-        let start = match self.sampling.objects {
-            Rivals::All => self.coverage.train.len(),
-            Rivals::Batch(limit) => limit,
-        };
-        let swaps =
-            usize::from(self.sampling.swap_negatives) + 4 * usize::from(self.sampling.swap_pairs);
-        (start + swaps * self.scenes()).min(self.world.objects() as usize)
-    }
-
     /// Room for the scenes of a batch.
     pub fn scene_room(&self) -> Room {
-        let sizes = || self.sampling.scenes.iter().enumerate();
-        let length = |i| self.world.length(i + 1);
-        Room {
-            tokens: sizes().map(|(i, n)| n * length(i)).sum(),
-            sequences: self.scenes(),
-            pairs: sizes().map(|(i, n)| n * length(i) * length(i)).sum(),
-            longest: length(self.sampling.scenes.len() - 1),
-        }
+        self.sampling.scene_room(&self.world)
     }
 
     /// Room for the queries of a batch.
     pub fn query_room(&self) -> Room {
-        let (values, objects) = (self.world.values() as usize, self.most_objects());
-        let length = self.world.length(1);
-        Room {
-            tokens: 2 * values + objects * length,
-            sequences: values + objects,
-            pairs: 4 * values + objects * length * length,
-            longest: length.max(2),
-        }
+        let trained = self.coverage.train.len();
+        self.sampling.query_room(&self.world, trained)
     }
 
     /// An empty batch with room for any.
     pub fn batch(&self) -> Batch {
-        let (scenes, queries) = (self.scene_room(), self.query_room());
-        let most = self.sampling.scenes.len();
-        Batch {
-            scenes: Sequences::with_capacity(scenes.tokens, scenes.sequences),
-            queries: Sequences::with_capacity(queries.tokens, queries.sequences),
-            present_concepts: Present::with_capacity(
-                scenes.sequences,
-                most * self.world.sizes().len(),
-            ),
-            present_objects: Present::with_capacity(scenes.sequences, most),
-            swaps: Vec::with_capacity(4 * scenes.sequences),
-            ..Batch::default()
-        }
+        self.sampling.batch(&self.world, self.coverage.train.len())
     }
 
     /// Overwrites `batch` with what `stream` draws.
     pub fn fill(&mut self, stream: &mut CounterStream, batch: &mut Batch) {
-        batch.scenes.clear();
-        batch.queries.clear();
-        batch.present_concepts.clear();
-        batch.present_objects.clear();
-        batch.swaps.clear();
+        batch.clear();
+        self.values.clear();
+        self.objects.clear();
         self.draw_scenes(stream, batch);
         self.list_values();
         self.list_objects(stream);
-        batch.concepts = self.values.len();
-        batch.objects = self.objects.len();
+        batch.concepts = self.values.items().len();
+        batch.objects = self.objects.items().len();
         for s in 0..self.ends.len() {
             let shown = &self.shown[self.range(s)];
-            let tokens = shown
-                .iter()
-                .flat_map(|&object| self.world.value_tokens(object));
-            let columns = tokens.map(|token| self.value_column[token as usize]);
-            batch
-                .present_concepts
-                .push(columns.filter(|&column| column != NONE));
-            let columns = shown
-                .iter()
-                .map(|&object| self.object_column[object as usize]);
-            batch
-                .present_objects
-                .push(columns.filter(|&column| column != NONE));
+            let tokens = shown.iter().flat_map(|&o| self.world.value_tokens(o));
+            let columns = tokens.filter_map(|token| self.values.get(token));
+            batch.present_concepts.push(columns);
+            let columns = shown.iter().filter_map(|&o| self.objects.get(o));
+            batch.present_objects.push(columns);
         }
         if self.sampling.swap_pairs {
             self.draw_swaps(stream, batch);
         }
-        self.values
-            .iter()
-            .for_each(|&token| self.world.push_value(token, &mut batch.queries));
-        for &object in &self.objects {
+        for &token in self.values.items() {
+            self.world.push_value(token, &mut batch.queries);
+        }
+        for &object in self.objects.items() {
             self.world.push_scene(&[object], &mut batch.queries);
         }
-        self.forget();
     }
 
-    fn range(&self, s: usize) -> std::ops::Range<usize> {
+    fn range(&self, s: usize) -> Range<usize> {
         let start = if s == 0 { 0 } else { self.ends[s - 1] };
         start as usize..self.ends[s] as usize
     }
@@ -210,13 +123,13 @@ impl Sampler {
     fn list_values(&mut self) {
         match self.sampling.concepts {
             Rivals::All => (0..self.world.values()).for_each(|token| {
-                list(token, &mut self.value_column, &mut self.values);
+                self.values.list(token);
             }),
             Rivals::Batch(limit) => {
                 for &object in &self.shown {
                     for token in self.world.value_tokens(object) {
-                        if self.values.len() < limit {
-                            list(token, &mut self.value_column, &mut self.values);
+                        if self.values.items().len() < limit {
+                            self.values.list(token);
                         }
                     }
                 }
@@ -230,8 +143,8 @@ impl Sampler {
             Rivals::Batch(limit) => (limit, &self.shown),
         };
         for &object in from {
-            if self.objects.len() < limit {
-                list(object, &mut self.object_column, &mut self.objects);
+            if self.objects.items().len() < limit {
+                self.objects.list(object);
             }
         }
         if self.sampling.swap_negatives {
@@ -239,7 +152,7 @@ impl Sampler {
                 if let Some((there, other, concept)) = self.draw_exchange(stream, s) {
                     let swapped = self.world.with_value_of(there, concept, other);
                     if self.may_be_negative(swapped) {
-                        list(swapped, &mut self.object_column, &mut self.objects);
+                        self.objects.list(swapped);
                     }
                 }
             }
@@ -268,6 +181,7 @@ impl Sampler {
 
     /// One exchange a scene; its outcomes that are allowed and not in the scene, against both objects.
     fn draw_swaps(&mut self, stream: &mut CounterStream, batch: &mut Batch) {
+        let before = self.values.items().len() as u32;
         for s in 0..self.ends.len() {
             let Some((a, b, concept)) = self.draw_exchange(stream, s) else {
                 continue;
@@ -277,46 +191,22 @@ impl Sampler {
                 if !self.may_be_negative(swapped) || self.shown[self.range(s)].contains(&swapped) {
                     continue;
                 }
-                let mut column = |object| {
-                    let at = list(object, &mut self.object_column, &mut self.objects);
-                    at + self.values.len() as u32
-                };
                 // Against both: it shares values with either, and half the pairs bind half as fast.
                 for there in [kept, giver] {
                     batch.swaps.push(SwapPair {
                         row: s as u32,
-                        there: column(there),
-                        swapped: column(swapped),
+                        there: before + self.objects.list(there),
+                        swapped: before + self.objects.list(swapped),
                     });
                 }
             }
         }
     }
-
-    fn forget(&mut self) {
-        for &token in &self.values {
-            self.value_column[token as usize] = NONE;
-        }
-        for &object in &self.objects {
-            self.object_column[object as usize] = NONE;
-        }
-        self.values.clear();
-        self.objects.clear();
-    }
-}
-
-/// The column of an item, which gets the next one if it has none yet.
-fn list(item: u32, columns: &mut [u32], items: &mut Vec<u32>) -> u32 {
-    let column = &mut columns[item as usize];
-    if *column == NONE {
-        *column = items.len() as u32;
-        items.push(item);
-    }
-    *column
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::sampling::Rivals;
     use super::super::world::Format;
     use super::*;
 

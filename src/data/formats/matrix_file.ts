@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { readNpyMatrix } from "./npy.ts";
 import { readNpzMatrix } from "./npz.ts";
-import { readParquetMatrix } from "./parquet.ts";
+import { readParquetMatrix } from "./parquet/parquet_matrix.ts";
 import { readPickleMatrix } from "./pickle/pickle_matrix.ts";
 import { readSafetensorsMatrix } from "./safetensors.ts";
 

@@ -16,7 +16,14 @@ export function numbersSection(entries: readonly ReportEntry[]): Markup | null {
   return markup`<section aria-labelledby="numbers" class="keys">
 <h2 id="numbers">Key numbers</h2>
 <p class="intro">Each beside what it must beat, and beside the paper’s number where it has one.</p>
-${stripLegend()}
+${
+    stripLegend({
+      value: "this result",
+      interval: "95 % interval",
+      floor: "control, chance or noise floor",
+      paper: "the paper, nearest setting",
+    })
+  }
 <div class="scroll" tabindex="0" role="region" aria-labelledby="numbers">
 <table>
 <caption class="unseen">Key numbers of each result, with intervals, controls and the paper’s numbers</caption>

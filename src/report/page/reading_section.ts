@@ -29,24 +29,30 @@ const TERMS: readonly [string, string][] = [
     "R²",
     "The share of the variation between scene vectors that a formula explains: 1 is all, 0 is none.",
   ],
-  [
-    "How the verdict is made",
-    `A reading counts when its whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
-    `Transfer counts when objects left out of the fit reach ${TRANSFER_SHARE} of what the vectors ` +
-    "themselves allow. An interval across the line is undecided.",
-  ],
 ];
 
-export function readingSection(): Markup {
+const VERDICT: readonly [string, string] = [
+  "How the verdict is made",
+  `A reading counts when its whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
+  `Transfer counts when objects left out of the fit reach ${TRANSFER_SHARE} of what the vectors ` +
+  "themselves allow. An interval across the line is undecided.",
+];
+
+/** @param verdicts whether the page has any, or could have */
+export function readingSection({ verdicts }: { verdicts: boolean }): Markup {
   return markup`<section aria-labelledby="reading">
 <h2 id="reading">How to read this</h2>
 <dl class="terms">${
-    TERMS.map(([term, meaning]) =>
+    (verdicts ? [...TERMS, VERDICT] : TERMS).map(([term, meaning]) =>
       markup`
 <div><dt>${term}</dt><dd>${meaning}</dd></div>`
     )
   }
 </dl>
-<details><summary>The rule as a table</summary>${plainTable(ruleTable())}</details>
+${
+    verdicts
+      ? markup`<details><summary>The rule as a table</summary>${plainTable(ruleTable())}</details>`
+      : null
+  }
 </section>`;
 }

@@ -2,7 +2,8 @@
 import { type Markup, markup } from "../markup.ts";
 
 export interface StripMarks {
-  value: number;
+  /** Null where only the paper has one. */
+  value: number | null;
   interval: readonly [number, number] | null;
   floors: readonly number[];
   paper: number | null;
@@ -18,19 +19,23 @@ export function strip({ value, interval, floors, paper }: StripMarks): Markup {
 ${floors.map((floor) => floorMark(at(floor)))}
 ${interval ? intervalMark(at(interval[0]), at(interval[1])) : null}
 ${paper === null ? null : paperMark(at(paper))}
-${valueMark(at(value))}
+${value === null ? null : valueMark(at(value))}
 </svg>`;
 }
 
-/** What the marks of a strip mean. */
-export function stripLegend(): Markup {
+/** What the marks of a strip mean; without a name for floors they are left out. */
+export function stripLegend(
+  names: { value: string; interval: string; floor?: string; paper: string },
+): Markup {
   const sample = (mark: Markup) =>
     markup`<svg viewBox="0 2 24 14" aria-hidden="true">${mark}</svg>`;
   return markup`<ul class="legend">
-<li>${sample(valueMark(12))}this result</li>
-<li>${sample(intervalMark(2, 22))}95 % interval</li>
-<li>${sample(floorMark(12))}control, chance or noise floor</li>
-<li>${sample(paperMark(12))}the paper, nearest setting</li>
+<li>${sample(valueMark(12))}${names.value}</li>
+<li>${sample(intervalMark(2, 22))}${names.interval}</li>
+${
+    names.floor === undefined ? null : markup`<li>${sample(floorMark(12))}${names.floor}</li>
+`
+  }<li>${sample(paperMark(12))}${names.paper}</li>
 </ul>`;
 }
 

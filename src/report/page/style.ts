@@ -67,6 +67,7 @@ td.text{max-width:34ch}
 .keys tbody:first-of-type tr:first-child>*{border-top:0}
 .keys .kind{font-weight:650}
 .keys .kind span{color:var(--muted);display:block;font-size:.9rem;font-weight:400;max-width:70ch}
+.keys .kind .missing{color:var(--ink)}
 .keys .score{font-size:1.15rem;font-weight:650}
 .keys .unit{color:var(--muted);font-size:.85rem;white-space:nowrap}
 .keys td.interval,.keys td.floor,.keys td.paper{white-space:nowrap}

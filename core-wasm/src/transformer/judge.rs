@@ -1,0 +1,68 @@
+//! What a run has learned: recognition on scenes of either split, and embeddings of anything.
+
+use super::dual_encoder::Side;
+use super::embed_all::embed_all;
+use super::evaluate::{Recognition, Trial, evaluate};
+use super::trainer::Trainer;
+use crate::rng::CounterStream;
+use crate::simd::{AlignedF32, OutOfMemory};
+
+/// Scenes to judge by, at most.
+const TRIAL_SCENES: usize = 2000;
+
+/// Which scenes to judge by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Split {
+    Train,
+    HeldOut,
+}
+
+impl Trainer {
+    /// Recognition on scenes of `m` objects; None where the split has no objects.
+    pub fn evaluate(&mut self, split: Split, m: usize) -> Result<Option<Recognition>, OutOfMemory> {
+        let coverage = self.sampler.coverage();
+        let (objects, name) = match split {
+            Split::Train => (&coverage.train, "evaluate train"),
+            Split::HeldOut => (&coverage.held_out, "evaluate held out"),
+        };
+        if objects.is_empty() {
+            return Ok(None);
+        }
+        let mut stream = CounterStream::new(self.plan.seed, name);
+        let world = self.sampler.world();
+        let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
+        let rooms = (self.sampler.scene_room(), self.sampler.query_room());
+        evaluate(&mut self.model, world, &trial, rooms).map(Some)
+    }
+
+    /// Scene embeddings of objects [scenes, m]: [scenes, out].
+    pub fn scene_embeddings(
+        &mut self,
+        objects: &[u32],
+        m: usize,
+    ) -> Result<AlignedF32, OutOfMemory> {
+        let (world, room) = (self.sampler.world(), self.sampler.scene_room());
+        let block = (objects.len() / m, world.length(m));
+        embed_all(&mut self.model, Side::Scene, block, room, |s, to| {
+            world.push_scene(&objects[s * m..][..m], to);
+        })
+    }
+
+    /// Query embeddings of objects: [objects, out].
+    pub fn object_embeddings(&mut self, objects: &[u32]) -> Result<AlignedF32, OutOfMemory> {
+        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let block = (objects.len(), world.length(1));
+        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+            world.push_scene(&objects[i..=i], to);
+        })
+    }
+
+    /// Query embeddings of all values, concept by concept: [values, out].
+    pub fn value_embeddings(&mut self) -> Result<AlignedF32, OutOfMemory> {
+        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let block = (world.values() as usize, 2);
+        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+            world.push_value(i as u32, to);
+        })
+    }
+}

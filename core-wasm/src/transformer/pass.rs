@@ -1,0 +1,59 @@
+//! What the parts of one pass through an encoder share.
+
+use super::attention::Queries;
+use super::sequences::Sequences;
+use super::shape::{LinearLayout, NormLayout, Shape};
+use std::ops::Range;
+
+/// One block's share of a pass: whose parameters, which tokens, which of them ask.
+#[derive(Clone, Copy)]
+pub struct Pass<'a, T> {
+    pub shape: &'a Shape,
+    pub parameters: &'a [T],
+    pub sequences: &'a Sequences,
+    pub queries: Queries,
+}
+
+impl<'a, T> Pass<'a, T> {
+    /// Tokens of all sequences.
+    pub fn tokens(&self) -> usize {
+        self.sequences.tokens().len()
+    }
+
+    /// Tokens that the block computes.
+    pub fn asked(&self) -> usize {
+        self.queries.rows(self.sequences)
+    }
+
+    /// Parameters of a linear layer.
+    pub fn linear(&self, at: &LinearLayout) -> (&'a [T], Option<&'a [T]>) {
+        let bias = &self.parameters[at.bias.clone()];
+        (&self.parameters[at.weight.clone()], Some(bias))
+    }
+
+    /// Matrix of a linear layer.
+    pub fn weight(&self, at: &LinearLayout) -> &'a [T] {
+        &self.parameters[at.weight.clone()]
+    }
+
+    /// Gain and bias of a layer norm.
+    pub fn norm(&self, at: &NormLayout) -> (&'a [T], &'a [T]) {
+        let gain = &self.parameters[at.gain.clone()];
+        (gain, &self.parameters[at.bias.clone()])
+    }
+}
+
+/// Gradients of the matrix and the bias of a linear layer.
+pub fn linear_grads<'a, T>(grads: &'a mut [T], at: &LinearLayout) -> (&'a mut [T], &'a mut [T]) {
+    pair(grads, &at.weight, &at.bias)
+}
+
+/// Parts of the vector of all parameters, the first before the second.
+pub fn pair<'a, T>(
+    grads: &'a mut [T],
+    first: &Range<usize>,
+    second: &Range<usize>,
+) -> (&'a mut [T], &'a mut [T]) {
+    let (left, right) = grads.split_at_mut(second.start);
+    (&mut left[first.clone()], &mut right[..second.len()])
+}

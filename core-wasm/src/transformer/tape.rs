@@ -1,0 +1,125 @@
+//! What the forward pass leaves for the backward pass, and room for the latter; planned once.
+
+use super::attention::Queries;
+use super::real::Real;
+use super::shape::Shape;
+use crate::simd::{Aligned, OutOfMemory};
+
+/// How many tokens and sequences a tape holds, and how many attention weights a head.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub tokens: usize,
+    pub sequences: usize,
+    /// Sum over sequences of the square of their lengths.
+    pub pairs: usize,
+    pub longest: usize,
+}
+
+/// Everything that an encoder remembers of one forward pass.
+pub struct Tape<T: Real> {
+    pub blocks: Vec<BlockTape<T>>,
+    pub x: Aligned<T>,
+    pub pooled: Aligned<T>,
+    pub y_length: Aligned<T>,
+    /// Embeddings [sequences, out].
+    pub out: Aligned<T>,
+}
+
+/// Of one block.
+pub struct BlockTape<T: Real> {
+    pub norm1: NormTape<T>,
+    /// norm1's result for all tokens and, where only some ask, for those.
+    pub normed1: Aligned<T>,
+    pub asking: Aligned<T>,
+    pub q: Aligned<T>,
+    pub kv: Aligned<T>,
+    pub weights: Aligned<T>,
+    pub context: Aligned<T>,
+    pub norm2: NormTape<T>,
+    pub normed2: Aligned<T>,
+    pub active: Aligned<T>,
+    /// Derivative of the activation.
+    pub slope: Aligned<T>,
+}
+
+/// Of one layer norm.
+pub struct NormTape<T: Real> {
+    pub h: Aligned<T>,
+    pub r: Aligned<T>,
+}
+
+impl<T: Real> Tape<T> {
+    /// For an encoder of this shape.
+    pub fn new(shape: &Shape, room: Room) -> Result<Self, OutOfMemory> {
+        let d = shape.width;
+        let block = |l| BlockTape::new(shape, room, Queries::of_block(shape, l));
+        Ok(Self {
+            blocks: (0..shape.layers).map(block).collect::<Result<_, _>>()?,
+            x: Aligned::zeroed(room.tokens * d)?,
+            pooled: Aligned::zeroed(room.sequences * d)?,
+            y_length: Aligned::zeroed(room.sequences)?,
+            out: Aligned::zeroed(room.sequences * shape.out)?,
+        })
+    }
+}
+
+impl<T: Real> BlockTape<T> {
+    fn new(shape: &Shape, room: Room, queries: Queries) -> Result<Self, OutOfMemory> {
+        let (n, d) = (room.tokens, shape.width);
+        let few = queries == Queries::Last;
+        let (asked, pairs) = if few {
+            (room.sequences, n)
+        } else {
+            (n, room.pairs)
+        };
+        let with = |len: usize| Aligned::zeroed(if shape.attention { len } else { 0 });
+        Ok(Self {
+            norm1: NormTape {
+                h: with(n * d)?,
+                r: with(n)?,
+            },
+            normed1: with(n * d)?,
+            asking: with(if few { asked * d } else { 0 })?,
+            q: with(asked * d)?,
+            kv: with(n * 2 * d)?,
+            weights: with(pairs * shape.heads)?,
+            context: with(asked * d)?,
+            norm2: NormTape {
+                h: Aligned::zeroed(asked * d)?,
+                r: Aligned::zeroed(asked)?,
+            },
+            normed2: Aligned::zeroed(asked * d)?,
+            active: Aligned::zeroed(asked * shape.hidden)?,
+            slope: Aligned::zeroed(asked * shape.hidden)?,
+        })
+    }
+}
+
+/// Room for the backward pass; one serves all encoders that fit.
+pub struct Scratch<T: Real> {
+    pub dx: Aligned<T>,
+    pub part: Aligned<T>,
+    pub normed: Aligned<T>,
+    pub dq: Aligned<T>,
+    pub dkv: Aligned<T>,
+    pub hidden: Aligned<T>,
+    pub dz: Aligned<T>,
+    pub dy: Aligned<T>,
+}
+
+impl<T: Real> Scratch<T> {
+    /// Room for encoders of this shape.
+    pub fn new(shape: &Shape, room: Room) -> Result<Self, OutOfMemory> {
+        let (n, d) = (room.tokens, shape.width);
+        Ok(Self {
+            dx: Aligned::zeroed(n * d)?,
+            part: Aligned::zeroed(n * d)?,
+            normed: Aligned::zeroed(n * d)?,
+            dq: Aligned::zeroed(n * d)?,
+            dkv: Aligned::zeroed(n * 2 * d)?,
+            hidden: Aligned::zeroed(n * shape.hidden)?,
+            dz: Aligned::zeroed(room.longest)?,
+            dy: Aligned::zeroed(room.sequences * shape.out.max(d))?,
+        })
+    }
+}

@@ -1,0 +1,70 @@
+import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
+import { chooseArray } from "../choose_array.ts";
+import type { FloatSize } from "./page_values.ts";
+
+/** A column of floats at the end of a column's branch, as pages hold it. */
+export interface FloatColumn {
+  /** What the file calls the whole column. */
+  readonly name: string;
+  /** Where its pages are listed. */
+  readonly path: string;
+  readonly size: FloatSize;
+  /** Definition level of a number that is there. */
+  readonly present: number;
+  /** Repetition levels: 0 for a number a row, 1 for a list a row. */
+  readonly lists: number;
+  /** Definition level from which on a list has elements; lower by one, it is empty. */
+  readonly filled: number;
+}
+
+/** The columns that embeddings are read from. */
+export interface FloatColumns {
+  readonly columns: readonly FloatColumn[];
+  /** True if the one column holds vectors. */
+  readonly vector: boolean;
+}
+
+/** The list column named `part` or the only one; else all columns of plain floats. */
+export function floatColumns(path: string, metadata: FileMetaData, part: string): FloatColumns {
+  const { children } = parquetSchema(metadata);
+  const all = children.map(describe).filter((column) => column !== null);
+  const vectors = all.filter(({ lists }) => lists === 1).map((c) => ({ ...c, shape: null }));
+  if (vectors.length > 0) return { columns: [chooseArray(path, vectors, part)], vector: true };
+  const columns = all.filter(({ lists }) => lists === 0);
+  const names = columns.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new SyntaxError(`${path} has two columns named "${twice}".`);
+  if (columns.length > 0) return { columns, vector: false };
+  const shown = children.map(({ element }) => element.name).slice(0, 12).join(", ");
+  throw new TypeError(
+    `${path} has the columns ${shown}, but none of floats. Write embeddings as a column of vectors ` +
+      "(list<float>), or as one column a dimension.",
+  );
+}
+
+/** What pages hold of a column, or null if it is none of floats. */
+function describe(column: SchemaTree): FloatColumn | null {
+  let present = 0, lists = 0, filled = 0;
+  for (let node = column;; node = node.children[0]) {
+    const { repetition_type: kind } = node.element;
+    if (kind !== "REQUIRED") present++;
+    if (kind === "REPEATED") {
+      lists++;
+      filled = present;
+    }
+    if (node.children.length > 1) return null;
+    if (node.children.length === 1) continue;
+    const { name } = column.element;
+    const size = sizeOf(node);
+    // A struct is no vector, even one of a single float.
+    if (size === null || (lists === 0 && node !== column)) return null;
+    return { name, path: node.path.join("\0"), size, present, lists, filled };
+  }
+}
+
+function sizeOf({ element }: SchemaTree): FloatSize | null {
+  const { type, type_length: length, logical_type: logical } = element;
+  if (type === "FLOAT") return 4;
+  if (type === "DOUBLE") return 8;
+  return type === "FIXED_LEN_BYTE_ARRAY" && length === 2 && logical?.type === "FLOAT16" ? 2 : null;
+}

@@ -1,0 +1,154 @@
+/** .parquet files: a column of vectors, or one column of floats a dimension. */
+import { type ColumnMetaData, type FileMetaData, parquetMetadataAsync } from "hyparquet";
+import type { Core } from "../../../core/core.ts";
+import type { Matrix } from "../../../core/matrix.ts";
+import { type ByteSource, withFile } from "../../files.ts";
+import { type FloatColumn, type FloatColumns, floatColumns } from "./float_columns.ts";
+import { MatrixFiller } from "./matrix_filler.ts";
+import { pages } from "./pages.ts";
+
+/**
+ * Reads embeddings from a .parquet file into the core's memory, as float32 [rows, cols].
+ *
+ * They are the list column named `part`, or the only list column of floats; a file without one has a
+ * column of floats for each dimension, in the order of the file. Other columns are ignored. A null is
+ * refused with its row. Uncompressed, snappy, gzip and zstd pages are read, one page at a time.
+ */
+export function readParquetMatrix(core: Core, path: string, part: string): Promise<Matrix> {
+  return withFile(path, async (source) => {
+    const metadata = await readMetadata(source);
+    const rows = Number(metadata.num_rows);
+    if (rows === 0) throw new RangeError(`${path} has no rows. At least one is needed.`);
+    const { columns, vector } = guarded(path, () => floatColumns(path, metadata, part));
+    const groups = guarded(path, () => rowGroups(path, metadata, columns));
+    const cols = vector ? firstLength(source, groups, columns[0]) : columns.length;
+    refuseBomb(path, rows * cols, source.size);
+    const filler = new MatrixFiller(core, path, rows, cols);
+    try {
+      let done = 0;
+      for (const group of groups) {
+        guarded(path, () => readGroup(source, filler, group, { columns, vector }));
+        filler.checkRows(done += group.rows, columns, vector);
+      }
+      return filler.matrix;
+    } catch (error) {
+      filler.matrix.dispose();
+      throw error;
+    }
+  });
+}
+
+interface RowGroup {
+  readonly rows: number;
+  /** For each column its part of this group. */
+  readonly chunks: readonly ColumnMetaData[];
+}
+
+function rowGroups(
+  path: string,
+  { row_groups: groups, num_rows: claimed }: FileMetaData,
+  columns: readonly FloatColumn[],
+): RowGroup[] {
+  const rows = groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (rows !== Number(claimed)) {
+    throw new SyntaxError(
+      `${path} claims ${claimed} rows, but its row groups have ${rows}. It is damaged.`,
+    );
+  }
+  return groups.map((group) => {
+    const byPath = new Map(
+      group.columns.map(({ meta_data: chunk }) => [chunk?.path_in_schema.join("\0"), chunk]),
+    );
+    const chunks = columns.map((column) => {
+      const chunk = byPath.get(column.path);
+      if (chunk) return chunk;
+      throw new SyntaxError(
+        `${path}: a row group lacks the column ${column.name}. It is damaged; write it again.`,
+      );
+    });
+    return { rows: Number(group.num_rows), chunks };
+  });
+}
+
+function readGroup(
+  source: ByteSource,
+  filler: MatrixFiller,
+  { chunks }: RowGroup,
+  { columns, vector }: FloatColumns,
+): void {
+  for (const [i, column] of columns.entries()) {
+    for (const page of pages(source, chunks[i], column)) {
+      if (vector) filler.putVectors(page, column);
+      else filler.putColumn(page, column, i);
+    }
+  }
+}
+
+/** How many numbers the first row has. */
+function firstLength(
+  source: ByteSource,
+  groups: readonly RowGroup[],
+  column: FloatColumn,
+): number {
+  const path = source.name;
+  const length = guarded(path, () => {
+    let length = 0;
+    for (const { chunks } of groups) {
+      for (const { count, repetition, definition } of pages(source, chunks[0], column)) {
+        for (let i = 0; i < count; i++) {
+          if (repetition![i] === 0 && length > 0) return length;
+          const level = definition === null ? column.present : definition[i];
+          if (level === column.filled - 1) return 0;
+          length++;
+        }
+      }
+    }
+    return length;
+  });
+  if (length === 0) throw new RangeError(`${path} has dim 0, so its rows are empty. Encode again.`);
+  return length;
+}
+
+/** Floats do not shrink to a 200th, unless somebody means harm. */
+function refuseBomb(path: string, numbers: number, size: number): void {
+  const bytes = numbers * 4;
+  if (bytes <= 1 << 26 || bytes <= size * 200) return;
+  throw new RangeError(
+    `${path} has ${size} bytes, but claims ${numbers} numbers. Embeddings do not shrink like that.`,
+  );
+}
+
+async function readMetadata(source: ByteSource): Promise<FileMetaData> {
+  const file = {
+    byteLength: source.size,
+    slice(start: number, end = source.size) {
+      if (start < 0 || end > source.size || start > end) {
+        throw new RangeError(`a part lies at ${start} to ${end}, outside of the file`);
+      }
+      const bytes = new Uint8Array(end - start);
+      source.read(bytes, start);
+      return bytes.buffer;
+    },
+  };
+  try {
+    return await parquetMetadataAsync(file);
+  } catch (error) {
+    throw damaged(source.name, error);
+  }
+}
+
+/** Runs what reads pages; what it can't make sense of becomes one sentence with the file's name. */
+function guarded<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Error && error.message.includes(path) ? error : damaged(path, error);
+  }
+}
+
+function damaged(path: string, error: unknown): SyntaxError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new SyntaxError(
+    `${path} is no .parquet file, or it is damaged (${reason.replace(/\.$/, "")}). Write it again.`,
+  );
+}

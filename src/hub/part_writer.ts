@@ -1,0 +1,85 @@
+import {
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { attempt } from "../data/files.ts";
+import { ContentHash, type ContentId } from "./content_hash.ts";
+
+/** A file that grows as bytes come in, and their hash. */
+export class PartWriter {
+  readonly #path: string;
+  readonly #descriptor: number;
+  readonly #kind: ContentId["kind"];
+  readonly #bytes: number;
+  #hash: ContentHash;
+  #have = 0;
+
+  /** Goes on after the first `have` bytes of what lies at `path`; `bytes` is the length in the end. */
+  static async open(
+    path: string,
+    have: number,
+    kind: ContentId["kind"],
+    bytes: number,
+  ): Promise<PartWriter> {
+    const writer = new PartWriter(path, kind, bytes);
+    try {
+      if (have > 0) await writer.#hash.updateFrom(path);
+      else writer.restart();
+      writer.#have = have;
+      return writer;
+    } catch (error) {
+      writer.close();
+      throw error;
+    }
+  }
+
+  private constructor(path: string, kind: ContentId["kind"], bytes: number) {
+    attempt("write", path, () => mkdirSync(dirname(path), { recursive: true }));
+    this.#descriptor = attempt("write", path, () => openSync(path, "a"));
+    this.#path = path;
+    this.#kind = kind;
+    this.#bytes = bytes;
+    this.#hash = new ContentHash(kind, bytes);
+  }
+
+  /** How many bytes are there. */
+  get have(): number {
+    return this.#have;
+  }
+
+  write(piece: Uint8Array): void {
+    for (let done = 0; done < piece.length;) {
+      done += attempt("write", this.#path, () => writeSync(this.#descriptor, piece, done));
+    }
+    this.#hash.update(piece);
+    this.#have += piece.length;
+  }
+
+  /** Drops what is there. */
+  restart(): void {
+    attempt("write", this.#path, () => ftruncateSync(this.#descriptor, 0));
+    this.#hash = new ContentHash(this.#kind, this.#bytes);
+    this.#have = 0;
+  }
+
+  /** Puts everything on the disk and returns the hash; nothing can be added any more. */
+  finish(): string {
+    attempt("write", this.#path, () => fsyncSync(this.#descriptor));
+    return this.#hash.hex();
+  }
+
+  /** Removes the file; still to be closed. */
+  discard(): void {
+    rmSync(this.#path, { force: true });
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+}

@@ -1,0 +1,106 @@
+/** Which files of a repository are worth their bytes: those that are read here. */
+import { chooseGraph, type Variant, VARIANTS } from "../encode/model_file.ts";
+import type { Modality } from "../encode/family.ts";
+import { SETTINGS } from "../encode/settings.ts";
+import type { RepoFile } from "./list_repo.ts";
+import { pageOf } from "./refusal.ts";
+import type { RepoId } from "./repo_id.ts";
+import type { Endpoint } from "./endpoint.ts";
+
+export interface Wish {
+  /** Precision of the graphs; `auto` is the best that there is. */
+  readonly variant: Variant | "auto";
+  readonly towers: readonly Modality[];
+  /** Names with `*` for any characters; in place of the choice made here. Empty: choose. */
+  readonly patterns: readonly string[];
+}
+
+/** What embeddings, labels and scenes are read from. */
+const READABLE = /\.(npy|npz|safetensors|parquet|pkl|csv|json|txt|png|jpe?g)$/i;
+
+/**
+ * The files to download.
+ *
+ * @throws {RangeError} if nothing fits; the sentence says what there is, and what to do
+ */
+export function wantedFiles(
+  endpoint: Endpoint,
+  repo: RepoId,
+  files: readonly RepoFile[],
+  wish: Wish,
+): RepoFile[] {
+  const names = files.map(({ name }) => name);
+  const wanted = new Set(
+    wish.patterns.length > 0
+      ? matching(repo, names, wish.patterns)
+      : repo.kind === "model"
+      ? ofModel(endpoint, repo, names, wish)
+      : ofDataSet(endpoint, repo, names),
+  );
+  return files.filter(({ name }) => wanted.has(name));
+}
+
+function ofModel(
+  endpoint: Endpoint,
+  repo: RepoId,
+  names: readonly string[],
+  { variant, towers }: Wish,
+): string[] {
+  const choose = (variants?: Variant[]) =>
+    towers.map((modality) => chooseGraph(names, modality, variants)).filter((found) => !!found);
+  const graphs = choose(variant === "auto" ? undefined : [variant]);
+  if (graphs.length === 0) {
+    const have = (Object.keys(VARIANTS) as Variant[]).filter((one) => choose([one]).length > 0);
+    throw new RangeError(
+      have.length > 0
+        ? `${repo.name} has no graph of --variant ${variant}. It has ${have.join(", ")}.`
+        : noGraph(endpoint, repo, names),
+    );
+  }
+  return [
+    ...names.filter((name) => SETTINGS.includes(name) || /^\d+_\w+\/config\.json$/.test(name)),
+    ...graphs.flatMap(({ graph, weights }) => [graph, ...weights]),
+  ];
+}
+
+function noGraph(endpoint: Endpoint, repo: RepoId, names: readonly string[]): string {
+  const others = names.filter((name) => name.endsWith(".onnx"));
+  if (others.length > 0) {
+    return `${repo.name} has ONNX files of other names only (${
+      few(others)
+    }). Fetch one by --file ` +
+      "and config.json with it, and call it onnx/model.onnx.";
+  }
+  const weights = names.filter((name) => /\.(safetensors|bin|pt|pth|h5|msgpack)$/.test(name));
+  const base = repo.name.split("/").at(-1)!;
+  return `${repo.name} has no ONNX graph${
+    weights.length > 0 ? ` (it has ${few(weights)})` : ""
+  }. ` +
+    `Look for ${base} among those of onnx-community and Xenova on ${endpoint.url}, or make one: ` +
+    `optimum-cli export onnx --model ${repo.name} models/${base}`;
+}
+
+function ofDataSet(endpoint: Endpoint, repo: RepoId, names: readonly string[]): string[] {
+  const readable = names.filter((name) => READABLE.test(name));
+  if (readable.length > 0) return readable;
+  throw new RangeError(
+    `${repo.name} has no file that is read here (.npy, .npz, .safetensors, .parquet, .pkl, .csv, ` +
+      `pictures)${names.length > 0 ? `; it has ${few(names)}` : ""}. See ` +
+      `${pageOf(endpoint, repo)}/tree/main; --file NAME fetches any file.`,
+  );
+}
+
+function matching(repo: RepoId, names: readonly string[], patterns: readonly string[]): string[] {
+  return patterns.flatMap((pattern) => {
+    const words = pattern.split("*").map((word) => RegExp.escape(word));
+    const whole = new RegExp(`^${words.join(".*")}$`, "s");
+    const found = names.filter((name) => whole.test(name));
+    if (found.length > 0) return found;
+    throw new RangeError(`${repo.name} has no file ${pattern}. It has ${few(names)}.`);
+  });
+}
+
+function few(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(", ");
+  return names.length > 8 ? `${shown} and ${names.length - 8} more` : shown || "no files";
+}

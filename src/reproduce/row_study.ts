@@ -1,0 +1,280 @@
+/** Studies that are tables: rows are encoders on scenes, columns are numbers of the measures. */
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import type { AnyMeasure } from "../measure/measure.ts";
+import { type Encoder, PUBLISHED, type PublishedTable, type Setting } from "../report/paper.ts";
+import { type RowNumber, type RowRecord, rowsJson } from "../report/reproduction.ts";
+import { intervalAt, numberAt } from "../result/metric.ts";
+import type { Metrics, ResultInput } from "../result/result.ts";
+import { computeResult } from "../run/compute_result.ts";
+import { inputOf } from "../run/input.ts";
+import { defaultsOf, type OptionSpecs } from "../run/options.ts";
+import { SILENT } from "../run/progress.ts";
+import { SET_OPTIONS } from "../run/set_options.ts";
+import { costOf } from "./cost.ts";
+import { missingModel, modelName, type ModelSource, seedsOf } from "./model_source.ts";
+import { type EncoderChoice, prepareSet } from "./prepare_set.ts";
+import { missingNotes, rowCharts, rowTables } from "./row_report.ts";
+import { missingScenes, sceneCount, type SceneSource } from "./scene_source.ts";
+import { ProgressParts } from "./progress_parts.ts";
+import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "./study.ts";
+
+/** One line of the table: an encoder on scenes. */
+export interface StudyRow {
+  /** For `--rows`; stable. */
+  readonly id: string;
+  readonly name: string;
+  /** The row of the paper that it stands beside; null for one of ours alone. */
+  readonly published: { readonly setting: Setting; readonly encoder: Encoder } | null;
+  readonly scenes: SceneSource;
+  readonly model: ModelSource;
+  /** How the encoder is read, where that is not the default. */
+  readonly encode?: EncoderChoice;
+}
+
+/** One quantity, and where the measures have it. */
+export interface StudyColumn {
+  /** Short and stable. */
+  readonly id: string;
+  readonly name: string;
+  /** Under metrics of `analyze`. */
+  readonly path: string;
+  /** Path of its 95 % interval. */
+  readonly interval?: string;
+  /** Path of the published number in paper.ts; default: `path`. Null: the paper has none. */
+  readonly published?: string | null;
+  /** Left out where rows and numbers stand as one matrix. */
+  readonly minor?: boolean;
+}
+
+/** A measure and the options that are not its defaults. */
+export interface StudyMeasure {
+  readonly measure: AnyMeasure;
+  readonly options: { readonly [name: string]: unknown };
+}
+
+export interface RowStudy {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  /** The table of the paper that published numbers are looked up in. */
+  readonly table: PublishedTable;
+  readonly rows: readonly StudyRow[];
+  readonly columns: readonly StudyColumn[];
+  readonly measures: readonly StudyMeasure[];
+  /** Probe fits that the measures make on one set. */
+  readonly fits: number;
+  /** Sentences on how to read it. */
+  readonly notes?: readonly string[];
+}
+
+/** Steps of the published probe fits. */
+const PUBLISHED_EPOCHS = 10_000;
+/** Numbers in a set above which its measures are not run beside those of another. */
+const SIDE_BY_SIDE = 1 << 24;
+
+export function rowStudy(study: RowStudy): Study {
+  return {
+    name: study.name,
+    title: study.title,
+    summary: study.summary,
+    rows: study.rows.map(({ id }) => id),
+    plan: (settings, gflops) =>
+      Promise.resolve(chosenRows(study, settings).map((row) => plan(study, row, settings, gflops))),
+    run: (settings, context) => run(study, settings, context),
+    tables: rowTables,
+    charts: rowCharts,
+  };
+}
+
+function chosenRows({ rows }: RowStudy, { rows: wanted }: StudySettings): readonly StudyRow[] {
+  return wanted === null ? rows : rows.filter(({ id }) => wanted.includes(id));
+}
+
+function plan(
+  { fits }: RowStudy,
+  row: StudyRow,
+  settings: StudySettings,
+  gflops: number,
+): PlannedRow {
+  const { scenes, model } = row;
+  const missing = missingOf(row, settings);
+  const cost = costOf({
+    scenes: sceneCount(scenes, settings),
+    dim: model.dim,
+    classes: scenes.classes,
+    fits,
+    epochs: settings.epochs ?? PUBLISHED_EPOCHS,
+    sets: Math.max(1, seedsOf(model, settings).length),
+    gflopPerScene: model.gflop,
+    modelBytes: model.bytes,
+    makesModel: model.kind === "random",
+  }, gflops);
+  return { id: row.id, name: row.name, how: how(row, settings), missing, cost };
+}
+
+function missingOf({ scenes, model }: StudyRow, settings: StudySettings): string[] {
+  return [missingScenes(scenes, settings), missingModel(model, settings)]
+    .filter((sentence) => sentence !== null);
+}
+
+/** "clip base, random weights (normal); 3 seeds; 10,000 of 160,000 captions of 20 × 20 values" */
+function how({ scenes, model, encode = {} }: StudyRow, settings: StudySettings): string {
+  const count = sceneCount(scenes, settings);
+  const seeds = seedsOf(model, settings);
+  const read = Object.entries(encode).map(([flag, value]) => `${flag} ${value}`);
+  return [
+    modelName(model, settings),
+    ...read,
+    ...(seeds.length > 0 ? [`seed${seeds.length > 1 ? "s" : ""} ${seeds.join(", ")}`] : []),
+    `${count < scenes.all ? `${count} of ` : ""}${scenes.all} ${scenes.name}`,
+  ].join("; ");
+}
+
+/** What the measures gave on one set. */
+interface Measured {
+  readonly input: ResultInput;
+  /** By kind, as `analyze` has them. */
+  readonly metrics: Metrics;
+  readonly notes: readonly string[];
+}
+
+async function run(
+  study: RowStudy,
+  settings: StudySettings,
+  context: StudyContext,
+): Promise<StudyOutcome> {
+  const rows = chosenRows(study, settings);
+  const jobs = rows.flatMap((row) => {
+    if (missingOf(row, settings).length > 0) return [];
+    const seeds = seedsOf(row.model, settings);
+    return (seeds.length === 0 ? [null] : seeds).map((seed) => ({ row, seed }));
+  });
+  const parts = new ProgressParts(context.progress);
+  const shares = jobs.map(({ row }) => ({
+    encode: parts.add(sceneCount(row.scenes, settings) * row.model.gflop),
+    measure: parts.add(measureWeight(study, row, settings)),
+  }));
+  const measured: Promise<Measured>[] = [];
+  for (const [i, { row, seed }] of jobs.entries()) {
+    const folder = await prepareSet(row, seed, settings, {
+      ...context,
+      progress: (share, doing) => shares[i].encode(share, `${row.id}: ${doing}`),
+    });
+    // While one set's probes are fitted on other threads, the next set is encoded.
+    const job = measureSet(study, folder, settings, {
+      ...context,
+      progress: (share, doing) => shares[i].measure(share, `${row.id}: ${doing}`),
+    });
+    job.catch(() => {});
+    measured.push(job);
+    if (sceneCount(row.scenes, settings) * row.model.dim > SIDE_BY_SIDE) await job;
+  }
+  const found = await Promise.all(measured);
+  const records = rows.map((row) =>
+    recordOf(study, row, found.filter((_, i) => jobs[i].row === row), settings)
+  );
+  return {
+    inputs: found.map(({ input }) => input),
+    metrics: Object.fromEntries(records.map((record) => [record.id, metricsOf(record)])),
+    tables: { rows: rowsJson(records) },
+    notes: [
+      ...(study.notes ?? []),
+      ...missingNotes(records),
+      ...new Set(jobs.flatMap(({ row }, i) => found[i].notes.map((note) => `${row.id}: ${note}`))),
+    ],
+  };
+}
+
+/** In the unit of encoding, 1e9 operations. */
+function measureWeight({ fits }: RowStudy, row: StudyRow, settings: StudySettings): number {
+  const epochs = settings.epochs ?? PUBLISHED_EPOCHS;
+  const { dim } = row.model;
+  return fits * epochs * 1.6e-9 * sceneCount(row.scenes, settings) * dim * row.scenes.classes;
+}
+
+async function measureSet(
+  { measures }: RowStudy,
+  folder: string,
+  { seed, epochs }: StudySettings,
+  context: StudyContext,
+): Promise<Measured> {
+  const { core, pool, store, signal, progress } = context;
+  using set: EmbeddingSet = await loadEmbeddingSet(core, { folder });
+  const metrics: Metrics = {};
+  const notes: string[] = [];
+  for (const [i, { measure, options }] of measures.entries()) {
+    const specs: OptionSpecs = measure.options;
+    const { result } = await computeResult(measure, set, {
+      ...defaultsOf(SET_OPTIONS),
+      ...defaultsOf(specs),
+      ...options,
+      ...(epochs !== null && "epochs" in specs ? { epochs } : {}),
+    }, {
+      core,
+      pool,
+      store,
+      seed,
+      signal,
+      progress: {
+        ...SILENT,
+        update: (done, total, doing) => progress((i + done / total) / measures.length, doing),
+      },
+    });
+    metrics[measure.kind] = result.metrics;
+    for (const note of result.notes) if (!notes.includes(note)) notes.push(note);
+  }
+  progress(1, "measured");
+  return { input: inputOf(set), metrics, notes };
+}
+
+function recordOf(
+  { table, columns }: RowStudy,
+  row: StudyRow,
+  found: readonly Measured[],
+  settings: StudySettings,
+): RowRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    published: row.published && `${row.published.setting}, ${row.published.encoder}`,
+    how: how(row, settings),
+    missing: missingOf(row, settings),
+    scenes: found[0]?.input.scenes ?? null,
+    allScenes: row.scenes.all,
+    seeds: seedsOf(row.model, settings),
+    numbers: columns.map((column) => numberOf(table, column, row, found)),
+  };
+}
+
+function numberOf(
+  table: PublishedTable,
+  { id, name, path, interval, published: publishedPath = path, minor = false }: StudyColumn,
+  row: StudyRow,
+  found: readonly Measured[],
+): RowNumber {
+  const published =
+    PUBLISHED.find((number) =>
+      number.table === table && number.setting === row.published?.setting &&
+      number.encoder === row.published.encoder && number.path === publishedPath
+    )?.value ?? null;
+  const bySeed = found.map(({ metrics }) => numberAt(metrics, path));
+  const numbers = bySeed.filter((value) => value !== null);
+  const ours = numbers.length === 0 ? null : numbers.reduce((a, b) => a + b) / numbers.length;
+  const range: readonly [number, number] | null = numbers.length > 1
+    ? [Math.min(...numbers), Math.max(...numbers)]
+    : found.length === 1 && interval !== undefined
+    ? intervalAt(found[0].metrics, interval)
+    : null;
+  const difference = ours === null || published === null ? null : ours - published;
+  return { column: id, name, published, ours, range, difference, bySeed, minor };
+}
+
+function metricsOf({ numbers }: RowRecord): Metrics {
+  return Object.fromEntries(
+    numbers.map(({ column, ours, published, difference, range }) => [
+      column,
+      { ours, published, difference, range },
+    ]),
+  );
+}

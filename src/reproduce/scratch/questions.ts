@@ -1,0 +1,89 @@
+/** The registered questions, and what the models answer. (docs/product_fit_study.md, Questions.) */
+import type { Core } from "../../core/core.ts";
+import type { Metrics } from "../../result/result.ts";
+import { correlate, type Correlation } from "./correlation.ts";
+import { type ModelRecord, recognitionOf } from "./model_record.ts";
+
+export type Answer = "yes" | "no" | "open";
+
+/** A number of a model that may say how well it binds. */
+export interface Question {
+  readonly name: string;
+  /** What people read. */
+  readonly title: string;
+  /** What the paper says of it; null where it says nothing. */
+  readonly paper: string | null;
+  readonly of: (record: ModelRecord) => number | null;
+}
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    name: "paper",
+    title: "R² of the global product",
+    paper: "correlates with held-out recognition",
+    of: ({ whole }) => whole.global_product,
+  },
+  {
+    name: "gain",
+    title: "gain of the global product over the sum",
+    paper: null,
+    of: ({ whole: { global_product, additive } }) =>
+      global_product === null || additive === null ? null : global_product - additive,
+  },
+  {
+    name: "objectTransfer",
+    title: "R² of object products on held-out objects",
+    paper: null,
+    of: ({ transfer }) => transfer?.object_product ?? null,
+  },
+  {
+    name: "globalTransfer",
+    title: "R² of the global product on held-out objects",
+    paper: null,
+    of: ({ transfer }) => transfer?.global_product ?? null,
+  },
+];
+
+/** Recognition from which a model counts as binding, and below which as a bag. */
+export const BINDS = 0.8;
+export const BAG = 0.3;
+
+/** r, interval and answer of each question, and counts of question 5. */
+export function answers(core: Core, records: readonly ModelRecord[], seed: number): Metrics {
+  const models = records.filter(({ control }) => !control);
+  const metrics: Metrics = {};
+  for (const { name, of } of QUESTIONS) {
+    const pairs = models.flatMap((record) => {
+      const [x, y] = [of(record), recognitionOf(record)];
+      return x === null || y === null ? [] : [{ x, y, group: record.coverage }];
+    });
+    const found = correlate(core, pairs, seed, name);
+    metrics[name] = {
+      r: found.r,
+      ci: found.interval && [...found.interval],
+      leftOut: found.leftOut && [...found.leftOut],
+      models: found.models,
+      answer: answerOf(found),
+    };
+  }
+  const probed = records.filter(({ complexity }) => complexity !== null);
+  const count = (of: (recognition: number) => boolean) => {
+    const some = probed.filter((record) => {
+      const recognition = recognitionOf(record);
+      return recognition !== null && of(recognition);
+    });
+    const simple = some.filter(({ complexity }) => complexity!.smallest !== null);
+    return { models: some.length, withComplexity: simple.length };
+  };
+  metrics.complexity = {
+    binds: count((recognition) => recognition >= BINDS),
+    between: count((recognition) => recognition >= BAG && recognition < BINDS),
+    bag: count((recognition) => recognition < BAG),
+  };
+  return metrics;
+}
+
+function answerOf({ interval }: Correlation): Answer {
+  if (interval === null) return "open";
+  return interval[0] > 0 ? "yes" : interval[1] < 0 ? "no" : "open";
+}

@@ -1,0 +1,198 @@
+/** Tables and figures of the study, from its Result alone. */
+import type { Chart, LineChart } from "../../report/chart.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "../../report/number.ts";
+import type { Cell, Table } from "../../report/table.ts";
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Result } from "../../result/result.ts";
+import { type ModelRecord, modelRecords, recognitionOf } from "./model_record.ts";
+import { QUESTIONS } from "./questions.ts";
+
+export function scratchTables(result: Result): Table[] {
+  const records = modelRecords(result);
+  return [transitionTable(records), questionTable(result), complexityTable(records)];
+}
+
+export function scratchCharts(result: Result): Chart[] {
+  const records = modelRecords(result);
+  return [transitionChart(records), fitChart(records)];
+}
+
+/** Models of one family at one coverage. */
+function cells(records: readonly ModelRecord[]): ModelRecord[][] {
+  const groups = new Map<string, ModelRecord[]>();
+  for (const record of records) {
+    const key = `${record.family} ${record.coverage}`;
+    groups.set(key, [...groups.get(key) ?? [], record]);
+  }
+  return [...groups.values()];
+}
+
+function transitionTable(records: readonly ModelRecord[]): Table {
+  return {
+    title: "Objects never seen in training, recognised after all",
+    caption:
+      "Share of scenes of held-out objects whose own objects score above all others: mean over seeds, then lowest and highest. Swap: they score above what an exchange of one value makes of them (chance 0.5). The models without attention are true bags of concepts: what they reach is the floor, not 0.",
+    columns: [
+      { name: "models", kind: "text" },
+      { name: "coverage", kind: "number", decimals: 1 },
+      { name: "seeds", kind: "number" },
+      { name: "training objects", kind: "number" },
+      { name: "held-out objects", kind: "number" },
+      { name: "lowest to highest", kind: "text" },
+      { name: "held-out concepts", kind: "number" },
+      { name: "held-out swap", kind: "number" },
+    ],
+    rows: cells(records).map((models) => {
+      const seen = numbers(models, recognitionOf);
+      return [
+        models[0].title,
+        models[0].coverage,
+        models.length,
+        mean(numbers(models, ({ train }) => train.object)),
+        mean(seen),
+        seen.length === 0 ? NO_NUMBER : formatInterval([Math.min(...seen), Math.max(...seen)]),
+        mean(numbers(models, ({ heldout }) => heldout?.concept ?? null)),
+        mean(numbers(models, ({ heldout }) => heldout?.swap ?? null)),
+      ];
+    }),
+  };
+}
+
+function questionTable({ metrics }: Result): Table {
+  return {
+    title: "What goes with binding",
+    caption:
+      "Correlation over models with the recognition of held-out objects, with a 95 % bootstrap interval over models; and its lowest and highest value when the models of one coverage are left out in turn. Yes: the interval lies above 0.",
+    columns: [
+      { name: "quantity", kind: "text" },
+      { name: "the paper", kind: "text" },
+      { name: "r", kind: "number" },
+      { name: "95 % interval", kind: "text" },
+      { name: "one coverage left out", kind: "text" },
+      { name: "positive?", kind: "text" },
+    ],
+    rows: QUESTIONS.map(({ name, title, paper }): Cell[] => {
+      const interval = (path: string) => {
+        const found = intervalAt(metrics, `${name}.${path}`);
+        return found === null ? NO_NUMBER : formatInterval(found);
+      };
+      return [
+        title,
+        paper ?? "says nothing",
+        numberAt(metrics, `${name}.r`),
+        interval("ci"),
+        interval("leftOut"),
+        String(metricAt(metrics, `${name}.answer`)),
+      ];
+    }),
+  };
+}
+
+function complexityTable(records: readonly ModelRecord[]): Table {
+  const probed = records.filter(({ complexity }) => complexity !== null);
+  return {
+    title: "Complexity of models that bind and of models that do not",
+    caption:
+      "The smallest MLP whose predictions of scenes of objects that it never saw are read right in 0.8 of them, and the smallest share of the objects that it needs; then the best that any MLP reached, and what the probes read of the real embeddings. R² are of fits to scenes of any objects, and of fits on training objects tested on held-out ones.",
+    columns: [
+      { name: "models", kind: "text" },
+      { name: "coverage", kind: "number", decimals: 1 },
+      { name: "seed", kind: "number", decimals: 0 },
+      { name: "held-out objects", kind: "number" },
+      { name: "smallest MLP", kind: "text" },
+      { name: "best MLP", kind: "number" },
+      { name: "ceiling", kind: "number" },
+      { name: "R² sum", kind: "number" },
+      { name: "R² object products", kind: "number" },
+      { name: "R² global product", kind: "number" },
+      { name: "R² object products, held out", kind: "number" },
+      { name: "R² global product, held out", kind: "number" },
+    ],
+    rows: probed.map((record) => {
+      const { points, smallest } = record.complexity!;
+      const best = points.reduce((best, point) =>
+        (point.heldout ?? -1) > (best.heldout ?? -1) ? point : best
+      );
+      return [
+        record.title,
+        record.coverage,
+        record.seed,
+        recognitionOf(record),
+        smallest === null
+          ? "none"
+          : `width ${smallest.width}, ${formatNumber(smallest.share, 1)} of the objects`,
+        best.heldout,
+        best.ceiling,
+        record.whole.additive,
+        record.whole.object_product,
+        record.whole.global_product,
+        record.transfer?.object_product ?? null,
+        record.transfer?.global_product ?? null,
+      ];
+    }),
+  };
+}
+
+/** Recognition over coverage: each seed of the recipe, and the mean of every other family. */
+function transitionChart(records: readonly ModelRecord[]): LineChart {
+  const points = cells(records).flatMap((models): LineChart["points"][number][] => {
+    const [{ family, title, coverage }] = models;
+    if (family === "recipe") {
+      return models.map((record) => ({
+        panel: "",
+        series: `seed ${record.seed}`,
+        x: coverage,
+        y: recognitionOf(record),
+      }));
+    }
+    return [{ panel: "", series: title, x: coverage, y: mean(numbers(models, recognitionOf)) }];
+  });
+  const recipe = cells(records.filter(({ family }) => family === "recipe"));
+  const said = recipe.map((models) =>
+    `${formatNumber(mean(numbers(models, recognitionOf)), 2)} at ${models[0].coverage}`
+  );
+  return {
+    kind: "lines",
+    name: "transition",
+    title: "Binding that emerges with coverage",
+    description: said.length === 0
+      ? "No models of the recipe were trained."
+      : `Share of scenes of held-out objects recognised, mean over seeds: ${said.join(", ")}.`,
+    x: { label: "coverage: share of the objects seen in training", min: 0, max: 1 },
+    y: { label: "held-out objects recognised", min: 0, max: 1 },
+    points: points.toSorted((a, b) => a.x - b.x),
+  };
+}
+
+/** What each registered quantity is against recognition, models in the order of the latter. */
+function fitChart(records: readonly ModelRecord[]): LineChart {
+  const models = records.filter(({ control }) => !control);
+  const points = QUESTIONS.flatMap(({ title, of }) =>
+    models.flatMap((record) => {
+      const x = recognitionOf(record);
+      return x === null ? [] : [{ panel: title, series: "models", x, y: of(record) }];
+    })
+  ).toSorted((a, b) => a.x - b.x);
+  const lowest = Math.min(0, ...points.map(({ y }) => y ?? 0));
+  return {
+    kind: "lines",
+    name: "product-fit",
+    title: "Product fits against binding",
+    description:
+      "One point a model: the fit of sums and products to its scene embeddings against the recognition of held-out objects.",
+    x: { label: "held-out objects recognised", min: 0, max: 1 },
+    y: { label: "R², or gain in R²", min: Math.floor(lowest * 10) / 10, max: 1 },
+    points,
+  };
+}
+
+function numbers(
+  models: readonly ModelRecord[],
+  of: (record: ModelRecord) => number | null,
+): number[] {
+  return models.map(of).filter((x) => x !== null);
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, x) => sum + x, 0) / values.length;
+}

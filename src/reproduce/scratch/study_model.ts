@@ -1,0 +1,143 @@
+/** One model of the study, from nothing to its record: trained, judged, fitted; kept when done. */
+import type { Core } from "../../core/core.ts";
+import type { WorkerPool } from "../../core/pool.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { Trainer, type TrainerPlan } from "../../core/trainer.ts";
+import { judge } from "../../core/training.ts";
+import type { ConceptSpace } from "../../data/concept_space.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { sha256Hex } from "../../data/hash.ts";
+import { SceneSet } from "../../data/scene_set.ts";
+import { canonicalJson } from "../../result/canonical.ts";
+import type { Json, ResultInput } from "../../result/result.ts";
+import { inputOf } from "../../run/input.ts";
+import { jobKey, type Store } from "../../run/store.ts";
+import { trainInPool } from "../../train/train_in_pool.ts";
+import { planFor, spaceFor, trainOptions } from "../../train/plan.ts";
+import { VERSION } from "../../version.ts";
+import { complexityOfModel } from "./complexity.ts";
+import { type Effort, MLP_RATE, MOST_PROBED_OBJECTS, PROBE_RATE, PRODUCT_RATE } from "./effort.ts";
+import type { ScratchModel } from "./grid.ts";
+import type { ModelRecord, ProductFits } from "./model_record.ts";
+import { productFits } from "./product_fits.ts";
+import { type SceneBlock, sceneBlock } from "./scene_block.ts";
+
+export interface ModelContext {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  readonly store: Store;
+  /** Folder of checkpoints; null to keep none. */
+  readonly folder: string | null;
+  readonly force: boolean;
+  readonly signal?: AbortSignal;
+  /** Called with the share of training that is done. */
+  readonly progress: (share: number) => void;
+}
+
+/** The model as the trainer wants it. */
+export async function planOf(model: ScratchModel) {
+  const options = trainOptions({ ...model.family.options, coverage: model.coverage });
+  const space = await spaceFor(options);
+  return { options, space, plan: planFor(options, space, model.seed) };
+}
+
+export async function studyModel(
+  model: ScratchModel,
+  effort: Effort,
+  context: ModelContext,
+): Promise<ModelRecord> {
+  const { options, space, plan } = await planOf(model);
+  const { core, pool, store, signal, progress } = context;
+  const key = jobKey({
+    kind: "scratch-model",
+    version: VERSION,
+    seed: model.seed,
+    options: {
+      plan: plan as unknown as Json,
+      effort: effort as unknown as Json,
+      rates: [PRODUCT_RATE, MLP_RATE, PROBE_RATE],
+    },
+    inputs: [],
+  });
+  const named = {
+    id: model.id,
+    family: model.family.name,
+    title: model.family.title,
+    control: model.family.control,
+    coverage: model.coverage,
+    seed: model.seed,
+  };
+  const kept = (await store.get(key))?.get(FILE);
+  if (kept !== undefined) return { ...JSON.parse(new TextDecoder().decode(kept)), ...named };
+
+  const checkpoint = context.folder === null
+    ? null
+    : `${context.folder}/${model.id}-${planHash(plan)}.bin`;
+  if (context.force && checkpoint !== null) await Deno.remove(checkpoint).catch(() => {});
+  const { state } = await trainInPool(pool, plan, {
+    evaluateEvery: options.evaluateEvery,
+    checkpoint,
+    signal,
+    progress: (step) => progress(step / plan.steps),
+  });
+  using trainer = new Trainer(core, plan);
+  trainer.restore(state);
+  const found = await measure(trainer, space, effort, context);
+  await store.put(key, new Map([[FILE, new TextEncoder().encode(canonicalJson(found as never))]]));
+  return { ...found, ...named };
+}
+
+const FILE = "record.json";
+
+/** Enough to tell two plans of the same name apart. */
+function planHash(plan: TrainerPlan): string {
+  return sha256Hex(canonicalJson(plan as unknown as Json)).slice(0, 12);
+}
+
+type Found = Omit<ModelRecord, "id" | "family" | "title" | "control" | "coverage" | "seed">;
+
+async function measure(
+  trainer: Trainer,
+  space: ConceptSpace,
+  effort: Effort,
+  { core, pool, signal }: ModelContext,
+): Promise<Found> {
+  const { train, heldout } = judge(trainer);
+  const seen = trainer.objects("train");
+  const unseen = trainer.objects("heldout");
+  const count = { fit: effort.fitScenes, test: effort.testScenes };
+  const { seed } = trainer.plan;
+  const all = Array.from({ length: space.objectCount }, (_, id) => id);
+  const whole = sceneBlock(core, trainer, space, "whole", { fit: all, test: all }, count);
+  const fits = async (block: SceneBlock) =>
+    await productFits(pool, block, seed, effort, signal) as unknown as ProductFits;
+  const transfer = unseen.length === 0
+    ? null
+    : sceneBlock(core, trainer, space, "transfer", { fit: seen, test: unseen }, count);
+  const [wholeFits, transferFits, complexity] = await Promise.all([
+    fits(whole),
+    transfer && fits(transfer),
+    space.objectCount > MOST_PROBED_OBJECTS
+      ? null
+      : complexityOfModel(core, pool, trainer, whole, effort, signal),
+  ]);
+  return {
+    objects: { train: seen.length, heldout: unseen.length },
+    train,
+    heldout,
+    whole: wholeFits,
+    transfer: transferFits,
+    complexity,
+    input: inputOfBlock(core, whole),
+  };
+}
+
+function inputOfBlock(
+  core: Core,
+  { space, slots, values, embeddings, dim }: SceneBlock,
+): ResultInput {
+  const scenes = new SceneSet(space, slots, values);
+  const matrix = Matrix.from(core, scenes.count, dim, embeddings);
+  using set = new EmbeddingSet({ name: "whole", scenes, embeddings: matrix });
+  return inputOf(set);
+}

@@ -1,0 +1,283 @@
+/** `deno task reproduce STUDY`: a table of the paper made again, ours beside the published numbers. */
+
+import type { Core } from "../core/core.ts";
+import { loadCore } from "../core/load.ts";
+import { WorkerPool } from "../core/pool.ts";
+import { writeAtomic } from "../data/atomic.ts";
+import { ENCODER_OPTIONS } from "../encode/options.ts";
+import { MODEL_SIZES } from "../models/architecture.ts";
+import { terminalTable } from "../report/terminal.ts";
+import { measureRate } from "../reproduce/cost.ts";
+import { missingNotes } from "../reproduce/row_report.ts";
+import { STUDIES } from "../reproduce/registry.ts";
+import type { Study, StudySettings } from "../reproduce/study.ts";
+import { formatResult } from "../result/format.ts";
+import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { VERSION } from "../version.ts";
+import { UsageError } from "./failure.ts";
+import { nearest } from "./nearest.ts";
+import { openStore } from "./open_store.ts";
+import { optionTable, type OptionValues } from "./options.ts";
+import { outputFolder } from "./output_folder.ts";
+import { planTable } from "./plan_table.ts";
+import { type Progress, terminalProgress } from "./progress.ts";
+import { reportFiles } from "./report_files.ts";
+import { runRecord } from "./run_record.ts";
+import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
+import { runTask, type TaskInput } from "./task.ts";
+
+const OPTIONS = optionTable({
+  quick: {
+    kind: "boolean",
+    default: false,
+    help: "Minutes: small samples of scenes, one seed.",
+  },
+  full: {
+    kind: "boolean",
+    default: false,
+    help: "All scenes as published, five seeds; days on a laptop. See --dry-run.",
+  },
+  seeds: {
+    kind: "numbers",
+    default: [],
+    min: 0,
+    max: 4294967295,
+    help:
+      "Seeds of random weights. Default: 0 with --quick, 0,1,2, or 0 to 4 with --full. (--seed: scene samples and probes.)",
+  },
+  rows: {
+    kind: "text",
+    default: null,
+    placeholder: "ID,…",
+    help: "Only these rows. Default: all; --dry-run lists them.",
+  },
+  maxScenes: {
+    kind: "integer",
+    default: null,
+    min: 4,
+    help: "At most so many scenes a row, a seeded sample. Default: what the size says.",
+  },
+  epochs: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 10_000_000,
+    help: "Steps of the probe fits. Default: 10,000, as published.",
+  },
+  modelSize: {
+    kind: "choice",
+    of: MODEL_SIZES,
+    default: "base",
+    help: "Size of models with random weights; base is ViT-B/32, tiny is for tests.",
+  },
+  models: {
+    kind: "text",
+    default: "models",
+    placeholder: "DIR",
+    help: "Folder in which models and pictures that you bring are looked for.",
+    inResult: false,
+  },
+  dryRun: {
+    kind: "boolean",
+    default: false,
+    help: "Say what would be done, and its time, memory and disk.",
+    inResult: false,
+  },
+  device: ENCODER_OPTIONS.device,
+  threads: ENCODER_OPTIONS.threads,
+  batch: ENCODER_OPTIONS.batch,
+  ...WORKER_OPTIONS,
+});
+
+type Input = TaskInput<typeof OPTIONS>;
+
+export function runReproduce(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "reproduce",
+    argument: [...STUDIES.map(({ name }) => name), "all"].join("|"),
+    summary: `The paper's tables made again, ours beside the published numbers. ${
+      STUDIES.map(({ name, summary }) => `${name}: ${summary}`).join("; ")
+    }.`,
+    options: OPTIONS,
+    examples: [
+      "deno task reproduce table1 --dry-run",
+      "deno task reproduce table1 --quick",
+      "deno task reproduce interventions --rows clevr-efficientnet,clevr2d-efficientnet",
+    ],
+    run: reproduce,
+  }, args);
+}
+
+async function reproduce({ options, positionals: [name], say }: Input): Promise<void> {
+  const studies = STUDIES.filter((study) => name === "all" || study.name === name);
+  const settings = settingsOf(options, studies);
+  const core = await loadCore();
+  if (options.dryRun) {
+    await showPlans(core, studies, settings, options);
+    return;
+  }
+  const several = studies.length > 1;
+  const out = outputFolder(
+    options.out ?? (several ? "out/reproduce" : `out/reproduce/${name}`),
+    "reproduce",
+    name,
+  );
+  const progress = terminalProgress(options.quiet);
+  const entries: { name: string; result: Result }[] = [];
+  try {
+    using pool = new WorkerPool(options.workers ?? defaultWorkers());
+    for (const study of studies) {
+      const result = await runStudy(study, settings, options, core, pool, progress, say);
+      await progress.stop();
+      await writeStudy(
+        study,
+        result,
+        several ? `${out}/${study.name}` : out,
+        options,
+        say,
+        several,
+      );
+      entries.push({ name: study.name, result });
+    }
+  } finally {
+    await progress.stop();
+  }
+  if (several) {
+    const files = await reportFiles("The paper's tables, made again", entries, ["html"]);
+    await writeAtomic(`${out}/report.html`, files.get("report.html")!);
+    if (options.json) {
+      console.log(JSON.stringify(Object.fromEntries(entries.map((e) => [e.name, e.result]))));
+    }
+  }
+}
+
+function settingsOf(
+  options: OptionValues<typeof OPTIONS> & { seed: number },
+  studies: readonly Study[],
+): StudySettings {
+  const { quick, full, seeds, rows, maxScenes, epochs, modelSize, models, seed } = options;
+  if (quick && full) throw new UsageError("--quick and --full were both given. Give one of them.");
+  const broken = seeds.find((value) => !Number.isSafeInteger(value));
+  if (broken !== undefined) {
+    throw new UsageError(`--seeds takes whole numbers, not ${broken}.`);
+  }
+  return {
+    size: quick ? "quick" : full ? "full" : "default",
+    seed,
+    seeds: seeds.length === 0 ? null : [...new Set(seeds)],
+    rows: rows === null ? null : rowsNamed(rows, studies),
+    maxScenes,
+    epochs,
+    modelSize,
+    supplied: models,
+    encoder: { device: options.device, threads: options.threads, batch: options.batch },
+  };
+}
+
+function rowsNamed(word: string, studies: readonly Study[]): string[] {
+  const known = [...new Set(studies.flatMap(({ rows }) => rows))];
+  return word.split(",").map((part) => part.trim()).filter((part) => part !== "").map((id) => {
+    if (known.includes(id)) return id;
+    const guess = nearest(id, known);
+    throw new UsageError(
+      `--rows takes ${known.join(", ")}, not "${id}".${guess ? ` Did you mean ${guess}?` : ""}`,
+    );
+  });
+}
+
+async function showPlans(
+  core: Core,
+  studies: readonly Study[],
+  settings: StudySettings,
+  { json, workers }: Input["options"],
+): Promise<void> {
+  const rate = measureRate(core);
+  const plans = [];
+  for (const study of studies) {
+    plans.push({ study: study.name, rows: await study.plan(settings, rate) });
+  }
+  if (json) {
+    console.log(JSON.stringify(plans, null, 2));
+    return;
+  }
+  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+  const color = !Deno.noColor && Deno.stdout.isTerminal();
+  for (const [i, { rows }] of plans.entries()) {
+    const table = planTable(studies[i], rows, workers ?? defaultWorkers());
+    console.log(terminalTable(table, { width, color }));
+    for (const note of missingNotes(rows)) console.log(`${note}\n`);
+  }
+}
+
+async function runStudy(
+  study: Study,
+  settings: StudySettings,
+  options: Input["options"],
+  core: Core,
+  pool: WorkerPool,
+  progress: Progress,
+  say: (message: string) => void,
+): Promise<Result> {
+  const said = new Set<string>();
+  const outcome = await study.run(settings, {
+    core,
+    pool,
+    store: openStore(options.force, say),
+    force: options.force,
+    progress: (share, doing) => progress.update(share, 1, doing),
+    // What one encoder says of itself it says for every seed.
+    say: (sentence) => {
+      if (!said.has(sentence)) say(sentence);
+      said.add(sentence);
+    },
+  });
+  return {
+    schema: RESULT_SCHEMA,
+    kind: "reproduce",
+    version: VERSION,
+    seed: settings.seed,
+    options: optionsOf(study, settings),
+    inputs: [...outcome.inputs],
+    metrics: outcome.metrics,
+    curves: outcome.curves ?? {},
+    tables: outcome.tables ?? {},
+    notes: [...outcome.notes ?? []],
+  };
+}
+
+/** What of the settings can change a number; the device shows in the inputs' hashes. */
+function optionsOf(study: Study, settings: StudySettings): { [name: string]: Json } {
+  const { size, seeds, rows, maxScenes, epochs, modelSize } = settings;
+  const own = rows?.filter((id) => study.rows.includes(id)) ?? null;
+  return { study: study.name, size, seeds: seeds as Json, rows: own, maxScenes, epochs, modelSize };
+}
+
+async function writeStudy(
+  study: Study,
+  result: Result,
+  out: string,
+  { json, quiet }: Input["options"],
+  say: (message: string) => void,
+  several: boolean,
+): Promise<void> {
+  const files = await reportFiles(study.title, [{ name: study.name, result }], [
+    "html",
+    "md",
+    "csv",
+    "svg",
+  ]);
+  files.set("result.json", formatResult(result));
+  files.set("run.json", JSON.stringify(runRecord(), null, 2) + "\n");
+  for (const [path, text] of files) await writeAtomic(`${out}/${path}`, text);
+  if (json) {
+    // Of several studies all Results follow at the end, as one object.
+    if (!several) console.log(files.get("result.json")!.trimEnd());
+    return;
+  }
+  if (quiet) return;
+  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+  const color = !Deno.noColor && Deno.stdout.isTerminal();
+  for (const table of study.tables(result)) console.log(terminalTable(table, { width, color }));
+  for (const note of result.notes) console.log(`Note: ${note}`);
+  say(`Written to ${out}/`);
+}

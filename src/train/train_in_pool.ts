@@ -1,0 +1,46 @@
+import type { WorkerPool } from "../core/pool.ts";
+import type { TrainerPlan } from "../core/trainer.ts";
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+
+export interface PoolTrainingOptions {
+  /** Steps between two looks at recognition, a multiple of 10. */
+  evaluateEvery: number;
+  /** Where the run is saved and taken up again; null for neither. */
+  checkpoint: string | null;
+  /** Steps between two saves, a multiple of 10; what an interrupted run loses at most. */
+  saveEvery?: number;
+  /** Called with the steps done so far. */
+  progress?: (step: number) => void;
+  /** Stops at once; the last checkpoint stays. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Trains a dual encoder on a thread of the pool, stretch by stretch, so that several runs go side by
+ * side; each has the bits that `trainDualEncoder` gives it.
+ *
+ * @throws {RangeError} for a loss that is no number, or a checkpoint of another plan
+ */
+export async function trainInPool(
+  pool: WorkerPool,
+  plan: TrainerPlan,
+  { evaluateEvery, checkpoint, saveEvery = 500, progress = () => {}, signal }: PoolTrainingOptions,
+): Promise<Checkpoint> {
+  const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
+  const trace = saved?.trace ?? { loss: [], recognition: [] };
+  let state = saved?.state ?? null;
+  while (state === null || state.step < plan.steps) {
+    const start: number = state?.step ?? 0;
+    const until = Math.min(plan.steps, (Math.floor(start / saveEvery) + 1) * saveEvery);
+    const stretch = await pool.run("train", { plan, state, until, evaluateEvery }, {
+      progress: (share) => progress(Math.round(start + share * (until - start))),
+      signal,
+    });
+    state = stretch.state;
+    trace.loss.push(...stretch.trace.loss);
+    trace.recognition.push(...stretch.trace.recognition);
+    if (checkpoint !== null) await writeCheckpoint(checkpoint, plan, { state, trace });
+    progress(until);
+  }
+  return { state, trace };
+}

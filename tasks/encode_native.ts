@@ -1,0 +1,4 @@
+import { runEncode } from "../src/run/run_encode.ts";
+
+/** `deno task encode:native SCENES --model DIR`: encode, through native code. */
+if (import.meta.main) Deno.exit(await runEncode(Deno.args, "native"));
