@@ -18,6 +18,7 @@ import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { mapCharts, mapTables } from "./embedding_map_report.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { missingCombinations } from "./missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples } from "./quadruples.ts";
@@ -132,6 +133,7 @@ async function measure(
     },
     notes: [
       ...objects.notes,
+      ...missingCombinations(set),
       ...Number.isNaN(error)
         ? ["All scenes of the quadruples have one and the same embedding."]
         : [],

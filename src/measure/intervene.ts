@@ -387,6 +387,16 @@ function notes(
       `${plan.sharedScenes} scenes whose objects agree in another concept were not edited, as published (--scenes all edits them).`,
     );
   }
+  for (const split of ["same", "different"] as const) {
+    if (plan.scenes.length === 0 || chosen(plan, split).length > 0) continue;
+    found.push(
+      `In no edited scene ${
+        split === "same"
+          ? "is the attribute equal in all objects"
+          : "do the objects differ in the attribute"
+      }, so the rates of "${split}" do not exist.`,
+    );
+  }
   if (plan.skipped > 0) {
     found.push(
       `${plan.skipped} pairs of scene and target were left out of the interventions: an edited scene is not in the set.`,

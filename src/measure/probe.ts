@@ -21,7 +21,7 @@ import { probeCharts, probeTables } from "./probe_report.ts";
 import { probeFiles } from "./probe_files.ts";
 import type { FittedProbe, Variant } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
-import { ambiguousScenes, chanceLevel, hitRate } from "./recognition.ts";
+import { ambiguousScenes, chanceLevel, choiceNotes, hitRate } from "./recognition.ts";
 import { gaussianRows, matrixRows, type RowSource } from "./row_source.ts";
 
 const CONTROLS = ["shuffled", "gaussian"] as const;
@@ -164,7 +164,7 @@ function losses(set: EmbeddingSet, own: FittedProbe, { core }: MeasureContext): 
     conceptTest: ofTest && mean(ofTest.slice(0, -1)),
     objectTest: ofTest && ofTest[ofTest.length - 1],
     gradientNorm: own.gradientNorm,
-    temperature: own.probe.temperature,
+    ...own.probe.temperature === null ? {} : { temperature: own.probe.temperature },
   };
 }
 
@@ -216,14 +216,7 @@ function notes(
   { split, gradientNorm }: FittedProbe,
   ambiguous: Uint8Array,
 ): string[] {
-  const found: string[] = [];
-  if (split.test.length === 0) {
-    found.push("Every scene was trained on, so the test numbers do not exist.");
-  } else if (!split.test.some((scene) => ambiguous[scene] === 1)) {
-    found.push(
-      "In no test scene does the bag of concepts allow other objects, so object.ambiguous does not exist.",
-    );
-  }
+  const found = choiceNotes(ambiguous, split.test);
   const { scenes } = set;
   const trained = new Set(split.train);
   for (const [c, { name, values }] of scenes.space.concepts.entries()) {

@@ -15,6 +15,7 @@ import { CounterStream } from "../core/random.ts";
 import { RidgeMap } from "../core/ridge.ts";
 import { rowsOf } from "../data/select_scenes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { numberAt } from "../result/metric.ts";
 import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
@@ -115,7 +116,7 @@ async function measure(
     },
     ridge: aligned ? await mapped(task, options, notes) : null,
   };
-  notes.push(...notesOn(task, all.length));
+  notes.push(...notesOn(task, metrics, all.length));
   return { metrics, tables: { objects: objectTable(set.scenes) }, notes };
 }
 
@@ -352,7 +353,7 @@ async function mapped(
   return { ...fitted ?? nothing(), heldout, control };
 }
 
-function notesOn({ bank, trials, set }: Task, scenes: number): string[] {
+function notesOn({ bank, trials, set }: Task, metrics: Metrics, scenes: number): string[] {
   const notes: string[] = [];
   const { same, absent } = trials.leftOut;
   if (same > 0) {
@@ -361,6 +362,20 @@ function notesOn({ bank, trials, set }: Task, scenes: number): string[] {
     );
   }
   if (absent > 0) notes.push(`${absent} swaps were left out: they have no caption.`);
+  if (trials.scenes.length === 0 && bank.captions !== null) {
+    notes.push(
+      set.scenes.objects < 2
+        ? "A scene of one object has no swap, so caption accuracy is null."
+        : "No scene has a swap among the captions, so caption accuracy is null.",
+    );
+  }
+  for (const [at, called] of [["", "as they are"], ["ridge.", "through the map"]]) {
+    if (numberAt(metrics, `${at}bank.top1`) === 1) {
+      notes.push(
+        `Compared ${called}, every scene found its own caption, so there is no share of swap errors.`,
+      );
+    }
+  }
   const without = bank.rowOf.filter((row) => row < 0).length;
   if (without > 0) notes.push(`${without} of ${scenes} scenes have no caption in the second set.`);
   if (bank.captions === null) {

@@ -17,7 +17,7 @@ import { objectTable } from "./object_table.ts";
 import { overSeeds } from "./over_seeds.ts";
 import type { FittedProbe } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
-import { ambiguousScenes, hitRate } from "./recognition.ts";
+import { ambiguousScenes, choiceNotes, hitRate } from "./recognition.ts";
 import { forEachBlock, matrixRows, type RowSource } from "./row_source.ts";
 import { fitParts, withoutPart } from "./subtract_parts.ts";
 import { subtractCharts, subtractTables } from "./subtract_report.ts";
@@ -108,6 +108,7 @@ async function measure(
     metrics,
     tables: { objects: objectTable(set.scenes) },
     notes: [
+      ...choiceNotes(ambiguous, (await own).split.test),
       ...parts.notes,
       ...total === 0 ? ["All embeddings are equal: there is no variance."] : [],
     ],
@@ -126,6 +127,7 @@ async function recognition(
   const train = recognitionOver(hits, split.train);
   const test = recognitionOver(hits, split.test);
   const open = split.test.filter((scene) => ambiguous[scene] === 1);
+  const closed = split.test.filter((scene) => ambiguous[scene] === 0);
   const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
     ...await clusteredIntervals(
       context,
@@ -142,7 +144,12 @@ async function recognition(
   ]);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
-    object: { train: train.object, test: test.object, ambiguous: hitRate(hits.object, open) },
+    object: {
+      train: train.object,
+      test: test.object,
+      ambiguous: hitRate(hits.object, open),
+      determined: hitRate(hits.object, closed),
+    },
     ci: {
       concept: { test: ofConcept },
       object: { test: ofObject, ambiguous: ofAmbiguous },
