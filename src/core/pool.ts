@@ -9,6 +9,8 @@ import type { WorkerReply, WorkerRequest } from "./worker.ts";
 interface Pending {
   request: WorkerRequest;
   transfer: Transferable[];
+  /** End the worker with the job: its memory grows only. */
+  release: boolean;
   progress: (share: number) => void;
   resolve: (output: never) => void;
   reject: (error: unknown) => void;
@@ -45,13 +47,17 @@ export class WorkerPool {
     this.size = size;
   }
 
-  /** Runs one job; buffers in `transfer` are moved, not copied. */
+  /**
+   * Runs one job; buffers in `transfer` are moved, not copied. `release` gives the worker's memory back
+   * afterwards: for jobs of hundreds of megabytes.
+   */
   run<N extends CoreJobName>(
     name: N,
     input: CoreJobs[N]["input"],
     options: {
       progress?: (share: number) => void;
       transfer?: Transferable[];
+      release?: boolean;
       signal?: AbortSignal;
     } = {},
   ): Promise<CoreJobs[N]["output"]> {
@@ -61,6 +67,7 @@ export class WorkerPool {
       const pending: Pending = {
         request: { id: this.#nextId++, name, input },
         transfer: options.transfer ?? [],
+        release: options.release ?? false,
         progress: options.progress ?? (() => {}),
         resolve,
         reject,
@@ -116,7 +123,8 @@ export class WorkerPool {
   #receive(worker: Worker, pending: Pending, reply: WorkerReply): void {
     if (reply.kind === "progress") return pending.progress(reply.share);
     this.#busy.delete(worker);
-    this.#idle.push(worker);
+    if (pending.release) worker.terminate();
+    else this.#idle.push(worker);
     if (reply.kind === "done") pending.resolve(reply.output as never);
     else pending.reject(new (ERRORS[reply.name] ?? Error)(reply.message));
     this.#startNext();

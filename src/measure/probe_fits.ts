@@ -185,7 +185,12 @@ export class ProbeFits {
         solver: options.solver,
         initial,
       },
-    }, { progress, transfer: blocks.map(({ buffer }) => buffer), signal: this.#signal });
+    }, {
+      progress,
+      transfer: blocks.map(({ buffer }) => buffer),
+      release: train.length * embeddings.cols > SIDE_BY_SIDE,
+      signal: this.#signal,
+    });
   }
 
   async #load(

@@ -41,6 +41,13 @@ Deno.test("what a job throws arrives with its kind and message, and the pool goe
   assertEquals((await pool.run("linearProbe", job(0))).epochs, 20);
 });
 
+Deno.test("a worker that is given back after its job answers first, and others take the next", async () => {
+  using pool = new WorkerPool(1);
+  const kept = await pool.run("linearProbe", job(3));
+  assertEquals(await pool.run("linearProbe", job(3), { release: true }), kept);
+  assertEquals(await pool.run("linearProbe", job(3)), kept);
+});
+
 Deno.test("an abort ends a running job and one that waits, and the pool goes on", async () => {
   using pool = new WorkerPool(1);
   const controller = new AbortController();
