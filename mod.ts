@@ -69,6 +69,7 @@ export {
   type TrainingOptions,
 } from "./src/train/train_dual_encoder.ts";
 export { type PoolTrainingOptions, trainInPool } from "./src/train/train_in_pool.ts";
+export { exportOnnx } from "./src/train/onnx_export.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "./src/train/plan.ts";
 

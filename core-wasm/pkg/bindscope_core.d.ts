@@ -145,6 +145,10 @@ export class DualEncoderTrainer {
      */
     static start(options: TrainerOptions, sizes: Uint32Array, scenes: Uint32Array): DualEncoderTrainer | undefined;
     /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     */
+    waves(): Float32Array;
+    /**
      * Steps done.
      */
     readonly steps: number;

@@ -478,6 +478,16 @@ export class DualEncoderTrainer {
         const ret = wasm.dualencodertrainer_steps(this.__wbg_ptr);
         return ret >>> 0;
     }
+    /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     * @returns {Float32Array}
+     */
+    waves() {
+        const ret = wasm.dualencodertrainer_waves(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
 }
 if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
 

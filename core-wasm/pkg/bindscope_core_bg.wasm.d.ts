@@ -132,6 +132,7 @@ export const dualencodertrainer_restore: (a: number, b: number, c: number, d: nu
 export const dualencodertrainer_run: (a: number, b: number) => [number, number];
 export const dualencodertrainer_start: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
 export const dualencodertrainer_steps: (a: number) => number;
+export const dualencodertrainer_waves: (a: number) => [number, number];
 export const fit_additive_table: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number, o: number) => [number, number];
 export const fit_converged_probe: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number) => [number, number, number];
 export const fit_linear_probe: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number, n: number) => [number, number, number];

@@ -3,8 +3,8 @@
  * come back in the order asked for, so no number depends on the worker count.
  */
 
-import type { CoreJobName, CoreJobs } from "./jobs.ts";
-import type { WorkerReply, WorkerRequest } from "./worker.ts";
+import type { CoreJobs } from "./jobs.ts";
+import type { JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs.ts";
 
 interface Pending {
   request: WorkerRequest;
@@ -23,8 +23,14 @@ const ERRORS: Record<string, ErrorConstructor> = {
   ReferenceError,
 };
 
+/** The far side that knows {@linkcode CoreJobs}. */
+const CORE_WORKER = new URL("./worker.ts", import.meta.url);
+
 /**
  * A pool of at most `size` workers, started when first needed.
+ *
+ * `worker` is the module of its far side, for jobs that are not the core's; see
+ * {@linkcode ./serve_jobs.ts}.
  *
  * @example
  * ```ts ignore
@@ -32,35 +38,37 @@ const ERRORS: Record<string, ErrorConstructor> = {
  * const [a, b] = await Promise.all([pool.run("linearProbe", jobA), pool.run("linearProbe", jobB)]);
  * ```
  */
-export class WorkerPool {
+export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   readonly size: number;
+  readonly #url: URL;
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Pending>();
   readonly #queue: Pending[] = [];
   #nextId = 0;
   #closed = false;
 
-  constructor(size: number = navigator.hardwareConcurrency) {
+  constructor(size: number = navigator.hardwareConcurrency, worker: URL = CORE_WORKER) {
     if (!Number.isInteger(size) || size < 1) {
       throw new RangeError(`A pool has at least one worker, but ${size} were asked for.`);
     }
     this.size = size;
+    this.#url = worker;
   }
 
   /**
    * Runs one job; buffers in `transfer` are moved, not copied. `release` gives the worker's memory back
    * afterwards: for jobs of hundreds of megabytes.
    */
-  run<N extends CoreJobName>(
+  run<N extends JobName<Jobs>>(
     name: N,
-    input: CoreJobs[N]["input"],
+    input: Jobs[N]["input"],
     options: {
       progress?: (share: number) => void;
       transfer?: Transferable[];
       release?: boolean;
       signal?: AbortSignal;
     } = {},
-  ): Promise<CoreJobs[N]["output"]> {
+  ): Promise<Jobs[N]["output"]> {
     options.signal?.throwIfAborted();
     if (this.#closed) return Promise.reject(new ReferenceError("The worker pool is closed."));
     return new Promise((resolve, reject) => {
@@ -105,7 +113,7 @@ export class WorkerPool {
     while (this.#queue.length > 0 && this.#busy.size < this.size) {
       const pending = this.#queue.shift()!;
       const worker = this.#idle.pop() ??
-        new Worker(new URL("./worker.ts", import.meta.url).href, { type: "module" });
+        new Worker(this.#url.href, { type: "module" });
       this.#busy.set(worker, pending);
       worker.onmessage = ({ data }: MessageEvent<WorkerReply>) =>
         this.#receive(worker, pending, data);

@@ -219,6 +219,11 @@ export class Trainer {
     return this.#handle.parameters() as Float32Array<ArrayBuffer>;
   }
 
+  /** Vectors of sinusoidal positions [places, width]; empty for others. */
+  waves(): Float32Array<ArrayBuffer> {
+    return this.#handle.waves() as Float32Array<ArrayBuffer>;
+  }
+
   /** A copy of all that a resumed run needs. */
   state(): TrainerState {
     const moments = this.#handle.moments() as Float32Array<ArrayBuffer>;

@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { attempt } from "./files.ts";
@@ -53,6 +62,15 @@ export async function writeAtomic(
     throw error;
   }
 }
+
+/** Removes what killed writers left of files in a folder that no other process writes to. */
+export function removeUnwritten(folder: string): void {
+  for (const name of attempt("read", folder, () => readdirSync(folder))) {
+    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+const TEMPORARY = /^\..*\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 /**
  * Waits until these files are on the disk.

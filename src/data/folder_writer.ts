@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Content, syncFiles, writeAtomic } from "./atomic.ts";
+import { type Content, removeUnwritten, syncFiles, writeAtomic } from "./atomic.ts";
 import { attempt, exists } from "./files.ts";
 import { formatJson } from "./formats/json.ts";
 import type { Digest } from "./hash.ts";
@@ -27,6 +27,7 @@ export class FolderWriter {
     this.folder = folder;
     this.#optional = optional;
     this.#remove("manifest.json");
+    removeUnwritten(folder);
   }
 
   /** Writes one file; `name` may hold a folder, as in `images/0000000.png`. */

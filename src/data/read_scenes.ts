@@ -2,6 +2,7 @@
  * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
  * dataset.pkl of the published repository.
  */
+import { readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { ConceptSpace } from "./concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
@@ -12,6 +13,7 @@ import { readJson } from "./formats/json.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { readPickleScenes } from "./formats/pickle/pickle_scenes.ts";
 import { shapeName } from "./formats/npy_header.ts";
+import { type Condition, filterRows, type KeptRows, refuseMixedPug } from "./label_filter.ts";
 import { scenesFromLabels } from "./labels.ts";
 import { SceneSet } from "./scene_set.ts";
 import { type Maker, scenesFileSchema } from "./scenes_file.ts";
@@ -24,12 +26,21 @@ export interface FolderScenes {
   readonly source: string;
   /** labels.csv, where it was what the scenes were read from. */
   readonly labels: CsvTable | null;
+  /** Which rows of labels.csv they are, if not all. */
+  readonly kept: KeptRows | null;
   /** How the scenes were made, if scenes.json says so. */
   readonly maker: Maker | null;
 }
 
-/** Reads the scenes of a folder; the order of values is scenes.json's, if there is one. */
-export async function readScenes(folder: string): Promise<FolderScenes> {
+/**
+ * Reads the scenes of a folder; the order of values is scenes.json's, if there is one.
+ *
+ * @param conditions which rows of labels.csv count; for folders that have only that
+ */
+export async function readScenes(
+  folder: string,
+  conditions: readonly Condition[] = [],
+): Promise<FolderScenes> {
   if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
   if (!isFolder(folder)) {
     throw new TypeError(
@@ -41,10 +52,18 @@ export async function readScenes(folder: string): Promise<FolderScenes> {
   const file = (name: string) => join(folder, name);
   const has = (name: string) => exists(file(name));
   if (!has("scenes.json")) {
-    if (has("labels.csv")) return await readLabels(file("labels.csv"));
+    if (has("labels.csv")) return await readLabels(file("labels.csv"), undefined, conditions);
     if (has("dataset.pkl")) return await readLabels(file("dataset.pkl"));
     throw new Error(
-      `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.`,
+      `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.${
+        otherTable(folder)
+      }`,
+    );
+  }
+  if (conditions.length > 0) {
+    throw new RangeError(
+      `--where chooses rows of labels.csv, but the scenes of ${folder} are those of scenes.json. ` +
+        "Make fewer by --max-scenes or --concepts.",
     );
   }
   const { concepts, objects, scenes: count, maker, notes } = await readJson(
@@ -53,7 +72,7 @@ export async function readScenes(folder: string): Promise<FolderScenes> {
   );
   const space = spaceOf(file("scenes.json"), concepts);
   const read = has("scenes.npy")
-    ? { scenes: await readSceneValues(file("scenes.npy"), space, notes), labels: null }
+    ? { scenes: await readSceneValues(file("scenes.npy"), space, notes), labels: null, kept: null }
     : await readLabels(file("labels.csv"), space);
   const source = read.labels?.name ?? file("scenes.npy");
   const expect = (what: string, actual: number, expected: number | undefined) => {
@@ -68,13 +87,22 @@ export async function readScenes(folder: string): Promise<FolderScenes> {
 }
 
 /** Reads a labels.csv, or a published dataset.pkl, that stands alone. */
-export async function readLabels(path: string, space?: ConceptSpace): Promise<FolderScenes> {
+export async function readLabels(
+  path: string,
+  space?: ConceptSpace,
+  conditions: readonly Condition[] = [],
+): Promise<FolderScenes> {
   try {
     if (extname(path).toLowerCase() === ".pkl") {
-      return { scenes: await readPickleScenes(path), source: path, labels: null, maker: null };
+      const scenes = await readPickleScenes(path);
+      return { scenes, source: path, labels: null, kept: null, maker: null };
     }
-    const labels = await readCsv(path);
-    return { scenes: scenesFromLabels(labels, space), source: path, labels, maker: null };
+    const whole = await readCsv(path);
+    const { table: labels, kept } = conditions.length === 0
+      ? { table: whole, kept: null }
+      : filterRows(whole, conditions);
+    refuseMixedPug(labels, conditions);
+    return { scenes: scenesFromLabels(labels, space), source: path, labels, kept, maker: null };
   } catch (error) {
     // What the concept space refuses is said without a file's name.
     if (error instanceof RangeError && !error.message.includes(path)) {
@@ -82,6 +110,12 @@ export async function readLabels(path: string, space?: ConceptSpace): Promise<Fo
     }
     throw error;
   }
+}
+
+/** What to do if a table of another name lies there, such as PUG_SPARE.csv. */
+function otherTable(folder: string): string {
+  const tables = readdirSync(folder).filter((name) => /\.csv$/i.test(name));
+  return tables.length > 0 ? ` If ${tables[0]} lists them, call it labels.csv.` : "";
 }
 
 /** scenes.npy: value indices, integers [scenes, m, C]. */

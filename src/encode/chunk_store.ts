@@ -2,27 +2,38 @@
  * Embeddings as they are made, kept chunk by chunk: a stopped run loses the chunk in flight, and
  * the next one goes on after the last that is whole.
  */
-import { renameSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeAtomic } from "../data/atomic.ts";
 import { isMissing, readBytes, readText } from "../data/files.ts";
 import { sha256Hex } from "../data/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
+import type { MadeOn } from "./device_rows.ts";
 
 /** Bytes of the hash that each chunk file begins with. */
 const HASH_BYTES = 32;
 
+/** Rows [rows, dim] of a chunk. */
+export interface Chunk {
+  readonly rows: Float32Array;
+  /** Which device made them, by place in the chunk. */
+  readonly madeOn: readonly MadeOn[];
+}
+
 /** The chunks of one job, in `folder`. Chunk files are only ever added, each under its final name. */
 export class ChunkStore {
   readonly folder: string;
+  readonly #write: typeof writeAtomic;
 
-  constructor(folder: string) {
+  /** `write` puts a file on the disk. */
+  constructor(folder: string, write: typeof writeAtomic = writeAtomic) {
     this.folder = folder;
+    this.#write = write;
   }
 
-  /** Rows of a chunk [rows, dim], or null if it has yet to be made. A damaged one is set aside. */
-  async read(chunk: number): Promise<Float32Array | null> {
+  /** A chunk, or null if it has yet to be made. A damaged one is set aside. */
+  async read(chunk: number): Promise<Chunk | null> {
     const path = this.#path(chunk);
     let bytes: Uint8Array;
     try {
@@ -31,18 +42,18 @@ export class ChunkStore {
       if (isMissing(error)) return null;
       throw error;
     }
-    const body = bytes.slice(HASH_BYTES);
+    const body = bytes.subarray(HASH_BYTES);
     if (toHex(bytes.subarray(0, HASH_BYTES)) !== sha256Hex(body)) {
       renameSync(path, `${path}.damaged`);
       return null;
     }
-    return new Float32Array(body.buffer);
+    return unpack(body);
   }
 
   /** Keeps a chunk. The disk holds it once this returns. */
-  async write(chunk: number, rows: Float32Array): Promise<void> {
-    const body = new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength);
-    await writeAtomic(this.#path(chunk), [fromHex(sha256Hex(body)), body]);
+  async write(chunk: number, content: Chunk): Promise<void> {
+    const body = pack(content);
+    await this.#write(this.#path(chunk), [fromHex(sha256Hex(body)), body]);
   }
 
   /** What the encoder said of itself when it was first opened. */
@@ -56,12 +67,35 @@ export class ChunkStore {
   }
 
   async writeNotes(notes: { readonly [key: string]: Json }): Promise<void> {
-    await writeAtomic(join(this.folder, "encoder.json"), canonicalJson(notes) + "\n");
+    await this.#write(join(this.folder, "encoder.json"), canonicalJson(notes) + "\n");
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   #path(chunk: number): string {
     return join(this.folder, `${String(chunk).padStart(6, "0")}.rows`);
   }
+}
+
+/** Length of the JSON (uint32, little-endian), the JSON filled up to whole words, the rows. */
+function pack({ rows, madeOn }: Chunk): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(madeOn));
+  const start = 4 + Math.ceil(json.length / 4) * 4;
+  const body = new Uint8Array(start + rows.byteLength).fill(0x20, 4, start);
+  new DataView(body.buffer).setUint32(0, json.length, true);
+  body.set(json, 4);
+  body.set(new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength), start);
+  return body;
+}
+
+function unpack(body: Uint8Array): Chunk {
+  const length = new DataView(body.buffer, body.byteOffset).getUint32(0, true);
+  const madeOn = JSON.parse(new TextDecoder().decode(body.subarray(4, 4 + length)));
+  const rows = body.slice(4 + Math.ceil(length / 4) * 4);
+  return { rows: new Float32Array(rows.buffer), madeOn };
 }
 
 function toHex(bytes: Uint8Array): string {

@@ -1,20 +1,24 @@
 /** Scenes to rows, through the cache. */
-import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Core } from "../core/load.ts";
+import type { writeAtomic } from "../data/atomic.ts";
 import type { Json } from "../result/result.ts";
 import { ChunkStore } from "./chunk_store.ts";
-import { type Encoder, openEncoder } from "./encoder.ts";
+import { DeviceRows, type MadeOn } from "./device_rows.ts";
+import { type Encoder, type EncoderOptions, openEncoder } from "./encoder.ts";
 import { encodingKey, type EncodingPlan } from "./encoding_plan.ts";
+import type { SceneList } from "./scene_list.ts";
+
+/** What an encoder is given beside its plan; none of it changes a number. */
+export type EncoderHooks = Pick<EncoderOptions, "signal" | "openSession" | "message">;
 
 /** A plan's encoder, opened when the first scene is not in the cache. */
 export class EncoderSlot implements AsyncDisposable {
   readonly #open: () => Promise<Encoder>;
   #encoder: Promise<Encoder> | undefined;
 
-  constructor(core: Core, plan: EncodingPlan, signal?: AbortSignal) {
+  constructor(plan: EncodingPlan, hooks: EncoderHooks = {}) {
     const { model, file, modality, options } = plan;
-    this.#open = () => openEncoder(core, model, file, modality, { ...options, signal });
+    this.#open = () => openEncoder(model, file, modality, { ...options, ...hooks });
   }
 
   get(): Promise<Encoder> {
@@ -29,7 +33,7 @@ export class EncoderSlot implements AsyncDisposable {
 
 /** Scenes to encode: captions, or paths of pictures. */
 export interface EmbedInput {
-  readonly scenes: readonly string[];
+  readonly scenes: SceneList;
   /** Hash of their content. */
   readonly sha256: string;
   /** How errors call one of them: "scene 17". */
@@ -42,6 +46,8 @@ export interface Embedded {
   readonly encoded: number;
   /** What the encoder said of itself: output, pooling, preprocessing. */
   readonly encoder: { readonly [key: string]: Json };
+  /** Which device made which rows. */
+  readonly madeOn: readonly MadeOn[];
   /** The rows in order, a chunk at a time, [rows, dim]. */
   chunks(): AsyncIterable<Float32Array>;
 }
@@ -51,48 +57,70 @@ export interface EmbedHooks {
   readonly onRows?: (count: number) => void;
   /** Make all rows again. */
   readonly force?: boolean;
+  /** How a chunk is put on the disk. */
+  readonly write?: typeof writeAtomic;
 }
 
-/** Encodes what `cache` does not hold yet, chunk by chunk. */
+/** Encodes what `cache` does not hold yet, chunk by chunk. Memory holds a few chunks at a time. */
 export async function embed(
   plan: EncodingPlan,
   slot: EncoderSlot,
   { scenes, sha256, noun }: EmbedInput,
   cache: string,
-  { onRows = () => {}, force = false }: EmbedHooks = {},
+  { onRows = () => {}, force = false, write }: EmbedHooks = {},
 ): Promise<Embedded> {
-  const store = new ChunkStore(join(cache, encodingKey(plan, sha256)));
-  if (force) rmSync(store.folder, { recursive: true, force: true });
-  const count = Math.ceil(scenes.length / plan.chunk);
+  const store = new ChunkStore(join(cache, encodingKey(plan, sha256)), write);
+  if (force) store.clear();
+  const count = Math.ceil(scenes.count / plan.chunk);
+  const first = (chunk: number) => chunk * plan.chunk;
+  const size = (chunk: number) => Math.min(plan.chunk, scenes.count - first(chunk));
+  const devices = new DeviceRows();
   let dim = 0;
-  let encoded = 0;
   let about = await store.readNotes();
+
+  const missing: number[] = [];
   for (let chunk = 0; chunk < count; chunk++) {
-    const first = chunk * plan.chunk;
-    const part = scenes.slice(first, first + plan.chunk);
-    let rows = about === null ? null : await store.read(chunk);
-    if (rows !== null) onRows(part.length);
+    const found = about === null ? null : await store.read(chunk);
+    if (found === null) missing.push(chunk);
     else {
-      const encoder = await slot.get();
-      if (about === null) await store.writeNotes(about = describe(encoder));
-      rows = await encoder.encode(part, onRows);
-      checkFinite(rows, part.length, (row) => `${noun} ${first + row}`);
-      await store.write(chunk, rows);
-      encoded += part.length;
+      dim = found.rows.length / size(chunk);
+      devices.addAll(first(chunk), found.madeOn);
+      onRows(size(chunk));
     }
-    dim = rows.length / part.length;
+  }
+  if (missing.length > 0) {
+    const encoder = await slot.get();
+    if (about === null) await store.writeNotes(about = describe(encoder));
+    let at = 0;
+    let madeOn = new DeviceRows();
+    const encoded = encoder.encode({
+      count: missing.length,
+      read: (i) => scenes.read(first(missing[i]), first(missing[i]) + size(missing[i])),
+    }, (rows, device) => {
+      madeOn.add(device, rows);
+      onRows(rows.length);
+    });
+    for await (const rows of encoded) {
+      const chunk = missing[at++];
+      checkFinite(rows, size(chunk), (row) => `${noun} ${first(chunk) + row}`);
+      await store.write(chunk, { rows, madeOn: madeOn.ranges() });
+      dim = rows.length / size(chunk);
+      devices.addAll(first(chunk), madeOn.ranges());
+      madeOn = new DeviceRows();
+    }
   }
   return {
     dim,
-    encoded,
+    encoded: missing.reduce((sum, chunk) => sum + size(chunk), 0),
     encoder: about ?? {},
+    madeOn: devices.ranges(),
     async *chunks() {
       for (let chunk = 0; chunk < count; chunk++) {
-        const rows = await store.read(chunk);
-        if (rows === null) {
+        const found = await store.read(chunk);
+        if (found === null) {
           throw new Error(`${store.folder} changed while it was read. Run the same command again.`);
         }
-        yield rows;
+        yield found.rows;
       }
     },
   };

@@ -1,17 +1,17 @@
 /** A scene folder through a model folder: an embedding set. */
-import type { Core } from "../core/load.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels.ts";
+import type { Condition } from "../data/label_filter.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
-import { embed, type Embedded, EncoderSlot } from "./embed.ts";
-import type { Device } from "./device.ts";
+import { embed, type Embedded, type EncoderHooks, EncoderSlot } from "./embed.ts";
+import type { Device, findAdapter } from "./device.ts";
 import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 import type { Modality } from "./family.ts";
 import { readModelFolder } from "./model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
-import { WebGpuFailure } from "./session.ts";
+import { DeviceFailure } from "./session.ts";
 import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
@@ -20,17 +20,23 @@ export interface EncodeOptions extends EncoderFlags {
   readonly out: string;
   /** Folder that keeps what was encoded. Default: `out/.cache/encode`. */
   readonly cache?: string;
+  /** Which rows of the folder's labels.csv to encode; single objects are then left out. Default: all. */
+  readonly where?: readonly Condition[];
   /** Encode again what the cache holds. */
   readonly force?: boolean;
 }
 
-export interface EncodeHooks {
+export interface EncodeHooks extends EncoderHooks {
   /** Told of every scene and single object that has its embedding, found or made. */
   readonly progress?: { update(done: number, total: number, doing: string): void };
   /** Sentences for the person: which device, what was unusual. */
   readonly message?: (sentence: string) => void;
   /** Stops between two runs of the graph; finished chunks stay. */
   readonly signal?: AbortSignal;
+  /** How a session is made of a graph in memory. Default: by onnxruntime. */
+  readonly openSession?: EncoderHooks["openSession"];
+  /** How a WebGPU adapter is looked for. Default: as Deno finds it. */
+  readonly findAdapter?: typeof findAdapter;
 }
 
 export interface EncodedSet {
@@ -49,19 +55,18 @@ export interface EncodedSet {
  * are not encoded twice. A stopped run is taken up where its last chunk ended.
  */
 export async function encodeScenes(
-  core: Core,
   sceneFolder: string,
   modelFolder: string,
   options: EncodeOptions,
-  { progress, message = () => {}, signal }: EncodeHooks = {},
+  { message = () => {}, ...hooks }: EncodeHooks = {},
 ): Promise<EncodedSet> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able);
+  const shown = await readSceneInputs(sceneFolder, able, options.where);
   const encode = (device: Device) =>
-    encodeOn(core, shown, modelFolder, { ...options, device }, { progress, message, signal });
+    encodeOn(shown, modelFolder, { ...options, device }, { ...hooks, message });
   const { plan, results } = await encode(options.device).catch((error: unknown) => {
-    if (options.device !== "auto" || !(error instanceof WebGpuFailure)) throw error;
+    if (options.device !== "auto" || !(error instanceof DeviceFailure)) throw error;
     message(error.message.replace("Use --device wasm.", "Going on with wasm."));
     return encode("wasm");
   });
@@ -74,24 +79,23 @@ export async function encodeScenes(
   };
 }
 
-/** What every scene, and every single object, became; on one device from start to end. */
+/** What every scene, and every single object, became. */
 async function encodeOn(
-  core: Core,
   shown: SceneInputs,
   modelFolder: string,
   options: EncodeOptions,
-  { progress, message, signal }: EncodeHooks,
+  { progress, findAdapter, ...hooks }: EncodeHooks,
 ): Promise<{ plan: EncodingPlan; results: Embedded[] }> {
-  const plan = await planEncoding(modelFolder, shown.modality, options);
-  for (const note of plan.notes) message?.(note);
+  const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
+  for (const note of plan.notes) hooks.message?.(note);
   const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
-  const total = jobs.reduce((sum, { scenes }) => sum + scenes.length, 0);
+  const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0);
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
   const onRows = (count: number) => progress?.update(done += count, total, doing);
   const cache = options.cache ?? "out/.cache/encode";
   const results: Embedded[] = [];
-  await using slot = new EncoderSlot(core, plan, signal);
+  await using slot = new EncoderSlot(plan, hooks);
   for (const job of jobs) {
     results.push(await embed(plan, slot, job, cache, { onRows, force: options.force }));
   }
@@ -112,7 +116,7 @@ async function writeSet(
     const { objectCount } = shown.scenes.space;
     await writer.write("objects.npy", npyPieces(objectCount, objects, plan.normalize));
   }
-  await writer.finish(provenance(shown, plan, scenes));
+  await writer.finish(provenance(shown, plan, [scenes, ...(objects ? [objects] : [])]));
 }
 
 /** The pieces of float32 [count, dim] as .npy; one chunk in memory at a time. */
@@ -128,15 +132,23 @@ async function* npyPieces(count: number, rows: Embedded, normalize: boolean) {
 function leadingColumn({ modality, inputs }: SceneInputs): LeadingColumn {
   return modality === "text"
     ? { name: "caption", cells: inputs.scenes }
-    : { name: "filename", cells: inputs.scenes.map((path) => path.split("/").at(-1)!) };
+    : { name: "filename", cells: fileNames(inputs.scenes) };
+}
+
+function* fileNames(paths: Iterable<string>): Iterable<string> {
+  for (const path of paths) yield path.split("/").at(-1)!;
 }
 
 /** For the manifest: everything that the numbers depend on. */
 function provenance(
   shown: SceneInputs,
   { model, file, modality, options, device, runtime, files, normalize, notes }: EncodingPlan,
-  { encoder }: Embedded,
+  [scenes, objects]: readonly Embedded[],
 ): Provenance {
+  const { encoder } = scenes;
+  const mixed = [scenes, objects].some((embedded) =>
+    embedded?.madeOn.some((made) => made.device !== device.provider)
+  );
   return {
     encoder: {
       modelType: model.modelType,
@@ -154,7 +166,22 @@ function provenance(
       adapter: device.adapter,
       threads: device.provider === "webgpu" ? null : options.threads,
       batch: options.batch,
+      // A device that failed half-way made some rows, and wasm the others: from a row up to, without,
+      // another.
+      ...(mixed
+        ? {
+          rows: { scenes: byDevice(scenes), objects: objects ? byDevice(objects) : null },
+          wasmThreads: options.threads,
+        }
+        : {}),
     },
     scenes: { sha256: shown.inputs.sha256, maker: shown.maker && { ...shown.maker } },
   };
+}
+
+/** Row ranges by device, as manifests have them. */
+function byDevice({ madeOn }: Embedded): { [device: string]: [number, number][] } {
+  return Object.fromEntries(
+    madeOn.map(({ device, rows }) => [device, rows.map(([first, end]) => [first, end])]),
+  );
 }

@@ -1,18 +1,15 @@
-import type { Core } from "../core/load.ts";
 import type { Json } from "../result/result.ts";
+import type { Provider } from "./device.ts";
 import type { Modality, Pooling } from "./family.ts";
 import type { GraphOutput, PoolingOption } from "./graph_output.ts";
 import { openImageEncoder } from "./image_encoder.ts";
 import type { ModelFile } from "./model_file.ts";
+import type { GraphOptions } from "./open_graph.ts";
 import type { ModelFolder } from "./model_folder.ts";
-import type { SessionOptions } from "./session.ts";
 import { openTextEncoder } from "./text_encoder.ts";
 
 /** What an encoder has to be told before it is opened; nothing is left on "auto" but the pooling. */
-export interface EncoderOptions extends SessionOptions {
-  readonly output: string | null;
-  /** A layer to read in place of an output: from 1, or from the last, -1. */
-  readonly layer: number | null;
+export interface EncoderOptions extends GraphOptions {
   readonly pooling: PoolingOption;
   /** Scenes in one run of the graph. */
   readonly batch: number;
@@ -25,15 +22,33 @@ export interface Encoder extends GraphOutput, AsyncDisposable {
   /** What was done to scenes before the graph, for the manifest. */
   readonly preprocessing: { readonly [key: string]: Json };
   /**
-   * Captions, or paths of pictures, to rows [scenes, dim] in the order given, not normalised.
+   * Rows [scenes, dim] of each chunk in turn, not normalised. While the graph runs, workers prepare
+   * what comes next.
    *
-   * @param onDone called with the number of scenes that each run of the graph finished
+   * @param onBatch told which scenes of the chunk each run of the graph finished, and where
    */
-  encode(scenes: readonly string[], onDone: (count: number) => void): Promise<Float32Array>;
+  encode(chunks: SceneChunks, onBatch: OnBatch): AsyncGenerator<Float32Array>;
+}
+
+export type OnBatch = (rows: readonly number[], device: Provider) => void;
+
+/** Captions, or paths of pictures, chunk by chunk. */
+export interface SceneChunks {
+  readonly count: number;
+  /** The scenes of a chunk; asked for once, in order, shortly before they are encoded. */
+  read(chunk: number): readonly string[];
+}
+
+/** The rows [scenes, dim] of one chunk. */
+export async function encodeOnce(
+  encoder: Encoder,
+  scenes: readonly string[],
+): Promise<Float32Array> {
+  for await (const rows of encoder.encode({ count: 1, read: () => scenes }, () => {})) return rows;
+  throw new RangeError("There are no scenes to encode.");
 }
 
 export function openEncoder(
-  core: Core,
   model: ModelFolder,
   file: ModelFile,
   modality: Modality,
@@ -41,5 +56,5 @@ export function openEncoder(
 ): Promise<Encoder> {
   return modality === "text"
     ? openTextEncoder(model, file, options)
-    : openImageEncoder(core, model, file, options);
+    : openImageEncoder(model, file, options);
 }

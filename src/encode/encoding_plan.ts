@@ -4,7 +4,7 @@ import { isMissing, readBytes } from "../data/files.ts";
 import { sha256Hex } from "../data/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
-import { chooseDevice, type ChosenDevice } from "./device.ts";
+import { chooseDevice, type ChosenDevice, findAdapter } from "./device.ts";
 import type { EncoderOptions } from "./encoder.ts";
 import { isKnown, type Modality } from "./family.ts";
 import { hashModelFile, type ModelFile } from "./model_file.ts";
@@ -40,6 +40,7 @@ export async function planEncoding(
   folder: string,
   modality: Modality,
   flags: EncoderFlags,
+  find = findAdapter,
 ): Promise<EncodingPlan> {
   if (flags.layer !== null && flags.output !== null) {
     throw new RangeError("--layer and --output both say what to read. Give one of them.");
@@ -47,7 +48,7 @@ export async function planEncoding(
   const model = await readModelFolder(folder);
   const file = modelFileFor(model, modality);
   const { hashes, mixed } = await hashModelFile(file);
-  const device = await chooseDevice(flags.device);
+  const device = await chooseDevice(flags.device, find);
   const batch = flags.batch ?? (mixed ? 1 : BATCH[modality]);
   const notes = [];
   if (!isKnown(model.family)) {
@@ -89,7 +90,7 @@ export function encodingKey(plan: EncodingPlan, scenesSha256: string): string {
   const { modality, options, device, runtime, files, chunk } = plan;
   const { provider, threads, output, layer, pooling, batch } = options;
   return sha256Hex(canonicalJson({
-    schema: "bindscope/encoding@1",
+    schema: "bindscope/encoding@2",
     version: VERSION,
     scenes: scenesSha256,
     modality,

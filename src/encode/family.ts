@@ -59,6 +59,12 @@ export const FAMILIES: readonly Family[] = [
     text: { vectors: ["text_embeds", "pooler_output"], pooling: "eos", fullLength: true },
   },
   {
+    // What `train` exports; its vectors have length 1 already.
+    name: "dual encoder",
+    modelTypes: ["bindscope-dual-encoder"],
+    text: { vectors: ["text_embeds"], pooling: "none" },
+  },
+  {
     name: "vision transformer",
     modelTypes: ["beit", "deit", "dinov2", "dinov2_with_registers", "dinov3_vit", "ijepa", "vit"],
     image: { vectors: [], pooling: "cls" },

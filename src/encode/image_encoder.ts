@@ -1,19 +1,18 @@
-import type { Core } from "../core/load.ts";
-import type { Encoder, EncoderOptions } from "./encoder.ts";
+import { inOrder } from "../core/in_order.ts";
+import { WorkerPool } from "../core/pool.ts";
+import type { Encoder, EncoderOptions, SceneChunks } from "./encoder.ts";
 import { chooseOutput } from "./graph_output.ts";
-import { readPicture } from "./image_file.ts";
 import { type ImageRecipe, readImageRecipe } from "./image_recipe.ts";
-import { imageValues } from "./image_values.ts";
 import type { ModelFile } from "./model_file.ts";
 import type { ModelFolder } from "./model_folder.ts";
 import { pool, pooledWidth } from "./pooling.ts";
+import { pictureWorkers, PREPARE_WORKER, type PrepareJobs } from "./prepare.ts";
 import { openGraph } from "./open_graph.ts";
 import { otherTowerFeeds } from "./other_tower.ts";
 import type { Session } from "./session.ts";
 
 /** Pictures to vectors. */
 export async function openImageEncoder(
-  core: Core,
   model: ModelFolder,
   file: ModelFile,
   options: EncoderOptions,
@@ -33,18 +32,26 @@ export async function openImageEncoder(
     return {
       ...chosen,
       preprocessing: describe(recipe),
-      async encode(paths, onDone) {
+      async *encode(chunks, onBatch) {
+        const batches = cut(chunks, size);
+        using workers = new WorkerPool<PrepareJobs>(pictureWorkers(), PREPARE_WORKER);
+        const ready = inOrder(
+          batches.length,
+          workers.size + 1,
+          (i) => workers.run("pictures", { recipe, paths: batches[i].paths }),
+        );
         let rows = new Float32Array(0);
-        for (let at = 0; at < paths.length; at += size) {
+        let at = 0;
+        for await (const batch of ready) {
           options.signal?.throwIfAborted();
-          const batch = await readBatch(core, recipe, paths.slice(at, at + size));
+          const { first, paths, of } = batches[at++];
           const states = await session.run({ ...other, [input.name]: batch }, chosen.output);
           const width = pooledWidth(states.dims, chosen.pooling);
-          if (rows.length === 0) rows = new Float32Array(paths.length * width);
-          rows.set(pool(states, chosen.pooling), at * width);
-          onDone(batch.dims[0]);
+          if (first === 0) rows = new Float32Array(of * width);
+          rows.set(pool(states, chosen.pooling), first * width);
+          onBatch(paths.map((_, i) => first + i), session.provider);
+          if (first + paths.length === of) yield rows;
         }
-        return rows;
       },
       [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
     };
@@ -54,24 +61,25 @@ export async function openImageEncoder(
   }
 }
 
-/** float32 [batch, 3, height, width]. Pictures of one batch have to come out at one size. */
-async function readBatch(core: Core, recipe: ImageRecipe, paths: readonly string[]) {
-  let data = new Float32Array(0);
-  let dims: number[] = [];
-  for (const [i, path] of paths.entries()) {
-    const { values, width, height } = imageValues(core, recipe, await readPicture(core, path));
-    if (i === 0) {
-      data = new Float32Array(paths.length * values.length);
-      dims = [paths.length, 3, height, width];
-    } else if (height !== dims[2] || width !== dims[3]) {
-      throw new RangeError(
-        `${path} becomes ${width} x ${height} pixels, the picture before it ${dims[3]} x ` +
-          `${dims[2]}. Use pictures of one size, or --batch 1.`,
-      );
-    }
-    data.set(values, i * values.length);
-  }
-  return { data, dims };
+/** Pictures that go through the graph together. */
+interface Batch {
+  readonly paths: readonly string[];
+  /** Place of the first within its chunk. */
+  readonly first: number;
+  /** Pictures in the chunk. */
+  readonly of: number;
+}
+
+function cut(chunks: SceneChunks, size: number): Batch[] {
+  return Array.from({ length: chunks.count }, (_, chunk) => {
+    const paths = chunks.read(chunk);
+    const of = paths.length;
+    return Array.from({ length: Math.ceil(of / size) }, (_, i) => ({
+      paths: paths.slice(i * size, (i + 1) * size),
+      first: i * size,
+      of,
+    }));
+  }).flat();
 }
 
 /** The one input of four axes; other inputs are refused by the session when it is run. */
@@ -89,12 +97,14 @@ function pictureInput({ name, inputs }: Session): { name: string; fixedBatch: nu
   return { name: found.name, fixedBatch: typeof batch === "number" ? batch : null };
 }
 
-function describe({ resize, crop, scale, mean, std }: ImageRecipe) {
+function describe({ resize, crop, scale, shift, mean, std, topStd }: ImageRecipe) {
   return {
     resize: resize && { ...resize.to, filter: resize.filter },
     crop: crop && { ...crop },
     scale,
     mean: [...mean],
     std: [...std],
+    ...(shift !== 0 && { shift }),
+    ...(topStd !== null && { topStd: [...topStd] }),
   };
 }

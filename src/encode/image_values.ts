@@ -23,5 +23,21 @@ export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: 
 export function imageValues(core: Core, recipe: ImageRecipe, picture: Image): ImageValues {
   const cropped = cropPicture(core, recipe, picture);
   const { width, height } = cropped;
-  return { width, height, values: normaliseImage(core, cropped, recipe) };
+  return { width, height, values: modelInput(core, cropped, recipe) };
+}
+
+/** Every step rounds to float32, as NumPy's do. */
+function modelInput(core: Core, picture: Image, recipe: ImageRecipe): Float32Array {
+  const { scale, shift, mean, std, topStd } = recipe;
+  if (shift === 0 && topStd === null) return normaliseImage(core, picture, recipe);
+  const values = normaliseImage(core, picture, { scale, mean: [0, 0, 0], std: [1, 1, 1] });
+  const plane = values.length / 3;
+  for (let at = 0; at < values.length; at++) {
+    const channel = Math.floor(at / plane);
+    values[at] -= shift;
+    values[at] -= Math.fround(mean[channel]);
+    values[at] /= Math.fround(std[channel]);
+    if (topStd) values[at] /= Math.fround(topStd[channel]);
+  }
+  return values;
 }

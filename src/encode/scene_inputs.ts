@@ -1,8 +1,10 @@
 /** What an encoder is shown: the pictures or captions of a scene folder, checked before any work. */
 import { join } from "node:path";
-import { exists, readText } from "../data/files.ts";
-import { Sha256, sha256File, sha256Hex } from "../data/hash.ts";
+import { exists } from "../data/files.ts";
+import { Sha256, sha256File } from "../data/hash.ts";
 import { columnOf } from "../data/labels.ts";
+import type { Condition } from "../data/label_filter.ts";
+import { LineFile } from "../data/line_file.ts";
 import { type FolderScenes, readScenes } from "../data/read_scenes.ts";
 import {
   findNumberedPictures,
@@ -12,6 +14,7 @@ import {
 } from "../scenes/image_folder.ts";
 import type { Modality } from "./family.ts";
 import type { EmbedInput } from "./embed.ts";
+import { listOf, type SceneList } from "./scene_list.ts";
 
 export interface SceneInputs extends FolderScenes {
   readonly folder: string;
@@ -40,8 +43,9 @@ const PLACES: { readonly [M in Modality]: Places } = {
 export async function readSceneInputs(
   folder: string,
   modalities: readonly Modality[] = ["image", "text"],
+  conditions: readonly Condition[] = [],
 ): Promise<SceneInputs> {
-  const found = await readScenes(folder);
+  const found = await readScenes(folder, conditions);
   const captions = found.labels && columnOf(found.labels, "caption");
   const filenames = pictureNames(found.labels);
   const has: { [M in Modality]: boolean } = {
@@ -57,30 +61,35 @@ export async function readSceneInputs(
     );
   }
   const { count, space } = found.scenes;
+  const rows = found.kept?.rows ?? [...Array(count).keys()];
+  const listed = found.kept?.of ?? count;
   const { objects } = PLACES[modality];
-  const withObjects = exists(join(folder, objects));
+  // Numbered by the concepts of all rows, which a part need not have.
+  const withObjects = found.kept === null && exists(join(folder, objects));
   if (modality === "text") {
     return {
       ...found,
       folder,
       modality,
       inputs: captionInput(
-        captions ?? await readLines(join(folder, PLACES.text.scenes), count, "scenes"),
+        captions
+          ? listOf(captions)
+          : chosen(openLines(join(folder, PLACES.text.scenes), listed, "scenes"), rows),
         "scene",
       ),
       objectInputs: withObjects
         ? captionInput(
-          await readLines(join(folder, objects), space.objectCount, "possible objects"),
+          openLines(join(folder, objects), space.objectCount, "possible objects"),
           "object",
         )
         : null,
     };
   }
   const paths = filenames === null
-    ? findNumberedPictures(join(folder, PLACES.image.scenes), count)
+    ? findNumberedPictures(join(folder, PLACES.image.scenes), rows)
     : findPictures(folder, filenames);
   const objectPaths = withObjects
-    ? findNumberedPictures(join(folder, objects), space.objectCount)
+    ? findNumberedPictures(join(folder, objects), [...Array(space.objectCount).keys()])
     : [];
   refuseMissingPictures([...paths, ...objectPaths]);
   return {
@@ -92,23 +101,32 @@ export async function readSceneInputs(
   };
 }
 
-function captionInput(scenes: readonly string[], noun: string): EmbedInput {
-  return { scenes, sha256: sha256Hex(JSON.stringify(scenes)), noun };
+/** These of the lines; all of them stay in their file. */
+function chosen(lines: SceneList, rows: readonly number[]): SceneList {
+  if (rows.length === lines.count) return lines;
+  const all = [...lines];
+  return listOf(rows.map((row) => all[row]));
+}
+
+function captionInput(scenes: SceneList, noun: string): EmbedInput {
+  const hash = new Sha256();
+  const encoder = new TextEncoder();
+  for (const caption of scenes) hash.update(encoder.encode(JSON.stringify(caption) + "\n"));
+  return { scenes, sha256: hash.digest().sha256, noun };
 }
 
 async function pictureInput(scenes: readonly string[], noun: string): Promise<EmbedInput> {
   const hash = new Sha256();
   const encoder = new TextEncoder();
   for (const path of scenes) hash.update(encoder.encode((await sha256File(path)).sha256));
-  return { scenes, sha256: hash.digest().sha256, noun };
+  return { scenes: listOf(scenes), sha256: hash.digest().sha256, noun };
 }
 
-async function readLines(path: string, expected: number, what: string): Promise<string[]> {
-  const lines = (await readText(path)).split(/\r?\n/);
-  if (lines.at(-1) === "") lines.pop();
-  if (lines.length !== expected) {
+function openLines(path: string, expected: number, what: string): SceneList {
+  const lines = new LineFile(path);
+  if (lines.count !== expected) {
     throw new RangeError(
-      `${path} has ${lines.length} lines, but there are ${expected} ${what}. ` +
+      `${path} has ${lines.count} lines, but there are ${expected} ${what}. ` +
         "Write one caption a line, in the order of the scenes.",
     );
   }

@@ -29,15 +29,17 @@ export interface SessionOptions {
 export interface Session extends AsyncDisposable {
   /** How errors call the graph: its path. */
   readonly name: string;
+  /** Where it runs. */
+  readonly provider: Provider;
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
   /** Runs the graph once, for one of its outputs. */
   run(feeds: { readonly [input: string]: Feed }, output: string): Promise<FloatTensor>;
 }
 
-/** The graph can't be opened or run on the graphics card; on the processor it may. */
-export class WebGpuFailure extends Error {
-  override name = "WebGpuFailure";
+/** The graph can't be opened or run on a device; by wasm it may. */
+export class DeviceFailure extends Error {
+  override name = "DeviceFailure";
 }
 
 export async function openSession(file: ModelFile, options: SessionOptions): Promise<Session> {
@@ -68,7 +70,7 @@ export async function openSessionFromBytes(
       })
     );
   } catch (error) {
-    if (provider === "webgpu") throw webGpuFailure(name, "opened", error);
+    if (provider === "webgpu") throw deviceFailure(name, "opened", provider, error);
     throw new SyntaxError(
       `${name} can't be opened by ${await runtimeVersion(provider)}: ${reason(error)}. ` +
         "Download it again, or export it with an opset that this version knows.",
@@ -78,6 +80,7 @@ export async function openSessionFromBytes(
   const outputs = session.outputMetadata.map(tensorInfo);
   return {
     name,
+    provider,
     inputs,
     outputs,
     run: (feeds, output) => run(ort, session, { name, provider, inputs, feeds, output }),
@@ -107,26 +110,35 @@ async function run(
     if (feed === undefined) throw missingInput(name, inputs, feeds, info);
     tensors[info.name] = toTensor(ort, name, info, feed);
   }
+  let data: Ort.Tensor.DataType;
+  let dims: readonly number[];
   try {
     const results = await session.run(tensors, [output]);
     const tensor = results[output];
     try {
-      return { data: toFloat32(await tensor.getData(), output), dims: [...tensor.dims] };
+      data = await tensor.getData();
+      dims = [...tensor.dims];
     } finally {
       tensor.dispose();
       // A run ends in microtasks only: without this, signals and timers would wait for the last one.
       await setImmediate();
     }
   } catch (error) {
-    if (error instanceof TypeError) throw error;
-    if (provider === "webgpu") throw webGpuFailure(name, "run", error);
+    if (provider !== "wasm") throw deviceFailure(name, "run", provider, error);
     throw new RangeError(`${name} could not be run: ${reason(error)}.`);
   }
+  return { data: toFloat32(data, output), dims };
 }
 
-function webGpuFailure(name: string, what: "opened" | "run", error: unknown): WebGpuFailure {
-  return new WebGpuFailure(
-    `${name} could not be ${what} through WebGPU: ${reason(error)}. Use --device wasm.`,
+function deviceFailure(
+  name: string,
+  what: "opened" | "run",
+  provider: Exclude<Provider, "wasm">,
+  error: unknown,
+): DeviceFailure {
+  const device = provider === "webgpu" ? "WebGPU" : "native code";
+  return new DeviceFailure(
+    `${name} could not be ${what} through ${device}: ${reason(error)}. Use --device wasm.`,
   );
 }
 

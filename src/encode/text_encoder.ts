@@ -1,13 +1,15 @@
-import type { Encoder, EncoderOptions } from "./encoder.ts";
+import { inOrder } from "../core/in_order.ts";
+import { WorkerPool } from "../core/pool.ts";
+import type { Encoder, EncoderOptions, OnBatch } from "./encoder.ts";
 import { chooseOutput } from "./graph_output.ts";
 import type { ModelFile } from "./model_file.ts";
 import type { ModelFolder } from "./model_folder.ts";
 import { pool, pooledWidth } from "./pooling.ts";
+import { PREPARE_WORKER, type PrepareJobs } from "./prepare.ts";
 import { openGraph } from "./open_graph.ts";
 import { otherTowerFeeds } from "./other_tower.ts";
 import type { Feed, Session } from "./session.ts";
 import { batchesByLength, batchesOfFullLength, type TokenBatch } from "./token_batches.ts";
-import { readTokenizer } from "./tokenizer.ts";
 
 /** Captions to vectors. */
 export async function openTextEncoder(
@@ -15,43 +17,79 @@ export async function openTextEncoder(
   file: ModelFile,
   options: EncoderOptions,
 ): Promise<Encoder> {
-  const readout = model.family.text!;
-  const { sentenceTransformers } = model;
-  const tokenizer = await readTokenizer(model);
-  const { session, output } = await openGraph(file, "text", options);
+  const worker = new WorkerPool<PrepareJobs>(1, PREPARE_WORKER);
   try {
-    const chosen = chooseOutput(session, { ...options, output, readout, sentenceTransformers });
-    const other = otherTowerFeeds(model, session.inputs, "text");
-    const fullLength = readout.fullLength ? tokenizer.maxLength : fixedLength(session);
-    return {
-      ...chosen,
-      preprocessing: { maxLength: tokenizer.maxLength, padded: fullLength !== null },
-      async encode(captions, onDone) {
-        const ids = captions.map((caption) => tokenizer.encode(caption));
-        const batches = fullLength === null
-          ? batchesByLength(ids.map(({ length }) => length), options.batch)
-          : batchesOfFullLength(ids.length, fullLength, options.batch);
-        let rows = new Float32Array(0);
-        for (const batch of batches) {
-          options.signal?.throwIfAborted();
-          const captionFeeds = feeds(batch, ids, tokenizer.padId);
-          const states = await session.run({ ...other, ...captionFeeds }, chosen.output);
-          const width = checkWidth(session, states.dims, chosen.pooling, batch.length);
-          const pooled = pool(states, chosen.pooling, batch.rows.map((row) => ids[row].length));
-          if (rows.length === 0) rows = new Float32Array(captions.length * width);
-          batch.rows.forEach((row, i) =>
-            rows.set(pooled.subarray(i * width, (i + 1) * width), row * width)
-          );
-          onDone(batch.rows.length);
-        }
-        return rows;
-      },
-      [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
-    };
+    const tokenizer = await worker.run("tokenizer", { model: model.path });
+    const { session, output } = await openGraph(file, "text", options);
+    try {
+      return textEncoder(model, { ...options, output }, { worker, tokenizer, session });
+    } catch (error) {
+      await session[Symbol.asyncDispose]();
+      throw error;
+    }
   } catch (error) {
-    await session[Symbol.asyncDispose]();
+    worker.close();
     throw error;
   }
+}
+
+interface Opened {
+  readonly worker: WorkerPool<PrepareJobs>;
+  readonly tokenizer: PrepareJobs["tokenizer"]["output"];
+  readonly session: Session;
+}
+
+function textEncoder(
+  model: ModelFolder,
+  options: EncoderOptions,
+  { worker, tokenizer, session }: Opened,
+): Encoder {
+  const readout = model.family.text!;
+  const { sentenceTransformers } = model;
+  const chosen = chooseOutput(session, { ...options, readout, sentenceTransformers });
+  const other = otherTowerFeeds(model, session.inputs, "text");
+  const fullLength = readout.fullLength ? tokenizer.maxLength : fixedLength(session);
+
+  /** One chunk: [captions, dim]. */
+  async function encodeIds(
+    ids: readonly (readonly number[])[],
+    onBatch: OnBatch,
+  ): Promise<Float32Array> {
+    const batches = fullLength === null
+      ? batchesByLength(ids.map(({ length }) => length), options.batch)
+      : batchesOfFullLength(ids.length, fullLength, options.batch);
+    let rows = new Float32Array(0);
+    for (const batch of batches) {
+      options.signal?.throwIfAborted();
+      const captionFeeds = feeds(batch, ids, tokenizer.padId);
+      const states = await session.run({ ...other, ...captionFeeds }, chosen.output);
+      const width = checkWidth(session, states.dims, chosen.pooling, batch.length);
+      const pooled = pool(states, chosen.pooling, batch.rows.map((row) => ids[row].length));
+      if (rows.length === 0) rows = new Float32Array(ids.length * width);
+      batch.rows.forEach((row, i) =>
+        rows.set(pooled.subarray(i * width, (i + 1) * width), row * width)
+      );
+      onBatch(batch.rows, session.provider);
+    }
+    return rows;
+  }
+
+  return {
+    ...chosen,
+    preprocessing: { maxLength: tokenizer.maxLength, padded: fullLength !== null },
+    async *encode(chunks, onBatch) {
+      const tokenized = inOrder(
+        chunks.count,
+        2,
+        (i) => worker.run("captions", { model: model.path, captions: chunks.read(i) }),
+      );
+      for await (const ids of tokenized) yield await encodeIds(ids, onBatch);
+    },
+    [Symbol.asyncDispose]() {
+      worker.close();
+      return session[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** Everything that text graphs are known to ask for; the session takes what its graph has. */

@@ -1,8 +1,9 @@
 import { Tokenizer as HubTokenizer } from "@huggingface/tokenizers";
 import { z } from "zod";
-import { bertText } from "./bert_text.ts";
 import type { ModelFolder } from "./model_folder.ts";
 import { readOptional, readRequired } from "./model_json.ts";
+import { Normalizer, NormalizerConfig } from "./normalizer.ts";
+import { PreTokenizer, PreTokenizerConfig } from "./pre_tokenizer.ts";
 
 /** Captions to token ids, as Python's `tokenizers` gives them. */
 export interface Tokenizer {
@@ -14,11 +15,8 @@ export interface Tokenizer {
 }
 
 const TokenizerFile = z.looseObject({
-  normalizer: z.looseObject({
-    type: z.string(),
-    lowercase: z.boolean().nullish(),
-    handle_chinese_chars: z.boolean().nullish(),
-  }).nullish(),
+  normalizer: NormalizerConfig.nullish(),
+  pre_tokenizer: PreTokenizerConfig.nullish(),
   truncation: z.looseObject({ max_length: z.number().int().positive() }).nullish(),
   padding: z.looseObject({ pad_id: z.number().int().nonnegative() }).nullish(),
 });
@@ -35,17 +33,34 @@ export async function readTokenizer(model: ModelFolder): Promise<Tokenizer> {
   const limit = config?.model_max_length ?? NO_LIMIT;
   const maxLength = model.sentenceTransformers?.maxLength ??
     Math.min(limit, text.max_position_embeddings ?? file.truncation?.max_length ?? NO_LIMIT);
-  const hub = new HubTokenizer(file, config ?? {});
+  const hub = hubTokenizer(file, config ?? {});
   return {
     padId: file.padding?.pad_id ?? text.pad_token_id ?? 0,
     maxLength,
     encode(caption) {
-      if (file.normalizer) caption = bertText(file.normalizer, caption);
-      const { ids } = hub.encode(caption);
+      const { ids, tokens } = hub.encode(caption);
+      const unknown = ids.indexOf(undefined as never);
+      if (unknown >= 0) {
+        throw new RangeError(
+          `"${tokens[unknown]}" is no word of ${model.path}, and its tokenizer has no token for ` +
+            "unknown ones. Write captions in its vocabulary (tokenizer.json).",
+        );
+      }
       if (ids.length <= maxLength) return ids;
       return truncate(ids, hub.encode(caption, { add_special_tokens: false }).ids, maxLength);
     },
   };
+}
+
+/** The library's model behind our normalisers and pre-tokenisers. */
+export function hubTokenizer(
+  file: z.infer<typeof TokenizerFile>,
+  config: z.infer<typeof TokenizerConfig>,
+): HubTokenizer {
+  const hub = new HubTokenizer(file, config);
+  if (file.normalizer) hub.normalizer = new Normalizer(file.normalizer);
+  if (file.pre_tokenizer) hub.pre_tokenizer = new PreTokenizer(file.pre_tokenizer);
+  return hub;
 }
 
 /** Cuts the caption's own tokens from the right; special tokens around them stay. */

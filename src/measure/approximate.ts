@@ -10,6 +10,7 @@
 
 import type { PointResult, PointScores } from "../core/approximate_point.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { TRANSFER_SHARE } from "../report/transfer.ts";
 import type { Json } from "../result/result.ts";
 import {
   APPROXIMATE_OPTIONS,
@@ -70,7 +71,7 @@ async function measure(
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
   const rows = await Promise.all(points.map(async (point, i) => ({
     ...row(set, point, results[i], hits, options),
-    heldoutInterval: await heldoutInterval(set, point, results[i], context),
+    ...await intervals(set, point, results[i], hits, context),
   })));
   return {
     metrics: { complexity: complexityOf(cellsOf(rows)) },
@@ -80,17 +81,27 @@ async function measure(
   };
 }
 
-/** 95 % intervals of held-out object recognition, over scenes and over objects. */
-async function heldoutInterval(
+/**
+ * 95 % intervals, over scenes and over objects, of held-out object recognition, and of how far it lies
+ * above the share of the ceiling that counts as transfer: scene by scene, so that scenes which no one
+ * can read widen neither.
+ */
+async function intervals(
   { scenes }: EmbeddingSet,
   { name, width, coverage, seed, split }: GridPoint,
   { heldoutHits }: PointResult,
+  ceiling: ProbeHits,
   context: MeasureContext,
-): Promise<Json> {
-  if (heldoutHits === null) return null;
+): Promise<{ heldoutInterval: Json; transferMargin: Json }> {
+  if (heldoutHits === null) return { heldoutInterval: null, transferMargin: null };
   const stream = `approximate/${name}/${width}/${coverage}/${seed}`;
   const values = Float64Array.from(heldoutHits, Number);
-  return { ...await clusteredIntervals(context, scenes, values, split.heldout, stream) };
+  const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[split.heldout[i]]);
+  const [ofHits, ofMargin] = await Promise.all([
+    clusteredIntervals(context, scenes, values, split.heldout, stream),
+    clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`),
+  ]);
+  return { heldoutInterval: { ...ofHits }, transferMargin: { ...ofMargin } };
 }
 
 /** One line of `curves.approximate`. */

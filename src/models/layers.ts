@@ -30,11 +30,15 @@ export function layerNorm(
   x: string,
   width: number,
   epsilon: number,
+  { weight, bias }: { readonly weight: Start; readonly bias: Start } = {
+    weight: ONES,
+    bias: ZEROS,
+  },
 ): string {
   return scope.op("LayerNormalization", [
     x,
-    scope.weight(`${name}.weight`, [width], ONES),
-    scope.weight(`${name}.bias`, [width], ZEROS),
+    scope.weight(`${name}.weight`, [width], weight),
+    scope.weight(`${name}.bias`, [width], bias),
   ], { axis: -1, epsilon: float(epsilon) });
 }
 

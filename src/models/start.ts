@@ -1,8 +1,9 @@
 /** Where a weight starts, before any training. */
 import type { TorchStream } from "../core/random.ts";
 
-/** A distribution, or numbers that are fixed. */
+/** A distribution, or numbers that are fixed: one for all, or each its own. */
 export type Start =
+  | { readonly kind: "given"; readonly numbers: Float32Array }
   | { readonly kind: "normal"; readonly std: number }
   | { readonly kind: "uniform"; readonly bound: number }
   | { readonly kind: "constant"; readonly value: number };
@@ -15,6 +16,11 @@ export interface LayerStart {
 
 export const ZEROS: Start = { kind: "constant", value: 0 };
 export const ONES: Start = { kind: "constant", value: 1 };
+
+/** Numbers that are there already: those of a trained model. */
+export function given(numbers: Float32Array): Start {
+  return { kind: "given", numbers };
+}
 
 export function normal(std: number): Start {
   return { kind: "normal", std };
@@ -34,23 +40,31 @@ export function xavier(fanIn: number, fanOut: number): Start {
 const PIECE = 1 << 20;
 
 /**
- * `count` float32 numbers, a piece at a time, drawn as PyTorch draws a whole tensor.
+ * `count` float32 numbers, a piece at a time, drawn as PyTorch draws a whole tensor. Without a
+ * stream the numbers have to be fixed.
  *
  * The products are exact in double and rounded once, as float32 arithmetic has it.
  */
-export function* draw(stream: TorchStream, start: Start, count: number): Generator<Float32Array> {
+export function* draw(
+  stream: TorchStream | null,
+  start: Start,
+  count: number,
+): Generator<Float32Array> {
   for (let at = 0; at < count; at += PIECE) {
     const n = Math.min(PIECE, count - at);
     switch (start.kind) {
+      case "given":
+        yield start.numbers.subarray(at, at + n);
+        break;
       case "constant":
         yield new Float32Array(n).fill(start.value);
         break;
       case "normal":
-        yield scaled(stream.embedding(n, 1), Math.fround(start.std), 0);
+        yield scaled(stream!.embedding(n, 1), Math.fround(start.std), 0);
         break;
       case "uniform": {
         const bound = Math.fround(start.bound);
-        yield scaled(stream.uniform(n), 2 * bound, -bound);
+        yield scaled(stream!.uniform(n), 2 * bound, -bound);
       }
     }
   }

@@ -29,13 +29,14 @@ const SMALL = 1024;
 /**
  * Writes `name` (as `onnx/model.onnx`) and, if the weights are many, `name` + `_data`.
  *
- * Weights are drawn from `stream` in the order in which the graph was built.
+ * Weights are drawn from `stream` in the order in which the graph was built; where all of them are
+ * given, it may be null.
  */
 export async function writeGraph(
   writer: FolderWriter,
   name: string,
   graph: Graph,
-  stream: TorchStream,
+  stream: TorchStream | null,
   { inlineLimit = INLINE_LIMIT, onNumbers = () => {} }: {
     readonly inlineLimit?: number;
     /** Told how many numbers were drawn. */
@@ -87,7 +88,7 @@ export function numbersIn({ weights }: Graph): number {
 function* drawAll(
   tensors: ReadonlyMap<Weight, TensorProto>,
   offsets: ReadonlyMap<Weight, number>,
-  stream: TorchStream,
+  stream: TorchStream | null,
   onNumbers: (count: number) => void,
 ): Generator<Uint8Array> {
   let end = 0;

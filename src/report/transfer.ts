@@ -22,7 +22,7 @@ export function transferOf(curve: Json | undefined): Evidence {
   const question = "Does a rule learned from some objects carry over to unseen ones?";
   const judged = cellsOf(curve).map((cell) => {
     const bar = TRANSFER_SHARE * cell.ceiling;
-    const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.overObjects);
+    const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
     // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
     // No rule can be right about a value that it was never shown.
     const fitted = !cell.unseen && cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
@@ -84,14 +84,16 @@ export function transferOf(curve: Json | undefined): Evidence {
 
 /**
  * Held-out scenes share objects, so scenes alone make too narrow an interval; the bootstrap over
- * objects alone has no width where all scenes agree. The wider bound of both holds.
+ * objects alone has no width where all scenes agree. The wider bound of both holds. That over objects
+ * is of the margin above the bar, scene by scene: the bar was measured on the same scenes.
  */
 function wider(
   scenes: readonly [number, number],
-  objects: readonly [number, number] | null,
+  margin: readonly [number, number] | null,
+  bar: number,
 ): [number, number] {
-  if (objects === null) return [...scenes];
-  return [Math.min(scenes[0], objects[0]), Math.max(scenes[1], objects[1])];
+  if (margin === null) return [...scenes];
+  return [Math.min(scenes[0], bar + margin[0]), Math.max(scenes[1], bar + margin[1])];
 }
 
 /** Wilson's 95 % interval of a share of `n` cases: right for few cases and for shares of 0 and 1. */
@@ -115,8 +117,8 @@ interface Cell {
   unseen: boolean;
   /** Held-out scenes, all seeds together. */
   scenes: number;
-  /** Interval over objects: the mean of the seeds' bounds, as wide as one seed's. */
-  overObjects: readonly [number, number] | null;
+  /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
+  margin: readonly [number, number] | null;
 }
 
 /** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
@@ -146,7 +148,7 @@ function cellsOf(curve: Json | undefined): Cell[] {
         unseen: false,
         scenes: 0,
         seeds: 0,
-        overObjects: null,
+        margin: null,
         intervals: [],
       };
     cell.heldout += heldout;
@@ -155,14 +157,14 @@ function cellsOf(curve: Json | undefined): Cell[] {
     const unseen = metricAt(point, "unseen");
     cell.unseen ||= Array.isArray(unseen) && unseen.length > 0;
     cell.scenes += numberAt(point, "heldout.scenes") ?? 0;
-    const interval = intervalAt(point, "heldoutInterval.objects");
+    const interval = intervalAt(point, "transferMargin.objects");
     if (interval !== null) cell.intervals.push(interval);
     cell.seeds++;
     cells.set(key, cell);
   }
   return [...cells.values()].map(({ intervals, ...cell }) => ({
     ...cell,
-    overObjects: intervals.length < cell.seeds ? null : [
+    margin: intervals.length < cell.seeds ? null : [
       intervals.reduce((sum, [low]) => sum + low, 0) / cell.seeds,
       intervals.reduce((sum, [, high]) => sum + high, 0) / cell.seeds,
     ] as const,

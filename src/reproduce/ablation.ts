@@ -2,7 +2,13 @@
 import { subtract } from "../measure/subtract.ts";
 import { CLIP_TEXT, CLIP_VISION, EFFICIENTNET, MINILM, randomClip } from "./model_source.ts";
 import { rowStudy, type StudyColumn } from "./row_study.ts";
-import { CLEVR_2D_PICTURES, CLEVR_PICTURES, PAPER_TEXT, type SceneSource } from "./scene_source.ts";
+import {
+  CLEVR_2D_PICTURES,
+  CLEVR_PICTURES,
+  FEW_CAPTIONS,
+  PAPER_TEXT,
+  type SceneSource,
+} from "./scene_source.ts";
 
 const VARIANTS = [
   ["original", "original"],
@@ -41,6 +47,7 @@ export const ablation = rowStudy({
       name: "Text, CLIP",
       published: { setting: "Text", encoder: "CLIP" },
       scenes: CAPTIONS,
+      quick: FEW_CAPTIONS,
       model: CLIP_TEXT,
     },
     {
@@ -69,6 +76,7 @@ export const ablation = rowStudy({
       name: "Text, MiniLM",
       published: null,
       scenes: CAPTIONS,
+      quick: FEW_CAPTIONS,
       model: MINILM,
     },
     {
@@ -76,6 +84,7 @@ export const ablation = rowStudy({
       name: "Text, CLIP with random weights",
       published: null,
       scenes: CAPTIONS,
+      quick: FEW_CAPTIONS,
       model: randomClip("normal", { quick: 1, default: 1, full: 5 }),
     },
   ],

@@ -2,7 +2,13 @@
 import { intervene } from "../measure/intervene.ts";
 import { CLIP_VISION, DINOV2, EFFICIENTNET, MINILM, randomClip } from "./model_source.ts";
 import { rowStudy, type StudyColumn } from "./row_study.ts";
-import { CLEVR_2D_PICTURES, CLEVR_PICTURES, PAPER_TEXT, PUG_SPARE } from "./scene_source.ts";
+import {
+  CLEVR_2D_PICTURES,
+  CLEVR_PICTURES,
+  FEW_CAPTIONS,
+  PAPER_TEXT,
+  PUG_SPARE,
+} from "./scene_source.ts";
 
 const COLUMNS: StudyColumn[] = (["probing", "retrieval"] as const).flatMap((what) =>
   ([["avg", "avg"], ["avg_pos", "avg+pos"], ["single", "single"]] as const).map((
@@ -76,6 +82,7 @@ export const interventions = rowStudy({
       name: "Text, MiniLM",
       published: null,
       scenes: PAPER_TEXT,
+      quick: FEW_CAPTIONS,
       model: MINILM,
     },
     {
@@ -83,6 +90,7 @@ export const interventions = rowStudy({
       name: "Text, CLIP with random weights",
       published: null,
       scenes: PAPER_TEXT,
+      quick: FEW_CAPTIONS,
       model: randomClip("normal", { quick: 1, default: 3, full: 5 }),
     },
   ],

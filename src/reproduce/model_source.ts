@@ -1,8 +1,9 @@
 /** Where the encoder of a row comes from. */
+import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { basename, join } from "node:path";
 import type { Core } from "../core/core.ts";
-import { changedFiles, readManifest } from "../data/manifest.ts";
+import { readManifest } from "../data/manifest.ts";
 import { exists } from "../data/files.ts";
 import type { ModelSize, WeightRule } from "../models/architecture.ts";
 import { canonicalJson } from "../result/canonical.ts";
@@ -157,18 +158,29 @@ export async function modelFolder(
       const { architecture, weights } = source;
       const size = settings.modelSize;
       const folder = `${work}/models/${architecture}-${size}-${weights}-seed${seed}`;
-      if (!force && await holdsModel(folder, { architecture, size, seed, weights })) return folder;
+      // With --force once a process: several rows read the same model.
+      const made = madeHere.has(folder);
+      if ((made || !force) && await holdsModel(folder, { architecture, size, seed, weights })) {
+        return folder;
+      }
       const { initModel } = await import("../models/init_model.ts");
       await initModel(core, architecture, folder, { size, seed, weights }, {
         progress: { update: (done, total) => progress?.(done / total) },
         signal,
       });
+      madeHere.add(folder);
       return folder;
     }
   }
 }
 
-/** Whether the folder is that model, every file as it was written. */
+/** Folders that this process has made. */
+const madeHere = new Set<string>();
+
+/**
+ * Whether the folder is that model, every file as long as it was written. Their content is hashed
+ * when they are read for encoding; to hash them here too would read each 600 MB folder twice.
+ */
 async function holdsModel(
   folder: string,
   wanted: { architecture: string; size: ModelSize; seed: number; weights: WeightRule },
@@ -181,7 +193,9 @@ async function holdsModel(
     if (canonicalJson({ architecture, size, seed, weights }) !== canonicalJson(wanted)) {
       return false;
     }
-    return (await changedFiles(folder, manifest, Object.keys(manifest.files))).length === 0;
+    return Object.entries(manifest.files).every(([name, { bytes }]) =>
+      statSync(join(folder, name)).size === bytes
+    );
   } catch {
     // Whatever is wrong with the folder, making the model anew mends it.
     return false;

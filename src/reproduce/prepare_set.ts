@@ -40,7 +40,6 @@ export async function prepareSet(
   const { encodeScenes } = await import("../encode/encode_scenes.ts");
   const read = Object.entries(encode).map(([flag, value]) => `-${flag}-${value}`).join("");
   const { folder } = await encodeScenes(
-    core,
     shown,
     encoder,
     {

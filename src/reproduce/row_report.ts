@@ -7,7 +7,7 @@ import type { Result } from "../result/result.ts";
 export function rowTables(result: Result): Table[] {
   const rows = rowRecords(result);
   if (rows.length === 0) return [];
-  return [...(areVariants(rows) ? [variantTable(rows)] : []), {
+  return [...(areVariants(rows) ? variantTables(rows) : []), {
     title: "Published and ours",
     caption:
       "Every number of the table, the paper's beside ours. From and to: the lowest and the highest seed where weights are random, else a 95 % interval over objects. Difference: ours less the paper's.",
@@ -50,24 +50,31 @@ export function rowTables(result: Result): Table[] {
   }];
 }
 
-/** Rows that differ in one choice each, as a matrix, with the paper's numbers on top. */
-function variantTable(rows: readonly RowRecord[]): Table {
-  const columns = rows[0].numbers.filter(({ minor }) => !minor);
-  return {
-    title: "Each choice beside the paper",
-    caption: `One choice a row, one reading a column; on top the paper's ${rows[0].published}.`,
-    columns: [
-      { name: "row", kind: "text" },
-      ...columns.map(({ name }) => ({ name, kind: "number" as const, decimals: 2 })),
-    ],
-    rows: [
-      ["the paper", ...columns.map(({ published }) => published)],
-      ...rows.map(({ id, numbers }) => [
-        id,
-        ...numbers.filter(({ minor }) => !minor).map(({ ours }) => ours),
-      ]),
-    ],
-  };
+/**
+ * Rows that differ in one choice each, as matrices with the paper's numbers on top: one for R², one
+ * for retrieval and so on, by the first word of the columns' ids.
+ */
+function variantTables(rows: readonly RowRecord[]): Table[] {
+  const shown = rows[0].numbers.filter(({ minor }) => !minor);
+  const kinds = [...new Set(shown.map(({ column }) => column.split(".")[0]))];
+  return kinds.map((kind) => {
+    const columns = shown.filter(({ column }) => column.split(".")[0] === kind);
+    return {
+      title: `Each choice beside the paper: ${columns[0].name.split(/[ ,]/)[0]}`,
+      caption: `One choice a row, one reading a column; on top the paper's ${rows[0].published}.`,
+      columns: [
+        { name: "row", kind: "text" },
+        ...columns.map(({ name }) => ({ name, kind: "number" as const, decimals: 2 })),
+      ],
+      rows: [
+        ["the paper", ...columns.map(({ published }) => published)],
+        ...rows.map(({ id, numbers }) => [
+          id,
+          ...columns.map(({ column }) => numbers.find((n) => n.column === column)?.ours ?? null),
+        ]),
+      ],
+    };
+  });
 }
 
 export function rowCharts(result: Result): Chart[] {

@@ -2,20 +2,20 @@
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
-import { type Encoder, PUBLISHED, type PublishedTable, type Setting } from "../report/paper.ts";
-import { type RowNumber, type RowRecord, rowsJson } from "../report/reproduction.ts";
-import { intervalAt, numberAt } from "../result/metric.ts";
-import type { Metrics, ResultInput } from "../result/result.ts";
+import type { Encoder, PublishedTable, Setting } from "../report/paper.ts";
+import { type RowRecord, rowsJson } from "../report/reproduction.ts";
+import type { Metrics } from "../result/result.ts";
 import { computeResult } from "../run/compute_result.ts";
 import { inputOf } from "../run/input.ts";
 import { defaultsOf, type OptionSpecs } from "../run/options.ts";
 import { SILENT } from "../run/progress.ts";
 import { SET_OPTIONS } from "../run/set_options.ts";
 import { costOf } from "./cost.ts";
-import { missingModel, modelName, type ModelSource, seedsOf } from "./model_source.ts";
+import { type ModelSource, seedsOf } from "./model_source.ts";
 import { type EncoderChoice, prepareSet } from "./prepare_set.ts";
 import { missingNotes, rowCharts, rowTables } from "./row_report.ts";
-import { missingScenes, sceneCount, type SceneSource } from "./scene_source.ts";
+import { howObtained, type Measured, metricsOf, missingOf, recordOf } from "./row_record.ts";
+import { sceneCount, type SceneSource } from "./scene_source.ts";
 import { ProgressParts } from "./progress_parts.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "./study.ts";
 
@@ -27,9 +27,15 @@ export interface StudyRow {
   /** The row of the paper that it stands beside; null for one of ours alone. */
   readonly published: { readonly setting: Setting; readonly encoder: Encoder } | null;
   readonly scenes: SceneSource;
+  /** Scenes of the size quick, where these are others. */
+  readonly quick?: SceneSource;
   readonly model: ModelSource;
   /** How the encoder is read, where that is not the default. */
   readonly encode?: EncoderChoice;
+  /** What is measured, where that is not what the study's other rows are. */
+  readonly measures?: readonly StudyMeasure[];
+  /** Probe fits of these. */
+  readonly fits?: number;
 }
 
 /** One quantity, and where the measures have it. */
@@ -66,6 +72,8 @@ export interface RowStudy {
   readonly fits: number;
   /** Sentences on how to read it. */
   readonly notes?: readonly string[];
+  /** Sentences on what came out, from the rows alone. */
+  readonly conclude?: (rows: readonly RowRecord[]) => readonly string[];
 }
 
 /** Steps of the published probe fits. */
@@ -87,8 +95,14 @@ export function rowStudy(study: RowStudy): Study {
   };
 }
 
-function chosenRows({ rows }: RowStudy, { rows: wanted }: StudySettings): readonly StudyRow[] {
-  return wanted === null ? rows : rows.filter(({ id }) => wanted.includes(id));
+/** The rows that are asked for, each with the scenes of the size. */
+function chosenRows(
+  { rows }: RowStudy,
+  { rows: wanted, size }: StudySettings,
+): readonly StudyRow[] {
+  return rows
+    .filter(({ id }) => wanted === null || wanted.includes(id))
+    .map((row) => size === "quick" ? { ...row, scenes: row.quick ?? row.scenes } : row);
 }
 
 function plan(
@@ -103,40 +117,14 @@ function plan(
     scenes: sceneCount(scenes, settings),
     dim: model.dim,
     classes: scenes.classes,
-    fits,
+    fits: row.fits ?? fits,
     epochs: settings.epochs ?? PUBLISHED_EPOCHS,
     sets: Math.max(1, seedsOf(model, settings).length),
     gflopPerScene: model.gflop,
     modelBytes: model.bytes,
     makesModel: model.kind === "random",
   }, gflops);
-  return { id: row.id, name: row.name, how: how(row, settings), missing, cost };
-}
-
-function missingOf({ scenes, model }: StudyRow, settings: StudySettings): string[] {
-  return [missingScenes(scenes, settings), missingModel(model, settings)]
-    .filter((sentence) => sentence !== null);
-}
-
-/** "clip base, random weights (normal); 3 seeds; 10,000 of 160,000 captions of 20 × 20 values" */
-function how({ scenes, model, encode = {} }: StudyRow, settings: StudySettings): string {
-  const count = sceneCount(scenes, settings);
-  const seeds = seedsOf(model, settings);
-  const read = Object.entries(encode).map(([flag, value]) => `${flag} ${value}`);
-  return [
-    modelName(model, settings),
-    ...read,
-    ...(seeds.length > 0 ? [`seed${seeds.length > 1 ? "s" : ""} ${seeds.join(", ")}`] : []),
-    `${count < scenes.all ? `${count} of ` : ""}${scenes.all} ${scenes.name}`,
-  ].join("; ");
-}
-
-/** What the measures gave on one set. */
-interface Measured {
-  readonly input: ResultInput;
-  /** By kind, as `analyze` has them. */
-  readonly metrics: Metrics;
-  readonly notes: readonly string[];
+  return { id: row.id, name: row.name, how: howObtained(row, settings), missing, cost };
 }
 
 async function run(
@@ -162,7 +150,7 @@ async function run(
       progress: (share, doing) => shares[i].encode(share, `${row.id}: ${doing}`),
     });
     // While one set's probes are fitted on other threads, the next set is encoded.
-    const job = measureSet(study, folder, settings, {
+    const job = measureSet(row.measures ?? study.measures, folder, settings, {
       ...context,
       progress: (share, doing) => shares[i].measure(share, `${row.id}: ${doing}`),
     });
@@ -179,6 +167,7 @@ async function run(
     metrics: Object.fromEntries(records.map((record) => [record.id, metricsOf(record)])),
     tables: { rows: rowsJson(records) },
     notes: [
+      ...(study.conclude?.(records) ?? []),
       ...(study.notes ?? []),
       ...missingNotes(records),
       ...new Set(jobs.flatMap(({ row }, i) => found[i].notes.map((note) => `${row.id}: ${note}`))),
@@ -190,11 +179,12 @@ async function run(
 function measureWeight({ fits }: RowStudy, row: StudyRow, settings: StudySettings): number {
   const epochs = settings.epochs ?? PUBLISHED_EPOCHS;
   const { dim } = row.model;
-  return fits * epochs * 1.6e-9 * sceneCount(row.scenes, settings) * dim * row.scenes.classes;
+  return (row.fits ?? fits) * epochs * 1.6e-9 * sceneCount(row.scenes, settings) * dim *
+    row.scenes.classes;
 }
 
 async function measureSet(
-  { measures }: RowStudy,
+  measures: readonly StudyMeasure[],
   folder: string,
   { seed, epochs }: StudySettings,
   context: StudyContext,
@@ -226,55 +216,4 @@ async function measureSet(
   }
   progress(1, "measured");
   return { input: inputOf(set), metrics, notes };
-}
-
-function recordOf(
-  { table, columns }: RowStudy,
-  row: StudyRow,
-  found: readonly Measured[],
-  settings: StudySettings,
-): RowRecord {
-  return {
-    id: row.id,
-    name: row.name,
-    published: row.published && `${row.published.setting}, ${row.published.encoder}`,
-    how: how(row, settings),
-    missing: missingOf(row, settings),
-    scenes: found[0]?.input.scenes ?? null,
-    allScenes: row.scenes.all,
-    seeds: seedsOf(row.model, settings),
-    numbers: columns.map((column) => numberOf(table, column, row, found)),
-  };
-}
-
-function numberOf(
-  table: PublishedTable,
-  { id, name, path, interval, published: publishedPath = path, minor = false }: StudyColumn,
-  row: StudyRow,
-  found: readonly Measured[],
-): RowNumber {
-  const published =
-    PUBLISHED.find((number) =>
-      number.table === table && number.setting === row.published?.setting &&
-      number.encoder === row.published.encoder && number.path === publishedPath
-    )?.value ?? null;
-  const bySeed = found.map(({ metrics }) => numberAt(metrics, path));
-  const numbers = bySeed.filter((value) => value !== null);
-  const ours = numbers.length === 0 ? null : numbers.reduce((a, b) => a + b) / numbers.length;
-  const range: readonly [number, number] | null = numbers.length > 1
-    ? [Math.min(...numbers), Math.max(...numbers)]
-    : found.length === 1 && interval !== undefined
-    ? intervalAt(found[0].metrics, interval)
-    : null;
-  const difference = ours === null || published === null ? null : ours - published;
-  return { column: id, name, published, ours, range, difference, bySeed, minor };
-}
-
-function metricsOf({ numbers }: RowRecord): Metrics {
-  return Object.fromEntries(
-    numbers.map(({ column, ours, published, difference, range }) => [
-      column,
-      { ours, published, difference, range },
-    ]),
-  );
 }

@@ -11,6 +11,7 @@ import { clevr } from "../scenes/clevr.ts";
 import { clevr2d } from "../scenes/clevr2d.ts";
 import type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
 import { text } from "../scenes/text.ts";
+import { crossCaptions, crossCount } from "./cross_captions.ts";
 import type { BySize, StudySettings } from "./study.ts";
 
 export interface SceneSource {
@@ -28,13 +29,15 @@ export interface SceneSource {
   readonly maker: SceneMaker<OptionSpecs> | null;
   /** Options of the maker that are not its defaults. */
   readonly options: OptionValues<OptionSpecs>;
+  /** Whether a sample of them would not do. */
+  readonly whole?: boolean;
   /** Concepts and values, where they are not the maker's own. */
   readonly concepts?: { readonly [concept: string]: readonly string[] };
 }
 
 const EVERY = { quick: Infinity, default: Infinity, full: Infinity } as const;
 
-/** All 400 x 400 captions of two objects, or a sample of them. */
+/** All 400 x 400 captions of two objects, or a sample of them. (quick: where FEW_CAPTIONS won't do.) */
 export const PAPER_TEXT: SceneSource = {
   id: "text-20x20",
   name: "captions of 20 × 20 values",
@@ -43,6 +46,36 @@ export const PAPER_TEXT: SceneSource = {
   sample: { quick: 1000, default: 10_000, full: Infinity },
   maker: text as SceneMaker<OptionSpecs>,
   options: { vocabulary: "paper" },
+};
+
+/**
+ * A fourth of the paper's attributes and of its nouns, and every caption of them: no combination is
+ * missing, so averages are as unbiased as with all captions, and every edited scene is there.
+ */
+export const FEW_CAPTIONS: SceneSource = {
+  ...PAPER_TEXT,
+  id: "text-5x5",
+  name: "captions of 5 × 5 of the paper's values",
+  all: 625,
+  classes: 35,
+  sample: EVERY,
+  options: {},
+  concepts: {
+    attribute: ["red", "purple", "gray", "tiny", "smooth"],
+    noun: ["circle", "heart", "cone", "dog", "rock"],
+  },
+};
+
+/** Few objects with all their captions: they are looked up as among all 160,000. */
+export const CROSSED_CAPTIONS: SceneSource = {
+  ...PAPER_TEXT,
+  id: "text-cross",
+  name: "captions: all of 9 of the paper's 400 objects, and 481 others",
+  all: crossCount(defaultsOf(crossCaptions.options)),
+  whole: true,
+  sample: EVERY,
+  maker: crossCaptions as SceneMaker<OptionSpecs>,
+  options: {},
 };
 
 export const CLEVR_PICTURES: SceneSource = {
@@ -78,6 +111,7 @@ export const PUG_SPARE: SceneSource = {
 
 /** How many scenes a row has. */
 export function sceneCount(source: SceneSource, { size, maxScenes }: StudySettings): number {
+  if (source.whole) return source.all;
   return Math.min(source.all, maxScenes ?? source.sample[size]);
 }
 

@@ -10,7 +10,13 @@ import {
   randomClip,
 } from "./model_source.ts";
 import { rowStudy } from "./row_study.ts";
-import { CLEVR_2D_PICTURES, CLEVR_PICTURES, PAPER_TEXT, PUG_SPARE } from "./scene_source.ts";
+import {
+  CLEVR_2D_PICTURES,
+  CLEVR_PICTURES,
+  FEW_CAPTIONS,
+  PAPER_TEXT,
+  PUG_SPARE,
+} from "./scene_source.ts";
 
 /** The paper's numbers stand at these paths in paper.ts. */
 const RETRIEVAL = "decompose.levelI.avg_pos.retrieval";
@@ -27,6 +33,7 @@ export const table1 = rowStudy({
       name: "Text, CLIP with random weights",
       published: { setting: "Text", encoder: "random weights" },
       scenes: PAPER_TEXT,
+      quick: FEW_CAPTIONS,
       model: randomClip("normal", { quick: 1, default: 3, full: 5 }),
     },
     {
@@ -34,6 +41,7 @@ export const table1 = rowStudy({
       name: "Text, CLIP with its library's initial weights",
       published: { setting: "Text", encoder: "random weights" },
       scenes: PAPER_TEXT,
+      quick: FEW_CAPTIONS,
       model: randomClip("transformers", { quick: 1, default: 1, full: 5 }),
     },
     {
@@ -41,6 +49,7 @@ export const table1 = rowStudy({
       name: "Text, CLIP",
       published: { setting: "Text", encoder: "CLIP" },
       scenes: PAPER_TEXT,
+      quick: FEW_CAPTIONS,
       model: CLIP_TEXT,
     },
     {
@@ -48,6 +57,7 @@ export const table1 = rowStudy({
       name: "Text, MiniLM",
       published: null,
       scenes: PAPER_TEXT,
+      quick: FEW_CAPTIONS,
       model: MINILM,
     },
     {

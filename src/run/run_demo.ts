@@ -127,7 +127,6 @@ async function makeSet(
   await progress.stop();
   const { encodeScenes } = await import("../encode/encode_scenes.ts");
   const set = await encodeScenes(
-    core,
     scenes,
     model,
     { ...defaultsOf(ENCODER_OPTIONS), out: `${out}/set`, force },

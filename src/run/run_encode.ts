@@ -1,7 +1,7 @@
 /** `deno task encode SCENES --model DIR`, and the same through native code: an embedding set. */
 
 import { basename, resolve } from "node:path";
-import { loadCore } from "../core/load.ts";
+import { type Condition, parseConditions } from "../data/label_filter.ts";
 import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { UsageError } from "./failure.ts";
 import { optionTable } from "./options.ts";
@@ -18,6 +18,12 @@ const OPTIONS = optionTable({
       "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
   },
   ...ENCODER_OPTIONS,
+  where: {
+    kind: "text",
+    default: null,
+    placeholder: "A=B,C!=D",
+    help: "Rows of labels.csv to encode, by their cells: world_name=Desert. Default: all.",
+  },
 });
 
 /** @param device what `--device` is unless given; only `encode:native` may load native code */
@@ -49,13 +55,13 @@ export function runEncode(
           "--device native loads a library of this machine, which encode may not do. Use deno task encode:native.",
         );
       }
+      const where = conditions(options.where);
       const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
       const out = outputFolder(options.out, "encode", name, task);
       const progress = terminalProgress(options.quiet);
       try {
-        const core = await loadCore();
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
-        const set = await encodeScenes(core, scenes, model, { ...options, out }, {
+        const set = await encodeScenes(scenes, model, { ...options, where, out }, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
           message: say,
           signal,
@@ -72,4 +78,13 @@ export function runEncode(
       }
     },
   }, args);
+}
+
+function conditions(words: string | null): Condition[] {
+  if (words === null) return [];
+  try {
+    return parseConditions(words);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }

@@ -4,8 +4,6 @@ import type { Core } from "../core/core.ts";
 import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/pool.ts";
 import { writeAtomic } from "../data/atomic.ts";
-import { ENCODER_OPTIONS } from "../encode/options.ts";
-import { MODEL_SIZES } from "../models/architecture.ts";
 import { terminalTable } from "../report/terminal.ts";
 import { measureRate } from "../reproduce/cost.ts";
 import { missingNotes } from "../reproduce/row_report.ts";
@@ -14,82 +12,17 @@ import type { Study, StudySettings } from "../reproduce/study.ts";
 import { formatResult } from "../result/format.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
-import { UsageError } from "./failure.ts";
-import { nearest } from "./nearest.ts";
 import { openStore } from "./open_store.ts";
-import { optionTable, type OptionValues } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
 import { planTable } from "./plan_table.ts";
 import { type Progress, terminalProgress } from "./progress.ts";
+import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
-import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
+import { defaultWorkers } from "./run_measure.ts";
 import { runTask, type TaskInput } from "./task.ts";
 
-const OPTIONS = optionTable({
-  quick: {
-    kind: "boolean",
-    default: false,
-    help: "Minutes: small samples of scenes, one seed.",
-  },
-  full: {
-    kind: "boolean",
-    default: false,
-    help: "All scenes as published, five seeds; days on a laptop. See --dry-run.",
-  },
-  seeds: {
-    kind: "numbers",
-    default: [],
-    min: 0,
-    max: 4294967295,
-    help:
-      "Seeds of random weights. Default: 0 with --quick, 0,1,2, or 0 to 4 with --full. (--seed: scene samples and probes.)",
-  },
-  rows: {
-    kind: "text",
-    default: null,
-    placeholder: "ID,…",
-    help: "Only these rows. Default: all; --dry-run lists them.",
-  },
-  maxScenes: {
-    kind: "integer",
-    default: null,
-    min: 4,
-    help: "At most so many scenes a row, a seeded sample. Default: what the size says.",
-  },
-  epochs: {
-    kind: "integer",
-    default: null,
-    min: 1,
-    max: 10_000_000,
-    help: "Steps of the probe fits. Default: 10,000, as published.",
-  },
-  modelSize: {
-    kind: "choice",
-    of: MODEL_SIZES,
-    default: "base",
-    help: "Size of models with random weights; base is ViT-B/32, tiny is for tests.",
-  },
-  models: {
-    kind: "text",
-    default: "models",
-    placeholder: "DIR",
-    help: "Folder in which models and pictures that you bring are looked for.",
-    inResult: false,
-  },
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "Say what would be done, and its time, memory and disk.",
-    inResult: false,
-  },
-  device: ENCODER_OPTIONS.device,
-  threads: ENCODER_OPTIONS.threads,
-  batch: ENCODER_OPTIONS.batch,
-  ...WORKER_OPTIONS,
-});
-
-type Input = TaskInput<typeof OPTIONS>;
+type Input = TaskInput<typeof REPRODUCE_OPTIONS>;
 
 export function runReproduce(args: readonly string[]): Promise<number> {
   return runTask({
@@ -98,7 +31,7 @@ export function runReproduce(args: readonly string[]): Promise<number> {
     summary: `The paper's tables made again, ours beside the published numbers. ${
       STUDIES.map(({ name, summary }) => `${name}: ${summary}`).join("; ")
     }.`,
-    options: OPTIONS,
+    options: REPRODUCE_OPTIONS,
     examples: [
       "deno task reproduce table1 --dry-run",
       "deno task reproduce table1 --quick",
@@ -149,40 +82,6 @@ async function reproduce({ options, positionals: [name], say }: Input): Promise<
       console.log(JSON.stringify(Object.fromEntries(entries.map((e) => [e.name, e.result]))));
     }
   }
-}
-
-function settingsOf(
-  options: OptionValues<typeof OPTIONS> & { seed: number },
-  studies: readonly Study[],
-): StudySettings {
-  const { quick, full, seeds, rows, maxScenes, epochs, modelSize, models, seed } = options;
-  if (quick && full) throw new UsageError("--quick and --full were both given. Give one of them.");
-  const broken = seeds.find((value) => !Number.isSafeInteger(value));
-  if (broken !== undefined) {
-    throw new UsageError(`--seeds takes whole numbers, not ${broken}.`);
-  }
-  return {
-    size: quick ? "quick" : full ? "full" : "default",
-    seed,
-    seeds: seeds.length === 0 ? null : [...new Set(seeds)],
-    rows: rows === null ? null : rowsNamed(rows, studies),
-    maxScenes,
-    epochs,
-    modelSize,
-    supplied: models,
-    encoder: { device: options.device, threads: options.threads, batch: options.batch },
-  };
-}
-
-function rowsNamed(word: string, studies: readonly Study[]): string[] {
-  const known = [...new Set(studies.flatMap(({ rows }) => rows))];
-  return word.split(",").map((part) => part.trim()).filter((part) => part !== "").map((id) => {
-    if (known.includes(id)) return id;
-    const guess = nearest(id, known);
-    throw new UsageError(
-      `--rows takes ${known.join(", ")}, not "${id}".${guess ? ` Did you mean ${guess}?` : ""}`,
-    );
-  });
 }
 
 async function showPlans(

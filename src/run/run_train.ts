@@ -9,6 +9,7 @@ import { readConfigFile } from "../train/config_file.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import { planFor, spaceFor, type TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
+import { exportOnnx } from "../train/onnx_export.ts";
 import { trainResult } from "../train/result.ts";
 import { trainDualEncoder } from "../train/train_dual_encoder.ts";
 import { trainedSet } from "../train/trained_set.ts";
@@ -27,6 +28,13 @@ const OPTIONS = optionTable({
     default: null,
     placeholder: "FILE",
     help: "Options as JSON, named as here in camelCase; flags go before them.",
+    inResult: false,
+  },
+  onnx: {
+    kind: "choice",
+    of: ["on", "off"],
+    default: "on",
+    help: "Write both encoders as model folders that encode and onnxruntime run.",
     inResult: false,
   },
   ...TRAIN_OPTIONS,
@@ -77,6 +85,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
         using set = trainedSet(core, trainer, space, options.maxScenes, name);
         await saveEmbeddingSet(`${out}/set`, set);
+        if (flags.onnx === "on") await exportOnnx(trainer, space, `${out}/onnx`);
         const resolved = await resolveOptions(TRAIN_OPTIONS, options);
         const result = trainResult(trained, resolved, inputOf(set));
         const text = formatResult(result);
@@ -89,7 +98,10 @@ export function runTrain(args: readonly string[]): Promise<number> {
             console.log(terminalTable(table, { width: 100, color: false }));
           }
         }
-        say(`Written to ${out}/; its embedding set is ${out}/set.`);
+        say(
+          `Written to ${out}/; its embedding set is ${out}/set` +
+            (flags.onnx === "on" ? `, its encoders ${out}/onnx/scene and query.` : "."),
+        );
       } finally {
         await progress.stop();
       }

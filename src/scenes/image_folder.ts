@@ -44,9 +44,9 @@ export function findPictures(folder: string, names: readonly string[]): string[]
   });
 }
 
-/** The paths of `count` pictures by number: `0000000.png`, or with another ending. */
-export function findNumberedPictures(folder: string, count: number): string[] {
-  return Array.from({ length: count }, (_, i) => {
+/** The paths of pictures by number: `0000000.png`, or with another ending. */
+export function findNumberedPictures(folder: string, numbers: readonly number[]): string[] {
+  return numbers.map((i) => {
     const stem = join(folder, String(i).padStart(7, "0"));
     return ENDINGS.map((ending) => stem + ending).find(exists) ?? stem + ENDINGS[0];
   });

@@ -1,18 +1,26 @@
 import type { ConceptSpace } from "../data/concept_space.ts";
 
+/** Ends every scene. */
+export const END_TOKEN = "EOS";
+
+/** Fills up scenes of fewer objects. */
+export const PAD_TOKEN = "PAD";
+
 /**
  * Writes scenes as tokens: `SOO c1 … cC EOO … EOS`, or without the marks.
  *
- * Value v of concept c is token (values of the concepts before c) + v; then come EOS, SOO, EOO. Scenes
- * of one set have the same length, so no padding is needed.
+ * Value v of concept c is token (values of the concepts before c) + v; then come EOS, SOO and EOO where
+ * there are marks, and PAD where scenes of fewer objects are filled up.
  */
 export class TokenWriter {
   readonly #space: ConceptSpace;
   readonly #marked: boolean;
+  readonly #padded: boolean;
   readonly #before: readonly number[];
 
-  /** `marked` puts SOO and EOO around each object. */
-  constructor(space: ConceptSpace, format: "marked" | "plain") {
+  /** `marked` puts SOO and EOO around each object; `padded` if scenes differ in their objects. */
+  constructor(space: ConceptSpace, format: "marked" | "plain", padded = false) {
+    this.#padded = padded;
     this.#space = space;
     this.#marked = format === "marked";
     let before = 0;
@@ -27,15 +35,23 @@ export class TokenWriter {
     return objects * (this.#space.concepts.length + (this.#marked ? 2 : 0)) + 1;
   }
 
-  /** What each token stands for, by its number. */
+  /** What each token stands for, by its number: one word each, so that a scene is a line of text. */
   names(): string[] {
     const values = this.#space.concepts.flatMap(({ name, values }) =>
-      values.map((value) => `${name}=${value}`)
+      values.map((value) => word(`${name}=${value}`))
     );
-    return [...values, "EOS", ...(this.#marked ? ["SOO", "EOO"] : [])];
+    const marks = this.#marked ? ["SOO", "EOO"] : [];
+    return [...values, END_TOKEN, ...marks, ...(this.#padded ? [PAD_TOKEN] : [])];
   }
 
-  /** Writes a scene with these value indices, [m, C], into `to`, [length]. */
+  /** A scene as words, without the end, which a tokenizer adds. `values` is [m, C]. */
+  caption(values: Int32Array, names: readonly string[] = this.names()): string {
+    const tokens = new Int32Array(this.length(values.length / this.#before.length));
+    this.put(values, tokens);
+    return Array.from(tokens.subarray(0, -1), (token) => names[token]).join(" ");
+  }
+
+  /** Writes a scene with these value indices, [m, C], into `to`; PAD fills what is left of it. */
   put(values: Int32Array, to: Int32Array): void {
     const C = this.#before.length;
     const end = this.#space.valueCount;
@@ -46,5 +62,11 @@ export class TokenWriter {
       if (this.#marked && i % C === C - 1) to[at++] = end + 2;
     }
     to[at] = end;
+    to.fill(end + (this.#marked ? 3 : 1), at + 1);
   }
+}
+
+/** Spaces would end a word. */
+function word(name: string): string {
+  return name.replaceAll("%", "%25").replaceAll(/\s/gu, (space) => encodeURIComponent(space));
 }

@@ -1,6 +1,7 @@
 import type { TrainerPlan } from "../core/trainer.ts";
-import { ConceptSpace } from "../data/concept_space.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/concepts_file.ts";
+import { numberedSpace } from "../data/numbered_space.ts";
 import { defaultsOf, type OptionValues } from "../run/options.ts";
 import { TRAIN_OPTIONS } from "./options.ts";
 
@@ -14,12 +15,7 @@ export function trainOptions(changed: Partial<TrainOptions> = {}): TrainOptions 
 /** The concepts that the options name. */
 export async function spaceFor({ values, concepts }: TrainOptions): Promise<ConceptSpace> {
   if (concepts !== null) return await readConceptsFile(concepts);
-  return new ConceptSpace(
-    values.map((count, c) => ({
-      name: `concept${c + 1}`,
-      values: Array.from({ length: count }, (_, v) => `c${c + 1}v${v + 1}`),
-    })),
-  );
+  return numberedSpace(values);
 }
 
 /** The core's plan for these options. */

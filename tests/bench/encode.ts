@@ -4,7 +4,7 @@
  * `deno run -R -W=/tmp tests/bench/encode.ts [threads] [image batch] [text batch]`
  */
 import { loadCore } from "../../src/core/load.ts";
-import { openEncoder } from "../../src/encode/encoder.ts";
+import { encodeOnce, openEncoder } from "../../src/encode/encoder.ts";
 import { planEncoding } from "../../src/encode/encoding_plan.ts";
 import type { Modality } from "../../src/encode/family.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
@@ -57,13 +57,12 @@ async function captionFeeds(model: ModelFolder, scenes: readonly string[], batch
 }
 
 async function measure(item: Case, model: string, folder: string, threads: number): Promise<void> {
-  const core = await loadCore();
   const flags = { ...defaultsOf(ENCODER_OPTIONS), device: "wasm" as const, threads };
   const plan = await planEncoding(model, item.modality, { ...flags, batch: item.batch });
   const { inputs } = await readSceneInputs(folder);
-  const scenes = inputs.scenes.slice(0, item.scenes);
+  const scenes = inputs.scenes.read(0, item.scenes);
   const { batch } = plan.options;
-  await using encoder = await openEncoder(core, plan.model, plan.file, item.modality, plan.options);
+  await using encoder = await openEncoder(plan.model, plan.file, item.modality, plan.options);
   await using session = await openSession(plan.file, plan.options);
   const ready = await item.feeds(plan.model, scenes, batch);
 
@@ -74,7 +73,7 @@ async function measure(item: Case, model: string, folder: string, threads: numbe
     for (const feeds of ready) await session.run(feeds, encoder.output);
     bare = Math.min(bare, performance.now() - start);
     start = performance.now();
-    await encoder.encode(scenes, () => {});
+    await encodeOnce(encoder, scenes);
     ours = Math.min(ours, performance.now() - start);
   }
   const rate = (milliseconds: number) => (scenes.length / milliseconds * 1000).toFixed(1);

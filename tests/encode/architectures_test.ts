@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../mod.ts";
-import { openEncoder } from "../../src/encode/encoder.ts";
+import { encodeOnce, openEncoder } from "../../src/encode/encoder.ts";
 import type { Modality } from "../../src/encode/family.ts";
 import { findModelFile } from "../../src/encode/model_file.ts";
 import { readModelFolder } from "../../src/encode/model_folder.ts";
@@ -32,11 +32,11 @@ async function encode(
   options: { layer?: number; output?: string } = {},
 ): Promise<Float32Array> {
   const model = await readModelFolder(folder);
-  await using encoder = await openEncoder(core, model, findModelFile(folder, modality), modality, {
+  await using encoder = await openEncoder(model, findModelFile(folder, modality), modality, {
     ...OPTIONS,
     ...options,
   });
-  return await encoder.encode(scenes, () => {});
+  return await encodeOnce(encoder, scenes);
 }
 
 /** The picture that the golden file was made from. */

@@ -7,14 +7,17 @@ Deno.test("a chunk is read back bit by bit, and one that was never written is nu
     const store = new ChunkStore(path("job"));
     assertEquals(await store.read(0), null);
     const rows = Float32Array.of(1.5, -0, 3e-39, 1 / 3);
-    await store.write(0, rows);
-    assertEquals(new Uint32Array((await store.read(0))!.buffer), new Uint32Array(rows.buffer));
+    const madeOn = [{ device: "wasm", rows: [[0, 2]] }] as const;
+    await store.write(0, { rows, madeOn });
+    const found = (await store.read(0))!;
+    assertEquals(new Uint32Array(found.rows.buffer), new Uint32Array(rows.buffer));
+    assertEquals(found.madeOn, madeOn);
   }));
 
 Deno.test("a damaged chunk is set aside and counts as never written", () =>
   withTempFolder(async (path) => {
     const store = new ChunkStore(path("job"));
-    await store.write(3, Float32Array.of(1, 2));
+    await store.write(3, { rows: Float32Array.of(1, 2), madeOn: [] });
     const file = path("job", "000003.rows");
     const bytes = await Deno.readFile(file);
     for (const damaged of [bytes.map((b, i) => i === 36 ? b ^ 1 : b), bytes.subarray(0, 10)]) {

@@ -1,5 +1,4 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { loadCore } from "../../src/core/load.ts";
 import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { defaultsOf } from "../../src/run/options.ts";
@@ -7,7 +6,6 @@ import golden from "../../fixtures/golden/tokens.json" with { type: "json" };
 import { withTempFolder } from "../data/temp_folder.ts";
 import { readRows, squaredLength } from "./read_rows.ts";
 
-const core = await loadCore();
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
 const REFERENCE = "fixtures/sets/minilm-clevr-captions";
 
@@ -60,7 +58,7 @@ async function cosines(path: string, reference: string): Promise<number[]> {
 Deno.test("576 captions through the int8 model come out as the float model's, not normalised", () =>
   withCaptions(576, async (path, options) => {
     const seen: number[] = [];
-    const set = await encodeScenes(core, path("scenes"), MINILM, { ...options, normalize: "off" }, {
+    const set = await encodeScenes(path("scenes"), MINILM, { ...options, normalize: "off" }, {
       progress: { update: (done, total) => seen.push(done / total) },
     });
     assertEquals({ ...set, folder: "" }, { folder: "", scenes: 576, dim: 384, encoded: 600 });
@@ -94,7 +92,7 @@ Deno.test("576 captions through the int8 model come out as the float model's, no
     ]);
 
     // Normalising is done on reading from the cache: the model folder's own default, no new run.
-    const normalized = await encodeScenes(core, path("scenes"), MINILM, options);
+    const normalized = await encodeScenes(path("scenes"), MINILM, options);
     assertEquals(normalized.encoded, 0);
     for (const row of await readRows(path("set/embeddings.npy"))) {
       assert(Math.abs(squaredLength(row) - 1) < 1e-6);
@@ -103,8 +101,7 @@ Deno.test("576 captions through the int8 model come out as the float model's, no
 
 Deno.test("a second run encodes nothing, writes the same bytes, and --force encodes again", () =>
   withCaptions(40, async (path, options) => {
-    const encode = (more = {}) =>
-      encodeScenes(core, path("scenes"), MINILM, { ...options, ...more });
+    const encode = (more = {}) => encodeScenes(path("scenes"), MINILM, { ...options, ...more });
     const bytes = () => Deno.readFile(path("set/embeddings.npy"));
     assertEquals((await encode()).encoded, 40);
     const first = await bytes();
@@ -118,7 +115,7 @@ Deno.test("a second run encodes nothing, writes the same bytes, and --force enco
 Deno.test("a caption's embedding has the same bits in every batch size and company", () =>
   withCaptions(40, async (path, options) => {
     const encode = async (batch: number) => {
-      await encodeScenes(core, path("scenes"), MINILM, { ...options, batch });
+      await encodeScenes(path("scenes"), MINILM, { ...options, batch });
       return await Deno.readFile(path("set/embeddings.npy"));
     };
     const alone = await encode(1);
@@ -131,22 +128,22 @@ Deno.test("a stopped run is taken up where its last chunk ended, to the same byt
     const stop = new AbortController();
     await assertRejects(
       () =>
-        encodeScenes(core, path("scenes"), MINILM, options, {
+        encodeScenes(path("scenes"), MINILM, options, {
           progress: { update: (done) => done > 140 && stop.abort() },
           signal: stop.signal,
         }),
       DOMException,
     );
-    assertEquals((await encodeScenes(core, path("scenes"), MINILM, options)).encoded, 200 - 128);
+    assertEquals((await encodeScenes(path("scenes"), MINILM, options)).encoded, 200 - 128);
     const resumed = await Deno.readFile(path("set/embeddings.npy"));
-    await encodeScenes(core, path("scenes"), MINILM, { ...options, cache: path("other") });
+    await encodeScenes(path("scenes"), MINILM, { ...options, cache: path("other") });
     assertEquals(await Deno.readFile(path("set/embeddings.npy")), resumed);
   }));
 
 Deno.test("an output that the graph lacks stops before anything is written", () =>
   withCaptions(2, async (path, options) => {
     await assertRejects(
-      () => encodeScenes(core, path("scenes"), MINILM, { ...options, output: "pooler_output" }),
+      () => encodeScenes(path("scenes"), MINILM, { ...options, output: "pooler_output" }),
       RangeError,
       "has no output pooler_output. It has last_hidden_state float32 [batch, sequence, 384].",
     );
@@ -156,7 +153,7 @@ Deno.test("an output that the graph lacks stops before anything is written", () 
 Deno.test("captions without pooling are refused: they differ in length", () =>
   withCaptions(2, async (path, options) => {
     await assertRejects(
-      () => encodeScenes(core, path("scenes"), MINILM, { ...options, pooling: "none" }),
+      () => encodeScenes(path("scenes"), MINILM, { ...options, pooling: "none" }),
       RangeError,
       "captions differ in length. Choose --pooling mean, cls or eos.",
     );
@@ -169,7 +166,7 @@ Deno.test("a captions.txt with a line too few says how many there must be", () =
     await Deno.writeTextFile(path("scenes/labels.csv"), without);
     await Deno.writeTextFile(path("scenes/captions.txt"), "a\nb\n");
     await assertRejects(
-      () => encodeScenes(core, path("scenes"), MINILM, options),
+      () => encodeScenes(path("scenes"), MINILM, options),
       RangeError,
       `${path("scenes/captions.txt")} has 2 lines, but there are 3 scenes.`,
     );

@@ -65,7 +65,7 @@ Deno.test("pictures are resized and cropped to the last bit as Pillow does it", 
 // ONNX Runtime in Python: fixtures/models/efficientnet-lite0/expected.json
 Deno.test("pictures come out of the bundled encoder as in Python, to 1e-4 relative", () =>
   withPictures(async (path, options) => {
-    const set = await encodeScenes(core, path("scenes"), LITE0, options);
+    const set = await encodeScenes(path("scenes"), LITE0, options);
     assertEquals([set.scenes, set.dim, set.encoded], [4, 1280, 4]);
     const rows = await readRows(path("set/embeddings.npy"));
     let worst = 0;
@@ -93,7 +93,7 @@ Deno.test("pictures come out of the bundled encoder as in Python, to 1e-4 relati
 Deno.test("a picture's embedding has the same bits in every batch size", () =>
   withPictures(async (path, options) => {
     const encode = async (batch: number) => {
-      await encodeScenes(core, path("scenes"), LITE0, { ...options, batch });
+      await encodeScenes(path("scenes"), LITE0, { ...options, batch });
       return await Deno.readFile(path("set/embeddings.npy"));
     };
     assertEquals(await encode(3), await encode(1));
@@ -101,18 +101,18 @@ Deno.test("a picture's embedding has the same bits in every batch size", () =>
 
 Deno.test("another picture under the same name is encoded anew", () =>
   withPictures(async (path, options) => {
-    await encodeScenes(core, path("scenes"), LITE0, options);
+    await encodeScenes(path("scenes"), LITE0, options);
     const { data } = formulaPicture(60, 50);
     await Deno.writeFile(path("scenes/images/picture 1.png"), encodePng(data, 60, 50));
-    assertEquals((await encodeScenes(core, path("scenes"), LITE0, options)).encoded, 4);
-    assertEquals((await encodeScenes(core, path("scenes"), LITE0, options)).encoded, 0);
+    assertEquals((await encodeScenes(path("scenes"), LITE0, options)).encoded, 4);
+    assertEquals((await encodeScenes(path("scenes"), LITE0, options)).encoded, 0);
   }));
 
 Deno.test("the map before pooling gives the same vector as the pooled output", () =>
   withPictures(async (path, options) => {
-    await encodeScenes(core, path("scenes"), LITE0, options);
+    await encodeScenes(path("scenes"), LITE0, options);
     const pooled = await readRows(path("set/embeddings.npy"));
-    await encodeScenes(core, path("scenes"), LITE0, { ...options, output: "last_hidden_state" });
+    await encodeScenes(path("scenes"), LITE0, { ...options, output: "last_hidden_state" });
     const averaged = await readRows(path("set/embeddings.npy"));
     assertEquals(averaged[0].length, 1280);
     averaged.forEach((row, i) =>
@@ -125,7 +125,7 @@ Deno.test("all missing pictures are named before anything is encoded", () =>
     await Deno.remove(path("scenes/images/picture 1.png"));
     await Deno.remove(path("scenes/images/picture 3.png"));
     await assertRejects(
-      () => encodeScenes(core, path("scenes"), LITE0, options),
+      () => encodeScenes(path("scenes"), LITE0, options),
       Error,
       `2 of 4 pictures are missing: ${path("scenes/images/picture 1.png")}, ` +
         `${path("scenes/images/picture 3.png")}. Copy them there, or make the scenes again.`,
@@ -135,7 +135,7 @@ Deno.test("all missing pictures are named before anything is encoded", () =>
 Deno.test("pictures are refused by a text encoder", () =>
   withPictures(async (path, options) => {
     await assertRejects(
-      () => encodeScenes(core, path("scenes"), "fixtures/models/all-minilm-l6-v2-int8", options),
+      () => encodeScenes(path("scenes"), "fixtures/models/all-minilm-l6-v2-int8", options),
       TypeError,
       "is a text encoder (model_type bert), but the scenes are pictures.",
     );

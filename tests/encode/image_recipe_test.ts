@@ -28,8 +28,10 @@ Deno.test("CLIP's older form, with lone numbers, is the short edge and a square 
       resize: { to: { shortestEdge: 224 }, filter: "bicubic" },
       crop: { width: 224, height: 224 },
       scale: 1 / 255,
+      shift: 0,
       mean: HALF.image_mean,
       std: HALF.image_std,
+      topStd: null,
     });
   }));
 
@@ -41,8 +43,10 @@ Deno.test("ViT's and SigLIP's form, without a crop, is an exact size", () =>
         resize: { to: { width: 196, height: 224 }, filter: "bilinear" },
         crop: null,
         scale: 1 / 255,
+        shift: 0,
         mean: [0, 0, 0],
         std: [1, 1, 1],
+        topStd: null,
       });
     },
   ));

@@ -69,7 +69,7 @@ async function assertNativeIsWasm(maker: string, flags: string[], model: string)
     const { execution } = JSON.parse(await Deno.readTextFile(`${folder}/out/native/manifest.json`));
     const { runtime, provider, threads } = execution;
     assertEquals([runtime, provider, threads], ["onnxruntime-node 1.30.0", "native", 2]);
-    await encodeScenes(core, `${folder}/out/scenes`, model, {
+    await encodeScenes(`${folder}/out/scenes`, model, {
       ...defaultsOf(ENCODER_OPTIONS),
       device: "wasm",
       threads: 2,

@@ -1,60 +1,119 @@
 import { assert, assertEquals } from "@std/assert";
-import { loadCore } from "../../src/core/load.ts";
-import { type EncodedSet, encodeScenes } from "../../src/encode/encode_scenes.ts";
+import { CounterStream, loadCore } from "../../mod.ts";
+import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { defaultsOf } from "../../src/run/options.ts";
 import { text } from "../../src/scenes/text.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
-import type { EncodeRequest } from "./encode_worker.ts";
+import { withTinyModel } from "../models/tiny_models.ts";
+import type { EncodeRequest } from "./encode_process.ts";
 
 const core = await loadCore();
-const MODEL = "fixtures/models/all-minilm-l6-v2-int8";
+const CHUNK = 128;
+const SCENES = 300;
+const OBJECTS = 24;
+const KILLS = 20;
 
-/** Runs a worker until it has encoded `until` scenes, and kills it there; null lets it finish. */
-async function encodeUntil(until: number | null, request: EncodeRequest) {
-  const worker = new Worker(new URL("./encode_worker.ts", import.meta.url), { type: "module" });
+/**
+ * Runs a process that encodes, and kills it with SIGKILL at its n-th sign of life: a batch that is
+ * done, or a change of a file in `watched`. Answers with the number of signs.
+ */
+async function encodeUntil(n: number, watched: string, request: EncodeRequest): Promise<number> {
+  const watcher = Deno.watchFs(watched, { recursive: true });
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--frozen",
+      "--no-check",
+      "--allow-read",
+      `--allow-write=${watched}`,
+      new URL("./encode_process.ts", import.meta.url).href,
+      JSON.stringify(request),
+    ],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  let signs = 0;
+  const alive = () => {
+    if (++signs === n) child.kill("SIGKILL");
+  };
+  const files = (async () => {
+    for await (const { kind } of watcher) if (kind !== "access") alive();
+  })();
+  for await (const dots of child.stdout) dots.forEach(alive);
+  await child.status;
+  watcher.close();
+  await files;
+  return signs;
+}
+
+/** Scenes and objects of the chunks that a cache holds. */
+function keptIn(cache: string): number {
+  let kept = 0;
+  for (const job of readFolder(cache)) {
+    const chunks = readFolder(`${cache}/${job}`).filter((name) => name.endsWith(".rows"));
+    // The last chunk of the scenes is not full, and that of the objects is their only one.
+    for (const name of chunks) {
+      const bytes = Deno.statSync(`${cache}/${job}/${name}`).size;
+      kept += bytes < 24 * 30 * 4 ? OBJECTS : Number(name.slice(0, 6)) < 2 ? CHUNK : SCENES % CHUNK;
+    }
+  }
+  return kept;
+}
+
+function readFolder(path: string): string[] {
   try {
-    return await new Promise<EncodedSet | null>((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<number | EncodedSet>) => {
-        if (typeof data !== "number") resolve(data);
-        else if (until !== null && data >= until) resolve(null);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        reject(new Error(event.message));
-      };
-      worker.postMessage(request);
-    });
-  } finally {
-    worker.terminate();
+    return Array.from(Deno.readDirSync(path), ({ name }) => name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
   }
 }
 
-Deno.test("killed again and again without warning, a run ends with the bytes of an undisturbed one", () =>
-  withTempFolder(async (path) => {
-    const scenes = path("scenes");
-    await text.make(core, { ...defaultsOf(text.options), maxScenes: 150 }, 0, scenes);
-    const options = {
-      ...defaultsOf(ENCODER_OPTIONS),
-      device: "wasm" as const,
-      threads: 1,
-      batch: 8,
-      out: path("set"),
-    };
-    const undisturbed = { ...options, out: path("undisturbed"), cache: path("cache1") };
-    assertEquals((await encodeScenes(core, scenes, MODEL, undisturbed)).encoded, 174);
+/** Every file of a folder by name. */
+async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
+  const names = readFolder(folder).sort();
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, await Deno.readFile(`${folder}/${name}`)] as const),
+    ),
+  );
+}
 
-    const request = { scenes, model: MODEL, options: { ...options, cache: path("cache2") } };
-    for (const until of [1, 100, 140]) {
-      assertEquals(await encodeUntil(until, request), null);
-    }
-    const set = await encodeUntil(null, request);
-    // The chunk in flight is lost, those before it are not: 150 is a chunk of 128 and a rest.
-    assert(set !== null && set.encoded <= 174 - 128, `${set?.encoded} encoded at the end`);
-    for (const name of ["embeddings.npy", "objects.npy", "scenes.npy", "labels.csv"]) {
-      assertEquals(
-        await Deno.readFile(path("set", name)),
-        await Deno.readFile(path("undisturbed", name)),
-      );
-    }
-  }));
+Deno.test("killed at 20 random moments, a run encodes what is missing and ends with the bytes of an undisturbed one", () =>
+  withTempFolder((path) =>
+    withTinyModel(core, "clip", {}, async (model) => {
+      const scenes = path("scenes");
+      await text.make(core, { ...defaultsOf(text.options), maxScenes: SCENES }, 0, scenes);
+      const optionsOf = (name: string): EncodeOptions => ({
+        ...defaultsOf(ENCODER_OPTIONS),
+        device: "wasm" as const,
+        threads: 1,
+        out: path(name, "set"),
+        cache: path(name, "cache"),
+      });
+      await Deno.mkdir(path("undisturbed"));
+      const request = { scenes, model, options: optionsOf("undisturbed") };
+      const signs = await encodeUntil(Infinity, path("undisturbed"), request);
+      const expected = await filesOf(path("undisturbed", "set"));
+      assertEquals(expected.size, 6, [...expected.keys()].join());
+      assert(signs > 40, `${signs} signs of life`);
+
+      using stream = new CounterStream(core, 7, "tests/resume");
+      let unfinished = 0;
+      for (const [i, share] of stream.uniform(KILLS).entries()) {
+        const name = `run${i}`;
+        const options = optionsOf(name);
+        await Deno.mkdir(path(name));
+        await encodeUntil(1 + Math.floor(share * signs), path(name), { scenes, model, options });
+        const kept = keptIn(options.cache!);
+        if (kept < SCENES + OBJECTS) unfinished++;
+        const set = await encodeScenes(scenes, model, options);
+        assertEquals(set.encoded, SCENES + OBJECTS - kept, `kill ${i}`);
+        assertEquals(await filesOf(options.out), expected, `kill ${i}`);
+      }
+      // Some moments lie in the encoding, some in the writing of the set.
+      assert(unfinished > 3 && unfinished < KILLS - 3, `${unfinished} were killed while encoding`);
+    })
+  ));

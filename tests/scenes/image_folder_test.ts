@@ -26,8 +26,13 @@ Deno.test("PNG and JPEG stand side by side, in the folder or in images/", async 
     for (const column of ["filename", "file_name"]) {
       await Deno.writeTextFile(path("labels.csv"), LABELS(column, ["a.png", "b.jpg"]));
       const { inputs, modality } = await readSceneInputs(path());
-      assertEquals([modality, inputs.scenes], ["image", [path("a.png"), path("images/b.jpg")]]);
-      const pictures = await Promise.all(inputs.scenes.map((scene) => readPicture(core, scene)));
+      assertEquals([modality, [...inputs.scenes]], ["image", [
+        path("a.png"),
+        path("images/b.jpg"),
+      ]]);
+      const pictures = await Promise.all(
+        [...inputs.scenes].map((scene) => readPicture(core, scene)),
+      );
       assertEquals(pictures.map(({ width }) => width), [2, 19]);
     }
   });
@@ -43,7 +48,7 @@ Deno.test("pictures without a column of names are taken by number, whatever thei
       "object1_color,object2_color\nred,blue\nblue,red\n",
     );
     const { inputs } = await readSceneInputs(path());
-    assertEquals(inputs.scenes, [path("images/0000000.jpeg"), path("images/0000001.png")]);
+    assertEquals([...inputs.scenes], [path("images/0000000.jpeg"), path("images/0000001.png")]);
   });
 });
 
@@ -71,7 +76,7 @@ Deno.test("PUG:SPARE's 7,392 scenes are read, and its missing pictures are all l
     for (let i = 7; i < 7392; i += 600) assertStringIncludes(error.message, name(i));
     for (let i = 7; i < 7392; i += 600) Deno.writeFileSync(path("images", name(i)), PNG);
     const { inputs, scenes } = await readSceneInputs(path());
-    assertEquals([inputs.scenes.length, scenes.objects], [7392, 2]);
+    assertEquals([inputs.scenes.count, scenes.objects], [7392, 2]);
     assertEquals(scenes.space.concepts.map(({ name, values }) => [name, values.length]), [
       ["character", 12],
       ["texture", 8],
@@ -83,5 +88,26 @@ Deno.test("an empty name is refused with its scene", async () => {
   await withTempFolder(async (path) => {
     await Deno.writeTextFile(path("labels.csv"), LABELS("filename", ["a.png", ""]));
     await assertRejects(() => readSceneInputs(path()), SyntaxError, "scene 1 (counted from 0)");
+  });
+});
+
+Deno.test("--where takes the pictures and captions of its rows only, numbered or named", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.mkdir(path("images"));
+    const where = [{ column: "world_name", value: "b", not: false }];
+    const rows = ["a,red,blue", "b,blue,red", "b,red,red", "a,blue,blue"];
+    const header = "world_name,object1_color,object2_color";
+    await Deno.writeTextFile(path("labels.csv"), [header, ...rows].join("\n"));
+    for (const i of [1, 2]) await Deno.writeFile(path("images", `000000${i}.png`), PNG);
+    const { inputs, scenes } = await readSceneInputs(path(), ["image"], where);
+    assertEquals([...inputs.scenes], [path("images/0000001.png"), path("images/0000002.png")]);
+    assertEquals([...scenes.values], [0, 1, 1, 1]);
+    await Deno.writeTextFile(path("captions.txt"), "zero\none\ntwo\nthree\n");
+    const captions = await readSceneInputs(path(), ["text"], where);
+    assertEquals([...captions.inputs.scenes], ["one", "two"]);
+    // Without it the two others are missing, and both are named at once.
+    const { message } = await assertRejects(() => readSceneInputs(path(), ["image"]), Error);
+    assertStringIncludes(message, "2 of 4 pictures are missing");
+    for (const i of [0, 3]) assertStringIncludes(message, `000000${i}.png`);
   });
 });

@@ -38,6 +38,46 @@ Deno.test("without marks only values and EOS are left", async () => {
   });
 });
 
+Deno.test("scenes of one up to three objects are filled up with PAD", async () => {
+  await withTempFolder(async (path) => {
+    const options = { ...DEFAULTS, values: [2, 2], fewest: 1, objects: 3 };
+    assertEquals(await tokens.make(core, options, 0, path()), 4 + 16 + 64);
+    const { shape, data } = await readNpyIntegers(path("tokens.npy"));
+    assertEquals(shape, [84, 13]);
+    const { tokens: names } = JSON.parse(await Deno.readTextFile(path("tokens.json")));
+    assertEquals(names.slice(4), ["EOS", "SOO", "EOO", "PAD"]);
+    const row = (scene: number) =>
+      Array.from(data.subarray(scene * 13, (scene + 1) * 13), (token) => names[token]);
+    assertEquals(row(1), [
+      ...["SOO", "concept1=0", "concept2=1", "EOO", "EOS"],
+      ...Array(8).fill("PAD"),
+    ]);
+    assertEquals(row(83).filter((name) => name === "PAD").length, 0);
+    const counts = await readNpyIntegers(path("counts.npy"));
+    assertEquals(counts.shape, [84]);
+    const padded = (scene: number) => row(scene).filter((name) => name === "PAD").length;
+    for (let s = 0; s < 84; s++) assertEquals(padded(s), (3 - Number(counts.data[s])) * 4);
+    const lines = (await Deno.readTextFile(path("captions.txt"))).trimEnd().split("\n");
+    assertEquals(lines.length, 84);
+    assertEquals(lines[1], "SOO concept1=0 concept2=1 EOO");
+  });
+});
+
+Deno.test("a sample takes as many scenes of each number of objects as there are", async () => {
+  await withTempFolder(async (path) => {
+    const options = { ...DEFAULTS, values: [2, 2], fewest: 1, objects: 3, maxScenes: 40 };
+    assertEquals(await tokens.make(core, options, 1, path()), 40);
+    const { data } = await readNpyIntegers(path("counts.npy"));
+    const of = (objects: number) => data.filter((count) => Number(count) === objects).length;
+    assertEquals([of(1), of(2), of(3)], [4, 16, 20]);
+  });
+});
+
+Deno.test("more objects at least than at most are refused", async () => {
+  const options = { ...DEFAULTS, fewest: 3 };
+  await assertRejects(() => tokens.make(core, options, 0, "nowhere"), RangeError, "--objects 2");
+});
+
 Deno.test("half a value is refused", async () => {
   const options = { ...DEFAULTS, values: [2.5, 3] };
   await assertRejects(() => tokens.make(core, options, 0, "nowhere"), RangeError, "is whole");

@@ -1,6 +1,8 @@
 // Every mistake gets one sentence that says what, where and how to mend it; exit code 1, or 2 for the
 // command line; no stack trace; nothing written.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { zipSync } from "fflate";
+import { encodePng } from "../../src/scenes/png.ts";
 import { inFolder, repo, runTask } from "./run_task.ts";
 
 const SET = repo("fixtures/golden/reference/additive_8x3");
@@ -30,9 +32,126 @@ function npy(descr: string, shape: string, data: Uint8Array): Uint8Array {
 
 const floats = (...values: number[]) => new Uint8Array(Float32Array.from(values).buffer);
 
+const PNG = encodePng(new Uint8Array(64 * 64 * 3).map((_, i) => i * 31), 64, 64);
+
 const LABELS = "object1_a,object1_b,object2_a,object2_b\nx,p,y,q\ny,q,x,p\n";
 
+/** Embeddings in a file of another kind, for the two scenes of LABELS. */
+async function other(folder: string, name: string, content: Uint8Array | string) {
+  await Deno.writeTextFile(`${folder}/l.csv`, LABELS);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  await Deno.writeFile(`${folder}/${name}`, bytes);
+  return ["--embeddings", `${folder}/${name}`, "--labels", `${folder}/l.csv`];
+}
+
+/** One that NumPy, pyarrow or PyTorch wrote: fixtures/golden/inputs.py. */
+const golden = (name: string) => Deno.readFile(repo(`fixtures/golden/inputs/${name}`));
+
+/** A folder of pictures to encode. */
+async function pictures(folder: string, labels: string, files: { [name: string]: Uint8Array }) {
+  await Deno.writeTextFile(`${folder}/labels.csv`, labels);
+  for (const [name, bytes] of Object.entries(files)) {
+    await Deno.writeFile(`${folder}/${name}`, bytes);
+  }
+  return [folder, "--model", repo("fixtures/models/efficientnet-lite0"), "--device", "wasm"];
+}
+
 const CASES: Case[] = [
+  {
+    what: "a zip bomb in an .npz",
+    args: (f) => {
+      const head = npy("<f4", "(8192, 4096)", new Uint8Array());
+      const bomb = new Uint8Array(head.length + 2 ** 27);
+      bomb.set(head);
+      return other(f, "e.npz", zipSync({ "embeddings.npy": bomb }, { level: 9 }));
+    },
+    code: 1,
+    says: ["e.npz", "zip bomb"],
+  },
+  {
+    what: "a truncated .npz",
+    args: async (f) => other(f, "e.npz", (await golden("numpy-2.4.6_stored.npz")).slice(0, 300)),
+    code: 1,
+    says: ["e.npz", "no zip archive"],
+  },
+  {
+    what: "a .safetensors header of 2^63 bytes",
+    args: (f) => other(f, "e.safetensors", new Uint8Array([0, 0, 0, 0, 0, 0, 0, 128, 123, 125])),
+    code: 1,
+    says: ["e.safetensors", "claims a header of 9223372036854775808 bytes"],
+  },
+  {
+    what: "a .safetensors tensor larger than its file",
+    args: (f) => {
+      const tensor = { dtype: "F32", shape: [2 ** 20, 2 ** 20], data_offsets: [0, 2 ** 42] };
+      const header = new TextEncoder().encode(JSON.stringify({ embeddings: tensor }));
+      return other(
+        f,
+        "e.safetensors",
+        new Uint8Array([header.length, 0, 0, 0, 0, 0, 0, 0, ...header]),
+      );
+    },
+    code: 1,
+    says: ["e.safetensors", "cut short"],
+  },
+  {
+    what: "a null among the vectors of a .parquet",
+    args: async (f) => other(f, "e.parquet", await golden("pyarrow-26.0.1_null_row.parquet")),
+    code: 1,
+    says: ["Row 1 of", "e.parquet", "is null"],
+  },
+  {
+    what: "vectors of several lengths in a .parquet",
+    args: async (f) => other(f, "e.parquet", await golden("pyarrow-26.0.1_ragged.parquet")),
+    code: 1,
+    says: ["Row 2 of", "has 1 numbers, but row 0 has 4"],
+  },
+  {
+    what: "a truncated .parquet",
+    args: async (f) =>
+      other(f, "e.parquet", (await golden("pyarrow-26.0.1_list_snappy.parquet")).slice(0, 500)),
+    code: 1,
+    says: ["e.parquet", "is no .parquet file, or it is damaged"],
+  },
+  {
+    what: "a pickle that would run a command",
+    args: (f) => other(f, "e.pkl", "cos\nsystem\n(S'touch out'\ntR."),
+    code: 1,
+    says: ["e.pkl", "asks for os.system, which is refused"],
+  },
+  {
+    what: "a truncated pickle",
+    args: async (f) =>
+      other(f, "e.pkl", (await golden("numpy-2.4.6_f4_protocol4.pkl")).slice(0, 150)),
+    code: 1,
+    says: ["e.pkl"],
+  },
+  {
+    what: "no pictures at all",
+    task: "encode",
+    args: (f) => pictures(f, "filename,object1_color,object1_shape\n", {}),
+    code: 1,
+    says: ["labels.csv describes no scenes"],
+  },
+  {
+    what: "pictures that are all missing",
+    task: "encode",
+    args: (f) => pictures(f, "filename,object1_a,object1_b\nx.png,p,q\nfolder/y.jpg,r,s\n", {}),
+    code: 1,
+    says: ["2 of 2 pictures are missing", "x.png", "folder/y.jpg"],
+  },
+  {
+    what: "a truncated picture",
+    task: "encode",
+    args: async (f) => {
+      return await pictures(f, "filename,object1_a,object1_b\nx.png,p,q\ny.png,r,s\n", {
+        "x.png": PNG.slice(0, PNG.length - 20),
+        "y.png": PNG,
+      });
+    },
+    code: 1,
+    says: ["x.png"],
+  },
   {
     what: "a truncated .npy",
     args: (f) => files(f, npy("<f4", "(2, 3)", floats(1, 2, 3)), LABELS),
@@ -178,6 +297,28 @@ const CASES: Case[] = [
     args: () => ["somewhere"],
     code: 2,
     says: ["--model", "fixtures/models"],
+  },
+  {
+    what: "a condition that is none",
+    task: "encode",
+    args: () => ["somewhere", "--model", "m", "--where", "Desert"],
+    code: 2,
+    says: ["--where Desert", "Write column=value"],
+  },
+  {
+    what: "PUG's list of several worlds",
+    task: "encode",
+    args: async (f) => {
+      const header =
+        "world_name,character_name,character2_name,character_texture,character2_texture";
+      await Deno.writeTextFile(
+        `${f}/labels.csv`,
+        `${header}\nDesert,Crow,Fox,Red,Blue\nIsland,Crow,Fox,Red,Blue\n`,
+      );
+      return [f, "--model", repo("fixtures/models/efficientnet-lite0")];
+    },
+    code: 1,
+    says: ["2 worlds: Desert (1), Island (1)", "--where world_name=Desert"],
   },
   {
     what: "a damaged result",

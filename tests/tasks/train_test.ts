@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { inFolder, runTask } from "./run_task.ts";
 
 const SMALL =
@@ -28,6 +28,57 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     assertEquals(again.stdout, stdout);
     const report = await runTask("report", ["out/train/small/result.json"], folder);
     assertEquals(report.code, 0, report.stderr);
+  }));
+
+Deno.test("encode runs what train exports, and both give the same vectors", () =>
+  inFolder(async (folder) => {
+    const done = async (task: string, args: string[]) => {
+      const { code, stderr } = await runTask(task, args, folder);
+      assertEquals(code, 0, stderr);
+    };
+    await done("train", [...SMALL, "--out", "out/train/small", "--quiet"]);
+    const scenes = "tokens --values 5,4 --format plain --out out/scenes/t --quiet".split(" ");
+    await done("scenes", scenes);
+    const model = ["--model", "out/train/small/onnx/scene", "--device", "wasm"];
+    await done("encode", ["out/scenes/t", ...model, "--out", "out/sets/t", "--quiet"]);
+    const read = async (path: string) => parseNpyFloats(await Deno.readFile(`${folder}/${path}`));
+    for (const name of ["embeddings.npy", "objects.npy"]) {
+      const ours = await read(`out/train/small/set/${name}`);
+      const encoded = await read(`out/sets/t/${name}`);
+      assertEquals(encoded.length, ours.length);
+      const worst = encoded.reduce((worst, x, i) => Math.max(worst, Math.abs(x - ours[i])), 0);
+      assert(worst < 1e-5, `${name}: ${worst}`);
+    }
+  }));
+
+/** The numbers of a float32 file of this repository's own making. */
+function parseNpyFloats(bytes: Uint8Array): Float32Array {
+  const header = 10 + new DataView(bytes.buffer).getUint16(8, true);
+  return new Float32Array(bytes.slice(header).buffer);
+}
+
+Deno.test("the measures take trained sets as they are", () =>
+  inFolder(async (folder) => {
+    const { code, stderr } = await runTask(
+      "train",
+      [...SMALL, "--onnx", "off", "--out", "out/train/small", "--quiet"],
+      folder,
+    );
+    assertEquals(code, 0, stderr);
+    const fast = ["--epochs", "20", "--workers", "1"];
+    const grid = ["--grid", "quick", "--approximator", "mlp,additive", "--width", "8"];
+    const calls: [string, string[]][] = [
+      ["probe", fast],
+      ["intervene", fast],
+      ["approximate", [...fast, ...grid, "--coverage", "0.6", "--approximator-epochs", "10"]],
+      ["analyze", fast],
+    ];
+    for (const [task, args] of calls) {
+      const run = await runTask(task, ["out/train/small/set", ...args, "--json"], folder);
+      assertEquals(run.code, 0, `${task}: ${run.stderr}`);
+      const result = JSON.parse(run.stdout);
+      assertEquals([result.kind, result.inputs[0].scenes], [task, 400]);
+    }
   }));
 
 Deno.test("options come from a config file as they come from flags", () =>

@@ -5,7 +5,7 @@ use super::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::transformer::{
     Activation, Coverage, Decay, DualShape, Format, Initial, Plan, Positions, Ramp, RateSchedule,
-    Reading, Rivals, Sampling, Shape, Split, Trainer, World,
+    Reading, Rivals, Sampling, Shape, Side, Split, Trainer, World,
 };
 use wasm_bindgen::prelude::*;
 
@@ -258,6 +258,11 @@ impl DualEncoderTrainer {
     /// All parameters: scene encoder, query encoder unless shared, t.
     pub fn parameters(&self) -> Vec<f32> {
         self.trainer.model().parameters.to_vec()
+    }
+
+    /// Vectors of sinusoidal positions [places, width]; empty for others.
+    pub fn waves(&self) -> Vec<f32> {
+        self.trainer.model().encoder(Side::Scene).waves().to_vec()
     }
 
     /// First moments, then second.

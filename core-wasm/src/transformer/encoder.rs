@@ -43,6 +43,11 @@ impl<T: Real> Encoder<T> {
         &self.layout
     }
 
+    /// The vectors of sinusoidal positions [places, width]; empty for others.
+    pub fn waves(&self) -> &[T] {
+        &self.waves
+    }
+
     /// A tape with this much room.
     pub fn tape(&self, room: Room) -> Result<Tape<T>, OutOfMemory> {
         Tape::new(&self.shape, room)

@@ -1,7 +1,8 @@
 //! The arithmetic that the transformer is written in once: float32 for use, float64 for checks.
 
-use crate::gemm::{Epilogue, View, gemm};
+use crate::gemm::{Epilogue, View, Workspace, gemm_in};
 use crate::simd::{F32x4, F64x2, Register, Zeroable};
+use std::cell::RefCell;
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 /// f32 or f64.
@@ -30,6 +31,13 @@ pub trait Real:
     fn exp(self) -> Self;
     /// x Phi(x) and its derivative Phi(x) + x phi(x).
     fn gelu(self) -> (Self, Self);
+    /// Lends the packing buffers that this thread keeps, so that a step allocates nothing.
+    fn with_workspace<R>(work: impl FnOnce(&mut Workspace<Self>) -> R) -> R;
+}
+
+thread_local! {
+    static WORKSPACE_F32: RefCell<Workspace<f32>> = RefCell::default();
+    static WORKSPACE_F64: RefCell<Workspace<f64>> = RefCell::default();
 }
 
 const LOG2_E: f32 = std::f32::consts::LOG2_E;
@@ -95,6 +103,10 @@ impl Real for f32 {
         let below = if x < 0.0 { tail } else { 1.0 - tail };
         (x * below, below + x * bell * 0.398_942_3)
     }
+
+    fn with_workspace<R>(work: impl FnOnce(&mut Workspace<f32>) -> R) -> R {
+        WORKSPACE_F32.with_borrow_mut(work)
+    }
 }
 
 impl Real for f64 {
@@ -120,6 +132,10 @@ impl Real for f64 {
         let below = 0.5 * libm::erfc(-self * std::f64::consts::FRAC_1_SQRT_2);
         let bell = libm::exp(-0.5 * self * self);
         (self * below, below + self * bell * 0.398_942_280_401_432_7)
+    }
+
+    fn with_workspace<R>(work: impl FnOnce(&mut Workspace<f64>) -> R) -> R {
+        WORKSPACE_F64.with_borrow_mut(work)
     }
 }
 
@@ -237,7 +253,8 @@ pub fn product<T: Real>(a: View<T>, b: View<T>, bias: Option<&[T]>, into: Into, 
         relu: false,
     };
     // The packing buffers are small beside what training has planned already.
-    gemm::<T::Lanes>(a, b, c, epilogue).expect("no memory for the packing buffers of a product");
+    T::with_workspace(|workspace| gemm_in::<T::Lanes>(a, b, c, epilogue, workspace))
+        .expect("no memory for the packing buffers of a product");
 }
 
 #[cfg(test)]

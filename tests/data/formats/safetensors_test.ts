@@ -6,7 +6,7 @@ import { BFLOATS, FLOATS, GOLDEN, goldenFiles, matrixOf } from "./golden_inputs.
 
 const core = await loadCore();
 
-for (const path of goldenFiles(/_f\d\.safetensors$/, 6)) {
+for (const path of goldenFiles(/_f\d\.safetensors$/, 9)) {
   Deno.test(`${path.slice(GOLDEN.length + 1)} is read exactly`, async () => {
     assertEquals(await matrixOf(path), { shape: [3, 4], values: FLOATS });
   });

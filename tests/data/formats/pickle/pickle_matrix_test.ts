@@ -4,7 +4,7 @@ import { BFLOATS, FLOATS, GOLDEN, goldenFiles, matrixOf } from "../golden_inputs
 const WHOLE = { shape: [3, 4], values: FLOATS };
 
 for (
-  const path of goldenFiles(/^numpy-.*_(f\d|f8_be|f\d_fortran|dict|list)_protocol\d\.pkl$/, 40)
+  const path of goldenFiles(/^numpy-.*_(f\d|f8_be|f\d_fortran|dict|list)_protocol\d\.pkl$/, 44)
 ) {
   Deno.test(`${path.slice(GOLDEN.length + 1)} is read exactly`, async () => {
     assertEquals(await matrixOf(path), WHOLE);

@@ -1,0 +1,38 @@
+/** What is done to scenes before the graph runs, in workers: the next ones while it runs. */
+import type { ImageRecipe } from "./image_recipe.ts";
+
+/** Pictures as a graph takes them. */
+export interface PictureBatch {
+  /** [pictures, 3, height, width]. */
+  readonly data: Float32Array<ArrayBuffer>;
+  readonly dims: readonly number[];
+}
+
+export interface PrepareJobs {
+  /** Decodes, resizes, crops and normalises; all have to come out at one size. */
+  pictures: {
+    input: { readonly recipe: ImageRecipe; readonly paths: readonly string[] };
+    output: PictureBatch;
+  };
+  /** What the tokenizer of a model folder needs told of itself. */
+  tokenizer: {
+    input: { readonly model: string };
+    output: { readonly padId: number; readonly maxLength: number };
+  };
+  /** The token ids of each caption. */
+  captions: {
+    input: { readonly model: string; readonly captions: readonly string[] };
+    output: readonly (readonly number[])[];
+  };
+}
+
+/** The far side, for a {@linkcode WorkerPool}. */
+export const PREPARE_WORKER = new URL("./prepare_worker.ts", import.meta.url);
+
+/** More gain nothing: past these the session is what takes the time. */
+const MOST_WORKERS = 4;
+
+/** One core is left to the session. */
+export function pictureWorkers(): number {
+  return Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency - 1));
+}

@@ -1,0 +1,157 @@
+/** One encoder of a dual encoder trained from scratch, as an ONNX graph. B batch, T tokens, D width. */
+import type { EncoderShape } from "../core/trainer.ts";
+import { Graph, type Scope } from "./graph.ts";
+import { activate, attend, layerNorm, linear, slice } from "./layers.ts";
+import { TensorProto_DataType as DataType } from "./onnx_pb.ts";
+import { given, type LayerStart } from "./start.ts";
+
+const EPSILON = 1e-5;
+/** What masks add to the scores of tokens that are not to be seen. */
+const LOWEST = -3.4028234663852886e38;
+/** PyTorch's normalize: a shorter vector is divided by this. */
+const SHORTEST = 1e-12;
+
+/** Numbers of one layer, as the trainer holds them: weight [out, in] and bias [out]. */
+export interface LayerNumbers {
+  readonly weight: Float32Array;
+  readonly bias: Float32Array;
+}
+
+export interface BlockNumbers {
+  /** Null in blocks without attention. */
+  readonly attention: {
+    readonly norm: LayerNumbers;
+    readonly query: LayerNumbers;
+    readonly key: LayerNumbers;
+    readonly value: LayerNumbers;
+    readonly out: LayerNumbers;
+  } | null;
+  readonly norm: LayerNumbers;
+  readonly linear1: LayerNumbers;
+  readonly linear2: LayerNumbers;
+}
+
+/** Everything that an encoder has learned. */
+export interface EncoderNumbers {
+  /** [vocabulary, D] */
+  readonly embedding: Float32Array;
+  /** Vectors of places [places, D]; null for none. */
+  readonly positions: Float32Array | null;
+  readonly blocks: readonly BlockNumbers[];
+  readonly head: LayerNumbers;
+}
+
+/**
+ * The graph: `input_ids` and `attention_mask` [B, T] to `text_embeds` [B, out] of length 1.
+ *
+ * Reads at the last token that the mask shows, or the mean over those.
+ */
+export function dualEncoderGraph(
+  { width, heads, hidden, out, activation, reading }: EncoderShape,
+  numbers: EncoderNumbers,
+): Graph {
+  const graph = new Graph();
+  const shape = ["batch_size", "sequence_length"];
+  const ids = graph.input("input_ids", "int64", shape);
+  const mask = graph.input("attention_mask", "int64", shape);
+  const { root } = graph;
+  const seen = root.op("Cast", [mask], { to: DataType.FLOAT }); // [B, T]
+  let x = embed(graph.scope("embeddings"), ids, width, numbers);
+  const hiddenTokens = maskOf(root, seen);
+  numbers.blocks.forEach((block, l) => {
+    const scope = graph.scope(`blocks.${l}`);
+    if (block.attention !== null) {
+      const { norm, query, key, value, out } = block.attention;
+      const normed = normOf(scope, "norm1", x, width, norm);
+      const inner = scope.at("attention");
+      const project = (name: string, layer: LayerNumbers) =>
+        linearOf(inner, name, normed, [width, width], layer);
+      const parts = [project("query", query), project("key", key), project("value", value)];
+      const mixed = attend(inner, parts as [string, string, string], width, heads, hiddenTokens);
+      x = scope.op("Add", [x, linearOf(inner, "out", mixed, [width, width], out)]);
+    }
+    const normed = normOf(scope, "norm2", x, width, block.norm);
+    const wide = linearOf(scope, "linear1", normed, [width, hidden], block.linear1);
+    const active = activation === "relu" ? scope.op("Relu", [wide]) : activate(scope, wide, "gelu");
+    x = scope.op("Add", [x, linearOf(scope, "linear2", active, [hidden, width], block.linear2)]);
+  });
+  const pooled = reading === "eos" ? lastSeen(root, x, mask) : meanSeen(root, x, seen);
+  const y = linearOf(root, "head", pooled, [width, out], numbers.head);
+  const length = root.op("ReduceL2", [y], { axes: [-1], keepdims: 1 });
+  const unit = root.op("Div", [y, root.op("Max", [length, root.number(SHORTEST)])]);
+  graph.output("text_embeds", unit, ["batch_size", out]);
+  return graph;
+}
+
+/** [B, T] -> [B, T, D] */
+function embed(
+  scope: Scope,
+  ids: string,
+  width: number,
+  { embedding, positions }: EncoderNumbers,
+): string {
+  const rows = embedding.length / width;
+  const table = scope.weight("token.weight", [rows, width], given(embedding));
+  const tokens = scope.op("Gather", [table, ids]);
+  if (positions === null) return tokens;
+  const places = positions.length / width;
+  const length = slice(scope, scope.op("Shape", [ids]), 1, 2, 0);
+  const vectors = scope.op("Slice", [
+    scope.weight("position.weight", [places, width], given(positions)),
+    scope.ints([0]),
+    length,
+    scope.ints([0]),
+  ]);
+  return scope.op("Add", [tokens, vectors]);
+}
+
+/** What attention adds to its scores: 0 for tokens that are seen. [B, 1, 1, T] */
+function maskOf(scope: Scope, seen: string): string {
+  const away = scope.op("Sub", [scope.number(1), seen]);
+  const lowest = scope.op("Mul", [away, scope.number(LOWEST)]);
+  return scope.op("Unsqueeze", [lowest, scope.ints([1, 2])]);
+}
+
+/** The row of the last token that the mask shows: [B, D]. */
+function lastSeen(scope: Scope, x: string, mask: string): string {
+  const count = scope.op("ReduceSum", [mask, scope.ints([1])], { keepdims: 1 });
+  const place = scope.op("Sub", [count, scope.ints([1])]);
+  return scope.op("GatherND", [x, place], { batch_dims: 1 });
+}
+
+/** The mean of the rows that the mask shows: [B, D]. */
+function meanSeen(scope: Scope, x: string, seen: string): string {
+  const weights = scope.op("Unsqueeze", [seen, scope.ints([2])]);
+  const sum = scope.op("ReduceSum", [scope.op("Mul", [x, weights]), scope.ints([1])], {
+    keepdims: 0,
+  });
+  const count = scope.op("ReduceSum", [seen, scope.ints([1])], { keepdims: 1 });
+  return scope.op("Div", [sum, count]);
+}
+
+function normOf(scope: Scope, name: string, x: string, width: number, layer: LayerNumbers): string {
+  return layerNorm(scope, name, x, width, EPSILON, {
+    weight: given(layer.weight),
+    bias: given(layer.bias),
+  });
+}
+
+function linearOf(
+  scope: Scope,
+  name: string,
+  x: string,
+  sizes: readonly [number, number],
+  { weight, bias }: LayerNumbers,
+): string {
+  const start: LayerStart = { weight: given(transposed(weight, sizes)), bias: given(bias) };
+  return linear(scope, name, x, sizes, start);
+}
+
+/** [out, in] -> [in, out] */
+function transposed(weight: Float32Array, [inputs, outputs]: readonly [number, number]) {
+  const turned = new Float32Array(weight.length);
+  for (let o = 0; o < outputs; o++) {
+    for (let i = 0; i < inputs; i++) turned[i * outputs + o] = weight[o * inputs + i];
+  }
+  return turned;
+}

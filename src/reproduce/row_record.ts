@@ -1,0 +1,92 @@
+/** What became of a row: the numbers of its sets beside those of the paper. */
+import { PUBLISHED, type PublishedTable } from "../report/paper.ts";
+import type { RowNumber, RowRecord } from "../report/reproduction.ts";
+import { intervalAt, numberAt } from "../result/metric.ts";
+import type { Metrics, ResultInput } from "../result/result.ts";
+import { missingModel, modelName, seedsOf } from "./model_source.ts";
+import type { RowStudy, StudyColumn, StudyRow } from "./row_study.ts";
+import { missingScenes, sceneCount } from "./scene_source.ts";
+import type { StudySettings } from "./study.ts";
+
+/** What the measures gave on one set. */
+export interface Measured {
+  readonly input: ResultInput;
+  /** By kind, as `analyze` has them. */
+  readonly metrics: Metrics;
+  readonly notes: readonly string[];
+}
+
+/** What has to be brought before the row can be measured, a sentence each. */
+export function missingOf({ scenes, model }: StudyRow, settings: StudySettings): string[] {
+  return [missingScenes(scenes, settings), missingModel(model, settings)]
+    .filter((sentence) => sentence !== null);
+}
+
+/** "clip base, random weights (normal); 3 seeds; 10,000 of 160,000 captions of 20 × 20 values" */
+export function howObtained(
+  { scenes, model, encode = {} }: StudyRow,
+  settings: StudySettings,
+): string {
+  const count = sceneCount(scenes, settings);
+  const seeds = seedsOf(model, settings);
+  const read = Object.entries(encode).map(([flag, value]) => `${flag} ${value}`);
+  return [
+    modelName(model, settings),
+    ...read,
+    ...(seeds.length > 0 ? [`seed${seeds.length > 1 ? "s" : ""} ${seeds.join(", ")}`] : []),
+    `${count < scenes.all ? `${count} of ` : ""}${scenes.all} ${scenes.name}`,
+  ].join("; ");
+}
+
+/** The row as the Result holds it. */
+export function recordOf(
+  { table, columns }: RowStudy,
+  row: StudyRow,
+  found: readonly Measured[],
+  settings: StudySettings,
+): RowRecord {
+  return {
+    id: row.id,
+    name: row.name,
+    published: row.published && `${row.published.setting}, ${row.published.encoder}`,
+    how: howObtained(row, settings),
+    missing: missingOf(row, settings),
+    scenes: found[0]?.input.scenes ?? null,
+    allScenes: row.scenes.all,
+    seeds: seedsOf(row.model, settings),
+    numbers: columns.map((column) => numberOf(table, column, row, found)),
+  };
+}
+
+function numberOf(
+  table: PublishedTable,
+  { id, name, path, interval, published: publishedPath = path, minor = false }: StudyColumn,
+  row: StudyRow,
+  found: readonly Measured[],
+): RowNumber {
+  const published =
+    PUBLISHED.find((number) =>
+      number.table === table && number.setting === row.published?.setting &&
+      number.encoder === row.published.encoder && number.path === publishedPath
+    )?.value ?? null;
+  const bySeed = found.map(({ metrics }) => numberAt(metrics, path));
+  const numbers = bySeed.filter((value) => value !== null);
+  const ours = numbers.length === 0 ? null : numbers.reduce((a, b) => a + b) / numbers.length;
+  const range: readonly [number, number] | null = numbers.length > 1
+    ? [Math.min(...numbers), Math.max(...numbers)]
+    : found.length === 1 && interval !== undefined
+    ? intervalAt(found[0].metrics, interval)
+    : null;
+  const difference = ours === null || published === null ? null : ours - published;
+  return { column: id, name, published, ours, range, difference, bySeed, minor };
+}
+
+/** Its numbers under `metrics.ROW.COLUMN`. */
+export function metricsOf({ numbers }: RowRecord): Metrics {
+  return Object.fromEntries(
+    numbers.map(({ column, ours, published, difference, range }) => [
+      column,
+      { ours, published, difference, range },
+    ]),
+  );
+}

@@ -1,0 +1,65 @@
+import { FolderWriter } from "../data/folder_writer.ts";
+import { formatJson } from "../data/formats/json.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import type { Trainer } from "../core/trainer.ts";
+import { dualEncoderGraph } from "../models/dual_encoder.ts";
+import { wordTokenizer } from "../models/word_tokenizer.ts";
+import { writeGraph } from "../models/write_graph.ts";
+import type { Json } from "../result/result.ts";
+import { END_TOKEN, TokenWriter } from "../scenes/token_writer.ts";
+import { dualEncoderNumbers, placesOf } from "./layout.ts";
+
+/** `model_type` of what is exported. */
+export const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
+
+/**
+ * Writes a trained model as two ordinary model folders, `scene` and `query`: config.json,
+ * tokenizer.json and onnx/model.onnx, which `encode`, Python's onnxruntime and the browser run.
+ *
+ * Captions are the tokens of a scene as words (`scenes tokens` writes them); the tokenizer adds the
+ * end token. The same model gives the same bytes.
+ *
+ * @param folder where the two go
+ * @returns the two folders
+ */
+export async function exportOnnx(
+  trainer: Trainer,
+  space: ConceptSpace,
+  folder: string,
+): Promise<{ scene: string; query: string }> {
+  const { plan } = trainer;
+  const numbers = dualEncoderNumbers(trainer);
+  const words = new TokenWriter(space, plan.format).names();
+  const places = placesOf(plan);
+  const folders = { scene: `${folder}/scene`, query: `${folder}/query` };
+  for (const side of ["scene", "query"] as const) {
+    const writer = new FolderWriter(folders[side], []);
+    const settings: { [name: string]: Json } = {
+      "config.json": {
+        architectures: ["BindscopeDualEncoder"],
+        model_type: DUAL_ENCODER_TYPE,
+        side,
+        hidden_size: plan.encoder.width,
+        intermediate_size: plan.encoder.hidden,
+        num_hidden_layers: plan.encoder.layers,
+        num_attention_heads: plan.encoder.heads,
+        hidden_act: plan.encoder.activation,
+        projection_dim: plan.encoder.out,
+        vocab_size: words.length,
+        max_position_embeddings: places,
+        eos_token_id: words.indexOf(END_TOKEN),
+        pad_token_id: words.indexOf(END_TOKEN),
+        logit_scale: numbers.temperature,
+        logit_scale_max: plan.clamp,
+      },
+      ...wordTokenizer(words, END_TOKEN, places),
+    };
+    for (const [file, value] of Object.entries(settings)) {
+      await writer.write(file, formatJson(value));
+    }
+    const graph = dualEncoderGraph(plan.encoder, numbers[side]);
+    await writeGraph(writer, "onnx/model.onnx", graph, null);
+    await writer.finish({ model: { architecture: DUAL_ENCODER_TYPE, side, step: trainer.step } });
+  }
+  return folders;
+}

@@ -1,0 +1,49 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { loadCore } from "../../mod.ts";
+import { writeAtomic } from "../../src/data/atomic.ts";
+import { attempt } from "../../src/data/files.ts";
+import { embed, EncoderSlot } from "../../src/encode/embed.ts";
+import { planEncoding } from "../../src/encode/encoding_plan.ts";
+import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
+import { listOf } from "../../src/encode/scene_list.ts";
+import { defaultsOf } from "../../src/run/options.ts";
+import { withTempFolder } from "../data/temp_folder.ts";
+import { withTinyModel } from "../models/tiny_models.ts";
+
+const core = await loadCore();
+
+/** Writes files until `room` of them lie on the disk; then there is no space, as the system says it. */
+function smallDisk(room: number): typeof writeAtomic {
+  return (path, content, sync) =>
+    room-- > 0
+      ? writeAtomic(path, content, sync)
+      : Promise.resolve().then(() =>
+        attempt("write", path, () => {
+          throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+        })
+      );
+}
+
+Deno.test("a full disk is said in a sentence, and the next run goes on after the chunks before it", () =>
+  withTempFolder((path) =>
+    withTinyModel(core, "clip", {}, async (model) => {
+      const flags = { ...defaultsOf(ENCODER_OPTIONS), device: "wasm" as const, threads: 1 };
+      const plan = await planEncoding(model, "text", flags);
+      const captions = Array.from({ length: 300 }, (_, i) => `cube number ${i}`);
+      const input = { scenes: listOf(captions), sha256: "captions", noun: "scene" };
+      const run = async (cache: string, write?: typeof writeAtomic) => {
+        await using slot = new EncoderSlot(plan);
+        const { encoded, chunks } = await embed(plan, slot, input, path(cache), { write });
+        return { encoded, rows: await Array.fromAsync(chunks()) };
+      };
+      // The encoder's notes and one chunk of 128 find room.
+      await assertRejects(
+        () => run("small", smallDisk(2)),
+        Error,
+        "000001.rows cannot be written: the disk is full. Free some space and run again.",
+      );
+      const after = await run("small");
+      assertEquals(after.encoded, 300 - 128);
+      assertEquals(after.rows, (await run("large")).rows);
+    })
+  ));
