@@ -21,6 +21,7 @@ export { instantiateCore, loadCore } from "./src/core/load.ts";
 export { Matrix } from "./src/core/matrix.ts";
 export { matmul } from "./src/core/gemm.ts";
 export * from "./src/core/linear_probe.ts";
+export * from "./src/core/small_clip.ts";
 export * from "./src/core/trainer.ts";
 export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "./src/core/training.ts";
 export {
@@ -71,6 +72,16 @@ export {
 export { type PoolTrainingOptions, trainInPool } from "./src/train/train_in_pool.ts";
 export { exportOnnx } from "./src/train/onnx_export.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
+export { type TrainedSmallClip, trainSmallClip } from "./src/train/train_small_clip.ts";
+export { smallClipSet } from "./src/train/small_clip_set.ts";
+export { exportSmallClip } from "./src/train/small_clip_export.ts";
+export {
+  drawableSpaceFor,
+  smallClipOptions,
+  smallClipPlanFor,
+} from "./src/train/small_clip_plan.ts";
+export { drawObjects } from "./src/train/drawings.ts";
+export { colorsAndShapes } from "./src/scenes/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "./src/train/plan.ts";
 
 // Makers of scenes and embeddings.
@@ -91,8 +102,8 @@ export {
   type FolderFile,
   type ModelContent,
   modelContent,
-  type TowerContent,
 } from "./src/encode/model_content.ts";
+export type { TowerContent } from "./src/encode/tower_content.ts";
 export type { GraphSummary, GraphValue } from "./src/models/read_graph.ts";
 
 // Measures.

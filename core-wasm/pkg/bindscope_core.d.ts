@@ -348,6 +348,105 @@ export class SelfRetrieval {
 }
 
 /**
+ * What pictures and captions are, besides what [`TrainerOptions`] say.
+ */
+export class SmallClipOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * Pictures of one object in a batch, and of a whole scene.
+     */
+    alone: number;
+    any_order: boolean;
+    /**
+     * The image tower is read at a token after the patches, not as their mean.
+     */
+    end_token: boolean;
+    /**
+     * Objects of a scene.
+     */
+    fields: number;
+    patch: number;
+    scenes: number;
+    /**
+     * Side of a picture and of a patch, in pixels.
+     */
+    size: number;
+    /**
+     * Drawings of each object.
+     */
+    variants: number;
+}
+
+/**
+ * A run between two steps.
+ */
+export class SmallClipTrainer {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Embeddings of captions of scenes [scenes, m]: [scenes, out].
+     */
+    embed_captions(objects: Uint32Array, m: number): Matrix;
+    /**
+     * Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
+     */
+    embed_pictures(bytes: Uint8Array): Matrix;
+    /**
+     * Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
+     */
+    embed_scenes(objects: Uint32Array, variants: Uint32Array, m: number): Matrix;
+    /**
+     * Embeddings of all values alone, concept by concept: [values, out].
+     */
+    embed_values(): Matrix;
+    /**
+     * [scenes, concept, object, top, object swap, swap scenes, caption swap, captions found, pictures
+     * found, captions to find among] on pictures of `objects` objects; empty where the split has none.
+     */
+    evaluate(held_out: boolean, objects: number): Float64Array;
+    /**
+     * First moments, then second.
+     */
+    moments(): Float32Array;
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     */
+    objects(held_out: boolean): Uint32Array;
+    /**
+     * All parameters: image tower, text tower, t.
+     */
+    parameters(): Float32Array;
+    /**
+     * Goes to where a run of the same options was.
+     */
+    restore(step: number, parameters: Float32Array, moments: Float32Array): void;
+    /**
+     * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
+     */
+    run(count: number): Float64Array;
+    /**
+     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+     * size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
+     * draw of this coverage holds every value.
+     */
+    static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, alone: Uint8Array, fields: Uint8Array, judged_alone: Uint8Array, judged_fields: Uint8Array): SmallClipTrainer | undefined;
+    /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     */
+    waves(text: boolean): Float32Array;
+    /**
+     * Steps done.
+     */
+    readonly steps: number;
+}
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -403,12 +502,12 @@ export class TrainerOptions {
     concept_to: number;
     concept_weight: number;
     coverage: number;
+    format: number;
     heads: number;
     held_out_negatives: boolean;
     hidden: number;
     hold: number;
     layers: number;
-    marked: boolean;
     object_from: number;
     /**
      * 0: all training objects.

@@ -1044,6 +1044,352 @@ export class SelfRetrieval {
 if (Symbol.dispose) SelfRetrieval.prototype[Symbol.dispose] = SelfRetrieval.prototype.free;
 
 /**
+ * What pictures and captions are, besides what [`TrainerOptions`] say.
+ */
+export class SmallClipOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SmallClipOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_smallclipoptions_free(ptr, 0);
+    }
+    /**
+     * Pictures of one object in a batch, and of a whole scene.
+     * @returns {number}
+     */
+    get alone() {
+        const ret = wasm.__wbg_get_smallclipoptions_alone(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get any_order() {
+        const ret = wasm.__wbg_get_smallclipoptions_any_order(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * The image tower is read at a token after the patches, not as their mean.
+     * @returns {boolean}
+     */
+    get end_token() {
+        const ret = wasm.__wbg_get_smallclipoptions_end_token(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * Objects of a scene.
+     * @returns {number}
+     */
+    get fields() {
+        const ret = wasm.__wbg_get_smallclipoptions_fields(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get patch() {
+        const ret = wasm.__wbg_get_smallclipoptions_patch(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get scenes() {
+        const ret = wasm.__wbg_get_smallclipoptions_scenes(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Side of a picture and of a patch, in pixels.
+     * @returns {number}
+     */
+    get size() {
+        const ret = wasm.__wbg_get_smallclipoptions_size(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Drawings of each object.
+     * @returns {number}
+     */
+    get variants() {
+        const ret = wasm.__wbg_get_smallclipoptions_variants(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Pictures of one object in a batch, and of a whole scene.
+     * @param {number} arg0
+     */
+    set alone(arg0) {
+        wasm.__wbg_set_smallclipoptions_alone(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set any_order(arg0) {
+        wasm.__wbg_set_smallclipoptions_any_order(this.__wbg_ptr, arg0);
+    }
+    /**
+     * The image tower is read at a token after the patches, not as their mean.
+     * @param {boolean} arg0
+     */
+    set end_token(arg0) {
+        wasm.__wbg_set_smallclipoptions_end_token(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Objects of a scene.
+     * @param {number} arg0
+     */
+    set fields(arg0) {
+        wasm.__wbg_set_smallclipoptions_fields(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set patch(arg0) {
+        wasm.__wbg_set_smallclipoptions_patch(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set scenes(arg0) {
+        wasm.__wbg_set_smallclipoptions_scenes(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Side of a picture and of a patch, in pixels.
+     * @param {number} arg0
+     */
+    set size(arg0) {
+        wasm.__wbg_set_smallclipoptions_size(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Drawings of each object.
+     * @param {number} arg0
+     */
+    set variants(arg0) {
+        wasm.__wbg_set_smallclipoptions_variants(this.__wbg_ptr, arg0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.smallclipoptions_new();
+        this.__wbg_ptr = ret;
+        SmallClipOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) SmallClipOptions.prototype[Symbol.dispose] = SmallClipOptions.prototype.free;
+
+/**
+ * A run between two steps.
+ */
+export class SmallClipTrainer {
+    static __wrap(ptr) {
+        const obj = Object.create(SmallClipTrainer.prototype);
+        obj.__wbg_ptr = ptr;
+        SmallClipTrainerFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SmallClipTrainerFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_smallcliptrainer_free(ptr, 0);
+    }
+    /**
+     * Embeddings of captions of scenes [scenes, m]: [scenes, out].
+     * @param {Uint32Array} objects
+     * @param {number} m
+     * @returns {Matrix}
+     */
+    embed_captions(objects, m) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_embed_captions(this.__wbg_ptr, ptr0, len0, m);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
+     * @param {Uint8Array} bytes
+     * @returns {Matrix}
+     */
+    embed_pictures(bytes) {
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_embed_pictures(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
+     * @param {Uint32Array} objects
+     * @param {Uint32Array} variants
+     * @param {number} m
+     * @returns {Matrix}
+     */
+    embed_scenes(objects, variants, m) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(variants, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_embed_scenes(this.__wbg_ptr, ptr0, len0, ptr1, len1, m);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Embeddings of all values alone, concept by concept: [values, out].
+     * @returns {Matrix}
+     */
+    embed_values() {
+        const ret = wasm.smallcliptrainer_embed_values(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * [scenes, concept, object, top, object swap, swap scenes, caption swap, captions found, pictures
+     * found, captions to find among] on pictures of `objects` objects; empty where the split has none.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    evaluate(held_out, objects) {
+        const ret = wasm.smallcliptrainer_evaluate(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * First moments, then second.
+     * @returns {Float32Array}
+     */
+    moments() {
+        const ret = wasm.smallcliptrainer_moments(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     * @param {boolean} held_out
+     * @returns {Uint32Array}
+     */
+    objects(held_out) {
+        const ret = wasm.smallcliptrainer_objects(this.__wbg_ptr, held_out);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * All parameters: image tower, text tower, t.
+     * @returns {Float32Array}
+     */
+    parameters() {
+        const ret = wasm.smallcliptrainer_parameters(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Goes to where a run of the same options was.
+     * @param {number} step
+     * @param {Float32Array} parameters
+     * @param {Float32Array} moments
+     */
+    restore(step, parameters, moments) {
+        const ptr0 = passArrayF32ToWasm0(parameters, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF32ToWasm0(moments, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_restore(this.__wbg_ptr, step, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
+     * @param {number} count
+     * @returns {Float64Array}
+     */
+    run(count) {
+        const ret = wasm.smallcliptrainer_run(this.__wbg_ptr, count);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+     * size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
+     * draw of this coverage holds every value.
+     * @param {TrainerOptions} options
+     * @param {SmallClipOptions} pictures
+     * @param {Uint32Array} sizes
+     * @param {Uint8Array} alone
+     * @param {Uint8Array} fields
+     * @param {Uint8Array} judged_alone
+     * @param {Uint8Array} judged_fields
+     * @returns {SmallClipTrainer | undefined}
+     */
+    static start(options, pictures, sizes, alone, fields, judged_alone, judged_fields) {
+        _assertClass(options, TrainerOptions);
+        _assertClass(pictures, SmallClipOptions);
+        const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(alone, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray8ToWasm0(fields, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ptr3 = passArray8ToWasm0(judged_alone, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ptr4 = passArray8ToWasm0(judged_fields, wasm.__wbindgen_malloc);
+        const len4 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_start(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] === 0 ? undefined : SmallClipTrainer.__wrap(ret[0]);
+    }
+    /**
+     * Steps done.
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.smallcliptrainer_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     * @param {boolean} text
+     * @returns {Float32Array}
+     */
+    waves(text) {
+        const ret = wasm.smallcliptrainer_waves(this.__wbg_ptr, text);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) SmallClipTrainer.prototype[Symbol.dispose] = SmallClipTrainer.prototype.free;
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -1249,6 +1595,13 @@ export class TrainerOptions {
     /**
      * @returns {number}
      */
+    get format() {
+        const ret = wasm.__wbg_get_traineroptions_format(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
     get heads() {
         const ret = wasm.__wbg_get_traineroptions_heads(this.__wbg_ptr);
         return ret >>> 0;
@@ -1280,13 +1633,6 @@ export class TrainerOptions {
     get layers() {
         const ret = wasm.__wbg_get_traineroptions_layers(this.__wbg_ptr);
         return ret >>> 0;
-    }
-    /**
-     * @returns {boolean}
-     */
-    get marked() {
-        const ret = wasm.__wbg_get_traineroptions_marked(this.__wbg_ptr);
-        return ret !== 0;
     }
     /**
      * @returns {number}
@@ -1494,6 +1840,12 @@ export class TrainerOptions {
     /**
      * @param {number} arg0
      */
+    set format(arg0) {
+        wasm.__wbg_set_traineroptions_format(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
     set heads(arg0) {
         wasm.__wbg_set_traineroptions_heads(this.__wbg_ptr, arg0);
     }
@@ -1520,12 +1872,6 @@ export class TrainerOptions {
      */
     set layers(arg0) {
         wasm.__wbg_set_traineroptions_layers(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {boolean} arg0
-     */
-    set marked(arg0) {
-        wasm.__wbg_set_traineroptions_marked(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -2576,6 +2922,12 @@ const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
 const SelfRetrievalFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_selfretrieval_free(ptr, 1));
+const SmallClipOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_smallclipoptions_free(ptr, 1));
+const SmallClipTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_smallcliptrainer_free(ptr, 1));
 const TopKFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_topk_free(ptr, 1));

@@ -33,8 +33,11 @@ export interface TrainerPlan {
   values: readonly number[];
   /** Share of the objects that training sees. */
   coverage: number;
-  /** `plain`: `c1 c2 c1 c2 EOS`; `marked`: `SOO c1 c2 EOO SOO c1 c2 EOO EOS`. */
-  format: "plain" | "marked";
+  /**
+   * `plain`: `c1 c2 c1 c2 EOS`; `marked`: `SOO c1 c2 EOO SOO c1 c2 EOO EOS`; `words`: as captions
+   * have it, `a c1 c2 and a c1 c2 EOS`.
+   */
+  format: typeof FORMATS[number];
   encoder: EncoderShape;
   encoders: "separate" | "shared";
   initial: "torch" | "xavier";
@@ -63,10 +66,14 @@ export interface TrainerPlan {
   clip: number | null;
 }
 
+/** Different tokens, the three marks included: the queries of all values are scored at once. */
+const MOST_TOKENS = 65_536;
+
 // The core takes the place in these lists.
 const ACTIVATIONS = ["gelu", "relu"] as const;
 const POSITIONS = ["learned", "sinusoidal", "none"] as const;
 const READINGS = ["eos", "mean"] as const;
+const FORMATS = ["plain", "marked", "words"] as const;
 const DECAYS = ["linear", "cosine", "none"] as const;
 
 /** Some steps: their mean losses, and how the last of them went. */
@@ -124,45 +131,7 @@ export class Trainer {
     requirePlan(plan);
     this.plan = plan;
     this.#core = core;
-    const { encoder, losses } = plan;
-    const options = Object.assign(new core.TrainerOptions(), {
-      seed: plan.seed,
-      coverage: plan.coverage,
-      marked: plan.format === "marked",
-      width: encoder.width,
-      layers: encoder.layers,
-      heads: encoder.heads,
-      hidden: encoder.hidden,
-      out: encoder.out,
-      activation: ACTIVATIONS.indexOf(encoder.activation),
-      positions: POSITIONS.indexOf(encoder.positions),
-      reading: READINGS.indexOf(encoder.reading),
-      attention: encoder.mixing === "attention",
-      shared: plan.encoders === "shared",
-      xavier: plan.initial === "xavier",
-      temperature: plan.temperature,
-      clamp: plan.clamp,
-      concept_rivals: plan.conceptRivals === "all" ? 0 : plan.conceptRivals,
-      object_rivals: plan.objectRivals === "all" ? 0 : plan.objectRivals,
-      swap_negatives: plan.swapNegatives,
-      held_out_negatives: plan.negatives === "any",
-      concept_weight: losses.concept.weight,
-      concept_from: losses.concept.from,
-      concept_to: losses.concept.to,
-      object_weight: losses.object.weight,
-      object_from: losses.object.from,
-      object_to: losses.object.to,
-      swap_weight: losses.swap.weight,
-      swap_from: losses.swap.from,
-      swap_to: losses.swap.to,
-      steps: plan.steps,
-      rate: plan.learningRate,
-      warm_up: plan.warmUp,
-      hold: plan.hold,
-      rate_decay: DECAYS.indexOf(plan.decay),
-      weight_decay: plan.weightDecay,
-      clip: plan.clip ?? Infinity,
-    });
+    const options = coreOptions(core, plan);
     const handle = core.DualEncoderTrainer.start(
       options,
       Uint32Array.from(plan.values),
@@ -180,8 +149,7 @@ export class Trainer {
 
   /** Up to `count` steps. */
   run(count: number): TrainerReport {
-    const [done, loss, concept, object, swap, gradient, rate] = this.#handle.run(count);
-    return { done, loss, concept, object, swap, gradient, rate };
+    return reportOf(this.#handle.run(count));
   }
 
   /** Recognition on scenes of `objects` objects; null where the split has none. */
@@ -245,14 +213,65 @@ export class Trainer {
   }
 }
 
-function uncovered({ coverage, values }: TrainerPlan): string {
+/** What the core's numbers say of some steps. */
+export function reportOf(numbers: Float64Array): TrainerReport {
+  const [done, loss, concept, object, swap, gradient, rate] = numbers;
+  return { done, loss, concept, object, swap, gradient, rate };
+}
+
+/** The plan as the core takes it; the caller frees it. */
+export function coreOptions(core: Core, plan: TrainerPlan): InstanceType<Core["TrainerOptions"]> {
+  const { encoder, losses } = plan;
+  return Object.assign(new core.TrainerOptions(), {
+    seed: plan.seed,
+    coverage: plan.coverage,
+    format: FORMATS.indexOf(plan.format),
+    width: encoder.width,
+    layers: encoder.layers,
+    heads: encoder.heads,
+    hidden: encoder.hidden,
+    out: encoder.out,
+    activation: ACTIVATIONS.indexOf(encoder.activation),
+    positions: POSITIONS.indexOf(encoder.positions),
+    reading: READINGS.indexOf(encoder.reading),
+    attention: encoder.mixing === "attention",
+    shared: plan.encoders === "shared",
+    xavier: plan.initial === "xavier",
+    temperature: plan.temperature,
+    clamp: plan.clamp,
+    concept_rivals: plan.conceptRivals === "all" ? 0 : plan.conceptRivals,
+    object_rivals: plan.objectRivals === "all" ? 0 : plan.objectRivals,
+    swap_negatives: plan.swapNegatives,
+    held_out_negatives: plan.negatives === "any",
+    concept_weight: losses.concept.weight,
+    concept_from: losses.concept.from,
+    concept_to: losses.concept.to,
+    object_weight: losses.object.weight,
+    object_from: losses.object.from,
+    object_to: losses.object.to,
+    swap_weight: losses.swap.weight,
+    swap_from: losses.swap.from,
+    swap_to: losses.swap.to,
+    steps: plan.steps,
+    rate: plan.learningRate,
+    warm_up: plan.warmUp,
+    hold: plan.hold,
+    rate_decay: DECAYS.indexOf(plan.decay),
+    weight_decay: plan.weightDecay,
+    clip: plan.clip ?? Infinity,
+  });
+}
+
+/** Why a plan's coverage can't be drawn. */
+export function uncovered({ coverage, values }: TrainerPlan): string {
   const objects = values.reduce((product, size) => product * size, 1);
   const seen = Math.floor(objects * coverage);
   return `Coverage ${coverage} trains on ${seen} of ${objects} objects, and no draw of them holds ` +
     `every value of every concept (the largest has ${Math.max(...values)}). Raise the coverage.`;
 }
 
-function requirePlan(plan: TrainerPlan): void {
+/** @throws {RangeError} for a plan that no run can follow */
+export function requirePlan(plan: TrainerPlan): void {
   const { encoder } = plan;
   const whole = (name: string, value: number, min: number, max = 2 ** 31 - 1) => {
     if (!Number.isSafeInteger(value) || value < min || value > max) {
@@ -269,6 +288,13 @@ function requirePlan(plan: TrainerPlan): void {
   for (const size of plan.values) whole("the number of values of a concept", size, 2);
   const objects = plan.values.reduce((product, size) => product * size, 1);
   whole("the number of objects", objects, 2);
+  const tokens = plan.values.reduce((sum, size) => sum + size, 0) + 3;
+  if (tokens > MOST_TOKENS) {
+    throw new RangeError(
+      `${plan.values.join(" + ")} values need a vocabulary of ${tokens} tokens, and ` +
+        `${MOST_TOKENS} are the most. Take fewer values or concepts.`,
+    );
+  }
   if (!(plan.coverage > 0 && plan.coverage <= 1)) {
     throw new RangeError(`coverage is ${plan.coverage}; it must lie above 0 and be at most 1.`);
   }

@@ -1,4 +1,16 @@
-import type { Trainer, TrainerRecognition } from "./trainer.ts";
+import type { SmallClipRecognition } from "./small_clip.ts";
+import type { TrainerPlan, TrainerRecognition, TrainerReport, TrainerState } from "./trainer.ts";
+
+/** A run between two steps: a `Trainer`, or a `SmallClip`, whose recognition says more. */
+export interface Trainable<R extends TrainerRecognition = TrainerRecognition> {
+  readonly plan: TrainerPlan;
+  readonly step: number;
+  run(count: number): TrainerReport;
+  evaluate(split: "train" | "heldout", objects: number): R | null;
+  state(): TrainerState;
+  restore(state: TrainerState): void;
+  dispose(): void;
+}
 
 /** Mean losses of the steps up to `step`, since the entry before. */
 export interface LossEntry {
@@ -10,10 +22,10 @@ export interface LossEntry {
   rate: number;
 }
 
-/** Object recognition after `step` steps. */
+/** Object recognition after `step` steps; of a small CLIP, how often a caption beats the swapped one. */
 export interface RecognitionEntry {
   step: number;
-  train: number;
+  train: number | null;
   heldout: number | null;
 }
 
@@ -41,7 +53,7 @@ export const LOSS_EVERY = 10;
  * @throws {RangeError} at the step whose loss is no number; the run then stands before that step
  */
 export function* train(
-  trainer: Trainer,
+  trainer: Trainable,
   trace: TrainingTrace,
   evaluateEvery: number,
 ): Generator<TrainingProgress> {
@@ -60,22 +72,28 @@ export function* train(
     if (step % evaluateEvery === 0 || step === steps) {
       const train = trainer.evaluate("train", batch.length);
       const heldout = trainer.evaluate("heldout", batch.length);
-      trace.recognition.push({ step, train: train!.object, heldout: heldout?.object ?? null });
+      trace.recognition.push({ step, train: followed(train), heldout: followed(heldout) });
     }
     yield { step, steps, last: trace.loss.at(-1), recognition: trace.recognition.at(-1) };
   }
 }
 
+/** The number that tells whether a run binds. */
+function followed(seen: TrainerRecognition | SmallClipRecognition | null): number | null {
+  if (seen === null) return null;
+  return "retrieval" in seen ? seen.retrieval.swap : seen.object;
+}
+
 /** Everything that is measured at the end. */
-export interface TrainingOutcome {
-  train: TrainerRecognition;
-  heldout: TrainerRecognition | null;
+export interface TrainingOutcome<R extends TrainerRecognition = TrainerRecognition> {
+  train: R;
+  heldout: R | null;
   /** On scenes of one object. */
-  single: { train: TrainerRecognition; heldout: TrainerRecognition | null };
+  single: { train: R; heldout: R | null };
 }
 
 /** Judges a trained model. */
-export function judge(trainer: Trainer): TrainingOutcome {
+export function judge<R extends TrainerRecognition>(trainer: Trainable<R>): TrainingOutcome<R> {
   const m = trainer.plan.batch.length;
   return {
     train: trainer.evaluate("train", m)!,

@@ -65,6 +65,13 @@ export const FAMILIES: readonly Family[] = [
     text: { vectors: ["text_embeds"], pooling: "none" },
   },
   {
+    // What `train --world clip` exports; the same holds.
+    name: "small CLIP",
+    modelTypes: ["bindscope-small-clip"],
+    image: { vectors: ["image_embeds"], pooling: "none" },
+    text: { vectors: ["text_embeds"], pooling: "none" },
+  },
+  {
     name: "vision transformer",
     modelTypes: ["beit", "deit", "dinov2", "dinov2_with_registers", "dinov3_vit", "ijepa", "vit"],
     image: { vectors: [], pooling: "cls" },

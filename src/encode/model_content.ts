@@ -1,28 +1,15 @@
 /** What a model folder holds, and what encoding with it would use. */
 import { readdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { attempt, exists, isMissing, readBytes } from "../data/files.ts";
-import { type GraphSummary, readOnnx, summarize } from "../models/read_graph.ts";
-import { isKnown, type Modality } from "./family.ts";
-import { refusePointer } from "./lfs_pointer.ts";
-import { modelFileFor, readModelFolder } from "./model_folder.ts";
+import { join } from "node:path";
+import { attempt, exists, isMissing } from "../data/files.ts";
+import { isKnown } from "./family.ts";
+import { readModelFolder } from "./model_folder.ts";
+import { type TowerContent, towerContent } from "./tower_content.ts";
 
 /** A file of a model folder that is there. */
 export interface FolderFile {
   readonly name: string;
   readonly bytes: number;
-}
-
-/** How one kind of scene would be encoded. */
-export interface TowerContent {
-  readonly modality: Modality;
-  /** The graph that would be used, or null if there is none that could be. */
-  readonly graph: string | null;
-  /** Bytes of the graph and its weights. */
-  readonly bytes: number;
-  readonly summary: GraphSummary | null;
-  /** Sentences on what is missing or broken; none if pictures or captions can be encoded. */
-  readonly problems: readonly string[];
 }
 
 export interface ModelContent {
@@ -32,14 +19,10 @@ export interface ModelContent {
   /** False if the architecture was guessed from what scenes are encoded. */
   readonly known: boolean;
   readonly towers: readonly TowerContent[];
+  /** Graphs that would not be used: others come first (see `chooseGraph`). */
+  readonly unused: readonly string[];
   readonly files: readonly FolderFile[];
 }
-
-/** What each kind of scene needs beside its graph. */
-const NEEDED: { readonly [M in Modality]: string } = {
-  image: "preprocessor_config.json",
-  text: "tokenizer.json",
-};
 
 /**
  * Looks into a model folder without running anything.
@@ -56,54 +39,41 @@ export async function modelContent(folder: string): Promise<ModelContent> {
   const model = await readModelFolder(folder);
   const towers: TowerContent[] = [];
   for (const modality of ["image", "text"] as const) {
-    if (model.family[modality] === undefined) continue;
-    const problems: string[] = [];
-    const needed = NEEDED[modality];
-    if (!exists(join(folder, needed))) problems.push(`${needed} is missing.`);
-    try {
-      const { path, name } = modelFileFor(model, modality);
-      const bytes = await readBytes(path);
-      refusePointer(path, bytes);
-      const summary = summarize(readOnnx(path, bytes));
-      const beside = summary.external.map((file) => join(dirname(path), file));
-      for (const file of beside) {
-        if (!exists(file)) problems.push(`${file} is missing; it holds weights of ${name}.`);
-      }
-      const weights = beside.filter(exists).map((file) => statSync(file).size);
-      towers.push({
-        modality,
-        graph: name,
-        bytes: weights.reduce((a, b) => a + b, bytes.length),
-        summary,
-        problems,
-      });
-    } catch (error) {
-      problems.push(error instanceof Error ? error.message : String(error));
-      towers.push({ modality, graph: null, bytes: 0, summary: null, problems });
-    }
+    if (model.family[modality] !== undefined) towers.push(await towerContent(model, modality));
   }
+  const files = filesBelow(folder);
+  const used = towers.map(({ graph }) => graph);
   return {
     folder,
     modelType: model.modelType,
     family: model.family.name,
     known: isKnown(model.family),
     towers,
-    files: filesBelow(folder),
+    unused: files.map(({ name }) => name)
+      .filter((name) => name.endsWith(".onnx") && !used.includes(name)),
+    files,
   };
 }
 
-/** Folders directly below `parents` that hold a config.json, in order; parents that do not exist are skipped. */
+/**
+ * Folders below `parents` that hold a config.json, in order: `NAME` or `OWNER/NAME`. Parents that do
+ * not exist are skipped.
+ */
 export function findModelFolders(parents: readonly string[]): string[] {
-  return parents.flatMap((parent) => {
-    try {
-      return attempt("read", parent, () => readdirSync(parent)).sort()
-        .map((name) => join(parent, name))
-        .filter((folder) => exists(join(folder, "config.json")));
-    } catch (error) {
-      if (isMissing(error)) return [];
-      throw error;
-    }
-  });
+  const isModel = (folder: string) => exists(join(folder, "config.json"));
+  return parents.flatMap(foldersIn)
+    .flatMap((folder) => isModel(folder) ? [folder] : foldersIn(folder).filter(isModel));
+}
+
+function foldersIn(parent: string): string[] {
+  try {
+    return attempt("read", parent, () => readdirSync(parent, { withFileTypes: true }))
+      .filter((entry) => !entry.isFile())
+      .map(({ name }) => join(parent, name)).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
 }
 
 function filesBelow(folder: string, prefix = ""): FolderFile[] {

@@ -33,7 +33,16 @@ export async function readTokenizer(model: ModelFolder): Promise<Tokenizer> {
   const limit = config?.model_max_length ?? NO_LIMIT;
   const maxLength = model.sentenceTransformers?.maxLength ??
     Math.min(limit, text.max_position_embeddings ?? file.truncation?.max_length ?? NO_LIMIT);
-  const hub = hubTokenizer(file, config ?? {});
+  let hub: HubTokenizer;
+  try {
+    hub = hubTokenizer(file, config ?? {});
+  } catch (error) {
+    throw new SyntaxError(
+      `${model.path}/tokenizer.json can't be used (${
+        error instanceof Error ? error.message : error
+      }). Copy it from the model's page.`,
+    );
+  }
   return {
     padId: file.padding?.pad_id ?? text.pad_token_id ?? 0,
     maxLength,

@@ -1,7 +1,7 @@
 /** One encoder of a dual encoder trained from scratch, as an ONNX graph. B batch, T tokens, D width. */
 import type { EncoderShape } from "../core/trainer.ts";
 import { Graph, type Scope } from "./graph.ts";
-import { activate, attend, layerNorm, linear, slice } from "./layers.ts";
+import { activate, attend, layerNorm, linear, patches, perRow, slice, tokenAt } from "./layers.ts";
 import { TensorProto_DataType as DataType } from "./onnx_pb.ts";
 import { given, type LayerStart } from "./start.ts";
 
@@ -46,18 +46,70 @@ export interface EncoderNumbers {
  *
  * Reads at the last token that the mask shows, or the mean over those.
  */
-export function dualEncoderGraph(
-  { width, heads, hidden, out, activation, reading }: EncoderShape,
-  numbers: EncoderNumbers,
-): Graph {
+export function dualEncoderGraph(shape: EncoderShape, numbers: EncoderNumbers): Graph {
   const graph = new Graph();
-  const shape = ["batch_size", "sequence_length"];
-  const ids = graph.input("input_ids", "int64", shape);
-  const mask = graph.input("attention_mask", "int64", shape);
+  const sizes = ["batch_size", "sequence_length"];
+  const ids = graph.input("input_ids", "int64", sizes);
+  const mask = graph.input("attention_mask", "int64", sizes);
   const { root } = graph;
   const seen = root.op("Cast", [mask], { to: DataType.FLOAT }); // [B, T]
-  let x = embed(graph.scope("embeddings"), ids, width, numbers);
-  const hiddenTokens = maskOf(root, seen);
+  const tokens = embed(graph.scope("embeddings"), ids, shape.width, numbers);
+  const x = blocks(graph, tokens, shape, numbers, maskOf(root, seen));
+  const pooled = shape.reading === "eos" ? lastSeen(root, x, mask) : meanSeen(root, x, seen);
+  graph.output("text_embeds", head(root, pooled, shape, numbers), ["batch_size", shape.out]);
+  return graph;
+}
+
+/** What an image tower has learned: {@linkcode EncoderNumbers} of patches. */
+export interface PictureNumbers extends EncoderNumbers {
+  /** The token at the end [1, D], or nothing where the mean is read. */
+  readonly embedding: Float32Array;
+  /** The projection of patches [D, 3 x patch x patch], colours before rows. */
+  readonly patches: LayerNumbers;
+}
+
+/**
+ * The graph of an image tower: `pixel_values` [B, 3, size, size] to `image_embeds` [B, out] of
+ * length 1. Reads at a token after the patches, or the mean over these.
+ */
+export function pictureEncoderGraph(
+  shape: EncoderShape,
+  { size, patch }: { readonly size: number; readonly patch: number },
+  numbers: PictureNumbers,
+): Graph {
+  const graph = new Graph();
+  const { root } = graph;
+  const { width, reading } = shape;
+  const scope = graph.scope("embeddings");
+  const pixels = graph.input("pixel_values", "float32", ["batch_size", 3, size, size]);
+  const { weight, bias } = numbers.patches;
+  const start = { weight: given(weight), bias: given(bias) };
+  let x = patches(scope.at("patch"), pixels, patch, width, start).tokens;
+  if (reading === "eos") {
+    const end = perRow(scope, "token.weight", pixels, width, given(numbers.embedding));
+    x = scope.op("Concat", [x, end], { axis: 1 });
+  }
+  if (numbers.positions !== null) {
+    const places = numbers.positions.length / width;
+    const vectors = scope.weight("position.weight", [places, width], given(numbers.positions));
+    x = scope.op("Add", [x, vectors]);
+  }
+  x = blocks(graph, x, shape, numbers, null);
+  const pooled = reading === "eos"
+    ? tokenAt(root, x, -1)
+    : root.op("ReduceMean", [x], { axes: [1], keepdims: 0 });
+  graph.output("image_embeds", head(root, pooled, shape, numbers), ["batch_size", shape.out]);
+  return graph;
+}
+
+/** Pre-norm blocks: [B, T, D] -> [B, T, D]. `mask` is what attention adds to its scores. */
+function blocks(
+  graph: Graph,
+  x: string,
+  { width, heads, hidden, activation }: EncoderShape,
+  numbers: EncoderNumbers,
+  mask: string | null,
+): string {
   numbers.blocks.forEach((block, l) => {
     const scope = graph.scope(`blocks.${l}`);
     if (block.attention !== null) {
@@ -67,7 +119,7 @@ export function dualEncoderGraph(
       const project = (name: string, layer: LayerNumbers) =>
         linearOf(inner, name, normed, [width, width], layer);
       const parts = [project("query", query), project("key", key), project("value", value)];
-      const mixed = attend(inner, parts as [string, string, string], width, heads, hiddenTokens);
+      const mixed = attend(inner, parts as [string, string, string], width, heads, mask);
       x = scope.op("Add", [x, linearOf(inner, "out", mixed, [width, width], out)]);
     }
     const normed = normOf(scope, "norm2", x, width, block.norm);
@@ -75,12 +127,19 @@ export function dualEncoderGraph(
     const active = activation === "relu" ? scope.op("Relu", [wide]) : activate(scope, wide, "gelu");
     x = scope.op("Add", [x, linearOf(scope, "linear2", active, [hidden, width], block.linear2)]);
   });
-  const pooled = reading === "eos" ? lastSeen(root, x, mask) : meanSeen(root, x, seen);
+  return x;
+}
+
+/** [B, D] -> [B, out], of length 1. */
+function head(
+  root: Scope,
+  pooled: string,
+  { width, out }: EncoderShape,
+  numbers: EncoderNumbers,
+): string {
   const y = linearOf(root, "head", pooled, [width, out], numbers.head);
   const length = root.op("ReduceL2", [y], { axes: [-1], keepdims: 1 });
-  const unit = root.op("Div", [y, root.op("Max", [length, root.number(SHORTEST)])]);
-  graph.output("text_embeds", unit, ["batch_size", out]);
-  return graph;
+  return root.op("Div", [y, root.op("Max", [length, root.number(SHORTEST)])]);
 }
 
 /** [B, T] -> [B, T, D] */

@@ -17,6 +17,13 @@ export interface GraphValue {
   readonly shape: readonly (number | string)[];
 }
 
+/** A file of weights beside a graph. */
+export interface ExternalFile {
+  readonly name: string;
+  /** The end of the last weight in it. */
+  readonly bytes: number;
+}
+
 export interface GraphSummary {
   readonly opset: number;
   readonly producer: string;
@@ -24,8 +31,8 @@ export interface GraphSummary {
   readonly outputs: readonly GraphValue[];
   /** Numbers in its weights. */
   readonly parameters: number;
-  /** Names of the files that hold weights outside the graph. */
-  readonly external: readonly string[];
+  /** Files that hold weights outside the graph, and how long each has to be at least. */
+  readonly external: readonly ExternalFile[];
   /** How many layers {@linkcode exposeLayer} can read. */
   readonly layers: number;
 }
@@ -53,10 +60,6 @@ export function readOnnx(name: string, bytes: Uint8Array): ModelProto {
 export function summarize(model: ModelProto): GraphSummary {
   const graph = model.graph!;
   const weights = new Set(graph.initializer.map(({ name }) => name));
-  const external = graph.initializer
-    .filter(({ dataLocation }) => dataLocation === DataLocation.EXTERNAL)
-    .flatMap(({ externalData }) => externalData.filter(({ key }) => key === "location"))
-    .map(({ value }) => value);
   return {
     opset: Number(model.opsetImport.find(({ domain }) => domain === "")?.version ?? 0),
     producer: [model.producerName, model.producerVersion].filter(Boolean).join(" "),
@@ -66,9 +69,22 @@ export function summarize(model: ModelProto): GraphSummary {
     parameters: graph.initializer
       .filter(({ dataType, dims }) => dataType !== DataType.INT64 && dims.length > 0)
       .reduce((sum, { dims }) => sum + dims.reduce((a, b) => a * Number(b), 1), 0),
-    external: [...new Set(external)].sort(),
+    external: externalFiles(graph),
     layers: Math.max(0, ...layerStacks(graph).map(({ outputs }) => outputs.length)),
   };
+}
+
+function externalFiles(graph: GraphProto): ExternalFile[] {
+  const ends = new Map<string, number>();
+  for (const { dataLocation, externalData } of graph.initializer) {
+    if (dataLocation !== DataLocation.EXTERNAL) continue;
+    const about = new Map(externalData.map(({ key, value }) => [key, value]));
+    const name = about.get("location") ?? "";
+    const end = Number(about.get("offset") ?? 0) + Number(about.get("length") ?? 0);
+    ends.set(name, Math.max(ends.get(name) ?? 0, end));
+  }
+  return [...ends].map(([name, bytes]) => ({ name, bytes }))
+    .sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
 /** A tower's layers, in order. */

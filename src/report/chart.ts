@@ -33,6 +33,8 @@ export interface PointChart extends ChartBase {
 /** Lines over a common x axis, one panel a `panel` value: loss and complexity curves. */
 export interface LineChart extends ChartBase {
   kind: "lines";
+  /** False for points that have no order, one a model: they are drawn without lines. Default: true. */
+  joined?: boolean;
   x: { label: string; min: number; max: number };
   y: { label: string; min: number; max: number };
   points: readonly { panel: string; series: string; x: number; y: number | null }[];

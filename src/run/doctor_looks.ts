@@ -26,10 +26,12 @@ export interface LookOptions {
   readonly models: string;
   /** Folder that results go to. */
   readonly out: string;
+  /** Where onnxruntime-node is installed. Default: where `setup:native` puts it. */
+  readonly library?: URL;
 }
 
 /** Everything, cheap things first. */
-export function looks({ models, out }: LookOptions): Look[] {
+export function looks({ models, out, library }: LookOptions): Look[] {
   return [
     { name: "Deno", check: deno },
     { name: "Numeric core", check: core },
@@ -45,7 +47,7 @@ export function looks({ models, out }: LookOptions): Look[] {
         check: () => onnx(models, defaultThreads()),
       }]
       : []),
-    { name: "ONNX, native", check: () => native(models) },
+    { name: "ONNX, native", check: () => native(models, library) },
     { name: "Rust tools", check: rustTools },
   ];
 }
@@ -169,9 +171,9 @@ async function onnx(
   return ok(`the bundled image model takes ${Math.round(milliseconds)} ms a picture`);
 }
 
-function native(models: string): Found | Promise<Found> {
+function native(models: string, library?: URL): Found | Promise<Found> {
   try {
-    loadNative();
+    loadNative(library);
   } catch (error) {
     const { code } = (error as Error).cause as { code?: unknown };
     if (code !== "MODULE_NOT_FOUND") throw error;

@@ -1,6 +1,7 @@
 /** What a model folder holds, in words for the terminal. */
 import { formatBytes } from "../data/format_bytes.ts";
-import type { ModelContent, TowerContent } from "../encode/model_content.ts";
+import type { ModelContent } from "../encode/model_content.ts";
+import type { TowerContent } from "../encode/tower_content.ts";
 import type { Origin } from "../hub/origin.ts";
 
 const SCENES = { image: "pictures", text: "captions" } as const;
@@ -16,19 +17,20 @@ export function modelLine({ folder, family, towers, files }: ModelContent): stri
 
 /** What `models show` prints. */
 export function modelText(content: ModelContent, origin: Origin | null = null): string {
-  const { folder, modelType, family, known, towers, files } = content;
+  const { folder, modelType, family, known, towers, unused, files } = content;
   return [
     `${folder}: ${family} (model_type ${modelType})${
       known ? "" : ", an architecture not known here"
     }`,
     ...(origin ? [`from ${origin.hub}: ${origin.name}, commit ${origin.commit.slice(0, 12)}`] : []),
     ...towers.flatMap(towerLines),
+    ...(unused.length > 0 ? [`not used: ${unused.join(", ")}`] : []),
     "files",
     ...files.map(({ name, bytes }) => `  ${formatBytes(bytes).padStart(9)}  ${name}`),
   ].join("\n");
 }
 
-function towerLines({ modality, graph, bytes, summary, problems }: TowerContent): string[] {
+function towerLines({ modality, graph, bytes, summary, reads, problems }: TowerContent): string[] {
   const lines = [
     `${SCENES[modality]}: ${graph ?? "no graph"}${graph ? `, ${formatBytes(bytes)}` : ""}`,
   ];
@@ -41,6 +43,10 @@ function towerLines({ modality, graph, bytes, summary, problems }: TowerContent)
       ...inputs.map((value) => `  in   ${valueText(value)}`),
       ...outputs.map((value) => `  out  ${valueText(value)}`),
     );
+  }
+  if (reads !== null) {
+    const { output, pooling } = reads;
+    lines.push(`  reads ${output}${pooling === "none" ? "" : `, pooled by ${pooling}`}`);
   }
   return [...lines, ...problems.map((problem) => `  !    ${problem}`)];
 }

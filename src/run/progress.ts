@@ -24,11 +24,14 @@ export function terminalProgress(
   let bar: ProgressBar | null = null;
   let doing = "";
   let unit = "";
+  // What an earlier run had done already is no measure of speed.
+  let start = 0;
   return {
     update(done, total, what) {
       doing = what;
       unit = total > 1 ? `${show(done)}/${show(total)}` : "";
       if (bar === null) {
+        start = done;
         bar = new ProgressBar({
           max: total,
           value: done,
@@ -37,7 +40,7 @@ export function terminalProgress(
           refreshMilliseconds: 250,
           formatter: ({ progressBar, time, value, max }) =>
             `${progressBar}  ${doing} ${unit || `${Math.round(100 * value / max)} %`}${
-              rateAndRest(time, value, max, show)
+              rateAndRest(time, value - start, max - value, max > 1 ? show : null)
             }`,
         });
       }
@@ -51,15 +54,16 @@ export function terminalProgress(
   };
 }
 
+/** `show` writes a speed; null for a share, which has none worth telling. */
 function rateAndRest(
   milliseconds: number,
-  value: number,
-  max: number,
-  show: (count: number) => string,
+  done: number,
+  left: number,
+  show: ((count: number) => string) | null,
 ): string {
-  if (value <= 0 || value >= max || milliseconds < 1000) return "";
-  const rate = value / milliseconds * 1000;
-  const rest = (max - value) / rate;
-  const speed = max > 1 ? `, ${rate < 10 ? rate.toFixed(1) : show(Math.round(rate))}/s` : "";
+  if (done <= 0 || left <= 0 || milliseconds < 1000) return "";
+  const rate = done / milliseconds * 1000;
+  const rest = left / rate;
+  const speed = show ? `, ${rate < 10 ? rate.toFixed(1) : show(Math.round(rate))}/s` : "";
   return `${speed}, ${rest < 90 ? `${Math.ceil(rest)} s` : `${Math.ceil(rest / 60)} min`} left`;
 }

@@ -7,12 +7,11 @@ import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { readConfigFile } from "../train/config_file.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
-import { planFor, spaceFor, type TrainOptions } from "../train/plan.ts";
+import type { TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
-import { exportOnnx } from "../train/onnx_export.ts";
 import { trainResult } from "../train/result.ts";
-import { trainDualEncoder } from "../train/train_dual_encoder.ts";
-import { trainedSet } from "../train/trained_set.ts";
+import { SMALL_CLIP_DEFAULTS } from "../train/small_clip_plan.ts";
+import { prepareTraining } from "../train/prepare_training.ts";
 import { inputOf } from "./input.ts";
 import { optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
@@ -46,29 +45,39 @@ export function runTrain(args: readonly string[]): Promise<number> {
     graceful: true,
     argument: "",
     summary:
-      "Trains a dual encoder from scratch on scenes of tokens, writes its embedding set, and says what it recognises of objects that it never saw.",
+      "Trains a dual encoder from scratch, on scenes of tokens or on pictures and captions, writes its embedding set, and says what it recognises of objects that it never saw.",
     options: OPTIONS,
     examples: [
       "deno task train",
       "deno task train --coverage 0.2 --seed 1 --out out/train/low",
       "deno task train --mixing none --positions none --reading mean",
+      "deno task train --world clip --swap-negatives",
     ],
     async run({ options: flags, given, signal, say }) {
       const { config, quiet, json, force, seed } = flags;
       const file = config === null ? {} : await readConfigFile(config, "train", TRAIN_OPTIONS);
-      const kept = Object.entries(file).filter(([name]) => !given.has(name));
-      const options: TrainOptions = { ...flags, ...Object.fromEntries(kept) };
-      const space = await spaceFor(options);
-      const plan = planFor(options, space, seed);
-      const name = `${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}`;
+      const kept = Object.fromEntries(
+        Object.entries(file).filter(([name]) => !given.has(name)),
+      );
+      const options: TrainOptions = { ...flags, ...kept };
+      if (options.world === "clip") {
+        const own = Object.entries(SMALL_CLIP_DEFAULTS);
+        Object.assign(
+          options,
+          Object.fromEntries(own.filter(([n]) => !given.has(n) && !(n in kept))),
+        );
+      }
+      const core = await loadCore();
+      const { plan, train } = await prepareTraining(core, options, seed);
+      const world = options.world === "clip" ? "clip-" : "";
+      const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}`;
       const out = outputFolder(flags.out, "train", name);
       const checkpoint = `${out}/checkpoint.bin`;
       if (force) await Deno.remove(checkpoint).catch(() => {});
 
-      const core = await loadCore();
       const progress = terminalProgress(quiet);
       try {
-        const trained = await trainDualEncoder(core, plan, {
+        const { trained, setOf, exportTo } = await train({
           evaluateEvery: options.evaluateEvery,
           checkpoint,
           progress: ({ step, steps, last, recognition }) =>
@@ -80,12 +89,12 @@ export function runTrain(args: readonly string[]): Promise<number> {
             ),
           signal,
         });
-        using trainer = trained.trainer;
+        using _trainer = trained.trainer;
         await progress.stop();
         if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
-        using set = trainedSet(core, trainer, space, options.maxScenes, name);
+        using set = setOf(name);
         await saveEmbeddingSet(`${out}/set`, set);
-        if (flags.onnx === "on") await exportOnnx(trainer, space, `${out}/onnx`);
+        const exported = flags.onnx === "on" ? await exportTo(`${out}/onnx`) : null;
         const resolved = await resolveOptions(TRAIN_OPTIONS, options);
         const result = trainResult(trained, resolved, inputOf(set));
         const text = formatResult(result);
@@ -100,7 +109,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         }
         say(
           `Written to ${out}/; its embedding set is ${out}/set` +
-            (flags.onnx === "on" ? `, its encoders ${out}/onnx/scene and query.` : "."),
+            (exported === null ? "." : `, ${exported}.`),
         );
       } finally {
         await progress.stop();

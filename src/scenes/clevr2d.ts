@@ -1,5 +1,4 @@
 import type { Core } from "../core/core.ts";
-import { flatShapeNames } from "../core/image.ts";
 import { CounterStream } from "../core/random.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/concepts_file.ts";
@@ -8,7 +7,8 @@ import { formatLabels } from "../data/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
-import { COLORS, FLAT_JITTER, FLAT_SIZES, FlatScene, TEXTURES } from "./flat_scene.ts";
+import { requireDrawable } from "./drawable_space.ts";
+import { FLAT_JITTER, FlatScene } from "./flat_scene.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { pictureName } from "./picture_name.ts";
@@ -112,26 +112,6 @@ function* names(scenes: SceneSet): Iterable<string> {
 /** The user's concepts, if they can be drawn. */
 async function drawableSpace(core: Core, path: string): Promise<ConceptSpace> {
   const space = await readConceptsFile(path);
-  const known: { readonly [concept: string]: readonly string[] } = {
-    color: Object.keys(COLORS),
-    shape: flatShapeNames(core),
-    size: Object.keys(FLAT_SIZES),
-    texture: Object.keys(TEXTURES),
-  };
-  const names = space.concepts.map(({ name }) => name);
-  const strange = names.some((name) => !(name in known));
-  if (strange || !names.includes("color") || !names.includes("shape")) {
-    throw new RangeError(
-      `${path}: clevr2d draws the concepts color and shape, and size and texture if you like, but ` +
-        `the file has ${names.join(", ")}.`,
-    );
-  }
-  for (const { name, values } of space.concepts) {
-    const strange = values.find((value) => !known[name].includes(value));
-    if (strange === undefined) continue;
-    throw new RangeError(
-      `${path}: clevr2d cannot draw the ${name} "${strange}". It knows ${known[name].join(", ")}.`,
-    );
-  }
+  requireDrawable(core, space, path);
   return space;
 }

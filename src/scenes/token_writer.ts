@@ -1,5 +1,21 @@
 import type { ConceptSpace } from "../data/concept_space.ts";
 
+/** How a scene is written. */
+export type TokenFormat = "plain" | "marked" | "words";
+
+/** Tokens beside values and the end, in the order of their numbers. */
+export const TOKEN_MARKS: { readonly [F in TokenFormat]: readonly string[] } = {
+  plain: [],
+  marked: ["SOO", "EOO"],
+  words: ["A", "AND"],
+};
+
+/** Tokens of a scene. */
+export function tokenCount(concepts: number, objects: number, format: TokenFormat): number {
+  const marks = { plain: 0, marked: 2 * objects, words: 2 * objects - 1 }[format];
+  return objects * concepts + marks + 1;
+}
+
 /** Ends every scene. */
 export const END_TOKEN = "EOS";
 
@@ -7,22 +23,25 @@ export const END_TOKEN = "EOS";
 export const PAD_TOKEN = "PAD";
 
 /**
- * Writes scenes as tokens: `SOO c1 … cC EOO … EOS`, or without the marks.
+ * Writes scenes as tokens: `SOO c1 … cC EOO … EOS`, `A c1 … cC AND A c1 … cC EOS`, or without marks.
  *
- * Value v of concept c is token (values of the concepts before c) + v; then come EOS, SOO and EOO where
- * there are marks, and PAD where scenes of fewer objects are filled up.
+ * Value v of concept c is token (values of the concepts before c) + v; then come EOS, the marks of the
+ * format, and PAD where scenes of fewer objects are filled up.
  */
 export class TokenWriter {
   readonly #space: ConceptSpace;
-  readonly #marked: boolean;
+  readonly #format: TokenFormat;
   readonly #padded: boolean;
   readonly #before: readonly number[];
 
-  /** `marked` puts SOO and EOO around each object; `padded` if scenes differ in their objects. */
-  constructor(space: ConceptSpace, format: "marked" | "plain", padded = false) {
+  /**
+   * `marked` puts SOO and EOO around each object, `words` A before it and AND between two; `padded` if
+   * scenes differ in their objects.
+   */
+  constructor(space: ConceptSpace, format: TokenFormat, padded = false) {
     this.#padded = padded;
     this.#space = space;
-    this.#marked = format === "marked";
+    this.#format = format;
     let before = 0;
     this.#before = space.concepts.map(({ values }) => {
       before += values.length;
@@ -32,7 +51,7 @@ export class TokenWriter {
 
   /** Tokens of a scene of m objects. */
   length(objects: number): number {
-    return objects * (this.#space.concepts.length + (this.#marked ? 2 : 0)) + 1;
+    return tokenCount(this.#space.concepts.length, objects, this.#format);
   }
 
   /** What each token stands for, by its number: one word each, so that a scene is a line of text. */
@@ -40,8 +59,12 @@ export class TokenWriter {
     const values = this.#space.concepts.flatMap(({ name, values }) =>
       values.map((value) => word(`${name}=${value}`))
     );
-    const marks = this.#marked ? ["SOO", "EOO"] : [];
-    return [...values, END_TOKEN, ...marks, ...(this.#padded ? [PAD_TOKEN] : [])];
+    return [
+      ...values,
+      END_TOKEN,
+      ...TOKEN_MARKS[this.#format],
+      ...(this.#padded ? [PAD_TOKEN] : []),
+    ];
   }
 
   /** A scene as words, without the end, which a tokenizer adds. `values` is [m, C]. */
@@ -57,12 +80,13 @@ export class TokenWriter {
     const end = this.#space.valueCount;
     let at = 0;
     for (let i = 0; i < values.length; i++) {
-      if (this.#marked && i % C === 0) to[at++] = end + 1;
+      if (this.#format === "words" && i % C === 0 && i > 0) to[at++] = end + 2;
+      if (this.#format !== "plain" && i % C === 0) to[at++] = end + 1;
       to[at++] = this.#before[i % C] + values[i];
-      if (this.#marked && i % C === C - 1) to[at++] = end + 2;
+      if (this.#format === "marked" && i % C === C - 1) to[at++] = end + 2;
     }
     to[at] = end;
-    to.fill(end + (this.#marked ? 3 : 1), at + 1);
+    to.fill(end + 1 + TOKEN_MARKS[this.#format].length, at + 1);
   }
 }
 

@@ -31,7 +31,7 @@ const headerSchema = z.object({
       }),
     ),
     recognition: z.array(
-      z.object({ step: number, train: number, heldout: number.nullable() }),
+      z.object({ step: number, train: number.nullable(), heldout: number.nullable() }),
     ),
   }),
 });

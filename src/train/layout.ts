@@ -1,6 +1,13 @@
 /** Where a trained model's numbers lie in the vector of all its parameters. */
+import type { SmallClip } from "../core/small_clip.ts";
 import type { Trainer } from "../core/trainer.ts";
-import type { BlockNumbers, EncoderNumbers, LayerNumbers } from "../models/dual_encoder.ts";
+import type {
+  BlockNumbers,
+  EncoderNumbers,
+  LayerNumbers,
+  PictureNumbers,
+} from "../models/dual_encoder.ts";
+import { TOKEN_MARKS, tokenCount } from "../scenes/token_writer.ts";
 
 /** The numbers of both encoders, and the factor of their cosines. The two are one if shared. */
 export interface DualEncoderNumbers {
@@ -30,23 +37,60 @@ export function dualEncoderNumbers(trainer: Trainer): DualEncoderNumbers {
   return { scene, query, temperature };
 }
 
+/** What a small CLIP has learned; scores are min(exp(temperature), clamp) x cosine. */
+export interface SmallClipNumbers {
+  readonly image: PictureNumbers;
+  readonly text: EncoderNumbers;
+  readonly temperature: number;
+}
+
+/** Cuts up the parameters of a small CLIP: image tower, text tower, t. */
+export function smallClipNumbers(trainer: SmallClip): SmallClipNumbers {
+  const all = trainer.parameters();
+  let at = 0;
+  const take = (length: number) => all.subarray(at, at += length);
+  const { plan } = trainer;
+  const { width, reading } = plan.encoder;
+  const { size, patch } = plan.pictures;
+  const end = reading === "eos" ? 1 : 0;
+  const token = take(end * width);
+  const patches = layer(take, width * 3 * patch * patch, width);
+  const places = (size / patch) ** 2 + end;
+  const image = {
+    ...body(plan, take, places, trainer.waves("image")),
+    embedding: token,
+    patches,
+  };
+  const text = encoder(plan, take, trainer.waves("text"));
+  const [temperature] = take(1);
+  if (at !== all.length) {
+    throw new RangeError(`A model of ${all.length} numbers was cut into ${at}.`);
+  }
+  return { image, text, temperature };
+}
+
 /** Number of different tokens. */
 export function vocabularySize({ values, format }: Trainer["plan"]): number {
-  return values.reduce((sum, count) => sum + count, 0) + (format === "marked" ? 3 : 1);
+  return values.reduce((sum, count) => sum + count, 0) + 1 + TOKEN_MARKS[format].length;
 }
 
 /** Tokens of the largest scene. */
 export function placesOf({ values, format, batch }: Trainer["plan"]): number {
-  return batch.length * (values.length + (format === "marked" ? 2 : 0)) + 1;
+  return tokenCount(values.length, batch.length, format);
 }
 
 type Take = (length: number) => Float32Array;
 
 function encoder(plan: Trainer["plan"], take: Take, waves: Float32Array): EncoderNumbers {
+  const embedding = take(vocabularySize(plan) * plan.encoder.width);
+  return { embedding, ...body(plan, take, placesOf(plan), waves) };
+}
+
+/** All that comes after the table of tokens. */
+function body(plan: Trainer["plan"], take: Take, places: number, waves: Float32Array) {
   const { width, hidden, layers, out, positions, mixing } = plan.encoder;
-  const embedding = take(vocabularySize(plan) * width);
-  const places = positions === "learned"
-    ? take(placesOf(plan) * width)
+  const vectors = positions === "learned"
+    ? take(places * width)
     : positions === "sinusoidal"
     ? waves
     : null;
@@ -54,7 +98,7 @@ function encoder(plan: Trainer["plan"], take: Take, waves: Float32Array): Encode
     { length: layers },
     () => block(take, width, hidden, mixing === "attention"),
   );
-  return { embedding, positions: places, blocks, head: layer(take, out * width, out) };
+  return { positions: vectors, blocks, head: layer(take, out * width, out) };
 }
 
 function block(take: Take, width: number, hidden: number, mixes: boolean): BlockNumbers {

@@ -21,6 +21,20 @@ export const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
  *
  * @param folder where the two go
  * @returns the two folders
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { exportOnnx, loadCore, planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope";
+ *
+ * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32 });
+ * const space = await spaceFor(options);
+ * using trainer = new Trainer(await loadCore(), planFor(options, space, 0));
+ * trainer.run(10);
+ * const folder = await Deno.makeTempDir();
+ * const { scene } = await exportOnnx(trainer, space, folder);
+ * assert((await Deno.stat(`${scene}/onnx/model.onnx`)).isFile);
+ * await Deno.remove(folder, { recursive: true });
+ * ```
  */
 export async function exportOnnx(
   trainer: Trainer,

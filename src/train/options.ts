@@ -1,7 +1,15 @@
 import { optionTable } from "../run/options.ts";
+import { FLAT_JITTER } from "../scenes/flat_scene.ts";
 
 /** What a training run can be told; the defaults show the transition in minutes on one core. */
 export const TRAIN_OPTIONS = optionTable({
+  world: {
+    kind: "choice",
+    of: ["tokens", "clip"],
+    default: "tokens",
+    help:
+      "tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/small_clip.md).",
+  },
   values: {
     kind: "numbers",
     default: [16, 16],
@@ -91,7 +99,8 @@ export const TRAIN_OPTIONS = optionTable({
   swapNegatives: {
     kind: "boolean",
     default: false,
-    help: "One more competing object a scene: one of its own with a value of another.",
+    help:
+      "One more rival a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged.",
   },
   negatives: {
     kind: "choice",
@@ -149,9 +158,10 @@ export const TRAIN_OPTIONS = optionTable({
   },
   format: {
     kind: "choice",
-    of: ["plain", "marked"],
+    of: ["plain", "marked", "words"],
     default: "plain",
-    help: "Scenes as c1 c2 c1 c2 EOS, or with SOO and EOO around each object.",
+    help:
+      "Scenes as c1 c2 c1 c2 EOS; marked: with SOO and EOO around each object; words: as captions, a c1 c2 and a c1 c2 EOS.",
   },
   temperature: {
     kind: "number",
@@ -164,6 +174,39 @@ export const TRAIN_OPTIONS = optionTable({
     default: 500,
     min: 10,
     help: "Steps between two looks at recognition; a multiple of 10.",
+  },
+  captionOrder: {
+    kind: "choice",
+    of: ["any", "slots"],
+    default: "any",
+    help: "clip: captions name objects in any order, or from left to right.",
+  },
+  size: {
+    kind: "integer",
+    default: 32,
+    min: 8,
+    max: 256,
+    help: "clip: side of the pictures in pixels.",
+  },
+  patch: {
+    kind: "integer",
+    default: 16,
+    min: 1,
+    max: 256,
+    help: "clip: side of the patches that are the image tower's tokens.",
+  },
+  jitter: {
+    kind: "list",
+    of: FLAT_JITTER,
+    default: [],
+    help: "clip: what varies from drawing to drawing. Default: nothing.",
+  },
+  drawings: {
+    kind: "integer",
+    default: 16,
+    min: 1,
+    max: 1024,
+    help: "clip: drawings of each object where something varies.",
   },
   maxScenes: {
     kind: "integer",

@@ -6,20 +6,27 @@ import type { Json, Result } from "../result/result.ts";
 
 export function trainTables({ kind, metrics }: Result): Table[] {
   if (kind !== "train") return [];
+  const clip = numberAt(metrics, "train.retrieval.bank") !== null;
+  const shown = clip
+    ? ["concept", "object", "swap", "retrieval.captions", "retrieval.pictures"]
+    : ["concept", "object", "top", "swap"];
   const row = (label: string, path: string) => [
     label,
-    ...["concept", "object", "top", "swap"].map((name) => numberAt(metrics, `${path}.${name}`)),
+    ...shown.map((name) => numberAt(metrics, `${path}.${name}`)),
   ];
   return [{
     title: "Recognition by a model trained from scratch",
-    caption:
-      "Share of scenes whose own values (or objects) all score above every other. Held-out: no object of the scene was seen in training. Top: share of a scene's objects among as many best ones. Swap: the scene's objects score above what an exchange of one value makes of them.",
+    caption: clip
+      ? "Concepts, objects: share of pictures for which the captions of their own values (or objects) all score above every other. Swap: the caption scores above the one after an exchange of one value. Captions, pictures: the nearest one is the right one. Held-out: no object of the scene was seen in training."
+      : "Share of scenes whose own values (or objects) all score above every other. Held-out: no object of the scene was seen in training. Top: share of a scene's objects among as many best ones. Swap: the scene's objects score above what an exchange of one value makes of them.",
     columns: [
       { name: "scenes of", kind: "text" },
       { name: "concepts", kind: "number" },
       { name: "objects", kind: "number" },
-      { name: "top", kind: "number" },
-      { name: "swap", kind: "number" },
+      ...(clip ? ["swap", "captions", "pictures"] : ["top", "swap"]).map((name) => ({
+        name,
+        kind: "number" as const,
+      })),
     ],
     rows: [
       row("training objects", "train"),
@@ -35,17 +42,21 @@ export function trainCharts({ kind, curves, metrics }: Result): LineChart[] {
   const loss = points(curves.loss);
   const recognition = points(curves.recognition);
   const steps = Math.max(1, ...loss.map(({ step }) => step!));
+  const clip = numberAt(metrics, "train.retrieval.bank") !== null;
+  const followed = clip ? "swap" : "object";
   const highest = Math.max(...loss.map(({ loss }) => loss ?? 0));
   const shown = (path: string) => numberAt(metrics, path)?.toFixed(3) ?? "no number";
   return [{
     kind: "lines",
     name: "training-recognition",
-    title: "Objects recognised over training",
-    description: `At the end training objects ${shown("train.object")}, held-out objects ${
-      shown("heldout.object")
+    title: clip
+      ? "Captions told from swapped ones over training"
+      : "Objects recognised over training",
+    description: `At the end training objects ${shown(`train.${followed}`)}, held-out objects ${
+      shown(`heldout.${followed}`)
     }.`,
     x: { label: "step", min: 0, max: steps },
-    y: { label: "share of scenes recognised", min: 0, max: 1 },
+    y: { label: clip ? "share of pictures" : "share of scenes recognised", min: 0, max: 1 },
     points: recognition.flatMap(({ step, train, heldout }) => [
       { panel: "", series: "training objects", x: step!, y: train },
       { panel: "", series: "held-out objects", x: step!, y: heldout },

@@ -1,12 +1,14 @@
-import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
+import type { SmallClipRecognition } from "../core/small_clip.ts";
 import type { TrainerRecognition } from "../core/trainer.ts";
+import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
+import type { TrainedSmallClip } from "./train_small_clip.ts";
 import type { Json, Metrics, Result, ResultInput } from "../result/result.ts";
 import { RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 
 /** The Result of a training run; its input is the embedding set that the trained model gives. */
 export function trainResult(
-  { trainer, trace, outcome }: TrainedDualEncoder,
+  { trainer, trace, outcome }: TrainedDualEncoder | TrainedSmallClip,
   options: { [name: string]: Json },
   input: ResultInput,
 ): Result {
@@ -17,6 +19,11 @@ export function trainResult(
       ? "Held-out objects were scored down as negatives; that teaches the model to reject them."
       : "Held-out objects were neither targets nor negatives.",
   ];
+  if ("retrieval" in train) {
+    notes.push(
+      "Swap compares a picture's caption with the one after an exchange of one value; the object loss is the contrastive one.",
+    );
+  }
   if (heldout === null) notes.push("Coverage 1 leaves no objects held out.");
   else if (heldout.swap === null) notes.push("No scene of held-out objects has a swap of its own.");
   return {
@@ -45,7 +52,18 @@ export function trainResult(
   };
 }
 
-function numbers(seen: TrainerRecognition | null): Metrics {
+function numbers(seen: TrainerRecognition | SmallClipRecognition | null): Metrics {
+  if (seen !== null && "retrieval" in seen) {
+    const { retrieval, ...recognition } = seen;
+    const { swap, captions, pictures, bank } = retrieval;
+    return {
+      ...numbers(recognition),
+      // Whole captions; what single objects score is told apart.
+      swap,
+      objectSwap: recognition.swap,
+      retrieval: { captions, pictures, bank, chance: 1 / bank },
+    };
+  }
   return {
     concept: seen?.concept ?? null,
     object: seen?.object ?? null,

@@ -1,8 +1,9 @@
 import type { Core } from "../core/core.ts";
-import { Trainer, type TrainerPlan } from "../core/trainer.ts";
+import { Trainer, type TrainerPlan, type TrainerRecognition } from "../core/trainer.ts";
 import {
   judge,
   train,
+  type Trainable,
   type TrainingOutcome,
   type TrainingProgress,
   type TrainingTrace,
@@ -22,14 +23,17 @@ export interface TrainingOptions {
   signal?: AbortSignal;
 }
 
-export interface TrainedDualEncoder {
+/** A model after its last step. */
+export interface Trained<M, R extends TrainerRecognition = TrainerRecognition> {
   /** The trained model; the caller disposes of it. */
-  trainer: Trainer;
+  trainer: M;
   trace: TrainingTrace;
-  outcome: TrainingOutcome;
+  outcome: TrainingOutcome<R>;
   /** Step that a checkpoint was taken up at; 0 for a fresh run. */
   resumedAt: number;
 }
+
+export type TrainedDualEncoder = Trained<Trainer>;
 
 /**
  * Trains a dual encoder from scratch in one call.
@@ -37,13 +41,20 @@ export interface TrainedDualEncoder {
  * A run that was stopped goes on from its checkpoint, and ends with the very bits of one that
  * never stopped. When the loss stops being a number the last good checkpoint stays.
  */
-export async function trainDualEncoder(
+export function trainDualEncoder(
   core: Core,
   plan: TrainerPlan,
   options: TrainingOptions,
 ): Promise<TrainedDualEncoder> {
-  const { checkpoint, saveEvery = 500, progress, signal } = options;
-  const trainer = new Trainer(core, plan);
+  return trainToEnd(new Trainer(core, plan), options);
+}
+
+/** Trains a model that stands before its first step; disposes of it where that fails. */
+export async function trainToEnd<M extends Trainable<R>, R extends TrainerRecognition>(
+  trainer: M & Trainable<R>,
+  { checkpoint, saveEvery = 500, evaluateEvery, progress, signal }: TrainingOptions,
+): Promise<Trained<M, R>> {
+  const { plan } = trainer;
   try {
     const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
     if (saved) trainer.restore(saved.state);
@@ -53,7 +64,7 @@ export async function trainDualEncoder(
       if (checkpoint === null) return;
       await writeCheckpoint(checkpoint, plan, { state: trainer.state(), trace });
     };
-    for (const now of train(trainer, trace, options.evaluateEvery)) {
+    for (const now of train(trainer, trace, evaluateEvery)) {
       progress?.(now);
       if (signal?.aborted) {
         await save();

@@ -1,10 +1,13 @@
 import type { WorkerPool } from "../core/pool.ts";
+import type { DrawingSets } from "../core/small_clip.ts";
 import type { TrainerPlan } from "../core/trainer.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 export interface PoolTrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
+  /** Of a small CLIP, whose plan is then a `SmallClipPlan`. Default: none, scenes are tokens. */
+  drawings?: DrawingSets | null;
   /** Where the run is saved and taken up again; null for neither. */
   checkpoint: string | null;
   /** Steps between two saves, a multiple of 10; what an interrupted run loses at most. */
@@ -16,15 +19,29 @@ export interface PoolTrainingOptions {
 }
 
 /**
- * Trains a dual encoder on a thread of the pool, stretch by stretch, so that several runs go side by
+ * Trains a dual encoder, or a small CLIP, on a thread of the pool, stretch by stretch, so that several runs go side by
  * side; each has the bits that `trainDualEncoder` gives it.
  *
  * @throws {RangeError} for a loss that is no number, or a checkpoint of another plan
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { planFor, spaceFor, trainInPool, trainOptions, WorkerPool } from "@bindscope/bindscope";
+ *
+ * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
+ * const space = await spaceFor(options);
+ * using pool = new WorkerPool(2);
+ * const runs = await Promise.all([0, 1].map((seed) =>
+ *   trainInPool(pool, planFor(options, space, seed), { evaluateEvery: 20, checkpoint: null })
+ * ));
+ * assert(runs.every(({ state }) => state.step === 20));
+ * ```
  */
 export async function trainInPool(
   pool: WorkerPool,
   plan: TrainerPlan,
-  { evaluateEvery, checkpoint, saveEvery = 500, progress = () => {}, signal }: PoolTrainingOptions,
+  { evaluateEvery, drawings = null, checkpoint, saveEvery = 500, progress = () => {}, signal }:
+    PoolTrainingOptions,
 ): Promise<Checkpoint> {
   const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
   const trace = saved?.trace ?? { loss: [], recognition: [] };
@@ -32,7 +49,7 @@ export async function trainInPool(
   while (state === null || state.step < plan.steps) {
     const start: number = state?.step ?? 0;
     const until = Math.min(plan.steps, (Math.floor(start / saveEvery) + 1) * saveEvery);
-    const stretch = await pool.run("train", { plan, state, until, evaluateEvery }, {
+    const stretch = await pool.run("train", { plan, drawings, state, until, evaluateEvery }, {
       progress: (share) => progress(Math.round(start + share * (until - start))),
       signal,
     });

@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
 import { loadCore } from "../../src/core/load.ts";
 import { Trainer, type TrainerPlan } from "../../src/core/trainer.ts";
 import { smallPlan } from "../train/small_plan.ts";
@@ -61,10 +62,74 @@ Deno.test("a loss that is no number ends the run before that step", () => {
   assertEquals(trainer.run(5).done, 0);
 });
 
+Deno.test("memory is flat over steps, looks and embeddings", () => {
+  using trainer = new Trainer(core, smallPlan());
+  const round = () => {
+    trainer.run(20);
+    trainer.evaluate("heldout", 2);
+    trainer.embedScenes([0, 15], 2).dispose();
+    return core.memory.buffer.byteLength;
+  };
+  const first = round();
+  for (let i = 0; i < 10; i++) assertEquals(round(), first);
+});
+
+Deno.test("any number of concepts, values and objects makes a world that trains", () => {
+  const shape = fc.record({
+    values: fc.array(fc.integer({ min: 2, max: 6 }), { minLength: 1, maxLength: 4 }),
+    objects: fc.integer({ min: 1, max: 4 }),
+    format: fc.constantFrom("plain" as const, "marked" as const),
+    positions: fc.constantFrom("learned" as const, "sinusoidal" as const),
+    swapNegatives: fc.boolean(),
+    negatives: fc.constantFrom("train" as const, "any" as const),
+    rivals: fc.constantFrom("all" as const, 5),
+    seed: fc.nat(1000),
+  });
+  fc.assert(
+    fc.property(shape, ({ values, objects, positions, rivals, ...change }) => {
+      using trainer = new Trainer(
+        core,
+        smallPlan({
+          ...change,
+          values,
+          coverage: 1,
+          batch: Array.from({ length: objects }, () => 4),
+          objectRivals: rivals,
+          conceptRivals: rivals,
+          encoder: { ...smallPlan().encoder, positions },
+        }),
+      );
+      const { done, loss, gradient } = trainer.run(3);
+      assertEquals(done, 3);
+      assertEquals(Number.isFinite(loss) && Number.isFinite(gradient), true);
+      for (let m = 1; m <= objects; m++) {
+        const seen = trainer.evaluate("train", m)!;
+        for (const rate of [seen.concept, seen.object, seen.top, seen.swap ?? 0]) {
+          assertEquals(rate >= 0 && rate <= 1, true);
+        }
+        using embedded = trainer.embedScenes(new Array(m).fill(1), m);
+        assertEquals([embedded.rows, embedded.cols], [1, 16]);
+      }
+    }),
+    { numRuns: 15, seed: 7 },
+  );
+});
+
+Deno.test("a scene of three objects has the same vector in any company, and order matters to it", () => {
+  using trainer = new Trainer(core, smallPlan({ values: [3, 4, 2], batch: [4, 4, 8] }));
+  trainer.run(10);
+  using scenes = trainer.embedScenes([0, 7, 23, 23, 7, 0, 5, 5, 5], 3);
+  using alone = trainer.embedScenes([23, 7, 0], 3);
+  const rows = scenes.toArray();
+  assertEquals(rows.slice(16, 32), alone.toArray());
+  assertEquals(rows.slice(0, 16).some((x, i) => Math.abs(x - rows[16 + i]) > 1e-3), true);
+});
+
 const BAD: [string, (plan: TrainerPlan) => Partial<TrainerPlan>, string][] = [
   ["coverage that leaves a value out", () => ({ coverage: 0.2 }), "Raise the coverage"],
   ["coverage above 1", () => ({ coverage: 1.5 }), "at most 1"],
   ["a concept of one value", () => ({ values: [4, 1] }), "from 2"],
+  ["a vocabulary over the token limit", () => ({ values: [65534, 2] }), "65539 tokens"],
   ["too many objects", () => ({ values: [65536, 65536] }), "number of objects"],
   ["heads that don't divide", ({ encoder }) => ({ encoder: { ...encoder, heads: 3 } }), "multiple"],
   ["a batch without scenes", () => ({ batch: [8, 0] }), "needs scenes"],

@@ -55,6 +55,44 @@ Deno.test("models show misses weights that lie outside the graph", () =>
     assertEquals(text.problems, []);
   }));
 
+const WEIGHTS: [string, (path: string) => Promise<void>, string][] = [
+  [
+    "a git-lfs pointer",
+    (path) =>
+      Deno.writeTextFile(path, "version https://git-lfs.github.com/spec/v1\noid sha256:0\n"),
+    "vision_model.onnx_data is a git-lfs pointer, not the file itself",
+  ],
+  [
+    "a part of them",
+    (path) => Deno.truncate(path, 1000),
+    "has 1000 bytes, but onnx/vision_model.onnx",
+  ],
+];
+
+for (const [what, spoil, sentence] of WEIGHTS) {
+  Deno.test(`models show says so if ${what} lies in place of weights`, () =>
+    withTinyModel(core, "siglip", { inlineLimit: 0 }, async (folder) => {
+      await spoil(`${folder}/onnx/vision_model.onnx_data`);
+      const { towers: [image] } = await modelContent(folder);
+      assertEquals(image.problems.length, 1);
+      assertStringIncludes(image.problems[0], sentence);
+    }));
+}
+
+Deno.test("models show says what is read, which graphs are not, and which settings are broken", () =>
+  withTinyModel(core, "clip", {}, async (folder) => {
+    await Deno.copyFile(`${folder}/onnx/text_model.onnx`, `${folder}/onnx/text_model_fp16.onnx`);
+    await Deno.writeTextFile(`${folder}/tokenizer.json`, '{"model": 7}');
+    const { towers: [image, text], unused } = await modelContent(folder);
+    assertEquals(unused, ["onnx/text_model_fp16.onnx"]);
+    assertEquals(image.reads, { output: "image_embeds", pooling: "none" });
+    assertEquals([image.problems.length, text.problems.length], [0, 1]);
+    assertStringIncludes(text.problems[0], "tokenizer.json");
+    await Deno.remove(`${folder}/onnx/text_model.onnx`);
+    const after = await modelContent(folder);
+    assertEquals([after.towers[1].graph, after.unused], ["onnx/text_model_fp16.onnx", []]);
+  }));
+
 Deno.test("a model folder that was left half-written is refused", () =>
   withTinyModel(core, "dinov2", {}, async (folder) => {
     await Deno.writeTextFile(`${folder}/.unfinished`, "");

@@ -146,3 +146,14 @@ Deno.test("pages and figures are made without any permission", async () => {
   assertEquals(new TextDecoder().decode(stderr), "");
   assertEquals([code, new TextDecoder().decode(stdout).trim()], [0, "4"]);
 });
+
+Deno.test("points that have no order are drawn without lines between them", async () => {
+  const drawn = async (joined: boolean) => await chartSvg({ ...LINES, joined }, PAGE);
+  const strokes = (svg: string) => count(svg, 'stroke-width="2"');
+  const [with_, without] = [await drawn(true), await drawn(false)];
+  assertEquals(with_, await chartSvg(LINES, PAGE), "joined is the default");
+  assert(strokes(with_) > strokes(without), `${strokes(with_)} ${strokes(without)}`);
+  // A line is one path a panel, a symbol one path a point.
+  const points = LINES.points.filter(({ y }) => y !== null).length;
+  assert(count(without, "<path") >= points && count(without, "<path") < count(with_, "<path"));
+});

@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { pathToFileURL } from "node:url";
 import { examine, formatCheck, type Look } from "../../src/run/doctor.ts";
 import { looks } from "../../src/run/doctor_looks.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
+import { installNative } from "../encode/install_native.ts";
 
 const BUNDLED = { models: "fixtures/models", out: "out" };
 
@@ -17,6 +19,22 @@ Deno.test("the core, the models and the threads of this machine are found to wor
     const check = await find(name);
     assertEquals([check.name, check.status, check.advice], [name, "ok", null]);
   }
+});
+
+Deno.test("native code is found to work once it is installed, and until then is told how", async () => {
+  await installNative();
+  const { status, finding } = await find("ONNX, native");
+  assertEquals(status, "ok");
+  assert(/^the bundled image model takes \d+ ms a picture$/.test(finding), finding);
+  await withTempFolder(async (path) => {
+    const library = pathToFileURL(`${path()}/`);
+    assertEquals(await find("ONNX, native", looks({ ...BUNDLED, library })), {
+      name: "ONNX, native",
+      status: "limited",
+      finding: "onnxruntime-node is not installed; needed only for encode:native",
+      advice: "For several times the speed: deno task setup:native, which downloads 113 MB.",
+    });
+  });
 });
 
 Deno.test("a look that fails or is not permitted is a finding, and the rest goes on", async () => {

@@ -51,7 +51,11 @@ Deno.test("models show says what a folder lacks", () =>
     const { code, stdout } = await runTask("models", ["show", model, "--json"], folder);
     assertEquals(code, 0);
     const [image, text] = JSON.parse(stdout).towers;
-    assertEquals(image.problems, ["preprocessor_config.json is missing."]);
+    assertEquals(image.problems.length, 1);
+    assertStringIncludes(
+      image.problems[0],
+      "preprocessor_config.json is missing, so the image size",
+    );
     assertStringIncludes(text.problems[0], "onnx/ holds no text model");
   }));
 
@@ -80,6 +84,17 @@ for (const [what, args, expected, sentence] of REFUSED) {
       assert(!stderr.trim().includes("\n"), stderr);
     }));
 }
+
+Deno.test("models list finds models in folders of their owners too", () =>
+  inFolder(async (folder) => {
+    await runTask(
+      "models",
+      ["init", "dinov2", "--size", "tiny", "--out", "models/owner/dino"],
+      folder,
+    );
+    const { stdout } = await runTask("models", ["list"], folder);
+    assertStringIncludes(stdout, "models/owner/dino  vision transformer");
+  }));
 
 Deno.test("models list shows broken folders without stopping at them", () =>
   inFolder(async (folder) => {

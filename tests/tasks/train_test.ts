@@ -81,6 +81,19 @@ Deno.test("the measures take trained sets as they are", () =>
     }
   }));
 
+Deno.test("a Result says whether held-out objects were scored down as negatives", () =>
+  inFolder(async (folder) => {
+    for (const negatives of ["train", "any"]) {
+      const args = [...SMALL, "--swap-negatives", "--negatives", negatives, "--onnx", "off"];
+      const out = ["--out", `out/train/${negatives}`, "--json"];
+      const { code, stdout, stderr } = await runTask("train", [...args, ...out], folder);
+      assertEquals(code, 0, stderr);
+      const { options, notes } = JSON.parse(stdout);
+      assertEquals([options.negatives, options.swapNegatives], [negatives, true]);
+      assertEquals(notes[0].includes("teaches the model to reject them"), negatives === "any");
+    }
+  }));
+
 Deno.test("options come from a config file as they come from flags", () =>
   inFolder(async (folder) => {
     const config = { values: [5, 4], steps: 20, batch: 40, width: 16, layers: 1, clip: 1 };
@@ -97,11 +110,41 @@ Deno.test("options come from a config file as they come from flags", () =>
     assertStringIncludes(wrong.stderr, "Did you mean --coverage?");
   }));
 
+const CLIP =
+  "--world clip --values 4,4 --size 16 --patch 8 --steps 20 --batch 16 --width 16 --layers 1 --dim 16"
+    .split(" ");
+
+Deno.test("train --world clip writes a set on which pictures are held against captions", () =>
+  inFolder(async (folder) => {
+    const args = [...CLIP, "--swap-negatives", "--out", "out/train/clip", "--json"];
+    const { code, stdout, stderr } = await runTask("train", args, folder);
+    assertEquals(code, 0, stderr);
+    const { metrics, options, inputs } = JSON.parse(stdout);
+    for (const path of ["train", "heldout"]) {
+      for (const name of ["concept", "object", "swap"]) {
+        assertEquals(typeof metrics[path][name], "number");
+      }
+    }
+    assertEquals(typeof metrics.train.retrieval.captions, "number");
+    assertEquals([options.world, options.format, options.swapNegatives], ["clip", "words", true]);
+    assertEquals(inputs[0].concepts[0].values, ["blue", "brown", "cyan", "gray"]);
+    const retrieve = await runTask("retrieve", ["out/train/clip/set", "--json"], folder);
+    assertEquals(retrieve.code, 0, retrieve.stderr);
+    const found = JSON.parse(retrieve.stdout).metrics;
+    assertEquals(typeof found.caption.accuracy, "number");
+    assertEquals(typeof found.concept.accuracy, "number");
+    const report = await runTask("report", ["out/train/clip/result.json"], folder);
+    assertEquals(report.code, 0, report.stderr);
+  }));
+
 const BAD: [string, string[], string][] = [
   ["coverage that leaves a value out", ["--coverage", "0.1"], "Raise the coverage"],
   ["a rate that ends in no number", ["--lr", "1e30", "--warm-up", "0"], "learning rate"],
   ["a batch without the largest scenes", ["--single", "1"], "leaves no scenes of 2 objects"],
   ["a ramp of one step", ["--swap-ramp", "5"], "takes two steps"],
+  ["patches that cut a pixel", ["--world", "clip", "--patch", "7"], "patches of 7"],
+  ["three kinds of values", ["--world", "clip", "--values", "4,4,4"], "--concepts FILE.json"],
+  ["rivals of a small CLIP", ["--world", "clip", "--object-rivals", "4"], "Leave it out"],
   ["heads that don't divide the width", ["--heads", "3"], "must be a multiple of 12"],
 ];
 

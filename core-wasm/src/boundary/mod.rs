@@ -22,6 +22,7 @@ mod raytrace;
 mod ridge;
 mod scene_tables;
 mod smacof;
+mod small_clip;
 mod trainer;
 
 pub use error::{Check, check};

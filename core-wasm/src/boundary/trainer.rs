@@ -5,7 +5,7 @@ use super::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::transformer::{
     Activation, Coverage, Decay, DualShape, Format, Initial, Plan, Positions, Ramp, RateSchedule,
-    Reading, Rivals, Sampling, Shape, Side, Split, Trainer, World,
+    Reading, Recognition, Rivals, Sampling, Shape, Side, Source, Split, Trainer, World,
 };
 use wasm_bindgen::prelude::*;
 
@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 pub struct TrainerOptions {
     pub seed: u32,
     pub coverage: f64,
-    pub marked: bool,
+    pub format: u8,
 
     pub width: usize,
     pub layers: usize,
@@ -67,9 +67,22 @@ impl TrainerOptions {
 }
 
 impl TrainerOptions {
-    fn shape(&self, world: &World, most: usize) -> Shape {
+    /// The world of these numbers of values, and its coverage; None where no draw holds every value.
+    pub(super) fn world(&self, sizes: &[u32]) -> Check<Option<(World, Coverage)>> {
+        check(
+            self.heads > 0 && self.width.is_multiple_of(4 * self.heads),
+            "The width of a head must be a multiple of 4.",
+        )?;
+        let format = [Format::Plain, Format::Marked, Format::Words][usize::from(self.format)];
+        let world = World::new(sizes, format);
+        let coverage = Coverage::draw(&world, self.coverage, self.seed.into());
+        Ok(coverage.map(|coverage| (world, coverage)))
+    }
+
+    pub(super) fn shape(&self, world: &World, most: usize) -> Shape {
         Shape {
             vocabulary: world.vocabulary(),
+            patch: 0,
             places: world.length(most),
             width: self.width,
             layers: self.layers,
@@ -84,8 +97,7 @@ impl TrainerOptions {
         }
     }
 
-    fn plan(&self, world: &World, scenes: &[u32]) -> Plan {
-        let ramp = |weight, from, to| Ramp { weight, from, to };
+    fn sampling(&self, scenes: &[u32]) -> Sampling {
         let rivals = |limit| {
             if limit == 0 {
                 Rivals::All
@@ -93,11 +105,23 @@ impl TrainerOptions {
                 Rivals::Batch(limit)
             }
         };
-        let shape = self.shape(world, scenes.len());
+        Sampling {
+            scenes: scenes.iter().map(|&n| n as usize).collect(),
+            concepts: rivals(self.concept_rivals),
+            objects: rivals(self.object_rivals),
+            swap_negatives: self.swap_negatives,
+            swap_pairs: self.swap_weight > 0.0,
+            held_out_negatives: self.held_out_negatives,
+        }
+    }
+
+    /// Everything besides the world, for encoders of these shapes.
+    pub(super) fn plan<S>(&self, scene: Shape, query: Shape, sampling: S) -> Plan<S> {
+        let ramp = |weight, from, to| Ramp { weight, from, to };
         Plan {
             shape: DualShape {
-                scene: shape,
-                query: shape,
+                scene,
+                query,
                 shared: self.shared,
                 temperature: self.temperature,
                 clamp: self.clamp,
@@ -107,14 +131,7 @@ impl TrainerOptions {
             } else {
                 Initial::Torch
             },
-            sampling: Sampling {
-                scenes: scenes.iter().map(|&n| n as usize).collect(),
-                concepts: rivals(self.concept_rivals),
-                objects: rivals(self.object_rivals),
-                swap_negatives: self.swap_negatives,
-                swap_pairs: self.swap_weight > 0.0,
-                held_out_negatives: self.held_out_negatives,
-            },
+            sampling,
             concept: ramp(self.concept_weight, self.concept_from, self.concept_to),
             object: ramp(self.object_weight, self.object_from, self.object_to),
             swap: ramp(self.swap_weight, self.swap_from, self.swap_to),
@@ -147,21 +164,11 @@ impl DualEncoderTrainer {
         sizes: &[u32],
         scenes: &[u32],
     ) -> Check<Option<DualEncoderTrainer>> {
-        check(
-            options.heads > 0 && options.width.is_multiple_of(4 * options.heads),
-            "The width of a head must be a multiple of 4.",
-        )?;
-        let format = if options.marked {
-            Format::Marked
-        } else {
-            Format::Plain
-        };
-        let world = World::new(sizes, format);
-        let seed = options.seed.into();
-        let Some(coverage) = Coverage::draw(&world, options.coverage, seed) else {
+        let Some((world, coverage)) = options.world(sizes)? else {
             return Ok(None);
         };
-        let plan = options.plan(&world, scenes);
+        let shape = options.shape(&world, scenes.len());
+        let plan = options.plan(shape, shape, options.sampling(scenes));
         let trainer = Trainer::new(world, coverage, plan)?;
         Ok(Some(DualEncoderTrainer { trainer }))
     }
@@ -175,62 +182,20 @@ impl DualEncoderTrainer {
     /// Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
     /// the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
     pub fn run(&mut self, count: u32) -> Vec<f64> {
-        let mut sums = [0.0; 4];
-        let (mut done, mut last) = (0, Default::default());
-        for _ in 0..count {
-            match self.trainer.step() {
-                Ok(report) => {
-                    let losses = report.losses;
-                    let all = [losses.sum, losses.concept, losses.object, losses.swap];
-                    sums.iter_mut()
-                        .zip(all)
-                        .for_each(|(sum, loss)| *sum += loss);
-                    done += 1;
-                    last = report;
-                }
-                Err(report) => {
-                    last = report;
-                    break;
-                }
-            }
-        }
-        let share = 1.0 / f64::from(done.max(1));
-        let mut numbers = vec![f64::from(done)];
-        numbers.extend(sums.map(|sum| sum * share));
-        numbers.extend([last.gradient, last.rate]);
-        numbers
+        run_steps(&mut self.trainer, count)
     }
 
     /// [scenes, concept, object, top, swap, swap scenes] on scenes of `objects` objects; empty where
     /// the split has none.
     pub fn evaluate(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
-        let split = if held_out {
-            Split::HeldOut
-        } else {
-            Split::Train
-        };
-        let seen = self.trainer.evaluate(split, objects)?;
-        Ok(seen.map_or(Vec::new(), |seen| {
-            vec![
-                seen.scenes as f64,
-                seen.concept,
-                seen.object,
-                seen.top,
-                seen.swap,
-                seen.swap_scenes as f64,
-            ]
-        }))
+        let seen = self.trainer.evaluate(split(held_out), objects)?;
+        Ok(seen.map_or(Vec::new(), |seen| recognition_numbers(&seen)))
     }
 
     /// Radix ids of the training objects, or of the held-out ones, in the order drawn.
     pub fn objects(&self, held_out: bool) -> Vec<u32> {
         let coverage = self.trainer.sampler().coverage();
-        let side = if held_out {
-            &coverage.held_out
-        } else {
-            &coverage.train
-        };
-        side.clone()
+        split(held_out).objects(coverage).to_vec()
     }
 
     /// Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
@@ -273,14 +238,7 @@ impl DualEncoderTrainer {
 
     /// Goes to where a run of the same options was.
     pub fn restore(&mut self, step: u32, parameters: &[f32], moments: &[f32]) -> Check<()> {
-        let count = self.trainer.model().parameters.len();
-        check(
-            parameters.len() == count && moments.len() == 2 * count,
-            "The saved run has another number of parameters.",
-        )?;
-        let (m, v) = moments.split_at(count);
-        self.trainer.restore(step, parameters, m, v);
-        Ok(())
+        restore(&mut self.trainer, step, parameters, moments)
     }
 }
 
@@ -289,4 +247,68 @@ impl DualEncoderTrainer {
         let out = self.trainer.model().shape().scene.out;
         Ok(Matrix::from_values(values.len() / out, out, values))
     }
+}
+
+/// What [`DualEncoderTrainer::run`] gives.
+pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<f64> {
+    let mut sums = [0.0; 4];
+    let (mut done, mut last) = (0, Default::default());
+    for _ in 0..count {
+        match trainer.step() {
+            Ok(report) => {
+                let losses = report.losses;
+                let all = [losses.sum, losses.concept, losses.object, losses.swap];
+                sums.iter_mut()
+                    .zip(all)
+                    .for_each(|(sum, loss)| *sum += loss);
+                done += 1;
+                last = report;
+            }
+            Err(report) => {
+                last = report;
+                break;
+            }
+        }
+    }
+    let share = 1.0 / f64::from(done.max(1));
+    let mut numbers = vec![f64::from(done)];
+    numbers.extend(sums.map(|sum| sum * share));
+    numbers.extend([last.gradient, last.rate]);
+    numbers
+}
+
+/// What [`DualEncoderTrainer::evaluate`] gives.
+pub(super) fn recognition_numbers(seen: &Recognition) -> Vec<f64> {
+    vec![
+        seen.scenes as f64,
+        seen.concept,
+        seen.object,
+        seen.top,
+        seen.swap,
+        seen.swap_scenes as f64,
+    ]
+}
+
+pub(super) fn split(held_out: bool) -> Split {
+    if held_out {
+        Split::HeldOut
+    } else {
+        Split::Train
+    }
+}
+
+pub(super) fn restore<S: Source>(
+    trainer: &mut Trainer<S>,
+    step: u32,
+    parameters: &[f32],
+    moments: &[f32],
+) -> Check<()> {
+    let count = trainer.model().parameters.len();
+    check(
+        parameters.len() == count && moments.len() == 2 * count,
+        "The saved run has another number of parameters.",
+    )?;
+    let (m, v) = moments.split_at(count);
+    trainer.restore(step, parameters, m, v);
+    Ok(())
 }

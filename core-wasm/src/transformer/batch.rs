@@ -7,7 +7,7 @@ use super::swap_loss::SwapPair;
 /// Scenes, queries, and which query fits which scene.
 ///
 /// Queries are concept values first, then the objects among which the scene's own are to be found,
-/// then objects that only occur in `swaps`.
+/// then objects that only occur in `swaps`. Whole captions may take the place of objects.
 #[derive(Clone, Default, Debug)]
 pub struct Batch {
     pub scenes: Sequences,
@@ -20,6 +20,9 @@ pub struct Batch {
     pub present_concepts: Present,
     /// Object queries present in each scene, from 0.
     pub present_objects: Present,
+    /// Scenes that show each of the first object queries. Where it has rows, the object loss is the mean
+    /// of both directions: scenes among queries, and these queries among scenes.
+    pub present_scenes: Present,
     /// Columns count from the first query of all.
     pub swaps: Vec<SwapPair>,
 }
@@ -31,6 +34,7 @@ impl Batch {
         self.queries.clear();
         self.present_concepts.clear();
         self.present_objects.clear();
+        self.present_scenes.clear();
         self.swaps.clear();
     }
 }

@@ -1,13 +1,15 @@
 //! Two encoders, one for scenes and one for queries, and the losses between them.
 //!   z = min(exp(t), clamp) e_scene' e_query
 //!   loss = w_c CE(z over concept queries) + w_o CE(z over object queries) + w_s swap loss
+//! With captions in the place of objects, w_o weighs the contrastive loss: the mean of CE over captions
+//! and CE over scenes.
 
 use super::batch::{Batch, Losses, Weights};
 use super::encoder::Encoder;
 use super::real::{Into, Real, product};
 use super::sequences::Sequences;
 use super::shape::Shape;
-use super::soft_cross_entropy::soft_cross_entropy;
+use super::soft_cross_entropy::{column_cross_entropy, soft_cross_entropy};
 use super::swap_loss::swap_loss;
 use super::tape::{Room, Scratch, Tape};
 use crate::gemm::View;
@@ -48,6 +50,8 @@ pub struct DualEncoder<T: Real> {
     scores: Aligned<T>,
     d_scores: Aligned<T>,
     row: Aligned<T>,
+    /// Scores and their gradient, turned.
+    turned: Aligned<T>,
     d_scene: Aligned<T>,
     d_query: Aligned<T>,
 }
@@ -68,6 +72,7 @@ impl<T: Real> DualEncoder<T> {
             longest: scenes.longest.max(queries.longest),
         };
         let widest = Shape {
+            width: shape.scene.width.max(shape.query.width),
             hidden: shape.scene.hidden.max(shape.query.hidden),
             ..shape.scene
         };
@@ -81,7 +86,8 @@ impl<T: Real> DualEncoder<T> {
             cosines: Aligned::zeroed(s * q)?,
             scores: Aligned::zeroed(s * q)?,
             d_scores: Aligned::zeroed(s * q)?,
-            row: Aligned::zeroed(q)?,
+            row: Aligned::zeroed(q.max(s))?,
+            turned: Aligned::zeroed(2 * s * q)?,
             d_scene: Aligned::zeroed(s * out)?,
             d_query: Aligned::zeroed(q * out)?,
             scene,
@@ -151,15 +157,30 @@ impl<T: Real> DualEncoder<T> {
             d_scores,
             &mut self.row,
         );
-        let object = soft_cross_entropy(
-            scores,
-            q,
-            (batch.concepts, batch.objects),
-            &batch.present_objects,
-            T::of(weights.object),
-            d_scores,
-            &mut self.row,
-        );
+        let both_ways = batch.present_scenes.rows() > 0;
+        let share = if both_ways { 0.5 } else { 1.0 };
+        let mut object = share
+            * soft_cross_entropy(
+                scores,
+                q,
+                (batch.concepts, batch.objects),
+                &batch.present_objects,
+                T::of(share * weights.object),
+                d_scores,
+                &mut self.row,
+            );
+        if both_ways {
+            object += share
+                * column_cross_entropy(
+                    scores,
+                    q,
+                    batch.concepts,
+                    &batch.present_scenes,
+                    T::of(share * weights.object),
+                    d_scores,
+                    (&mut self.turned, &mut self.row),
+                );
+        }
         let swap = swap_loss(scores, q, &batch.swaps, T::of(weights.swap), d_scores);
 
         self.grads.fill(T::default());

@@ -1,5 +1,5 @@
 //! A transformer encoder with hand-written backward pass: tokens in, embeddings of length 1 out.
-//!   token_input -> block, block, .. -> head
+//!   patch_input, token_input -> block, block, .. -> head
 
 use super::attention::Queries;
 use super::pass::Pass;
@@ -7,7 +7,7 @@ use super::real::Real;
 use super::sequences::Sequences;
 use super::shape::{Layout, Positions, Shape};
 use super::tape::{Room, Scratch, Tape};
-use super::{block, head, token_input};
+use super::{block, head, patch_input, token_input};
 use crate::simd::OutOfMemory;
 
 /// Shape and place of the parameters of an encoder.
@@ -64,8 +64,9 @@ impl<T: Real> Encoder<T> {
 
     /// Embeds the sequences into `tape.out` [sequences, out].
     pub fn forward(&self, parameters: &[T], sequences: &Sequences, tape: &mut Tape<T>) {
-        let x = &mut tape.x[..sequences.tokens().len() * self.shape.width];
         let me = (&self.shape, &self.layout);
+        patch_input::forward(me, parameters, sequences, tape);
+        let x = &mut tape.x[..sequences.tokens().len() * self.shape.width];
         token_input::forward(me, &self.waves, parameters, sequences, x);
         for (l, (at, block)) in self.layout.blocks.iter().zip(&mut tape.blocks).enumerate() {
             block::forward(self.pass(parameters, sequences, l), at, block, &mut tape.x);
@@ -97,7 +98,9 @@ impl<T: Real> Encoder<T> {
             let pass = self.pass(parameters, sequences, l);
             block::backward(pass, at, block, scratch, grads);
         }
-        let dx = &scratch.dx[..pass.tokens() * self.shape.width];
-        token_input::backward((&self.shape, &self.layout), sequences, dx, grads);
+        let me = (&self.shape, &self.layout);
+        let (dx, part) = (&scratch.dx, &mut scratch.part);
+        patch_input::backward(me, sequences, tape, dx, part, grads);
+        token_input::backward(me, sequences, dx, grads);
     }
 }

@@ -55,12 +55,7 @@ impl Trial {
                 let second = (first + 1 + stream.next_below(m as u32 - 1) as usize) % m;
                 let concept = stream.next_below(world.sizes().len() as u32) as usize;
                 let (a, b) = (scene[first], scene[second]);
-                let exchanged = (
-                    world.with_value_of(a, concept, b),
-                    world.with_value_of(b, concept, a),
-                );
-                // The same two objects in the other order are no other scene.
-                if exchanged != (b, a) {
+                if let Some(exchanged) = world.exchange((a, b), concept) {
                     (scene[first], scene[second]) = exchanged;
                 }
             }
@@ -73,11 +68,13 @@ impl Trial {
         self.shown.len() / self.m
     }
 
-    fn scene(&self, s: usize) -> &[u32] {
+    /// Objects of a scene.
+    pub fn scene(&self, s: usize) -> &[u32] {
         &self.shown[s * self.m..][..self.m]
     }
 
-    fn after(&self, s: usize) -> &[u32] {
+    /// Its objects after the exchange.
+    pub fn after(&self, s: usize) -> &[u32] {
         &self.swapped[s * self.m..][..self.m]
     }
 }
@@ -99,8 +96,19 @@ pub fn evaluate(
             world.push_scene(trial.scene(s), to);
         },
     )?;
+    recognise(model, world, trial, &scenes, query_room)
+}
+
+/// The same of scenes that are embedded already: [scenes, out].
+pub fn recognise(
+    model: &mut DualEncoder<f32>,
+    world: &World,
+    trial: &Trial,
+    scenes: &[f32],
+    query_room: Room,
+) -> Result<Recognition, OutOfMemory> {
     let values: Vec<u32> = (0..world.values()).collect();
-    let concept = concept_hits(model, world, trial, &scenes, &values, query_room)?;
+    let concept = concept_hits(model, world, trial, scenes, &values, query_room)?;
 
     // First what the scene's own objects score, then how many others score as much.
     let m = trial.m;
@@ -109,7 +117,7 @@ pub fn evaluate(
     for_each_block(
         model,
         world,
-        &scenes,
+        scenes,
         query_room,
         |first, count, row, scores| {
             let find = |objects: &[u32], to: &mut [f32]| {
@@ -127,29 +135,23 @@ pub fn evaluate(
     let mut above = vec![0u32; trial.shown.len()];
     let mut rival = vec![f32::NEG_INFINITY; trial.scenes()];
     let mut broken = vec![false; trial.scenes()];
-    for_each_block(
-        model,
-        world,
-        &scenes,
-        query_room,
-        |first, _, row, scores| {
-            let shown = trial.scene(row);
-            for (at, &score) in scores.iter().enumerate() {
-                let object = (first + at) as u32;
-                if !shown.contains(&object) {
-                    rival[row] = if score > rival[row] {
-                        score
-                    } else {
-                        rival[row]
-                    };
-                    broken[row] |= score.is_nan();
-                }
-                for (own, above) in own[row * m..][..m].iter().zip(&mut above[row * m..][..m]) {
-                    *above += u32::from(score > *own);
-                }
+    for_each_block(model, world, scenes, query_room, |first, _, row, scores| {
+        let shown = trial.scene(row);
+        for (at, &score) in scores.iter().enumerate() {
+            let object = (first + at) as u32;
+            if !shown.contains(&object) {
+                rival[row] = if score > rival[row] {
+                    score
+                } else {
+                    rival[row]
+                };
+                broken[row] |= score.is_nan();
             }
-        },
-    );
+            for (own, above) in own[row * m..][..m].iter().zip(&mut above[row * m..][..m]) {
+                *above += u32::from(score > *own);
+            }
+        }
+    });
 
     let mut result = Recognition {
         scenes: trial.scenes(),

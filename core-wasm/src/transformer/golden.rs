@@ -27,9 +27,9 @@ const ROOM: Room = Room {
 };
 
 /// Values of a case by key; a key that comes again has its values in turn.
-struct Case {
-    name: &'static str,
-    lines: HashMap<&'static str, Vec<Vec<&'static str>>>,
+pub struct Case {
+    pub name: &'static str,
+    pub lines: HashMap<&'static str, Vec<Vec<&'static str>>>,
 }
 
 fn cases() -> Vec<Case> {
@@ -40,7 +40,7 @@ fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    fn read(name: &'static str, text: &'static str) -> Self {
+    pub fn read(name: &'static str, text: &'static str) -> Self {
         let mut lines: HashMap<_, Vec<_>> = HashMap::new();
         for line in text.lines() {
             let mut words = line.split(' ');
@@ -52,18 +52,18 @@ impl Case {
         Self { name, lines }
     }
 
-    fn word(&self, key: &str) -> &'static str {
+    pub fn word(&self, key: &str) -> &'static str {
         self.lines[key][0][0]
     }
 
-    fn list<T: FromStr<Err: std::fmt::Debug>>(&self, key: &str) -> Vec<T> {
+    pub fn list<T: FromStr<Err: std::fmt::Debug>>(&self, key: &str) -> Vec<T> {
         self.lines[key][0]
             .iter()
             .map(|word| word.parse().unwrap())
             .collect()
     }
 
-    fn rows(&self, key: &str, turn: usize) -> Vec<Vec<u32>> {
+    pub fn rows(&self, key: &str, turn: usize) -> Vec<Vec<u32>> {
         let row = |word: &&str| word.split(',').map(|n| n.parse().unwrap()).collect();
         self.lines[key][turn].iter().map(row).collect()
     }
@@ -72,6 +72,7 @@ impl Case {
         let size = |key| self.word(key).parse().unwrap();
         let shape = Shape {
             vocabulary: size("vocabulary"),
+            patch: 0,
             places: size("places"),
             width: size("width"),
             layers: size("layers"),
@@ -150,7 +151,7 @@ const WEIGHTS: Weights = Weights {
 };
 
 /// Largest difference within each parameter tensor, relative to its largest gradient.
-fn worst(case: &Case, ours: &[f64], theirs: &[f64]) -> f64 {
+pub fn worst(case: &Case, ours: &[f64], theirs: &[f64]) -> f64 {
     let mut at = 0;
     let mut worst = 0.0f64;
     for size in case.list::<usize>("sizes") {
@@ -163,7 +164,7 @@ fn worst(case: &Case, ours: &[f64], theirs: &[f64]) -> f64 {
     worst
 }
 
-fn wide<T: Real>(values: &[T]) -> Vec<f64> {
+pub fn wide<T: Real>(values: &[T]) -> Vec<f64> {
     values.iter().map(|x| x.wide()).collect()
 }
 

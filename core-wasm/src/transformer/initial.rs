@@ -49,6 +49,9 @@ impl<T: Real> Draw<'_, T> {
                 }
             }
         }
+        if shape.patch > 0 {
+            self.linear(&layout.patches, shape.patch);
+        }
         for block in &layout.blocks {
             if let Some(attention) = &block.attention {
                 let whole = attention.query.weight.start..attention.key_value.weight.end;

@@ -3,12 +3,14 @@
 use super::dual_encoder::Side;
 use super::embed_all::embed_all;
 use super::evaluate::{Recognition, Trial, evaluate};
+use super::source::Source;
 use super::trainer::Trainer;
+use super::world::Coverage;
 use crate::rng::CounterStream;
 use crate::simd::{AlignedF32, OutOfMemory};
 
 /// Scenes to judge by, at most.
-const TRIAL_SCENES: usize = 2000;
+pub const TRIAL_SCENES: usize = 2000;
 
 /// Which scenes to judge by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,18 +19,32 @@ pub enum Split {
     HeldOut,
 }
 
+impl Split {
+    /// Its objects.
+    pub fn objects(self, coverage: &Coverage) -> &[u32] {
+        match self {
+            Split::Train => &coverage.train,
+            Split::HeldOut => &coverage.held_out,
+        }
+    }
+
+    /// Name of the stream that draws scenes to judge by.
+    pub fn stream(self) -> &'static str {
+        match self {
+            Split::Train => "evaluate train",
+            Split::HeldOut => "evaluate held out",
+        }
+    }
+}
+
 impl Trainer {
     /// Recognition on scenes of `m` objects; None where the split has no objects.
     pub fn evaluate(&mut self, split: Split, m: usize) -> Result<Option<Recognition>, OutOfMemory> {
-        let coverage = self.sampler.coverage();
-        let (objects, name) = match split {
-            Split::Train => (&coverage.train, "evaluate train"),
-            Split::HeldOut => (&coverage.held_out, "evaluate held out"),
-        };
+        let objects = split.objects(self.sampler.coverage());
         if objects.is_empty() {
             return Ok(None);
         }
-        let mut stream = CounterStream::new(self.plan.seed, name);
+        let mut stream = CounterStream::new(self.plan.seed, split.stream());
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
         let rooms = (self.sampler.scene_room(), self.sampler.query_room());

@@ -5,6 +5,9 @@ mod adamw;
 mod attention;
 mod batch;
 mod block;
+mod caption_judge;
+mod caption_sampler;
+mod captions;
 mod columns;
 mod dual_encoder;
 mod embed_all;
@@ -16,6 +19,8 @@ mod initial;
 mod judge;
 mod layer_norm;
 mod pass;
+mod patch_input;
+mod pictures;
 mod plan;
 mod real;
 mod rows;
@@ -26,6 +31,7 @@ mod self_attention;
 mod sequences;
 mod shape;
 mod soft_cross_entropy;
+mod source;
 mod swap_loss;
 mod tape;
 mod token_input;
@@ -34,11 +40,14 @@ mod world;
 
 pub use adamw::{AdamW, Pace, gradient_length};
 pub use batch::{Batch, Losses, Weights};
+pub use caption_judge::Retrieval;
+pub use caption_sampler::{CaptionSampler, CaptionSampling};
 pub use dual_encoder::{DualEncoder, DualShape, Side};
 pub use encoder::Encoder;
 pub use evaluate::{Recognition, Trial, evaluate};
 pub use initial::initialise;
 pub use judge::Split;
+pub use pictures::{PictureShape, Pictures};
 pub use plan::{Plan, StepReport};
 pub use real::Real;
 pub use sampler::Sampler;
@@ -47,6 +56,7 @@ pub use schedule::{Decay, Ramp, RateSchedule};
 pub use sequences::Sequences;
 pub use shape::{Activation, Initial, Layout, Positions, Reading, Shape};
 pub use soft_cross_entropy::Present;
+pub use source::Source;
 pub use swap_loss::SwapPair;
 pub use tape::Room;
 pub use trainer::Trainer;
@@ -54,3 +64,7 @@ pub use world::{Coverage, Format, World};
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod small_clip_golden;
+#[cfg(test)]
+mod small_clip_tests;

@@ -6,12 +6,13 @@ use super::sampling::Sampling;
 use super::schedule::{Ramp, RateSchedule};
 use super::shape::Initial;
 
-/// Everything that decides the outcome, besides the world and its coverage.
+/// Everything that decides the outcome, besides the world and its coverage. `sampling` says how
+/// batches are drawn.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Plan {
+pub struct Plan<S = Sampling> {
     pub shape: DualShape,
     pub initial: Initial,
-    pub sampling: Sampling,
+    pub sampling: S,
     pub concept: Ramp,
     pub object: Ramp,
     pub swap: Ramp,

@@ -3,6 +3,7 @@
 use super::batch::Batch;
 use super::columns::Columns;
 use super::sampling::{Rivals, Sampling};
+use super::source::Source;
 use super::swap_loss::SwapPair;
 use super::tape::Room;
 use super::world::{Coverage, World};
@@ -51,51 +52,6 @@ impl Sampler {
     /// Objects in the largest scene.
     pub fn most(&self) -> usize {
         self.sampling.scenes.len()
-    }
-
-    /// Room for the scenes of a batch.
-    pub fn scene_room(&self) -> Room {
-        self.sampling.scene_room(&self.world)
-    }
-
-    /// Room for the queries of a batch.
-    pub fn query_room(&self) -> Room {
-        let trained = self.coverage.train.len();
-        self.sampling.query_room(&self.world, trained)
-    }
-
-    /// An empty batch with room for any.
-    pub fn batch(&self) -> Batch {
-        self.sampling.batch(&self.world, self.coverage.train.len())
-    }
-
-    /// Overwrites `batch` with what `stream` draws.
-    pub fn fill(&mut self, stream: &mut CounterStream, batch: &mut Batch) {
-        batch.clear();
-        self.values.clear();
-        self.objects.clear();
-        self.draw_scenes(stream, batch);
-        self.list_values();
-        self.list_objects(stream);
-        batch.concepts = self.values.items().len();
-        batch.objects = self.objects.items().len();
-        for s in 0..self.ends.len() {
-            let shown = &self.shown[self.range(s)];
-            let tokens = shown.iter().flat_map(|&o| self.world.value_tokens(o));
-            let columns = tokens.filter_map(|token| self.values.get(token));
-            batch.present_concepts.push(columns);
-            let columns = shown.iter().filter_map(|&o| self.objects.get(o));
-            batch.present_objects.push(columns);
-        }
-        if self.sampling.swap_pairs {
-            self.draw_swaps(stream, batch);
-        }
-        for &token in self.values.items() {
-            self.world.push_value(token, &mut batch.queries);
-        }
-        for &object in self.objects.items() {
-            self.world.push_scene(&[object], &mut batch.queries);
-        }
     }
 
     fn range(&self, s: usize) -> Range<usize> {
@@ -204,6 +160,51 @@ impl Sampler {
     }
 }
 
+impl Source for Sampler {
+    type Sampling = Sampling;
+
+    fn scene_room(&self) -> Room {
+        self.sampling.scene_room(&self.world)
+    }
+
+    fn query_room(&self) -> Room {
+        let trained = self.coverage.train.len();
+        self.sampling.query_room(&self.world, trained)
+    }
+
+    fn batch(&self) -> Batch {
+        self.sampling.batch(&self.world, self.coverage.train.len())
+    }
+
+    fn fill(&mut self, stream: &mut CounterStream, batch: &mut Batch) {
+        batch.clear();
+        self.values.clear();
+        self.objects.clear();
+        self.draw_scenes(stream, batch);
+        self.list_values();
+        self.list_objects(stream);
+        batch.concepts = self.values.items().len();
+        batch.objects = self.objects.items().len();
+        for s in 0..self.ends.len() {
+            let shown = &self.shown[self.range(s)];
+            let tokens = shown.iter().flat_map(|&o| self.world.value_tokens(o));
+            let columns = tokens.filter_map(|token| self.values.get(token));
+            batch.present_concepts.push(columns);
+            let columns = shown.iter().filter_map(|&o| self.objects.get(o));
+            batch.present_objects.push(columns);
+        }
+        if self.sampling.swap_pairs {
+            self.draw_swaps(stream, batch);
+        }
+        for &token in self.values.items() {
+            self.world.push_value(token, &mut batch.queries);
+        }
+        for &object in self.objects.items() {
+            self.world.push_scene(&[object], &mut batch.queries);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::sampling::Rivals;
@@ -290,6 +291,36 @@ mod tests {
             }
             assert_eq!(outside > 0, held_out);
         }
+    }
+
+    #[test]
+    fn held_out_objects_are_never_targets_whatever_may_compete() {
+        let mut rivals = 0;
+        for objects in [Rivals::All, Rivals::Batch(9)] {
+            for held_out in [false, true] {
+                let mut sampler = sampler(|sampling| {
+                    sampling.objects = objects;
+                    sampling.swap_negatives = true;
+                    sampling.held_out_negatives = held_out;
+                });
+                let mut batch = sampler.batch();
+                for step in 0..20 {
+                    sampler.fill(&mut CounterStream::new(step, "targets"), &mut batch);
+                    let concepts = batch.concepts as u32;
+                    let outside = |column: u32| {
+                        let object = query(&batch, concepts + column);
+                        !sampler.coverage.trained[object as usize]
+                    };
+                    let rows = 0..batch.present_objects.rows();
+                    let mut targets = rows.flat_map(|row| batch.present_objects.row(row).to_vec());
+                    assert!(!targets.any(outside), "{objects:?}, {held_out}");
+                    let competing = (0..batch.objects as u32).filter(|&c| outside(c)).count();
+                    assert!(held_out || competing == 0);
+                    rivals += competing;
+                }
+            }
+        }
+        assert!(rivals > 0, "the control: where they may, they do compete");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Token sequences of any lengths, one after the other: a batch without padding.
+//! Token sequences of any lengths, one after the other: a batch without padding. A token is a number, or
+//! a patch of a picture.
 
 use std::ops::Range;
 
@@ -7,7 +8,12 @@ use std::ops::Range;
 pub struct Sequences {
     tokens: Vec<u32>,
     ends: Vec<u32>,
+    /// Values of all patches, in the order of their tokens.
+    patches: Vec<f32>,
 }
+
+/// Stands for a patch among the tokens.
+pub const PATCH: u32 = u32::MAX;
 
 impl Sequences {
     /// Room for this many.
@@ -15,6 +21,15 @@ impl Sequences {
         Self {
             tokens: Vec::with_capacity(tokens),
             ends: Vec::with_capacity(sequences),
+            patches: Vec::new(),
+        }
+    }
+
+    /// The same with room for this many numbers in patches.
+    pub fn with_patches(self, values: usize) -> Self {
+        Self {
+            patches: Vec::with_capacity(values),
+            ..self
         }
     }
 
@@ -22,6 +37,7 @@ impl Sequences {
     pub fn clear(&mut self) {
         self.tokens.clear();
         self.ends.clear();
+        self.patches.clear();
     }
 
     /// One more sequence, of at least one token.
@@ -33,6 +49,20 @@ impl Sequences {
             "a sequence has a token to be read at"
         );
         self.ends.push(self.tokens.len() as u32);
+    }
+
+    /// One more sequence of `count` patches, and the token `end` if there is one. Returns the patches
+    /// [count, values], zero, to be filled.
+    pub fn push_patches(&mut self, count: usize, values: usize, end: Option<u32>) -> &mut [f32] {
+        self.push(std::iter::repeat_n(PATCH, count).chain(end));
+        let start = self.patches.len();
+        self.patches.resize(start + count * values, 0.0);
+        &mut self.patches[start..]
+    }
+
+    /// Values of all patches.
+    pub fn patches(&self) -> &[f32] {
+        &self.patches
     }
 
     /// Number of sequences.

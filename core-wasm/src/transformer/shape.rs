@@ -41,6 +41,8 @@ pub enum Initial {
 pub struct Shape {
     /// Different tokens.
     pub vocabulary: usize,
+    /// Numbers in a patch of a picture; 0 where there are no pictures.
+    pub patch: usize,
     /// Longest sequence.
     pub places: usize,
     /// Width of a token.
@@ -94,6 +96,8 @@ pub struct LinearLayout {
 #[derive(Clone, Debug)]
 pub struct Layout {
     pub embedding: Range<usize>,
+    /// Matrix [width, patch] and bias; empty where there are no pictures.
+    pub patches: LinearLayout,
     /// Empty unless positions are learned.
     pub positions: Range<usize>,
     pub blocks: Vec<BlockLayout>,
@@ -103,17 +107,19 @@ pub struct Layout {
 
 impl Layout {
     /// The parameters of an encoder from `start` on, in the order of a PyTorch module that holds
-    /// embedding, positions, TransformerEncoderLayers and head.
+    /// embedding, projection of patches, positions, TransformerEncoderLayers and head.
     pub fn new(shape: &Shape, start: usize) -> Self {
         let mut at = start;
         let d = shape.width;
         let embedding = take(&mut at, shape.vocabulary * d);
+        let patches = linear(&mut at, if shape.patch > 0 { d } else { 0 }, shape.patch);
         let learned = shape.positions == Positions::Learned;
         let positions = take(&mut at, if learned { shape.places * d } else { 0 });
         let blocks = (0..shape.layers).map(|_| block(shape, &mut at)).collect();
         let head = linear(&mut at, shape.out, d);
         Self {
             embedding,
+            patches,
             positions,
             blocks,
             head,

@@ -94,6 +94,35 @@ pub fn soft_cross_entropy<T: Real>(
     loss / present.rows() as f64
 }
 
+/// The same down the columns: class `row` of the columns `from..from + present.rows()` of `z`
+/// [rows, width]. `space` holds two numbers for each of these scores.
+pub fn column_cross_entropy<T: Real>(
+    z: &[T],
+    width: usize,
+    from: usize,
+    present: &Present,
+    weight: T,
+    dz: &mut [T],
+    (space, row_space): (&mut [T], &mut [T]),
+) -> f64 {
+    let (rows, columns) = (z.len() / width, present.rows());
+    let (turned, d_turned) = space[..2 * rows * columns].split_at_mut(rows * columns);
+    d_turned.fill(T::default());
+    for (row, z) in z.chunks_exact(width).enumerate() {
+        for (column, &z) in z[from..from + columns].iter().enumerate() {
+            turned[column * rows + row] = z;
+        }
+    }
+    let all = (0, rows);
+    let loss = soft_cross_entropy(turned, rows, all, present, weight, d_turned, row_space);
+    for (row, dz) in dz.chunks_exact_mut(width).enumerate() {
+        for (column, dz) in dz[from..from + columns].iter_mut().enumerate() {
+            *dz += d_turned[column * rows + row];
+        }
+    }
+    loss
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +149,27 @@ mod tests {
             let slope = (run(&up, &mut [0.0; 10]) - run(&down, &mut [0.0; 10])) / 2e-6;
             assert!((dz[i] - 2.0 * slope).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn columns_are_the_rows_of_the_transpose() {
+        let z = [9.0, 0.5, -1.0, 9.0, 1.5, 0.0, 9.0, -2.0, 0.25];
+        let mut present = Present::default();
+        present.push([2]);
+        present.push([0, 1]);
+        let mut dz = [1.0; 9];
+        let spaces = (&mut [0.0; 12][..], &mut [0.0; 3][..]);
+        let loss = column_cross_entropy(&z, 3, 1, &present, 2.0, &mut dz, spaces);
+        let turned = [0.5, 1.5, -2.0, -1.0, 0.0, 0.25];
+        let mut d_turned = [0.0; 6];
+        let all = (0, 3);
+        let truth =
+            soft_cross_entropy(&turned, 3, all, &present, 2.0, &mut d_turned, &mut [0.0; 3]);
+        assert_eq!(loss, truth);
+        for (row, column) in (0..3).flat_map(|row| (0..2).map(move |column| (row, column))) {
+            assert_eq!(dz[row * 3 + 1 + column], 1.0 + d_turned[column * 3 + row]);
+        }
+        assert_eq!([dz[0], dz[3], dz[6]], [1.0; 3]);
     }
 
     #[test]

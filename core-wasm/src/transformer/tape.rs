@@ -18,6 +18,9 @@ pub struct Room {
 /// Everything that an encoder remembers of one forward pass.
 pub struct Tape<T: Real> {
     pub blocks: Vec<BlockTape<T>>,
+    /// Patches as they came [patches, values], and after their projection [patches, d].
+    pub patches: Aligned<T>,
+    pub projected: Aligned<T>,
     pub x: Aligned<T>,
     pub pooled: Aligned<T>,
     pub y_length: Aligned<T>,
@@ -55,6 +58,8 @@ impl<T: Real> Tape<T> {
         let block = |l| BlockTape::new(shape, room, Queries::of_block(shape, l));
         Ok(Self {
             blocks: (0..shape.layers).map(block).collect::<Result<_, _>>()?,
+            patches: Aligned::zeroed(room.tokens * shape.patch)?,
+            projected: Aligned::zeroed(if shape.patch > 0 { room.tokens * d } else { 0 })?,
             x: Aligned::zeroed(room.tokens * d)?,
             pooled: Aligned::zeroed(room.sequences * d)?,
             y_length: Aligned::zeroed(room.sequences)?,

@@ -1,8 +1,9 @@
-//! Tokens to rows: x_0 = embedding of the token + vector of its place.
+//! Tokens to rows: x_0 = embedding of the token + vector of its place. What a patch becomes is
+//! patch_input's; here it only gets its place.
 
 use super::pass::pair;
 use super::real::{Real, add_scaled};
-use super::sequences::Sequences;
+use super::sequences::{PATCH, Sequences};
 use super::shape::{Layout, Positions, Shape};
 
 /// Adds up the rows of all tokens: `x` [tokens, d]. `waves` [places, d] serves sinusoidal positions.
@@ -21,9 +22,11 @@ pub fn forward<T: Real>(
     };
     for s in 0..sequences.len() {
         for (place, row) in sequences.range(s).enumerate() {
-            let token = sequences.tokens()[row] as usize;
+            let token = sequences.tokens()[row];
             let x = &mut x[row * d..][..d];
-            x.copy_from_slice(&table[token * d..][..d]);
+            if token != PATCH {
+                x.copy_from_slice(&table[token as usize * d..][..d]);
+            }
             if !places.is_empty() {
                 add_scaled(x, T::of(1.0), &places[place * d..][..d]);
             }
@@ -43,9 +46,11 @@ pub fn backward<T: Real>(
     let (table, places) = pair(grads, &layout.embedding, &layout.positions);
     for s in 0..sequences.len() {
         for (place, row) in sequences.range(s).enumerate() {
-            let token = sequences.tokens()[row] as usize;
+            let token = sequences.tokens()[row];
             let dx = &dx[row * d..][..d];
-            add_scaled(&mut table[token * d..][..d], T::of(1.0), dx);
+            if token != PATCH {
+                add_scaled(&mut table[token as usize * d..][..d], T::of(1.0), dx);
+            }
             if learned {
                 add_scaled(&mut places[place * d..][..d], T::of(1.0), dx);
             }

@@ -5,27 +5,49 @@
 
 use super::adamw::{AdamW, Pace, gradient_length};
 use super::batch::{Batch, Weights};
+use super::caption_sampler::{CaptionSampler, CaptionSampling};
 use super::dual_encoder::DualEncoder;
 use super::initial::initialise;
+use super::pictures::Pictures;
 use super::plan::{Plan, StepReport};
 use super::sampler::Sampler;
+use super::source::Source;
 use super::world::{Coverage, World};
 use crate::rng::CounterStream;
 use crate::simd::OutOfMemory;
 
 /// A run of training between two steps.
-pub struct Trainer {
-    pub(super) plan: Plan,
-    pub(super) sampler: Sampler,
+pub struct Trainer<S: Source = Sampler> {
+    pub(super) plan: Plan<S::Sampling>,
+    pub(super) sampler: S,
     batch: Batch,
     pub(super) model: DualEncoder<f32>,
     adamw: AdamW<f32>,
 }
 
 impl Trainer {
-    /// A run before its first step, with all memory that it will need.
+    /// A run on scenes of tokens before its first step, with all memory that it will need.
     pub fn new(world: World, coverage: Coverage, plan: Plan) -> Result<Self, OutOfMemory> {
         let sampler = Sampler::new(world, coverage, plan.sampling.clone());
+        Self::start(sampler, plan)
+    }
+}
+
+impl Trainer<CaptionSampler> {
+    /// A run of a small CLIP before its first step.
+    pub fn of_pictures(
+        world: World,
+        coverage: Coverage,
+        pictures: Pictures,
+        plan: Plan<CaptionSampling>,
+    ) -> Result<Self, OutOfMemory> {
+        let sampler = CaptionSampler::new(world, coverage, plan.sampling, pictures);
+        Self::start(sampler, plan)
+    }
+}
+
+impl<S: Source> Trainer<S> {
+    fn start(sampler: S, plan: Plan<S::Sampling>) -> Result<Self, OutOfMemory> {
         let mut model = DualEncoder::new(plan.shape, sampler.scene_room(), sampler.query_room())?;
         initialise(&mut model, plan.initial, plan.seed);
         Ok(Self {
@@ -87,7 +109,7 @@ impl Trainer {
     }
 
     /// What batches are drawn from.
-    pub fn sampler(&self) -> &Sampler {
+    pub fn sampler(&self) -> &S {
         &self.sampler
     }
 

@@ -15,6 +15,7 @@ fn plan() -> (World, Coverage, Plan) {
     let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
     let shape = Shape {
         vocabulary: world.vocabulary(),
+        patch: 0,
         places: world.length(2),
         width: 16,
         layers: 2,

@@ -10,6 +10,8 @@ pub enum Format {
     Plain,
     /// `SOO c1 .. cC EOO SOO c1 .. cC EOO EOS`
     Marked,
+    /// `A c1 .. cC AND A c1 .. cC EOS`, as in "a red circle and a blue square"
+    Words,
 }
 
 /// The product of the value sets of C concepts. An object is its radix id, first concept slowest.
@@ -49,13 +51,18 @@ impl World {
 
     /// Number of different tokens.
     pub fn vocabulary(&self) -> usize {
-        self.values as usize + if self.format == Format::Marked { 3 } else { 1 }
+        self.values as usize + if self.format == Format::Plain { 1 } else { 3 }
     }
 
     /// Tokens of a scene of this many objects.
     pub fn length(&self, objects: usize) -> usize {
-        let marks = if self.format == Format::Marked { 2 } else { 0 };
-        objects * (self.sizes.len() + marks) + 1
+        let values = objects * self.sizes.len();
+        1 + values
+            + match self.format {
+                Format::Plain => 0,
+                Format::Marked => 2 * objects,
+                Format::Words => 2 * objects - 1,
+            }
     }
 
     /// Objects that share one value of a concept.
@@ -85,16 +92,29 @@ impl World {
 
     /// Appends a scene of these objects.
     pub fn push_scene(&self, objects: &[u32], to: &mut Sequences) {
-        let (end, start_object, end_object) = (self.values, self.values + 1, self.values + 2);
-        let marked = self.format == Format::Marked;
-        let mark = move |token| marked.then_some(token);
-        let shown = objects.iter().flat_map(|&object| {
-            mark(start_object)
+        let (end, first, second) = (self.values, self.values + 1, self.values + 2);
+        let shown = objects.iter().enumerate().flat_map(|(slot, &object)| {
+            let (between, before, after) = match self.format {
+                Format::Plain => (None, None, None),
+                Format::Marked => (None, Some(first), Some(second)),
+                Format::Words => ((slot > 0).then_some(second), Some(first), None),
+            };
+            between
                 .into_iter()
+                .chain(before)
                 .chain(self.value_tokens(object))
-                .chain(mark(end_object))
+                .chain(after)
         });
         to.push(shown.chain([end]));
+    }
+
+    /// Two objects after an exchange of one value; None where that makes the same two.
+    pub fn exchange(&self, (a, b): (u32, u32), concept: usize) -> Option<(u32, u32)> {
+        let exchanged = (
+            self.with_value_of(a, concept, b),
+            self.with_value_of(b, concept, a),
+        );
+        (exchanged != (a, b) && exchanged != (b, a)).then_some(exchanged)
     }
 
     /// Appends the query for one value token.
@@ -165,7 +185,18 @@ mod tests {
     }
 
     #[test]
-    fn scenes_are_written_in_both_formats() {
+    fn an_exchange_makes_two_other_objects_or_none() {
+        let world = World::new(&[4, 3], Format::Plain);
+        let id = |a: u32, b: u32| a * 3 + b;
+        let (one, other) = (id(1, 2), id(3, 0));
+        let swapped = (id(3, 2), id(1, 0));
+        assert_eq!(world.exchange((one, other), 0), Some(swapped));
+        assert_eq!(world.exchange((one, id(3, 2)), 0), None);
+        assert_eq!(world.exchange((one, id(1, 0)), 0), None);
+    }
+
+    #[test]
+    fn scenes_are_written_in_every_format() {
         let write = |format| {
             let world = World::new(&[2, 3], format);
             let mut sequences = Sequences::default();
@@ -175,6 +206,7 @@ mod tests {
         };
         assert_eq!(write(Format::Plain), [1, 4, 0, 2, 5]);
         assert_eq!(write(Format::Marked), [6, 1, 4, 7, 6, 0, 2, 7, 5]);
+        assert_eq!(write(Format::Words), [6, 1, 4, 7, 6, 0, 2, 5]);
     }
 
     #[test]

@@ -83,8 +83,9 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
         const points = chart.points.filter((point) => point.series === name);
         const perPanel = points.length / Math.max(1, panels.length);
         const color = seriesColor(i);
+        const joined = chart.joined ?? true;
         return [
-          plot.line(points, {
+          ...(!joined ? [] : [plot.line(points, {
             ...facet,
             x: "x",
             y: (point: Point) => point.y ?? NaN,
@@ -92,8 +93,8 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
             stroke: color,
             strokeWidth: 2,
             strokeDasharray: DASHES[i % DASHES.length],
-          }),
-          ...(perPanel > MOST_MARKERS ? [] : [plot.dot(points, {
+          })]),
+          ...(joined && perPanel > MOST_MARKERS ? [] : [plot.dot(points, {
             ...facet,
             x: "x",
             y: (point: Point) => point.y ?? NaN,

@@ -11,6 +11,8 @@ export interface Question {
   readonly name: string;
   /** What people read. */
   readonly title: string;
+  /** The same above a small panel. */
+  readonly short: string;
   /** What the paper says of it; null where it says nothing. */
   readonly paper: string | null;
   readonly of: (record: ModelRecord) => number | null;
@@ -20,12 +22,14 @@ export const QUESTIONS: readonly Question[] = [
   {
     name: "paper",
     title: "R² of the global product",
+    short: "global product",
     paper: "correlates with held-out recognition",
     of: ({ whole }) => whole.global_product,
   },
   {
     name: "gain",
     title: "gain of the global product over the sum",
+    short: "global product minus sum",
     paper: null,
     of: ({ whole: { global_product, additive } }) =>
       global_product === null || additive === null ? null : global_product - additive,
@@ -33,12 +37,14 @@ export const QUESTIONS: readonly Question[] = [
   {
     name: "objectTransfer",
     title: "R² of object products on held-out objects",
+    short: "object product, transfer",
     paper: null,
     of: ({ transfer }) => transfer?.object_product ?? null,
   },
   {
     name: "globalTransfer",
     title: "R² of the global product on held-out objects",
+    short: "global product, transfer",
     paper: null,
     of: ({ transfer }) => transfer?.global_product ?? null,
   },

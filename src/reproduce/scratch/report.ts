@@ -167,15 +167,16 @@ function transitionChart(records: readonly ModelRecord[]): LineChart {
 /** What each registered quantity is against recognition, models in the order of the latter. */
 function fitChart(records: readonly ModelRecord[]): LineChart {
   const models = records.filter(({ control }) => !control);
-  const points = QUESTIONS.flatMap(({ title, of }) =>
+  const points = QUESTIONS.flatMap(({ short, of }) =>
     models.flatMap((record) => {
       const x = recognitionOf(record);
-      return x === null ? [] : [{ panel: title, series: "models", x, y: of(record) }];
+      return x === null ? [] : [{ panel: short, series: "models", x, y: of(record) }];
     })
   ).toSorted((a, b) => a.x - b.x);
   const lowest = Math.min(0, ...points.map(({ y }) => y ?? 0));
   return {
     kind: "lines",
+    joined: false,
     name: "product-fit",
     title: "Product fits against binding",
     description:

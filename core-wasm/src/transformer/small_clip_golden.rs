@@ -1,0 +1,184 @@
+//! Reads what fixtures/golden/small_clip.py wrote, and holds pictures and captions to it.
+
+use super::golden::{Case, wide, worst};
+use super::*;
+
+const CASES: [(&str, &str); 2] = [
+    (
+        "mean",
+        include_str!("../../../fixtures/golden/small_clip/mean.txt"),
+    ),
+    (
+        "token",
+        include_str!("../../../fixtures/golden/small_clip/token.txt"),
+    ),
+];
+
+const PATCHES: usize = 4;
+const VALUES: usize = 12;
+const ROOM: Room = Room {
+    tokens: 150,
+    sequences: 25,
+    pairs: 1200,
+    longest: 8,
+};
+const WEIGHTS: Weights = Weights {
+    concept: 0.7,
+    object: 1.3,
+    swap: 0.9,
+};
+
+fn cases() -> impl Iterator<Item = Case> {
+    CASES.into_iter().map(|(name, text)| Case::read(name, text))
+}
+
+fn reads_at_token(case: &Case) -> bool {
+    case.word("picture_reading") == "eos"
+}
+
+fn shape(case: &Case) -> DualShape {
+    let size = |key| case.word(key).parse().unwrap();
+    let query = Shape {
+        vocabulary: size("vocabulary"),
+        patch: 0,
+        places: size("places"),
+        width: size("width"),
+        layers: size("layers"),
+        heads: size("heads"),
+        hidden: size("hidden"),
+        out: size("out"),
+        activation: Activation::Gelu,
+        positions: Positions::Learned,
+        reading: Reading::Eos,
+        attention: true,
+    };
+    let end = reads_at_token(case);
+    let scene = Shape {
+        vocabulary: usize::from(end),
+        patch: VALUES,
+        places: PATCHES + usize::from(end),
+        width: size("picture_width"),
+        reading: if end { Reading::Eos } else { Reading::Mean },
+        ..query
+    };
+    DualShape {
+        scene,
+        query,
+        shared: false,
+        temperature: 1.15,
+        clamp: case.word("clamp").parse().unwrap(),
+    }
+}
+
+fn model<T: Real>(case: &Case) -> DualEncoder<T> {
+    let mut model = DualEncoder::<T>::new(shape(case), ROOM, ROOM).unwrap();
+    let parameters = case.list::<f64>("parameters");
+    assert_eq!(parameters.len(), model.parameters.len());
+    for (to, from) in model.parameters.iter_mut().zip(parameters) {
+        *to = T::of(from);
+    }
+    model
+}
+
+fn batch(case: &Case, turn: usize) -> Batch {
+    let mut batch = Batch::default();
+    let numbers = &case.lines["batch"][turn];
+    batch.concepts = numbers[0].parse().unwrap();
+    batch.objects = numbers[1].parse().unwrap();
+    let end = reads_at_token(case).then_some(0);
+    for picture in &case.lines["pictures"][turn] {
+        let patches = batch.scenes.push_patches(PATCHES, VALUES, end);
+        for (to, value) in patches.iter_mut().zip(picture.split(',')) {
+            *to = value.parse().unwrap();
+        }
+    }
+    let rows = |key| case.rows(key, turn).into_iter();
+    rows("queries").for_each(|row| batch.queries.push(row));
+    rows("present_concepts").for_each(|row| batch.present_concepts.push(row));
+    rows("present_objects").for_each(|row| batch.present_objects.push(row));
+    rows("present_scenes").for_each(|row| batch.present_scenes.push(row));
+    batch.swaps.extend(rows("swaps").map(|row| SwapPair {
+        row: row[0],
+        there: row[1],
+        swapped: row[2],
+    }));
+    batch
+}
+
+#[test]
+fn losses_and_gradients_of_every_parameter_are_pytorch_s() {
+    for case in cases() {
+        let mut model = model::<f32>(&case);
+        let losses = model.losses(&batch(&case, 0), WEIGHTS);
+        let ours = [losses.concept, losses.object, losses.swap];
+        for (ours, theirs) in ours.iter().zip(case.list::<f64>("losses")) {
+            let apart = (ours - theirs).abs() / theirs;
+            assert!(apart < 1e-5, "{}: {ours} {theirs}", case.name);
+        }
+        let apart = worst(&case, &wide(&model.grads), &case.list("grads"));
+        assert!(apart < 1e-5, "{}: gradients differ by {apart}", case.name);
+    }
+}
+
+#[test]
+fn gradients_are_central_differences() {
+    for case in cases() {
+        let batch = batch(&case, 0);
+        let mut model = model::<f64>(&case);
+        model.losses(&batch, WEIGHTS);
+        let grads = wide(&model.grads);
+        let step = 1e-5;
+        for (i, &grad) in grads.iter().enumerate() {
+            let start = model.parameters[i];
+            let mut at = |x: f64| {
+                model.parameters[i] = x;
+                model.losses(&batch, WEIGHTS).sum
+            };
+            let slope = (at(start + step) - at(start - step)) / (2.0 * step);
+            model.parameters[i] = start;
+            let apart = (slope - grad).abs();
+            let allowed = 1e-8 + 1e-6 * grad.abs();
+            assert!(apart < allowed, "{} {i}: {slope} {grad}", case.name);
+        }
+    }
+}
+
+#[test]
+fn ten_steps_of_training_follow_pytorch() {
+    for case in cases() {
+        let mut model = model::<f32>(&case);
+        let mut adamw = AdamW::<f32>::new(model.parameters.len()).unwrap();
+        let rate = RateSchedule {
+            peak: 3e-3,
+            warm_up: 3,
+            steps: 10,
+            hold: 0.5,
+            decay: Decay::Linear,
+        };
+        let ramp = Ramp {
+            weight: 1.0,
+            from: 2,
+            to: 6,
+        };
+        for (step, theirs) in case.list::<f64>("trace").into_iter().enumerate() {
+            let weight = ramp.at(step as u32);
+            let weights = Weights {
+                concept: weight,
+                object: weight,
+                swap: 1.0,
+            };
+            let loss = model.losses(&batch(&case, step), weights).sum;
+            let allowed = 1e-5 + 9e-5 * step as f64 / 9.0;
+            let apart = (loss - theirs).abs() / theirs;
+            let name = case.name;
+            assert!(apart < allowed, "{name}, step {step}: {loss} {theirs}");
+            let pace = Pace {
+                rate: rate.at(step as u32),
+                decay: 0.3,
+                clip: 1.0,
+            };
+            let length = gradient_length(&model.grads);
+            adamw.step(&mut model.parameters, &model.grads, length, pace);
+        }
+    }
+}

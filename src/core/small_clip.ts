@@ -1,0 +1,226 @@
+import type { Core } from "./core.ts";
+import { Matrix } from "./matrix.ts";
+import {
+  coreOptions,
+  reportOf,
+  requirePlan,
+  type TrainerPlan,
+  type TrainerRecognition,
+  type TrainerReport,
+  type TrainerState,
+  uncovered,
+} from "./trainer.ts";
+
+/** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
+export interface SmallClipPlan extends TrainerPlan {
+  pictures: PicturePlan;
+  /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
+  captionOrder: "any" | "slots";
+}
+
+/** How pictures are drawn and cut. */
+export interface PicturePlan {
+  /** What the values are called: {@linkcode TrainerPlan.values} only counts them. */
+  concepts: readonly { name: string; values: readonly string[] }[];
+  /** Side of a picture in pixels; a multiple of the patch, and of the objects in a scene. */
+  size: number;
+  /** Side of a patch in pixels. */
+  patch: number;
+  /** Drawings of each object; 1 where nothing varies. */
+  variants: number;
+  /** What varies from drawing to drawing. */
+  jitter: readonly ("position" | "size")[];
+}
+
+/** Drawings of all objects, by radix id. */
+export interface Drawings {
+  /** Alone: bytes [objects, variants, size, size, 3]. */
+  alone: Uint8Array;
+  /** As a part of a scene: bytes [objects, variants, m, size, size / m, 3]. */
+  fields: Uint8Array;
+}
+
+/** Drawings to train on, and others to judge by. */
+export interface DrawingSets {
+  seen: Drawings;
+  judged: Drawings;
+}
+
+/** How pictures and captions of a split find each other. */
+export interface CaptionRetrieval {
+  /** Share of pictures nearer to their caption than to the one with a value exchanged; null where
+   * nothing can be exchanged. */
+  swap: number | null;
+  /** Share of pictures whose nearest caption is theirs. */
+  captions: number;
+  /** Share of captions whose nearest picture is theirs. */
+  pictures: number;
+  /** Distinct captions to find among. */
+  bank: number;
+}
+
+/** Recognition by single captions, and retrieval by whole ones. */
+export interface SmallClipRecognition extends TrainerRecognition {
+  retrieval: CaptionRetrieval;
+}
+
+/**
+ * A small CLIP in training. It has the steps, state and recognition of a `Trainer`; scenes are
+ * pictures put together from drawings, and the object loss is the contrastive one.
+ */
+export class SmallClip {
+  readonly plan: SmallClipPlan;
+  readonly #core: Core;
+  readonly #handle: NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
+
+  /** A run before its first step. The same plan and drawings give the same run, bit by bit. */
+  constructor(core: Core, plan: SmallClipPlan, { seen, judged }: DrawingSets) {
+    requireSmallClip(plan);
+    this.plan = plan;
+    this.#core = core;
+    const { batch, pictures, encoder } = plan;
+    const options = coreOptions(core, {
+      ...plan,
+      // Captions are read at their end; how pictures are read is the picture options' matter.
+      encoder: { ...encoder, reading: "eos" },
+    });
+    const pictureOptions = Object.assign(new core.SmallClipOptions(), {
+      size: pictures.size,
+      patch: pictures.patch,
+      fields: batch.length,
+      variants: pictures.variants,
+      end_token: encoder.reading === "eos",
+      any_order: plan.captionOrder === "any",
+      alone: batch.length === 1 ? 0 : batch[0],
+      scenes: batch.at(-1)!,
+    });
+    const handle = core.SmallClipTrainer.start(
+      options,
+      pictureOptions,
+      Uint32Array.from(plan.values),
+      seen.alone,
+      seen.fields,
+      judged.alone,
+      judged.fields,
+    );
+    options.free();
+    pictureOptions.free();
+    if (handle === undefined) throw new RangeError(uncovered(plan));
+    this.#handle = handle;
+  }
+
+  /** Steps done. */
+  get step(): number {
+    return this.#handle.steps;
+  }
+
+  /** Up to `count` steps. */
+  run(count: number): TrainerReport {
+    return reportOf(this.#handle.run(count));
+  }
+
+  /** What pictures of `objects` objects show, one or as many as a scene has; null where the split has none. */
+  evaluate(split: "train" | "heldout", objects: number): SmallClipRecognition | null {
+    const numbers = this.#handle.evaluate(split === "heldout", objects);
+    if (numbers.length === 0) return null;
+    const [scenes, concept, object, top, objectSwap, swaps, swap, captions, pictures, bank] =
+      numbers;
+    const orNull = (value: number) => swaps > 0 ? value : null;
+    return {
+      scenes,
+      concept,
+      object,
+      top,
+      swap: orNull(objectSwap),
+      retrieval: { swap: orNull(swap), captions, pictures, bank },
+    };
+  }
+
+  /** Radix ids of the objects of a split, in the order drawn. */
+  objects(split: "train" | "heldout"): Uint32Array {
+    return this.#handle.objects(split === "heldout");
+  }
+
+  /** Pictures of scenes of `m` objects by radix id [scenes, m], by the drawings to judge by. */
+  embedScenes(
+    objects: ArrayLike<number>,
+    m: number,
+    variants: ArrayLike<number> = new Uint32Array(objects.length),
+  ): Matrix {
+    const handle = this.#handle.embed_scenes(
+      Uint32Array.from(objects),
+      Uint32Array.from(variants),
+      m,
+    );
+    return new Matrix(this.#core, handle);
+  }
+
+  /** Any pictures, bytes [pictures, size, size, 3]: [pictures, out]. */
+  embedPictures(bytes: Uint8Array): Matrix {
+    return new Matrix(this.#core, this.#handle.embed_pictures(bytes));
+  }
+
+  /** Captions of scenes of `m` objects by radix id [scenes, m], named in this order: [scenes, out]. */
+  embedCaptions(objects: ArrayLike<number>, m: number): Matrix {
+    return new Matrix(this.#core, this.#handle.embed_captions(Uint32Array.from(objects), m));
+  }
+
+  /** Captions of single values, concept by concept: [sum V_c, out]. */
+  embedValues(): Matrix {
+    return new Matrix(this.#core, this.#handle.embed_values());
+  }
+
+  /** Image tower, text tower, t. */
+  parameters(): Float32Array<ArrayBuffer> {
+    return this.#handle.parameters() as Float32Array<ArrayBuffer>;
+  }
+
+  /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
+  waves(tower: "image" | "text"): Float32Array<ArrayBuffer> {
+    return this.#handle.waves(tower === "text") as Float32Array<ArrayBuffer>;
+  }
+
+  /** A copy of all that a resumed run needs. */
+  state(): TrainerState {
+    const moments = this.#handle.moments() as Float32Array<ArrayBuffer>;
+    return { step: this.step, parameters: this.parameters(), moments };
+  }
+
+  /** Goes to where a run of the same plan was. */
+  restore({ step, parameters, moments }: TrainerState): void {
+    this.#handle.restore(step, parameters, moments);
+  }
+
+  /** Frees the memory. */
+  dispose(): void {
+    this.#handle.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+function requireSmallClip(plan: SmallClipPlan): void {
+  requirePlan(plan);
+  const { pictures, batch } = plan;
+  if (plan.encoders === "shared") {
+    throw new TypeError("Pictures and captions can't share an encoder; use separate ones.");
+  }
+  if (batch.slice(1, -1).some((size) => size > 0)) {
+    throw new RangeError("Pictures show one object or a whole scene; leave the sizes between out.");
+  }
+  if (batch.length > 8) throw new RangeError("A picture has room for at most 8 objects.");
+  for (const name of ["patch", "variants", "size"] as const) {
+    const value = pictures[name];
+    if (!Number.isSafeInteger(value) || value < 1 || value > 1024) {
+      throw new RangeError(`${name} is ${value}; it must be a whole number from 1 to 1024.`);
+    }
+  }
+  if (pictures.size % pictures.patch !== 0 || pictures.size % batch.length !== 0) {
+    throw new RangeError(
+      `A picture of ${pictures.size} pixels can't be cut into patches of ${pictures.patch} and ` +
+        `${batch.length} fields. Choose a size that both divide.`,
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import type { Core } from "../core/core.ts";
+import type { TrainerPlan } from "../core/trainer.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
+import { exportOnnx } from "./onnx_export.ts";
+import { exportSmallClip } from "./small_clip_export.ts";
+import { smallClipSet } from "./small_clip_set.ts";
+import { drawableSpaceFor, smallClipPlanFor } from "./small_clip_plan.ts";
+import {
+  trainDualEncoder,
+  type TrainedDualEncoder,
+  type TrainingOptions,
+} from "./train_dual_encoder.ts";
+import { trainedSet } from "./trained_set.ts";
+import { type TrainedSmallClip, trainSmallClip } from "./train_small_clip.ts";
+
+/** A trained model and the embedding set that it gives; the caller disposes of both. */
+export interface FinishedTraining {
+  trained: TrainedDualEncoder | TrainedSmallClip;
+  setOf(name: string): EmbeddingSet;
+  /** Writes what `encode` runs below `folder`, and says where. */
+  exportTo(folder: string): Promise<string>;
+}
+
+/** A run of either world, ready to start. */
+export interface PreparedTraining {
+  plan: TrainerPlan;
+  train(options: TrainingOptions): Promise<FinishedTraining>;
+}
+
+/** What the options ask for: scenes of tokens, or pictures and captions. */
+export async function prepareTraining(
+  core: Core,
+  options: TrainOptions,
+  seed: number,
+): Promise<PreparedTraining> {
+  const { maxScenes } = options;
+  if (options.world === "clip") {
+    const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), seed);
+    return {
+      plan,
+      async train(how) {
+        const trained = await trainSmallClip(core, plan, how);
+        const { trainer } = trained;
+        return {
+          trained,
+          setOf: (name) => smallClipSet(core, trainer, maxScenes, name),
+          async exportTo(folder) {
+            await exportSmallClip(trainer, folder);
+            return `its towers ${folder}`;
+          },
+        };
+      },
+    };
+  }
+  const space = await spaceFor(options);
+  const plan = planFor(options, space, seed);
+  return {
+    plan,
+    async train(how) {
+      const trained = await trainDualEncoder(core, plan, how);
+      const { trainer } = trained;
+      return {
+        trained,
+        setOf: (name) => trainedSet(core, trainer, space, maxScenes, name),
+        async exportTo(folder) {
+          await exportOnnx(trainer, space, folder);
+          return `its encoders ${folder}/scene and query`;
+        },
+      };
+    },
+  };
+}

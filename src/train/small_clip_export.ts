@@ -1,0 +1,82 @@
+import type { SmallClip } from "../core/small_clip.ts";
+import { FolderWriter } from "../data/folder_writer.ts";
+import { formatJson } from "../data/formats/json.ts";
+import { dualEncoderGraph, pictureEncoderGraph } from "../models/dual_encoder.ts";
+import { preprocessor } from "../models/preprocessor.ts";
+import { wordTokenizer } from "../models/word_tokenizer.ts";
+import { writeGraph } from "../models/write_graph.ts";
+import type { Json } from "../result/result.ts";
+import { placesOf, smallClipNumbers } from "./layout.ts";
+
+/** `model_type` of what is exported. */
+export const SMALL_CLIP_TYPE = "bindscope-small-clip";
+
+const END_WORD = "<|endoftext|>";
+
+/**
+ * Writes a trained small CLIP as an ordinary model folder: config.json, preprocessor_config.json,
+ * tokenizer.json and a graph for each tower, which `encode`, Python's onnxruntime and the browser
+ * run. Pictures are those of `scenes clevr2d`, captions those of `scenes text` on the same concepts.
+ *
+ * @throws {TypeError} for captions with SOO and EOO, which are no words
+ */
+export async function exportSmallClip(trainer: SmallClip, folder: string): Promise<void> {
+  const { plan } = trainer;
+  const { encoder, pictures, format } = plan;
+  if (format === "marked") {
+    throw new TypeError("Captions with SOO and EOO can't be exported. Train with --format words.");
+  }
+  const words = [
+    ...pictures.concepts.flatMap(({ values }) => values),
+    END_WORD,
+    ...(format === "words" ? ["a", "and"] : []),
+  ];
+  const numbers = smallClipNumbers(trainer);
+  const places = placesOf(plan);
+  const end = words.indexOf(END_WORD);
+  const tower = {
+    hidden_size: encoder.width,
+    intermediate_size: encoder.hidden,
+    num_hidden_layers: encoder.layers,
+    num_attention_heads: encoder.heads,
+    hidden_act: encoder.activation,
+    projection_dim: encoder.out,
+  };
+  const settings: { [name: string]: Json } = {
+    "config.json": {
+      architectures: ["BindscopeSmallClip"],
+      model_type: SMALL_CLIP_TYPE,
+      projection_dim: encoder.out,
+      logit_scale: numbers.temperature,
+      logit_scale_max: plan.clamp,
+      text_config: {
+        ...tower,
+        vocab_size: words.length,
+        max_position_embeddings: places,
+        eos_token_id: end,
+        pad_token_id: end,
+      },
+      vision_config: {
+        ...tower,
+        image_size: pictures.size,
+        patch_size: pictures.patch,
+        num_channels: 3,
+      },
+    },
+    "preprocessor_config.json": preprocessor("CLIPImageProcessor", {
+      square: pictures.size,
+      mean: [0.5, 0.5, 0.5],
+      std: [0.5, 0.5, 0.5],
+    }),
+    ...wordTokenizer(words, END_WORD, places),
+  };
+  const writer = new FolderWriter(folder, []);
+  for (const [file, value] of Object.entries(settings)) await writer.write(file, formatJson(value));
+  const graphs = {
+    text: dualEncoderGraph({ ...encoder, reading: "eos" }, numbers.text),
+    vision: pictureEncoderGraph(encoder, pictures, numbers.image),
+  };
+  await writeGraph(writer, "onnx/text_model.onnx", graphs.text, null);
+  await writeGraph(writer, "onnx/vision_model.onnx", graphs.vision, null);
+  await writer.finish({ model: { architecture: SMALL_CLIP_TYPE, step: trainer.step } });
+}

@@ -1,0 +1,87 @@
+import type { Core } from "../core/core.ts";
+import type { SmallClipPlan } from "../core/small_clip.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import { readConceptsFile } from "../data/concepts_file.ts";
+import { colorsAndShapes, requireDrawable } from "../scenes/drawable_space.ts";
+import { planFor, type TrainOptions, trainOptions } from "./plan.ts";
+
+/**
+ * What `--world clip` changes of the defaults: a recipe that shows the bag of concepts without swap
+ * negatives, and binding with them, in about a minute on one core (docs/small_clip.md).
+ */
+export const SMALL_CLIP_DEFAULTS = {
+  world: "clip",
+  values: [12, 12],
+  format: "words",
+  steps: 1500,
+  batch: 64,
+  single: 0.2,
+  lr: 0.002,
+  weightDecay: 0.1,
+  conceptRamp: [0, 0],
+  objectRamp: [0, 0],
+  swapWeight: 0,
+  layers: 2,
+  dim: 32,
+  reading: "mean",
+  temperature: 2.66,
+  clamp: 50,
+  evaluateEvery: 250,
+} as const satisfies Partial<TrainOptions>;
+
+/** The defaults of a small CLIP with some of them changed. */
+export function smallClipOptions(changed: Partial<TrainOptions> = {}): TrainOptions {
+  return trainOptions({ ...SMALL_CLIP_DEFAULTS, ...changed });
+}
+
+/** The concepts that the options name, all of which can be drawn. */
+export async function drawableSpaceFor(
+  core: Core,
+  { values, concepts }: TrainOptions,
+): Promise<ConceptSpace> {
+  if (concepts !== null) {
+    const space = await readConceptsFile(concepts);
+    requireDrawable(core, space, concepts);
+    return space;
+  }
+  if (values.length !== 2) {
+    throw new RangeError(
+      `--values ${values.join(",")}: pictures have two concepts, colours and shapes, as in ` +
+        "--values 12,12. Give others by name: --concepts FILE.json.",
+    );
+  }
+  return colorsAndShapes(values[0], values[1]);
+}
+
+/** The core's plan for these options. */
+export function smallClipPlanFor(
+  options: TrainOptions,
+  space: ConceptSpace,
+  seed: number,
+): SmallClipPlan {
+  for (const name of ["conceptRivals", "objectRivals"] as const) {
+    if (options[name] !== null) {
+      throw new RangeError(
+        `--${
+          name === "conceptRivals" ? "concept" : "object"
+        }-rivals: a small CLIP has all values ` +
+          "and the captions of the batch as rivals. Leave it out.",
+      );
+    }
+  }
+  const { drawings, jitter, batch, single, objects } = options;
+  const alone = objects === 1 ? batch : Math.round(batch * single);
+  const between = Array.from({ length: Math.max(0, objects - 2) }, () => 0);
+  return {
+    ...planFor({ ...options, objects: Math.min(objects, 2) }, space, seed),
+    batch: objects === 1 ? [alone] : [alone, ...between, batch - alone],
+    captionOrder: options.captionOrder as SmallClipPlan["captionOrder"],
+    pictures: {
+      concepts: space.concepts.map(({ name, values }) => ({ name, values: [...values] })),
+      size: options.size,
+      patch: options.patch,
+      variants: jitter.length > 0 ? drawings : 1,
+      jitter: [...jitter],
+    },
+  };
+}
