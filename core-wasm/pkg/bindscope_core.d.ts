@@ -2,6 +2,35 @@
 /* eslint-disable */
 
 /**
+ * What a fit leaves.
+ */
+export class AlternatingProducts {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The loss of each start.
+     */
+    starts(): Float64Array;
+    /**
+     * The weights as a flat block [1, parameters], once.
+     */
+    take(): Matrix;
+    /**
+     * Products that are not zero.
+     */
+    readonly components: number;
+    /**
+     * Mean squared error on the scenes of the fit.
+     */
+    readonly loss: number;
+    /**
+     * Passes over all tables.
+     */
+    readonly sweeps: number;
+}
+
+/**
  * A fit under way.
  */
 export class ApproximatorFit {
@@ -152,6 +181,26 @@ export class DualEncoderTrainer {
      * Steps done.
      */
     readonly steps: number;
+}
+
+/**
+ * The hidden-to-output product of an mlp by itself, for bench.
+ */
+export class HiddenProductBench {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Half of [scenes, width] hidden numbers above zero, against [width, dim] weights.
+     */
+    constructor(scenes: number, width: number, dim: number);
+    /**
+     * So many products; the number has no meaning.
+     */
+    run(times: number): number;
+    /**
+     * Multiplications and additions of one product.
+     */
+    readonly operations: number;
 }
 
 /**
@@ -533,6 +582,12 @@ export class TrainerOptions {
     width: number;
     xavier: boolean;
 }
+
+/**
+ * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
+ * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
+ */
+export function alternating_products(shape: ApproximatorShape, values: Int32Array, targets: Matrix, targets_of: Uint32Array, seed: number, starts: number, progress?: Function | null): AlternatingProducts;
 
 /**
  * Mean R2 of averages over all row shuffles.

@@ -1,4 +1,72 @@
 /**
+ * What a fit leaves.
+ */
+export class AlternatingProducts {
+    static __wrap(ptr) {
+        const obj = Object.create(AlternatingProducts.prototype);
+        obj.__wbg_ptr = ptr;
+        AlternatingProductsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        AlternatingProductsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_alternatingproducts_free(ptr, 0);
+    }
+    /**
+     * The loss of each start.
+     * @returns {Float64Array}
+     */
+    starts() {
+        const ret = wasm.alternatingproducts_starts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * The weights as a flat block [1, parameters], once.
+     * @returns {Matrix}
+     */
+    take() {
+        const ret = wasm.alternatingproducts_take(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Products that are not zero.
+     * @returns {number}
+     */
+    get components() {
+        const ret = wasm.__wbg_get_alternatingproducts_components(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Mean squared error on the scenes of the fit.
+     * @returns {number}
+     */
+    get loss() {
+        const ret = wasm.__wbg_get_alternatingproducts_loss(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Passes over all tables.
+     * @returns {number}
+     */
+    get sweeps() {
+        const ret = wasm.__wbg_get_alternatingproducts_sweeps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+}
+if (Symbol.dispose) AlternatingProducts.prototype[Symbol.dispose] = AlternatingProducts.prototype.free;
+
+/**
  * A fit under way.
  */
 export class ApproximatorFit {
@@ -490,6 +558,52 @@ export class DualEncoderTrainer {
     }
 }
 if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
+
+/**
+ * The hidden-to-output product of an mlp by itself, for bench.
+ */
+export class HiddenProductBench {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        HiddenProductBenchFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_hiddenproductbench_free(ptr, 0);
+    }
+    /**
+     * Half of [scenes, width] hidden numbers above zero, against [width, dim] weights.
+     * @param {number} scenes
+     * @param {number} width
+     * @param {number} dim
+     */
+    constructor(scenes, width, dim) {
+        const ret = wasm.hiddenproductbench_new(scenes, width, dim);
+        this.__wbg_ptr = ret;
+        HiddenProductBenchFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Multiplications and additions of one product.
+     * @returns {number}
+     */
+    get operations() {
+        const ret = wasm.hiddenproductbench_operations(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * So many products; the number has no meaning.
+     * @param {number} times
+     * @returns {number}
+     */
+    run(times) {
+        const ret = wasm.hiddenproductbench_run(this.__wbg_ptr, times);
+        return ret;
+    }
+}
+if (Symbol.dispose) HiddenProductBench.prototype[Symbol.dispose] = HiddenProductBench.prototype.free;
 
 /**
  * A decoded picture: bytes [height, width, 3].
@@ -2013,6 +2127,32 @@ export class TrainerOptions {
 if (Symbol.dispose) TrainerOptions.prototype[Symbol.dispose] = TrainerOptions.prototype.free;
 
 /**
+ * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
+ * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
+ * @param {ApproximatorShape} shape
+ * @param {Int32Array} values
+ * @param {Matrix} targets
+ * @param {Uint32Array} targets_of
+ * @param {number} seed
+ * @param {number} starts
+ * @param {Function | null} [progress]
+ * @returns {AlternatingProducts}
+ */
+export function alternating_products(shape, values, targets, targets_of, seed, starts, progress) {
+    _assertClass(shape, ApproximatorShape);
+    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(targets, Matrix);
+    const ptr1 = passArray32ToWasm0(targets_of, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.alternating_products(shape.__wbg_ptr, ptr0, len0, targets.__wbg_ptr, ptr1, len1, seed, starts, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return AlternatingProducts.__wrap(ret[0]);
+}
+
+/**
  * Mean R2 of averages over all row shuffles.
  * @param {Int32Array} ids
  * @param {number} k
@@ -2850,6 +2990,10 @@ export function __wbg___wbindgen_jsval_eq_9fdcd3c0a860dd3b(arg0, arg1) {
 export function __wbg___wbindgen_throw_5d9e815e6fdf150f(arg0, arg1) {
     throw new Error(getStringFromWasm0(arg0, arg1));
 }
+export function __wbg_call_6bcf8d3e20937e46() { return handleError(function (arg0, arg1, arg2) {
+    const ret = arg0.call(arg1, arg2);
+    return ret;
+}, arguments); }
 export function __wbg_call_7bbd9cceba9949ad() { return handleError(function (arg0, arg1, arg2, arg3) {
     const ret = arg0.call(arg1, arg2, arg3);
     return ret;
@@ -2880,6 +3024,9 @@ export function __wbindgen_init_externref_table() {
     table.set(offset + 2, true);
     table.set(offset + 3, false);
 }
+const AlternatingProductsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_alternatingproducts_free(ptr, 1));
 const ApproximatorFitFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_approximatorfit_free(ptr, 1));
@@ -2895,6 +3042,9 @@ const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
 const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
+const HiddenProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_hiddenproductbench_free(ptr, 1));
 const JpegPictureFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_jpegpicture_free(ptr, 1));

@@ -4,6 +4,8 @@
  * do it. (Contract, 10.)
  */
 
+import { additivePredictions } from "./additive_predictions.ts";
+import { alternatingProducts, type ProductShape } from "./alternating.ts";
 import {
   ApproximatorFit,
   type ApproximatorForm,
@@ -13,14 +15,23 @@ import {
 } from "./approximator.ts";
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
-import { probeScores, recognitionHits } from "./recognition.ts";
-import { additivePredictions } from "./additive_predictions.ts";
+import {
+  gather,
+  joined,
+  objectHitRate,
+  scoresOf,
+  squares,
+  unread,
+  valuesOf,
+} from "./point_scores.ts";
 import { boostedPredictions, forestPredictions } from "./trees.ts";
 
 /** What is fitted: by steps of Adam, or at once. */
 export type ApproximatorKind = ApproximatorForm | {
   readonly kind: "additive" | "forest" | "boosted";
 };
+
+export type ProductFit = "adam" | "als";
 
 /** A head of the probe that reads predictions. */
 export interface ReadingHead {
@@ -52,6 +63,8 @@ export interface ApproximatePoint extends SceneShape {
   readonly heldout: Int32Array;
   readonly mixed: Int32Array;
   readonly approximator: ApproximatorKind;
+  /** How products are fitted: by steps of Adam, or by alternating exact least squares. */
+  readonly productFit: ProductFit;
   readonly seed: number;
   /** Occurring objects: as many were permuted before the weights are drawn. */
   readonly objects: number;
@@ -78,7 +91,10 @@ export interface PointScores {
 
 export interface PointResult {
   readonly parameters: number | null;
-  /** Rate and steps of the fit that was read; null where nothing is fitted by steps. */
+  /**
+   * Rate and steps of the fit that was read; null where nothing is fitted by steps. By alternating
+   * least squares a step is a pass over all tables, and there is no rate.
+   */
   readonly rate: number | null;
   readonly steps: number | null;
   readonly train: PointScores;
@@ -92,12 +108,23 @@ export interface PointResult {
   readonly diverged: { readonly step: number; readonly rate: number } | null;
   /** Of boosted trees: the principal components, and the variance that they hold. */
   readonly components: { readonly count: number; readonly variance: number } | null;
+  /**
+   * Of products by alternating least squares: the mean squared error on the train scenes, the
+   * products that are not zero, and the error of each start.
+   */
+  readonly alternating: {
+    readonly loss: number;
+    readonly products: number;
+    readonly starts: readonly number[];
+  } | null;
 }
 
 /** Steps between two looks at the held-out or validation scenes. */
 const LOOK = 100;
 const TREES = 100;
 const COMPONENTS = 64;
+/** Seeded starts of alternating least squares: on planted products two of three end in the optimum. */
+const STARTS = 3;
 
 type Progress = (share: number) => void;
 
@@ -109,9 +136,12 @@ export function approximatePoint(
 ): PointResult {
   using embeddings = Matrix.from(core, point.scenes, point.dim, point.embeddings);
   switch (point.approximator.kind) {
-    case "mlp":
     case "object_product":
     case "global_product":
+      return point.productFit === "als"
+        ? byAlternation(core, point, point.approximator, embeddings, progress)
+        : bySteps(core, point, point.approximator, embeddings, progress);
+    case "mlp":
       return bySteps(core, point, point.approximator, embeddings, progress);
     default:
       return atOnce(core, point, point.approximator.kind, embeddings, progress);
@@ -168,6 +198,40 @@ function bySteps(
     best,
     diverged: diverged === null ? null : { step: diverged, rate },
     components: null,
+    alternating: null,
+  };
+}
+
+function byAlternation(
+  core: Core,
+  point: ApproximatePoint,
+  form: ProductShape["form"],
+  embeddings: Matrix,
+  progress: Progress,
+): PointResult {
+  const shape: ProductShape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
+  const values = valuesOf(point, point.train);
+  const options = { seed: point.seed, starts: STARTS };
+  const { weights: found, loss, components, sweeps, starts } = alternatingProducts(
+    core,
+    shape,
+    values,
+    embeddings,
+    point.train,
+    options,
+    progress,
+  );
+  using weights = found;
+  using model = new ApproximatorFit(core, shape, weights, values, embeddings, point.train);
+  return {
+    parameters: parameterCount(core, shape),
+    rate: null,
+    steps: sweeps,
+    ...scoresOf(core, point, embeddings, (rows) => model.predict(valuesOf(point, rows))),
+    best: null,
+    diverged: null,
+    components: null,
+    alternating: { loss, products: components, starts },
   };
 }
 
@@ -244,134 +308,6 @@ function atOnce(
     best: null,
     diverged: null,
     components,
+    alternating: null,
   };
-}
-
-type Scores = Pick<PointResult, "train" | "heldout" | "mixed" | "heldoutHits">;
-
-/** `predict` gives the predictions of some scenes; they are disposed of here. */
-function scoresOf(
-  core: Core,
-  point: ApproximatePoint,
-  embeddings: Matrix,
-  predict: (rows: Int32Array) => Matrix,
-): Scores {
-  let heldoutHits: string | null = null;
-  const of = (rows: Int32Array): PointScores => {
-    if (rows.length === 0) return { concept: null, object: null, r2: null, mse: null, scenes: 0 };
-    using predicted = predict(rows);
-    const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
-    const rates = hits.map(rateOf);
-    if (rows === point.heldout) heldoutHits = hits.at(-1)?.join("") ?? null;
-    const concepts = rates.slice(0, -1);
-    const { error, spread } = squares(point, embeddings, predicted, rows);
-    return {
-      concept: concepts.length === 0
-        ? null
-        : concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
-      object: rates.at(-1) ?? null,
-      r2: spread > 0 ? 1 - error / spread : null,
-      mse: error / (rows.length * point.dim),
-      scenes: rows.length,
-    };
-  };
-  const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
-  return { train, heldout, mixed, heldoutHits };
-}
-
-function unread(point: ApproximatePoint): Scores {
-  const of = ({ length }: Int32Array) => ({
-    concept: null,
-    object: null,
-    r2: null,
-    mse: null,
-    scenes: length,
-  });
-  return {
-    train: of(point.train),
-    heldout: of(point.heldout),
-    mixed: of(point.mixed),
-    heldoutHits: null,
-  };
-}
-
-function objectHitRate(core: Core, point: ApproximatePoint, predicted: Matrix, rows: Int32Array) {
-  return rateOf(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows));
-}
-
-function hitsOf(
-  core: Core,
-  { slots, score, temperature }: ApproximatePoint,
-  { classes, labels, weights }: ReadingHead,
-  predicted: Matrix,
-  rows: Int32Array,
-): Uint8Array {
-  using scores = probeScores(core, predicted, weights, classes, score, temperature);
-  return recognitionHits(core, scores, rowsOf(labels, slots, rows), slots);
-}
-
-function rateOf(hits: Uint8Array): number {
-  let sum = 0;
-  for (const hit of hits) sum += hit;
-  return sum / hits.length;
-}
-
-/** Sum of squared errors of some scenes, and of their distances to the mean of all scenes. */
-function squares(
-  { scenes, dim }: ApproximatePoint,
-  embeddings: Matrix,
-  predicted: Matrix,
-  rows: Int32Array,
-): { error: number; spread: number } {
-  const F = embeddings.view();
-  const P = predicted.view();
-  const mean = new Float64Array(dim);
-  for (let s = 0; s < scenes; s++) {
-    for (let j = 0; j < dim; j++) mean[j] += F[s * dim + j];
-  }
-  for (let j = 0; j < dim; j++) mean[j] /= scenes;
-  let error = 0;
-  let spread = 0;
-  for (let i = 0; i < rows.length; i++) {
-    for (let j = 0; j < dim; j++) {
-      const f = F[rows[i] * dim + j];
-      const e = P[i * dim + j] - f;
-      const d = f - mean[j];
-      error += e * e;
-      spread += d * d;
-    }
-  }
-  return { error, spread };
-}
-
-function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32Array): Int32Array {
-  return rowsOf(values, slots * sizes.length, rows);
-}
-
-function rowsOf(values: Int32Array, width: number, rows: Int32Array): Int32Array {
-  const out = new Int32Array(rows.length * width);
-  for (let i = 0; i < rows.length; i++) {
-    out.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
-  }
-  return out;
-}
-
-function joined(...parts: readonly Int32Array[]): Int32Array {
-  const out = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
-}
-
-function gather(core: Core, matrix: Matrix, rows: Int32Array): Matrix {
-  const out = Matrix.zeros(core, rows.length, matrix.cols);
-  const from = matrix.view();
-  const to = out.view();
-  for (let i = 0; i < rows.length; i++) {
-    to.set(from.subarray(rows[i] * matrix.cols, (rows[i] + 1) * matrix.cols), i * matrix.cols);
-  }
-  return out;
 }

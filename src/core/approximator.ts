@@ -32,7 +32,12 @@ export interface ApproximatorShape extends SceneShape {
 
 type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 
-function withShape<T>(core: Core, shape: ApproximatorShape, use: (handle: ShapeHandle) => T): T {
+/** Hands the core's own form of a shape to `use`, and frees it. */
+export function withShape<T>(
+  core: Core,
+  shape: ApproximatorShape,
+  use: (handle: ShapeHandle) => T,
+): T {
   const { form, slots, dim } = shape;
   const sizes = Uint32Array.from(shape.sizes);
   let handle: ShapeHandle;

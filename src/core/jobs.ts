@@ -9,29 +9,11 @@ import {
   type ProbeFit,
   type ProbeFitOptions,
 } from "./linear_probe.ts";
-import { hiddenShares, placePair, renderSolids, type Solid, type View } from "./raytrace.ts";
 import { type TrainedStretch, type TrainingStretch, trainStretch } from "./training_stretch.ts";
 
 /** One linear-probe fit on its train rows alone, in the order of the split. */
 export interface LinearProbeJob extends ProbeBlocks {
   options: Omit<ProbeFitOptions, "onProgress">;
-}
-
-/** What one ray-traced picture shows. */
-export interface Stage {
-  view: View;
-  solids: readonly Solid[];
-}
-
-/** Pictures of one size. */
-export interface StagesJob {
-  size: number;
-  stages: readonly Stage[];
-}
-
-/** A stage with its solids in place, and the share of each that others hide. */
-export interface PlacedStage extends Stage {
-  hidden: readonly number[];
 }
 
 /** Intervals of the mean of the same values, over scenes and over objects. */
@@ -54,10 +36,6 @@ export interface CoreJobs {
   intervals: { input: IntervalsJob; output: Intervals };
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
-  /** Bytes [size, size, 3] of each stage. */
-  renderStages: { input: StagesJob; output: Uint8Array[] };
-  /** Moves the pairs so that `share` of the second solid is hidden; null leaves them where they are. */
-  placeStages: { input: StagesJob & { share: number | null }; output: PlacedStage[] };
   train: { input: TrainingStretch; output: TrainedStretch };
 }
 
@@ -88,16 +66,6 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     return fitLinearProbeOnBlocks(core, train, {
       ...options,
       onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
-    });
-  },
-  renderStages(core, { size, stages }) {
-    return stages.map(({ view, solids }) => renderSolids(core, size, view, solids).data);
-  },
-  placeStages(core, { size, stages, share }) {
-    return stages.map(({ view, solids: given }) => {
-      const [first, second] = given;
-      const solids = share === null ? given : placePair(core, size, view, [first, second], share);
-      return { view, solids, hidden: [...hiddenShares(core, size, view, solids)] };
     });
   },
   train: trainStretch,

@@ -39,6 +39,13 @@ export const APPROXIMATE_OPTIONS = optionTable({
     default: false,
     help: "Turn the first factor of global_product by a learned dim x dim matrix.",
   },
+  productFit: {
+    kind: "choice",
+    of: ["adam", "als"],
+    default: "adam",
+    help:
+      "How products are fitted. adam: as published. als: alternating exact least squares, the best of three seeded starts on the train scenes.",
+  },
   width: {
     kind: "numbers",
     default: FULL_GRID.width,
@@ -71,10 +78,11 @@ export const APPROXIMATE_OPTIONS = optionTable({
   },
   approximatorEpochs: {
     kind: "integer",
-    default: FULL_GRID.epochs,
+    default: null,
     min: 1,
     max: 10_000_000,
-    help: "Full-batch steps of an approximator's fit (--epochs is the probes').",
+    help:
+      "Full-batch steps of an approximator's fit (--epochs is the probes'). Default: 4000; 500 with --grid quick.",
   },
   approximatorLr: {
     kind: "number",
@@ -94,7 +102,7 @@ export const APPROXIMATE_OPTIONS = optionTable({
 
 export type ApproximateOptions = OptionValues<typeof APPROXIMATE_OPTIONS>;
 
-/** The grid that the options ask for: what is left at its default follows `--grid`. */
+/** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */
 export interface Grid {
   readonly widths: readonly number[];
   readonly coverages: readonly number[];
@@ -104,15 +112,14 @@ export interface Grid {
 
 export function gridOf(options: ApproximateOptions): Grid {
   const quick = options.grid === "quick";
+  // A list that was given is another object than the default, even where it says the same.
   const pick = (given: readonly number[], full: readonly number[], short: readonly number[]) =>
-    quick && given.join() === full.join() ? short : given;
+    quick && given === full ? short : given;
   const grid: Grid = {
     widths: pick(options.width, FULL_GRID.width, QUICK_GRID.width),
     coverages: pick(options.coverage, FULL_GRID.coverage, QUICK_GRID.coverage),
     seeds: options.seeds,
-    epochs: quick && options.approximatorEpochs === FULL_GRID.epochs
-      ? QUICK_GRID.epochs
-      : options.approximatorEpochs,
+    epochs: options.approximatorEpochs ?? (quick ? QUICK_GRID : FULL_GRID).epochs,
   };
   const check = (
     flag: string,
@@ -127,6 +134,11 @@ export function gridOf(options: ApproximateOptions): Grid {
     Number.isSafeInteger(x) && x >= low && x <= high;
   check("width", grid.widths, whole(1, 65536), "whole numbers from 1 to 65536");
   check("coverage", grid.coverages, (x) => x > 0 && x < 1, "shares between 0 and 1, both left out");
+  if (options.productFit === "als" && options.init !== null) {
+    throw new UsageError(
+      "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
+    );
+  }
   check("seeds", grid.seeds, whole(0, 2 ** 32 - 1), "whole numbers from 0 to 4294967295");
   return grid;
 }

@@ -13,6 +13,7 @@ import type { Json } from "../result/result.ts";
 import { inputOf } from "../run/input.ts";
 import { jobKey } from "../run/store.ts";
 import { VERSION } from "../version.ts";
+import { pointOperations } from "./approximate_cost.ts";
 import type { ApproximateOptions, ApproximatorName, Grid } from "./approximate_options.ts";
 import {
   type CoverageSplit,
@@ -41,7 +42,7 @@ export function gridPoints(
   set: EmbeddingSet,
   options: ApproximateOptions,
   grid: Grid,
-  { core }: MeasureContext,
+  { core }: Pick<MeasureContext, "core">,
 ): { points: GridPoint[]; leftOut: string[] } {
   const splits: Pick<GridPoint, "coverage" | "seed" | "split">[] = [];
   const leftOut: string[] = [];
@@ -92,7 +93,7 @@ export async function runPoints(
   const shared = sharedInput(set, probe);
   const probeHash = hashOf(shared.heads.map(({ weights }) => weights));
   const inputs = [inputOf(set)];
-  const costs = points.map((point) => costOf(point, set.dim));
+  const costs = points.map((point) => pointOperations(point, set, options, grid));
   const all = costs.reduce((sum, cost) => sum + cost, 0);
   const shares = points.map(() => 0);
   let finished = 0;
@@ -103,7 +104,8 @@ export async function runPoints(
   };
 
   const fit = async (point: GridPoint, at: number): Promise<PointResult> => {
-    const validation = options.protocol === "validated" && isFittedBySteps(point.kind)
+    const bySteps = isFittedBySteps(point.kind) && !isAlternated(point.kind, options);
+    const validation = options.protocol === "validated" && bySteps
       ? validationSplit(set.scenes, point.split)
       : null;
     const initial = options.init === null || !isFittedBySteps(point.kind)
@@ -115,6 +117,7 @@ export async function runPoints(
       seed: point.seed,
       options: {
         approximator: point.kind as unknown as Json,
+        productFit: isAlternated(point.kind, options) ? "als" : "adam",
         coverage: point.coverage,
         epochs: grid.epochs,
         lr: options.approximatorLr,
@@ -136,6 +139,7 @@ export async function runPoints(
         heldout,
         mixed,
         approximator: point.kind,
+        productFit: options.productFit,
         seed: point.seed,
         steps: grid.epochs,
         rate: options.approximatorLr,
@@ -179,6 +183,7 @@ type Shared = Omit<
   | "heldout"
   | "mixed"
   | "approximator"
+  | "productFit"
   | "seed"
   | "steps"
   | "rate"
@@ -215,13 +220,11 @@ function isFittedBySteps(
   return kind.kind === "mlp" || kind.kind === "object_product" || kind.kind === "global_product";
 }
 
-/** Multiply-adds, roughly: only for the order of points and the time that is left. */
-function costOf({ name, width, split }: GridPoint, dim: number): number {
-  const scenes = split.train.length;
-  if (name === "mlp") return (scenes + 60) * width! * dim;
-  if (name === "global_product") return scenes * dim * dim * 2;
-  if (name === "object_product") return 60 * dim * dim * 2;
-  return scenes * dim;
+function isAlternated(
+  kind: ApproximatorKind,
+  { productFit }: ApproximateOptions,
+): boolean {
+  return productFit === "als" && (kind.kind === "object_product" || kind.kind === "global_product");
 }
 
 /** First weights of `--init`, as a flat block. */

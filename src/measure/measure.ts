@@ -36,6 +36,19 @@ export interface MeasureOutcome {
   files?: Map<string, Uint8Array>;
 }
 
+/** One line of `--dry-run`: what a part of the work takes, said before anything is done. */
+export interface PlannedPart {
+  readonly name: string;
+  /** Fits, each kept by itself. */
+  readonly count: number;
+  /** All of them together on one thread of this machine. */
+  readonly seconds: number;
+  /** Bytes that one of them holds. */
+  readonly memory: number;
+  /** Bytes written below out/. */
+  readonly disk: number;
+}
+
 /**
  * One module in this folder says all there is to know about a measure. The registry, `--help`,
  * `analyze` and the report read only this.
@@ -48,6 +61,16 @@ export interface Measure<S extends OptionSpecs = OptionSpecs> {
   readonly options: S;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
+  /**
+   * What the work takes, for `--dry-run`, which only measures with a plan have.
+   *
+   * @param gflops rate of this machine's matrix products on one thread, in 1e9 operations a second
+   */
+  plan?(
+    set: EmbeddingSet,
+    options: OptionValues<S>,
+    context: Pick<MeasureContext, "core"> & { readonly gflops: number },
+  ): readonly PlannedPart[];
   /** Why this set can't be measured, in one sentence; null if it can. */
   requires(set: EmbeddingSet, options?: Partial<OptionValues<S>>): string | null;
   /** Throws where an option does not go with the set: before any work, also in an analysis. */

@@ -4,9 +4,12 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
+import { measureRate } from "../reproduce/cost.ts";
 import { computeResult } from "./compute_result.ts";
+import { TaskError } from "./failure.ts";
 import { defaultsOf, type OptionSpecs, optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
+import { showParts } from "./parts_table.ts";
 import { terminalProgress } from "./progress.ts";
 import { openSet, SET_OPTIONS } from "./set_options.ts";
 import { openStore } from "./open_store.ts";
@@ -24,6 +27,16 @@ export const WORKER_OPTIONS = optionTable({
   },
 });
 
+/** What a task has whose measure can say beforehand what it takes. */
+const PLAN_OPTIONS = optionTable({
+  dryRun: {
+    kind: "boolean",
+    default: false,
+    help: "Say what would be done, and its time, memory and disk.",
+    inResult: false,
+  },
+});
+
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(
   measure: Measure<S>,
@@ -34,7 +47,12 @@ export function runMeasure<S extends OptionSpecs>(
     argument: "[SET]",
     positionals: { min: 0, max: 1 },
     summary: measure.summary,
-    options: { ...SET_OPTIONS, ...WORKER_OPTIONS, ...measure.options },
+    options: {
+      ...SET_OPTIONS,
+      ...WORKER_OPTIONS,
+      ...(measure.plan ? PLAN_OPTIONS : {}),
+      ...measure.options,
+    },
     examples: [
       `deno task ${measure.kind} fixtures/sets/minilm-clevr-captions`,
       `deno task ${measure.kind} --embeddings my.npy --labels my.csv`,
@@ -42,6 +60,13 @@ export function runMeasure<S extends OptionSpecs>(
     async run({ options, positionals, signal, say }) {
       const core = await loadCore();
       using set: EmbeddingSet = await openSet(core, positionals, options, options.seed);
+      if ((options as { dryRun?: boolean }).dryRun) {
+        const refusal = measure.requires(set, options);
+        if (refusal !== null) throw new TaskError(refusal);
+        const parts = measure.plan!(set, options, { core, gflops: measureRate(core) });
+        showParts(measure.kind, set.name, parts, options.workers ?? defaultWorkers(), options.json);
+        return;
+      }
       const out = outputFolder(options.out, measure.kind, set.name);
       const progress = terminalProgress(options.quiet);
       using pool = new WorkerPool(options.workers ?? defaultWorkers());

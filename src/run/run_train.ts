@@ -12,9 +12,14 @@ import { trainTables } from "../train/report.ts";
 import { trainResult } from "../train/result.ts";
 import { SMALL_CLIP_DEFAULTS } from "../train/small_clip_plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
+import { trainingCost } from "../train/training_cost.ts";
+import { measureRate } from "../reproduce/cost.ts";
+import { formatBytes } from "../data/format_bytes.ts";
+import { UsageError } from "./failure.ts";
 import { inputOf } from "./input.ts";
 import { optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
+import { formatSeconds } from "./plan_table.ts";
 import { printBytes } from "./print_bytes.ts";
 import { terminalProgress } from "./progress.ts";
 import { resolveOptions } from "./resolve_options.ts";
@@ -34,6 +39,12 @@ const OPTIONS = optionTable({
     of: ["on", "off"],
     default: "on",
     help: "Write both encoders as model folders that encode and onnxruntime run.",
+    inResult: false,
+  },
+  dryRun: {
+    kind: "boolean",
+    default: false,
+    help: "Say what would be done, and its time, memory and disk.",
     inResult: false,
   },
   ...TRAIN_OPTIONS,
@@ -73,6 +84,19 @@ export function runTrain(args: readonly string[]): Promise<number> {
       const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}`;
       const out = outputFolder(flags.out, "train", name);
       const checkpoint = `${out}/checkpoint.bin`;
+      if (flags.dryRun) {
+        if (options.world === "clip") {
+          throw new UsageError("--dry-run knows what worlds of tokens take, not --world clip.");
+        }
+        const { seconds, memory, disk } = trainingCost(plan, measureRate(core));
+        console.log(
+          `${plan.steps} steps to ${out}: about ${
+            formatSeconds(seconds)
+          } on this machine as busy ` +
+            `as it is now, ${formatBytes(memory)} of memory, a checkpoint of ${formatBytes(disk)}.`,
+        );
+        return;
+      }
       if (force) await Deno.remove(checkpoint).catch(() => {});
 
       const progress = terminalProgress(quiet);

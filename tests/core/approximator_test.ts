@@ -165,3 +165,30 @@ Deno.test("a gradient reaches every weight of a deep net", () => {
   assert(moved > 0.7 * now.length);
   assertAlmostEquals(now[0], before[0], 0.04);
 });
+
+Deno.test("steps take no memory: a long fit ends with what a short one has", () => {
+  const values = Int32Array.from(SCENES);
+  const rows = Int32Array.from({ length: 36 }, (_, s) => s);
+  const dim = 256;
+  using targets = Matrix.from(
+    core,
+    36,
+    dim,
+    Float32Array.from({ length: 36 * dim }, (_, i) => i % 13),
+  );
+  const forms: ApproximatorForm[] = [
+    { kind: "mlp", hidden: [64] },
+    { kind: "mlp", hidden: [32, 32] },
+    { kind: "object_product", form: "sum", square: false },
+    { kind: "global_product", form: "sum", square: true },
+  ];
+  for (const form of forms) {
+    const shape: ApproximatorShape = { ...SMALL, form, dim };
+    using first = initialWeights(core, shape, 0, 6);
+    using fit = new ApproximatorFit(core, shape, first, values, targets, rows);
+    fit.run(2, 0.01);
+    const before = core.memory.buffer.byteLength;
+    for (let i = 0; i < 20; i++) fit.run(25, 0.01);
+    assertEquals(core.memory.buffer.byteLength, before);
+  }
+});

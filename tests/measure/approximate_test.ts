@@ -143,11 +143,18 @@ Deno.test("a row says which values were never trained, and its ceiling and chanc
   assertGreater(numberAt(row, "ceiling.concept")!, 0.9);
 });
 
-Deno.test("one, two and four workers give the same bytes, and a second run finds every point", async () => {
+for (const productFit of ["adam", "als"] as const) {
+  Deno.test(`one, two and four workers give the same bytes, and a second run finds every point (${productFit})`, () =>
+    sameBytes(productFit));
+}
+
+/** Every approximator, so that all of them are held to it. */
+async function sameBytes(productFit: "adam" | "als") {
   using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   const options: ApproximateOptions = {
     ...defaultsOf(approximate.options),
     ...SHORT,
+    productFit,
     width: [8, 16],
     coverage: [0.4, 0.7],
     seeds: [0, 1],
@@ -170,7 +177,7 @@ Deno.test("one, two and four workers give the same bytes, and a second run finds
     texts.push(JSON.stringify(curves));
   }
   assertEquals(new Set(texts).size, 1);
-});
+}
 
 Deno.test("a stopped grid keeps its finished points", async () => {
   using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });

@@ -2,7 +2,7 @@
 
 use super::error::{Check, check};
 use super::matrix::Matrix;
-use crate::fit::approximator::{Batch, Form, Network, Shape};
+use crate::fit::approximator::{Batch, Form, HiddenProduct, Network, Shape};
 use crate::fit::trees::{Boosting, Forest, Scenes, boosted, forest, principal};
 use crate::simd::AlignedF32;
 use js_sys::Function;
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 /// Form and sizes of an approximator.
 #[wasm_bindgen]
 pub struct ApproximatorShape {
-    shape: Shape,
+    pub(super) shape: Shape,
 }
 
 #[wasm_bindgen]
@@ -188,6 +188,30 @@ impl ApproximatorFit {
     }
 }
 
+/// The hidden-to-output product of an mlp by itself, for bench.
+#[wasm_bindgen]
+pub struct HiddenProductBench(HiddenProduct);
+
+#[wasm_bindgen]
+impl HiddenProductBench {
+    /// Half of [scenes, width] hidden numbers above zero, against [width, dim] weights.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenes: usize, width: usize, dim: usize) -> Self {
+        Self(HiddenProduct::new(scenes, width, dim))
+    }
+
+    /// Multiplications and additions of one product.
+    #[wasm_bindgen(getter)]
+    pub fn operations(&self) -> f64 {
+        self.0.operations
+    }
+
+    /// So many products; the number has no meaning.
+    pub fn run(&mut self, times: usize) -> f32 {
+        self.0.run(times)
+    }
+}
+
 /// Random forest: predictions [queries, dim] from `targets` [scenes, dim].
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments)]
@@ -319,7 +343,7 @@ fn tell(progress: &Option<Function>, done: usize, of: usize) -> bool {
     })
 }
 
-fn table_rows(shape: &Shape, values: &[i32]) -> Check<Vec<u32>> {
+pub(super) fn table_rows(shape: &Shape, values: &[i32]) -> Check<Vec<u32>> {
     let rows = shape.rows_of(values);
     check(
         rows.is_some(),

@@ -6,6 +6,7 @@
 //! slip of ours from ending in a trap.
 
 mod additive_table;
+mod alternating;
 mod approximator;
 mod bootstrap;
 mod error;

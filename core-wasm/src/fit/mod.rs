@@ -2,6 +2,7 @@
 
 mod adam;
 pub mod additive_table;
+pub mod alternating;
 pub mod approximator;
 pub mod converged_probe;
 mod heads;

@@ -2,6 +2,7 @@
 
 pub mod average_table;
 pub mod bootstrap;
+pub mod cholesky;
 pub mod classical_mds;
 pub mod column_means;
 pub mod cosine_top_k;

@@ -2,8 +2,9 @@
 //!   W = (X'X + lambda I)^-1 X'Y of centred X and Y,   lambda = share x tr(X'X) / dim.
 //! X'X + lambda I = L L' by Cholesky, which lambda > 0 makes safe.
 
+use super::cholesky::{cholesky, solve};
 use super::column_means::column_means;
-use super::dot::{add_scaled, dot};
+use super::dot::add_scaled;
 
 /// A map y = offset + W' x.
 pub struct Ridge {
@@ -65,43 +66,6 @@ impl Ridge {
 fn centre(to: &mut [f64], from: &[f32], mean: &[f64]) {
     for ((to, &x), m) in to.iter_mut().zip(from).zip(mean) {
         *to = f64::from(x) - m;
-    }
-}
-
-/// The lower triangle of `a` [n, n] becomes L.
-fn cholesky(a: &mut [f64], n: usize) {
-    for i in 0..n {
-        let (done, rest) = a.split_at_mut(i * n);
-        let row = &mut rest[..n];
-        for j in 0..i {
-            let l = &done[j * n..][..n];
-            row[j] = (row[j] - dot(&row[..j], &l[..j])) / l[j];
-        }
-        row[i] = (row[i] - dot(&row[..i], &row[..i])).sqrt();
-    }
-}
-
-/// B [n, columns] becomes (L L')^-1 B.
-fn solve(l: &[f64], b: &mut [f64], n: usize, columns: usize) {
-    for i in 0..n {
-        let (done, rest) = b.split_at_mut(i * columns);
-        let row = &mut rest[..columns];
-        for j in 0..i {
-            add_scaled(row, -l[i * n + j], &done[j * columns..][..columns]);
-        }
-        row.iter_mut().for_each(|x| *x /= l[i * n + i]);
-    }
-    for i in (0..n).rev() {
-        let (head, done) = b.split_at_mut((i + 1) * columns);
-        let row = &mut head[i * columns..];
-        for j in i + 1..n {
-            add_scaled(
-                row,
-                -l[j * n + i],
-                &done[(j - i - 1) * columns..][..columns],
-            );
-        }
-        row.iter_mut().for_each(|x| *x /= l[i * n + i]);
     }
 }
 

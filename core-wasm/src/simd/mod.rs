@@ -5,10 +5,14 @@
 //! instruction: both may round differently from host to host.
 
 mod aligned;
+#[cfg(test)]
+mod counting;
 mod f32x4;
 mod f64x2;
 
 pub use aligned::{Aligned, AlignedF32, AlignedF64, OutOfMemory, Zeroable};
+#[cfg(test)]
+pub use counting::allocations;
 pub use f32x4::F32x4;
 pub use f64x2::F64x2;
 

@@ -87,6 +87,7 @@ export function blockPoint(
     heldout: Int32Array.from({ length: test }, (_, i) => fit + i),
     mixed: new Int32Array(0),
     approximator,
+    productFit: "adam",
     objects: space.objectCount,
     initial: null,
     validation: null,

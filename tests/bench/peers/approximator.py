@@ -1,4 +1,9 @@
-"""The mlp approximator in plain PyTorch on one thread: seconds a step, as one line of JSON."""
+"""The mlp approximator in plain PyTorch on one thread: seconds a step, as one line of JSON.
+
+Arguments: width, measured steps, steps of the whole fit. The measured steps are spread over the whole
+fit in ten blocks of equal length; the steps between are not run where they would be too many, since a
+dense step costs the same wherever it stands (the first and the last block are reported, to show it).
+"""
 
 import json
 import sys
@@ -9,7 +14,8 @@ from torch import nn
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
-width, steps, dim, objects = int(sys.argv[1]), int(sys.argv[2]), 512, 14
+width, measured, whole = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+dim, objects, blocks = 512, 14, 10
 pairs = torch.cartesian_prod(torch.arange(objects), torch.arange(objects))
 codes = torch.stack([pairs[:, 0] % 8, pairs[:, 0] // 8, pairs[:, 1] % 8, pairs[:, 1] // 8], 1)
 vectors = torch.randn(2, objects, dim)
@@ -29,7 +35,18 @@ def step():
 
 for _ in range(3):
     step()
-start = time.perf_counter()
-for _ in range(steps):
-    step()
-print(json.dumps({"seconds": (time.perf_counter() - start) / steps, "torch": torch.__version__}))
+full = measured >= whole
+each = (whole if full else measured) // blocks
+seconds = []
+for _ in range(blocks):
+    start = time.perf_counter()
+    for _ in range(each):
+        step()
+    seconds.append((time.perf_counter() - start) / each)
+print(json.dumps({
+    "seconds": sum(seconds) / blocks,
+    "first": seconds[0],
+    "last": seconds[-1],
+    "steps": each * blocks,
+    "torch": torch.__version__,
+}))

@@ -29,6 +29,8 @@ pub struct FirstLayer {
     products: Vec<f32>,
     /// dP [units][rows], in double: Adam's first steps are signs, and these sums are long.
     gradients: Vec<f64>,
+    /// dP of the units of a pass, [rows][units]: side by side, as the inner loop reads them.
+    side_by_side: Vec<f32>,
 }
 
 impl FirstLayer {
@@ -54,6 +56,7 @@ impl FirstLayer {
             tables: stepped,
             products: vec![0.0; shape.rows() * units],
             gradients: vec![0.0; shape.rows() * units],
+            side_by_side: vec![0.0; shape.rows() * GROUP],
         }
     }
 
@@ -128,28 +131,34 @@ impl FirstLayer {
         let width = k * self.lanes;
         let mut unit = 0;
         // Awake units share a pass in fours, in the order of their numbers.
-        let mut group = Vec::with_capacity(GROUP);
+        let mut group = [0; GROUP];
+        let mut waiting = 0;
         while unit < self.units {
             let answers = self.gradients[unit * rows..][..rows]
                 .iter()
                 .any(|&g| g != 0.0);
             match (answers, self.rest[unit]) {
-                (false, Some(steps)) => self.rest[unit] = Some(steps + 1),
+                (false, Some(steps)) => {
+                    self.rest[unit] = Some(steps + 1);
+                    unit += 1;
+                    continue;
+                }
                 (true, Some(steps)) => {
                     decay(&mut self.v[unit * width..][..width], steps);
                     self.rest[unit] = None;
-                    group.push(unit);
                 }
-                (_, None) => group.push(unit),
+                (_, None) => {}
             }
+            group[waiting] = unit;
+            waiting += 1;
             unit += 1;
-            if group.len() == GROUP {
-                self.step_units::<GROUP>(adam, [group[0], group[1], group[2], group[3]]);
-                group.clear();
+            if waiting == GROUP {
+                self.step_units::<GROUP>(adam, group);
+                waiting = 0;
             }
         }
-        for unit in group {
-            self.step_units::<1>(adam, [unit]);
+        for unit in &group[..waiting] {
+            self.step_units::<1>(adam, [*unit]);
         }
         self.tables.step(adam);
     }
@@ -160,8 +169,8 @@ impl FirstLayer {
         let (rows, lanes) = (self.rows(), self.lanes);
         let mut left = [F32x4::splat(0.0); N];
         let mut silent = [true; N];
-        // [rows][N]: side by side, as the inner loop reads them.
-        let mut g = vec![[0.0; N]; rows];
+        let mut side_by_side = std::mem::take(&mut self.side_by_side);
+        let g = &mut side_by_side.as_chunks_mut::<N>().0[..rows];
         for (i, &unit) in units.iter().enumerate() {
             for (to, &from) in g.iter_mut().zip(&self.gradients[unit * rows..][..rows]) {
                 to[i] = from as f32;
@@ -205,6 +214,7 @@ impl FirstLayer {
                 self.rest[units[i]] = Some(0);
             }
         }
+        self.side_by_side = side_by_side;
     }
 }
 

@@ -8,12 +8,13 @@
 //! weights rest; the decay of its second moments is made up for when it answers again.
 
 use super::active::{Active, BLOCK, Entry};
-use super::adam::{Adam, Stepped, decay};
+use super::adam::{Adam, decay};
 use crate::simd::{F32x4, Register};
 
 /// Outputs of a panel.
 pub const PANEL: usize = 32;
-const LANES: usize = PANEL / 4;
+/// Registers of a panel.
+pub const LANES: usize = PANEL / 4;
 /// One row of a panel.
 pub type Row = [f32; PANEL];
 /// Units whose input gradients are gathered at once.
@@ -240,12 +241,12 @@ fn fours(row: &mut Row) -> &mut [[f32; 4]] {
 }
 
 #[inline(always)]
-fn load(row: &Row) -> [F32x4; LANES] {
+pub fn load(row: &Row) -> [F32x4; LANES] {
     std::array::from_fn(|lane| F32x4::load(&row[4 * lane..]))
 }
 
 #[inline(always)]
-fn store(sums: &[F32x4; LANES], row: &mut Row) {
+pub fn store(sums: &[F32x4; LANES], row: &mut Row) {
     for (lane, sum) in sums.iter().enumerate() {
         sum.store(&mut row[4 * lane..]);
     }
@@ -255,65 +256,6 @@ fn store(sums: &[F32x4; LANES], row: &mut Row) {
 #[inline(always)]
 pub fn total(lanes: &[f32; 4]) -> f32 {
     F32x4::load(lanes).sum()
-}
-
-/// Biases, and other rows that are stepped as they are: [panels] of weights in a [`Stepped`].
-pub struct Bias {
-    outputs: usize,
-    stepped: Stepped,
-}
-
-impl Bias {
-    pub fn new(bias: &[f32]) -> Self {
-        let panels = bias.len().div_ceil(PANEL);
-        let mut stepped = Stepped::zeroed(panels * LANES);
-        stepped.w.as_flattened_mut()[..bias.len()].copy_from_slice(bias);
-        Self {
-            outputs: bias.len(),
-            stepped,
-        }
-    }
-
-    pub fn write(&self, bias: &mut [f32]) {
-        bias.copy_from_slice(&self.stepped.w.as_flattened()[..self.outputs]);
-    }
-
-    /// Every row of `y` [panels][rows] becomes the bias.
-    pub fn spread(&self, y: &mut [Row], rows: usize) {
-        let (panels, _) = self.stepped.w.as_flattened().as_chunks::<PANEL>();
-        for (y, bias) in y.chunks_exact_mut(rows.max(1)).zip(panels) {
-            y.fill(*bias);
-        }
-    }
-
-    /// Adds the gradient of a chunk, the sum of `dy` [panels][rows] over rows.
-    pub fn gather(&mut self, dy: &[Row], rows: usize) {
-        let (panels, _) = self.stepped.g.as_flattened_mut().as_chunks_mut::<PANEL>();
-        for (dy, g) in dy.chunks_exact(rows.max(1)).zip(panels) {
-            let mut sums = load(g);
-            for dy in dy {
-                for (sum, dy) in sums.iter_mut().zip(load(dy)) {
-                    *sum = *sum + dy;
-                }
-            }
-            store(&sums, g);
-        }
-    }
-
-    /// The numbers themselves.
-    pub fn values(&self) -> &[f32] {
-        &self.stepped.w.as_flattened()[..self.outputs]
-    }
-
-    /// Adds to the gradient of one of them.
-    #[inline(always)]
-    pub fn add(&mut self, at: usize, gradient: f32) {
-        self.stepped.g[at / 4][at % 4] += gradient;
-    }
-
-    pub fn step(&mut self, adam: &Adam) {
-        self.stepped.step(adam);
-    }
 }
 
 // The oracles spell formulas out index by index.

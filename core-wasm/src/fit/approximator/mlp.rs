@@ -2,8 +2,9 @@
 
 use super::active::Active;
 use super::adam::Adam;
+use super::bias::Bias;
 use super::first_layer::FirstLayer;
-use super::linear::{Bias, Chunk, Linear, PANEL, Row, total};
+use super::linear::{Chunk, Linear, PANEL, Row, total};
 use super::loss::squared_error;
 use super::network::{Batch, CHUNK};
 use super::shape::{Parts, Shape};

@@ -7,15 +7,22 @@
 
 mod active;
 mod adam;
+mod bias;
 mod first_layer;
+mod hidden_product;
 mod initial;
 mod linear;
 mod loss;
 mod mlp;
 mod network;
+#[cfg(test)]
+mod network_tests;
 mod product;
+mod product_index;
 mod row_layer;
 mod shape;
+mod turned;
 
+pub use hidden_product::HiddenProduct;
 pub use network::{Batch, Network, StepReport};
 pub use shape::{Form, Shape};

@@ -5,13 +5,15 @@
 //! a row a scene.
 
 use super::adam::{Adam, Stepped};
+use super::bias::Bias;
 use super::first_layer::{pad, unpad};
-use super::linear::{Bias, Linear, PANEL, Row};
+use super::linear::{Linear, PANEL, Row};
 use super::loss::squared_error;
 use super::network::{Batch, CHUNK};
+use super::product_index::Index;
 use super::row_layer::RowLayer;
 use super::shape::{Form, Parts, Shape};
-use std::collections::HashMap;
+use super::turned::Turned;
 
 pub struct Product {
     dim: usize,
@@ -30,18 +32,11 @@ pub struct Product {
     bias: Bias,
     index: Index,
     y: Vec<Row>,
+    /// Sums of one row of the square matrix's gradient, [dim].
+    square_sums: Vec<f64>,
     /// Products from the left, [factors + 1][dim], and one from the right.
     left: Vec<f32>,
     right: Vec<f32>,
-}
-
-/// Which feature rows scenes have, and which table rows each feature row multiplies.
-#[derive(Default)]
-struct Index {
-    of: Vec<u32>,
-    each: usize,
-    parts: Vec<u32>,
-    part_count: usize,
 }
 
 impl Product {
@@ -93,6 +88,7 @@ impl Product {
             index: Index::default(),
             left: vec![0.0; (part_count + 1) * dim],
             right: vec![0.0; dim],
+            square_sums: vec![0.0; dim],
         }
     }
 
@@ -118,7 +114,11 @@ impl Product {
 
     /// Sets up for these scenes, table rows [scenes, factors]: what they share is found once.
     pub fn open(&mut self, rows: &[u32]) {
-        self.index = self.index_of(rows);
+        self.index = if self.within {
+            Index::by_object(rows, self.factors, self.concepts)
+        } else {
+            Index::by_scene(rows, self.factors)
+        };
     }
 
     /// Features and outputs of the rows, from the weights as they are.
@@ -296,7 +296,7 @@ impl Product {
             return 0;
         };
         let rows = self.turned.len() / dim;
-        let mut sums = vec![0.0; dim];
+        let sums = &mut self.square_sums;
         for i in 0..dim {
             sums.fill(0.0);
             let m = &square.w[i * lanes..][..lanes].as_flattened()[..dim];
@@ -308,66 +308,8 @@ impl Product {
                 self.tables.g[at][i % 4] = back as f32;
             }
             let g = square.g[i * lanes..][..lanes].as_flattened_mut().iter_mut();
-            g.zip(&sums).for_each(|(g, &sum)| *g = sum as f32);
+            g.zip(&*sums).for_each(|(g, &sum)| *g = sum as f32);
         }
         rows
-    }
-
-    fn index_of(&self, rows: &[u32]) -> Index {
-        let part_count = if self.within {
-            self.concepts
-        } else {
-            self.factors
-        };
-        if !self.within {
-            return Index {
-                of: (0..(rows.len() / self.factors) as u32).collect(),
-                each: 1,
-                parts: rows.to_vec(),
-                part_count,
-            };
-        }
-        // Rows of different slots differ, so a tuple of rows names an object in its slot.
-        let mut seen = HashMap::new();
-        let mut parts = Vec::new();
-        let of = rows
-            .chunks_exact(self.concepts)
-            .map(|object| {
-                let next = seen.len() as u32;
-                *seen.entry(object).or_insert_with(|| {
-                    parts.extend_from_slice(object);
-                    next
-                })
-            })
-            .collect();
-        Index {
-            of,
-            each: self.factors / self.concepts,
-            parts,
-            part_count,
-        }
-    }
-}
-
-/// Table rows as they enter products: those of the first table turned, where there is a matrix.
-struct Turned<'a> {
-    tables: &'a [[f32; 4]],
-    lanes: usize,
-    dim: usize,
-    turned: Option<&'a [f32]>,
-}
-
-impl<'a> Turned<'a> {
-    fn is_first(&self, row: u32) -> bool {
-        self.turned
-            .is_some_and(|t| (row as usize) < t.len() / self.dim)
-    }
-
-    fn row(&self, row: u32) -> &'a [f32] {
-        let at = row as usize;
-        match self.turned {
-            Some(turned) if self.is_first(row) => &turned[at * self.dim..][..self.dim],
-            _ => &self.tables[at * self.lanes..][..self.lanes].as_flattened()[..self.dim],
-        }
     }
 }

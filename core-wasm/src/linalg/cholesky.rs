@@ -1,0 +1,72 @@
+//! A = L L' for positive definite A, and the solution of A X = B by it.
+//!   L[i, j] = (A[i, j] - sum_{k<j} L[i, k] L[j, k]) / L[j, j]
+
+use super::dot::{add_scaled, dot};
+
+/// The lower triangle of `a` [n, n] becomes L.
+pub fn cholesky(a: &mut [f64], n: usize) {
+    for i in 0..n {
+        let (done, rest) = a.split_at_mut(i * n);
+        let row = &mut rest[..n];
+        for j in 0..i {
+            let l = &done[j * n..][..n];
+            row[j] = (row[j] - dot(&row[..j], &l[..j])) / l[j];
+        }
+        row[i] = (row[i] - dot(&row[..i], &row[..i])).sqrt();
+    }
+}
+
+/// B [n, columns] becomes (L L')^-1 B.
+pub fn solve(l: &[f64], b: &mut [f64], n: usize, columns: usize) {
+    for i in 0..n {
+        let (done, rest) = b.split_at_mut(i * columns);
+        let row = &mut rest[..columns];
+        for j in 0..i {
+            add_scaled(row, -l[i * n + j], &done[j * columns..][..columns]);
+        }
+        row.iter_mut().for_each(|x| *x /= l[i * n + i]);
+    }
+    for i in (0..n).rev() {
+        let (head, done) = b.split_at_mut((i + 1) * columns);
+        let row = &mut head[i * columns..];
+        for j in i + 1..n {
+            add_scaled(
+                row,
+                -l[j * n + i],
+                &done[(j - i - 1) * columns..][..columns],
+            );
+        }
+        row.iter_mut().for_each(|x| *x /= l[i * n + i]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rng::CounterStream;
+
+    #[test]
+    fn the_solution_gives_back_the_right_hand_sides() {
+        for n in [1, 2, 7, 40] {
+            let x = CounterStream::new(n as u64, "cholesky").normal(2 * n * n);
+            let a: Vec<f64> = (0..n * n)
+                .map(|at| {
+                    let (i, j) = (at / n, at % n);
+                    (0..2 * n)
+                        .map(|k| f64::from(x[k * n + i]) * f64::from(x[k * n + j]))
+                        .sum()
+                })
+                .collect();
+            let b: Vec<f64> = (0..3 * n).map(|i| (i * i % 7) as f64 - 3.0).collect();
+            let (mut l, mut found) = (a.clone(), b.clone());
+            cholesky(&mut l, n);
+            solve(&l, &mut found, n, 3);
+            for i in 0..n {
+                for c in 0..3 {
+                    let back: f64 = (0..n).map(|j| a[i * n + j] * found[3 * j + c]).sum();
+                    assert!((back - b[3 * i + c]).abs() < 1e-8, "{n}");
+                }
+            }
+        }
+    }
+}
