@@ -5,9 +5,9 @@
 import { loadCore } from "../core/load.ts";
 import type { Metrics } from "../result/result.ts";
 import type { Json } from "../result/result.ts";
+import { smallClipCost } from "../train/small_clip_cost.ts";
 import { WORK } from "./prepare_set.ts";
 import { ProgressParts } from "./progress_parts.ts";
-import { clipCost } from "./small_clip/clip_cost.ts";
 import { clipPlanOf, type ClipRecord, studyClip } from "./small_clip/clip_record.ts";
 import { clipCharts, clipTables, groups, mean, swapsOf } from "./small_clip/clip_report.ts";
 import { CLIP_FAMILIES, type ClipModel, clipModels } from "./small_clip/grid.ts";
@@ -35,7 +35,7 @@ async function plan(settings: StudySettings, gflops: number): Promise<readonly P
   const families = Map.groupBy(chosen(settings), ({ family }) => family);
   return await Promise.all([...families].map(async ([{ name, title }, models]) => {
     const plans = await Promise.all(models.map((model) => clipPlanOf(core, model)));
-    const costs = plans.map(({ plan }) => clipCost(plan, gflops));
+    const costs = plans.map(({ plan }) => smallClipCost(plan, gflops));
     const sum = (of: "seconds" | "disk") => costs.reduce((sum, cost) => sum + cost[of], 0);
     const coverages = [...new Set(models.map(({ coverage }) => coverage))];
     return {

@@ -12,10 +12,8 @@ import { trainTables } from "../train/report.ts";
 import { trainResult } from "../train/result.ts";
 import { SMALL_CLIP_DEFAULTS } from "../train/small_clip_plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
-import { trainingCost } from "../train/training_cost.ts";
 import { measureRate } from "../reproduce/cost.ts";
 import { formatBytes } from "../data/format_bytes.ts";
-import { UsageError } from "./failure.ts";
 import { inputOf } from "./input.ts";
 import { optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
@@ -79,16 +77,16 @@ export function runTrain(args: readonly string[]): Promise<number> {
         );
       }
       const core = await loadCore();
-      const { plan, train } = await prepareTraining(core, options, seed);
-      const world = options.world === "clip" ? "clip-" : "";
-      const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}`;
+      const { plan, cost, train } = await prepareTraining(core, options, seed);
+      // The two arms of a small CLIP are run side by side; they need a folder each.
+      const [world, arm] = options.world === "clip"
+        ? ["clip-", options.swapNegatives ? "-swaps" : ""]
+        : ["", ""];
+      const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}${arm}`;
       const out = outputFolder(flags.out, "train", name);
       const checkpoint = `${out}/checkpoint.bin`;
       if (flags.dryRun) {
-        if (options.world === "clip") {
-          throw new UsageError("--dry-run knows what worlds of tokens take, not --world clip.");
-        }
-        const { seconds, memory, disk } = trainingCost(plan, measureRate(core));
+        const { seconds, memory, disk } = cost(measureRate(core));
         console.log(
           `${plan.steps} steps to ${out}: about ${
             formatSeconds(seconds)
