@@ -55,6 +55,14 @@ pub fn place_pair(stage: &mut Stage, share: f64, width: usize, height: usize) {
 }
 
 impl Solid {
+    /// No point is farther from the vertical axis.
+    fn breadth(&self) -> f64 {
+        match self.shape {
+            super::solid::Shape::Cube => self.half * 2.0f64.sqrt(),
+            _ => self.half,
+        }
+    }
+
     fn move_to(&mut self, x: f64, y: f64) {
         self.centre.0 = x;
         self.centre.1 = y;

@@ -75,11 +75,10 @@ fn metal(stage: &Stage, ray: &Ray, i: usize, hit: &Hit, pattern: usize) -> Vecto
     let tint = solid
         .colour
         .mix(Vector::splat(1.0), 0.03 + 0.5 * square * square * graze);
-    let shine = gloss(stage, ray, at, normal, 7);
     solid.colour * (lit * 0.4)
         + tint.times(image) * 0.85
-        + tint * (shine * 1.3)
-        + Vector::splat(shine * 0.5)
+        + tint * (gloss(stage, ray, at, normal, 7) * 1.3)
+        + Vector::splat(gloss(stage, ray, at, normal, 7) * 0.5)
 }
 
 /// Light from the lamps on a surface, shadows included. `own` is the solid it belongs to.

@@ -77,20 +77,11 @@ impl Solid {
         }
     }
 
-    /// No point is farther from the vertical axis.
-    pub fn breadth(&self) -> f64 {
-        match self.shape {
-            Shape::Cube => self.half * std::f64::consts::SQRT_2,
-            _ => self.half,
-        }
-    }
-
-    /// Whether a ray, of any length, can come near: the cheap question before the dear one.
-    fn is_near(&self, ray: &Ray) -> bool {
+    /// Whether a ray can come near: the cheap question before the dear one.
+    pub fn is_near(&self, ray: &Ray) -> bool {
         let to = self.centre - ray.from;
         let along = to.dot(ray.toward);
-        let length = ray.toward.dot(ray.toward);
-        (to.dot(to) - self.reach * self.reach) * length <= along * along
+        to.dot(to) - along * along <= self.reach * self.reach
     }
 
     /// The first point of the surface on the ray with t in (`near`, `far`), seen from outside.
@@ -110,8 +101,8 @@ impl Solid {
         Some(Hit { t, normal, side })
     }
 
-    /// Whether the surface cuts the segment from `ray.from` to t = 1. `ray.from` is not inside.
-    pub fn blocks(&self, ray: &Ray) -> bool {
+    /// Whether the surface cuts the segment from `ray.from` to t = `far`. `ray.from` is not inside.
+    pub fn blocks(&self, ray: &Ray, far: f64) -> bool {
         if !self.is_near(ray) {
             return false;
         }
@@ -119,7 +110,7 @@ impl Solid {
             from: self.inward(ray.from - self.centre),
             toward: self.inward(ray.toward),
         };
-        self.enter(&local).is_some_and(|(t, _)| t > 1e-7 && t < 1.0)
+        self.enter(&local).is_some_and(|(t, _)| t > 1e-6 && t < far)
     }
 
     /// Where a ray in the solid's own axes comes in, and through which side.
@@ -277,11 +268,7 @@ mod tests {
                         assert!((t - hit.t).abs() < 1e-3, "{shape:?} {t} {}", hit.t);
                         assert!(hit.normal.dot(ray.toward) < 0.3, "{shape:?}");
                         assert!((hit.normal.dot(hit.normal) - 1.0).abs() < 1e-12);
-                        let to = |t: f64| Ray {
-                            from,
-                            toward: ray.toward * t,
-                        };
-                        assert!(s.blocks(&to(1e3)) && !s.blocks(&to(hit.t - 1e-3)));
+                        assert!(s.blocks(&ray, 1e9) && !s.blocks(&ray, hit.t - 1e-3));
                     }
                     (None, None) => {}
                     // Marching steps over a grazed edge.
