@@ -251,6 +251,62 @@ export class Matrix {
 }
 
 /**
+ * Row of `f` nearest to each edit, found tile by tile.
+ */
+export class NearestToEdits {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Keeps the edits; `f` and `table` are given again at every step.
+     */
+    constructor(f: Matrix, table: Matrix, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array);
+    /**
+     * The rows found, [settings, edits].
+     */
+    rows(): Int32Array;
+    /**
+     * Searches the next tile; the share of the bank that was searched.
+     */
+    step(f: Matrix, table: Matrix): number;
+}
+
+/**
+ * Train rows, packed as they come.
+ */
+export class PackedRows {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+     */
+    constructor(count: number, dim: number, unit: boolean);
+    /**
+     * The next rows: some of `embeddings` [any, dim].
+     */
+    push(embeddings: Matrix, rows: Int32Array): void;
+}
+
+/**
+ * A permutation test, so many shuffles at a time.
+ */
+export class PermutationTest {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Keeps the design; F is given again with every call.
+     */
+    constructor(f: Matrix, ids: Int32Array, k: number, columns: number, seed: number, stream: string);
+    /**
+     * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+     */
+    outcome(): Float64Array;
+    /**
+     * `permutations` more shuffles.
+     */
+    shuffle(f: Matrix, permutations: number): void;
+}
+
+/**
  * A finished fit: plain numbers, each array copied out by its getter.
  */
 export class ProbeFit {
@@ -318,6 +374,26 @@ export class Ridge {
      * The map from `x` [rows, inputs] to `y` [rows, outputs].
      */
     constructor(x: Matrix, y: Matrix, share: number);
+}
+
+/**
+ * Which scenes are the nearest of all to their own reconstruction, in steps.
+ */
+export class SelfRetrieval {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * 1 for each scene that no candidate has beaten.
+     */
+    hits(): Uint8Array;
+    /**
+     * Keeps the design; F and the table are given again at every step.
+     */
+    constructor(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array);
+    /**
+     * The next `blocks` blocks of 256 candidates; false once none is left.
+     */
+    step(f: Matrix, table: Matrix, blocks: number): boolean;
 }
 
 /**
@@ -588,9 +664,9 @@ export function fit_converged_probe(embeddings: Matrix, rows: Int32Array, classe
 /**
  * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
  *
- * `labels` [heads, scenes, objects], `initial` [stacked classes, dim].
+ * `labels` [heads, rows, objects], `initial` [stacked classes, dim].
  */
-export function fit_linear_probe(embeddings: Matrix, rows: Int32Array, classes: Int32Array, labels: Int32Array, objects: number, initial: Float32Array, epochs: number, rate: number, cosine: boolean, trace_at: Uint32Array, progress?: Function | null): ProbeFit | undefined;
+export function fit_linear_probe(rows: PackedRows, classes: Int32Array, labels: Int32Array, objects: number, initial: Float32Array, epochs: number, rate: number, cosine: boolean, trace_at: Uint32Array, progress?: Function | null): ProbeFit | undefined;
 
 /**
  * [SSE, SST, mean R2 over dimensions].
@@ -633,11 +709,6 @@ export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k
 export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
 
 /**
- * Row of `f` nearest to each edit, [settings, edits].
- */
-export function nearest_to_edits(f: Matrix, table: Matrix, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array): Int32Array;
-
-/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  */
 export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
@@ -646,11 +717,6 @@ export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32A
  * How far quadruples [q, 4] of rows are from parallelograms.
  */
 export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
-
-/**
- * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
- */
-export function permutation_test(f: Matrix, ids: Int32Array, k: number, columns: number, permutations: number, seed: number, stream: string): Float64Array;
 
 /**
  * x and y of two solids, the second so far behind the first that `share` of it is hidden.
@@ -687,11 +753,6 @@ export function render_solids(width: number, height: number, view: Float64Array,
  * Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
  */
 export function resize_image(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number, filter: number): Uint8Array;
-
-/**
- * 1 for each scene that is the nearest of all to its own reconstruction.
- */
-export function self_retrieval(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Uint8Array;
 
 /**
  * Coordinates [n, k] of least stress from `start`, and the stress as one more number.

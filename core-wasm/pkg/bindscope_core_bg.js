@@ -731,6 +731,184 @@ export class Matrix {
 if (Symbol.dispose) Matrix.prototype[Symbol.dispose] = Matrix.prototype.free;
 
 /**
+ * Row of `f` nearest to each edit, found tile by tile.
+ */
+export class NearestToEdits {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        NearestToEditsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_nearesttoedits_free(ptr, 0);
+    }
+    /**
+     * Keeps the edits; `f` and `table` are given again at every step.
+     * @param {Matrix} f
+     * @param {Matrix} table
+     * @param {Int32Array} scenes
+     * @param {Int32Array} old
+     * @param {Int32Array} _new
+     * @param {Float32Array} scales
+     */
+    constructor(f, table, scenes, old, _new, scales) {
+        _assertClass(f, Matrix);
+        _assertClass(table, Matrix);
+        const ptr0 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ptr3 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ret = wasm.nearesttoedits_new(f.__wbg_ptr, table.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        NearestToEditsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The rows found, [settings, edits].
+     * @returns {Int32Array}
+     */
+    rows() {
+        const ret = wasm.nearesttoedits_rows(this.__wbg_ptr);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Searches the next tile; the share of the bank that was searched.
+     * @param {Matrix} f
+     * @param {Matrix} table
+     * @returns {number}
+     */
+    step(f, table) {
+        _assertClass(f, Matrix);
+        _assertClass(table, Matrix);
+        const ret = wasm.nearesttoedits_step(this.__wbg_ptr, f.__wbg_ptr, table.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0];
+    }
+}
+if (Symbol.dispose) NearestToEdits.prototype[Symbol.dispose] = NearestToEdits.prototype.free;
+
+/**
+ * Train rows, packed as they come.
+ */
+export class PackedRows {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PackedRowsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_packedrows_free(ptr, 0);
+    }
+    /**
+     * Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+     * @param {number} count
+     * @param {number} dim
+     * @param {boolean} unit
+     */
+    constructor(count, dim, unit) {
+        const ret = wasm.packedrows_new(count, dim, unit);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        PackedRowsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The next rows: some of `embeddings` [any, dim].
+     * @param {Matrix} embeddings
+     * @param {Int32Array} rows
+     */
+    push(embeddings, rows) {
+        _assertClass(embeddings, Matrix);
+        const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.packedrows_push(this.__wbg_ptr, embeddings.__wbg_ptr, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+}
+if (Symbol.dispose) PackedRows.prototype[Symbol.dispose] = PackedRows.prototype.free;
+
+/**
+ * A permutation test, so many shuffles at a time.
+ */
+export class PermutationTest {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PermutationTestFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_permutationtest_free(ptr, 0);
+    }
+    /**
+     * Keeps the design; F is given again with every call.
+     * @param {Matrix} f
+     * @param {Int32Array} ids
+     * @param {number} k
+     * @param {number} columns
+     * @param {number} seed
+     * @param {string} stream
+     */
+    constructor(f, ids, k, columns, seed, stream) {
+        _assertClass(f, Matrix);
+        const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.permutationtest_new(f.__wbg_ptr, ptr0, len0, k, columns, seed, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        PermutationTestFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+     * @returns {Float64Array}
+     */
+    outcome() {
+        const ret = wasm.permutationtest_outcome(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * `permutations` more shuffles.
+     * @param {Matrix} f
+     * @param {number} permutations
+     */
+    shuffle(f, permutations) {
+        _assertClass(f, Matrix);
+        const ret = wasm.permutationtest_shuffle(this.__wbg_ptr, f.__wbg_ptr, permutations);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+}
+if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
+
+/**
  * A finished fit: plain numbers, each array copied out by its getter.
  */
 export class ProbeFit {
@@ -912,6 +1090,72 @@ export class Ridge {
     }
 }
 if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;
+
+/**
+ * Which scenes are the nearest of all to their own reconstruction, in steps.
+ */
+export class SelfRetrieval {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SelfRetrievalFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_selfretrieval_free(ptr, 0);
+    }
+    /**
+     * 1 for each scene that no candidate has beaten.
+     * @returns {Uint8Array}
+     */
+    hits() {
+        const ret = wasm.selfretrieval_hits(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Keeps the design; F and the table are given again at every step.
+     * @param {Matrix} f
+     * @param {Int32Array} ids
+     * @param {number} k
+     * @param {Matrix} table
+     * @param {Float64Array} mean
+     */
+    constructor(f, ids, k, table, mean) {
+        _assertClass(f, Matrix);
+        const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        _assertClass(table, Matrix);
+        const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.selfretrieval_new(f.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        SelfRetrievalFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The next `blocks` blocks of 256 candidates; false once none is left.
+     * @param {Matrix} f
+     * @param {Matrix} table
+     * @param {number} blocks
+     * @returns {boolean}
+     */
+    step(f, table, blocks) {
+        _assertClass(f, Matrix);
+        _assertClass(table, Matrix);
+        const ret = wasm.selfretrieval_step(this.__wbg_ptr, f.__wbg_ptr, table.__wbg_ptr, blocks);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] !== 0;
+    }
+}
+if (Symbol.dispose) SelfRetrieval.prototype[Symbol.dispose] = SelfRetrieval.prototype.free;
 
 /**
  * What pictures and captions are, besides what [`TrainerOptions`] say.
@@ -2210,9 +2454,8 @@ export function fit_converged_probe(embeddings, rows, classes, labels, objects, 
 /**
  * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
  *
- * `labels` [heads, scenes, objects], `initial` [stacked classes, dim].
- * @param {Matrix} embeddings
- * @param {Int32Array} rows
+ * `labels` [heads, rows, objects], `initial` [stacked classes, dim].
+ * @param {PackedRows} rows
  * @param {Int32Array} classes
  * @param {Int32Array} labels
  * @param {number} objects
@@ -2224,19 +2467,17 @@ export function fit_converged_probe(embeddings, rows, classes, labels, objects, 
  * @param {Function | null} [progress]
  * @returns {ProbeFit | undefined}
  */
-export function fit_linear_probe(embeddings, rows, classes, labels, objects, initial, epochs, rate, cosine, trace_at, progress) {
-    _assertClass(embeddings, Matrix);
-    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+export function fit_linear_probe(rows, classes, labels, objects, initial, epochs, rate, cosine, trace_at, progress) {
+    _assertClass(rows, PackedRows);
+    const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+    const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const ptr2 = passArrayF32ToWasm0(initial, wasm.__wbindgen_malloc);
     const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passArrayF32ToWasm0(initial, wasm.__wbindgen_malloc);
+    const ptr3 = passArray32ToWasm0(trace_at, wasm.__wbindgen_malloc);
     const len3 = WASM_VECTOR_LEN;
-    const ptr4 = passArray32ToWasm0(trace_at, wasm.__wbindgen_malloc);
-    const len4 = WASM_VECTOR_LEN;
-    const ret = wasm.fit_linear_probe(embeddings.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, objects, ptr3, len3, epochs, rate, cosine, ptr4, len4, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    const ret = wasm.fit_linear_probe(rows.__wbg_ptr, ptr0, len0, ptr1, len1, objects, ptr2, len2, epochs, rate, cosine, ptr3, len3, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -2410,36 +2651,6 @@ export function matmul(a, b, transpose_a, transpose_b) {
 }
 
 /**
- * Row of `f` nearest to each edit, [settings, edits].
- * @param {Matrix} f
- * @param {Matrix} table
- * @param {Int32Array} scenes
- * @param {Int32Array} old
- * @param {Int32Array} _new
- * @param {Float32Array} scales
- * @returns {Int32Array}
- */
-export function nearest_to_edits(f, table, scenes, old, _new, scales) {
-    _assertClass(f, Matrix);
-    _assertClass(table, Matrix);
-    const ptr0 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
-    const len3 = WASM_VECTOR_LEN;
-    const ret = wasm.nearest_to_edits(f.__wbg_ptr, table.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3);
-    if (ret[3]) {
-        throw takeFromExternrefTable0(ret[2]);
-    }
-    var v5 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v5;
-}
-
-/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  * @param {Uint8Array} bytes
  * @param {number} scale
@@ -2478,32 +2689,6 @@ export function parallelogram_error(f, quadruples) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0];
-}
-
-/**
- * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
- * @param {Matrix} f
- * @param {Int32Array} ids
- * @param {number} k
- * @param {number} columns
- * @param {number} permutations
- * @param {number} seed
- * @param {string} stream
- * @returns {Float64Array}
- */
-export function permutation_test(f, ids, k, columns, permutations, seed, stream) {
-    _assertClass(f, Matrix);
-    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ret = wasm.permutation_test(f.__wbg_ptr, ptr0, len0, k, columns, permutations, seed, ptr1, len1);
-    if (ret[3]) {
-        throw takeFromExternrefTable0(ret[2]);
-    }
-    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-    return v3;
 }
 
 /**
@@ -2668,31 +2853,6 @@ export function resize_image(bytes, width, height, channels, new_width, new_heig
     var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v2;
-}
-
-/**
- * 1 for each scene that is the nearest of all to its own reconstruction.
- * @param {Matrix} f
- * @param {Int32Array} ids
- * @param {number} k
- * @param {Matrix} table
- * @param {Float64Array} mean
- * @returns {Uint8Array}
- */
-export function self_retrieval(f, ids, k, table, mean) {
-    _assertClass(f, Matrix);
-    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    _assertClass(table, Matrix);
-    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ret = wasm.self_retrieval(f.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
-    if (ret[3]) {
-        throw takeFromExternrefTable0(ret[2]);
-    }
-    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v3;
 }
 
 /**
@@ -2891,6 +3051,15 @@ const JpegPictureFinalization = (typeof FinalizationRegistry === 'undefined')
 const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_matrix_free(ptr, 1));
+const NearestToEditsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_nearesttoedits_free(ptr, 1));
+const PackedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_packedrows_free(ptr, 1));
+const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_permutationtest_free(ptr, 1));
 const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_probefit_free(ptr, 1));
@@ -2900,6 +3069,9 @@ const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
 const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridge_free(ptr, 1));
+const SelfRetrievalFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_selfretrieval_free(ptr, 1));
 const SmallClipOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_smallclipoptions_free(ptr, 1));

@@ -42,6 +42,7 @@ fn trainer(objects: Rivals) -> Trainer {
     let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
     let shape = Shape {
         vocabulary: world.vocabulary(),
+        patch: 0,
         places: world.length(3),
         width: 16,
         layers: 2,

@@ -4,7 +4,7 @@
  * do it. (Contract, 10.)
  */
 
-import { additiveFit } from "./additive_fit.ts";
+import { additivePredictions } from "./additive_predictions.ts";
 import { alternatingProducts, type ProductShape } from "./alternating.ts";
 import {
   ApproximatorFit,
@@ -100,6 +100,8 @@ export interface PointResult {
   readonly train: PointScores;
   readonly heldout: PointScores;
   readonly mixed: PointScores;
+  /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
+  readonly heldoutHits: string | null;
   /** The best held-out recognition on the way, chosen on the held-out scenes themselves. */
   readonly best: { readonly object: number; readonly step: number } | null;
   /** Where the fit left all bounds. */
@@ -283,7 +285,7 @@ function atOnce(
     predictions = found.predictions;
     components = { count: found.components, variance: found.variance };
   } else {
-    predictions = additiveFit(core, point, targets, queries);
+    predictions = additivePredictions(core, problem);
   }
   using all = predictions;
   const { train, heldout } = point;

@@ -1,6 +1,7 @@
 /** What is read out of edited embeddings f' = f(s) + k (u_new - u_old), without making them. */
 import { sameLength, wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
+import { inSteps, type Pace } from "./in_steps.ts";
 import { Matrix } from "./matrix.ts";
 
 /** Edits of scenes, each made under several settings (an estimator at a scale). */
@@ -33,17 +34,18 @@ export interface SceneEdits {
  *   new: Int32Array.of(1),
  *   scales: Float32Array.of(1),
  * };
- * console.assert(nearestToEdits(core, scenes, table, edits)[0] === 1);
+ * console.assert((await nearestToEdits(core, scenes, table, edits))[0] === 1);
  * ```
  */
-export function nearestToEdits(
+export async function nearestToEdits(
   core: Core,
   embeddings: Matrix,
   table: Matrix,
   edits: SceneEdits,
-): Int32Array {
+  pace: Pace = {},
+): Promise<Int32Array> {
   checkEdits(embeddings, table, edits);
-  return core.nearest_to_edits(
+  const search = new core.NearestToEdits(
     embeddings.handle,
     table.handle,
     edits.scenes,
@@ -51,6 +53,12 @@ export function nearestToEdits(
     edits.new,
     edits.scales,
   );
+  try {
+    await inSteps(() => search.step(embeddings.handle, table.handle), pace);
+    return search.rows();
+  } finally {
+    search.free();
+  }
 }
 
 /**

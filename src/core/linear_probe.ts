@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import type { Matrix } from "./matrix.ts";
+import { Matrix } from "./matrix.ts";
 import { requireFinite, requireLabels, requireRows } from "./check.ts";
 
 export { probeScores, recognitionHits, softCrossEntropy } from "./recognition.ts";
@@ -100,25 +100,131 @@ export function fitLinearProbe(
   options: ProbeFitOptions,
 ): ProbeFit {
   const { embeddings, trainRows, heads, objects } = problem;
-  const { epochs, learningRate, score, solver, initial, traceAt = [], onProgress } = options;
   requireProblem(problem);
-  requireOptions(problem, options);
-
-  const classes = Int32Array.from(heads, (head) => head.classes);
-  const labels = concat(Int32Array, heads.map((head) => head.labels));
-  const trace = Uint32Array.from(traceAt);
-  const shared = [embeddings.handle, trainRows, classes, labels, objects] as const;
-  const fit = solver === "newton"
-    ? core.fit_converged_probe(...shared, epochs, trace, onProgress)
-    : core.fit_linear_probe(
-      ...shared,
-      concat(Float32Array, initial),
+  requireOptions(embeddings.cols, heads, options);
+  if (options.solver === "newton") {
+    const { epochs, traceAt = [], onProgress } = options;
+    const fit = core.fit_converged_probe(
+      embeddings.handle,
+      trainRows,
+      Int32Array.from(heads, (head) => head.classes),
+      concat(Int32Array, heads.map((head) => head.labels)),
+      objects,
       epochs,
-      learningRate,
-      score === "cosine",
-      trace,
+      Uint32Array.from(traceAt),
       onProgress,
     );
+    return finished(fit, heads, options);
+  }
+  using packed = new PackedRows(core, trainRows.length, embeddings.cols, options.score);
+  packed.push(embeddings, trainRows);
+  const train = heads.map(({ classes, labels }) => ({
+    classes,
+    labels: gatherLabels(labels, objects, trainRows),
+  }));
+  return fitPacked(core, packed, train, objects, options);
+}
+
+/** Train rows in the layout that a fit works on, taken in bit by bit so that none lies there twice. */
+class PackedRows {
+  readonly dim: number;
+  readonly #handle: InstanceType<Core["PackedRows"]>;
+
+  constructor(core: Core, rows: number, dim: number, score: "dot" | "cosine") {
+    this.dim = dim;
+    this.#handle = new core.PackedRows(rows, dim, score === "cosine");
+  }
+
+  get handle() {
+    return this.#handle;
+  }
+
+  push(embeddings: Matrix, rows: Int32Array): void {
+    this.#handle.push(embeddings.handle, rows);
+  }
+
+  [Symbol.dispose](): void {
+    this.#handle.free();
+  }
+}
+
+/** Train rows that arrive as blocks. */
+export interface ProbeBlocks {
+  /** [rows of the block, dim] each; emptied one after the other as they are taken in. */
+  readonly blocks: readonly Float32Array<ArrayBuffer>[];
+  readonly rows: number;
+  readonly dim: number;
+  /** Labels of the train rows, [rows, m] a head. */
+  readonly heads: readonly ProbeHead[];
+  readonly objects: number;
+}
+
+/**
+ * {@linkcode fitLinearProbe} for rows that come as blocks, in a third of the memory: a block is given
+ * back before the next is taken in. The same bits.
+ */
+export function fitLinearProbeOnBlocks(
+  core: Core,
+  { blocks, rows, dim, heads, objects }: ProbeBlocks,
+  options: ProbeFitOptions,
+): ProbeFit {
+  if (options.solver === "newton") {
+    using embeddings = Matrix.zeros(core, rows, dim);
+    let at = 0;
+    for (const block of blocks) {
+      embeddings.view().set(block, at);
+      at += block.length;
+      block.buffer.transfer(0);
+    }
+    const trainRows = Int32Array.from({ length: rows }, (_, row) => row);
+    return fitLinearProbe(core, { embeddings, trainRows, heads, objects }, options);
+  }
+  requireOptions(dim, heads, options);
+  using packed = new PackedRows(core, rows, dim, options.score);
+  for (const values of blocks) {
+    using block = Matrix.from(core, values.length / dim, dim, values);
+    values.buffer.transfer(0);
+    requireFinite(block, "embeddings");
+    packed.push(block, Int32Array.from({ length: block.rows }, (_, row) => row));
+  }
+  return fitPacked(core, packed, heads, objects, options);
+}
+
+function fitPacked(
+  core: Core,
+  packed: PackedRows,
+  heads: readonly ProbeHead[],
+  objects: number,
+  options: ProbeFitOptions,
+): ProbeFit {
+  const { epochs, learningRate, score, initial, traceAt = [], onProgress } = options;
+  const fit = core.fit_linear_probe(
+    packed.handle,
+    Int32Array.from(heads, (head) => head.classes),
+    concat(Int32Array, heads.map((head) => head.labels)),
+    objects,
+    concat(Float32Array, initial),
+    epochs,
+    learningRate,
+    score === "cosine",
+    Uint32Array.from(traceAt),
+    onProgress,
+  );
+  return finished(fit, heads, options);
+}
+
+function gatherLabels(labels: Int32Array, objects: number, rows: Int32Array): Int32Array {
+  return Int32Array.from(
+    { length: rows.length * objects },
+    (_, i) => labels[rows[Math.floor(i / objects)] * objects + i % objects],
+  );
+}
+
+function finished(
+  fit: ReturnType<Core["fit_linear_probe"]>,
+  heads: readonly ProbeHead[],
+  { score, solver, initial, traceAt = [] }: ProbeFitOptions,
+): ProbeFit {
   if (fit === undefined) {
     throw new DOMException("The probe fit was cancelled.", "AbortError");
   }
@@ -162,7 +268,11 @@ function requireProblem({ embeddings, trainRows, heads, objects }: ProbeProblem)
   requireFinite(embeddings, "embeddings");
 }
 
-function requireOptions({ embeddings, heads }: ProbeProblem, options: ProbeFitOptions): void {
+function requireOptions(
+  dim: number,
+  heads: readonly ProbeHead[],
+  options: ProbeFitOptions,
+): void {
   const { epochs, learningRate, score, solver, initial, traceAt = [] } = options;
   if (!Number.isSafeInteger(epochs) || epochs < 0 || epochs >= 2 ** 31) {
     throw new RangeError(`epochs is ${epochs}; it must be a whole number from 0.`);
@@ -184,7 +294,6 @@ function requireOptions({ embeddings, heads }: ProbeProblem, options: ProbeFitOp
   if (initial.length !== heads.length) {
     throw new RangeError(`${initial.length} first weights for ${heads.length} heads.`);
   }
-  const dim = embeddings.cols;
   heads.forEach(({ classes }, i) => {
     const weights = initial[i];
     if (weights.length !== classes * dim) {

@@ -1,5 +1,6 @@
 import { wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
+import { inSteps, type Pace } from "./in_steps.ts";
 import type { Matrix } from "./matrix.ts";
 import { checkDesign, type Design } from "./scene_tables.ts";
 
@@ -24,16 +25,16 @@ export interface PermutationTest {
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 6, 1, [0, 0, 0, 1, 1, 1]);
  * const design = { ids: Int32Array.of(0, 0, 0, 1, 1, 1), scenes: 6, k: 1, columns: 2 };
- * const test = permutationTest(core, embeddings, design, { permutations: 99, seed: 0, stream: "x" });
+ * const test = await permutationTest(core, embeddings, design, { permutations: 99, seed: 0, stream: "x" });
  * console.assert(test.r2 === 1);
  * ```
  */
-export function permutationTest(
+export async function permutationTest(
   core: Core,
   embeddings: Matrix,
   design: Design,
-  options: { permutations: number; seed: number; stream: string },
-): PermutationTest {
+  options: { permutations: number; seed: number; stream: string } & Pace,
+): Promise<PermutationTest> {
   checkDesign(design);
   if (embeddings.rows !== design.scenes) {
     throw new RangeError(
@@ -42,15 +43,31 @@ export function permutationTest(
   }
   const { permutations, seed, stream } = options;
   wholeNumber("permutations", permutations, 1, 10_000_000);
-  const [r2, p, nullMean, nullMax] = core.permutation_test(
+  const test = new core.PermutationTest(
     embeddings.handle,
     design.ids,
     design.k,
     design.columns,
-    permutations,
     seed,
     stream,
   );
-  if (!Number.isFinite(r2)) return { r2: null, p: null, nullMean: null, nullMax: null };
-  return { r2, p, nullMean, nullMax };
+  try {
+    const work = embeddings.cols * Math.max(1, design.ids.length);
+    const atOnce = Math.max(1, Math.floor(STEP_WORK / work));
+    let made = 0;
+    await inSteps(() => {
+      const next = Math.min(atOnce, permutations - made);
+      test.shuffle(embeddings.handle, next);
+      made += next;
+      return made / permutations;
+    }, options);
+    const [r2, p, nullMean, nullMax] = test.outcome();
+    if (!Number.isFinite(r2)) return { r2: null, p: null, nullMean: null, nullMax: null };
+    return { r2, p, nullMean, nullMax };
+  } finally {
+    test.free();
+  }
 }
+
+/** Additions a step: about a tenth of a second. */
+const STEP_WORK = 1e8;

@@ -10,7 +10,7 @@ import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 import { probeScores, recognitionHits } from "./recognition.ts";
 
-export type Scores = Pick<PointResult, "train" | "heldout" | "mixed">;
+export type Scores = Pick<PointResult, "train" | "heldout" | "mixed" | "heldoutHits">;
 
 /** `predict` gives the predictions of some scenes; they are disposed of here. */
 export function scoresOf(
@@ -19,10 +19,13 @@ export function scoresOf(
   embeddings: Matrix,
   predict: (rows: Int32Array) => Matrix,
 ): Scores {
+  let heldoutHits: string | null = null;
   const of = (rows: Int32Array): PointScores => {
     if (rows.length === 0) return { concept: null, object: null, r2: null, mse: null, scenes: 0 };
     using predicted = predict(rows);
-    const rates = point.heads.map((head) => hitRate(core, point, head, predicted, rows));
+    const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
+    const rates = hits.map(rateOf);
+    if (rows === point.heldout) heldoutHits = hits.at(-1)?.join("") ?? null;
     const concepts = rates.slice(0, -1);
     const { error, spread } = squares(point, embeddings, predicted, rows);
     return {
@@ -35,7 +38,8 @@ export function scoresOf(
       scenes: rows.length,
     };
   };
-  return { train: of(point.train), heldout: of(point.heldout), mixed: of(point.mixed) };
+  const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
+  return { train, heldout, mixed, heldoutHits };
 }
 
 /** The scores of a fit that can't be read. */
@@ -47,7 +51,12 @@ export function unread(point: ApproximatePoint): Scores {
     mse: null,
     scenes: length,
   });
-  return { train: of(point.train), heldout: of(point.heldout), mixed: of(point.mixed) };
+  return {
+    train: of(point.train),
+    heldout: of(point.heldout),
+    mixed: of(point.mixed),
+    heldoutHits: null,
+  };
 }
 
 export function objectHitRate(
@@ -56,18 +65,21 @@ export function objectHitRate(
   predicted: Matrix,
   rows: Int32Array,
 ) {
-  return hitRate(core, point, point.heads[point.heads.length - 1], predicted, rows);
+  return rateOf(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows));
 }
 
-function hitRate(
+function hitsOf(
   core: Core,
   { slots, score, temperature }: ApproximatePoint,
   { classes, labels, weights }: ReadingHead,
   predicted: Matrix,
   rows: Int32Array,
-): number {
+): Uint8Array {
   using scores = probeScores(core, predicted, weights, classes, score, temperature);
-  const hits = recognitionHits(core, scores, rowsOf(labels, slots, rows), slots);
+  return recognitionHits(core, scores, rowsOf(labels, slots, rows), slots);
+}
+
+function rateOf(hits: Uint8Array): number {
   let sum = 0;
   for (const hit of hits) sum += hit;
   return sum / hits.length;

@@ -9,6 +9,8 @@ import type { JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs
 interface Pending {
   request: WorkerRequest;
   transfer: Transferable[];
+  /** End the worker with the job: its memory grows only. */
+  release: boolean;
   progress: (share: number) => void;
   resolve: (output: never) => void;
   reject: (error: unknown) => void;
@@ -53,13 +55,17 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     this.#url = worker;
   }
 
-  /** Runs one job; buffers in `transfer` are moved, not copied. */
+  /**
+   * Runs one job; buffers in `transfer` are moved, not copied. `release` gives the worker's memory back
+   * afterwards: for jobs of hundreds of megabytes.
+   */
   run<N extends JobName<Jobs>>(
     name: N,
     input: Jobs[N]["input"],
     options: {
       progress?: (share: number) => void;
       transfer?: Transferable[];
+      release?: boolean;
       signal?: AbortSignal;
     } = {},
   ): Promise<Jobs[N]["output"]> {
@@ -69,6 +75,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       const pending: Pending = {
         request: { id: this.#nextId++, name, input },
         transfer: options.transfer ?? [],
+        release: options.release ?? false,
         progress: options.progress ?? (() => {}),
         resolve,
         reject,
@@ -124,7 +131,8 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   #receive(worker: Worker, pending: Pending, reply: WorkerReply): void {
     if (reply.kind === "progress") return pending.progress(reply.share);
     this.#busy.delete(worker);
-    this.#idle.push(worker);
+    if (pending.release) worker.terminate();
+    else this.#idle.push(worker);
     if (reply.kind === "done") pending.resolve(reply.output as never);
     else pending.reject(new (ERRORS[reply.name] ?? Error)(reply.message));
     this.#startNext();

@@ -5,6 +5,7 @@
  */
 import { requireFinite, sameLength, wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
+import { inSteps, type Pace } from "./in_steps.ts";
 import { Matrix } from "./matrix.ts";
 
 /**
@@ -43,6 +44,9 @@ export interface LeastSquaresTable {
   /** Columns that carry information of their own. */
   readonly rank: number;
 }
+
+/** Additions a step of long work. */
+const STEP_WORK = 2e8;
 
 /** The normal equations of more columns than this don't fit beside the embeddings. */
 const MOST_COLUMNS = 5000;
@@ -269,20 +273,40 @@ export function constantNoiseFloor(
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
  * const design = { ids: Int32Array.of(0, 1), scenes: 2, k: 1, columns: 2 };
- * const hits = selfRetrieval(core, embeddings, design, embeddings, new Float64Array(2));
+ * const hits = await selfRetrieval(core, embeddings, design, embeddings, new Float64Array(2));
  * assert(hits[0] === 1 && hits[1] === 1);
  * ```
  */
-export function selfRetrieval(
+export async function selfRetrieval(
   core: Core,
   embeddings: Matrix,
   design: Design,
   table: Matrix,
   mean: Float64Array,
-): Uint8Array {
+  pace: Pace = {},
+): Promise<Uint8Array> {
   checkFit(embeddings, design, mean);
   checkTable(design, table, embeddings.cols);
-  return core.self_retrieval(embeddings.handle, design.ids, design.k, table.handle, mean);
+  const search = new core.SelfRetrieval(
+    embeddings.handle,
+    design.ids,
+    design.k,
+    table.handle,
+    mean,
+  );
+  try {
+    // About a tenth of a second a step.
+    const blocks = Math.max(1, Math.floor(STEP_WORK / (256 * Math.max(1, design.ids.length))));
+    let done = 0;
+    await inSteps(() => {
+      const more = search.step(embeddings.handle, table.handle, blocks);
+      done += 256 * blocks;
+      return more ? done / design.scenes : 1;
+    }, pace);
+    return search.hits();
+  } finally {
+    search.free();
+  }
 }
 
 /**

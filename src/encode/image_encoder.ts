@@ -19,6 +19,8 @@ export async function openImageEncoder(
 ): Promise<Encoder> {
   const recipe = await readImageRecipe(model.path);
   const { session, output } = await openGraph(file, "image", options);
+  // Workers start with the first pictures.
+  const workers = new WorkerPool<PrepareJobs>(pictureWorkers(), PREPARE_WORKER);
   try {
     const chosen = chooseOutput(session, {
       ...options,
@@ -34,7 +36,6 @@ export async function openImageEncoder(
       preprocessing: describe(recipe),
       async *encode(chunks, onBatch) {
         const batches = cut(chunks, size);
-        using workers = new WorkerPool<PrepareJobs>(pictureWorkers(), PREPARE_WORKER);
         const ready = inOrder(
           batches.length,
           workers.size + 1,
@@ -53,7 +54,10 @@ export async function openImageEncoder(
           if (first + paths.length === of) yield rows;
         }
       },
-      [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+      [Symbol.asyncDispose]() {
+        workers.close();
+        return session[Symbol.asyncDispose]();
+      },
     };
   } catch (error) {
     await session[Symbol.asyncDispose]();

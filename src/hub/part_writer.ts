@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -30,7 +31,7 @@ export class PartWriter {
     const writer = new PartWriter(path, kind, bytes);
     try {
       if (have > 0) await writer.#hash.updateFrom(path);
-      else writer.restart();
+      else if (fstatSync(writer.#descriptor).size > 0) writer.restart();
       writer.#have = have;
       return writer;
     } catch (error) {

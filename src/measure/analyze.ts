@@ -2,13 +2,17 @@
 
 import { verdict } from "../report/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import type { OptionSpecs, OptionValues } from "../run/options.ts";
+import { type OptionSpecs, optionTable, type OptionValues } from "../run/options.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import type { AnyMeasure, Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { MEASURES } from "./registry.ts";
 
+const KINDS = MEASURES.map(({ kind }) => kind);
+
 const OPTIONS: OptionSpecs = Object.assign(
-  {},
+  optionTable({
+    measures: { kind: "list", of: KINDS, default: KINDS, help: "Which measures to make." },
+  }),
   ...MEASURES.map(({ options, inAnalysis }) =>
     Object.fromEntries(
       Object.entries(options as OptionSpecs).map(([name, spec]) => {
@@ -19,11 +23,17 @@ const OPTIONS: OptionSpecs = Object.assign(
   ),
 );
 
+/** Numbers in a set up to which its measures share the time; above it they share the memory. */
+const SIDE_BY_SIDE = 2 ** 23;
+
 export const analyze: Measure<OptionSpecs> = {
   kind: "analyze",
   summary: "Every measure that the set allows, one verdict, one report.",
   options: OPTIONS,
   requires: () => null,
+  check(set, options) {
+    for (const measure of allowed(set, options).measures) measure.check?.(set, options);
+  },
   resolve: (options) =>
     MEASURES.reduce((filled, measure) => measure.resolve?.(filled) ?? filled, options),
   measure,
@@ -31,24 +41,32 @@ export const analyze: Measure<OptionSpecs> = {
   charts: (result: Result) => MEASURES.flatMap((measure) => measure.charts(result)),
 };
 
+/** The measures asked for that the set allows, and why the others are left out. */
+function allowed(set: EmbeddingSet, options: OptionValues<OptionSpecs>) {
+  const notes: string[] = [];
+  const asked = options.measures as readonly string[];
+  const measures = MEASURES.filter((measure) => {
+    if (!asked.includes(measure.kind)) return false;
+    const refusal = measure.requires(set, options);
+    if (refusal !== null) notes.push(`${measure.kind} was left out. ${refusal}`);
+    return refusal === null;
+  });
+  const unasked = KINDS.filter((kind) => !asked.includes(kind));
+  if (unasked.length > 0) notes.push(`Not asked for (--measures): ${unasked.join(", ")}.`);
+  return { measures, notes };
+}
+
 async function measure(
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const metrics: Metrics = {};
-  const merged: MeasureOutcome = { metrics, curves: {}, tables: {}, notes: [], files: new Map() };
-  const allowed = MEASURES.filter((measure) => {
-    const refusal = measure.requires(set, options);
-    if (refusal !== null) merged.notes!.push(`${measure.kind} was left out. ${refusal}`);
-    return refusal === null;
-  });
-  for (const [i, measure] of allowed.entries()) {
-    const outcome = await measure.measure(set, options, {
-      ...context,
-      progress: (share, doing) => context.progress((i + share) / allowed.length, doing),
-    });
-    metrics[measure.kind] = outcome.metrics;
+  const { measures, notes } = allowed(set, options);
+  const merged: MeasureOutcome = { metrics, curves: {}, tables: {}, notes, files: new Map() };
+  const outcomes = await measureAll(set, measures, options, context);
+  for (const [i, outcome] of outcomes.entries()) {
+    metrics[measures[i].kind] = outcome.metrics;
     Object.assign(merged.curves as { [name: string]: Json }, outcome.curves);
     Object.assign(merged.tables as { [name: string]: Json }, outcome.tables);
     for (const note of outcome.notes ?? []) {
@@ -58,4 +76,36 @@ async function measure(
   }
   metrics.verdict = verdict(metrics, merged.curves).verdict;
   return merged;
+}
+
+/** All measures at once, so that no worker waits for one of them; large sets one after the other. */
+async function measureAll(
+  set: EmbeddingSet,
+  measures: readonly AnyMeasure[],
+  options: OptionValues<OptionSpecs>,
+  context: MeasureContext,
+): Promise<MeasureOutcome[]> {
+  const shares = measures.map(() => 0);
+  const run = async (measure: AnyMeasure, i: number) => {
+    const outcome = await measure.measure(set, options, {
+      ...context,
+      progress: (share, doing) => {
+        shares[i] = share;
+        context.progress(shares.reduce((a, b) => a + b, 0) / measures.length, doing);
+      },
+    });
+    shares[i] = 1;
+    return outcome;
+  };
+  if (set.embeddings.rows * set.embeddings.cols > SIDE_BY_SIDE) {
+    const outcomes: MeasureOutcome[] = [];
+    for (const [i, measure] of measures.entries()) outcomes.push(await run(measure, i));
+    return outcomes;
+  }
+  // All are waited for, also when one fails: none may go on behind the message.
+  const settled = await Promise.allSettled(measures.map(run));
+  return settled.map((outcome) => {
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
+  });
 }

@@ -10,6 +10,7 @@
 
 import type { PointResult, PointScores } from "../core/approximate_point.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { TRANSFER_SHARE } from "../report/transfer.ts";
 import type { Json } from "../result/result.ts";
 import {
   APPROXIMATE_OPTIONS,
@@ -21,11 +22,14 @@ import {
 import { plannedParts } from "./approximate_cost.ts";
 import { type GridPoint, gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
+import { clusteredIntervals } from "./clustered_intervals.ts";
 import { cellsOf, complexityOf } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { objectTable } from "./object_table.ts";
 import { chanceLevel } from "./recognition.ts";
+import { matrixRows } from "./row_source.ts";
 
 export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   kind: "approximate",
@@ -70,13 +74,40 @@ async function measure(
     ...context,
     progress: (share, doing) => progress(PROBE_SHARE + (1 - PROBE_SHARE) * share, doing),
   });
-  const hits = probe.hits(core, set.embeddings, set.scenes);
-  const rows = points.map((point, i) => row(set, point, results[i], hits, options));
+  const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
+  const rows = await Promise.all(points.map(async (point, i) => ({
+    ...row(set, point, results[i], hits, options),
+    ...await intervals(set, point, results[i], hits, context),
+  })));
   return {
     metrics: { complexity: complexityOf(cellsOf(rows)) },
     curves: { approximate: rows },
+    tables: { objects: objectTable(set.scenes) },
     notes: notes(points, results, leftOut, options, grid),
   };
+}
+
+/**
+ * 95 % intervals, over scenes and over objects, of held-out object recognition, and of how far it lies
+ * above the share of the ceiling that counts as transfer: scene by scene, so that scenes which no one
+ * can read widen neither.
+ */
+async function intervals(
+  { scenes }: EmbeddingSet,
+  { name, width, coverage, seed, split }: GridPoint,
+  { heldoutHits }: PointResult,
+  ceiling: ProbeHits,
+  context: MeasureContext,
+): Promise<{ heldoutInterval: Json; transferMargin: Json }> {
+  if (heldoutHits === null) return { heldoutInterval: null, transferMargin: null };
+  const stream = `approximate/${name}/${width}/${coverage}/${seed}`;
+  const values = Float64Array.from(heldoutHits, Number);
+  const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[split.heldout[i]]);
+  const [ofHits, ofMargin] = await Promise.all([
+    clusteredIntervals(context, scenes, values, split.heldout, stream),
+    clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`),
+  ]);
+  return { heldoutInterval: { ...ofHits }, transferMargin: { ...ofMargin } };
 }
 
 /** One line of `curves.approximate`. */

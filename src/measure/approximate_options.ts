@@ -57,7 +57,12 @@ export const APPROXIMATE_OPTIONS = optionTable({
     default: FULL_GRID.coverage,
     help: "Shares of the objects that are trained; the rest is held out.",
   },
-  seeds: { kind: "numbers", default: [0], help: "Seeds of coverage and first weights." },
+  seeds: {
+    kind: "numbers",
+    default: [0],
+    help:
+      "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
+  },
   protocol: {
     kind: "choice",
     of: ["published", "validated"],

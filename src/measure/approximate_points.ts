@@ -172,7 +172,9 @@ const POINT_FILE = "point.json";
 
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
-  return JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
+  const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
+  // A point kept before hits were: made anew.
+  return point.heldoutHits === undefined ? null : point;
 }
 
 type Shared = Omit<

@@ -14,6 +14,7 @@ import {
   averageNoiseFloor,
   columnMeans,
   constantNoiseFloor,
+  type Design,
   fitQuality,
   leastSquaresNoiseFloor,
   leastSquaresTable,
@@ -33,6 +34,7 @@ import { missingCombinations } from "./missing_combinations.ts";
 import { objectTable } from "./object_table.ts";
 import { type Estimator, ESTIMATORS, type ObjectVectors, objectVectors } from "./object_vectors.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
+import { forEachBlock, type RowSource } from "./row_source.ts";
 
 const OPTIONS = optionTable({
   estimator: {
@@ -62,7 +64,7 @@ async function measure(
 ): Promise<MeasureOutcome> {
   const { core, seed, probes } = context;
   const { probe } = await probes.own(set, options, seed, (share) => {
-    context.progress(0.8 * share, "fitting probes");
+    context.progress(0.5 * share, "fitting probes");
   });
   const mean = columnMeans(core, set.embeddings);
   const notes: string[] = hasVariance(set.embeddings)
@@ -70,8 +72,10 @@ async function measure(
     : ["All embeddings are equal: there is no variance."];
   const levelI: Record<string, Metrics> = {};
   const levelII: Record<string, Metrics> = {};
+  const tell = (share: number) => context.progress(0.5 + 0.4 * share, "decomposing");
   for (const [i, estimator] of options.estimator.entries()) {
-    context.progress(0.8 + 0.2 * i / options.estimator.length, "decomposing");
+    const count = options.estimator.length;
+    tell(i / count);
     if (estimator === "single" && set.objects === null) {
       levelI.single = {
         r2: null,
@@ -89,7 +93,14 @@ async function measure(
     const vectors = objectVectors(core, set, estimator, mean);
     try {
       levelI[estimator] = {
-        ...quality(context, set, estimator, vectors, mean, probe),
+        ...await quality(
+          { ...context, progress: (share) => tell((i + share) / count) },
+          set,
+          estimator,
+          vectors,
+          mean,
+          probe,
+        ),
         noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
       };
       if (isMeanOrSingle(estimator)) {
@@ -101,7 +112,7 @@ async function measure(
   }
   return {
     metrics: {
-      levelI: { ...levelI, test: levelOneTest(context, set) },
+      levelI: { ...levelI, test: await levelOneTest(context, set) },
       levelII,
       concept: concepts(core, set, mean),
     },
@@ -137,62 +148,91 @@ function noiseFloor(
   }
 }
 
-function quality(
+async function quality(
   context: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
   estimator: Estimator,
   { design, table }: ObjectVectors,
   mean: Float64Array,
   probe: LinearProbe,
-): Metrics {
-  const { core } = context;
+): Promise<Metrics> {
+  const { core, signal, progress } = context;
   const { r2, sst } = fitQuality(core, embeddings, design, table, mean);
-  using rebuilt = reconstruct(core, design, table, mean);
+  const rebuilt = rebuiltRows(core, design, table, mean);
   const read = probe.hits(core, rebuilt, scenes);
-  const retrieved = selfRetrieval(core, embeddings, design, table, mean);
+  const retrieved = await selfRetrieval(core, embeddings, design, table, mean, {
+    signal,
+    progress: (share) => progress(share, "decomposing"),
+  });
   const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
   const interval = (values: Float64Array, what: string) =>
     clusteredIntervals(context, scenes, values, rows, `decompose/${estimator}/${what}`);
+  const [ofR2, ofRetrieval, ofProbing, ofProbingObject] = await Promise.all([
+    r2 === null ? null : interval(shareExplained(embeddings, rebuilt, sst), "r2"),
+    interval(Float64Array.from(retrieved), "retrieval"),
+    interval(Float64Array.from(read.joint), "probing"),
+    interval(Float64Array.from(read.object), "probingObject"),
+  ]);
   return {
     r2,
     retrieval: rate(retrieved),
     probing: rate(read.joint),
     probingObject: rate(read.object),
     ci: {
-      r2: r2 === null ? null : interval(shareExplained(embeddings, rebuilt, sst), "r2"),
-      retrieval: interval(Float64Array.from(retrieved), "retrieval"),
-      probing: interval(Float64Array.from(read.joint), "probing"),
+      r2: ofR2 && { ...ofR2 },
+      retrieval: { ...ofRetrieval },
+      probing: { ...ofProbing },
+      probingObject: { ...ofProbingObject },
+    },
+  };
+}
+
+/** Scenes rebuilt from object vectors, mean + Σ_i u. */
+function rebuiltRows(core: Core, design: Design, table: Matrix, mean: Float64Array): RowSource {
+  const { k } = design;
+  return {
+    rows: design.scenes,
+    cols: table.cols,
+    block: (start, end) => {
+      const ids = design.ids.subarray(start * k, end * k);
+      return reconstruct(core, { ...design, ids, scenes: end - start }, table, mean);
     },
   };
 }
 
 /** A number a scene whose mean is R²: 1 - N SSE_s / SST. The whole set's variance stays fixed. */
-function shareExplained(embeddings: Matrix, rebuilt: Matrix, sst: number): Float64Array {
-  const F = embeddings.view();
-  const P = rebuilt.view();
+function shareExplained(embeddings: Matrix, rebuilt: RowSource, sst: number): Float64Array {
   const { rows, cols } = embeddings;
-  return Float64Array.from({ length: rows }, (_, row) => {
-    let sse = 0;
-    for (let i = row * cols; i < (row + 1) * cols; i++) sse += (F[i] - P[i]) ** 2;
-    return 1 - rows * sse / sst;
+  const shares = new Float64Array(rows);
+  forEachBlock(rebuilt, (block, first) => {
+    const F = embeddings.view().subarray(first * cols, (first + block.rows) * cols);
+    const P = block.view();
+    for (let row = 0; row < block.rows; row++) {
+      let sse = 0;
+      for (let i = row * cols; i < (row + 1) * cols; i++) sse += (F[i] - P[i]) ** 2;
+      shares[first + row] = 1 - rows * sse / sst;
+    }
   });
+  return shares;
 }
 
 /** Additions that a permutation test may cost; it makes at least 19 shuffles, so that p can be 0.05. */
 const TEST_WORK = 2e9;
 
 /** Whether sums of object vectors (avg_pos) explain more than those of shuffled scenes. */
-function levelOneTest(
-  { core, seed }: MeasureContext,
+async function levelOneTest(
+  { core, seed, signal, progress }: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
-): Metrics {
+): Promise<Metrics> {
   const design = objectDesign(scenes, true);
   const work = 2 * embeddings.rows * embeddings.cols * scenes.objects;
   const permutations = Math.max(19, Math.min(999, Math.floor(TEST_WORK / work)));
-  const { p, nullMean, nullMax } = permutationTest(core, embeddings, design, {
+  const { p, nullMean, nullMax } = await permutationTest(core, embeddings, design, {
     permutations,
     seed,
     stream: "decompose/permutation test",
+    signal,
+    progress: (share) => progress(0.9 + 0.1 * share, "shuffling scenes"),
   });
   return { p, nullMean, nullMax, permutations };
 }

@@ -7,6 +7,7 @@
 import { classicalMds } from "../core/classical_mds.ts";
 import type { Core } from "../core/core.ts";
 import { cosineDistances, parallelogramError } from "../core/geometry.ts";
+import { inSteps } from "../core/in_steps.ts";
 import { CounterStream } from "../core/random.ts";
 import { smacof } from "../core/smacof.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -17,7 +18,9 @@ import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { mapCharts, mapTables } from "./embedding_map_report.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { missingCombinations } from "./missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
+import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples } from "./quadruples.ts";
 
 const OPTIONS = optionTable({
@@ -43,12 +46,20 @@ export const embeddingMap: Measure<typeof OPTIONS> = {
   summary: "A map of one quadruple of scenes, and how nearly all quadruples are parallelograms.",
   options: OPTIONS,
   requires: () => null,
+  check({ scenes }, options) {
+    const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
+    if (count > 0 && options.quadruple >= count) {
+      throw new UsageError(
+        `--quadruple ${options.quadruple}: the set has ${count} quadruples, numbered from 0.`,
+      );
+    }
+  },
   measure,
   tables: mapTables,
   charts: mapCharts,
 };
 
-function measure(
+async function measure(
   set: EmbeddingSet,
   options: OptionValues<typeof OPTIONS>,
   context: MeasureContext,
@@ -60,11 +71,13 @@ function measure(
   const all = quadruples(scenes, attribute);
   const pca = { explained: objects.explained };
   if (all.length === 0) {
-    return Promise.resolve({
+    return {
       metrics: {
         parallelogram: null,
         parallelogramNull: null,
+        parallelogramNullRange: null,
         parallelogramP: null,
+        ci: { parallelogram: null },
         quadruples: 0,
         stress: null,
         pca,
@@ -76,24 +89,19 @@ function measure(
           : "Parallelograms are defined for scenes of two objects.",
         ...objects.notes,
       ],
-    });
+    };
   }
   const count = all.length / 4;
-  if (options.quadruple >= count) {
-    throw new UsageError(
-      `--quadruple ${options.quadruple}: the set has ${count} quadruples, numbered from 0.`,
-    );
-  }
   const error = parallelogramError(core, embeddings, all);
   using stream = new CounterStream(core, seed, "map/shuffled scenes");
-  let sum = 0;
-  let reached = 0;
-  for (let i = 0; i < SHUFFLES; i++) {
+  const nulls: number[] = [];
+  await inSteps(() => {
     const order = stream.permutation(scenes.count);
-    const shuffled = parallelogramError(core, embeddings, all.map((row) => order[row]));
-    sum += shuffled;
-    if (shuffled <= error) reached++;
-  }
+    nulls.push(parallelogramError(core, embeddings, all.map((row) => order[row])));
+    return nulls.length / SHUFFLES;
+  }, { signal: context.signal, progress: (share) => context.progress(share, "shuffling scenes") });
+  const reached = nulls.filter((shuffled) => shuffled <= error).length;
+  const interval = await parallelogramIntervals(context, set, all);
   const shown = all.subarray(4 * options.quadruple, 4 * options.quadruple + 4);
   const maps = quadrupleMaps(core, cosineDistances(core, embeddings, shown));
   const placed = (points: Float64Array, axes: number): Json =>
@@ -104,10 +112,14 @@ function measure(
       y: points[axes * i + 1],
       ...(axes === 3 ? { z: points[axes * i + 2] } : {}),
     }));
-  return Promise.resolve({
+  return {
     metrics: {
       parallelogram: finite(error),
-      parallelogramNull: finite(sum / SHUFFLES),
+      parallelogramNull: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / SHUFFLES),
+      parallelogramNullRange: nulls.every(Number.isFinite)
+        ? [Math.min(...nulls), Math.max(...nulls)]
+        : null,
+      ci: { parallelogram: interval && { ...interval } },
       parallelogramP: Number.isNaN(error) ? null : (1 + reached) / (1 + SHUFFLES),
       quadruples: count,
       stress: maps.stress,
@@ -121,11 +133,12 @@ function measure(
     },
     notes: [
       ...objects.notes,
+      ...missingCombinations(set),
       ...Number.isNaN(error)
         ? ["All scenes of the quadruples have one and the same embedding."]
         : [],
     ],
-  });
+  };
 }
 
 /** Maps of four scenes: the classical one, and those of least stress in the plane and in space. */

@@ -2,7 +2,7 @@
 
 import type { Chart, PointChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
-import { metricAt, numberAt } from "../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
 import type { Result } from "../result/result.ts";
 import { partOf } from "./part.ts";
 
@@ -11,13 +11,16 @@ type Coordinate = { label: string; x: number; y: number };
 export function mapTables(result: Result): Table[] {
   const metrics = partOf(result, "map");
   if (metrics === null) return [];
+  const interval = intervalAt(metrics, "ci.parallelogram.objects");
   return [{
     title: "Parallelograms",
     caption:
-      "A scene, its swap and the two mixed scenes close a parallelogram if the code is a sum of object vectors: error 0. Shuffled scenes show what no structure gives; p is how often they come as near. Stress says how far the drawn map is from the cosine distances of the quadruple shown.",
+      "A scene, its swap and the two mixed scenes close a parallelogram if the code is a sum of object vectors: error 0. The interval is over objects. Shuffled scenes show what no structure gives; p is how often they come as near. Stress says how far the drawn map is from the cosine distances of the quadruple shown.",
     columns: [
       { name: "quadruples", kind: "number" },
       { name: "error", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
       { name: "error, shuffled", kind: "number" },
       { name: "p", kind: "number" },
       { name: "stress, plane", kind: "number" },
@@ -26,6 +29,8 @@ export function mapTables(result: Result): Table[] {
     rows: [[
       numberAt(metrics, "quadruples"),
       numberAt(metrics, "parallelogram"),
+      interval?.[0] ?? null,
+      interval?.[1] ?? null,
       numberAt(metrics, "parallelogramNull"),
       numberAt(metrics, "parallelogramP"),
       numberAt(metrics, "stress.smacof2"),

@@ -15,6 +15,8 @@ export interface HitRecord {
   concepts: string[];
   /** 1 where the bag of concepts leaves a choice. */
   ambiguous: string;
+  /** Appearance ids of each scene's objects, scene by scene; absent in Results of before. */
+  objects?: number[];
 }
 
 export function hitRecord(
@@ -34,6 +36,7 @@ export function hitRecord(
     object: line(hits.object),
     concepts: hits.concepts.map(line),
     ambiguous: Array.from(ambiguous).join(""),
+    objects: Array.from(scenes.appearance().ids),
   };
 }
 

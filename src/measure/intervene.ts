@@ -8,6 +8,7 @@
 
 import type { Core } from "../core/core.ts";
 import { nearestToEdits, probeHitsOfEdits, type SceneEdits } from "../core/intervene.ts";
+import type { Pace } from "../core/in_steps.ts";
 import { Matrix } from "../core/matrix.ts";
 import { CounterStream } from "../core/random.ts";
 import { columnMeans } from "../core/scene_tables.ts";
@@ -23,6 +24,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { missingCombinations } from "./missing_combinations.ts";
 import { type Estimator, ESTIMATORS, objectVectors, perSlot } from "./object_vectors.ts";
 import { objectTable } from "./object_table.ts";
+import { overSeeds } from "./over_seeds.ts";
 import { probeDirections } from "./probe_directions.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 
@@ -67,7 +69,7 @@ const OPTIONS = optionTable({
   ...PROBE_OPTIONS,
 });
 
-export const intervene: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof OPTIONS> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
@@ -78,8 +80,18 @@ export const intervene: Measure<typeof OPTIONS> = {
       : null,
   measure,
   tables: interveneTables,
+  check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
   charts: interveneCharts,
 };
+
+export const intervene = overSeeds(measureOnce, [
+  "*.retrieval.all",
+  "*.retrieval.same",
+  "*.retrieval.different",
+  "*.probing.all",
+  "*.probing.same",
+  "*.probing.different",
+]);
 
 async function measure(
   set: EmbeddingSet,
@@ -101,12 +113,14 @@ async function measure(
     set,
     options,
     seed,
-    (share) => context.progress(share, "fitting probes"),
+    (share) => context.progress(0.5 * share, "fitting probes"),
   );
-  context.progress(1, "editing scenes");
   const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
   const settings = settingsOf(able, options.scale);
-  const found = apply(core, set, plan, probe, settings, seed);
+  const found = await apply(core, set, plan, probe, settings, seed, {
+    signal: context.signal,
+    progress: (share) => context.progress(0.5 + 0.5 * share, "editing scenes"),
+  });
 
   const metrics: Metrics = {};
   const curve: Json[] = [];
@@ -120,7 +134,7 @@ async function measure(
     metrics[estimator] = {
       ...summary(plan, found[at]),
       count: counts(plan),
-      ci: intervals(set, plan, found[at], estimator, context),
+      ci: await intervals(set, plan, found[at], estimator, context),
       control: control < 0 ? null : summary(plan, found[control]),
     };
   }
@@ -185,20 +199,21 @@ interface Found {
   probed: Uint8Array;
 }
 
-function apply(
+async function apply(
   core: Core,
   set: EmbeddingSet,
   plan: EditPlan,
   probe: LinearProbe,
   settings: readonly Setting[],
   seed: number,
-): Found[] {
+  pace: Pace,
+): Promise<Found[]> {
   const E = plan.scenes.length;
   const names = [...new Set(settings.map(({ estimator }) => estimator))];
   using table = stackedTable(core, set, names);
   const edits = editsOf(core, set, plan, names, settings, seed);
   const { index } = plan;
-  const nearest = nearestToEdits(core, set.embeddings, table, edits);
+  const nearest = await nearestToEdits(core, set.embeddings, table, edits, pace);
   const probed = conceptHits(core, set, plan, probe, table, edits);
   return settings.map((_, at) => {
     const rows = nearest.subarray(at * E, (at + 1) * E);
@@ -318,14 +333,14 @@ function nothing(plan: EditPlan): Metrics {
 }
 
 /** Intervals of the mean over scenes of each scene's share of edits that succeeded. */
-function intervals(
+async function intervals(
   set: EmbeddingSet,
   plan: EditPlan,
   found: Found,
   estimator: Estimator,
   context: MeasureContext,
-): Metrics {
-  const of = (hits: Uint8Array, name: string): Metrics => {
+): Promise<Metrics> {
+  const of = async (hits: Uint8Array, name: string) => {
     const rows: number[] = [];
     const sums: number[] = [];
     const edits: number[] = [];
@@ -339,9 +354,14 @@ function intervals(
       edits[edits.length - 1]++;
     }
     const rates = Float64Array.from(sums, (sum, i) => sum / edits[i]);
-    return clusteredIntervals(context, set.scenes, rates, rows, `intervene/${estimator}/${name}`);
+    const stream = `intervene/${estimator}/${name}`;
+    return { ...await clusteredIntervals(context, set.scenes, rates, rows, stream) };
   };
-  return { retrieval: of(found.retrieved, "retrieval"), probing: of(found.probed, "probing") };
+  const [retrieval, probing] = await Promise.all([
+    of(found.retrieved, "retrieval"),
+    of(found.probed, "probing"),
+  ]);
+  return { retrieval, probing };
 }
 
 function notes(
@@ -365,6 +385,16 @@ function notes(
   } else if (plan.sharedScenes > 0) {
     found.push(
       `${plan.sharedScenes} scenes whose objects agree in another concept were not edited, as published (--scenes all edits them).`,
+    );
+  }
+  for (const split of ["same", "different"] as const) {
+    if (plan.scenes.length === 0 || chosen(plan, split).length > 0) continue;
+    found.push(
+      `In no edited scene ${
+        split === "same"
+          ? "is the attribute equal in all objects"
+          : "do the objects differ in the attribute"
+      }, so the rates of "${split}" do not exist.`,
     );
   }
   if (plan.skipped > 0) {

@@ -13,6 +13,7 @@ import {
 import type { Matrix } from "../core/matrix.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { hitRate, jointHits, meanHits } from "./recognition.ts";
+import { forEachBlock, type RowSource } from "./row_source.ts";
 
 export type ProbeScore = "dot" | "cosine";
 
@@ -104,12 +105,20 @@ export class LinearProbe {
     );
   }
 
-  /** Which of `scenes` are recognised from `embeddings` [scenes, dim]. */
-  hits(core: Core, embeddings: Matrix, scenes: SceneSet): ProbeHits {
+  /**
+   * Which of `scenes` are recognised from `embeddings` [scenes, dim], block by block: all scores at
+   * once would take more room than the embeddings.
+   */
+  hits(core: Core, embeddings: RowSource, scenes: SceneSet): ProbeHits {
     const heads = this.#headsFor(scenes);
-    const hits = heads.map(({ labels }, head) => {
-      using scores = this.predict(core, embeddings, head);
-      return recognitionHits(core, scores, labels, scenes.objects);
+    const hits = heads.map(() => new Uint8Array(scenes.count));
+    const m = scenes.objects;
+    forEachBlock(embeddings, (block, start) => {
+      for (const [head, { labels }] of heads.entries()) {
+        using scores = this.predict(core, block, head);
+        const part = labels.subarray(start * m, (start + block.rows) * m);
+        hits[head].set(recognitionHits(core, scores, part, m), start);
+      }
     });
     const concepts = hits.slice(0, -1);
     return {
@@ -121,11 +130,23 @@ export class LinearProbe {
   }
 
   /** Soft cross-entropy a head, the mean over `rows`. */
-  losses(core: Core, embeddings: Matrix, scenes: SceneSet, rows: Int32Array): number[] {
-    return this.#headsFor(scenes).map(({ labels }, head) => {
-      using scores = this.predict(core, embeddings, head);
-      return softCrossEntropy(core, scores, labels, scenes.objects, rows);
+  losses(core: Core, embeddings: RowSource, scenes: SceneSet, rows: Int32Array): number[] {
+    const heads = this.#headsFor(scenes);
+    const m = scenes.objects;
+    const wanted = new Uint8Array(scenes.count);
+    for (const row of rows) wanted[row] = 1;
+    const sums = heads.map(() => 0);
+    forEachBlock(embeddings, (block, start) => {
+      const chosen = Int32Array.from({ length: block.rows }, (_, row) => row)
+        .filter((row) => wanted[start + row] === 1);
+      if (chosen.length === 0) return;
+      for (const [head, { labels }] of heads.entries()) {
+        using scores = this.predict(core, block, head);
+        const part = labels.subarray(start * m, (start + block.rows) * m);
+        sums[head] += chosen.length * softCrossEntropy(core, scores, part, m, chosen);
+      }
     });
+    return sums.map((sum) => sum / rows.length);
   }
 
   toJSON(): LinearProbeJson {

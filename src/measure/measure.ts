@@ -73,6 +73,8 @@ export interface Measure<S extends OptionSpecs = OptionSpecs> {
   ): readonly PlannedPart[];
   /** Why this set can't be measured, in one sentence; null if it can. */
   requires(set: EmbeddingSet, options?: Partial<OptionValues<S>>): string | null;
+  /** Throws where an option does not go with the set: before any work, also in an analysis. */
+  check?(set: EmbeddingSet, options: OptionValues<S>): void;
   /** The options with what some of them say about others filled in: what a Result shows. */
   resolve?(options: OptionValues<S>): OptionValues<S>;
   measure(

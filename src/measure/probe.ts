@@ -7,26 +7,26 @@
  * contract 3 and 4.)
  */
 
-import { bootstrapInterval } from "../core/bootstrap.ts";
-import { Matrix } from "../core/matrix.ts";
 import { CounterStream } from "../core/random.ts";
-import { rowsOf } from "../data/select_scenes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import type { OptionValues } from "../run/options.ts";
+import { clusteredIntervals } from "./clustered_intervals.ts";
 import { hitRecord } from "./hit_record.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { objectTable } from "./object_table.ts";
+import { overSeeds } from "./over_seeds.ts";
 import { probeCharts, probeTables } from "./probe_report.ts";
 import { probeFiles } from "./probe_files.ts";
 import type { FittedProbe, Variant } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
-import { ambiguousScenes, chanceLevel, hitRate } from "./recognition.ts";
+import { ambiguousScenes, chanceLevel, choiceNotes, hitRate } from "./recognition.ts";
+import { gaussianRows, matrixRows, type RowSource } from "./row_source.ts";
 
 const CONTROLS = ["shuffled", "gaussian"] as const;
 
-export const probe: Measure<typeof PROBE_OPTIONS> = {
+const measureOnce: Measure<typeof PROBE_OPTIONS> = {
   kind: "probe",
   summary:
     "What a linear map reads out of a scene embedding: each concept and whole objects, beside chance and two controls.",
@@ -36,6 +36,18 @@ export const probe: Measure<typeof PROBE_OPTIONS> = {
   tables: probeTables,
   charts: probeCharts,
 };
+
+export const probe = overSeeds(measureOnce, [
+  "concept.test",
+  "concept.joint",
+  "object.test",
+  "object.ambiguous",
+  "object.determined",
+  "perConcept.*.test",
+  "control.*.concept.test",
+  "control.*.object.test",
+  "control.*.object.ambiguous",
+]);
 
 async function measure(
   set: EmbeddingSet,
@@ -48,11 +60,13 @@ async function measure(
     shares[fit] = share;
     context.progress((shares[0] + shares[1] + shares[2]) / 3, "fitting probes");
   };
-  using shuffled = shuffledRows(set, context);
-  using gaussian = gaussianRows(set, context);
+  const { rows, cols } = set.embeddings;
   const variants: Record<typeof CONTROLS[number], Variant> = {
-    shuffled: { key: "shuffled rows", embeddings: shuffled },
-    gaussian: { key: "gaussian rows", embeddings: gaussian },
+    shuffled: { key: "shuffled rows", embeddings: shuffledRows(set, context) },
+    gaussian: {
+      key: "gaussian rows",
+      embeddings: gaussianRows(core, rows, cols, seed, "probe/gaussian rows"),
+    },
   };
   const [own, ...controls] = await Promise.all([
     probes.own(set, options, seed, report(0)),
@@ -60,12 +74,13 @@ async function measure(
   ]);
 
   const ambiguous = ambiguousScenes(set.scenes);
-  const hits = own.probe.hits(core, set.embeddings, set.scenes);
+  const hits = own.probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
   const metrics: Metrics = {
     ...recognition(set, own, hits, ambiguous),
     chance: chance(set, own.split.test),
     loss: losses(set, own, context),
-    ci: intervals(own, hits, ambiguous, context),
+    ...await intervals(set, own, hits, ambiguous, context),
+    share: choiceLeft(ambiguous),
     control: Object.fromEntries(CONTROLS.map((name, i) => {
       const { probe } = controls[i];
       const { embeddings } = variants[name];
@@ -94,10 +109,16 @@ function recognition(
   const train = recognitionOver(hits, split.train);
   const test = recognitionOver(hits, split.test);
   const open = split.test.filter((scene) => ambiguous[scene] === 1);
+  const closed = split.test.filter((scene) => ambiguous[scene] === 0);
   const names = set.scenes.space.concepts.map(({ name }) => name);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
-    object: { train: train.object, test: test.object, ambiguous: hitRate(hits.object, open) },
+    object: {
+      train: train.object,
+      test: test.object,
+      ambiguous: hitRate(hits.object, open),
+      determined: hitRate(hits.object, closed),
+    },
     perConcept: Object.fromEntries(
       names.map((name, c) => [name, { train: train.perConcept[c], test: test.perConcept[c] }]),
     ),
@@ -105,7 +126,17 @@ function recognition(
       train: split.train.length,
       test: split.test.length,
       ambiguous: open.length,
+      determined: closed.length,
     },
+  };
+}
+
+/** Shares of all scenes by whether their bag of values leaves a choice of objects. */
+function choiceLeft(ambiguous: Uint8Array): Metrics {
+  const open = ambiguous.reduce((sum, one) => sum + one, 0);
+  return {
+    ambiguous: open / ambiguous.length,
+    determined: 1 - open / ambiguous.length,
   };
 }
 
@@ -126,52 +157,58 @@ function chance({ scenes }: EmbeddingSet, rows: Int32Array): Metrics {
 function losses(set: EmbeddingSet, own: FittedProbe, { core }: MeasureContext): Metrics {
   const ofTest = own.split.test.length === 0
     ? null
-    : own.probe.losses(core, set.embeddings, set.scenes, own.split.test);
+    : own.probe.losses(core, matrixRows(core, set.embeddings), set.scenes, own.split.test);
   return {
     concept: mean(own.trainLoss.slice(0, -1)),
     object: own.trainLoss[own.trainLoss.length - 1],
     conceptTest: ofTest && mean(ofTest.slice(0, -1)),
     objectTest: ofTest && ofTest[ofTest.length - 1],
     gradientNorm: own.gradientNorm,
-    temperature: own.probe.temperature,
+    ...own.probe.temperature === null ? {} : { temperature: own.probe.temperature },
   };
 }
 
-/** 95 % percentile intervals: test scenes drawn anew, the fitted probe as it is. */
-function intervals(
+const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.determined"] as const;
+
+/**
+ * 95 % percentile intervals, the fitted probe as it is: test scenes drawn anew (ci), and objects drawn
+ * anew (ciOverObjects), which is wider where scenes stand or fall with an object.
+ */
+async function intervals(
+  set: EmbeddingSet,
   { split }: FittedProbe,
   hits: ProbeHits,
   ambiguous: Uint8Array,
-  { core, seed }: MeasureContext,
-): Metrics {
-  const open = split.test.filter((scene) => ambiguous[scene] === 1);
-  const interval = (values: ArrayLike<number>, rows: Int32Array, stream: string) =>
-    rows.length === 0
-      ? null
-      : bootstrapInterval(core, Float64Array.from(rows, (scene) => values[scene]), {
-        seed,
-        stream,
-      });
-  return {
-    concept: { test: interval(hits.meanConcept, split.test, "probe/ci/concept.test") },
-    object: {
-      test: interval(hits.object, split.test, "probe/ci/object.test"),
-      ambiguous: interval(hits.object, open, "probe/ci/object.ambiguous"),
-    },
+  context: MeasureContext,
+): Promise<{ ci: Metrics; ciOverObjects: Metrics }> {
+  const rowsFor = {
+    "concept.test": split.test,
+    "object.test": split.test,
+    "object.ambiguous": split.test.filter((scene) => ambiguous[scene] === 1),
+    "object.determined": split.test.filter((scene) => ambiguous[scene] === 0),
   };
+  const found = await Promise.all(READINGS.map((reading) => {
+    const values = reading === "concept.test" ? hits.meanConcept : hits.object;
+    const rows = rowsFor[reading];
+    return clusteredIntervals(
+      context,
+      set.scenes,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
+      `probe/ci/${reading}`,
+    );
+  }));
+  const nested = (over: "scenes" | "objects"): Metrics => ({
+    concept: { test: found[0][over] },
+    object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
+  });
+  return { ci: nested("scenes"), ciOverObjects: nested("objects") };
 }
 
 /** The embeddings in a random order against their scenes: what a probe finds where nothing is. */
-function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): Matrix {
+function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): RowSource {
   using stream = new CounterStream(core, seed, "probe/shuffled rows");
-  return rowsOf(core, set.embeddings, stream.permutation(set.scenes.count));
-}
-
-/** Independent normal rows of the same shape: what the dimension alone gives. */
-function gaussianRows(set: EmbeddingSet, { core, seed }: MeasureContext): Matrix {
-  using stream = new CounterStream(core, seed, "probe/gaussian rows");
-  const { rows, cols } = set.embeddings;
-  return Matrix.from(core, rows, cols, stream.normal(rows * cols));
+  return matrixRows(core, set.embeddings, stream.permutation(set.scenes.count));
 }
 
 function notes(
@@ -179,14 +216,7 @@ function notes(
   { split, gradientNorm }: FittedProbe,
   ambiguous: Uint8Array,
 ): string[] {
-  const found: string[] = [];
-  if (split.test.length === 0) {
-    found.push("Every scene was trained on, so the test numbers do not exist.");
-  } else if (!split.test.some((scene) => ambiguous[scene] === 1)) {
-    found.push(
-      "In no test scene does the bag of concepts allow other objects, so object.ambiguous does not exist.",
-    );
-  }
+  const found = choiceNotes(ambiguous, split.test);
   const { scenes } = set;
   const trained = new Set(split.train);
   for (const [c, { name, values }] of scenes.space.concepts.entries()) {

@@ -5,7 +5,6 @@
 
 import type { Core } from "../core/core.ts";
 import type { ProbeFit, ProbeHead } from "../core/linear_probe.ts";
-import type { Matrix } from "../core/matrix.ts";
 import type { WorkerPool } from "../core/pool.ts";
 import { TorchStream } from "../core/random.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -19,6 +18,7 @@ import { VERSION } from "../version.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./probe_options.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./probe_split.ts";
+import { gatherBlocks, matrixRows, type RowSource } from "./row_source.ts";
 import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.ts";
 
 /** A fitted probe with what its fit said of itself. */
@@ -35,8 +35,11 @@ export interface FittedProbe {
 export interface Variant {
   /** Says what the rows are, completely: part of the hash under which the fit is kept. */
   key: Json;
-  embeddings: Matrix;
+  embeddings: RowSource;
 }
+
+/** Numbers in the train rows above which fits are made one after the other. */
+const SIDE_BY_SIDE = 2 ** 23;
 
 export class ProbeFits {
   readonly #core: Core;
@@ -45,6 +48,8 @@ export class ProbeFits {
   readonly #signal: AbortSignal | undefined;
   /** Fits under way or done in this process, so that no fit is made twice. */
   readonly #running = new Map<string, Promise<FittedProbe>>();
+  /** The end of the last of the fits that take turns. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
     this.#core = core;
@@ -80,7 +85,12 @@ export class ProbeFits {
       );
     }
     const probe = new LinearProbe(weights, set.embeddings.cols, options.score, temperature);
-    const trainLoss = probe.losses(this.#core, set.embeddings, set.scenes, split.train);
+    const trainLoss = probe.losses(
+      this.#core,
+      matrixRows(this.#core, set.embeddings),
+      set.scenes,
+      split.train,
+    );
     return { probe, split, trainLoss, gradientNorm: null };
   }
 
@@ -112,7 +122,7 @@ export class ProbeFits {
       },
       inputs: [inputOf(set)],
     });
-    const embeddings = variant?.embeddings ?? set.embeddings;
+    const embeddings = variant?.embeddings ?? matrixRows(this.#core, set.embeddings);
     let running = this.#running.get(key);
     if (!running) {
       running = this.#load(key, split, options, dim).then((kept) =>
@@ -126,7 +136,7 @@ export class ProbeFits {
 
   async #fitAnew(
     key: string,
-    embeddings: Matrix,
+    embeddings: RowSource,
     set: EmbeddingSet,
     heads: ProbeHead[],
     split: ProbeSplit,
@@ -134,17 +144,39 @@ export class ProbeFits {
     options: ProbeOptions,
     progress: (share: number) => void,
   ): Promise<FittedProbe> {
-    const { objects } = set.scenes;
     const dim = embeddings.cols;
-    const trainRows = gatherRows(embeddings.view(), dim, split.train);
-    const fit = await this.#pool.run("linearProbe", {
-      embeddings: trainRows,
-      scenes: split.train.length,
-      dim,
+    const fit = () => this.#fitRows(embeddings, set, heads, split, initial, options, progress);
+    const done = split.train.length * dim <= SIDE_BY_SIDE ? await fit() : await this.#alone(fit);
+    await this.#store.put(key, fitFiles(done, heads, dim));
+    return fitted(done, split, dim, options);
+  }
+
+  /** Large fits take turns: each needs twice its train rows. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work);
+    this.#turn = turn.catch(() => {});
+    return await turn;
+  }
+
+  async #fitRows(
+    embeddings: RowSource,
+    { scenes }: EmbeddingSet,
+    heads: ProbeHead[],
+    { train }: ProbeSplit,
+    initial: Float32Array[],
+    options: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<ProbeFit> {
+    const { objects } = scenes;
+    const blocks = gatherBlocks(embeddings, train);
+    return await this.#pool.run("linearProbe", {
+      blocks,
+      rows: train.length,
+      dim: embeddings.cols,
       objects,
       heads: heads.map(({ classes, labels }) => ({
         classes,
-        labels: gatherRows(labels, objects, split.train),
+        labels: gatherRows(labels, objects, train),
       })),
       options: {
         epochs: options.epochs,
@@ -153,9 +185,12 @@ export class ProbeFits {
         solver: options.solver,
         initial,
       },
-    }, { progress, transfer: [trainRows.buffer], signal: this.#signal });
-    await this.#store.put(key, fitFiles(fit, heads, dim));
-    return fitted(fit, split, dim, options);
+    }, {
+      progress,
+      transfer: blocks.map(({ buffer }) => buffer),
+      release: train.length * embeddings.cols > SIDE_BY_SIDE,
+      signal: this.#signal,
+    });
   }
 
   async #load(
@@ -235,12 +270,8 @@ function headSizes(set: EmbeddingSet): number[] {
 }
 
 /** Rows of a row-major array, in the order given. */
-function gatherRows<T extends Float32Array | Int32Array>(
-  values: T,
-  width: number,
-  rows: Int32Array,
-): T {
-  const gathered = new (values.constructor as new (length: number) => T)(rows.length * width);
+function gatherRows(values: Int32Array, width: number, rows: Int32Array): Int32Array {
+  const gathered = new Int32Array(rows.length * width);
   for (let i = 0; i < rows.length; i++) {
     gathered.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
   }

@@ -10,7 +10,8 @@ export function probeTables(result: Result): Table[] {
   const metrics = partOf(result, "probe");
   if (metrics === null) return [];
   const row = (label: string, path: string, chance: string, control: string) => {
-    const interval = intervalAt(metrics, `ci.${path}`);
+    const interval = intervalAt(metrics, `ciOverObjects.${path}`) ??
+      intervalAt(metrics, `ci.${path}`);
     return [
       label,
       numberAt(metrics, path),
@@ -25,7 +26,8 @@ export function probeTables(result: Result): Table[] {
   return [{
     title: "Recognition by linear probes",
     caption:
-      "Share of test scenes where every value (or object) shown scores above every one that is not. Read a score against chance and against the same fit on shuffled and on random embeddings.",
+      "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled and on random embeddings." +
+      shareSentence(metrics),
     columns: [
       { name: "recognised", kind: "text" },
       { name: "test", kind: "number" },
@@ -49,8 +51,18 @@ export function probeTables(result: Result): Table[] {
       ["all concepts at once", numberAt(metrics, "concept.joint"), null, null, null, null, null],
       row("objects", "object.test", "chance.object", "object.test"),
       row("objects, bag leaves a choice", "object.ambiguous", "", "object.ambiguous"),
+      row("objects, bag determines them", "object.determined", "", "object.determined"),
     ],
   }];
+}
+
+function shareSentence(metrics: Metrics): string {
+  const share = numberAt(metrics, "share.determined");
+  return share === null
+    ? ""
+    : ` In ${
+      (100 * share).toFixed(1)
+    } % of all scenes the bag of concepts already determines the objects.`;
 }
 
 export function probeCharts(result: Result): Chart[] {
@@ -78,7 +90,8 @@ function bar(metrics: Metrics, label: string, path: string): BarChart["bars"][nu
   const controls = ["shuffled", "gaussian"]
     .map((name) => numberAt(metrics, `control.${name}.${path}`))
     .filter((value): value is number => value !== null);
-  const interval = intervalAt(metrics, `ci.${path}`);
+  const interval = intervalAt(metrics, `ciOverObjects.${path}`) ??
+    intervalAt(metrics, `ci.${path}`);
   return {
     group: "test scenes",
     label,

@@ -15,12 +15,14 @@ import { CounterStream } from "../core/random.ts";
 import { RidgeMap } from "../core/ridge.ts";
 import { rowsOf } from "../data/select_scenes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { numberAt } from "../result/metric.ts";
 import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { type CaptionBank, openCaptions } from "./caption_bank.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { objectTable } from "./object_table.ts";
 import { drawProbeSplit } from "./probe_split.ts";
 import { chanceLevel, meanHits } from "./recognition.ts";
 import { retrieveCharts, retrieveTables } from "./retrieve_report.ts";
@@ -73,6 +75,7 @@ export const retrieve: Measure<typeof OPTIONS> = {
     set.captions === null && set.conceptCaptions === null && !options?.with
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
       : null,
+  check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
   measure,
   tables: retrieveTables,
   charts: retrieveCharts,
@@ -90,7 +93,10 @@ async function measure(
   const all = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
   const task = { set, bank, trials, context };
   const direct = bank.dim === set.dim
-    ? { ...judge(task, set.embeddings, all, ""), control: judgeShuffled(task, set.embeddings, all) }
+    ? {
+      ...await judge(task, set.embeddings, all, ""),
+      control: await judgeShuffled(task, set.embeddings, all),
+    }
     : { ...nothing(), control: null };
   const notes: string[] = [];
   if (bank.dim !== set.dim) {
@@ -108,10 +114,10 @@ async function measure(
       absent: trials.leftOut.absent,
       withoutCaption: bank.rowOf.filter((row) => row < 0).length,
     },
-    ridge: aligned ? mapped(task, options, notes) : null,
+    ridge: aligned ? await mapped(task, options, notes) : null,
   };
-  notes.push(...notesOn(task, all.length));
-  return { metrics, notes };
+  notes.push(...notesOn(task, metrics, all.length));
+  return { metrics, tables: { objects: objectTable(set.scenes) }, notes };
 }
 
 interface Task {
@@ -130,22 +136,27 @@ function nothing(): Metrics {
 }
 
 /** All three judgements of the scenes in `rows`, with `queries` [scenes, dim] in their place. */
-function judge(task: Task, queries: Matrix, rows: Int32Array, name: string): Metrics {
+async function judge(
+  task: Task,
+  queries: Matrix,
+  rows: Int32Array,
+  name: string,
+): Promise<Metrics> {
   return {
-    caption: captionTrials(task, queries, rows, task.bank.rowOf, name),
-    concept: conceptCaptions(task, queries, rows, name),
-    bank: wholeBank(task, queries, rows, name),
+    caption: await captionTrials(task, queries, rows, task.bank.rowOf, name),
+    concept: await conceptCaptions(task, queries, rows, name),
+    bank: await wholeBank(task, queries, rows, name),
   };
 }
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */
-function captionTrials(
+async function captionTrials(
   { set, bank, trials, context }: Task,
   queries: Matrix,
   rows: Int32Array,
   rowOf: Int32Array,
   name: string,
-): Metrics {
+): Promise<Metrics> {
   if (bank.captions === null) return { accuracy: null, chance: 0.5 };
   const chosen = new Set(rows);
   const F = queries.view();
@@ -169,23 +180,25 @@ function captionTrials(
     accuracy: mean(hits),
     chance: 0.5,
     trials: hits.length,
-    ci: clusteredIntervals(
-      context,
-      set.scenes,
-      Float64Array.from(hits),
-      scenes,
-      `retrieve/${name}caption`,
-    ),
+    ci: {
+      ...await clusteredIntervals(
+        context,
+        set.scenes,
+        Float64Array.from(hits),
+        scenes,
+        `retrieve/${name}caption`,
+      ),
+    },
   };
 }
 
 /** Captions of single concepts: those present above those absent. (Contract, 3.) */
-function conceptCaptions(
+async function conceptCaptions(
   { set, bank, context }: Task,
   queries: Matrix,
   rows: Int32Array,
   name: string,
-): Metrics {
+): Promise<Metrics> {
   if (bank.conceptCaptions === null || rows.length === 0) return { accuracy: null, chance: null };
   const { core } = context;
   const { scenes } = set;
@@ -210,17 +223,17 @@ function conceptCaptions(
     perConcept: Object.fromEntries(
       scenes.space.concepts.map((concept, c) => [concept.name, mean(hits[c])]),
     ),
-    ci: clusteredIntervals(context, scenes, rates, rows, `retrieve/${name}concept`),
+    ci: { ...await clusteredIntervals(context, scenes, rates, rows, `retrieve/${name}concept`) },
   };
 }
 
 /** Each scene among all distinct captions: the nearest one, and whether an error is the swap, or has the same values. */
-function wholeBank(
+async function wholeBank(
   { set, bank, trials, context }: Task,
   queries: Matrix,
   rows: Int32Array,
   name: string,
-): Metrics {
+): Promise<Metrics> {
   const { captions, index } = bank;
   if (captions === null) return { top1: null, swapErrors: null, chance: null };
   const { core, seed } = context;
@@ -256,7 +269,7 @@ function wholeBank(
     chance: 1 / distinct.length,
     captions: distinct.length,
     queries: asked.length,
-    ci: clusteredIntervals(context, set.scenes, hits, asked, `retrieve/${name}bank`),
+    ci: { ...await clusteredIntervals(context, set.scenes, hits, asked, `retrieve/${name}bank`) },
   };
 }
 
@@ -272,34 +285,47 @@ function sameBag(set: EmbeddingSet, scene: number, bank: CaptionBank, row: numbe
 }
 
 /** The same with every scene given the caption of another: what agreement by accident looks like. */
-function judgeShuffled(task: Task, queries: Matrix, rows: Int32Array): Metrics {
+async function judgeShuffled(
+  task: Task,
+  queries: Matrix,
+  rows: Int32Array,
+): Promise<Metrics> {
   const { core, seed } = task.context;
   if (rows.length < 2) return nothing();
   using stream = new CounterStream(core, seed, "retrieve/shuffled scenes");
   const order = stream.derangement(queries.rows);
   using shuffled = rowsOf(core, queries, order);
-  const { caption, concept, bank } = judge(task, shuffled, rows, "shuffled ");
+  const { caption, concept, bank } = await judge(task, shuffled, rows, "shuffled ");
   return { caption, concept, bank };
 }
 
 /** Scenes taken to the captions' space by a map fitted on some of them. */
-function mapped(task: Task, options: Options, notes: string[]): Metrics | null {
+async function mapped(
+  task: Task,
+  options: Options,
+  notes: string[],
+): Promise<Metrics | null> {
   const { set, bank, context } = task;
   const { core, seed } = context;
   if (bank.captions === null) return null;
   const { captions } = bank;
   const within = (rows: Int32Array) => rows.filter((scene) => bank.rowOf[scene] >= 0);
-  const judged = (train: Int32Array, test: Int32Array, target: Int32Array, name: string) => {
+  const judged = async (
+    train: Int32Array,
+    test: Int32Array,
+    target: Int32Array,
+    name: string,
+  ) => {
     if (train.length < 2 || test.length === 0) return null;
     using from = rowsOf(core, set.embeddings, train);
     using to = rowsOf(core, captions, train.map((scene) => target[scene]));
     using map = new RidgeMap(core, from, to, options.penalty);
     using images = map.apply(core, set.embeddings);
-    return { ...judge(task, images, test, name), train: train.length, test: test.length };
+    return { ...await judge(task, images, test, name), train: train.length, test: test.length };
   };
   const split = drawProbeSplit(core, set.scenes.count, options.trainFraction, seed);
   const train = within(split.train);
-  const fitted = judged(train, within(split.test), bank.rowOf, "ridge ");
+  const fitted = await judged(train, within(split.test), bank.rowOf, "ridge ");
   if (fitted === null) {
     notes.push("Too few scenes have a caption for a map to be fitted and tested.");
   }
@@ -315,7 +341,7 @@ function mapped(task: Task, options: Options, notes: string[]): Metrics | null {
         ids.subarray(s * m, (s + 1) * m).every((id) => seen.has(id) === wanted)
       ),
     );
-  const heldout = judged(where(true), where(false), bank.rowOf, "held-out ");
+  const heldout = await judged(where(true), where(false), bank.rowOf, "held-out ");
   if (heldout === null) notes.push("No scenes of unseen objects are left to test the map on.");
 
   // And a map between scenes and the captions of other scenes.
@@ -323,11 +349,11 @@ function mapped(task: Task, options: Options, notes: string[]): Metrics | null {
   const order = shuffling.permutation(train.length);
   const wrong = bank.rowOf.slice();
   for (const [i, scene] of train.entries()) wrong[scene] = bank.rowOf[train[order[i]]];
-  const control = judged(train, within(split.test), wrong, "shuffled ridge ");
+  const control = await judged(train, within(split.test), wrong, "shuffled ridge ");
   return { ...fitted ?? nothing(), heldout, control };
 }
 
-function notesOn({ bank, trials, set }: Task, scenes: number): string[] {
+function notesOn({ bank, trials, set }: Task, metrics: Metrics, scenes: number): string[] {
   const notes: string[] = [];
   const { same, absent } = trials.leftOut;
   if (same > 0) {
@@ -336,6 +362,20 @@ function notesOn({ bank, trials, set }: Task, scenes: number): string[] {
     );
   }
   if (absent > 0) notes.push(`${absent} swaps were left out: they have no caption.`);
+  if (trials.scenes.length === 0 && bank.captions !== null) {
+    notes.push(
+      set.scenes.objects < 2
+        ? "A scene of one object has no swap, so caption accuracy is null."
+        : "No scene has a swap among the captions, so caption accuracy is null.",
+    );
+  }
+  for (const [at, called] of [["", "as they are"], ["ridge.", "through the map"]]) {
+    if (numberAt(metrics, `${at}bank.top1`) === 1) {
+      notes.push(
+        `Compared ${called}, every scene found its own caption, so there is no share of swap errors.`,
+      );
+    }
+  }
   const without = bank.rowOf.filter((row) => row < 0).length;
   if (without > 0) notes.push(`${without} of ${scenes} scenes have no caption in the second set.`);
   if (bank.captions === null) {

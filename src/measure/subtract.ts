@@ -7,8 +7,6 @@
  * every one (deranged), the cleaner control.
  */
 
-import { Matrix } from "../core/matrix.ts";
-import { columnMeans } from "../core/scene_tables.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
@@ -16,9 +14,11 @@ import { clusteredIntervals } from "./clustered_intervals.ts";
 import { recognitionOver } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { objectTable } from "./object_table.ts";
+import { overSeeds } from "./over_seeds.ts";
 import type { FittedProbe } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
-import { ambiguousScenes, hitRate } from "./recognition.ts";
+import { ambiguousScenes, choiceNotes, hitRate } from "./recognition.ts";
+import { forEachBlock, matrixRows, type RowSource } from "./row_source.ts";
 import { fitParts, withoutPart } from "./subtract_parts.ts";
 import { subtractCharts, subtractTables } from "./subtract_report.ts";
 
@@ -43,10 +43,7 @@ const VARIANTS = {
 } as const;
 type VariantName = keyof typeof VARIANTS;
 
-/** Above this size of a set, in numbers, variants are made one after the other. */
-const SIDE_BY_SIDE = 2 ** 23;
-
-export const subtract: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof OPTIONS> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: OPTIONS,
@@ -56,6 +53,12 @@ export const subtract: Measure<typeof OPTIONS> = {
   tables: subtractTables,
   charts: subtractCharts,
 };
+
+export const subtract = overSeeds(measureOnce, [
+  "*.concept.test",
+  "*.object.test",
+  "*.object.ambiguous",
+]);
 
 async function measure(
   set: EmbeddingSet,
@@ -73,13 +76,14 @@ async function measure(
   // Awaited later; a failure before that must not count as unhandled.
   own.catch(() => {});
   using parts = fitParts(context, set, options.fit);
-  const total = variance(set.embeddings, context);
+  const whole = matrixRows(core, set.embeddings);
+  const total = variance(whole);
   const ambiguous = ambiguousScenes(set.scenes);
   const metrics: Metrics = { fit: parts.quality };
 
   const probeVariant = async (name: VariantName, at: number) => {
     const { part, order } = VARIANTS[name];
-    using left = withoutPart(core, set, parts[part], parts.orders[part][order]);
+    const left = withoutPart(core, set, parts[part], parts.orders[part][order]);
     const key = { measure: "subtract", name, fit: options.fit, seed };
     // Weights given for the set itself don't belong to what is left of it.
     const fitted = await probes.fit(
@@ -90,68 +94,84 @@ async function measure(
       report(at + 1),
     );
     metrics[name] = {
-      ...recognition(set, left, fitted, ambiguous, name, context),
-      varianceRemoved: total === 0 ? null : 1 - variance(left, context) / total,
+      ...await recognition(set, left, fitted, ambiguous, name, context),
+      varianceRemoved: total === 0 ? null : 1 - variance(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
-  if (set.embeddings.rows * set.embeddings.cols <= SIDE_BY_SIDE) {
-    await Promise.all(names.map(probeVariant));
-  } else {
-    for (const [at, name] of names.entries()) await probeVariant(name, at);
-  }
+  await Promise.all(names.map(probeVariant));
   metrics.original = {
-    ...recognition(set, set.embeddings, await own, ambiguous, "original", context),
+    ...await recognition(set, whole, await own, ambiguous, "original", context),
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
     metrics,
     tables: { objects: objectTable(set.scenes) },
     notes: [
+      ...choiceNotes(ambiguous, (await own).split.test),
       ...parts.notes,
       ...total === 0 ? ["All embeddings are equal: there is no variance."] : [],
     ],
   };
 }
 
-function recognition(
+async function recognition(
   set: EmbeddingSet,
-  embeddings: Matrix,
+  embeddings: RowSource,
   { probe, split }: FittedProbe,
   ambiguous: Uint8Array,
   name: string,
   context: MeasureContext,
-): Metrics {
+): Promise<Metrics> {
   const hits = probe.hits(context.core, embeddings, set.scenes);
   const train = recognitionOver(hits, split.train);
   const test = recognitionOver(hits, split.test);
   const open = split.test.filter((scene) => ambiguous[scene] === 1);
-  const interval = (values: ArrayLike<number>, what: string) =>
-    clusteredIntervals(
+  const closed = split.test.filter((scene) => ambiguous[scene] === 0);
+  const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
+    ...await clusteredIntervals(
       context,
       set.scenes,
-      Float64Array.from(split.test, (scene) => values[scene]),
-      split.test,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
       `subtract/${name}/${what}`,
-    );
+    ),
+  });
+  const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
+    interval(hits.meanConcept, split.test, "concept"),
+    interval(hits.object, split.test, "object"),
+    interval(hits.object, open, "ambiguous"),
+  ]);
   return {
     concept: { train: train.concept, test: test.concept, joint: test.joint },
-    object: { train: train.object, test: test.object, ambiguous: hitRate(hits.object, open) },
+    object: {
+      train: train.object,
+      test: test.object,
+      ambiguous: hitRate(hits.object, open),
+      determined: hitRate(hits.object, closed),
+    },
     ci: {
-      concept: { test: interval(hits.meanConcept, "concept") },
-      object: { test: interval(hits.object, "object") },
+      concept: { test: ofConcept },
+      object: { test: ofObject, ambiguous: ofAmbiguous },
     },
   };
 }
 
 /** Sum of squares around the mean. */
-function variance(embeddings: Matrix, { core }: MeasureContext): number {
-  const mean = columnMeans(core, embeddings);
-  const values = embeddings.view();
-  const { cols } = embeddings;
+function variance(embeddings: RowSource): number {
+  const { rows, cols } = embeddings;
+  const mean = new Float64Array(cols);
+  forEachBlock(embeddings, (block) => {
+    const values = block.view();
+    for (let i = 0; i < values.length; i++) mean[i % cols] += values[i];
+  });
+  for (let j = 0; j < cols; j++) mean[j] /= rows;
   let sum = 0;
-  for (let start = 0; start < values.length; start += cols) {
-    for (let j = 0; j < cols; j++) sum += (values[start + j] - mean[j]) ** 2;
-  }
+  forEachBlock(embeddings, (block) => {
+    const values = block.view();
+    for (let start = 0; start < values.length; start += cols) {
+      for (let j = 0; j < cols; j++) sum += (values[start + j] - mean[j]) ** 2;
+    }
+  });
   return sum;
 }

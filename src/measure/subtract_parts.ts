@@ -16,6 +16,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import { conceptDesign, objectDesign } from "./designs.ts";
 import type { MeasureContext } from "./measure.ts";
+import type { RowSource } from "./row_source.ts";
 
 /** Tables of one kind of vectors, one block of rows a slot. */
 export interface Part {
@@ -154,11 +155,20 @@ export function withoutPart(
   { embeddings }: EmbeddingSet,
   { design, table }: Part,
   order: Order,
-): Matrix {
-  const ids = order === null ? design.ids : design.ids.map((id) => order[id]);
-  const left = reconstruct(core, { ...design, ids }, table, null);
-  const F = embeddings.view();
-  const to = left.view();
-  for (let i = 0; i < to.length; i++) to[i] = F[i] - to[i];
-  return left;
+): RowSource {
+  const { rows, cols } = embeddings;
+  const { k } = design;
+  return {
+    rows,
+    cols,
+    block(start, end) {
+      const own = design.ids.subarray(start * k, end * k);
+      const ids = order === null ? own : own.map((id) => order[id]);
+      const left = reconstruct(core, { ...design, ids, scenes: end - start }, table, null);
+      const F = embeddings.view().subarray(start * cols, end * cols);
+      const to = left.view();
+      for (let i = 0; i < to.length; i++) to[i] = F[i] - to[i];
+      return left;
+    },
+  };
 }

@@ -9,6 +9,7 @@ import {
   TensorProto_DataType as DataType,
   type ValueInfoProto,
 } from "./onnx_pb.ts";
+import { layerStacks } from "./layer_stacks.ts";
 
 /** An input or output: `shape` holds sizes, and names of free dimensions. */
 export interface GraphValue {
@@ -87,30 +88,6 @@ function externalFiles(graph: GraphProto): ExternalFile[] {
     .sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
-/** A tower's layers, in order. */
-interface LayerStack {
-  /** What the nodes' names begin with: `/text_model/encoder/layers.`. */
-  readonly path: string;
-  /** The value that each layer ends in. */
-  readonly outputs: readonly string[];
-}
-
-const LAYER = /^(.*?(?:^|[/.])_?(?:layers?|blocks?|resblocks|h)[./])(\d+)(?=[./])/;
-
-/** Exporters name nodes after their layer; the last node of a layer holds what it gives on. */
-function layerStacks({ node }: GraphProto): LayerStack[] {
-  const stacks = new Map<string, string[]>();
-  for (const { name, output, opType } of node) {
-    const [, path, index] = LAYER.exec(name) ?? [];
-    if (path === undefined || opType === "Constant") continue;
-    const outputs = stacks.get(path) ?? [];
-    outputs[Number(index)] = output[0];
-    stacks.set(path, outputs);
-  }
-  return [...stacks].map(([path, outputs]) => ({ path, outputs: [...outputs] }))
-    .filter(({ outputs }) => outputs.every((output) => output !== undefined));
-}
-
 /**
  * The same model with what a layer gives on as one more output, and that output's name.
  *
@@ -131,7 +108,7 @@ export function exposeLayer(
   const stack = stacks.find(({ path }) => tower.test(path)) ?? stacks[0];
   if (stack === undefined) {
     throw new RangeError(
-      `--layer ${layer}: the nodes of ${name} are not named after layers, so none can be found. ` +
+      `--layer ${layer}: nothing in ${name} is named after layers, so none can be found. ` +
         `Choose one of its outputs with --output: ${graph.output.map((o) => o.name).join(", ")}.`,
     );
   }

@@ -1,8 +1,8 @@
 /** Models side by side: Results of the same measures in one, with paired differences. */
 
-import { bootstrapInterval } from "../core/bootstrap.ts";
+import { type BootstrapClusters, bootstrapInterval } from "../core/bootstrap.ts";
 import type { Core } from "../core/core.ts";
-import { hitRecordOf } from "../measure/hit_record.ts";
+import { type HitRecord, hitRecordOf } from "../measure/hit_record.ts";
 import { intervalAt, metricsByKind, numberAt } from "../result/metric.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import type { BarChart, Chart } from "./chart.ts";
@@ -79,8 +79,12 @@ function standing({ result }: NamedResult): number {
 
 type Difference = {
   difference: number;
+  /** Interval over scenes; of rates where the models were not tested on the same scenes. */
   low: number | null;
   high: number | null;
+  /** Interval over objects, which scenes share. */
+  lowObjects: number | null;
+  highObjects: number | null;
   scenes: number | null;
 };
 
@@ -94,39 +98,47 @@ function difference(
 ): Difference | null {
   const paired = pairedValues(a.result, b.result, reading.key);
   if (paired !== null) {
-    const [low, high] = bootstrapInterval(core, paired, {
-      seed,
-      stream: `compare/${reading.key}`,
-    });
-    const sum = paired.reduce((total, value) => total + value, 0);
-    return { difference: sum / paired.length, low, high, scenes: paired.length };
+    const { values, clusters } = paired;
+    const stream = `compare/${reading.key}`;
+    const [low, high] = bootstrapInterval(core, values, { seed, stream });
+    const objects = clusters &&
+      bootstrapInterval(core, values, { seed, stream: `${stream}/objects`, clusters });
+    const sum = values.reduce((total, value) => total + value, 0);
+    return {
+      difference: sum / values.length,
+      low,
+      high,
+      lowObjects: objects?.[0] ?? null,
+      highObjects: objects?.[1] ?? null,
+      scenes: values.length,
+    };
   }
   const [ofA, ofB] = [a, b].map(({ result }) => numberAt(metricsByKind(result), reading.path));
   if (ofA === null || ofB === null) return null;
-  const path = reading.path.replace("probe.", "probe.ci.");
-  const [inA, inB] = [a, b].map(({ result }) => intervalAt(metricsByKind(result), path));
-  if (inA === null || inB === null) {
-    return { difference: ofA - ofB, low: null, high: null, scenes: null };
-  }
-  // Independent errors add up by squares.
-  const below = Math.sqrt((ofA - inA[0]) ** 2 + (inB[1] - ofB) ** 2);
-  const above = Math.sqrt((inA[1] - ofA) ** 2 + (ofB - inB[0]) ** 2);
-  return {
-    difference: ofA - ofB,
-    low: ofA - ofB - below,
-    high: ofA - ofB + above,
-    scenes: null,
+  const over = (place: "ci" | "ciOverObjects") => {
+    const path = reading.path.replace("probe.", `probe.${place}.`);
+    const [inA, inB] = [a, b].map(({ result }) => intervalAt(metricsByKind(result), path));
+    if (inA === null || inB === null) return [null, null];
+    // Independent errors add up by squares.
+    return [
+      ofA - ofB - Math.sqrt((ofA - inA[0]) ** 2 + (inB[1] - ofB) ** 2),
+      ofA - ofB + Math.sqrt((inA[1] - ofA) ** 2 + (ofB - inB[0]) ** 2),
+    ];
   };
+  const [low, high] = over("ci");
+  const [lowObjects, highObjects] = over("ciOverObjects");
+  return { difference: ofA - ofB, low, high, lowObjects, highObjects, scenes: null };
 }
 
 function pairedValues(
   a: Result,
   b: Result,
   key: typeof READINGS[number]["key"],
-): Float64Array | null {
+): { values: Float64Array; clusters: BootstrapClusters | null } | null {
   const [ofA, ofB] = [hitRecordOf(a.tables), hitRecordOf(b.tables)];
   if (ofA === null || ofB === null || ofA.scenes !== ofB.scenes) return null;
   const values: number[] = [];
+  const scenes: number[] = [];
   const lines = (record: typeof ofA) => key === "concept" ? record.concepts : [record.object];
   const rate = (record: typeof ofA, scene: number) => {
     const of = lines(record);
@@ -136,8 +148,22 @@ function pairedValues(
     if (ofA.object[scene] === "-" || ofB.object[scene] === "-") continue;
     if (key === "ambiguous" && ofA.ambiguous[scene] !== "1") continue;
     values.push(rate(ofA, scene) - rate(ofB, scene));
+    scenes.push(scene);
   }
-  return values.length === 0 ? null : Float64Array.from(values);
+  if (values.length === 0) return null;
+  return { values: Float64Array.from(values), clusters: clustersOf(ofA, scenes) };
+}
+
+function clustersOf(record: HitRecord, scenes: readonly number[]): BootstrapClusters | null {
+  const { objects } = record;
+  const m = objects === undefined ? 0 : objects.length / record.object.length;
+  if (objects === undefined || !Number.isInteger(m) || m === 0) return null;
+  let units = 0;
+  for (const id of objects) units = Math.max(units, id + 1);
+  return {
+    ids: Int32Array.from(scenes.flatMap((scene) => objects.slice(scene * m, (scene + 1) * m))),
+    units,
+  };
 }
 
 /** What one model does, for someone who has not read the paper. */
@@ -186,14 +212,30 @@ function percent(share: number): string {
 
 function notes(entries: readonly NamedResult[]): string[] {
   const found: string[] = [];
-  const records = entries.map(({ result }) => hitRecordOf(result.tables)?.scenes ?? null);
-  if (records.some((scenes) => scenes === null || scenes !== records[0])) {
+  const records = entries.map(({ name, result }) => ({ name, record: hitRecordOf(result.tables) }));
+  const without = records.filter(({ record }) => record === null).map(({ name }) => name);
+  if (without.length > 0) {
     found.push(
-      "Not all models were probed on the same scenes, so those differences are of rates, not scene by scene.",
+      `No hits scene by scene are in ${
+        without.join(", ")
+      } (run probe or analyze), so differences with it are of rates.`,
+    );
+  }
+  const [first, ...others] = records.filter(({ record }) => record !== null);
+  const apart = others.filter(({ record }) => record!.scenes !== first.record!.scenes);
+  if (apart.length > 0) {
+    found.push(
+      `Other scenes, or the same in another order, were probed in ${
+        apart.map(({ name }) => name).join(", ")
+      } than in ${first.name}: differences between them are of rates, not scene by scene, and may come from the scenes. Encode the same scenes with both models.`,
     );
   }
   const seeds = new Set(entries.map(({ result }) => result.seed));
-  if (seeds.size > 1) found.push("The models were measured with different seeds.");
+  if (seeds.size > 1) {
+    found.push(
+      "The models were measured with different seeds, so their test scenes differ: only those that both tested are paired.",
+    );
+  }
   return found;
 }
 
@@ -226,7 +268,7 @@ function tables(result: Result): Table[] {
   }, {
     title: "Differences",
     caption:
-      "How much more the first model recognises than the second, with 95 % intervals: scene by scene where both were tested on the same ones. An interval around 0 decides nothing.",
+      "How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals over objects and over scenes. Scenes share objects, so the one over objects is the safer. An interval around 0 decides nothing.",
     columns: [
       { name: "first", kind: "text" },
       { name: "second", kind: "text" },
@@ -234,6 +276,8 @@ function tables(result: Result): Table[] {
       { name: "difference", kind: "number" },
       { name: "95 % from", kind: "number" },
       { name: "to", kind: "number" },
+      { name: "over scenes from", kind: "number" },
+      { name: "to ", kind: "number" },
       { name: "scenes in common", kind: "number", decimals: 0 },
     ],
     rows: differences.map((d) => [
@@ -241,6 +285,8 @@ function tables(result: Result): Table[] {
       d.b,
       READINGS.find(({ key }) => key === d.reading)?.name ?? d.reading,
       d.difference,
+      d.lowObjects,
+      d.highObjects,
       d.low,
       d.high,
       d.scenes,

@@ -22,8 +22,8 @@ export interface KeyNumberKind {
   name: string;
   /** One sentence for someone who has not read the paper. */
   meaning: string;
-  /** Where its 95 % interval is: the one over objects, the wider, where there are two. */
-  interval?: string;
+  /** Where its 95 % interval is, the first that is there: over objects, the wider, before over scenes. */
+  intervals?: readonly string[];
   floors: (metrics: Metrics, result: Result) => (Floor | null)[];
 }
 
@@ -56,14 +56,14 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     meaning:
       "Share of test scenes in which a linear probe scores every value that is present above " +
       "every value that is not.",
-    interval: "probe.ci.concept.test",
+    intervals: ["probe.ciOverObjects.concept.test", "probe.ci.concept.test"],
     floors: (m) => [control("concept.test")(m), chance.concept(m)],
   },
   {
     path: "probe.object.test",
     name: "Objects read out",
     meaning: "The same for whole objects, such as red cube.",
-    interval: "probe.ci.object.test",
+    intervals: ["probe.ciOverObjects.object.test", "probe.ci.object.test"],
     floors: (m) => [control("object.test")(m), chance.object(m)],
   },
   {
@@ -72,7 +72,7 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     meaning:
       "The same on scenes whose concepts could also make other objects. A bag of concepts can't " +
       "get these right: this is where binding shows.",
-    interval: "probe.ci.object.ambiguous",
+    intervals: ["probe.ciOverObjects.object.ambiguous", "probe.ci.object.ambiguous"],
     floors: (m) => [control("object.ambiguous")(m), chance.object(m)],
   },
   {
@@ -81,14 +81,14 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     meaning:
       "How much of the scene vectors is a sum of one vector an object (estimator avg: the mean " +
       "of the scenes that hold it).",
-    interval: "decompose.levelI.avg.ci.r2.objects",
+    intervals: ["decompose.levelI.avg.ci.r2.objects"],
     floors: (m) => [floor("noise floor", "decompose.levelI.avg.noiseFloor")(m)],
   },
   {
     path: "decompose.levelI.avg_pos.r2",
     name: "R² of a sum of object vectors, one for each position",
     meaning: "The same with a vector of its own for each object in each position (avg_pos).",
-    interval: "decompose.levelI.avg_pos.ci.r2.objects",
+    intervals: ["decompose.levelI.avg_pos.ci.r2.objects"],
     floors: (m) => [floor("noise floor", "decompose.levelI.avg_pos.noiseFloor")(m)],
   },
   {
@@ -105,7 +105,7 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     meaning:
       "Share of scenes whose sum of object vectors lies nearest, by cosine, to the scene's own " +
       "vector.",
-    interval: "decompose.levelI.avg_pos.ci.retrieval.objects",
+    intervals: ["decompose.levelI.avg_pos.ci.retrieval.objects"],
     floors: (_, { inputs }) => [
       inputs[0]?.scenes > 0 ? { label: "chance", value: 1 / inputs[0].scenes } : null,
     ],
@@ -115,14 +115,14 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     name: "Concepts read out of that sum",
     meaning:
       "Share of scenes in which the concept probes read the sum as they should read the scene.",
-    interval: "decompose.levelI.avg_pos.ci.probing.objects",
+    intervals: ["decompose.levelI.avg_pos.ci.probing.objects"],
     floors: () => [],
   },
   {
     path: "subtract.minus_concept.object.test",
     name: "Objects left after subtracting concepts",
     meaning: "Objects read out of the vectors once everything that concepts explain is taken away.",
-    interval: "subtract.minus_concept.ci.object.test.objects",
+    intervals: ["subtract.minus_concept.ci.object.test.objects"],
     floors: (m) => [chance.object(m)],
   },
   {
@@ -131,14 +131,14 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     meaning:
       "One object's attribute is exchanged by adding a difference of object vectors; share of " +
       "edits that all concept probes then read as the edited scene.",
-    interval: "intervene.avg_pos.ci.probing.objects",
+    intervals: ["intervene.avg_pos.ci.probing.objects"],
     floors: (m) => [floor("wrong objects", "intervene.avg_pos.control.probing.all")(m)],
   },
   {
     path: "intervene.avg_pos.retrieval.all",
     name: "Edits that land on the right scene",
     meaning: "Share of edits whose nearest scene, by cosine, is the one with the exchange made.",
-    interval: "intervene.avg_pos.ci.retrieval.objects",
+    intervals: ["intervene.avg_pos.ci.retrieval.objects"],
     floors: (m) => [floor("wrong objects", "intervene.avg_pos.control.retrieval.all")(m)],
   },
   {
@@ -146,7 +146,7 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     name: "Right caption before the swapped one",
     meaning:
       "Share of scenes whose caption is nearer than the caption with the attributes swapped.",
-    interval: "retrieve.caption.ci.objects",
+    intervals: ["retrieve.caption.ci.objects"],
     floors: (m) => [floor("chance", "retrieve.caption.chance")(m)],
   },
   {
@@ -155,6 +155,7 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     meaning:
       "0 where exchanging an attribute moves every scene in the same direction; lower is more " +
       "regular.",
+    intervals: ["map.ci.parallelogram.objects"],
     floors: (m) => [floor("shuffled scenes", "map.parallelogramNull")(m)],
   },
 ];
@@ -167,7 +168,8 @@ export function keyNumber(result: Result, kind: KeyNumberKind): KeyNumber | null
   return {
     path: kind.path,
     value,
-    interval: kind.interval === undefined ? null : intervalAt(metrics, kind.interval),
+    interval: (kind.intervals ?? []).map((path) => intervalAt(metrics, path))
+      .find((interval) => interval !== null) ?? null,
     floors: kind.floors(metrics, result).filter((found) => found !== null),
   };
 }

@@ -8,6 +8,8 @@ export interface RowNumber {
   /** What people read. */
   readonly name: string;
   readonly published: number | null;
+  /** The paper's number for another encoder on like scenes, where it has none for this row. */
+  readonly scale: number | null;
   /** Ours: the mean over seeds, if there are several; null where it was not measured. */
   readonly ours: number | null;
   /** The lowest and highest seed, or a 95 % interval over objects where there is one set only. */
@@ -26,6 +28,8 @@ export interface RowRecord {
   readonly name: string;
   /** The row of the paper that it stands beside: "Text, random weights". */
   readonly published: string | null;
+  /** A row of the paper for another encoder, shown as a scale where there is none for this one. */
+  readonly scale: string | null;
   /** How its numbers were obtained: encoder, scenes, seeds. */
   readonly how: string;
   /** Why there are none of ours and what to do, a sentence each; empty if there are. */

@@ -2,7 +2,7 @@
  * Whether binding transfers, judged from the points of `approximate`: can a small model that was
  * fitted on some objects predict scenes of the others? (Contract, 14.)
  */
-import { metricAt, numberAt } from "../result/metric.ts";
+import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
 import type { Json } from "../result/result.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import { formatInterval, formatNumber } from "./number.ts";
@@ -22,7 +22,7 @@ export function transferOf(curve: Json | undefined): Evidence {
   const question = "Does a rule learned from some objects carry over to unseen ones?";
   const judged = cellsOf(curve).map((cell) => {
     const bar = TRANSFER_SHARE * cell.ceiling;
-    const interval = wilsonInterval(cell.heldout, cell.scenes);
+    const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
     // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
     // No rule can be right about a value that it was never shown.
     const fitted = !cell.unseen && cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
@@ -82,6 +82,20 @@ export function transferOf(curve: Json | undefined): Evidence {
   };
 }
 
+/**
+ * Held-out scenes share objects, so scenes alone make too narrow an interval; the bootstrap over
+ * objects alone has no width where all scenes agree. The wider bound of both holds. That over objects
+ * is of the margin above the bar, scene by scene: the bar was measured on the same scenes.
+ */
+function wider(
+  scenes: readonly [number, number],
+  margin: readonly [number, number] | null,
+  bar: number,
+): [number, number] {
+  if (margin === null) return [...scenes];
+  return [Math.min(scenes[0], bar + margin[0]), Math.max(scenes[1], bar + margin[1])];
+}
+
 /** Wilson's 95 % interval of a share of `n` cases: right for few cases and for shares of 0 and 1. */
 function wilsonInterval(share: number, n: number): [number, number] {
   if (n <= 0) return [0, 1];
@@ -103,11 +117,16 @@ interface Cell {
   unseen: boolean;
   /** Held-out scenes, all seeds together. */
   scenes: number;
+  /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
+  margin: readonly [number, number] | null;
 }
 
 /** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
 function cellsOf(curve: Json | undefined): Cell[] {
-  const cells = new Map<string, Cell & { seeds: number }>();
+  const cells = new Map<
+    string,
+    Cell & { seeds: number; intervals: (readonly [number, number])[] }
+  >();
   const points: readonly Json[] = Array.isArray(curve) ? curve : [];
   for (const point of points) {
     const heldout = numberAt(point, "heldout.object");
@@ -129,6 +148,8 @@ function cellsOf(curve: Json | undefined): Cell[] {
         unseen: false,
         scenes: 0,
         seeds: 0,
+        margin: null,
+        intervals: [],
       };
     cell.heldout += heldout;
     cell.train += numberAt(point, "train.object") ?? 0;
@@ -136,11 +157,17 @@ function cellsOf(curve: Json | undefined): Cell[] {
     const unseen = metricAt(point, "unseen");
     cell.unseen ||= Array.isArray(unseen) && unseen.length > 0;
     cell.scenes += numberAt(point, "heldout.scenes") ?? 0;
+    const interval = intervalAt(point, "transferMargin.objects");
+    if (interval !== null) cell.intervals.push(interval);
     cell.seeds++;
     cells.set(key, cell);
   }
-  return [...cells.values()].map((cell) => ({
+  return [...cells.values()].map(({ intervals, ...cell }) => ({
     ...cell,
+    margin: intervals.length < cell.seeds ? null : [
+      intervals.reduce((sum, [low]) => sum + low, 0) / cell.seeds,
+      intervals.reduce((sum, [, high]) => sum + high, 0) / cell.seeds,
+    ] as const,
     heldout: cell.heldout / cell.seeds,
     train: cell.train / cell.seeds,
     ceiling: cell.ceiling / cell.seeds,

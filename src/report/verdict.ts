@@ -175,7 +175,9 @@ export function verdictOf(result: Result): Verdict | null {
 
 function reading(metrics: Metrics, question: string, path: string): Evidence {
   const value = numberAt(metrics, `probe.${path}`);
-  const interval = intervalAt(metrics, `probe.ci.${path}`);
+  // Scenes share objects: the interval over objects is the wider, where there is one.
+  const interval = intervalAt(metrics, `probe.ciOverObjects.${path}`) ??
+    intervalAt(metrics, `probe.ci.${path}`);
   const controls = ["shuffled", "gaussian"]
     .map((name) => ({ name, value: numberAt(metrics, `probe.control.${name}.${path}`) }))
     .filter((control): control is { name: string; value: number } => control.value !== null)

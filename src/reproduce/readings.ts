@@ -29,7 +29,7 @@ export const readings: Measure<Record<string, never>> = {
   charts: () => [],
 };
 
-function measure(
+async function measure(
   set: EmbeddingSet,
   _options: Record<string, never>,
   { core, progress }: MeasureContext,
@@ -37,12 +37,16 @@ function measure(
   const metrics: Metrics = {};
   for (const [i, estimator] of (["avg", "avg_pos"] as const).entries()) {
     progress(i / 2, "reading R² and retrieval in several ways");
-    metrics[estimator] = readingsOf(core, set, estimator === "avg_pos");
+    metrics[estimator] = await readingsOf(core, set, estimator === "avg_pos");
   }
-  return Promise.resolve({ metrics });
+  return { metrics };
 }
 
-function readingsOf(core: Core, { embeddings, scenes }: EmbeddingSet, perSlot: boolean): Metrics {
+async function readingsOf(
+  core: Core,
+  { embeddings, scenes }: EmbeddingSet,
+  perSlot: boolean,
+): Promise<Metrics> {
   const design = objectDesign(scenes, perSlot);
   const mean = columnMeans(core, embeddings);
   using table = averageTable(core, embeddings, design, mean);
@@ -60,8 +64,8 @@ function readingsOf(core: Core, { embeddings, scenes }: EmbeddingSet, perSlot: b
       ...otherShares(centred, rebuilt, mean),
     },
     retrieval: {
-      cosine: rate(selfRetrieval(core, embeddings, design, table, mean)),
-      centred: rate(selfRetrieval(core, centred, design, table, zero)),
+      cosine: rate(await selfRetrieval(core, embeddings, design, table, mean)),
+      centred: rate(await selfRetrieval(core, centred, design, table, zero)),
       euclidean: rate(nearestIsOwn(core, centred, rebuilt)),
     },
   };

@@ -4,7 +4,7 @@ import type { RowNumber, RowRecord } from "../report/reproduction.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Metrics, ResultInput } from "../result/result.ts";
 import { missingModel, modelName, seedsOf } from "./model_source.ts";
-import type { RowStudy, StudyColumn, StudyRow } from "./row_study.ts";
+import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row_study.ts";
 import { missingScenes, sceneCount } from "./scene_source.ts";
 import type { StudySettings } from "./study.ts";
 
@@ -48,7 +48,8 @@ export function recordOf(
   return {
     id: row.id,
     name: row.name,
-    published: row.published && `${row.published.setting}, ${row.published.encoder}`,
+    published: nameOf(row.published),
+    scale: nameOf(row.scale ?? null),
     how: howObtained(row, settings),
     missing: missingOf(row, settings),
     scenes: found[0]?.input.scenes ?? null,
@@ -58,17 +59,23 @@ export function recordOf(
   };
 }
 
+function nameOf(row: PublishedRow | null): string | null {
+  return row && `${row.setting}, ${row.encoder}`;
+}
+
 function numberOf(
   table: PublishedTable,
   { id, name, path, interval, published: publishedPath = path, minor = false }: StudyColumn,
   row: StudyRow,
   found: readonly Measured[],
 ): RowNumber {
-  const published =
+  const paperAt = (beside: PublishedRow | null) =>
     PUBLISHED.find((number) =>
-      number.table === table && number.setting === row.published?.setting &&
-      number.encoder === row.published.encoder && number.path === publishedPath
+      number.table === table && number.setting === beside?.setting &&
+      number.encoder === beside.encoder && number.path === publishedPath
     )?.value ?? null;
+  const published = paperAt(row.published);
+  const scale = paperAt(row.scale ?? null);
   const bySeed = found.map(({ metrics }) => numberAt(metrics, path));
   const numbers = bySeed.filter((value) => value !== null);
   const ours = numbers.length === 0 ? null : numbers.reduce((a, b) => a + b) / numbers.length;
@@ -78,7 +85,7 @@ function numberOf(
     ? intervalAt(found[0].metrics, interval)
     : null;
   const difference = ours === null || published === null ? null : ours - published;
-  return { column: id, name, published, ours, range, difference, bySeed, minor };
+  return { column: id, name, published, scale, ours, range, difference, bySeed, minor };
 }
 
 /** Its numbers under `metrics.ROW.COLUMN`. */

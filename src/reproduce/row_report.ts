@@ -83,19 +83,23 @@ export function rowCharts(result: Result): Chart[] {
   const variants = areVariants(rows);
   const bars = rows.flatMap(({ name, numbers, seeds }) =>
     numbers.filter(({ ours, minor }) => ours !== null && !(variants && minor)).map((
-      { name: label, ours, published, range },
+      { name: label, ours, published, scale, range },
     ) => ({
       group: name,
       label,
       value: ours,
       // The chart calls it a 95 % interval, which the range of some seeds is not.
       ...(range === null || seeds.length > 1 ? {} : { interval: range }),
-      ...(published === null ? {} : { reference: { label: "the paper", value: published } }),
+      ...(published !== null
+        ? { reference: { label: "the paper", value: published } }
+        : scale !== null
+        ? { reference: { label: "the paper, another encoder", value: scale } }
+        : {}),
     }))
   );
   const said = bars.map(({ group, label, value, reference }) =>
     `${group}, ${label}: ${value!.toFixed(2)}` +
-    (reference === undefined ? "" : ` (paper ${reference.value.toFixed(2)})`)
+    (reference === undefined ? "" : ` (${reference.label} ${reference.value.toFixed(2)})`)
   );
   return [{
     kind: "bars",

@@ -19,13 +19,21 @@ import { sceneCount, type SceneSource } from "./scene_source.ts";
 import { ProgressParts } from "./progress_parts.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "./study.ts";
 
+/** A row of a table of the paper. */
+export interface PublishedRow {
+  readonly setting: Setting;
+  readonly encoder: Encoder;
+}
+
 /** One line of the table: an encoder on scenes. */
 export interface StudyRow {
   /** For `--rows`; stable. */
   readonly id: string;
   readonly name: string;
   /** The row of the paper that it stands beside; null for one of ours alone. */
-  readonly published: { readonly setting: Setting; readonly encoder: Encoder } | null;
+  readonly published: PublishedRow | null;
+  /** A row of the paper for another encoder on like scenes: no comparison, but a scale. */
+  readonly scale?: PublishedRow;
   readonly scenes: SceneSource;
   /** Scenes of the size quick, where these are others. */
   readonly quick?: SceneSource;

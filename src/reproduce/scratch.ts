@@ -7,10 +7,10 @@ import { ProgressParts } from "./progress_parts.ts";
 import { EFFORT, type Effort } from "./scratch/effort.ts";
 import { MODEL_FAMILIES, type ScratchModel, scratchModels } from "./scratch/grid.ts";
 import { type ModelRecord, recognitionOf, recordJson } from "./scratch/model_record.ts";
+import { modelCost } from "./scratch/model_cost.ts";
 import { answers } from "./scratch/questions.ts";
 import { scratchCharts, scratchTables } from "./scratch/report.ts";
 import { planOf, studyModel } from "./scratch/study_model.ts";
-import { trainingCost } from "./scratch/training_cost.ts";
 import { WORK } from "./prepare_set.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "./study.ts";
 
@@ -59,7 +59,7 @@ async function plan(settings: StudySettings, gflops: number): Promise<readonly P
   const effort = effortOf(settings);
   return await Promise.all([...families].map(async ([family, models]) => {
     const plans = await Promise.all(models.map(planOf));
-    const costs = plans.map(({ plan }) => trainingCost(plan, effort, gflops));
+    const costs = plans.map(({ plan }) => modelCost(plan, effort, gflops));
     const sum = (of: "seconds" | "disk") => costs.reduce((sum, cost) => sum + cost[of], 0);
     const coverages = [...new Set(models.map(({ coverage }) => coverage))];
     const seeds = [...new Set(models.map(({ seed }) => seed))];

@@ -44,6 +44,7 @@ export async function computeResult(
   const options = measure.resolve?.(asked) ?? asked;
   const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
+  measure.check?.(set, options);
   const { core, seed, store, signal } = context;
   const specs = { ...SET_OPTIONS, ...measure.options };
   const resolved = await resolveOptions(specs, options as never);

@@ -12,9 +12,12 @@ import { trainTables } from "../train/report.ts";
 import { trainResult } from "../train/result.ts";
 import { SMALL_CLIP_DEFAULTS } from "../train/small_clip_plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
+import { measureRate } from "../reproduce/cost.ts";
+import { formatBytes } from "../data/format_bytes.ts";
 import { inputOf } from "./input.ts";
 import { optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
+import { formatSeconds } from "./plan_table.ts";
 import { printBytes } from "./print_bytes.ts";
 import { terminalProgress } from "./progress.ts";
 import { resolveOptions } from "./resolve_options.ts";
@@ -34,6 +37,12 @@ const OPTIONS = optionTable({
     of: ["on", "off"],
     default: "on",
     help: "Write both encoders as model folders that encode and onnxruntime run.",
+    inResult: false,
+  },
+  dryRun: {
+    kind: "boolean",
+    default: false,
+    help: "Say what would be done, and its time, memory and disk.",
     inResult: false,
   },
   ...TRAIN_OPTIONS,
@@ -68,11 +77,24 @@ export function runTrain(args: readonly string[]): Promise<number> {
         );
       }
       const core = await loadCore();
-      const { plan, train } = await prepareTraining(core, options, seed);
-      const world = options.world === "clip" ? "clip-" : "";
-      const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}`;
+      const { plan, cost, train } = await prepareTraining(core, options, seed);
+      // The two arms of a small CLIP are run side by side; they need a folder each.
+      const [world, arm] = options.world === "clip"
+        ? ["clip-", options.swapNegatives ? "-swaps" : ""]
+        : ["", ""];
+      const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}${arm}`;
       const out = outputFolder(flags.out, "train", name);
       const checkpoint = `${out}/checkpoint.bin`;
+      if (flags.dryRun) {
+        const { seconds, memory, disk } = cost(measureRate(core));
+        console.log(
+          `${plan.steps} steps to ${out}: about ${
+            formatSeconds(seconds)
+          } on this machine as busy ` +
+            `as it is now, ${formatBytes(memory)} of memory, a checkpoint of ${formatBytes(disk)}.`,
+        );
+        return;
+      }
       if (force) await Deno.remove(checkpoint).catch(() => {});
 
       const progress = terminalProgress(quiet);

@@ -1,6 +1,5 @@
 import { inOrder } from "../core/in_order.ts";
 import type { Core } from "../core/core.ts";
-import type { PlacedStage, Stage } from "../core/jobs.ts";
 import { WorkerPool } from "../core/pool.ts";
 import { CounterStream } from "../core/random.ts";
 import { solidMaterialNames, solidShapeNames } from "../core/raytrace.ts";
@@ -14,7 +13,7 @@ import { COLORS } from "./flat_scene.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { pictureName } from "./picture_name.ts";
-import { encodePng } from "./png.ts";
+import { type PlacedStage, RENDER_WORKER, type RenderJobs, type Stage } from "./render_jobs.ts";
 import { LIST_OPTIONS } from "./scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
 import { CLEVR } from "./vocabulary.ts";
@@ -114,7 +113,10 @@ async function makeClevr(
   );
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
-  using pool = new WorkerPool(options.workers ?? navigator.hardwareConcurrency);
+  using pool = new WorkerPool<RenderJobs>(
+    options.workers ?? navigator.hardwareConcurrency,
+    RENDER_WORKER,
+  );
   const place = await placer(pool, size, occlusion, shown, signal);
   const placed = shown.map(place);
   const hidden = placed.map((stage) => Math.round(Math.max(...stage.hidden) * 1e4) / 1e4);
@@ -145,12 +147,12 @@ async function makeClevr(
     return pool.run("renderStages", { size, stages: plain }, { signal });
   });
   let done = 0;
-  for await (const pictures of rendered) {
+  for await (const files of rendered) {
     signal?.throwIfAborted();
-    for (const bytes of pictures) {
+    for (const file of files) {
       const single = done - scenes.count;
       const name = single < 0 ? `images/${pictureName(done)}` : `objects/${pictureName(single)}`;
-      await writer.write(name, encodePng(bytes, size, size));
+      await writer.write(name, file);
       done++;
       progress?.update(done, all.length, "rendering");
     }
@@ -180,7 +182,7 @@ function stages(
  * Colours and materials hide nothing, so each arrangement of shapes is placed once.
  */
 async function placer(
-  pool: WorkerPool,
+  pool: WorkerPool<RenderJobs>,
   size: number,
   occlusion: number,
   shown: readonly Stage[],

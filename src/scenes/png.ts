@@ -10,7 +10,11 @@ import { pngChunk } from "../data/png_chunks.ts";
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** The file of a picture [height, width, 3]. */
-export function encodePng(pixels: Uint8Array, width: number, height: number): Uint8Array {
+export function encodePng(
+  pixels: Uint8Array,
+  width: number,
+  height: number,
+): Uint8Array<ArrayBuffer> {
   if (pixels.length !== width * height * 3) {
     throw new RangeError(
       `${pixels.length} bytes do not make a picture of ${width} x ${height} x 3.`,

@@ -1,8 +1,8 @@
 /** How a CLEVR scene stands: solids in a row from left to right, and what jitter does to them. */
-import type { Stage } from "../core/jobs.ts";
 import type { Solid } from "../core/raytrace.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { COLORS } from "./flat_scene.ts";
+import type { Stage } from "./render_jobs.ts";
 
 /** What can be jittered. */
 export const JITTER = ["position", "size", "rotation", "light"] as const;

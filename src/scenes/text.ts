@@ -15,9 +15,10 @@ import { CLEVR, PAPER } from "./vocabulary.ts";
 const OPTIONS = optionTable({
   vocabulary: {
     kind: "choice",
-    of: ["clevr", "paper"],
-    default: "clevr",
-    help: "clevr: 8 colours x 3 shapes; paper: 20 attributes x 20 nouns.",
+    of: ["auto", "clevr", "paper"],
+    default: "auto",
+    help:
+      "clevr: 8 colours x 3 shapes; paper: 20 attributes x 20 nouns; auto: --concepts, else clevr.",
   },
   ...LIST_OPTIONS,
   template: {
@@ -95,6 +96,12 @@ async function makeText(
 }
 
 async function spaceFor({ concepts, vocabulary }: TextOptions): Promise<ConceptSpace> {
+  if (concepts !== null && vocabulary !== "auto") {
+    throw new RangeError(
+      `--concepts ${concepts} and --vocabulary ${vocabulary} both say what is in the scenes. ` +
+        "Give one of them.",
+    );
+  }
   if (concepts !== null) return await readConceptsFile(concepts);
   return vocabulary === "paper" ? PAPER : CLEVR;
 }

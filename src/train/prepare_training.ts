@@ -4,6 +4,8 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
 import { exportOnnx } from "./onnx_export.ts";
 import { exportSmallClip } from "./small_clip_export.ts";
+import { smallClipCost } from "./small_clip_cost.ts";
+import { type TrainingCost, trainingCost } from "./training_cost.ts";
 import { smallClipSet } from "./small_clip_set.ts";
 import { drawableSpaceFor, smallClipPlanFor } from "./small_clip_plan.ts";
 import {
@@ -25,6 +27,8 @@ export interface FinishedTraining {
 /** A run of either world, ready to start. */
 export interface PreparedTraining {
   plan: TrainerPlan;
+  /** What it will take on a machine of so many 1e9 operations a second in matrix products. */
+  cost(gflops: number): TrainingCost;
   train(options: TrainingOptions): Promise<FinishedTraining>;
 }
 
@@ -39,6 +43,7 @@ export async function prepareTraining(
     const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), seed);
     return {
       plan,
+      cost: (gflops) => smallClipCost(plan, gflops),
       async train(how) {
         const trained = await trainSmallClip(core, plan, how);
         const { trainer } = trained;
@@ -57,6 +62,7 @@ export async function prepareTraining(
   const plan = planFor(options, space, seed);
   return {
     plan,
+    cost: (gflops) => trainingCost(plan, gflops),
     async train(how) {
       const trained = await trainDualEncoder(core, plan, how);
       const { trainer } = trained;

@@ -1,124 +1,136 @@
 /**
- * Encoding, from files to rows: ratios to the bare session run on ready tensors in this process.
+ * Encoding, from files to rows: scenes a second, beside onnxruntime alone on tensors that are ready,
+ * and beside transformers.js on the same files. Random-weight CLIP ViT-B/32 and the bundled encoders.
  *
- * `deno run -R -W=/tmp tests/bench/encode.ts [threads] [image batch] [text batch]`
+ * `native` needs `deno task setup:native`; transformers.js is a peer that is installed by
+ * `cd tests/bench/peers/transformers_js && deno install` (500 MB). What is not there is left out.
  */
 import { loadCore } from "../../src/core/load.ts";
-import { encodeOnce, openEncoder } from "../../src/encode/encoder.ts";
-import { planEncoding } from "../../src/encode/encoding_plan.ts";
+import { type Device, findAdapter } from "../../src/encode/device.ts";
 import type { Modality } from "../../src/encode/family.ts";
-import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
-import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
-import { type Feed, openSession } from "../../src/encode/session.ts";
-import { defaultThreads } from "../../src/encode/threads.ts";
-import type { ModelFolder } from "../../src/encode/model_folder.ts";
-import { batchesByLength, batchesOfFullLength } from "../../src/encode/token_batches.ts";
-import { readTokenizer } from "../../src/encode/tokenizer.ts";
+import { initModel } from "../../src/models/init_model.ts";
 import { defaultsOf } from "../../src/run/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
 import { text } from "../../src/scenes/text.ts";
+import type { RowRequest, RowTimes } from "./encode/row.ts";
 
-const ROUNDS = 6;
+const HERE = new URL("./", import.meta.url).pathname;
+const BUNDLED = `${HERE}../../fixtures/models`;
+const PEER = `${HERE}peers/transformers_js`;
 
-type Feeds = { readonly [input: string]: Feed };
-
+/** One encoder, and how many scenes keep it busy for some seconds. */
 interface Case {
   readonly name: string;
+  readonly home: string;
+  readonly model: string;
   readonly modality: Modality;
+  readonly quantized: boolean;
   readonly scenes: number;
-  readonly batch: number | null;
-  /** The input of each run of the graph, ready made. */
-  feeds(model: ModelFolder, scenes: readonly string[], batch: number): Promise<Feeds[]>;
+  readonly batch: number;
 }
 
-/** Pictures of one size: what they show does not matter to the time. */
-function pictureFeeds(_: ModelFolder, scenes: readonly string[], batch: number) {
-  return Promise.resolve(
-    batchesOfFullLength(scenes.length, 224, batch).map(({ rows }) => {
-      const dims = [rows.length, 3, 224, 224];
-      const data = new Float32Array(rows.length * 3 * 224 * 224).fill(0.3);
-      return { pixel_values: { data, dims } };
-    }),
-  );
+interface Place {
+  readonly device: Device;
+  readonly threads: number;
+  /** Share of a case's scenes: less where everything takes long. */
+  readonly share: number;
+  readonly rounds: number;
 }
 
-/** Captions of the lengths that the tokenizer makes them, in the batches that the encoder makes. */
-async function captionFeeds(model: ModelFolder, scenes: readonly string[], batch: number) {
-  const tokenizer = await readTokenizer(model);
-  const lengths = scenes.map((caption) => tokenizer.encode(caption).length);
-  return batchesByLength(lengths, batch).map(({ rows, length }) => {
-    const dims = [rows.length, length];
-    const feed = (value: number) => ({
-      data: new Int32Array(rows.length * length).fill(value),
-      dims,
-    });
-    return { input_ids: feed(2630), attention_mask: feed(1), token_type_ids: feed(0) };
-  });
-}
-
-async function measure(item: Case, model: string, folder: string, threads: number): Promise<void> {
-  const flags = { ...defaultsOf(ENCODER_OPTIONS), device: "wasm" as const, threads };
-  const plan = await planEncoding(model, item.modality, { ...flags, batch: item.batch });
-  const { inputs } = await readSceneInputs(folder);
-  const scenes = inputs.scenes.read(0, item.scenes);
-  const { batch } = plan.options;
-  await using encoder = await openEncoder(plan.model, plan.file, item.modality, plan.options);
-  await using session = await openSession(plan.file, plan.options);
-  const ready = await item.feeds(plan.model, scenes, batch);
-
-  // Taken in turns, so that other work on the machine meets both.
-  let ours = Infinity, bare = Infinity;
-  for (let round = 0; round < ROUNDS; round++) {
-    let start = performance.now();
-    for (const feeds of ready) await session.run(feeds, encoder.output);
-    bare = Math.min(bare, performance.now() - start);
-    start = performance.now();
-    await encodeOnce(encoder, scenes);
-    ours = Math.min(ours, performance.now() - start);
+async function places(): Promise<Place[]> {
+  const adapter = await findAdapter();
+  const all: Place[] = [
+    { device: "wasm", threads: 1, share: 1, rounds: 2 },
+    { device: "wasm", threads: 2, share: 1, rounds: 3 },
+    { device: "native", threads: 1, share: 1, rounds: 3 },
+    { device: "native", threads: 2, share: 1, rounds: 3 },
+  ];
+  if (adapter !== null) {
+    const share = adapter.software ? 1 / 8 : 1;
+    all.push({ device: "webgpu", threads: 1, share, rounds: adapter.software ? 1 : 3 });
   }
-  const rate = (milliseconds: number) => (scenes.length / milliseconds * 1000).toFixed(1);
+  return all;
+}
+
+/** The JSON that a program prints last, or null if it can't run. */
+async function ask<T>(program: string, config: string, request: unknown): Promise<T | null> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", "--config", config, program, JSON.stringify(request)],
+    cwd: `${HERE}../..`,
+  }).output();
+  if (success) return JSON.parse(new TextDecoder().decode(stdout).trim().split("\n").at(-1)!);
+  const lines = new TextDecoder().decode(stderr).split("\n").filter((line) => line.trim() !== "");
+  console.log(`  (${lines.find((line) => line.includes("rror")) ?? lines.at(-1)})`);
+  return null;
+}
+
+async function measure(
+  item: Case,
+  { device, threads, share, rounds }: Place,
+  scenes: readonly string[],
+): Promise<void> {
+  const count = Math.max(item.batch, Math.round(item.scenes * share));
+  const { home, model, modality, batch, quantized } = item;
+  const request: RowRequest = {
+    model: `${home}/${model}`,
+    modality,
+    device,
+    threads,
+    batch,
+    scenes: scenes.slice(0, count),
+    rounds,
+  };
+  const times = await ask<RowTimes>(`${HERE}encode/row.ts`, `${HERE}../../deno.json`, request);
+  if (times === null) return;
+  // It has no other backend outside browsers, so it runs natively whatever our row runs on.
+  const theirs = device === "webgpu" ? null : await ask<number>(
+    `${PEER}/encode.ts`,
+    `${PEER}/deno.json`,
+    { home, model, modality, quantized, scenes: request.scenes, threads, batch, rounds },
+  );
+  const rate = (seconds: number) => `${(count / seconds).toFixed(1)}/s`.padStart(9);
+  const where = device === "webgpu" ? `webgpu (${times.adapter})` : `${device} ${threads}`;
   console.log(
-    `${item.name}, ${threads} threads, batch ${batch}: ${rate(ours)}/s from files, ` +
-      `${rate(bare)}/s bare session; overhead ${(100 * (ours / bare - 1)).toFixed(1)} %`,
+    `${item.name.padEnd(24)} ${where.padEnd(10)} ${rate(times.ours)} from files,` +
+      `${rate(times.bare)} onnxruntime alone, overhead ${
+        (100 * (times.ours / times.bare - 1)).toFixed(1).padStart(5)
+      } %` +
+      (theirs === null ? "" : `; transformers.js (native ${threads})${rate(theirs)}`),
   );
 }
 
 if (import.meta.main) {
-  const [threads = defaultThreads(), imageBatch = null, textBatch = null] = Deno.args.map(Number);
   const core = await loadCore();
   const folder = await Deno.makeTempDir({ prefix: "bindscope_bench_" });
+  const encode = [
+    ["EfficientNet-Lite0", "efficientnet-lite0", "image", false, 32, 4],
+    ["MiniLM int8", "all-minilm-l6-v2-int8", "text", true, 256, 32],
+    ["CLIP ViT-B/32 pictures", "clip", "image", false, 16, 4],
+    ["CLIP ViT-B/32 captions", "clip", "text", false, 96, 32],
+  ] as const;
   try {
+    await initModel(core, "clip", `${folder}/clip`, { size: "base", seed: 0 });
+    const maxScenes = 32;
     await clevr2d.make(
       core,
-      { ...defaultsOf(clevr2d.options), maxScenes: 32 },
+      { ...defaultsOf(clevr2d.options), maxScenes },
       0,
       `${folder}/pictures`,
     );
     await text.make(core, defaultsOf(text.options), 0, `${folder}/captions`);
-    await measure(
-      {
-        name: "EfficientNet-Lite0, pictures",
-        modality: "image",
-        scenes: 32,
-        batch: imageBatch,
-        feeds: pictureFeeds,
-      },
-      "fixtures/models/efficientnet-lite0",
-      `${folder}/pictures`,
-      threads,
+    const captions = (await Deno.readTextFile(`${folder}/captions/captions.txt`)).trim().split(
+      "\n",
     );
-    await measure(
-      {
-        name: "MiniLM int8, captions",
-        modality: "text",
-        scenes: 128,
-        batch: textBatch,
-        feeds: captionFeeds,
-      },
-      "fixtures/models/all-minilm-l6-v2-int8",
-      `${folder}/captions`,
-      threads,
+    const pictures = captions.slice(0, maxScenes).map((_, i) =>
+      `${folder}/pictures/images/${String(i).padStart(7, "0")}.png`
     );
+    for (const [name, model, modality, quantized, scenes, batch] of encode) {
+      const home = model === "clip" ? folder : BUNDLED;
+      for (const place of await places()) {
+        const item = { name, home, model, modality, quantized, scenes, batch };
+        await measure(item, place, modality === "image" ? pictures : captions);
+      }
+    }
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -6,6 +6,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random.ts";
 import { rowsOf } from "../../src/data/select_scenes.ts";
 import { planted } from "../measure/context.ts";
+import { APPROXIMATORS } from "./approximators.ts";
 import { ESTIMATORS } from "./estimators.ts";
 
 const core = await loadCore();
@@ -17,7 +18,7 @@ const SHAPES = [
   { sizes: [2, 2], objects: 3 },
 ];
 
-for (const { name, fit, seeded, orderSlack } of ESTIMATORS) {
+for (const { name, fit, seeded, orderSlack } of [...ESTIMATORS, ...APPROXIMATORS]) {
   const example = (seed = 1, dim = 20) =>
     planted(core, { sizes: [3, 4], code: "objects", dim, noise: 0.5, seed });
 

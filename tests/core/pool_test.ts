@@ -5,8 +5,8 @@ import { WorkerPool } from "../../src/core/pool.ts";
 /** A small fit whose outcome depends on `shift`. */
 function job(shift: number, epochs = 20): LinearProbeJob {
   return {
-    embeddings: Float32Array.from({ length: 12 }, (_, i) => Math.trunc(i * 7 + shift) % 5 - 2),
-    scenes: 4,
+    blocks: [Float32Array.from({ length: 12 }, (_, i) => Math.trunc(i * 7 + shift) % 5 - 2)],
+    rows: 4,
     dim: 3,
     objects: 1,
     heads: [
@@ -36,9 +36,16 @@ Deno.test("each job gets its own answer, whatever the number of workers", async 
 
 Deno.test("what a job throws arrives with its kind and message, and the pool goes on", async () => {
   using pool = new WorkerPool(1);
-  const bad = { ...job(0), embeddings: Float32Array.from({ length: 12 }, () => NaN) };
+  const bad = { ...job(0), blocks: [Float32Array.from({ length: 12 }, () => NaN)] };
   await assertRejects(() => pool.run("linearProbe", bad), RangeError);
   assertEquals((await pool.run("linearProbe", job(0))).epochs, 20);
+});
+
+Deno.test("a worker that is given back after its job answers first, and others take the next", async () => {
+  using pool = new WorkerPool(1);
+  const kept = await pool.run("linearProbe", job(3));
+  assertEquals(await pool.run("linearProbe", job(3), { release: true }), kept);
+  assertEquals(await pool.run("linearProbe", job(3)), kept);
 });
 
 Deno.test("an abort ends a running job and one that waits, and the pool goes on", async () => {

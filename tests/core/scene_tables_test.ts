@@ -77,14 +77,17 @@ for (const name of ["additive_8x3", "product_8x3"]) {
   };
 
   for (const [estimator, kind] of ESTIMATORS) {
-    Deno.test(`${name}: ${estimator} has the reference's R² and retrieves its scenes`, () => {
+    Deno.test(`${name}: ${estimator} has the reference's R² and retrieves its scenes`, async () => {
       const of = DESIGNS[kind](radix, labels);
       using table = tableOf(estimator, of);
       const { r2, meanR2 } = fitQuality(core, F, of, table, mean);
       const wanted = golden[estimator];
       assertAlmostEquals(r2!, wanted.r2, 1e-6 * Math.abs(wanted.r2));
       assertAlmostEquals(meanR2!, wanted.r2_mean_over_dims, 1e-6);
-      const hits = selfRetrieval(core, F, of, table, mean).reduce((sum, hit) => sum + hit, 0);
+      const hits = (await selfRetrieval(core, F, of, table, mean)).reduce(
+        (sum, hit) => sum + hit,
+        0,
+      );
       const free = wanted.smallest_gap_uncentred < 1e-6 ? 1 : 0;
       assert(Math.abs(hits - Math.round(576 * wanted.retrieval_uncentred)) <= free, `${hits} hits`);
     });
@@ -131,7 +134,7 @@ Deno.test("three concepts, three objects, missing scenes: every figure is that o
     assertAlmostEquals(meanR2!, fit.mean_r2, 1e-6, name);
     const floor = (exact ? leastSquaresNoiseFloor : averageNoiseFloor)(core, of);
     assertAlmostEquals(floor!, fit.noise_floor, 1e-9, name);
-    const hits = selfRetrieval(core, F, of, table, mean);
+    const hits = await selfRetrieval(core, F, of, table, mean);
     assertEquals([...hits.keys()].filter((s) => hits[s] === 1), fit.retrieved, name);
     assert(largestGap(table.view().subarray(0, 4), fit.table_first4) < 1e-5, name);
     if (fit.level2_r2 !== undefined) {
@@ -161,14 +164,14 @@ Deno.test("the floor of single objects is what shuffled scenes reach", () => {
   assertAlmostEquals(sum / shuffles, floor!, 0.02);
 });
 
-Deno.test("least squares is never worse than averages, at any shape", () => {
+Deno.test("least squares is never worse than averages, at any shape", async () => {
   const shape = fc.record({
     scenes: fc.integer({ min: 0, max: 40 }),
     k: fc.integer({ min: 1, max: 4 }),
     columns: fc.integer({ min: 1, max: 9 }),
     dim: fc.integer({ min: 1, max: 17 }),
   });
-  fc.assert(fc.property(shape, fc.nat(), ({ scenes, k, columns, dim }, seed) => {
+  await fc.assert(fc.asyncProperty(shape, fc.nat(), async ({ scenes, k, columns, dim }, seed) => {
     using stream = new CounterStream(core, seed, "shape");
     const values = stream.normal(scenes * dim);
     using F = Matrix.from(core, scenes, dim, values);
@@ -183,19 +186,19 @@ Deno.test("least squares is never worse than averages, at any shape", () => {
     using rebuilt = reconstruct(core, of, best, mean);
     const error = rebuilt.view().reduce((sum, x, i) => sum + (x - values[i]) ** 2, 0);
     assertAlmostEquals(error, ls.sse, 1e-4 * (1 + ls.sst));
-    const hits = [0, 1].map(() => selfRetrieval(core, F, of, best, mean));
+    const hits = await Promise.all([0, 1].map(() => selfRetrieval(core, F, of, best, mean)));
     assertEquals(hits[0], hits[1]);
     assertEquals(F.toArray(), values);
   }));
 });
 
-Deno.test("sets without scenes or without variance have no R² and no floor", () => {
+Deno.test("sets without scenes or without variance have no R² and no floor", async () => {
   using none = Matrix.zeros(core, 0, 2);
   const empty = { ids: new Int32Array(0), scenes: 0, k: 2, columns: 3 };
   using table = averageTable(core, none, empty, columnMeans(core, none));
   assertEquals(fitQuality(core, none, empty, table, new Float64Array(2)).r2, null);
   assertEquals([averageNoiseFloor(core, empty), leastSquaresNoiseFloor(core, empty)], [null, null]);
-  assertEquals(selfRetrieval(core, none, empty, table, new Float64Array(2)).length, 0);
+  assertEquals((await selfRetrieval(core, none, empty, table, new Float64Array(2))).length, 0);
 });
 
 Deno.test("a design that does not belong to the embeddings is refused in one sentence", () => {

@@ -39,7 +39,9 @@ export async function run<S extends OptionSpecs>(
     store,
     progress: () => {},
   };
-  return await measure.measure(set, { ...defaultsOf(measure.options), ...changed }, context);
+  const options = { ...defaultsOf(measure.options), ...changed };
+  measure.check?.(set, options);
+  return await measure.measure(set, options, context);
 }
 
 /** A number of an outcome; fails if there is none. */

@@ -6,7 +6,7 @@ import { withTinyModel } from "./tiny_models.ts";
 const core = await loadCore();
 const MODELS = new URL("../../fixtures/models/", import.meta.url).pathname;
 
-Deno.test("graphs of other exporters are read too, and layers where nodes name them", async () => {
+Deno.test("graphs of other exporters are read too, and layers where names tell them", async () => {
   const image = `${MODELS}efficientnet-lite0/onnx/model.onnx`;
   assertEquals(summarize(readOnnx(image, await Deno.readFile(image))).layers, 16);
   const path = `${MODELS}all-minilm-l6-v2-int8/onnx/model_quantized.onnx`;
@@ -19,15 +19,27 @@ Deno.test("graphs of other exporters are read too, and layers where nodes name t
     "token_type_ids",
   ]);
   assertEquals(outputs.map(({ name }) => name), ["last_hidden_state"]);
-  assertEquals(layers, 0);
+  assertEquals(layers, 6);
   assertEquals(external, []);
 });
 
-Deno.test("a graph whose nodes are not named after layers has none to offer", async () => {
+/** What the decoder makes of each byte. */
+const LATIN1 = new TextDecoder("latin1").decode(Uint8Array.from({ length: 256 }, (_, i) => i));
+
+Deno.test("the last layer of the bundled text encoder is its output", async () => {
   const path = `${MODELS}all-minilm-l6-v2-int8/onnx/model_quantized.onnx`;
   const bytes = await Deno.readFile(path);
+  assertEquals(exposeLayer(path, bytes, -1, /x/), { bytes, output: "last_hidden_state" });
+  assertEquals(exposeLayer(path, bytes, 1, /x/).output, "layer_norm_2");
+});
+
+Deno.test("a graph in which nothing is named after layers has none to offer", async () => {
+  const path = `${MODELS}../golden/layers/bert.onnx`;
+  const named = await Deno.readFile(path);
+  const text = new TextDecoder("latin1").decode(named).replaceAll("layer", "lyare");
+  const bytes = Uint8Array.from(text, (letter) => LATIN1.indexOf(letter));
   const { message } = assertThrows(() => exposeLayer(path, bytes, 1, /x/), RangeError);
-  assertStringIncludes(message, "--output: last_hidden_state");
+  assertStringIncludes(message, "with --output: ");
 });
 
 Deno.test("what is no ONNX model, or half of one, is refused with its name", async () => {

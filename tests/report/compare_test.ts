@@ -28,10 +28,14 @@ Deno.test("the model that binds stands first, and by how much is known scene by 
     reading: string;
     difference: number;
     low: number;
+    lowObjects: number;
+    highObjects: number;
     scenes: number;
   }[];
   assertEquals(first.reading, "ambiguous");
   assert(first.low > 0.2 && first.scenes > 20);
+  assert(first.lowObjects > 0 && first.lowObjects <= first.difference);
+  assert(first.highObjects >= first.difference);
   const rates = [objects, bag].map(({ metrics }) =>
     (metrics.object as { ambiguous: number }).ambiguous
   );
@@ -49,8 +53,8 @@ Deno.test("a model against itself differs by nothing", () => {
     "0.0.0",
     0,
   );
-  for (const { difference, low, high } of tables.differences as Record<string, number>[]) {
-    assertEquals([difference, low, high], [0, 0, 0]);
+  for (const d of tables.differences as Record<string, number>[]) {
+    assertEquals([d.difference, d.low, d.high, d.lowObjects, d.highObjects], [0, 0, 0, 0, 0]);
   }
 });
 
@@ -68,7 +72,11 @@ Deno.test("models on other scenes are compared by their rates, and it says so", 
   const [first] = tables.differences as { scenes: number | null; low: number | null }[];
   assertEquals(first.scenes, null);
   assert(first.low !== null);
-  assert(notes.some((note) => note.includes("not scene by scene")));
+  assert(
+    notes.some((note) =>
+      note.includes("not scene by scene") && note.includes("in other than in one")
+    ),
+  );
 });
 
 Deno.test("every model gets a paragraph, a row and a bar", () => {

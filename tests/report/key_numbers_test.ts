@@ -54,7 +54,7 @@ Deno.test("in a real analysis every interval is where it is looked for, and edit
   for (const kind of KEY_NUMBERS) {
     const found = keyNumber(analysis, kind);
     if (found === null) continue;
-    if (kind.interval !== undefined) assert(found.interval !== null, kind.path);
+    if (kind.intervals !== undefined) assert(found.interval !== null, kind.path);
     if (kind.path.startsWith("intervene.")) {
       assertEquals(found.floors.map(({ label }) => label), ["wrong objects"]);
     }

@@ -9,6 +9,7 @@ function number(over: Partial<RowNumber>): RowNumber {
     column: "r2.avg",
     name: "R², avg",
     published: 0.47,
+    scale: null,
     ours: 0.5,
     range: [0.48, 0.52],
     difference: 0.03,
@@ -23,6 +24,7 @@ function row(over: Partial<RowRecord>): RowRecord {
     id: "text-random",
     name: "Text, random",
     published: "Text, random weights",
+    scale: null,
     how: "clip base; seeds 0, 1",
     missing: [],
     scenes: 100,
@@ -87,6 +89,15 @@ Deno.test("a row of ours alone says that the paper has none", async () => {
   ]);
   assertStringIncludes(texts(document, ".kind")[0], "The paper has no such row");
   assertEquals(texts(document, ".reproduction td:not(.strip-cell)")[0], "");
+});
+
+Deno.test("a row of the paper for another encoder is a scale, without a difference", async () => {
+  const numbers = [number({ published: null, scale: 0.78, difference: null })];
+  const document = await page([row({ published: null, scale: "CLEVR, CLIP", numbers })]);
+  assertStringIncludes(texts(document, ".kind")[0], "its CLEVR, CLIP, is shown as a scale");
+  assertEquals(texts(document, ".reproduction td:not(.strip-cell)"), [
+    ...["(0.78)", "0.500", "0.480 to 0.520", ""],
+  ]);
 });
 
 Deno.test("variants of one row leave out what is minor; different rows leave out nothing", async () => {

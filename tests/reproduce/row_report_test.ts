@@ -10,6 +10,7 @@ function number(column: string, ours: number | null, over: Partial<RowNumber> = 
     column,
     name: `${column.split(".")[0]}, ${column}`,
     published,
+    scale: null,
     ours,
     range: ours === null ? null : [ours - 0.1, ours + 0.1],
     difference: ours === null ? null : ours - published,
@@ -24,6 +25,7 @@ function row(id: string, over: Partial<RowRecord> = {}): RowRecord {
     id,
     name: `the row ${id}`,
     published: "Text, random weights",
+    scale: null,
     how: "tiny",
     missing: [],
     scenes: 10,
@@ -91,7 +93,7 @@ Deno.test("a figure has what was measured, and no interval where the range is on
     false,
     false,
   ]);
-  assertStringIncludes(chart.description, "the row one, r2, r2.a: 0.25 (paper 0.50)");
+  assertStringIncludes(chart.description, "the row one, r2, r2.a: 0.25 (the paper 0.50)");
 });
 
 Deno.test("a Result without rows has no tables and no figures", () => {

@@ -12,6 +12,8 @@ import { type ModelRecord, modelRecords } from "../../src/reproduce/scratch/mode
 import { answers } from "../../src/reproduce/scratch/questions.ts";
 import { type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { formatResult } from "../../src/result/format.ts";
+import { parseResult } from "../../src/result/parse.ts";
+import { REPORT_FORMATS, reportFiles } from "../../src/run/report_files.ts";
 import { MemoryStore } from "../../src/run/store.ts";
 import { VERSION } from "../../src/version.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
@@ -78,7 +80,11 @@ Deno.test("the study of models from scratch has the same bytes for any number of
       tables: one.tables!,
       notes: [...one.notes!],
     };
-    formatResult(result);
+    assertEquals(parseResult(formatResult(result)).tables, result.tables);
+    const files = await reportFiles("Study", [{ name: "scratch", result }], REPORT_FORMATS);
+    for (const name of ["report.html", "report.md", "figures/transition.svg"]) {
+      assert(files.get(name)!.length > 500, name);
+    }
     const records = modelRecords(result);
     assertEquals(records.map(({ objects }) => objects.train), [12, 14, 16, 12]);
     for (const { whole, transfer, complexity } of records) {

@@ -155,3 +155,12 @@ Deno.test("three objects make a list with commas and an and", async () => {
     assertEquals((await linesOf(path("one/captions.txt")))[0].includes("and"), false);
   });
 });
+
+Deno.test("concepts from a file and a vocabulary cannot both be wanted", async () => {
+  const options = { ...DEFAULTS, concepts: "my.json", vocabulary: "clevr" } as const;
+  await assertRejects(
+    () => text.make(core, options, 0, "nowhere"),
+    RangeError,
+    "--concepts my.json and --vocabulary clevr both say",
+  );
+});

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { initModel, loadCore } from "../../mod.ts";
 import { type FakeHub, startHub } from "../hub/fake_hub.ts";
-import { filesBelow, inFolder, runPrinted, runTask } from "./run_task.ts";
+import { filesBelow, inFolder, repo, runPrinted, runTask } from "./run_task.ts";
 
 const core = await loadCore();
 
@@ -108,6 +108,28 @@ Deno.test("a killed download goes on where it ended, to the same bytes", () =>
     assertEquals(await Deno.readFile(part.replace(".part", "")), made);
     const asked = hub.requests.filter(({ host }) => host === "store");
     assertEquals(asked.map(({ headers }) => headers.get("range")), ["bytes=5000-"]);
+  }));
+
+Deno.test("a disk that is full is said so, not tried again; what is finished is kept", () =>
+  withClip(async (hub, folder) => {
+    const place = `${folder}/models/tiny-clip`;
+    await Deno.mkdir(`${place}/onnx`, { recursive: true });
+    // Linux's device that has no room. Deno opens devices with all permissions only.
+    await Deno.symlink("/dev/full", `${place}/onnx/text_model.onnx.part`);
+    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--frozen", "-A", repo("tasks/fetch.ts"), "tester/tiny-clip", "--quiet"],
+      cwd: folder,
+      env: { HF_ENDPOINT: hub.url, NO_COLOR: "1" },
+    }).output();
+    assertEquals(code, 1);
+    assertEquals(
+      new TextDecoder().decode(stderr),
+      "models/tiny-clip/onnx/text_model.onnx.part cannot be written: the disk is full. Free some " +
+        "space and run again.\n",
+    );
+    assertEquals(hub.requests.filter(({ host }) => host === "store").length, 1);
+    const left = await filesBelow(place);
+    assert(left.includes("config.json") && left.includes(".unfinished"), left.join());
   }));
 
 const REFUSED: [string, string[], { [name: string]: string }, 1 | 2, string][] = [

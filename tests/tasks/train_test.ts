@@ -94,6 +94,21 @@ Deno.test("a Result says whether held-out objects were scored down as negatives"
     }
   }));
 
+Deno.test("a dry run of train says what it takes and writes nothing", () =>
+  inFolder(async (folder) => {
+    const { code, stdout, stderr } = await runTask("train", ["--dry-run"], folder);
+    assertEquals(code, 0, stderr);
+    assertStringIncludes(stdout, "3500 steps to out/train/16x16-coverage-0.8-seed-0: about");
+    const clip = ["--world", "clip", "--swap-negatives", "--dry-run"];
+    const small = await runTask("train", clip, folder);
+    assertEquals(small.code, 0, small.stderr);
+    assertStringIncludes(
+      small.stdout,
+      "1500 steps to out/train/clip-12x12-coverage-0.8-seed-0-swaps: about",
+    );
+    assertEquals([...Deno.readDirSync(folder)], []);
+  }));
+
 Deno.test("options come from a config file as they come from flags", () =>
   inFolder(async (folder) => {
     const config = { values: [5, 4], steps: 20, batch: 40, width: 16, layers: 1, clip: 1 };

@@ -2,7 +2,7 @@
 
 use super::error::{Check, check};
 use super::matrix::Matrix;
-use crate::fit::{self, Heads, converged_probe, linear_probe};
+use crate::fit::{self, Heads, Rows, converged_probe, linear_probe};
 use crate::gemm::View;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -68,14 +68,40 @@ impl ProbeFit {
     }
 }
 
+/// Train rows, packed as they come.
+#[wasm_bindgen]
+pub struct PackedRows(Rows);
+
+#[wasm_bindgen]
+impl PackedRows {
+    /// Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(count: usize, dim: usize, unit: bool) -> Check<PackedRows> {
+        check(
+            count > 0 && dim > 0,
+            "A probe is fitted on rows of numbers.",
+        )?;
+        Ok(PackedRows(Rows::new(count, dim, unit)?))
+    }
+
+    /// The next rows: some of `embeddings` [any, dim].
+    pub fn push(&mut self, embeddings: &Matrix, rows: &[i32]) -> Check<()> {
+        check_rows(embeddings, rows)?;
+        check(
+            embeddings.cols() == self.0.dim() && rows.len() <= self.0.missing(),
+            "The rows don't fit what is packed.",
+        )?;
+        Ok(self.0.push(embeddings.values(), rows)?)
+    }
+}
+
 /// The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
 ///
-/// `labels` [heads, scenes, objects], `initial` [stacked classes, dim].
+/// `labels` [heads, rows, objects], `initial` [stacked classes, dim].
 #[allow(clippy::too_many_arguments)]
 #[wasm_bindgen]
 pub fn fit_linear_probe(
-    embeddings: &Matrix,
-    rows: &[i32],
+    rows: &PackedRows,
     classes: &[i32],
     labels: &[i32],
     objects: usize,
@@ -86,8 +112,11 @@ pub fn fit_linear_probe(
     trace_at: &[u32],
     progress: Option<Function>,
 ) -> Check<Option<ProbeFit>> {
-    let heads = heads(embeddings, rows, classes, labels, objects)?;
-    let dim = embeddings.cols();
+    let rows = &rows.0;
+    check(rows.missing() == 0, "Some train rows are missing.")?;
+    let all: Vec<i32> = (0..rows.count() as i32).collect();
+    let heads = heads(rows.count(), &all, classes, labels, objects)?;
+    let dim = rows.dim();
     check(
         initial.len() == heads.stacked() * dim,
         "The first weights have the wrong size.",
@@ -100,15 +129,9 @@ pub fn fit_linear_probe(
         report_every: REPORT_EVERY,
     };
     let mut thrown = None;
-    let fit = linear_probe::fit(
-        embeddings.values(),
-        dim,
-        rows,
-        &heads,
-        initial,
-        settings,
-        &mut |epoch, loss| listen(&progress, epoch, loss, &mut thrown),
-    )?;
+    let fit = linear_probe::fit(rows, &heads, initial, settings, &mut |epoch, loss| {
+        listen(&progress, epoch, loss, &mut thrown)
+    })?;
     thrown.map_or(
         Ok(fit.map(|fit| ProbeFit {
             fit,
@@ -133,7 +156,9 @@ pub fn fit_converged_probe(
     trace_at: &[u32],
     progress: Option<Function>,
 ) -> Check<Option<ProbeFit>> {
-    let heads = heads(embeddings, rows, classes, labels, objects)?;
+    check_rows(embeddings, rows)?;
+    check(embeddings.cols() > 0, "Embeddings need a dimension.")?;
+    let heads = heads(embeddings.rows(), rows, classes, labels, objects)?;
     let mut thrown = None;
     let fit = converged_probe::fit(
         embeddings.values(),
@@ -215,18 +240,16 @@ pub fn soft_cross_entropy(
 }
 
 fn heads(
-    embeddings: &Matrix,
+    scenes: usize,
     rows: &[i32],
     classes: &[i32],
     labels: &[i32],
     objects: usize,
 ) -> Check<Heads> {
-    check_rows(embeddings, rows)?;
-    let size = embeddings.rows() * objects;
+    let size = scenes * objects;
     check(
         !classes.is_empty()
             && objects > 0
-            && embeddings.cols() > 0
             && !rows.is_empty()
             && labels.len() == classes.len() * size,
         "The labels of a probe have the wrong size.",

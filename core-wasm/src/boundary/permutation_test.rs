@@ -2,26 +2,55 @@
 
 use super::error::{Check, check};
 use super::matrix::Matrix;
-use crate::linalg::Design;
-use crate::linalg::permutation_test::permutation_test as test;
+use super::scene_tables::design;
+use crate::linalg::permutation_test as test;
 use crate::rng::CounterStream;
 use wasm_bindgen::prelude::*;
 
-/// [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+/// A permutation test, so many shuffles at a time.
 #[wasm_bindgen]
-pub fn permutation_test(
-    f: &Matrix,
-    ids: &[i32],
+pub struct PermutationTest {
+    test: test::PermutationTest,
+    ids: Vec<i32>,
     k: usize,
     columns: usize,
-    permutations: usize,
-    seed: f64,
-    stream: &str,
-) -> Check<Vec<f64>> {
-    let design = Design::new(ids, k, columns).filter(|design| design.scenes() == f.rows());
-    check(design.is_some(), "The design doesn't fit the embeddings.")?;
-    let mut stream = CounterStream::new(seed as u64, stream);
-    Ok(design.map_or(Vec::new(), |design| {
-        test(f.values(), f.cols(), &design, permutations, &mut stream).to_vec()
-    }))
+}
+
+#[wasm_bindgen]
+impl PermutationTest {
+    /// Keeps the design; F is given again with every call.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        f: &Matrix,
+        ids: Vec<i32>,
+        k: usize,
+        columns: usize,
+        seed: f64,
+        stream: &str,
+    ) -> Check<PermutationTest> {
+        let checked = design(&ids, k, columns, Some(f))?;
+        let stream = CounterStream::new(seed as u64, stream);
+        Ok(PermutationTest {
+            test: test::PermutationTest::new(f.values(), f.cols(), &checked, stream),
+            ids,
+            k,
+            columns,
+        })
+    }
+
+    /// `permutations` more shuffles.
+    pub fn shuffle(&mut self, f: &Matrix, permutations: usize) -> Check<()> {
+        let design = design(&self.ids, self.k, self.columns, Some(f))?;
+        check(
+            f.cols() == self.test.dim(),
+            "The embeddings have another width.",
+        )?;
+        self.test.shuffle(f.values(), &design, permutations);
+        Ok(())
+    }
+
+    /// [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+    pub fn outcome(&self) -> Vec<f64> {
+        self.test.outcome().to_vec()
+    }
 }

@@ -77,23 +77,55 @@ pub fn reconstruct(
     Ok(())
 }
 
-/// 1 for each scene that is the nearest of all to its own reconstruction.
+/// Which scenes are the nearest of all to their own reconstruction, in steps.
 #[wasm_bindgen]
-pub fn self_retrieval(
-    f: &Matrix,
-    ids: &[i32],
+pub struct SelfRetrieval {
+    search: linalg::self_retrieval::SelfRetrieval,
+    ids: Vec<i32>,
     k: usize,
-    table: &Matrix,
-    mean: &[f64],
-) -> Check<Vec<u8>> {
-    let design = design(ids, k, table.rows(), Some(f))?;
-    check_width(table.cols(), f, mean)?;
-    Ok(linalg::self_retrieval::self_retrieval(
-        f.values(),
-        &design,
-        table.values(),
-        mean,
-    )?)
+    mean: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl SelfRetrieval {
+    /// Keeps the design; F and the table are given again at every step.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        f: &Matrix,
+        ids: Vec<i32>,
+        k: usize,
+        table: &Matrix,
+        mean: Vec<f64>,
+    ) -> Check<SelfRetrieval> {
+        let checked = design(&ids, k, table.rows(), Some(f))?;
+        check_width(table.cols(), f, &mean)?;
+        let search = linalg::self_retrieval::SelfRetrieval::new(
+            f.values(),
+            &checked,
+            table.values(),
+            &mean,
+        )?;
+        Ok(SelfRetrieval {
+            search,
+            ids,
+            k,
+            mean,
+        })
+    }
+
+    /// The next `blocks` blocks of 256 candidates; false once none is left.
+    pub fn step(&mut self, f: &Matrix, table: &Matrix, blocks: usize) -> Check<bool> {
+        let design = design(&self.ids, self.k, table.rows(), Some(f))?;
+        check_width(table.cols(), f, &self.mean)?;
+        Ok(self
+            .search
+            .step(f.values(), &design, table.values(), &self.mean, blocks)?)
+    }
+
+    /// 1 for each scene that no candidate has beaten.
+    pub fn hits(&self) -> Vec<u8> {
+        self.search.hits()
+    }
 }
 
 /// [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.

@@ -371,10 +371,10 @@ mod tests {
             trace_at: &[],
             report_every: 1,
         };
+        let mut packed = super::super::Rows::new(rows.len(), 7, false).unwrap();
+        packed.push(&embeddings, &rows).unwrap();
         let adam = super::super::linear_probe::fit(
-            &embeddings,
-            7,
-            &rows,
+            &packed,
             &heads,
             &found.weights,
             settings,

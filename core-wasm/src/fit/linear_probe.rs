@@ -50,20 +50,19 @@ pub struct Fit {
     pub gradient_norm: f64,
 }
 
-/// Fits all heads on `rows` of `embeddings` [scenes, dim], starting at `initial` [stacked, dim].
+/// Fits all heads on `rows`, which are scaled to length 1 for cosines, from `initial` [stacked, dim].
 ///
 /// `progress` hears the epoch and the loss, and stops the fit by returning false; the result is then
 /// None.
 pub fn fit(
-    embeddings: &[f32],
-    dim: usize,
-    rows: &[i32],
+    rows: &Rows,
     heads: &Heads,
     initial: &[f32],
     settings: Settings,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
-    let mut state = State::new(embeddings, dim, rows, heads, initial, settings.cosine)?;
+    let dim = rows.dim();
+    let mut state = State::new(rows, heads, initial, settings.cosine)?;
     let mut adam = Adam::new(state.weights.len())?;
     let mut adam_t = Adam::new(4)?;
     let epochs = settings.epochs;
@@ -114,7 +113,7 @@ pub fn fit(
 
 /// All memory of a fit, made once.
 struct State<'a> {
-    rows: Rows,
+    rows: &'a Rows,
     heads: &'a Heads,
     lines: usize,
     cosine: bool,
@@ -127,6 +126,7 @@ struct State<'a> {
     gradient: AlignedF32,
     /// Logits of one chunk, then their gradient.
     logits: AlignedF32,
+    scratch: AlignedF32,
     pass: SoftCrossEntropy,
     /// t in the first place; Adam takes four.
     log_temperature: [f32; 4],
@@ -135,17 +135,16 @@ struct State<'a> {
 
 impl<'a> State<'a> {
     fn new(
-        embeddings: &[f32],
-        dim: usize,
-        rows: &[i32],
+        rows: &'a Rows,
         heads: &'a Heads,
         initial: &[f32],
         cosine: bool,
     ) -> Result<Self, OutOfMemory> {
+        let dim = rows.dim();
         let classes = padded(heads.stacked());
         let lines = padded_dim(dim);
         Ok(Self {
-            rows: Rows::pack(embeddings, dim, rows, cosine)?,
+            rows,
             heads,
             lines,
             cosine,
@@ -154,6 +153,7 @@ impl<'a> State<'a> {
             lengths: AlignedF32::zeroed(if cosine { classes } else { 0 })?,
             gradient: AlignedF32::zeroed(classes * lines)?,
             logits: AlignedF32::zeroed(classes * CHUNK)?,
+            scratch: rows.scratch()?,
             pass: SoftCrossEntropy::new(heads),
             log_temperature: [0.0; 4],
             temperature: 1.0,
@@ -190,8 +190,13 @@ impl<'a> State<'a> {
                 slope: self.cosine,
             };
             self.pass.run(self.heads, pass, &mut self.logits);
-            self.rows
-                .gradient(chunk, &self.logits, classes, &mut self.gradient);
+            self.rows.gradient(
+                chunk,
+                &self.logits,
+                classes,
+                &mut self.gradient,
+                &mut self.scratch,
+            );
         }
         if self.cosine {
             through_normalisation(
@@ -332,6 +337,12 @@ mod tests {
         total
     }
 
+    fn packed(embeddings: &[f32], rows: &[i32], cosine: bool) -> Rows {
+        let mut packed = Rows::new(rows.len(), 7, cosine).unwrap();
+        packed.push(embeddings, rows).unwrap();
+        packed
+    }
+
     fn start() -> Vec<f32> {
         (0..8 * 7)
             .map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4)
@@ -342,7 +353,8 @@ mod tests {
     fn the_gradient_is_the_slope_of_the_loss() {
         for cosine in [false, true] {
             let (embeddings, rows, heads) = problem();
-            let mut state = State::new(&embeddings, 7, &rows, &heads, &start(), cosine).unwrap();
+            let rows = packed(&embeddings, &rows, cosine);
+            let mut state = State::new(&rows, &heads, &start(), cosine).unwrap();
             state.log_temperature[0] = if cosine { 1.5 } else { 0.0 };
             state.evaluate(true);
             let t = state.log_temperature[0] as f64;
@@ -381,9 +393,7 @@ mod tests {
             report_every: 10,
         };
         fit(
-            &embeddings,
-            7,
-            &rows,
+            &packed(&embeddings, &rows, cosine),
             &heads,
             &start(),
             settings,
@@ -428,9 +438,7 @@ mod tests {
             epoch < 20
         };
         let fit = fit(
-            &embeddings,
-            7,
-            &rows,
+            &packed(&embeddings, &rows, false),
             &heads,
             &start(),
             settings,

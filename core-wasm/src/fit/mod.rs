@@ -15,4 +15,5 @@ pub mod trees;
 mod unit_rows;
 
 pub use heads::Heads;
+pub use panels::Rows;
 pub use recognition::{probe_scores, recognition_hits, soft_cross_entropy};

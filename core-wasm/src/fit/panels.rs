@@ -19,6 +19,9 @@ pub const WIDTH: usize = TILE_REGISTERS * 4;
 /// multiple of 3 (tiles) and 4 (softmax).
 pub const CHUNK: usize = 240;
 
+/// Numbers in the train rows up to which both orientations are kept.
+const KEPT_TWICE: usize = 1 << 23;
+
 /// First class and padded width of each panel over `classes`.
 pub fn panels(classes: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..classes)
@@ -68,43 +71,105 @@ pub fn from_panels(from: &[f32], classes: usize, dim: usize) -> Vec<f32> {
 pub struct Rows {
     count: usize,
     dim: usize,
-    /// [chunk][tile of 3 rows][dim][3].
-    along: AlignedF32,
-    /// [chunk][tile of 3 dims][rows of the chunk][3].
-    across: AlignedF32,
+    /// Scale rows to length 1.
+    unit: bool,
+    /// Rows that are there already.
+    filled: usize,
+    /// By chunk: [tile of 3 rows][dim][3].
+    along: Vec<AlignedF32>,
+    /// By chunk: [tile of 3 dims][rows of the chunk][3]; empty for large sets, whose chunks are turned
+    /// when they are needed.
+    across: Vec<AlignedF32>,
+    keep_across: bool,
+    /// Rows of a chunk that is not whole yet.
+    gathered: AlignedF32,
 }
 
 impl Rows {
-    /// Packs rows of `embeddings` [scenes, dim], scaled to length 1 if `unit`.
-    pub fn pack(
-        embeddings: &[f32],
-        dim: usize,
-        rows: &[i32],
-        unit: bool,
-    ) -> Result<Self, OutOfMemory> {
-        let count = rows.len();
-        let tail = (count % CHUNK).next_multiple_of(TILE_ROWS);
-        let mut along = AlignedF32::zeroed((count / CHUNK * CHUNK + tail) * dim)?;
-        let mut across = AlignedF32::zeroed(count * padded_dim(dim))?;
-        let mut gathered = AlignedF32::zeroed(count.min(CHUNK) * dim)?;
-        for (chunk, rows) in rows.chunks(CHUNK).enumerate() {
-            for (&row, to) in rows.iter().zip(gathered.chunks_exact_mut(dim)) {
-                to.copy_from_slice(&embeddings[row as usize * dim..][..dim]);
-                if unit {
-                    to_unit_length(to);
-                }
-            }
-            let view = View::new(&gathered[..rows.len() * dim], rows.len(), dim);
-            let start = chunk * CHUNK;
-            pack_panels::<_, TILE_ROWS>(view, &mut along[start * dim..]);
-            pack_panels::<_, TILE_ROWS>(view.transposed(), &mut across[start * padded_dim(dim)..]);
-        }
+    /// Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+    pub fn new(count: usize, dim: usize, unit: bool) -> Result<Self, OutOfMemory> {
         Ok(Self {
             count,
             dim,
-            along,
-            across,
+            unit,
+            filled: 0,
+            along: Vec::new(),
+            across: Vec::new(),
+            keep_across: count * dim <= KEPT_TWICE,
+            gathered: AlignedF32::zeroed(count.min(CHUNK) * dim)?,
         })
+    }
+
+    /// The next rows: some of `embeddings` [any, dim]. Never more than there is room for.
+    pub fn push(&mut self, embeddings: &[f32], rows: &[i32]) -> Result<(), OutOfMemory> {
+        let dim = self.dim;
+        for &row in rows {
+            let to = &mut self.gathered[self.filled % CHUNK * dim..][..dim];
+            to.copy_from_slice(&embeddings[row as usize * dim..][..dim]);
+            if self.unit {
+                to_unit_length(to);
+            }
+            self.filled += 1;
+            if self.filled.is_multiple_of(CHUNK) || self.filled == self.count {
+                self.pack_chunk()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn pack_chunk(&mut self) -> Result<(), OutOfMemory> {
+        let dim = self.dim;
+        let rows = (self.filled - 1) % CHUNK + 1;
+        let view = View::new(&self.gathered[..rows * dim], rows, dim);
+        let mut along = AlignedF32::zeroed(rows.next_multiple_of(TILE_ROWS) * dim)?;
+        pack_panels::<_, TILE_ROWS>(view, &mut along);
+        self.along.push(along);
+        if self.keep_across {
+            let mut across = AlignedF32::zeroed(rows * padded_dim(dim))?;
+            pack_panels::<_, TILE_ROWS>(view.transposed(), &mut across);
+            self.across.push(across);
+        }
+        Ok(())
+    }
+
+    /// Room to turn a chunk in, where that is needed.
+    pub fn scratch(&self) -> Result<AlignedF32, OutOfMemory> {
+        let rows = if self.keep_across { 0 } else { CHUNK };
+        AlignedF32::zeroed(rows * padded_dim(self.dim))
+    }
+
+    /// One chunk the other way round: [tile of 3 dims][rows][3] from [tile of 3 rows][dim][3].
+    #[inline(never)]
+    fn turn(&self, along: &[f32], rows: usize, to: &mut [f32]) {
+        let dim = self.dim;
+        for (tile, to) in to.chunks_exact_mut(TILE_ROWS * rows).enumerate() {
+            for (row, to) in to.chunks_exact_mut(TILE_ROWS).enumerate() {
+                let from = &along[row / TILE_ROWS * TILE_ROWS * dim..];
+                for (i, to) in to.iter_mut().enumerate() {
+                    let d = tile * TILE_ROWS + i;
+                    *to = if d < dim {
+                        from[d * TILE_ROWS + row % TILE_ROWS]
+                    } else {
+                        0.0
+                    };
+                }
+            }
+        }
+    }
+
+    /// Number of rows there is room for.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Numbers a row.
+    pub fn dim(&self) -> usize {
+        self.dim
+    }
+
+    /// Rows still missing.
+    pub fn missing(&self) -> usize {
+        self.count - self.filled
     }
 
     /// First row and length of each chunk.
@@ -118,7 +183,7 @@ impl Rows {
     /// Logits of one chunk: `to` in panels of `CHUNK` lines.
     pub fn logits(&self, chunk: (usize, usize), weights: &[f32], classes: usize, to: &mut [f32]) {
         let (start, rows) = chunk;
-        let along = &self.along[start * self.dim..][..rows.next_multiple_of(TILE_ROWS) * self.dim];
+        let along = &self.along[start / CHUNK][..rows.next_multiple_of(TILE_ROWS) * self.dim];
         let lines = padded_dim(self.dim);
         for (first, width) in panels(classes) {
             let weights = &weights[first * lines..][..width * lines];
@@ -131,11 +196,25 @@ impl Rows {
         }
     }
 
-    /// Adds one chunk's share to the gradient, or starts it with the first chunk.
-    pub fn gradient(&self, chunk: (usize, usize), logits: &[f32], classes: usize, to: &mut [f32]) {
+    /// Adds one chunk's share to the gradient, or starts it with the first chunk. `scratch` is that of
+    /// [`Rows::scratch`].
+    pub fn gradient(
+        &self,
+        chunk: (usize, usize),
+        logits: &[f32],
+        classes: usize,
+        to: &mut [f32],
+        scratch: &mut [f32],
+    ) {
         let (start, rows) = chunk;
         let lines = padded_dim(self.dim);
-        let across = &self.across[start * lines..][..rows * lines];
+        let across: &[f32] = if self.keep_across {
+            &self.across[start / CHUNK]
+        } else {
+            let turned = &mut scratch[..rows * lines];
+            self.turn(&self.along[start / CHUNK], rows, turned);
+            turned
+        };
         for (first, width) in panels(classes) {
             let logits = &logits[first * CHUNK..][..width * CHUNK];
             let to = &mut to[first * lines..][..width * lines];
@@ -208,7 +287,20 @@ mod tests {
         ] {
             let embeddings = whole(count * dim, 1);
             let picked: Vec<i32> = (0..count as i32).rev().collect();
-            let rows = Rows::pack(&embeddings, dim, &picked, false).unwrap();
+            let mut rows = Rows::new(count, dim, false).unwrap();
+            for part in picked.chunks(97) {
+                rows.push(&embeddings, part).unwrap();
+            }
+            assert_eq!(rows.missing(), 0);
+            for (chunk, across) in rows.across.iter().enumerate() {
+                let mut turned = vec![f32::NAN; across.len()];
+                rows.turn(
+                    &rows.along[chunk],
+                    across.len() / padded_dim(dim),
+                    &mut turned,
+                );
+                assert_eq!(turned, across[..]);
+            }
             let weights = whole(classes * dim, 2);
             let packed = to_panels(&weights, classes, dim).unwrap();
             let mut logits = vec![0.0; padded(classes) * CHUNK];
@@ -231,7 +323,7 @@ mod tests {
                     }
                 }
                 logits.iter_mut().for_each(|z| *z %= 7.0);
-                rows.gradient(chunk, &logits, classes, &mut gradient);
+                rows.gradient(chunk, &logits, classes, &mut gradient, &mut []);
             }
             assert_eq!(from_panels(&gradient, classes, dim), expected);
         }

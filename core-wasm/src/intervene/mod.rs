@@ -6,5 +6,5 @@ mod nearest;
 mod probe_hits;
 
 pub use edits::{Edits, Setting};
-pub use nearest::nearest;
+pub use nearest::Nearest;
 pub use probe_hits::probe_hits;

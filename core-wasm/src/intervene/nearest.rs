@@ -35,53 +35,104 @@ struct Best {
 /// Row of F nearest to each edit, [settings, edits].
 ///
 /// F is [scenes, dim], the table [columns, dim]; `edits` fit them (see [`Edits::fit`]).
+#[cfg(test)]
 pub fn nearest(
     f: &[f32],
     table: &[f32],
     dim: usize,
     edits: &Edits,
 ) -> Result<Vec<i32>, OutOfMemory> {
-    let scenes = f.len() / dim;
-    let columns = table.len() / dim;
-    let count = edits.scenes.len();
-    let norms: Vec<f64> = f.chunks_exact(dim).map(norm).collect();
-    let table_norms: Vec<f64> = table.chunks_exact(dim).map(norm).collect();
-    let rounding = SIGMAS * (dim as f32).sqrt() * f32::EPSILON / 2.0;
-    let mut best = vec![
-        Best {
+    let mut search = Nearest::new(f, table, dim, edits)?;
+    while search.step(f, table, edits)? {}
+    Ok(search.rows())
+}
+
+/// The search under way: one tile of the bank a step.
+pub struct Nearest {
+    dim: usize,
+    norms: Vec<f64>,
+    table_norms: Vec<f64>,
+    /// [settings, edits].
+    best: Vec<Best>,
+    p: AlignedF32,
+    g: AlignedF32,
+    gathered: AlignedF32,
+    scores: AlignedF32,
+    /// First row of the next tile.
+    next: usize,
+}
+
+impl Nearest {
+    /// F is [scenes, dim], the table [columns, dim]; `edits` fit them (see [`Edits::fit`]). All three
+    /// are given again at every step.
+    pub fn new(f: &[f32], table: &[f32], dim: usize, edits: &Edits) -> Result<Self, OutOfMemory> {
+        let scenes = f.len() / dim;
+        let tile_rows = scenes.min(TILE);
+        let start = Best {
             score: f32::NEG_INFINITY,
             row: 0,
             exact: None,
         };
-        count * edits.scales.len()
-    ];
-    if count == 0 {
-        return Ok(Vec::new());
+        Ok(Self {
+            dim,
+            norms: f.chunks_exact(dim).map(norm).collect(),
+            table_norms: table.chunks_exact(dim).map(norm).collect(),
+            best: vec![start; edits.scenes.len() * edits.scales.len()],
+            p: AlignedF32::zeroed(table.len() / dim * tile_rows)?,
+            g: AlignedF32::zeroed(BLOCK.min(scenes) * tile_rows)?,
+            gathered: AlignedF32::zeroed(BLOCK.min(scenes) * dim)?,
+            scores: AlignedF32::zeroed(tile_rows)?,
+            next: 0,
+        })
     }
-    let tile_rows = scenes.min(TILE);
-    let mut p = AlignedF32::zeroed(columns * tile_rows)?;
-    let mut g = AlignedF32::zeroed(BLOCK.min(scenes) * tile_rows)?;
-    let mut gathered = AlignedF32::zeroed(BLOCK.min(scenes) * dim)?;
-    let mut scores = AlignedF32::zeroed(tile_rows)?;
 
-    for start in (0..scenes).step_by(TILE) {
+    /// Share of the bank that was searched.
+    pub fn share(&self) -> f64 {
+        let scenes = self.norms.len();
+        if self.best.is_empty() || scenes == 0 {
+            1.0
+        } else {
+            self.next as f64 / scenes as f64
+        }
+    }
+
+    /// The rows found, [settings, edits].
+    pub fn rows(&self) -> Vec<i32> {
+        self.best.iter().map(|best| best.row as i32).collect()
+    }
+
+    /// Searches the next tile; false once none is left.
+    pub fn step(&mut self, f: &[f32], table: &[f32], edits: &Edits) -> Result<bool, OutOfMemory> {
+        let Self {
+            dim,
+            ref norms,
+            ref table_norms,
+            ..
+        } = *self;
+        let scenes = norms.len();
+        let columns = table_norms.len();
+        let count = edits.scenes.len();
+        let start = self.next;
+        if count == 0 || start >= scenes {
+            return Ok(false);
+        }
+        let rounding = SIGMAS * (dim as f32).sqrt() * f32::EPSILON / 2.0;
         let rows = (scenes - start).min(TILE);
         let bank = View::new(&f[start * dim..][..rows * dim], rows, dim).transposed();
         let inverse: Vec<f32> = norms[start..start + rows]
             .iter()
             .map(|&norm| if norm > 0.0 { (1.0 / norm) as f32 } else { 0.0 })
             .collect();
-        let p = &mut p[..columns * rows];
+        let p = &mut self.p[..columns * rows];
         products(View::new(table, columns, dim), bank, p, &inverse)?;
-
         let mut from = 0;
         while from < count {
             let (block, to) = next_block(edits.scenes, from);
-            for (row, &scene) in gathered.chunks_exact_mut(dim).zip(&block) {
+            for (row, &scene) in self.gathered.chunks_exact_mut(dim).zip(&block) {
                 row.copy_from_slice(&f[scene * dim..][..dim]);
             }
-            let g = &mut g[..block.len() * rows];
-            let queries = View::new(&gathered[..block.len() * dim], block.len(), dim);
+            let g = &mut self.g[..block.len() * rows];
+            let queries = View::new(&self.gathered[..block.len() * dim], block.len(), dim);
             products(queries, bank, g, &inverse)?;
             let mut place = 0;
             for edit in from..to {
@@ -98,12 +149,12 @@ pub fn nearest(
                         &p[old * rows..][..rows],
                         &p[new * rows..][..rows],
                         scale,
-                        &mut scores[..rows],
+                        &mut self.scores[..rows],
                     );
                     let length = norms[scene] as f32
                         + scale.abs() * (table_norms[old] + table_norms[new]) as f32;
                     let slack = rounding * length;
-                    let best = &mut best[at * count + edit];
+                    let best = &mut self.best[at * count + edit];
                     // Below by more than both roundings: nothing here can be the nearest.
                     if highest < best.score - 2.0 * slack {
                         continue;
@@ -120,13 +171,21 @@ pub fn nearest(
                             0.0
                         }
                     };
-                    settle(best, &scores[..rows], start, highest, 2.0 * slack, exact);
+                    settle(
+                        best,
+                        &self.scores[..rows],
+                        start,
+                        highest,
+                        2.0 * slack,
+                        exact,
+                    );
                 }
             }
             from = to;
         }
+        self.next = start + rows;
+        Ok(self.next < scenes)
     }
-    Ok(best.iter().map(|best| best.row as i32).collect())
 }
 
 /// Takes the best of a tile into account.

@@ -9,70 +9,99 @@ use super::design::Design;
 use super::dot::dot;
 use crate::rng::CounterStream;
 
-/// [R2, p, mean of the shuffled R2, highest of them]; NaN where nothing varies.
-pub fn permutation_test(
-    f: &[f32],
-    dim: usize,
-    design: &Design,
-    permutations: usize,
-    stream: &mut CounterStream,
-) -> [f64; 4] {
-    let scenes = design.scenes();
-    let mean = column_means(f, dim);
-    let total: f64 = f
-        .chunks_exact(dim.max(1))
-        .map(|row| {
-            row.iter()
-                .zip(&mean)
-                .map(|(&x, m)| (f64::from(x) - m) * (f64::from(x) - m))
-                .sum::<f64>()
-        })
-        .sum();
-    let ids: Vec<&[i32]> = design.rows().collect();
-    let counts = design.counts();
-    let mut table = vec![0.0; design.columns() * dim];
-    let mut sum = vec![0.0; dim];
-    let mut r2 = |order: &dyn Fn(usize) -> usize| {
-        table.fill(0.0);
+/// A test under way.
+pub struct PermutationTest {
+    mean: Vec<f64>,
+    total: f64,
+    counts: Vec<f64>,
+    table: Vec<f64>,
+    stream: CounterStream,
+    observed: f64,
+    made: usize,
+    reached: usize,
+    all: f64,
+    highest: f64,
+}
+
+impl PermutationTest {
+    /// R2 of F [scenes, dim] as it is; every later call takes the same F and design.
+    pub fn new(f: &[f32], dim: usize, design: &Design, stream: CounterStream) -> Self {
+        let mean = column_means(f, dim);
+        let squares = f.chunks_exact(dim.max(1)).map(|row| {
+            let centred = row.iter().zip(&mean).map(|(&x, m)| f64::from(x) - m);
+            centred.map(|x| x * x).sum::<f64>()
+        });
+        let mut test = Self {
+            total: squares.sum(),
+            mean,
+            counts: design.counts(),
+            table: vec![0.0; design.columns() * dim],
+            stream,
+            observed: 0.0,
+            made: 0,
+            reached: 0,
+            all: 0.0,
+            highest: f64::NEG_INFINITY,
+        };
+        test.observed = test.r2(f, design, |s| s);
+        test
+    }
+
+    /// Numbers a row of F.
+    pub fn dim(&self) -> usize {
+        self.mean.len()
+    }
+
+    /// `permutations` more shuffles.
+    pub fn shuffle(&mut self, f: &[f32], design: &Design, permutations: usize) {
+        for _ in 0..permutations {
+            let order = self.stream.permutation(design.scenes());
+            let shuffled = self.r2(f, design, |s| order[s] as usize);
+            self.made += 1;
+            self.reached += usize::from(shuffled >= self.observed);
+            self.all += shuffled;
+            self.highest = self.highest.max(shuffled);
+        }
+    }
+
+    /// [R2, p, mean of the shuffled R2, highest of them]; NaN where nothing varies.
+    pub fn outcome(&self) -> [f64; 4] {
+        [
+            self.observed,
+            (1 + self.reached) as f64 / (1 + self.made) as f64,
+            self.all / self.made as f64,
+            self.highest,
+        ]
+    }
+
+    fn r2(&mut self, f: &[f32], design: &Design, place: impl Fn(usize) -> usize) -> f64 {
+        let dim = self.mean.len();
+        let mut sum = vec![0.0; dim];
+        self.table.fill(0.0);
         for (s, row) in f.chunks_exact(dim.max(1)).enumerate() {
-            for ((c, &x), m) in sum.iter_mut().zip(row).zip(&mean) {
+            for ((c, &x), m) in sum.iter_mut().zip(row).zip(&self.mean) {
                 *c = f64::from(x) - m;
             }
-            for &id in ids[order(s)] {
-                add(&mut table[id as usize * dim..][..dim], &sum);
+            for &id in design.row(place(s)) {
+                add(&mut self.table[id as usize * dim..][..dim], &sum);
             }
         }
         let mut explained = 0.0;
-        for (row, &count) in table.chunks_exact_mut(dim.max(1)).zip(&counts) {
+        for (row, &count) in self.table.chunks_exact_mut(dim.max(1)).zip(&self.counts) {
             if count > 0.0 {
                 row.iter_mut().for_each(|x| *x /= count);
                 explained += 2.0 * count * dot(row, row);
             }
         }
-        for ids in &ids {
+        for ids in design.rows() {
             sum.fill(0.0);
-            for &id in *ids {
-                add(&mut sum, &table[id as usize * dim..][..dim]);
+            for &id in ids {
+                add(&mut sum, &self.table[id as usize * dim..][..dim]);
             }
             explained -= dot(&sum, &sum);
         }
-        explained / total
-    };
-    let observed = r2(&|s| s);
-    let (mut reached, mut all, mut highest) = (0usize, 0.0, f64::NEG_INFINITY);
-    for _ in 0..permutations {
-        let order = stream.permutation(scenes);
-        let shuffled = r2(&|s| order[s] as usize);
-        reached += usize::from(shuffled >= observed);
-        all += shuffled;
-        highest = highest.max(shuffled);
+        explained / self.total
     }
-    [
-        observed,
-        (1 + reached) as f64 / (1 + permutations) as f64,
-        all / permutations as f64,
-        highest,
-    ]
 }
 
 fn add(to: &mut [f64], from: &[f64]) {
@@ -85,6 +114,20 @@ mod tests {
     use crate::linalg::average_table::average_table;
     use crate::linalg::fit_quality::fit_quality;
     use crate::linalg::noise_floor::average_noise_floor;
+
+    fn run(
+        f: &[f32],
+        dim: usize,
+        design: &Design,
+        permutations: usize,
+        stream: CounterStream,
+    ) -> [f64; 4] {
+        let mut test = PermutationTest::new(f, dim, design, stream);
+        for _ in 0..permutations {
+            test.shuffle(f, design, 1);
+        }
+        test.outcome()
+    }
 
     fn pairs(values: i32) -> Vec<i32> {
         (0..values * values)
@@ -102,8 +145,8 @@ mod tests {
         let mut table = vec![0.0; 12 * dim];
         average_table(&mut table, &f, &design, &mean);
         let quality = fit_quality(&f, &design, &table, &mean);
-        let mut stream = CounterStream::new(0, "test");
-        let [r2, p, average, highest] = permutation_test(&f, dim, &design, 2000, &mut stream);
+        let stream = CounterStream::new(0, "test");
+        let [r2, p, average, highest] = run(&f, dim, &design, 2000, stream);
         assert!((r2 - (1.0 - quality.sse / quality.sst)).abs() < 1e-6);
         assert!((average - average_noise_floor(&design)).abs() < 0.01);
         assert!(highest > average && p > 0.001);
@@ -117,15 +160,12 @@ mod tests {
             .chunks(2)
             .map(|s| (s[0] * s[0] + 3 * s[1]) as f32)
             .collect();
-        let mut stream = CounterStream::new(0, "test");
-        assert_eq!(
-            permutation_test(&sums, 1, &design, 99, &mut stream)[1],
-            0.01
-        );
+        let stream = |seed| CounterStream::new(seed, "test");
+        assert_eq!(run(&sums, 1, &design, 99, stream(0))[1], 0.01);
         let mut rejected = 0;
         for seed in 0..100 {
             let f = CounterStream::new(seed, "noise").normal(36 * 3);
-            rejected += usize::from(permutation_test(&f, 3, &design, 19, &mut stream)[1] <= 0.05);
+            rejected += usize::from(run(&f, 3, &design, 19, stream(seed))[1] <= 0.05);
         }
         assert!(rejected <= 11, "{rejected} of 100, 5 expected");
     }

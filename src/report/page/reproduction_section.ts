@@ -62,7 +62,8 @@ function group(row: RowRecord, variants: boolean): Markup {
   const shown = row.numbers.filter(({ published, ours, minor }) =>
     (published !== null || ours !== null) && !(variants && minor)
   );
-  const beside = row.published === null ? "The paper has no such row" : `Beside ${row.published}`;
+  const beside = row.published !== null ? `Beside ${row.published}` : "The paper has no such row" +
+    (row.scale === null ? "" : `; its ${row.scale}, is shown as a scale`);
   return markup`<tbody>
 <tr><th colspan="6" scope="rowgroup" class="kind">${row.name}<span>${beside}. ${row.how}.</span>${
     row.missing.map((sentence) => markup`<span class="missing">${sentence}</span>`)
@@ -71,11 +72,17 @@ ${shown.map(line)}
 </tbody>`;
 }
 
-function line({ name, published, ours, range, difference }: RowNumber): Markup {
-  const marks = { value: ours, interval: range, floors: [], paper: published };
+function line({ name, published, scale, ours, range, difference }: RowNumber): Markup {
+  const marks = { value: ours, interval: range, floors: [], paper: published ?? scale };
   return markup`<tr><th scope="row">${name}</th>
 <td class="strip-cell">${strip(marks)}</td>
-<td class="n paper" data-name="paper">${published === null ? null : published.toFixed(2)}</td>
+<td class="n paper" data-name="paper">${
+    published !== null
+      ? published.toFixed(2)
+      : scale === null
+      ? null
+      : markup`<span class="unit">(${scale.toFixed(2)})</span>`
+  }</td>
 <td class="n score" data-name="ours">${ours === null ? null : formatNumber(ours)}</td>
 <td class="interval" data-name="from, to">${
     range === null ? null : `${formatNumber(range[0])} to ${formatNumber(range[1])}`

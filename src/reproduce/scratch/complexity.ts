@@ -79,8 +79,8 @@ async function fitProbes(
   const { space, fit, dim, slots } = block;
   const classes = [...space.concepts.map(({ values }) => values.length), space.objectCount];
   const { weights } = await pool.run("linearProbe", {
-    embeddings: block.embeddings.slice(0, fit * dim),
-    scenes: fit,
+    blocks: [block.embeddings.slice(0, fit * dim)],
+    rows: fit,
     dim,
     heads: classes.map((classes, i) => ({
       classes,

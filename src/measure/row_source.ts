@@ -1,0 +1,94 @@
+/**
+ * Embeddings as blocks of rows, made when they are needed: the rows of a set, or a control or a
+ * variant of them, which is never held whole.
+ */
+
+import type { Core } from "../core/core.ts";
+import { Matrix } from "../core/matrix.ts";
+import { CounterStream } from "../core/random.ts";
+import { rowsOf } from "../data/select_scenes.ts";
+
+export interface RowSource {
+  readonly rows: number;
+  readonly cols: number;
+  /** Rows `start` to `end` - 1 in a new matrix [end - start, cols]; dispose of it. */
+  block(start: number, end: number): Matrix;
+}
+
+/** Rows a block: 8 MB at 512 dimensions. */
+export const BLOCK_ROWS = 4096;
+
+/** A matrix as it is, or with its rows in another order. */
+export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null = null): RowSource {
+  return {
+    rows: matrix.rows,
+    cols: matrix.cols,
+    block(start, end) {
+      if (order !== null) return rowsOf(core, matrix, order.subarray(start, end));
+      const block = Matrix.zeros(core, end - start, matrix.cols);
+      block.view().set(matrix.view().subarray(start * matrix.cols, end * matrix.cols));
+      return block;
+    },
+  };
+}
+
+/** Independent standard normal rows; every block of {@linkcode BLOCK_ROWS} has a stream of its own. */
+export function gaussianRows(
+  core: Core,
+  rows: number,
+  cols: number,
+  seed: number,
+  name: string,
+): RowSource {
+  return {
+    rows,
+    cols,
+    block(start, end) {
+      if (start % BLOCK_ROWS !== 0 || end - start > BLOCK_ROWS) {
+        throw new RangeError(`Random rows come by whole blocks of ${BLOCK_ROWS}.`);
+      }
+      using stream = new CounterStream(core, seed, `${name}/${start / BLOCK_ROWS}`);
+      return Matrix.from(core, end - start, cols, stream.normal((end - start) * cols));
+    },
+  };
+}
+
+/** Calls `visit` with one block after the other and the number of its first row. */
+export function forEachBlock(
+  source: RowSource,
+  visit: (block: Matrix, start: number) => void,
+): void {
+  for (let start = 0; start < source.rows; start += BLOCK_ROWS) {
+    using block = source.block(start, Math.min(start + BLOCK_ROWS, source.rows));
+    visit(block, start);
+  }
+}
+
+/**
+ * Some rows in the order given, as arrays of at most {@linkcode BLOCK_ROWS} rows each, so that they
+ * can be handed on and given back one by one.
+ */
+export function gatherBlocks(
+  source: RowSource,
+  rows: Int32Array,
+): Float32Array<ArrayBuffer>[] {
+  const { cols } = source;
+  const gathered: Float32Array<ArrayBuffer>[] = [];
+  for (let start = 0; start < rows.length; start += BLOCK_ROWS) {
+    gathered.push(new Float32Array(Math.min(BLOCK_ROWS, rows.length - start) * cols));
+  }
+  const order = Int32Array.from(rows, (_, i) => i).sort((a, b) => rows[a] - rows[b] || a - b);
+  let at = 0;
+  forEachBlock(source, (block, start) => {
+    const from = block.view();
+    for (; at < order.length && rows[order[at]] < start + block.rows; at++) {
+      const place = order[at];
+      const row = rows[place] - start;
+      gathered[Math.floor(place / BLOCK_ROWS)].set(
+        from.subarray(row * cols, (row + 1) * cols),
+        (place % BLOCK_ROWS) * cols,
+      );
+    }
+  });
+  return gathered;
+}

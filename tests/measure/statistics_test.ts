@@ -1,0 +1,235 @@
+// Spread over seeds, intervals over objects, shares of scenes: what every number comes with.
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { assertRejects } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { SceneSet } from "../../src/data/scene_set.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { approximate } from "../../src/measure/approximate.ts";
+import { embeddingMap } from "../../src/measure/embedding_map.ts";
+import { intervene } from "../../src/measure/intervene.ts";
+import { probe } from "../../src/measure/probe.ts";
+import { ambiguousScenes } from "../../src/measure/recognition.ts";
+import { retrieve } from "../../src/measure/retrieve.ts";
+import { subtract } from "../../src/measure/subtract.ts";
+import { transferOf } from "../../src/report/transfer.ts";
+import { intervalAt, numberAt } from "../../src/result/metric.ts";
+import type { Json } from "../../src/result/result.ts";
+import { measureSet } from "../../src/run/measure_set.ts";
+import { number, planted, resultOf, run } from "./context.ts";
+
+const core = await loadCore();
+
+/** All ordered scenes of m objects. */
+function allScenes(sizes: readonly number[], m: number): SceneSet {
+  using set = planted(core, { sizes, objects: m, code: "noise", dim: 1 });
+  return set.scenes;
+}
+
+/** Straight from the definition: is there another multiset of objects with the same bags of values? */
+function naiveAmbiguous(scenes: SceneSet): number[] {
+  const m = scenes.objects;
+  const ids = scenes.radixIds();
+  const C = scenes.space.concepts.length;
+  const bagOf = (objects: readonly number[]) =>
+    Array.from(
+      { length: C },
+      (_, c) => objects.map((id) => scenes.space.valuesOf(id)[c]).sort().join(),
+    ).join(";");
+  const byBag = new Map<string, Set<string>>();
+  const every = (chosen: number[]) => {
+    if (chosen.length === m) {
+      const bag = bagOf(chosen);
+      byBag.set(bag, (byBag.get(bag) ?? new Set()).add([...chosen].sort().join()));
+      return;
+    }
+    for (let id = 0; id < scenes.space.objectCount; id++) every([...chosen, id]);
+  };
+  every([]);
+  return Array.from({ length: scenes.count }, (_, s) => {
+    const objects = Array.from(ids.subarray(s * m, (s + 1) * m));
+    return byBag.get(bagOf(objects))!.size > 1 ? 1 : 0;
+  });
+}
+
+Deno.test("41.7 % of the 8 x 3 scenes are determined by their bag of concepts", async () => {
+  using set = planted(core, { sizes: [8, 3], code: "noise", dim: 4 });
+  const { metrics } = await run(probe, set, { epochs: 1 });
+  assertAlmostEquals(number(metrics, "share.determined"), 240 / 576, 1e-12);
+  assertAlmostEquals(number(metrics, "share.ambiguous"), 336 / 576, 1e-12);
+  const count = (name: string) => number(metrics, `count.${name}`);
+  assertEquals(count("ambiguous") + count("determined"), count("test"));
+});
+
+for (
+  const [sizes, m] of [[[3, 3], 2], [[2, 3, 2], 2], [[2, 2], 3], [[3, 2], 3], [[4], 2]] as const
+) {
+  Deno.test(`${sizes.join(" x ")}, ${m} objects: a scene is ambiguous where other objects have its bags`, () => {
+    const scenes = allScenes(sizes, m);
+    assertEquals(Array.from(ambiguousScenes(scenes)), naiveAmbiguous(scenes));
+  });
+}
+
+Deno.test("a bag of concepts is read where it determines the objects, and not where it leaves a choice", async () => {
+  using set = planted(core, { sizes: [5, 4], code: "bag", dim: 64 });
+  const { metrics } = await run(probe, set, { epochs: 3000 });
+  const gap = number(metrics, "object.determined") - number(metrics, "object.ambiguous");
+  assertGreater(gap, 0.2);
+});
+
+Deno.test("scenes that share objects make the interval over objects the wider one", async () => {
+  // Half of the objects can be told apart, the others can't: scenes stand or fall with them.
+  using set = planted(core, { sizes: [6, 4], code: "objects", dim: 64, noise: 2.2 });
+  const { metrics } = await run(probe, set, { epochs: 500 });
+  for (const reading of ["concept.test", "object.test", "object.ambiguous", "object.determined"]) {
+    const [low, high] = intervalAt(metrics, `ci.${reading}`)!;
+    const [lowest, highest] = intervalAt(metrics, `ciOverObjects.${reading}`)!;
+    const value = number(metrics, reading);
+    assert(low <= value && value <= high && lowest <= value && value <= highest, reading);
+    assertGreater(highest - lowest, 0.8 * (high - low), reading);
+  }
+});
+
+Deno.test("several seeds leave the numbers of --seed as they are and show their spread beside", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1.5 });
+  const one = await run(probe, set, { epochs: 60 }, 1);
+  const many = await run(probe, set, { epochs: 60, seeds: [0, 1, 2] }, 1);
+  assertEquals(number(many.metrics, "object.test"), number(one.metrics, "object.test"));
+  const rows = many.tables!.probeSeeds as { seed: number; "object.test": number }[];
+  assertEquals(rows.map(({ seed }) => seed), [0, 1, 2]);
+  assertEquals(rows[1]["object.test"], number(one.metrics, "object.test"));
+  const values = rows.map((row) => row["object.test"]);
+  const mean = values.reduce((sum, x) => sum + x, 0) / 3;
+  const sd = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 2);
+  assertAlmostEquals(number(many.metrics, "spread.object.test.mean"), mean, 1e-12);
+  assertAlmostEquals(number(many.metrics, "spread.object.test.sd"), sd, 1e-12);
+  assertEquals(number(many.metrics, "spread.object.test.max"), Math.max(...values));
+  assertGreater(sd, 0);
+  assertEquals(one.metrics.spread, undefined);
+  const tables = probe.tables(resultOf("probe", set, many));
+  assertEquals(tables.at(-1)!.title, "Over seeds: probe");
+  assertEquals(probe.tables(resultOf("probe", set, one)).length, tables.length - 1);
+});
+
+Deno.test("subtraction, interventions and an analysis have a spread too", async () => {
+  using set = planted(core, { sizes: [3, 3], code: "objects", noise: 1 });
+  const options = { epochs: 20, seeds: [0, 1] };
+  const subtracted = await run(subtract, set, options);
+  assertGreater(number(subtracted.metrics, "spread.original.concept.test.seeds"), 1);
+  assertEquals((subtracted.tables!.subtractSeeds as Json[]).length, 2);
+  const edited = await run(intervene, set, options);
+  assertEquals(number(edited.metrics, "spread.avg_pos.retrieval.all.sd"), 0);
+  const analysis = await measureSet(core, analyze, set, {
+    ...options,
+    approximator: ["additive"],
+    coverage: [0.8],
+  });
+  assertEquals(numberAt(analysis.metrics, "probe.spread.object.test.seeds"), 2);
+  for (const kind of ["probe", "subtract", "intervene"]) {
+    assertEquals((analysis.tables[`${kind}Seeds`] as Json[]).length, 2);
+  }
+});
+
+Deno.test("seeds are whole numbers", async () => {
+  using set = planted(core, { sizes: [2, 2], code: "objects" });
+  await assertRejects(() => run(probe, set, { seeds: [0, 1.5] }), Error, "--seeds");
+});
+
+Deno.test("the parallelogram error has an interval that holds it, and wide enough for shared objects", async () => {
+  using set = planted(core, { sizes: [5, 3], code: "objects", noise: 0.5 });
+  const { metrics } = await run(embeddingMap, set);
+  const error = number(metrics, "parallelogram");
+  for (const over of ["scenes", "objects"]) {
+    const [low, high] = intervalAt(metrics, `ci.parallelogram.${over}`)!;
+    assert(low < error && error < high, over);
+  }
+  const [least, most] = intervalAt(metrics, "parallelogramNullRange")!;
+  assert(error < least && least <= number(metrics, "parallelogramNull"));
+  assert(number(metrics, "parallelogramNull") <= most);
+});
+
+Deno.test("the interval of a parallelogram error holds the truth about as often as it says", async () => {
+  // Many draws of the same planted structure: their mean error stands for the truth.
+  const found: { error: number; interval: readonly [number, number] }[] = [];
+  for (let seed = 1; seed <= 20; seed++) {
+    using set = planted(core, { sizes: [4, 2], code: "concepts", noise: 1, dim: 8, seed });
+    const { metrics } = await run(embeddingMap, set);
+    found.push({
+      error: number(metrics, "parallelogram"),
+      interval: intervalAt(metrics, "ci.parallelogram.scenes")!,
+    });
+  }
+  const truth = found.reduce((sum, { error }) => sum + error, 0) / found.length;
+  const held = found.filter(({ interval: [low, high] }) => low <= truth && truth <= high).length;
+  assertGreater(held, 15);
+});
+
+Deno.test("transfer is judged by the wider of the intervals over scenes and over objects", () => {
+  const point = (objects: [number, number] | null): Json => [{
+    approximator: "mlp",
+    form: null,
+    width: 256,
+    coverage: 0.6,
+    seed: 0,
+    unseen: [],
+    train: { object: 1 },
+    heldout: { object: 0.95, scenes: 400 },
+    ceiling: { object: 1 },
+    transferMargin: objects && { scenes: [0.13, 0.17], objects },
+  }];
+  assertEquals(transferOf(point(null)).outcome, "yes");
+  assertEquals(transferOf(point([0.1, 0.2])).outcome, "yes");
+  assertEquals(transferOf(point([-0.1, 0.2])).outcome, "unclear");
+  assertLess(transferOf(point([0.14, 0.16])).interval![0], 0.93);
+});
+
+Deno.test("held-out recognition brings its interval over objects", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 32 });
+  const { curves, tables } = await run(approximate, set, {
+    approximator: ["additive"],
+    coverage: [0.6],
+    epochs: 300,
+  });
+  const [point] = curves!.approximate as { [name: string]: Json }[];
+  const [low, high] = intervalAt(point, "heldoutInterval.objects")!;
+  const value = numberAt(point, "heldout.object")!;
+  assert(low <= value && value <= high);
+  assertEquals((tables!.objects as Json[]).length, 12);
+});
+
+Deno.test("retrieval lists the objects by both of their numbers", async () => {
+  using set = planted(core, { sizes: [3, 3], code: "concepts" });
+  const captioned = Object.assign(Object.create(set), { captions: set.embeddings });
+  const { tables } = await run(retrieve, captioned);
+  assertEquals((tables!.objects as { radix: number }[]).map(({ radix }) => radix).length, 9);
+});
+
+Deno.test("an option that does not go with the set is refused before any work, also in an analysis", async () => {
+  using set = planted(core, { sizes: [3, 3], code: "concepts" });
+  for (
+    const [options, says] of [
+      [{ attribute: "colour" }, "--attribute colour"],
+      [{ quadruple: 10_000 }, "--quadruple 10000"],
+      [{ seeds: [0.5] }, "--seeds"],
+    ] as const
+  ) {
+    let worked = false;
+    const settings = { onProgress: () => worked = true };
+    await assertRejects(() => measureSet(core, analyze, set, options, settings), Error, says);
+    assertEquals(worked, false);
+  }
+});
+
+Deno.test("an analysis makes only the measures asked for, and says which it left out", async () => {
+  using set = planted(core, { sizes: [3, 3], code: "concepts" });
+  const { metrics, notes } = await measureSet(core, analyze, set, { measures: ["map"] });
+  assertEquals(Object.keys(metrics).sort(), ["map", "verdict"]);
+  assert(notes.some((note) => note.includes("--measures") && note.includes("probe")));
+});
+
+Deno.test("a set of one concept has scenes that leave no choice", () => {
+  const space = new ConceptSpace([{ name: "color", values: ["red", "blue"] }]);
+  const scenes = new SceneSet(space, 2, Int32Array.of(0, 1, 1, 0));
+  assertEquals(Array.from(ambiguousScenes(scenes)), [0, 0]);
+  assertLess(0, scenes.count);
+});

@@ -1,0 +1,59 @@
+// Models side by side, from results on disk, as its own process.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { parseResult } from "../../src/result/parse.ts";
+import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+const QUICK = ["--epochs", "60", "--quiet"];
+const set = (name: string) => repo(`fixtures/golden/reference/${name}`);
+
+Deno.test("compare puts two models of the same scenes side by side, sorted, and pairs them", () =>
+  inFolder(async (folder) => {
+    // The scenes of both sets are the same pairs in orders of their own, so one is given to both.
+    for (const [seed, name] of [["0", "one"], ["0", "two"]]) {
+      await runTask(
+        "probe",
+        [set("product_8x3"), ...QUICK, "--seed", seed, "--out", `out/probe/${name}`].concat(
+          name === "two" ? ["--score", "cosine"] : [],
+        ),
+        folder,
+      );
+    }
+    const paths = ["one", "two"].map((name) => `out/probe/${name}/result.json`);
+    const { code, stdout, stderr } = await runTask("compare", paths, folder);
+    assertEquals(code, 0, stderr);
+    for (const said of ["Models side by side", "Differences", "one:", "two:"]) {
+      assertStringIncludes(stdout, said);
+    }
+    const out = `${folder}/out/compare/one-two`;
+    assert((await filesBelow(out)).includes("report.html"));
+    const { metrics, tables, notes } = parseResult(await Deno.readTextFile(`${out}/result.json`));
+    const models = metrics.models as Record<string, { ambiguous: number }>;
+    const order = tables.order as string[];
+    assert(models[order[0]].ambiguous >= models[order[1]].ambiguous);
+    const differences = tables.differences as { scenes: number; lowObjects: number }[];
+    assertEquals(differences.length, 3);
+    assert(differences.every(({ scenes, lowObjects }) => scenes > 100 && lowObjects !== null));
+    assertEquals(notes, []);
+  }));
+
+Deno.test("models of other scenes are compared by their rates, and the reason is said", () =>
+  inFolder(async (folder) => {
+    for (const [name, flags] of [["one", []], ["few", ["--max-scenes", "300"]]] as const) {
+      const out = ["--out", `out/probe/${name}`];
+      await runTask("probe", [set("additive_8x3"), ...QUICK, ...flags, ...out], folder);
+    }
+    const paths = ["one", "few"].map((name) => `out/probe/${name}/result.json`);
+    const { code, stdout } = await runTask("compare", paths, folder);
+    assertEquals(code, 0);
+    assertStringIncludes(stdout, "not scene by scene");
+  }));
+
+Deno.test("one result alone, or a file that is none, is refused", () =>
+  inFolder(async (folder) => {
+    const alone = await runTask("compare", ["out/x/result.json"], folder);
+    assertEquals(alone.code, 2, alone.stderr);
+    await Deno.writeTextFile(`${folder}/a.json`, "{}");
+    const wrong = await runTask("compare", ["a.json", "a.json"], folder);
+    assertEquals(wrong.code, 1, wrong.stderr);
+    assertStringIncludes(wrong.stderr, "a.json");
+  }));
