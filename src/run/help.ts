@@ -53,7 +53,8 @@ function valueForm(spec: OptionSpec): string {
 
 function describe(spec: OptionSpec): string {
   const values = spec.kind === "list" ? ` One or more of ${spec.of.join(", ")}.` : "";
-  const shown = spec.kind === "boolean" || spec.default === null
+  const none = spec.default === null || Array.isArray(spec.default) && spec.default.length === 0;
+  const shown = spec.kind === "boolean" || none
     ? ""
     : ` Default: ${Array.isArray(spec.default) ? spec.default.join(",") : spec.default}.`;
   return spec.help + values + shown;

@@ -11,7 +11,7 @@ export const REPRODUCE_OPTIONS = optionTable({
   quick: {
     kind: "boolean",
     default: false,
-    help: "Minutes: small samples of scenes, one seed.",
+    help: "Minutes: all captions of few values in place of a sample of all, one seed.",
   },
   full: {
     kind: "boolean",
