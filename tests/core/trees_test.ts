@@ -13,6 +13,8 @@ const { sets } = JSON.parse(
   await Deno.readTextFile(new URL("../../fixtures/golden/trees.json", import.meta.url)),
 );
 
+const SEEDS = 10;
+
 /** 1 - squared error over squared distance to the mean of all scenes. */
 function r2(all: Matrix, rows: Int32Array, predicted: Matrix): number {
   const F = all.view(), P = predicted.view(), dim = all.cols;
@@ -45,12 +47,12 @@ for (const name of ["additive_8x3", "product_8x3"]) {
       });
       for (const [i, rows] of [split.train, split.heldout].entries()) {
         let mean = 0;
-        for (let seed = 0; seed < 5; seed++) {
+        for (let seed = 0; seed < SEEDS; seed++) {
           using predicted = forestPredictions(core, problem(rows), { trees: 100, seed });
-          mean += r2(embeddings, rows, predicted) / 5;
+          mean += r2(embeddings, rows, predicted) / SEEDS;
         }
-        // The spread over five seeds of the peer reaches 0.023 where few objects are trained.
-        assertAlmostEquals(mean, point.forest[i], 0.02 + point.forest_spread[i]);
+        // Means over seeds: the peer's of 20. Where few objects are trained one seed has a spread of 0.02.
+        assertAlmostEquals(mean, point.forest[i], 0.02);
         const { predictions } = boostedPredictions(core, problem(rows), { components: 64 });
         using boosted = predictions;
         assertAlmostEquals(r2(embeddings, rows, boosted), point.boosted[i], 0.02);

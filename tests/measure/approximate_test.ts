@@ -21,12 +21,16 @@ import { defaultsOf } from "../../src/run/options.ts";
 import { UsageError } from "../../src/run/failure.ts";
 import { MemoryStore } from "../../src/run/store.ts";
 import { verdict } from "../../src/report/verdict.ts";
+import { gapAtLast, pathsOf } from "../core/golden_paths.ts";
 import { expected, GOLDEN, planted, resultOf, run } from "./context.ts";
 
 const core = await loadCore();
 
 /** Few probe steps: enough to read planted sets. */
 const SHORT = { epochs: 600 } as const;
+
+/** Tolerances of fixtures/golden/reference/README.md. */
+const BOUND = { object: 0.05, concept: 0.1, r2: 0.3 };
 
 function rowsOf(outcome: MeasureOutcome): Json[] {
   return outcome.curves!.approximate as Json[];
@@ -83,22 +87,21 @@ for (const name of ["additive_8x3", "product_8x3"]) {
       });
       const [row] = rowsOf(outcome);
       const say = `${model} ${hidden.join(" ")} at ${coverage}`;
-      // By then the path is chaotic. Two of the twenty entries end farther away than the two
-      // precisions that the tolerances were measured with: both on product_8x3 at 0.6, width 64.
-      const isFar = name === "product_8x3" && isMlp && coverage === 0.6 && hidden[0] === 64;
-      const bound = isFar
-        ? { object: 0.1, concept: 0.15, r2: 0.5 }
-        : { object: 0.05, concept: 0.1, r2: 0.3 };
+      // By then the path is chaotic: where runs of PyTorch itself part by more than the tolerances,
+      // what they part by is added.
+      const paths = pathsOf(name, { model, hidden, coverage });
+      const part = (scenes: string, what: string) =>
+        gapAtLast(paths, `${scenes === "train" ? "train" : "test"}_${what}`);
       for (const [ours, theirs] of [["train", "train"], ["heldout", "test"], ["mixed", "mixed"]]) {
         for (const key of ["object", "concept"] as const) {
           const gap = numberAt(row, `${ours}.${key}`)! - entry.last_logged[`${theirs}_${key}_acc`];
-          const most = Math.max(bound[key], 1 / counts[theirs]) + 1e-6;
+          const most = Math.max(BOUND[key], 1 / counts[theirs]) + part(theirs, `${key}_acc`) + 1e-6;
           assertLessOrEqual(Math.abs(gap), most, `${say}: ${ours} ${key} off by ${gap}`);
         }
       }
       if (isMlp) {
         const gap = numberAt(row, "heldout.r2")! - entry.last_logged.test_r2;
-        assertLess(Math.abs(gap), bound.r2, say);
+        assertLess(Math.abs(gap), BOUND.r2 + part("test", "r2"), say);
       }
       assert(numberAt(row, "bestOnHeldout.object")! >= 0);
     }

@@ -1,0 +1,60 @@
+import { assertEquals } from "@std/assert";
+import { loadCore } from "../../mod.ts";
+import { encodeOnce, openEncoder } from "../../src/encode/encoder.ts";
+import { findModelFile } from "../../src/encode/model_file.ts";
+import { readModelFolder } from "../../src/encode/model_folder.ts";
+import { encodePng } from "../../src/scenes/png.ts";
+import { withTempFolder } from "../data/temp_folder.ts";
+import { withTinyModel } from "../models/tiny_models.ts";
+
+const core = await loadCore();
+
+const CAPTIONS = [
+  "a cube",
+  "a red cube and a blue sphere",
+  "a blue cube and a red sphere",
+  "two spheres",
+  "a gray cylinder and a purple cylinder",
+];
+
+/** Five pictures of different sizes. */
+async function picturesIn(path: (name: string) => string): Promise<string[]> {
+  return await Promise.all(CAPTIONS.map(async (_, n) => {
+    const [width, height] = [60 + 7 * n, 90 - 5 * n];
+    const data = Uint8Array.from({ length: width * height * 3 }, (_, i) => (i * (n + 3)) % 251);
+    await Deno.writeFile(path(`${n}.png`), encodePng(data, width, height));
+    return path(`${n}.png`);
+  }));
+}
+
+const ENCODERS = [
+  ["clip", "image"],
+  ["clip", "text"],
+  ["siglip", "image"],
+  ["siglip", "text"],
+  ["dinov2", "image"],
+] as const;
+
+for (const [name, modality] of ENCODERS) {
+  const scenes = modality === "text" ? "caption" : "picture";
+  Deno.test(`a ${scenes} through ${name} has the same bits in every batch size`, () =>
+    withTempFolder((path) =>
+      withTinyModel(core, name, {}, async (folder) => {
+        const shown = modality === "text" ? CAPTIONS : await picturesIn(path);
+        const encode = async (batch: number) => {
+          const options = { provider: "wasm", threads: 2, output: null, layer: null } as const;
+          const model = await readModelFolder(folder);
+          const file = findModelFile(folder, modality);
+          await using encoder = await openEncoder(model, file, modality, {
+            ...options,
+            pooling: "auto",
+            batch,
+          });
+          return await encodeOnce(encoder, shown);
+        };
+        const alone = await encode(1);
+        assertEquals(await encode(2), alone);
+        assertEquals(await encode(5), alone);
+      })
+    ));
+}
