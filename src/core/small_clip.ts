@@ -2,6 +2,7 @@ import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 import {
   coreOptions,
+  type EncoderShape,
   reportOf,
   requirePlan,
   type TrainerPlan,
@@ -81,8 +82,8 @@ export class SmallClip {
     const { batch, pictures, encoder } = plan;
     const options = coreOptions(core, {
       ...plan,
-      // Captions are read at their end; how pictures are read is the picture options' matter.
-      encoder: { ...encoder, reading: "eos" },
+      // How pictures are read is the picture options' matter.
+      encoder: { ...encoder, reading: captionReading(encoder) },
     });
     const pictureOptions = Object.assign(new core.SmallClipOptions(), {
       size: pictures.size,
@@ -199,6 +200,11 @@ export class SmallClip {
   [Symbol.dispose](): void {
     this.dispose();
   }
+}
+
+/** Captions are read at their end; without attention the end knows nothing of the words, so as their mean. */
+export function captionReading({ mixing }: EncoderShape): EncoderShape["reading"] {
+  return mixing === "none" ? "mean" : "eos";
 }
 
 function requireSmallClip(plan: SmallClipPlan): void {

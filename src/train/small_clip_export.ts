@@ -1,4 +1,4 @@
-import type { SmallClip } from "../core/small_clip.ts";
+import { captionReading, type SmallClip } from "../core/small_clip.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
 import { dualEncoderGraph, pictureEncoderGraph } from "../models/dual_encoder.ts";
@@ -73,7 +73,7 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
   const writer = new FolderWriter(folder, []);
   for (const [file, value] of Object.entries(settings)) await writer.write(file, formatJson(value));
   const graphs = {
-    text: dualEncoderGraph({ ...encoder, reading: "eos" }, numbers.text),
+    text: dualEncoderGraph({ ...encoder, reading: captionReading(encoder) }, numbers.text),
     vision: pictureEncoderGraph(encoder, pictures, numbers.image),
   };
   await writeGraph(writer, "onnx/text_model.onnx", graphs.text, null);

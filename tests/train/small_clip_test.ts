@@ -110,6 +110,14 @@ Deno.test("swap negatives teach what in-batch captions alone do not", async () =
   assert(with_.concept > 0.95 && with_.retrieval.swap! > 0.85, told);
 });
 
+Deno.test("without attention captions still tell words apart, as their mean", () => {
+  const plan = tinyClip({ mixing: "none" });
+  using model = new SmallClip(core, plan, drawObjects(core, plan));
+  using captions = model.embedCaptions([0, 5, 3, 9], 2);
+  const [one, other] = [captions.toArray().subarray(0, 16), captions.toArray().subarray(16)];
+  assert(one.some((x, i) => Math.abs(x - other[i]) > 1e-3));
+});
+
 Deno.test("a plan whose pictures can't be cut, or with rivals that it has not, is refused", () => {
   const start = (change: Parameters<typeof tinyClip>[0]) => () => {
     const plan = tinyClip(change);
