@@ -39,7 +39,7 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
     "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
   options: APPROXIMATE_OPTIONS,
   // Products take minutes at a thousand dims; the others seconds.
-  inAnalysis: { grid: "quick", approximator: ["mlp", "additive", "boosted"] },
+  inAnalysis: { grid: "quick", approximator: ["mlp", "additive", "forest", "boosted"] },
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."

@@ -105,7 +105,7 @@ const COLUMNS: readonly StudyColumn[] = [
 ];
 
 const GRIDS: BySize<{ readonly [option: string]: unknown }> = {
-  quick: { grid: "quick", approximator: ["mlp", "additive", "boosted"] },
+  quick: { grid: "quick", approximator: ["mlp", "additive", "forest", "boosted"] },
   default: {
     approximator: ["mlp", "additive", "forest", "boosted"],
     width: [64, 256, 1024],

@@ -27,10 +27,10 @@ type Input = TaskInput<typeof REPRODUCE_OPTIONS>;
 export function runReproduce(args: readonly string[]): Promise<number> {
   return runTask({
     name: "reproduce",
-    argument: [...STUDIES.map(({ name }) => name), "all"].join("|"),
-    summary: `The paper's tables made again, ours beside the published numbers. ${
+    argument: "STUDY",
+    summary: `The paper's tables made again, ours beside the published numbers. STUDY is one of ${
       STUDIES.map(({ name, summary }) => `${name}: ${summary}`).join("; ")
-    }.`,
+    }; or all.`,
     options: REPRODUCE_OPTIONS,
     examples: [
       "deno task reproduce table1 --dry-run",

@@ -17,8 +17,8 @@ Deno.test("reproduce complexity fits the grid on every set that is there, with t
     const points = result.curves.approximate as Json[];
     for (const id of ["captions-minilm", "captions-random"]) {
       const own = points.filter((point) => metricAt(point, "row") === id);
-      // Three coverages of an mlp, the additive fit and boosted trees.
-      assertEquals(own.length, 9, id);
+      // Three coverages of an mlp, the additive fit, forest and boosted trees.
+      assertEquals(own.length, 12, id);
       assert(own.every((point) => numberAt(point, "heldout.object") !== null), id);
     }
     const records = new Map(rowRecords(result).map((record) => [record.id, record]));
