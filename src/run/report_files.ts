@@ -9,7 +9,7 @@ import type { Result } from "../result/result.ts";
 import { TRAIN_REPORT } from "../train/report.ts";
 import { TaskError } from "./failure.ts";
 
-export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg"] as const;
+export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg", "png"] as const;
 export type ReportFormat = typeof REPORT_FORMATS[number];
 
 export interface NamedResult {
@@ -22,8 +22,8 @@ export async function reportFiles(
   title: string,
   results: readonly NamedResult[],
   formats: readonly ReportFormat[],
-): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
+): Promise<Map<string, string | Uint8Array>> {
+  const files = new Map<string, string | Uint8Array>();
   const entries = results.map(({ name, result }) => {
     const reported = [analyze, ...MEASURES, compareReport, TRAIN_REPORT, REPRODUCE_REPORT];
     const measure = reported.find(({ kind }) => kind === result.kind);
@@ -52,12 +52,16 @@ export async function reportFiles(
     const { csvTable } = await import("../report/csv.ts");
     for (const table of sections) files.set(`${fileName(table.title)}.csv`, csvTable(table));
   }
-  if (formats.includes("svg")) {
-    const { chartSvg } = await import("../report/svg.ts");
-    for (const { name, charts } of entries) {
-      for (const chart of charts) {
-        const path = several ? `${fileName(name)}-${chart.name}.svg` : `${chart.name}.svg`;
-        files.set(`figures/${path}`, await chartSvg(chart, { colors: "own" }));
+  for (const { name, charts } of entries) {
+    for (const chart of charts) {
+      const path = `figures/${several ? `${fileName(name)}-` : ""}${chart.name}`;
+      if (formats.includes("svg")) {
+        const { chartSvg } = await import("../report/svg.ts");
+        files.set(`${path}.svg`, await chartSvg(chart, { colors: "own" }));
+      }
+      if (formats.includes("png")) {
+        const { chartPng } = await import("../report/png.ts");
+        files.set(`${path}.png`, await chartPng(chart));
       }
     }
   }
