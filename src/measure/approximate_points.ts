@@ -103,7 +103,8 @@ export async function runPoints(
     context.progress(done / all, `fitting approximators, ${finished} of ${points.length}`);
   };
 
-  const fit = async (point: GridPoint, at: number): Promise<PointResult> => {
+  /** Looks a point up; what is not kept is fitted by the function that this answers with. */
+  const prepare = async (point: GridPoint, at: number): Promise<() => Promise<PointResult>> => {
     const bySteps = isFittedBySteps(point.kind) && !isAlternated(point.kind, options);
     const validation = options.protocol === "validated" && bySteps
       ? validationSplit(set.scenes, point.split)
@@ -129,9 +130,14 @@ export async function runPoints(
       },
       inputs,
     });
-    const kept = await context.store.get(key);
-    let result = readPoint(kept?.get(POINT_FILE));
-    if (result === null) {
+    const kept = readPoint((await context.store.get(key))?.get(POINT_FILE));
+    const finish = (result: PointResult): PointResult => {
+      finished++;
+      tell(at, 1);
+      return result;
+    };
+    if (kept !== null) return () => Promise.resolve(finish(kept));
+    return async () => {
       const { train, heldout, mixed } = point.split;
       const input: ApproximatePoint = {
         ...shared,
@@ -146,23 +152,22 @@ export async function runPoints(
         initial,
         validation: validation && { ...validation, rates: VALIDATED_RATES },
       };
-      result = await context.pool.run("approximate", input, {
+      const result = await context.pool.run("approximate", input, {
         progress: (share) => tell(at, share),
         signal: context.signal,
       });
       const text = canonicalJson(result as unknown as Json);
       await context.store.put(key, new Map([[POINT_FILE, new TextEncoder().encode(text)]]));
-    }
-    finished++;
-    tell(at, 1);
-    return result;
+      return finish(result);
+    };
   };
 
   // The longest first, so that no worker is left alone with one of them at the end.
   const order = points.map((_, i) => i).sort((a, b) => costs[b] - costs[a] || a - b);
+  const fits = await Promise.all(order.map((i) => prepare(points[i], i)));
   const results = new Array<PointResult>(points.length);
-  const outcomes = await Promise.allSettled(order.map(async (i) => {
-    results[i] = await fit(points[i], i);
+  const outcomes = await Promise.allSettled(fits.map(async (fit, at) => {
+    results[order[at]] = await fit();
   }));
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   return results;

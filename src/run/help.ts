@@ -30,7 +30,9 @@ export function helpText(topic: HelpTopic): string {
   const examples = topic.examples.length === 0
     ? []
     : ["", "Examples:", ...topic.examples.map((example) => `  ${example}`)];
-  return [usage, "", ...wrap(topic.summary, 100), "", "Options:", ...lines, ...examples, ""].join(
+  const [first, ...rest] = wrap(usage, 100);
+  const head = [first, ...rest.map((line) => `  ${line}`)];
+  return [...head, "", ...wrap(topic.summary, 100), "", "Options:", ...lines, ...examples, ""].join(
     "\n",
   );
 }

@@ -34,10 +34,11 @@ export function runCompare(args: readonly string[]): Promise<number> {
         "html",
         "svg",
       ]);
-      files.set("result.json", formatResult(result));
-      for (const [name, text] of files) await writeAtomic(`${out}/${name}`, text);
+      const text = formatResult(result);
+      files.set("result.json", text);
+      for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
       if (options.json) {
-        console.log(files.get("result.json")!.trimEnd());
+        console.log(text.trimEnd());
         return;
       }
       if (options.quiet) return;

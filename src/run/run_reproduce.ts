@@ -27,10 +27,10 @@ type Input = TaskInput<typeof REPRODUCE_OPTIONS>;
 export function runReproduce(args: readonly string[]): Promise<number> {
   return runTask({
     name: "reproduce",
-    argument: "STUDY",
-    summary: `The paper's tables made again, ours beside the published numbers. STUDY is one of ${
+    argument: [...STUDIES.map(({ name }) => name), "all"].join("|"),
+    summary: `The paper's tables made again, ours beside the published numbers. ${
       STUDIES.map(({ name, summary }) => `${name}: ${summary}`).join("; ")
-    }; or all.`,
+    }.`,
     options: REPRODUCE_OPTIONS,
     examples: [
       "deno task reproduce table1 --dry-run",
@@ -165,12 +165,13 @@ async function writeStudy(
     "csv",
     "svg",
   ]);
-  files.set("result.json", formatResult(result));
+  const text = formatResult(result);
+  files.set("result.json", text);
   files.set("run.json", JSON.stringify(runRecord(), null, 2) + "\n");
-  for (const [path, text] of files) await writeAtomic(`${out}/${path}`, text);
+  for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
   if (json) {
     // Of several studies all Results follow at the end, as one object.
-    if (!several) console.log(files.get("result.json")!.trimEnd());
+    if (!several) console.log(text.trimEnd());
     return;
   }
   if (quiet) return;
