@@ -58,8 +58,9 @@ export async function standingOf(
   }
   return standing(cells, keptRungs(kept), { from: "kept", dim, rms: kept.rms }, [
     `approximate: the ladder was made beforehand, of planted functions of ${dim} dims and rms ` +
-    `${kept.rms} (these embeddings: ${set.dim} and ${rms.toPrecision(2)}). --ladder plant makes ` +
-    "it anew on these scenes with this dim and scale.",
+    `${kept.rms}, read by probes of ${kept.probeEpochs} steps (these embeddings: ${set.dim}, ` +
+    `${rms.toPrecision(2)} and ${options.epochs}). --ladder plant makes it anew on these scenes ` +
+    "with this dim, scale and probe.",
   ]);
 }
 
