@@ -93,7 +93,11 @@ function wider(
   bar: number,
 ): [number, number] {
   if (margin === null) return [...scenes];
-  return [Math.min(scenes[0], bar + margin[0]), Math.max(scenes[1], bar + margin[1])];
+  // A share stays one: the margin's own bar differs from draw to draw, and sums round.
+  return [
+    Math.max(0, Math.min(scenes[0], bar + margin[0])),
+    Math.min(1, Math.max(scenes[1], bar + margin[1])),
+  ];
 }
 
 /** Wilson's 95 % interval of a share of `n` cases: right for few cases and for shares of 0 and 1. */

@@ -181,6 +181,7 @@ Deno.test("transfer is judged by the wider of the intervals over scenes and over
   assertEquals(transferOf(point([0.1, 0.2])).outcome, "yes");
   assertEquals(transferOf(point([-0.1, 0.2])).outcome, "unclear");
   assertLess(transferOf(point([0.14, 0.16])).interval![0], 0.93);
+  assertEquals(transferOf(point([-0.9, 0.3])).interval, [0, 1], "a share leaves its bounds");
 });
 
 Deno.test("held-out recognition brings its interval over objects", async () => {
