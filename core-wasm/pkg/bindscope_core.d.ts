@@ -271,7 +271,7 @@ export class NearestToEdits {
 }
 
 /**
- * Train rows, packed as they come.
+ * Train rows, packed as they come, in any order.
  */
 export class PackedRows {
     free(): void;
@@ -281,9 +281,9 @@ export class PackedRows {
      */
     constructor(count: number, dim: number, unit: boolean);
     /**
-     * The next rows: some of `embeddings` [any, dim].
+     * Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
      */
-    push(embeddings: Matrix, rows: Int32Array): void;
+    place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void;
 }
 
 /**
@@ -322,9 +322,10 @@ export class ProbeFit {
      */
     readonly epochs: number;
     /**
-     * Length of the gradient after the last update.
+     * Square length of each head's gradient after the last update; for cosines that of the
+     * temperature comes last.
      */
-    readonly gradient_norm: number;
+    readonly gradient_squares: Float64Array;
     /**
      * Loss of each head after the last update.
      */

@@ -801,7 +801,7 @@ export class NearestToEdits {
 if (Symbol.dispose) NearestToEdits.prototype[Symbol.dispose] = NearestToEdits.prototype.free;
 
 /**
- * Train rows, packed as they come.
+ * Train rows, packed as they come, in any order.
  */
 export class PackedRows {
     __destroy_into_raw() {
@@ -830,15 +830,18 @@ export class PackedRows {
         return this;
     }
     /**
-     * The next rows: some of `embeddings` [any, dim].
+     * Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
      * @param {Matrix} embeddings
      * @param {Int32Array} rows
+     * @param {Int32Array} places
      */
-    push(embeddings, rows) {
+    place(embeddings, rows, places) {
         _assertClass(embeddings, Matrix);
         const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.packedrows_push(this.__wbg_ptr, embeddings.__wbg_ptr, ptr0, len0);
+        const ptr1 = passArray32ToWasm0(places, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.packedrows_place(this.__wbg_ptr, embeddings.__wbg_ptr, ptr0, len0, ptr1, len1);
         if (ret[1]) {
             throw takeFromExternrefTable0(ret[0]);
         }
@@ -945,12 +948,15 @@ export class ProbeFit {
         return ret >>> 0;
     }
     /**
-     * Length of the gradient after the last update.
-     * @returns {number}
+     * Square length of each head's gradient after the last update; for cosines that of the
+     * temperature comes last.
+     * @returns {Float64Array}
      */
-    get gradient_norm() {
-        const ret = wasm.probefit_gradient_norm(this.__wbg_ptr);
-        return ret;
+    get gradient_squares() {
+        const ret = wasm.probefit_gradient_squares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
     }
     /**
      * Loss of each head after the last update.

@@ -187,7 +187,7 @@ export const nearesttoedits_rows: (a: number) => [number, number];
 export const nearesttoedits_step: (a: number, b: number, c: number) => [number, number, number];
 export const normalise_image: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
 export const packedrows_new: (a: number, b: number, c: number) => [number, number, number];
-export const packedrows_push: (a: number, b: number, c: number, d: number) => [number, number];
+export const packedrows_place: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
 export const parallelogram_error: (a: number, b: number, c: number) => [number, number, number];
 export const permutationtest_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
 export const permutationtest_outcome: (a: number) => [number, number];
@@ -197,7 +197,7 @@ export const probe_hits_of_edits: (a: number, b: number, c: number, d: number, e
 export const probe_scores: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
 export const probefit_converged: (a: number) => number;
 export const probefit_epochs: (a: number) => number;
-export const probefit_gradient_norm: (a: number) => number;
+export const probefit_gradient_squares: (a: number) => [number, number];
 export const probefit_losses: (a: number) => [number, number];
 export const probefit_temperature: (a: number) => number;
 export const probefit_temperatures: (a: number) => [number, number];

@@ -1,7 +1,9 @@
 import { requireFinite } from "./check.ts";
 import type { Core } from "./core.ts";
 import type { Matrix } from "./matrix.ts";
-import { type Design, leastSquaresTable, reconstruct } from "./scene_tables.ts";
+import type { Design } from "./design.ts";
+import { leastSquaresTable } from "./table_estimators.ts";
+import { reconstruct } from "./table_fit.ts";
 import type { TreeProblem } from "./trees.ts";
 
 /**

@@ -4,15 +4,18 @@ import { type ApproximatePoint, approximatePoint, type PointResult } from "./app
 import { type BootstrapClusters, bootstrapInterval } from "./bootstrap.ts";
 import type { Core } from "./core.ts";
 import {
-  fitLinearProbeOnBlocks,
-  type ProbeBlocks,
+  fitLinearProbeOnPieces,
   type ProbeFit,
   type ProbeFitOptions,
+  type ProbePieces,
 } from "./linear_probe.ts";
+import { receivePieces, type RowPiece } from "./row_pieces.ts";
 import { type TrainedStretch, type TrainingStretch, trainStretch } from "./training_stretch.ts";
 
-/** One linear-probe fit on its train rows alone, in the order of the split. */
-export interface LinearProbeJob extends ProbeBlocks {
+/** One linear-probe fit on its train rows alone. */
+export interface LinearProbeJob extends Omit<ProbePieces, "pieces"> {
+  /** The rows, or where they arrive (see {@linkcode feedPieces}). */
+  pieces: readonly RowPiece[] | MessagePort;
   options: Omit<ProbeFitOptions, "onProgress">;
 }
 
@@ -45,7 +48,7 @@ type Runner<N extends CoreJobName> = (
   core: Core,
   input: CoreJobs[N]["input"],
   progress: (share: number) => void,
-) => CoreJobs[N]["output"];
+) => CoreJobs[N]["output"] | Promise<CoreJobs[N]["output"]>;
 
 /** What a worker knows how to do. A new job is added here and nowhere else. */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
@@ -62,8 +65,9 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     }),
   }),
   approximate: approximatePoint,
-  linearProbe(core, { options, ...train }, progress) {
-    return fitLinearProbeOnBlocks(core, train, {
+  async linearProbe(core, { options, pieces, ...train }, progress) {
+    const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
+    return await fitLinearProbeOnPieces(core, { ...train, pieces: arriving }, {
       ...options,
       onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
     });

@@ -1,6 +1,7 @@
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 import { requireFinite, requireLabels, requireRows } from "./check.ts";
+import type { RowPiece } from "./row_pieces.ts";
 
 export { probeScores, recognitionHits, softCrossEntropy } from "./recognition.ts";
 
@@ -56,6 +57,8 @@ export interface ProbeFit {
   readonly temperatures: number[];
   /** Updates made. */
   readonly epochs: number;
+  /** Square length of each head's gradient after the last update; for cosines exp(t)'s is the last. */
+  readonly gradientSquares: number[];
   /** Length of the gradient after the last update (`newton`: of the loss with its ridge). */
   readonly gradientNorm: number;
   /** `newton`: whether the gradient fell to 1e-8 of the first one; null for `adam`. */
@@ -117,7 +120,7 @@ export function fitLinearProbe(
     return finished(fit, heads, options);
   }
   using packed = new PackedRows(core, trainRows.length, embeddings.cols, options.score);
-  packed.push(embeddings, trainRows);
+  packed.place(embeddings, trainRows, firstNumbers(trainRows.length));
   const train = heads.map(({ classes, labels }) => ({
     classes,
     labels: gatherLabels(labels, objects, trainRows),
@@ -139,8 +142,9 @@ class PackedRows {
     return this.#handle;
   }
 
-  push(embeddings: Matrix, rows: Int32Array): void {
-    this.#handle.push(embeddings.handle, rows);
+  /** Row `rows[i]` becomes train row `places[i]`. */
+  place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void {
+    this.#handle.place(embeddings.handle, rows, places);
   }
 
   [Symbol.dispose](): void {
@@ -148,10 +152,10 @@ class PackedRows {
   }
 }
 
-/** Train rows that arrive as blocks. */
-export interface ProbeBlocks {
-  /** [rows of the block, dim] each; emptied one after the other as they are taken in. */
-  readonly blocks: readonly Float32Array<ArrayBuffer>[];
+/** Train rows that arrive in pieces. */
+export interface ProbePieces {
+  /** Every train row once, in any order; what a piece holds is emptied as it is taken in. */
+  readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
   readonly rows: number;
   readonly dim: number;
   /** Labels of the train rows, [rows, m] a head. */
@@ -160,34 +164,60 @@ export interface ProbeBlocks {
 }
 
 /**
- * {@linkcode fitLinearProbe} for rows that come as blocks, in a third of the memory: a block is given
- * back before the next is taken in. The same bits.
+ * {@linkcode fitLinearProbe} for rows that come in pieces: they are packed as they come and lie in
+ * memory once. The same bits.
  */
-export function fitLinearProbeOnBlocks(
+export async function fitLinearProbeOnPieces(
   core: Core,
-  { blocks, rows, dim, heads, objects }: ProbeBlocks,
+  { pieces, rows, dim, heads, objects }: ProbePieces,
   options: ProbeFitOptions,
-): ProbeFit {
+): Promise<ProbeFit> {
   if (options.solver === "newton") {
     using embeddings = Matrix.zeros(core, rows, dim);
-    let at = 0;
-    for (const block of blocks) {
-      embeddings.view().set(block, at);
-      at += block.length;
-      block.buffer.transfer(0);
+    for await (const piece of pieces) {
+      const to = embeddings.view();
+      for (const [i, place] of piece.places.entries()) {
+        to.set(piece.rows.subarray(i * dim, (i + 1) * dim), place * dim);
+      }
+      piece.rows.buffer.transfer(0);
     }
-    const trainRows = Int32Array.from({ length: rows }, (_, row) => row);
-    return fitLinearProbe(core, { embeddings, trainRows, heads, objects }, options);
+    return fitLinearProbe(
+      core,
+      { embeddings, trainRows: firstNumbers(rows), heads, objects },
+      options,
+    );
   }
   requireOptions(dim, heads, options);
   using packed = new PackedRows(core, rows, dim, options.score);
-  for (const values of blocks) {
-    using block = Matrix.from(core, values.length / dim, dim, values);
+  for await (const { rows: values, places } of pieces) {
+    using block = Matrix.from(core, places.length, dim, values);
     values.buffer.transfer(0);
     requireFinite(block, "embeddings");
-    packed.push(block, Int32Array.from({ length: block.rows }, (_, row) => row));
+    packed.place(block, firstNumbers(places.length), places);
   }
   return fitPacked(core, packed, heads, objects, options);
+}
+
+/**
+ * Fits of some heads each, on the same rows, as one fit of all: dot scores tie no head to another, so
+ * the bits are those of a fit together.
+ */
+export function joinFits(fits: readonly ProbeFit[]): ProbeFit {
+  const gradientSquares = fits.flatMap((fit) => fit.gradientSquares);
+  return {
+    weights: fits.flatMap(({ weights }) => weights),
+    temperature: null,
+    trainLoss: fits.flatMap(({ trainLoss }) => trainLoss),
+    trace: fits[0].trace.map((_, at) => {
+      const heads = fits.flatMap(({ trace }) => trace[at].slice(1));
+      return [sum(heads), ...heads];
+    }),
+    temperatures: fits[0].temperatures,
+    epochs: fits[0].epochs,
+    gradientSquares,
+    gradientNorm: Math.sqrt(sum(gradientSquares)),
+    converged: null,
+  };
 }
 
 function fitPacked(
@@ -237,6 +267,7 @@ function finished(
       );
     }
     let start = 0;
+    const gradientSquares = [...fit.gradient_squares];
     return {
       weights: initial.map(({ length }) => weights.slice(start, start += length)),
       temperature: score === "cosine" ? fit.temperature : null,
@@ -244,7 +275,8 @@ function finished(
       trace: traceAt.map((_, i) => [...losses.subarray(i * width, (i + 1) * width)]),
       temperatures: [...fit.temperatures],
       epochs: fit.epochs,
-      gradientNorm: fit.gradient_norm,
+      gradientSquares,
+      gradientNorm: Math.sqrt(sum(gradientSquares)),
       converged: solver === "newton" ? fit.converged : null,
     };
   } finally {
@@ -332,4 +364,13 @@ function concat<A extends Float32Array | Int32Array>(
     at += part.length;
   }
   return all;
+}
+
+/** 0, 1, … n - 1. */
+function firstNumbers(n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => i);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -11,7 +11,7 @@ import { nearestToEdits, probeHitsOfEdits, type SceneEdits } from "../core/inter
 import type { Pace } from "../core/in_steps.ts";
 import { Matrix } from "../core/matrix.ts";
 import { CounterStream } from "../core/random.ts";
-import { columnMeans } from "../core/scene_tables.ts";
+import { columnMeans } from "../core/table_estimators.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";

@@ -1,7 +1,7 @@
 /** Principal components of the object vectors: which of them lie close, and on how many axes. */
 
 import { matmul } from "../core/gemm.ts";
-import { columnMeans } from "../core/scene_tables.ts";
+import { columnMeans } from "../core/table_estimators.ts";
 import { symmetricEigen } from "../core/symmetric_eigen.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Json } from "../result/result.ts";

@@ -2,7 +2,8 @@
 
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { averageTable, type Design, leastSquaresTable } from "../core/scene_tables.ts";
+import type { Design } from "../core/design.ts";
+import { averageTable, leastSquaresTable } from "../core/table_estimators.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { objectDesign } from "./designs.ts";
 import { singleObjectTable } from "./single_objects.ts";

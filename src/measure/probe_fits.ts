@@ -4,9 +4,10 @@
  */
 
 import type { Core } from "../core/core.ts";
-import type { ProbeFit, ProbeHead } from "../core/linear_probe.ts";
+import { joinFits, type ProbeFit, type ProbeHead } from "../core/linear_probe.ts";
 import type { WorkerPool } from "../core/pool.ts";
 import { TorchStream } from "../core/random.ts";
+import { feedPieces } from "../core/row_pieces.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { parseNpy } from "../data/formats/npy.ts";
 import { sha256Hex } from "../data/hash.ts";
@@ -18,7 +19,7 @@ import { VERSION } from "../version.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./probe_options.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./probe_split.ts";
-import { gatherBlocks, matrixRows, type RowSource } from "./row_source.ts";
+import { matrixRows, rowPieces, type RowSource } from "./row_source.ts";
 import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.ts";
 
 /** A fitted probe with what its fit said of itself. */
@@ -38,7 +39,7 @@ export interface Variant {
   embeddings: RowSource;
 }
 
-/** Numbers in the train rows above which fits are made one after the other. */
+/** Numbers in the train rows above which fits are made one after the other, and each in one piece. */
 const SIDE_BY_SIDE = 2 ** 23;
 
 export class ProbeFits {
@@ -151,14 +152,58 @@ export class ProbeFits {
     return fitted(done, split, dim, options);
   }
 
-  /** Large fits take turns: each needs twice its train rows. */
+  /** Large fits take turns: each holds its train rows. */
   async #alone<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work, work);
     this.#turn = turn.catch(() => {});
     return await turn;
   }
 
+  /**
+   * Heads of dot scores are fitted as if alone, so those of the concepts and that of the objects are jobs
+   * of their own: an odd number of fits then leaves no worker idle for a whole one. The same bits.
+   */
   async #fitRows(
+    embeddings: RowSource,
+    set: EmbeddingSet,
+    heads: ProbeHead[],
+    split: ProbeSplit,
+    initial: Float32Array[],
+    options: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<ProbeFit> {
+    const apart = options.score === "dot" && options.solver === "adam" &&
+      split.train.length * embeddings.cols <= SIDE_BY_SIDE;
+    const ranges = apart ? [[0, heads.length - 1], [heads.length - 1]] : [[0]];
+    const classes = ranges.map(([from, to]) =>
+      heads.slice(from, to).reduce((sum, head) => sum + head.classes, 0)
+    );
+    const all = classes.reduce((a, b) => a + b);
+    const shares = ranges.map(() => 0);
+    const jobs = ranges.map(([from, to], part) =>
+      this.#job(
+        embeddings,
+        set,
+        heads.slice(from, to),
+        split,
+        initial.slice(from, to),
+        options,
+        (share) => {
+          shares[part] = share;
+          progress(shares.reduce((sum, s, i) => sum + s * classes[i] / all, 0));
+        },
+      )
+    );
+    // All are waited for, also when one fails: none may go on behind the message.
+    const fits = (await Promise.allSettled(jobs)).map((outcome) => {
+      if (outcome.status === "rejected") throw outcome.reason;
+      return outcome.value;
+    });
+    return apart ? joinFits(fits) : fits[0];
+  }
+
+  /** Some heads in one job. */
+  async #job(
     embeddings: RowSource,
     { scenes }: EmbeddingSet,
     heads: ProbeHead[],
@@ -168,29 +213,36 @@ export class ProbeFits {
     progress: (share: number) => void,
   ): Promise<ProbeFit> {
     const { objects } = scenes;
-    const blocks = gatherBlocks(embeddings, train);
-    return await this.#pool.run("linearProbe", {
-      blocks,
-      rows: train.length,
-      dim: embeddings.cols,
-      objects,
-      heads: heads.map(({ classes, labels }) => ({
-        classes,
-        labels: gatherRows(labels, objects, train),
-      })),
-      options: {
-        epochs: options.epochs,
-        learningRate: options.lr,
-        score: options.score,
-        solver: options.solver,
-        initial,
-      },
-    }, {
-      progress,
-      transfer: blocks.map(({ buffer }) => buffer),
-      release: train.length * embeddings.cols > SIDE_BY_SIDE,
-      signal: this.#signal,
-    });
+    const size = train.length * embeddings.cols;
+    const classes = heads.reduce((sum, head) => sum + head.classes, 0);
+    return await feedPieces(
+      rowPieces(embeddings, train),
+      (port, failed) =>
+        this.#pool.run("linearProbe", {
+          pieces: port,
+          rows: train.length,
+          dim: embeddings.cols,
+          objects,
+          heads: heads.map(({ classes, labels }) => ({
+            classes,
+            labels: gatherRows(labels, objects, train),
+          })),
+          options: {
+            epochs: options.epochs,
+            learningRate: options.lr,
+            score: options.score,
+            solver: options.solver,
+            initial,
+          },
+        }, {
+          progress,
+          transfer: [port],
+          release: size > SIDE_BY_SIDE,
+          // Two products an epoch, a multiplication and an addition each.
+          cost: 4 * size * classes * options.epochs,
+          signal: this.#signal ? AbortSignal.any([this.#signal, failed]) : failed,
+        }),
+    );
   }
 
   async #load(

@@ -5,6 +5,7 @@
 
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
+import type { RowPiece } from "../core/row_pieces.ts";
 import { CounterStream } from "../core/random.ts";
 import { rowsOf } from "../data/select_scenes.ts";
 
@@ -64,31 +65,29 @@ export function forEachBlock(
   }
 }
 
-/**
- * Some rows in the order given, as arrays of at most {@linkcode BLOCK_ROWS} rows each, so that they
- * can be handed on and given back one by one.
- */
-export function gatherBlocks(
-  source: RowSource,
-  rows: Int32Array,
-): Float32Array<ArrayBuffer>[] {
-  const { cols } = source;
-  const gathered: Float32Array<ArrayBuffer>[] = [];
-  for (let start = 0; start < rows.length; start += BLOCK_ROWS) {
-    gathered.push(new Float32Array(Math.min(BLOCK_ROWS, rows.length - start) * cols));
-  }
+/** Some rows as pieces to send on, at most one a block: row `rows[i]` has place i. */
+export function* rowPieces(source: RowSource, rows: Int32Array): Generator<RowPiece> {
   const order = Int32Array.from(rows, (_, i) => i).sort((a, b) => rows[a] - rows[b] || a - b);
   let at = 0;
-  forEachBlock(source, (block, start) => {
-    const from = block.view();
-    for (; at < order.length && rows[order[at]] < start + block.rows; at++) {
-      const place = order[at];
-      const row = rows[place] - start;
-      gathered[Math.floor(place / BLOCK_ROWS)].set(
-        from.subarray(row * cols, (row + 1) * cols),
-        (place % BLOCK_ROWS) * cols,
-      );
-    }
-  });
-  return gathered;
+  for (let start = 0; start < source.rows; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, source.rows);
+    const first = at;
+    while (at < order.length && rows[order[at]] < end) at++;
+    if (at === first) continue;
+    const places = order.slice(first, at);
+    const own = places.map((place) => rows[place] - start);
+    yield { rows: picked(source, start, end, own), places };
+  }
+}
+
+/** Rows of one block, numbered from its first. */
+function picked(source: RowSource, start: number, end: number, rows: Int32Array) {
+  const { cols } = source;
+  using block = source.block(start, end);
+  const from = block.view();
+  const to = new Float32Array(rows.length * cols);
+  for (const [i, row] of rows.entries()) {
+    to.set(from.subarray(row * cols, (row + 1) * cols), i * cols);
+  }
+  return to;
 }

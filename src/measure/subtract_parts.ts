@@ -4,13 +4,9 @@ import { fitAdditiveTable } from "../core/additive_table.ts";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { CounterStream, TorchStream } from "../core/random.ts";
-import {
-  columnMeans,
-  type Design,
-  fitQuality,
-  leastSquaresTable,
-  reconstruct,
-} from "../core/scene_tables.ts";
+import type { Design } from "../core/design.ts";
+import { columnMeans, leastSquaresTable } from "../core/table_estimators.ts";
+import { fitQuality, reconstruct } from "../core/table_fit.ts";
 import { rowsOf } from "../data/select_scenes.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";

@@ -9,13 +9,9 @@ import { fitLinearProbe } from "../../src/core/linear_probe.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { TorchStream } from "../../src/core/random.ts";
 import { RidgeMap } from "../../src/core/ridge.ts";
-import {
-  averageTable,
-  columnMeans,
-  type Design,
-  leastSquaresTable,
-  reconstruct,
-} from "../../src/core/scene_tables.ts";
+import type { Design } from "../../src/core/design.ts";
+import { averageTable, columnMeans, leastSquaresTable } from "../../src/core/table_estimators.ts";
+import { reconstruct } from "../../src/core/table_fit.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
 import { conceptDesign, objectDesign } from "../../src/measure/designs.ts";
 import { LinearProbe, probeHeads } from "../../src/measure/linear_probe.ts";

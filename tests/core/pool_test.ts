@@ -5,7 +5,10 @@ import { WorkerPool } from "../../src/core/pool.ts";
 /** A small fit whose outcome depends on `shift`. */
 function job(shift: number, epochs = 20): LinearProbeJob {
   return {
-    blocks: [Float32Array.from({ length: 12 }, (_, i) => Math.trunc(i * 7 + shift) % 5 - 2)],
+    pieces: [{
+      rows: Float32Array.from({ length: 12 }, (_, i) => Math.trunc(i * 7 + shift) % 5 - 2),
+      places: Int32Array.of(0, 1, 2, 3),
+    }],
     rows: 4,
     dim: 3,
     objects: 1,
@@ -36,7 +39,8 @@ Deno.test("each job gets its own answer, whatever the number of workers", async 
 
 Deno.test("what a job throws arrives with its kind and message, and the pool goes on", async () => {
   using pool = new WorkerPool(1);
-  const bad = { ...job(0), blocks: [Float32Array.from({ length: 12 }, () => NaN)] };
+  const rows = Float32Array.from({ length: 12 }, () => NaN);
+  const bad = { ...job(0), pieces: [{ rows, places: Int32Array.of(0, 1, 2, 3) }] };
   await assertRejects(() => pool.run("linearProbe", bad), RangeError);
   assertEquals((await pool.run("linearProbe", job(0))).epochs, 20);
 });
@@ -65,4 +69,14 @@ Deno.test("a closed pool refuses work; one without workers can't be made", async
   pool.close();
   await assertRejects(() => pool.run("linearProbe", job(0)), ReferenceError, "closed");
   assertThrows(() => new WorkerPool(0), RangeError, "at least one worker");
+});
+
+Deno.test("of the jobs that wait, those without a cost go first, then the dearest, then in order", async () => {
+  using pool = new WorkerPool(1);
+  const done: string[] = [];
+  const run = (name: string, cost?: number) =>
+    pool.run("linearProbe", job(0), { cost }).then(() => done.push(name));
+  const runs = [run("at once", 1), run("cheap", 1), run("dear", 3), run("also dear", 3)];
+  await Promise.all([...runs, run("short")]);
+  assertEquals(done, ["at once", "short", "dear", "also dear", "cheap"]);
 });

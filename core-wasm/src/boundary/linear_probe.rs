@@ -55,10 +55,11 @@ impl ProbeFit {
         self.fit.epochs
     }
 
-    /// Length of the gradient after the last update.
+    /// Square length of each head's gradient after the last update; for cosines that of the
+    /// temperature comes last.
     #[wasm_bindgen(getter)]
-    pub fn gradient_norm(&self) -> f64 {
-        self.fit.gradient_norm
+    pub fn gradient_squares(&self) -> Vec<f64> {
+        self.fit.gradient_squares.clone()
     }
 
     /// The converged solver reached its tolerance; false for the published protocol.
@@ -68,7 +69,7 @@ impl ProbeFit {
     }
 }
 
-/// Train rows, packed as they come.
+/// Train rows, packed as they come, in any order.
 #[wasm_bindgen]
 pub struct PackedRows(Rows);
 
@@ -84,14 +85,20 @@ impl PackedRows {
         Ok(PackedRows(Rows::new(count, dim, unit)?))
     }
 
-    /// The next rows: some of `embeddings` [any, dim].
-    pub fn push(&mut self, embeddings: &Matrix, rows: &[i32]) -> Check<()> {
+    /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
+    pub fn place(&mut self, embeddings: &Matrix, rows: &[i32], places: &[i32]) -> Check<()> {
         check_rows(embeddings, rows)?;
+        let count = self.0.count();
         check(
-            embeddings.cols() == self.0.dim() && rows.len() <= self.0.missing(),
+            embeddings.cols() == self.0.dim()
+                && rows.len() == places.len()
+                && rows.len() <= self.0.missing()
+                && places
+                    .iter()
+                    .all(|&place| (0..count as i64).contains(&i64::from(place))),
             "The rows don't fit what is packed.",
         )?;
-        Ok(self.0.push(embeddings.values(), rows)?)
+        Ok(self.0.place(embeddings.values(), rows, places)?)
     }
 }
 
@@ -178,7 +185,7 @@ pub fn fit_converged_probe(
             temperatures: vec![1.0; trace_at.len()],
             trace: fit.trace,
             epochs: fit.iterations,
-            gradient_norm: fit.gradient_norm,
+            gradient_squares: fit.gradient_squares,
         },
     });
     thrown.map_or(Ok(fit), Err)

@@ -3,19 +3,18 @@
 //!   loss = sum over heads of the mean over train rows of cross-entropy against the soft target
 //!   rate at epoch e = rate (1 + cos(pi e / epochs)) / 2
 //!
-//! Score `dot`: logits = W x. Score `cosine`: logits = exp(t) cos(w, x) with one t for all heads,
-//! learned by the same Adam from 0; the gradient by w passes through its normalisation:
-//!   g_w = (g - u (u . g)) / |w|,   u = w / |w|
+//! With cosine scores the temperature is learned by the same Adam from 0 and ties the heads together;
+//! with dot scores each head has the same bits whatever heads are fitted beside it.
 //!
 //! The step count is part of the definition (most data can be separated, so the optimum lies at
 //! infinity); [`super::converged_probe`] is another estimator under its own name.
 
 use super::adam::Adam;
 use super::heads::Heads;
-use super::panels::{CHUNK, Rows, from_panels, padded, padded_dim, panels, to_panels};
-use super::soft_cross_entropy::{Pass, SoftCrossEntropy};
+use super::packed_rows::Rows;
+use super::probe_state::State;
 use crate::math;
-use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
+use crate::simd::OutOfMemory;
 
 /// The protocol's numbers.
 #[derive(Clone, Copy)]
@@ -46,8 +45,8 @@ pub struct Fit {
     pub temperatures: Vec<f64>,
     /// Updates made.
     pub epochs: usize,
-    /// Euclidean length of the whole gradient after the last update.
-    pub gradient_norm: f64,
+    /// Square length of each head's gradient after the last update; for cosines that of t comes last.
+    pub gradient_squares: Vec<f64>,
 }
 
 /// Fits all heads on `rows`, which are scaled to length 1 for cosines, from `initial` [stacked, dim].
@@ -61,7 +60,6 @@ pub fn fit(
     settings: Settings,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
-    let dim = rows.dim();
     let mut state = State::new(rows, heads, initial, settings.cosine)?;
     let mut adam = Adam::new(state.weights.len())?;
     let mut adam_t = Adam::new(4)?;
@@ -98,7 +96,7 @@ pub fn fit(
     record(epochs, &state.losses(), state.temperature);
 
     Ok(Some(Fit {
-        weights: from_panels(&state.weights, heads.stacked(), dim),
+        weights: state.unpacked(),
         temperature: state.temperature as f64,
         losses: state.losses(),
         temperatures: recorded.iter().map(|entry| entry[0]).collect(),
@@ -107,281 +105,14 @@ pub fn fit(
             .flat_map(|entry| entry[1..].iter().copied())
             .collect(),
         epochs,
-        gradient_norm: state.gradient_norm(),
+        gradient_squares: state.gradient_squares(),
     }))
-}
-
-/// All memory of a fit, made once.
-struct State<'a> {
-    rows: &'a Rows,
-    heads: &'a Heads,
-    lines: usize,
-    cosine: bool,
-    /// In panels, as are `unit` and `gradient`.
-    weights: AlignedF32,
-    /// Weights of length 1; empty for the dot score.
-    unit: AlignedF32,
-    /// Length of each stacked class's weights; empty for the dot score.
-    lengths: AlignedF32,
-    gradient: AlignedF32,
-    /// Logits of one chunk, then their gradient.
-    logits: AlignedF32,
-    scratch: AlignedF32,
-    pass: SoftCrossEntropy,
-    /// t in the first place; Adam takes four.
-    log_temperature: [f32; 4],
-    temperature: f32,
-}
-
-impl<'a> State<'a> {
-    fn new(
-        rows: &'a Rows,
-        heads: &'a Heads,
-        initial: &[f32],
-        cosine: bool,
-    ) -> Result<Self, OutOfMemory> {
-        let dim = rows.dim();
-        let classes = padded(heads.stacked());
-        let lines = padded_dim(dim);
-        Ok(Self {
-            rows,
-            heads,
-            lines,
-            cosine,
-            weights: to_panels(initial, heads.stacked(), dim)?,
-            unit: AlignedF32::zeroed(if cosine { classes * lines } else { 0 })?,
-            lengths: AlignedF32::zeroed(if cosine { classes } else { 0 })?,
-            gradient: AlignedF32::zeroed(classes * lines)?,
-            logits: AlignedF32::zeroed(classes * CHUNK)?,
-            scratch: rows.scratch()?,
-            pass: SoftCrossEntropy::new(heads),
-            log_temperature: [0.0; 4],
-            temperature: 1.0,
-        })
-    }
-
-    /// Gradient (and, if asked for, losses) at the present weights.
-    fn evaluate(&mut self, loss: bool) {
-        let classes = self.heads.stacked();
-        if self.cosine {
-            self.temperature = math::exp_scalar(self.log_temperature[0]);
-            normalise(
-                &self.weights,
-                classes,
-                self.lines,
-                &mut self.unit,
-                &mut self.lengths,
-            );
-        }
-        let weights = if self.cosine {
-            &self.unit
-        } else {
-            &self.weights
-        };
-        let scale = (1.0 / self.heads.rows() as f64) as f32;
-        self.pass.reset();
-        for chunk in self.rows.chunks() {
-            self.rows.logits(chunk, weights, classes, &mut self.logits);
-            let pass = Pass {
-                chunk,
-                factor: self.temperature,
-                scale,
-                loss,
-                slope: self.cosine,
-            };
-            self.pass.run(self.heads, pass, &mut self.logits);
-            self.rows.gradient(
-                chunk,
-                &self.logits,
-                classes,
-                &mut self.gradient,
-                &mut self.scratch,
-            );
-        }
-        if self.cosine {
-            through_normalisation(
-                &self.unit,
-                &self.lengths,
-                classes,
-                self.lines,
-                &mut self.gradient,
-            );
-        }
-    }
-
-    /// Mean loss of each head at the last evaluation that added it up.
-    fn losses(&self) -> Vec<f64> {
-        self.pass
-            .losses
-            .iter()
-            .map(|loss| loss / self.heads.rows() as f64)
-            .collect()
-    }
-
-    /// Gradient by t. The pass saw temperature x cosine as logit and took the factor along.
-    fn slope(&self) -> f32 {
-        (self.pass.slope / self.temperature as f64) as f32
-    }
-
-    fn gradient_norm(&self) -> f64 {
-        let weights: f64 = self.gradient.iter().map(|&g| g as f64 * g as f64).sum();
-        let slope = if self.cosine {
-            self.slope() as f64
-        } else {
-            0.0
-        };
-        (weights + slope * slope).sqrt()
-    }
-}
-
-/// Four classes of one panel at a time: `each` gets the place of line 0, and the width of a line.
-#[inline(always)]
-fn columns(classes: usize, lines: usize, mut each: impl FnMut(usize, usize, usize)) {
-    for (first, width) in panels(classes) {
-        for class in (0..width).step_by(4) {
-            each(first + class, first * lines + class, width);
-        }
-    }
-}
-
-/// Sum over lines of a b, in four interleaved sums.
-#[inline(always)]
-fn dot(a: &[f32], b: &[f32], width: usize) -> F32x4 {
-    let mut sums = [F32x4::splat(0.0); 4];
-    for (line, (a, b)) in a.chunks(width).zip(b.chunks(width)).enumerate() {
-        sums[line % 4] = sums[line % 4] + F32x4::load(a) * F32x4::load(b);
-    }
-    (sums[0] + sums[1]) + (sums[2] + sums[3])
-}
-
-/// unit = weights / length, class by class.
-#[inline(never)]
-fn normalise(weights: &[f32], classes: usize, lines: usize, unit: &mut [f32], lengths: &mut [f32]) {
-    columns(classes, lines, |class, at, width| {
-        let span = at..at + (lines - 1) * width + 4;
-        let weights = &weights[span.clone()];
-        let length = dot(weights, weights, width).sqrt().max(F32x4::splat(1e-12));
-        length.store(&mut lengths[class..]);
-        for (to, from) in unit[span].chunks_mut(width).zip(weights.chunks(width)) {
-            (F32x4::load(from) / length).store(to);
-        }
-    });
-}
-
-/// The gradient by unit vectors into that by the weights.
-#[inline(never)]
-fn through_normalisation(
-    unit: &[f32],
-    lengths: &[f32],
-    classes: usize,
-    lines: usize,
-    gradient: &mut [f32],
-) {
-    columns(classes, lines, |class, at, width| {
-        let span = at..at + (lines - 1) * width + 4;
-        let (unit, gradient) = (&unit[span.clone()], &mut gradient[span]);
-        let along = dot(unit, gradient, width);
-        let length = F32x4::load(&lengths[class..]);
-        for (g, u) in gradient.chunks_mut(width).zip(unit.chunks(width)) {
-            ((F32x4::load(g) - F32x4::load(u) * along) / length).store(g);
-        }
-    });
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::probe_state::tests::{packed, problem, scenes, start};
     use super::*;
-
-    /// A small problem: 50 rows of 7 numbers, heads of 3 and 5 classes, 2 objects.
-    fn problem() -> (Vec<f32>, Vec<i32>, Heads) {
-        let embeddings: Vec<f32> = (0..60 * 7)
-            .map(|i| ((i * 7919 + 13) % 101) as f32 / 50.0 - 1.0)
-            .collect();
-        let labels: Vec<i32> = (0..2 * 60 * 2)
-            .map(|i| i * i / 3 % if i < 120 { 3 } else { 5 })
-            .collect();
-        let rows: Vec<i32> = (0..50).map(|i| (i * 7) % 60).collect();
-        let heads = Heads::new(&[3, 5], 2, &labels, &rows);
-        (embeddings, rows, heads)
-    }
-
-    /// Total loss, straight from the formula, in f64.
-    fn loss(weights: &[f64], t: f64, cosine: bool) -> f64 {
-        let (embeddings, rows, heads) = problem();
-        let mut total = 0.0;
-        for (row, &scene) in rows.iter().enumerate() {
-            let x = embeddings[scene as usize * 7..][..7]
-                .iter()
-                .map(|&x| x as f64);
-            let length = x.clone().map(|x| x * x).sum::<f64>().sqrt();
-            for (head, range) in heads.ranges().enumerate() {
-                let z: Vec<f64> = range
-                    .clone()
-                    .map(|class| {
-                        let w = &weights[class * 7..][..7];
-                        let dot: f64 = w.iter().zip(x.clone()).map(|(w, x)| w * x).sum();
-                        let norm = w.iter().map(|w| w * w).sum::<f64>().sqrt();
-                        if cosine {
-                            t.exp() * dot / norm / length
-                        } else {
-                            dot
-                        }
-                    })
-                    .collect();
-                let log = z.iter().map(|z| z.exp()).sum::<f64>().ln();
-                for &slot in heads.slots(row, head) {
-                    total += (log - z[slot as usize - range.start]) / 2.0 / rows.len() as f64;
-                }
-            }
-        }
-        total
-    }
-
-    fn packed(embeddings: &[f32], rows: &[i32], cosine: bool) -> Rows {
-        let mut packed = Rows::new(rows.len(), 7, cosine).unwrap();
-        packed.push(embeddings, rows).unwrap();
-        packed
-    }
-
-    fn start() -> Vec<f32> {
-        (0..8 * 7)
-            .map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4)
-            .collect()
-    }
-
-    #[test]
-    fn the_gradient_is_the_slope_of_the_loss() {
-        for cosine in [false, true] {
-            let (embeddings, rows, heads) = problem();
-            let rows = packed(&embeddings, &rows, cosine);
-            let mut state = State::new(&rows, &heads, &start(), cosine).unwrap();
-            state.log_temperature[0] = if cosine { 1.5 } else { 0.0 };
-            state.evaluate(true);
-            let t = state.log_temperature[0] as f64;
-            let weights: Vec<f64> = start().iter().map(|&w| w as f64).collect();
-            assert!((state.losses().iter().sum::<f64>() - loss(&weights, t, cosine)).abs() < 1e-6);
-            let gradient = from_panels(&state.gradient, 8, 7);
-            let step = 1e-5;
-            for (place, &found) in gradient.iter().enumerate() {
-                let (mut up, mut down) = (weights.clone(), weights.clone());
-                up[place] += step;
-                down[place] -= step;
-                let truth = (loss(&up, t, cosine) - loss(&down, t, cosine)) / (2.0 * step);
-                assert!(
-                    (found as f64 - truth).abs() < 2e-6,
-                    "{place}: {found} {truth}"
-                );
-            }
-            if cosine {
-                let (up, down) = (
-                    loss(&weights, t + step, true),
-                    loss(&weights, t - step, true),
-                );
-                let truth = (up - down) / (2.0 * step);
-                assert!((state.slope() as f64 - truth).abs() < 2e-6);
-            }
-        }
-    }
 
     fn run(trace_at: &[u32], cosine: bool) -> Fit {
         let (embeddings, rows, heads) = problem();
@@ -419,6 +150,37 @@ mod tests {
         let every: Vec<u32> = (0..60).collect();
         for cosine in [false, true] {
             assert_eq!(run(&every, cosine).weights, run(&[], cosine).weights);
+        }
+    }
+
+    #[test]
+    fn a_head_by_itself_has_the_bits_that_it_has_among_others() {
+        let together = run(&[], false);
+        let (embeddings, rows, labels) = scenes();
+        let settings = Settings {
+            epochs: 60,
+            rate: 0.05,
+            cosine: false,
+            trace_at: &[],
+            report_every: 10,
+        };
+        let mut first = 0;
+        for (head, classes) in [3, 5].into_iter().enumerate() {
+            let own = &labels[head * 120..][..120];
+            let range = first * 7..(first + classes) * 7;
+            let alone = fit(
+                &packed(&embeddings, &rows, false),
+                &Heads::new(&[classes], 2, own, &rows),
+                &start()[range.clone()],
+                settings,
+                &mut |_, _| true,
+            )
+            .unwrap()
+            .unwrap();
+            assert_eq!(alone.weights, together.weights[range]);
+            assert_eq!(alone.losses[0], together.losses[head]);
+            assert_eq!(alone.gradient_squares[0], together.gradient_squares[head]);
+            first += classes;
         }
     }
 

@@ -10,10 +10,12 @@
 //! anew in double from F and U themselves, so a near tie is decided exactly; a tie goes to the lower
 //! row.
 
+use super::edit_scores::{combine, products};
 use super::edits::{Edits, Setting};
-use crate::gemm::{Epilogue, View, gemm};
+use super::near_tie::{Best, settle};
+use crate::gemm::View;
 use crate::linalg::dot::dot_f32;
-use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
+use crate::simd::{AlignedF32, OutOfMemory};
 
 /// Bank rows at a time: a row of G and two of P (24 KB) stay in a first-level cache.
 const TILE: usize = 2048;
@@ -22,15 +24,6 @@ const BLOCK: usize = 512;
 /// The rounding of a sum of n products stays below lambda sqrt(n) u |a| |b| but for a probability that
 /// falls like exp(-lambda^2 / 2) (Higham and Mary 2019).
 const SIGMAS: f32 = 8.0;
-
-/// The best bank row so far.
-#[derive(Clone, Copy)]
-struct Best {
-    score: f32,
-    row: usize,
-    /// The score in double, where it had to be made.
-    exact: Option<f64>,
-}
 
 /// Row of F nearest to each edit, [settings, edits].
 ///
@@ -186,87 +179,6 @@ impl Nearest {
         self.next = start + rows;
         Ok(self.next < scenes)
     }
-}
-
-/// Takes the best of a tile into account.
-fn settle(
-    best: &mut Best,
-    scores: &[f32],
-    start: usize,
-    highest: f32,
-    slack: f32,
-    exact: impl Fn(usize) -> f64,
-) {
-    let bar = highest.max(best.score) - slack;
-    let mut rivals = scores
-        .iter()
-        .enumerate()
-        .filter(|&(_, &score)| score >= bar);
-    let first = rivals.next();
-    let second = rivals.next();
-    let alone = best.score < bar;
-    if let (Some((at, &score)), None, true) = (first, second, alone) {
-        *best = Best {
-            score,
-            row: start + at,
-            exact: None,
-        };
-        return;
-    }
-    if !alone && best.exact.is_none() {
-        best.exact = Some(exact(best.row));
-    }
-    if alone {
-        best.exact = None;
-    }
-    for (at, &score) in first.into_iter().chain(second).chain(rivals) {
-        let value = exact(start + at);
-        // Strictly: rows come in order, so the lower one of a tie is already there.
-        if best.exact.is_none_or(|before| value > before) {
-            *best = Best {
-                score,
-                row: start + at,
-                exact: Some(value),
-            };
-        }
-    }
-    // The bar of later tiles is the highest score seen, whichever row won.
-    best.score = best.score.max(highest);
-}
-
-/// scores = g + scale (new - old); returns the highest.
-fn combine(g: &[f32], old: &[f32], new: &[f32], scale: f32, scores: &mut [f32]) -> f32 {
-    let factor = F32x4::splat(scale);
-    let mut highest = [F32x4::splat(f32::NEG_INFINITY); 2];
-    let whole = g.len() / 8 * 8;
-    for at in (0..whole).step_by(8) {
-        for (half, highest) in highest.iter_mut().enumerate() {
-            let at = at + 4 * half;
-            let change = F32x4::load(&new[at..at + 4]) - F32x4::load(&old[at..at + 4]);
-            let score = F32x4::load(&g[at..at + 4]) + factor * change;
-            score.store(&mut scores[at..at + 4]);
-            *highest = highest.max(score);
-        }
-    }
-    let mut top = highest[0]
-        .max(highest[1])
-        .to_array()
-        .into_iter()
-        .fold(f32::NEG_INFINITY, f32::max);
-    for at in whole..g.len() {
-        scores[at] = g[at] + scale * (new[at] - old[at]);
-        top = top.max(scores[at]);
-    }
-    top
-}
-
-/// out = a b with every column scaled.
-fn products(a: View<f32>, b: View<f32>, out: &mut [f32], scale: &[f32]) -> Result<(), OutOfMemory> {
-    gemm::<F32x4>(a, b, out, Epilogue::default())?;
-    for row in out.chunks_exact_mut(scale.len()) {
-        row.iter_mut().zip(scale).for_each(|(x, s)| *x *= s);
-    }
-    Ok(())
 }
 
 /// The next at most [`BLOCK`] different scenes, and the edit after their last.

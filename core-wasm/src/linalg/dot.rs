@@ -19,6 +19,25 @@ pub fn dot(a: &[f64], b: &[f64]) -> f64 {
     fold(sums) + rest
 }
 
+/// sum_i (a_i + b_i)^2: the bits of [`dot`] with itself of the sum.
+#[inline(never)]
+pub fn square_of_sum(a: &[f64], b: &[f64]) -> f64 {
+    let (a8, a_rest) = a.as_chunks::<8>();
+    let (b8, b_rest) = b.as_chunks::<8>();
+    let mut sums = [0.0; 8];
+    for (x, y) in a8.iter().zip(b8) {
+        for lane in 0..8 {
+            let sum = x[lane] + y[lane];
+            sums[lane] += sum * sum;
+        }
+    }
+    let rest = a_rest
+        .iter()
+        .zip(b_rest)
+        .fold(0.0, |total, (x, y)| total + (x + y) * (x + y));
+    fold(sums) + rest
+}
+
 /// sum_i a_i b_i of float32 numbers, in double.
 #[inline]
 pub fn dot_f32(a: &[f32], b: &[f32]) -> f64 {
@@ -63,6 +82,12 @@ mod tests {
             let single = |x: &[f64]| x.iter().map(|&x| x as f32).collect::<Vec<_>>();
             assert_eq!(dot(&a, &b), naive);
             assert_eq!(dot_f32(&single(&a), &single(&b)), naive);
+            let sum: Vec<f64> = a.iter().zip(&b).map(|(x, y)| x / 3.0 + y / 7.0).collect();
+            let (a, b): (Vec<f64>, Vec<f64>) = (
+                a.iter().map(|x| x / 3.0).collect(),
+                b.iter().map(|y| y / 7.0).collect(),
+            );
+            assert_eq!(square_of_sum(&a, &b), dot(&sum, &sum));
         }
     }
 }

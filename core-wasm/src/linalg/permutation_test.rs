@@ -6,7 +6,7 @@
 
 use super::column_means::column_means;
 use super::design::Design;
-use super::dot::dot;
+use super::dot::{dot, square_of_sum};
 use crate::rng::CounterStream;
 
 /// A test under way.
@@ -93,11 +93,15 @@ impl PermutationTest {
                 explained += 2.0 * count * dot(row, row);
             }
         }
+        let row = |id: i32| &self.table[id as usize * dim..][..dim];
         for ids in design.rows() {
-            sum.fill(0.0);
-            for &id in ids {
-                add(&mut sum, &self.table[id as usize * dim..][..dim]);
+            // Most scenes have two objects: their sum needs no room of its own.
+            if let &[first, second] = ids {
+                explained -= square_of_sum(row(first), row(second));
+                continue;
             }
+            sum.fill(0.0);
+            ids.iter().for_each(|&id| add(&mut sum, row(id)));
             explained -= dot(&sum, &sum);
         }
         explained / self.total

@@ -1,7 +1,7 @@
 /** The ladder made: planted functions through the same grid as a set. */
 
 import type { Core } from "../../core/core.ts";
-import { columnMeans } from "../../core/scene_tables.ts";
+import { columnMeans } from "../../core/table_estimators.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../approximate_options.ts";

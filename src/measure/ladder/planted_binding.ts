@@ -11,7 +11,9 @@ import { ApproximatorFit, type ApproximatorForm, initialWeights } from "../../co
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random.ts";
-import { columnMeans, type Design, reconstruct } from "../../core/scene_tables.ts";
+import type { Design } from "../../core/design.ts";
+import { columnMeans } from "../../core/table_estimators.ts";
+import { reconstruct } from "../../core/table_fit.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 

@@ -79,7 +79,10 @@ async function fitProbes(
   const { space, fit, dim, slots } = block;
   const classes = [...space.concepts.map(({ values }) => values.length), space.objectCount];
   const { weights } = await pool.run("linearProbe", {
-    blocks: [block.embeddings.slice(0, fit * dim)],
+    pieces: [{
+      rows: block.embeddings.slice(0, fit * dim),
+      places: Int32Array.from({ length: fit }, (_, row) => row),
+    }],
     rows: fit,
     dim,
     heads: classes.map((classes, i) => ({

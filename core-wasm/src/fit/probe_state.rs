@@ -1,0 +1,254 @@
+//! What a probe fit by steps works on: weights, and loss and gradient at them.
+//!
+//! Score `dot`: logits = W x. Score `cosine`: logits = exp(t) cos(w, x) with one t for all heads.
+
+use super::heads::Heads;
+use super::packed_rows::Rows;
+use super::panels::{CHUNK, from_panels, padded, padded_dim, to_panels};
+use super::soft_cross_entropy::{Pass, SoftCrossEntropy};
+use super::unit_classes::{normalise, through_normalisation};
+use crate::math;
+use crate::simd::{AlignedF32, OutOfMemory};
+
+/// All memory of a fit, made once.
+pub struct State<'a> {
+    rows: &'a Rows,
+    heads: &'a Heads,
+    lines: usize,
+    cosine: bool,
+    /// In panels, as are `unit` and `gradient`.
+    pub weights: AlignedF32,
+    /// Weights of length 1; empty for the dot score.
+    unit: AlignedF32,
+    /// Length of each stacked class's weights; empty for the dot score.
+    lengths: AlignedF32,
+    pub gradient: AlignedF32,
+    /// Logits of one chunk, then their gradient.
+    logits: AlignedF32,
+    scratch: AlignedF32,
+    pass: SoftCrossEntropy,
+    /// t in the first place; Adam takes four.
+    pub log_temperature: [f32; 4],
+    pub temperature: f32,
+}
+
+impl<'a> State<'a> {
+    /// Starts at `initial` [stacked classes, dim].
+    pub fn new(
+        rows: &'a Rows,
+        heads: &'a Heads,
+        initial: &[f32],
+        cosine: bool,
+    ) -> Result<Self, OutOfMemory> {
+        let dim = rows.dim();
+        let classes = padded(heads.stacked());
+        let lines = padded_dim(dim);
+        Ok(Self {
+            rows,
+            heads,
+            lines,
+            cosine,
+            weights: to_panels(initial, heads.stacked(), dim)?,
+            unit: AlignedF32::zeroed(if cosine { classes * lines } else { 0 })?,
+            lengths: AlignedF32::zeroed(if cosine { classes } else { 0 })?,
+            gradient: AlignedF32::zeroed(classes * lines)?,
+            logits: AlignedF32::zeroed(classes * CHUNK)?,
+            scratch: rows.scratch()?,
+            pass: SoftCrossEntropy::new(heads),
+            log_temperature: [0.0; 4],
+            temperature: 1.0,
+        })
+    }
+
+    /// Gradient (and, if asked for, losses) at the present weights.
+    pub fn evaluate(&mut self, loss: bool) {
+        let classes = self.heads.stacked();
+        if self.cosine {
+            self.temperature = math::exp_scalar(self.log_temperature[0]);
+            normalise(
+                &self.weights,
+                classes,
+                self.lines,
+                &mut self.unit,
+                &mut self.lengths,
+            );
+        }
+        let weights = if self.cosine {
+            &self.unit
+        } else {
+            &self.weights
+        };
+        let scale = (1.0 / self.heads.rows() as f64) as f32;
+        self.pass.reset();
+        for chunk in self.rows.chunks() {
+            self.rows.logits(chunk, weights, classes, &mut self.logits);
+            let pass = Pass {
+                chunk,
+                factor: self.temperature,
+                scale,
+                loss,
+                slope: self.cosine,
+            };
+            self.pass.run(self.heads, pass, &mut self.logits);
+            self.rows.gradient(
+                chunk,
+                &self.logits,
+                classes,
+                &mut self.gradient,
+                &mut self.scratch,
+            );
+        }
+        if self.cosine {
+            through_normalisation(
+                &self.unit,
+                &self.lengths,
+                classes,
+                self.lines,
+                &mut self.gradient,
+            );
+        }
+    }
+
+    /// Weights [stacked classes, dim].
+    pub fn unpacked(&self) -> Vec<f32> {
+        from_panels(&self.weights, self.heads.stacked(), self.rows.dim())
+    }
+
+    /// Mean loss of each head at the last evaluation that added it up.
+    pub fn losses(&self) -> Vec<f64> {
+        self.pass
+            .losses
+            .iter()
+            .map(|loss| loss / self.heads.rows() as f64)
+            .collect()
+    }
+
+    /// Gradient by t. The pass saw temperature x cosine as logit and took the factor along.
+    pub fn slope(&self) -> f32 {
+        (self.pass.slope / self.temperature as f64) as f32
+    }
+
+    /// Square length of each head's gradient; for cosines that of t comes last. Added up class by class,
+    /// so that a head has the same one whatever heads are fitted beside it.
+    pub fn gradient_squares(&self) -> Vec<f64> {
+        let dim = self.rows.dim();
+        let gradient = from_panels(&self.gradient, self.heads.stacked(), dim);
+        let of_head = |range: std::ops::Range<usize>| -> f64 {
+            gradient[range.start * dim..range.end * dim]
+                .iter()
+                .map(|&g| f64::from(g) * f64::from(g))
+                .sum()
+        };
+        let mut squares: Vec<f64> = self.heads.ranges().map(of_head).collect();
+        if self.cosine {
+            squares.push(f64::from(self.slope()) * f64::from(self.slope()));
+        }
+        squares
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// A small problem: 50 rows of 7 numbers, heads of 3 and 5 classes, 2 objects.
+    pub fn problem() -> (Vec<f32>, Vec<i32>, Heads) {
+        let (embeddings, rows, labels) = scenes();
+        let heads = Heads::new(&[3, 5], 2, &labels, &rows);
+        (embeddings, rows, heads)
+    }
+
+    /// Embeddings [60, 7], the rows chosen, labels of both heads.
+    pub fn scenes() -> (Vec<f32>, Vec<i32>, Vec<i32>) {
+        let embeddings: Vec<f32> = (0..60 * 7)
+            .map(|i| ((i * 7919 + 13) % 101) as f32 / 50.0 - 1.0)
+            .collect();
+        let labels: Vec<i32> = (0..2 * 60 * 2)
+            .map(|i| i * i / 3 % if i < 120 { 3 } else { 5 })
+            .collect();
+        let rows: Vec<i32> = (0..50).map(|i| (i * 7) % 60).collect();
+        (embeddings, rows, labels)
+    }
+
+    pub fn packed(embeddings: &[f32], rows: &[i32], cosine: bool) -> Rows {
+        let mut packed = Rows::new(rows.len(), 7, cosine).unwrap();
+        let places: Vec<i32> = (0..rows.len() as i32).collect();
+        packed.place(embeddings, rows, &places).unwrap();
+        packed
+    }
+
+    pub fn start() -> Vec<f32> {
+        (0..8 * 7)
+            .map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4)
+            .collect()
+    }
+
+    /// Total loss, straight from the formula, in f64.
+    fn loss(weights: &[f64], t: f64, cosine: bool) -> f64 {
+        let (embeddings, rows, heads) = problem();
+        let mut total = 0.0;
+        for (row, &scene) in rows.iter().enumerate() {
+            let x = embeddings[scene as usize * 7..][..7]
+                .iter()
+                .map(|&x| x as f64);
+            let length = x.clone().map(|x| x * x).sum::<f64>().sqrt();
+            for (head, range) in heads.ranges().enumerate() {
+                let z: Vec<f64> = range
+                    .clone()
+                    .map(|class| {
+                        let w = &weights[class * 7..][..7];
+                        let dot: f64 = w.iter().zip(x.clone()).map(|(w, x)| w * x).sum();
+                        let norm = w.iter().map(|w| w * w).sum::<f64>().sqrt();
+                        if cosine {
+                            t.exp() * dot / norm / length
+                        } else {
+                            dot
+                        }
+                    })
+                    .collect();
+                let log = z.iter().map(|z| z.exp()).sum::<f64>().ln();
+                for &slot in heads.slots(row, head) {
+                    total += (log - z[slot as usize - range.start]) / 2.0 / rows.len() as f64;
+                }
+            }
+        }
+        total
+    }
+
+    #[test]
+    fn the_gradient_is_the_slope_of_the_loss() {
+        for cosine in [false, true] {
+            let (embeddings, rows, heads) = problem();
+            let rows = packed(&embeddings, &rows, cosine);
+            let mut state = State::new(&rows, &heads, &start(), cosine).unwrap();
+            state.log_temperature[0] = if cosine { 1.5 } else { 0.0 };
+            state.evaluate(true);
+            let t = state.log_temperature[0] as f64;
+            let weights: Vec<f64> = start().iter().map(|&w| w as f64).collect();
+            assert!((state.losses().iter().sum::<f64>() - loss(&weights, t, cosine)).abs() < 1e-6);
+            let gradient = from_panels(&state.gradient, 8, 7);
+            let step = 1e-5;
+            for (place, &found) in gradient.iter().enumerate() {
+                let (mut up, mut down) = (weights.clone(), weights.clone());
+                up[place] += step;
+                down[place] -= step;
+                let truth = (loss(&up, t, cosine) - loss(&down, t, cosine)) / (2.0 * step);
+                assert!(
+                    (found as f64 - truth).abs() < 2e-6,
+                    "{place}: {found} {truth}"
+                );
+            }
+            if cosine {
+                let (up, down) = (
+                    loss(&weights, t + step, true),
+                    loss(&weights, t - step, true),
+                );
+                let truth = (up - down) / (2.0 * step);
+                assert!((state.slope() as f64 - truth).abs() < 2e-6);
+            }
+            let squares: f64 = gradient.iter().map(|&g| f64::from(g) * f64::from(g)).sum();
+            let found: f64 = state.gradient_squares()[..2].iter().sum();
+            assert!((found - squares).abs() < 1e-12);
+        }
+    }
+}
