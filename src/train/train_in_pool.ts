@@ -43,8 +43,15 @@ export interface PoolTrainingOptions {
 export async function trainInPool(
   pool: WorkerPool,
   plan: TrainerPlan,
-  { evaluateEvery, drawings = null, checkpoint, saveEvery = 500, progress = () => {}, signal, write }:
-    PoolTrainingOptions,
+  {
+    evaluateEvery,
+    drawings = null,
+    checkpoint,
+    saveEvery = 500,
+    progress = () => {},
+    signal,
+    write,
+  }: PoolTrainingOptions,
 ): Promise<Checkpoint> {
   const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
   const trace = saved?.trace ?? { loss: [], recognition: [] };

@@ -31,7 +31,12 @@ Deno.test("stretches end with the bits of a run in one piece, and tell the same 
   for (const ends of [[60], [10, 60], [30, 40, 50, 60]]) {
     assertEquals(inStretches(run, ends), { state: trainer.state(), trace });
   }
-  const other = trainStretch(core, { ...run, plan: smallPlan({ seed: 6 }), state: null, until: 60 });
+  const other = trainStretch(core, {
+    ...run,
+    plan: smallPlan({ seed: 6 }),
+    state: null,
+    until: 60,
+  });
   const apart = other.state.parameters.some((x, i) => x !== trainer.parameters()[i]);
   assert(apart, "the control: another seed is another run");
 });
