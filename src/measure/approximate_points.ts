@@ -178,8 +178,8 @@ const POINT_FILE = "point.json";
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
   const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
-  // A point kept before hits were: made anew.
-  return point.heldoutHits === undefined ? null : point;
+  // A point kept before these were: made anew.
+  return point.heldoutHits === undefined || point.heldoutApart === undefined ? null : point;
 }
 
 type Shared = Omit<
