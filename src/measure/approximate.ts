@@ -18,7 +18,13 @@ import { approximateNotes, type NotedPoint } from "./approximate_notes.ts";
 import { gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
-import { cellsOf, complexityOf, largestOf } from "./complexity.ts";
+import {
+  cellsOf,
+  complexityBySeed,
+  complexityOf,
+  complexitySpread,
+  largestOf,
+} from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
@@ -41,8 +47,14 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
   resolve(options) {
-    const { widths, coverages, epochs } = gridOf(options);
-    return { ...options, width: widths, coverage: coverages, approximatorEpochs: epochs };
+    const { widths, coverages, epochs, rate } = gridOf(options);
+    return {
+      ...options,
+      width: widths,
+      coverage: coverages,
+      approximatorEpochs: epochs,
+      approximatorLr: options.protocol === "validated" ? null : rate,
+    };
   },
   plan(set, options, { core, gflops }) {
     const grid = gridOf(options);
@@ -100,6 +112,7 @@ async function measure(
   return {
     metrics: {
       complexity: complexityOf(cells),
+      complexitySpread: complexitySpread(complexityBySeed(rows)),
       largest: largestOf(cells),
       ladder: ladder.metrics,
     },
@@ -151,6 +164,7 @@ function row(
     seed: point.seed,
     parameters: result.parameters,
     lr: result.rate,
+    chosen: options.protocol === "validated" ? result.chosen : null,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),
     train: scoresJson(result.train),

@@ -23,7 +23,7 @@ export function approximateNotes(
     ...scopeNotes(leftOut, options, grid),
     ...divergedNotes(fits),
     ...unfittedNotes(fits, options),
-    ...protocolNotes(fits, options),
+    ...protocolNotes(fits, options, grid),
     ...unseenNotes(fits, options),
     ...astrayNotes(fits, options),
     ...componentNotes(fits),
@@ -74,13 +74,31 @@ function unfittedNotes(fits: readonly NotedPoint[], { protocol }: ApproximateOpt
   ];
 }
 
-function protocolNotes(fits: readonly NotedPoint[], { protocol }: ApproximateOptions): string[] {
+function protocolNotes(
+  fits: readonly NotedPoint[],
+  { protocol }: ApproximateOptions,
+  { rate }: Grid,
+): string[] {
   const said: string[] = [];
   if (protocol === "validated") {
-    said.push(
-      "rate and number of steps were chosen on scenes with the last fifth of the trained " +
-        "objects, then the fit was made anew on all train scenes. Held-out scenes chose nothing.",
-    );
+    // Exact and alternating fits and trees have no rate to choose.
+    const bySteps = fits.filter(({ result }) => result.rate !== null);
+    const chosen = bySteps.filter(({ result }) => result.chosen).length;
+    if (chosen > 0) {
+      said.push(
+        `rate and number of steps of ${chosen} fits were chosen on scenes with the last fifth of the ` +
+          "trained objects, then each fit was made anew on all train scenes. Held-out scenes chose nothing.",
+      );
+    }
+    if (chosen < bySteps.length) {
+      said.push(
+        `${
+          bySteps.length - chosen
+        } fits could choose no rate (chosen: false in the row): too few ` +
+          `trained objects to set some apart, or every rate diverged. They have the published ${rate}. ` +
+          "Give a larger --coverage.",
+      );
+    }
   } else if (fits.some(({ result }) => result.best !== null)) {
     said.push(
       "scores are those after the last step. bestOnHeldout is the best step, chosen on the " +

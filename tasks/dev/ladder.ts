@@ -102,7 +102,7 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
     rms,
     seed: SEED,
     epochs: grid.epochs,
-    lr: options.approximatorLr,
+    lr: grid.rate,
     probeEpochs: options.epochs,
     version: VERSION,
   }, [...cells].map(([name, cells]) => ({ name, cells })));

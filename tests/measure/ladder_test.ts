@@ -182,7 +182,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
         recipe.dim,
         recipe.rms,
         gridOf(options).epochs,
-        options.approximatorLr,
+        gridOf(options).rate,
         options.epochs,
       ],
     );

@@ -24,6 +24,7 @@ function result(changed: Partial<PointResult> = {}): PointResult {
     heldoutApart: null,
     best: null,
     diverged: null,
+    chosen: false,
     components: null,
     alternating: null,
     ...changed,
