@@ -240,7 +240,7 @@ const CASES: Case[] = [
     task: "analyze",
     args: (f) => files(f, npy("<f4", "(2, 1, 2)", floats(1, 2, 3, 4)), LABELS),
     code: 1,
-    says: ["e.npy", "(2, 1, 2)"],
+    says: ["e.npy", "2 x 1 x 2"],
   },
   {
     what: "single objects of another dimension",
