@@ -94,10 +94,11 @@ Deno.test("the study of models from scratch has the same bytes for any number of
       assert(Number.isFinite(alternating.transfer!.object_product));
       assertEquals(complexity!.points.length, 1);
     }
-    const [transition, questions, complexity] = scratch.tables(result);
-    assertEquals([transition.rows.length, questions.rows.length, complexity.rows.length], [
+    const [transition, questions, fits, complexity] = scratch.tables(result);
+    assertEquals([transition, questions, fits, complexity].map(({ rows }) => rows.length), [
       4,
       8,
+      4,
       4,
     ]);
     assertEquals(scratch.charts(result).map(({ name }) => name), ["transition", "product-fit"]);
