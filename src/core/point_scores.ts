@@ -7,8 +7,12 @@ import type {
   ReadingHead,
 } from "./approximate_point.ts";
 import type { Core } from "./core.ts";
-import { Matrix } from "./matrix.ts";
+import type { Matrix } from "./matrix.ts";
+import { mean } from "./mean.ts";
 import { probeScores, recognitionHits } from "./recognition.ts";
+import { gatherRows } from "./rows_of.ts";
+import type { SceneValues } from "./scene_model.ts";
+import { columnMeans } from "./scene_tables.ts";
 
 export type Scores = Pick<PointResult, "train" | "heldout" | "mixed" | "heldoutHits">;
 
@@ -24,14 +28,12 @@ export function scoresOf(
     if (rows.length === 0) return { concept: null, object: null, r2: null, mse: null, scenes: 0 };
     using predicted = predict(rows);
     const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
-    const rates = hits.map(rateOf);
+    const rates = hits.map((hit) => mean(hit)!);
     if (rows === point.heldout) heldoutHits = hits.at(-1)?.join("") ?? null;
     const concepts = rates.slice(0, -1);
-    const { error, spread } = squares(point, embeddings, predicted, rows);
+    const { error, spread } = squares(core, point, embeddings, predicted, rows);
     return {
-      concept: concepts.length === 0
-        ? null
-        : concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
+      concept: mean(concepts),
       object: rates.at(-1) ?? null,
       r2: spread > 0 ? 1 - error / spread : null,
       mse: error / (rows.length * point.dim),
@@ -65,7 +67,7 @@ export function objectHitRate(
   predicted: Matrix,
   rows: Int32Array,
 ) {
-  return rateOf(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows));
+  return mean(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows))!;
 }
 
 function hitsOf(
@@ -76,36 +78,27 @@ function hitsOf(
   rows: Int32Array,
 ): Uint8Array {
   using scores = probeScores(core, predicted, weights, classes, score, temperature);
-  return recognitionHits(core, scores, rowsOf(labels, slots, rows), slots);
-}
-
-function rateOf(hits: Uint8Array): number {
-  let sum = 0;
-  for (const hit of hits) sum += hit;
-  return sum / hits.length;
+  return recognitionHits(core, scores, gatherRows(labels, slots, rows), slots);
 }
 
 /** Sum of squared errors of some scenes, and of their distances to the mean of all scenes. */
 export function squares(
-  { scenes, dim }: ApproximatePoint,
+  core: Core,
+  { dim }: ApproximatePoint,
   embeddings: Matrix,
   predicted: Matrix,
   rows: Int32Array,
 ): { error: number; spread: number } {
+  const centre = columnMeans(core, embeddings);
   const F = embeddings.view();
   const P = predicted.view();
-  const mean = new Float64Array(dim);
-  for (let s = 0; s < scenes; s++) {
-    for (let j = 0; j < dim; j++) mean[j] += F[s * dim + j];
-  }
-  for (let j = 0; j < dim; j++) mean[j] /= scenes;
   let error = 0;
   let spread = 0;
   for (let i = 0; i < rows.length; i++) {
     for (let j = 0; j < dim; j++) {
       const f = F[rows[i] * dim + j];
       const e = P[i * dim + j] - f;
-      const d = f - mean[j];
+      const d = f - centre[j];
       error += e * e;
       spread += d * d;
     }
@@ -113,17 +106,14 @@ export function squares(
   return { error, spread };
 }
 
-/** Value indices of some scenes, [rows, m, C]. */
-export function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32Array): Int32Array {
-  return rowsOf(values, slots * sizes.length, rows);
+/** Some scenes as models take them. */
+export function shownBy(point: ApproximatePoint, rows: Int32Array): SceneValues {
+  return { slots: point.slots, sizes: point.sizes, values: valuesOf(point, rows) };
 }
 
-function rowsOf(values: Int32Array, width: number, rows: Int32Array): Int32Array {
-  const out = new Int32Array(rows.length * width);
-  for (let i = 0; i < rows.length; i++) {
-    out.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
-  }
-  return out;
+/** Value indices of some scenes, [rows, m, C]. */
+export function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32Array): Int32Array {
+  return gatherRows(values, slots * sizes.length, rows);
 }
 
 export function joined(...parts: readonly Int32Array[]): Int32Array {
@@ -132,17 +122,6 @@ export function joined(...parts: readonly Int32Array[]): Int32Array {
   for (const part of parts) {
     out.set(part, at);
     at += part.length;
-  }
-  return out;
-}
-
-/** Some rows of a matrix. */
-export function gather(core: Core, matrix: Matrix, rows: Int32Array): Matrix {
-  const out = Matrix.zeros(core, rows.length, matrix.cols);
-  const from = matrix.view();
-  const to = out.view();
-  for (let i = 0; i < rows.length; i++) {
-    to.set(from.subarray(rows[i] * matrix.cols, (rows[i] + 1) * matrix.cols), i * matrix.cols);
   }
   return out;
 }

@@ -18,6 +18,7 @@ import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import { type EditPlan, planEdits } from "./edit_plan.ts";
+import { interveneParts, MOST_COMPARISONS } from "./intervene_cost.ts";
 import { interveneCharts, interveneTables } from "./intervene_report.ts";
 import type { LinearProbe } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
@@ -78,6 +79,7 @@ const measureOnce: Measure<typeof OPTIONS> = {
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
       : null,
+  plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
   measure,
   tables: interveneTables,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
@@ -150,9 +152,6 @@ async function measure(
     notes: [...sample.notes, ...notes(set, options, plan, able)],
   };
 }
-
-/** Comparisons of an edit with a scene that are made without being asked for: minutes, not hours. */
-const MOST_COMPARISONS = 2e10;
 
 /** The scenes to edit: all, or a sample that keeps the work within bounds. */
 function sampleOf(

@@ -25,6 +25,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { objectTable } from "./object_table.ts";
 import { drawProbeSplit } from "./probe_split.ts";
 import { chanceLevel, meanHits } from "./recognition.ts";
+import { retrieveParts } from "./retrieve_cost.ts";
 import { retrieveCharts, retrieveTables } from "./retrieve_report.ts";
 import { type SwapTrials, swapTrials } from "./swap_trials.ts";
 
@@ -76,6 +77,7 @@ export const retrieve: Measure<typeof OPTIONS> = {
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
       : null,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
+  plan: (set, options, { gflops }) => retrieveParts(set, options, gflops),
   measure,
   tables: retrieveTables,
   charts: retrieveCharts,
@@ -319,8 +321,8 @@ async function mapped(
     if (train.length < 2 || test.length === 0) return null;
     using from = rowsOf(core, set.embeddings, train);
     using to = rowsOf(core, captions, train.map((scene) => target[scene]));
-    using map = new RidgeMap(core, from, to, options.penalty);
-    using images = map.apply(core, set.embeddings);
+    using map = RidgeMap.fit(core, from, to, options.penalty);
+    using images = map.predict(set.embeddings);
     return { ...await judge(task, images, test, name), train: train.length, test: test.length };
   };
   const split = drawProbeSplit(core, set.scenes.count, options.trainFraction, seed);

@@ -129,6 +129,7 @@ export function shareOfObjects(
     }
   }
   throw new RangeError(
-    `No draw of ${count} of ${space.objectCount} objects holds every value of every concept.`,
+    `None of ${DRAWS} draws of ${count} of ${space.objectCount} objects held every value of every ` +
+      `concept, so a share of ${share} can't be fitted. Take larger shares, or fewer values.`,
   );
 }
