@@ -100,6 +100,8 @@ export interface PointResult {
    */
   readonly rate: number | null;
   readonly steps: number | null;
+  /** Whether these two were chosen on validation scenes; null where there was nothing to choose. */
+  readonly chosen: boolean | null;
   readonly train: PointScores;
   readonly heldout: PointScores;
   readonly mixed: PointScores;
@@ -166,13 +168,15 @@ function bySteps(
     new ApproximatorFit(core, shape, weights, valuesOf(point, rows), embeddings, rows);
 
   let { rate, steps } = point;
+  let chosen = false;
   let done = 0;
   const { validation } = point;
   const total = steps * (1 + (validation?.rates.length ?? 0));
   const tell = () => progress(done++ / total);
   if (validation !== null) {
-    const chosen = choose(core, point, validation, start, embeddings, tell);
-    if (chosen !== null) ({ rate, steps } = chosen);
+    const found = choose(core, point, validation, start, embeddings, tell);
+    if (found !== null) ({ rate, steps } = found);
+    chosen = found !== null;
     done = total - steps;
   }
 
@@ -199,6 +203,7 @@ function bySteps(
     parameters: parameterCount(core, shape),
     rate,
     steps,
+    chosen,
     ...scores,
     best,
     diverged: diverged === null ? null : { step: diverged, rate },
@@ -231,6 +236,7 @@ function byAlternation(
     parameters: parameterCount(core, shape),
     rate: null,
     steps: sweeps,
+    chosen: null,
     ...scoresOf(core, point, embeddings, (rows) => model.predict(shownBy(point, rows))),
     best: null,
     diverged: null,
@@ -301,6 +307,7 @@ function atOnce(
     parameters,
     rate: null,
     steps: null,
+    chosen: null,
     ...scoresOf(core, point, embeddings, part),
     best: null,
     diverged: null,

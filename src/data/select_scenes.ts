@@ -3,8 +3,6 @@ import type { Matrix } from "../core/matrix.ts";
 import { rowsOf } from "../core/rows_of.ts";
 import { EmbeddingSet } from "./embedding_set.ts";
 
-export { rowsOf };
-
 /**
  * The set of these scenes only, in the order given, with its own matrices.
  *

@@ -23,7 +23,13 @@ import { plannedParts } from "./approximate_cost.ts";
 import { type GridPoint, gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
-import { cellsOf, complexityOf, largestOf } from "./complexity.ts";
+import {
+  cellsOf,
+  complexityBySeed,
+  complexityOf,
+  complexitySpread,
+  largestOf,
+} from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
@@ -45,8 +51,14 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
   resolve(options) {
-    const { widths, coverages, epochs } = gridOf(options);
-    return { ...options, width: widths, coverage: coverages, approximatorEpochs: epochs };
+    const { widths, coverages, epochs, rate } = gridOf(options);
+    return {
+      ...options,
+      width: widths,
+      coverage: coverages,
+      approximatorEpochs: epochs,
+      approximatorLr: options.protocol === "validated" ? null : rate,
+    };
   },
   plan(set, options, { core, gflops }) {
     const grid = gridOf(options);
@@ -92,6 +104,7 @@ async function measure(
   return {
     metrics: {
       complexity: complexityOf(cells),
+      complexitySpread: complexitySpread(complexityBySeed(rows)),
       largest: largestOf(cells),
       ladder: ladder.metrics,
     },
@@ -147,6 +160,7 @@ function row(
     seed: point.seed,
     parameters: result.parameters,
     lr: result.rate,
+    chosen: options.protocol === "validated" ? result.chosen : null,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),
     train: scoresJson(result.train),
@@ -218,10 +232,25 @@ function notes(
     );
   }
   if (options.protocol === "validated") {
-    said.push(
-      "approximate: rate and number of steps were chosen on scenes with the last fifth of the trained " +
-        "objects, then the fit was made anew on all train scenes. Held-out scenes chose nothing.",
-    );
+    // Exact and alternating fits and trees have no rate to choose.
+    const bySteps = results.filter(({ rate }) => rate !== null);
+    const chosen = bySteps.filter(({ chosen }) => chosen).length;
+    if (chosen > 0) {
+      said.push(
+        `approximate: rate and number of steps of ${chosen} fits were chosen on scenes with the last ` +
+          "fifth of the trained objects, then each fit was made anew on all train scenes. Held-out " +
+          "scenes chose nothing.",
+      );
+    }
+    if (chosen < bySteps.length) {
+      said.push(
+        `approximate: ${
+          bySteps.length - chosen
+        } fits could choose no rate (chosen: false in the row): too ` +
+          `few trained objects to set some apart, or every rate diverged. They have the published ${grid.rate}. ` +
+          "Give a larger --coverage.",
+      );
+    }
   } else if (results.some(({ best }) => best !== null)) {
     said.push(
       "approximate: scores are those after the last step. bestOnHeldout is the best step, chosen on the " +

@@ -18,6 +18,9 @@ const FULL_GRID = {
   epochs: 4000,
 } as const;
 
+/** Of Adam, constant. (Paper, section 6.) */
+export const PUBLISHED_RATE = 0.01;
+
 const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 
 /** The defaults are the published settings. (Paper, section 6.) */
@@ -87,9 +90,10 @@ export const APPROXIMATE_OPTIONS = optionTable({
   },
   approximatorLr: {
     kind: "number",
-    default: 0.01,
+    default: null,
     min: 0,
-    help: "Constant learning rate of an approximator's fit (--lr is the probes').",
+    help:
+      "Constant learning rate of an approximator's fit (--lr is the probes'). Default: 0.01; chosen by --protocol validated.",
   },
   init: {
     kind: "text",
@@ -116,6 +120,8 @@ export interface Grid {
   readonly coverages: readonly number[];
   readonly seeds: readonly number[];
   readonly epochs: number;
+  /** Constant, or what is used where `validated` can choose none. */
+  readonly rate: number;
 }
 
 export function gridOf(options: ApproximateOptions): Grid {
@@ -125,6 +131,7 @@ export function gridOf(options: ApproximateOptions): Grid {
     coverages: options.coverage ?? usual.coverage,
     seeds: options.seeds,
     epochs: options.approximatorEpochs ?? usual.epochs,
+    rate: options.approximatorLr ?? PUBLISHED_RATE,
   };
   const check = (
     flag: string,
@@ -142,6 +149,11 @@ export function gridOf(options: ApproximateOptions): Grid {
   if (options.productFit === "als" && options.init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
+    );
+  }
+  if (options.protocol === "validated" && options.approximatorLr !== null) {
+    throw new UsageError(
+      "--protocol validated chooses the rate itself, so --approximator-lr says nothing. Leave one of them out.",
     );
   }
   check("seeds", grid.seeds, whole(0, 2 ** 32 - 1), "whole numbers from 0 to 4294967295");

@@ -121,7 +121,7 @@ export async function runPoints(
         productFit: isAlternated(point.kind, options) ? "als" : "adam",
         coverage: point.coverage,
         epochs: grid.epochs,
-        lr: options.approximatorLr,
+        lr: grid.rate,
         rates: validation === null ? null : VALIDATED_RATES,
         initial: initial === null ? null : hashOfArrays([initial]),
         probe: probeHash,
@@ -148,7 +148,7 @@ export async function runPoints(
         productFit: options.productFit,
         seed: point.seed,
         steps: grid.epochs,
-        rate: options.approximatorLr,
+        rate: grid.rate,
         initial,
         validation: validation && { ...validation, rates: VALIDATED_RATES },
       };
@@ -176,7 +176,8 @@ export async function runPoints(
 const POINT_FILE = "point.json";
 
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
-  return bytes === undefined ? null : JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
+  if (bytes === undefined) return null;
+  return JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
 }
 
 type Shared = Omit<

@@ -33,17 +33,29 @@ export function approximateTables(result: Result): Table[] {
 function complexityTable(metrics: Metrics): Table {
   const width = numberAt(metrics, "complexity.width");
   const interval = intervalAt(metrics, "complexity.interval");
+  const [seeds, reached] = [
+    numberAt(metrics, "complexitySpread.seeds"),
+    numberAt(metrics, "complexitySpread.reached"),
+  ];
+  const range = (name: string, decimals: number) => {
+    const found = intervalAt(metrics, `complexitySpread.${name}`);
+    return found === null ? null : found.map((x) => x.toFixed(decimals)).join(" to ");
+  };
   return {
     title: "Complexity of the binding function",
     caption:
       `The smallest MLP, and the smallest share of objects trained, with which at least ${REACHED} of ` +
-      "the scenes of unseen objects are recognised. Empty: no MLP of the grid gets there.",
+      "the scenes of unseen objects are recognised, in the mean over seeds. Empty: no MLP of the grid " +
+      "gets there. Last columns: the seeds that get there by themselves, and from what to what.",
     columns: [
       { name: "width", kind: "number", decimals: 0 },
       { name: "coverage", kind: "number", decimals: 2 },
       { name: "objects, held out", kind: "number" },
       { name: "95 % from", kind: "number" },
       { name: "to", kind: "number" },
+      { name: "seeds that get there", kind: "text" },
+      { name: "their widths", kind: "text" },
+      { name: "their coverages", kind: "text" },
     ],
     rows: [[
       width,
@@ -51,6 +63,9 @@ function complexityTable(metrics: Metrics): Table {
       numberAt(metrics, "complexity.object"),
       interval?.[0] ?? null,
       interval?.[1] ?? null,
+      `${reached ?? 0} of ${seeds ?? 0}`,
+      range("width", 0),
+      range("coverage", 1),
     ]],
   };
 }

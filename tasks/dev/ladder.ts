@@ -76,7 +76,7 @@ async function make(name: Name): Promise<void> {
     rms,
     seed: SEED,
     epochs: grid.epochs,
-    lr: options.approximatorLr,
+    lr: grid.rate,
     probeEpochs: options.epochs,
     version: VERSION,
   };

@@ -44,7 +44,7 @@ export function keptLadder(
   const fitting = KEPT.filter((kept) =>
     kept.sizes.join() === sizes.join() && kept.objects === scenes.objects &&
     kept.scenes === scenes.count && kept.epochs === grid.epochs &&
-    kept.lr === options.approximatorLr
+    kept.lr === grid.rate
   );
   const apart = (kept: KeptLadder) => Math.max(kept.rms / rms, rms / kept.rms);
   return fitting.sort((a, b) => apart(a) - apart(b))[0] ?? null;

@@ -1,6 +1,6 @@
-import type { EmbeddingSet } from "../data/embedding_set.ts";
-import type { PlannedPart } from "./measure.ts";
-import { plannedPart, secondsOf } from "./planned_parts.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { PlannedPart } from "../measure.ts";
+import { plannedPart, secondsOf } from "../planned_parts.ts";
 
 /** Scenes that are looked up in the whole bank. */
 const MOST_QUERIES = 10_000;

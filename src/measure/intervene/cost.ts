@@ -1,12 +1,10 @@
-import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { attributeOf } from "./attribute.ts";
-import type { PlannedPart } from "./measure.ts";
-import { type Estimator, perSlot } from "./object_vectors.ts";
-import { ownProbe, plannedPart, probeClasses, secondsOf } from "./planned_parts.ts";
-import type { ProbeOptions } from "./probe_options.ts";
-
-/** Comparisons of an edit with a scene that are made without being asked for. */
-export const MOST_COMPARISONS = 2e10;
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { attributeOf } from "../attribute.ts";
+import type { PlannedPart } from "../measure.ts";
+import { type Estimator, perSlot } from "../object_vectors.ts";
+import { ownProbe, plannedPart, probeClasses, secondsOf } from "../planned_parts.ts";
+import type { ProbeOptions } from "../probe_options.ts";
+import { editedScenes } from "./scene_sample.ts";
 
 /** What `intervene` will take: the probe, and edits looked up among all scenes. */
 export function interveneParts(
@@ -22,13 +20,11 @@ export function interveneParts(
 ): PlannedPart[] {
   const { scenes, dim } = set;
   const { count: n, objects: m, space } = scenes;
-  const V = space.concepts[attributeOf(scenes, options.attribute)].values.length;
+  const attribute = attributeOf(scenes, options.attribute);
   const U = scenes.appearance().radix.length;
   const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
   const settings = able.length * (options.scale.length + 1);
-  const perScene = m * (options.targets === "all" ? Math.max(1, V - 1) : 1);
-  const most = options.maxEdits ?? Math.floor(MOST_COMPARISONS / n);
-  const edited = Math.min(n, Math.max(1, Math.floor(most / perScene)));
+  const { edited, perScene } = editedScenes(set, attribute, options);
   const edits = edited * perScene;
   const vectors = able.reduce((sum, name) => sum + U * (perSlot(name) ? m : 1), 0);
   const operations = {
