@@ -107,6 +107,11 @@ export interface PointResult {
   readonly mixed: PointScores;
   /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
   readonly heldoutHits: string | null;
+  /**
+   * Held-out scores apart: scenes whose values all stand where some train scene has them too, and
+   * scenes that show a value where none has it. Null where there are none of the latter, or no fit.
+   */
+  readonly heldoutApart: { readonly seen: PointScores; readonly unseen: PointScores } | null;
   /** The best held-out recognition on the way, chosen on the held-out scenes themselves. */
   readonly best: { readonly object: number; readonly step: number } | null;
   /** Where the fit left all bounds. */

@@ -2,6 +2,7 @@
 
 import { BASE_MEMORY } from "../core/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { approximatorLabel } from "../report/approximator_name.ts";
 import type { ApproximateOptions, Grid } from "./approximate_options.ts";
 import { type GridPoint, VALIDATED_RATES } from "./approximate_points.ts";
 import type { PlannedPart } from "./measure.ts";
@@ -73,7 +74,7 @@ export function plannedParts(
   const parts = ownProbe(set, options, gflops);
   const names = new Map<string, GridPoint[]>();
   for (const point of points) {
-    const name = point.width === null ? point.name : `${point.name} ${point.width}`;
+    const name = approximatorLabel({ approximator: point.name, width: point.width });
     names.set(name, [...names.get(name) ?? [], point]);
   }
   for (const [name, group] of names) {

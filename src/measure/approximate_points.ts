@@ -177,7 +177,9 @@ const POINT_FILE = "point.json";
 
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
-  return JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
+  const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
+  // A point kept before it was: made anew.
+  return point.heldoutApart === undefined ? null : point;
 }
 
 type Shared = Omit<

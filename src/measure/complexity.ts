@@ -2,7 +2,7 @@
 
 import { mean } from "../core/mean.ts";
 import type { Json, Metrics } from "../result/result.ts";
-import { metricAt, numberAt } from "../result/metric.ts";
+import { metricAt, numberAt, wordsAt } from "../result/metric.ts";
 
 /** Held-out object recognition that counts as success. */
 export const REACHED = 0.8;
@@ -26,6 +26,8 @@ export interface Cell {
   readonly trainObject: number | null;
   readonly ceiling: number | null;
   readonly chance: number | null;
+  /** What a low score may come from besides the function, of any seed. */
+  readonly reasons: readonly string[];
   /** 95 % interval of `object` over seeds, Student's t; null below two seeds. */
   readonly interval: readonly [number, number] | null;
   /** Seeds without a number, because their fit diverged. */
@@ -56,6 +58,7 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       trainObject: mean(values("train.object")),
       ceiling: mean(values("ceiling.object")),
       chance: mean(values("chance")),
+      reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),
       failed: seeds.length - values("heldout.object").length,
     };

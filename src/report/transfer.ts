@@ -4,6 +4,7 @@
  */
 import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
 import type { Json } from "../result/result.ts";
+import { approximatorPhrase } from "./approximator_name.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import { formatInterval, formatNumber } from "./number.ts";
 
@@ -56,9 +57,7 @@ export function transferOf(curve: Json | undefined): Evidence {
   const barIs = `${TRANSFER_SHARE} x ${
     formatNumber(best.ceiling)
   }, what the vectors themselves reach`;
-  const name = best.width === null
-    ? best.approximator
-    : `${best.approximator} of width ${best.width}`;
+  const name = approximatorPhrase(best);
   const measured = `${formatNumber(best.heldout)} (95 %: ${formatInterval(best.interval)})`;
   const relation = {
     yes: "at or above",

@@ -285,7 +285,7 @@ Deno.test("a diverging fit is named, and the other points stand", async () => {
   assertGreater(numberAt(additive, "heldout.r2")!, 0.9);
   assertStringIncludes(
     outcome.notes!.join("\n"),
-    "mlp of width 8 at coverage 0.6, seed 0, diverged at step",
+    "MLP of width 8 at coverage 0.6, seed 0, diverged at step",
   );
 });
 

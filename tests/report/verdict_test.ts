@@ -210,7 +210,7 @@ Deno.test("seeds are averaged before the best approximator is taken", () => {
   const wider = curve({ heldout: 0.1, ceiling: 1 }, { heldout: 0.9, ceiling: 1, width: 1024 });
   const found = verdict(metrics(ABOVE, ABOVE), wider);
   assertEquals(found.verdict, "binds");
-  assertStringIncludes(found.support, "mlp of width 1024, 90 % of the objects seen");
+  assertStringIncludes(found.support, "MLP of width 1024, 90 % of the objects seen");
 });
 
 Deno.test("the support states value, interval, bar and control", () => {
