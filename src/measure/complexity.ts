@@ -25,6 +25,8 @@ export interface Cell {
   readonly r2: number | null;
   readonly trainObject: number | null;
   readonly ceiling: number | null;
+  /** The same on the scenes that the probes were not fitted on. */
+  readonly ceilingOfNew: number | null;
   readonly chance: number | null;
   /** What a low score may come from besides the function, of any seed. */
   readonly reasons: readonly string[];
@@ -57,6 +59,7 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       r2: mean(values("heldout.r2")),
       trainObject: mean(values("train.object")),
       ceiling: mean(values("ceiling.object")),
+      ceilingOfNew: mean(values("ceiling.test.object")),
       chance: mean(values("chance")),
       reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),

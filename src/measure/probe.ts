@@ -13,6 +13,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import type { OptionValues } from "../run/options.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
+import { untouchedNotes } from "./given_probes.ts";
 import { hitRecord } from "./hit_record.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
@@ -99,7 +100,11 @@ async function measure(
       hits: hitRecord(set.scenes, own.split, hits, ambiguous),
     },
     notes: notes(set, own, ambiguous),
-    files: new Map([...probeFiles(own.probe)].map(([name, bytes]) => [`probes/${name}`, bytes])),
+    files: new Map(
+      [...probeFiles(own.probe, own.untouched && own.split)].map((
+        [name, bytes],
+      ) => [`probes/${name}`, bytes]),
+    ),
   };
 }
 
@@ -216,7 +221,7 @@ function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): RowSou
 
 function notes(
   set: EmbeddingSet,
-  { split, gradientNorm }: FittedProbe,
+  { split, untouched, gradientNorm }: FittedProbe,
   ambiguous: Uint8Array,
 ): string[] {
   const found = choiceNotes(ambiguous, split.test);
@@ -245,7 +250,7 @@ function notes(
   if (gradientNorm === null) {
     found.push("The probes were given, not fitted here; the controls were fitted.");
   }
-  return found;
+  return [...found, ...untouchedNotes(untouched)];
 }
 
 function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number>): number[] {

@@ -18,6 +18,7 @@ import { jobKey, type Store } from "../run/store.ts";
 import { VERSION } from "../version.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./probe_options.ts";
+import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./probe_split.ts";
 import { gatherBlocks, matrixRows, type RowSource } from "./row_source.ts";
 import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.ts";
@@ -26,6 +27,8 @@ import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.
 export interface FittedProbe {
   probe: LinearProbe;
   split: ProbeSplit;
+  /** Scenes that it was not fitted on; null where probes were given and do not say (split.npy). */
+  untouched: Int32Array | null;
   /** Soft cross-entropy on the train rows a head, after the last update. */
   trainLoss: number[];
   /** Norm of the last gradient over that of the first; null for probes that were given. */
@@ -59,10 +62,14 @@ export class ProbeFits {
     this.#signal = signal;
   }
 
-  /** The split that the options ask for. */
+  /** The split that given probes were fitted on, or else the one that the options ask for. */
   async split(set: EmbeddingSet, options: ProbeOptions, seed: number): Promise<ProbeSplit> {
     const { count } = set.scenes;
-    if (options.split !== null) return splitFromMarks(await readSplit(options.split), count);
+    const fittedOn = await splitOfGiven(options, count);
+    if (fittedOn !== null) return fittedOn;
+    if (options.split !== null) {
+      return splitFromMarks(await readSplit(options.split), count);
+    }
     return drawProbeSplit(this.#core, count, options.trainFraction, seed);
   }
 
@@ -92,7 +99,8 @@ export class ProbeFits {
       set.scenes,
       split.train,
     );
-    return { probe, split, trainLoss, gradientNorm: null };
+    const known = options.split !== null || await splitOfGiven(options, set.scenes.count) !== null;
+    return { probe, split, untouched: known ? split.test : null, trainLoss, gradientNorm: null };
   }
 
   /** A probe fitted on the set's rows, or on a variant of them with the same scenes. */
@@ -261,6 +269,7 @@ function fitted(
   return {
     probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature),
     split,
+    untouched: split.test,
     trainLoss: fit.trainLoss,
     gradientNorm: fit.gradientNorm,
   };
