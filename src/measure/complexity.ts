@@ -1,5 +1,6 @@
 /** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
 
+import { mean } from "../core/mean.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { metricAt, numberAt, wordsAt } from "../result/metric.ts";
 
@@ -160,11 +161,6 @@ export function largestOf(cells: readonly Cell[]): Metrics {
 function conceptFrom(byCoverage: readonly Cell[]): number | null {
   const missed = byCoverage.findLastIndex(({ concept }) => concept === null || !reaches(concept));
   return byCoverage[missed + 1]?.coverage ?? null;
-}
-
-function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce((sum, x) => sum + x, 0) / values.length;
 }
 
 /** Student's t at 97.5 %, by degrees of freedom from 1. */

@@ -8,6 +8,7 @@
  */
 
 import type { Core } from "../core/core.ts";
+import { FittedTable } from "../core/fitted_table.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { permutationTest } from "../core/permutation_test.ts";
 import {
@@ -15,16 +16,15 @@ import {
   columnMeans,
   constantNoiseFloor,
   type Design,
-  fitQuality,
   leastSquaresNoiseFloor,
-  leastSquaresTable,
-  reconstruct,
+  scenesOf,
   selfRetrieval,
 } from "../core/scene_tables.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
+import { decomposeParts } from "./decompose_cost.ts";
 import { decomposeCharts, decomposeTables } from "./decompose_report.ts";
 import { conceptDesign, objectDesign } from "./designs.ts";
 import { untouchedNotes } from "./given_probes.ts";
@@ -55,6 +55,7 @@ const measureOnce: Measure<typeof OPTIONS> = {
   options: OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
+  plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
   measure,
   tables: decomposeTables,
   charts: decomposeCharts,
@@ -122,7 +123,7 @@ async function measure(
         levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table);
       }
     } finally {
-      vectors.table.dispose();
+      vectors.fitted.dispose();
     }
   }
   return {
@@ -167,14 +168,14 @@ async function quality(
   context: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
   estimator: Estimator,
-  { design, table }: ObjectVectors,
+  { design, fitted, table }: ObjectVectors,
   mean: Float64Array,
   probe: LinearProbe,
   untouched: Int32Array | null,
 ): Promise<Metrics> {
   const { core, signal, progress } = context;
-  const { r2, sst } = fitQuality(core, embeddings, design, table, mean);
-  const rebuilt = rebuiltRows(core, design, table, mean);
+  const { r2, sst } = fitted.score(embeddings, design);
+  const rebuilt = rebuiltRows(design, fitted);
   const read = probe.hits(core, rebuilt, scenes);
   const retrieved = await selfRetrieval(core, embeddings, design, table, mean, {
     signal,
@@ -207,15 +208,11 @@ async function quality(
 }
 
 /** Scenes rebuilt from object vectors, mean + Σ_i u. */
-function rebuiltRows(core: Core, design: Design, table: Matrix, mean: Float64Array): RowSource {
-  const { k } = design;
+function rebuiltRows(design: Design, fitted: FittedTable): RowSource {
   return {
     rows: design.scenes,
-    cols: table.cols,
-    block: (start, end) => {
-      const ids = design.ids.subarray(start * k, end * k);
-      return reconstruct(core, { ...design, ids, scenes: end - start }, table, mean);
-    },
+    cols: fitted.dim,
+    block: (start, end) => fitted.predict(scenesOf(design, start, end)),
   };
 }
 
@@ -264,9 +261,9 @@ function hasLevelTwo(estimator: Estimator): boolean {
 function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): Metrics {
   const of = (perSlot: boolean): Metrics => {
     const design = conceptDesign(set.scenes, perSlot);
-    using table = leastSquaresTable(core, set.embeddings, design, mean).table;
+    using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
     return {
-      r2: fitQuality(core, set.embeddings, design, table, mean).r2,
+      r2: table.score(set.embeddings, design).r2,
       noiseFloor: leastSquaresNoiseFloor(core, design),
     };
   };

@@ -16,6 +16,7 @@ import type { Json, Metrics } from "../result/result.ts";
 import { UsageError } from "../run/failure.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
+import { mapParts } from "./embedding_map_cost.ts";
 import { mapCharts, mapTables } from "./embedding_map_report.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { missingCombinations } from "./missing_combinations.ts";
@@ -55,6 +56,7 @@ const measureOnce: Measure<typeof OPTIONS> = {
       );
     }
   },
+  plan: (set, options, { gflops }) => mapParts(set, options, gflops),
   measure,
   tables: mapTables,
   charts: mapCharts,

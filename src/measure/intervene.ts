@@ -11,6 +11,7 @@ import type { Json, Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../run/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { applyEdits } from "./intervene/apply_edits.ts";
+import { interveneParts } from "./intervene/cost.ts";
 import { planEdits } from "./intervene/edit_plan.ts";
 import { settingsOf } from "./intervene/edit_vectors.ts";
 import { interventionNotes } from "./intervene/notes.ts";
@@ -74,6 +75,7 @@ const measureOnce: Measure<typeof OPTIONS> = {
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
       : null,
+  plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
   measure,
   tables: interveneTables,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),

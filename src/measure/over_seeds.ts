@@ -13,6 +13,7 @@ import { UsageError } from "../run/failure.ts";
 import { type OptionSpecs, optionTable, type OptionValues } from "../run/options.ts";
 import type { Measure, MeasureOutcome } from "./measure.ts";
 import { partOf } from "./part.ts";
+import { repeated } from "./planned_parts.ts";
 
 export const SEEDS_OPTION = optionTable({
   seeds: {
@@ -37,6 +38,11 @@ export function overSeeds<S extends OptionSpecs>(
   return {
     ...measure as unknown as Measure<S & typeof SEEDS_OPTION>,
     options: { ...measure.options, ...SEEDS_OPTION },
+    plan: measure.plan && ((set, options, context) => {
+      const seeds = seedsOf(options.seeds);
+      const parts = measure.plan!(set, options as OptionValues<S>, context);
+      return seeds.length < 2 ? parts : repeated(parts, new Set([context.seed, ...seeds]).size);
+    }),
     check(set, options) {
       seedsOf(options.seeds);
       measure.check?.(set, options as OptionValues<S>);

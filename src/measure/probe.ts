@@ -7,6 +7,7 @@
  * contract 3 and 4.)
  */
 
+import { mean } from "../core/mean.ts";
 import { CounterStream } from "../core/random.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
@@ -18,6 +19,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { objectTable } from "./object_table.ts";
 import { overSeeds } from "./over_seeds.ts";
+import { probeParts } from "./probe_cost.ts";
 import { probeCharts, probeTables } from "./probe_report.ts";
 import { probeFiles } from "./probe_files.ts";
 import type { FittedProbe, Variant } from "./probe_fits.ts";
@@ -33,6 +35,7 @@ const measureOnce: Measure<typeof PROBE_OPTIONS> = {
     "What a linear map reads out of a scene embedding: each concept and whole objects, beside chance and two controls.",
   options: PROBE_OPTIONS,
   requires: () => null,
+  plan: (set, options, { gflops }) => probeParts(set, options, gflops),
   measure,
   tables: probeTables,
   charts: probeCharts,
@@ -254,8 +257,4 @@ function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number
   const seen = new Set<number>();
   for (let i = 0; i < labels.length; i++) if (rows.has(Math.floor(i / m))) seen.add(labels[i]);
   return Array.from({ length: classes }, (_, k) => k).filter((k) => !seen.has(k));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -7,9 +7,10 @@ import type { Core } from "../core/core.ts";
 import type { ProbeFit, ProbeHead } from "../core/linear_probe.ts";
 import type { WorkerPool } from "../core/pool.ts";
 import { TorchStream } from "../core/random.ts";
+import { gatherRows } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { parseNpy } from "../data/formats/npy.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { hashOfArrays } from "../data/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
 import { inputOf } from "../run/input.ts";
@@ -124,8 +125,8 @@ export class ProbeFits {
         lr,
         score,
         solver,
-        initial: hashOf(initial),
-        split: hashOf([split.train]),
+        initial: hashOfArrays(initial),
+        split: hashOfArrays([split.train]),
         variant: variant?.key ?? null,
       },
       inputs: [inputOf(set)],
@@ -276,18 +277,4 @@ function fitted(
 
 function headSizes(set: EmbeddingSet): number[] {
   return probeHeads(set.scenes).map(({ classes }) => classes);
-}
-
-/** Rows of a row-major array, in the order given. */
-function gatherRows(values: Int32Array, width: number, rows: Int32Array): Int32Array {
-  const gathered = new Int32Array(rows.length * width);
-  for (let i = 0; i < rows.length; i++) {
-    gathered.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
-  }
-  return gathered;
-}
-
-function hashOf(arrays: readonly (Float32Array | Int32Array)[]): string {
-  const hashes = arrays.map((a) => sha256Hex(new Uint8Array(a.buffer, a.byteOffset, a.byteLength)));
-  return sha256Hex(hashes.join(" "));
 }

@@ -16,6 +16,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { overSeeds } from "./over_seeds.ts";
 import { objectTable } from "./object_table.ts";
 import { openCaptions } from "./retrieve/caption_bank.ts";
+import { retrieveParts } from "./retrieve/cost.ts";
 import { judge, judgeShuffled, unjudged } from "./retrieve/judge.ts";
 import { retrievalNotes } from "./retrieve/notes.ts";
 import { retrieveCharts, retrieveTables } from "./retrieve/report.ts";
@@ -67,6 +68,7 @@ const measureOnce: Measure<typeof OPTIONS> = {
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
       : null,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
+  plan: (set, options, { gflops }) => retrieveParts(set, options, gflops),
   measure,
   tables: retrieveTables,
   charts: retrieveCharts,

@@ -4,7 +4,7 @@ import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { writeNpy } from "../../src/data/formats/npy.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
-import { rowsOf } from "../../src/data/select_scenes.ts";
+import { rowsOf } from "../../src/core/rows_of.ts";
 import { approximate } from "../../src/measure/approximate.ts";
 import { probe } from "../../src/measure/probe.ts";
 import { compareReport, compareResults } from "../../src/report/compare.ts";
