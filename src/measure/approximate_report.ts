@@ -72,7 +72,7 @@ function heatTable(cells: readonly Cell[]): Table {
   return {
     title: "Objects recognised in scenes of unseen objects",
     caption:
-      "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes.",
+      "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes, of which it was fitted on some; new scenes: of the others alone.",
     columns: [
       { name: "approximator", kind: "text" },
       ...coverages.map((coverage) => ({ name: String(coverage), kind: "number" as const })),
@@ -83,6 +83,10 @@ function heatTable(cells: readonly Cell[]): Table {
         ...coverages.map((coverage) => at(group, coverage)?.object ?? null),
       ]),
       ["ceiling", ...coverages.map((coverage) => at(cells, coverage)?.ceiling ?? null)],
+      [
+        "ceiling, new scenes",
+        ...coverages.map((coverage) => at(cells, coverage)?.ceilingOfNew ?? null),
+      ],
       ["chance", ...coverages.map((coverage) => at(cells, coverage)?.chance ?? null)],
     ],
   };

@@ -12,8 +12,9 @@ import { trainTables } from "../train/report.ts";
 import { trainResult } from "../train/result.ts";
 import { SMALL_CLIP_DEFAULTS } from "../train/small_clip_plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
-import { measureRate } from "../reproduce/cost.ts";
+import { measureRate } from "../core/machine_rate.ts";
 import { formatBytes } from "../data/format_bytes.ts";
+import { DRY_RUN } from "./dry_run.ts";
 import { inputOf } from "./input.ts";
 import { optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
@@ -39,12 +40,7 @@ const OPTIONS = optionTable({
     help: "Write both encoders as model folders that encode and onnxruntime run.",
     inResult: false,
   },
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "Say what would be done, and its time, memory and disk.",
-    inResult: false,
-  },
+  dryRun: DRY_RUN,
   ...TRAIN_OPTIONS,
 });
 

@@ -1,12 +1,12 @@
 /** The ladder made: planted functions through the same grid as a set. */
 
 import type { Core } from "../../core/core.ts";
-import { columnMeans } from "../../core/scene_tables.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../approximate_options.ts";
 import { gridPoints, runPoints } from "../approximate_points.ts";
 import type { MeasureContext } from "../measure.ts";
+import { matrixRows, squaresAroundMean } from "../row_source.ts";
 import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
 import { type HeldOut, meansOverSeeds, type Rung } from "./place.ts";
 
@@ -58,12 +58,6 @@ const PROBE_SHARE = 0.1;
 
 /** Root of the mean variance of a dimension of F [scenes, dim], over the scenes. */
 export function spreadOf(core: Core, embeddings: Matrix): number {
-  const mean = columnMeans(core, embeddings);
-  const F = embeddings.view();
   const { rows, cols } = embeddings;
-  let sum = 0;
-  for (let s = 0; s < rows; s++) {
-    for (let j = 0; j < cols; j++) sum += (F[s * cols + j] - mean[j]) ** 2;
-  }
-  return Math.sqrt(sum / (rows * cols));
+  return Math.sqrt(squaresAroundMean(matrixRows(core, embeddings)) / (rows * cols));
 }

@@ -47,8 +47,8 @@ export async function standingOf(
     return {
       ...NOWHERE,
       notes: [
-        "approximate: no ladder is kept for these scenes and settings; --ladder plant makes one, for ten " +
-        "times the work, and tells which planted function these curves are like.",
+        "approximate: no ladder is kept for these scenes and settings, so ladder is null. --ladder plant makes " +
+        "one, for ten times the work.",
       ],
     };
   }
