@@ -12,31 +12,30 @@ import type { PointResult, PointScores } from "../core/approximate_point.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { TRANSFER_SHARE } from "../report/transfer.ts";
 import type { Json } from "../result/result.ts";
-import {
-  APPROXIMATE_OPTIONS,
-  type ApproximateOptions,
-  APPROXIMATORS,
-  type Grid,
-  gridOf,
-} from "./approximate_options.ts";
+import { APPROXIMATE_OPTIONS, type ApproximateOptions, gridOf } from "./approximate_options.ts";
 import { plannedParts } from "./approximate_cost.ts";
-import { type GridPoint, gridPoints, runPoints } from "./approximate_points.ts";
+import { approximateNotes, type NotedPoint } from "./approximate_notes.ts";
+import { gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import {
+  type Cell,
   cellsOf,
   complexityBySeed,
   complexityOf,
   complexitySpread,
   largestOf,
+  REACHED,
 } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
+import { untouchedNotes } from "./given_probes.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
+import { lowReasons } from "./low_reasons.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { objectTable } from "./object_table.ts";
-import { chanceLevel } from "./recognition.ts";
+import { chanceLevel, hitRate } from "./recognition.ts";
 import { matrixRows } from "./row_source.ts";
 
 export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
@@ -44,8 +43,12 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   summary:
     "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
   options: APPROXIMATE_OPTIONS,
-  // Products take minutes at a thousand dims; the others seconds.
-  inAnalysis: { grid: "quick", approximator: ["mlp", "additive", "forest", "boosted"] },
+  // Products over the whole scene take 40 seconds even by least squares; the others a few.
+  inAnalysis: {
+    grid: "quick",
+    approximator: ["mlp", "additive", "object_product", "forest", "boosted"],
+    productFit: "als",
+  },
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."
@@ -70,6 +73,14 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   charts: approximateCharts,
 };
 
+/** A point, what came out, and what it is read beside. */
+interface MeasuredPoint extends NotedPoint {
+  /** What the probe makes of the true embeddings of its held-out scenes. */
+  readonly ceiling: { readonly concept: number | null; readonly object: number | null };
+  /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
+  readonly ofNew: Json;
+}
+
 /** The probes' share of the progress. */
 const PROBE_SHARE = 0.1;
 
@@ -83,7 +94,7 @@ async function measure(
   const { points, leftOut } = gridPoints(set, options, grid, context);
   // Every rung of a planted ladder takes as long as the set itself.
   const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
-  const { probe } = await probes.own(set, options, seed, (share) => {
+  const { probe, untouched } = await probes.own(set, options, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
   const results = await runPoints(set, probe, points, options, grid, {
@@ -92,9 +103,16 @@ async function measure(
       progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * share), doing),
   });
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
-  const rows = await Promise.all(points.map(async (point, i) => ({
-    ...row(set, point, results[i], hits, options),
-    ...await intervals(set, point, results[i], hits, context),
+  const fits = points.map((point, i): MeasuredPoint => {
+    const ceiling = recognitionOver(hits, point.split.heldout);
+    const train = recognitionOver(hits, point.split.train).object;
+    const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
+    const ofNew = untouched && onNewScenes(point.split.heldout, results[i], hits, untouched);
+    return { point, result: results[i], ceiling, ofNew, reasons };
+  });
+  const rows = await Promise.all(fits.map(async (fit) => ({
+    ...row(set, fit, options),
+    ...await intervals(set, fit, hits, context),
   })));
   const cells = cellsOf(rows);
   const ladder = await standingOf(set, rows, options, grid, {
@@ -110,7 +128,12 @@ async function measure(
     },
     curves: { approximate: rows, ladder: ladder.curves },
     tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
-    notes: [...notes(points, results, leftOut, options, grid), ...ladder.notes],
+    notes: [
+      ...approximateNotes(fits, leftOut, options, grid),
+      ...complexityNotes(cells),
+      ...untouchedNotes(untouched),
+      ...ladder.notes,
+    ],
   };
 }
 
@@ -121,8 +144,7 @@ async function measure(
  */
 async function intervals(
   { scenes }: EmbeddingSet,
-  { name, width, coverage, seed, split }: GridPoint,
-  { heldoutHits }: PointResult,
+  { point: { name, width, coverage, seed, split }, result: { heldoutHits } }: MeasuredPoint,
   ceiling: ProbeHits,
   context: MeasureContext,
 ): Promise<{ heldoutInterval: Json; transferMargin: Json }> {
@@ -140,13 +162,10 @@ async function intervals(
 /** One line of `curves.approximate`. */
 function row(
   { scenes }: EmbeddingSet,
-  point: GridPoint,
-  result: PointResult,
-  hits: ProbeHits,
+  { point, result, ceiling, ofNew, reasons }: MeasuredPoint,
   options: ApproximateOptions,
 ): { [name: string]: Json } {
   const { heldout, train } = point.split;
-  const ceiling = recognitionOver(hits, heldout);
   const { ids, radix } = scenes.appearance();
   const isProduct = point.kind.kind === "object_product" || point.kind.kind === "global_product";
   return {
@@ -166,7 +185,10 @@ function row(
     train: scoresJson(result.train),
     heldout: scoresJson(result.heldout),
     mixed: scoresJson(result.mixed),
-    ceiling: { concept: ceiling.concept, object: ceiling.object },
+    heldoutSeen: result.heldoutApart && scoresJson(result.heldoutApart.seen),
+    heldoutUnseen: result.heldoutApart && scoresJson(result.heldoutApart.unseen),
+    reasons: [...reasons],
+    ceiling: { concept: ceiling.concept, object: ceiling.object, test: ofNew },
     chance: chanceLevel(ids, scenes.objects, radix.length, heldout),
     bestOnHeldout: result.best === null ? null : { ...result.best },
     diverged: result.diverged === null ? null : { ...result.diverged },
@@ -177,120 +199,35 @@ function row(
   };
 }
 
+/** Why the figures of the paper's section 6 don't exist, where they don't. */
+function complexityNotes(cells: readonly Cell[]): string[] {
+  if (!cells.some(({ approximator }) => approximator === "mlp")) {
+    return ["approximate: no MLP was tried, so complexity is null, and so is conceptFrom."];
+  }
+  return [
+    ...complexityOf(cells) !== null ? [] : [
+      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so complexity is null.`,
+    ],
+    ...largestOf(cells).conceptFrom !== null ? [] : [
+      `approximate: from no coverage on does the widest MLP reach ${REACHED} of held-out concepts, so conceptFrom is null.`,
+    ],
+  ];
+}
+
+/** Ceiling and held-out object recognition on the scenes that the probes were not fitted on either. */
+function onNewScenes(
+  heldout: Int32Array,
+  { heldoutHits }: PointResult,
+  hits: ProbeHits,
+  untouched: Int32Array,
+): Json {
+  const known = new Set(untouched);
+  const at = Int32Array.from(heldout, (_, i) => i).filter((i) => known.has(heldout[i]));
+  const { concept, object } = recognitionOver(hits, at.map((i) => heldout[i]));
+  const predicted = heldoutHits === null ? null : hitRate(Array.from(heldoutHits, Number), at);
+  return { concept, object, heldout: predicted, scenes: at.length };
+}
+
 function scoresJson({ concept, object, r2, mse, scenes }: PointScores): Json {
   return { concept, object, r2, mse, scenes };
-}
-
-/** Train object recognition below which a low held-out score may be a matter of the fit. */
-const FITTED = 0.9;
-
-function notes(
-  points: readonly GridPoint[],
-  results: readonly PointResult[],
-  leftOut: readonly string[],
-  options: ApproximateOptions,
-  grid: Grid,
-): string[] {
-  const said: string[] = [];
-  if (options.grid === "quick") {
-    said.push(
-      `approximate: quick grid (width ${grid.widths.join(", ")}, coverage ${
-        grid.coverages.join(", ")
-      }, seeds ${
-        grid.seeds.join(", ")
-      }, ${grid.epochs} epochs). The published settings are --grid full.`,
-    );
-  }
-  const untried = APPROXIMATORS.filter((name) => !options.approximator.includes(name));
-  if (untried.length > 0) {
-    said.push(
-      `approximate: not tried: ${untried.join(", ")} (--approximator ${APPROXIMATORS.join(",")}).`,
-    );
-  }
-  for (const refusal of leftOut) said.push(`approximate: a coverage was left out. ${refusal}`);
-  for (const [i, { diverged }] of results.entries()) {
-    if (diverged === null) continue;
-    said.push(
-      `approximate: ${
-        nameOf(points[i])
-      } diverged at step ${diverged.step} with rate ${diverged.rate}; ` +
-        "its scores are left out. Try a smaller --approximator-lr.",
-    );
-  }
-  const unfitted = points.filter((_, i) => {
-    const { object } = results[i].train;
-    return object !== null && object < FITTED;
-  });
-  if (unfitted.length > 0) {
-    said.push(
-      `approximate: ${unfitted.length} of ${points.length} fits recognise less than ${FITTED} of the objects ` +
-        "of their own train scenes, so a low held-out score may come from the fit or from the probe, " +
-        "not from the function: read the train score and the ceiling beside it" +
-        (options.protocol === "published"
-          ? ", and try --protocol validated, which chooses the learning rate."
-          : "."),
-    );
-  }
-  if (options.protocol === "validated") {
-    // Exact and alternating fits and trees have no rate to choose.
-    const bySteps = results.filter(({ rate }) => rate !== null);
-    const chosen = bySteps.filter(({ chosen }) => chosen).length;
-    if (chosen > 0) {
-      said.push(
-        `approximate: rate and number of steps of ${chosen} fits were chosen on scenes with the last ` +
-          "fifth of the trained objects, then each fit was made anew on all train scenes. Held-out " +
-          "scenes chose nothing.",
-      );
-    }
-    if (chosen < bySteps.length) {
-      said.push(
-        `approximate: ${
-          bySteps.length - chosen
-        } fits could choose no rate (chosen: false in the row): too ` +
-          `few trained objects to set some apart, or every rate diverged. They have the published ${grid.rate}. ` +
-          "Give a larger --coverage.",
-      );
-    }
-  } else if (results.some(({ best }) => best !== null)) {
-    said.push(
-      "approximate: scores are those after the last step. bestOnHeldout is the best step, chosen on the " +
-        "held-out scenes themselves as the published code does, and therefore too good.",
-    );
-  }
-  if (results.some(({ alternating }) => alternating !== null)) {
-    said.push(
-      "approximate: products were fitted by alternating least squares from three seeded starts, of which " +
-        "the least error on the train scenes was kept; epochs counts its passes. A value never trained " +
-        "(unseen in the row) multiplies by 0 there. The published fit is --product-fit adam.",
-    );
-  }
-  const wild = points.filter(({ kind }, i) => {
-    const { r2 } = results[i].heldout;
-    return r2 !== null && r2 < -1 && kind.kind.endsWith("_product");
-  });
-  if (wild.length > 0) {
-    said.push(
-      "approximate: products extrapolate without bound. " +
-        (options.productFit === "adam"
-          ? "Where a value was never trained (unseen in the row), its table still holds random numbers, " +
-            "which multiply everything else; pairs of values never trained together go astray as well. "
-          : "Pairs of values never trained together go astray where the train scenes do not settle the products. ") +
-        `${wild.length} fits have a held-out R² below -1.`,
-    );
-  }
-  const boosted = results.find(({ components }) => components !== null)?.components;
-  if (boosted) {
-    const least = Math.min(...results.flatMap(({ components }) => components?.variance ?? []));
-    said.push(
-      `approximate: boosted trees predict at most 64 principal components of the train scenes, which ` +
-        `hold at least ${(100 * least).toFixed(1)} % of their variance.`,
-    );
-  }
-  return said;
-}
-
-function nameOf({ name, width, coverage, seed }: GridPoint): string {
-  return `${name}${
-    width === null ? "" : ` of width ${width}`
-  } at coverage ${coverage}, seed ${seed},`;
 }

@@ -1,22 +1,15 @@
 /** Tables and figures of a complexity grid, from its Result alone. */
 
+import { approximatorLabel } from "../report/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
+import { TRANSFER_SHARE } from "../report/transfer.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Metrics, Result } from "../result/result.ts";
 import { type Cell, cellsOf, REACHED } from "./complexity.ts";
 import { ladderCharts, ladderTables } from "./ladder/report.ts";
+import { lowFrom, unseenTables } from "./low_reasons_report.ts";
 import { partOf } from "./part.ts";
-
-/** How each approximator is called where people read. */
-const NAMES: Record<string, string> = {
-  mlp: "MLP",
-  additive: "additive",
-  object_product: "object product",
-  global_product: "global product",
-  forest: "random forest",
-  boosted: "boosted trees",
-};
 
 export function approximateTables(result: Result): Table[] {
   const metrics = partOf(result, "approximate");
@@ -27,6 +20,7 @@ export function approximateTables(result: Result): Table[] {
     heatTable(cells),
     ...ladderTables(result),
     fitTable(cells),
+    ...unseenTables(result.curves.approximate),
   ];
 }
 
@@ -45,7 +39,7 @@ function complexityTable(metrics: Metrics): Table {
     title: "Complexity of the binding function",
     caption:
       `The smallest MLP, and the smallest share of objects trained, with which at least ${REACHED} of ` +
-      "the scenes of unseen objects are recognised, in the mean over seeds. Empty: no MLP of the grid " +
+      "the scenes of objects that were not fitted are recognised, in the mean over seeds. Empty: no MLP of the grid " +
       "gets there. Last columns: the seeds that get there by themselves, and from what to what.",
     columns: [
       { name: "width", kind: "number", decimals: 0 },
@@ -76,9 +70,9 @@ function heatTable(cells: readonly Cell[]): Table {
   const at = (cells: readonly Cell[], coverage: number) =>
     cells.find((cell) => cell.coverage === coverage);
   return {
-    title: "Objects recognised in scenes of unseen objects",
+    title: "Objects recognised in scenes of objects that were not fitted",
     caption:
-      "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes.",
+      "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes, of which it was fitted on some; new scenes: of the others alone.",
     columns: [
       { name: "approximator", kind: "text" },
       ...coverages.map((coverage) => ({ name: String(coverage), kind: "number" as const })),
@@ -89,6 +83,10 @@ function heatTable(cells: readonly Cell[]): Table {
         ...coverages.map((coverage) => at(group, coverage)?.object ?? null),
       ]),
       ["ceiling", ...coverages.map((coverage) => at(cells, coverage)?.ceiling ?? null)],
+      [
+        "ceiling, new scenes",
+        ...coverages.map((coverage) => at(cells, coverage)?.ceilingOfNew ?? null),
+      ],
       ["chance", ...coverages.map((coverage) => at(cells, coverage)?.chance ?? null)],
     ],
   };
@@ -98,7 +96,8 @@ function fitTable(cells: readonly Cell[]): Table {
   return {
     title: "Approximators in detail",
     caption:
-      "Train: recognition in the scenes of the fit itself; where that is low, the fit failed before the question was asked. R² may be far below 0 where values were never trained.",
+      "Train: recognition in the scenes of the fit itself. Where held-out scenes get less than " +
+      `${TRANSFER_SHARE} of the ceiling, the last column says what else than the function that may come from.`,
     columns: [
       { name: "approximator", kind: "text" },
       { name: "coverage", kind: "number", decimals: 2 },
@@ -107,6 +106,7 @@ function fitTable(cells: readonly Cell[]): Table {
       { name: "ceiling", kind: "number" },
       { name: "concepts, held out", kind: "number" },
       { name: "R², held out", kind: "number" },
+      { name: "a low score may come from", kind: "text" },
     ],
     rows: groups(cells).flatMap(([name, group]) =>
       group.map((cell) => [
@@ -117,6 +117,7 @@ function fitTable(cells: readonly Cell[]): Table {
         cell.ceiling,
         cell.concept,
         cell.r2,
+        lowFrom(cell),
       ])
     ),
   };
@@ -126,7 +127,7 @@ export function approximateCharts(result: Result): Chart[] {
   const cells = cellsOf(result.curves.approximate);
   if (partOf(result, "approximate") === null || cells.length === 0) return [];
   return [
-    complexityCurves(cells, "complexity", "Recognition in scenes of unseen objects"),
+    complexityCurves(cells, "complexity", "Recognition in scenes of objects not fitted"),
     complexityHeat(cells, "complexity-heat", "Objects recognised, model by coverage"),
     ...ladderCharts(result),
   ];
@@ -173,7 +174,7 @@ export function complexityHeat(cells: readonly Cell[], name: string, title: stri
   };
 }
 
-/** "MLP, width 64: at best 0.12 of objects (ceiling 0.98) at coverage 0.9; …" */
+/** "MLP 64: at best 0.12 of objects (ceiling 0.98) at coverage 0.9; …" */
 function bestOf(cells: readonly Cell[]): string {
   return groups(cells).map(([name, group]) => {
     const best = group.reduce((a, b) => (b.object ?? -1) > (a.object ?? -1) ? b : a);
@@ -193,9 +194,7 @@ function coveragesOf(cells: readonly Cell[]): number[] {
 function groups(cells: readonly Cell[]): [string, Cell[]][] {
   const by = new Map<string, Cell[]>();
   for (const cell of cells) {
-    const name = `${NAMES[cell.approximator] ?? cell.approximator}${
-      cell.width === null ? "" : ` ${cell.width}`
-    }${cell.form === "product" ? ", product alone" : ""}`;
+    const name = approximatorLabel(cell);
     by.set(name, [...by.get(name) ?? [], cell]);
   }
   return [...by];

@@ -1,7 +1,8 @@
 /** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
 
+import { mean } from "../core/mean.ts";
 import type { Json, Metrics } from "../result/result.ts";
-import { metricAt, numberAt } from "../result/metric.ts";
+import { metricAt, numberAt, wordsAt } from "../result/metric.ts";
 
 /** Held-out object recognition that counts as success. */
 export const REACHED = 0.8;
@@ -24,7 +25,11 @@ export interface Cell {
   readonly r2: number | null;
   readonly trainObject: number | null;
   readonly ceiling: number | null;
+  /** The same on the scenes that the probes were not fitted on. */
+  readonly ceilingOfNew: number | null;
   readonly chance: number | null;
+  /** What a low score may come from besides the function, of any seed. */
+  readonly reasons: readonly string[];
   /** 95 % interval of `object` over seeds, Student's t; null below two seeds. */
   readonly interval: readonly [number, number] | null;
   /** Seeds without a number, because their fit diverged. */
@@ -54,7 +59,9 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       r2: mean(values("heldout.r2")),
       trainObject: mean(values("train.object")),
       ceiling: mean(values("ceiling.object")),
+      ceilingOfNew: mean(values("ceiling.test.object")),
       chance: mean(values("chance")),
+      reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),
       failed: seeds.length - values("heldout.object").length,
     };
@@ -154,11 +161,6 @@ export function largestOf(cells: readonly Cell[]): Metrics {
 function conceptFrom(byCoverage: readonly Cell[]): number | null {
   const missed = byCoverage.findLastIndex(({ concept }) => concept === null || !reaches(concept));
   return byCoverage[missed + 1]?.coverage ?? null;
-}
-
-function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce((sum, x) => sum + x, 0) / values.length;
 }
 
 /** Student's t at 97.5 %, by degrees of freedom from 1. */

@@ -1,13 +1,15 @@
 /** Models side by side: Results of the same measures in one, with paired differences. */
 
-import { type BootstrapClusters, bootstrapInterval } from "../core/bootstrap.ts";
+import { bootstrapInterval } from "../core/bootstrap.ts";
 import type { Core } from "../core/core.ts";
-import { type HitRecord, hitRecordOf } from "../measure/hit_record.ts";
-import { intervalAt, metricsByKind, numberAt } from "../result/metric.ts";
+import { hitRecordOf } from "../measure/hit_record.ts";
+import { intervalAt, metricAt, metricsByKind, numberAt } from "../result/metric.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import type { BarChart, Chart } from "./chart.ts";
 import { formatNumber } from "./number.ts";
+import { pairedHits, type SceneOrder, sceneOrder } from "./paired_hits.ts";
 import type { Table } from "./table.ts";
+import { transferOf } from "./transfer.ts";
 import { verdictOf } from "./verdict.ts";
 
 export interface NamedResult {
@@ -39,10 +41,23 @@ export function compareResults(
   const models: Metrics = {};
   for (const { name, result } of sorted) {
     const metrics = metricsByKind(result);
+    const transfer = transferOf(result.curves.approximate);
+    const interval = (path: string) => {
+      const found = readingInterval(metrics, path, "ciOverObjects") ??
+        readingInterval(metrics, path, "ci");
+      return found && [...found];
+    };
     models[name] = {
       ...Object.fromEntries(
         [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt(metrics, path)]),
       ),
+      ci: Object.fromEntries(READINGS.map(({ key, path }) => [key, interval(path)])),
+      unseen: {
+        object: transfer.value,
+        interval: transfer.interval && [...transfer.interval],
+        bar: transfer.bar,
+      },
+      complexity: complexityOf(metrics),
       verdict: verdictOf(result)?.verdict ?? "not judged",
     };
   }
@@ -73,6 +88,23 @@ export function compareResults(
   };
 }
 
+/** Where the interval of a probe's reading stands, over objects or over scenes. */
+function readingInterval(metrics: Metrics, path: string, place: "ci" | "ciOverObjects") {
+  return intervalAt(metrics, path.replace("probe.", `probe.${place}.`));
+}
+
+/** The smallest approximator that reaches the bar, for a table. */
+function complexityOf(metrics: Metrics): string {
+  const found = metricAt(metrics, "approximate.complexity");
+  if (found === undefined) return "not measured";
+  const [width, coverage] = ["width", "coverage"].map((key) =>
+    numberAt(metrics, `approximate.complexity.${key}`)
+  );
+  return width === null || coverage === null
+    ? "no MLP that was tried"
+    : `width ${width} at coverage ${coverage}`;
+}
+
 function standing({ result }: NamedResult): number {
   return numberAt(metricsByKind(result), READINGS[0].path) ?? -1;
 }
@@ -96,7 +128,7 @@ function difference(
   reading: typeof READINGS[number],
   seed: number,
 ): Difference | null {
-  const paired = pairedValues(a.result, b.result, reading.key);
+  const paired = pairedHits(a.result, b.result, reading.key);
   if (paired !== null) {
     const { values, clusters } = paired;
     const stream = `compare/${reading.key}`;
@@ -116,10 +148,11 @@ function difference(
   const [ofA, ofB] = [a, b].map(({ result }) => numberAt(metricsByKind(result), reading.path));
   if (ofA === null || ofB === null) return null;
   const over = (place: "ci" | "ciOverObjects") => {
-    const path = reading.path.replace("probe.", `probe.${place}.`);
-    const [inA, inB] = [a, b].map(({ result }) => intervalAt(metricsByKind(result), path));
+    const [inA, inB] = [a, b].map(({ result }) =>
+      readingInterval(metricsByKind(result), reading.path, place)
+    );
     if (inA === null || inB === null) return [null, null];
-    // Independent errors add up by squares.
+    // No scene in common: errors are taken as independent and add up by squares.
     return [
       ofA - ofB - Math.sqrt((ofA - inA[0]) ** 2 + (inB[1] - ofB) ** 2),
       ofA - ofB + Math.sqrt((inA[1] - ofA) ** 2 + (ofB - inB[0]) ** 2),
@@ -128,42 +161,6 @@ function difference(
   const [low, high] = over("ci");
   const [lowObjects, highObjects] = over("ciOverObjects");
   return { difference: ofA - ofB, low, high, lowObjects, highObjects, scenes: null };
-}
-
-function pairedValues(
-  a: Result,
-  b: Result,
-  key: typeof READINGS[number]["key"],
-): { values: Float64Array; clusters: BootstrapClusters | null } | null {
-  const [ofA, ofB] = [hitRecordOf(a.tables), hitRecordOf(b.tables)];
-  if (ofA === null || ofB === null || ofA.scenes !== ofB.scenes) return null;
-  const values: number[] = [];
-  const scenes: number[] = [];
-  const lines = (record: typeof ofA) => key === "concept" ? record.concepts : [record.object];
-  const rate = (record: typeof ofA, scene: number) => {
-    const of = lines(record);
-    return of.reduce((sum, line) => sum + Number(line[scene]), 0) / of.length;
-  };
-  for (let scene = 0; scene < ofA.object.length; scene++) {
-    if (ofA.object[scene] === "-" || ofB.object[scene] === "-") continue;
-    if (key === "ambiguous" && ofA.ambiguous[scene] !== "1") continue;
-    values.push(rate(ofA, scene) - rate(ofB, scene));
-    scenes.push(scene);
-  }
-  if (values.length === 0) return null;
-  return { values: Float64Array.from(values), clusters: clustersOf(ofA, scenes) };
-}
-
-function clustersOf(record: HitRecord, scenes: readonly number[]): BootstrapClusters | null {
-  const { objects } = record;
-  const m = objects === undefined ? 0 : objects.length / record.object.length;
-  if (objects === undefined || !Number.isInteger(m) || m === 0) return null;
-  let units = 0;
-  for (const id of objects) units = Math.max(units, id + 1);
-  return {
-    ids: Int32Array.from(scenes.flatMap((scene) => objects.slice(scene * m, (scene + 1) * m))),
-    units,
-  };
 }
 
 /** What one model does, for someone who has not read the paper. */
@@ -221,13 +218,19 @@ function notes(entries: readonly NamedResult[]): string[] {
       } (run probe or analyze), so differences with it are of rates.`,
     );
   }
-  const [first, ...others] = records.filter(({ record }) => record !== null);
-  const apart = others.filter(({ record }) => record!.scenes !== first.record!.scenes);
-  if (apart.length > 0) {
+  const [first, ...others] = entries.filter(({ result }) => hitRecordOf(result.tables) !== null);
+  const inOrder = (order: SceneOrder) =>
+    others.filter(({ result }) => sceneOrder(first.result, result) === order)
+      .map(({ name }) => name).join(", ");
+  const [apart, turned] = [inOrder("none in common"), inOrder("another")];
+  if (apart !== "") {
     found.push(
-      `Other scenes, or the same in another order, were probed in ${
-        apart.map(({ name }) => name).join(", ")
-      } than in ${first.name}: differences between them are of rates, not scene by scene, and may come from the scenes. Encode the same scenes with both models.`,
+      `Other scenes, or other objects, were probed in ${apart} than in ${first.name}: differences between them are of rates, not scene by scene, with errors taken as independent, and may come from the scenes. Encode the same scenes with both models.`,
+    );
+  }
+  if (turned !== "") {
+    found.push(
+      `The scenes of ${turned} stand in another order than in ${first.name}, or only some are the same: pairs are of scenes that show the same.`,
     );
   }
   const seeds = new Set(entries.map(({ result }) => result.seed));
@@ -254,21 +257,29 @@ function tables(result: Result): Table[] {
   return [{
     title: "Models side by side",
     caption:
-      "Sorted by the objects that a linear probe reads where the concepts alone leave it open: the reading that a bag of concepts can't give.",
+      "Sorted by the objects that a linear probe reads where the concepts alone leave it open: the reading that a bag of concepts can't give. Unseen objects: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them.",
     columns: [
       { name: "model", kind: "text" },
       ...columns.map(({ name }) => ({ name, kind: "number" as const })),
+      { name: "unseen objects", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
+      { name: "smallest MLP", kind: "text" },
       { name: "verdict", kind: "text" },
     ],
     rows: order.map((name) => [
       name,
       ...columns.map(({ key }) => numberAt(models[name] as Metrics, key)),
+      numberAt(models[name] as Metrics, "unseen.object"),
+      ...intervalAt(models[name] as Metrics, "unseen.interval") ?? [null, null],
+      ((models[name] as Metrics).complexity ?? "not measured") as string,
       (models[name] as Metrics).verdict as string,
     ]),
   }, {
     title: "Differences",
-    caption:
-      "How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals over objects and over scenes. Scenes share objects, so the one over objects is the safer. An interval around 0 decides nothing.",
+    caption: `${
+      countSentence(differences.length)
+    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals over objects and over scenes. Scenes share objects, so the one over objects is the safer. An interval around 0 decides nothing.`,
     columns: [
       { name: "first", kind: "text" },
       { name: "second", kind: "text" },
@@ -299,22 +310,35 @@ function tables(result: Result): Table[] {
   }];
 }
 
+/** Many intervals of 95 % leave 0 out now and then where there is no difference. */
+function countSentence(differences: number): string {
+  return differences < 2
+    ? ""
+    : `${differences} comparisons, each with its own 95 %: about ${
+      formatNumber(differences / 20, 1)
+    } of them would leave 0 out by chance alone. `;
+}
+
 function charts(result: Result): Chart[] {
   const models = result.metrics.models as Metrics | undefined;
   const order = result.tables.order as string[] | undefined;
   if (models === undefined || order === undefined) return [];
-  const bars = READINGS.flatMap(({ key, name: group }) =>
-    order.map((label): BarChart["bars"][number] => ({
-      group,
-      label,
-      value: numberAt(models[label] as Metrics, key),
-    }))
-  );
+  const groups = [
+    ...READINGS.map(({ key, name: group }) => ({ group, value: key, interval: `ci.${key}` })),
+    { group: "unseen objects", value: "unseen.object", interval: "unseen.interval" },
+  ];
+  const bars = groups.flatMap(({ group, value, interval }) =>
+    order.map((label): BarChart["bars"][number] => {
+      const model = models[label] as Metrics;
+      const found = intervalAt(model, interval);
+      return { group, label, value: numberAt(model, value), ...(found && { interval: found }) };
+    })
+  ).filter(({ group, value }) => group !== "unseen objects" || value !== null);
   return [{
     kind: "bars",
     name: "models",
     title: "What is read out of each model",
-    description: `Recognition on test scenes: ${
+    description: `Recognition on test scenes, with 95 % intervals over objects: ${
       bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
         .join("; ")
     }.`,

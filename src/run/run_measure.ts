@@ -4,8 +4,9 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
-import { measureRate } from "../reproduce/cost.ts";
+import { measureRate } from "../core/machine_rate.ts";
 import { computeResult } from "./compute_result.ts";
+import { DRY_RUN } from "./dry_run.ts";
 import { TaskError } from "./failure.ts";
 import { defaultsOf, type OptionSpecs, optionTable } from "./options.ts";
 import { outputFolder } from "./output_folder.ts";
@@ -27,16 +28,6 @@ export const WORKER_OPTIONS = optionTable({
   },
 });
 
-/** What a task has whose measure can say beforehand what it takes. */
-const PLAN_OPTIONS = optionTable({
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "Say what would be done, and its time, memory and disk.",
-    inResult: false,
-  },
-});
-
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(
   measure: Measure<S>,
@@ -50,7 +41,7 @@ export function runMeasure<S extends OptionSpecs>(
     options: {
       ...SET_OPTIONS,
       ...WORKER_OPTIONS,
-      ...(measure.plan ? PLAN_OPTIONS : {}),
+      ...(measure.plan ? { dryRun: DRY_RUN } : {}),
       ...measure.options,
     },
     examples: [
@@ -63,7 +54,12 @@ export function runMeasure<S extends OptionSpecs>(
       if ((options as { dryRun?: boolean }).dryRun) {
         const refusal = measure.requires(set, options);
         if (refusal !== null) throw new TaskError(refusal);
-        const parts = measure.plan!(set, options, { core, gflops: measureRate(core) });
+        measure.check?.(set, options);
+        const parts = measure.plan!(set, options, {
+          core,
+          seed: options.seed,
+          gflops: measureRate(core),
+        });
         showParts(measure.kind, set.name, parts, options.workers ?? defaultWorkers(), options.json);
         return;
       }

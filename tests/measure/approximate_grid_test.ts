@@ -31,6 +31,12 @@ Deno.test("--grid quick stands back behind whatever is given, even where that is
   assertEquals(grid(), { widths: "64,256,1024,4096", coverages: every, epochs: 4000 });
 });
 
+Deno.test("defaults that went through JSON, as a caller may keep them, still follow --grid quick", () => {
+  const kept = JSON.parse(JSON.stringify(defaultsOf(approximate.options)));
+  const { widths, coverages } = gridOf({ ...kept, grid: "quick" });
+  assertEquals([widths.join(), coverages.join()], ["256", "0.3,0.6,0.9"]);
+});
+
 Deno.test("first weights and alternating least squares exclude each other", () => {
   assertThrows(
     () => grid("--product-fit", "als", "--init", "somewhere"),
@@ -85,24 +91,25 @@ Deno.test("a plan counts the points, and what takes longer is said to", () => {
   const plan = (changed: Partial<ApproximateOptions>) =>
     approximate.plan!(set, { ...defaultsOf(approximate.options), ...changed }, {
       core,
+      seed: 0,
       gflops: 10,
     });
   const parts = plan({ coverage: [0.4, 0.7], seeds: [0, 1] });
   assertEquals(parts.map(({ name, count }) => [name, count]), [
     ["probes", 1],
-    ["mlp 64", 4],
-    ["mlp 256", 4],
-    ["mlp 1024", 4],
-    ["mlp 4096", 4],
+    ["MLP 64", 4],
+    ["MLP 256", 4],
+    ["MLP 1024", 4],
+    ["MLP 4096", 4],
     ["additive", 4],
-    ["object_product", 4],
-    ["global_product", 4],
-    ["forest", 4],
-    ["boosted", 4],
+    ["object product", 4],
+    ["global product", 4],
+    ["random forest", 4],
+    ["boosted trees", 4],
   ]);
   const [, narrow, , , wide] = parts;
   assertLess(narrow.seconds, wide.seconds / 30);
   assertLess(narrow.memory, wide.memory);
   const [, short] = plan({ coverage: [0.4, 0.7], seeds: [0, 1], grid: "quick" });
-  assertEquals([short.name, short.count], ["mlp 256", 4]);
+  assertEquals([short.name, short.count], ["MLP 256", 4]);
 });

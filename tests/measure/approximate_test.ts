@@ -285,7 +285,7 @@ Deno.test("a diverging fit is named, and the other points stand", async () => {
   assertGreater(numberAt(additive, "heldout.r2")!, 0.9);
   assertStringIncludes(
     outcome.notes!.join("\n"),
-    "mlp of width 8 at coverage 0.6, seed 0, diverged at step",
+    "MLP of width 8 at coverage 0.6, seed 0, diverged at step",
   );
 });
 
@@ -387,7 +387,13 @@ Deno.test("the quick grid is labelled, and the verdict and the report read the c
   const result = resultOf("approximate", set, outcome);
   const [complexity, heat, detail] = approximate.tables(result);
   assertEquals(complexity.rows.length, 1);
-  assertEquals(heat.rows.map(([name]) => name), ["MLP 256", "additive", "ceiling", "chance"]);
+  assertEquals(heat.rows.map(([name]) => name), [
+    "MLP 256",
+    "additive",
+    "ceiling",
+    "ceiling, new scenes",
+    "chance",
+  ]);
   assertEquals(detail.rows.length, 6);
   const [chart] = approximate.charts(result);
   assertStringIncludes(chart.description, "additive: at best");

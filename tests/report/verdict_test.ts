@@ -67,7 +67,7 @@ const UNMEASURED = {};
 
 const TABLE: [Interval | null, Interval | null, Record<string, Json>, VerdictName, string][] = [
   [ABOVE, ABOVE, TRANSFERS, "binds", "carries over to objects it was not fitted on"],
-  [ABOVE, ABOVE, FAILS, "binds without transfer", "no rule learned from some objects"],
+  [ABOVE, ABOVE, FAILS, "binds without transfer", "none of the small models tried"],
   [ABOVE, ABOVE, CLOSE, "undecided", "to unseen objects is too close to call"],
   [ABOVE, ABOVE, UNMEASURED, "undecided", "was not measured (run approximate)"],
   [ABOVE, STRADDLING, TRANSFERS, "undecided", "goes with which is too close to call"],
@@ -210,7 +210,7 @@ Deno.test("seeds are averaged before the best approximator is taken", () => {
   const wider = curve({ heldout: 0.1, ceiling: 1 }, { heldout: 0.9, ceiling: 1, width: 1024 });
   const found = verdict(metrics(ABOVE, ABOVE), wider);
   assertEquals(found.verdict, "binds");
-  assertStringIncludes(found.support, "mlp of width 1024, 90 % of the objects seen");
+  assertStringIncludes(found.support, "MLP of width 1024, 90 % of the objects seen");
 });
 
 Deno.test("the support states value, interval, bar and control", () => {

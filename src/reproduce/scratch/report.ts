@@ -1,4 +1,5 @@
 /** Tables and figures of the study, from its Result alone. */
+import { mean } from "../../core/mean.ts";
 import type { Chart, LineChart } from "../../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../../report/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
@@ -228,8 +229,4 @@ function numbers(
   of: (record: ModelRecord) => number | null,
 ): number[] {
   return models.map(of).filter((x) => x !== null);
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, x) => sum + x, 0) / values.length;
 }
