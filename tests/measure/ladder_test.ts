@@ -28,7 +28,7 @@ import { heldOutCells, placesOf } from "../../src/measure/ladder/place.ts";
 import { type Recipe, type RecipeName, RECIPES } from "../../src/measure/ladder/recipes.ts";
 import type { LineChart } from "../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../src/result/metric.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { resultOf, run } from "./context.ts";
 
