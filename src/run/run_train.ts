@@ -16,13 +16,13 @@ import { prepareTraining } from "../train/prepare_training.ts";
 import { measureRate } from "../core/machine_rate.ts";
 import { formatBytes } from "../data/format_bytes.ts";
 import { DRY_RUN } from "./dry_run.ts";
-import { inputOf } from "./input.ts";
-import { optionTable } from "./options.ts";
+import { inputOf } from "../job/input.ts";
+import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
 import { formatSeconds } from "./plan_table.ts";
 import { printBytes } from "./print_bytes.ts";
-import { terminalProgress } from "./progress.ts";
-import { resolveOptions } from "./resolve_options.ts";
+import { terminalProgress } from "./terminal_progress.ts";
+import { resolveOptions } from "../job/resolve_options.ts";
 import { runRecord } from "./run_record.ts";
 import { runTask } from "./task.ts";
 

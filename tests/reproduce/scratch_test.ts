@@ -14,7 +14,7 @@ import { type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { formatResult } from "../../src/result/format.ts";
 import { parseResult } from "../../src/result/parse.ts";
 import { REPORT_FORMATS, reportFiles } from "../../src/run/report_files.ts";
-import { MemoryStore } from "../../src/run/store.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 import { VERSION } from "../../src/version.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 
