@@ -19,6 +19,12 @@ export interface Design {
   readonly columns: number;
 }
 
+/** The scenes of a design from `start` up to `end`. */
+export function scenesOf(design: Design, start: number, end: number): Design {
+  const ids = design.ids.subarray(start * design.k, end * design.k);
+  return { ...design, ids, scenes: end - start };
+}
+
 /** The normal equations of more columns than this don't fit beside the embeddings. */
 const MOST_COLUMNS = 5000;
 

@@ -8,6 +8,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { columnMeans, leastSquaresTable } from "../../src/core/table_estimators.ts";
 import { fitQuality } from "../../src/core/table_fit.ts";
 import { CounterStream } from "../../src/core/random.ts";
+import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 import { fastest } from "./timing.ts";
 
@@ -47,7 +48,7 @@ if (import.meta.main) {
   table.dispose();
   console.log(`core, exact            ${seconds.toFixed(3)} s, R2 ${r2!.toFixed(6)}`);
 
-  const folder = await Deno.makeTempDir();
+  const folder = await freshFolder();
   try {
     await Deno.writeFile(`${folder}/embeddings.f32`, embeddings.bytes());
     await Deno.writeFile(`${folder}/ids.i32`, new Uint8Array(ids.buffer));
