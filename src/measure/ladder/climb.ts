@@ -8,7 +8,7 @@ import { gridPoints, runPoints } from "../approximate_points.ts";
 import type { MeasureContext } from "../measure.ts";
 import { matrixRows, squaresAroundMean } from "../row_source.ts";
 import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
-import type { HeldOut, Rung } from "./place.ts";
+import { type HeldOut, meansOverSeeds, type Rung } from "./place.ts";
 
 /** What is planted, and how large. */
 export interface LadderShape {
@@ -43,11 +43,12 @@ export async function climb(
       ...context,
       progress: (share) => tell(PROBE_SHARE + (1 - PROBE_SHARE) * share),
     });
-    const cells = points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
+    // Seeds of one point together, as the set's own are.
+    const cells = meansOverSeeds(points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
       const { object, concept, r2 } = results[at].heldout;
       if (object === null || concept === null || r2 === null) return [];
       return [{ approximator: name, width, coverage, object, concept, r2 }];
-    });
+    }));
     rungs.push({ name, cells });
   }
   return rungs;

@@ -47,7 +47,8 @@ export async function standingOf(
     return {
       ...NOWHERE,
       notes: [
-        "approximate: no ladder is kept for these scenes and this grid, so ladder is null. --ladder plant makes one.",
+        "approximate: no ladder is kept for these scenes and settings, so ladder is null. --ladder plant makes " +
+        "one, for ten times the work.",
       ],
     };
   }
