@@ -10,6 +10,8 @@ use crate::simd::{F32x4, Register};
 
 /// Units that share one pass over the tables.
 const GROUP: usize = 4;
+/// Units, and table rows, whose products are made together: nine sums fit V8's registers.
+const SIDE: usize = 3;
 type Lane = [f32; 4];
 
 pub struct FirstLayer {
@@ -73,27 +75,34 @@ impl FirstLayer {
     }
 
     /// P, from the weights as they are.
-    #[inline(never)]
     pub fn prepare(&mut self) {
-        let k = self.starts.len() - 1;
-        for (unit, w) in self.w.chunks_exact(k * self.lanes).enumerate() {
-            for (table, w) in w.chunks_exact(self.lanes).enumerate() {
-                let rows = self.starts[table]..self.starts[table + 1];
-                let t = &self.tables.w[rows.start * self.lanes..rows.end * self.lanes];
-                let quads = rows.len() / 4 * 4;
-                for row in (0..quads).step_by(4) {
-                    let sums = dots_of_four(w, &t[row * self.lanes..][..4 * self.lanes]);
-                    for (i, sum) in sums.into_iter().enumerate() {
-                        self.products[(rows.start + row + i) * self.units + unit] = sum;
-                    }
-                }
-                for row in quads..rows.len() {
-                    self.products[(rows.start + row) * self.units + unit] =
-                        dot(w, &t[row * self.lanes..][..self.lanes]);
+        let whole = self.units / SIDE * SIDE;
+        for unit in (0..whole).step_by(SIDE) {
+            self.multiply::<SIDE>(unit);
+        }
+        for unit in whole..self.units {
+            self.multiply::<1>(unit);
+        }
+        self.gradients.fill(0.0);
+    }
+
+    /// P of N units.
+    #[inline(never)]
+    fn multiply<const N: usize>(&mut self, unit: usize) {
+        let (k, lanes) = (self.starts.len() - 1, self.lanes);
+        for table in 0..k {
+            let w: [&[Lane]; N] =
+                std::array::from_fn(|i| &self.w[((unit + i) * k + table) * lanes..][..lanes]);
+            for row in (self.starts[table]..self.starts[table + 1]).step_by(SIDE) {
+                let t = &self.tables.w[row * lanes..self.starts[table + 1] * lanes];
+                let to = &mut self.products[row * self.units + unit..];
+                match self.starts[table + 1] - row {
+                    1 => dots::<N, 1>(w, t, to, self.units),
+                    2 => dots::<N, 2>(w, t, to, self.units),
+                    _ => dots::<N, SIDE>(w, t, to, self.units),
                 }
             }
         }
-        self.gradients.fill(0.0);
     }
 
     /// relu(z) [scenes, units] of scenes whose table rows are `rows` [scenes, tables].
@@ -218,28 +227,32 @@ impl FirstLayer {
     }
 }
 
+/// Products of N rows of weights with the first R rows of `t`, to `to` [R][stride].
 #[inline(always)]
-fn dot(a: &[Lane], b: &[Lane]) -> f32 {
-    let mut sum = F32x4::splat(0.0);
-    for (a, b) in a.iter().zip(b) {
-        sum = sum + F32x4::load(a) * F32x4::load(b);
-    }
-    sum.sum()
-}
-
-/// `w` against four rows: each number of `w` is loaded once for all of them.
-#[inline(always)]
-fn dots_of_four(w: &[Lane], rows: &[Lane]) -> [f32; 4] {
-    let mut parts = rows.chunks_exact(w.len());
-    let [a, b, c, d] = std::array::from_fn(|_| parts.next().expect("four rows"));
-    let mut sums = [F32x4::splat(0.0); 4];
-    for ((((w, a), b), c), d) in w.iter().zip(a).zip(b).zip(c).zip(d) {
-        let w = F32x4::load(w);
-        for (sum, row) in sums.iter_mut().zip([a, b, c, d]) {
-            *sum = *sum + w * F32x4::load(row);
+fn dots<const N: usize, const R: usize>(
+    w: [&[Lane]; N],
+    t: &[Lane],
+    to: &mut [f32],
+    stride: usize,
+) {
+    let lanes = w[0].len();
+    let w = w.map(|w| &w[..lanes]);
+    let t: [&[Lane]; R] = std::array::from_fn(|r| &t[r * lanes..][..lanes]);
+    let mut sums = [[F32x4::splat(0.0); N]; R];
+    for lane in 0..lanes {
+        let w: [F32x4; N] = std::array::from_fn(|i| F32x4::load(&w[i][lane]));
+        for (sums, t) in sums.iter_mut().zip(&t) {
+            let t = F32x4::load(&t[lane]);
+            for (sum, &w) in sums.iter_mut().zip(&w) {
+                *sum = *sum + w * t;
+            }
         }
     }
-    sums.map(F32x4::sum)
+    for (r, sums) in sums.iter().enumerate() {
+        for (to, sum) in to[r * stride..].iter_mut().zip(sums) {
+            *to = sum.sum();
+        }
+    }
 }
 
 /// Rows of `dim` numbers into rows of `lanes` registers.
