@@ -97,11 +97,18 @@ export interface PointResult {
    */
   readonly rate: number | null;
   readonly steps: number | null;
+  /** Whether these two were chosen on validation scenes; null where there was nothing to choose. */
+  readonly chosen: boolean | null;
   readonly train: PointScores;
   readonly heldout: PointScores;
   readonly mixed: PointScores;
   /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
   readonly heldoutHits: string | null;
+  /**
+   * Held-out scores apart: scenes whose values all stand where some train scene has them too, and
+   * scenes that show a value where none has it. Null where there are none of the latter, or no fit.
+   */
+  readonly heldoutApart: { readonly seen: PointScores; readonly unseen: PointScores } | null;
   /** The best held-out recognition on the way, chosen on the held-out scenes themselves. */
   readonly best: { readonly object: number; readonly step: number } | null;
   /** Where the fit left all bounds. */
@@ -163,13 +170,15 @@ function bySteps(
     new ApproximatorFit(core, shape, weights, valuesOf(point, rows), embeddings, rows);
 
   let { rate, steps } = point;
+  let chosen = false;
   let done = 0;
   const { validation } = point;
   const total = steps * (1 + (validation?.rates.length ?? 0));
   const tell = () => progress(done++ / total);
   if (validation !== null) {
-    const chosen = choose(point, validation, start, embeddings, tell);
-    if (chosen !== null) ({ rate, steps } = chosen);
+    const found = choose(point, validation, start, embeddings, tell);
+    if (found !== null) ({ rate, steps } = found);
+    chosen = found !== null;
     done = total - steps;
   }
 
@@ -194,6 +203,7 @@ function bySteps(
     parameters: parameterCount(core, shape),
     rate,
     steps,
+    chosen,
     ...scores,
     best,
     diverged: diverged === null ? null : { step: diverged, rate },
@@ -227,6 +237,7 @@ function byAlternation(
     parameters: parameterCount(core, shape),
     rate: null,
     steps: sweeps,
+    chosen: null,
     ...scoresOf(core, point, embeddings, (rows) => model.predict(valuesOf(point, rows))),
     best: null,
     diverged: null,
@@ -304,6 +315,7 @@ function atOnce(
     parameters: kind === "additive" ? (1 + rowsOfTables) * point.dim : null,
     rate: null,
     steps: null,
+    chosen: null,
     ...scoresOf(core, point, embeddings, part),
     best: null,
     diverged: null,

@@ -9,8 +9,12 @@ import type {
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 import { probeScores, recognitionHits } from "./recognition.ts";
+import { splitByTrainedValues } from "./untrained_values.ts";
 
-export type Scores = Pick<PointResult, "train" | "heldout" | "mixed" | "heldoutHits">;
+export type Scores = Pick<
+  PointResult,
+  "train" | "heldout" | "mixed" | "heldoutHits" | "heldoutApart"
+>;
 
 /** `predict` gives the predictions of some scenes; they are disposed of here. */
 export function scoresOf(
@@ -20,42 +24,75 @@ export function scoresOf(
   predict: (rows: Int32Array) => Matrix,
 ): Scores {
   let heldoutHits: string | null = null;
+  let heldoutApart: Scores["heldoutApart"] = null;
   const of = (rows: Int32Array): PointScores => {
-    if (rows.length === 0) return { concept: null, object: null, r2: null, mse: null, scenes: 0 };
+    if (rows.length === 0) return nothing(0);
     using predicted = predict(rows);
     const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
-    const rates = hits.map(rateOf);
-    if (rows === point.heldout) heldoutHits = hits.at(-1)?.join("") ?? null;
-    const concepts = rates.slice(0, -1);
-    const { error, spread } = squares(point, embeddings, predicted, rows);
-    return {
-      concept: concepts.length === 0
-        ? null
-        : concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
-      object: rates.at(-1) ?? null,
-      r2: spread > 0 ? 1 - error / spread : null,
-      mse: error / (rows.length * point.dim),
-      scenes: rows.length,
-    };
+    if (rows === point.heldout) {
+      heldoutHits = hits.at(-1)?.join("") ?? null;
+      heldoutApart = apart(core, point, embeddings, predicted, hits);
+    }
+    return scored(point, embeddings, predicted, hits, rows);
   };
   const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
-  return { train, heldout, mixed, heldoutHits };
+  return { train, heldout, mixed, heldoutHits, heldoutApart };
 }
 
 /** The scores of a fit that can't be read. */
-export function unread(point: ApproximatePoint): Scores {
-  const of = ({ length }: Int32Array) => ({
-    concept: null,
-    object: null,
-    r2: null,
-    mse: null,
-    scenes: length,
-  });
+export function unread({ train, heldout, mixed }: ApproximatePoint): Scores {
   return {
-    train: of(point.train),
-    heldout: of(point.heldout),
-    mixed: of(point.mixed),
+    train: nothing(train.length),
+    heldout: nothing(heldout.length),
+    mixed: nothing(mixed.length),
     heldoutHits: null,
+    heldoutApart: null,
+  };
+}
+
+function nothing(scenes: number): PointScores {
+  return { concept: null, object: null, r2: null, mse: null, scenes };
+}
+
+/** Held-out scenes whose values were all trained, and the others; null where there are no others. */
+function apart(
+  core: Core,
+  point: ApproximatePoint,
+  embeddings: Matrix,
+  predicted: Matrix,
+  hits: readonly Uint8Array[],
+): Scores["heldoutApart"] {
+  const { seen, unseen } = splitByTrainedValues(point, point.heldout);
+  if (unseen.length === 0) return null;
+  const of = (places: Int32Array): PointScores => {
+    if (places.length === 0) return nothing(0);
+    using some = gather(core, predicted, places);
+    const theirs = hits.map((all) => Uint8Array.from(places, (i) => all[i]));
+    const rows = Int32Array.from(places, (i) => point.heldout[i]);
+    return scored(point, embeddings, some, theirs, rows);
+  };
+  return { seen: of(seen), unseen: of(unseen) };
+}
+
+/** @param hits by head: each concept, then the objects */
+function scored(
+  point: ApproximatePoint,
+  embeddings: Matrix,
+  predicted: Matrix,
+  hits: readonly Uint8Array[],
+  rows: Int32Array,
+): PointScores {
+  const rates = hits.map(rateOf);
+  const concepts = rates.slice(0, -1);
+  const { error, spread } = squares(point, embeddings, predicted, rows);
+  return {
+    concept: concepts.length === 0
+      ? null
+      : concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
+    object: rates.at(-1) ?? null,
+    r2: spread > 0 ? 1 - error / spread : null,
+    mse: error / (rows.length * point.dim),
+    scenes: rows.length,
   };
 }
 

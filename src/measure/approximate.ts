@@ -8,26 +8,28 @@
  * model that has not even fitted those says nothing about the function.
  */
 
-import type { PointResult, PointScores } from "../core/approximate_point.ts";
+import type { PointScores } from "../core/approximate_point.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { TRANSFER_SHARE } from "../report/transfer.ts";
 import type { Json } from "../result/result.ts";
-import {
-  APPROXIMATE_OPTIONS,
-  type ApproximateOptions,
-  APPROXIMATORS,
-  type Grid,
-  gridOf,
-} from "./approximate_options.ts";
+import { APPROXIMATE_OPTIONS, type ApproximateOptions, gridOf } from "./approximate_options.ts";
 import { plannedParts } from "./approximate_cost.ts";
-import { type GridPoint, gridPoints, runPoints } from "./approximate_points.ts";
+import { approximateNotes, type NotedPoint } from "./approximate_notes.ts";
+import { gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
-import { cellsOf, complexityOf, largestOf } from "./complexity.ts";
+import {
+  cellsOf,
+  complexityBySeed,
+  complexityOf,
+  complexitySpread,
+  largestOf,
+} from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
+import { lowReasons } from "./low_reasons.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { objectTable } from "./object_table.ts";
 import { chanceLevel } from "./recognition.ts";
@@ -45,8 +47,14 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
   resolve(options) {
-    const { widths, coverages, epochs } = gridOf(options);
-    return { ...options, width: widths, coverage: coverages, approximatorEpochs: epochs };
+    const { widths, coverages, epochs, rate } = gridOf(options);
+    return {
+      ...options,
+      width: widths,
+      coverage: coverages,
+      approximatorEpochs: epochs,
+      approximatorLr: options.protocol === "validated" ? null : rate,
+    };
   },
   plan(set, options, { core, gflops }) {
     const grid = gridOf(options);
@@ -57,6 +65,12 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   tables: approximateTables,
   charts: approximateCharts,
 };
+
+/** A point, what came out, and what it is read beside. */
+interface MeasuredPoint extends NotedPoint {
+  /** What the probe makes of the true embeddings of its held-out scenes. */
+  readonly ceiling: { readonly concept: number | null; readonly object: number | null };
+}
 
 /** The probes' share of the progress. */
 const PROBE_SHARE = 0.1;
@@ -80,9 +94,15 @@ async function measure(
       progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * share), doing),
   });
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
-  const rows = await Promise.all(points.map(async (point, i) => ({
-    ...row(set, point, results[i], hits, options),
-    ...await intervals(set, point, results[i], hits, context),
+  const fits = points.map((point, i): MeasuredPoint => {
+    const ceiling = recognitionOver(hits, point.split.heldout);
+    const train = recognitionOver(hits, point.split.train).object;
+    const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
+    return { point, result: results[i], ceiling, reasons };
+  });
+  const rows = await Promise.all(fits.map(async (fit) => ({
+    ...row(set, fit, options),
+    ...await intervals(set, fit, hits, context),
   })));
   const cells = cellsOf(rows);
   const ladder = await standingOf(set, rows, options, grid, {
@@ -92,12 +112,13 @@ async function measure(
   return {
     metrics: {
       complexity: complexityOf(cells),
+      complexitySpread: complexitySpread(complexityBySeed(rows)),
       largest: largestOf(cells),
       ladder: ladder.metrics,
     },
     curves: { approximate: rows, ladder: ladder.curves },
     tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
-    notes: [...notes(points, results, leftOut, options, grid), ...ladder.notes],
+    notes: [...approximateNotes(fits, leftOut, options, grid), ...ladder.notes],
   };
 }
 
@@ -108,8 +129,7 @@ async function measure(
  */
 async function intervals(
   { scenes }: EmbeddingSet,
-  { name, width, coverage, seed, split }: GridPoint,
-  { heldoutHits }: PointResult,
+  { point: { name, width, coverage, seed, split }, result: { heldoutHits } }: MeasuredPoint,
   ceiling: ProbeHits,
   context: MeasureContext,
 ): Promise<{ heldoutInterval: Json; transferMargin: Json }> {
@@ -127,13 +147,10 @@ async function intervals(
 /** One line of `curves.approximate`. */
 function row(
   { scenes }: EmbeddingSet,
-  point: GridPoint,
-  result: PointResult,
-  hits: ProbeHits,
+  { point, result, ceiling, reasons }: MeasuredPoint,
   options: ApproximateOptions,
 ): { [name: string]: Json } {
   const { heldout, train } = point.split;
-  const ceiling = recognitionOver(hits, heldout);
   const { ids, radix } = scenes.appearance();
   const isProduct = point.kind.kind === "object_product" || point.kind.kind === "global_product";
   return {
@@ -147,11 +164,15 @@ function row(
     seed: point.seed,
     parameters: result.parameters,
     lr: result.rate,
+    chosen: options.protocol === "validated" ? result.chosen : null,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),
     train: scoresJson(result.train),
     heldout: scoresJson(result.heldout),
     mixed: scoresJson(result.mixed),
+    heldoutSeen: result.heldoutApart && scoresJson(result.heldoutApart.seen),
+    heldoutUnseen: result.heldoutApart && scoresJson(result.heldoutApart.unseen),
+    reasons: [...reasons],
     ceiling: { concept: ceiling.concept, object: ceiling.object },
     chance: chanceLevel(ids, scenes.objects, radix.length, heldout),
     bestOnHeldout: result.best === null ? null : { ...result.best },
@@ -165,103 +186,4 @@ function row(
 
 function scoresJson({ concept, object, r2, mse, scenes }: PointScores): Json {
   return { concept, object, r2, mse, scenes };
-}
-
-/** Train object recognition below which a low held-out score may be a matter of the fit. */
-const FITTED = 0.9;
-
-function notes(
-  points: readonly GridPoint[],
-  results: readonly PointResult[],
-  leftOut: readonly string[],
-  options: ApproximateOptions,
-  grid: Grid,
-): string[] {
-  const said: string[] = [];
-  if (options.grid === "quick") {
-    said.push(
-      `approximate: quick grid (width ${grid.widths.join(", ")}, coverage ${
-        grid.coverages.join(", ")
-      }, seeds ${
-        grid.seeds.join(", ")
-      }, ${grid.epochs} epochs). The published settings are --grid full.`,
-    );
-  }
-  const untried = APPROXIMATORS.filter((name) => !options.approximator.includes(name));
-  if (untried.length > 0) {
-    said.push(
-      `approximate: not tried: ${untried.join(", ")} (--approximator ${APPROXIMATORS.join(",")}).`,
-    );
-  }
-  for (const refusal of leftOut) said.push(`approximate: a coverage was left out. ${refusal}`);
-  for (const [i, { diverged }] of results.entries()) {
-    if (diverged === null) continue;
-    said.push(
-      `approximate: ${
-        nameOf(points[i])
-      } diverged at step ${diverged.step} with rate ${diverged.rate}; ` +
-        "its scores are left out. Try a smaller --approximator-lr.",
-    );
-  }
-  const unfitted = points.filter((_, i) => {
-    const { object } = results[i].train;
-    return object !== null && object < FITTED;
-  });
-  if (unfitted.length > 0) {
-    said.push(
-      `approximate: ${unfitted.length} of ${points.length} fits recognise less than ${FITTED} of the objects ` +
-        "of their own train scenes, so a low held-out score may come from the fit or from the probe, " +
-        "not from the function: read the train score and the ceiling beside it" +
-        (options.protocol === "published"
-          ? ", and try --protocol validated, which chooses the learning rate."
-          : "."),
-    );
-  }
-  if (options.protocol === "validated") {
-    said.push(
-      "approximate: rate and number of steps were chosen on scenes with the last fifth of the trained " +
-        "objects, then the fit was made anew on all train scenes. Held-out scenes chose nothing.",
-    );
-  } else if (results.some(({ best }) => best !== null)) {
-    said.push(
-      "approximate: scores are those after the last step. bestOnHeldout is the best step, chosen on the " +
-        "held-out scenes themselves as the published code does, and therefore too good.",
-    );
-  }
-  if (results.some(({ alternating }) => alternating !== null)) {
-    said.push(
-      "approximate: products were fitted by alternating least squares from three seeded starts, of which " +
-        "the least error on the train scenes was kept; epochs counts its passes. A value never trained " +
-        "(unseen in the row) multiplies by 0 there. The published fit is --product-fit adam.",
-    );
-  }
-  const wild = points.filter(({ kind }, i) => {
-    const { r2 } = results[i].heldout;
-    return r2 !== null && r2 < -1 && kind.kind.endsWith("_product");
-  });
-  if (wild.length > 0) {
-    said.push(
-      "approximate: products extrapolate without bound. " +
-        (options.productFit === "adam"
-          ? "Where a value was never trained (unseen in the row), its table still holds random numbers, " +
-            "which multiply everything else; pairs of values never trained together go astray as well. "
-          : "Pairs of values never trained together go astray where the train scenes do not settle the products. ") +
-        `${wild.length} fits have a held-out R² below -1.`,
-    );
-  }
-  const boosted = results.find(({ components }) => components !== null)?.components;
-  if (boosted) {
-    const least = Math.min(...results.flatMap(({ components }) => components?.variance ?? []));
-    said.push(
-      `approximate: boosted trees predict at most 64 principal components of the train scenes, which ` +
-        `hold at least ${(100 * least).toFixed(1)} % of their variance.`,
-    );
-  }
-  return said;
-}
-
-function nameOf({ name, width, coverage, seed }: GridPoint): string {
-  return `${name}${
-    width === null ? "" : ` of width ${width}`
-  } at coverage ${coverage}, seed ${seed},`;
 }

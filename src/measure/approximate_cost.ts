@@ -1,6 +1,7 @@
 /** What the points of a grid will take: for the order in which they run, and for `--dry-run`. */
 
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { approximatorLabel } from "../report/approximator_name.ts";
 import type { ApproximateOptions, Grid } from "./approximate_options.ts";
 import { type GridPoint, VALIDATED_RATES } from "./approximate_points.ts";
 import type { PlannedPart } from "./measure.ts";
@@ -84,7 +85,7 @@ export function plannedParts(
   }
   const names = new Map<string, GridPoint[]>();
   for (const point of points) {
-    const name = point.width === null ? point.name : `${point.name} ${point.width}`;
+    const name = approximatorLabel({ approximator: point.name, width: point.width });
     names.set(name, [...names.get(name) ?? [], point]);
   }
   for (const [name, group] of names) {

@@ -18,6 +18,9 @@ export const FULL_GRID = {
   epochs: 4000,
 } as const;
 
+/** Of Adam, constant. (Paper, section 6.) */
+export const PUBLISHED_RATE = 0.01;
+
 export const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 
 /** The defaults are the published settings. (Paper, section 6.) */
@@ -86,9 +89,10 @@ export const APPROXIMATE_OPTIONS = optionTable({
   },
   approximatorLr: {
     kind: "number",
-    default: 0.01,
+    default: null,
     min: 0,
-    help: "Constant learning rate of an approximator's fit (--lr is the probes').",
+    help:
+      "Constant learning rate of an approximator's fit (--lr is the probes'). Default: 0.01; chosen by --protocol validated.",
   },
   init: {
     kind: "text",
@@ -115,6 +119,8 @@ export interface Grid {
   readonly coverages: readonly number[];
   readonly seeds: readonly number[];
   readonly epochs: number;
+  /** Constant, or what is used where `validated` can choose none. */
+  readonly rate: number;
 }
 
 export function gridOf(options: ApproximateOptions): Grid {
@@ -127,6 +133,7 @@ export function gridOf(options: ApproximateOptions): Grid {
     coverages: pick(options.coverage, FULL_GRID.coverage, QUICK_GRID.coverage),
     seeds: options.seeds,
     epochs: options.approximatorEpochs ?? (quick ? QUICK_GRID : FULL_GRID).epochs,
+    rate: options.approximatorLr ?? PUBLISHED_RATE,
   };
   const check = (
     flag: string,
@@ -144,6 +151,11 @@ export function gridOf(options: ApproximateOptions): Grid {
   if (options.productFit === "als" && options.init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
+    );
+  }
+  if (options.protocol === "validated" && options.approximatorLr !== null) {
+    throw new UsageError(
+      "--protocol validated chooses the rate itself, so --approximator-lr says nothing. Leave one of them out.",
     );
   }
   check("seeds", grid.seeds, whole(0, 2 ** 32 - 1), "whole numbers from 0 to 4294967295");

@@ -121,7 +121,7 @@ export async function runPoints(
         productFit: isAlternated(point.kind, options) ? "als" : "adam",
         coverage: point.coverage,
         epochs: grid.epochs,
-        lr: options.approximatorLr,
+        lr: grid.rate,
         rates: validation === null ? null : VALIDATED_RATES,
         initial: initial === null ? null : hashOf([initial]),
         probe: probeHash,
@@ -148,7 +148,7 @@ export async function runPoints(
         productFit: options.productFit,
         seed: point.seed,
         steps: grid.epochs,
-        rate: options.approximatorLr,
+        rate: grid.rate,
         initial,
         validation: validation && { ...validation, rates: VALIDATED_RATES },
       };
@@ -178,8 +178,8 @@ const POINT_FILE = "point.json";
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
   const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
-  // A point kept before hits were: made anew.
-  return point.heldoutHits === undefined ? null : point;
+  // A point kept before it was: made anew.
+  return point.heldoutApart === undefined ? null : point;
 }
 
 type Shared = Omit<

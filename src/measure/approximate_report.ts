@@ -1,22 +1,15 @@
 /** Tables and figures of a complexity grid, from its Result alone. */
 
+import { approximatorLabel } from "../report/approximator_name.ts";
 import type { Chart, HeatChart, LineChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
+import { TRANSFER_SHARE } from "../report/transfer.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Metrics, Result } from "../result/result.ts";
 import { type Cell, cellsOf, REACHED } from "./complexity.ts";
 import { ladderCharts, ladderTables } from "./ladder/report.ts";
+import { lowFrom, unseenTables } from "./low_reasons_report.ts";
 import { partOf } from "./part.ts";
-
-/** How each approximator is called where people read. */
-const NAMES: Record<string, string> = {
-  mlp: "MLP",
-  additive: "additive",
-  object_product: "object product",
-  global_product: "global product",
-  forest: "random forest",
-  boosted: "boosted trees",
-};
 
 export function approximateTables(result: Result): Table[] {
   const metrics = partOf(result, "approximate");
@@ -27,23 +20,36 @@ export function approximateTables(result: Result): Table[] {
     heatTable(cells),
     ...ladderTables(result),
     fitTable(cells),
+    ...unseenTables(result.curves.approximate),
   ];
 }
 
 function complexityTable(metrics: Metrics): Table {
   const width = numberAt(metrics, "complexity.width");
   const interval = intervalAt(metrics, "complexity.interval");
+  const [seeds, reached] = [
+    numberAt(metrics, "complexitySpread.seeds"),
+    numberAt(metrics, "complexitySpread.reached"),
+  ];
+  const range = (name: string, decimals: number) => {
+    const found = intervalAt(metrics, `complexitySpread.${name}`);
+    return found === null ? null : found.map((x) => x.toFixed(decimals)).join(" to ");
+  };
   return {
     title: "Complexity of the binding function",
     caption:
       `The smallest MLP, and the smallest share of objects trained, with which at least ${REACHED} of ` +
-      "the scenes of unseen objects are recognised. Empty: no MLP of the grid gets there.",
+      "the scenes of unseen objects are recognised, in the mean over seeds. Empty: no MLP of the grid " +
+      "gets there. Last columns: the seeds that get there by themselves, and from what to what.",
     columns: [
       { name: "width", kind: "number", decimals: 0 },
       { name: "coverage", kind: "number", decimals: 2 },
       { name: "objects, held out", kind: "number" },
       { name: "95 % from", kind: "number" },
       { name: "to", kind: "number" },
+      { name: "seeds that get there", kind: "text" },
+      { name: "their widths", kind: "text" },
+      { name: "their coverages", kind: "text" },
     ],
     rows: [[
       width,
@@ -51,6 +57,9 @@ function complexityTable(metrics: Metrics): Table {
       numberAt(metrics, "complexity.object"),
       interval?.[0] ?? null,
       interval?.[1] ?? null,
+      `${reached ?? 0} of ${seeds ?? 0}`,
+      range("width", 0),
+      range("coverage", 1),
     ]],
   };
 }
@@ -83,7 +92,8 @@ function fitTable(cells: readonly Cell[]): Table {
   return {
     title: "Approximators in detail",
     caption:
-      "Train: recognition in the scenes of the fit itself; where that is low, the fit failed before the question was asked. R² may be far below 0 where values were never trained.",
+      "Train: recognition in the scenes of the fit itself. Where held-out scenes get less than " +
+      `${TRANSFER_SHARE} of the ceiling, the last column says what else than the function that may come from.`,
     columns: [
       { name: "approximator", kind: "text" },
       { name: "coverage", kind: "number", decimals: 2 },
@@ -92,6 +102,7 @@ function fitTable(cells: readonly Cell[]): Table {
       { name: "ceiling", kind: "number" },
       { name: "concepts, held out", kind: "number" },
       { name: "R², held out", kind: "number" },
+      { name: "a low score may come from", kind: "text" },
     ],
     rows: groups(cells).flatMap(([name, group]) =>
       group.map((cell) => [
@@ -102,6 +113,7 @@ function fitTable(cells: readonly Cell[]): Table {
         cell.ceiling,
         cell.concept,
         cell.r2,
+        lowFrom(cell),
       ])
     ),
   };
@@ -158,7 +170,7 @@ export function complexityHeat(cells: readonly Cell[], name: string, title: stri
   };
 }
 
-/** "MLP, width 64: at best 0.12 of objects (ceiling 0.98) at coverage 0.9; …" */
+/** "MLP 64: at best 0.12 of objects (ceiling 0.98) at coverage 0.9; …" */
 function bestOf(cells: readonly Cell[]): string {
   return groups(cells).map(([name, group]) => {
     const best = group.reduce((a, b) => (b.object ?? -1) > (a.object ?? -1) ? b : a);
@@ -178,9 +190,7 @@ function coveragesOf(cells: readonly Cell[]): number[] {
 function groups(cells: readonly Cell[]): [string, Cell[]][] {
   const by = new Map<string, Cell[]>();
   for (const cell of cells) {
-    const name = `${NAMES[cell.approximator] ?? cell.approximator}${
-      cell.width === null ? "" : ` ${cell.width}`
-    }${cell.form === "product" ? ", product alone" : ""}`;
+    const name = approximatorLabel(cell);
     by.set(name, [...by.get(name) ?? [], cell]);
   }
   return [...by];

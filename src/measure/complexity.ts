@@ -1,10 +1,16 @@
 /** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
 
 import type { Json, Metrics } from "../result/result.ts";
-import { metricAt, numberAt } from "../result/metric.ts";
+import { metricAt, numberAt, wordsAt } from "../result/metric.ts";
 
 /** Held-out object recognition that counts as success. */
 export const REACHED = 0.8;
+
+/** Whether recognition, or a mean of it, counts as success. */
+export function reaches(recognition: number): boolean {
+  // The mean of 0.7, 0.8 and 0.9 is less than 0.8 by one unit in the last place.
+  return recognition >= REACHED - 1e-9;
+}
 
 /** One approximator at one coverage, its seeds together. */
 export interface Cell {
@@ -12,15 +18,19 @@ export interface Cell {
   readonly form: string | null;
   readonly width: number | null;
   readonly coverage: number;
-  /** Means over seeds; null where no seed has a number. */
+  /** Means over the seeds that have a number; null where none has. */
   readonly object: number | null;
   readonly concept: number | null;
   readonly r2: number | null;
   readonly trainObject: number | null;
   readonly ceiling: number | null;
   readonly chance: number | null;
+  /** What a low score may come from besides the function, of any seed. */
+  readonly reasons: readonly string[];
   /** 95 % interval of `object` over seeds, Student's t; null below two seeds. */
   readonly interval: readonly [number, number] | null;
+  /** Seeds without a number, because their fit diverged. */
+  readonly failed: number;
 }
 
 /** The rows of `curves.approximate` with their seeds averaged, in their order. */
@@ -47,21 +57,22 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       trainObject: mean(values("train.object")),
       ceiling: mean(values("ceiling.object")),
       chance: mean(values("chance")),
+      reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),
+      failed: seeds.length - values("heldout.object").length,
     };
   });
 }
 
 /**
  * The smallest mlp width that reaches 0.8 at some coverage, then the smallest such coverage; null
- * where none does.
+ * where none does. A seed whose fit diverged has not got there, so its cell has not either.
  */
 export function complexityOf(cells: readonly Cell[]): Metrics | null {
   const reached = cells
-    .filter(({ approximator, object, width }) =>
-      approximator === "mlp" && width !== null && object !== null &&
-      // The mean of 0.7, 0.8 and 0.9 is less by one unit in the last place.
-      object >= REACHED - 1e-9
+    .filter(({ approximator, object, width, failed }) =>
+      approximator === "mlp" && width !== null && object !== null && failed === 0 &&
+      reaches(object)
     )
     .sort((a, b) => a.width! - b.width! || a.coverage - b.coverage);
   if (reached.length === 0) return null;
@@ -71,6 +82,43 @@ export function complexityOf(cells: readonly Cell[]): Metrics | null {
     coverage,
     object,
     interval: interval === null ? null : [...interval],
+  };
+}
+
+/** What one seed alone calls the complexity. */
+export interface SeedComplexity {
+  readonly seed: number;
+  /** Null where no mlp of the grid gets there with this seed. */
+  readonly smallest: { readonly width: number; readonly coverage: number } | null;
+}
+
+/** The complexity by each seed of the rows of `curves.approximate` alone, lowest seed first. */
+export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
+  const seeds = new Map<number, Json[]>();
+  for (const row of rows) {
+    const seed = numberAt(row, "seed");
+    if (seed !== null) seeds.set(seed, [...seeds.get(seed) ?? [], row]);
+  }
+  return [...seeds].sort(([a], [b]) => a - b).map(([seed, rows]) => {
+    const found = complexityOf(cellsOf(rows));
+    const [width, coverage] = [numberAt(found, "width"), numberAt(found, "coverage")];
+    return { seed, smallest: width === null || coverage === null ? null : { width, coverage } };
+  });
+}
+
+/**
+ * How far the seeds agree: those that get there, and the lowest and highest width and coverage of
+ * these. (The interval of `complexityOf` is one of recognition, at the one cell that was selected.)
+ */
+export function complexitySpread(seeds: readonly SeedComplexity[]): Metrics {
+  const found = seeds.flatMap(({ smallest }) => smallest === null ? [] : [smallest]);
+  const range = (values: readonly number[]) =>
+    values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+  return {
+    seeds: seeds.length,
+    reached: found.length,
+    width: range(found.map(({ width }) => width)),
+    coverage: range(found.map(({ coverage }) => coverage)),
   };
 }
 
@@ -107,9 +155,7 @@ export function largestOf(cells: readonly Cell[]): Metrics {
 
 /** The coverage from which on concept recognition is reached at every larger one too. */
 function conceptFrom(byCoverage: readonly Cell[]): number | null {
-  const missed = byCoverage.findLastIndex(({ concept }) =>
-    concept === null || concept < REACHED - 1e-9
-  );
+  const missed = byCoverage.findLastIndex(({ concept }) => concept === null || !reaches(concept));
   return byCoverage[missed + 1]?.coverage ?? null;
 }
 
@@ -121,11 +167,25 @@ function mean(values: readonly number[]): number | null {
 /** Student's t at 97.5 %, by degrees of freedom from 1. */
 const T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
 
-function studentInterval(values: readonly number[]): [number, number] | null {
+/** Above ten degrees of freedom by the Cornish-Fisher expansion around the normal: to 2e-4. */
+function student(freedom: number): number {
+  if (freedom <= T.length) return T[freedom - 1];
+  const z = 1.959963984540054;
+  // Products, since the last bits of powers are the host's own.
+  const z3 = z * z * z;
+  const z5 = z3 * z * z;
+  const z7 = z5 * z * z;
+  const [n, n2, n3] = [freedom, freedom * freedom, freedom * freedom * freedom];
+  return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n2) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n3);
+}
+
+/** 95 % interval of the mean of shares; null below two. */
+export function studentInterval(values: readonly number[]): [number, number] | null {
   const n = values.length;
   if (n < 2) return null;
   const centre = mean(values)!;
-  const variance = values.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (n - 1);
-  const half = (T[n - 2] ?? 2.0) * Math.sqrt(variance / n);
+  const variance = values.reduce((sum, x) => sum + (x - centre) * (x - centre), 0) / (n - 1);
+  const half = student(n - 1) * Math.sqrt(variance / n);
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }

@@ -4,6 +4,7 @@
  */
 import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
 import type { Json } from "../result/result.ts";
+import { approximatorPhrase } from "./approximator_name.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import { formatInterval, formatNumber } from "./number.ts";
 
@@ -16,7 +17,8 @@ const FITTED_SHARE = 0.9;
 /**
  * Whether an approximator, over all its seeds, gets the share that is asked for: yes if one does for
  * sure, no if for sure none does. Few held-out scenes prove little either way, and an approximator
- * that did not fit the scenes it was given proves nothing about others.
+ * that did not fit the scenes it was given proves nothing about others. The best of many tries looks
+ * better than it is, so the sentence says how many there were.
  */
 export function transferOf(curve: Json | undefined): Evidence {
   const question = "Does a rule learned from some objects carry over to unseen ones?";
@@ -55,9 +57,7 @@ export function transferOf(curve: Json | undefined): Evidence {
   const barIs = `${TRANSFER_SHARE} x ${
     formatNumber(best.ceiling)
   }, what the vectors themselves reach`;
-  const name = best.width === null
-    ? best.approximator
-    : `${best.approximator} of width ${best.width}`;
+  const name = approximatorPhrase(best);
   const measured = `${formatNumber(best.heldout)} (95 %: ${formatInterval(best.interval)})`;
   const relation = {
     yes: "at or above",
@@ -75,7 +75,10 @@ export function transferOf(curve: Json | undefined): Evidence {
     interval: best.interval,
     bar: best.bar,
     barIs,
-    why: `${measured} for objects left out of the fit, at best (${name}, ` +
+    why:
+      `${measured} for objects left out of the fit, at best${
+        judged.length > 1 ? ` of ${judged.length} tries` : ""
+      } (${name}, ` +
       `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
       `${formatNumber(best.scenes, 0)} scenes), ` +
       `${relation[best.outcome]} ${formatNumber(best.bar)} (${barIs}).`,
@@ -119,7 +122,7 @@ interface Cell {
   ceiling: number;
   /** Whether some value was in no train scene, for any seed. */
   unseen: boolean;
-  /** Held-out scenes, all seeds together. */
+  /** Held-out scenes of a seed, in the mean: seeds read the same few scenes again. */
   scenes: number;
   /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
   margin: readonly [number, number] | null;
@@ -175,5 +178,6 @@ function cellsOf(curve: Json | undefined): Cell[] {
     heldout: cell.heldout / cell.seeds,
     train: cell.train / cell.seeds,
     ceiling: cell.ceiling / cell.seeds,
+    scenes: cell.scenes / cell.seeds,
   }));
 }

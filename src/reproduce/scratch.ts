@@ -139,7 +139,7 @@ function summary(records: readonly ModelRecord[]): Metrics {
 
 function notes(records: readonly ModelRecord[]): string[] {
   const notes = [
-    "The paper: near random at coverage 0.3 and near perfect at 0.4 with 125,000 objects; about 0.3 suffices from 2,500 objects on. With 256 objects the transition is later and softer.",
+    "The paper: near random at coverage 0.3 and near perfect at 0.4 with 125,000 objects; about 0.3 suffices from 2,500 objects on.",
     "Held-out objects are neither targets nor negatives of the recipe. As published they may be negatives.",
   ];
   const large = records.filter(({ complexity }) => complexity === null).length;

@@ -21,6 +21,12 @@ export function numberAt(metrics: Tree, path: string): number | null {
   return typeof value === "number" ? value : null;
 }
 
+/** A list of words at a path; empty where there is none. */
+export function wordsAt(metrics: Tree, path: string): string[] {
+  const value = metricAt(metrics, path);
+  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
+}
+
 /** The [low, high] at a path; null where there is none. */
 export function intervalAt(metrics: Tree, path: string): readonly [number, number] | null {
   const value = metricAt(metrics, path);

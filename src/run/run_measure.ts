@@ -28,7 +28,7 @@ export const WORKER_OPTIONS = optionTable({
 });
 
 /** What a task has whose measure can say beforehand what it takes. */
-const PLAN_OPTIONS = optionTable({
+export const PLAN_OPTIONS = optionTable({
   dryRun: {
     kind: "boolean",
     default: false,

@@ -1,7 +1,7 @@
 /**
- * `deno task bench [NAME…]`: measured ratios, one benchmark after another so that none disturbs
- * another. Peers (PyTorch, NumPy, ONNX Runtime) run where BINDSCOPE_PYTHON names a Python that has
- * them.
+ * `deno task bench [NAME [PART…] [FLAG…]]…`: measured ratios, one benchmark after another so that none
+ * disturbs another. Peers (PyTorch, NumPy, ONNX Runtime) run where BINDSCOPE_PYTHON names a Python that
+ * has them. Some benchmarks have parts and a short form: `bench approximator doubling --quick`.
  */
 
 import { nearest } from "../../src/run/nearest.ts";
@@ -9,32 +9,53 @@ import { nearest } from "../../src/run/nearest.ts";
 const FOLDER = new URL("../../tests/bench/", import.meta.url);
 
 /** Files of tests/bench that are programs, by name; the others are shared by them. */
-async function benchmarks(): Promise<string[]> {
-  const names: string[] = [];
+async function benchmarks(): Promise<Map<string, { hasParts: boolean }>> {
+  const found = new Map<string, { hasParts: boolean }>();
   for await (const { name, isFile } of Deno.readDir(FOLDER)) {
     if (!isFile || !name.endsWith(".ts")) continue;
     const text = await Deno.readTextFile(new URL(name, FOLDER));
-    if (text.includes("import.meta.main")) names.push(name.replace(/\.ts$/, ""));
+    if (!text.includes("import.meta.main")) continue;
+    found.set(name.replace(/\.ts$/, ""), { hasParts: text.includes("runParts(") });
   }
-  return names.sort();
+  return new Map([...found].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
+/** A benchmark and the words that are its own. */
+interface Chosen {
+  readonly name: string;
+  readonly words: string[];
+}
+
+/** The word that starts no benchmark and belongs to none before it, or the benchmarks chosen. */
+function choose(
+  words: readonly string[],
+  all: Awaited<ReturnType<typeof benchmarks>>,
+): Chosen[] | { unknown: string } {
+  const chosen: Chosen[] = [];
+  for (const word of words) {
+    const last = chosen.at(-1);
+    if (all.has(word)) chosen.push({ name: word, words: [] });
+    else if (last !== undefined && all.get(last.name)!.hasParts) last.words.push(word);
+    else return { unknown: word };
+  }
+  return chosen.length > 0 ? chosen : [...all.keys()].map((name) => ({ name, words: [] }));
 }
 
 if (import.meta.main) {
   const all = await benchmarks();
-  const chosen = Deno.args.length > 0 ? Deno.args : all;
-  for (const name of chosen) {
-    if (!all.includes(name)) {
-      const guess = nearest(name, all);
-      console.error(
-        `There is no benchmark ${name}. ${
-          guess ? `Did you mean ${guess}?` : `There are ${all.join(", ")}.`
-        }`,
-      );
-      Deno.exit(2);
-    }
+  const chosen = choose(Deno.args, all);
+  if ("unknown" in chosen) {
+    const names = [...all.keys()];
+    const guess = nearest(chosen.unknown, names);
+    console.error(
+      `There is no benchmark ${chosen.unknown}. ${
+        guess ? `Did you mean ${guess}?` : `There are ${names.join(", ")}.`
+      }`,
+    );
+    Deno.exit(2);
   }
   let failed = 0;
-  for (const name of chosen) {
+  for (const { name, words } of chosen) {
     console.log(`\n== ${name}`);
     const { success } = await new Deno.Command(Deno.execPath(), {
       args: [
@@ -46,6 +67,7 @@ if (import.meta.main) {
         "--allow-env",
         "--allow-sys",
         new URL(`${name}.ts`, FOLDER).href,
+        ...words,
       ],
     }).spawn().status;
     if (!success) failed++;

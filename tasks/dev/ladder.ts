@@ -3,99 +3,138 @@
  *
  * Points go to the same store as those of any other run, so that a stopped climb goes on.
  */
+import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { WorkerPool } from "../../src/core/pool.ts";
 import { writeAtomic } from "../../src/data/atomic.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
+import type { SceneSet } from "../../src/data/scene_set.ts";
+import { plannedParts } from "../../src/measure/approximate_cost.ts";
 import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate_options.ts";
+import { gridPoints } from "../../src/measure/approximate_points.ts";
 import { climb } from "../../src/measure/ladder/climb.ts";
+import { keptText } from "../../src/measure/ladder/kept_text.ts";
+import { plantBinding, RUNGS } from "../../src/measure/ladder/planted_binding.ts";
+import type { Rung } from "../../src/measure/ladder/place.ts";
+import { type Recipe, type RecipeName, RECIPES } from "../../src/measure/ladder/recipes.ts";
 import { ProbeFits } from "../../src/measure/probe_fits.ts";
+import { measureRate } from "../../src/reproduce/cost.ts";
+import { describeFailure, UsageError } from "../../src/run/failure.ts";
+import { nearest } from "../../src/run/nearest.ts";
 import { openStore } from "../../src/run/open_store.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf, optionTable } from "../../src/run/options.ts";
+import { parseOptions } from "../../src/run/parse_options.ts";
+import { showParts } from "../../src/run/parts_table.ts";
 import { terminalProgress } from "../../src/run/progress.ts";
+import { defaultWorkers, PLAN_OPTIONS, WORKER_OPTIONS } from "../../src/run/run_measure.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { VERSION } from "../../src/version.ts";
 
-const CLEVR = { sizes: [8, 3], pairs: "all" } as const;
-const PUG = { sizes: [12, 8], pairs: "disjoint" } as const;
-/** Width 4,096 and the products by Adam take hours over all rungs: `--ladder plant` fits them. */
-const approximator = ["mlp", "additive", "forest", "boosted"] as const;
-const QUICK = { approximator, grid: "quick" } as const;
-const FULL = { approximator, width: [64, 256, 1024] } as const;
-
-/** Root of the mean variance of a dimension: of embeddings as they come, and of unit length. */
-const PLAIN = 0.3;
-const UNIT = 0.03;
-
-const LADDERS = {
-  clevr_quick: { ...CLEVR, rms: PLAIN, options: QUICK },
-  clevr_quick_unit: { ...CLEVR, rms: UNIT, options: QUICK },
-  clevr_full: { ...CLEVR, rms: PLAIN, options: FULL },
-  pug_quick: { ...PUG, rms: PLAIN, options: QUICK },
-} as const;
-
-const DIM = 512;
+const OPTIONS = optionTable({ ...WORKER_OPTIONS, ...PLAN_OPTIONS });
 const SEED = 0;
 const FOLDER = new URL("../../src/measure/ladder/kept/", import.meta.url);
 
-type Name = keyof typeof LADDERS;
+/** What is fitted on each rung: the options of each grid, filled in. */
+function grids({ grids }: Recipe) {
+  return grids.map((given) => {
+    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...given };
+    return { options, grid: gridOf(options) };
+  });
+}
 
-async function make(name: Name): Promise<void> {
-  const { sizes, pairs, rms, options: given } = LADDERS[name];
-  const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...given };
-  const grid = gridOf(options);
-  const core = await loadCore();
-  using pool = new WorkerPool(navigator.hardwareConcurrency);
+function scenesOf(core: Core, { sizes, pairs }: Recipe): SceneSet {
   const space = new ConceptSpace(sizes.map((size, c) => ({
     name: `concept${c + 1}`,
     values: Array.from({ length: size }, (_, v) => `${v + 1}`),
   })));
-  const scenes = listScenes(core, space, { objects: 2, pairs, maxScenes: null, seed: SEED });
+  return listScenes(core, space, { objects: 2, pairs, maxScenes: null, seed: SEED });
+}
+
+function plan(core: Core, name: RecipeName, workers: number): void {
+  const recipe = RECIPES[name];
+  using set = plantBinding(core, RUNGS[0], scenesOf(core, recipe), { ...recipe, seed: SEED });
+  const gflops = measureRate(core);
+  const parts = grids(recipe).flatMap(({ options, grid }, i) => {
+    const { points } = gridPoints(set, options, grid, { core });
+    // The probes of a rung are fitted once.
+    const given = { ...options, probes: i === 0 ? options.probes : "" };
+    return plannedParts(set, points, given, grid, gflops);
+  });
+  const rungs = parts.map(({ count, seconds, disk, ...part }) => ({
+    ...part,
+    count: RUNGS.length * count,
+    seconds: RUNGS.length * seconds,
+    disk: RUNGS.length * disk,
+  }));
+  showParts("ladder", name, rungs, workers, false);
+}
+
+async function make(core: Core, name: RecipeName, workers: number): Promise<void> {
+  const recipe = RECIPES[name];
+  const { dim, rms } = recipe;
+  using pool = new WorkerPool(workers);
+  const scenes = scenesOf(core, recipe);
   const store = openStore(false, console.error);
   const progress = terminalProgress(false);
-  const rungs = await climb({ scenes, dim: DIM, rms }, options, grid, {
-    core,
-    seed: SEED,
-    pool,
-    store,
-    probes: new ProbeFits(core, pool, store),
-    progress: (share, doing) => progress.update(share, 1, doing),
-  });
+  const probes = new ProbeFits(core, pool, store);
+  const all = grids(recipe);
+  const cells = new Map<string, Rung["cells"]>();
+  for (const [i, { options, grid }] of all.entries()) {
+    const rungs = await climb({ scenes, dim, rms }, options, grid, {
+      core,
+      seed: SEED,
+      pool,
+      store,
+      probes,
+      progress: (share, doing) => progress.update((i + share) / all.length, 1, doing),
+    });
+    for (const rung of rungs) {
+      cells.set(rung.name, [...cells.get(rung.name) ?? [], ...rung.cells]);
+    }
+  }
   await progress.stop();
-  const lines = rungs.map(({ name, cells }) => {
-    const rows = cells.map(({ approximator, width, coverage, object, concept, r2 }) =>
-      `      ${JSON.stringify([approximator, width, coverage, object, concept, r2].map(short))}`
-    );
-    return `    ${JSON.stringify(name)}: [\n${rows.join(",\n")}\n    ]`;
-  });
-  const facts = {
-    sizes,
-    objects: 2,
+  const [{ options, grid }] = all;
+  const text = keptText({
+    sizes: recipe.sizes,
+    objects: scenes.objects,
     scenes: scenes.count,
-    dim: DIM,
+    dim,
     rms,
     seed: SEED,
     epochs: grid.epochs,
-    lr: options.approximatorLr,
+    lr: grid.rate,
     probeEpochs: options.epochs,
     version: VERSION,
-  };
-  const head = Object.entries(facts).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
-  const text = `{\n${head.join(",\n")},\n  "rungs": {\n${lines.join(",\n")}\n  }\n}\n`;
+  }, [...cells].map(([name, cells]) => ({ name, cells })));
   await writeAtomic(new URL(`${name}.json`, FOLDER).pathname, new TextEncoder().encode(text));
 }
 
-/** Four digits are more than a distance shows. */
-function short(value: string | number | null): string | number | null {
-  return typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value;
+function named(words: readonly string[]): RecipeName[] {
+  const all = Object.keys(RECIPES);
+  for (const word of words) {
+    if (all.includes(word)) continue;
+    const guess = nearest(word, all);
+    throw new UsageError(
+      `There is no ladder ${word}. ${
+        guess ? `Did you mean ${guess}?` : `There are ${all.join(", ")}.`
+      }`,
+    );
+  }
+  return (words.length > 0 ? words : all) as RecipeName[];
 }
 
 if (import.meta.main) {
-  const names = Deno.args.length > 0 ? Deno.args : Object.keys(LADDERS);
-  const unknown = names.find((name) => !(name in LADDERS));
-  if (unknown !== undefined) {
-    console.error(`There is no ladder ${unknown}. There are ${Object.keys(LADDERS).join(", ")}.`);
-    Deno.exit(2);
+  try {
+    const { values, positionals } = parseOptions("ladder", OPTIONS, Deno.args);
+    const workers = values.workers ?? defaultWorkers();
+    const core = await loadCore();
+    for (const name of named(positionals)) {
+      if (values.dryRun) plan(core, name, workers);
+      else await make(core, name, workers);
+    }
+  } catch (error) {
+    const { message, exitCode } = describeFailure(error);
+    console.error(message);
+    Deno.exit(exitCode);
   }
-  for (const name of names as Name[]) await make(name);
 }

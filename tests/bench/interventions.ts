@@ -10,7 +10,7 @@ import { columnMeans } from "../../src/core/scene_tables.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
-import { planEdits } from "../../src/measure/edit_plan.ts";
+import { planEdits } from "../../src/measure/intervene/edit_plan.ts";
 import { objectVectors } from "../../src/measure/object_vectors.ts";
 import { askPeer } from "./peer.ts";
 

@@ -90,19 +90,19 @@ Deno.test("a plan counts the points, and what takes longer is said to", () => {
   const parts = plan({ coverage: [0.4, 0.7], seeds: [0, 1] });
   assertEquals(parts.map(({ name, count }) => [name, count]), [
     ["probes", 1],
-    ["mlp 64", 4],
-    ["mlp 256", 4],
-    ["mlp 1024", 4],
-    ["mlp 4096", 4],
+    ["MLP 64", 4],
+    ["MLP 256", 4],
+    ["MLP 1024", 4],
+    ["MLP 4096", 4],
     ["additive", 4],
-    ["object_product", 4],
-    ["global_product", 4],
-    ["forest", 4],
-    ["boosted", 4],
+    ["object product", 4],
+    ["global product", 4],
+    ["random forest", 4],
+    ["boosted trees", 4],
   ]);
   const [, narrow, , , wide] = parts;
   assertLess(narrow.seconds, wide.seconds / 30);
   assertLess(narrow.memory, wide.memory);
   const [, short] = plan({ coverage: [0.4, 0.7], seeds: [0, 1], grid: "quick" });
-  assertEquals([short.name, short.count], ["mlp 256", 4]);
+  assertEquals([short.name, short.count], ["MLP 256", 4]);
 });

@@ -60,6 +60,7 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
   });
   for (const row of curves!.approximate as Json[]) {
     assertEquals(metricAt(row, "unseen"), []);
+    assertEquals(metricAt(row, "heldoutUnseen"), null);
     assertGreater(numberAt(row, "heldout.r2")!, 0.99);
     assertEquals(metricAt(row, "productFit"), "als");
     assertEquals((metricAt(row, "alternating.starts") as Json[]).length, 3);
@@ -118,17 +119,20 @@ Deno.test("free object codes of 8 x 3 are predicted by nothing: no held-out obje
   using set = planted(core, { code: "objects", sizes: [8, 3], dim: 64, noise: 0.05 });
   const { curves } = await run(approximate, set, {
     epochs: 1000,
-    approximator: ["additive", "object_product", "global_product", "forest"],
     productFit: "als",
+    width: [64, 1024],
     coverage: [0.6],
   });
-  for (const row of curves!.approximate as Json[]) {
-    assertEquals(numberAt(row, "heldout.object"), 0);
-    assertGreater(numberAt(row, "ceiling.object")!, 0.9);
+  const rows = curves!.approximate as Json[];
+  assertEquals(rows.length, 7);
+  for (const row of rows) {
+    const name = `${metricAt(row, "approximator")} ${metricAt(row, "width")}`;
+    assertEquals(numberAt(row, "heldout.object"), 0, name);
+    assertGreater(numberAt(row, "ceiling.object")!, 0.9, name);
   }
 });
 
-Deno.test("where a value was never trained Adam's products explode, and the row and a note say why", async () => {
+Deno.test("where values were never trained Adam's products explode, on trained values too: row and note tell the two apart", async () => {
   const name = "product_8x3";
   using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
   const of = async (productFit: "adam" | "als") => {
@@ -146,9 +150,25 @@ Deno.test("where a value was never trained Adam's products explode, and the row 
   const als = await of("als");
   assertLess(Math.min(...adam.rows.map((row) => numberAt(row, "heldout.r2")!)), -5);
   assertStringIncludes(adam.notes, "extrapolate without bound");
-  assertStringIncludes(adam.notes, "never trained (unseen in the row)");
+  assertStringIncludes(
+    adam.notes,
+    "of them also where every value was trained",
+  );
+  assertStringIncludes(adam.notes, "in a slot where no train scene has it");
   for (const [i, row] of adam.rows.entries()) {
     assertGreater((metricAt(row, "unseen") as Json[]).length, 0);
+    assertEquals(metricAt(row, "reasons"), [
+      "probe",
+      "values never trained",
+      "values never trained together",
+    ]);
+    // Scenes with such a value and those without make up the held-out ones, in numbers and in error.
+    const of = (path: string) => numberAt(row, path) ?? 0;
+    const [seen, unseen] = [of("heldoutSeen.scenes"), of("heldoutUnseen.scenes")];
+    assertGreater(unseen, 0);
+    assertEquals(seen + unseen, of("heldout.scenes"));
+    const errors = seen * of("heldoutSeen.mse") + unseen * of("heldoutUnseen.mse");
+    assertAlmostEquals(errors / (seen + unseen), of("heldout.mse"), 1e-9 * of("heldout.mse"));
     assertGreater(numberAt(row, "train.r2")!, 0.99);
     // The least-squares fit gives an unseen value no product at all.
     assertEquals(metricAt(als.rows[i], "unseen"), metricAt(row, "unseen"));

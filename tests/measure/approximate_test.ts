@@ -242,6 +242,31 @@ Deno.test("validated chooses a rate that fits where the published one does not",
   assertStringIncludes(noteOf(published), "--protocol validated");
   assertStringIncludes(noteOf(published), "less than 0.9 of the objects");
   assertStringIncludes(noteOf(validated), "Held-out scenes chose nothing");
+  assertEquals([rowsOf(published)[0], after].map((row) => metricAt(row, "chosen")), [null, true]);
+});
+
+Deno.test("where validated can choose nothing, the row and a note say so", async () => {
+  using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  const options = {
+    ...SHORT,
+    approximator: ["mlp", "additive"] as const,
+    width: [8],
+    approximatorEpochs: 20,
+    protocol: "validated" as const,
+  };
+  // One of twelve objects is trained: none can be set apart.
+  const outcome = await run(approximate, set, { ...options, coverage: [0.1, 0.6] });
+  const rows = rowsOf(outcome);
+  assertEquals(rows.map((row) => metricAt(row, "chosen")), [false, true, null, null]);
+  assertEquals(numberAt(rows[0], "lr"), 0.01);
+  const notes = outcome.notes!.join("\n");
+  assertStringIncludes(notes, "of 1 fits were chosen");
+  assertStringIncludes(notes, "1 fits could choose no rate");
+  await assertRejects(
+    () => run(approximate, set, { ...options, coverage: [0.6], approximatorLr: 0.003 }),
+    UsageError,
+    "Leave one of them out",
+  );
 });
 
 Deno.test("a diverging fit is named, and the other points stand", async () => {
@@ -260,7 +285,7 @@ Deno.test("a diverging fit is named, and the other points stand", async () => {
   assertGreater(numberAt(additive, "heldout.r2")!, 0.9);
   assertStringIncludes(
     outcome.notes!.join("\n"),
-    "mlp of width 8 at coverage 0.6, seed 0, diverged at step",
+    "MLP of width 8 at coverage 0.6, seed 0, diverged at step",
   );
 });
 

@@ -7,11 +7,17 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
+import { Matrix } from "../../src/core/matrix.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
+import { approximatorLabel } from "../../src/report/approximator_name.ts";
+import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate_options.ts";
+import { gridPoints } from "../../src/measure/approximate_points.ts";
 import { approximate } from "../../src/measure/approximate.ts";
 import { decompose } from "../../src/measure/decompose.ts";
 import { spreadOf } from "../../src/measure/ladder/climb.ts";
+import { KEPT, keptRungs } from "../../src/measure/ladder/kept.ts";
 import {
   plantBinding,
   type PlantedFunction,
@@ -19,18 +25,25 @@ import {
   RUNGS,
 } from "../../src/measure/ladder/planted_binding.ts";
 import { heldOutCells, placesOf } from "../../src/measure/ladder/place.ts";
+import { type Recipe, type RecipeName, RECIPES } from "../../src/measure/ladder/recipes.ts";
+import type { LineChart } from "../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../src/result/metric.ts";
+import { defaultsOf } from "../../src/run/options.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
-import { run } from "./context.ts";
+import { resultOf, run } from "./context.ts";
 
 const core = await loadCore();
 
 function scenesOf(...sizes: readonly number[]): SceneSet {
+  return pairsOf(sizes, "all");
+}
+
+function pairsOf(sizes: readonly number[], pairs: "all" | "disjoint"): SceneSet {
   const space = new ConceptSpace(sizes.map((size, c) => ({
     name: `c${c}`,
     values: Array.from({ length: size }, (_, v) => `${v}`),
   })));
-  return listScenes(core, space, { objects: 2, pairs: "all", maxScenes: null, seed: 0 });
+  return listScenes(core, space, { objects: 2, pairs, maxScenes: null, seed: 0 });
 }
 
 const SMALL = scenesOf(4, 3);
@@ -103,6 +116,12 @@ for (const planted of [RUNGS[0], RUNGS[2], RUNGS[RUNGS.length - 1]]) {
     assertAlmostEquals(numberAt(metrics, "ladder.rms")!, 0.1, 1e-6);
     assertEquals((tables!.ladder as unknown[]).length, RUNGS.length);
     assertGreater((curves!.ladder as unknown[]).length, 4 * (RUNGS.length - 1));
+    // The ladder and the complexity curve call approximators alike.
+    const charts = approximate.charts(resultOf("approximate", set, { metrics, curves, tables }));
+    const panels = charts.filter(({ kind }) => kind === "lines").map((
+      chart,
+    ) => [...new Set((chart as LineChart).points.map(({ panel }) => panel))]);
+    assertEquals(panels, [["additive", "boosted trees"], ["additive", "boosted trees"]]);
   });
 }
 
@@ -138,4 +157,96 @@ Deno.test("no kept ladder is read for other settings, other scenes or another sc
   assertEquals(off.metrics.ladder, null);
   using other = plantBinding(core, RUNGS[0], SMALL, { dim: 8, rms: 0.3, seed: 0 });
   assertEquals((await run(approximate, other, quick)).metrics.ladder, null);
+});
+
+/** Points of a recipe's grids, in words. */
+function pointsOf(recipe: Recipe, scenes: SceneSet): string[] {
+  return recipe.grids.flatMap((given) => {
+    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...given };
+    using set = plantBinding(core, RUNGS[0], scenes, { dim: 4, rms: 1, seed: 0 });
+    const { points } = gridPoints(set, options, gridOf(options), { core });
+    return points.map(({ name, width, coverage }) => `${name} ${width} ${coverage}`);
+  });
+}
+
+for (const [name, recipe] of Object.entries(RECIPES)) {
+  Deno.test(`${name}: the kept file is of its recipe, every point on every rung`, () => {
+    const kept = KEPT[name as RecipeName];
+    const scenes = pairsOf(recipe.sizes, recipe.pairs);
+    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...recipe.grids[0] };
+    assertEquals(
+      [[...kept.sizes], kept.scenes, kept.dim, kept.rms, kept.epochs, kept.lr, kept.probeEpochs],
+      [
+        [...recipe.sizes],
+        scenes.count,
+        recipe.dim,
+        recipe.rms,
+        gridOf(options).epochs,
+        gridOf(options).rate,
+        options.epochs,
+      ],
+    );
+    const rungs = keptRungs(kept);
+    assertEquals(rungs.map(({ name }) => name), RUNGS.map(plantedName));
+    const points = pointsOf(recipe, scenes).sort();
+    for (const { name, cells } of rungs) {
+      const own = cells.map((cell) => `${cell.approximator} ${cell.width} ${cell.coverage}`);
+      assertEquals(own.sort(), points, name);
+    }
+  });
+}
+
+/** A part of the full grid that takes seconds; its fits take the full grid's steps. */
+const FULL = {
+  approximator: ["mlp", "additive", "boosted"],
+  width: [64],
+  coverage: [0.5, 0.7],
+  epochs: 300,
+} as const;
+
+for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
+  const name = plantedName(planted);
+  Deno.test(`${name}: on the full grid it stands on its own rung of the kept ladder, and the note counts the points`, async () => {
+    using set = plantBinding(core, planted, CLEVR, { dim: 64, rms: 0.2, seed: 9 });
+    const { metrics, notes } = await run(approximate, set, { ...FULL, width: [64, 96] });
+    assertEquals(metricAt(metrics, "ladder.nearest"), name);
+    assertEquals(metricAt(metrics, "ladder.from"), "kept");
+    // Width 96 is on no kept ladder.
+    assertEquals(numberAt(metrics, "ladder.cells"), 6);
+    assertStringIncludes(
+      notes!.join("\n"),
+      "6 of the 8 points of this grid are on the kept ladder",
+    );
+  });
+}
+
+Deno.test("a sum shuffled against its scenes does not stand on the sum's rung of the full ladder", async () => {
+  using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 64, rms: 0.2, seed: 9 });
+  const F = set.embeddings.view();
+  const shuffled = new Float32Array(F.length);
+  // 101 and 576 have no common divisor: every row goes elsewhere.
+  for (let s = 0; s < 576; s++) {
+    shuffled.set(F.subarray(s * 64, (s + 1) * 64), (s * 101 + 7) % 576 * 64);
+  }
+  using control = new EmbeddingSet({
+    name: "shuffled",
+    scenes: CLEVR,
+    embeddings: Matrix.from(core, 576, 64, shuffled),
+  });
+  const { metrics } = await run(approximate, control, { ...FULL, approximator: ["additive"] });
+  assert(metricAt(metrics, "ladder.nearest") !== "additive");
+  assertGreater(numberAt(metrics, "ladder.distance")!, 0.1);
+});
+
+Deno.test("a grid that shares no point with the kept ladder is told what the ladder has", async () => {
+  using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 0.3, seed: 0 });
+  const { metrics, notes } = await run(approximate, set, {
+    approximator: ["additive"],
+    grid: "quick",
+    coverage: [0.55],
+    epochs: 5,
+  });
+  assertEquals(metrics.ladder, null);
+  const label = approximatorLabel({ approximator: "mlp", width: 256 });
+  assertStringIncludes(notes!.join("\n"), `shares no point with this grid: it has ${label}`);
 });

@@ -38,11 +38,11 @@ const HEAT: HeatChart = {
   ...BASE,
   kind: "heat",
   x: { label: "coverage", values: ["0.3", "0.6"] },
-  y: { label: "model", values: ["MLP, width 64", "additive"] },
+  y: { label: "model", values: ["MLP 64", "additive"] },
   value: { label: "recognised", min: 0, max: 1 },
   cells: [
-    { x: "0.3", y: "MLP, width 64", value: 0 },
-    { x: "0.6", y: "MLP, width 64", value: 1 },
+    { x: "0.3", y: "MLP 64", value: 0 },
+    { x: "0.6", y: "MLP 64", value: 1 },
     { x: "0.3", y: "additive", value: null },
     { x: "0.6", y: "nowhere", value: 0.5 },
   ],
@@ -169,7 +169,7 @@ Deno.test("a heat map tints a cell by its value, writes the number, and a dash w
   assertEquals(count(svg, "<rect"), 3);
   assertEquals(count(svg, `fill-opacity="0"`) + count(svg, `fill-opacity="0.000"`), 2);
   assertStringIncludes(svg, `fill-opacity="0.55"`);
-  for (const text of [">0.00<", ">1.00<", ">–<", ">MLP, width 64<", ">coverage<"]) {
+  for (const text of [">0.00<", ">1.00<", ">–<", ">MLP 64<", ">coverage<"]) {
     assertStringIncludes(svg, text);
   }
 });

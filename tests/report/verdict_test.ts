@@ -172,6 +172,22 @@ Deno.test("few held-out scenes decide nothing near the bar, but do far from it",
   assertEquals(at(0, 9), "binds without transfer");
 });
 
+Deno.test("seeds read the same few scenes again, and the best of many tries is called that", () => {
+  const nine = { heldout: 1, ceiling: 1, scenes: 9 };
+  const one = verdict(metrics(ABOVE, ABOVE), curve(nine));
+  const four = verdict(
+    metrics(ABOVE, ABOVE),
+    curve(...[0, 1, 2, 3].map((seed) => ({ ...nine, seed }))),
+  );
+  assertEquals([one.verdict, four.verdict], ["undecided", "undecided"]);
+  assertEquals(four.evidence[2].interval, one.evidence[2].interval);
+  const widths = [64, 256].map((width) => ({ heldout: 1, ceiling: 1, width }));
+  assertStringIncludes(
+    verdict(metrics(ABOVE, ABOVE), curve(...widths)).support,
+    "at best of 2 tries",
+  );
+});
+
 Deno.test("an approximator that did not fit its own train scenes proves no lack of transfer", () => {
   const with_ = (train: number) =>
     verdict(metrics(ABOVE, ABOVE), curve({ heldout: 0, ceiling: 0.9, train }));
@@ -194,7 +210,7 @@ Deno.test("seeds are averaged before the best approximator is taken", () => {
   const wider = curve({ heldout: 0.1, ceiling: 1 }, { heldout: 0.9, ceiling: 1, width: 1024 });
   const found = verdict(metrics(ABOVE, ABOVE), wider);
   assertEquals(found.verdict, "binds");
-  assertStringIncludes(found.support, "mlp of width 1024, 90 % of the objects seen");
+  assertStringIncludes(found.support, "MLP of width 1024, 90 % of the objects seen");
 });
 
 Deno.test("the support states value, interval, bar and control", () => {

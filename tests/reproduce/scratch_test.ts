@@ -132,9 +132,9 @@ Deno.test("a question is answered by its interval, and controls have no say", ()
   assertEquals(["paper", "gain", "objectTransfer"].map(answer), ["yes", "yes", "no"]);
   assertEquals(answer("globalTransfer"), "open");
   assertEquals(found.complexity, {
-    binds: { models: 3, withComplexity: 3 },
+    binds: { models: 2, withComplexity: 2 },
     between: { models: 6, withComplexity: 3 },
-    bag: { models: 5, withComplexity: 0 },
+    bag: { models: 4, withComplexity: 0 },
   });
 });
 

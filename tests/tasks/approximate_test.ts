@@ -8,7 +8,9 @@ Deno.test("approximate --dry-run says time, memory and disk of every part, and d
     const words = ["--dry-run", "--coverage", "0.6", "--workers", "2"];
     const { code, stdout } = await runTask("approximate", [SET, ...words], folder);
     assertEquals(code, 0);
-    for (const part of ["probes", "mlp 4096", "global_product", "forest", "memory", "disk"]) {
+    for (
+      const part of ["probes", "MLP 4096", "global product", "random forest", "memory", "disk"]
+    ) {
       assertStringIncludes(stdout, part);
     }
     assertStringIncludes(stdout, "on 2 threads");

@@ -78,10 +78,10 @@ export function startTask(name: string, args: string[], cwd: string): Deno.Child
 }
 
 /** Gives a fresh folder and removes it afterwards. */
-export async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+export async function inFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
   const folder = await Deno.makeTempDir({ prefix: "bindscope-" });
   try {
-    await run(folder);
+    return await run(folder);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

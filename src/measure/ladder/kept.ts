@@ -7,6 +7,8 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../approximate_options.ts";
 import type { Rung } from "./place.ts";
+import type { RecipeName } from "./recipes.ts";
+import clevrFull from "./kept/clevr_full.json" with { type: "json" };
 import clevrQuick from "./kept/clevr_quick.json" with { type: "json" };
 import clevrQuickUnit from "./kept/clevr_quick_unit.json" with { type: "json" };
 
@@ -27,7 +29,12 @@ export interface KeptLadder {
   readonly rungs: { readonly [name: string]: readonly (readonly (string | number | null)[])[] };
 }
 
-const KEPT: readonly KeptLadder[] = [clevrQuick, clevrQuickUnit];
+/** Every kept ladder; `recipes.ts` says why they are as they are. */
+export const KEPT: { readonly [name in RecipeName]: KeptLadder } = {
+  clevr_quick: clevrQuick,
+  clevr_quick_unit: clevrQuickUnit,
+  clevr_full: clevrFull,
+};
 
 /** The kept ladder made of scenes and fits like these, of the nearest scale; null if there is none. */
 export function keptLadder(
@@ -36,15 +43,13 @@ export function keptLadder(
   options: ApproximateOptions,
   grid: Grid,
 ): KeptLadder | null {
-  if (
-    options.protocol !== "published" || options.depth !== 1 || options.w || options.init !== null ||
-    options.form !== "sum" || options.productFit !== "adam"
-  ) return null;
+  // Products are on no kept ladder: how they are fitted does not matter.
+  if (options.protocol !== "published" || options.depth !== 1 || options.init !== null) return null;
   const sizes = scenes.space.concepts.map(({ values }) => values.length);
-  const fitting = KEPT.filter((kept) =>
+  const fitting = Object.values(KEPT).filter((kept) =>
     kept.sizes.join() === sizes.join() && kept.objects === scenes.objects &&
     kept.scenes === scenes.count && kept.epochs === grid.epochs &&
-    kept.lr === options.approximatorLr
+    kept.lr === grid.rate
   );
   const apart = (kept: KeptLadder) => Math.max(kept.rms / rms, rms / kept.rms);
   return fitting.sort((a, b) => apart(a) - apart(b))[0] ?? null;

@@ -1,5 +1,10 @@
 /** The ladder in tables and figures, from a Result alone. */
 
+import {
+  approximatorLabel,
+  type NamedApproximator,
+  namedAt,
+} from "../../report/approximator_name.ts";
 import type { LineChart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
 import { metricAt, numberAt } from "../../result/metric.ts";
@@ -67,19 +72,19 @@ export function ladderCharts(result: Result): LineChart[] {
   const nearest = placesOf(result)[0].rung;
   const rungs = [...new Set([nearest, "additive", "lookup"])];
   const own = heldOutCells(asRows(result.curves.approximate));
-  const panelOf = (name: string, width: number | null) =>
-    width === null ? name.replace("_", " ") : `${name}, width ${width}`;
-  const panels = new Set(own.map(({ approximator, width }) => panelOf(approximator, width)));
+  const form = typeof result.options.form === "string" ? result.options.form : null;
+  const panelOf = (at: NamedApproximator) => approximatorLabel({ ...at, form });
+  const panels = new Set(own.map(panelOf));
   const points = [
-    ...own.map(({ approximator, width, coverage, object }) => ({
-      panel: panelOf(approximator, width),
+    ...own.map((cell) => ({
+      panel: panelOf(cell),
       series: "this set",
-      x: coverage,
-      y: object,
+      x: cell.coverage,
+      y: cell.object,
     })),
     ...rungs.flatMap((rung) =>
       rowsOf(result, rung).map((row) => ({
-        panel: panelOf(String(metricAt(row, "approximator")), numberAt(row, "width")),
+        panel: panelOf(namedAt(row)),
         series: rungName(rung),
         x: numberAt(row, "coverage") ?? NaN,
         y: numberAt(row, "object"),

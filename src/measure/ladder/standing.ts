@@ -1,12 +1,13 @@
 /** A set on the ladder: which planted function its complexity curves are like. */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { approximatorLabel } from "../../report/approximator_name.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import type { ApproximateOptions, Grid } from "../approximate_options.ts";
 import type { MeasureContext } from "../measure.ts";
 import { climb, spreadOf } from "./climb.ts";
 import { keptLadder, keptRungs } from "./kept.ts";
-import { heldOutCells, placesOf, type Rung } from "./place.ts";
+import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
 
 /** What a Result has of the ladder. */
 export interface Standing {
@@ -39,7 +40,7 @@ export async function standingOf(
   const rms = spreadOf(context.core, set.embeddings);
   if (options.ladder === "plant") {
     const rungs = await climb({ scenes: set.scenes, dim: set.dim, rms }, options, grid, context);
-    return standing(cells, rungs, { from: "planted", dim: set.dim, rms }, []);
+    return standing(placesOf(cells, rungs), rungs, { from: "planted", dim: set.dim, rms }, []);
   }
   const kept = keptLadder(set.scenes, rms, options, grid);
   if (kept === null) return NOWHERE;
@@ -56,21 +57,36 @@ export async function standingOf(
       ],
     };
   }
-  return standing(cells, keptRungs(kept), { from: "kept", dim, rms: kept.rms }, [
+  const rungs = keptRungs(kept);
+  const places = placesOf(cells, rungs);
+  if (places.length === 0) {
+    return {
+      ...NOWHERE,
+      notes: [
+        "approximate: the kept ladder shares no point with this grid: it has " +
+        `${pointNames(rungs)}. --ladder plant makes one for the grid.`,
+      ],
+    };
+  }
+  const [{ cells: shared }] = places;
+  return standing(places, rungs, { from: "kept", dim, rms: kept.rms }, [
     `approximate: the ladder was made beforehand, of planted functions of ${dim} dims and rms ` +
     `${kept.rms}, read by probes of ${kept.probeEpochs} steps (these embeddings: ${set.dim}, ` +
     `${rms.toPrecision(2)} and ${options.epochs}). --ladder plant makes it anew on these scenes ` +
     "with this dim, scale and probe.",
+    ...(shared === cells.length ? [] : [
+      `approximate: ${shared} of the ${cells.length} points of this grid are on the kept ladder and ` +
+      `were compared: it has ${pointNames(rungs)}.`,
+    ]),
   ]);
 }
 
 function standing(
-  cells: ReturnType<typeof heldOutCells>,
+  places: readonly Place[],
   rungs: readonly Rung[],
   { from, dim, rms }: { from: "kept" | "planted"; dim: number; rms: number },
   notes: readonly string[],
 ): Standing {
-  const places = placesOf(cells, rungs);
   if (places.length === 0) return { ...NOWHERE, notes };
   return {
     metrics: {
@@ -85,4 +101,21 @@ function standing(
     table: places.map((place) => ({ ...place })),
     notes,
   };
+}
+
+/** "MLP 64, MLP 256 and additive at coverage 0.3, 0.6, 0.9; MLP 4096 at coverage 0.6" */
+function pointNames([{ cells }]: readonly Rung[]): string {
+  const byName = new Map<string, number[]>();
+  for (const cell of cells) {
+    const name = approximatorLabel(cell);
+    byName.set(name, [...byName.get(name) ?? [], cell.coverage]);
+  }
+  const byCoverages = new Map<string, string[]>();
+  for (const [name, coverages] of byName) {
+    const key = coverages.join(", ");
+    byCoverages.set(key, [...byCoverages.get(key) ?? [], name]);
+  }
+  return [...byCoverages]
+    .map(([coverages, names]) => `${names.join(", ")} at coverage ${coverages}`)
+    .join("; ");
 }

@@ -7,7 +7,7 @@ import { CounterStream } from "../../core/random.ts";
 import { probeScores, recognitionHits } from "../../core/recognition.ts";
 import type { Trainer } from "../../core/trainer.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
-import { REACHED } from "../../measure/complexity.ts";
+import { reaches } from "../../measure/complexity.ts";
 import { type Effort, MLP_RATE, PROBE_RATE } from "./effort.ts";
 import {
   type BlockObjects,
@@ -65,7 +65,7 @@ export async function complexityOfModel(
     });
   });
   const points = (await Promise.all(jobs)).sort((a, b) => a.width - b.width || a.share - b.share);
-  const first = points.find(({ heldout }) => heldout !== null && heldout >= REACHED);
+  const first = points.find(({ heldout }) => heldout !== null && reaches(heldout));
   return { points, smallest: first ? { width: first.width, share: first.share } : null };
 }
 
@@ -129,6 +129,7 @@ export function shareOfObjects(
     }
   }
   throw new RangeError(
-    `No draw of ${count} of ${space.objectCount} objects holds every value of every concept.`,
+    `${DRAWS} draws of ${count} of ${space.objectCount} objects all lack some value of a concept. ` +
+      "Give the model more values a concept, or fewer concepts, so that a share of its objects can show all.",
   );
 }

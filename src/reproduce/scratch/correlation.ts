@@ -76,6 +76,12 @@ function bootstrap(
     if (r !== null) found.push(r);
   }
   found.sort((a, b) => a - b);
-  const at = (share: number) => found[Math.min(found.length - 1, Math.floor(share * found.length))];
+  // Between order statistics, as the core's intervals have it.
+  const at = (share: number) => {
+    const place = share * (found.length - 1);
+    const below = Math.floor(place);
+    const above = Math.min(below + 1, found.length - 1);
+    return found[below] + (place - below) * (found[above] - found[below]);
+  };
   return [at(0.025), at(0.975)];
 }

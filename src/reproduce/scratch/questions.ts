@@ -72,7 +72,7 @@ export function answers(core: Core, records: readonly ModelRecord[], seed: numbe
       answer: answerOf(found),
     };
   }
-  const probed = records.filter(({ complexity }) => complexity !== null);
+  const probed = models.filter(({ complexity }) => complexity !== null);
   const count = (of: (recognition: number) => boolean) => {
     const some = probed.filter((record) => {
       const recognition = recognitionOf(record);

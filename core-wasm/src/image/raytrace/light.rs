@@ -88,16 +88,21 @@ impl Light {
     }
 
     /// False only if nothing of the lamp can be behind the solid.
+    ///
+    /// Where the share s of the way to the lamp is done, rays to its points are at most s times its radius
+    /// off the axis, so a solid within `reach` of its centre can only be met where the centre is within
+    /// `reach` + s `radius` of the axis' point at s. That bounds s, and the bound the distance.
     fn may_shade(&self, at: Vector, solid: &Solid) -> bool {
         let to = self.place - at;
+        let way = to.dot(to).sqrt();
         let from = solid.centre - at;
-        let along = from.dot(to) / to.dot(to);
-        if along <= -solid.reach {
+        let along = from.dot(to) / way;
+        let last = ((solid.reach + along) / (way - self.radius)).min(1.0);
+        if last <= 0.0 {
             return false;
         }
-        let share = along.clamp(0.0, 1.0);
-        let away = from - to * share;
-        let reach = solid.reach + self.radius * share;
+        let away = from - to * (along / way).clamp(0.0, 1.0);
+        let reach = solid.reach + self.radius * last;
         away.dot(away) <= reach * reach
     }
 }
@@ -110,4 +115,52 @@ fn point(n: usize) -> (f64, f64) {
     let inner = (n - RIM) as f64;
     let share = ((inner + 0.5) / (POINTS - RIM) as f64).sqrt() * 0.9;
     (share, inner * 0.618_033_988_749_895)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::solid::{Material, Shape};
+    use super::*;
+
+    #[test]
+    fn a_solid_that_may_not_shade_hides_no_point_of_the_lamp() {
+        let light = Light::new(Vector(4.6, -4.4, 6.6), 0.85, 0.74);
+        let (mut clear, mut asked, mut hidden) = (0, 0, 0);
+        for shape in [Shape::Cube, Shape::Cylinder, Shape::Sphere] {
+            let solid = Solid::new(shape, Material::Rubber, [9; 3], (0.2, -0.1), 0.7, 0.07);
+            for k in 0..50 * 50 * 3 {
+                let step = |n: i32, of: i32| f64::from(k / n % of);
+                let at = Vector(
+                    step(1, 50) * 0.1 - 3.0,
+                    step(50, 50) * 0.1 - 2.0,
+                    step(2500, 3) * 0.4 + 1e-4,
+                );
+                let away = at - solid.centre;
+                if away.dot(away) <= solid.reach * solid.reach {
+                    continue;
+                }
+                let blocked = light.points.iter().filter(|&&point| {
+                    let to = point - at;
+                    let ray = Ray {
+                        from: at,
+                        toward: to.unit(),
+                    };
+                    solid.blocks(&ray, to.dot(to).sqrt())
+                });
+                let blocked = blocked.count();
+                if light.may_shade(at, &solid) {
+                    asked += 1;
+                    hidden += usize::from(blocked > 0);
+                } else {
+                    clear += 1;
+                    assert_eq!(blocked, 0, "{shape:?} {at:?}");
+                }
+            }
+        }
+        // It spares most points the dear question, and asks it seldom in vain.
+        assert!(
+            clear > 3 * asked && 2 * hidden > asked,
+            "{clear} {asked} {hidden}"
+        );
+    }
 }

@@ -1,10 +1,10 @@
 /** Tables and figures of retrieval, from its Result alone. */
 
-import type { BarChart, Chart } from "../report/chart.ts";
-import type { Table } from "../report/table.ts";
-import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
-import type { Metrics, Result } from "../result/result.ts";
-import { partOf } from "./part.ts";
+import type { BarChart, Chart } from "../../report/chart.ts";
+import type { Table } from "../../report/table.ts";
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Metrics, Result } from "../../result/result.ts";
+import { partOf } from "../part.ts";
 
 /** Comparisons by their place in the metrics. */
 const ROWS = [

@@ -1,0 +1,27 @@
+/** Scenes that show a value where no train scene shows it: what a fit cannot know. */
+
+import type { ApproximatePoint } from "./approximate_point.ts";
+
+/**
+ * Splits scenes by whether some value stands in a slot where no train scene of the point has it.
+ * Places in `rows`, not scene numbers.
+ */
+export function splitByTrainedValues(
+  { values, slots, sizes, train }: Pick<ApproximatePoint, "values" | "slots" | "sizes" | "train">,
+  rows: Int32Array,
+): { seen: Int32Array; unseen: Int32Array } {
+  const factors = slots * sizes.length;
+  const trained = Array.from(
+    { length: factors },
+    (_, f) => new Uint8Array(sizes[f % sizes.length]),
+  );
+  for (const s of train) {
+    for (let f = 0; f < factors; f++) trained[f][values[s * factors + f]] = 1;
+  }
+  const knows = (s: number) => trained.every((known, f) => known[values[s * factors + f]] === 1);
+  const places = Int32Array.from(rows, (_, i) => i);
+  return {
+    seen: places.filter((i) => knows(rows[i])),
+    unseen: places.filter((i) => !knows(rows[i])),
+  };
+}

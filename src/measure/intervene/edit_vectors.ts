@@ -1,0 +1,74 @@
+/** Edits as the core takes them: which rows of which object vectors go and come, under each setting. */
+
+import type { Core } from "../../core/core.ts";
+import type { SceneEdits } from "../../core/intervene.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { CounterStream } from "../../core/random.ts";
+import { columnMeans } from "../../core/scene_tables.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { type Estimator, objectVectors, perSlot } from "../object_vectors.ts";
+import type { EditPlan } from "./edit_plan.ts";
+
+export interface Setting {
+  estimator: Estimator;
+  scale: number;
+  /** Whether the vectors are those of other objects: what an edit by nonsense reaches. */
+  control: boolean;
+}
+
+export function settingsOf(estimators: readonly Estimator[], scales: readonly number[]): Setting[] {
+  return estimators.flatMap((estimator) => [
+    ...scales.map((scale) => ({ estimator, scale, control: false })),
+    { estimator, scale: scales[0], control: true },
+  ]);
+}
+
+/** The object vectors of all estimators, one below the other. */
+export function stackedTable(
+  core: Core,
+  set: EmbeddingSet,
+  estimators: readonly Estimator[],
+): Matrix {
+  const { radix } = set.scenes.appearance();
+  const rows = estimators.map((name) => radix.length * (perSlot(name) ? set.scenes.objects : 1));
+  const stack = Matrix.zeros(core, rows.reduce((sum, n) => sum + n, 0), set.dim);
+  const mean = columnMeans(core, set.embeddings);
+  let at = 0;
+  for (const name of estimators) {
+    using table = objectVectors(core, set, name, mean).table;
+    stack.view().set(table.view(), at * set.dim);
+    at += table.rows;
+  }
+  return stack;
+}
+
+export function editsOf(
+  core: Core,
+  set: EmbeddingSet,
+  plan: EditPlan,
+  estimators: readonly Estimator[],
+  settings: readonly Setting[],
+  seed: number,
+): SceneEdits {
+  const E = plan.scenes.length;
+  const { objects: m } = set.scenes;
+  const U = set.scenes.appearance().radix.length;
+  using stream = new CounterStream(core, seed, "intervene/wrong objects");
+  const wrong = U > 1 ? stream.derangement(U) : Int32Array.of(0);
+  const old = new Int32Array(settings.length * E);
+  const next = new Int32Array(settings.length * E);
+  for (const [at, { estimator, control }] of settings.entries()) {
+    let start = 0;
+    for (const name of estimators) {
+      if (name === estimator) break;
+      start += perSlot(name) ? m * U : U;
+    }
+    for (let e = 0; e < E; e++) {
+      const base = start + (perSlot(estimator) ? plan.slots[e] * U : 0);
+      old[at * E + e] = base + (control ? wrong[plan.old[e]] : plan.old[e]);
+      next[at * E + e] = base + (control ? wrong[plan.new[e]] : plan.new[e]);
+    }
+  }
+  const scales = Float32Array.from(settings, ({ scale }) => scale);
+  return { scenes: plan.scenes, old, new: next, scales };
+}

@@ -1,0 +1,47 @@
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Estimator } from "../object_vectors.ts";
+import { missingCombinations } from "../missing_combinations.ts";
+import type { EditPlan } from "./edit_plan.ts";
+import { editsIn } from "./success_rates.ts";
+
+/** What was left out of the interventions, and why numbers are missing. */
+export function interventionNotes(
+  set: EmbeddingSet,
+  options: { scenes: "distinct" | "all"; estimator: readonly Estimator[] },
+  plan: EditPlan,
+  able: readonly Estimator[],
+): string[] {
+  const found: string[] = [];
+  if (able.length < options.estimator.length) {
+    found.push(
+      "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
+    );
+  }
+  if (plan.scenes.length === 0) {
+    found.push(
+      options.scenes === "distinct" && plan.sharedScenes === set.scenes.count
+        ? "In every scene two objects agree in another concept, so none was edited (--scenes all edits them)."
+        : "No scene has its edited scenes in the set, so nothing was edited.",
+    );
+  } else if (plan.sharedScenes > 0) {
+    found.push(
+      `${plan.sharedScenes} scenes whose objects agree in another concept were not edited, as published (--scenes all edits them).`,
+    );
+  }
+  for (const split of ["same", "different"] as const) {
+    if (plan.scenes.length === 0 || editsIn(plan, split).length > 0) continue;
+    found.push(
+      `In no edited scene ${
+        split === "same"
+          ? "is the attribute equal in all objects"
+          : "do the objects differ in the attribute"
+      }, so the rates of "${split}" do not exist.`,
+    );
+  }
+  if (plan.skipped > 0) {
+    found.push(
+      `${plan.skipped} pairs of scene and target were left out of the interventions: an edited scene is not in the set.`,
+    );
+  }
+  return [...found, ...missingCombinations(set)];
+}

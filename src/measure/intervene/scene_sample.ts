@@ -1,0 +1,27 @@
+import { CounterStream } from "../../core/random.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { MeasureContext } from "../measure.ts";
+
+/** Comparisons of an edit with a scene that are made without being asked for: minutes, not hours. */
+const MOST_COMPARISONS = 2e10;
+
+/** The scenes to edit: all, or a sample that keeps the work within bounds. */
+export function sampleScenes(
+  { scenes }: EmbeddingSet,
+  attribute: number,
+  options: { targets: "all" | "random"; maxEdits: number | null },
+  { core, seed }: Pick<MeasureContext, "core" | "seed">,
+): { rows: Int32Array | null; notes: string[] } {
+  const values = scenes.space.concepts[attribute].values.length;
+  const perScene = scenes.objects * (options.targets === "all" ? Math.max(1, values - 1) : 1);
+  const most = options.maxEdits ?? Math.floor(MOST_COMPARISONS / scenes.count);
+  const count = Math.max(1, Math.floor(most / perScene));
+  if (count >= scenes.count) return { rows: null, notes: [] };
+  using stream = new CounterStream(core, seed, "intervene/scenes");
+  return {
+    rows: stream.permutation(scenes.count).slice(0, count).sort(),
+    notes: [
+      `Interventions edit a sample of ${count} of ${scenes.count} scenes, drawn from the seed (--max-edits); every scene can be found.`,
+    ],
+  };
+}

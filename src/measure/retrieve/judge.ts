@@ -1,0 +1,48 @@
+/** The three judgements of scenes by captions, of the scenes as they are and of shuffled ones. */
+
+import type { Matrix } from "../../core/matrix.ts";
+import { CounterStream } from "../../core/random.ts";
+import { rowsOf } from "../../data/select_scenes.ts";
+import type { Metrics } from "../../result/result.ts";
+import { captionTrials } from "./caption_trials.ts";
+import { conceptCaptions } from "./concept_captions.ts";
+import type { Retrieval } from "./retrieval.ts";
+import { wholeBank } from "./whole_bank.ts";
+
+/** The judgements where none can be made. */
+export function unjudged(): Metrics {
+  return {
+    caption: { accuracy: null, chance: 0.5 },
+    concept: { accuracy: null, chance: null },
+    bank: { top1: null, swapErrors: null, chance: null },
+  };
+}
+
+/** All three judgements of the scenes in `rows`, with `queries` [scenes, dim] in their place. */
+export async function judge(
+  task: Retrieval,
+  queries: Matrix,
+  rows: Int32Array,
+  name: string,
+): Promise<Metrics> {
+  return {
+    caption: await captionTrials(task, queries, rows, task.bank.rowOf, name),
+    concept: await conceptCaptions(task, queries, rows, name),
+    bank: await wholeBank(task, queries, rows, name),
+  };
+}
+
+/** The same with every scene given the caption of another: what agreement by accident looks like. */
+export async function judgeShuffled(
+  task: Retrieval,
+  queries: Matrix,
+  rows: Int32Array,
+): Promise<Metrics> {
+  const { core, seed } = task.context;
+  if (rows.length < 2) return unjudged();
+  using stream = new CounterStream(core, seed, "retrieve/shuffled scenes");
+  const order = stream.derangement(queries.rows);
+  using shuffled = rowsOf(core, queries, order);
+  const { caption, concept, bank } = await judge(task, shuffled, rows, "shuffled ");
+  return { caption, concept, bank };
+}

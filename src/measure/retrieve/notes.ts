@@ -1,0 +1,48 @@
+import { numberAt } from "../../result/metric.ts";
+import type { Metrics } from "../../result/result.ts";
+import type { Retrieval } from "./retrieval.ts";
+import { MOST_QUERIES } from "./whole_bank.ts";
+
+/** What was left out of a retrieval, and why numbers are missing. */
+export function retrievalNotes(
+  { bank, trials, set }: Retrieval,
+  metrics: Metrics,
+  scenes: number,
+): string[] {
+  const notes: string[] = [];
+  const { same, absent } = trials.leftOut;
+  if (same > 0) {
+    notes.push(
+      `${same} swaps were left out: exchanging the attribute gives the same objects.`,
+    );
+  }
+  if (absent > 0) notes.push(`${absent} swaps were left out: they have no caption.`);
+  if (trials.scenes.length === 0 && bank.captions !== null) {
+    notes.push(
+      set.scenes.objects < 2
+        ? "A scene of one object has no swap, so caption accuracy is null."
+        : "No scene has a swap among the captions, so caption accuracy is null.",
+    );
+  }
+  for (const [at, called] of [["", "as they are"], ["ridge.", "through the map"]]) {
+    if (numberAt(metrics, `${at}bank.top1`) === 1) {
+      notes.push(
+        `Compared ${called}, every scene found its own caption, so there is no share of swap errors.`,
+      );
+    }
+  }
+  const without = bank.rowOf.filter((row) => row < 0).length;
+  if (without > 0) notes.push(`${without} of ${scenes} scenes have no caption in the second set.`);
+  if (bank.captions === null) {
+    notes.push("The set has no captions of scenes (captions.npy), only of single concepts.");
+  }
+  if (bank.conceptCaptions === null) {
+    notes.push(
+      "There are no captions of single concepts (concept_captions.npy), so concept accuracy is null.",
+    );
+  }
+  if (set.scenes.count > MOST_QUERIES && bank.captions !== null) {
+    notes.push(`A sample of ${MOST_QUERIES} scenes was looked up in the whole bank.`);
+  }
+  return notes;
+}

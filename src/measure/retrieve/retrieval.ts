@@ -1,0 +1,12 @@
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { MeasureContext } from "../measure.ts";
+import type { CaptionBank } from "./caption_bank.ts";
+import type { SwapTrials } from "./swap_trials.ts";
+
+/** What scenes are compared with, and the trials that can be made of it. */
+export interface Retrieval {
+  set: EmbeddingSet;
+  bank: CaptionBank;
+  trials: SwapTrials;
+  context: MeasureContext;
+}

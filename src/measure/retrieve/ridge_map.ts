@@ -1,0 +1,72 @@
+/**
+ * Scenes taken to the captions' space by a linear map fitted on some of them. It can learn binding
+ * that was not there, so scenes of objects that it never saw stand beside those that it was not
+ * fitted on, and so does a map between scenes and the captions of others.
+ */
+
+import { CounterStream } from "../../core/random.ts";
+import { RidgeMap } from "../../core/ridge.ts";
+import { rowsOf } from "../../data/select_scenes.ts";
+import type { Metrics } from "../../result/result.ts";
+import { drawProbeSplit } from "../probe_split.ts";
+import { judge, unjudged } from "./judge.ts";
+import type { Retrieval } from "./retrieval.ts";
+
+/**
+ * The judgements through the map, of the scenes that it was not fitted on; null without captions of
+ * scenes. What can't be fitted or tested is said in `notes`.
+ *
+ * @param options penalty in units of the scenes' mean variance; share of scenes to fit on
+ */
+export async function throughMap(
+  task: Retrieval,
+  options: { penalty: number; trainFraction: number },
+  notes: string[],
+): Promise<Metrics | null> {
+  const { set, bank, context } = task;
+  const { core, seed } = context;
+  if (bank.captions === null) return null;
+  const { captions } = bank;
+  const within = (rows: Int32Array) => rows.filter((scene) => bank.rowOf[scene] >= 0);
+  const judged = async (
+    train: Int32Array,
+    test: Int32Array,
+    target: Int32Array,
+    name: string,
+  ) => {
+    if (train.length < 2 || test.length === 0) return null;
+    using from = rowsOf(core, set.embeddings, train);
+    using to = rowsOf(core, captions, train.map((scene) => target[scene]));
+    using map = new RidgeMap(core, from, to, options.penalty);
+    using images = map.apply(core, set.embeddings);
+    return { ...await judge(task, images, test, name), train: train.length, test: test.length };
+  };
+  const split = drawProbeSplit(core, set.scenes.count, options.trainFraction, seed);
+  const train = within(split.train);
+  const fitted = await judged(train, within(split.test), bank.rowOf, "ridge ");
+  if (fitted === null) {
+    notes.push("Too few scenes have a caption for a map to be fitted and tested.");
+  }
+
+  // The control that matters: objects that the map has never seen.
+  const { ids, radix } = set.scenes.appearance();
+  const m = set.scenes.objects;
+  using stream = new CounterStream(core, seed, "retrieve/held-out objects");
+  const seen = new Set(stream.permutation(radix.length).slice(0, Math.ceil(radix.length / 2)));
+  const where = (wanted: boolean) =>
+    within(
+      Int32Array.from({ length: set.scenes.count }, (_, s) => s).filter((s) =>
+        ids.subarray(s * m, (s + 1) * m).every((id) => seen.has(id) === wanted)
+      ),
+    );
+  const heldout = await judged(where(true), where(false), bank.rowOf, "held-out ");
+  if (heldout === null) notes.push("No scenes of unseen objects are left to test the map on.");
+
+  // And a map between scenes and the captions of other scenes.
+  using shuffling = new CounterStream(core, seed, "retrieve/shuffled captions");
+  const order = shuffling.permutation(train.length);
+  const wrong = bank.rowOf.slice();
+  for (const [i, scene] of train.entries()) wrong[scene] = bank.rowOf[train[order[i]]];
+  const control = await judged(train, within(split.test), wrong, "shuffled ridge ");
+  return { ...fitted ?? unjudged(), heldout, control };
+}

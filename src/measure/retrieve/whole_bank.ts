@@ -1,0 +1,70 @@
+import { cosineTopK } from "../../core/cosine_top_k.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import { CounterStream } from "../../core/random.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { rowsOf } from "../../data/select_scenes.ts";
+import type { Metrics } from "../../result/result.ts";
+import { clusteredIntervals } from "../clustered_intervals.ts";
+import { mean } from "../mean.ts";
+import type { CaptionBank } from "./caption_bank.ts";
+import type { Retrieval } from "./retrieval.ts";
+
+/** More scenes than this are a seeded sample when they look through the whole bank. */
+export const MOST_QUERIES = 10_000;
+
+/** Each scene among all distinct captions: the nearest one, and whether an error is the swap, or has the same values. */
+export async function wholeBank(
+  { set, bank, trials, context }: Retrieval,
+  queries: Matrix,
+  rows: Int32Array,
+  name: string,
+): Promise<Metrics> {
+  const { captions, index } = bank;
+  if (captions === null) return { top1: null, swapErrors: null, chance: null };
+  const { core, seed } = context;
+  const distinct = Int32Array.from(index.firstRow).filter((first, row) => first === row);
+  let asked = rows.filter((scene) => bank.rowOf[scene] >= 0);
+  if (asked.length > MOST_QUERIES) {
+    using stream = new CounterStream(core, seed, "retrieve/queries");
+    const order = stream.permutation(asked.length).slice(0, MOST_QUERIES).sort();
+    asked = order.map((at) => asked[at]);
+  }
+  if (asked.length === 0) return { top1: null, swapErrors: null, chance: null };
+  using chosen = rowsOf(core, queries, asked);
+  using different = rowsOf(core, captions, distinct);
+  const { indices } = cosineTopK(core, chosen, different, 1);
+  const swapsOf = new Map<number, number[]>();
+  for (const [t, scene] of trials.scenes.entries()) {
+    swapsOf.set(scene, [...swapsOf.get(scene) ?? [], trials.swaps[t]]);
+  }
+  let swapped = 0;
+  let bag = 0;
+  const hits = Float64Array.from(asked, (scene, i) => {
+    const found = distinct[indices[i]];
+    if (found === bank.rowOf[scene]) return 1;
+    if (swapsOf.get(scene)?.includes(found)) swapped++;
+    if (sameBag(set, scene, bank, found)) bag++;
+    return 0;
+  });
+  const wrong = hits.length - hits.reduce((sum, hit) => sum + hit, 0);
+  return {
+    top1: mean(hits),
+    swapErrors: wrong === 0 ? null : swapped / wrong,
+    bagErrors: wrong === 0 ? null : bag / wrong,
+    chance: 1 / distinct.length,
+    captions: distinct.length,
+    queries: asked.length,
+    ci: { ...await clusteredIntervals(context, set.scenes, hits, asked, `retrieve/${name}bank`) },
+  };
+}
+
+/** Whether a scene and a caption show the same values, whichever objects and slots they are in. */
+function sameBag(set: EmbeddingSet, scene: number, bank: CaptionBank, row: number): boolean {
+  const m = set.scenes.objects;
+  const C = set.scenes.space.concepts.length;
+  const values = ({ values }: { values: Int32Array }, at: number, c: number) =>
+    Array.from({ length: m }, (_, slot) => values[(at * m + slot) * C + c]).sort().join();
+  return set.scenes.space.concepts.every((_, c) =>
+    values(set.scenes, scene, c) === values(bank.scenes, row, c)
+  );
+}
