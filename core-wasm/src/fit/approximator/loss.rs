@@ -19,14 +19,21 @@ pub fn squared_error(y: &mut [Row], targets: &[f32], dim: usize, rows: &[u32], s
             let width = (dim - start).min(PANEL);
             for (y, &row) in y[chunk * CHUNK..].iter_mut().zip(listed) {
                 let target = &targets[row as usize * dim + start..][..width];
-                for (y, target) in y.iter_mut().zip(target) {
-                    *y -= target;
-                }
                 let mut sum = F32x4::splat(0.0);
-                for y in y.as_chunks_mut::<4>().0 {
-                    let error = F32x4::load(y);
-                    sum = sum + error * error;
-                    (error * F32x4::splat(scale)).store(y);
+                if let Ok(target) = <&[f32; PANEL]>::try_from(target) {
+                    for lane in (0..PANEL).step_by(4) {
+                        let y = &mut y[lane..][..4];
+                        let error = F32x4::load(y) - F32x4::load(&target[lane..]);
+                        sum = sum + error * error;
+                        (error * F32x4::splat(scale)).store(y);
+                    }
+                } else {
+                    y.iter_mut().zip(target).for_each(|(y, t)| *y -= t);
+                    for y in y.as_chunks_mut::<4>().0 {
+                        let error = F32x4::load(y);
+                        sum = sum + error * error;
+                        (error * F32x4::splat(scale)).store(y);
+                    }
                 }
                 squares += f64::from(sum.sum());
             }
