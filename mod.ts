@@ -40,6 +40,7 @@ export {
   tableFit,
 } from "./src/core/scene_tables.ts";
 export * from "./src/core/additive_table.ts";
+export * from "./src/core/fitted_table.ts";
 export * from "./src/core/bootstrap.ts";
 export * from "./src/core/intervene.ts";
 export * from "./src/core/permutation_test.ts";
@@ -53,6 +54,22 @@ export * from "./src/core/random.ts";
 export * from "./src/core/image.ts";
 export * from "./src/core/jpeg.ts";
 export * from "./src/core/raytrace.ts";
+// Approximators: fits, and the models that they leave.
+export {
+  ApproximatorFit,
+  type ApproximatorForm,
+  type ApproximatorShape,
+  initialWeights,
+  parameterCount,
+  type RunReport,
+  type SceneShape,
+  weightParts,
+} from "./src/core/approximator.ts";
+export * from "./src/core/alternating.ts";
+export { type SceneModel, type SceneValues, type TrainScenes } from "./src/core/scene_model.ts";
+export * from "./src/core/additive_approximator.ts";
+export * from "./src/core/fitted_approximator.ts";
+export * from "./src/core/tree_model.ts";
 export { WorkerPool } from "./src/core/pool.ts";
 
 // Data: what scenes show, and the embeddings of them.
@@ -61,7 +78,8 @@ export { type Appearance, SceneSet } from "./src/data/scene_set.ts";
 export { EmbeddingSet, type EmbeddingSetParts } from "./src/data/embedding_set.ts";
 export { type EmbeddingSource, loadEmbeddingSet } from "./src/data/load_embedding_set.ts";
 export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";
-export { rowsOf, selectScenes } from "./src/data/select_scenes.ts";
+export { rowsOf } from "./src/core/rows_of.ts";
+export { selectScenes } from "./src/data/select_scenes.ts";
 
 // Dual encoders from scratch.
 export {
@@ -119,7 +137,7 @@ export { embeddingMap } from "./src/measure/embedding_map.ts";
 export { LinearProbe, type LinearProbeJson, type ProbeHits } from "./src/measure/linear_probe.ts";
 export { probe } from "./src/measure/probe.ts";
 export { measureSet, type MeasureSettings } from "./src/run/measure_set.ts";
-export { FolderStore, MemoryStore, type Store } from "./src/run/store.ts";
+export { FolderStore, MemoryStore, type Store } from "./src/job/store.ts";
 
 // Results and reports.
 export type { Json, Metrics, Result, ResultInput } from "./src/result/result.ts";
@@ -128,7 +146,8 @@ export { parseResult } from "./src/result/parse.ts";
 export { readResult } from "./src/result/read.ts";
 export type { Chart } from "./src/report/chart.ts";
 export type { Table } from "./src/report/table.ts";
-export { compareReport, compareResults } from "./src/report/compare.ts";
+export { compareResults } from "./src/compare/compare_results.ts";
+export { compareReport } from "./src/compare/report.ts";
 export { renderHtml, type Report } from "./src/report/html.ts";
 export { type Verdict, verdictOf } from "./src/report/verdict.ts";
 export { VERSION } from "./src/version.ts";

@@ -387,9 +387,21 @@ export class Ridge {
      */
     apply(x: Matrix, out: Matrix): void;
     /**
+     * The map of known weights [inputs, outputs] and offset [outputs].
+     */
+    static from_parts(weights: Float64Array, offset: Float64Array): Ridge;
+    /**
      * The map from `x` [rows, inputs] to `y` [rows, outputs].
      */
     constructor(x: Matrix, y: Matrix, share: number);
+    /**
+     * [outputs].
+     */
+    offset(): Float64Array;
+    /**
+     * [inputs, outputs].
+     */
+    weights(): Float64Array;
 }
 
 /**

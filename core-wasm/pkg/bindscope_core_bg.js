@@ -1095,6 +1095,12 @@ if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.protot
  * A fitted map.
  */
 export class Ridge {
+    static __wrap(ptr) {
+        const obj = Object.create(Ridge.prototype);
+        obj.__wbg_ptr = ptr;
+        RidgeFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -1119,6 +1125,23 @@ export class Ridge {
         }
     }
     /**
+     * The map of known weights [inputs, outputs] and offset [outputs].
+     * @param {Float64Array} weights
+     * @param {Float64Array} offset
+     * @returns {Ridge}
+     */
+    static from_parts(weights, offset) {
+        const ptr0 = passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF64ToWasm0(offset, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.ridge_from_parts(ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Ridge.__wrap(ret[0]);
+    }
+    /**
      * The map from `x` [rows, inputs] to `y` [rows, outputs].
      * @param {Matrix} x
      * @param {Matrix} y
@@ -1134,6 +1157,26 @@ export class Ridge {
         this.__wbg_ptr = ret[0];
         RidgeFinalization.register(this, this.__wbg_ptr, this);
         return this;
+    }
+    /**
+     * [outputs].
+     * @returns {Float64Array}
+     */
+    offset() {
+        const ret = wasm.ridge_offset(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [inputs, outputs].
+     * @returns {Float64Array}
+     */
+    weights() {
+        const ret = wasm.ridge_weights(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
     }
 }
 if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;

@@ -213,7 +213,10 @@ export const reconstruct: (a: number, b: number, c: number, d: number, e: number
 export const render_solids: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
 export const resize_image: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
 export const ridge_apply: (a: number, b: number, c: number) => [number, number];
+export const ridge_from_parts: (a: number, b: number, c: number, d: number) => [number, number, number];
 export const ridge_new: (a: number, b: number, c: number) => [number, number, number];
+export const ridge_offset: (a: number) => [number, number];
+export const ridge_weights: (a: number) => [number, number];
 export const selfretrieval_hits: (a: number) => [number, number];
 export const selfretrieval_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const selfretrieval_step: (a: number, b: number, c: number, d: number) => [number, number, number];

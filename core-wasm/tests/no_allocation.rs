@@ -1,11 +1,12 @@
 //! A training step asks for no memory: all of it is planned before the first one.
 
-use bindscope_core::transformer::{
-    Activation, Coverage, Decay, DualShape, Format, Initial, Plan, Positions, Ramp, RateSchedule,
-    Reading, Rivals, Sampling, Shape, Trainer, World,
-};
+use bindscope_core::transformer::*;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+
+#[allow(dead_code, reason = "the unit tests of the crate take more of it")]
+#[path = "../src/transformer/small_world.rs"]
+mod small_world;
 
 thread_local! {
     static ASKED: Cell<usize> = const { Cell::new(0) };
@@ -40,56 +41,16 @@ fn asked(work: impl FnOnce()) -> usize {
 fn trainer(objects: Rivals) -> Trainer {
     let world = World::new(&[6, 5, 4], Format::Marked);
     let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
-    let shape = Shape {
-        vocabulary: world.vocabulary(),
-        patch: 0,
-        places: world.length(3),
-        width: 16,
-        layers: 2,
-        heads: 2,
-        hidden: 32,
-        out: 16,
-        activation: Activation::Gelu,
-        positions: Positions::Learned,
-        reading: Reading::Eos,
-        attention: true,
+    let shape = small_world::shape(&world, 3);
+    let sampling = Sampling {
+        scenes: vec![8, 16, 8],
+        objects,
+        swap_negatives: true,
+        held_out_negatives: true,
+        ..small_world::sampling()
     };
-    let one = Ramp {
-        weight: 1.0,
-        from: 0,
-        to: 0,
-    };
-    let plan = Plan {
-        shape: DualShape {
-            scene: shape,
-            query: shape,
-            shared: false,
-            temperature: 1.15,
-            clamp: 20.0,
-        },
-        initial: Initial::Torch,
-        sampling: Sampling {
-            scenes: vec![8, 16, 8],
-            concepts: Rivals::All,
-            objects,
-            swap_negatives: true,
-            swap_pairs: true,
-            held_out_negatives: true,
-        },
-        concept: one,
-        object: one,
-        swap: one,
-        rate: RateSchedule {
-            peak: 3e-3,
-            warm_up: 5,
-            steps: 60,
-            hold: 0.5,
-            decay: Decay::Linear,
-        },
-        decay: 0.1,
-        clip: 1.0,
-        seed: 5,
-    };
+    let mut plan = small_world::plan(shape, shape, sampling);
+    plan.clip = 1.0;
     Trainer::new(world, coverage, plan).unwrap()
 }
 

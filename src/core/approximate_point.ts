@@ -4,7 +4,7 @@
  * do it. (Contract, 10.)
  */
 
-import { additivePredictions } from "./additive_predictions.ts";
+import { AdditiveApproximator } from "./additive_approximator.ts";
 import { alternatingProducts, type ProductShape } from "./alternating.ts";
 import {
   ApproximatorFit,
@@ -14,17 +14,20 @@ import {
   type SceneShape,
 } from "./approximator.ts";
 import type { Core } from "./core.ts";
+import { FittedApproximator } from "./fitted_approximator.ts";
 import { Matrix } from "./matrix.ts";
 import {
-  gather,
   joined,
   objectHitRate,
+  type Scores,
   scoresOf,
+  shownBy,
   squares,
   unread,
   valuesOf,
 } from "./point_scores.ts";
-import { boostedPredictions, forestPredictions } from "./trees.ts";
+import { rowsOf } from "./rows_of.ts";
+import { type TreeGrowth, TreeModel } from "./tree_model.ts";
 
 /** What is fitted: by steps of Adam, or at once. */
 export type ApproximatorKind = ApproximatorForm | {
@@ -176,7 +179,7 @@ function bySteps(
   const total = steps * (1 + (validation?.rates.length ?? 0));
   const tell = () => progress(done++ / total);
   if (validation !== null) {
-    const found = choose(point, validation, start, embeddings, tell);
+    const found = choose(core, point, validation, start, embeddings, tell);
     if (found !== null) ({ rate, steps } = found);
     chosen = found !== null;
     done = total - steps;
@@ -196,9 +199,11 @@ function bySteps(
     const object = objectHitRate(core, point, predicted, point.heldout);
     if (best === null || object > best.object) best = { object, step: at - 1 };
   }
-  const scores = diverged === null
-    ? scoresOf(core, point, embeddings, (rows) => fit.predict(valuesOf(point, rows)))
-    : unread(point);
+  let scores: Scores = unread(point);
+  if (diverged === null) {
+    using model = FittedApproximator.ofFit(core, fit);
+    scores = scoresOf(core, point, embeddings, (rows) => model.predict(shownBy(point, rows)));
+  }
   return {
     parameters: parameterCount(core, shape),
     rate,
@@ -220,25 +225,24 @@ function byAlternation(
   progress: Progress,
 ): PointResult {
   const shape: ProductShape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
-  const values = valuesOf(point, point.train);
   const options = { seed: point.seed, starts: STARTS };
   const { weights: found, loss, components, sweeps, starts } = alternatingProducts(
     core,
     shape,
-    values,
+    valuesOf(point, point.train),
     embeddings,
     point.train,
     options,
     progress,
   );
   using weights = found;
-  using model = new ApproximatorFit(core, shape, weights, values, embeddings, point.train);
+  using model = FittedApproximator.of(core, shape, weights);
   return {
     parameters: parameterCount(core, shape),
     rate: null,
     steps: sweeps,
     chosen: null,
-    ...scoresOf(core, point, embeddings, (rows) => model.predict(valuesOf(point, rows))),
+    ...scoresOf(core, point, embeddings, (rows) => model.predict(shownBy(point, rows))),
     best: null,
     diverged: null,
     components: null,
@@ -248,6 +252,7 @@ function byAlternation(
 
 /** The rate and number of steps with the least error on the validation scenes. */
 function choose(
+  core: Core,
   point: ApproximatePoint,
   { fit: rows, validate, rates }: ValidationPlan,
   start: (rows: Int32Array) => ApproximatorFit,
@@ -263,7 +268,7 @@ function choose(
       if (diverged !== null) break;
       at = next;
       using predicted = fit.predict(valuesOf(point, validate));
-      const { error } = squares(point, embeddings, predicted, validate);
+      const { error } = squares(core, point, embeddings, predicted, validate);
       if (best === null || error < best.error) best = { rate, steps: at, error };
     }
   }
@@ -277,26 +282,19 @@ function atOnce(
   embeddings: Matrix,
   progress: Progress,
 ): PointResult {
-  const queries = joined(point.train, point.heldout, point.mixed);
-  using targets = gather(core, embeddings, point.train);
-  const problem = {
-    slots: point.slots,
-    sizes: point.sizes,
-    targets,
-    values: valuesOf(point, point.train),
-    queries: valuesOf(point, queries),
-  };
-  const tell = (done: number, of: number) => progress(done / of);
+  using targets = rowsOf(core, embeddings, point.train);
+  const seen = { ...shownBy(point, point.train), targets };
+  const asked = shownBy(point, joined(point.train, point.heldout, point.mixed));
   let predictions: Matrix;
+  let parameters: number | null = null;
   let components: PointResult["components"] = null;
-  if (kind === "forest") {
-    predictions = forestPredictions(core, problem, { trees: TREES, seed: point.seed }, tell);
-  } else if (kind === "boosted") {
-    const found = boostedPredictions(core, problem, { components: COMPONENTS }, tell);
-    predictions = found.predictions;
-    components = { count: found.components, variance: found.variance };
+  if (kind === "additive") {
+    using model = AdditiveApproximator.fit(core, seen);
+    predictions = model.predict(asked);
+    ({ parameters } = model);
   } else {
-    predictions = additivePredictions(core, problem);
+    using model = new TreeModel(core, seen, growthOf(kind, point.seed));
+    ({ predictions, components } = model.grow(asked, (done, of) => progress(done / of)));
   }
   using all = predictions;
   const { train, heldout } = point;
@@ -310,9 +308,8 @@ function atOnce(
     const from = all.view().slice(at * point.dim, (at + rows.length) * point.dim);
     return Matrix.from(core, rows.length, point.dim, from);
   };
-  const rowsOfTables = point.slots * point.sizes.reduce((sum, size) => sum + size, 0);
   return {
-    parameters: kind === "additive" ? (1 + rowsOfTables) * point.dim : null,
+    parameters,
     rate: null,
     steps: null,
     chosen: null,
@@ -322,4 +319,8 @@ function atOnce(
     components,
     alternating: null,
   };
+}
+
+function growthOf(kind: "forest" | "boosted", seed: number): TreeGrowth {
+  return kind === "forest" ? { kind, trees: TREES, seed } : { kind, components: COMPONENTS };
 }

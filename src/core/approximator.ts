@@ -120,6 +120,7 @@ export interface RunReport {
  * Runs in pieces give the same bits as one run. All memory is taken at the start.
  */
 export class ApproximatorFit {
+  readonly shape: ApproximatorShape;
   readonly #core: Core;
   readonly #targets: Matrix;
   readonly #handle: InstanceType<Core["ApproximatorFit"]>;
@@ -140,6 +141,7 @@ export class ApproximatorFit {
     rows: Int32Array,
   ) {
     requireFinite(targets, "the embeddings");
+    this.shape = shape;
     this.#core = core;
     this.#targets = targets;
     this.#handle = withShape(
@@ -172,6 +174,13 @@ export class ApproximatorFit {
   /** The weights as they are: a flat block [1, parameters]. */
   weights(): Matrix {
     return new Matrix(this.#core, this.#live.weights());
+  }
+
+  /** Ends the fit and gives the core's model away, which a fitted approximator takes over. */
+  release(): InstanceType<Core["ApproximatorFit"]> {
+    const handle = this.#live;
+    this.#disposed = true;
+    return handle;
   }
 
   get #live() {

@@ -3,10 +3,11 @@
  * more than `ahead` results wait.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { inOrder } from "./in_order.ts";
  *
  * const squares = inOrder(3, 2, (i) => Promise.resolve(i * i));
- * console.assert((await Array.fromAsync(squares)).join() === "0,1,4");
+ * assert((await Array.fromAsync(squares)).join() === "0,1,4");
  * ```
  */
 export async function* inOrder<T>(

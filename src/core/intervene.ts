@@ -23,6 +23,7 @@ export interface SceneEdits {
  * near rows the lowest wins.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, nearestToEdits } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
@@ -34,7 +35,7 @@ export interface SceneEdits {
  *   new: Int32Array.of(1),
  *   scales: Float32Array.of(1),
  * };
- * console.assert((await nearestToEdits(core, scenes, table, edits))[0] === 1);
+ * assert((await nearestToEdits(core, scenes, table, edits))[0] === 1);
  * ```
  */
 export async function nearestToEdits(

@@ -16,13 +16,17 @@ export interface LinearProbeJob extends ProbeBlocks {
   options: Omit<ProbeFitOptions, "onProgress">;
 }
 
-/** Intervals of the mean of the same values, over scenes and over objects. */
-export interface IntervalsJob {
+/** Values to draw anew: see {@linkcode bootstrapInterval}. */
+export interface Resampling {
   values: Float64Array;
-  /** Which scenes each value is of; null where it is of one scene, another for each. */
-  scenes: BootstrapClusters | null;
-  /** Which objects each value is of. */
-  objects: BootstrapClusters;
+  /** Which scenes or objects each value is of; null where it is of one, another for each. */
+  clusters: BootstrapClusters | null;
+}
+
+/** Intervals of the same number, over scenes and over objects. */
+export interface IntervalsJob {
+  scenes: Resampling;
+  objects: Resampling;
   seed: number;
   stream: string;
 }
@@ -49,18 +53,15 @@ type Runner<N extends CoreJobName> = (
 
 /** What a worker knows how to do. A new job is added here and nowhere else. */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
-  intervals: (core, { values, scenes, objects, seed, stream }) => ({
-    scenes: bootstrapInterval(core, values, {
-      seed,
-      stream: `${stream}/scenes`,
-      clusters: scenes ?? undefined,
-    }),
-    objects: bootstrapInterval(core, values, {
-      seed,
-      stream: `${stream}/objects`,
-      clusters: objects,
-    }),
-  }),
+  intervals(core, { scenes, objects, seed, stream }) {
+    const over = ({ values, clusters }: Resampling, what: string) =>
+      bootstrapInterval(core, values, {
+        seed,
+        stream: `${stream}/${what}`,
+        clusters: clusters ?? undefined,
+      });
+    return { scenes: over(scenes, "scenes"), objects: over(objects, "objects") };
+  },
   approximate: approximatePoint,
   linearProbe(core, { options, ...train }, progress) {
     return fitLinearProbeOnBlocks(core, train, {

@@ -20,13 +20,14 @@ export interface PermutationTest {
  * [scenes, dim] than chance: the embeddings are shuffled over the scenes `permutations` times.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, Matrix, permutationTest } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 6, 1, [0, 0, 0, 1, 1, 1]);
  * const design = { ids: Int32Array.of(0, 0, 0, 1, 1, 1), scenes: 6, k: 1, columns: 2 };
  * const test = await permutationTest(core, embeddings, design, { permutations: 99, seed: 0, stream: "x" });
- * console.assert(test.r2 === 1);
+ * assert(test.r2 === 1);
  * ```
  */
 export async function permutationTest(

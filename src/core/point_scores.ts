@@ -7,8 +7,12 @@ import type {
   ReadingHead,
 } from "./approximate_point.ts";
 import type { Core } from "./core.ts";
-import { Matrix } from "./matrix.ts";
+import type { Matrix } from "./matrix.ts";
+import { mean } from "./mean.ts";
 import { probeScores, recognitionHits } from "./recognition.ts";
+import { gatherRows, rowsOf } from "./rows_of.ts";
+import type { SceneValues } from "./scene_model.ts";
+import { columnMeans } from "./scene_tables.ts";
 import { splitByTrainedValues } from "./untrained_values.ts";
 
 export type Scores = Pick<
@@ -33,7 +37,7 @@ export function scoresOf(
       heldoutHits = hits.at(-1)?.join("") ?? null;
       heldoutApart = apart(core, point, embeddings, predicted, hits);
     }
-    return scored(point, embeddings, predicted, hits, rows);
+    return scored(core, point, embeddings, predicted, hits, rows);
   };
   const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
   return { train, heldout, mixed, heldoutHits, heldoutApart };
@@ -66,29 +70,28 @@ function apart(
   if (unseen.length === 0) return null;
   const of = (places: Int32Array): PointScores => {
     if (places.length === 0) return nothing(0);
-    using some = gather(core, predicted, places);
+    using some = rowsOf(core, predicted, places);
     const theirs = hits.map((all) => Uint8Array.from(places, (i) => all[i]));
     const rows = Int32Array.from(places, (i) => point.heldout[i]);
-    return scored(point, embeddings, some, theirs, rows);
+    return scored(core, point, embeddings, some, theirs, rows);
   };
   return { seen: of(seen), unseen: of(unseen) };
 }
 
 /** @param hits by head: each concept, then the objects */
 function scored(
+  core: Core,
   point: ApproximatePoint,
   embeddings: Matrix,
   predicted: Matrix,
   hits: readonly Uint8Array[],
   rows: Int32Array,
 ): PointScores {
-  const rates = hits.map(rateOf);
+  const rates = hits.map((hit) => mean(hit)!);
   const concepts = rates.slice(0, -1);
-  const { error, spread } = squares(point, embeddings, predicted, rows);
+  const { error, spread } = squares(core, point, embeddings, predicted, rows);
   return {
-    concept: concepts.length === 0
-      ? null
-      : concepts.reduce((sum, rate) => sum + rate, 0) / concepts.length,
+    concept: mean(concepts),
     object: rates.at(-1) ?? null,
     r2: spread > 0 ? 1 - error / spread : null,
     mse: error / (rows.length * point.dim),
@@ -102,7 +105,7 @@ export function objectHitRate(
   predicted: Matrix,
   rows: Int32Array,
 ) {
-  return rateOf(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows));
+  return mean(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows))!;
 }
 
 function hitsOf(
@@ -113,36 +116,27 @@ function hitsOf(
   rows: Int32Array,
 ): Uint8Array {
   using scores = probeScores(core, predicted, weights, classes, score, temperature);
-  return recognitionHits(core, scores, rowsOf(labels, slots, rows), slots);
-}
-
-function rateOf(hits: Uint8Array): number {
-  let sum = 0;
-  for (const hit of hits) sum += hit;
-  return sum / hits.length;
+  return recognitionHits(core, scores, gatherRows(labels, slots, rows), slots);
 }
 
 /** Sum of squared errors of some scenes, and of their distances to the mean of all scenes. */
 export function squares(
-  { scenes, dim }: ApproximatePoint,
+  core: Core,
+  { dim }: ApproximatePoint,
   embeddings: Matrix,
   predicted: Matrix,
   rows: Int32Array,
 ): { error: number; spread: number } {
+  const centre = columnMeans(core, embeddings);
   const F = embeddings.view();
   const P = predicted.view();
-  const mean = new Float64Array(dim);
-  for (let s = 0; s < scenes; s++) {
-    for (let j = 0; j < dim; j++) mean[j] += F[s * dim + j];
-  }
-  for (let j = 0; j < dim; j++) mean[j] /= scenes;
   let error = 0;
   let spread = 0;
   for (let i = 0; i < rows.length; i++) {
     for (let j = 0; j < dim; j++) {
       const f = F[rows[i] * dim + j];
       const e = P[i * dim + j] - f;
-      const d = f - mean[j];
+      const d = f - centre[j];
       error += e * e;
       spread += d * d;
     }
@@ -150,17 +144,14 @@ export function squares(
   return { error, spread };
 }
 
-/** Value indices of some scenes, [rows, m, C]. */
-export function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32Array): Int32Array {
-  return rowsOf(values, slots * sizes.length, rows);
+/** Some scenes as models take them. */
+export function shownBy(point: ApproximatePoint, rows: Int32Array): SceneValues {
+  return { slots: point.slots, sizes: point.sizes, values: valuesOf(point, rows) };
 }
 
-function rowsOf(values: Int32Array, width: number, rows: Int32Array): Int32Array {
-  const out = new Int32Array(rows.length * width);
-  for (let i = 0; i < rows.length; i++) {
-    out.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
-  }
-  return out;
+/** Value indices of some scenes, [rows, m, C]. */
+export function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32Array): Int32Array {
+  return gatherRows(values, slots * sizes.length, rows);
 }
 
 export function joined(...parts: readonly Int32Array[]): Int32Array {
@@ -169,17 +160,6 @@ export function joined(...parts: readonly Int32Array[]): Int32Array {
   for (const part of parts) {
     out.set(part, at);
     at += part.length;
-  }
-  return out;
-}
-
-/** Some rows of a matrix. */
-export function gather(core: Core, matrix: Matrix, rows: Int32Array): Matrix {
-  const out = Matrix.zeros(core, rows.length, matrix.cols);
-  const from = matrix.view();
-  const to = out.view();
-  for (let i = 0; i < rows.length; i++) {
-    to.set(from.subarray(rows[i] * matrix.cols, (rows[i] + 1) * matrix.cols), i * matrix.cols);
   }
   return out;
 }

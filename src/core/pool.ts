@@ -32,10 +32,19 @@ const CORE_WORKER = new URL("./worker.ts", import.meta.url);
  * `worker` is the module of its far side, for jobs that are not the core's; see
  * {@linkcode ./serve_jobs.ts}.
  *
- * @example
- * ```ts ignore
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { WorkerPool } from "@bindscope/bindscope";
+ *
  * using pool = new WorkerPool(2);
- * const [a, b] = await Promise.all([pool.run("linearProbe", jobA), pool.run("linearProbe", jobB)]);
+ * const values = Float64Array.of(0, 1, 1, 1);
+ * const { scenes } = await pool.run("intervals", {
+ *   scenes: { values, clusters: null },
+ *   objects: { values, clusters: { ids: Int32Array.of(0, 0, 1, 1), units: 2 } },
+ *   seed: 0,
+ *   stream: "example",
+ * });
+ * assert(scenes[0] <= 0.75 && 0.75 <= scenes[1]);
  * ```
  */
 export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {

@@ -49,12 +49,13 @@ export function solidMaterialNames(core: Core): string[] {
  * A picture [size, size, 3] of the solids.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, renderSolids } from "@bindscope/bindscope";
  *
  * const view = { pitch: 24, halfWidth: 2, light: [0, 0] } as const;
  * const ball = { shape: "sphere", material: "rubber", fill: [173, 35, 35], x: 0, y: 0 } as const;
  * const picture = renderSolids(await loadCore(), 16, view, [{ ...ball, radius: 0.7, turn: 0 }]);
- * console.assert(picture.data.length === 16 * 16 * 3);
+ * assert(picture.data.length === 16 * 16 * 3);
  * ```
  */
 export function renderSolids(

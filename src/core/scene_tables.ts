@@ -25,6 +25,12 @@ export interface Design {
   readonly columns: number;
 }
 
+/** The scenes of a design from `start` up to `end`. */
+export function scenesOf(design: Design, start: number, end: number): Design {
+  const ids = design.ids.subarray(start * design.k, end * design.k);
+  return { ...design, ids, scenes: end - start };
+}
+
 /** How well sums of table rows rebuild the embeddings. */
 export interface FitQuality {
   /** 1 - SSE / SST, all dimensions together; null where the embeddings don't vary. */

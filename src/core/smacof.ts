@@ -14,11 +14,12 @@ export interface StressMap {
  * distances come as near to `distances` [n, n] as moving downhill gets them.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { loadCore, smacof } from "@bindscope/bindscope";
  *
  * const start = Float64Array.of(0, 1);
  * const { points, stress } = smacof(await loadCore(), Float64Array.of(0, 2, 2, 0), start);
- * console.assert(Math.abs(points[0] - points[1]) === 2 && stress === 0);
+ * assert(Math.abs(points[0] - points[1]) === 2 && stress === 0);
  * ```
  */
 export function smacof(

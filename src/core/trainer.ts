@@ -66,6 +66,9 @@ export interface TrainerPlan {
   clip: number | null;
 }
 
+/** Draws of the training objects that the core makes before it gives up. */
+const DRAWS = 1000;
+
 /** Different tokens, the three marks included: the queries of all values are scored at once. */
 const MOST_TOKENS = 65_536;
 
@@ -266,8 +269,12 @@ export function coreOptions(core: Core, plan: TrainerPlan): InstanceType<Core["T
 export function uncovered({ coverage, values }: TrainerPlan): string {
   const objects = values.reduce((product, size) => product * size, 1);
   const seen = Math.floor(objects * coverage);
-  return `Coverage ${coverage} trains on ${seen} of ${objects} objects, and no draw of them holds ` +
-    `every value of every concept (the largest has ${Math.max(...values)}). Raise the coverage.`;
+  const largest = Math.max(...values);
+  const unlucky = seen >= largest;
+  return `Coverage ${coverage} trains on ${seen} of ${objects} objects, and ` +
+    (unlucky ? `none of ${DRAWS} draws of them held` : "so few can't hold") +
+    ` every value of every concept (the largest has ${largest}). Raise the coverage` +
+    (unlucky ? ", or try another seed." : ".");
 }
 
 /** @throws {RangeError} for a plan that no run can follow */
@@ -280,7 +287,11 @@ export function requirePlan(plan: TrainerPlan): void {
   };
   const number = (name: string, value: number, min: number, max = Infinity) => {
     if (!(value >= min && value <= max)) {
-      throw new RangeError(`${name} is ${value}; it must be a number from ${min}.`);
+      throw new RangeError(
+        `${name} is ${value}; it must be a number from ${min}${
+          max < Infinity ? ` to ${max}` : ""
+        }.`,
+      );
     }
   };
   whole("seed", plan.seed, 0, 2 ** 32 - 1);

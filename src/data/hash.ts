@@ -51,3 +51,9 @@ export function sha256File(path: string): Promise<Digest> {
     return hash.digest();
   });
 }
+
+/** SHA-256 of arrays of numbers, as little-endian bytes, one after the other. */
+export function hashOfArrays(arrays: readonly (Float32Array | Int32Array)[]): string {
+  const hashes = arrays.map((a) => sha256Hex(new Uint8Array(a.buffer, a.byteOffset, a.byteLength)));
+  return sha256Hex(hashes.join(" "));
+}

@@ -1,24 +1,7 @@
 import type { Core } from "../core/core.ts";
-import { Matrix } from "../core/matrix.ts";
+import type { Matrix } from "../core/matrix.ts";
+import { rowsOf } from "../core/rows_of.ts";
 import { EmbeddingSet } from "./embedding_set.ts";
-
-/** A new matrix of these rows, in the order given. */
-export function rowsOf(core: Core, matrix: Matrix, rows: ArrayLike<number>): Matrix {
-  const { cols } = matrix;
-  const picked = Matrix.zeros(core, rows.length, cols);
-  // Taken after the core grew; no call goes to it until both are done with.
-  const from = matrix.view();
-  const to = picked.view();
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    if (!Number.isInteger(row) || row < 0 || row >= matrix.rows) {
-      picked.dispose();
-      throw new RangeError(`Rows are numbered 0 to ${matrix.rows - 1}, but ${row} was given.`);
-    }
-    to.set(from.subarray(row * cols, (row + 1) * cols), i * cols);
-  }
-  return picked;
-}
 
 /**
  * The set of these scenes only, in the order given, with its own matrices.

@@ -2,9 +2,17 @@
 
 import { verdict } from "../report/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import { type OptionSpecs, optionTable, type OptionValues } from "../run/options.ts";
+import { type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import type { AnyMeasure, Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import type {
+  AnyMeasure,
+  Measure,
+  MeasureContext,
+  MeasureOutcome,
+  PlanContext,
+  PlannedPart,
+} from "./measure.ts";
+import { OWN_PROBE } from "./planned_parts.ts";
 import { MEASURES } from "./registry.ts";
 
 const KINDS = MEASURES.map(({ kind }) => kind);
@@ -36,6 +44,7 @@ export const analyze: Measure<OptionSpecs> = {
   },
   resolve: (options) =>
     MEASURES.reduce((filled, measure) => measure.resolve?.(filled) ?? filled, options),
+  plan,
   measure,
   tables: (result: Result) => MEASURES.flatMap((measure) => measure.tables(result)),
   charts: (result: Result) => MEASURES.flatMap((measure) => measure.charts(result)),
@@ -54,6 +63,22 @@ function allowed(set: EmbeddingSet, options: OptionValues<OptionSpecs>) {
   const unasked = KINDS.filter((kind) => !asked.includes(kind));
   if (unasked.length > 0) notes.push(`Not asked for (--measures): ${unasked.join(", ")}.`);
   return { measures, notes };
+}
+
+/** The parts of all measures; the probe that they share is fitted once. */
+function plan(
+  set: EmbeddingSet,
+  options: OptionValues<OptionSpecs>,
+  context: PlanContext,
+): PlannedPart[] {
+  const parts = allowed(set, options).measures.flatMap((measure) =>
+    (measure.plan?.(set, options, context) ?? []).map((part) =>
+      part.name === OWN_PROBE ? part : { ...part, name: `${measure.kind}: ${part.name}` }
+    )
+  );
+  const probes = parts.filter(({ name }) => name === OWN_PROBE);
+  const most = probes.toSorted((a, b) => b.count - a.count).slice(0, 1);
+  return [...most, ...parts.filter(({ name }) => name !== OWN_PROBE)];
 }
 
 async function measure(

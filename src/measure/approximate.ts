@@ -8,7 +8,7 @@
  * model that has not even fitted those says nothing about the function.
  */
 
-import type { PointScores } from "../core/approximate_point.ts";
+import type { PointResult, PointScores } from "../core/approximate_point.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { TRANSFER_SHARE } from "../report/transfer.ts";
 import type { Json } from "../result/result.ts";
@@ -19,20 +19,23 @@ import { gridPoints, runPoints } from "./approximate_points.ts";
 import { approximateCharts, approximateTables } from "./approximate_report.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import {
+  type Cell,
   cellsOf,
   complexityBySeed,
   complexityOf,
   complexitySpread,
   largestOf,
+  REACHED,
 } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
+import { untouchedNotes } from "./given_probes.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { objectTable } from "./object_table.ts";
-import { chanceLevel } from "./recognition.ts";
+import { chanceLevel, hitRate } from "./recognition.ts";
 import { matrixRows } from "./row_source.ts";
 
 export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
@@ -40,8 +43,12 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   summary:
     "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
   options: APPROXIMATE_OPTIONS,
-  // Products take minutes at a thousand dims; the others seconds.
-  inAnalysis: { grid: "quick", approximator: ["mlp", "additive", "forest", "boosted"] },
+  // Products over the whole scene take 40 seconds even by least squares; the others a few.
+  inAnalysis: {
+    grid: "quick",
+    approximator: ["mlp", "additive", "object_product", "forest", "boosted"],
+    productFit: "als",
+  },
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."
@@ -70,6 +77,8 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
 interface MeasuredPoint extends NotedPoint {
   /** What the probe makes of the true embeddings of its held-out scenes. */
   readonly ceiling: { readonly concept: number | null; readonly object: number | null };
+  /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
+  readonly ofNew: Json;
 }
 
 /** The probes' share of the progress. */
@@ -85,7 +94,7 @@ async function measure(
   const { points, leftOut } = gridPoints(set, options, grid, context);
   // Every rung of a planted ladder takes as long as the set itself.
   const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
-  const { probe } = await probes.own(set, options, seed, (share) => {
+  const { probe, untouched } = await probes.own(set, options, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
   const results = await runPoints(set, probe, points, options, grid, {
@@ -98,7 +107,8 @@ async function measure(
     const ceiling = recognitionOver(hits, point.split.heldout);
     const train = recognitionOver(hits, point.split.train).object;
     const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
-    return { point, result: results[i], ceiling, reasons };
+    const ofNew = untouched && onNewScenes(point.split.heldout, results[i], hits, untouched);
+    return { point, result: results[i], ceiling, ofNew, reasons };
   });
   const rows = await Promise.all(fits.map(async (fit) => ({
     ...row(set, fit, options),
@@ -118,7 +128,12 @@ async function measure(
     },
     curves: { approximate: rows, ladder: ladder.curves },
     tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
-    notes: [...approximateNotes(fits, leftOut, options, grid), ...ladder.notes],
+    notes: [
+      ...approximateNotes(fits, leftOut, options, grid),
+      ...complexityNotes(cells),
+      ...untouchedNotes(untouched),
+      ...ladder.notes,
+    ],
   };
 }
 
@@ -147,7 +162,7 @@ async function intervals(
 /** One line of `curves.approximate`. */
 function row(
   { scenes }: EmbeddingSet,
-  { point, result, ceiling, reasons }: MeasuredPoint,
+  { point, result, ceiling, ofNew, reasons }: MeasuredPoint,
   options: ApproximateOptions,
 ): { [name: string]: Json } {
   const { heldout, train } = point.split;
@@ -173,7 +188,7 @@ function row(
     heldoutSeen: result.heldoutApart && scoresJson(result.heldoutApart.seen),
     heldoutUnseen: result.heldoutApart && scoresJson(result.heldoutApart.unseen),
     reasons: [...reasons],
-    ceiling: { concept: ceiling.concept, object: ceiling.object },
+    ceiling: { concept: ceiling.concept, object: ceiling.object, test: ofNew },
     chance: chanceLevel(ids, scenes.objects, radix.length, heldout),
     bestOnHeldout: result.best === null ? null : { ...result.best },
     diverged: result.diverged === null ? null : { ...result.diverged },
@@ -182,6 +197,35 @@ function row(
       ? null
       : { ...result.alternating, starts: [...result.alternating.starts] },
   };
+}
+
+/** Why the figures of the paper's section 6 don't exist, where they don't. */
+function complexityNotes(cells: readonly Cell[]): string[] {
+  if (!cells.some(({ approximator }) => approximator === "mlp")) {
+    return ["approximate: no MLP was tried, so complexity is null, and so is conceptFrom."];
+  }
+  return [
+    ...complexityOf(cells) !== null ? [] : [
+      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so complexity is null.`,
+    ],
+    ...largestOf(cells).conceptFrom !== null ? [] : [
+      `approximate: from no coverage on does the widest MLP reach ${REACHED} of held-out concepts, so conceptFrom is null.`,
+    ],
+  ];
+}
+
+/** Ceiling and held-out object recognition on the scenes that the probes were not fitted on either. */
+function onNewScenes(
+  heldout: Int32Array,
+  { heldoutHits }: PointResult,
+  hits: ProbeHits,
+  untouched: Int32Array,
+): Json {
+  const known = new Set(untouched);
+  const at = Int32Array.from(heldout, (_, i) => i).filter((i) => known.has(heldout[i]));
+  const { concept, object } = recognitionOver(hits, at.map((i) => heldout[i]));
+  const predicted = heldoutHits === null ? null : hitRate(Array.from(heldoutHits, Number), at);
+  return { concept, object, heldout: predicted, scenes: at.length };
 }
 
 function scoresJson({ concept, object, r2, mse, scenes }: PointScores): Json {

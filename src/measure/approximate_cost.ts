@@ -1,13 +1,15 @@
 /** What the points of a grid will take: for the order in which they run, and for `--dry-run`. */
 
+import { BASE_MEMORY } from "../core/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { approximatorLabel } from "../report/approximator_name.ts";
 import type { ApproximateOptions, Grid } from "./approximate_options.ts";
 import { type GridPoint, VALIDATED_RATES } from "./approximate_points.ts";
 import type { PlannedPart } from "./measure.ts";
+import { ownProbe } from "./planned_parts.ts";
 
 /** Share of this machine's rate in matrix products that whole fits reach. */
-const SHARE = { mlp: 0.5, products: 0.4, alternation: 0.25, trees: 0.15, probe: 0.6 };
+const SHARE = { mlp: 0.5, products: 0.4, alternation: 0.25, trees: 0.15 };
 /** Passes over all tables, and starts, of alternating least squares. */
 const SWEEPS = 60;
 const STARTS = 3;
@@ -15,8 +17,7 @@ const STARTS = 3;
 const TREES = 100;
 const COMPONENTS = 64;
 const DEPTH = 6;
-/** Bytes of Deno and the core without data, and of what is kept of a point. */
-const BASE_MEMORY = 300e6;
+/** Bytes of what is kept of a point. */
 const KEPT = 3000;
 
 /**
@@ -70,19 +71,7 @@ export function plannedParts(
   const { scenes, dim } = set;
   const n = scenes.count;
   const bytes = 4 * n * dim;
-  const classes = scenes.appearance().radix.length +
-    scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
-  const parts: PlannedPart[] = [];
-  if (options.probes === null) {
-    const operations = options.epochs * 4 * options.trainFraction * n * dim * classes;
-    parts.push({
-      name: "probes",
-      count: 1,
-      seconds: operations / SHARE.probe / gflops / 1e9,
-      memory: BASE_MEMORY + 4 * bytes,
-      disk: 4 * classes * dim,
-    });
-  }
+  const parts = ownProbe(set, options, gflops);
   const names = new Map<string, GridPoint[]>();
   for (const point of points) {
     const name = approximatorLabel({ approximator: point.name, width: point.width });

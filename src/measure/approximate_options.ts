@@ -1,5 +1,5 @@
-import { UsageError } from "../run/failure.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { UsageError } from "../job/failure.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 
 export const APPROXIMATORS = [
@@ -12,7 +12,7 @@ export const APPROXIMATORS = [
 ] as const;
 export type ApproximatorName = typeof APPROXIMATORS[number];
 
-export const FULL_GRID = {
+const FULL_GRID = {
   width: [64, 256, 1024, 4096],
   coverage: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
   epochs: 4000,
@@ -21,7 +21,7 @@ export const FULL_GRID = {
 /** Of Adam, constant. (Paper, section 6.) */
 export const PUBLISHED_RATE = 0.01;
 
-export const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
+const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 
 /** The defaults are the published settings. (Paper, section 6.) */
 export const APPROXIMATE_OPTIONS = optionTable({
@@ -51,14 +51,15 @@ export const APPROXIMATE_OPTIONS = optionTable({
   },
   width: {
     kind: "numbers",
-    default: FULL_GRID.width,
-    help: "Units of the mlp's hidden layers.",
+    default: null,
+    help: "Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with --grid quick.",
   },
   depth: { kind: "integer", default: 1, min: 1, max: 8, help: "Hidden layers of the mlp." },
   coverage: {
     kind: "numbers",
-    default: FULL_GRID.coverage,
-    help: "Shares of the objects that are trained; the rest is held out.",
+    default: null,
+    help:
+      "Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with --grid quick.",
   },
   seeds: {
     kind: "numbers",
@@ -124,15 +125,12 @@ export interface Grid {
 }
 
 export function gridOf(options: ApproximateOptions): Grid {
-  const quick = options.grid === "quick";
-  // A list that was given is another object than the default, even where it says the same.
-  const pick = (given: readonly number[], full: readonly number[], short: readonly number[]) =>
-    quick && given === full ? short : given;
+  const usual = options.grid === "quick" ? QUICK_GRID : FULL_GRID;
   const grid: Grid = {
-    widths: pick(options.width, FULL_GRID.width, QUICK_GRID.width),
-    coverages: pick(options.coverage, FULL_GRID.coverage, QUICK_GRID.coverage),
+    widths: options.width ?? usual.width,
+    coverages: options.coverage ?? usual.coverage,
     seeds: options.seeds,
-    epochs: options.approximatorEpochs ?? (quick ? QUICK_GRID : FULL_GRID).epochs,
+    epochs: options.approximatorEpochs ?? usual.epochs,
     rate: options.approximatorLr ?? PUBLISHED_RATE,
   };
   const check = (

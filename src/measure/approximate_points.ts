@@ -7,11 +7,11 @@ import { weightParts } from "../core/approximator.ts";
 import type { ApproximatePoint, ApproximatorKind, PointResult } from "../core/approximate_point.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { readNpy } from "../data/formats/npy.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { hashOfArrays } from "../data/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
-import { inputOf } from "../run/input.ts";
-import { jobKey } from "../run/store.ts";
+import { inputOf } from "../job/input.ts";
+import { jobKey } from "../job/store.ts";
 import { VERSION } from "../version.ts";
 import { pointOperations } from "./approximate_cost.ts";
 import type { ApproximateOptions, ApproximatorName, Grid } from "./approximate_options.ts";
@@ -91,7 +91,7 @@ export async function runPoints(
   context: MeasureContext,
 ): Promise<PointResult[]> {
   const shared = sharedInput(set, probe);
-  const probeHash = hashOf(shared.heads.map(({ weights }) => weights));
+  const probeHash = hashOfArrays(shared.heads.map(({ weights }) => weights));
   const inputs = [inputOf(set)];
   const costs = points.map((point) => pointOperations(point, set, options, grid));
   const all = costs.reduce((sum, cost) => sum + cost, 0);
@@ -123,7 +123,7 @@ export async function runPoints(
         epochs: grid.epochs,
         lr: grid.rate,
         rates: validation === null ? null : VALIDATED_RATES,
-        initial: initial === null ? null : hashOf([initial]),
+        initial: initial === null ? null : hashOfArrays([initial]),
         probe: probeHash,
         score: probe.score,
         temperature: probe.temperature,
@@ -272,9 +272,4 @@ async function isFile(path: string): Promise<boolean> {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
   }
-}
-
-function hashOf(arrays: readonly Float32Array[]): string {
-  const hashes = arrays.map((a) => sha256Hex(new Uint8Array(a.buffer, a.byteOffset, a.byteLength)));
-  return sha256Hex(hashes.join(" "));
 }

@@ -1,10 +1,12 @@
 import type { Intervals } from "../core/jobs.ts";
 import type { SceneSet } from "../data/scene_set.ts";
+import { numbered } from "./influence.ts";
 import type { MeasureContext } from "./measure.ts";
 
 /**
  * 95 % intervals of the mean of `values`, one a row in `rows`: over scenes, and over objects, which
- * is wider where the scenes of one object stand or fall together. Null where there is no row.
+ * is wider where the scenes of one object stand or fall together. Several values of one scene are drawn
+ * as one. Null where there is no row.
  *
  * @param stream names the random numbers: one a figure
  */
@@ -22,10 +24,10 @@ export async function clusteredIntervals(
   for (let i = 0; i < rows.length; i++) {
     clusters.set(ids.subarray(rows[i] * m, (rows[i] + 1) * m), i * m);
   }
+  const drawn = numbered(rows);
   return await pool.run("intervals", {
-    values,
-    scenes: null,
-    objects: { ids: clusters, units: radix.length },
+    scenes: { values, clusters: drawn.units === values.length ? null : drawn },
+    objects: { values, clusters: { ids: clusters, units: radix.length } },
     seed,
     stream,
   }, { signal });

@@ -1,5 +1,6 @@
 /** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
 
+import { mean } from "../core/mean.ts";
 import type { Json, Metrics } from "../result/result.ts";
 import { metricAt, numberAt, wordsAt } from "../result/metric.ts";
 
@@ -24,6 +25,8 @@ export interface Cell {
   readonly r2: number | null;
   readonly trainObject: number | null;
   readonly ceiling: number | null;
+  /** The same on the scenes that the probes were not fitted on. */
+  readonly ceilingOfNew: number | null;
   readonly chance: number | null;
   /** What a low score may come from besides the function, of any seed. */
   readonly reasons: readonly string[];
@@ -56,6 +59,7 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       r2: mean(values("heldout.r2")),
       trainObject: mean(values("train.object")),
       ceiling: mean(values("ceiling.object")),
+      ceilingOfNew: mean(values("ceiling.test.object")),
       chance: mean(values("chance")),
       reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),
@@ -157,11 +161,6 @@ export function largestOf(cells: readonly Cell[]): Metrics {
 function conceptFrom(byCoverage: readonly Cell[]): number | null {
   const missed = byCoverage.findLastIndex(({ concept }) => concept === null || !reaches(concept));
   return byCoverage[missed + 1]?.coverage ?? null;
-}
-
-function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return values.reduce((sum, x) => sum + x, 0) / values.length;
 }
 
 /** Student's t at 97.5 %, by degrees of freedom from 1. */

@@ -8,6 +8,7 @@
  */
 
 import type { Core } from "../core/core.ts";
+import { FittedTable } from "../core/fitted_table.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { permutationTest } from "../core/permutation_test.ts";
 import {
@@ -15,25 +16,27 @@ import {
   columnMeans,
   constantNoiseFloor,
   type Design,
-  fitQuality,
   leastSquaresNoiseFloor,
-  leastSquaresTable,
-  reconstruct,
+  scenesOf,
   selfRetrieval,
-  tableFit,
 } from "../core/scene_tables.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
+import { decomposeParts } from "./decompose_cost.ts";
 import { decomposeCharts, decomposeTables } from "./decompose_report.ts";
 import { conceptDesign, objectDesign } from "./designs.ts";
+import { untouchedNotes } from "./given_probes.ts";
+import { levelTwo, NO_LEVEL_TWO } from "./level_two.ts";
 import type { LinearProbe } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { missingCombinations } from "./missing_combinations.ts";
 import { objectTable } from "./object_table.ts";
 import { type Estimator, ESTIMATORS, type ObjectVectors, objectVectors } from "./object_vectors.ts";
+import { overSeeds } from "./over_seeds.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
+import { hitRate } from "./recognition.ts";
 import { forEachBlock, type RowSource } from "./row_source.ts";
 
 const OPTIONS = optionTable({
@@ -46,16 +49,26 @@ const OPTIONS = optionTable({
   ...PROBE_OPTIONS,
 });
 
-export const decompose: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof OPTIONS> = {
   kind: "decompose",
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
   options: OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
+  plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
   measure,
   tables: decomposeTables,
   charts: decomposeCharts,
 };
+
+export const decompose = overSeeds(measureOnce, [
+  "levelI.*.probing",
+  "levelI.*.probingObject",
+  "levelI.*.probingTest",
+  "levelI.*.probingObjectTest",
+  "levelI.test.p",
+  "levelI.test.nullMean",
+]);
 
 async function measure(
   set: EmbeddingSet,
@@ -63,7 +76,7 @@ async function measure(
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const { core, seed, probes } = context;
-  const { probe } = await probes.own(set, options, seed, (share) => {
+  const { probe, untouched } = await probes.own(set, options, seed, (share) => {
     context.progress(0.5 * share, "fitting probes");
   });
   const mean = columnMeans(core, set.embeddings);
@@ -82,9 +95,11 @@ async function measure(
         retrieval: null,
         probing: null,
         probingObject: null,
+        probingTest: null,
+        probingObjectTest: null,
         noiseFloor: null,
       };
-      levelII.single = { r2: null };
+      levelII.single = NO_LEVEL_TWO;
       notes.push(
         "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
       );
@@ -100,14 +115,15 @@ async function measure(
           vectors,
           mean,
           probe,
+          untouched,
         ),
         noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
       };
-      if (isMeanOrSingle(estimator)) {
-        levelII[estimator] = { r2: levelTwo(core, set, estimator, vectors.table) };
+      if (hasLevelTwo(estimator)) {
+        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table);
       }
     } finally {
-      vectors.table.dispose();
+      vectors.fitted.dispose();
     }
   }
   return {
@@ -117,7 +133,7 @@ async function measure(
       concept: concepts(core, set, mean),
     },
     tables: { objects: objectTable(set.scenes) },
-    notes: [...notes, ...missingCombinations(set)],
+    notes: [...notes, ...untouchedNotes(untouched), ...missingCombinations(set)],
   };
 }
 
@@ -152,13 +168,14 @@ async function quality(
   context: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
   estimator: Estimator,
-  { design, table }: ObjectVectors,
+  { design, fitted, table }: ObjectVectors,
   mean: Float64Array,
   probe: LinearProbe,
+  untouched: Int32Array | null,
 ): Promise<Metrics> {
   const { core, signal, progress } = context;
-  const { r2, sst } = fitQuality(core, embeddings, design, table, mean);
-  const rebuilt = rebuiltRows(core, design, table, mean);
+  const { r2, sst } = fitted.score(embeddings, design);
+  const rebuilt = rebuiltRows(design, fitted);
   const read = probe.hits(core, rebuilt, scenes);
   const retrieved = await selfRetrieval(core, embeddings, design, table, mean, {
     signal,
@@ -178,6 +195,9 @@ async function quality(
     retrieval: rate(retrieved),
     probing: rate(read.joint),
     probingObject: rate(read.object),
+    /** The same on scenes that the probes were not fitted on. */
+    probingTest: untouched && hitRate(read.joint, untouched),
+    probingObjectTest: untouched && hitRate(read.object, untouched),
     ci: {
       r2: ofR2 && { ...ofR2 },
       retrieval: { ...ofRetrieval },
@@ -188,15 +208,11 @@ async function quality(
 }
 
 /** Scenes rebuilt from object vectors, mean + Σ_i u. */
-function rebuiltRows(core: Core, design: Design, table: Matrix, mean: Float64Array): RowSource {
-  const { k } = design;
+function rebuiltRows(design: Design, fitted: FittedTable): RowSource {
   return {
     rows: design.scenes,
-    cols: table.cols,
-    block: (start, end) => {
-      const ids = design.ids.subarray(start * k, end * k);
-      return reconstruct(core, { ...design, ids, scenes: end - start }, table, mean);
-    },
+    cols: fitted.dim,
+    block: (start, end) => fitted.predict(scenesOf(design, start, end)),
   };
 }
 
@@ -237,57 +253,17 @@ async function levelOneTest(
   return { p, nullMean, nullMax, permutations };
 }
 
-type LevelTwoEstimator = "avg" | "avg_pos" | "single";
-
-function isMeanOrSingle(estimator: Estimator): estimator is LevelTwoEstimator {
+function hasLevelTwo(estimator: Estimator): boolean {
   return estimator === "avg" || estimator === "avg_pos" || estimator === "single";
-}
-
-/**
- * R² of the occurring object vectors on concept one-hots with intercept. The slots of avg_pos have
- * concept vectors of their own and are pooled: one SSE over one SST.
- */
-function levelTwo(core: Core, set: EmbeddingSet, estimator: LevelTwoEstimator, table: Matrix) {
-  const { scenes } = set;
-  const { concepts } = scenes.space;
-  const { ids, radix } = scenes.appearance();
-  const U = radix.length;
-  const slots = estimator === "avg_pos" ? scenes.objects : 1;
-  const occurs = new Set<number>();
-  for (const [i, id] of ids.entries()) {
-    occurs.add(estimator === "avg_pos" ? (i % scenes.objects) * U + id : id);
-  }
-  const rows = Int32Array.from({ length: slots * U }, (_, row) => row).filter((row) =>
-    occurs.has(row)
-  );
-  const columns: number[] = [];
-  let width = 0;
-  const offsets = concepts.map(({ values }) => {
-    const offset = width;
-    width += values.length;
-    return offset;
-  });
-  for (const row of rows) {
-    const slot = Math.floor(row / U);
-    for (const [c, value] of scenes.space.valuesOf(radix[row % U]).entries()) {
-      columns.push(slot * width + offsets[c] + value);
-    }
-  }
-  return tableFit(core, table, rows, {
-    ids: Int32Array.from(columns),
-    scenes: rows.length,
-    k: concepts.length,
-    columns: slots * width,
-  });
 }
 
 /** The direct additive fit of scene embeddings by concept-value vectors. */
 function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): Metrics {
   const of = (perSlot: boolean): Metrics => {
     const design = conceptDesign(set.scenes, perSlot);
-    using table = leastSquaresTable(core, set.embeddings, design, mean).table;
+    using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
     return {
-      r2: fitQuality(core, set.embeddings, design, table, mean).r2,
+      r2: table.score(set.embeddings, design).r2,
       noiseFloor: leastSquaresNoiseFloor(core, design),
     };
   };

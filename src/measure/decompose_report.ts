@@ -13,7 +13,7 @@ export function decomposeTables(result: Result): Table[] {
   const tables: Table[] = [{
     title: "Level I: scenes as sums of object vectors",
     caption:
-      `R² is the share of variance that the sum explains, its interval over objects, the noise floor what it would be for shuffled scenes. Retrieval: the sum's nearest scene is the right one. Probing: the probes still read the sum.${
+      `R² is the share of variance that the sum explains, its interval over objects, the noise floor what it would be for shuffled scenes. Retrieval: the sum's nearest scene is the right one. Probing: the probes still read the sum; over all scenes, also those that they were fitted on, and beside it over the others alone (new scenes).${
         testSentence(metrics)
       }`,
     columns: [
@@ -24,23 +24,36 @@ export function decomposeTables(result: Result): Table[] {
       { name: "noise floor", kind: "number" },
       { name: "retrieval", kind: "number" },
       { name: "probing, concepts", kind: "number" },
+      { name: "concepts, new scenes", kind: "number" },
       { name: "probing, objects", kind: "number" },
+      { name: "objects, new scenes", kind: "number" },
     ],
     rows: estimatorsOf(metrics, "levelI").map((name) => [
       ESTIMATOR_NAMES[name],
       numberAt(metrics, `levelI.${name}.r2`),
       ...intervalAt(metrics, `levelI.${name}.ci.r2.objects`) ?? [null, null],
-      ...["noiseFloor", "retrieval", "probing", "probingObject"].map((key) =>
-        numberAt(metrics, `levelI.${name}.${key}`)
-      ),
+      ...[
+        "noiseFloor",
+        "retrieval",
+        "probing",
+        "probingTest",
+        "probingObject",
+        "probingObjectTest",
+      ].map((key) => numberAt(metrics, `levelI.${name}.${key}`)),
     ]),
   }, {
     title: "Level II: object vectors as sums of concept vectors",
-    caption: "R² of the object vectors of each estimator on their concepts' values.",
-    columns: [{ name: "object vectors by", kind: "text" }, { name: "R²", kind: "number" }],
+    caption:
+      "R² of the object vectors of each estimator on their concepts' values. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain.",
+    columns: [
+      { name: "object vectors by", kind: "text" },
+      { name: "R²", kind: "number" },
+      { name: "noise floor", kind: "number" },
+    ],
     rows: estimatorsOf(metrics, "levelII").map((name) => [
       ESTIMATOR_NAMES[name],
       numberAt(metrics, `levelII.${name}.r2`),
+      numberAt(metrics, `levelII.${name}.noiseFloor`),
     ]),
   }, {
     title: "Scenes as sums of concept vectors directly",

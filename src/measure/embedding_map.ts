@@ -13,13 +13,15 @@ import { smacof } from "../core/smacof.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import type { Json, Metrics } from "../result/result.ts";
-import { UsageError } from "../run/failure.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { UsageError } from "../job/failure.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { attributeOf } from "./attribute.ts";
+import { mapParts } from "./embedding_map_cost.ts";
 import { mapCharts, mapTables } from "./embedding_map_report.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { missingCombinations } from "./missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
+import { overSeeds } from "./over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples } from "./quadruples.ts";
 
@@ -41,7 +43,7 @@ const OPTIONS = optionTable({
 /** Shuffles that the null is a mean over. */
 const SHUFFLES = 20;
 
-export const embeddingMap: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof OPTIONS> = {
   kind: "map",
   summary: "A map of one quadruple of scenes, and how nearly all quadruples are parallelograms.",
   options: OPTIONS,
@@ -54,10 +56,13 @@ export const embeddingMap: Measure<typeof OPTIONS> = {
       );
     }
   },
+  plan: (set, options, { gflops }) => mapParts(set, options, gflops),
   measure,
   tables: mapTables,
   charts: mapCharts,
 };
+
+export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
 
 async function measure(
   set: EmbeddingSet,
@@ -84,9 +89,9 @@ async function measure(
       },
       tables: { coordinates: [], objectCoordinates: objects.coordinates },
       notes: [
-        scenes.objects === 2
+        scenes.objects > 1
           ? "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure."
-          : "Parallelograms are defined for scenes of two objects.",
+          : "A scene of one object has no swap, so there is no parallelogram to measure.",
         ...objects.notes,
       ],
     };

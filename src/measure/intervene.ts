@@ -8,16 +8,17 @@
 
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Json, Metrics } from "../result/result.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { applyEdits } from "./intervene/apply_edits.ts";
+import { interveneParts } from "./intervene/cost.ts";
 import { planEdits } from "./intervene/edit_plan.ts";
 import { settingsOf } from "./intervene/edit_vectors.ts";
 import { interventionNotes } from "./intervene/notes.ts";
 import { interveneCharts, interveneTables } from "./intervene/report.ts";
 import { sampleScenes } from "./intervene/scene_sample.ts";
-import { successIntervals } from "./intervene/success_intervals.ts";
-import { editCounts, noRates, successRates } from "./intervene/success_rates.ts";
+import { editUnits, successIntervals } from "./intervene/success_intervals.ts";
+import { editCounts, newToProbes, noRates, successRates } from "./intervene/success_rates.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { ESTIMATORS } from "./object_vectors.ts";
 import { objectTable } from "./object_table.ts";
@@ -74,6 +75,7 @@ const measureOnce: Measure<typeof OPTIONS> = {
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
       : null,
+  plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
   measure,
   tables: interveneTables,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
@@ -87,6 +89,7 @@ export const intervene = overSeeds(measureOnce, [
   "*.probing.all",
   "*.probing.same",
   "*.probing.different",
+  "*.probingTest.all",
 ]);
 
 async function measure(
@@ -105,7 +108,7 @@ async function measure(
     rows: sample.rows,
     seed,
   });
-  const { probe } = await context.probes.own(
+  const { probe, untouched } = await context.probes.own(
     set,
     options,
     seed,
@@ -118,31 +121,37 @@ async function measure(
     progress: (share) => context.progress(0.5 + 0.5 * share, "editing scenes"),
   });
 
+  const units = editUnits(set, plan);
+  const isNew = newToProbes(plan, untouched);
   const metrics: Metrics = {};
   const curve: Json[] = [];
   for (const estimator of options.estimator) {
     const at = settings.findIndex((s) => s.estimator === estimator && !s.control);
     if (at < 0) {
-      metrics[estimator] = noRates(plan);
+      metrics[estimator] = noRates(plan, isNew);
       continue;
     }
     const control = settings.findIndex((s) => s.estimator === estimator && s.control);
     metrics[estimator] = {
-      ...successRates(plan, found[at]),
-      count: editCounts(plan),
-      ci: await successIntervals(set, plan, found[at], estimator, context),
-      control: control < 0 ? null : successRates(plan, found[control]),
+      ...successRates(plan, found[at], isNew),
+      count: editCounts(plan, isNew),
+      ci: await successIntervals(units, found[at], estimator, context),
+      control: control < 0 ? null : successRates(plan, found[control], isNew),
     };
   }
   for (const [at, { estimator, scale, control }] of settings.entries()) {
     if (!control) {
-      curve.push({ estimator, scale, ...successRates(plan, found[at]) as { [k: string]: Json } });
+      curve.push({
+        estimator,
+        scale,
+        ...successRates(plan, found[at], isNew) as { [k: string]: Json },
+      });
     }
   }
   return {
     metrics,
     curves: { intervene: curve },
     tables: { objects: objectTable(scenes) },
-    notes: [...sample.notes, ...interventionNotes(set, options, plan, able)],
+    notes: [...sample.notes, ...interventionNotes(set, options, plan, able, untouched, isNew)],
   };
 }

@@ -4,8 +4,8 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import type { OptionSpecs, OptionValues } from "../run/options.ts";
-import type { Store } from "../run/store.ts";
+import type { OptionSpecs, OptionValues } from "../job/options.ts";
+import type { Store } from "../job/store.ts";
 import type { ProbeFits } from "./probe_fits.ts";
 
 /** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */
@@ -39,14 +39,20 @@ export interface MeasureOutcome {
 /** One line of `--dry-run`: what a part of the work takes, said before anything is done. */
 export interface PlannedPart {
   readonly name: string;
-  /** Fits, each kept by itself. */
+  /** Fits, or rounds of the same work. */
   readonly count: number;
   /** All of them together on one thread of this machine. */
   readonly seconds: number;
-  /** Bytes that one of them holds. */
+  /** Bytes held while one of them is made. */
   readonly memory: number;
   /** Bytes written below out/. */
   readonly disk: number;
+}
+
+/** What a plan may lean on. */
+export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
+  /** Rate of this machine's matrix products on one thread, in 1e9 operations a second. */
+  readonly gflops: number;
 }
 
 /**
@@ -61,16 +67,8 @@ export interface Measure<S extends OptionSpecs = OptionSpecs> {
   readonly options: S;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
-  /**
-   * What the work takes, for `--dry-run`, which only measures with a plan have.
-   *
-   * @param gflops rate of this machine's matrix products on one thread, in 1e9 operations a second
-   */
-  plan?(
-    set: EmbeddingSet,
-    options: OptionValues<S>,
-    context: Pick<MeasureContext, "core"> & { readonly gflops: number },
-  ): readonly PlannedPart[];
+  /** What the work takes, for `--dry-run`, which only measures with a plan have. */
+  plan?(set: EmbeddingSet, options: OptionValues<S>, context: PlanContext): readonly PlannedPart[];
   /** Why this set can't be measured, in one sentence; null if it can. */
   requires(set: EmbeddingSet, options?: Partial<OptionValues<S>>): string | null;
   /** Throws where an option does not go with the set: before any work, also in an analysis. */

@@ -1,8 +1,9 @@
 /** The estimators of object vectors, each with the design that places them in scenes. (Contract, 7.) */
 
 import type { Core } from "../core/core.ts";
+import { FittedTable } from "../core/fitted_table.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { averageTable, type Design, leastSquaresTable } from "../core/scene_tables.ts";
+import type { Design } from "../core/scene_tables.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { objectDesign } from "./designs.ts";
 import { singleObjectTable } from "./single_objects.ts";
@@ -27,10 +28,10 @@ export function perSlot(estimator: Estimator): boolean {
 /** Object vectors, by appearance id: row o, or slot x U + o where every slot has its own. */
 export interface ObjectVectors {
   design: Design;
-  /** [columns, dim]; dispose of it. */
+  /** Dispose of it. */
+  fitted: FittedTable;
+  /** Its vectors, [columns, dim]: to be read, never written. */
   table: Matrix;
-  /** Rank of the design, where least squares found it. */
-  rank: number | null;
 }
 
 /** Object vectors of the centred embeddings by one estimator. */
@@ -41,14 +42,25 @@ export function objectVectors(
   mean: Float64Array,
 ): ObjectVectors {
   const design = objectDesign(set.scenes, perSlot(estimator));
+  const fitted = fit(core, set, estimator, design, mean);
+  return { design, fitted, table: fitted.vectors };
+}
+
+function fit(
+  core: Core,
+  set: EmbeddingSet,
+  estimator: Estimator,
+  design: Design,
+  mean: Float64Array,
+): FittedTable {
   switch (estimator) {
     case "avg":
     case "avg_pos":
-      return { design, table: averageTable(core, set.embeddings, design, mean), rank: null };
+      return FittedTable.byAverages(core, set.embeddings, design, mean);
     case "single":
-      return { design, table: singleObjectTable(core, set), rank: null };
+      return new FittedTable(core, singleObjectTable(core, set), mean);
     case "ls":
     case "ls_pos":
-      return { design, ...leastSquaresTable(core, set.embeddings, design, mean) };
+      return FittedTable.byLeastSquares(core, set.embeddings, design, mean);
   }
 }

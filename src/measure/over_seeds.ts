@@ -9,10 +9,11 @@
 import type { Table } from "../report/table.ts";
 import { numberAt } from "../result/metric.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import { UsageError } from "../run/failure.ts";
-import { type OptionSpecs, optionTable, type OptionValues } from "../run/options.ts";
+import { UsageError } from "../job/failure.ts";
+import { type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
 import type { Measure, MeasureOutcome } from "./measure.ts";
 import { partOf } from "./part.ts";
+import { repeated } from "./planned_parts.ts";
 
 export const SEEDS_OPTION = optionTable({
   seeds: {
@@ -37,6 +38,11 @@ export function overSeeds<S extends OptionSpecs>(
   return {
     ...measure as unknown as Measure<S & typeof SEEDS_OPTION>,
     options: { ...measure.options, ...SEEDS_OPTION },
+    plan: measure.plan && ((set, options, context) => {
+      const seeds = seedsOf(options.seeds);
+      const parts = measure.plan!(set, options as OptionValues<S>, context);
+      return seeds.length < 2 ? parts : repeated(parts, new Set([context.seed, ...seeds]).size);
+    }),
     check(set, options) {
       seedsOf(options.seeds);
       measure.check?.(set, options as OptionValues<S>);
@@ -74,6 +80,7 @@ export function overSeeds<S extends OptionSpecs>(
           spread: nested(paths.map((path) => [path, spreadOf(rows.map((row) => row[path]))])),
         },
         tables: { ...own.tables, [table]: rows as Json },
+        notes: [...own.notes ?? [], ...missingNotes(measure.kind, paths, rows)],
       };
     },
     tables(result: Result) {
@@ -112,6 +119,19 @@ function nested(entries: readonly [path: string, value: Metrics][]): Metrics {
     at[keys[keys.length - 1]] = value;
   }
   return tree;
+}
+
+/** Which numbers have no spread, and with which seeds they do not exist. */
+function missingNotes(kind: string, paths: readonly string[], rows: readonly SeedRow[]): string[] {
+  const missing = paths.flatMap((path) => {
+    const seeds = rows.filter((row) => row[path] === null).map(({ seed }) => seed);
+    return seeds.length === 0 ? [] : [`${path} (seed ${seeds.join(", ")})`];
+  });
+  return missing.length === 0 ? [] : [
+    `${kind}: no spread over seeds where a number does not exist with some seed: ${
+      missing.join("; ")
+    }.`,
+  ];
 }
 
 /** Mean, standard deviation (n - 1) and range; null where a seed has no number. */

@@ -2,15 +2,15 @@
 
 import type { Intervals } from "../core/jobs.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { influences, numbered } from "./influence.ts";
 import type { MeasureContext } from "./measure.ts";
 
 /**
  * 95 % intervals of the error over `quadruples` [quadruples, 4], over scenes and over objects; null
  * where no side has a length.
  *
- * The ratio is linearised: the mean over quadruples of e + (defect - e sides) / (mean sides) is e, and
- * to first order it varies as e does. Quadruples that share a scene or an object are not independent,
- * so these are drawn, and not quadruples.
+ * Quadruples that share a scene or an object are not independent, so these are drawn, and not
+ * quadruples, by their influence on the ratio.
  */
 export async function parallelogramIntervals(
   { pool, seed, signal }: MeasureContext,
@@ -19,23 +19,22 @@ export async function parallelogramIntervals(
 ): Promise<Intervals | null> {
   const { defects, sides } = terms(set, quadruples);
   const count = defects.length;
-  const ofDefects = sum(defects) / count;
-  const ofSides = sum(sides) / count;
-  if (!(ofSides > 0)) return null;
-  const error = ofDefects / ofSides;
+  const allSides = sum(sides);
+  if (!(allSides > 0)) return null;
+  const error = sum(defects) / allSides;
   const { ids, radix } = set.scenes.appearance();
-  const objects = new Int32Array(quadruples.length);
+  const m = set.scenes.objects;
+  const objects = new Int32Array(2 * m * count);
   for (let q = 0; q < count; q++) {
-    // The base and its swap hold all four objects.
+    // The base and its swap hold all objects, those of other slots twice.
     for (const [i, row] of [quadruples[4 * q], quadruples[4 * q + 1]].entries()) {
-      objects[4 * q + 2 * i] = ids[2 * row];
-      objects[4 * q + 2 * i + 1] = ids[2 * row + 1];
+      objects.set(ids.subarray(row * m, (row + 1) * m), (2 * q + i) * m);
     }
   }
+  const deviations = defects.map((defect, q) => (defect - error * sides[q]) / allSides);
   return await pool.run("intervals", {
-    values: defects.map((defect, q) => error + (defect - error * sides[q]) / ofSides),
-    scenes: { ids: quadruples.slice(), units: set.scenes.count },
-    objects: { ids: objects, units: radix.length },
+    scenes: influences(error, deviations, numbered(quadruples)),
+    objects: influences(error, deviations, { ids: objects, units: radix.length }),
     seed,
     stream: "map/parallelogram",
   }, { signal });

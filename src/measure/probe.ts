@@ -7,16 +7,19 @@
  * contract 3 and 4.)
  */
 
+import { mean } from "../core/mean.ts";
 import { CounterStream } from "../core/random.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
-import type { OptionValues } from "../run/options.ts";
+import type { OptionValues } from "../job/options.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
+import { untouchedNotes } from "./given_probes.ts";
 import { hitRecord } from "./hit_record.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { type ProbeHits, recognitionOver } from "./linear_probe.ts";
 import { objectTable } from "./object_table.ts";
 import { overSeeds } from "./over_seeds.ts";
+import { probeParts } from "./probe_cost.ts";
 import { probeCharts, probeTables } from "./probe_report.ts";
 import { probeFiles } from "./probe_files.ts";
 import type { FittedProbe, Variant } from "./probe_fits.ts";
@@ -32,6 +35,7 @@ const measureOnce: Measure<typeof PROBE_OPTIONS> = {
     "What a linear map reads out of a scene embedding: each concept and whole objects, beside chance and two controls.",
   options: PROBE_OPTIONS,
   requires: () => null,
+  plan: (set, options, { gflops }) => probeParts(set, options, gflops),
   measure,
   tables: probeTables,
   charts: probeCharts,
@@ -96,7 +100,11 @@ async function measure(
       hits: hitRecord(set.scenes, own.split, hits, ambiguous),
     },
     notes: notes(set, own, ambiguous),
-    files: new Map([...probeFiles(own.probe)].map(([name, bytes]) => [`probes/${name}`, bytes])),
+    files: new Map(
+      [...probeFiles(own.probe, own.untouched && own.split)].map((
+        [name, bytes],
+      ) => [`probes/${name}`, bytes]),
+    ),
   };
 }
 
@@ -213,7 +221,7 @@ function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): RowSou
 
 function notes(
   set: EmbeddingSet,
-  { split, gradientNorm }: FittedProbe,
+  { split, untouched, gradientNorm }: FittedProbe,
   ambiguous: Uint8Array,
 ): string[] {
   const found = choiceNotes(ambiguous, split.test);
@@ -242,15 +250,11 @@ function notes(
   if (gradientNorm === null) {
     found.push("The probes were given, not fitted here; the controls were fitted.");
   }
-  return found;
+  return [...found, ...untouchedNotes(untouched)];
 }
 
 function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number>): number[] {
   const seen = new Set<number>();
   for (let i = 0; i < labels.length; i++) if (rows.has(Math.floor(i / m))) seen.add(labels[i]);
   return Array.from({ length: classes }, (_, k) => k).filter((k) => !seen.has(k));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -2,8 +2,12 @@
 
 import { formatNpy, type NpyArray, readNpy, readNpyIntegers } from "../data/formats/npy.ts";
 import { LinearProbe } from "./linear_probe.ts";
+import { marksOf, type ProbeSplit } from "./probe_split.ts";
 
 export type Files = Map<string, Uint8Array>;
+
+/** Which scenes the probes beside it were fitted on, as `--split` takes it. */
+const SPLIT_FILE = "split.npy";
 
 /** Names of the weight files without their ending, by head. */
 export function headNames(heads: number): string[] {
@@ -25,8 +29,8 @@ export function npyBytes(array: NpyArray): Uint8Array {
   return bytes;
 }
 
-/** The files of a fitted probe. A cosine probe adds temperature.npy. */
-export function probeFiles(probe: LinearProbe): Files {
+/** The files of a fitted probe and of the scenes it was fitted on. A cosine probe adds temperature.npy. */
+export function probeFiles(probe: LinearProbe, split: ProbeSplit | null): Files {
   const files: Files = new Map();
   const names = headNames(probe.classes.length);
   for (const [head, data] of probe.weights.entries()) {
@@ -37,6 +41,10 @@ export function probeFiles(probe: LinearProbe): Files {
       "temperature.npy",
       npyBytes({ shape: [1], data: Float32Array.of(probe.temperature) }),
     );
+  }
+  if (split !== null) {
+    const data = marksOf(split);
+    files.set(SPLIT_FILE, npyBytes({ shape: [data.length], data }));
   }
   return files;
 }
@@ -68,12 +76,27 @@ export async function readWeightFolder(
 }
 
 async function readTemperature(path: string): Promise<number | null> {
+  return await exists(path) ? (await readNpy(path)).data[0] : null;
+}
+
+/** The marks that lie beside probes; null where there are none. */
+export async function readFittedSplit(folder: string): Promise<Int32Array | null> {
+  const path = probeSplitFile(folder);
+  return await exists(path) ? await readSplit(path) : null;
+}
+
+export function probeSplitFile(folder: string): string {
+  return `${folder}/${SPLIT_FILE}`;
+}
+
+async function exists(path: string): Promise<boolean> {
   try {
     await Deno.stat(path);
-  } catch {
-    return null;
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
-  return (await readNpy(path)).data[0];
 }
 
 /** The marks of `--split FILE.npy`, one integer a scene. */

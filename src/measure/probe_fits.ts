@@ -7,16 +7,18 @@ import type { Core } from "../core/core.ts";
 import type { ProbeFit, ProbeHead } from "../core/linear_probe.ts";
 import type { WorkerPool } from "../core/pool.ts";
 import { TorchStream } from "../core/random.ts";
+import { gatherRows } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { parseNpy } from "../data/formats/npy.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { hashOfArrays } from "../data/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
-import { inputOf } from "../run/input.ts";
-import { jobKey, type Store } from "../run/store.ts";
+import { inputOf } from "../job/input.ts";
+import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./probe_options.ts";
+import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./probe_split.ts";
 import { gatherBlocks, matrixRows, type RowSource } from "./row_source.ts";
 import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.ts";
@@ -25,6 +27,8 @@ import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.
 export interface FittedProbe {
   probe: LinearProbe;
   split: ProbeSplit;
+  /** Scenes that it was not fitted on; null where probes were given and do not say (split.npy). */
+  untouched: Int32Array | null;
   /** Soft cross-entropy on the train rows a head, after the last update. */
   trainLoss: number[];
   /** Norm of the last gradient over that of the first; null for probes that were given. */
@@ -58,10 +62,14 @@ export class ProbeFits {
     this.#signal = signal;
   }
 
-  /** The split that the options ask for. */
+  /** The split that given probes were fitted on, or else the one that the options ask for. */
   async split(set: EmbeddingSet, options: ProbeOptions, seed: number): Promise<ProbeSplit> {
     const { count } = set.scenes;
-    if (options.split !== null) return splitFromMarks(await readSplit(options.split), count);
+    const fittedOn = await splitOfGiven(options, count);
+    if (fittedOn !== null) return fittedOn;
+    if (options.split !== null) {
+      return splitFromMarks(await readSplit(options.split), count);
+    }
     return drawProbeSplit(this.#core, count, options.trainFraction, seed);
   }
 
@@ -91,7 +99,8 @@ export class ProbeFits {
       set.scenes,
       split.train,
     );
-    return { probe, split, trainLoss, gradientNorm: null };
+    const known = options.split !== null || await splitOfGiven(options, set.scenes.count) !== null;
+    return { probe, split, untouched: known ? split.test : null, trainLoss, gradientNorm: null };
   }
 
   /** A probe fitted on the set's rows, or on a variant of them with the same scenes. */
@@ -116,8 +125,8 @@ export class ProbeFits {
         lr,
         score,
         solver,
-        initial: hashOf(initial),
-        split: hashOf([split.train]),
+        initial: hashOfArrays(initial),
+        split: hashOfArrays([split.train]),
         variant: variant?.key ?? null,
       },
       inputs: [inputOf(set)],
@@ -260,6 +269,7 @@ function fitted(
   return {
     probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature),
     split,
+    untouched: split.test,
     trainLoss: fit.trainLoss,
     gradientNorm: fit.gradientNorm,
   };
@@ -267,18 +277,4 @@ function fitted(
 
 function headSizes(set: EmbeddingSet): number[] {
   return probeHeads(set.scenes).map(({ classes }) => classes);
-}
-
-/** Rows of a row-major array, in the order given. */
-function gatherRows(values: Int32Array, width: number, rows: Int32Array): Int32Array {
-  const gathered = new Int32Array(rows.length * width);
-  for (let i = 0; i < rows.length; i++) {
-    gathered.set(values.subarray(rows[i] * width, (rows[i] + 1) * width), i * width);
-  }
-  return gathered;
-}
-
-function hashOf(arrays: readonly (Float32Array | Int32Array)[]): string {
-  const hashes = arrays.map((a) => sha256Hex(new Uint8Array(a.buffer, a.byteOffset, a.byteLength)));
-  return sha256Hex(hashes.join(" "));
 }

@@ -29,21 +29,36 @@ export function drawProbeSplit(
   return { train: order.slice(0, size), test: order.slice(size) };
 }
 
-/** The split of a file: 1 = train, 0 = test, in scene order. */
-export function splitFromMarks(marks: ArrayLike<number>, scenes: number): ProbeSplit {
+/**
+ * The split of a file: 1 = train, 0 = test, in scene order.
+ *
+ * @param name what errors call it
+ */
+export function splitFromMarks(
+  marks: ArrayLike<number>,
+  scenes: number,
+  name = "The split",
+): ProbeSplit {
   if (marks.length !== scenes) {
     throw new RangeError(
-      `The split has ${marks.length} entries, but the set has ${scenes} scenes. Give one integer a scene.`,
+      `${name} has ${marks.length} entries, but the set has ${scenes} scenes. Give one integer a scene.`,
     );
   }
   const train: number[] = [];
   const test: number[] = [];
   for (let i = 0; i < scenes; i++) {
     if (marks[i] !== 0 && marks[i] !== 1) {
-      throw new RangeError(`Entry ${i} of the split is ${marks[i]}; 1 means train, 0 means test.`);
+      throw new RangeError(`${name}: entry ${i} is ${marks[i]}; 1 means train, 0 means test.`);
     }
     (marks[i] === 1 ? train : test).push(i);
   }
-  if (train.length === 0) throw new RangeError("The split trains on no scene: it has no 1.");
+  if (train.length === 0) throw new RangeError(`${name} trains on no scene: it has no 1.`);
   return { train: Int32Array.from(train), test: Int32Array.from(test) };
+}
+
+/** The same split as a file has it. */
+export function marksOf({ train, test }: ProbeSplit): Int32Array<ArrayBuffer> {
+  const marks = new Int32Array(train.length + test.length);
+  for (const scene of train) marks[scene] = 1;
+  return marks;
 }

@@ -10,11 +10,13 @@
 
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { attributeOf } from "./attribute.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
+import { overSeeds } from "./over_seeds.ts";
 import { objectTable } from "./object_table.ts";
 import { openCaptions } from "./retrieve/caption_bank.ts";
+import { retrieveParts } from "./retrieve/cost.ts";
 import { judge, judgeShuffled, unjudged } from "./retrieve/judge.ts";
 import { retrievalNotes } from "./retrieve/notes.ts";
 import { retrieveCharts, retrieveTables } from "./retrieve/report.ts";
@@ -57,7 +59,7 @@ const OPTIONS = optionTable({
 });
 type Options = OptionValues<typeof OPTIONS>;
 
-export const retrieve: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof OPTIONS> = {
   kind: "retrieve",
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
   options: OPTIONS,
@@ -66,10 +68,21 @@ export const retrieve: Measure<typeof OPTIONS> = {
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
       : null,
   check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
+  plan: (set, options, { gflops }) => retrieveParts(set, options, gflops),
   measure,
   tables: retrieveTables,
   charts: retrieveCharts,
 };
+
+const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapErrors"];
+
+export const retrieve = overSeeds(measureOnce, [
+  // Of all scenes it is a sample, if there are many.
+  "bank.top1",
+  ...["control", "ridge", "ridge.heldout", "ridge.control"].flatMap((part) =>
+    JUDGED.map((path) => `${part}.${path}`)
+  ),
+]);
 
 async function measure(
   set: EmbeddingSet,

@@ -6,7 +6,7 @@
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import { CounterStream } from "../core/random.ts";
-import { rowsOf } from "../data/select_scenes.ts";
+import { rowsOf } from "../core/rows_of.ts";
 
 export interface RowSource {
   readonly rows: number;
@@ -62,6 +62,25 @@ export function forEachBlock(
     using block = source.block(start, Math.min(start + BLOCK_ROWS, source.rows));
     visit(block, start);
   }
+}
+
+/** Sum of the squares of all numbers around the mean of their column. */
+export function squaresAroundMean(source: RowSource): number {
+  const { rows, cols } = source;
+  const mean = new Float64Array(cols);
+  forEachBlock(source, (block) => {
+    const values = block.view();
+    for (let i = 0; i < values.length; i++) mean[i % cols] += values[i];
+  });
+  for (let j = 0; j < cols; j++) mean[j] /= rows;
+  let sum = 0;
+  forEachBlock(source, (block) => {
+    const values = block.view();
+    for (let start = 0; start < values.length; start += cols) {
+      for (let j = 0; j < cols; j++) sum += (values[start + j] - mean[j]) ** 2;
+    }
+  });
+  return sum;
 }
 
 /**

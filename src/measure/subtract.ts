@@ -9,7 +9,7 @@
 
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import { recognitionOver } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
@@ -18,7 +18,8 @@ import { overSeeds } from "./over_seeds.ts";
 import type { FittedProbe } from "./probe_fits.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 import { ambiguousScenes, choiceNotes, hitRate } from "./recognition.ts";
-import { forEachBlock, matrixRows, type RowSource } from "./row_source.ts";
+import { matrixRows, type RowSource, squaresAroundMean } from "./row_source.ts";
+import { subtractParts } from "./subtract_cost.ts";
 import { fitParts, withoutPart } from "./subtract_parts.ts";
 import { subtractCharts, subtractTables } from "./subtract_report.ts";
 
@@ -49,6 +50,7 @@ const measureOnce: Measure<typeof OPTIONS> = {
   options: OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
+  plan: (set, options, { gflops }) => subtractParts(set, options, gflops),
   measure,
   tables: subtractTables,
   charts: subtractCharts,
@@ -77,13 +79,13 @@ async function measure(
   own.catch(() => {});
   using parts = fitParts(context, set, options.fit);
   const whole = matrixRows(core, set.embeddings);
-  const total = variance(whole);
+  const total = squaresAroundMean(whole);
   const ambiguous = ambiguousScenes(set.scenes);
   const metrics: Metrics = { fit: parts.quality };
 
   const probeVariant = async (name: VariantName, at: number) => {
     const { part, order } = VARIANTS[name];
-    const left = withoutPart(core, set, parts[part], parts.orders[part][order]);
+    const left = withoutPart(set, parts[part], parts.orders[part][order]);
     const key = { measure: "subtract", name, fit: options.fit, seed };
     // Weights given for the set itself don't belong to what is left of it.
     const fitted = await probes.fit(
@@ -95,7 +97,7 @@ async function measure(
     );
     metrics[name] = {
       ...await recognition(set, left, fitted, ambiguous, name, context),
-      varianceRemoved: total === 0 ? null : 1 - variance(left) / total,
+      varianceRemoved: total === 0 ? null : 1 - squaresAroundMean(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
@@ -155,23 +157,4 @@ async function recognition(
       object: { test: ofObject, ambiguous: ofAmbiguous },
     },
   };
-}
-
-/** Sum of squares around the mean. */
-function variance(embeddings: RowSource): number {
-  const { rows, cols } = embeddings;
-  const mean = new Float64Array(cols);
-  forEachBlock(embeddings, (block) => {
-    const values = block.view();
-    for (let i = 0; i < values.length; i++) mean[i % cols] += values[i];
-  });
-  for (let j = 0; j < cols; j++) mean[j] /= rows;
-  let sum = 0;
-  forEachBlock(embeddings, (block) => {
-    const values = block.view();
-    for (let start = 0; start < values.length; start += cols) {
-      for (let j = 0; j < cols; j++) sum += (values[start + j] - mean[j]) ** 2;
-    }
-  });
-  return sum;
 }

@@ -1,17 +1,9 @@
 /** The concept part and the object part of embeddings, and embeddings without them. (Contract, 9.) */
 
-import { fitAdditiveTable } from "../core/additive_table.ts";
-import type { Core } from "../core/core.ts";
-import type { Matrix } from "../core/matrix.ts";
+import { FittedTable } from "../core/fitted_table.ts";
 import { CounterStream, TorchStream } from "../core/random.ts";
-import {
-  columnMeans,
-  type Design,
-  fitQuality,
-  leastSquaresTable,
-  reconstruct,
-} from "../core/scene_tables.ts";
-import { rowsOf } from "../data/select_scenes.ts";
+import { columnMeans, type Design, scenesOf } from "../core/scene_tables.ts";
+import { rowsOf } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import { conceptDesign, objectDesign } from "./designs.ts";
@@ -21,8 +13,7 @@ import type { RowSource } from "./row_source.ts";
 /** Tables of one kind of vectors, one block of rows a slot. */
 export interface Part {
   readonly design: Design;
-  /** [columns, dim]. */
-  readonly table: Matrix;
+  readonly table: FittedTable;
 }
 
 type PartName = "concept" | "object";
@@ -86,17 +77,14 @@ function fitPart(
 ): { part: Part; quality: Metrics } {
   const F = set.embeddings;
   if (fit === "exact") {
-    const { table } = leastSquaresTable(core, F, design, mean);
-    return {
-      part: { design, table },
-      quality: { r2: fitQuality(core, F, design, table, mean).r2 },
-    };
+    const table = FittedTable.byLeastSquares(core, F, design, mean);
+    return { part: { design, table }, quality: { r2: table.score(F, design).r2 } };
   }
   using stream = new CounterStream(core, seed, `subtract/adamw ${name}`);
   const order = stream.permutation(design.scenes);
   const train = order.slice(0, Math.max(1, Math.floor(PUBLISHED.trainShare * design.scenes)));
   const test = order.slice(train.length);
-  const table = fitAdditiveTable(core, F, design, mean, {
+  const table = FittedTable.bySteps(core, F, design, mean, {
     ...PUBLISHED,
     rows: train,
     seed,
@@ -110,7 +98,7 @@ function fitPart(
       { length: rows.length * k },
       (_, i) => design.ids[rows[Math.floor(i / k)] * k + i % k],
     );
-    return fitQuality(core, part, { ...design, ids, scenes: rows.length }, table, mean).r2;
+    return table.score(part, { ...design, ids, scenes: rows.length }).r2;
   };
   return { part: { design, table }, quality: { r2: quality(train), r2Test: quality(test) } };
 }
@@ -151,20 +139,18 @@ function everySlot(blocks: readonly Int32Array[], slots: number): Int32Array {
 
 /** F minus the reconstruction, with row order[id] in place of row id; the mean stays. [scenes, dim] */
 export function withoutPart(
-  core: Core,
   { embeddings }: EmbeddingSet,
   { design, table }: Part,
   order: Order,
 ): RowSource {
   const { rows, cols } = embeddings;
-  const { k } = design;
   return {
     rows,
     cols,
     block(start, end) {
-      const own = design.ids.subarray(start * k, end * k);
-      const ids = order === null ? own : own.map((id) => order[id]);
-      const left = reconstruct(core, { ...design, ids, scenes: end - start }, table, null);
+      const own = scenesOf(design, start, end);
+      const ids = order === null ? own.ids : own.ids.map((id) => order[id]);
+      const left = table.part({ ...own, ids });
       const F = embeddings.view().subarray(start * cols, end * cols);
       const to = left.view();
       for (let i = 0; i < to.length; i++) to[i] = F[i] - to[i];

@@ -35,10 +35,12 @@ export interface InitializedModel {
  * preprocessor, tokenizer and ONNX graphs. The same options give the same bytes.
  *
  * ```ts
+ * import { assert } from "@std/assert";
  * import { initModel, loadCore } from "@bindscope/bindscope";
  *
  * const folder = await Deno.makeTempDir();
  * await initModel(await loadCore(), "dinov2", folder, { size: "tiny", seed: 0 });
+ * assert((await Deno.stat(`${folder}/config.json`)).isFile);
  * await Deno.remove(folder, { recursive: true });
  * ```
  *

@@ -92,6 +92,14 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     floors: (m) => [floor("noise floor", "decompose.levelI.avg_pos.noiseFloor")(m)],
   },
   {
+    path: "decompose.levelII.avg_pos.r2",
+    name: "R² of object vectors as sums of concept vectors",
+    meaning:
+      "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
+      "to explain by their values: read it against its noise floor.",
+    floors: (m) => [floor("noise floor", "decompose.levelII.avg_pos.noiseFloor")(m)],
+  },
+  {
     path: "decompose.concept.ls_pos.r2",
     name: "R² of a sum of concept vectors, one for each position",
     meaning:

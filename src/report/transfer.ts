@@ -4,7 +4,7 @@
  */
 import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
 import type { Json } from "../result/result.ts";
-import { approximatorPhrase } from "./approximator_name.ts";
+import { approximatorLabel, approximatorPhrase } from "./approximator_name.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import { formatInterval, formatNumber } from "./number.ts";
 
@@ -77,12 +77,18 @@ export function transferOf(curve: Json | undefined): Evidence {
     barIs,
     why:
       `${measured} for objects left out of the fit, at best${
-        judged.length > 1 ? ` of ${judged.length} tries` : ""
+        judged.length > 1 ? ` of ${judged.length} tries with ${kindsOf(judged)}` : ""
       } (${name}, ` +
       `${formatNumber(best.coverage * 100, 0)} % of the objects seen, ` +
       `${formatNumber(best.scenes, 0)} scenes), ` +
       `${relation[best.outcome]} ${formatNumber(best.bar)} (${barIs}).`,
   };
+}
+
+/** "MLP, additive, random forest": what was tried, since no more than that can have failed. */
+function kindsOf(cells: readonly Cell[]): string {
+  return [...new Set(cells.map(({ approximator }) => approximator))]
+    .map((approximator) => approximatorLabel({ approximator, width: null })).join(", ");
 }
 
 /**

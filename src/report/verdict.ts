@@ -117,8 +117,8 @@ const RULE: readonly {
     transfer: "no",
     verdict: "binds without transfer",
     sentence:
-      "It binds without transfer: whole objects can be read out of these vectors, but no rule " +
-      "learned from some objects carries over to the others.",
+      "It binds without transfer: whole objects can be read out of these vectors, but none " +
+      "of the small models tried, fitted on some objects, predicts the others.",
   },
   {
     concepts: "yes",

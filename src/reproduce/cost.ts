@@ -1,7 +1,5 @@
 /** What a row will take: rough, and said before anything is started. */
-import { matmul } from "../core/gemm.ts";
-import type { Core } from "../core/core.ts";
-import { Matrix } from "../core/matrix.ts";
+import { BASE_MEMORY } from "../core/machine_rate.ts";
 
 export interface Cost {
   /** On one thread of this machine. */
@@ -12,8 +10,6 @@ export interface Cost {
   readonly disk: number;
 }
 
-/** What Deno, the core and a runtime take before any data. */
-const BASE_MEMORY = 300e6;
 /** Share of this machine's rate in matrix products that whole fits and whole encoders reach. */
 const FIT_SHARE = 0.6;
 const ENCODER_SHARE = 0.8;
@@ -53,17 +49,4 @@ export function costOf(work: Work, gflops: number): Cost {
     memory: BASE_MEMORY + 2 * modelBytes + 4 * embeddings,
     disk: sets * (2 * embeddings + (work.makesModel ? modelBytes : 0)),
   };
-}
-
-/** Rate of this machine's matrix products on one thread, in 1e9 operations a second. */
-export function measureRate(core: Core): number {
-  const n = 384;
-  using a = Matrix.zeros(core, n, n);
-  let best = Infinity;
-  for (let i = 0; i < 6; i++) {
-    const start = performance.now();
-    matmul(core, a, a).dispose();
-    best = Math.min(best, performance.now() - start);
-  }
-  return 2 * n ** 3 / (best * 1e6);
 }

@@ -13,3 +13,8 @@ export function formatResult(result: Result): string {
     throw error;
   }
 }
+
+/** Several Results as one object, by name: what `--json` prints where a task makes more than one. */
+export function formatResults(results: readonly { name: string; result: Result }[]): string {
+  return prettyCanonicalJson(Object.fromEntries(results.map(({ name, result }) => [name, result])));
+}

@@ -13,6 +13,7 @@ const ROWS = [
   ["R² as a sum of object vectors, per slot", "decompose.levelI.avg_pos.r2"],
   ["  noise floor", "decompose.levelI.avg_pos.noiseFloor"],
   ["R² of object vectors as sums of concepts", "decompose.levelII.avg_pos.r2"],
+  ["  noise floor", "decompose.levelII.avg_pos.noiseFloor"],
   ["parallelogram error", "map.parallelogram"],
   ["  shuffled", "map.parallelogramNull"],
 ] as const;

@@ -2,12 +2,17 @@
 import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { MODEL_SIZES } from "../models/architecture.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
-import { UsageError } from "./failure.ts";
-import { nearest } from "./nearest.ts";
-import { optionTable, type OptionValues } from "./options.ts";
+import { DRY_RUN } from "./dry_run.ts";
+import { UsageError } from "../job/failure.ts";
+import { nearest } from "../job/nearest.ts";
+import { COMMON_OPTIONS, optionTable, type OptionValues } from "../job/options.ts";
 import { WORKER_OPTIONS } from "./run_measure.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({
+  json: {
+    ...COMMON_OPTIONS.json,
+    help: "Print the Result, alone; of all studies, one object with a Result a study.",
+  },
   quick: {
     kind: "boolean",
     default: false,
@@ -58,12 +63,7 @@ export const REPRODUCE_OPTIONS = optionTable({
     help: "Folder in which models and pictures that you bring are looked for.",
     inResult: false,
   },
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "Say what would be done, and its time, memory and disk.",
-    inResult: false,
-  },
+  dryRun: DRY_RUN,
   device: ENCODER_OPTIONS.device,
   threads: ENCODER_OPTIONS.threads,
   batch: ENCODER_OPTIONS.batch,

@@ -14,23 +14,34 @@ import { analyze } from "../measure/analyze.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
 import { terminalTable } from "../report/terminal.ts";
 import { verdictOf } from "../report/verdict.ts";
+import { formatResults } from "../result/format.ts";
 import { clevr2d } from "../scenes/clevr2d.ts";
 import type { SceneMaker } from "../scenes/maker.ts";
 import { text } from "../scenes/text.ts";
-import { computeResult, type Outcome } from "./compute_result.ts";
+import { computeResult, type Outcome } from "../measure/compute_result.ts";
 import { demoTable } from "./demo_table.ts";
-import { openStore } from "./open_store.ts";
-import { makeScenes } from "./make_scenes.ts";
-import { defaultsOf, type OptionSpecs } from "./options.ts";
+import { openStore } from "../job/open_store.ts";
+import { makeScenes } from "../scenes/make_scenes.ts";
+import { COMMON_OPTIONS, defaultsOf, type OptionSpecs, optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
-import { type Progress, SILENT, terminalProgress } from "./progress.ts";
+import { type Progress, SILENT } from "../job/progress.ts";
+import { terminalProgress } from "./terminal_progress.ts";
+import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
 import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
-import { SET_OPTIONS } from "./set_options.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
 import { runTask } from "./task.ts";
 
 const MODELS = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
+
+const OPTIONS = optionTable({
+  ...WORKER_OPTIONS,
+  json: {
+    ...COMMON_OPTIONS.json,
+    help: "Print both Results, alone, as one object: images and captions.",
+  },
+});
 
 /** What is encoded, and by which of the bundled models. */
 const PARTS = [
@@ -44,7 +55,7 @@ export function runDemo(args: readonly string[]): Promise<number> {
     argument: "",
     summary:
       "Encodes 576 CLEVR-2D pictures and 576 CLEVR captions with two bundled encoders, measures how they bind, and writes one report.",
-    options: WORKER_OPTIONS,
+    options: OPTIONS,
     examples: ["deno task demo"],
     async run({ options, signal, say }) {
       const out = outputFolder(options.out ?? "out/demo", "demo", "");
@@ -84,7 +95,7 @@ export function runDemo(args: readonly string[]): Promise<number> {
         for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
         await progress.stop();
         if (options.json) {
-          console.log(JSON.stringify(Object.fromEntries(results.map((r) => [r.name, r.result]))));
+          await printBytes(new TextEncoder().encode(formatResults(results)));
           return;
         }
         if (options.quiet) return;

@@ -2,11 +2,15 @@
 
 import { basename, resolve } from "node:path";
 import { type Condition, parseConditions } from "../data/label_filter.ts";
+import type { EncodeCost } from "../encode/encode_cost.ts";
+import { formatBytes } from "../data/format_bytes.ts";
 import { ENCODER_OPTIONS } from "../encode/options.ts";
-import { UsageError } from "./failure.ts";
-import { optionTable } from "./options.ts";
+import { DRY_RUN } from "./dry_run.ts";
+import { UsageError } from "../job/failure.ts";
+import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
-import { terminalProgress } from "./progress.ts";
+import { formatSeconds } from "./plan_table.ts";
+import { terminalProgress } from "./terminal_progress.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({
@@ -18,6 +22,7 @@ const OPTIONS = optionTable({
       "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
   },
   ...ENCODER_OPTIONS,
+  dryRun: DRY_RUN,
   where: {
     kind: "text",
     default: null,
@@ -56,6 +61,15 @@ export function runEncode(
         );
       }
       const where = conditions(options.where);
+      if (options.dryRun) {
+        const { encodeCost } = await import("../encode/encode_cost.ts");
+        const cost = await encodeCost(scenes, model, { ...options, where }, {
+          message: say,
+          signal,
+        });
+        console.log(options.json ? JSON.stringify(cost, null, 2) : inWords(cost));
+        return;
+      }
       const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
       const out = outputFolder(options.out, "encode", name, task);
       const progress = terminalProgress(options.quiet);
@@ -78,6 +92,12 @@ export function runEncode(
       }
     },
   }, args);
+}
+
+function inWords({ scenes, dim, device, seconds, memory, disk, tried }: EncodeCost): string {
+  return `${scenes} embeddings of dimension ${dim} on ${device}, if nothing is kept from before: ` +
+    `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
+    `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;
 }
 
 function conditions(words: string | null): Condition[] {

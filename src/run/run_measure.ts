@@ -4,15 +4,16 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
-import { measureRate } from "../reproduce/cost.ts";
-import { computeResult } from "./compute_result.ts";
-import { TaskError } from "./failure.ts";
-import { defaultsOf, type OptionSpecs, optionTable } from "./options.ts";
+import { measureRate } from "../core/machine_rate.ts";
+import { computeResult } from "../measure/compute_result.ts";
+import { DRY_RUN } from "./dry_run.ts";
+import { TaskError } from "../job/failure.ts";
+import { defaultsOf, type OptionSpecs, optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
 import { showParts } from "./parts_table.ts";
-import { terminalProgress } from "./progress.ts";
-import { openSet, SET_OPTIONS } from "./set_options.ts";
-import { openStore } from "./open_store.ts";
+import { terminalProgress } from "./terminal_progress.ts";
+import { openSet, SET_OPTIONS } from "../job/set_options.ts";
+import { openStore } from "../job/open_store.ts";
 import { runTask } from "./task.ts";
 import { writeOutcome } from "./write_outcome.ts";
 
@@ -23,16 +24,6 @@ export const WORKER_OPTIONS = optionTable({
     min: 1,
     max: 256,
     help: "Threads to share the work. Default: one a core. No number depends on it.",
-    inResult: false,
-  },
-});
-
-/** What a task has whose measure can say beforehand what it takes. */
-export const PLAN_OPTIONS = optionTable({
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "Say what would be done, and its time, memory and disk.",
     inResult: false,
   },
 });
@@ -50,7 +41,7 @@ export function runMeasure<S extends OptionSpecs>(
     options: {
       ...SET_OPTIONS,
       ...WORKER_OPTIONS,
-      ...(measure.plan ? PLAN_OPTIONS : {}),
+      ...(measure.plan ? { dryRun: DRY_RUN } : {}),
       ...measure.options,
     },
     examples: [
@@ -63,7 +54,12 @@ export function runMeasure<S extends OptionSpecs>(
       if ((options as { dryRun?: boolean }).dryRun) {
         const refusal = measure.requires(set, options);
         if (refusal !== null) throw new TaskError(refusal);
-        const parts = measure.plan!(set, options, { core, gflops: measureRate(core) });
+        measure.check?.(set, options);
+        const parts = measure.plan!(set, options, {
+          core,
+          seed: options.seed,
+          gflops: measureRate(core),
+        });
         showParts(measure.kind, set.name, parts, options.workers ?? defaultWorkers(), options.json);
         return;
       }

@@ -5,17 +5,19 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/pool.ts";
 import { writeAtomic } from "../data/atomic.ts";
 import { terminalTable } from "../report/terminal.ts";
-import { measureRate } from "../reproduce/cost.ts";
+import { measureRate } from "../core/machine_rate.ts";
 import { missingNotes } from "../reproduce/row_report.ts";
 import { STUDIES } from "../reproduce/registry.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
-import { formatResult } from "../result/format.ts";
+import { formatResult, formatResults } from "../result/format.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
-import { openStore } from "./open_store.ts";
+import { openStore } from "../job/open_store.ts";
 import { outputFolder } from "./output_folder.ts";
 import { planTable } from "./plan_table.ts";
-import { type Progress, terminalProgress } from "./progress.ts";
+import { printBytes } from "./print_bytes.ts";
+import type { Progress } from "../job/progress.ts";
+import { terminalProgress } from "./terminal_progress.ts";
 import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
@@ -79,7 +81,7 @@ async function reproduce({ options, positionals: [name], say }: Input): Promise<
     const files = await reportFiles("The paper's tables, made again", entries, ["html"]);
     await writeAtomic(`${out}/report.html`, files.get("report.html")!);
     if (options.json) {
-      console.log(JSON.stringify(Object.fromEntries(entries.map((e) => [e.name, e.result]))));
+      await printBytes(new TextEncoder().encode(formatResults(entries)));
     }
   }
 }

@@ -10,17 +10,19 @@ import { TRAIN_OPTIONS } from "../train/options.ts";
 import type { TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
 import { trainResult } from "../train/result.ts";
+import { writeTrainedObjects } from "../train/trained_objects.ts";
 import { SMALL_CLIP_DEFAULTS } from "../train/small_clip_plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
-import { measureRate } from "../reproduce/cost.ts";
+import { measureRate } from "../core/machine_rate.ts";
 import { formatBytes } from "../data/format_bytes.ts";
-import { inputOf } from "./input.ts";
-import { optionTable } from "./options.ts";
+import { DRY_RUN } from "./dry_run.ts";
+import { inputOf } from "../job/input.ts";
+import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
 import { formatSeconds } from "./plan_table.ts";
 import { printBytes } from "./print_bytes.ts";
-import { terminalProgress } from "./progress.ts";
-import { resolveOptions } from "./resolve_options.ts";
+import { terminalProgress } from "./terminal_progress.ts";
+import { resolveOptions } from "../job/resolve_options.ts";
 import { runRecord } from "./run_record.ts";
 import { runTask } from "./task.ts";
 
@@ -39,12 +41,7 @@ const OPTIONS = optionTable({
     help: "Write both encoders as model folders that encode and onnxruntime run.",
     inResult: false,
   },
-  dryRun: {
-    kind: "boolean",
-    default: false,
-    help: "Say what would be done, and its time, memory and disk.",
-    inResult: false,
-  },
+  dryRun: DRY_RUN,
   ...TRAIN_OPTIONS,
 });
 
@@ -116,9 +113,11 @@ export function runTrain(args: readonly string[]): Promise<number> {
         if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
         using set = setOf(name);
         await saveEmbeddingSet(`${out}/set`, set);
+        const seen = trained.trainer.objects("train");
+        await writeTrainedObjects(`${out}/set`, set.scenes.space, seen);
         const exported = flags.onnx === "on" ? await exportTo(`${out}/onnx`) : null;
         const resolved = await resolveOptions(TRAIN_OPTIONS, options);
-        const result = trainResult(trained, resolved, inputOf(set));
+        const result = trainResult(trained, resolved, set, inputOf(set));
         const text = formatResult(result);
         await writeAtomic(`${out}/result.json`, text);
         const record = runRecord({ resumedAt: trained.resumedAt });

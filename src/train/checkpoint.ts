@@ -49,6 +49,7 @@ export async function writeCheckpoint(
   path: string,
   plan: TrainerPlan,
   { state, trace }: Checkpoint,
+  write = writeAtomic,
 ): Promise<void> {
   const payload = new Uint8Array((state.parameters.length + state.moments.length) * 4);
   payload.set(new Uint8Array(state.parameters.buffer), 0);
@@ -64,7 +65,7 @@ export async function writeCheckpoint(
   });
   const line = new TextEncoder().encode(header);
   const padding = " ".repeat(3 - line.length % 4);
-  await writeAtomic(path, [line, `${padding}\n`, payload]);
+  await write(path, [line, `${padding}\n`, payload]);
 }
 
 /**

@@ -1,11 +1,11 @@
 /** What training a small CLIP will take: rough, and said before anything is started. */
+import { BASE_MEMORY } from "../core/machine_rate.ts";
 import type { SmallClipPlan } from "../core/small_clip.ts";
 import { placesOf, vocabularySize } from "./layout.ts";
 import type { TrainingCost } from "./training_cost.ts";
 
 /** Share of the rate in large matrix products that a step of so small a model reaches. */
 const STEP_SHARE = 0.5;
-const BASE_MEMORY = 300e6;
 
 /** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
 export function smallClipCost(plan: SmallClipPlan, gflops: number): TrainingCost {

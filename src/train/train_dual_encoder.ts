@@ -8,6 +8,7 @@ import {
   type TrainingProgress,
   type TrainingTrace,
 } from "../core/training.ts";
+import type { writeAtomic } from "../data/atomic.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 export interface TrainingOptions {
@@ -21,6 +22,8 @@ export interface TrainingOptions {
   progress?: (progress: TrainingProgress) => void;
   /** Stops at the next multiple of 10 steps, after saving. */
   signal?: AbortSignal;
+  /** How checkpoints are written. Default: whole or not at all, by `writeAtomic`. */
+  write?: typeof writeAtomic;
 }
 
 /** A model after its last step. */
@@ -52,7 +55,7 @@ export function trainDualEncoder(
 /** Trains a model that stands before its first step; disposes of it where that fails. */
 export async function trainToEnd<M extends Trainable<R>, R extends TrainerRecognition>(
   trainer: M & Trainable<R>,
-  { checkpoint, saveEvery = 500, evaluateEvery, progress, signal }: TrainingOptions,
+  { checkpoint, saveEvery = 500, evaluateEvery, progress, signal, write }: TrainingOptions,
 ): Promise<Trained<M, R>> {
   const { plan } = trainer;
   try {
@@ -62,7 +65,7 @@ export async function trainToEnd<M extends Trainable<R>, R extends TrainerRecogn
     const resumedAt = trainer.step;
     const save = async () => {
       if (checkpoint === null) return;
-      await writeCheckpoint(checkpoint, plan, { state: trainer.state(), trace });
+      await writeCheckpoint(checkpoint, plan, { state: trainer.state(), trace }, write);
     };
     for (const now of train(trainer, trace, evaluateEvery)) {
       progress?.(now);

@@ -1,6 +1,7 @@
 import type { WorkerPool } from "../core/pool.ts";
 import type { DrawingSets } from "../core/small_clip.ts";
 import type { TrainerPlan } from "../core/trainer.ts";
+import type { writeAtomic } from "../data/atomic.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 export interface PoolTrainingOptions {
@@ -16,6 +17,8 @@ export interface PoolTrainingOptions {
   progress?: (step: number) => void;
   /** Stops at once; the last checkpoint stays. */
   signal?: AbortSignal;
+  /** How checkpoints are written. Default: whole or not at all, by `writeAtomic`. */
+  write?: typeof writeAtomic;
 }
 
 /**
@@ -40,8 +43,15 @@ export interface PoolTrainingOptions {
 export async function trainInPool(
   pool: WorkerPool,
   plan: TrainerPlan,
-  { evaluateEvery, drawings = null, checkpoint, saveEvery = 500, progress = () => {}, signal }:
-    PoolTrainingOptions,
+  {
+    evaluateEvery,
+    drawings = null,
+    checkpoint,
+    saveEvery = 500,
+    progress = () => {},
+    signal,
+    write,
+  }: PoolTrainingOptions,
 ): Promise<Checkpoint> {
   const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
   const trace = saved?.trace ?? { loss: [], recognition: [] };
@@ -56,7 +66,7 @@ export async function trainInPool(
     state = stretch.state;
     trace.loss.push(...stretch.trace.loss);
     trace.recognition.push(...stretch.trace.recognition);
-    if (checkpoint !== null) await writeCheckpoint(checkpoint, plan, { state, trace });
+    if (checkpoint !== null) await writeCheckpoint(checkpoint, plan, { state, trace }, write);
     progress(until);
   }
   return { state, trace };

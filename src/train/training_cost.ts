@@ -1,4 +1,5 @@
 /** What training a model will take: rough, and said before anything is started. */
+import { BASE_MEMORY } from "../core/machine_rate.ts";
 import type { TrainerPlan } from "../core/trainer.ts";
 
 export interface TrainingCost {
@@ -12,8 +13,6 @@ export interface TrainingCost {
 
 /** Share of the rate in large matrix products that a training step reaches. */
 const STEP_SHARE = 0.5;
-/** What Deno and the core take before any model. */
-const BASE_MEMORY = 300e6;
 
 /** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
 export function trainingCost(plan: TrainerPlan, gflops: number): TrainingCost {

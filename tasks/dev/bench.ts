@@ -4,9 +4,20 @@
  * has them. Some benchmarks have parts and a short form: `bench approximator doubling --quick`.
  */
 
-import { nearest } from "../../src/run/nearest.ts";
+import { nearest } from "../../src/job/nearest.ts";
+import { BENCH_FOLDER } from "../../tests/bench/fresh_folder.ts";
 
 const FOLDER = new URL("../../tests/bench/", import.meta.url);
+
+/** What a benchmark may do: read, hand files to a peer, and run it. */
+const PERMISSIONS = [
+  "--allow-read",
+  `--allow-write=${BENCH_FOLDER}`,
+  `--allow-run=deno,${Deno.env.get("BINDSCOPE_PYTHON") ?? "python3"}`,
+  "--allow-env=BINDSCOPE_PYTHON",
+  // The processor time of a fit, for what it keeps busy.
+  "--allow-sys=cpus",
+];
 
 /** Files of tests/bench that are programs, by name; the others are shared by them. */
 async function benchmarks(): Promise<Map<string, { hasParts: boolean }>> {
@@ -57,18 +68,8 @@ if (import.meta.main) {
   let failed = 0;
   for (const { name, words } of chosen) {
     console.log(`\n== ${name}`);
-    const { success } = await new Deno.Command(Deno.execPath(), {
-      args: [
-        "run",
-        "--frozen",
-        "--allow-read",
-        "--allow-write",
-        "--allow-run",
-        "--allow-env",
-        "--allow-sys",
-        new URL(`${name}.ts`, FOLDER).href,
-        ...words,
-      ],
+    const { success } = await new Deno.Command("deno", {
+      args: ["run", "--frozen", ...PERMISSIONS, new URL(`${name}.ts`, FOLDER).href, ...words],
     }).spawn().status;
     if (!success) failed++;
   }

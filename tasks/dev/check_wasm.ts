@@ -39,7 +39,9 @@ async function differences(folder: string): Promise<string[]> {
 }
 
 if (import.meta.main) {
-  const folder = await Deno.makeTempDir();
+  const target = `${CRATE}target`;
+  await Deno.mkdir(target, { recursive: true });
+  const folder = await Deno.makeTempDir({ dir: target });
   try {
     await requireStrictSimd(await Deno.readFile(`${CRATE}pkg/bindscope_core_bg.wasm`));
     await buildCore(folder);

@@ -18,19 +18,20 @@ import { plantBinding, RUNGS } from "../../src/measure/ladder/planted_binding.ts
 import type { Rung } from "../../src/measure/ladder/place.ts";
 import { type Recipe, type RecipeName, RECIPES } from "../../src/measure/ladder/recipes.ts";
 import { ProbeFits } from "../../src/measure/probe_fits.ts";
-import { measureRate } from "../../src/reproduce/cost.ts";
-import { describeFailure, UsageError } from "../../src/run/failure.ts";
-import { nearest } from "../../src/run/nearest.ts";
-import { openStore } from "../../src/run/open_store.ts";
-import { defaultsOf, optionTable } from "../../src/run/options.ts";
-import { parseOptions } from "../../src/run/parse_options.ts";
+import { measureRate } from "../../src/core/machine_rate.ts";
+import { describeFailure, UsageError } from "../../src/job/failure.ts";
+import { nearest } from "../../src/job/nearest.ts";
+import { openStore } from "../../src/job/open_store.ts";
+import { defaultsOf, optionTable } from "../../src/job/options.ts";
+import { parseOptions } from "../../src/job/parse_options.ts";
 import { showParts } from "../../src/run/parts_table.ts";
-import { terminalProgress } from "../../src/run/progress.ts";
-import { defaultWorkers, PLAN_OPTIONS, WORKER_OPTIONS } from "../../src/run/run_measure.ts";
+import { terminalProgress } from "../../src/run/terminal_progress.ts";
+import { DRY_RUN } from "../../src/run/dry_run.ts";
+import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/run_measure.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { VERSION } from "../../src/version.ts";
 
-const OPTIONS = optionTable({ ...WORKER_OPTIONS, ...PLAN_OPTIONS });
+const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });
 const SEED = 0;
 const FOLDER = new URL("../../src/measure/ladder/kept/", import.meta.url);
 

@@ -7,6 +7,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { columnMeans, fitQuality, leastSquaresTable } from "../../src/core/scene_tables.ts";
 import { CounterStream } from "../../src/core/random.ts";
+import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 import { fastest } from "./timing.ts";
 
@@ -46,7 +47,7 @@ if (import.meta.main) {
   table.dispose();
   console.log(`core, exact            ${seconds.toFixed(3)} s, R2 ${r2!.toFixed(6)}`);
 
-  const folder = await Deno.makeTempDir();
+  const folder = await freshFolder();
   try {
     await Deno.writeFile(`${folder}/embeddings.f32`, embeddings.bytes());
     await Deno.writeFile(`${folder}/ids.i32`, new Uint8Array(ids.buffer));

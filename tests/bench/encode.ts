@@ -9,10 +9,11 @@ import { loadCore } from "../../src/core/load.ts";
 import { type Device, findAdapter } from "../../src/encode/device.ts";
 import type { Modality } from "../../src/encode/family.ts";
 import { initModel } from "../../src/models/init_model.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
 import { text } from "../../src/scenes/text.ts";
 import type { RowRequest, RowTimes } from "./encode/row.ts";
+import { freshFolder } from "./fresh_folder.ts";
 
 const HERE = new URL("./", import.meta.url).pathname;
 const BUNDLED = `${HERE}../../fixtures/models`;
@@ -52,10 +53,20 @@ async function places(): Promise<Place[]> {
   return all;
 }
 
+/** What `encode:native` may do; the library of the peer looks at the machine as it likes. */
+const OURS = ["--allow-read", "--allow-ffi=src/encode/native/node_modules"];
+const THEIRS = ["--allow-read", "--allow-env", "--allow-sys", `--allow-ffi=${PEER}/node_modules`];
+
 /** The JSON that a program prints last, or null if it can't run. */
-async function ask<T>(program: string, config: string, request: unknown): Promise<T | null> {
-  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", "--config", config, program, JSON.stringify(request)],
+async function ask<T>(
+  program: string,
+  config: string,
+  allowed: readonly string[],
+  request: unknown,
+): Promise<T | null> {
+  const words = [...allowed, "--no-check", "--config", config, program, JSON.stringify(request)];
+  const { success, stdout, stderr } = await new Deno.Command("deno", {
+    args: ["run", ...words],
     cwd: `${HERE}../..`,
   }).output();
   if (success) return JSON.parse(new TextDecoder().decode(stdout).trim().split("\n").at(-1)!);
@@ -80,12 +91,18 @@ async function measure(
     scenes: scenes.slice(0, count),
     rounds,
   };
-  const times = await ask<RowTimes>(`${HERE}encode/row.ts`, `${HERE}../../deno.json`, request);
+  const times = await ask<RowTimes>(
+    `${HERE}encode/row.ts`,
+    `${HERE}../../deno.json`,
+    OURS,
+    request,
+  );
   if (times === null) return;
   // It has no other backend outside browsers, so it runs natively whatever our row runs on.
   const theirs = device === "webgpu" ? null : await ask<number>(
     `${PEER}/encode.ts`,
     `${PEER}/deno.json`,
+    THEIRS,
     { home, model, modality, quantized, scenes: request.scenes, threads, batch, rounds },
   );
   const rate = (seconds: number) => `${(count / seconds).toFixed(1)}/s`.padStart(9);
@@ -101,7 +118,7 @@ async function measure(
 
 if (import.meta.main) {
   const core = await loadCore();
-  const folder = await Deno.makeTempDir({ prefix: "bindscope_bench_" });
+  const folder = await freshFolder();
   const encode = [
     ["EfficientNet-Lite0", "efficientnet-lite0", "image", false, 32, 4],
     ["MiniLM int8", "all-minilm-l6-v2-int8", "text", true, 256, 32],

@@ -12,6 +12,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { planEdits } from "../../src/measure/intervene/edit_plan.ts";
 import { objectVectors } from "../../src/measure/object_vectors.ts";
+import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 
 const SIZES = [12, 8];
@@ -77,7 +78,7 @@ if (import.meta.main) {
     } % arrive`,
   );
 
-  const folder = await Deno.makeTempDir();
+  const folder = await freshFolder();
   try {
     const write = (name: string, array: Float32Array | Int32Array) =>
       Deno.writeFile(`${folder}/${name}`, new Uint8Array(array.slice().buffer));

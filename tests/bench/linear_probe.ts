@@ -3,6 +3,7 @@ import process from "node:process";
 import { loadCore } from "../../src/core/load.ts";
 import { fitLinearProbe } from "../../src/core/linear_probe.ts";
 import { Matrix } from "../../src/core/matrix.ts";
+import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 
 const SCENES = 576, TRAIN = 230, DIM = 512, EPOCHS = 10_000, OBJECTS = 2;
@@ -81,7 +82,7 @@ if (import.meta.main) {
       `gradient ${gradientNorm.toExponential(1)}, ${converged ? "converged" : "NOT converged"}`,
   );
 
-  const folder = await Deno.makeTempDir();
+  const folder = await freshFolder();
   try {
     await write(folder, values, labels);
     const peer = await askPeer<{ seconds: number; cpu: number }>(

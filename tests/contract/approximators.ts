@@ -1,150 +1,119 @@
-/** The approximators in the form of the contract suite: scenes in, embeddings out. */
+/** The approximators in the form of the contract suite. */
 
-import { additivePredictions } from "../../src/core/additive_predictions.ts";
+import { AdditiveApproximator } from "../../src/core/additive_approximator.ts";
+import { alternatingProducts } from "../../src/core/alternating.ts";
 import {
   ApproximatorFit,
   type ApproximatorForm,
-  type ApproximatorShape,
   initialWeights,
-  type SceneShape,
 } from "../../src/core/approximator.ts";
 import type { Core } from "../../src/core/core.ts";
+import { FittedApproximator } from "../../src/core/fitted_approximator.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { boostedPredictions, forestPredictions, type TreeProblem } from "../../src/core/trees.ts";
+import type { SceneModel, SceneValues, TrainScenes } from "../../src/core/scene_model.ts";
+import { type TreeGrowth, TreeModel } from "../../src/core/tree_model.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
-import type { Estimator, Fitted } from "./estimators.ts";
+import { anyEstimator, type Estimator } from "./estimators.ts";
+
+const PRODUCTS = (["object_product", "global_product"] as const).flatMap((kind) =>
+  (["sum", "product"] as const).map((form) => ({ kind, form, square: false }))
+);
 
 export const APPROXIMATORS: readonly Estimator[] = [
   bySteps("mlp", { kind: "mlp", hidden: [8] }),
   bySteps("mlp, two layers", { kind: "mlp", hidden: [8, 8] }),
-  ...(["object_product", "global_product"] as const).flatMap((kind) =>
-    (["sum", "product"] as const).map((form) =>
-      bySteps(`${kind}, ${form}`, { kind, form, square: false })
-    )
-  ),
+  ...PRODUCTS.map((form) => bySteps(`${form.kind}, ${form.form}`, form)),
   bySteps("global_product with a matrix", { kind: "global_product", form: "sum", square: true }),
-  atOnce(
-    "additive approximator",
-    false,
-    1e-4,
-    (core, problem) => additivePredictions(core, problem),
-  ),
-  atOnce(
-    "random forest",
-    true,
-    null,
-    (core, problem, seed) => forestPredictions(core, problem, { trees: 5, seed }),
-  ),
-  atOnce(
-    "boosted trees",
-    false,
-    null,
-    (core, problem) => boostedPredictions(core, problem, { components: 4 }).predictions,
-  ),
+  ...PRODUCTS.map(byAlternation),
+  model("additive", false, 1e-5, {
+    fit: (core, scenes) => AdditiveApproximator.fit(core, scenes),
+    fromJSON: AdditiveApproximator.fromJSON,
+  }),
+  trees("forest", (seed) => ({ kind: "forest", trees: 5, seed })),
+  trees("boosted", () => ({ kind: "boosted", components: 4 })),
 ];
 
-function shapeOf(scenes: SceneSet): SceneShape {
-  const sizes = scenes.space.concepts.map(({ values }) => values.length);
-  return { slots: scenes.objects, sizes };
+interface Kind<M extends SceneModel> {
+  fit(core: Core, scenes: TrainScenes, seed: number, objects: number): M;
+  // deno-lint-ignore no-explicit-any -- each kind reads its own JSON only.
+  fromJSON(core: Core, json: any): M;
 }
 
-function requireWidth(embeddings: Matrix, dim: number): void {
-  if (embeddings.cols !== dim) {
-    throw new RangeError(`Predictions have ${dim} dimensions, the embeddings ${embeddings.cols}.`);
-  }
+/** What all models of scenes have in common: scenes in, embeddings out. */
+function model<M extends SceneModel>(
+  name: string,
+  seeded: boolean,
+  orderSlack: number | null,
+  { fit, fromJSON }: Kind<M>,
+): Estimator {
+  return anyEstimator<M & { dispose(): void }>({
+    name: `approximator, ${name}`,
+    seeded,
+    orderSlack,
+    fit: (core, embeddings, scenes, seed) => {
+      const objects = scenes.appearance().radix.length;
+      const fitted = fit(core, { ...shown(scenes), targets: embeddings }, seed, objects);
+      return fitted as M & { dispose(): void };
+    },
+    predict: (_core, fitted, _embeddings, scenes) => fitted.predict(shown(scenes)),
+    fromJSON: (core, json) => fromJSON(core, json) as M & { dispose(): void },
+    // As many numbers as scenes of two objects would have, but these show three.
+    misuse: (_core, fitted, _wider, scenes) => {
+      const { slots, sizes, values } = shown(scenes);
+      const width = slots * sizes.length;
+      fitted.predict({ slots: slots + 1, sizes, values: values.slice(0, width * (slots + 1)) });
+    },
+  });
+}
+
+function shown({ objects, space, values }: SceneSet): SceneValues {
+  return { slots: objects, sizes: space.concepts.map((c) => c.values.length), values };
+}
+
+function everyRow({ targets }: TrainScenes): Int32Array {
+  return Int32Array.from({ length: targets.rows }, (_, row) => row);
 }
 
 /** Fitted by steps from weights that the seed draws. */
 function bySteps(name: string, form: ApproximatorForm): Estimator {
-  return {
-    name: `approximator, ${name}`,
-    seeded: true,
-    // Adam's first steps are signs: rounding of a sum in another order can move them.
-    orderSlack: null,
-    fit(core, embeddings, scenes, seed) {
-      const shape = { form, dim: embeddings.cols, ...shapeOf(scenes) };
-      const objects = scenes.appearance().radix.length;
+  return model(name, true, 1e-5, {
+    fit(core, scenes, seed, objects) {
+      const { slots, sizes, values, targets } = scenes;
+      const shape = { form, slots, sizes, dim: targets.cols };
       using weights = initialWeights(core, shape, seed, objects);
-      using fit = start(core, shape, weights, embeddings, scenes);
+      using fit = new ApproximatorFit(core, shape, weights, values, targets, everyRow(scenes));
       fit.run(20, 0.001);
-      using fitted = fit.weights();
-      return ofWeights(shape, fitted.toArray());
+      return FittedApproximator.ofFit(core, fit);
     },
-  };
+    fromJSON: FittedApproximator.fromJSON,
+  });
 }
 
-function start(
-  core: Core,
-  shape: ApproximatorShape,
-  weights: Matrix,
-  embeddings: Matrix,
-  scenes: SceneSet,
-): ApproximatorFit {
-  const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  return new ApproximatorFit(core, shape, weights, scenes.values, embeddings, rows);
+/** The same products by alternating least squares. */
+function byAlternation(form: typeof PRODUCTS[number]): Estimator {
+  return model(`${form.kind}, ${form.form}, alternating`, true, 1e-5, {
+    fit(core, scenes, seed) {
+      const { slots, sizes, values, targets } = scenes;
+      const shape = { form, slots, sizes, dim: targets.cols };
+      const options = { seed, starts: 1 };
+      const found = alternatingProducts(core, shape, values, targets, everyRow(scenes), options);
+      using weights = found.weights;
+      return FittedApproximator.of(core, shape, weights);
+    },
+    fromJSON: FittedApproximator.fromJSON,
+  });
 }
 
-function ofWeights(shape: ApproximatorShape, values: Float32Array): Fitted {
-  return {
-    numbers: values,
-    predict(core, embeddings, scenes) {
-      requireWidth(embeddings, shape.dim);
-      using weights = Matrix.from(core, 1, values.length, values);
-      using fit = start(core, shape, weights, embeddings, scenes);
-      using predicted = fit.predict(scenes.values);
-      return predicted.toArray();
+function trees(name: string, growthOf: (seed: number) => TreeGrowth): Estimator {
+  // A forest's bootstrap draws scenes by their place, so it is another one in another order.
+  const drawn = name === "forest";
+  return model(name, drawn, drawn ? null : 1e-5, {
+    fit(core, scenes, seed) {
+      const { targets } = scenes;
+      // The model takes its embeddings over; the suite's own stay as they are.
+      const own = Matrix.from(core, targets.rows, targets.cols, targets.toArray());
+      return new TreeModel(core, { ...scenes, targets: own }, growthOf(seed));
     },
-    revived: () => ofWeights(shape, Float32Array.from(JSON.parse(JSON.stringify([...values])))),
-  };
-}
-
-type Predict = (core: Core, problem: TreeProblem, seed: number) => Matrix;
-
-/** Predicts as it fits; what it leaves is its prediction of every scene that there can be. */
-function atOnce(
-  name: string,
-  seeded: boolean,
-  orderSlack: number | null,
-  predict: Predict,
-): Estimator {
-  return {
-    name,
-    seeded,
-    orderSlack,
-    fit(core, embeddings, scenes, seed) {
-      const shape = shapeOf(scenes);
-      const { objectCount } = scenes.space;
-      const every = Array.from({ length: objectCount ** shape.slots }, (_, code) =>
-        Array.from(
-          { length: shape.slots },
-          (_, slot) => Math.floor(code / objectCount ** (shape.slots - 1 - slot)) % objectCount,
-        ));
-      const queries = Int32Array.from(
-        every.flatMap((ids) => ids.flatMap((id) => scenes.space.valuesOf(id))),
-      );
-      const problem = { ...shape, targets: embeddings, values: scenes.values, queries };
-      using predictions = predict(core, problem, seed);
-      return ofPredictions(predictions.toArray(), embeddings.cols);
-    },
-  };
-}
-
-/** Predictions of all scenes, numbered by the radix ids of their objects. */
-function ofPredictions(values: Float32Array, dim: number): Fitted {
-  return {
-    numbers: values,
-    predict(_core, embeddings, scenes) {
-      requireWidth(embeddings, dim);
-      const { objects: m, space } = scenes;
-      const ids = scenes.radixIds();
-      return Float32Array.from(
-        Array.from({ length: scenes.count }, (_, s) => {
-          const code = ids.subarray(s * m, (s + 1) * m)
-            .reduce((sum, id) => sum * space.objectCount + id, 0);
-          return Array.from(values.subarray(code * dim, (code + 1) * dim));
-        }).flat(),
-      );
-    },
-    revived: () => ofPredictions(Float32Array.from(JSON.parse(JSON.stringify([...values]))), dim),
-  };
+    fromJSON: TreeModel.fromJSON,
+  });
 }

@@ -1,62 +1,63 @@
 /**
- * Everything that is fitted, in one form that the contract suite can run over. A new estimator is
- * added to the list and nowhere else.
+ * Everything that is fitted to an embedding set, as the product has it: the suite calls nothing else.
+ * A new estimator is added to a list and nowhere else.
  */
 
-import { fitAdditiveTable } from "../../src/core/additive_table.ts";
 import type { Core } from "../../src/core/core.ts";
+import { FittedTable, type FittedTableJson } from "../../src/core/fitted_table.ts";
 import { fitLinearProbe } from "../../src/core/linear_probe.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { TorchStream } from "../../src/core/random.ts";
-import { RidgeMap } from "../../src/core/ridge.ts";
-import {
-  averageTable,
-  columnMeans,
-  type Design,
-  leastSquaresTable,
-  reconstruct,
-} from "../../src/core/scene_tables.ts";
+import { RidgeMap, type RidgeMapJson } from "../../src/core/ridge.ts";
+import { columnMeans, type Design } from "../../src/core/scene_tables.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
 import { conceptDesign, objectDesign } from "../../src/measure/designs.ts";
-import { LinearProbe, probeHeads } from "../../src/measure/linear_probe.ts";
+import { LinearProbe, type LinearProbeJson, probeHeads } from "../../src/measure/linear_probe.ts";
 
-/** What a fit left behind. */
+/** A fitted thing: frozen, and able to say all that it is. */
 export interface Fitted {
-  /** Every number of it, in a fixed order. */
-  readonly numbers: Float32Array;
-  /** Its answer for embeddings or scenes of the same kind, [rows, any]. */
-  predict(core: Core, embeddings: Matrix, scenes: SceneSet): Float32Array;
-  /** The same thing after a trip through JSON. */
-  revived(core: Core): Fitted;
+  toJSON(): unknown;
+  dispose?(): void;
 }
 
-export interface Estimator {
+export interface Estimator<F extends Fitted = Fitted> {
   readonly name: string;
   /** Whether the fit uses random numbers, so that seeds matter. */
   readonly seeded: boolean;
-  /** How far fits of the same scenes in another order may lie apart; null where the order counts. */
+  /** How far answers of fits of the same scenes in another order may lie apart; null where it counts. */
   readonly orderSlack: number | null;
-  fit(core: Core, embeddings: Matrix, scenes: SceneSet, seed: number): Fitted;
+  fit(core: Core, embeddings: Matrix, scenes: SceneSet, seed: number): F;
+  /** Its answer for embeddings or scenes of the same kind, [rows, any]; dispose of it. */
+  predict(core: Core, fitted: F, embeddings: Matrix, scenes: SceneSet): Matrix;
+  fromJSON(core: Core, json: unknown): F;
+  /** Gives it embeddings or scenes of another width, which it must refuse. */
+  misuse(core: Core, fitted: F, wider: Matrix, scenes: SceneSet): void;
+}
+
+/** Puts estimators of different things into one list. */
+export function anyEstimator<F extends Fitted>(estimator: Estimator<F>): Estimator {
+  return estimator as unknown as Estimator;
 }
 
 export const ESTIMATORS: readonly Estimator[] = [
   probe("adam", "dot"),
   probe("adam", "cosine"),
   probe("newton", "dot"),
-  table("averages, shared", (scenes) => objectDesign(scenes, false), averageTable),
-  table("averages per slot", (scenes) => objectDesign(scenes, true), averageTable),
+  table("averages, shared", (scenes) => objectDesign(scenes, false), FittedTable.byAverages),
+  table("averages per slot", (scenes) => objectDesign(scenes, true), FittedTable.byAverages),
   table("least squares, shared", (scenes) => objectDesign(scenes, false), leastSquares),
   table("least squares per slot", (scenes) => objectDesign(scenes, true), leastSquares),
   table("concepts by least squares", (scenes) => conceptDesign(scenes, true), leastSquares),
-  additiveSteps(),
+  tableBySteps(),
   ridge(),
 ];
 
 function probe(solver: "adam" | "newton", score: "dot" | "cosine"): Estimator {
-  return {
+  return anyEstimator<LinearProbe>({
     name: `linear probe, ${solver}, ${score}`,
     seeded: solver === "adam",
-    orderSlack: null,
+    // All heads share the temperature of cosines, and first weights of objects go by their appearance.
+    orderSlack: score === "cosine" ? null : 1e-5,
     fit(core, embeddings, scenes, seed) {
       const heads = probeHeads(scenes);
       using stream = new TorchStream(core, seed);
@@ -72,127 +73,79 @@ function probe(solver: "adam" | "newton", score: "dot" | "cosine"): Estimator {
         solver,
         initial: heads.map(({ classes }) => stream.linear(classes, embeddings.cols, false).weight),
       });
-      return ofProbe(new LinearProbe(fit.weights, embeddings.cols, score, fit.temperature));
+      return new LinearProbe(fit.weights, embeddings.cols, score, fit.temperature);
     },
-  };
+    // The first concept: objects are numbered by appearance, so their head is another one in another order.
+    predict: (core, fitted, embeddings) => fitted.predict(core, embeddings, 0),
+    fromJSON: (_core, json) => LinearProbe.fromJSON(json as LinearProbeJson),
+    misuse: (core, fitted, wider) => fitted.predict(core, wider, 0),
+  });
 }
 
-function ofProbe(probe: LinearProbe): Fitted {
-  return {
-    numbers: Float32Array.from(probe.weights.flatMap((w) => [...w])),
-    predict(core, embeddings) {
-      using scores = probe.predict(core, embeddings, 0);
-      return scores.toArray();
-    },
-    revived: () => ofProbe(LinearProbe.fromJSON(JSON.parse(JSON.stringify(probe)))),
-  };
+type FitTable = (
+  core: Core,
+  embeddings: Matrix,
+  design: Design,
+  mean: Float64Array,
+  seed: number,
+) => FittedTable;
+
+function leastSquares(core: Core, embeddings: Matrix, design: Design, mean: Float64Array) {
+  return FittedTable.byLeastSquares(core, embeddings, design, mean);
 }
 
-type FitTable = (core: Core, embeddings: Matrix, design: Design, mean: Float64Array) => Matrix;
-
-function leastSquares(...args: Parameters<FitTable>): Matrix {
-  return leastSquaresTable(...args).table;
-}
-
-function table(name: string, designOf: (scenes: SceneSet) => Design, fit: FitTable): Estimator {
-  return {
-    name,
-    seeded: false,
-    // Sums in double, rounded once: another order moves the last bits at most.
-    orderSlack: 1e-5,
-    fit(core, embeddings, scenes) {
-      using fitted = fit(core, embeddings, designOf(scenes), columnMeans(core, embeddings));
-      return ofTable(fitted.toArray(), fitted.cols, designOf);
-    },
-  };
-}
-
-function ofTable(
-  values: Float32Array,
-  dim: number,
+function table(
+  name: string,
   designOf: (scenes: SceneSet) => Design,
-): Fitted {
-  return {
-    numbers: values,
-    predict(core, embeddings, scenes) {
-      if (embeddings.cols !== dim) {
-        throw new RangeError(`The table has ${dim} dimensions, the embeddings ${embeddings.cols}.`);
-      }
-      using table = Matrix.from(core, values.length / dim, dim, values);
-      using rebuilt = reconstruct(core, designOf(scenes), table, null);
-      return rebuilt.toArray();
-    },
-    revived: () =>
-      ofTable(Float32Array.from(JSON.parse(JSON.stringify([...values]))), dim, designOf),
-  };
+  fit: FitTable,
+  // Sums in double, rounded once: another order moves the last bits at most.
+  { seeded = false, orderSlack = 1e-6 } = {},
+): Estimator {
+  return anyEstimator<FittedTable>({
+    name: `table, ${name}`,
+    seeded,
+    orderSlack,
+    fit: (core, embeddings, scenes, seed) =>
+      fit(core, embeddings, designOf(scenes), columnMeans(core, embeddings), seed),
+    predict: (_core, fitted, _embeddings, scenes) => fitted.predict(designOf(scenes)),
+    fromJSON: (core, json) => FittedTable.fromJSON(core, json as FittedTableJson),
+    misuse: (_core, fitted, wider, scenes) => void fitted.score(wider, designOf(scenes)),
+  });
 }
 
-function additiveSteps(): Estimator {
-  const designOf = (scenes: SceneSet) => conceptDesign(scenes, true);
-  return {
-    name: "concepts by AdamW",
+function tableBySteps(): Estimator {
+  const fit: FitTable = (core, embeddings, design, mean, seed) =>
+    FittedTable.bySteps(core, embeddings, design, mean, {
+      rows: Int32Array.from({ length: embeddings.rows }, (_, row) => row),
+      steps: 30,
+      learningRate: 0.01,
+      // Batches are drawn by row, so only whole ones are the same in another order.
+      batch: embeddings.rows,
+      seed,
+      stream: "contract",
+    });
+  return table("concepts by AdamW", (scenes) => conceptDesign(scenes, true), fit, {
     seeded: true,
-    orderSlack: null,
-    fit(core, embeddings, scenes, seed) {
-      using fitted = fitAdditiveTable(
-        core,
-        embeddings,
-        designOf(scenes),
-        columnMeans(core, embeddings),
-        {
-          rows: Int32Array.from({ length: scenes.count }, (_, row) => row),
-          steps: 30,
-          learningRate: 0.01,
-          batch: 16,
-          seed,
-          stream: "contract",
-        },
-      );
-      return ofTable(fitted.toArray(), fitted.cols, designOf);
-    },
-  };
+    orderSlack: 1e-5,
+  });
 }
 
 /** From embeddings to the one-hot vectors of their first concept. */
 function ridge(): Estimator {
-  return {
+  return anyEstimator<RidgeMap>({
     name: "ridge map",
     seeded: false,
-    orderSlack: 1e-5,
+    orderSlack: 1e-6,
     fit(core, embeddings, scenes) {
       const labels = scenes.labelsOf(0);
       const V = scenes.space.concepts[0].values.length;
       using to = Matrix.zeros(core, scenes.count, V);
       const view = to.view();
       for (const [i, label] of labels.entries()) view[Math.floor(i / scenes.objects) * V + label]++;
-      using map = new RidgeMap(core, embeddings, to, 0.01);
-      const dim = embeddings.cols;
-      // The map's numbers are its images of zero and of the axes.
-      using axes = Matrix.zeros(core, dim + 1, dim);
-      for (let i = 0; i < dim; i++) axes.view()[(i + 1) * dim + i] = 1;
-      using images = map.apply(core, axes);
-      return ofMap(images.toArray(), dim, V);
+      return RidgeMap.fit(core, embeddings, to, 0.01);
     },
-  };
-}
-
-function ofMap(images: Float32Array, dim: number, outputs: number): Fitted {
-  return {
-    numbers: images,
-    predict(_core, embeddings) {
-      if (embeddings.cols !== dim) {
-        throw new RangeError(`The map takes ${dim} dimensions, not ${embeddings.cols}.`);
-      }
-      const x = embeddings.toArray();
-      return Float32Array.from({ length: embeddings.rows * outputs }, (_, at) => {
-        const [row, o] = [Math.floor(at / outputs), at % outputs];
-        let sum = images[o];
-        for (let i = 0; i < dim; i++) {
-          sum += x[row * dim + i] * (images[(i + 1) * outputs + o] - images[o]);
-        }
-        return sum;
-      });
-    },
-    revived: () => ofMap(Float32Array.from(JSON.parse(JSON.stringify([...images]))), dim, outputs),
-  };
+    predict: (_core, fitted, embeddings) => fitted.predict(embeddings),
+    fromJSON: (core, json) => RidgeMap.fromJSON(core, json as RidgeMapJson),
+    misuse: (_core, fitted, wider) => fitted.predict(wider).dispose(),
+  });
 }

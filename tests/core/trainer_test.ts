@@ -127,6 +127,13 @@ Deno.test("a scene of three objects has the same vector in any company, and orde
 
 const BAD: [string, (plan: TrainerPlan) => Partial<TrainerPlan>, string][] = [
   ["coverage that leaves a value out", () => ({ coverage: 0.2 }), "Raise the coverage"],
+  ["too few objects for all values", () => ({ coverage: 0.2 }), "so few can't hold"],
+  [
+    "coverage that no draw happens to meet",
+    () => ({ values: [16, 16], coverage: 17.5 / 256 }),
+    "none of 1000 draws",
+  ],
+  ["a hold above 1", () => ({ hold: 2 }), "from 0 to 1."],
   ["coverage above 1", () => ({ coverage: 1.5 }), "at most 1"],
   ["a concept of one value", () => ({ values: [4, 1] }), "from 2"],
   ["a vocabulary over the token limit", () => ({ values: [65534, 2] }), "65539 tokens"],

@@ -3,7 +3,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { boostedPredictions, forestPredictions } from "../../src/core/trees.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { rowsOf } from "../../src/data/select_scenes.ts";
+import { rowsOf } from "../../src/core/rows_of.ts";
 import { coverageSplit } from "../../src/measure/coverage_split.ts";
 import { REFERENCE } from "./golden.ts";
 

@@ -2,7 +2,8 @@ import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { rowsOf, selectScenes } from "../../src/data/select_scenes.ts";
+import { rowsOf } from "../../src/core/rows_of.ts";
+import { selectScenes } from "../../src/data/select_scenes.ts";
 
 const core = await loadCore();
 

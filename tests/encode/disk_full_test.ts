@@ -1,28 +1,16 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../mod.ts";
-import { writeAtomic } from "../../src/data/atomic.ts";
-import { attempt } from "../../src/data/files.ts";
+import type { writeAtomic } from "../../src/data/atomic.ts";
 import { embed, EncoderSlot } from "../../src/encode/embed.ts";
 import { planEncoding } from "../../src/encode/encoding_plan.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { listOf } from "../../src/encode/scene_list.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
+import { smallDisk } from "../data/small_disk.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";
 
 const core = await loadCore();
-
-/** Writes files until `room` of them lie on the disk; then there is no space, as the system says it. */
-function smallDisk(room: number): typeof writeAtomic {
-  return (path, content, sync) =>
-    room-- > 0
-      ? writeAtomic(path, content, sync)
-      : Promise.resolve().then(() =>
-        attempt("write", path, () => {
-          throw Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
-        })
-      );
-}
 
 Deno.test("a full disk is said in a sentence, and the next run goes on after the chunks before it", () =>
   withTempFolder((path) =>

@@ -4,10 +4,10 @@ import { WorkerPool } from "../../src/core/pool.ts";
 import { approximate } from "../../src/measure/approximate.ts";
 import { type ApproximateOptions, gridOf } from "../../src/measure/approximate_options.ts";
 import { ProbeFits } from "../../src/measure/probe_fits.ts";
-import { UsageError } from "../../src/run/failure.ts";
-import { defaultsOf } from "../../src/run/options.ts";
-import { parseOptions } from "../../src/run/parse_options.ts";
-import { FolderStore } from "../../src/run/store.ts";
+import { UsageError } from "../../src/job/failure.ts";
+import { defaultsOf } from "../../src/job/options.ts";
+import { parseOptions } from "../../src/job/parse_options.ts";
+import { FolderStore } from "../../src/job/store.ts";
 import { filesBelow, inFolder } from "../tasks/run_task.ts";
 import { planted } from "./context.ts";
 
@@ -29,6 +29,12 @@ Deno.test("--grid quick stands back behind whatever is given, even where that is
   const every = "0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9";
   assertEquals(grid("--grid=quick", "--coverage", every).coverages, every);
   assertEquals(grid(), { widths: "64,256,1024,4096", coverages: every, epochs: 4000 });
+});
+
+Deno.test("defaults that went through JSON, as a caller may keep them, still follow --grid quick", () => {
+  const kept = JSON.parse(JSON.stringify(defaultsOf(approximate.options)));
+  const { widths, coverages } = gridOf({ ...kept, grid: "quick" });
+  assertEquals([widths.join(), coverages.join()], ["256", "0.3,0.6,0.9"]);
 });
 
 Deno.test("first weights and alternating least squares exclude each other", () => {
@@ -85,6 +91,7 @@ Deno.test("a plan counts the points, and what takes longer is said to", () => {
   const plan = (changed: Partial<ApproximateOptions>) =>
     approximate.plan!(set, { ...defaultsOf(approximate.options), ...changed }, {
       core,
+      seed: 0,
       gflops: 10,
     });
   const parts = plan({ coverage: [0.4, 0.7], seeds: [0, 1] });

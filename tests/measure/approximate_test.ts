@@ -17,9 +17,9 @@ import type { MeasureOutcome } from "../../src/measure/measure.ts";
 import { ProbeFits } from "../../src/measure/probe_fits.ts";
 import { metricAt, numberAt } from "../../src/result/metric.ts";
 import type { Json } from "../../src/result/result.ts";
-import { defaultsOf } from "../../src/run/options.ts";
-import { UsageError } from "../../src/run/failure.ts";
-import { MemoryStore } from "../../src/run/store.ts";
+import { defaultsOf } from "../../src/job/options.ts";
+import { UsageError } from "../../src/job/failure.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 import { verdict } from "../../src/report/verdict.ts";
 import { gapAtLast, pathsOf } from "../core/golden_paths.ts";
 import { expected, GOLDEN, planted, resultOf, run } from "./context.ts";
@@ -387,7 +387,13 @@ Deno.test("the quick grid is labelled, and the verdict and the report read the c
   const result = resultOf("approximate", set, outcome);
   const [complexity, heat, detail] = approximate.tables(result);
   assertEquals(complexity.rows.length, 1);
-  assertEquals(heat.rows.map(([name]) => name), ["MLP 256", "additive", "ceiling", "chance"]);
+  assertEquals(heat.rows.map(([name]) => name), [
+    "MLP 256",
+    "additive",
+    "ceiling",
+    "ceiling, new scenes",
+    "chance",
+  ]);
   assertEquals(detail.rows.length, 6);
   const [chart] = approximate.charts(result);
   assertStringIncludes(chart.description, "additive: at best");

@@ -11,7 +11,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { parseNpy } from "../../src/data/formats/npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { rowsOf } from "../../src/data/select_scenes.ts";
+import { rowsOf } from "../../src/core/rows_of.ts";
 import { objectDesign } from "../../src/measure/designs.ts";
 import { embeddingMap } from "../../src/measure/embedding_map.ts";
 import { quadruples } from "../../src/measure/quadruples.ts";

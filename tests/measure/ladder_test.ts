@@ -28,7 +28,8 @@ import { heldOutCells, placesOf } from "../../src/measure/ladder/place.ts";
 import { type Recipe, type RecipeName, RECIPES } from "../../src/measure/ladder/recipes.ts";
 import type { LineChart } from "../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../src/result/metric.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import type { Json } from "../../src/result/result.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { resultOf, run } from "./context.ts";
 
@@ -156,7 +157,9 @@ Deno.test("no kept ladder is read for other settings, other scenes or another sc
   const off = await run(approximate, near, { ...quick, ladder: "off" });
   assertEquals(off.metrics.ladder, null);
   using other = plantBinding(core, RUNGS[0], SMALL, { dim: 8, rms: 0.3, seed: 0 });
-  assertEquals((await run(approximate, other, quick)).metrics.ladder, null);
+  const scenes = await run(approximate, other, quick);
+  assertEquals(scenes.metrics.ladder, null);
+  assertStringIncludes(scenes.notes!.join("\n"), "no ladder is kept for these scenes");
 });
 
 /** Points of a recipe's grids, in words. */
@@ -249,4 +252,19 @@ Deno.test("a grid that shares no point with the kept ladder is told what the lad
   assertEquals(metrics.ladder, null);
   const label = approximatorLabel({ approximator: "mlp", width: 256 });
   assertStringIncludes(notes!.join("\n"), `shares no point with this grid: it has ${label}`);
+});
+
+Deno.test("a planted ladder has one cell a point however many seeds, each the mean of its seeds", async () => {
+  using set = plantBinding(core, RUNGS[0], SMALL, { dim: 24, rms: 0.1, seed: 9 });
+  const of = async (seeds: number[]) => {
+    const options = { ...FAST, approximator: ["additive"], coverage: [0.6], seeds } as const;
+    const { curves } = await run(approximate, set, { ...options, ladder: "plant" });
+    return curves!.ladder as Json[];
+  };
+  const [together, first, second] = [await of([0, 1]), await of([0]), await of([1])];
+  assertEquals(together.length, RUNGS.length);
+  for (const [i, cell] of together.entries()) {
+    const [a, b] = [first[i], second[i]].map((row) => numberAt(row, "r2")!);
+    assertAlmostEquals(numberAt(cell, "r2")!, (a + b) / 2, 1e-12);
+  }
 });

@@ -145,6 +145,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
 
 const VERDICTS: Record<Truth, readonly string[]> = {
   additive: ["binds", "undecided"],
+  // Unseen pairs of 20 objects settle no product: that it binds is shown on 10 x 10 values below.
   product: ["binds", "binds without transfer", "bag of concepts", "undecided"],
   "object noise": ["binds without transfer"],
   noise: ["none"],

@@ -158,6 +158,7 @@ Deno.test("three concepts and three objects are probed like two and two", async 
     "probes/concept1.npy",
     "probes/concept2.npy",
     "probes/object.npy",
+    "probes/split.npy",
   ]);
 });
 

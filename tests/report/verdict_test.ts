@@ -67,7 +67,7 @@ const UNMEASURED = {};
 
 const TABLE: [Interval | null, Interval | null, Record<string, Json>, VerdictName, string][] = [
   [ABOVE, ABOVE, TRANSFERS, "binds", "carries over to objects it was not fitted on"],
-  [ABOVE, ABOVE, FAILS, "binds without transfer", "no rule learned from some objects"],
+  [ABOVE, ABOVE, FAILS, "binds without transfer", "none of the small models tried"],
   [ABOVE, ABOVE, CLOSE, "undecided", "to unseen objects is too close to call"],
   [ABOVE, ABOVE, UNMEASURED, "undecided", "was not measured (run approximate)"],
   [ABOVE, STRADDLING, TRANSFERS, "undecided", "goes with which is too close to call"],

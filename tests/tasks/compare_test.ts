@@ -36,7 +36,7 @@ Deno.test("compare puts two models of the same scenes side by side, sorted, and 
     assertEquals(notes, []);
   }));
 
-Deno.test("models of other scenes are compared by their rates, and the reason is said", () =>
+Deno.test("models of which one saw a sample are paired by what the scenes show, and that is said", () =>
   inFolder(async (folder) => {
     for (const [name, flags] of [["one", []], ["few", ["--max-scenes", "300"]]] as const) {
       const out = ["--out", `out/probe/${name}`];
@@ -45,7 +45,7 @@ Deno.test("models of other scenes are compared by their rates, and the reason is
     const paths = ["one", "few"].map((name) => `out/probe/${name}/result.json`);
     const { code, stdout } = await runTask("compare", paths, folder);
     assertEquals(code, 0);
-    assertStringIncludes(stdout, "not scene by scene");
+    assertStringIncludes(stdout, "scenes that show the same");
   }));
 
 Deno.test("one result alone, or a file that is none, is refused", () =>

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { filesBelow, inFolder, repo, startTask } from "./run_task.ts";
+import { filesBelow, inFolder, repo, runTask, startTask } from "./run_task.ts";
 
 Deno.test("Ctrl-C ends a long fit at once and leaves no half-written result", () =>
   inFolder(async (folder) => {
@@ -14,3 +14,44 @@ Deno.test("Ctrl-C ends a long fit at once and leaves no half-written result", ()
     const files = await filesBelow(folder);
     assertEquals(files.filter((name) => name.endsWith("result.json")), []);
   }));
+
+/** Waits for a file that a running task is about to write. */
+async function waitFor(path: string): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!(await Deno.stat(path).then(() => true, () => false))) {
+    if (performance.now() > deadline) throw new Error(`${path} was not written in a minute.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+for (const world of ["tokens", "clip"]) {
+  Deno.test(`Ctrl-C ends training after a few steps, and the run goes on to the same bytes: ${world}`, () =>
+    inFolder(async (folder) => {
+      const small = `--world ${world} --values 4,4 --size 16 --patch 8 --steps 6000 --batch 16`;
+      const args = `${small} --width 16 --layers 1 --dim 16 --evaluate-every 1000`.split(" ");
+      const words = (name: string) => [...args, "--onnx", "off", "--out", `out/train/${name}`];
+      const file = (run: string, name: string) => `${folder}/out/train/${run}/${name}`;
+
+      const child = startTask("train", words("stopped"), folder);
+      await waitFor(file("stopped", "checkpoint.bin"));
+      const start = performance.now();
+      child.kill("SIGINT");
+      assertEquals((await child.status).code, 130);
+      assert(performance.now() - start < 5000, "it went on");
+      const kept = await Deno.readFile(file("stopped", "checkpoint.bin"));
+      const { step } = JSON.parse(new TextDecoder().decode(kept.subarray(0, kept.indexOf(10))));
+      assert(step >= 500 && step < 6000 && step % 10 === 0, `${step}`);
+      const files = await filesBelow(folder);
+      assertEquals(files, ["out/train/stopped/checkpoint.bin"]);
+
+      for (const name of ["stopped", "whole"]) {
+        const { code, stderr } = await runTask("train", words(name), folder);
+        assertEquals(code, 0, stderr);
+        assertEquals(stderr.includes(`Went on from step ${step} of`), name === "stopped");
+      }
+      for (const name of ["checkpoint.bin", "result.json", "set/embeddings.npy"]) {
+        const [one, other] = ["stopped", "whole"].map((run) => Deno.readFileSync(file(run, name)));
+        assertEquals(one, other, name);
+      }
+    }));
+}

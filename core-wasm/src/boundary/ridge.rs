@@ -28,6 +28,25 @@ impl Ridge {
         )))
     }
 
+    /// The map of known weights [inputs, outputs] and offset [outputs].
+    pub fn from_parts(weights: Vec<f64>, offset: Vec<f64>) -> Check<Ridge> {
+        let fits = !offset.is_empty()
+            && !weights.is_empty()
+            && weights.len().is_multiple_of(offset.len());
+        check(fits, "The weights and the offset of a ridge map don't fit together.")?;
+        Ok(Ridge(Map { weights, offset }))
+    }
+
+    /// [inputs, outputs].
+    pub fn weights(&self) -> Vec<f64> {
+        self.0.weights.clone()
+    }
+
+    /// [outputs].
+    pub fn offset(&self) -> Vec<f64> {
+        self.0.offset.clone()
+    }
+
     /// Fills `out` [rows, outputs] with the images of `x` [rows, inputs].
     pub fn apply(&self, x: &Matrix, out: &mut Matrix) -> Check<()> {
         let fits = x.rows() == out.rows()

@@ -69,3 +69,5 @@ mod golden;
 mod small_clip_golden;
 #[cfg(test)]
 mod small_clip_tests;
+#[cfg(test)]
+mod small_world;

@@ -1,91 +1,7 @@
 //! A small CLIP resumes to the same bits, learns by heart, and learns nothing from wrong captions.
 
+use super::small_world::{caption_sampling, drawings, small_clip};
 use super::*;
-
-/// Sixteen objects whose drawings are noise, each its own; two fields of 4 x 8 pixels.
-fn pictures() -> Pictures {
-    let shape = PictureShape {
-        size: 8,
-        patch: 4,
-        fields: 2,
-        variants: 1,
-        end_token: false,
-    };
-    let mut stream = crate::rng::CounterStream::new(3, "drawings");
-    let mut noise = || -> Vec<u8> {
-        let drawn = stream.below(256, 16 * shape.bytes());
-        drawn.into_iter().map(|byte| byte as u8).collect()
-    };
-    Pictures::new(shape, noise(), noise())
-}
-
-fn plan(world: &World) -> Plan<CaptionSampling> {
-    let text = Shape {
-        vocabulary: world.vocabulary(),
-        patch: 0,
-        places: world.length(2),
-        width: 16,
-        layers: 2,
-        heads: 2,
-        hidden: 32,
-        out: 16,
-        activation: Activation::Gelu,
-        positions: Positions::Learned,
-        reading: Reading::Eos,
-        attention: true,
-    };
-    let one = Ramp {
-        weight: 1.0,
-        from: 0,
-        to: 0,
-    };
-    let shape = *pictures().shape();
-    Plan {
-        shape: DualShape {
-            scene: Shape {
-                vocabulary: 0,
-                patch: shape.values(),
-                places: shape.length(),
-                reading: Reading::Mean,
-                ..text
-            },
-            query: text,
-            shared: false,
-            temperature: 2.66,
-            clamp: 50.0,
-        },
-        initial: Initial::Torch,
-        sampling: CaptionSampling {
-            alone: 4,
-            scenes: 12,
-            any_order: true,
-            swap_negatives: true,
-            swap_pairs: false,
-            held_out_negatives: false,
-        },
-        concept: one,
-        object: one,
-        swap: Ramp { weight: 0.0, ..one },
-        rate: RateSchedule {
-            peak: 2e-3,
-            warm_up: 5,
-            steps: 400,
-            hold: 0.5,
-            decay: Decay::Linear,
-        },
-        decay: 0.1,
-        clip: f64::INFINITY,
-        seed: 5,
-    }
-}
-
-fn trainer(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer<CaptionSampler> {
-    let world = World::new(&[4, 4], Format::Words);
-    let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
-    let mut plan = plan(&world);
-    change(&mut plan);
-    Trainer::of_pictures(world, coverage, pictures(), plan).unwrap()
-}
 
 fn advance(run: &mut Trainer<CaptionSampler>, steps: usize) {
     for _ in 0..steps {
@@ -95,14 +11,14 @@ fn advance(run: &mut Trainer<CaptionSampler>, steps: usize) {
 
 #[test]
 fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
-    let mut whole = trainer(|_| {});
+    let mut whole = small_clip(|_| {});
     advance(&mut whole, 12);
-    let mut first = trainer(|_| {});
+    let mut first = small_clip(|_| {});
     advance(&mut first, 7);
     first
-        .evaluate_pictures(Split::HeldOut, 2, &pictures())
+        .evaluate_pictures(Split::HeldOut, 2, &drawings())
         .unwrap();
-    let mut second = trainer(|_| {});
+    let mut second = small_clip(|_| {});
     let (m, v) = first.moments();
     second.restore(7, &first.model().parameters, m, v);
     advance(&mut second, 5);
@@ -113,8 +29,8 @@ fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
 
 #[test]
 fn pictures_find_their_captions_after_training() {
-    let mut run = trainer(|_| {});
-    let judged = pictures();
+    let mut run = small_clip(|_| {});
+    let judged = drawings();
     let (_, before) = run
         .evaluate_pictures(Split::Train, 2, &judged)
         .unwrap()
@@ -131,14 +47,14 @@ fn pictures_find_their_captions_after_training() {
 
 #[test]
 fn held_out_objects_are_in_no_picture_and_no_caption_of_a_batch() {
-    let run = trainer(|_| {});
+    let run = small_clip(|_| {});
     let world = World::new(&[4, 4], Format::Words);
     let coverage = run.sampler().coverage().clone();
     let mut sampler = CaptionSampler::new(
         world.clone(),
         coverage.clone(),
-        plan(&world).sampling,
-        pictures(),
+        caption_sampling(),
+        drawings(),
     );
     let mut batch = sampler.batch();
     for step in 0..50 {
@@ -187,10 +103,10 @@ fn one_batch(run: &Trainer<CaptionSampler>, seed: u64) -> Batch {
         alone: 0,
         scenes: 4,
         swap_negatives: false,
-        ..plan(&world).sampling
+        ..caption_sampling()
     };
     let coverage = run.sampler().coverage().clone();
-    let mut sampler = CaptionSampler::new(world, coverage, sampling, pictures());
+    let mut sampler = CaptionSampler::new(world, coverage, sampling, drawings());
     let mut batch = sampler.batch();
     sampler.fill(
         &mut crate::rng::CounterStream::new(seed, "four"),
@@ -201,7 +117,7 @@ fn one_batch(run: &Trainer<CaptionSampler>, seed: u64) -> Batch {
 
 #[test]
 fn four_scenes_are_learned_by_heart() {
-    let mut run = trainer(|_| {});
+    let mut run = small_clip(|_| {});
     let batch = one_batch(&run, 0);
     assert_eq!(batch.present_scenes.rows(), 4);
     let losses = by_heart(&mut run, &batch, 200);
@@ -211,7 +127,7 @@ fn four_scenes_are_learned_by_heart() {
 #[test]
 fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
     // The same steps, but each batch's captions belong to the next batch's pictures.
-    let mut control = trainer(|_| {});
+    let mut control = small_clip(|_| {});
     let mut adamw = AdamW::<f32>::new(control.model().parameters.len()).unwrap();
     for step in 0..400 {
         let mut batch = one_batch(&control, step);
@@ -237,7 +153,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
     }
     for split in [Split::Train, Split::HeldOut] {
         let (_, found) = control
-            .evaluate_pictures(split, 2, &pictures())
+            .evaluate_pictures(split, 2, &drawings())
             .unwrap()
             .unwrap();
         let chance = 1.0 / found.bank as f64;

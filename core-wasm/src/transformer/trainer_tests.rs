@@ -1,73 +1,19 @@
 //! A run resumes to the same bits, learns what it is taught, and stops where it must.
 
 use super::super::batch::Losses;
-use super::super::dual_encoder::{DualShape, Side};
+use super::super::dual_encoder::Side;
 use super::super::judge::Split;
-use super::super::sampling::{Rivals, Sampling};
-use super::super::schedule::{Decay, Ramp, RateSchedule};
 use super::super::sequences::Sequences;
-use super::super::shape::{Activation, Initial, Positions, Reading, Shape};
+use super::super::shape::{Positions, Reading};
+use super::super::small_world;
 use super::super::world::Format;
 use super::*;
 
-fn plan() -> (World, Coverage, Plan) {
+fn trainer(change: impl FnOnce(&mut Plan)) -> Trainer {
     let world = World::new(&[4, 4], Format::Plain);
     let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
-    let shape = Shape {
-        vocabulary: world.vocabulary(),
-        patch: 0,
-        places: world.length(2),
-        width: 16,
-        layers: 2,
-        heads: 2,
-        hidden: 32,
-        out: 16,
-        activation: Activation::Gelu,
-        positions: Positions::Learned,
-        reading: Reading::Eos,
-        attention: true,
-    };
-    let one = Ramp {
-        weight: 1.0,
-        from: 0,
-        to: 0,
-    };
-    let plan = Plan {
-        shape: DualShape {
-            scene: shape,
-            query: shape,
-            shared: false,
-            temperature: 1.15,
-            clamp: 20.0,
-        },
-        initial: Initial::Torch,
-        sampling: Sampling {
-            scenes: vec![8, 16],
-            concepts: Rivals::All,
-            objects: Rivals::All,
-            swap_negatives: false,
-            swap_pairs: true,
-            held_out_negatives: false,
-        },
-        concept: one,
-        object: one,
-        swap: one,
-        rate: RateSchedule {
-            peak: 3e-3,
-            warm_up: 5,
-            steps: 60,
-            hold: 0.5,
-            decay: Decay::Linear,
-        },
-        decay: 0.1,
-        clip: f64::INFINITY,
-        seed: 5,
-    };
-    (world, coverage, plan)
-}
-
-fn trainer(change: impl FnOnce(&mut Plan)) -> Trainer {
-    let (world, coverage, mut plan) = plan();
+    let shape = small_world::shape(&world, 2);
+    let mut plan = small_world::plan(shape, shape, small_world::sampling());
     change(&mut plan);
     Trainer::new(world, coverage, plan).unwrap()
 }

@@ -1,4 +1,5 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { untouchedNotes } from "../given_probes.ts";
 import type { Estimator } from "../object_vectors.ts";
 import { missingCombinations } from "../missing_combinations.ts";
 import type { EditPlan } from "./edit_plan.ts";
@@ -10,6 +11,8 @@ export function interventionNotes(
   options: { scenes: "distinct" | "all"; estimator: readonly Estimator[] },
   plan: EditPlan,
   able: readonly Estimator[],
+  untouched: Int32Array | null,
+  isNew: Uint8Array | null,
 ): string[] {
   const found: string[] = [];
   if (able.length < options.estimator.length) {
@@ -38,10 +41,17 @@ export function interventionNotes(
       }, so the rates of "${split}" do not exist.`,
     );
   }
+  for (const split of ["all", "same", "different"] as const) {
+    const edits = editsIn(plan, split);
+    if (edits.length === 0 || isNew === null || edits.some((e) => isNew[e] === 1)) continue;
+    found.push(
+      `The probes were fitted on one of the two scenes of every edit (${split}), so probingTest.${split} does not exist.`,
+    );
+  }
   if (plan.skipped > 0) {
     found.push(
       `${plan.skipped} pairs of scene and target were left out of the interventions: an edited scene is not in the set.`,
     );
   }
-  return [...found, ...missingCombinations(set)];
+  return [...found, ...untouchedNotes(untouched), ...missingCombinations(set)];
 }

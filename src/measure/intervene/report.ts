@@ -26,6 +26,7 @@ export function interveneTables(result: Result): Table[] {
         interval?.[0] ?? null,
         interval?.[1] ?? null,
         numberAt(metrics, `${name}.control.${judge}.all`),
+        judge === "probing" ? numberAt(metrics, `${name}.probingTest.all`) : null,
       ];
     })
   );
@@ -35,7 +36,7 @@ export function interveneTables(result: Result): Table[] {
     title: "Interventions: exchanging one object by arithmetic",
     caption: `One object vector taken away, another put in its place${
       edits === null ? "" : `, ${edits} edits`
-    }: share of edits that give the scene wanted. Same, different: whether the objects agreed in the attribute before. The interval is over objects; the control makes the edits with vectors of wrong objects.`,
+    }: share of edits that give the scene wanted. Same, different: whether the objects agreed in the attribute before. The interval is over objects; the control makes the edits with vectors of wrong objects. New scenes: edits whose two scenes the probes were not fitted on.`,
     columns: [
       { name: "judged by", kind: "text" },
       { name: "object vectors by", kind: "text" },
@@ -45,6 +46,7 @@ export function interveneTables(result: Result): Table[] {
       { name: "95 % from", kind: "number" },
       { name: "to", kind: "number" },
       { name: "control", kind: "number" },
+      { name: "all, new scenes", kind: "number" },
     ],
     rows,
   }];

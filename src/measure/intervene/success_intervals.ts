@@ -1,39 +1,73 @@
+import type { BootstrapClusters } from "../../core/bootstrap.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Metrics } from "../../result/result.ts";
-import { clusteredIntervals } from "../clustered_intervals.ts";
+import { influencesOnShare, numbered, withinShare } from "../influence.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../object_vectors.ts";
 import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
-/** Intervals of the mean over scenes of each scene's share of edits that succeeded. */
+/** What the edits of a plan hang on, and share: the same under every estimator. */
+export interface EditUnits {
+  /** The scene that is edited. */
+  readonly base: BootstrapClusters;
+  /** That, and the scene that is wanted: its own embedding decides whether it is the nearest. */
+  readonly both: BootstrapClusters;
+  /** The objects of the scene, and the one that comes. */
+  readonly objects: BootstrapClusters;
+}
+
+export function editUnits({ scenes }: Pick<EmbeddingSet, "scenes">, plan: EditPlan): EditUnits {
+  const { ids, radix } = scenes.appearance();
+  const m = scenes.objects;
+  const E = plan.scenes.length;
+  const pairs = new Int32Array(2 * E);
+  const objects = new Int32Array((m + 1) * E);
+  for (let e = 0; e < E; e++) {
+    const s = plan.scenes[e];
+    pairs.set([s, plan.wanted[e]], 2 * e);
+    objects.set(ids.subarray(s * m, (s + 1) * m), (m + 1) * e);
+    objects[(m + 1) * e + m] = plan.new[e];
+  }
+  return {
+    base: numbered(plan.scenes),
+    both: numbered(pairs),
+    objects: { ids: objects, units: radix.length },
+  };
+}
+
+/**
+ * 95 % intervals of the shares of all edits that succeeded, over scenes and over objects. Every edit
+ * counts alike, as it does in the share, so scenes with more targets weigh more. Null where no edit was
+ * made.
+ */
 export async function successIntervals(
-  set: EmbeddingSet,
-  plan: EditPlan,
+  units: EditUnits,
   found: Found,
   estimator: Estimator,
-  context: MeasureContext,
+  { pool, seed, signal }: Pick<MeasureContext, "pool" | "seed" | "signal">,
 ): Promise<Metrics> {
-  const of = async (hits: Uint8Array, name: string) => {
-    const rows: number[] = [];
-    const sums: number[] = [];
-    const edits: number[] = [];
-    for (let e = 0; e < plan.scenes.length; e++) {
-      if (rows[rows.length - 1] !== plan.scenes[e]) {
-        rows.push(plan.scenes[e]);
-        sums.push(0);
-        edits.push(0);
-      }
-      sums[sums.length - 1] += hits[e];
-      edits[edits.length - 1]++;
-    }
-    const rates = Float64Array.from(sums, (sum, i) => sum / edits[i]);
-    const stream = `intervene/${estimator}/${name}`;
-    return { ...await clusteredIntervals(context, set.scenes, rates, rows, stream) };
+  const of = async (
+    hits: Uint8Array,
+    scenes: BootstrapClusters,
+    name: string,
+  ): Promise<Metrics> => {
+    if (hits.length === 0) return { scenes: null, objects: null };
+    const job = {
+      scenes: influencesOnShare(hits, scenes),
+      objects: influencesOnShare(hits, units.objects),
+      seed,
+      stream: `intervene/${estimator}/${name}`,
+    };
+    const intervals = await pool.run("intervals", job, { signal });
+    return {
+      scenes: withinShare(intervals.scenes),
+      objects: withinShare(intervals.objects),
+    };
   };
   const [retrieval, probing] = await Promise.all([
-    of(found.retrieved, "retrieval"),
-    of(found.probed, "probing"),
+    of(found.retrieved, units.both, "retrieval"),
+    of(found.probed, units.base, "probing"),
   ]);
   return { retrieval, probing };
 }

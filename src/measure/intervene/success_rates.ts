@@ -4,7 +4,7 @@ import type { Metrics } from "../../result/result.ts";
 import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
-export const SPLITS = ["all", "same", "different"] as const;
+const SPLITS = ["all", "same", "different"] as const;
 
 /** Numbers of the edits of one split. */
 export function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): number[] {
@@ -15,29 +15,56 @@ export function editsIn({ same }: EditPlan, split: typeof SPLITS[number]): numbe
   return edits;
 }
 
-/** The shares of one setting. */
-export function successRates(plan: EditPlan, { retrieved, unmoved, probed }: Found): Metrics {
-  const rates = (hits: Uint8Array): Metrics =>
+/**
+ * 1 for every edit whose scene, and the one that is wanted, the probes were not fitted on; null where
+ * it is not known which they were fitted on.
+ */
+export function newToProbes(
+  { scenes, wanted }: EditPlan,
+  untouched: Int32Array | null,
+): Uint8Array | null {
+  if (untouched === null) return null;
+  const known = new Set(untouched);
+  return Uint8Array.from(scenes, (scene, e) => +(known.has(scene) && known.has(wanted[e])));
+}
+
+/**
+ * The shares of one setting.
+ *
+ * @param isNew edits that `probingTest` is of, by {@linkcode newToProbes}
+ */
+export function successRates(
+  plan: EditPlan,
+  { retrieved, unmoved, probed }: Found,
+  isNew: Uint8Array | null,
+): Metrics {
+  const rates = (hits: Uint8Array, counts: (edit: number) => boolean = () => true): Metrics =>
     Object.fromEntries(SPLITS.map((split) => {
-      const edits = editsIn(plan, split);
+      const edits = editsIn(plan, split).filter(counts);
       let sum = 0;
       for (const e of edits) sum += hits[e];
       return [split, edits.length === 0 ? null : sum / edits.length];
     }));
-  return { retrieval: rates(retrieved), probing: rates(probed), unmoved: rates(unmoved) };
+  return {
+    retrieval: rates(retrieved),
+    probing: rates(probed),
+    probingTest: rates(probed, (e) => isNew?.[e] === 1),
+    unmoved: rates(unmoved),
+  };
 }
 
 /** How many edits the shares are of, and what was left out. */
-export function editCounts(plan: EditPlan): Metrics {
+export function editCounts(plan: EditPlan, isNew: Uint8Array | null): Metrics {
   return {
     ...Object.fromEntries(SPLITS.map((split) => [split, editsIn(plan, split).length])),
+    test: isNew && isNew.reduce((sum, one) => sum + one, 0),
     skipped: plan.skipped,
     sharedScenes: plan.sharedScenes,
   };
 }
 
 /** An estimator that the set does not allow. */
-export function noRates(plan: EditPlan): Metrics {
+export function noRates(plan: EditPlan, isNew: Uint8Array | null): Metrics {
   const none = { all: null, same: null, different: null };
-  return { retrieval: none, probing: none, count: editCounts(plan) };
+  return { retrieval: none, probing: none, probingTest: none, count: editCounts(plan, isNew) };
 }

@@ -1,14 +1,14 @@
 /** The ladder made: planted functions through the same grid as a set. */
 
 import type { Core } from "../../core/core.ts";
-import { columnMeans } from "../../core/scene_tables.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../approximate_options.ts";
 import { gridPoints, runPoints } from "../approximate_points.ts";
 import type { MeasureContext } from "../measure.ts";
+import { matrixRows, squaresAroundMean } from "../row_source.ts";
 import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
-import type { HeldOut, Rung } from "./place.ts";
+import { type HeldOut, meansOverSeeds, type Rung } from "./place.ts";
 
 /** What is planted, and how large. */
 export interface LadderShape {
@@ -43,11 +43,12 @@ export async function climb(
       ...context,
       progress: (share) => tell(PROBE_SHARE + (1 - PROBE_SHARE) * share),
     });
-    const cells = points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
+    // Seeds of one point together, as the set's own are.
+    const cells = meansOverSeeds(points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
       const { object, concept, r2 } = results[at].heldout;
       if (object === null || concept === null || r2 === null) return [];
       return [{ approximator: name, width, coverage, object, concept, r2 }];
-    });
+    }));
     rungs.push({ name, cells });
   }
   return rungs;
@@ -57,12 +58,6 @@ const PROBE_SHARE = 0.1;
 
 /** Root of the mean variance of a dimension of F [scenes, dim], over the scenes. */
 export function spreadOf(core: Core, embeddings: Matrix): number {
-  const mean = columnMeans(core, embeddings);
-  const F = embeddings.view();
   const { rows, cols } = embeddings;
-  let sum = 0;
-  for (let s = 0; s < rows; s++) {
-    for (let j = 0; j < cols; j++) sum += (F[s * cols + j] - mean[j]) ** 2;
-  }
-  return Math.sqrt(sum / (rows * cols));
+  return Math.sqrt(squaresAroundMean(matrixRows(core, embeddings)) / (rows * cols));
 }

@@ -30,20 +30,23 @@ export interface Place {
 
 /** Rows of `curves.approximate` as held-out scores; rows without a number are left out. */
 export function heldOutCells(rows: readonly Json[]): HeldOut[] {
+  return meansOverSeeds(rows.flatMap((row): HeldOut[] => {
+    const coverage = numberAt(row, "coverage");
+    const object = numberAt(row, "heldout.object");
+    const concept = numberAt(row, "heldout.concept");
+    const r2 = numberAt(row, "heldout.r2");
+    if (coverage === null || object === null || concept === null || r2 === null) return [];
+    const approximator = String(metricAt(row, "approximator"));
+    return [{ approximator, width: numberAt(row, "width"), coverage, object, concept, r2 }];
+  }));
+}
+
+/** One cell a point of the grid: the seeds of a point become their mean. */
+export function meansOverSeeds(cells: readonly HeldOut[]): HeldOut[] {
   const groups = new Map<string, HeldOut[]>();
-  for (const row of rows) {
-    const cell = {
-      approximator: String(metricAt(row, "approximator")),
-      width: numberAt(row, "width"),
-      coverage: numberAt(row, "coverage"),
-      object: numberAt(row, "heldout.object"),
-      concept: numberAt(row, "heldout.concept"),
-      r2: numberAt(row, "heldout.r2"),
-    };
-    const { coverage, object, concept, r2 } = cell;
-    if (coverage === null || object === null || concept === null || r2 === null) continue;
-    const key = keyOf(cell.approximator, cell.width, coverage);
-    groups.set(key, [...groups.get(key) ?? [], { ...cell, coverage, object, concept, r2 }]);
+  for (const cell of cells) {
+    const key = keyOf(cell.approximator, cell.width, cell.coverage);
+    groups.set(key, [...groups.get(key) ?? [], cell]);
   }
   return [...groups.values()].map((seeds) => ({
     ...seeds[0],

@@ -7,13 +7,15 @@
  * same variance, because the published learning rate makes fits depend on the scale of what they fit.
  */
 
-import { ApproximatorFit, type ApproximatorForm, initialWeights } from "../../core/approximator.ts";
+import { type ApproximatorForm, initialWeights } from "../../core/approximator.ts";
 import type { Core } from "../../core/core.ts";
+import { FittedApproximator } from "../../core/fitted_approximator.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random.ts";
-import { columnMeans, type Design, reconstruct } from "../../core/scene_tables.ts";
+import { type Design, reconstruct } from "../../core/scene_tables.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import { matrixRows, squaresAroundMean } from "../row_source.ts";
 
 /** What is planted. */
 export type PlantedFunction =
@@ -44,12 +46,7 @@ export function plantBinding(
   { dim, rms, seed }: { dim: number; rms: number; seed: number },
 ): EmbeddingSet {
   const embeddings = drawn(core, planted, scenes, dim, seed);
-  const mean = columnMeans(core, embeddings);
-  const F = embeddings.view();
-  let variance = 0;
-  for (let s = 0; s < scenes.count; s++) {
-    for (let j = 0; j < dim; j++) variance += (F[s * dim + j] - mean[j]) ** 2;
-  }
+  const variance = squaresAroundMean(matrixRows(core, embeddings));
   if (!(variance > 0)) {
     embeddings.dispose();
     throw new RangeError(
@@ -58,6 +55,7 @@ export function plantBinding(
     );
   }
   const scale = rms / Math.sqrt(variance / (scenes.count * dim));
+  const F = embeddings.view();
   for (let i = 0; i < F.length; i++) F[i] *= scale;
   return new EmbeddingSet({ name: plantedName(planted), scenes, embeddings });
 }
@@ -128,17 +126,8 @@ function untrained(
   const { objects: slots, space } = scenes;
   const shape = { form, slots, sizes: space.concepts.map(({ values }) => values.length), dim };
   using weights = initialWeights(core, shape, seed, 0);
-  // A fit needs scenes to fit; none of its steps is taken.
-  using nothing = Matrix.zeros(core, scenes.count, dim);
-  using fit = new ApproximatorFit(
-    core,
-    shape,
-    weights,
-    scenes.values,
-    nothing,
-    Int32Array.from({ length: scenes.count }, (_, s) => s),
-  );
-  return fit.predict(scenes.values);
+  using model = FittedApproximator.of(core, shape, weights);
+  return model.predict({ ...shape, values: scenes.values });
 }
 
 /** The rungs of the ladder, in the order of how little one object tells of another. */

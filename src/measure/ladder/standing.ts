@@ -43,7 +43,15 @@ export async function standingOf(
     return standing(placesOf(cells, rungs), rungs, { from: "planted", dim: set.dim, rms }, []);
   }
   const kept = keptLadder(set.scenes, rms, options, grid);
-  if (kept === null) return NOWHERE;
+  if (kept === null) {
+    return {
+      ...NOWHERE,
+      notes: [
+        "approximate: no ladder is kept for these scenes and settings, so ladder is null. --ladder plant makes " +
+        "one, for ten times the work.",
+      ],
+    };
+  }
   const { dim } = kept;
   const apart = Math.max(kept.rms / rms, rms / kept.rms);
   if (apart > SCALES_APART) {

@@ -1,7 +1,7 @@
 import type { Matrix } from "../../core/matrix.ts";
+import { mean } from "../../core/mean.ts";
 import type { Metrics } from "../../result/result.ts";
-import { clusteredIntervals } from "../clustered_intervals.ts";
-import { mean } from "../mean.ts";
+import { influencesOnShare, numbered, withinShare } from "../influence.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */
@@ -23,28 +23,46 @@ export async function captionTrials(
     for (let j = 0; j < dim; j++) dot += F[scene * dim + j] * captions[caption * dim + j];
     return lengths[caption] > 0 ? dot / lengths[caption] : 0;
   };
-  const scenes: number[] = [];
-  const hits: number[] = [];
-  for (const [t, scene] of trials.scenes.entries()) {
-    if (!chosen.has(scene) || rowOf[scene] < 0) continue;
-    scenes.push(scene);
+  const judged = Array.from(trials.scenes, (_, t) => t)
+    .filter((t) => chosen.has(trials.scenes[t]) && rowOf[trials.scenes[t]] >= 0);
+  const hits = Uint8Array.from(judged, (t) => {
+    const scene = trials.scenes[t];
     // The length of the scene is common to both cosines.
-    hits.push(cosine(scene, rowOf[scene]) > cosine(scene, trials.swaps[t]) ? 1 : 0);
-  }
+    return +(cosine(scene, rowOf[scene]) > cosine(scene, trials.swaps[t]));
+  });
   return {
     accuracy: mean(hits),
     chance: 0.5,
     trials: hits.length,
-    ci: {
-      ...await clusteredIntervals(
-        context,
-        set.scenes,
-        Float64Array.from(hits),
-        scenes,
-        `retrieve/${name}caption`,
-      ),
-    },
+    ci: await intervals({ set, bank, trials, context }, judged, hits, `retrieve/${name}caption`),
   };
+}
+
+/**
+ * Over scenes, and over the objects of a scene and its swap. Scenes that swaps lead to from one another
+ * share captions, so a family of them is one draw, however many trials it has.
+ */
+async function intervals(
+  { set: { scenes }, bank, trials, context }: Retrieval,
+  judged: readonly number[],
+  hits: Uint8Array,
+  stream: string,
+): Promise<Metrics> {
+  if (hits.length === 0) return { scenes: null, objects: null };
+  const { pool, seed, signal } = context;
+  const m = scenes.objects;
+  const [own, swapped] = [scenes.radixIds(), bank.scenes.radixIds()];
+  const objects = judged.flatMap((t) => {
+    const [s, swap] = [trials.scenes[t] * m, trials.swaps[t] * m];
+    return [...own.subarray(s, s + m), ...swapped.subarray(swap, swap + m)];
+  });
+  const found = await pool.run("intervals", {
+    scenes: influencesOnShare(hits, numbered(judged.map((t) => trials.families[t]))),
+    objects: influencesOnShare(hits, numbered(objects)),
+    seed,
+    stream,
+  }, { signal });
+  return { scenes: withinShare(found.scenes), objects: withinShare(found.objects) };
 }
 
 function rowLengths(values: Float32Array, dim: number): Float64Array {

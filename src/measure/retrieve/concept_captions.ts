@@ -1,9 +1,9 @@
 import type { Matrix } from "../../core/matrix.ts";
 import { probeScores, recognitionHits } from "../../core/recognition.ts";
-import { rowsOf } from "../../data/select_scenes.ts";
+import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
 import { clusteredIntervals } from "../clustered_intervals.ts";
-import { mean } from "../mean.ts";
+import { mean } from "../../core/mean.ts";
 import { chanceLevel, meanHits } from "../recognition.ts";
 import type { Retrieval } from "./retrieval.ts";
 

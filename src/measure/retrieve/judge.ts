@@ -2,7 +2,7 @@
 
 import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random.ts";
-import { rowsOf } from "../../data/select_scenes.ts";
+import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
 import { captionTrials } from "./caption_trials.ts";
 import { conceptCaptions } from "./concept_captions.ts";

@@ -6,7 +6,7 @@
 
 import { CounterStream } from "../../core/random.ts";
 import { RidgeMap } from "../../core/ridge.ts";
-import { rowsOf } from "../../data/select_scenes.ts";
+import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
 import { drawProbeSplit } from "../probe_split.ts";
 import { judge, unjudged } from "./judge.ts";
@@ -37,8 +37,8 @@ export async function throughMap(
     if (train.length < 2 || test.length === 0) return null;
     using from = rowsOf(core, set.embeddings, train);
     using to = rowsOf(core, captions, train.map((scene) => target[scene]));
-    using map = new RidgeMap(core, from, to, options.penalty);
-    using images = map.apply(core, set.embeddings);
+    using map = RidgeMap.fit(core, from, to, options.penalty);
+    using images = map.predict(set.embeddings);
     return { ...await judge(task, images, test, name), train: train.length, test: test.length };
   };
   const split = drawProbeSplit(core, set.scenes.count, options.trainFraction, seed);

@@ -7,6 +7,8 @@ export interface SwapTrials {
   scenes: Int32Array;
   /** First row of the bank that shows the swap [trials]. */
   swaps: Int32Array;
+  /** Number of the family of scenes that swaps lead to from one another [trials]: they share captions. */
+  families: Int32Array;
   /** Pairs of objects whose swap is the same multiset of objects, or not in the bank. */
   leftOut: { same: number; absent: number };
 }
@@ -21,11 +23,14 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
   const valueOf = (id: number) => Math.floor(id / stride) % V;
   const rows: number[] = [];
   const swaps: number[] = [];
+  const families: number[] = [];
+  const numbers = new Map<string, number>();
   const leftOut = { same: 0, absent: 0 };
   for (let s = 0; s < scenes.count; s++) {
+    const own = ids.subarray(s * m, (s + 1) * m);
     for (let i = 0; i < m; i++) {
       for (let j = i + 1; j < m; j++) {
-        const swapped = Array.from(ids.subarray(s * m, (s + 1) * m));
+        const swapped = Array.from(own);
         const shift = (valueOf(swapped[j]) - valueOf(swapped[i])) * stride;
         const [a, b] = [swapped[i], swapped[j]];
         swapped[i] = a + shift;
@@ -42,8 +47,19 @@ export function swapTrials(scenes: SceneSet, attribute: number, bank: SceneIndex
         }
         rows.push(s);
         swaps.push(row);
+        // What no swap changes: the attribute's values as a bag, and all else slot by slot.
+        const shown = Array.from(own, valueOf);
+        const rest = shown.map((value, slot) => own[slot] - value * stride);
+        const family = `${shown.sort((x, y) => x - y)};${rest}`;
+        if (!numbers.has(family)) numbers.set(family, numbers.size);
+        families.push(numbers.get(family)!);
       }
     }
   }
-  return { scenes: Int32Array.from(rows), swaps: Int32Array.from(swaps), leftOut };
+  return {
+    scenes: Int32Array.from(rows),
+    swaps: Int32Array.from(swaps),
+    families: Int32Array.from(families),
+    leftOut,
+  };
 }

@@ -2,10 +2,10 @@ import { cosineTopK } from "../../core/cosine_top_k.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { rowsOf } from "../../data/select_scenes.ts";
+import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
 import { clusteredIntervals } from "../clustered_intervals.ts";
-import { mean } from "../mean.ts";
+import { mean } from "../../core/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import type { Retrieval } from "./retrieval.ts";
 

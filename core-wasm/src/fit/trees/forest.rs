@@ -131,7 +131,7 @@ impl<'a> Grower<'a> {
         count
     }
 
-    /// The row to split on; None where the scenes can't be told apart or their targets are equal.
+    /// The row to split on; None where the scenes can't be told apart.
     fn best(&self, count: f32) -> Option<u32> {
         let n = f64::from(count);
         let [all, _] = squares(&self.total, &self.total);

@@ -1,4 +1,4 @@
-/** Mean in the order given; null where there is nothing. */
+/** The mean of numbers, summed from the first to the last; null where there is none. */
 export function mean(values: ArrayLike<number>): number | null {
   if (values.length === 0) return null;
   let sum = 0;

@@ -22,7 +22,7 @@ export type OptionSpec =
   | OptionBase & { kind: "text"; default: string | null; placeholder: string }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
-  | OptionBase & { kind: "numbers"; default: readonly number[]; min?: number; max?: number };
+  | OptionBase & { kind: "numbers"; default: readonly number[] | null; min?: number; max?: number };
 
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
@@ -32,7 +32,9 @@ type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
   : S extends { kind: "text"; default: infer D } ? (D extends null ? string | null : string)
   : S extends { kind: "choice"; of: readonly (infer T)[] } ? T
   : S extends { kind: "list"; of: readonly (infer T)[] } ? readonly T[]
-  : readonly number[];
+  : S extends { kind: "numbers"; default: infer D }
+    ? (D extends null ? readonly number[] | null : readonly number[])
+  : never;
 
 /** The values that a table of specifications stands for; keys are the flags in camelCase. */
 export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]> };

@@ -1,0 +1,121 @@
+//! The small world that tests of training share: two blocks of width 16, trained in a second. What a
+//! test is about it changes itself.
+
+use super::*;
+
+/// A loss that counts fully from the first step on.
+pub const FULL: Ramp = Ramp {
+    weight: 1.0,
+    from: 0,
+    to: 0,
+};
+
+/// An encoder of scenes of up to `objects` objects.
+pub fn shape(world: &World, objects: usize) -> Shape {
+    Shape {
+        vocabulary: world.vocabulary(),
+        patch: 0,
+        places: world.length(objects),
+        width: 16,
+        layers: 2,
+        heads: 2,
+        hidden: 32,
+        out: 16,
+        activation: Activation::Gelu,
+        positions: Positions::Learned,
+        reading: Reading::Eos,
+        attention: true,
+    }
+}
+
+/// Sixty steps with all three losses.
+pub fn plan<S>(scene: Shape, query: Shape, sampling: S) -> Plan<S> {
+    Plan {
+        shape: DualShape {
+            scene,
+            query,
+            shared: false,
+            temperature: 1.15,
+            clamp: 20.0,
+        },
+        initial: Initial::Torch,
+        sampling,
+        concept: FULL,
+        object: FULL,
+        swap: FULL,
+        rate: RateSchedule {
+            peak: 3e-3,
+            warm_up: 5,
+            steps: 60,
+            hold: 0.5,
+            decay: Decay::Linear,
+        },
+        decay: 0.1,
+        clip: f64::INFINITY,
+        seed: 5,
+    }
+}
+
+/// Scenes of one and of two objects among all training objects, with pairs for the swap loss.
+pub fn sampling() -> Sampling {
+    Sampling {
+        scenes: vec![8, 16],
+        concepts: Rivals::All,
+        objects: Rivals::All,
+        swap_negatives: false,
+        swap_pairs: true,
+        held_out_negatives: false,
+    }
+}
+
+/// Drawings of sixteen objects, each noise of its own; two fields of 4 x 8 pixels.
+pub fn drawings() -> Pictures {
+    let shape = PictureShape {
+        size: 8,
+        patch: 4,
+        fields: 2,
+        variants: 1,
+        end_token: false,
+    };
+    let mut state = 3u32;
+    let mut noise = || -> Vec<u8> {
+        let mut draw = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        };
+        (0..16 * shape.bytes()).map(&mut draw).collect()
+    };
+    Pictures::new(shape, noise(), noise())
+}
+
+/// Pictures of one and of two objects, with a swapped caption each.
+pub fn caption_sampling() -> CaptionSampling {
+    CaptionSampling {
+        alone: 4,
+        scenes: 12,
+        any_order: true,
+        swap_negatives: true,
+        swap_pairs: false,
+        held_out_negatives: false,
+    }
+}
+
+/// A small CLIP on [`drawings`] before its first step.
+pub fn small_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer<CaptionSampler> {
+    let world = World::new(&[4, 4], Format::Words);
+    let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
+    let (text, pictures) = (shape(&world, 2), drawings());
+    let image = Shape {
+        vocabulary: 0,
+        patch: pictures.shape().values(),
+        places: pictures.shape().length(),
+        reading: Reading::Mean,
+        ..text
+    };
+    let mut plan = plan(image, text, caption_sampling());
+    (plan.shape.temperature, plan.shape.clamp) = (2.66, 50.0);
+    (plan.rate.peak, plan.rate.steps) = (2e-3, 400);
+    plan.swap.weight = 0.0;
+    change(&mut plan);
+    Trainer::of_pictures(world, coverage, pictures, plan).unwrap()
+}

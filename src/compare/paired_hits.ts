@@ -1,0 +1,105 @@
+/** Two models' hits on the scenes that both were tested on, found by what the scenes show. */
+
+import type { BootstrapClusters } from "../core/bootstrap.ts";
+import { type HitRecord, hitRecordOf } from "../measure/hit_record.ts";
+import type { Result } from "../result/result.ts";
+
+/** Differences, scene by scene. */
+export interface PairedHits {
+  /** Hit rate of the first model less that of the second, a scene each. */
+  values: Float64Array;
+  /** Objects of these scenes; null in Results that don't list them. */
+  clusters: BootstrapClusters | null;
+}
+
+/** Which of the hits. */
+export type HitReading = "ambiguous" | "object" | "concept";
+
+/** Null where no scene is common to both, or a Result has no hits scene by scene. */
+export function pairedHits(a: Result, b: Result, reading: HitReading): PairedHits | null {
+  const [ofA, ofB] = [hitRecordOf(a.tables), hitRecordOf(b.tables)];
+  if (ofA === null || ofB === null) return null;
+  const rows = commonRows(a, b);
+  if (rows === null) return null;
+  const values: number[] = [];
+  const scenes: number[] = [];
+  const rate = (record: HitRecord, scene: number) => {
+    const lines = reading === "concept" ? record.concepts : [record.object];
+    return lines.reduce((sum, line) => sum + Number(line[scene]), 0) / lines.length;
+  };
+  for (const [scene, other] of rows.entries()) {
+    if (other < 0 || ofA.object[scene] === "-" || ofB.object[other] === "-") continue;
+    if (reading === "ambiguous" && ofA.ambiguous[scene] !== "1") continue;
+    values.push(rate(ofA, scene) - rate(ofB, other));
+    scenes.push(scene);
+  }
+  if (values.length === 0) return null;
+  return { values: Float64Array.from(values), clusters: clustersOf(ofA, scenes) };
+}
+
+/** How the scenes of two Results go together. */
+export type SceneOrder = "same" | "another" | "none in common" | "unknown";
+
+export function sceneOrder(a: Result, b: Result): SceneOrder {
+  const [ofA, ofB] = [hitRecordOf(a.tables), hitRecordOf(b.tables)];
+  if (ofA === null || ofB === null) return "unknown";
+  if (ofA.scenes === ofB.scenes) return "same";
+  return commonRows(a, b)?.some((row) => row >= 0) ? "another" : "none in common";
+}
+
+/**
+ * Row in `b` of each scene of `a`, -1 where it has none: the same objects in the same slots. Of scenes
+ * that a set shows several times, the first goes with the first. Null where the objects to be told apart
+ * are not the same: a probe's task is then another.
+ */
+function commonRows(a: Result, b: Result): number[] | null {
+  const [ofA, ofB] = [hitRecordOf(a.tables)!, hitRecordOf(b.tables)!];
+  if (ofA.scenes === ofB.scenes) return Array.from(ofA.object, (_, scene) => scene);
+  const [inA, inB] = [shownScenes(a, ofA), shownScenes(b, ofB)];
+  if (inA === null || inB === null || inA.objects !== inB.objects) return null;
+  const rowOf = new Map(inB.scenes.map((shown, row) => [shown, row]));
+  return inA.scenes.map((shown) => rowOf.get(shown) ?? -1);
+}
+
+/** What every scene shows, in words that don't depend on the order of concepts, values or scenes. */
+function shownScenes(
+  { inputs, tables }: Result,
+  record: HitRecord,
+): { scenes: string[]; objects: string } | null {
+  const concepts = inputs[0]?.concepts;
+  const listed = tables.objects as unknown as
+    | { appearance: number; values: string[] }[]
+    | undefined;
+  if (concepts === undefined || !Array.isArray(listed) || record.objects === undefined) return null;
+  const names: string[] = [];
+  for (const { appearance, values } of listed) {
+    const said = values.map((value, c) => [concepts[c].name, value]);
+    names[appearance] = JSON.stringify(said.sort(([x], [y]) => x < y ? -1 : 1));
+  }
+  const spaces = concepts.map(({ name, values }) => [name, [...values].sort()] as const);
+  const m = record.objects.length / record.object.length;
+  const times = new Map<string, number>();
+  const scenes = Array.from(record.object, (_, scene) => {
+    const shown = record.objects!.slice(scene * m, (scene + 1) * m).map((id) => names[id]).join();
+    const time = times.get(shown) ?? 0;
+    times.set(shown, time + 1);
+    return `${shown} ${time}`;
+  });
+  const objects = JSON.stringify([
+    spaces.sort(([x], [y]) => x < y ? -1 : 1),
+    [...names].sort(),
+  ]);
+  return { scenes, objects };
+}
+
+function clustersOf(record: HitRecord, scenes: readonly number[]): BootstrapClusters | null {
+  const { objects } = record;
+  const m = objects === undefined ? 0 : objects.length / record.object.length;
+  if (objects === undefined || !Number.isInteger(m) || m === 0) return null;
+  let units = 0;
+  for (const id of objects) units = Math.max(units, id + 1);
+  return {
+    ids: Int32Array.from(scenes.flatMap((scene) => objects.slice(scene * m, (scene + 1) * m))),
+    units,
+  };
+}

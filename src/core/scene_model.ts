@@ -1,0 +1,50 @@
+/** Fitted models of scene embeddings, in one form: scenes in, embeddings out. */
+
+import type { SceneShape } from "./approximator.ts";
+import type { Matrix } from "./matrix.ts";
+
+/** What some scenes show. */
+export interface SceneValues extends SceneShape {
+  /** Value indices, [scenes, m, C]. */
+  readonly values: Int32Array;
+}
+
+/** Scenes to learn from, with their embeddings. */
+export interface TrainScenes extends SceneValues {
+  /** [scenes, dim]. */
+  readonly targets: Matrix;
+}
+
+/** A fitted model. It is frozen, and an unfitted one can't exist. */
+export interface SceneModel extends SceneShape, Disposable {
+  readonly dim: number;
+  /**
+   * Embeddings [scenes, dim] of scenes of the same concepts and as many objects; dispose of them.
+   *
+   * @throws {RangeError} for scenes of another shape, or with a value that their concepts don't have
+   */
+  predict(scenes: SceneValues): Matrix;
+  /** All that is needed to have the same model again, as plain data. */
+  toJSON(): unknown;
+}
+
+/** Throws unless `scenes` have the shape of those that a model was fitted on. */
+export function requireShape(model: SceneShape, scenes: SceneValues): void {
+  const shown = ({ slots, sizes }: SceneShape) => `${slots} objects of ${sizes.join(" x ")} values`;
+  if (model.slots !== scenes.slots || model.sizes.join() !== scenes.sizes.join()) {
+    throw new RangeError(
+      `The model was fitted on scenes of ${shown(model)}, but these have ${shown(scenes)}.`,
+    );
+  }
+  const width = scenes.slots * scenes.sizes.length;
+  if (scenes.values.length % width !== 0) {
+    throw new RangeError(
+      `${scenes.values.length} values are no whole number of scenes: one of them has ${width}.`,
+    );
+  }
+}
+
+/** A copy of a shape that nobody can change. */
+export function frozenShape({ slots, sizes }: SceneShape): SceneShape {
+  return Object.freeze({ slots, sizes: Object.freeze([...sizes]) });
+}

@@ -1,0 +1,71 @@
+import { planEncoding } from "./encoding_plan.ts";
+import { encodeOnce, openEncoder } from "./encoder.ts";
+import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
+import type { Modality } from "./family.ts";
+import { readModelFolder } from "./model_folder.ts";
+import { readSceneInputs } from "./scene_inputs.ts";
+import type { SceneList } from "./scene_list.ts";
+
+/** What an encoding will take if nothing is kept from before. */
+export interface EncodeCost {
+  /** Scenes and single objects. */
+  readonly scenes: number;
+  readonly dim: number;
+  readonly device: string;
+  readonly seconds: number;
+  /** Bytes that the trial held. */
+  readonly memory: number;
+  /** Bytes of the cache and of the embedding set. */
+  readonly disk: number;
+  /** Scenes that were encoded to find out. */
+  readonly tried: number;
+}
+
+/** Bytes of a scene's values and labels. */
+const LABELS = 80;
+
+/**
+ * Opens the model and encodes a few scenes, taken evenly from all, which are then thrown away: how long
+ * a model takes cannot be told from its size.
+ */
+export async function encodeCost(
+  sceneFolder: string,
+  modelFolder: string,
+  options: Omit<EncodeOptions, "out">,
+  { findAdapter, openSession, message, signal }: EncodeHooks = {},
+): Promise<EncodeCost> {
+  const { family } = await readModelFolder(modelFolder);
+  const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
+  const shown = await readSceneInputs(sceneFolder, able, options.where);
+  const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
+  const start = performance.now();
+  const { model, file, modality } = plan;
+  const hooks = { openSession, message, signal };
+  await using encoder = await openEncoder(model, file, modality, { ...plan.options, ...hooks });
+  // About a second of work.
+  const some = evenly(shown.inputs.scenes, plan.chunk);
+  // The first run makes the graph ready.
+  await encodeOnce(encoder, some.slice(0, 1));
+  const opened = performance.now();
+  const rows = await encodeOnce(encoder, some);
+  const each = (performance.now() - opened) / some.length;
+  const scenes = shown.inputs.scenes.count + (shown.objectInputs?.scenes.count ?? 0);
+  const dim = rows.length / some.length;
+  return {
+    scenes,
+    dim,
+    device: plan.device.provider,
+    seconds: (opened - start + each * scenes) / 1000,
+    memory: Deno.memoryUsage().rss,
+    disk: scenes * (2 * 4 * dim + LABELS),
+    tried: some.length,
+  };
+}
+
+function evenly(scenes: SceneList, most: number): string[] {
+  const count = Math.min(scenes.count, most);
+  return Array.from({ length: count }, (_, i) => {
+    const at = Math.floor(i * scenes.count / count);
+    return scenes.read(at, at + 1)[0];
+  });
+}

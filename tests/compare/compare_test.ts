@@ -1,0 +1,189 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { writeNpy } from "../../src/data/formats/npy.ts";
+import { SceneSet } from "../../src/data/scene_set.ts";
+import { rowsOf } from "../../src/core/rows_of.ts";
+import { approximate } from "../../src/measure/approximate.ts";
+import { probe } from "../../src/measure/probe.ts";
+import { compareResults } from "../../src/compare/compare_results.ts";
+import { compareReport } from "../../src/compare/report.ts";
+import type { Metrics } from "../../src/result/result.ts";
+import { number, type Planted, planted, resultOf, run } from "../measure/context.ts";
+
+const core = await loadCore();
+
+async function probed(code: Planted["code"], sizes = [4, 3]) {
+  using set = planted(core, { sizes, code, dim: 24 });
+  return resultOf("probe", set, await run(probe, set, { epochs: 500 }));
+}
+
+const [objects, bag] = [await probed("objects"), await probed("bag")];
+
+Deno.test("the model that binds stands first, and by how much is known scene by scene", () => {
+  const { tables, notes } = compareResults(
+    core,
+    [
+      { name: "bag", result: bag },
+      { name: "binder", result: objects },
+    ],
+    "0.0.0",
+    0,
+  );
+  assertEquals(tables.order, ["binder", "bag"]);
+  const [first] = tables.differences as {
+    reading: string;
+    difference: number;
+    low: number;
+    lowObjects: number;
+    highObjects: number;
+    scenes: number;
+  }[];
+  assertEquals(first.reading, "ambiguous");
+  assert(first.low > 0.2 && first.scenes > 20);
+  assert(first.lowObjects > 0 && first.lowObjects <= first.difference);
+  assert(first.highObjects >= first.difference);
+  const rates = [objects, bag].map(({ metrics }) =>
+    (metrics.object as { ambiguous: number }).ambiguous
+  );
+  assertAlmostEquals(first.difference, rates[0] - rates[1], 1e-12);
+  assertEquals(notes, []);
+});
+
+Deno.test("a model against itself differs by nothing", () => {
+  const { tables } = compareResults(
+    core,
+    [
+      { name: "one", result: objects },
+      { name: "same", result: objects },
+    ],
+    "0.0.0",
+    0,
+  );
+  for (const d of tables.differences as Record<string, number>[]) {
+    assertEquals([d.difference, d.low, d.high, d.lowObjects, d.highObjects], [0, 0, 0, 0, 0]);
+  }
+});
+
+Deno.test("models on other scenes are compared by their rates, and it says so", async () => {
+  const other = await probed("objects", [3, 3]);
+  const { tables, notes } = compareResults(
+    core,
+    [
+      { name: "one", result: objects },
+      { name: "other", result: other },
+    ],
+    "0.0.0",
+    0,
+  );
+  const [first] = tables.differences as { scenes: number | null; low: number | null }[];
+  assertEquals(first.scenes, null);
+  assert(first.low !== null);
+  assert(
+    notes.some((note) =>
+      note.includes("not scene by scene") && note.includes("in other than in one")
+    ),
+  );
+});
+
+Deno.test("every model gets a paragraph, a row and a bar", () => {
+  const result = compareResults(
+    core,
+    [
+      { name: "bag", result: bag },
+      { name: "binder", result: objects },
+    ],
+    "0.0.0",
+    0,
+  );
+  const paragraphs = result.tables.paragraphs as { text: string }[];
+  assert(paragraphs.every(({ text }) => text.includes("a linear probe reads the right objects")));
+  assertEquals(compareReport.tables(result)[0].rows.length, 2);
+  assertEquals(compareReport.charts(result).length, 1);
+});
+
+Deno.test("the same scenes in another order, with concepts in another order, are paired by what they show", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  const { count, space, values } = set.scenes;
+  // Backwards, with the second concept first and its values the other way round.
+  const [first, second] = space.concepts;
+  const turned = new ConceptSpace([
+    { name: second.name, values: [...second.values].reverse() },
+    first,
+  ]);
+  const order = Int32Array.from({ length: count }, (_, row) => count - 1 - row);
+  const shown = Array.from(order, (row) => {
+    const of = values.subarray(4 * row, 4 * row + 4);
+    return [second.values.length - 1 - of[1], of[0], second.values.length - 1 - of[3], of[2]];
+  });
+  using other = new EmbeddingSet({
+    name: "turned",
+    scenes: new SceneSet(turned, 2, Int32Array.from(shown.flat())),
+    embeddings: rowsOf(core, set.embeddings, order),
+  });
+  // Trained on the same scenes: all test scenes are common.
+  const folder = await Deno.makeTempDir();
+  try {
+    const marks = Int32Array.from({ length: count }, (_, row) => +(row * 7 % 5 < 2));
+    await writeNpy(`${folder}/a.npy`, { shape: [count], data: marks });
+    await writeNpy(`${folder}/b.npy`, { shape: [count], data: marks.toReversed() });
+    const fitted = async (of: EmbeddingSet, split: string) =>
+      resultOf("probe", of, await run(probe, of, { epochs: 500, split: `${folder}/${split}` }));
+    const [one, same] = [await fitted(set, "a.npy"), await fitted(other, "b.npy")];
+    const { tables, notes } = compareResults(
+      core,
+      [{ name: "one", result: one }, { name: "same", result: same }],
+      "0.0.0",
+      0,
+    );
+    const tested = marks.filter((mark) => mark === 0).length;
+    for (
+      const d of tables.differences as { reading: string; scenes: number; difference: number }[]
+    ) {
+      if (d.reading !== "ambiguous") assertEquals(d.scenes, tested);
+      // The same rows, fitted from other first weights.
+      assert(Math.abs(d.difference) < 0.1, `${d.reading}: ${d.difference}`);
+    }
+    assert(notes.some((note) => note.includes("scenes that show the same")));
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("unseen objects stand beside what is read out, with the smallest model that reaches them", async () => {
+  using sum = planted(core, { sizes: [4, 3], code: "concepts", dim: 24 });
+  using free = planted(core, { sizes: [4, 3], code: "objects", dim: 24 });
+  const of = async (set: EmbeddingSet) =>
+    resultOf(
+      "approximate",
+      set,
+      await run(approximate, set, { approximator: ["additive"], coverage: [0.7], epochs: 500 }),
+    );
+  const compared = compareResults(
+    core,
+    [{ name: "sum", result: await of(sum) }, { name: "free", result: await of(free) }],
+    "0.0.0",
+    0,
+  );
+  const models = compared.metrics.models as Record<string, Metrics>;
+  assert(number(models.sum, "unseen.object") > number(models.free, "unseen.object") + 0.3);
+  const [table] = compareReport.tables(compared);
+  const at = table.columns.findIndex(({ name }) => name === "unseen objects");
+  const row = table.rows.find(([name]) => name === "sum")!;
+  assertEquals(row[at], number(models.sum, "unseen.object"));
+  assertEquals(row[at + 3], "no MLP that was tried");
+  const [chart] = compareReport.charts(compared);
+  assert(chart.kind === "bars");
+  const bar = chart.bars.find(({ group, label }) => group === "unseen objects" && label === "sum")!;
+  assert(bar.interval !== undefined && bar.interval[0] <= bar.value!);
+});
+
+Deno.test("how many comparisons there are, and how many would mislead by chance, is said", () => {
+  const named = (name: string) => ({ name, result: objects });
+  const compared = compareResults(core, ["a", "b", "c"].map(named), "0.0.0", 0);
+  const [, differences] = compareReport.tables(compared);
+  assert(differences.caption!.startsWith("9 comparisons, each with its own 95 %: about 0.5 "));
+  const [chart] = compareReport.charts(compared);
+  assert(chart.kind === "bars" && chart.bars.every(({ interval }) => interval !== undefined));
+});

@@ -1,0 +1,28 @@
+/** The repository's own sources, for tests of rules that hold for all of them. */
+
+const ROOT = new URL("../../", import.meta.url);
+
+export interface SourceFile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One file, or all .ts files below a folder, by path. */
+export async function sourceFiles(place: string): Promise<SourceFile[]> {
+  if (place.endsWith(".ts")) {
+    return [{ path: place, text: await Deno.readTextFile(new URL(place, ROOT)) }];
+  }
+  const found: SourceFile[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(new URL(`${place}/`, ROOT))) {
+    if (isDirectory && name !== "node_modules") {
+      found.push(...await sourceFiles(`${place}/${name}`));
+    } else if (name.endsWith(".ts")) found.push(...await sourceFiles(`${place}/${name}`));
+  }
+  return found.sort((a, b) => a.path < b.path ? -1 : 1);
+}
+
+/** A file of another kind, as text. */
+export async function textOf(path: string): Promise<string> {
+  return await Deno.readTextFile(new URL(path, ROOT));
+}

@@ -1,0 +1,82 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { filesBelow, inFolder, repo, runTask } from "./run_task.ts";
+
+const SET = repo("fixtures/golden/reference/additive_8x3");
+
+interface Part {
+  name: string;
+  count: number;
+  seconds: number;
+  memory: number;
+  disk: number;
+}
+
+async function parts(task: string, words: string[], folder: string): Promise<Part[]> {
+  const { code, stdout, stderr } = await runTask(task, [...words, "--dry-run", "--json"], folder);
+  assertEquals(code, 0, stderr);
+  assertEquals(await filesBelow(folder), []);
+  return JSON.parse(stdout).parts;
+}
+
+const secondsOf = (found: readonly Part[]) => found.reduce((sum, { seconds }) => sum + seconds, 0);
+
+Deno.test("an analysis says what its measures take together, and fits their common probe once", () =>
+  inFolder(async (folder) => {
+    const words = [SET, "--align", "ridge", "--with", SET];
+    const all = await parts("analyze", words, folder);
+    assertEquals(all.filter(({ name }) => name === "probes").length, 1);
+    for (const kind of ["probe", "decompose", "subtract", "intervene", "retrieve", "map"]) {
+      const own = await parts(kind, kind === "retrieve" ? words : [SET], folder);
+      assert(own.length > 0, kind);
+      for (const { name, count, seconds, memory, disk } of own) {
+        assert(count >= 1 && seconds > 0 && memory > 3e8 && disk >= 0, `${kind}: ${name}`);
+        const there = all.find((part) =>
+          part.name === (name === "probes" ? name : `${kind}: ${name}`)
+        );
+        assertEquals(there?.count, count, `${kind}: ${name}`);
+        assertEquals(there?.disk, disk, `${kind}: ${name}`);
+      }
+    }
+    assert(all.some(({ name }) => name.startsWith("approximate: ")));
+  }));
+
+Deno.test("what takes longer is said to: more steps, more seeds, a probe that is given takes none", () =>
+  inFolder(async (folder) => {
+    const few = await parts("probe", [SET, "--epochs", "100"], folder);
+    const many = await parts("probe", [SET, "--epochs", "100000"], folder);
+    assert(secondsOf(many) > 10 * secondsOf(few));
+    const seeds = await parts("probe", [SET, "--epochs", "100", "--seeds", "1,2,3"], folder);
+    // Those of --seed stand beside those of --seeds.
+    assertEquals(seeds.map(({ count }) => count), few.map(({ count }) => 4 * count));
+    const given = await parts("decompose", [SET, "--probes", SET], folder);
+    assertEquals(given.some(({ name }) => name === "probes"), false);
+  }));
+
+Deno.test("a plan refuses what the measure would refuse", () =>
+  inFolder(async (folder) => {
+    const { code, stderr } = await runTask(
+      "intervene",
+      [SET, "--dry-run", "--attribute", "size"],
+      folder,
+    );
+    assert(code !== 0);
+    assertStringIncludes(stderr, "size");
+  }));
+
+Deno.test("encode --dry-run tries a few scenes, says time, memory and disk, and leaves nothing", () =>
+  inFolder(async (folder) => {
+    const model = repo("fixtures/models/all-minilm-l6-v2-int8");
+    await runTask("scenes", ["text", "--max-scenes", "200", "--quiet"], folder);
+    const before = await filesBelow(folder);
+    const words = ["out/scenes/text", "--model", model, "--dry-run"];
+    const { code, stdout, stderr } = await runTask("encode", words, folder);
+    assertEquals(code, 0, stderr);
+    for (const part of ["dimension 384", "on wasm", "memory", "on disk"]) {
+      assertStringIncludes(stdout, part);
+    }
+    const { stdout: json } = await runTask("encode", [...words, "--json"], folder);
+    const cost = JSON.parse(json);
+    assertEquals([cost.dim, cost.scenes], [384, 224]);
+    assert(cost.seconds > 0 && cost.memory > 1e8 && cost.tried > 0 && cost.tried < cost.scenes);
+    assertEquals(await filesBelow(folder), before);
+  }));
