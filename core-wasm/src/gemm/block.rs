@@ -93,7 +93,7 @@ pub fn block<V: Register>(
     for j in (0..target.columns).step_by(width) {
         let left_over = target.columns - j;
         let (b, target) = (&b[j * depth..], target.part(j, width));
-        let finish = finish.from_column(target.column);
+        let finish = finish.starting_at(target.column);
         if left_over > width || narrow == 0 {
             panel::<V, _, TILE_ROWS, TILE_REGISTERS>(left, b, target, finish);
         } else if narrow == 2 * V::LANES {

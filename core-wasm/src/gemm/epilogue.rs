@@ -58,7 +58,7 @@ impl<'a, T: Copy + Default + PartialEq> Finish<'a, T> {
 
     /// The same for columns from `column` on.
     #[inline(always)]
-    pub fn from_column(self, column: usize) -> Self {
+    pub fn starting_at(self, column: usize) -> Self {
         Self {
             bias: self.bias.map(|bias| &bias[column..]),
             ..self
