@@ -50,11 +50,11 @@ function linears(
 
 /** Seconds of a layer's three products: forward, and to the gradients of its input and its weights. */
 function seconds(core: Core, { from, to, rows }: Linear, times: number): number {
-  const shapes = [
+  const shapes: ConstructorParameters<Core["ProductBench"]>[] = [
     [rows, from, to, false, true, false],
     [rows, to, from, false, false, false],
     [to, rows, from, true, false, true],
-  ] as const;
+  ];
   let sum = 0;
   for (const shape of shapes) {
     const bench = new core.ProductBench(...shape);
