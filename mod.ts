@@ -137,7 +137,7 @@ export { embeddingMap } from "./src/measure/embedding_map.ts";
 export { LinearProbe, type LinearProbeJson, type ProbeHits } from "./src/measure/linear_probe.ts";
 export { probe } from "./src/measure/probe.ts";
 export { measureSet, type MeasureSettings } from "./src/run/measure_set.ts";
-export { FolderStore, MemoryStore, type Store } from "./src/run/store.ts";
+export { FolderStore, MemoryStore, type Store } from "./src/job/store.ts";
 
 // Results and reports.
 export type { Json, Metrics, Result, ResultInput } from "./src/result/result.ts";
@@ -146,7 +146,8 @@ export { parseResult } from "./src/result/parse.ts";
 export { readResult } from "./src/result/read.ts";
 export type { Chart } from "./src/report/chart.ts";
 export type { Table } from "./src/report/table.ts";
-export { compareReport, compareResults } from "./src/report/compare.ts";
+export { compareResults } from "./src/compare/compare_results.ts";
+export { compareReport } from "./src/compare/report.ts";
 export { renderHtml, type Report } from "./src/report/html.ts";
 export { type Verdict, verdictOf } from "./src/report/verdict.ts";
 export { VERSION } from "./src/version.ts";

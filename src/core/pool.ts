@@ -37,10 +37,10 @@ const CORE_WORKER = new URL("./worker.ts", import.meta.url);
  * import { WorkerPool } from "@bindscope/bindscope";
  *
  * using pool = new WorkerPool(2);
+ * const values = Float64Array.of(0, 1, 1, 1);
  * const { scenes } = await pool.run("intervals", {
- *   values: Float64Array.of(0, 1, 1, 1),
- *   scenes: null,
- *   objects: { ids: Int32Array.of(0, 0, 1, 1), units: 2 },
+ *   scenes: { values, clusters: null },
+ *   objects: { values, clusters: { ids: Int32Array.of(0, 0, 1, 1), units: 2 } },
  *   seed: 0,
  *   stream: "example",
  * });

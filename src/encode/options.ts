@@ -1,4 +1,4 @@
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { MAX_THREADS } from "./threads.ts";
 
 /** The flags of every task that runs an encoder. */

@@ -2,7 +2,7 @@
 
 import { verdict } from "../report/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import { type OptionSpecs, optionTable, type OptionValues } from "../run/options.ts";
+import { type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type {
   AnyMeasure,

@@ -1,5 +1,5 @@
-import { UsageError } from "../run/failure.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { UsageError } from "../job/failure.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
 
 export const APPROXIMATORS = [

@@ -39,7 +39,7 @@ function complexityTable(metrics: Metrics): Table {
     title: "Complexity of the binding function",
     caption:
       `The smallest MLP, and the smallest share of objects trained, with which at least ${REACHED} of ` +
-      "the scenes of unseen objects are recognised, in the mean over seeds. Empty: no MLP of the grid " +
+      "the scenes of objects that were not fitted are recognised, in the mean over seeds. Empty: no MLP of the grid " +
       "gets there. Last columns: the seeds that get there by themselves, and from what to what.",
     columns: [
       { name: "width", kind: "number", decimals: 0 },
@@ -70,7 +70,7 @@ function heatTable(cells: readonly Cell[]): Table {
   const at = (cells: readonly Cell[], coverage: number) =>
     cells.find((cell) => cell.coverage === coverage);
   return {
-    title: "Objects recognised in scenes of unseen objects",
+    title: "Objects recognised in scenes of objects that were not fitted",
     caption:
       "Columns: the share of objects trained. Ceiling: what the probe recognises in the true embeddings of the same scenes, of which it was fitted on some; new scenes: of the others alone.",
     columns: [
@@ -127,7 +127,7 @@ export function approximateCharts(result: Result): Chart[] {
   const cells = cellsOf(result.curves.approximate);
   if (partOf(result, "approximate") === null || cells.length === 0) return [];
   return [
-    complexityCurves(cells, "complexity", "Recognition in scenes of unseen objects"),
+    complexityCurves(cells, "complexity", "Recognition in scenes of objects not fitted"),
     complexityHeat(cells, "complexity-heat", "Objects recognised, model by coverage"),
     ...ladderCharts(result),
   ];

@@ -1,6 +1,6 @@
 import type { SceneSet } from "../data/scene_set.ts";
-import { UsageError } from "../run/failure.ts";
-import { nearest } from "../run/nearest.ts";
+import { UsageError } from "../job/failure.ts";
+import { nearest } from "../job/nearest.ts";
 
 /** Index of the concept called `name`; the first one if no name is given. */
 export function attributeOf(scenes: SceneSet, name: string | null): number {

@@ -22,7 +22,7 @@ import {
 } from "../core/scene_tables.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import { decomposeParts } from "./decompose_cost.ts";
 import { decomposeCharts, decomposeTables } from "./decompose_report.ts";

@@ -8,7 +8,7 @@
 
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Json, Metrics } from "../result/result.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { attributeOf } from "./attribute.ts";
 import { applyEdits } from "./intervene/apply_edits.ts";
 import { interveneParts } from "./intervene/cost.ts";

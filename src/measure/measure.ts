@@ -4,8 +4,8 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import type { OptionSpecs, OptionValues } from "../run/options.ts";
-import type { Store } from "../run/store.ts";
+import type { OptionSpecs, OptionValues } from "../job/options.ts";
+import type { Store } from "../job/store.ts";
 import type { ProbeFits } from "./probe_fits.ts";
 
 /** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */

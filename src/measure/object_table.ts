@@ -1,8 +1,10 @@
 import type { SceneSet } from "../data/scene_set.ts";
-import type { Json } from "../result/result.ts";
+
+/** An object that occurs, with both of its numbers. */
+export type ObjectRow = { appearance: number; radix: number; values: string[] };
 
 /** The occurring objects with both of their numbers (contract 2), by appearance id. */
-export function objectTable(scenes: SceneSet): Json {
+export function objectTable(scenes: SceneSet): ObjectRow[] {
   const { radix } = scenes.appearance();
   return Array.from(radix, (id, appearance) => ({
     appearance,

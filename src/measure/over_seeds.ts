@@ -9,8 +9,8 @@
 import type { Table } from "../report/table.ts";
 import { numberAt } from "../result/metric.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import { UsageError } from "../run/failure.ts";
-import { type OptionSpecs, optionTable, type OptionValues } from "../run/options.ts";
+import { UsageError } from "../job/failure.ts";
+import { type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
 import type { Measure, MeasureOutcome } from "./measure.ts";
 import { partOf } from "./part.ts";
 import { repeated } from "./planned_parts.ts";

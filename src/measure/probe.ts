@@ -11,7 +11,7 @@ import { mean } from "../core/mean.ts";
 import { CounterStream } from "../core/random.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
-import type { OptionValues } from "../run/options.ts";
+import type { OptionValues } from "../job/options.ts";
 import { clusteredIntervals } from "./clustered_intervals.ts";
 import { untouchedNotes } from "./given_probes.ts";
 import { hitRecord } from "./hit_record.ts";

@@ -1,4 +1,4 @@
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 
 /** How probes are fitted; the defaults are the published settings. (Paper, section 3.) */
 export const PROBE_OPTIONS = optionTable({

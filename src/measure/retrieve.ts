@@ -10,7 +10,7 @@
 
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { attributeOf } from "./attribute.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { overSeeds } from "./over_seeds.ts";

@@ -8,7 +8,7 @@ import { FolderWriter } from "../data/folder_writer.ts";
 import { formatLabels } from "../data/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import { SceneSet } from "../data/scene_set.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { CaptionTemplate, defaultTemplate } from "../scenes/caption_template.ts";
 import type { SceneMaker } from "../scenes/maker.ts";
 import { PAPER } from "../scenes/vocabulary.ts";

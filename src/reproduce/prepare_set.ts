@@ -1,7 +1,7 @@
 /** From a row to its embedding set: scenes made, model made or found, both through the encoder. */
 import { basename } from "node:path";
 import { ENCODER_OPTIONS, type EncoderFlags } from "../encode/options.ts";
-import { defaultsOf } from "../run/options.ts";
+import { defaultsOf } from "../job/options.ts";
 import { modelFolder, type ModelSource } from "./model_source.ts";
 import { sceneFolder, type SceneSource } from "./scene_source.ts";
 import type { StudyContext, StudySettings } from "./study.ts";

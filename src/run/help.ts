@@ -1,6 +1,6 @@
 /** `--help`: written from the same table that parses the flags, so it can't be out of date. */
 
-import { flagName, type OptionSpec, type OptionSpecs } from "./options.ts";
+import { flagName, type OptionSpec, type OptionSpecs } from "../job/options.ts";
 
 export interface HelpTopic {
   name: string;

@@ -5,11 +5,11 @@ import { WorkerPool } from "../core/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
 import type { Result } from "../result/result.ts";
-import { computeResult } from "./compute_result.ts";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "./options.ts";
-import { SILENT } from "./progress.ts";
-import { SET_OPTIONS } from "./set_options.ts";
-import { MemoryStore, type Store } from "./store.ts";
+import { computeResult } from "../measure/compute_result.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../job/options.ts";
+import { SILENT } from "../job/progress.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
+import { MemoryStore, type Store } from "../job/store.ts";
 
 export interface MeasureSettings {
   /** Seed of every random draw; default 0. */

@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve } from "node:path";
-import { TaskError } from "./failure.ts";
+import { TaskError } from "../job/failure.ts";
 import { shellWord, taskCommand } from "./task_command.ts";
 
 /** Names come from folders that users choose; what goes into a path is kept plain. */

@@ -2,12 +2,12 @@
 
 import { analyze } from "../measure/analyze.ts";
 import { MEASURES } from "../measure/registry.ts";
-import { compareReport } from "../report/compare.ts";
+import { compareReport } from "../compare/report.ts";
 import type { Table } from "../report/table.ts";
 import { REPRODUCE_REPORT } from "../reproduce/report.ts";
 import type { Result } from "../result/result.ts";
 import { TRAIN_REPORT } from "../train/report.ts";
-import { TaskError } from "./failure.ts";
+import { TaskError } from "../job/failure.ts";
 
 export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg", "png"] as const;
 export type ReportFormat = typeof REPORT_FORMATS[number];

@@ -3,9 +3,9 @@ import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { MODEL_SIZES } from "../models/architecture.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
 import { DRY_RUN } from "./dry_run.ts";
-import { UsageError } from "./failure.ts";
-import { nearest } from "./nearest.ts";
-import { COMMON_OPTIONS, optionTable, type OptionValues } from "./options.ts";
+import { UsageError } from "../job/failure.ts";
+import { nearest } from "../job/nearest.ts";
+import { COMMON_OPTIONS, optionTable, type OptionValues } from "../job/options.ts";
 import { WORKER_OPTIONS } from "./run_measure.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({

@@ -3,7 +3,8 @@
 import { basename, dirname, resolve } from "node:path";
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/atomic.ts";
-import { compareReport, compareResults } from "../report/compare.ts";
+import { compareResults } from "../compare/compare_results.ts";
+import { compareReport } from "../compare/report.ts";
 import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { readResult } from "../result/read.ts";

@@ -6,11 +6,11 @@ import type { EncodeCost } from "../encode/encode_cost.ts";
 import { formatBytes } from "../data/format_bytes.ts";
 import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { DRY_RUN } from "./dry_run.ts";
-import { UsageError } from "./failure.ts";
-import { optionTable } from "./options.ts";
+import { UsageError } from "../job/failure.ts";
+import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
 import { formatSeconds } from "./plan_table.ts";
-import { terminalProgress } from "./progress.ts";
+import { terminalProgress } from "./terminal_progress.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({

@@ -3,11 +3,11 @@
 import { formatBytes } from "../data/format_bytes.ts";
 import type { Variant } from "../encode/model_file.ts";
 import type { FetchPlan } from "../hub/fetch_repo.ts";
-import { TaskError, UsageError } from "./failure.ts";
+import { TaskError, UsageError } from "../job/failure.ts";
 import { modelLine } from "./model_text.ts";
-import { optionTable } from "./options.ts";
+import { optionTable } from "../job/options.ts";
 import { writableFolder } from "./output_folder.ts";
-import { terminalProgress } from "./progress.ts";
+import { terminalProgress } from "./terminal_progress.ts";
 import { runTask, type TaskInput } from "./task.ts";
 import { shellWord, taskCommand } from "./task_command.ts";
 

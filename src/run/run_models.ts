@@ -3,12 +3,12 @@
 import { fileURLToPath } from "node:url";
 import { formatBytes } from "../data/format_bytes.ts";
 import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
-import { UsageError } from "./failure.ts";
+import { UsageError } from "../job/failure.ts";
 import { modelLine, modelText } from "./model_text.ts";
-import { nearest } from "./nearest.ts";
-import { optionTable, type OptionValues } from "./options.ts";
+import { nearest } from "../job/nearest.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { writableFolder } from "./output_folder.ts";
-import { terminalProgress } from "./progress.ts";
+import { terminalProgress } from "./terminal_progress.ts";
 import { runTask, type TaskInput } from "./task.ts";
 
 const OPTIONS = optionTable({

@@ -4,7 +4,7 @@ import { basename, dirname, resolve } from "node:path";
 import { writeAtomic } from "../data/atomic.ts";
 import { readResult } from "../result/read.ts";
 import { freeName } from "./free_name.ts";
-import { optionTable } from "./options.ts";
+import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
 import {
   type NamedResult,

@@ -2,11 +2,11 @@
 
 import { loadCore } from "../core/load.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
-import { makeScenes } from "./make_scenes.ts";
-import { openStore } from "./open_store.ts";
-import { COMMON_OPTIONS, flagName, type OptionSpecs } from "./options.ts";
+import { makeScenes } from "../scenes/make_scenes.ts";
+import { openStore } from "../job/open_store.ts";
+import { COMMON_OPTIONS, flagName, type OptionSpecs } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
-import { terminalProgress } from "./progress.ts";
+import { terminalProgress } from "./terminal_progress.ts";
 import { runTask } from "./task.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {

@@ -1,10 +1,10 @@
 /** What all tasks share: help, option parsing, one-sentence failures, exit codes, interruption. */
 
-import { describeFailure, UsageError } from "./failure.ts";
+import { describeFailure, UsageError } from "../job/failure.ts";
 import { helpText } from "./help.ts";
-import { nearest } from "./nearest.ts";
-import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "./options.ts";
-import { parseOptions } from "./parse_options.ts";
+import { nearest } from "../job/nearest.ts";
+import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../job/options.ts";
+import { parseOptions } from "../job/parse_options.ts";
 
 export interface TaskDefinition<S extends OptionSpecs> {
   name: string;

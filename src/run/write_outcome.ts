@@ -3,7 +3,7 @@
 import { writeAtomic } from "../data/atomic.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
 import { terminalTable } from "../report/terminal.ts";
-import type { Outcome } from "./compute_result.ts";
+import type { Outcome } from "../measure/compute_result.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";

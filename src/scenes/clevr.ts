@@ -8,7 +8,7 @@ import { readConceptsFile } from "../data/concepts_file.ts";
 import { FolderWriter } from "../data/folder_writer.ts";
 import { formatLabels } from "../data/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { COLORS } from "./flat_scene.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";

@@ -1,5 +1,5 @@
 import type { Core } from "../core/core.ts";
-import type { OptionSpecs, OptionValues } from "../run/options.ts";
+import type { OptionSpecs, OptionValues } from "../job/options.ts";
 
 /** How long work tells of itself. */
 export interface SceneProgress {

@@ -1,4 +1,4 @@
-import type { OptionSpecs } from "../run/options.ts";
+import type { OptionSpecs } from "../job/options.ts";
 import { clevr } from "./clevr.ts";
 import { clevr2d } from "./clevr2d.ts";
 import type { SceneMaker } from "./maker.ts";

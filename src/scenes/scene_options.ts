@@ -1,4 +1,4 @@
-import { optionTable } from "../run/options.ts";
+import { optionTable } from "../job/options.ts";
 
 /** What every maker can be told. */
 export const LIST_OPTIONS = optionTable({

@@ -5,7 +5,7 @@ import { FolderWriter } from "../data/folder_writer.ts";
 import { formatLabels } from "../data/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { CaptionTemplate, defaultTemplate } from "./caption_template.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";

@@ -8,7 +8,7 @@ import { formatLabels } from "../data/labels.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
-import { optionTable, type OptionValues } from "../run/options.ts";
+import { optionTable, type OptionValues } from "../job/options.ts";
 import { listScenes, type SceneListOptions } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { LIST_OPTIONS } from "./scene_options.ts";

@@ -1,7 +1,7 @@
 import { readText } from "../data/files.ts";
-import { UsageError } from "../run/failure.ts";
-import { flagName, type OptionSpecs } from "../run/options.ts";
-import { parseOptions } from "../run/parse_options.ts";
+import { UsageError } from "../job/failure.ts";
+import { flagName, type OptionSpecs } from "../job/options.ts";
+import { parseOptions } from "../job/parse_options.ts";
 
 /**
  * Options from a JSON file, `{"coverage": 0.4, "weightDecay": 0.3, "values": [16, 16]}`, checked

@@ -1,4 +1,4 @@
-import { optionTable } from "../run/options.ts";
+import { optionTable } from "../job/options.ts";
 import { FLAT_JITTER } from "../scenes/flat_scene.ts";
 
 /** What a training run can be told; the defaults show the transition in minutes on one core. */

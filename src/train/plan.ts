@@ -2,7 +2,7 @@ import type { TrainerPlan } from "../core/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/concepts_file.ts";
 import { numberedSpace } from "../data/numbered_space.ts";
-import { defaultsOf, type OptionValues } from "../run/options.ts";
+import { defaultsOf, type OptionValues } from "../job/options.ts";
 import { TRAIN_OPTIONS } from "./options.ts";
 
 export type TrainOptions = OptionValues<typeof TRAIN_OPTIONS>;

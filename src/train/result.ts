@@ -1,15 +1,23 @@
 import type { SmallClipRecognition } from "../core/small_clip.ts";
 import type { TrainerRecognition } from "../core/trainer.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { objectTable } from "../measure/object_table.ts";
 import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
 import type { TrainedSmallClip } from "./train_small_clip.ts";
 import type { Json, Metrics, Result, ResultInput } from "../result/result.ts";
 import { RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 
-/** The Result of a training run; its input is the embedding set that the trained model gives. */
+/**
+ * The Result of a training run.
+ *
+ * @param set what the trained model gives; it may hold a sample of the scenes
+ * @param input the set as an input of Results
+ */
 export function trainResult(
   { trainer, trace, outcome }: TrainedDualEncoder | TrainedSmallClip,
   options: { [name: string]: Json },
+  set: EmbeddingSet,
   input: ResultInput,
 ): Result {
   const { plan } = trainer;
@@ -26,6 +34,17 @@ export function trainResult(
   }
   if (heldout === null) notes.push("Coverage 1 leaves no objects held out.");
   else if (heldout.swap === null) notes.push("No scene of held-out objects has a swap of its own.");
+  const every = set.scenes.space.objectCount ** plan.batch.length;
+  if (set.scenes.count < every) {
+    notes.push(
+      `The embedding set holds a seeded sample of ${set.scenes.count} of ${every} scenes (--max-scenes).`,
+    );
+  }
+  const trained = new Set(trainer.objects("train"));
+  const objects = objectTable(set.scenes).map((row) => ({
+    ...row,
+    trained: trained.has(row.radix),
+  }));
   return {
     schema: RESULT_SCHEMA,
     kind: "train",
@@ -38,7 +57,7 @@ export function trainResult(
       heldout: numbers(heldout),
       single: { train: numbers(single.train), heldout: numbers(single.heldout) },
       objects: {
-        train: trainer.objects("train").length,
+        train: trained.size,
         heldout: trainer.objects("heldout").length,
       },
       parameters: trainer.parameters().length,
@@ -47,7 +66,7 @@ export function trainResult(
       loss: trace.loss as unknown as Json,
       recognition: trace.recognition as unknown as Json,
     },
-    tables: {},
+    tables: { objects },
     notes,
   };
 }

@@ -4,6 +4,7 @@ import type { SmallClip } from "../core/small_clip.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
 import { EmbeddingSet } from "../data/embedding_set.ts";
 import { listScenes } from "../scenes/list_scenes.ts";
+import { withSplitNote } from "./trained_objects.ts";
 
 /**
  * What a trained small CLIP makes of pictures of scenes of the most objects: an ordinary embedding
@@ -22,7 +23,8 @@ export function smallClipSet(
   const { batch, seed, pictures } = trainer.plan;
   const space = new ConceptSpace(pictures.concepts);
   const objects = batch.length;
-  const scenes = listScenes(core, space, { objects, pairs: "all", maxScenes, seed });
+  const listed = listScenes(core, space, { objects, pairs: "all", maxScenes, seed });
+  const scenes = withSplitNote(listed, trainer.objects("train"));
   const shown = scenes.radixIds();
   const everyObject = Uint32Array.from({ length: space.objectCount }, (_, id) => id);
   using stream = new CounterStream(core, seed, "small clip/set");

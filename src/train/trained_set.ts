@@ -3,6 +3,7 @@ import type { Trainer } from "../core/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { EmbeddingSet } from "../data/embedding_set.ts";
 import { listScenes } from "../scenes/list_scenes.ts";
+import { withSplitNote } from "./trained_objects.ts";
 
 /**
  * What a trained model makes of scenes of the most objects: an ordinary embedding set, with each
@@ -19,7 +20,8 @@ export function trainedSet(
 ): EmbeddingSet {
   const { batch, seed } = trainer.plan;
   const objects = batch.length;
-  const scenes = listScenes(core, space, { objects, pairs: "all", maxScenes, seed });
+  const listed = listScenes(core, space, { objects, pairs: "all", maxScenes, seed });
+  const scenes = withSplitNote(listed, trainer.objects("train"));
   const everyObject = Uint32Array.from({ length: space.objectCount }, (_, id) => id);
   return new EmbeddingSet({
     name,

@@ -4,7 +4,7 @@
  * has them. Some benchmarks have parts and a short form: `bench approximator doubling --quick`.
  */
 
-import { nearest } from "../../src/run/nearest.ts";
+import { nearest } from "../../src/job/nearest.ts";
 import { BENCH_FOLDER } from "../../tests/bench/fresh_folder.ts";
 
 const FOLDER = new URL("../../tests/bench/", import.meta.url);

@@ -9,7 +9,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { type Device, findAdapter } from "../../src/encode/device.ts";
 import type { Modality } from "../../src/encode/family.ts";
 import { initModel } from "../../src/models/init_model.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
 import { text } from "../../src/scenes/text.ts";
 import type { RowRequest, RowTimes } from "./encode/row.ts";

@@ -1,5 +1,5 @@
 /** Benchmarks in parts: each alone on request, its numbers printed as soon as it is done. */
-import { nearest } from "../../src/run/nearest.ts";
+import { nearest } from "../../src/job/nearest.ts";
 import type { Table } from "../../src/report/table.ts";
 import { terminalTable } from "../../src/report/terminal.ts";
 

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../mod.ts";
 import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";

@@ -5,7 +5,7 @@ import { embed, EncoderSlot } from "../../src/encode/embed.ts";
 import { planEncoding } from "../../src/encode/encoding_plan.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { listOf } from "../../src/encode/scene_list.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { smallDisk } from "../data/small_disk.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";

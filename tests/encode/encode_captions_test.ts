@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import golden from "../../fixtures/golden/tokens.json" with { type: "json" };
 import { withTempFolder } from "../data/temp_folder.ts";
 import { readRows, squaredLength } from "./read_rows.ts";

@@ -6,7 +6,7 @@ import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes
 import { readImageRecipe } from "../../src/encode/image_recipe.ts";
 import { cropPicture } from "../../src/encode/image_values.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 import expected from "../../fixtures/models/efficientnet-lite0/expected.json" with { type: "json" };
 import { withTempFolder } from "../data/temp_folder.ts";

@@ -3,7 +3,7 @@ import { loadCore } from "../../mod.ts";
 import { type EncodeHooks, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { DeviceFailure, openSessionFromBytes } from "../../src/encode/session.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { text } from "../../src/scenes/text.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";

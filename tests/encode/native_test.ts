@@ -7,7 +7,7 @@ import { loadNative } from "../../src/encode/native_runtime.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { openSessionFromBytes } from "../../src/encode/session.ts";
 import { ARCHITECTURES } from "../../src/models/registry.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";
 import { inFolder, repo, runTask } from "../tasks/run_task.ts";

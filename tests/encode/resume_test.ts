@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { CounterStream, loadCore } from "../../mod.ts";
 import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { text } from "../../src/scenes/text.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";

@@ -12,7 +12,7 @@ import { findModelFile } from "../../src/encode/model_file.ts";
 import { readModelFolder } from "../../src/encode/model_folder.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { loadRuntime } from "../../src/encode/runtime.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 import { text } from "../../src/scenes/text.ts";
 import { withTempFolder } from "../data/temp_folder.ts";

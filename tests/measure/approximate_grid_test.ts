@@ -4,10 +4,10 @@ import { WorkerPool } from "../../src/core/pool.ts";
 import { approximate } from "../../src/measure/approximate.ts";
 import { type ApproximateOptions, gridOf } from "../../src/measure/approximate_options.ts";
 import { ProbeFits } from "../../src/measure/probe_fits.ts";
-import { UsageError } from "../../src/run/failure.ts";
-import { defaultsOf } from "../../src/run/options.ts";
-import { parseOptions } from "../../src/run/parse_options.ts";
-import { FolderStore } from "../../src/run/store.ts";
+import { UsageError } from "../../src/job/failure.ts";
+import { defaultsOf } from "../../src/job/options.ts";
+import { parseOptions } from "../../src/job/parse_options.ts";
+import { FolderStore } from "../../src/job/store.ts";
 import { filesBelow, inFolder } from "../tasks/run_task.ts";
 import { planted } from "./context.ts";
 

@@ -13,9 +13,9 @@ import { ProbeFits } from "../../src/measure/probe_fits.ts";
 import { type Metrics, RESULT_SCHEMA } from "../../src/result/result.ts";
 import type { Result } from "../../src/result/result.ts";
 import { numberAt } from "../../src/result/metric.ts";
-import { inputOf } from "../../src/run/input.ts";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "../../src/run/options.ts";
-import { MemoryStore } from "../../src/run/store.ts";
+import { inputOf } from "../../src/job/input.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../../src/job/options.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 
 export const GOLDEN = "fixtures/golden/reference";
 

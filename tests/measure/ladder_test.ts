@@ -29,7 +29,7 @@ import { type Recipe, type RecipeName, RECIPES } from "../../src/measure/ladder/
 import type { LineChart } from "../../src/report/chart.ts";
 import { metricAt, numberAt } from "../../src/result/metric.ts";
 import type { Json } from "../../src/result/result.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { resultOf, run } from "./context.ts";
 

@@ -83,6 +83,28 @@ Deno.test("the other readings agree with loops over scenes and dimensions", asyn
   assertEquals(number(metrics, "avg_pos.retrieval.cosine"), nearest(cosine));
 });
 
+Deno.test("above the floor a planted share of sums is found, which the plain R² overstates", async () => {
+  const form = { sizes: [5, 5], dim: 32, code: "objects", seed: 2 } as const;
+  using clean = planted(core, { ...form, noise: 0 });
+  using set = planted(core, { ...form, noise: 1.5 });
+  const [sum, F] = [clean.embeddings.view(), set.embeddings.view()];
+  let error = 0, raw = 0;
+  for (let j = 0; j < set.dim; j++) {
+    const column = Array.from({ length: set.scenes.count }, (_, s) => F[s * set.dim + j]);
+    const mean = column.reduce((sum, x) => sum + x, 0) / column.length;
+    column.forEach((x, s) => {
+      raw += (x - mean) ** 2;
+      error += (x - sum[s * set.dim + j]) ** 2;
+    });
+  }
+  const share = 1 - error / raw;
+  assert(share > 0.2 && share < 0.8, `${share}`);
+  const { metrics } = await run(readings, set);
+  // Each slot has vectors of its own there, so avg could not find all of it.
+  assertAlmostEquals(number(metrics, "avg_pos.r2.aboveFloor"), share, 0.03);
+  assert(number(metrics, "avg_pos.r2.pooled") > share + 0.02);
+});
+
 Deno.test("where every object has all its scenes, crossing is decomposing and intervening", async () => {
   using set = mixed();
   const { metrics } = await run(crossReadings, set);

@@ -14,7 +14,7 @@ import { type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { formatResult } from "../../src/result/format.ts";
 import { parseResult } from "../../src/result/parse.ts";
 import { REPORT_FORMATS, reportFiles } from "../../src/run/report_files.ts";
-import { MemoryStore } from "../../src/run/store.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 import { VERSION } from "../../src/version.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 
@@ -87,13 +87,17 @@ Deno.test("the study of models from scratch has the same bytes for any number of
     }
     const records = modelRecords(result);
     assertEquals(records.map(({ objects }) => objects.train), [12, 14, 16, 12]);
-    for (const { whole, transfer, complexity } of records) {
+    for (const { whole, transfer, alternating, complexity } of records) {
       assert(Number.isFinite(whole.additive) && Number.isFinite(transfer!.global_product));
+      // The exact sum is the same beside both.
+      assertEquals(alternating.whole.additive, whole.additive);
+      assert(Number.isFinite(alternating.transfer!.object_product));
       assertEquals(complexity!.points.length, 1);
     }
-    const [transition, questions, complexity] = scratch.tables(result);
-    assertEquals([transition.rows.length, questions.rows.length, complexity.rows.length], [
+    const [transition, questions, fits, complexity] = scratch.tables(result);
+    assertEquals([transition, questions, fits, complexity].map(({ rows }) => rows.length), [
       4,
+      8,
       4,
       4,
     ]);
@@ -124,6 +128,10 @@ Deno.test("a question is answered by its interval, and controls have no say", ()
       heldout: { object: recognition },
       whole: { additive: 0.5, object_product: r2, global_product: r2 },
       transfer: { additive: 0, object_product: -r2, global_product: null },
+      alternating: {
+        whole: { additive: 0.5, object_product: r2, global_product: 1 - r2 },
+        transfer: { additive: 0, object_product: r2, global_product: null },
+      },
       complexity: { points: [], smallest: recognition > 0.5 ? { width: 64, share: 0.6 } : null },
     }) as unknown as ModelRecord;
   const models = Array.from({ length: 12 }, (_, i) => record(i / 12, 0.5 + i / 30));
@@ -131,6 +139,7 @@ Deno.test("a question is answered by its interval, and controls have no say", ()
   const answer = (name: string) => (found[name] as { answer: string }).answer;
   assertEquals(["paper", "gain", "objectTransfer"].map(answer), ["yes", "yes", "no"]);
   assertEquals(answer("globalTransfer"), "open");
+  assertEquals(["paperAls", "gainAls", "objectTransferAls"].map(answer), ["no", "no", "yes"]);
   assertEquals(found.complexity, {
     binds: { models: 2, withComplexity: 2 },
     between: { models: 6, withComplexity: 3 },

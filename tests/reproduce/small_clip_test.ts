@@ -5,7 +5,7 @@ import { smallClip, studyClips } from "../../src/reproduce/small_clip.ts";
 import { type ClipModel, clipModels } from "../../src/reproduce/small_clip/grid.ts";
 import { type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { formatResult } from "../../src/result/format.ts";
-import { MemoryStore } from "../../src/run/store.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 import { VERSION } from "../../src/version.ts";
 
 const core = await loadCore();

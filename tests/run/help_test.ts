@@ -1,6 +1,6 @@
 import { assert, assertStringIncludes } from "@std/assert";
 import { helpText } from "../../src/run/help.ts";
-import { optionTable } from "../../src/run/options.ts";
+import { optionTable } from "../../src/job/options.ts";
 
 const TOPIC = {
   name: "probe",

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { TaskError } from "../../src/run/failure.ts";
+import { TaskError } from "../../src/job/failure.ts";
 import { outputFolder } from "../../src/run/output_folder.ts";
 
 Deno.test("without --out results go to a folder of the task and the set", () => {

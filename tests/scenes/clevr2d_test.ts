@@ -5,7 +5,7 @@ import { flatShapeNames } from "../../src/core/image.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { sha256File } from "../../src/data/hash.ts";
 import { readScenes } from "../../src/data/read_scenes.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
 import { COLORS, FLAT_SIZES, TEXTURES } from "../../src/scenes/flat_scene.ts";
 import { withTempFolder } from "../data/temp_folder.ts";

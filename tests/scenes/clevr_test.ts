@@ -3,7 +3,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { sha256File } from "../../src/data/hash.ts";
 import { readScenes } from "../../src/data/read_scenes.ts";
 import { readPicture } from "../../src/encode/image_file.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { clevr } from "../../src/scenes/clevr.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 

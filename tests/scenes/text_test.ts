@@ -3,7 +3,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { parseCsv } from "../../src/data/formats/csv.ts";
 import { columnOf } from "../../src/data/labels.ts";
 import { readScenes } from "../../src/data/read_scenes.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { text } from "../../src/scenes/text.ts";
 import { PAPER } from "../../src/scenes/vocabulary.ts";
 import { withTempFolder } from "../data/temp_folder.ts";

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { readNpyIntegers } from "../../src/data/formats/npy.ts";
 import { readScenes } from "../../src/data/read_scenes.ts";
-import { defaultsOf } from "../../src/run/options.ts";
+import { defaultsOf } from "../../src/job/options.ts";
 import { tokens } from "../../src/scenes/tokens.ts";
 import { withTempFolder } from "../data/temp_folder.ts";
 

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { readNpy } from "../../src/data/formats/npy.ts";
 import { inFolder, runTask } from "./run_task.ts";
 
 const SMALL =
@@ -19,9 +20,19 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
       }
     }
     assertEquals(result.metrics.objects, { heldout: 4, train: 16 });
+    const trained = result.tables.objects.filter((row: { trained: boolean }) => row.trained);
+    assertEquals([result.tables.objects.length, trained.length], [20, 16]);
     assertEquals(result.inputs[0].scenes, 400);
-    const decompose = await runTask("decompose", ["out/train/small/set", "--quiet"], folder);
+    const decompose = await runTask("decompose", ["out/train/small/set", "--json"], folder);
     assertEquals(decompose.code, 0, decompose.stderr);
+    const { notes } = JSON.parse(decompose.stdout);
+    assert(notes.some((note: string) => note.includes("trained on 16 of the 20 objects")), notes);
+    const seen = await readNpy(`${folder}/out/train/small/set/trained.npy`);
+    const ids = trained.map(({ radix }: { radix: number }) => radix);
+    assertEquals(
+      [...seen.data].flatMap((yes, id) => yes ? [id] : []),
+      ids.sort((a: number, b: number) => a - b),
+    );
 
     // The same again is taken up from its checkpoint, at the end.
     const again = await runTask("train", [...SMALL, ...out, "--json"], folder);
@@ -131,7 +142,8 @@ const CLIP =
 
 Deno.test("train --world clip writes a set on which pictures are held against captions", () =>
   inFolder(async (folder) => {
-    const args = [...CLIP, "--swap-negatives", "--out", "out/train/clip", "--json"];
+    const shaken = ["--jitter", "position,size", "--drawings", "3"];
+    const args = [...CLIP, ...shaken, "--swap-negatives", "--out", "out/train/clip", "--json"];
     const { code, stdout, stderr } = await runTask("train", args, folder);
     assertEquals(code, 0, stderr);
     const { metrics, options, inputs } = JSON.parse(stdout);

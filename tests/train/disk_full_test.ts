@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { WorkerPool } from "../../src/core/pool.ts";
 import type { writeAtomic } from "../../src/data/atomic.ts";
-import { describeFailure } from "../../src/run/failure.ts";
+import { describeFailure } from "../../src/job/failure.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
 import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
 import { trainInPool } from "../../src/train/train_in_pool.ts";

@@ -70,6 +70,19 @@ Deno.test("a small CLIP that was stopped, or trained on other threads, ends with
     }
   }));
 
+Deno.test("memory is flat over steps and looks, and drawings that vary change nothing of that", () => {
+  const plan = tinyClip({ jitter: ["position"], drawings: 4 });
+  using model = new SmallClip(core, plan, drawObjects(core, plan));
+  const round = () => {
+    model.run(20);
+    model.evaluate("heldout", 2);
+    model.embedScenes([0, 15], 2, [3, 1]).dispose();
+    return core.memory.buffer.byteLength;
+  };
+  const first = round();
+  for (let i = 0; i < 10; i++) assertEquals(round(), first);
+});
+
 Deno.test("its set has pictures, captions and single values of one length in one space", async () => {
   const plan = tinyClip();
   const options = { evaluateEvery: 20, checkpoint: null };

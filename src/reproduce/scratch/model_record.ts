@@ -24,6 +24,8 @@ export interface ModelRecord {
   readonly heldout: TrainerRecognition | null;
   readonly whole: ProductFits;
   readonly transfer: ProductFits | null;
+  /** The same two with products fitted by alternating least squares: not registered. */
+  readonly alternating: { readonly whole: ProductFits; readonly transfer: ProductFits | null };
   /** Null where there are too many objects to probe. */
   readonly complexity: Complexity | null;
   /** The scenes of the whole fit, as an embedding set. */

@@ -1,28 +1,33 @@
 /** How well sums and products of concept vectors describe a trained code. */
-import type { ApproximatorKind } from "../../core/approximate_point.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { ApproximatorKind, ProductFit } from "../../core/approximate_point.ts";
 import type { WorkerPool } from "../../core/pool.ts";
 import { type Effort, PRODUCT_RATE } from "./effort.ts";
+import type { ProductFits } from "./model_record.ts";
 import { blockPoint, type SceneBlock } from "./scene_block.ts";
 
-const FORMS: { readonly [name: string]: ApproximatorKind } = {
-  additive: { kind: "additive" },
-  object_product: { kind: "object_product", form: "sum", square: false },
-  global_product: { kind: "global_product", form: "sum", square: false },
-};
+const PRODUCTS = ["object_product", "global_product"] as const;
 
-/** R² on the test scenes by form; null where a fit left all bounds. */
+/**
+ * R² on the test scenes by form; null where a fit left all bounds. `adam` fits products by a fixed number
+ * of steps, as registered; `als` by alternating exact least squares, which the number of steps can't
+ * stop short.
+ */
 export async function productFits(
   pool: WorkerPool,
   block: SceneBlock,
+  fit: ProductFit,
   seed: number,
   { productSteps }: Effort,
   signal?: AbortSignal,
-): Promise<Metrics> {
-  const how = { seed, steps: productSteps, rate: PRODUCT_RATE };
-  const found = Object.entries(FORMS).map(async ([name, form]) => {
+): Promise<ProductFits> {
+  const how = { seed, steps: productSteps, rate: PRODUCT_RATE, productFit: fit };
+  const of = async (form: ApproximatorKind) => {
     const { heldout } = await pool.run("approximate", blockPoint(block, form, how), { signal });
-    return [name, heldout.r2] as const;
-  });
-  return Object.fromEntries(await Promise.all(found));
+    return heldout.r2;
+  };
+  const [additive, object_product, global_product] = await Promise.all([
+    of({ kind: "additive" }),
+    ...PRODUCTS.map((kind) => of({ kind, form: "sum", square: false })),
+  ]);
+  return { additive, object_product, global_product };
 }

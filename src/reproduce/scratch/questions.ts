@@ -1,4 +1,4 @@
-/** The registered questions, and what the models answer. (docs/product_fit_study.md, Questions.) */
+/** The questions, and what the models answer. (docs/product_fit_study.md, Questions.) */
 import type { Core } from "../../core/core.ts";
 import type { Metrics } from "../../result/result.ts";
 import { correlate, type Correlation } from "./correlation.ts";
@@ -15,39 +15,65 @@ export interface Question {
   readonly short: string;
   /** What the paper says of it; null where it says nothing. */
   readonly paper: string | null;
+  /** Asked before the first fit was made. */
+  readonly registered: boolean;
   readonly of: (record: ModelRecord) => number | null;
 }
 
+type Fits = Pick<ModelRecord, "whole" | "transfer">;
+
+/** The four questions that are asked of product fits. */
+function ofFits(fits: (record: ModelRecord) => Fits): (Omit<Question, "registered" | "paper">)[] {
+  return [
+    {
+      name: "paper",
+      title: "R² of the global product",
+      short: "global product",
+      of: (record) => fits(record).whole.global_product,
+    },
+    {
+      name: "gain",
+      title: "gain of the global product over the sum",
+      short: "global product minus sum",
+      of: (record) => {
+        const { global_product, additive } = fits(record).whole;
+        return global_product === null || additive === null ? null : global_product - additive;
+      },
+    },
+    {
+      name: "objectTransfer",
+      title: "R² of object products on held-out objects",
+      short: "object product, transfer",
+      of: (record) => fits(record).transfer?.object_product ?? null,
+    },
+    {
+      name: "globalTransfer",
+      title: "R² of the global product on held-out objects",
+      short: "global product, transfer",
+      of: (record) => fits(record).transfer?.global_product ?? null,
+    },
+  ];
+}
+
+const PAPER: { readonly [question: string]: string } = {
+  paper: "correlates with held-out recognition",
+};
+
+/** The registered questions, then the same of fits by alternating least squares, which were not. */
 export const QUESTIONS: readonly Question[] = [
-  {
-    name: "paper",
-    title: "R² of the global product",
-    short: "global product",
-    paper: "correlates with held-out recognition",
-    of: ({ whole }) => whole.global_product,
-  },
-  {
-    name: "gain",
-    title: "gain of the global product over the sum",
-    short: "global product minus sum",
-    paper: null,
-    of: ({ whole: { global_product, additive } }) =>
-      global_product === null || additive === null ? null : global_product - additive,
-  },
-  {
-    name: "objectTransfer",
-    title: "R² of object products on held-out objects",
-    short: "object product, transfer",
-    paper: null,
-    of: ({ transfer }) => transfer?.object_product ?? null,
-  },
-  {
-    name: "globalTransfer",
-    title: "R² of the global product on held-out objects",
-    short: "global product, transfer",
-    paper: null,
-    of: ({ transfer }) => transfer?.global_product ?? null,
-  },
+  ...ofFits((record) => record).map((question) => ({
+    ...question,
+    registered: true,
+    paper: PAPER[question.name] ?? null,
+  })),
+  ...ofFits(({ alternating }) => alternating).map((question) => ({
+    name: `${question.name}Als`,
+    title: `${question.title}, by ALS`,
+    short: `${question.short}, ALS`,
+    of: question.of,
+    registered: false,
+    paper: PAPER[question.name] ?? null,
+  })),
 ];
 
 /** Recognition from which a model counts as binding, and below which as a bag. */

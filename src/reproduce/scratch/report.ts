@@ -5,12 +5,17 @@ import { formatInterval, formatNumber, NO_NUMBER } from "../../report/number.ts"
 import type { Cell, Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";
-import { type ModelRecord, modelRecords, recognitionOf } from "./model_record.ts";
+import { type ModelRecord, modelRecords, type ProductFits, recognitionOf } from "./model_record.ts";
 import { QUESTIONS } from "./questions.ts";
 
 export function scratchTables(result: Result): Table[] {
   const records = modelRecords(result);
-  return [transitionTable(records), questionTable(result), complexityTable(records)];
+  return [
+    transitionTable(records),
+    questionTable(result),
+    fitTable(records),
+    complexityTable(records),
+  ];
 }
 
 export function scratchCharts(result: Result): Chart[] {
@@ -63,16 +68,17 @@ function questionTable({ metrics }: Result): Table {
   return {
     title: "What goes with binding",
     caption:
-      "Correlation over models with the recognition of held-out objects, with a 95 % bootstrap interval over models; and its lowest and highest value when the models of one coverage are left out in turn. Yes: the interval lies above 0.",
+      "Correlation over models with the recognition of held-out objects, with a 95 % bootstrap interval over models; and its lowest and highest value when the models of one coverage are left out in turn. Yes: the interval lies above 0. ALS: products fitted by alternating least squares, where a fixed number of steps can't end a fit early; these questions were added after the first answers were seen.",
     columns: [
       { name: "quantity", kind: "text" },
       { name: "the paper", kind: "text" },
+      { name: "registered", kind: "text" },
       { name: "r", kind: "number" },
       { name: "95 % interval", kind: "text" },
       { name: "one coverage left out", kind: "text" },
       { name: "positive?", kind: "text" },
     ],
-    rows: QUESTIONS.map(({ name, title, paper }): Cell[] => {
+    rows: QUESTIONS.map(({ name, title, paper, registered }): Cell[] => {
       const interval = (path: string) => {
         const found = intervalAt(metrics, `${name}.${path}`);
         return found === null ? NO_NUMBER : formatInterval(found);
@@ -80,6 +86,7 @@ function questionTable({ metrics }: Result): Table {
       return [
         title,
         paper ?? "says nothing",
+        registered ? "yes" : "no",
         numberAt(metrics, `${name}.r`),
         interval("ci"),
         interval("leftOut"),
@@ -94,7 +101,7 @@ function complexityTable(records: readonly ModelRecord[]): Table {
   return {
     title: "Complexity of models that bind and of models that do not",
     caption:
-      "The smallest MLP whose predictions of scenes of objects that it never saw are read right in 0.8 of them, and the smallest share of the objects that it needs; then the best that any MLP reached, and what the probes read of the real embeddings. R² are of fits to scenes of any objects, and of fits on training objects tested on held-out ones.",
+      "The smallest MLP whose predictions of scenes of objects that it never saw are read right in 0.8 of them, and the smallest share of the objects that it needs; then the best that any MLP reached, and what the probes read of the real embeddings.",
     columns: [
       { name: "models", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },
@@ -103,11 +110,6 @@ function complexityTable(records: readonly ModelRecord[]): Table {
       { name: "smallest MLP", kind: "text" },
       { name: "best MLP", kind: "number" },
       { name: "ceiling", kind: "number" },
-      { name: "R² sum", kind: "number" },
-      { name: "R² object products", kind: "number" },
-      { name: "R² global product", kind: "number" },
-      { name: "R² object products, held out", kind: "number" },
-      { name: "R² global product, held out", kind: "number" },
     ],
     rows: probed.map((record) => {
       const { points, smallest } = record.complexity!;
@@ -124,15 +126,47 @@ function complexityTable(records: readonly ModelRecord[]): Table {
           : `width ${smallest.width}, ${formatNumber(smallest.share, 1)} of the objects`,
         best.heldout,
         best.ceiling,
-        record.whole.additive,
-        record.whole.object_product,
-        record.whole.global_product,
-        record.transfer?.object_product ?? null,
-        record.transfer?.global_product ?? null,
       ];
     }),
   };
 }
+
+/** Every fit of every model: by Adam as registered, and by alternating least squares. */
+function fitTable(records: readonly ModelRecord[]): Table {
+  const names = ["sum", "object product", "global product"];
+  const all = ({ additive, object_product, global_product }: ProductFits) => [
+    additive,
+    object_product,
+    global_product,
+  ];
+  const none = names.map(() => null);
+  return {
+    title: "How well sums and products describe the codes",
+    caption:
+      "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, as registered, and by alternating least squares (ALS). A fitted global product contains the sum, so one that ends below it was stopped early.",
+    columns: [
+      { name: "models", kind: "text" },
+      { name: "coverage", kind: "number", decimals: 1 },
+      { name: "seed", kind: "number", decimals: 0 },
+      ...names.map((name) => ({ name: `any: ${name}`, kind: "number" as const })),
+      ...names.slice(1).map((name) => ({ name: `${name}, ALS`, kind: "number" as const })),
+      ...names.map((name) => ({ name: `held out: ${name}`, kind: "number" as const })),
+      ...names.slice(1).map((name) => ({ name: `${name}, ALS`, kind: "number" as const })),
+    ],
+    rows: records.map(({ title, coverage, seed, whole, transfer, alternating }) => [
+      title,
+      coverage,
+      seed,
+      ...all(whole),
+      ...all(alternating.whole).slice(1),
+      ...(transfer === null ? none : all(transfer)),
+      ...(alternating.transfer === null ? none : all(alternating.transfer)).slice(1),
+    ]),
+  };
+}
+
+/** R² has no lower end; what lies below this is drawn on it. */
+const LOWEST = -1;
 
 /** Recognition over coverage: each seed of the recipe, and the mean of every other family. */
 function transitionChart(records: readonly ModelRecord[]): LineChart {
@@ -171,7 +205,9 @@ function fitChart(records: readonly ModelRecord[]): LineChart {
   const points = QUESTIONS.flatMap(({ short, of }) =>
     models.flatMap((record) => {
       const x = recognitionOf(record);
-      return x === null ? [] : [{ panel: short, series: "models", x, y: of(record) }];
+      const y = of(record);
+      const drawn = y === null ? null : Math.max(LOWEST, y);
+      return x === null ? [] : [{ panel: short, series: "models", x, y: drawn }];
     })
   ).toSorted((a, b) => a.x - b.x);
   const lowest = Math.min(0, ...points.map(({ y }) => y ?? 0));
@@ -181,7 +217,7 @@ function fitChart(records: readonly ModelRecord[]): LineChart {
     name: "product-fit",
     title: "Product fits against binding",
     description:
-      "One point a model: the fit of sums and products to its scene embeddings against the recognition of held-out objects.",
+      `One point a model: the fit of sums and products to its scene embeddings against the recognition of held-out objects. What lies below ${LOWEST} is drawn at ${LOWEST}.`,
     x: { label: "held-out objects recognised", min: 0, max: 1 },
     y: { label: "R², or gain in R²", min: Math.floor(lowest * 10) / 10, max: 1 },
     points,

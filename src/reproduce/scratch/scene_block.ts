@@ -1,7 +1,11 @@
 /** Scenes to fit a form on and others to test it on, embedded by a trained model. */
 import type { Core } from "../../core/core.ts";
-import type { ApproximatePoint, ApproximatorKind } from "../../core/approximate_point.ts";
-import type { ReadingHead } from "../../core/approximate_point.ts";
+import type {
+  ApproximatePoint,
+  ApproximatorKind,
+  ProductFit,
+  ReadingHead,
+} from "../../core/approximate_point.ts";
 import { CounterStream } from "../../core/random.ts";
 import type { Trainer } from "../../core/trainer.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
@@ -73,6 +77,7 @@ export function blockPoint(
     readonly steps: number;
     readonly rate: number;
     readonly heads?: readonly ReadingHead[];
+    readonly productFit?: ProductFit;
   },
 ): ApproximatePoint {
   const { space, fit, test } = block;

@@ -1,4 +1,5 @@
 /** One model of the study, from nothing to its record: trained, judged, fitted; kept when done. */
+import type { ProductFit } from "../../core/approximate_point.ts";
 import type { Core } from "../../core/core.ts";
 import type { WorkerPool } from "../../core/pool.ts";
 import { Matrix } from "../../core/matrix.ts";
@@ -10,15 +11,15 @@ import { sha256Hex } from "../../data/hash.ts";
 import { SceneSet } from "../../data/scene_set.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, ResultInput } from "../../result/result.ts";
-import { inputOf } from "../../run/input.ts";
-import { jobKey, type Store } from "../../run/store.ts";
+import { inputOf } from "../../job/input.ts";
+import { jobKey, type Store } from "../../job/store.ts";
 import { trainInPool } from "../../train/train_in_pool.ts";
 import { planFor, spaceFor, trainOptions } from "../../train/plan.ts";
 import { VERSION } from "../../version.ts";
 import { complexityOfModel } from "./complexity.ts";
 import { type Effort, MLP_RATE, MOST_PROBED_OBJECTS, PROBE_RATE, PRODUCT_RATE } from "./effort.ts";
 import type { ScratchModel } from "./grid.ts";
-import type { ModelRecord, ProductFits } from "./model_record.ts";
+import type { ModelRecord } from "./model_record.ts";
 import { productFits } from "./product_fits.ts";
 import { type SceneBlock, sceneBlock } from "./scene_block.ts";
 
@@ -56,6 +57,7 @@ export async function studyModel(
       plan: plan as unknown as Json,
       effort: effort as unknown as Json,
       rates: [PRODUCT_RATE, MLP_RATE, PROBE_RATE],
+      productFits: ["adam", "als"],
     },
     inputs: [],
   });
@@ -109,14 +111,16 @@ async function measure(
   const { seed } = trainer.plan;
   const all = Array.from({ length: space.objectCount }, (_, id) => id);
   const whole = sceneBlock(core, trainer, space, "whole", { fit: all, test: all }, count);
-  const fits = async (block: SceneBlock) =>
-    await productFits(pool, block, seed, effort, signal) as unknown as ProductFits;
+  const fits = (block: SceneBlock, fit: ProductFit) =>
+    productFits(pool, block, fit, seed, effort, signal);
   const transfer = unseen.length === 0
     ? null
     : sceneBlock(core, trainer, space, "transfer", { fit: seen, test: unseen }, count);
-  const [wholeFits, transferFits, complexity] = await Promise.all([
-    fits(whole),
-    transfer && fits(transfer),
+  const [wholeFits, transferFits, wholeByAls, transferByAls, complexity] = await Promise.all([
+    fits(whole, "adam"),
+    transfer && fits(transfer, "adam"),
+    fits(whole, "als"),
+    transfer && fits(transfer, "als"),
     space.objectCount > MOST_PROBED_OBJECTS
       ? null
       : complexityOfModel(core, pool, trainer, whole, effort, signal),
@@ -127,6 +131,7 @@ async function measure(
     heldout,
     whole: wholeFits,
     transfer: transferFits,
+    alternating: { whole: wholeByAls, transfer: transferByAls },
     complexity,
     input: inputOfBlock(core, whole),
   };

@@ -6,8 +6,8 @@ import { judge } from "../../core/training.ts";
 import { sha256Hex } from "../../data/hash.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, Result, ResultInput } from "../../result/result.ts";
-import { inputOf } from "../../run/input.ts";
-import { jobKey, type Store } from "../../run/store.ts";
+import { inputOf } from "../../job/input.ts";
+import { jobKey, type Store } from "../../job/store.ts";
 import { drawObjects } from "../../train/drawings.ts";
 import {
   drawableSpaceFor,

@@ -16,7 +16,7 @@ import { loadRuntime } from "../../../src/encode/runtime.ts";
 import { batchesByLength } from "../../../src/encode/token_batches.ts";
 import { readTokenizer } from "../../../src/encode/tokenizer.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { defaultsOf } from "../../../src/run/options.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
 
 export interface RowRequest {
   /** Path of the model folder. */

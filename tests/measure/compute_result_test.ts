@@ -3,9 +3,9 @@ import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { approximate } from "../../src/measure/approximate.ts";
 import { approximatorLabel } from "../../src/report/approximator_name.ts";
-import { UsageError } from "../../src/run/failure.ts";
+import { UsageError } from "../../src/job/failure.ts";
 import { measureSet } from "../../src/run/measure_set.ts";
-import { planted } from "../measure/context.ts";
+import { planted } from "./context.ts";
 
 const core = await loadCore();
 const CHEAP = { approximator: ["additive"], epochs: 5 } as const;

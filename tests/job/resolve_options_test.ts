@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { optionTable } from "../../src/run/options.ts";
-import { resolveOptions } from "../../src/run/resolve_options.ts";
+import { optionTable } from "../../src/job/options.ts";
+import { resolveOptions } from "../../src/job/resolve_options.ts";
 
 const SPECS = optionTable({
   with: {

@@ -3,11 +3,11 @@
 import type { Core } from "../core/core.ts";
 import { changedFiles, readManifest } from "../data/manifest.ts";
 import { sha256File } from "../data/hash.ts";
-import type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
+import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { VERSION } from "../version.ts";
-import type { OptionSpecs, OptionValues } from "./options.ts";
-import { resolveOptions } from "./resolve_options.ts";
-import { jobKey, type Store } from "./store.ts";
+import type { OptionSpecs, OptionValues } from "../job/options.ts";
+import { resolveOptions } from "../job/resolve_options.ts";
+import { jobKey, type Store } from "../job/store.ts";
 
 /** Makes the scenes unless `folder` holds them already; says which. */
 export async function makeScenes<S extends OptionSpecs>(

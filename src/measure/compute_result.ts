@@ -3,18 +3,18 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import type { AnyMeasure } from "../measure/measure.ts";
-import { ProbeFits } from "../measure/probe_fits.ts";
+import type { AnyMeasure } from "./measure.ts";
+import { ProbeFits } from "./probe_fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
-import { TaskError } from "./failure.ts";
-import { inputOf } from "./input.ts";
-import type { Progress } from "./progress.ts";
-import { resolveOptions } from "./resolve_options.ts";
-import { SET_OPTIONS } from "./set_options.ts";
-import { type Files, jobKey, type Store } from "./store.ts";
+import { TaskError } from "../job/failure.ts";
+import { inputOf } from "../job/input.ts";
+import type { Progress } from "../job/progress.ts";
+import { resolveOptions } from "../job/resolve_options.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
+import { type Files, jobKey, type Store } from "../job/store.ts";
 
 export interface ComputeContext {
   core: Core;

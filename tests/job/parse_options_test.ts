@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { UsageError } from "../../src/run/failure.ts";
-import { optionTable } from "../../src/run/options.ts";
-import { parseOptions } from "../../src/run/parse_options.ts";
+import { UsageError } from "../../src/job/failure.ts";
+import { optionTable } from "../../src/job/options.ts";
+import { parseOptions } from "../../src/job/parse_options.ts";
 
 const SPECS = optionTable({
   epochs: { kind: "integer", default: 10, min: 1, help: "Steps." },

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { FolderStore, type Job, jobKey, MemoryStore, WriteOnlyStore } from "../../src/run/store.ts";
+import { FolderStore, type Job, jobKey, MemoryStore, WriteOnlyStore } from "../../src/job/store.ts";
 
 const JOB: Job = { kind: "probe", version: "1", seed: 0, options: { a: 1, b: 2 }, inputs: [] };
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { describeFailure, TaskError, UsageError } from "../../src/run/failure.ts";
+import { describeFailure, TaskError, UsageError } from "../../src/job/failure.ts";
 
 Deno.test("wrong usage is exit code 2, everything else 1, an interruption 130", () => {
   assertEquals(describeFailure(new UsageError("x")).exitCode, 2);

@@ -1,15 +1,7 @@
 /** A progress bar on standard error: drawn on a terminal, silent in a pipe. */
 
 import { ProgressBar } from "@std/cli/unstable-progress-bar";
-
-export interface Progress {
-  /** How much is done, as a share or a count out of `total`, and what is being done. */
-  update(done: number, total: number, doing: string): void;
-  stop(): Promise<void>;
-}
-
-/** No bar at all: `--quiet`, `--json` into a pipe, tests. */
-export const SILENT: Progress = { update() {}, stop: () => Promise.resolve() };
+import { type Progress, SILENT } from "../job/progress.ts";
 
 /**
  * A bar if standard error is a terminal. It appears with the first update.

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { editDistance, nearest } from "../../src/run/nearest.ts";
+import { editDistance, nearest } from "../../src/job/nearest.ts";
 
 Deno.test("edit distance counts insertions, deletions and substitutions", () => {
   assertEquals(editDistance("", "abc"), 3);

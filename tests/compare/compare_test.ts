@@ -7,7 +7,8 @@ import { SceneSet } from "../../src/data/scene_set.ts";
 import { rowsOf } from "../../src/core/rows_of.ts";
 import { approximate } from "../../src/measure/approximate.ts";
 import { probe } from "../../src/measure/probe.ts";
-import { compareReport, compareResults } from "../../src/report/compare.ts";
+import { compareResults } from "../../src/compare/compare_results.ts";
+import { compareReport } from "../../src/compare/report.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "../measure/context.ts";
 

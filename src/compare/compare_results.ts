@@ -1,0 +1,89 @@
+/** Models side by side: Results of the same measures in one, with paired differences. */
+
+import type { Core } from "../core/core.ts";
+import { transferOf } from "../report/transfer.ts";
+import { verdictOf } from "../report/verdict.ts";
+import { metricAt, metricsByKind, numberAt } from "../result/metric.ts";
+import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { difference } from "./difference.ts";
+import { comparisonNotes } from "./notes.ts";
+import { paragraph } from "./paragraph.ts";
+import { OTHERS, readingInterval, READINGS } from "./readings.ts";
+
+export interface NamedResult {
+  name: string;
+  result: Result;
+}
+
+export function compareResults(
+  core: Core,
+  entries: readonly NamedResult[],
+  version: string,
+  seed: number,
+): Result {
+  const sorted = [...entries].sort((a, b) => standing(b) - standing(a));
+  const models: Metrics = {};
+  for (const { name, result } of sorted) {
+    const metrics = metricsByKind(result);
+    const transfer = transferOf(result.curves.approximate);
+    const interval = (path: string) => {
+      const found = readingInterval(metrics, path, "ciOverObjects") ??
+        readingInterval(metrics, path, "ci");
+      return found && [...found];
+    };
+    models[name] = {
+      ...Object.fromEntries(
+        [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt(metrics, path)]),
+      ),
+      ci: Object.fromEntries(READINGS.map(({ key, path }) => [key, interval(path)])),
+      unseen: {
+        object: transfer.value,
+        interval: transfer.interval && [...transfer.interval],
+        bar: transfer.bar,
+      },
+      complexity: complexityOf(metrics),
+      verdict: verdictOf(result)?.verdict ?? "not judged",
+    };
+  }
+  const pairs: Json[] = [];
+  for (const [i, a] of sorted.entries()) {
+    for (const b of sorted.slice(i + 1)) {
+      for (const reading of READINGS) {
+        const found = difference(core, a, b, reading, seed);
+        if (found !== null) pairs.push({ a: a.name, b: b.name, reading: reading.key, ...found });
+      }
+    }
+  }
+  return {
+    schema: RESULT_SCHEMA,
+    kind: "compare",
+    version,
+    seed,
+    options: {},
+    inputs: sorted.flatMap(({ result }) => result.inputs),
+    metrics: { models },
+    curves: {},
+    tables: {
+      order: sorted.map(({ name }) => name),
+      differences: pairs,
+      paragraphs: sorted.map(({ name, result }) => ({ name, text: paragraph(name, result) })),
+    },
+    notes: comparisonNotes(sorted),
+  };
+}
+
+/** The smallest approximator that reaches the bar, for a table. */
+function complexityOf(metrics: Metrics): string {
+  const found = metricAt(metrics, "approximate.complexity");
+  if (found === undefined) return "not measured";
+  const [width, coverage] = ["width", "coverage"].map((key) =>
+    numberAt(metrics, `approximate.complexity.${key}`)
+  );
+  return width === null || coverage === null
+    ? "no MLP that was tried"
+    : `width ${width} at coverage ${coverage}`;
+}
+
+function standing({ result }: NamedResult): number {
+  return numberAt(metricsByKind(result), READINGS[0].path) ?? -1;
+}

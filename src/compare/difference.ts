@@ -1,0 +1,61 @@
+import { bootstrapInterval } from "../core/bootstrap.ts";
+import type { Core } from "../core/core.ts";
+import { metricsByKind, numberAt } from "../result/metric.ts";
+import type { NamedResult } from "./compare_results.ts";
+import { pairedHits } from "./paired_hits.ts";
+import { readingInterval, type READINGS } from "./readings.ts";
+
+/** How far apart two models are in one reading. */
+export type Difference = {
+  difference: number;
+  /** Interval over scenes; of rates where the models were not tested on the same scenes. */
+  low: number | null;
+  high: number | null;
+  /** Interval over objects, which scenes share. */
+  lowObjects: number | null;
+  highObjects: number | null;
+  scenes: number | null;
+};
+
+/** a - b: scene by scene where both tested the same ones, else of the two rates. */
+export function difference(
+  core: Core,
+  a: NamedResult,
+  b: NamedResult,
+  reading: typeof READINGS[number],
+  seed: number,
+): Difference | null {
+  const paired = pairedHits(a.result, b.result, reading.key);
+  if (paired !== null) {
+    const { values, clusters } = paired;
+    const stream = `compare/${reading.key}`;
+    const [low, high] = bootstrapInterval(core, values, { seed, stream });
+    const objects = clusters &&
+      bootstrapInterval(core, values, { seed, stream: `${stream}/objects`, clusters });
+    const sum = values.reduce((total, value) => total + value, 0);
+    return {
+      difference: sum / values.length,
+      low,
+      high,
+      lowObjects: objects?.[0] ?? null,
+      highObjects: objects?.[1] ?? null,
+      scenes: values.length,
+    };
+  }
+  const [ofA, ofB] = [a, b].map(({ result }) => numberAt(metricsByKind(result), reading.path));
+  if (ofA === null || ofB === null) return null;
+  const over = (place: "ci" | "ciOverObjects") => {
+    const [inA, inB] = [a, b].map(({ result }) =>
+      readingInterval(metricsByKind(result), reading.path, place)
+    );
+    if (inA === null || inB === null) return [null, null];
+    // No scene in common: errors are taken as independent and add up by squares.
+    return [
+      ofA - ofB - Math.sqrt((ofA - inA[0]) ** 2 + (inB[1] - ofB) ** 2),
+      ofA - ofB + Math.sqrt((inA[1] - ofA) ** 2 + (ofB - inB[0]) ** 2),
+    ];
+  };
+  const [low, high] = over("ci");
+  const [lowObjects, highObjects] = over("ciOverObjects");
+  return { difference: ofA - ofB, low, high, lowObjects, highObjects, scenes: null };
+}

@@ -1,0 +1,39 @@
+import { hitRecordOf } from "../measure/hit_record.ts";
+import type { NamedResult } from "./compare_results.ts";
+import { type SceneOrder, sceneOrder } from "./paired_hits.ts";
+
+/** What stands in the way of a fair comparison. */
+export function comparisonNotes(entries: readonly NamedResult[]): string[] {
+  const found: string[] = [];
+  const records = entries.map(({ name, result }) => ({ name, record: hitRecordOf(result.tables) }));
+  const without = records.filter(({ record }) => record === null).map(({ name }) => name);
+  if (without.length > 0) {
+    found.push(
+      `No hits scene by scene are in ${
+        without.join(", ")
+      } (run probe or analyze), so differences with it are of rates.`,
+    );
+  }
+  const [first, ...others] = entries.filter(({ result }) => hitRecordOf(result.tables) !== null);
+  const inOrder = (order: SceneOrder) =>
+    others.filter(({ result }) => sceneOrder(first.result, result) === order)
+      .map(({ name }) => name).join(", ");
+  const [apart, turned] = [inOrder("none in common"), inOrder("another")];
+  if (apart !== "") {
+    found.push(
+      `Other scenes, or other objects, were probed in ${apart} than in ${first.name}: differences between them are of rates, not scene by scene, with errors taken as independent, and may come from the scenes. Encode the same scenes with both models.`,
+    );
+  }
+  if (turned !== "") {
+    found.push(
+      `The scenes of ${turned} stand in another order than in ${first.name}, or only some are the same: pairs are of scenes that show the same.`,
+    );
+  }
+  const seeds = new Set(entries.map(({ result }) => result.seed));
+  if (seeds.size > 1) {
+    found.push(
+      "The models were measured with different seeds, so their test scenes differ: only those that both tested are paired.",
+    );
+  }
+  return found;
+}

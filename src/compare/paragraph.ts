@@ -1,0 +1,47 @@
+import { verdictOf } from "../report/verdict.ts";
+import { metricsByKind, numberAt } from "../result/metric.ts";
+import type { Result } from "../result/result.ts";
+
+/** What one model does, for someone who has not read the paper. */
+export function paragraph(name: string, result: Result): string {
+  const metrics = metricsByKind(result);
+  const at = (path: string) => numberAt(metrics, path);
+  const said = [verdictOf(result)?.sentence ?? "The binding of this model was not judged."];
+  const objects = at("probe.object.ambiguous");
+  const control = at("probe.control.shuffled.object.ambiguous");
+  if (objects !== null) {
+    said.push(
+      `Where the concepts alone leave it open, a linear probe reads the right objects in ${
+        percent(objects)
+      } of new scenes${control === null ? "" : ` (${percent(control)} from shuffled vectors)`}.`,
+    );
+  }
+  const [r2, floor] = [
+    at("decompose.levelI.avg_pos.r2"),
+    at("decompose.levelI.avg_pos.noiseFloor"),
+  ];
+  if (r2 !== null) {
+    said.push(
+      `A sum of object vectors explains ${percent(r2)} of the scene vectors' variance${
+        floor === null ? "" : ` (${percent(floor)} by chance)`
+      }.`,
+    );
+  }
+  const edits = at("intervene.avg_pos.retrieval.all");
+  if (edits !== null) {
+    said.push(`Exchanging an object by arithmetic arrives in ${percent(edits)} of cases.`);
+  }
+  const captions = at("retrieve.caption.accuracy") ?? at("retrieve.ridge.caption.accuracy");
+  if (captions !== null) {
+    said.push(
+      `It prefers the right caption to the one with attributes exchanged in ${
+        percent(captions)
+      } of scenes (half by chance).`,
+    );
+  }
+  return `${name}: ${said.join(" ")}`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}

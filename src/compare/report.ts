@@ -1,0 +1,114 @@
+/** Tables and figures of a comparison, from its Result alone. */
+
+import type { BarChart, Chart } from "../report/chart.ts";
+import { formatNumber } from "../report/number.ts";
+import type { Table } from "../report/table.ts";
+import { intervalAt, numberAt } from "../result/metric.ts";
+import type { Metrics, Result } from "../result/result.ts";
+import type { Difference } from "./difference.ts";
+import { OTHERS, READINGS } from "./readings.ts";
+
+export const compareReport = { kind: "compare", tables, charts };
+
+function tables(result: Result): Table[] {
+  const models = result.metrics.models as Metrics | undefined;
+  const order = result.tables.order as string[] | undefined;
+  if (models === undefined || order === undefined) return [];
+  const columns = [...READINGS, ...OTHERS];
+  const differences = (result.tables.differences ?? []) as unknown as (Difference & {
+    a: string;
+    b: string;
+    reading: string;
+  })[];
+  return [{
+    title: "Models side by side",
+    caption:
+      "Sorted by the objects that a linear probe reads where the concepts alone leave it open: the reading that a bag of concepts can't give. Unseen objects: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them.",
+    columns: [
+      { name: "model", kind: "text" },
+      ...columns.map(({ name }) => ({ name, kind: "number" as const })),
+      { name: "unseen objects", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
+      { name: "smallest MLP", kind: "text" },
+      { name: "verdict", kind: "text" },
+    ],
+    rows: order.map((name) => [
+      name,
+      ...columns.map(({ key }) => numberAt(models[name] as Metrics, key)),
+      numberAt(models[name] as Metrics, "unseen.object"),
+      ...intervalAt(models[name] as Metrics, "unseen.interval") ?? [null, null],
+      ((models[name] as Metrics).complexity ?? "not measured") as string,
+      (models[name] as Metrics).verdict as string,
+    ]),
+  }, {
+    title: "Differences",
+    caption: `${
+      countSentence(differences.length)
+    }How much more the first model recognises than the second, scene by scene where both were tested on the same ones, with 95 % intervals over objects and over scenes. Scenes share objects, so the one over objects is the safer. An interval around 0 decides nothing.`,
+    columns: [
+      { name: "first", kind: "text" },
+      { name: "second", kind: "text" },
+      { name: "recognised", kind: "text" },
+      { name: "difference", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
+      { name: "over scenes from", kind: "number" },
+      { name: "to ", kind: "number" },
+      { name: "scenes in common", kind: "number", decimals: 0 },
+    ],
+    rows: differences.map((d) => [
+      d.a,
+      d.b,
+      READINGS.find(({ key }) => key === d.reading)?.name ?? d.reading,
+      d.difference,
+      d.lowObjects,
+      d.highObjects,
+      d.low,
+      d.high,
+      d.scenes,
+    ]),
+  }, {
+    title: "In words",
+    caption: "What each model does, one paragraph a model.",
+    columns: [{ name: "model", kind: "text" }],
+    rows: ((result.tables.paragraphs ?? []) as { text: string }[]).map(({ text }) => [text]),
+  }];
+}
+
+/** Many intervals of 95 % leave 0 out now and then where there is no difference. */
+function countSentence(differences: number): string {
+  return differences < 2
+    ? ""
+    : `${differences} comparisons, each with its own 95 %: about ${
+      formatNumber(differences / 20, 1)
+    } of them would leave 0 out by chance alone. `;
+}
+
+function charts(result: Result): Chart[] {
+  const models = result.metrics.models as Metrics | undefined;
+  const order = result.tables.order as string[] | undefined;
+  if (models === undefined || order === undefined) return [];
+  const groups = [
+    ...READINGS.map(({ key, name: group }) => ({ group, value: key, interval: `ci.${key}` })),
+    { group: "unseen objects", value: "unseen.object", interval: "unseen.interval" },
+  ];
+  const bars = groups.flatMap(({ group, value, interval }) =>
+    order.map((label): BarChart["bars"][number] => {
+      const model = models[label] as Metrics;
+      const found = intervalAt(model, interval);
+      return { group, label, value: numberAt(model, value), ...(found && { interval: found }) };
+    })
+  ).filter(({ group, value }) => group !== "unseen objects" || value !== null);
+  return [{
+    kind: "bars",
+    name: "models",
+    title: "What is read out of each model",
+    description: `Recognition on test scenes, with 95 % intervals over objects: ${
+      bars.map(({ group, label, value }) => `${label}, ${group} ${formatNumber(value, 2)}`)
+        .join("; ")
+    }.`,
+    axis: { label: "share of test scenes recognised", min: 0, max: 1 },
+    bars,
+  }];
+}

@@ -1,0 +1,26 @@
+/** Which objects the encoder of a trained set saw: kept beside the set, since measures split anew. */
+import { writeAtomic } from "../data/atomic.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import { formatNpy } from "../data/formats/npy.ts";
+import { SceneSet } from "../data/scene_set.ts";
+
+/** Name of the file within the set: int32 [objects] by radix id, 1 for what training saw. */
+export const TRAINED_OBJECTS = "trained.npy";
+
+/** The scenes of a trained set, with what readers of its measures have to know. */
+export function withSplitNote(scenes: SceneSet, trained: ArrayLike<number>): SceneSet {
+  const { space, objects, values, notes } = scenes;
+  const note = `The encoder was trained on ${trained.length} of the ${space.objectCount} objects ` +
+    `(${TRAINED_OBJECTS} has a 1 for each, by radix id). What a measure holds out may be among them.`;
+  return new SceneSet(space, objects, values, [...notes, note]);
+}
+
+export async function writeTrainedObjects(
+  folder: string,
+  space: ConceptSpace,
+  trained: ArrayLike<number>,
+): Promise<void> {
+  const data = new Int32Array(space.objectCount);
+  for (const id of Array.from(trained)) data[id] = 1;
+  await writeAtomic(`${folder}/${TRAINED_OBJECTS}`, formatNpy({ shape: [data.length], data }));
+}

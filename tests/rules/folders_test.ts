@@ -1,0 +1,102 @@
+// The table of ARCHITECTURE.md says which folder may use which; these tests read it.
+import { assert, assertEquals } from "@std/assert";
+import { type SourceFile, sourceFiles, textOf } from "./source_files.ts";
+
+/** "src/core" to the folders of src that it may use. */
+type Allowed = ReadonlyMap<string, ReadonlySet<string>>;
+
+function allowedIn(architecture: string): Allowed {
+  const rows = architecture.matchAll(/^\| `src\/(\w+)\/` *\|[^|]*\|([^|]*)\|$/gm);
+  return new Map(
+    [...rows].map(([, folder, cell]) => [folder, new Set(cell.match(/\w+/g) ?? [])]),
+  );
+}
+
+/** The folders of src, or the packages, that the imports of a file lead to. */
+function usedBy({ path, text }: SourceFile): string[] {
+  const words = text.matchAll(/(?:^(?:import|export)\b[^;]*?\bfrom |\bimport\()"([^"]+)"/gm);
+  return [...words].flatMap(([, place]) => {
+    if (!place.startsWith(".")) return [place.replace(/^(@[^/]+\/[^/]+|[^/]+).*$/, "$1")];
+    const to = new URL(place, `file:///${path}`).pathname.split("/");
+    if (to[1] === "core-wasm") return ["pkg"];
+    // version.ts and whatever else lies in src itself is everybody's.
+    return to[1] === "src" && to.length > 3 ? [to[2]] : [];
+  });
+}
+
+function violations(files: readonly SourceFile[], allowed: Allowed, folders: string[]): string[] {
+  return files.flatMap((file) => {
+    const own = file.path.split("/")[1];
+    const known = new Set([...folders, "pkg"]);
+    return [...new Set(usedBy(file))]
+      .filter((used) => known.has(used) && used !== own && !allowed.get(own)?.has(used))
+      .map((used) => `${file.path} uses ${used}`);
+  });
+}
+
+const allowed = allowedIn(await textOf("ARCHITECTURE.md"));
+const files = await sourceFiles("src");
+const folders = [
+  ...new Set(files.map(({ path }) => path.split("/")).filter((p) => p.length > 2).map((p) => p[1])),
+].sort();
+
+Deno.test("every folder of src has a row in the table, and every row a folder", () => {
+  assertEquals([...allowed.keys()].sort(), folders);
+  for (const uses of allowed.values()) {
+    for (const name of uses) assert(name === "pkg" || folders.includes(name), name);
+  }
+});
+
+Deno.test("no file imports from a folder that its own may not use", () => {
+  assertEquals(violations(files, allowed, folders), []);
+});
+
+Deno.test("an import against the table is found, however it is written", () => {
+  const wrong = [
+    { path: "src/result/a.ts", text: 'import { x } from "../core/b.ts";' },
+    { path: "src/report/page/a.ts", text: 'import {\n  x,\n} from "../../measure/b.ts";' },
+    { path: "src/report/a.ts", text: 'export * from "../run/b.ts";' },
+    { path: "src/data/a.ts", text: 'const { x } = await import("../encode/b.ts");' },
+    { path: "src/data/b.ts", text: 'const { x } = await import("../../core-wasm/pkg/b.js");' },
+  ];
+  assertEquals(violations(wrong, allowed, folders).length, wrong.length);
+  const fine = {
+    path: "src/data/a.ts",
+    text: 'import { x } from "../core/b.ts";\nimport "./c.ts";',
+  };
+  assertEquals(violations([fine], allowed, folders), []);
+});
+
+Deno.test("folders use one another in one direction only", () => {
+  const left = new Map([...allowed].map(([folder, uses]) => [folder, new Set(uses)]));
+  while (left.size > 0) {
+    const free = [...left].find(([, uses]) => [...uses].every((used) => !left.has(used)));
+    assert(free !== undefined, `a circle among ${[...left.keys()].join(", ")}`);
+    left.delete(free[0]);
+  }
+});
+
+Deno.test("what one folder owns no other imports", () => {
+  const owners: { readonly [name: string]: string } = {
+    pkg: "core",
+    "onnxruntime-web": "encode",
+    "onnxruntime-node": "encode",
+    "@huggingface/hub": "hub",
+    "@huggingface/tokenizers": "encode",
+  };
+  for (const file of files) {
+    for (const used of usedBy(file)) {
+      const owner = owners[used];
+      assert(owner === undefined || file.path.startsWith(`src/${owner}/`), `${file.path}: ${used}`);
+    }
+  }
+});
+
+Deno.test("tasks for users parse, call and write: they import run, and the measure that they run", async () => {
+  for (const file of await sourceFiles("tasks")) {
+    if (file.path.startsWith("tasks/dev/")) continue;
+    for (const used of usedBy(file)) {
+      assert(["run", "measure"].includes(used), `${file.path}: ${used}`);
+    }
+  }
+});
