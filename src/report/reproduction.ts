@@ -20,6 +20,8 @@ export interface RowNumber {
   readonly bySeed: readonly (number | null)[];
   /** Left out where rows and numbers stand as one matrix. */
   readonly minor: boolean;
+  /** No share of scenes: it is shown as a number alone. */
+  readonly notShare?: boolean;
 }
 
 /** One row of a published table, or one that is ours alone. */

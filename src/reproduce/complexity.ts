@@ -70,6 +70,7 @@ const COLUMNS: readonly StudyColumn[] = [
     id: "conceptFrom",
     name: "coverage from which concepts reach 0.8",
     path: "approximate.largest.conceptFrom",
+    notShare: true,
   },
   {
     id: "object",
@@ -95,12 +96,14 @@ const COLUMNS: readonly StudyColumn[] = [
     path: "approximate.complexity.width",
     published: null,
     minor: true,
+    notShare: true,
   },
   {
     id: "coverage",
     name: "complexity: coverage",
     path: "approximate.complexity.coverage",
     published: null,
+    notShare: true,
   },
 ];
 

@@ -66,7 +66,8 @@ function nameOf(row: PublishedRow | null): string | null {
 
 function numberOf(
   table: PublishedTable,
-  { id, name, path, interval, published: publishedPath = path, minor = false }: StudyColumn,
+  { id, name, path, interval, published: publishedPath = path, minor = false, notShare = false }:
+    StudyColumn,
   row: StudyRow,
   found: readonly Measured[],
 ): RowNumber {
@@ -86,7 +87,8 @@ function numberOf(
     ? intervalAt(found[0].metrics, interval)
     : null;
   const difference = ours === null || published === null ? null : ours - published;
-  return { column: id, name, published, scale, ours, range, difference, bySeed, minor };
+  const number = { column: id, name, published, scale, ours, range, difference, bySeed, minor };
+  return notShare ? { ...number, notShare } : number;
 }
 
 /** Its numbers under `metrics.ROW.COLUMN`. */

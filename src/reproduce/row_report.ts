@@ -82,7 +82,9 @@ export function rowCharts(result: Result): Chart[] {
   if (rows.length === 0) return [];
   const variants = areVariants(rows);
   const bars = rows.flatMap(({ name, numbers, seeds }) =>
-    numbers.filter(({ ours, minor }) => ours !== null && !(variants && minor)).map((
+    numbers.filter(({ ours, minor, notShare }) =>
+      ours !== null && !notShare && !(variants && minor)
+    ).map((
       { name: label, ours, published, scale, range },
     ) => ({
       group: name,

@@ -66,6 +66,8 @@ export interface StudyColumn {
   readonly published?: string | null;
   /** Left out where rows and numbers stand as one matrix. */
   readonly minor?: boolean;
+  /** No share of scenes: it stands in tables, on no axis from 0 to 1. */
+  readonly notShare?: boolean;
 }
 
 /** A measure and the options that are not its defaults. */

@@ -108,6 +108,17 @@ Deno.test("variants of one row leave out what is minor; different rows leave out
   assert(others.querySelector(".reproduction")!.textContent!.includes("around zero"));
 });
 
+Deno.test("a number that is no share is shown, but drawn on no axis from 0 to 1", async () => {
+  const numbers = [
+    number({}),
+    number({ name: "width", published: null, ours: 256, notShare: true }),
+  ];
+  const document = await page([row({ numbers })]);
+  assertEquals(texts(document, ".reproduction td.score"), ["0.500", "256.000"]);
+  const strips = [...document.querySelectorAll(".reproduction td.strip-cell")];
+  assertEquals(strips.map((cell) => cell.innerHTML !== ""), [true, false]);
+});
+
 Deno.test("such a page explains no verdict, and other pages still do", async () => {
   const document = await page([row({})]);
   assertEquals(texts(document, "h2").includes("Verdict"), false);

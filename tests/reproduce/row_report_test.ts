@@ -76,6 +76,13 @@ Deno.test("variants of one row are matrices too, one a kind of number, the paper
   ]);
 });
 
+Deno.test("a figure leaves out what is no share", () => {
+  const numbers = [number("r2.a", 0.5), { ...number("width", null), notShare: true }];
+  const [chart] = rowCharts(result(row("one", { numbers })));
+  if (chart.kind !== "bars") throw new Error("not bars");
+  assertEquals(chart.bars.map(({ label }) => label), [number("r2.a", 0.5).name]);
+});
+
 Deno.test("a figure has what was measured, and no interval where the range is one of seeds", () => {
   const [chart] = rowCharts(result(
     row("one", { published: null }),

@@ -72,10 +72,10 @@ ${shown.map(line)}
 </tbody>`;
 }
 
-function line({ name, published, scale, ours, range, difference }: RowNumber): Markup {
+function line({ name, published, scale, ours, range, difference, notShare }: RowNumber): Markup {
   const marks = { value: ours, interval: range, floors: [], paper: published ?? scale };
   return markup`<tr><th scope="row">${name}</th>
-<td class="strip-cell">${strip(marks)}</td>
+<td class="strip-cell">${notShare ? null : strip(marks)}</td>
 <td class="n paper" data-name="paper">${
     published !== null
       ? published.toFixed(2)
