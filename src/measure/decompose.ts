@@ -28,7 +28,7 @@ import { decomposeParts } from "./decompose_cost.ts";
 import { decomposeCharts, decomposeTables } from "./decompose_report.ts";
 import { conceptDesign, objectDesign } from "./designs.ts";
 import { untouchedNotes } from "./given_probes.ts";
-import { levelTwo, NO_LEVEL_TWO } from "./level_two.ts";
+import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import type { LinearProbe } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { missingCombinations } from "./missing_combinations.ts";
@@ -120,7 +120,7 @@ async function measure(
         noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
       };
       if (hasLevelTwo(estimator)) {
-        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table);
+        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table, seed);
       }
     } finally {
       vectors.fitted.dispose();
@@ -133,7 +133,12 @@ async function measure(
       concept: concepts(core, set, mean),
     },
     tables: { objects: objectTable(set.scenes) },
-    notes: [...notes, ...untouchedNotes(untouched), ...missingCombinations(set)],
+    notes: [
+      ...notes,
+      ...levelTwoNotes(levelII),
+      ...untouchedNotes(untouched),
+      ...missingCombinations(set),
+    ],
   };
 }
 

@@ -44,15 +44,18 @@ export function decomposeTables(result: Result): Table[] {
   }, {
     title: "Level II: object vectors as sums of concept vectors",
     caption:
-      "R² of the object vectors of each estimator on their concepts' values. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain.",
+      "R² of the object vectors of each estimator on their concepts' values, its interval over objects. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain.",
     columns: [
       { name: "object vectors by", kind: "text" },
       { name: "R²", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
       { name: "noise floor", kind: "number" },
     ],
     rows: estimatorsOf(metrics, "levelII").map((name) => [
       ESTIMATOR_NAMES[name],
       numberAt(metrics, `levelII.${name}.r2`),
+      ...intervalAt(metrics, `levelII.${name}.ci.r2.objects`) ?? [null, null],
       numberAt(metrics, `levelII.${name}.noiseFloor`),
     ]),
   }, {

@@ -97,6 +97,7 @@ export const KEY_NUMBERS: readonly KeyNumberKind[] = [
     meaning:
       "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
       "to explain by their values: read it against its noise floor.",
+    intervals: ["decompose.levelII.avg_pos.ci.r2.objects"],
     floors: (m) => [floor("noise floor", "decompose.levelII.avg_pos.noiseFloor")(m)],
   },
   {

@@ -50,6 +50,7 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["probe", /object\.determined$/, /object\.determined does not exist/],
   ["subtract", /object\.ambiguous(\.\w+)?$/, /object\.ambiguous does not exist/],
   ["subtract", /object\.determined(\.\w+)?$/, /object\.determined does not exist/],
+  ["decompose", /^levelII\.\w+\.ci\.r2\.objects$/, /has no interval/],
   ["approximate", /^complexity(Spread\.\w+)?$/, /no MLP .*complexity is null/],
   ["approximate", /^largest\.conceptFrom$/, /conceptFrom is null/],
   ["approximate", /^ladder$/, /ladder/],

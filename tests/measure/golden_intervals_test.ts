@@ -6,8 +6,9 @@ import { loadCore } from "../../src/core/load.ts";
 import { planEdits } from "../../src/measure/intervene/edit_plan.ts";
 import { editUnits } from "../../src/measure/intervene/success_intervals.ts";
 import { influencesOnShare } from "../../src/measure/influence.ts";
-import { levelTwo } from "../../src/measure/level_two.ts";
+import { levelTwo, r2WithoutEach } from "../../src/measure/level_two.ts";
 import type { Metrics } from "../../src/result/result.ts";
+import { intervalAt } from "../../src/result/metric.ts";
 import { number, planted } from "./context.ts";
 import { objectVectors } from "./object_vectors.ts";
 
@@ -66,12 +67,36 @@ Deno.test("…whose mean of the scenes' own rates is another number, and whose o
   assertLess(withoutTheNew[1] - withoutTheNew[0], objects[1] - objects[0]);
 });
 
-Deno.test("Level II: R² and its noise floor are NumPy's", () => {
+Deno.test("Level II: R², its interval over objects and its noise floor are NumPy's", () => {
   const { scenes, table } = objectVectors(core);
   using _ = table;
   const expected = golden.levelTwo;
-  const found: Metrics = levelTwo(core, scenes, "avg", table);
+  const found: Metrics = levelTwo(core, scenes, "avg", table, 0);
   assertAlmostEquals(number(found, "r2"), expected.r2, 1e-6);
   const error = expected.shuffledError;
   assertAlmostEquals(number(found, "noiseFloor"), expected.shuffled, 4 * error);
+  const [low, high] = intervalAt(found, "ci.r2.objects")!;
+  // 2,000 resamples against 100,000.
+  const slack = 0.25 * (expected.interval[1] - expected.interval[0]) / 3.92;
+  assertAlmostEquals(low, expected.interval[0], slack);
+  assertAlmostEquals(high, expected.interval[1], slack);
+});
+
+Deno.test("…and so is R² without each object, fitted anew", () => {
+  const { table } = objectVectors(core);
+  using _ = table;
+  const rows = Int32Array.from({ length: 24 }, (_, row) => row);
+  const design = {
+    ids: Int32Array.from({ length: 48 }, (_, i) => {
+      const object = Math.floor(i / 2);
+      return i % 2 === 0 ? Math.floor(object / 3) : 8 + object % 3;
+    }),
+    scenes: 24,
+    k: 2,
+    columns: 11,
+  };
+  const found = r2WithoutEach(core, table, rows, design, { ids: rows, units: 24 })!;
+  for (const [object, r2] of (golden.levelTwo.without as number[]).entries()) {
+    assertAlmostEquals(found[object], r2, 1e-6, `object ${object}`);
+  }
 });

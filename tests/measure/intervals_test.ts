@@ -175,17 +175,45 @@ async function levelTwoOf(code: "concepts" | "objects") {
   using set = planted(core, { sizes: [8, 3], code, dim: 48, noise: 0.01 });
   const { metrics } = await run(decompose, set, { epochs: 1, estimator: ["avg", "avg_pos"] });
   const at = (path: string) => number(metrics, `levelII.${path}`);
-  return at;
+  return { at, interval: intervalAt(metrics, "levelII.avg_pos.ci.r2.objects")! };
 }
 
 Deno.test("free object vectors reach the noise floor of Level II, 9 / 23 for 8 x 3 objects, and no more", async () => {
-  const at = await levelTwoOf("objects");
+  const { at, interval } = await levelTwoOf("objects");
   assert(Math.abs(at("avg.noiseFloor") - 9 / 23) < 1e-12);
   assert(Math.abs(at("avg_pos.noiseFloor") - 19 / 47) < 1e-12);
   assertLess(Math.abs(at("avg_pos.r2") - 19 / 47), 0.06);
+  assert(interval[0] < at("avg_pos.noiseFloor") && at("avg_pos.noiseFloor") < interval[1]);
 });
 
-Deno.test("…and sums of concept vectors lie far above it", async () => {
-  const at = await levelTwoOf("concepts");
+Deno.test("…and sums of concept vectors lie far above it, with their whole interval", async () => {
+  const { at, interval } = await levelTwoOf("concepts");
   assertGreater(at("avg_pos.r2"), 0.99);
+  assertGreater(interval[0], 0.95);
+  assertLess(interval[1], 1.0000001);
+});
+
+Deno.test("the interval of Level II holds the R² of other objects about as often as it says", async () => {
+  // Object vectors: sums of fixed concept vectors and as much of their own. What R² would be for the
+  // same values with other own parts is the truth; it is found apart, by 400 draws.
+  const { levelTwo } = await import("../../src/measure/level_two.ts");
+  using one = planted(core, { sizes: [6, 4], objects: 1, code: "noise", dim: 1 });
+  const [objects, dim] = [24, 12];
+  using fixed = new CounterStream(core, 5, "test/concepts");
+  const ofValues = fixed.normal(10 * dim);
+  const found = Array.from({ length: 500 }, (_, draw) => {
+    using stream = new CounterStream(core, draw, "test/own part");
+    const own = stream.normal(objects * dim);
+    const vectors = own.map((x, i) => {
+      const [object, j] = [Math.floor(i / dim), i % dim];
+      return ofValues[Math.floor(object / 4) * dim + j] + ofValues[(6 + object % 4) * dim + j] + x;
+    });
+    using table = Matrix.from(core, objects, dim, vectors);
+    const metrics = levelTwo(core, one.scenes, "avg", table, draw);
+    return { r2: number(metrics, "r2"), interval: intervalAt(metrics, "ci.r2.objects")! };
+  });
+  const truth = found.slice(100).reduce((sum, { r2 }) => sum + r2, 0) / 400;
+  const held = found.slice(0, 100)
+    .filter(({ interval: [low, high] }) => low <= truth && truth <= high).length;
+  assert(held >= 88, `${held} of 100`);
 });
