@@ -348,6 +348,22 @@ export class ProbeFit {
 }
 
 /**
+ * A product of one shape again and again, in memory that is kept, for bench.
+ */
+export class ProductBench {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * C [m, n] = A [m, k] B [k, n], or C + A B; A and B may lie the other way round.
+     */
+    constructor(m: number, k: number, n: number, transpose_a: boolean, transpose_b: boolean, add: boolean);
+    /**
+     * So many products; the number has no meaning.
+     */
+    run(times: number): number;
+}
+
+/**
  * Python's `random.Random`.
  */
 export class PythonRandom {

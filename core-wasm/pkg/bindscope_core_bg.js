@@ -1004,6 +1004,53 @@ export class ProbeFit {
 if (Symbol.dispose) ProbeFit.prototype[Symbol.dispose] = ProbeFit.prototype.free;
 
 /**
+ * A product of one shape again and again, in memory that is kept, for bench.
+ */
+export class ProductBench {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProductBenchFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_productbench_free(ptr, 0);
+    }
+    /**
+     * C [m, n] = A [m, k] B [k, n], or C + A B; A and B may lie the other way round.
+     * @param {number} m
+     * @param {number} k
+     * @param {number} n
+     * @param {boolean} transpose_a
+     * @param {boolean} transpose_b
+     * @param {boolean} add
+     */
+    constructor(m, k, n, transpose_a, transpose_b, add) {
+        const ret = wasm.productbench_new(m, k, n, transpose_a, transpose_b, add);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ProductBenchFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * So many products; the number has no meaning.
+     * @param {number} times
+     * @returns {number}
+     */
+    run(times) {
+        const ret = wasm.productbench_run(this.__wbg_ptr, times);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0];
+    }
+}
+if (Symbol.dispose) ProductBench.prototype[Symbol.dispose] = ProductBench.prototype.free;
+
+/**
  * Python's `random.Random`.
  */
 export class PythonRandom {
@@ -3106,6 +3153,9 @@ const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined'
 const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_probefit_free(ptr, 1));
+const ProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_productbench_free(ptr, 1));
 const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));

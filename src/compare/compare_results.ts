@@ -15,6 +15,29 @@ export interface NamedResult {
   result: Result;
 }
 
+/**
+ * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by the objects that
+ * are read where the concepts alone leave them open, and their differences, paired scene by scene where both
+ * tested the same ones.
+ *
+ * @param version of this package, as the Result shows it
+ * @param seed of the intervals
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { compareResults, loadCore, loadEmbeddingSet, measureSet, probe } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const result = async (epochs: number) => await measureSet(core, probe, set, { epochs });
+ * const models = [
+ *   { name: "ten steps", result: await result(10) },
+ *   { name: "two hundred", result: await result(200) },
+ * ];
+ * const { tables } = compareResults(core, models, "0.1.0", 0);
+ * assert(Array.isArray(tables.order) && tables.order.length === 2);
+ * ```
+ */
 export function compareResults(
   core: Core,
   entries: readonly NamedResult[],

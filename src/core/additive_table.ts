@@ -22,6 +22,27 @@ export interface AdditiveTableOptions {
  * the mean of ‖F[s] - mean - Σ_i table[id_i(s)]‖² / dim, from standard normal values.
  *
  * For comparison with published numbers: {@linkcode leastSquaresTable} has the exact optimum.
+ *
+ * @throws {RangeError} where numbers are not finite or shapes don't fit
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { columnMeans, fitAdditiveTable, fitQuality, loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using embeddings = Matrix.from(core, 4, 1, [0, 1, 2, 3]);
+ * const design = { ids: Int32Array.of(0, 2, 0, 3, 1, 2, 1, 3), scenes: 4, k: 2, columns: 4 };
+ * const mean = columnMeans(core, embeddings);
+ * using table = fitAdditiveTable(core, embeddings, design, mean, {
+ *   rows: Int32Array.of(0, 1, 2, 3),
+ *   steps: 1000,
+ *   learningRate: 0.01,
+ *   batch: 4,
+ *   seed: 0,
+ *   stream: "example",
+ * });
+ * assert(fitQuality(core, embeddings, design, table, mean).r2! > 0.99);
+ * ```
  */
 export function fitAdditiveTable(
   core: Core,

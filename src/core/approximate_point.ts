@@ -4,30 +4,12 @@
  * do it. (Contract, 10.)
  */
 
-import { AdditiveApproximator } from "./additive_approximator.ts";
-import { alternatingProducts, type ProductShape } from "./alternating.ts";
-import {
-  ApproximatorFit,
-  type ApproximatorForm,
-  initialWeights,
-  parameterCount,
-  type SceneShape,
-} from "./approximator.ts";
+import type { ApproximatorForm, SceneShape } from "./approximator.ts";
 import type { Core } from "./core.ts";
-import { FittedApproximator } from "./fitted_approximator.ts";
 import { Matrix } from "./matrix.ts";
-import {
-  joined,
-  objectHitRate,
-  type Scores,
-  scoresOf,
-  shownBy,
-  squares,
-  unread,
-  valuesOf,
-} from "./point_scores.ts";
-import { rowsOf } from "./rows_of.ts";
-import { type TreeGrowth, TreeModel } from "./tree_model.ts";
+import { atOnce } from "./point_at_once.ts";
+import { byAlternation } from "./point_by_alternation.ts";
+import { bySteps } from "./point_by_steps.ts";
 
 /** What is fitted: by steps of Adam, or at once. */
 export type ApproximatorKind = ApproximatorForm | {
@@ -129,14 +111,7 @@ export interface PointResult {
   } | null;
 }
 
-/** Steps between two looks at the held-out or validation scenes. */
-const LOOK = 100;
-const TREES = 100;
-const COMPONENTS = 64;
-/** Seeded starts of alternating least squares: on planted products two of three end in the optimum. */
-const STARTS = 3;
-
-type Progress = (share: number) => void;
+export type Progress = (share: number) => void;
 
 /** @throws where a set of scenes is empty or shapes don't fit; a diverging fit is a result. */
 export function approximatePoint(
@@ -156,171 +131,4 @@ export function approximatePoint(
     default:
       return atOnce(core, point, point.approximator.kind, embeddings, progress);
   }
-}
-
-function bySteps(
-  core: Core,
-  point: ApproximatePoint,
-  form: ApproximatorForm,
-  embeddings: Matrix,
-  progress: Progress,
-): PointResult {
-  const shape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
-  using weights = point.initial === null
-    ? initialWeights(core, shape, point.seed, point.objects)
-    : Matrix.from(core, 1, point.initial.length, point.initial);
-  const start = (rows: Int32Array) =>
-    new ApproximatorFit(core, shape, weights, valuesOf(point, rows), embeddings, rows);
-
-  let { rate, steps } = point;
-  let chosen = false;
-  let done = 0;
-  const { validation } = point;
-  const total = steps * (1 + (validation?.rates.length ?? 0));
-  const tell = () => progress(done++ / total);
-  if (validation !== null) {
-    const found = choose(core, point, validation, start, embeddings, tell);
-    if (found !== null) ({ rate, steps } = found);
-    chosen = found !== null;
-    done = total - steps;
-  }
-
-  using fit = start(point.train);
-  let best: { object: number; step: number } | null = null;
-  let diverged: number | null = null;
-  // As published: after updates 0, 100, 200, ...
-  for (let at = 0; at < steps && diverged === null;) {
-    const next = Math.min(at === 0 ? 1 : at + LOOK, steps);
-    ({ diverged } = fit.run(next - at, rate, tell));
-    at = next;
-    if (diverged !== null || (at - 1) % LOOK !== 0) continue;
-    if (validation !== null || point.heads.length === 0) continue;
-    using predicted = fit.predict(valuesOf(point, point.heldout));
-    const object = objectHitRate(core, point, predicted, point.heldout);
-    if (best === null || object > best.object) best = { object, step: at - 1 };
-  }
-  let scores: Scores = unread(point);
-  if (diverged === null) {
-    using model = FittedApproximator.ofFit(core, fit);
-    scores = scoresOf(core, point, embeddings, (rows) => model.predict(shownBy(point, rows)));
-  }
-  return {
-    parameters: parameterCount(core, shape),
-    rate,
-    steps,
-    chosen,
-    ...scores,
-    best,
-    diverged: diverged === null ? null : { step: diverged, rate },
-    components: null,
-    alternating: null,
-  };
-}
-
-function byAlternation(
-  core: Core,
-  point: ApproximatePoint,
-  form: ProductShape["form"],
-  embeddings: Matrix,
-  progress: Progress,
-): PointResult {
-  const shape: ProductShape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
-  const options = { seed: point.seed, starts: STARTS };
-  const { weights: found, loss, components, sweeps, starts } = alternatingProducts(
-    core,
-    shape,
-    valuesOf(point, point.train),
-    embeddings,
-    point.train,
-    options,
-    progress,
-  );
-  using weights = found;
-  using model = FittedApproximator.of(core, shape, weights);
-  return {
-    parameters: parameterCount(core, shape),
-    rate: null,
-    steps: sweeps,
-    chosen: null,
-    ...scoresOf(core, point, embeddings, (rows) => model.predict(shownBy(point, rows))),
-    best: null,
-    diverged: null,
-    components: null,
-    alternating: { loss, products: components, starts },
-  };
-}
-
-/** The rate and number of steps with the least error on the validation scenes. */
-function choose(
-  core: Core,
-  point: ApproximatePoint,
-  { fit: rows, validate, rates }: ValidationPlan,
-  start: (rows: Int32Array) => ApproximatorFit,
-  embeddings: Matrix,
-  tell: () => void,
-): { rate: number; steps: number } | null {
-  let best: { rate: number; steps: number; error: number } | null = null;
-  for (const rate of rates) {
-    using fit = start(rows);
-    for (let at = 0; at < point.steps;) {
-      const next = Math.min(at + LOOK, point.steps);
-      const { diverged } = fit.run(next - at, rate, tell);
-      if (diverged !== null) break;
-      at = next;
-      using predicted = fit.predict(valuesOf(point, validate));
-      const { error } = squares(core, point, embeddings, predicted, validate);
-      if (best === null || error < best.error) best = { rate, steps: at, error };
-    }
-  }
-  return best;
-}
-
-function atOnce(
-  core: Core,
-  point: ApproximatePoint,
-  kind: "additive" | "forest" | "boosted",
-  embeddings: Matrix,
-  progress: Progress,
-): PointResult {
-  using targets = rowsOf(core, embeddings, point.train);
-  const seen = { ...shownBy(point, point.train), targets };
-  const asked = shownBy(point, joined(point.train, point.heldout, point.mixed));
-  let predictions: Matrix;
-  let parameters: number | null = null;
-  let components: PointResult["components"] = null;
-  if (kind === "additive") {
-    using model = AdditiveApproximator.fit(core, seen);
-    predictions = model.predict(asked);
-    ({ parameters } = model);
-  } else {
-    using model = new TreeModel(core, seen, growthOf(kind, point.seed));
-    ({ predictions, components } = model.grow(asked, (done, of) => progress(done / of)));
-  }
-  using all = predictions;
-  const { train, heldout } = point;
-  const starts = new Map([
-    [train, 0],
-    [heldout, train.length],
-    [point.mixed, train.length + heldout.length],
-  ]);
-  const part = (rows: Int32Array) => {
-    const at = starts.get(rows)!;
-    const from = all.view().slice(at * point.dim, (at + rows.length) * point.dim);
-    return Matrix.from(core, rows.length, point.dim, from);
-  };
-  return {
-    parameters,
-    rate: null,
-    steps: null,
-    chosen: null,
-    ...scoresOf(core, point, embeddings, part),
-    best: null,
-    diverged: null,
-    components,
-    alternating: null,
-  };
-}
-
-function growthOf(kind: "forest" | "boosted", seed: number): TreeGrowth {
-  return kind === "forest" ? { kind, trees: TREES, seed } : { kind, components: COMPONENTS };
 }

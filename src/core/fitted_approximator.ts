@@ -33,7 +33,8 @@ const AT_ONCE = 256;
  *
  * const core = await loadCore();
  * // One object of one concept: y = 2 x table[value] + 1.
- * const shape = { form: { kind: "mlp", hidden: [] }, slots: 1, sizes: [2], dim: 1 } as const;
+ * const form = { kind: "global_product", form: "product", square: false } as const;
+ * const shape = { form, slots: 1, sizes: [2], dim: 1 };
  * using weights = Matrix.from(core, 1, 4, [2, 1, 5, 7]);
  * using model = FittedApproximator.of(core, shape, weights);
  * using embeddings = model.predict({ slots: 1, sizes: [2], values: Int32Array.of(0, 1) });

@@ -68,6 +68,25 @@ export interface SmallClipRecognition extends TrainerRecognition {
 /**
  * A small CLIP in training. It has the steps, state and recognition of a `Trainer`; scenes are
  * pictures put together from drawings, and the object loss is the contrastive one.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import {
+ *   drawableSpaceFor,
+ *   drawObjects,
+ *   loadCore,
+ *   SmallClip,
+ *   smallClipOptions,
+ *   smallClipPlanFor,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const options = smallClipOptions({ values: [3, 3], batch: 8, width: 16, layers: 1, dim: 16 });
+ * const space = await drawableSpaceFor(core, options);
+ * const plan = smallClipPlanFor(options, space, 0);
+ * using clip = new SmallClip(core, plan, drawObjects(core, plan));
+ * assert(clip.run(2).loss > 0);
+ * ```
  */
 export class SmallClip {
   readonly plan: SmallClipPlan;

@@ -22,7 +22,20 @@ export type EmbeddingSource =
     readonly captions?: string | null;
   };
 
-/** Loads an embedding set into the core's memory. The caller disposes of it. */
+/**
+ * Loads an embedding set into the core's memory. The caller disposes of it.
+ *
+ * @throws {Error} where a file is missing or does not fit the others, in a sentence that names it
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ *
+ * const folder = "fixtures/sets/minilm-clevr-captions";
+ * using set = await loadEmbeddingSet(await loadCore(), { folder });
+ * assert(set.embeddings.rows === 576 && set.embeddings.cols === set.dim);
+ * ```
+ */
 export function loadEmbeddingSet(core: Core, source: EmbeddingSource): Promise<EmbeddingSet> {
   return "folder" in source ? loadFolder(core, source.folder) : loadFiles(core, source);
 }

@@ -7,6 +7,18 @@ import { EmbeddingSet } from "./embedding_set.ts";
  * The set of these scenes only, in the order given, with its own matrices.
  *
  * Single objects and concept captions are copied whole. The set given stays as it is.
+ *
+ * @param rows scene numbers, each in 0..scenes-1
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet, selectScenes } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using two = selectScenes(core, set, [5, 0]);
+ * assert(two.scenes.count === 2 && two.embeddings.view()[0] === set.embeddings.view()[5 * set.dim]);
+ * ```
  */
 export function selectScenes(
   core: Core,

@@ -5,6 +5,7 @@ import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { approximatorLabel } from "../report/approximator_name.ts";
 import type { ApproximateOptions, Grid } from "./approximate_options.ts";
 import { type GridPoint, VALIDATED_RATES } from "./approximate_points.ts";
+import { RUNGS } from "./ladder/planted_binding.ts";
 import type { PlannedPart } from "./measure.ts";
 import { ownProbe } from "./planned_parts.ts";
 
@@ -87,7 +88,20 @@ export function plannedParts(
       disk: group.length * KEPT,
     });
   }
-  return parts;
+  return options.ladder === "plant" ? [...parts, plantedLadder(parts)] : parts;
+}
+
+/** Every rung is fitted as the set itself is, its probes too. */
+function plantedLadder(parts: readonly PlannedPart[]): PlannedPart {
+  const total = (of: (part: PlannedPart) => number) =>
+    RUNGS.length * parts.reduce((sum, part) => sum + of(part), 0);
+  return {
+    name: "planted ladder",
+    count: total(({ count }) => count),
+    seconds: total(({ seconds }) => seconds),
+    memory: Math.max(...parts.map(({ memory }) => memory)),
+    disk: total(({ disk }) => disk),
+  };
 }
 
 /** Bytes that a fit holds: weights, their moments and gradients, and numbers a scene. */

@@ -51,6 +51,19 @@ export interface LinearProbeJson {
  *
  * `weights` holds one [classes, dim] row-major array a head: each concept in order, then the
  * occurring objects by appearance id.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { LinearProbe, loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using embeddings = Matrix.from(core, 1, 2, [3, 4]);
+ * // One concept of two values, and two objects.
+ * const weights = [Float32Array.of(1, 0, 0, 1), Float32Array.of(1, 1, 0, 0)];
+ * const probe = LinearProbe.fromJSON(new LinearProbe(weights, 2).toJSON());
+ * using scores = probe.predict(core, embeddings, 0);
+ * assert(scores.toArray().join() === "3,4");
+ * ```
  */
 export class LinearProbe {
   readonly dim: number;

@@ -6,7 +6,7 @@ import type { PlannedPart } from "./measure.ts";
 import type { ProbeOptions } from "./probe_options.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
-const SHARE = { probe: 0.6, scores: 0.6, additions: 0.15, draws: 0.02 };
+const SHARE = { probe: 0.6, scores: 0.6, additions: 0.15, draws: 0.004 };
 /** Passes over the train rows until the converged solver is done, each a product and its transpose. */
 const NEWTON_PASSES = 4000;
 /** Resampled means of an interval, of which there are two: over scenes and over objects. */

@@ -46,7 +46,8 @@ export const PROBE_OPTIONS = optionTable({
     kind: "text",
     default: null,
     placeholder: "DIR",
-    help: "Use these fitted probes instead of fitting.",
+    help:
+      "Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted.",
     contentOf: { words: [] },
   },
   split: {

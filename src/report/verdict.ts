@@ -167,7 +167,19 @@ export function verdict(metrics: Metrics, curves: Result["curves"] = {}): Verdic
   };
 }
 
-/** The verdict of a Result of `analyze` or of `probe`; null for others, which can't decide it. */
+/**
+ * The verdict of a Result of `analyze` or of `probe`; null for others, which can't decide it.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet, measureSet, probe, verdictOf } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const verdict = verdictOf(await measureSet(core, probe, set, { epochs: 100 }));
+ * assert(verdict !== null && verdict.evidence.length === 3);
+ * ```
+ */
 export function verdictOf(result: Result): Verdict | null {
   if (result.kind !== "analyze" && result.kind !== "probe") return null;
   return verdict(metricsByKind(result), result.curves);

@@ -18,7 +18,20 @@ export async function spaceFor({ values, concepts }: TrainOptions): Promise<Conc
   return numberedSpace(values);
 }
 
-/** The core's plan for these options. */
+/**
+ * The core's plan for these options.
+ *
+ * @throws {RangeError} where the options contradict one another
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { planFor, spaceFor, trainOptions } from "@bindscope/bindscope";
+ *
+ * const options = trainOptions({ values: [4, 4], width: 16, steps: 100 });
+ * const plan = planFor(options, await spaceFor(options), 0);
+ * assert(plan.encoder.hidden === 64 && plan.warmUp === 5);
+ * ```
+ */
 export function planFor(options: TrainOptions, space: ConceptSpace, seed: number): TrainerPlan {
   const { steps, width } = options;
   const ramp = (name: "concept" | "object" | "swap") => {

@@ -43,6 +43,20 @@ export type TrainedDualEncoder = Trained<Trainer>;
  *
  * A run that was stopped goes on from its checkpoint, and ends with the very bits of one that
  * never stopped. When the loss stops being a number the last good checkpoint stays.
+ *
+ * @throws {RangeError} for a plan that no run can follow
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, planFor, spaceFor, trainDualEncoder, trainOptions } from "@bindscope/bindscope";
+ *
+ * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
+ * const plan = planFor(options, await spaceFor(options), 0);
+ * const run = { evaluateEvery: 10, checkpoint: null };
+ * const { trainer, trace } = await trainDualEncoder(await loadCore(), plan, run);
+ * assert(trainer.step === 20 && trace.loss.length > 0);
+ * trainer.dispose();
+ * ```
  */
 export function trainDualEncoder(
   core: Core,

@@ -10,6 +10,20 @@ import { withSplitNote } from "./trained_objects.ts";
  * object alone, and with the query of every concept value.
  *
  * Scenes of training objects and of held-out ones are in it, as they come; the caller disposes.
+ *
+ * @param maxScenes at most so many, a seeded sample
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, planFor, spaceFor, trainedSet, Trainer, trainOptions } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32 });
+ * const space = await spaceFor(options);
+ * using trainer = new Trainer(core, planFor(options, space, 0));
+ * using set = trainedSet(core, trainer, space, 100, "untrained");
+ * assert(set.embeddings.rows === 100 && set.dim === 16);
+ * ```
  */
 export function trainedSet(
   core: Core,

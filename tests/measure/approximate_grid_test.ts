@@ -3,6 +3,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { WorkerPool } from "../../src/core/pool.ts";
 import { approximate } from "../../src/measure/approximate.ts";
 import { type ApproximateOptions, gridOf } from "../../src/measure/approximate_options.ts";
+import { RUNGS } from "../../src/measure/ladder/planted_binding.ts";
 import { ProbeFits } from "../../src/measure/probe_fits.ts";
 import { UsageError } from "../../src/job/failure.ts";
 import { defaultsOf } from "../../src/job/options.ts";
@@ -112,4 +113,9 @@ Deno.test("a plan counts the points, and what takes longer is said to", () => {
   assertLess(narrow.memory, wide.memory);
   const [, short] = plan({ coverage: [0.4, 0.7], seeds: [0, 1], grid: "quick" });
   assertEquals([short.name, short.count], ["MLP 256", 4]);
+  const ladder = plan({ coverage: [0.4, 0.7], ladder: "plant" }).at(-1)!;
+  const own = plan({ coverage: [0.4, 0.7] });
+  const seconds = own.reduce((sum, part) => sum + part.seconds, 0);
+  assertEquals(ladder.name, "planted ladder");
+  assert(Math.abs(ladder.seconds / (RUNGS.length * seconds) - 1) < 1e-9);
 });

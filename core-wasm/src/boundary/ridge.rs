@@ -30,10 +30,12 @@ impl Ridge {
 
     /// The map of known weights [inputs, outputs] and offset [outputs].
     pub fn from_parts(weights: Vec<f64>, offset: Vec<f64>) -> Check<Ridge> {
-        let fits = !offset.is_empty()
-            && !weights.is_empty()
-            && weights.len().is_multiple_of(offset.len());
-        check(fits, "The weights and the offset of a ridge map don't fit together.")?;
+        let fits =
+            !offset.is_empty() && !weights.is_empty() && weights.len().is_multiple_of(offset.len());
+        check(
+            fits,
+            "The weights and the offset of a ridge map don't fit together.",
+        )?;
         Ok(Ridge(Map { weights, offset }))
     }
 

@@ -16,22 +16,122 @@ pub fn tile<V: Register, const ROWS: usize, const REGISTERS: usize>(
     a: &[V::Scalar],
     b: &[V::Scalar],
 ) -> [[V; REGISTERS]; ROWS] {
+    assert!(a.len() >= depth * ROWS);
+    // SAFETY: the panel holds ROWS numbers for each of `depth` steps.
+    unsafe { run::<V, _, ROWS, REGISTERS>(depth, Panel::<_, ROWS>(a.as_ptr()), b) }
+}
+
+/// [`tile`] for twice as many rows, which lie in two panels of A.
+#[inline(always)]
+pub fn tile_of_two<V: Register, const HALF: usize, const ROWS: usize, const REGISTERS: usize>(
+    depth: usize,
+    a: [&[V::Scalar]; 2],
+    b: &[V::Scalar],
+) -> [[V; REGISTERS]; ROWS] {
+    assert_eq!(ROWS, 2 * HALF);
+    assert!(a.iter().all(|a| a.len() >= depth * HALF));
+    // SAFETY: each panel holds HALF numbers for each of `depth` steps.
+    unsafe { run::<V, _, ROWS, REGISTERS>(depth, Two::<_, HALF>(a.map(<[_]>::as_ptr)), b) }
+}
+
+/// [`tile`] for rows of A as they lie, each [depth].
+#[inline(always)]
+pub fn tile_of_rows<V: Register, const ROWS: usize, const REGISTERS: usize>(
+    depth: usize,
+    a: [&[V::Scalar]; ROWS],
+    b: &[V::Scalar],
+) -> [[V; REGISTERS]; ROWS] {
+    assert!(a.iter().all(|a| a.len() >= depth));
+    // SAFETY: each row holds a number for each of `depth` steps.
+    unsafe { run::<V, _, ROWS, REGISTERS>(depth, Rows(a.map(<[_]>::as_ptr)), b) }
+}
+
+/// Where the numbers of A lie.
+trait Left<T>: Copy {
+    /// The number of row `r` at step `k`, which must be there.
+    unsafe fn at(self, k: usize, r: usize) -> *const T;
+    /// `steps` on, at most one past the last.
+    unsafe fn after(self, steps: usize) -> Self;
+}
+
+/// [depth][ROWS].
+#[derive(Clone, Copy)]
+struct Panel<T, const ROWS: usize>(*const T);
+
+impl<T: Copy, const ROWS: usize> Left<T> for Panel<T, ROWS> {
+    #[inline(always)]
+    unsafe fn at(self, k: usize, r: usize) -> *const T {
+        // SAFETY: the caller vouches for the number.
+        unsafe { self.0.add(k * ROWS + r) }
+    }
+
+    #[inline(always)]
+    unsafe fn after(self, steps: usize) -> Self {
+        // SAFETY: the caller vouches for the steps.
+        unsafe { Self(self.0.add(steps * ROWS)) }
+    }
+}
+
+/// Twice [depth][HALF].
+#[derive(Clone, Copy)]
+struct Two<T, const HALF: usize>([*const T; 2]);
+
+impl<T: Copy, const HALF: usize> Left<T> for Two<T, HALF> {
+    #[inline(always)]
+    unsafe fn at(self, k: usize, r: usize) -> *const T {
+        // SAFETY: the caller vouches for the number.
+        unsafe { self.0[r / HALF].add(k * HALF + r % HALF) }
+    }
+
+    #[inline(always)]
+    unsafe fn after(self, steps: usize) -> Self {
+        // SAFETY: the caller vouches for the steps.
+        unsafe { Self(self.0.map(|a| a.add(steps * HALF))) }
+    }
+}
+
+/// ROWS times [depth].
+#[derive(Clone, Copy)]
+struct Rows<T, const ROWS: usize>([*const T; ROWS]);
+
+impl<T: Copy, const ROWS: usize> Left<T> for Rows<T, ROWS> {
+    #[inline(always)]
+    unsafe fn at(self, k: usize, r: usize) -> *const T {
+        // SAFETY: the caller vouches for the number.
+        unsafe { self.0[r].add(k) }
+    }
+
+    #[inline(always)]
+    unsafe fn after(self, steps: usize) -> Self {
+        // SAFETY: the caller vouches for the steps.
+        unsafe { Self(self.0.map(|a| a.add(steps))) }
+    }
+}
+
+/// # Safety
+/// `a` must have ROWS numbers at each of `depth` steps.
+#[inline(always)]
+unsafe fn run<V: Register, A: Left<V::Scalar>, const ROWS: usize, const REGISTERS: usize>(
+    depth: usize,
+    mut a: A,
+    b: &[V::Scalar],
+) -> [[V; REGISTERS]; ROWS] {
     let width = REGISTERS * V::LANES;
-    assert!(a.len() >= depth * ROWS && b.len() >= depth * width);
-    let (mut a, mut b) = (a.as_ptr(), b.as_ptr());
+    assert!(b.len() >= depth * width);
+    let mut b = b.as_ptr();
     let mut sums = [[V::splat(V::Scalar::default()); REGISTERS]; ROWS];
     let mut left = depth;
     while left > 0 {
         for k in 0..UNROLL {
-            // SAFETY: `left` > k steps of both panels lie at or after the pointers.
-            unsafe { step(a.add(k * ROWS), b.add(k * width), &mut sums) };
+            // SAFETY: `left` > k steps of both lie at or after the pointers.
+            unsafe { step(a, k, b.add(k * width), &mut sums) };
             if left == k + 1 {
                 return sums;
             }
         }
         left -= UNROLL;
-        // SAFETY: `left` was above UNROLL, so the panels go on for at least one step.
-        (a, b) = unsafe { (a.add(UNROLL * ROWS), b.add(UNROLL * width)) };
+        // SAFETY: `left` was above UNROLL, so both go on for at least one step.
+        (a, b) = unsafe { (a.after(UNROLL), b.add(UNROLL * width)) };
     }
     sums
 }
@@ -39,18 +139,19 @@ pub fn tile<V: Register, const ROWS: usize, const REGISTERS: usize>(
 /// One k.
 ///
 /// # Safety
-/// `a` must be readable for ROWS numbers and `b` for REGISTERS registers.
+/// `a` must have ROWS numbers at step `k`, and `b` must be readable for REGISTERS registers.
 #[inline(always)]
-unsafe fn step<V: Register, const ROWS: usize, const REGISTERS: usize>(
-    a: *const V::Scalar,
+unsafe fn step<V: Register, A: Left<V::Scalar>, const ROWS: usize, const REGISTERS: usize>(
+    a: A,
+    k: usize,
     b: *const V::Scalar,
     sums: &mut [[V; REGISTERS]; ROWS],
 ) {
     // SAFETY: the caller vouches for REGISTERS registers at `b`.
     let b: [V; REGISTERS] = std::array::from_fn(|c| unsafe { V::load_ptr(b.add(c * V::LANES)) });
     for (r, sums) in sums.iter_mut().enumerate() {
-        // SAFETY: the caller vouches for ROWS numbers at `a`.
-        let a = unsafe { V::splat_ptr(a.add(r)) };
+        // SAFETY: the caller vouches for ROWS numbers at step `k`.
+        let a = unsafe { V::splat_ptr(a.at(k, r)) };
         for (sum, &b) in sums.iter_mut().zip(&b) {
             *sum = *sum + a * b;
         }

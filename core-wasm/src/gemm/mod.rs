@@ -1,16 +1,19 @@
 //! Matrix product, one thread: C = relu(beta C + A B + bias), the last two on request.
 //!
-//! Blocks of A and B are packed into panels that the micro-kernel ([`tile`]) reads in order; all four
-//! transposes cost the same, since packing absorbs them. Each entry of C is a sum over k in blocks of
+//! Blocks of B are packed into panels that the micro-kernel ([`tile`]) reads in order, and so are those of
+//! A where its rows are not contiguous. Each entry of C is a sum over k in blocks of
 //! [`BLOCK_K`], added in order, so its bits don't depend on the sizes of the rest or on how rows are
 //! shared among workers.
 
+mod block;
+mod epilogue;
 mod kernel;
 mod pack;
 mod peak;
 mod view;
 mod workspace;
 
+pub use epilogue::Epilogue;
 pub use kernel::tile;
 pub use pack::pack_panels;
 pub use peak::strict_peak;
@@ -18,6 +21,8 @@ pub use view::View;
 pub use workspace::Workspace;
 
 use crate::simd::{OutOfMemory, Register, Zeroable};
+use block::{Lying, Packed, Target, block};
+use epilogue::Finish;
 
 /// Rows and registers of the micro-kernel's tile. V8 leaves 15 registers for values: 9 sums, 3 of B,
 /// 1 of A and 1 product fit; 4 x 2 is 6 % slower (tests/bench/gemm.ts), and larger tiles spill.
@@ -27,31 +32,10 @@ pub const TILE_REGISTERS: usize = 3;
 
 /// Depth of one pass: a B panel of this depth (24 KB) and one of A (6 KB) fit a first-level cache.
 pub const BLOCK_K: usize = 512;
-/// Rows of A packed at once: with `BLOCK_K` a quarter of a second-level cache of 1 MB.
+/// Rows of A taken at once: with `BLOCK_K` a quarter of a second-level cache of 1 MB.
 const BLOCK_M: usize = 40 * TILE_ROWS;
 /// Columns of B packed at once, in panels.
 const BLOCK_N_PANELS: usize = 64;
-
-/// What happens around the product.
-#[derive(Clone, Copy)]
-pub struct Epilogue<'a, T> {
-    /// Factor of what C held before; 0 overwrites, whatever it was.
-    pub beta: T,
-    /// One number a column, added after the sum.
-    pub bias: Option<&'a [T]>,
-    /// Negative results (and NaN) become 0.
-    pub relu: bool,
-}
-
-impl<T: Default> Default for Epilogue<'_, T> {
-    fn default() -> Self {
-        Self {
-            beta: T::default(),
-            bias: None,
-            relu: false,
-        }
-    }
-}
 
 /// C [m, n] = relu(beta C + A [m, k] B [k, n] + bias [n]), C row-major.
 ///
@@ -81,7 +65,9 @@ pub fn gemm_in<V: Register<Scalar: Zeroable>>(
 
     let width = TILE_REGISTERS * V::LANES;
     let panels = n.div_ceil(width).min(BLOCK_N_PANELS);
-    workspace.reserve::<V>(m, k, n)?;
+    // Packing contiguous rows would cost more than it gains.
+    let lying = a.rows_are_contiguous();
+    workspace.reserve::<V>(if lying { 0 } else { m }, k, n)?;
     let (packed_a, packed_b) = (&mut workspace.a[..], &mut workspace.b[..]);
 
     for column in (0..n).step_by((panels * width).max(1)) {
@@ -89,21 +75,11 @@ pub fn gemm_in<V: Register<Scalar: Zeroable>>(
         // At least one pass, so that beta, bias and relu are applied when k is 0.
         for start in (0..k.max(1)).step_by(BLOCK_K) {
             let depth = k.saturating_sub(start).min(BLOCK_K);
-            let part = b.part(start, depth, column, columns).transposed();
-            // The width of a panel is a constant to the compiler only as a number.
-            match width {
-                6 => pack_panels::<_, 6>(part, packed_b),
-                12 => pack_panels::<_, 12>(part, packed_b),
-                _ => unreachable!("a panel is three registers of two or four lanes"),
-            }
-            let step = Step {
-                first: start == 0,
-                last: start + depth >= k,
-                epilogue,
-            };
+            pack_right::<V>(b.part(start, depth, column, columns), packed_b);
+            let finish = Finish::new(epilogue, start == 0, start + depth >= k);
             for row in (0..m).step_by(BLOCK_M) {
                 let rows = (m - row).min(BLOCK_M);
-                pack_panels::<_, TILE_ROWS>(a.part(row, rows, start, depth), packed_a);
+                let left = a.part(row, rows, start, depth);
                 let target = Target {
                     c,
                     stride: n,
@@ -112,125 +88,43 @@ pub fn gemm_in<V: Register<Scalar: Zeroable>>(
                     column,
                     columns,
                 };
-                block::<V>(depth, packed_a, packed_b, target, step);
+                if lying {
+                    block::<V>(depth, Lying(left), packed_b, target, finish);
+                } else {
+                    pack_panels::<_, TILE_ROWS>(left, packed_a);
+                    let panels = &*packed_a;
+                    let left = Packed {
+                        panels,
+                        rows,
+                        depth,
+                    };
+                    block::<V>(depth, left, packed_b, target, finish);
+                }
             }
         }
     }
     Ok(())
 }
 
-/// Which of the passes over k this is.
-#[derive(Clone, Copy)]
-struct Step<'a, T> {
-    first: bool,
-    last: bool,
-    epilogue: Epilogue<'a, T>,
-}
-
-/// The part of C that a packed block contributes to.
-struct Target<'a, T> {
-    c: &'a mut [T],
-    stride: usize,
-    row: usize,
-    rows: usize,
-    column: usize,
-    columns: usize,
-}
-
-/// All tiles of one packed block of A against one of B.
-// Never inlined: V8 swaps in the optimised code only at a call, so the hot loops need one.
-#[inline(never)]
-fn block<V: Register>(
-    depth: usize,
-    a: &[V::Scalar],
-    b: &[V::Scalar],
-    target: Target<V::Scalar>,
-    step: Step<V::Scalar>,
-) {
-    let width = TILE_REGISTERS * V::LANES;
-    let Target {
-        c,
-        stride,
-        row,
-        rows,
-        column,
-        columns,
-    } = target;
-    for j in (0..columns).step_by(width) {
-        let b = &b[j * depth..][..width * depth];
-        let bias = step
-            .epilogue
-            .bias
-            .filter(|_| step.last)
-            .map(|bias| &bias[column + j..]);
-        for i in (0..rows).step_by(TILE_ROWS) {
-            let a = &a[i * depth..][..TILE_ROWS * depth];
-            let sums = tile::<V, TILE_ROWS, TILE_REGISTERS>(depth, a, b);
-            let wide = (columns - j).min(width);
-            for (r, sums) in sums.iter().enumerate().take(rows - i) {
-                let to = &mut c[(row + i + r) * stride + column + j..][..wide];
-                finish(sums, to, bias, step);
-            }
-        }
+/// A block of B in panels of TILE_REGISTERS registers; the last may be narrower.
+fn pack_right<V: Register>(from: View<V::Scalar>, to: &mut [V::Scalar]) {
+    let (depth, columns) = (from.rows(), from.cols());
+    let narrow = block::narrow(columns, V::LANES);
+    let left_over = columns % (TILE_REGISTERS * V::LANES);
+    let wide = columns - if narrow > 0 { left_over } else { 0 };
+    let columns_of = |first: usize, count: usize| from.part(0, depth, first, count).transposed();
+    // The width of a panel is a constant to the compiler only as a number.
+    match V::LANES {
+        2 => pack_panels::<_, 6>(columns_of(0, wide), to),
+        4 => pack_panels::<_, 12>(columns_of(0, wide), to),
+        _ => unreachable!("a register has two or four lanes"),
     }
-}
-
-/// One row of a tile into C, through the epilogue.
-#[inline(always)]
-fn finish<V: Register>(
-    sums: &[V; TILE_REGISTERS],
-    to: &mut [V::Scalar],
-    bias: Option<&[V::Scalar]>,
-    step: Step<V::Scalar>,
-) {
-    let edge = to.len() < TILE_REGISTERS * V::LANES;
-    for (v, &sum) in sums.iter().enumerate() {
-        if !edge {
-            let to = &mut to[v * V::LANES..];
-            let bias = bias.map(|bias| V::load(&bias[v * V::LANES..]));
-            combine(sum, || V::load(to), bias, step).store(to);
-        } else if v * V::LANES < to.len() {
-            // Past the edge the same arithmetic runs on a padded copy.
-            let left = (to.len() - v * V::LANES).min(V::LANES);
-            let to = &mut to[v * V::LANES..][..left];
-            let before = padded::<V>(to);
-            let bias = bias.map(|bias| padded::<V>(&bias[v * V::LANES..][..left]));
-            let mut out = [V::Scalar::default(); 4];
-            combine(sum, || before, bias, step).store(&mut out);
-            to.copy_from_slice(&out[..left]);
-        }
-    }
-}
-
-#[inline(always)]
-fn padded<V: Register>(few: &[V::Scalar]) -> V {
-    let mut full = [V::Scalar::default(); 4];
-    full[..few.len()].copy_from_slice(few);
-    V::load(&full)
-}
-
-/// Sum, what was there, bias and ReLU.
-#[inline(always)]
-fn combine<V: Register>(
-    sum: V,
-    before: impl FnOnce() -> V,
-    bias: Option<V>,
-    step: Step<V::Scalar>,
-) -> V {
-    let zero = V::Scalar::default();
-    let mut out = sum;
-    if !step.first {
-        out = before() + out;
-    } else if step.epilogue.beta != zero {
-        out = V::splat(step.epilogue.beta) * before() + out;
-    }
-    if let Some(bias) = bias {
-        out = out + bias;
-    }
-    if step.last && step.epilogue.relu {
-        V::splat(zero).max(out)
-    } else {
-        out
+    let to = &mut to[wide * depth..];
+    match narrow {
+        0 => {}
+        2 => pack_panels::<_, 2>(columns_of(wide, left_over), to),
+        4 => pack_panels::<_, 4>(columns_of(wide, left_over), to),
+        _ => pack_panels::<_, 8>(columns_of(wide, left_over), to),
     }
 }
 

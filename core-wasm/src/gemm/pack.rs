@@ -6,58 +6,90 @@ use super::view::View;
 /// filled up with zeros.
 ///
 /// A panel of A holds rows of A; a panel of B holds columns, so B comes in transposed.
-// Never inlined: V8 swaps in the optimised code only at a call.
-#[inline(never)]
 pub fn pack_panels<T: Copy + Default, const HEIGHT: usize>(from: View<T>, to: &mut [T]) {
     let depth = from.cols();
     if depth == 0 {
         return;
     }
     let (panels, _) = to.as_chunks_mut::<HEIGHT>();
-    for (panel, row) in panels
-        .chunks_exact_mut(depth)
-        .zip((0..from.rows()).step_by(HEIGHT))
-    {
-        let filled = (from.rows() - row).min(HEIGHT);
-        let across = from.transposed();
-        if filled < HEIGHT {
-            for (d, to) in panel.iter_mut().enumerate() {
-                *to = std::array::from_fn(|r| {
-                    if r < filled {
-                        from.at(row + r, d)
-                    } else {
-                        T::default()
-                    }
-                });
+    let whole = from.rows() / HEIGHT;
+    let (panels, last) = panels.split_at_mut(whole * depth);
+    let turned = from.transposed();
+    if from.rows_are_contiguous() {
+        along(from, panels);
+    } else if turned.rows_are_contiguous() {
+        for (at, group) in panels.chunks_mut(ABREAST * depth).enumerate() {
+            let first = at * ABREAST * HEIGHT;
+            match group.len() / depth {
+                1 => across::<T, HEIGHT, 1>(turned, first, group),
+                2 => across::<T, HEIGHT, 2>(turned, first, group),
+                3 => across::<T, HEIGHT, 3>(turned, first, group),
+                _ => across::<T, HEIGHT, ABREAST>(turned, first, group),
             }
-        } else if let Some(lines) = lines::<T, HEIGHT>(from, row) {
-            // Along the rows of memory: HEIGHT read streams, one write stream.
+        }
+    } else {
+        for (at, panel) in panels.chunks_exact_mut(depth).enumerate() {
             for (d, to) in panel.iter_mut().enumerate() {
-                *to = std::array::from_fn(|r| lines[r][d]);
+                *to = std::array::from_fn(|r| from.at(at * HEIGHT + r, d));
             }
-        } else {
-            for (d, to) in panel.iter_mut().enumerate() {
-                // Across: the numbers of one depth lie side by side, as the panel wants them.
-                *to = match across.row(d).and_then(|line| line[row..].first_chunk()) {
-                    Some(line) => *line,
-                    None => std::array::from_fn(|r| from.at(row + r, d)),
-                };
-            }
+        }
+    }
+    let row = whole * HEIGHT;
+    if row < from.rows() {
+        edge(
+            from.part(row, from.rows() - row, 0, depth),
+            &mut last[..depth],
+        );
+    }
+}
+
+/// Along the rows of memory: HEIGHT read streams, one write stream.
+// Never inlined, as the others: V8 swaps in the optimised code only at a call.
+#[inline(never)]
+fn along<T: Copy, const HEIGHT: usize>(from: View<T>, panels: &mut [[T; HEIGHT]]) {
+    let depth = from.cols();
+    for (at, panel) in panels.chunks_exact_mut(depth).enumerate() {
+        let lines: [&[T]; HEIGHT] = std::array::from_fn(|r| {
+            from.row(at * HEIGHT + r)
+                .map_or(&[][..], |line| &line[..depth])
+        });
+        for (d, to) in panel.iter_mut().enumerate() {
+            *to = std::array::from_fn(|r| lines[r][d]);
         }
     }
 }
 
-/// HEIGHT rows from `row` on, cut to one length, if rows are contiguous.
-#[inline(always)]
-fn lines<'a, T: Copy, const HEIGHT: usize>(
-    from: View<'a, T>,
-    row: usize,
-) -> Option<[&'a [T]; HEIGHT]> {
-    from.row(row)?;
-    Some(std::array::from_fn(|r| {
-        from.row(row + r)
-            .map_or(&[][..], |line| &line[..from.cols()])
-    }))
+/// Panels filled at once where the numbers of one depth lie side by side: few of them would leave most
+/// of each cache line for another time.
+const ABREAST: usize = 4;
+
+/// Across the rows of memory: SIDE panels from number `first` of each row of `from` [depth, any].
+#[inline(never)]
+fn across<T: Copy, const HEIGHT: usize, const SIDE: usize>(
+    from: View<T>,
+    first: usize,
+    panels: &mut [[T; HEIGHT]],
+) {
+    let depth = from.rows();
+    let panels = &mut panels[..SIDE * depth];
+    for d in 0..depth {
+        let line = from.row(d).map_or(&[][..], |line| &line[first..]);
+        let (parts, _) = line[..SIDE * HEIGHT].as_chunks::<HEIGHT>();
+        for (side, part) in parts.iter().enumerate() {
+            panels[side * depth + d] = *part;
+        }
+    }
+}
+
+/// The rows [fewer than HEIGHT, depth] of the last panel.
+#[inline(never)]
+fn edge<T: Copy + Default, const HEIGHT: usize>(from: View<T>, panel: &mut [[T; HEIGHT]]) {
+    panel.fill([T::default(); HEIGHT]);
+    for r in 0..from.rows() {
+        for (d, to) in panel.iter_mut().enumerate() {
+            to[r] = from.at(r, d);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -80,5 +112,24 @@ mod tests {
         let mut panels = [-1; 12];
         pack_panels::<_, 3>(View::new(&turned, 2, 5).transposed(), &mut panels);
         assert_eq!(panels, expected);
+    }
+
+    #[test]
+    fn panels_abreast_hold_what_panels_by_themselves_hold() {
+        for (rows, depth) in [(12, 5), (13, 1), (24, 3), (29, 7), (3, 4), (50, 2)] {
+            let values: Vec<usize> = (0..rows * depth).collect();
+            for from in [
+                View::new(&values, rows, depth),
+                View::new(&values, depth, rows).transposed(),
+            ] {
+                let mut panels = vec![usize::MAX; rows.next_multiple_of(3) * depth];
+                pack_panels::<_, 3>(from, &mut panels);
+                for (at, &found) in panels.iter().enumerate() {
+                    let (row, d) = (at / (3 * depth) * 3 + at % 3, at / 3 % depth);
+                    let truth = if row < rows { from.at(row, d) } else { 0 };
+                    assert_eq!(found, truth, "{rows} x {depth}, row {row}, depth {d}");
+                }
+            }
+        }
     }
 }

@@ -61,6 +61,11 @@ impl<'a, T: Copy> View<'a, T> {
         self.cols
     }
 
+    /// Whether [`View::row`] has one.
+    pub fn rows_are_contiguous(&self) -> bool {
+        self.col_step == 1
+    }
+
     /// One number.
     #[inline(always)]
     pub fn at(&self, row: usize, col: usize) -> T {

@@ -59,6 +59,7 @@ impl<T: Real> Encoder<T> {
             parameters,
             sequences,
             queries: Queries::of_block(&self.shape, l),
+            kinds: None,
         }
     }
 
@@ -68,8 +69,15 @@ impl<T: Real> Encoder<T> {
         patch_input::forward(me, parameters, sequences, tape);
         let x = &mut tape.x[..sequences.tokens().len() * self.shape.width];
         token_input::forward(me, &self.waves, parameters, sequences, x);
+        if let Some(kinds) = &mut tape.kinds {
+            kinds.fill(sequences);
+        }
         for (l, (at, block)) in self.layout.blocks.iter().zip(&mut tape.blocks).enumerate() {
-            block::forward(self.pass(parameters, sequences, l), at, block, &mut tape.x);
+            let pass = Pass {
+                kinds: tape.kinds.as_ref().filter(|_| l == 0),
+                ..self.pass(parameters, sequences, l)
+            };
+            block::forward(pass, at, block, &mut tape.x);
         }
         let pass = self.pass(parameters, sequences, self.shape.layers);
         head::forward(pass, &self.layout.head, tape);
@@ -95,7 +103,10 @@ impl<T: Real> Encoder<T> {
             .enumerate()
             .rev()
         {
-            let pass = self.pass(parameters, sequences, l);
+            let pass = Pass {
+                kinds: tape.kinds.as_ref().filter(|_| l == 0),
+                ..self.pass(parameters, sequences, l)
+            };
             block::backward(pass, at, block, scratch, grads);
         }
         let me = (&self.shape, &self.layout);

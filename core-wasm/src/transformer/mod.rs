@@ -17,6 +17,7 @@ mod feed_forward;
 mod head;
 mod initial;
 mod judge;
+mod kinds;
 mod layer_norm;
 mod pass;
 mod patch_input;

@@ -1,6 +1,8 @@
 //! What the parts of one pass through an encoder share.
 
 use super::attention::Queries;
+use super::kinds::Kinds;
+use super::real::Real;
 use super::sequences::Sequences;
 use super::shape::{LinearLayout, NormLayout, Shape};
 use std::ops::Range;
@@ -12,6 +14,8 @@ pub struct Pass<'a, T> {
     pub parameters: &'a [T],
     pub sequences: &'a Sequences,
     pub queries: Queries,
+    /// In the first block: which rows are the same.
+    pub kinds: Option<&'a Kinds>,
 }
 
 impl<'a, T> Pass<'a, T> {
@@ -40,6 +44,33 @@ impl<'a, T> Pass<'a, T> {
     pub fn norm(&self, at: &NormLayout) -> (&'a [T], &'a [T]) {
         let gain = &self.parameters[at.gain.clone()];
         (gain, &self.parameters[at.bias.clone()])
+    }
+}
+
+impl<T: Real> Pass<'_, T> {
+    /// Rows that differ: one a kind, or all tokens.
+    pub fn different(&self) -> usize {
+        self.kinds.map_or(self.tokens(), Kinds::len)
+    }
+
+    /// Row of the last token of sequence `s` among those.
+    pub fn last(&self, s: usize) -> usize {
+        let row = self.sequences.last(s);
+        self.kinds.map_or(row, |kinds| kinds.of(row))
+    }
+
+    /// Rows that differ, at the front of `x`, become those of all tokens.
+    pub fn spread(&self, d: usize, x: &mut [T]) {
+        if let Some(kinds) = self.kinds {
+            kinds.spread(d, x);
+        }
+    }
+
+    /// The way back: sums over the tokens of a kind.
+    pub fn sum(&self, d: usize, x: &mut [T]) {
+        if let Some(kinds) = self.kinds {
+            kinds.sum(d, x);
+        }
     }
 }
 

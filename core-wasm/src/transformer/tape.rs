@@ -1,6 +1,7 @@
 //! What the forward pass leaves for the backward pass, and room for the latter; planned once.
 
 use super::attention::Queries;
+use super::kinds::Kinds;
 use super::real::Real;
 use super::shape::Shape;
 use crate::simd::{Aligned, OutOfMemory};
@@ -18,6 +19,8 @@ pub struct Room {
 /// Everything that an encoder remembers of one forward pass.
 pub struct Tape<T: Real> {
     pub blocks: Vec<BlockTape<T>>,
+    /// Which rows of the first block are the same.
+    pub kinds: Option<Kinds>,
     /// Patches as they came [patches, values], and after their projection [patches, d].
     pub patches: Aligned<T>,
     pub projected: Aligned<T>,
@@ -31,7 +34,7 @@ pub struct Tape<T: Real> {
 /// Of one block.
 pub struct BlockTape<T: Real> {
     pub norm1: NormTape<T>,
-    /// norm1's result for all tokens and, where only some ask, for those.
+    /// norm1's result for all rows that differ and, where only some tokens ask, for those.
     pub normed1: Aligned<T>,
     pub asking: Aligned<T>,
     pub q: Aligned<T>,
@@ -58,6 +61,7 @@ impl<T: Real> Tape<T> {
         let block = |l| BlockTape::new(shape, room, Queries::of_block(shape, l));
         Ok(Self {
             blocks: (0..shape.layers).map(block).collect::<Result<_, _>>()?,
+            kinds: Kinds::new(shape, room.tokens),
             patches: Aligned::zeroed(room.tokens * shape.patch)?,
             projected: Aligned::zeroed(if shape.patch > 0 { room.tokens * d } else { 0 })?,
             x: Aligned::zeroed(room.tokens * d)?,

@@ -11,18 +11,25 @@ pub struct Entry {
     pub value: f32,
 }
 
-/// Units of a block: their weights for one panel fill half a small first-level cache.
-pub const BLOCK: usize = 128;
+/// Units of a block, of those that answer at all: what a product reads of their weights at once fills
+/// half to three quarters of a small first-level cache.
+pub const BLOCK: usize = 96;
 
 pub struct Active {
     units: usize,
     capacity: usize,
     rows: usize,
+    /// Units that answer to some row, in order.
+    live: Vec<u32>,
+    /// Block by block, row by row: the lists that a block's product reads lie side by side.
     by_row: Vec<Entry>,
-    /// [rows][blocks + 1]: where each block of units starts in the row's list.
-    starts: Vec<u32>,
+    /// Where each row's list starts, [blocks][rows + 1].
+    row_starts: Vec<u32>,
     by_unit: Vec<Entry>,
-    counts: Vec<u32>,
+    /// Where each unit's list starts, [units + 1].
+    unit_starts: Vec<u32>,
+    /// Entries of each unit, then where its next one goes.
+    next: Vec<u32>,
 }
 
 impl Active {
@@ -32,10 +39,12 @@ impl Active {
             units,
             capacity,
             rows: 0,
+            live: Vec::with_capacity(units),
             by_row: vec![Entry::default(); capacity * units],
-            starts: vec![0; capacity * (units.div_ceil(BLOCK) + 1)],
+            row_starts: vec![0; (capacity + 1) * units.div_ceil(BLOCK)],
             by_unit: vec![Entry::default(); capacity * units],
-            counts: vec![0; units],
+            unit_starts: vec![0; units + 1],
+            next: vec![0; units],
         }
     }
 
@@ -43,55 +52,90 @@ impl Active {
         self.rows
     }
 
+    /// Blocks of units that answer.
+    pub fn blocks(&self) -> usize {
+        self.live.len().div_ceil(BLOCK)
+    }
+
     /// Lists `x` [rows, units]; with `keep_zeros` every number counts.
-    #[inline(never)]
     pub fn fill(&mut self, x: &[f32], keep_zeros: bool) {
-        let units = self.units;
-        self.rows = x.len() / units.max(1);
+        self.rows = x.len() / self.units.max(1);
         assert!(self.rows <= self.capacity);
-        self.counts.fill(0);
-        let blocks = units.div_ceil(BLOCK);
-        for (row, x) in x.chunks_exact(units.max(1)).enumerate() {
-            let list = &mut self.by_row[row * units..][..units];
-            let starts = &mut self.starts[row * (blocks + 1)..][..blocks + 1];
-            let mut count = 0;
-            for (block, x) in x.chunks(BLOCK).enumerate() {
-                starts[block] = count as u32;
-                for (unit, &value) in x.iter().enumerate() {
-                    // Written in any case, counted only where it stands: no branch to mispredict.
-                    list[count] = Entry {
-                        index: unit as u32,
-                        value,
-                    };
-                    count += usize::from(value > 0.0 || keep_zeros);
+        self.count(x, keep_zeros);
+        self.list_rows(x, keep_zeros);
+        self.list_units();
+    }
+
+    /// Which units answer, and how often.
+    #[inline(never)]
+    fn count(&mut self, x: &[f32], keep_zeros: bool) {
+        self.next
+            .fill(if keep_zeros { self.rows as u32 } else { 0 });
+        if !keep_zeros {
+            for x in x.chunks_exact(self.units.max(1)) {
+                for (count, &x) in self.next.iter_mut().zip(x) {
+                    *count += u32::from(x > 0.0);
                 }
             }
-            starts[blocks] = count as u32;
-            for block in 0..blocks {
-                for entry in &list[starts[block] as usize..starts[block + 1] as usize] {
-                    let unit = block * BLOCK + entry.index as usize;
-                    let at = &mut self.counts[unit];
-                    self.by_unit[unit * self.capacity + *at as usize] = Entry {
+        }
+        self.live.clear();
+        let mut start = 0;
+        for (unit, next) in self.next.iter_mut().enumerate() {
+            if *next > 0 {
+                self.live.push(unit as u32);
+            }
+            self.unit_starts[unit] = start;
+            start += std::mem::replace(next, start);
+        }
+        self.unit_starts[self.units] = start;
+    }
+
+    #[inline(never)]
+    fn list_rows(&mut self, x: &[f32], keep_zeros: bool) {
+        let mut end = 0;
+        for (block, live) in self.live.chunks(BLOCK).enumerate() {
+            let starts = &mut self.row_starts[block * (self.rows + 1)..][..self.rows + 1];
+            starts[0] = end as u32;
+            for (x, start) in x.chunks_exact(self.units).zip(&mut starts[1..]) {
+                for &unit in live {
+                    let value = x[unit as usize];
+                    // Written in any case, counted only where it stands: no branch to mispredict.
+                    self.by_row[end] = Entry { index: unit, value };
+                    end += usize::from(value > 0.0 || keep_zeros);
+                }
+                *start = end as u32;
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn list_units(&mut self) {
+        for block in 0..self.blocks() {
+            for row in 0..self.rows {
+                let starts = &self.row_starts[block * (self.rows + 1) + row..];
+                for entry in &self.by_row[starts[0] as usize..starts[1] as usize] {
+                    let next = &mut self.next[entry.index as usize];
+                    self.by_unit[*next as usize] = Entry {
                         index: row as u32,
                         value: entry.value,
                     };
-                    *at += 1;
+                    *next += 1;
                 }
             }
         }
     }
 
-    /// The entries of one row within a block; `index` counts from the block's first unit.
+    /// The entries of one row within a block.
     #[inline(always)]
     pub fn of_row(&self, row: usize, block: usize) -> &[Entry] {
-        let starts = &self.starts[row * (self.units.div_ceil(BLOCK) + 1)..];
-        &self.by_row[row * self.units..][starts[block] as usize..starts[block + 1] as usize]
+        let starts = &self.row_starts[block * (self.rows + 1) + row..];
+        &self.by_row[starts[0] as usize..starts[1] as usize]
     }
 
     /// The rows that a unit answers to.
     #[inline(always)]
     pub fn of_unit(&self, unit: usize) -> &[Entry] {
-        &self.by_unit[unit * self.capacity..][..self.counts[unit] as usize]
+        &self.by_unit[self.unit_starts[unit] as usize..self.unit_starts[unit + 1] as usize]
     }
 }
 
@@ -101,24 +145,32 @@ mod tests {
 
     #[test]
     fn lists_by_row_and_by_unit_hold_the_same_numbers() {
-        for units in [1, 3, 128, 129, 300] {
+        for units in [1, 3, 96, 97, 300] {
+            // Every seventh unit answers to nothing.
             let x: Vec<f32> = (0..5 * units)
-                .map(|i| ((i * 37) % 11) as f32 - 5.0)
+                .map(|i| match i % units % 7 {
+                    4 => -1.0,
+                    _ => ((i * 37) % 11) as f32 - 5.0,
+                })
                 .collect();
             for keep in [false, true] {
                 let mut active = Active::new(6, units);
                 active.fill(&x, keep);
                 let mut seen = vec![0; x.len()];
                 for row in 0..5 {
-                    for block in 0..units.div_ceil(BLOCK) {
+                    let mut before = None;
+                    for block in 0..active.blocks() {
                         for e in active.of_row(row, block) {
-                            let at = row * units + block * BLOCK + e.index as usize;
+                            assert!(before < Some(e.index), "in the order of units");
+                            before = Some(e.index);
+                            let at = row * units + e.index as usize;
                             assert_eq!(x[at], e.value);
                             seen[at] += 1;
                         }
                     }
                 }
                 for unit in 0..units {
+                    assert!(active.of_unit(unit).is_sorted_by_key(|e| e.index));
                     for e in active.of_unit(unit) {
                         let at = e.index as usize * units + unit;
                         assert_eq!(x[at], e.value);
@@ -130,5 +182,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn blocks_are_of_units_that_answer_however_few_those_are() {
+        let mut active = Active::new(2, 1000);
+        let mut x = vec![-1.0; 2000];
+        (x[3], x[700], x[1999]) = (1.0, 2.0, 3.0);
+        active.fill(&x, false);
+        assert_eq!(active.blocks(), 1);
+        let listed = active.of_row(0, 0).iter().map(|e| (e.index, e.value));
+        assert!(listed.eq([(3, 1.0), (700, 2.0)]));
+        active.fill(&[0.0; 2000], false);
+        assert_eq!(active.blocks(), 0);
     }
 }

@@ -7,8 +7,9 @@
 //! A unit that answers to no row has no gradient. Once its first moments have faded to zero its
 //! weights rest; the decay of its second moments is made up for when it answers again.
 
-use super::active::{Active, BLOCK, Entry};
+use super::active::{Active, Entry};
 use super::adam::{Adam, decay};
+use super::listed_product::{accumulate, add_product};
 use crate::simd::{F32x4, Register};
 
 /// Outputs of a panel.
@@ -83,16 +84,7 @@ impl Linear {
 
     /// Adds W' x to `y` [panels][rows], which holds the bias or another part.
     pub fn forward(&self, x: &Active, y: &mut [Row]) {
-        let rows = x.rows();
-        for (w, y) in self
-            .w
-            .chunks_exact(self.inputs)
-            .zip(y.chunks_exact_mut(rows.max(1)))
-        {
-            for (block, w) in w.chunks(BLOCK).enumerate() {
-                forward_block(x, block, w, y);
-            }
-        }
+        add_product(x, &self.w, self.inputs, y);
     }
 
     /// Gradients from `dy` [panels][rows], and on the last chunk the step. `sink` is told, unit by
@@ -113,7 +105,13 @@ impl Linear {
         for start in (0..self.inputs).step_by(UNITS) {
             let units = start..(start + UNITS).min(self.inputs);
             self.wake(units.clone(), x, whole);
-            self.dx[..UNITS * rows].fill([0.0; 4]);
+            if self.pass_over(units.clone(), x, whole) {
+                continue;
+            }
+            for unit in units.clone() {
+                let entries = x.of_unit(unit);
+                self.dx[(unit - start) * rows..][..entries.len()].fill([0.0; 4]);
+            }
             let mut faded = [true; UNITS];
             for (panel, dy) in dy.chunks_exact(rows.max(1)).enumerate() {
                 for unit in units.clone() {
@@ -170,6 +168,19 @@ impl Linear {
         }
     }
 
+    /// Lets units rest on if all of them rest and none answers.
+    fn pass_over(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) -> bool {
+        let silent = |unit: usize| self.rest[unit].is_some() && x.of_unit(unit).is_empty();
+        let all = whole && units.clone().all(silent);
+        if all {
+            self.rest[units]
+                .iter_mut()
+                .flatten()
+                .for_each(|steps| *steps += 1);
+        }
+        all
+    }
+
     /// Brings resting units that answer again up to date. In chunks nothing rests.
     fn wake(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) {
         for unit in units {
@@ -182,32 +193,6 @@ impl Linear {
                     decay(v.as_chunks_mut::<4>().0, steps);
                 }
             }
-        }
-    }
-}
-
-// Never inlined, all of these: V8 swaps in the optimised code only at a call.
-#[inline(never)]
-fn forward_block(x: &Active, block: usize, w: &[Row], y: &mut [Row]) {
-    for (row, y) in y.iter_mut().enumerate() {
-        let entries = x.of_row(row, block);
-        if entries.is_empty() {
-            continue;
-        }
-        let mut sums = load(y);
-        accumulate(&mut sums, entries, w);
-        store(&sums, y);
-    }
-}
-
-/// sums += sum of value x rows[index], in the order of the entries.
-#[inline(always)]
-fn accumulate(sums: &mut [F32x4; LANES], entries: &[Entry], rows: &[Row]) {
-    for entry in entries {
-        let row = &rows[entry.index as usize];
-        let x = F32x4::splat(entry.value);
-        for (lane, sum) in sums.iter_mut().enumerate() {
-            *sum = *sum + x * F32x4::load(&row[4 * lane..]);
         }
     }
 }
@@ -268,7 +253,7 @@ mod tests {
     /// The same steps straight from the formula, in double, every number counted.
     #[test]
     fn steps_agree_with_dense_products_whole_and_in_chunks_also_when_units_rest() {
-        for (inputs, outputs, rows, chunk) in [(5, 3, 7, 7), (40, 33, 9, 4), (130, 64, 11, 5)] {
+        for (inputs, outputs, rows, chunk) in [(5, 3, 7, 7), (40, 33, 9, 4), (130, 100, 11, 5)] {
             let mut stream = CounterStream::new(1, "linear");
             let weight = stream.normal(inputs * outputs);
             let mut layer = Linear::new(&weight, inputs, inputs, outputs);

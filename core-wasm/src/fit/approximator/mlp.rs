@@ -12,6 +12,8 @@ use super::shape::{Parts, Shape};
 pub struct Mlp {
     dim: usize,
     factors: usize,
+    /// Scenes that go through at once.
+    capacity: usize,
     first: FirstLayer,
     first_bias: Bias,
     layers: Vec<Layer>,
@@ -54,6 +56,7 @@ impl Mlp {
         Self {
             dim: shape.dim,
             factors: shape.factors(),
+            capacity,
             first: FirstLayer::new(shape, weights[0].0, tables),
             first_bias: Bias::new(weights[0].1),
             layers: layers.collect(),
@@ -83,8 +86,8 @@ impl Mlp {
         let scale = (2.0 / (count * self.dim) as f64) as f32;
         let mut squares = 0.0;
         self.first.prepare();
-        for start in (0..count).step_by(CHUNK) {
-            let scenes = start..(start + CHUNK).min(count);
+        for start in (0..count).step_by(self.capacity) {
+            let scenes = start..(start + self.capacity).min(count);
             let rows = &batch.rows[scenes.start * self.factors..scenes.end * self.factors];
             self.forward(rows);
             let last = self.layers.len() - 1;
@@ -107,7 +110,7 @@ impl Mlp {
         squares / (count * self.dim) as f64
     }
 
-    /// Predictions of at most a chunk of scenes, [panels][scenes].
+    /// Predictions of no more scenes than there is room for, [panels][scenes].
     pub fn predict(&mut self, rows: &[u32]) -> &[Row] {
         let count = rows.len() / self.factors;
         self.forward(rows);
@@ -165,8 +168,12 @@ impl Mlp {
                 layer
                     .linear
                     .backward(&layer.active, dy, chunk, |unit, entries, dx| {
-                        let mut sum = 0.0;
+                        let (mut sum, mut end) = (0.0, CHUNK as u32);
                         for (entry, dx) in entries.iter().zip(dx) {
+                            if entry.index >= end {
+                                bias.add(unit, std::mem::take(&mut sum));
+                                end = (entry.index / CHUNK as u32 + 1) * CHUNK as u32;
+                            }
                             let dz = total(dx);
                             sum += dz;
                             first.gather(unit, &rows[entry.index as usize * k..][..k], dz);

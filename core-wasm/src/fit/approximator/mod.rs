@@ -12,6 +12,7 @@ mod first_layer;
 mod hidden_product;
 mod initial;
 mod linear;
+mod listed_product;
 mod loss;
 mod mlp;
 mod network;

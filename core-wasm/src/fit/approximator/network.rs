@@ -6,9 +6,13 @@ use super::mlp::Mlp;
 use super::product::Product;
 use super::shape::{Form, Shape};
 
-/// Scenes that go through at once: a panel of their gradients (32 KB) stays in the first-level
-/// cache, and memory does not grow with the number of scenes.
+/// Scenes whose sums are made by themselves. A panel of their gradients (32 KB) stays in the
+/// first-level cache.
 pub const CHUNK: usize = 256;
+
+/// Scenes, and numbers of the widest hidden layer, up to which all scenes of an mlp go through at once.
+/// Beyond them scenes go in parts: memory has a bound, but no unit can rest.
+const AT_ONCE: (usize, usize) = (4 * CHUNK, 1 << 22);
 
 /// The scenes of a fit.
 #[derive(Clone, Copy)]
@@ -57,7 +61,7 @@ impl Network {
     /// From a flat block of weights; see [`Shape`]. `scenes` is the largest number at once.
     pub fn new(shape: Shape, block: &[f32], scenes: usize) -> Self {
         assert_eq!(block.len(), shape.parameters());
-        let capacity = scenes.clamp(1, CHUNK);
+        let capacity = scenes.clamp(1, most_at_once(&shape));
         let model = match shape.form {
             Form::Mlp(_) => Model::Mlp(Box::new(Mlp::new(&shape, block, capacity))),
             Form::Product { .. } => Model::Product(Box::new(Product::new(&shape, block))),
@@ -140,6 +144,17 @@ impl Network {
             };
             from_panels(y, rows.len() / k, dim, to);
         }
+    }
+}
+
+/// Scenes that go through together: whole chunks, so that sums are the same however many those are.
+fn most_at_once(shape: &Shape) -> usize {
+    match &shape.form {
+        Form::Mlp(hidden) => {
+            let widest = hidden.iter().max().copied().unwrap_or(1);
+            (AT_ONCE.1 / widest).clamp(CHUNK, AT_ONCE.0) / CHUNK * CHUNK
+        }
+        Form::Product { .. } => CHUNK,
     }
 }
 
