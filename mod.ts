@@ -24,21 +24,20 @@ export * from "./src/core/linear_probe.ts";
 export * from "./src/core/small_clip.ts";
 export * from "./src/core/trainer.ts";
 export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "./src/core/training.ts";
+export type { Design } from "./src/core/design.ts";
 export {
   averageNoiseFloor,
+  constantNoiseFloor,
+  leastSquaresNoiseFloor,
+} from "./src/core/noise_floor.ts";
+export { selfRetrieval } from "./src/core/self_retrieval.ts";
+export {
   averageTable,
   columnMeans,
-  constantNoiseFloor,
-  type Design,
-  type FitQuality,
-  fitQuality,
-  leastSquaresNoiseFloor,
   type LeastSquaresTable,
   leastSquaresTable,
-  reconstruct,
-  selfRetrieval,
-  tableFit,
-} from "./src/core/scene_tables.ts";
+} from "./src/core/table_estimators.ts";
+export { type FitQuality, fitQuality, reconstruct, tableFit } from "./src/core/table_fit.ts";
 export * from "./src/core/additive_table.ts";
 export * from "./src/core/fitted_table.ts";
 export * from "./src/core/bootstrap.ts";

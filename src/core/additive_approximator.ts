@@ -9,7 +9,7 @@ import {
   type SceneValues,
   type TrainScenes,
 } from "./scene_model.ts";
-import type { Design } from "./scene_tables.ts";
+import type { Design } from "./design.ts";
 
 export interface AdditiveApproximatorJson {
   kind: "additive";

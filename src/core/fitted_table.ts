@@ -2,14 +2,9 @@ import { type AdditiveTableOptions, fitAdditiveTable } from "./additive_table.ts
 import { sameLength } from "./check.ts";
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
-import {
-  averageTable,
-  type Design,
-  type FitQuality,
-  fitQuality,
-  leastSquaresTable,
-  reconstruct,
-} from "./scene_tables.ts";
+import type { Design } from "./design.ts";
+import { averageTable, leastSquaresTable } from "./table_estimators.ts";
+import { type FitQuality, fitQuality, reconstruct } from "./table_fit.ts";
 
 export interface FittedTableJson {
   kind: "table";

@@ -190,6 +190,27 @@ export function fitLinearProbeOnBlocks(
   return fitPacked(core, packed, heads, objects, options);
 }
 
+/**
+ * Fits of some heads each, on the same rows, as one fit of all: dot scores tie no head to another, so
+ * the weights have the bits of a fit together.
+ */
+export function joinFits(fits: readonly ProbeFit[]): ProbeFit {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    weights: fits.flatMap(({ weights }) => weights),
+    temperature: null,
+    trainLoss: fits.flatMap(({ trainLoss }) => trainLoss),
+    trace: fits[0].trace.map((_, at) => {
+      const heads = fits.flatMap(({ trace }) => trace[at].slice(1));
+      return [sum(heads), ...heads];
+    }),
+    temperatures: fits[0].temperatures,
+    epochs: fits[0].epochs,
+    gradientNorm: Math.sqrt(sum(fits.map(({ gradientNorm }) => gradientNorm ** 2))),
+    converged: null,
+  };
+}
+
 function fitPacked(
   core: Core,
   packed: PackedRows,

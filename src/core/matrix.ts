@@ -61,6 +61,23 @@ export class Matrix {
     return matrix;
   }
 
+  /** A [rows, cols] matrix that `fill` writes; freed again if that fails. */
+  static filled(
+    core: Core,
+    rows: number,
+    cols: number,
+    fill: (matrix: Matrix) => void,
+  ): Matrix {
+    const matrix = Matrix.zeros(core, rows, cols);
+    try {
+      fill(matrix);
+      return matrix;
+    } catch (error) {
+      matrix.dispose();
+      throw error;
+    }
+  }
+
   /** The core's own handle, for the wrappers in this folder. */
   get handle(): Handle {
     if (this.#disposed) {

@@ -2,7 +2,7 @@ import { wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
 import { inSteps, type Pace } from "./in_steps.ts";
 import type { Matrix } from "./matrix.ts";
-import { checkDesign, type Design } from "./scene_tables.ts";
+import { checkDesign, type Design } from "./design.ts";
 
 /** R² of averages, and how often shuffled embeddings reach it. */
 export interface PermutationTest {

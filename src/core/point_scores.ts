@@ -12,7 +12,7 @@ import { mean } from "./mean.ts";
 import { probeScores, recognitionHits } from "./recognition.ts";
 import { gatherRows, rowsOf } from "./rows_of.ts";
 import type { SceneValues } from "./scene_model.ts";
-import { columnMeans } from "./scene_tables.ts";
+import { columnMeans } from "./table_estimators.ts";
 import { splitByTrainedValues } from "./untrained_values.ts";
 
 export type Scores = Pick<

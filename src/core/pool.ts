@@ -9,6 +9,8 @@ import type { JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs
 interface Pending {
   request: WorkerRequest;
   transfer: Transferable[];
+  /** Infinity for short jobs, which somebody waits for. */
+  cost: number;
   /** End the worker with the job: its memory grows only. */
   release: boolean;
   progress: (share: number) => void;
@@ -67,6 +69,10 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   /**
    * Runs one job; buffers in `transfer` are moved, not copied. `release` gives the worker's memory back
    * afterwards: for jobs of hundreds of megabytes.
+   *
+   * Of the jobs that wait, those without a `cost` go first: they are short, and somebody waits for them.
+   * Then the dearest, so that no worker is left alone with a long one at the end; equally dear ones in
+   * the order asked for. The unit of the cost is the caller's.
    */
   run<N extends JobName<Jobs>>(
     name: N,
@@ -75,6 +81,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       progress?: (share: number) => void;
       transfer?: Transferable[];
       release?: boolean;
+      cost?: number;
       signal?: AbortSignal;
     } = {},
   ): Promise<Jobs[N]["output"]> {
@@ -85,6 +92,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
         request: { id: this.#nextId++, name, input },
         transfer: options.transfer ?? [],
         release: options.release ?? false,
+        cost: options.cost ?? Infinity,
         progress: options.progress ?? (() => {}),
         resolve,
         reject,
@@ -120,7 +128,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
 
   #startNext(): void {
     while (this.#queue.length > 0 && this.#busy.size < this.size) {
-      const pending = this.#queue.shift()!;
+      const pending = this.#takeNext();
       const worker = this.#idle.pop() ??
         new Worker(this.#url.href, { type: "module" });
       this.#busy.set(worker, pending);
@@ -135,6 +143,14 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       };
       worker.postMessage(pending.request, pending.transfer);
     }
+  }
+
+  #takeNext(): Pending {
+    let first = 0;
+    for (const [at, { cost }] of this.#queue.entries()) {
+      if (cost > this.#queue[first].cost) first = at;
+    }
+    return this.#queue.splice(first, 1)[0];
   }
 
   #receive(worker: Worker, pending: Pending, reply: WorkerReply): void {

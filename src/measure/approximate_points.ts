@@ -154,6 +154,7 @@ export async function runPoints(
       };
       const result = await context.pool.run("approximate", input, {
         progress: (share) => tell(at, share),
+        cost: costs[at],
         signal: context.signal,
       });
       const text = canonicalJson(result as unknown as Json);

@@ -11,15 +11,15 @@ import type { Core } from "../core/core.ts";
 import { FittedTable } from "../core/fitted_table.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { permutationTest } from "../core/permutation_test.ts";
+import type { Design } from "../core/design.ts";
 import {
   averageNoiseFloor,
-  columnMeans,
   constantNoiseFloor,
-  type Design,
   leastSquaresNoiseFloor,
-  scenesOf,
-  selfRetrieval,
-} from "../core/scene_tables.ts";
+} from "../core/noise_floor.ts";
+import { scenesOf } from "../core/design.ts";
+import { selfRetrieval } from "../core/self_retrieval.ts";
+import { columnMeans } from "../core/table_estimators.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
@@ -85,6 +85,8 @@ async function measure(
     : ["All embeddings are equal: there is no variance."];
   const levelI: Record<string, Metrics> = {};
   const levelII: Record<string, Metrics> = {};
+  // Made on the workers while the next estimator is taken in hand here.
+  const waiting: Promise<void>[] = [];
   const tell = (share: number) => context.progress(0.5 + 0.4 * share, "decomposing");
   for (const [i, estimator] of options.estimator.entries()) {
     const count = options.estimator.length;
@@ -107,18 +109,24 @@ async function measure(
     }
     const vectors = objectVectors(core, set, estimator, mean);
     try {
+      const { numbers, perScene } = await quality(
+        { ...context, progress: (share) => tell((i + share) / count) },
+        set,
+        vectors,
+        mean,
+        probe,
+        untouched,
+      );
       levelI[estimator] = {
-        ...await quality(
-          { ...context, progress: (share) => tell((i + share) / count) },
-          set,
-          estimator,
-          vectors,
-          mean,
-          probe,
-          untouched,
-        ),
+        ...numbers,
         noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
       };
+      const made = intervals(context, set, estimator, perScene).then((ci) => {
+        levelI[estimator].ci = ci;
+      });
+      // Awaited below; a failure before that must not count as unhandled.
+      made.catch(() => {});
+      waiting.push(made);
       if (hasLevelTwo(estimator)) {
         levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table, seed);
       }
@@ -126,9 +134,11 @@ async function measure(
       vectors.fitted.dispose();
     }
   }
+  const test = await levelOneTest(context, set);
+  await Promise.all(waiting);
   return {
     metrics: {
-      levelI: { ...levelI, test: await levelOneTest(context, set) },
+      levelI: { ...levelI, test },
       levelII,
       concept: concepts(core, set, mean),
     },
@@ -169,15 +179,15 @@ function noiseFloor(
   }
 }
 
+/** Numbers of one estimator, and what they are means of, a number a scene each. */
 async function quality(
   context: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
-  estimator: Estimator,
   { design, fitted, table }: ObjectVectors,
   mean: Float64Array,
   probe: LinearProbe,
   untouched: Int32Array | null,
-): Promise<Metrics> {
+): Promise<{ numbers: Metrics; perScene: PerScene }> {
   const { core, signal, progress } = context;
   const { r2, sst } = fitted.score(embeddings, design);
   const rebuilt = rebuiltRows(design, fitted);
@@ -186,30 +196,47 @@ async function quality(
     signal,
     progress: (share) => progress(share, "decomposing"),
   });
-  const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  const interval = (values: Float64Array, what: string) =>
-    clusteredIntervals(context, scenes, values, rows, `decompose/${estimator}/${what}`);
-  const [ofR2, ofRetrieval, ofProbing, ofProbingObject] = await Promise.all([
-    r2 === null ? null : interval(shareExplained(embeddings, rebuilt, sst), "r2"),
-    interval(Float64Array.from(retrieved), "retrieval"),
-    interval(Float64Array.from(read.joint), "probing"),
-    interval(Float64Array.from(read.object), "probingObject"),
-  ]);
   return {
-    r2,
-    retrieval: rate(retrieved),
-    probing: rate(read.joint),
-    probingObject: rate(read.object),
-    /** The same on scenes that the probes were not fitted on. */
-    probingTest: untouched && hitRate(read.joint, untouched),
-    probingObjectTest: untouched && hitRate(read.object, untouched),
-    ci: {
-      r2: ofR2 && { ...ofR2 },
-      retrieval: { ...ofRetrieval },
-      probing: { ...ofProbing },
-      probingObject: { ...ofProbingObject },
+    numbers: {
+      r2,
+      retrieval: rate(retrieved),
+      probing: rate(read.joint),
+      probingObject: rate(read.object),
+      /** The same on scenes that the probes were not fitted on. */
+      probingTest: untouched && hitRate(read.joint, untouched),
+      probingObjectTest: untouched && hitRate(read.object, untouched),
+    },
+    perScene: {
+      r2: r2 === null ? null : shareExplained(embeddings, rebuilt, sst),
+      retrieval: retrieved,
+      probing: read.joint,
+      probingObject: read.object,
     },
   };
+}
+
+type PerScene = { readonly [name: string]: Float64Array | Uint8Array | null };
+
+async function intervals(
+  context: MeasureContext,
+  { scenes }: EmbeddingSet,
+  estimator: Estimator,
+  perScene: PerScene,
+): Promise<Metrics> {
+  const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
+  const made = Object.entries(perScene).map(async ([name, values]) => {
+    if (values === null) return [name, null] as const;
+    const stream = `decompose/${estimator}/${name}`;
+    const interval = await clusteredIntervals(
+      context,
+      scenes,
+      Float64Array.from(values),
+      rows,
+      stream,
+    );
+    return [name, { ...interval }] as const;
+  });
+  return Object.fromEntries(await Promise.all(made));
 }
 
 /** Scenes rebuilt from object vectors, mean + Σ_i u. */

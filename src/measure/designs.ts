@@ -1,6 +1,6 @@
 /** One-hot designs: which rows of a table add up to a scene. */
 
-import type { Design } from "../core/scene_tables.ts";
+import type { Design } from "../core/design.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 
 /** Occurring objects by appearance id; with `perSlot` every slot has its own U columns. */

@@ -3,7 +3,9 @@
 import { type BootstrapClusters, bootstrapInterval } from "../core/bootstrap.ts";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { type Design, leastSquaresNoiseFloor, tableFit } from "../core/scene_tables.ts";
+import type { Design } from "../core/design.ts";
+import { leastSquaresNoiseFloor } from "../core/noise_floor.ts";
+import { tableFit } from "../core/table_fit.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Metrics } from "../result/result.ts";

@@ -3,7 +3,7 @@
 import type { Core } from "../core/core.ts";
 import { matmul } from "../core/gemm.ts";
 import { Matrix } from "../core/matrix.ts";
-import { columnMeans } from "../core/scene_tables.ts";
+import { columnMeans } from "../core/table_estimators.ts";
 import { symmetricEigen } from "../core/symmetric_eigen.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Json } from "../result/result.ts";

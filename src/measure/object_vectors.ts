@@ -3,7 +3,7 @@
 import type { Core } from "../core/core.ts";
 import { FittedTable } from "../core/fitted_table.ts";
 import type { Matrix } from "../core/matrix.ts";
-import type { Design } from "../core/scene_tables.ts";
+import type { Design } from "../core/design.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { objectDesign } from "./designs.ts";
 import { singleObjectTable } from "./single_objects.ts";

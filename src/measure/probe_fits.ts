@@ -4,7 +4,7 @@
  */
 
 import type { Core } from "../core/core.ts";
-import type { ProbeFit, ProbeHead } from "../core/linear_probe.ts";
+import { joinFits, type ProbeFit, type ProbeHead } from "../core/linear_probe.ts";
 import type { WorkerPool } from "../core/pool.ts";
 import { TorchStream } from "../core/random.ts";
 import { gatherRows } from "../core/rows_of.ts";
@@ -42,7 +42,7 @@ export interface Variant {
   embeddings: RowSource;
 }
 
-/** Numbers in the train rows above which fits are made one after the other. */
+/** Numbers in the train rows above which fits are made one after the other, and each in one piece. */
 const SIDE_BY_SIDE = 2 ** 23;
 
 export class ProbeFits {
@@ -167,7 +167,51 @@ export class ProbeFits {
     return await turn;
   }
 
+  /**
+   * Heads of dot scores are fitted as if alone, so those of the concepts and that of the objects are jobs
+   * of their own: an odd number of fits then leaves no worker idle for a whole one. The same bits.
+   */
   async #fitRows(
+    embeddings: RowSource,
+    set: EmbeddingSet,
+    heads: ProbeHead[],
+    split: ProbeSplit,
+    initial: Float32Array[],
+    options: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<ProbeFit> {
+    const apart = options.score === "dot" && options.solver === "adam" &&
+      split.train.length * embeddings.cols <= SIDE_BY_SIDE;
+    const ranges = apart ? [[0, heads.length - 1], [heads.length - 1]] : [[0]];
+    const classes = ranges.map(([from, to]) =>
+      heads.slice(from, to).reduce((sum, head) => sum + head.classes, 0)
+    );
+    const all = classes.reduce((a, b) => a + b);
+    const shares = ranges.map(() => 0);
+    const jobs = ranges.map(([from, to], part) =>
+      this.#job(
+        embeddings,
+        set,
+        heads.slice(from, to),
+        split,
+        initial.slice(from, to),
+        options,
+        (share) => {
+          shares[part] = share;
+          progress(shares.reduce((sum, s, i) => sum + s * classes[i] / all, 0));
+        },
+      )
+    );
+    // All are waited for, also when one fails: none may go on behind the message.
+    const fits = (await Promise.allSettled(jobs)).map((outcome) => {
+      if (outcome.status === "rejected") throw outcome.reason;
+      return outcome.value;
+    });
+    return apart ? joinFits(fits) : fits[0];
+  }
+
+  /** Some heads in one job. */
+  async #job(
     embeddings: RowSource,
     { scenes }: EmbeddingSet,
     heads: ProbeHead[],
@@ -177,6 +221,8 @@ export class ProbeFits {
     progress: (share: number) => void,
   ): Promise<ProbeFit> {
     const { objects } = scenes;
+    const size = train.length * embeddings.cols;
+    const classes = heads.reduce((sum, head) => sum + head.classes, 0);
     const blocks = gatherBlocks(embeddings, train);
     return await this.#pool.run("linearProbe", {
       blocks,
@@ -197,7 +243,9 @@ export class ProbeFits {
     }, {
       progress,
       transfer: blocks.map(({ buffer }) => buffer),
-      release: train.length * embeddings.cols > SIDE_BY_SIDE,
+      release: size > SIDE_BY_SIDE,
+      // Two products an epoch, a multiplication and an addition each.
+      cost: 4 * size * classes * options.epochs,
       signal: this.#signal,
     });
   }

@@ -1,6 +1,6 @@
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
-import { columnMeans } from "../core/scene_tables.ts";
+import { columnMeans } from "../core/table_estimators.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 
 /**

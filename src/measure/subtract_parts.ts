@@ -2,7 +2,8 @@
 
 import { FittedTable } from "../core/fitted_table.ts";
 import { CounterStream, TorchStream } from "../core/random.ts";
-import { columnMeans, type Design, scenesOf } from "../core/scene_tables.ts";
+import { type Design, scenesOf } from "../core/design.ts";
+import { columnMeans } from "../core/table_estimators.ts";
 import { rowsOf } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Metrics } from "../result/result.ts";

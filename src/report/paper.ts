@@ -16,6 +16,15 @@ export type Setting = "Text" | "PUG:SPARE" | "CLEVR" | "CLEVR-2D" | "images" | "
 export type Encoder = "CLIP" | "DINOv2" | "random weights";
 export type PublishedTable = "Level I" | "Interventions" | "Subtraction" | "Complexity";
 
+/** "Text, CLIP": what a number of the paper stands under. */
+export function publishedName(
+  { setting, encoder }: { setting: Setting; encoder: Encoder },
+): string {
+  return setting === "any"
+    ? `what the paper says of ${encoder} in general`
+    : `${setting}, ${encoder}`;
+}
+
 export interface PublishedNumber {
   table: PublishedTable;
   setting: Setting;

@@ -5,14 +5,10 @@
 import type { Core } from "../core/core.ts";
 import { matmul } from "../core/gemm.ts";
 import { Matrix } from "../core/matrix.ts";
-import {
-  averageNoiseFloor,
-  averageTable,
-  columnMeans,
-  fitQuality,
-  reconstruct,
-  selfRetrieval,
-} from "../core/scene_tables.ts";
+import { averageNoiseFloor } from "../core/noise_floor.ts";
+import { selfRetrieval } from "../core/self_retrieval.ts";
+import { averageTable, columnMeans } from "../core/table_estimators.ts";
+import { fitQuality, reconstruct } from "../core/table_fit.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { objectDesign } from "../measure/designs.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure/measure.ts";

@@ -1,5 +1,5 @@
 /** What became of a row: the numbers of its sets beside those of the paper. */
-import { PUBLISHED, type PublishedTable } from "../report/paper.ts";
+import { PUBLISHED, publishedName, type PublishedTable } from "../report/paper.ts";
 import type { RowNumber, RowRecord } from "../report/reproduction.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Json, Metrics, ResultInput } from "../result/result.ts";
@@ -61,7 +61,7 @@ export function recordOf(
 }
 
 function nameOf(row: PublishedRow | null): string | null {
-  return row && `${row.setting}, ${row.encoder}`;
+  return row && publishedName(row);
 }
 
 function numberOf(

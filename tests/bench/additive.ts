@@ -5,7 +5,8 @@
  */
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { columnMeans, fitQuality, leastSquaresTable } from "../../src/core/scene_tables.ts";
+import { columnMeans, leastSquaresTable } from "../../src/core/table_estimators.ts";
+import { fitQuality } from "../../src/core/table_fit.ts";
 import { CounterStream } from "../../src/core/random.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";

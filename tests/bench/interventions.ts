@@ -6,7 +6,7 @@ import { nearestToEdits } from "../../src/core/intervene.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random.ts";
-import { columnMeans } from "../../src/core/scene_tables.ts";
+import { columnMeans } from "../../src/core/table_estimators.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";

@@ -66,3 +66,13 @@ Deno.test("a closed pool refuses work; one without workers can't be made", async
   await assertRejects(() => pool.run("linearProbe", job(0)), ReferenceError, "closed");
   assertThrows(() => new WorkerPool(0), RangeError, "at least one worker");
 });
+
+Deno.test("of the jobs that wait, those without a cost go first, then the dearest, then in order", async () => {
+  using pool = new WorkerPool(1);
+  const done: string[] = [];
+  const run = (name: string, cost?: number) =>
+    pool.run("linearProbe", job(0), { cost }).then(() => done.push(name));
+  const runs = [run("at once", 1), run("cheap", 1), run("dear", 3), run("also dear", 3)];
+  await Promise.all([...runs, run("short")]);
+  assertEquals(done, ["at once", "short", "dear", "also dear", "cheap"]);
+});

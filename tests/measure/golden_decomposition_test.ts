@@ -4,14 +4,10 @@
 import { assert, assertAlmostEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import {
-  columnMeans,
-  type Design,
-  fitQuality,
-  leastSquaresTable,
-  reconstruct,
-  selfRetrieval,
-} from "../../src/core/scene_tables.ts";
+import type { Design } from "../../src/core/design.ts";
+import { selfRetrieval } from "../../src/core/self_retrieval.ts";
+import { columnMeans, leastSquaresTable } from "../../src/core/table_estimators.ts";
+import { fitQuality, reconstruct } from "../../src/core/table_fit.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { conceptDesign } from "../../src/measure/designs.ts";

@@ -1,5 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { nearestSetting, PUBLISHED, type SettingHint } from "../../src/report/paper.ts";
+import {
+  nearestSetting,
+  PUBLISHED,
+  publishedName,
+  type SettingHint,
+} from "../../src/report/paper.ts";
 import { sampleResult } from "../result/sample_result.ts";
 
 function nearest(sizes: number[], hint: SettingHint = {}, names = ["color", "shape"]) {
@@ -15,6 +20,14 @@ Deno.test("every published number is a share, and no path has two in one setting
   const keys = PUBLISHED.map(({ setting, encoder, path }) => `${setting}/${encoder}/${path}`);
   assertEquals(new Set(keys).size, keys.length);
   for (const { value } of PUBLISHED) assert(value >= 0 && value <= 1);
+});
+
+Deno.test("a number stands under its setting and encoder, a statement about all settings under words", () => {
+  assertEquals(publishedName({ setting: "Text", encoder: "CLIP" }), "Text, CLIP");
+  assertEquals(
+    publishedName({ setting: "any", encoder: "CLIP" }),
+    "what the paper says of CLIP in general",
+  );
 });
 
 Deno.test("the size of the concept space finds the setting", () => {

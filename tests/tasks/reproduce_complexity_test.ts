@@ -30,4 +30,5 @@ Deno.test("reproduce complexity fits the grid on every set that is there, with t
     assertEquals([published.conceptFrom, published.object, published.trees], [0.3, 0.2, 0.2]);
     const page = await Deno.readTextFile(`${out}/report.html`);
     assertStringIncludes(page, "objects recognised, model by coverage");
+    assertStringIncludes(page, "Beside what the paper says of CLIP in general.");
   }));

@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import type { SceneEdits } from "../../core/intervene.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random.ts";
-import { columnMeans } from "../../core/scene_tables.ts";
+import { columnMeans } from "../../core/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type Estimator, objectVectors, perSlot } from "../object_vectors.ts";
 import type { EditPlan } from "./edit_plan.ts";

@@ -2,7 +2,7 @@
 import { KEY_NUMBERS, keyNumber, type KeyNumberKind } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
 import { formatInterval, formatNumber } from "../number.ts";
-import { type NearestSetting, nearestSetting, PAPER } from "../paper.ts";
+import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
 import type { ReportEntry } from "./entry.ts";
 import { strip, stripLegend } from "./strip.ts";
 
@@ -75,7 +75,7 @@ function row(
 <td class="floor" data-name="against">${floorTexts}</td>
 <td class="paper" data-name="paper">${
     paper &&
-    markup`${paper.value.toFixed(2)} <span class="unit">${paper.setting}, ${paper.encoder}</span>`
+    markup`${paper.value.toFixed(2)} <span class="unit">${publishedName(paper)}</span>`
   }</td></tr>
 `;
 }

@@ -1,21 +1,13 @@
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random.ts";
-import {
-  averageNoiseFloor,
-  averageTable,
-  columnMeans,
-  constantNoiseFloor,
-  type Design,
-  fitQuality,
-  leastSquaresNoiseFloor,
-  leastSquaresTable,
-  reconstruct,
-  selfRetrieval,
-  tableFit,
-} from "../../src/core/scene_tables.ts";
+import type { Design } from "../../src/core/design.ts";
+import { averageNoiseFloor, leastSquaresNoiseFloor } from "../../src/core/noise_floor.ts";
+import { selfRetrieval } from "../../src/core/self_retrieval.ts";
+import { averageTable, columnMeans, leastSquaresTable } from "../../src/core/table_estimators.ts";
+import { fitQuality, reconstruct, tableFit } from "../../src/core/table_fit.ts";
 import { type Expected, largestGap, readExpected, readReference } from "./golden.ts";
 
 const core = await loadCore();
@@ -146,24 +138,6 @@ Deno.test("three concepts, three objects, missing scenes: every figure is that o
   }
 });
 
-Deno.test("the floor of single objects is what shuffled scenes reach", () => {
-  using stream = new CounterStream(core, 0, "floor");
-  using F = Matrix.from(core, 40, 3, stream.normal(120));
-  using table = Matrix.from(core, 5, 3, stream.normal(15).map((x) => x / 2));
-  const ids = stream.below(5, 80);
-  const mean = columnMeans(core, F);
-  const shuffles = 4000;
-  let sum = 0;
-  for (let i = 0; i < shuffles; i++) {
-    const order = stream.permutation(40);
-    const shuffled = Int32Array.from(ids, (_, at) => ids[2 * order[at >> 1] + at % 2]);
-    const of = { ids: shuffled, scenes: 40, k: 2, columns: 5 };
-    sum += fitQuality(core, F, of, table, mean).r2!;
-  }
-  const floor = constantNoiseFloor(core, F, { ids, scenes: 40, k: 2, columns: 5 }, table, mean);
-  assertAlmostEquals(sum / shuffles, floor!, 0.02);
-});
-
 Deno.test("least squares is never worse than averages, at any shape", async () => {
   const shape = fc.record({
     scenes: fc.integer({ min: 0, max: 40 }),
@@ -190,31 +164,4 @@ Deno.test("least squares is never worse than averages, at any shape", async () =
     assertEquals(hits[0], hits[1]);
     assertEquals(F.toArray(), values);
   }));
-});
-
-Deno.test("sets without scenes or without variance have no R² and no floor", async () => {
-  using none = Matrix.zeros(core, 0, 2);
-  const empty = { ids: new Int32Array(0), scenes: 0, k: 2, columns: 3 };
-  using table = averageTable(core, none, empty, columnMeans(core, none));
-  assertEquals(fitQuality(core, none, empty, table, new Float64Array(2)).r2, null);
-  assertEquals([averageNoiseFloor(core, empty), leastSquaresNoiseFloor(core, empty)], [null, null]);
-  assertEquals((await selfRetrieval(core, none, empty, table, new Float64Array(2))).length, 0);
-});
-
-Deno.test("a design that does not belong to the embeddings is refused in one sentence", () => {
-  using F = Matrix.zeros(core, 2, 3);
-  const mean = new Float64Array(3);
-  const of = { ids: Int32Array.of(0, 1), scenes: 2, k: 1, columns: 2 };
-  const fit = (change: Partial<Design>, m = mean) => averageTable(core, F, { ...of, ...change }, m);
-  assertThrows(() => fit({ ids: Int32Array.of(0, 2) }), RangeError, "Scene 1 names column 2");
-  assertThrows(() => fit({ k: 2 }), RangeError, "ids has 2 entries");
-  assertThrows(() => fit({ ids: Int32Array.of(0), scenes: 1 }), RangeError, "2 rows");
-  assertThrows(() => fit({}, new Float64Array(2)), RangeError, "mean has 2 entries");
-  using wide = Matrix.zeros(core, 2, 4);
-  assertThrows(() => fitQuality(core, F, of, wide, mean), RangeError, "The table is 2 x 4");
-  assertThrows(
-    () => leastSquaresTable(core, F, { ...of, columns: 6000 }, mean),
-    RangeError,
-    "6000 columns",
-  );
 });

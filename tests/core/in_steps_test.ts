@@ -1,0 +1,49 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { inSteps } from "../../src/core/in_steps.ts";
+
+/** A step that is done after `count` calls. */
+function steps(count: number) {
+  let made = 0;
+  const step = () => ++made / count;
+  return { step, made: () => made };
+}
+
+Deno.test("steps are made until the whole is done, and each is told", async () => {
+  const { step, made } = steps(4);
+  const told: number[] = [];
+  await inSteps(step, { progress: (share) => told.push(share) });
+  assertEquals(told, [0.25, 0.5, 0.75, 1]);
+  assertEquals(made(), 4);
+});
+
+Deno.test("others get their turn between two steps", async () => {
+  const order: string[] = [];
+  let made = 0;
+  const work = inSteps(() => {
+    order.push(`step ${++made}`);
+    return made / 3;
+  });
+  setTimeout(() => order.push("another's turn"));
+  await work;
+  assertEquals(order[0], "step 1");
+  assertEquals(order.at(-1), "step 3");
+  assertEquals(order.includes("another's turn"), true);
+});
+
+Deno.test("a stop is heard before the next step, and says why", async () => {
+  const { step, made } = steps(100);
+  const controller = new AbortController();
+  const progress = (share: number) => {
+    if (share >= 0.03) controller.abort(new DOMException("enough", "AbortError"));
+  };
+  const work = inSteps(step, { signal: controller.signal, progress });
+  await assertRejects(() => work, DOMException, "enough");
+  assertEquals(made(), 3);
+});
+
+Deno.test("what a step throws ends the work", async () => {
+  const broken = () => {
+    throw new RangeError("no such row");
+  };
+  await assertRejects(() => inSteps(broken), RangeError, "no such row");
+});
