@@ -86,6 +86,11 @@ impl Problem {
         &self.members[self.starts[row]..self.starts[row + 1]]
     }
 
+    /// The table rows of a factor.
+    pub fn table_rows(&self, factor: usize) -> std::ops::Range<usize> {
+        self.tables[factor]..self.tables[factor + 1]
+    }
+
     /// Whether several products, one an object, are added.
     pub fn is_within(&self) -> bool {
         self.each < self.factors

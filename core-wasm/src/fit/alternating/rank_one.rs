@@ -160,7 +160,7 @@ impl<'a> Search<'a> {
         self.problem
             .additive
             .add_fit(1.0, &self.reversed, 1, &mut self.wanted);
-        let rows = self.problem.tables[factor]..self.problem.tables[factor + 1];
+        let rows = self.problem.table_rows(factor);
         let mut sums = vec![[0.0; 2]; rows.len()];
         for (row, sums) in rows.clone().zip(&mut sums) {
             for &s in self.problem.members(row) {
