@@ -13,6 +13,7 @@ import type {
   PlannedPart,
 } from "./measure.ts";
 import { OWN_PROBE } from "./planned_parts.ts";
+import { SIDE_BY_SIDE } from "./side_by_side.ts";
 import { MEASURES } from "./registry.ts";
 
 const KINDS = MEASURES.map(({ kind }) => kind);
@@ -30,9 +31,6 @@ const OPTIONS: OptionSpecs = Object.assign(
     )
   ),
 );
-
-/** Numbers in a set up to which its measures share the time; above it they share the memory. */
-const SIDE_BY_SIDE = 2 ** 23;
 
 export const analyze: Measure<OptionSpecs> = {
   kind: "analyze",

@@ -21,6 +21,7 @@ import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./probe_options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./probe_split.ts";
+import { SIDE_BY_SIDE } from "./side_by_side.ts";
 import { matrixRows, rowPieces, type RowSource } from "./row_source.ts";
 import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.ts";
 
@@ -42,9 +43,6 @@ export interface Variant {
   key: Json;
   embeddings: RowSource;
 }
-
-/** Numbers in the train rows above which fits are made one after the other, and each in one piece. */
-const SIDE_BY_SIDE = 2 ** 23;
 
 export class ProbeFits {
   readonly #core: Core;

@@ -101,7 +101,7 @@ export interface RowStudy {
 /** Steps of the published probe fits. */
 const PUBLISHED_EPOCHS = 10_000;
 /** Numbers in a set above which its measures are not run beside those of another. */
-const SIDE_BY_SIDE = 1 << 24;
+const LARGE_SET = 1 << 24;
 
 export function rowStudy(study: RowStudy): Study {
   return {
@@ -179,7 +179,7 @@ async function run(
     });
     job.catch(() => {});
     measured.push(job);
-    if (sceneCount(row.scenes, settings) * row.model.dim > SIDE_BY_SIDE) await job;
+    if (sceneCount(row.scenes, settings) * row.model.dim > LARGE_SET) await job;
   }
   const found = await Promise.all(measured);
   const records = rows.map((row) =>
