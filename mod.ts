@@ -17,6 +17,7 @@
 
 // The core: matrices it owns, and what it computes on them.
 export type { Core } from "./src/core/core.ts";
+export type { JudgedScenes } from "./src/core/judged_scenes.ts";
 export { instantiateCore, loadCore } from "./src/core/load.ts";
 export { Matrix } from "./src/core/matrix.ts";
 export { matmul } from "./src/core/gemm.ts";
@@ -98,6 +99,7 @@ export {
   smallClipPlanFor,
 } from "./src/train/small_clip_plan.ts";
 export { drawObjects } from "./src/train/drawings.ts";
+export { readFeatures, type SceneFeatures, sceneFeatures } from "./src/train/feature_rows.ts";
 export { colorsAndShapes } from "./src/scenes/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "./src/train/plan.ts";
 

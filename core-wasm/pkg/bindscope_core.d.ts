@@ -148,6 +148,11 @@ export class DualEncoderTrainer {
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
     /**
+     * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+     * objects and for its swap, NaN where it has none.
+     */
+    judge(held_out: boolean, objects: number): Float64Array;
+    /**
      * First moments, then second.
      */
     moments(): Float32Array;
@@ -489,6 +494,11 @@ export class SmallClipTrainer {
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
     /**
+     * Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
+     * swapped one, NaN where it has none, and for its caption among all.
+     */
+    judge(held_out: boolean, objects: number): Float64Array;
+    /**
      * First moments, then second.
      */
     moments(): Float32Array;
@@ -514,6 +524,11 @@ export class SmallClipTrainer {
      * draw of this coverage holds every value.
      */
     static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, alone: Uint8Array, fields: Uint8Array, judged_alone: Uint8Array, judged_fields: Uint8Array): SmallClipTrainer | undefined;
+    /**
+     * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
+     * the first slot slowest, and `alone` [objects, dim].
+     */
+    static start_on_features(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, rows: Float32Array, alone: Float32Array): SmallClipTrainer | undefined;
     /**
      * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
      */

@@ -460,6 +460,22 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
+     * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+     * objects and for its swap, NaN where it has none.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    judge(held_out, objects) {
+        const ret = wasm.dualencodertrainer_judge(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * First moments, then second.
      * @returns {Float32Array}
      */
@@ -1488,6 +1504,22 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
+     * Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
+     * swapped one, NaN where it has none, and for its caption among all.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    judge(held_out, objects) {
+        const ret = wasm.smallcliptrainer_judge(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * First moments, then second.
      * @returns {Float32Array}
      */
@@ -1572,6 +1604,31 @@ export class SmallClipTrainer {
         const ptr4 = passArray8ToWasm0(judged_fields, wasm.__wbindgen_malloc);
         const len4 = WASM_VECTOR_LEN;
         const ret = wasm.smallcliptrainer_start(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] === 0 ? undefined : SmallClipTrainer.__wrap(ret[0]);
+    }
+    /**
+     * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
+     * the first slot slowest, and `alone` [objects, dim].
+     * @param {TrainerOptions} options
+     * @param {SmallClipOptions} pictures
+     * @param {Uint32Array} sizes
+     * @param {Float32Array} rows
+     * @param {Float32Array} alone
+     * @returns {SmallClipTrainer | undefined}
+     */
+    static start_on_features(options, pictures, sizes, rows, alone) {
+        _assertClass(options, TrainerOptions);
+        _assertClass(pictures, SmallClipOptions);
+        const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF32ToWasm0(rows, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArrayF32ToWasm0(alone, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_start_on_features(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }

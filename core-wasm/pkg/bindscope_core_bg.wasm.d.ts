@@ -152,6 +152,7 @@ export const dualencodertrainer_embed_objects: (a: number, b: number, c: number)
 export const dualencodertrainer_embed_scenes: (a: number, b: number, c: number, d: number) => [number, number, number];
 export const dualencodertrainer_embed_values: (a: number) => [number, number, number];
 export const dualencodertrainer_evaluate: (a: number, b: number, c: number) => [number, number, number, number];
+export const dualencodertrainer_judge: (a: number, b: number, c: number) => [number, number, number, number];
 export const dualencodertrainer_moments: (a: number) => [number, number];
 export const dualencodertrainer_objects: (a: number, b: number) => [number, number];
 export const dualencodertrainer_parameters: (a: number) => [number, number];
@@ -227,12 +228,14 @@ export const smallcliptrainer_embed_pictures: (a: number, b: number, c: number) 
 export const smallcliptrainer_embed_scenes: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const smallcliptrainer_embed_values: (a: number) => [number, number, number];
 export const smallcliptrainer_evaluate: (a: number, b: number, c: number) => [number, number, number, number];
+export const smallcliptrainer_judge: (a: number, b: number, c: number) => [number, number, number, number];
 export const smallcliptrainer_moments: (a: number) => [number, number];
 export const smallcliptrainer_objects: (a: number, b: number) => [number, number];
 export const smallcliptrainer_parameters: (a: number) => [number, number];
 export const smallcliptrainer_restore: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number];
 export const smallcliptrainer_run: (a: number, b: number) => [number, number];
 export const smallcliptrainer_start: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number) => [number, number, number];
+export const smallcliptrainer_start_on_features: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
 export const smallcliptrainer_steps: (a: number) => number;
 export const smallcliptrainer_waves: (a: number, b: number) => [number, number];
 export const soft_cross_entropy: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];

@@ -54,9 +54,28 @@ fn trainer(objects: Rivals) -> Trainer {
     Trainer::new(world, coverage, plan).unwrap()
 }
 
-fn steps(run: &mut Trainer, count: usize) {
+fn steps<S: Source>(run: &mut Trainer<S>, count: usize) {
     for _ in 0..count {
         run.step().unwrap();
+    }
+}
+
+#[test]
+fn a_step_of_a_small_clip_asks_for_no_memory() {
+    for (swap_negatives, swap_pairs) in [(false, false), (true, false), (true, true)] {
+        let change = |plan: &mut Plan<CaptionSampling>| {
+            plan.sampling.swap_negatives = swap_negatives;
+            plan.sampling.swap_pairs = swap_pairs;
+            plan.sampling.held_out_negatives = true;
+        };
+        let runs = [
+            small_world::small_clip(change),
+            small_world::featured_clip(change),
+        ];
+        for mut run in runs {
+            let asked = asked(|| steps(&mut run, 40));
+            assert_eq!(asked, 0, "{swap_negatives}, {swap_pairs}");
+        }
     }
 }
 
@@ -64,8 +83,6 @@ fn steps(run: &mut Trainer, count: usize) {
 fn a_step_asks_for_no_memory() {
     for objects in [Rivals::All, Rivals::Batch(12)] {
         let mut run = trainer(objects);
-        // The first steps take the packing buffers, once for all runs of a thread.
-        steps(&mut run, 5);
         let asked = asked(|| steps(&mut run, 40));
         assert_eq!(asked, 0, "{objects:?}");
     }

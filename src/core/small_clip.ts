@@ -1,4 +1,5 @@
 import type { Core } from "./core.ts";
+import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "./matrix.ts";
 import {
   coreOptions,
@@ -17,6 +18,16 @@ export interface SmallClipPlan extends TrainerPlan {
   pictures: PicturePlan;
   /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
   captionOrder: "any" | "slots";
+  /** The image tower is one linear layer on frozen features of another model. Left out: it is patches. */
+  features?: FeaturePlan;
+}
+
+/** Which features: a plan on others is another plan. */
+export interface FeaturePlan {
+  /** Hash of the rows. */
+  sha256: string;
+  /** Numbers in a row. */
+  dim: number;
 }
 
 /** How pictures are drawn and cut. */
@@ -47,6 +58,20 @@ export interface DrawingSets {
   judged: Drawings;
 }
 
+/**
+ * Frozen features of all scenes and objects, as another model gave them. They lose the mean over the
+ * scenes of training objects, and are divided by one number.
+ */
+export interface FeatureRows {
+  /** By radix id, the first slot slowest: [objects ^ m, dim]. */
+  scenes: Float32Array;
+  /** Each object alone, by radix id: [objects, dim]. */
+  objects: Float32Array;
+}
+
+/** What the image tower sees. */
+export type SmallClipImages = DrawingSets | FeatureRows;
+
 /** How pictures and captions of a split find each other. */
 export interface CaptionRetrieval {
   /** Share of pictures nearer to their caption than to the one with a value exchanged; null where
@@ -67,7 +92,8 @@ export interface SmallClipRecognition extends TrainerRecognition {
 
 /**
  * A small CLIP in training. It has the steps, state and recognition of a `Trainer`; scenes are
- * pictures put together from drawings, and the object loss is the contrastive one.
+ * pictures put together from drawings, or their frozen features, and the object loss is the
+ * contrastive one.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -93,9 +119,9 @@ export class SmallClip {
   readonly #core: Core;
   readonly #handle: NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 
-  /** A run before its first step. The same plan and drawings give the same run, bit by bit. */
-  constructor(core: Core, plan: SmallClipPlan, { seen, judged }: DrawingSets) {
-    requireSmallClip(plan);
+  /** A run before its first step. The same plan and images give the same run, bit by bit. */
+  constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages) {
+    requireSmallClip(plan, images);
     this.plan = plan;
     this.#core = core;
     const { batch, pictures, encoder } = plan;
@@ -114,15 +140,24 @@ export class SmallClip {
       alone: batch.length === 1 ? 0 : batch[0],
       scenes: batch.at(-1)!,
     });
-    const handle = core.SmallClipTrainer.start(
-      options,
-      pictureOptions,
-      Uint32Array.from(plan.values),
-      seen.alone,
-      seen.fields,
-      judged.alone,
-      judged.fields,
-    );
+    const sizes = Uint32Array.from(plan.values);
+    const handle = "seen" in images
+      ? core.SmallClipTrainer.start(
+        options,
+        pictureOptions,
+        sizes,
+        images.seen.alone,
+        images.seen.fields,
+        images.judged.alone,
+        images.judged.fields,
+      )
+      : core.SmallClipTrainer.start_on_features(
+        options,
+        pictureOptions,
+        sizes,
+        images.scenes,
+        images.objects,
+      );
     options.free();
     pictureOptions.free();
     if (handle === undefined) throw new RangeError(uncovered(plan));
@@ -156,6 +191,13 @@ export class SmallClip {
     };
   }
 
+  /** The same picture by picture; `swap` is of captions, `objectSwap` of the captions of single objects. */
+  judge(split: "train" | "heldout", objects: number): JudgedScenes | null {
+    const numbers = this.#handle.judge(split === "heldout", objects);
+    const names = ["concept", "object", "objectSwap", "swap", "captions"];
+    return judgedScenes(numbers, objects, names);
+  }
+
   /** Radix ids of the objects of a split, in the order drawn. */
   objects(split: "train" | "heldout"): Uint32Array {
     return this.#handle.objects(split === "heldout");
@@ -175,7 +217,7 @@ export class SmallClip {
     return new Matrix(this.#core, handle);
   }
 
-  /** Any pictures, bytes [pictures, size, size, 3]: [pictures, out]. */
+  /** Any pictures, bytes [pictures, size, size, 3]: [pictures, out]. Not of a tower on features. */
   embedPictures(bytes: Uint8Array): Matrix {
     return new Matrix(this.#core, this.#handle.embed_pictures(bytes));
   }
@@ -226,8 +268,9 @@ export function captionReading({ mixing }: EncoderShape): EncoderShape["reading"
   return mixing === "none" ? "mean" : "eos";
 }
 
-function requireSmallClip(plan: SmallClipPlan): void {
+function requireSmallClip(plan: SmallClipPlan, images: SmallClipImages): void {
   requirePlan(plan);
+  requireImages(plan, images);
   const { pictures, batch } = plan;
   if (plan.encoders === "shared") {
     throw new TypeError("Pictures and captions can't share an encoder; use separate ones.");
@@ -246,6 +289,26 @@ function requireSmallClip(plan: SmallClipPlan): void {
     throw new RangeError(
       `A picture of ${pictures.size} pixels can't be cut into patches of ${pictures.patch} and ` +
         `${batch.length} fields. Choose a size that both divide.`,
+    );
+  }
+}
+
+function requireImages({ features, values, batch }: SmallClipPlan, images: SmallClipImages): void {
+  if ((features !== undefined) === ("seen" in images)) {
+    throw new TypeError(
+      features
+        ? "A plan on features was given drawings. Give it the rows of its features."
+        : "A plan on patches was given features. Give it drawings.",
+    );
+  }
+  if (features === undefined || "seen" in images) return;
+  const objects = values.reduce((product, size) => product * size, 1);
+  const wanted = [objects ** batch.length * features.dim, objects * features.dim];
+  const given = [images.scenes.length, images.objects.length];
+  if (given[0] !== wanted[0] || given[1] !== wanted[1]) {
+    throw new RangeError(
+      `${given.join(" and ")} numbers were given as features of scenes and objects, but ` +
+        `${objects} objects and rows of ${features.dim} need ${wanted.join(" and ")}.`,
     );
   }
 }

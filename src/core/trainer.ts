@@ -1,4 +1,5 @@
 import type { Core } from "./core.ts";
+import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "./matrix.ts";
 
 /** The shape of an encoder; scenes and queries have one each, or share it. */
@@ -163,6 +164,12 @@ export class Trainer {
     );
     if (scenes === undefined) return null;
     return { scenes, concept, object, top, swap: swaps > 0 ? swap : null };
+  }
+
+  /** The same scene by scene: `concept`, `object` and `swap`. */
+  judge(split: "train" | "heldout", objects: number): JudgedScenes | null {
+    const numbers = this.#handle.judge(split === "heldout", objects);
+    return judgedScenes(numbers, objects, ["concept", "object", "swap"]);
   }
 
   /** Radix ids of the objects of a split, in the order drawn. */

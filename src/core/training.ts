@@ -1,3 +1,4 @@
+import type { JudgedScenes } from "./judged_scenes.ts";
 import type { SmallClipRecognition } from "./small_clip.ts";
 import type { TrainerPlan, TrainerRecognition, TrainerReport, TrainerState } from "./trainer.ts";
 
@@ -7,6 +8,7 @@ export interface Trainable<R extends TrainerRecognition = TrainerRecognition> {
   readonly step: number;
   run(count: number): TrainerReport;
   evaluate(split: "train" | "heldout", objects: number): R | null;
+  judge(split: "train" | "heldout", objects: number): JudgedScenes | null;
   state(): TrainerState;
   restore(state: TrainerState): void;
   dispose(): void;

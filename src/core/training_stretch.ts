@@ -3,14 +3,14 @@
  * out, so that any thread can do it.
  */
 import type { Core } from "./core.ts";
-import { type DrawingSets, SmallClip, type SmallClipPlan } from "./small_clip.ts";
+import { SmallClip, type SmallClipImages, type SmallClipPlan } from "./small_clip.ts";
 import { Trainer, type TrainerPlan, type TrainerState } from "./trainer.ts";
 import { LOSS_EVERY, train, type TrainingTrace } from "./training.ts";
 
 export interface TrainingStretch {
   readonly plan: TrainerPlan;
   /** Of a small CLIP, whose plan is then a {@linkcode SmallClipPlan}; null for scenes of tokens. */
-  readonly drawings?: DrawingSets | null;
+  readonly images?: SmallClipImages | null;
   /** Where the run is; null before its first step. */
   readonly state: TrainerState | null;
   /** The step to stop after: a multiple of {@linkcode LOSS_EVERY}, or the plan's last. */
@@ -32,14 +32,14 @@ export interface TrainedStretch {
  */
 export function trainStretch(
   core: Core,
-  { plan, drawings, state, until, evaluateEvery }: TrainingStretch,
+  { plan, images, state, until, evaluateEvery }: TrainingStretch,
   progress: (share: number) => void = () => {},
 ): TrainedStretch {
   if (until !== plan.steps && until % LOSS_EVERY !== 0) {
     throw new RangeError(`A stretch ends at a multiple of ${LOSS_EVERY} steps, not at ${until}.`);
   }
-  using trainer = drawings
-    ? new SmallClip(core, plan as SmallClipPlan, drawings)
+  using trainer = images
+    ? new SmallClip(core, plan as SmallClipPlan, images)
     : new Trainer(core, plan);
   if (state !== null) trainer.restore(state);
   const trace: TrainingTrace = { loss: [], recognition: [] };

@@ -77,7 +77,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
       const { plan, cost, train } = await prepareTraining(core, options, seed);
       // The two arms of a small CLIP are run side by side; they need a folder each.
       const [world, arm] = options.world === "clip"
-        ? ["clip-", options.swapNegatives ? "-swaps" : ""]
+        ? ["clip-", (options.features ? "-features" : "") + (options.swapNegatives ? "-swaps" : "")]
         : ["", ""];
       const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}${arm}`;
       const out = outputFolder(flags.out, "train", name);
@@ -117,7 +117,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         await writeTrainedObjects(`${out}/set`, set.scenes.space, seen);
         const exported = flags.onnx === "on" ? await exportTo(`${out}/onnx`) : null;
         const resolved = await resolveOptions(TRAIN_OPTIONS, options);
-        const result = trainResult(trained, resolved, set, inputOf(set));
+        const result = trainResult(core, trained, resolved, set, inputOf(set));
         const text = formatResult(result);
         await writeAtomic(`${out}/result.json`, text);
         const record = runRecord({ resumedAt: trained.resumedAt });

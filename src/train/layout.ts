@@ -39,7 +39,8 @@ export function dualEncoderNumbers(trainer: Trainer): DualEncoderNumbers {
 
 /** What a small CLIP has learned; scores are min(exp(temperature), clamp) x cosine. */
 export interface SmallClipNumbers {
-  readonly image: PictureNumbers;
+  /** Null where one linear layer on features is the tower. */
+  readonly image: PictureNumbers | null;
   readonly text: EncoderNumbers;
   readonly temperature: number;
 }
@@ -50,17 +51,8 @@ export function smallClipNumbers(trainer: SmallClip): SmallClipNumbers {
   let at = 0;
   const take = (length: number) => all.subarray(at, at += length);
   const { plan } = trainer;
-  const { width, reading } = plan.encoder;
-  const { size, patch } = plan.pictures;
-  const end = reading === "eos" ? 1 : 0;
-  const token = take(end * width);
-  const patches = layer(take, width * 3 * patch * patch, width);
-  const places = (size / patch) ** 2 + end;
-  const image = {
-    ...body(plan, take, places, trainer.waves("image")),
-    embedding: token,
-    patches,
-  };
+  const image = plan.features ? null : pictures(trainer, take);
+  if (plan.features) take((plan.features.dim + 1) * plan.encoder.out);
   const text = encoder(plan, take, trainer.waves("text"));
   const [temperature] = take(1);
   if (at !== all.length) {
@@ -123,4 +115,16 @@ function block(take: Take, width: number, hidden: number, mixes: boolean): Block
 
 function layer(take: Take, weights: number, biases: number): LayerNumbers {
   return { weight: take(weights), bias: take(biases) };
+}
+
+/** An image tower on patches. */
+function pictures(trainer: SmallClip, take: Take): PictureNumbers {
+  const { plan } = trainer;
+  const { width, reading } = plan.encoder;
+  const { size, patch } = plan.pictures;
+  const end = reading === "eos" ? 1 : 0;
+  const token = take(end * width);
+  const patches = layer(take, width * 3 * patch * patch, width);
+  const places = (size / patch) ** 2 + end;
+  return { ...body(plan, take, places, trainer.waves("image")), embedding: token, patches };
 }

@@ -208,6 +208,21 @@ export const TRAIN_OPTIONS = optionTable({
     max: 1024,
     help: "clip: drawings of each object where something varies.",
   },
+  imageTower: {
+    kind: "choice",
+    of: ["patches", "features"],
+    default: "patches",
+    help:
+      "clip: a transformer on patches, or one linear layer on frozen features of another model (--features).",
+  },
+  features: {
+    kind: "text",
+    default: null,
+    placeholder: "SET",
+    help:
+      "clip: set of every scene and every object alone, as encode writes it; its concepts are taken.",
+    contentOf: { words: [] },
+  },
   maxScenes: {
     kind: "integer",
     default: 4096,

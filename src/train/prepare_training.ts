@@ -7,7 +7,7 @@ import { exportSmallClip } from "./small_clip_export.ts";
 import { smallClipCost } from "./small_clip_cost.ts";
 import { type TrainingCost, trainingCost } from "./training_cost.ts";
 import { smallClipSet } from "./small_clip_set.ts";
-import { drawableSpaceFor, smallClipPlanFor } from "./small_clip_plan.ts";
+import { drawableSpaceFor, featuresFor, smallClipPlanFor } from "./small_clip_plan.ts";
 import {
   trainDualEncoder,
   type TrainedDualEncoder,
@@ -40,19 +40,21 @@ export async function prepareTraining(
 ): Promise<PreparedTraining> {
   const { maxScenes } = options;
   if (options.world === "clip") {
-    const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), seed);
+    const features = await featuresFor(core, options);
+    const space = features?.space ?? await drawableSpaceFor(core, options);
+    const plan = smallClipPlanFor(options, space, seed, features);
     return {
       plan,
       cost: (gflops) => smallClipCost(plan, gflops),
       async train(how) {
-        const trained = await trainSmallClip(core, plan, how);
+        const trained = await trainSmallClip(core, plan, how, features?.rows);
         const { trainer } = trained;
         return {
           trained,
           setOf: (name) => smallClipSet(core, trainer, maxScenes, name),
           async exportTo(folder) {
             await exportSmallClip(trainer, folder);
-            return `its towers ${folder}`;
+            return features ? `its text tower ` : `its towers `;
           },
         };
       },

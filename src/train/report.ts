@@ -1,8 +1,13 @@
 /** The table and the figures of a training run, from its Result alone. */
 import type { LineChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
-import { numberAt } from "../result/metric.ts";
+import { formatInterval, NO_NUMBER } from "../report/number.ts";
+import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Json, Result } from "../result/result.ts";
+
+/** What the last column and the last rows are. */
+const BESIDE =
+  " 95 %: the bootstrap over objects. A bag of concepts is sure only where the values of a scene leave no choice of objects, and has to guess elsewhere; that share and chance are of the scenes that are judged.";
 
 export function trainTables({ kind, metrics }: Result): Table[] {
   if (kind !== "train") return [];
@@ -10,15 +15,24 @@ export function trainTables({ kind, metrics }: Result): Table[] {
   const shown = clip
     ? ["concept", "object", "swap", "retrieval.captions", "retrieval.pictures"]
     : ["concept", "object", "top", "swap"];
-  const row = (label: string, path: string) => [
-    label,
-    ...shown.map((name) => numberAt(metrics, `${path}.${name}`)),
-  ];
+  const followed = clip ? "swap" : "object";
+  const row = (label: string, path: string) => {
+    const interval = intervalAt(metrics, `${path}.ciOverObjects.${followed}`);
+    return [
+      label,
+      ...shown.map((name) => numberAt(metrics, `${path}.${name}`)),
+      interval === null ? NO_NUMBER : formatInterval(interval),
+    ];
+  };
+  const split = numberAt(metrics, "heldout.chance.object") === null ? "train" : "heldout";
+  const floor = numberAt(metrics, `${split}.bagFloor`);
   return [{
     title: "Recognition by a model trained from scratch",
     caption: clip
-      ? "Concepts, objects: share of pictures for which the captions of their own values (or objects) all score above every other. Swap: the caption scores above the one after an exchange of one value. Captions, pictures: the nearest one is the right one. Held-out: no object of the scene was seen in training."
-      : "Share of scenes whose own values (or objects) all score above every other. Held-out: no object of the scene was seen in training. Top: share of a scene's objects among as many best ones. Swap: the scene's objects score above what an exchange of one value makes of them.",
+      ? "Concepts, objects: share of pictures for which the captions of their own values (or objects) all score above every other. Swap: the caption scores above the one after an exchange of one value. Captions, pictures: the nearest one is the right one. Held-out: no object of the scene was seen in training." +
+        BESIDE
+      : "Share of scenes whose own values (or objects) all score above every other. Held-out: no object of the scene was seen in training. Top: share of a scene's objects among as many best ones. Swap: the scene's objects score above what an exchange of one value makes of them." +
+        BESIDE,
     columns: [
       { name: "scenes of", kind: "text" },
       { name: "concepts", kind: "number" },
@@ -27,12 +41,15 @@ export function trainTables({ kind, metrics }: Result): Table[] {
         name,
         kind: "number" as const,
       })),
+      { name: `${clip ? "swap" : "objects"}, 95 %`, kind: "text" },
     ],
     rows: [
       row("training objects", "train"),
       row("held-out objects", "heldout"),
       row("one training object", "single.train"),
       row("one held-out object", "single.heldout"),
+      row("by chance", `${split}.chance`),
+      ["a bag of concepts is sure of", null, floor, ...shown.slice(2).map(() => null), NO_NUMBER],
     ],
   }];
 }

@@ -1,7 +1,9 @@
+import type { Core } from "../core/core.ts";
 import type { SmallClipRecognition } from "../core/small_clip.ts";
 import type { TrainerRecognition } from "../core/trainer.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { objectTable } from "../measure/object_table.ts";
+import { judgement } from "./judgement.ts";
 import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
 import type { TrainedSmallClip } from "./train_small_clip.ts";
 import type { Json, Metrics, Result, ResultInput } from "../result/result.ts";
@@ -15,6 +17,7 @@ import { VERSION } from "../version.ts";
  * @param input the set as an input of Results
  */
 export function trainResult(
+  core: Core,
   { trainer, trace, outcome }: TrainedDualEncoder | TrainedSmallClip,
   options: { [name: string]: Json },
   set: EmbeddingSet,
@@ -32,9 +35,17 @@ export function trainResult(
       "Swap compares a picture's caption with the one after an exchange of one value; the object loss is the contrastive one.",
     );
   }
+  if ("features" in plan) {
+    notes.push("The image tower is one linear layer on frozen features of another model.");
+  }
   if (heldout === null) notes.push("Coverage 1 leaves no objects held out.");
   else if (heldout.swap === null) notes.push("No scene of held-out objects has a swap of its own.");
-  const every = set.scenes.space.objectCount ** plan.batch.length;
+  const { space } = set.scenes;
+  const beside = (split: "train" | "heldout") => {
+    const judged = trainer.judge(split, plan.batch.length);
+    return judged && judgement(core, space, judged, plan.seed, split);
+  };
+  const every = space.objectCount ** plan.batch.length;
   if (set.scenes.count < every) {
     notes.push(
       `The embedding set holds a seeded sample of ${set.scenes.count} of ${every} scenes (--max-scenes).`,
@@ -53,8 +64,8 @@ export function trainResult(
     options,
     inputs: [input],
     metrics: {
-      train: numbers(train),
-      heldout: numbers(heldout),
+      train: { ...numbers(train), ...beside("train") },
+      heldout: { ...numbers(heldout), ...beside("heldout") },
       single: { train: numbers(single.train), heldout: numbers(single.heldout) },
       objects: {
         train: trained.size,

@@ -9,23 +9,38 @@ const STEP_SHARE = 0.5;
 
 /** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
 export function smallClipCost(plan: SmallClipPlan, gflops: number): TrainingCost {
-  const { encoder: { width, layers, hidden }, pictures: { size, patch, variants } } = plan;
+  const { encoder: { width, layers, hidden } } = plan;
   const scenes = plan.batch.reduce((sum, count) => sum + count, 0);
-  const patches = (size / patch) ** 2;
   const captions = (plan.swapNegatives ? 2 : 1) * scenes;
-  const tokens = scenes * patches + captions * placesOf(plan) + 2 * vocabularySize(plan);
   const block = 4 * width * width + 2 * width * hidden;
-  const all = scenes * patches * layers * block;
   // Of a caption's last block only keys and values of every token are computed, the rest for its end.
   const words = captions * placesOf(plan) * ((layers - 1) * block + 2 * width * width) +
     captions * block;
-  const products = all + words + scenes * patches * 3 * patch * patch * width;
-  const objects = plan.values.reduce((product, count) => product * count, 1);
-  const parameters = 2 * layers * block + 3 * patch * patch * width;
+  const image = imageTower(plan, block);
+  const tokens = scenes * image.tokens + captions * placesOf(plan) + 2 * vocabularySize(plan);
   return {
-    seconds: plan.steps * 6 * products / 1e9 / STEP_SHARE / gflops,
-    memory: BASE_MEMORY + 12 * objects * variants * size * size +
-      4 * tokens * layers * (10 * width + 2 * hidden),
-    disk: 12 * parameters,
+    seconds: plan.steps * 6 * (scenes * image.products + words) / 1e9 / STEP_SHARE / gflops,
+    memory: BASE_MEMORY + image.memory + 4 * tokens * layers * (10 * width + 2 * hidden),
+    disk: 12 * (layers * block + image.parameters),
+  };
+}
+
+/** Of an image: its tokens, and the multiplications of one pass; of all: bytes, and parameters. */
+function imageTower({ encoder, pictures, features, values, batch }: SmallClipPlan, block: number) {
+  const objects = values.reduce((product, count) => product * count, 1);
+  if (features) {
+    const layer = features.dim * encoder.out;
+    // The rows, and what the core makes of them.
+    const memory = 8 * features.dim * objects ** batch.length;
+    return { tokens: 1, products: layer, memory, parameters: layer };
+  }
+  const { size, patch, variants } = pictures;
+  const tokens = (size / patch) ** 2;
+  const projection = 3 * patch * patch * encoder.width;
+  return {
+    tokens,
+    products: tokens * (encoder.layers * block + projection),
+    memory: 12 * objects * variants * size * size,
+    parameters: encoder.layers * block + projection,
   };
 }

@@ -16,7 +16,8 @@ const END_WORD = "<|endoftext|>";
 /**
  * Writes a trained small CLIP as an ordinary model folder: config.json, preprocessor_config.json,
  * tokenizer.json and a graph for each tower, which `encode`, Python's onnxruntime and the browser
- * run. Pictures are those of `scenes clevr2d`, captions those of `scenes text` on the same concepts.
+ * run. Of a model on frozen features there is the text tower alone: what made the features is elsewhere.
+ * Pictures are those of `scenes clevr2d`, captions those of `scenes text` on the same concepts.
  *
  * @throws {TypeError} for captions with SOO and EOO, which are no words
  */
@@ -56,27 +57,31 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
         eos_token_id: end,
         pad_token_id: end,
       },
-      vision_config: {
-        ...tower,
-        image_size: pictures.size,
-        patch_size: pictures.patch,
-        num_channels: 3,
-      },
+      ...(numbers.image && {
+        vision_config: {
+          ...tower,
+          image_size: pictures.size,
+          patch_size: pictures.patch,
+          num_channels: 3,
+        },
+      }),
     },
-    "preprocessor_config.json": preprocessor("CLIPImageProcessor", {
-      square: pictures.size,
-      mean: [0.5, 0.5, 0.5],
-      std: [0.5, 0.5, 0.5],
+    ...(numbers.image && {
+      "preprocessor_config.json": preprocessor("CLIPImageProcessor", {
+        square: pictures.size,
+        mean: [0.5, 0.5, 0.5],
+        std: [0.5, 0.5, 0.5],
+      }),
     }),
     ...wordTokenizer(words, END_WORD, places),
   };
   const writer = new FolderWriter(folder, []);
   for (const [file, value] of Object.entries(settings)) await writer.write(file, formatJson(value));
-  const graphs = {
-    text: dualEncoderGraph({ ...encoder, reading: captionReading(encoder) }, numbers.text),
-    vision: pictureEncoderGraph(encoder, pictures, numbers.image),
-  };
-  await writeGraph(writer, "onnx/text_model.onnx", graphs.text, null);
-  await writeGraph(writer, "onnx/vision_model.onnx", graphs.vision, null);
+  const text = dualEncoderGraph({ ...encoder, reading: captionReading(encoder) }, numbers.text);
+  await writeGraph(writer, "onnx/text_model.onnx", text, null);
+  if (numbers.image) {
+    const vision = pictureEncoderGraph(encoder, pictures, numbers.image);
+    await writeGraph(writer, "onnx/vision_model.onnx", vision, null);
+  }
   await writer.finish({ model: { architecture: SMALL_CLIP_TYPE, step: trainer.step } });
 }

@@ -3,6 +3,7 @@ import type { SmallClipPlan } from "../core/small_clip.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/concepts_file.ts";
 import { colorsAndShapes, requireDrawable } from "../scenes/drawable_space.ts";
+import { readFeatures, type SceneFeatures } from "./feature_rows.ts";
 import { planFor, type TrainOptions, trainOptions } from "./plan.ts";
 
 /**
@@ -53,11 +54,38 @@ export async function drawableSpaceFor(
   return colorsAndShapes(values[0], values[1]);
 }
 
+/** The features that `--image-tower features` takes in place of pictures; null for patches. */
+export async function featuresFor(
+  core: Core,
+  { imageTower, features, jitter, objects }: TrainOptions,
+): Promise<SceneFeatures | null> {
+  if (imageTower === "patches") {
+    if (features === null) return null;
+    throw new RangeError(
+      "--features is for an image tower on features: add --image-tower features.",
+    );
+  }
+  if (features === null) {
+    throw new RangeError(
+      "--image-tower features needs the features: --features SET, a folder that encode wrote.",
+    );
+  }
+  if (jitter.length > 0) {
+    throw new RangeError("--jitter: features are of one picture a scene. Leave it out.");
+  }
+  const found = await readFeatures(core, features);
+  if (found.objects === objects) return found;
+  throw new RangeError(
+    `${features} shows scenes of ${found.objects} objects. Train with --objects ${found.objects}.`,
+  );
+}
+
 /** The core's plan for these options. */
 export function smallClipPlanFor(
   options: TrainOptions,
   space: ConceptSpace,
   seed: number,
+  features: SceneFeatures | null = null,
 ): SmallClipPlan {
   for (const name of ["conceptRivals", "objectRivals"] as const) {
     if (options[name] !== null) {
@@ -76,6 +104,7 @@ export function smallClipPlanFor(
     ...planFor({ ...options, objects: Math.min(objects, 2) }, space, seed),
     batch: objects === 1 ? [alone] : [alone, ...between, batch - alone],
     captionOrder: options.captionOrder as SmallClipPlan["captionOrder"],
+    ...(features && { features: { sha256: features.sha256, dim: features.dim } }),
     pictures: {
       concepts: space.concepts.map(({ name, values }) => ({ name, values: [...values] })),
       size: options.size,

@@ -1,5 +1,5 @@
 import type { WorkerPool } from "../core/pool.ts";
-import type { DrawingSets } from "../core/small_clip.ts";
+import type { SmallClipImages } from "../core/small_clip.ts";
 import type { TrainerPlan } from "../core/trainer.ts";
 import type { writeAtomic } from "../data/atomic.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
@@ -8,7 +8,7 @@ export interface PoolTrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
   /** Of a small CLIP, whose plan is then a `SmallClipPlan`. Default: none, scenes are tokens. */
-  drawings?: DrawingSets | null;
+  images?: SmallClipImages | null;
   /** Where the run is saved and taken up again; null for neither. */
   checkpoint: string | null;
   /** Steps between two saves, a multiple of 10; what an interrupted run loses at most. */
@@ -45,7 +45,7 @@ export async function trainInPool(
   plan: TrainerPlan,
   {
     evaluateEvery,
-    drawings = null,
+    images = null,
     checkpoint,
     saveEvery = 500,
     progress = () => {},
@@ -59,7 +59,7 @@ export async function trainInPool(
   while (state === null || state.step < plan.steps) {
     const start: number = state?.step ?? 0;
     const until = Math.min(plan.steps, (Math.floor(start / saveEvery) + 1) * saveEvery);
-    const stretch = await pool.run("train", { plan, drawings, state, until, evaluateEvery }, {
+    const stretch = await pool.run("train", { plan, images, state, until, evaluateEvery }, {
       progress: (share) => progress(Math.round(start + share * (until - start))),
       signal,
     });

@@ -1,13 +1,18 @@
 import type { Core } from "../core/core.ts";
-import { SmallClip, type SmallClipPlan, type SmallClipRecognition } from "../core/small_clip.ts";
+import {
+  SmallClip,
+  type SmallClipImages,
+  type SmallClipPlan,
+  type SmallClipRecognition,
+} from "../core/small_clip.ts";
 import { drawObjects } from "./drawings.ts";
 import { type Trained, type TrainingOptions, trainToEnd } from "./train_dual_encoder.ts";
 
 export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
 
 /**
- * Trains a small CLIP from scratch in one call: pictures of flat shapes against captions. Stopping
- * and going on is as in `trainDualEncoder`.
+ * Trains a small CLIP from scratch in one call: pictures of flat shapes against captions, or `images`,
+ * features that a plan names. Stopping and going on is as in `trainDualEncoder`.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -28,6 +33,7 @@ export function trainSmallClip(
   core: Core,
   plan: SmallClipPlan,
   options: TrainingOptions,
+  images: SmallClipImages = drawObjects(core, plan),
 ): Promise<TrainedSmallClip> {
-  return trainToEnd(new SmallClip(core, plan, drawObjects(core, plan)), options);
+  return trainToEnd(new SmallClip(core, plan, images), options);
 }

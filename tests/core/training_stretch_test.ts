@@ -43,7 +43,7 @@ Deno.test("stretches end with the bits of a run in one piece, and tell the same 
 
 Deno.test("stretches of a small CLIP join as those of tokens do", () => {
   const plan = tinyClip({ steps: 30 });
-  const clip = { plan, drawings: drawObjects(core, plan), evaluateEvery: 10 };
+  const clip = { plan, images: drawObjects(core, plan), evaluateEvery: 10 };
   assertEquals(inStretches(clip, [10, 30]), inStretches(clip, [30]));
 });
 

@@ -1,5 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
 import { readNpy } from "../../src/data/formats/npy.ts";
+import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
+import { plantedFeatures } from "../train/planted_features.ts";
 import { inFolder, runTask } from "./run_task.ts";
 
 const SMALL =
@@ -20,6 +23,11 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
       }
     }
     assertEquals(result.metrics.objects, { heldout: 4, train: 16 });
+    const { ci, ciOverObjects, chance, bagFloor } = result.metrics.heldout;
+    for (const [low, high] of [ci.object, ciOverObjects.object]) {
+      assert(low <= result.metrics.heldout.object && high >= result.metrics.heldout.object);
+    }
+    assert(chance.object < 0.05 && chance.swap === 0.5 && bagFloor > 0.1);
     const trained = result.tables.objects.filter((row: { trained: boolean }) => row.trained);
     assertEquals([result.tables.objects.length, trained.length], [20, 16]);
     assertEquals(result.inputs[0].scenes, 400);
@@ -184,3 +192,24 @@ for (const [what, args, says] of BAD) {
       assertEquals(stderr.includes("    at "), false);
     }));
 }
+
+Deno.test("train takes frozen features in place of pictures, and says so", () =>
+  inFolder(async (folder) => {
+    const core = await loadCore();
+    using set = plantedFeatures(core);
+    await saveEmbeddingSet(`${folder}/features`, set);
+    const tower = ["--image-tower", "features", "--features", "features"];
+    const args = [...CLIP, ...tower, "--coverage", "0.75", "--json"];
+    const { code, stdout, stderr } = await runTask("train", args, folder);
+    assertEquals(code, 0, stderr);
+    const { options, notes } = JSON.parse(stdout);
+    assertEquals(options.imageTower, "features");
+    assert(/^[0-9a-f]{64}$/.test(options.features.sha256));
+    assert(notes.some((note: string) => note.includes("frozen features")), notes);
+    const out = `${folder}/out/train/clip-4x4-coverage-0.75-seed-0-features`;
+    const files = [...Deno.readDirSync(`${out}/onnx/onnx`)].map(({ name }) => name);
+    assertEquals(files, ["text_model.onnx"]);
+    const without = await runTask("train", ["--world", "clip", ...tower.slice(0, 2)], folder);
+    assertEquals(without.code, 1);
+    assertStringIncludes(without.stderr, "--features SET");
+  }));

@@ -61,11 +61,11 @@ Deno.test("a small CLIP that was stopped, or trained on other threads, ends with
     const bytes = (folder: string) => Deno.readFile(path(folder, "run.bin"));
     assertEquals(await bytes("stopped"), await bytes("whole"));
 
-    const drawings = drawObjects(core, plan);
+    const images = drawObjects(core, plan);
     for (const workers of [1, 2]) {
       using pool = new WorkerPool(workers);
       const checkpoint = path(`${workers}`, "run.bin");
-      await trainInPool(pool, plan, { evaluateEvery: 20, saveEvery: 20, drawings, checkpoint });
+      await trainInPool(pool, plan, { evaluateEvery: 20, saveEvery: 20, images, checkpoint });
       assertEquals(await bytes(`${workers}`), await bytes("whole"));
     }
   }));

@@ -2,11 +2,16 @@
 
 use super::error::{Check, check};
 use super::matrix::Matrix;
-use super::trainer::{TrainerOptions, recognition_numbers, restore, run_steps, split};
+use super::trainer::{
+    TrainerOptions, push_scene_numbers, recognition_numbers, restore, run_steps, split, swap_number,
+};
 use crate::simd::AlignedF32;
 use crate::transformer::{
-    CaptionSampler, CaptionSampling, PictureShape, Pictures, Reading, Shape, Side, Trainer,
+    CaptionSampler, CaptionSampling, Features, Images, PictureShape, Pictures, Positions, Reading,
+    Shape, Side, Trainer,
 };
+use js_sys::TypeError;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// What pictures and captions are, besides what [`TrainerOptions`] say.
@@ -48,6 +53,17 @@ impl SmallClipOptions {
         }
     }
 
+    fn sampling(&self, options: &TrainerOptions) -> CaptionSampling {
+        CaptionSampling {
+            alone: self.alone,
+            scenes: self.scenes,
+            any_order: self.any_order,
+            swap_negatives: options.swap_negatives,
+            swap_pairs: options.swap_weight > 0.0,
+            held_out_negatives: options.held_out_negatives,
+        }
+    }
+
     fn image_tower(&self, text: Shape) -> Shape {
         let pictures = self.pictures();
         Shape {
@@ -68,8 +84,8 @@ impl SmallClipOptions {
 #[wasm_bindgen]
 pub struct SmallClipTrainer {
     trainer: Trainer<CaptionSampler>,
-    /// Drawings that training does not see.
-    judged: Pictures,
+    /// Images to judge by: drawings that training does not see, or the features.
+    judged: Arc<Images>,
 }
 
 #[wasm_bindgen]
@@ -105,18 +121,51 @@ impl SmallClipTrainer {
             return Ok(None);
         };
         let text = options.shape(&world, shape.fields);
-        let sampling = CaptionSampling {
-            alone: pictures.alone,
-            scenes: pictures.scenes,
-            any_order: pictures.any_order,
-            swap_negatives: options.swap_negatives,
-            swap_pairs: options.swap_weight > 0.0,
-            held_out_negatives: options.held_out_negatives,
+        let plan = options.plan(pictures.image_tower(text), text, pictures.sampling(options));
+        let drawn = |alone, fields| Arc::new(Images::Drawn(Pictures::new(shape, alone, fields)));
+        let seen = drawn(alone, fields);
+        let trainer = Trainer::of_images(world, coverage, seen, plan)?;
+        let judged = drawn(judged_alone, judged_fields);
+        Ok(Some(SmallClipTrainer { trainer, judged }))
+    }
+
+    /// The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
+    /// the first slot slowest, and `alone` [objects, dim].
+    pub fn start_on_features(
+        options: &TrainerOptions,
+        pictures: &SmallClipOptions,
+        sizes: &[u32],
+        rows: Vec<f32>,
+        alone: Vec<f32>,
+    ) -> Check<Option<SmallClipTrainer>> {
+        let objects = sizes.iter().product::<u32>() as usize;
+        let dim = alone.len() / objects;
+        let scenes = objects.checked_pow(pictures.fields as u32);
+        check(
+            dim > 0
+                && (1..=8).contains(&pictures.fields)
+                && alone.len() == objects * dim
+                && scenes.and_then(|scenes| scenes.checked_mul(dim)) == Some(rows.len()),
+            "Every scene and every object needs its features.",
+        )?;
+        let Some((world, coverage)) = options.world(sizes)? else {
+            return Ok(None);
         };
-        let plan = options.plan(pictures.image_tower(text), text, sampling);
-        let seen = Pictures::new(shape, alone, fields);
-        let trainer = Trainer::of_pictures(world, coverage, seen, plan)?;
-        let judged = Pictures::new(shape, judged_alone, judged_fields);
+        let text = options.shape(&world, pictures.fields);
+        let tower = Shape {
+            vocabulary: 0,
+            frozen: true,
+            places: 1,
+            width: dim,
+            layers: 0,
+            positions: Positions::None,
+            reading: Reading::Mean,
+            ..text
+        };
+        let plan = options.plan(tower, text, pictures.sampling(options));
+        let features = Features::new(&coverage.trained, pictures.fields, rows, alone);
+        let judged = Arc::new(Images::Frozen(features));
+        let trainer = Trainer::of_images(world, coverage, judged.clone(), plan)?;
         Ok(Some(SmallClipTrainer { trainer, judged }))
     }
 
@@ -146,6 +195,25 @@ impl SmallClipTrainer {
         }))
     }
 
+    /// Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
+    /// swapped one, NaN where it has none, and for its caption among all.
+    pub fn judge(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
+        let concepts = self.trainer.sampler().world().sizes().len();
+        let judged = &self.judged;
+        let seen = self
+            .trainer
+            .judge_pictures(split(held_out), objects, judged)?;
+        let mut numbers = Vec::new();
+        if let Some(seen) = seen {
+            for s in 0..seen.trial.scenes() {
+                push_scene_numbers(&seen.trial, &seen.judged, concepts, s, &mut numbers);
+                numbers.push(swap_number(seen.hits.swaps[s]));
+                numbers.push(f64::from(seen.hits.captions[s]));
+            }
+        }
+        Ok(numbers)
+    }
+
     /// Radix ids of the training objects, or of the held-out ones, in the order drawn.
     pub fn objects(&self, held_out: bool) -> Vec<u32> {
         let coverage = self.trainer.sampler().coverage();
@@ -154,9 +222,8 @@ impl SmallClipTrainer {
 
     /// Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
     pub fn embed_scenes(&mut self, objects: &[u32], variants: &[u32], m: usize) -> Check<Matrix> {
-        let shape = self.judged.shape();
         check(
-            (m == 1 || m == shape.fields) && objects.len() == variants.len(),
+            (m == 1 || m == self.judged.fields()) && objects.len() == variants.len(),
             "A picture shows one object or a whole scene.",
         )?;
         let judged = &self.judged;
@@ -168,15 +235,19 @@ impl SmallClipTrainer {
 
     /// Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
     pub fn embed_pictures(&mut self, bytes: &[u8]) -> Check<Matrix> {
-        let whole = bytes.len().is_multiple_of(self.judged.shape().bytes());
+        let Images::Drawn(pictures) = &*self.judged else {
+            let message = "The image tower takes features, not pictures.";
+            return Err(TypeError::new(message).into());
+        };
+        let whole = bytes.len().is_multiple_of(pictures.shape().bytes());
         check(whole, "The bytes don't fill pictures of this size.")?;
-        let values = self.trainer.byte_embeddings(bytes)?;
+        let values = self.trainer.byte_embeddings(pictures, bytes)?;
         self.matrix(values)
     }
 
     /// Embeddings of captions of scenes [scenes, m]: [scenes, out].
     pub fn embed_captions(&mut self, objects: &[u32], m: usize) -> Check<Matrix> {
-        let known = (1..=self.judged.shape().fields).contains(&m);
+        let known = (1..=self.judged.fields()).contains(&m);
         check(known, "A caption names at most the objects of a scene.")?;
         let values = self.trainer.scene_captions(objects, m)?;
         self.matrix(values)

@@ -4,8 +4,9 @@ use super::error::{Check, check};
 use super::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::transformer::{
-    Activation, Coverage, Decay, DualShape, Format, Initial, Plan, Positions, Ramp, RateSchedule,
-    Reading, Recognition, Rivals, Sampling, Shape, Side, Source, Split, Trainer, World,
+    Activation, Coverage, Decay, DualShape, Format, Initial, Judged, Plan, Positions, Ramp,
+    RateSchedule, Reading, Recognition, Rivals, Sampling, Shape, Side, Source, Split, Trainer,
+    Trial, World,
 };
 use wasm_bindgen::prelude::*;
 
@@ -83,6 +84,7 @@ impl TrainerOptions {
         Shape {
             vocabulary: world.vocabulary(),
             patch: 0,
+            frozen: false,
             places: world.length(most),
             width: self.width,
             layers: self.layers,
@@ -192,6 +194,20 @@ impl DualEncoderTrainer {
         Ok(seen.map_or(Vec::new(), |seen| recognition_numbers(&seen)))
     }
 
+    /// Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+    /// objects and for its swap, NaN where it has none.
+    pub fn judge(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
+        let concepts = self.trainer.sampler().world().sizes().len();
+        let seen = self.trainer.judge(split(held_out), objects)?;
+        let mut numbers = Vec::new();
+        if let Some((trial, judged)) = seen {
+            for s in 0..trial.scenes() {
+                push_scene_numbers(&trial, &judged, concepts, s, &mut numbers);
+            }
+        }
+        Ok(numbers)
+    }
+
     /// Radix ids of the training objects, or of the held-out ones, in the order drawn.
     pub fn objects(&self, held_out: bool) -> Vec<u32> {
         let coverage = self.trainer.sampler().coverage();
@@ -278,6 +294,23 @@ pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<
 }
 
 /// What [`DualEncoderTrainer::evaluate`] gives.
+pub(super) fn push_scene_numbers(
+    trial: &Trial,
+    judged: &Judged,
+    concepts: usize,
+    s: usize,
+    to: &mut Vec<f64>,
+) {
+    to.extend(trial.scene(s).iter().map(|&object| f64::from(object)));
+    to.push(f64::from(judged.concepts[s]) / concepts as f64);
+    to.push(f64::from(judged.objects[s]));
+    to.push(swap_number(judged.swaps[s]));
+}
+
+pub(super) fn swap_number(swap: Option<bool>) -> f64 {
+    swap.map_or(f64::NAN, f64::from)
+}
+
 pub(super) fn recognition_numbers(seen: &Recognition) -> Vec<f64> {
     vec![
         seen.scenes as f64,

@@ -4,8 +4,10 @@ use super::caption_sampler::CaptionSampler;
 use super::captions::Captions;
 use super::dual_encoder::Side;
 use super::embed_all::embed_all;
-use super::evaluate::{Recognition, Trial, recognise};
+use super::evaluate::{Trial, recognise};
+use super::images::Images;
 use super::judge::{Split, TRIAL_SCENES};
+use super::judged::{Judged, Recognition};
 use super::pictures::Pictures;
 use super::real::{Into, dot, product};
 use super::source::Source;
@@ -29,6 +31,22 @@ pub struct Retrieval {
     pub bank: usize,
 }
 
+/// The same picture by picture.
+#[derive(Clone, Debug, Default)]
+pub struct CaptionHits {
+    /// None where an exchange makes the same objects.
+    pub swaps: Vec<Option<bool>>,
+    pub captions: Vec<bool>,
+}
+
+/// Pictures of one kind, and all that is known of them.
+pub struct JudgedPictures {
+    pub trial: Trial,
+    pub judged: Judged,
+    pub hits: CaptionHits,
+    pub retrieval: Retrieval,
+}
+
 impl Trainer<CaptionSampler> {
     /// Recognition and retrieval on pictures of `m` objects, by drawings `judged`; None where the split
     /// has no objects.
@@ -36,8 +54,20 @@ impl Trainer<CaptionSampler> {
         &mut self,
         split: Split,
         m: usize,
-        judged: &Pictures,
+        judged: &Images,
     ) -> Result<Option<(Recognition, Retrieval)>, OutOfMemory> {
+        let concepts = self.sampler.world().sizes().len();
+        let seen = self.judge_pictures(split, m, judged)?;
+        Ok(seen.map(|seen| (seen.judged.recognition(concepts), seen.retrieval)))
+    }
+
+    /// The same pictures one by one.
+    pub fn judge_pictures(
+        &mut self,
+        split: Split,
+        m: usize,
+        judged: &Images,
+    ) -> Result<Option<JudgedPictures>, OutOfMemory> {
         let objects = split.objects(self.sampler.coverage());
         if objects.is_empty() {
             return Ok(None);
@@ -45,20 +75,29 @@ impl Trainer<CaptionSampler> {
         let mut stream = CounterStream::new(self.plan.seed, split.stream());
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
-        let variants = judged.shape().variants as u32;
         let drawn: Vec<u32> = (0..trial.scenes() * m)
-            .map(|_| stream.next_below(variants))
+            .map(|_| stream.next_below(judged.variants()))
             .collect();
         let (room, queries) = (self.sampler.scene_room(), self.sampler.query_room());
-        let block = (trial.scenes(), judged.shape().length());
+        let block = (trial.scenes(), judged.length());
         let scenes = embed_all(&mut self.model, Side::Scene, block, room, |s, to| {
             judged.push_scene(trial.scene(s), &drawn[s * m..][..m], to);
         })?;
-        let seen = recognise(&mut self.model, world, &trial, &scenes, queries)?;
-        Ok(Some((seen, self.retrieve(&trial, &scenes)?)))
+        let judged = recognise(&mut self.model, world, &trial, &scenes, queries)?;
+        let (retrieval, hits) = self.retrieve(&trial, &scenes)?;
+        Ok(Some(JudgedPictures {
+            trial,
+            judged,
+            hits,
+            retrieval,
+        }))
     }
 
-    fn retrieve(&mut self, trial: &Trial, scenes: &[f32]) -> Result<Retrieval, OutOfMemory> {
+    fn retrieve(
+        &mut self,
+        trial: &Trial,
+        scenes: &[f32],
+    ) -> Result<(Retrieval, CaptionHits), OutOfMemory> {
         let any_order = self.sampler.any_order();
         let count = trial.scenes();
         let m = trial.scene(0).len();
@@ -78,12 +117,14 @@ impl Trainer<CaptionSampler> {
         let captions = self.caption_embeddings(bank.len(), m, |i| bank.objects(i))?;
         let wrong = self.caption_embeddings(swaps.len(), m, |i| swaps.objects(i))?;
         let row = |of: &[f32], i: usize| of[i * out..][..out].to_vec();
-        let hits = swapped.iter().filter(|&&(s, caption)| {
+        let mut swaps = vec![None; count];
+        for &(s, caption) in &swapped {
             let picture = row(scenes, s);
             let right = dot(&picture, &row(&captions, own[s] as usize));
-            right > dot(&picture, &row(&wrong, caption as usize))
-        });
-        let swap = hits.count() as f64 / swapped.len().max(1) as f64;
+            swaps[s] = Some(right > dot(&picture, &row(&wrong, caption as usize)));
+        }
+        let hits = swaps.iter().filter(|&&swap| swap == Some(true)).count();
+        let swap = hits as f64 / swapped.len().max(1) as f64;
 
         let mut scores = vec![0f32; count * bank.len()];
         let (pictures, captions) = (
@@ -98,39 +139,50 @@ impl Trainer<CaptionSampler> {
             &mut scores,
         );
         let found = scores.chunks_exact(bank.len()).zip(&own);
-        let found = found.filter(|&(row, &own)| highest(row.iter()) == own as usize);
+        let found: Vec<bool> = found
+            .map(|(row, &own)| highest(row.iter()) == own as usize)
+            .collect();
         let shown = (0..bank.len()).filter(|&caption| {
             let column = scores[caption..].iter().step_by(bank.len());
             own[highest(column)] as usize == caption
         });
-        Ok(Retrieval {
+        let retrieval = Retrieval {
             swap,
             swap_scenes: swapped.len(),
-            captions: found.count() as f64 / count as f64,
+            captions: found.iter().filter(|&&hit| hit).count() as f64 / count as f64,
             pictures: shown.count() as f64 / bank.len() as f64,
             bank: bank.len(),
-        })
+        };
+        let hits = CaptionHits {
+            swaps,
+            captions: found,
+        };
+        Ok((retrieval, hits))
     }
 
     /// Embeddings of pictures of scenes [scenes, m] by drawings `variants` of `judged`: [scenes, out].
     pub fn picture_embeddings(
         &mut self,
-        judged: &Pictures,
+        judged: &Images,
         objects: &[u32],
         variants: &[u32],
         m: usize,
     ) -> Result<AlignedF32, OutOfMemory> {
         let room = self.sampler.scene_room();
-        let block = (objects.len() / m, judged.shape().length());
+        let block = (objects.len() / m, judged.length());
         embed_all(&mut self.model, Side::Scene, block, room, |s, to| {
             let (objects, variants) = (&objects[s * m..][..m], &variants[s * m..][..m]);
             judged.push_scene(objects, variants, to);
         })
     }
 
-    /// Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
-    pub fn byte_embeddings(&mut self, bytes: &[u8]) -> Result<AlignedF32, OutOfMemory> {
-        let (room, pictures) = (self.sampler.scene_room(), self.sampler.pictures());
+    /// Embeddings of any pictures [pictures, size, size, 3], cut as `pictures` are: [pictures, out].
+    pub fn byte_embeddings(
+        &mut self,
+        pictures: &Pictures,
+        bytes: &[u8],
+    ) -> Result<AlignedF32, OutOfMemory> {
+        let room = self.sampler.scene_room();
         let (each, length) = (pictures.shape().bytes(), pictures.shape().length());
         let block = (bytes.len() / each, length);
         embed_all(&mut self.model, Side::Scene, block, room, |i, to| {

@@ -1,8 +1,8 @@
-//! Draws the batch of a step of a small CLIP: pictures, single values, captions, swapped captions.
+//! Draws the batch of a step of a small CLIP: images, single values, captions, swapped captions.
 
 use super::batch::Batch;
 use super::captions::Captions;
-use super::pictures::Pictures;
+use super::images::Images;
 use super::sequences::Sequences;
 use super::soft_cross_entropy::Present;
 use super::source::Source;
@@ -10,6 +10,7 @@ use super::swap_loss::SwapPair;
 use super::tape::Room;
 use super::world::{Coverage, World};
 use crate::rng::CounterStream;
+use std::sync::Arc;
 
 /// How pictures and captions are drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,7 +33,7 @@ pub struct CaptionSampler {
     world: World,
     coverage: Coverage,
     sampling: CaptionSampling,
-    pictures: Pictures,
+    images: Arc<Images>,
     captions: Captions,
     /// Objects of the scene at hand, its caption after an exchange, and its drawings.
     shown: Vec<u32>,
@@ -50,9 +51,9 @@ impl CaptionSampler {
         world: World,
         coverage: Coverage,
         sampling: CaptionSampling,
-        pictures: Pictures,
+        images: Arc<Images>,
     ) -> Self {
-        let most = pictures.shape().fields;
+        let most = images.fields();
         let count = sampling.alone + sampling.scenes;
         Self {
             captions: Captions::new(most, sampling.any_order, 2 * count),
@@ -65,7 +66,7 @@ impl CaptionSampler {
             world,
             coverage,
             sampling,
-            pictures,
+            images,
         }
     }
 
@@ -79,9 +80,9 @@ impl CaptionSampler {
         &self.coverage
     }
 
-    /// Drawings that training sees.
-    pub fn pictures(&self) -> &Pictures {
-        &self.pictures
+    /// Images that training sees.
+    pub fn images(&self) -> &Images {
+        &self.images
     }
 
     /// Whether captions name objects in any order.
@@ -103,10 +104,10 @@ impl CaptionSampler {
         for _ in 0..m {
             let drawn = stream.next_below(self.coverage.train.len() as u32);
             self.shown.push(self.coverage.train[drawn as usize]);
-            let variants = self.pictures.shape().variants as u32;
-            self.variants.push(stream.next_below(variants));
+            self.variants
+                .push(stream.next_below(self.images.variants()));
         }
-        self.pictures
+        self.images
             .push_scene(&self.shown, &self.variants, &mut batch.scenes);
         // Value v of concept c is query v after those of the concepts before.
         let values = self.shown.iter().flat_map(|&o| self.world.value_tokens(o));
@@ -159,7 +160,7 @@ impl Source for CaptionSampler {
     type Sampling = CaptionSampling;
 
     fn scene_room(&self) -> Room {
-        let (count, length) = (self.count(), self.pictures.shape().length());
+        let (count, length) = (self.count(), self.images.length());
         Room {
             tokens: count * length,
             sequences: count,
@@ -171,7 +172,7 @@ impl Source for CaptionSampler {
     fn query_room(&self) -> Room {
         let values = self.world.values() as usize;
         let captions = (1 + usize::from(self.swaps())) * self.count();
-        let length = self.world.length(self.pictures.shape().fields);
+        let length = self.world.length(self.images.fields());
         Room {
             tokens: 2 * values + captions * length,
             sequences: values + captions,
@@ -182,12 +183,11 @@ impl Source for CaptionSampler {
 
     fn batch(&self) -> Batch {
         let (scenes, queries) = (self.scene_room(), self.query_room());
-        let shape = self.pictures.shape();
         let count = scenes.sequences;
-        let concepts = shape.fields * self.world.sizes().len();
-        let pixels = count * shape.patches() * shape.values();
+        let concepts = self.images.fields() * self.world.sizes().len();
+        let numbers = count * self.images.numbers();
         Batch {
-            scenes: Sequences::with_capacity(scenes.tokens, count).with_patches(pixels),
+            scenes: Sequences::with_capacity(scenes.tokens, count).with_patches(numbers),
             queries: Sequences::with_capacity(queries.tokens, queries.sequences),
             present_concepts: Present::with_capacity(count, concepts),
             present_objects: Present::with_capacity(count, 1),
@@ -208,7 +208,7 @@ impl Source for CaptionSampler {
             self.draw_scene(1, stream, batch);
         }
         for _ in 0..sampling.scenes {
-            self.draw_scene(self.pictures.shape().fields, stream, batch);
+            self.draw_scene(self.images.fields(), stream, batch);
         }
         let own = self.captions.len();
         for caption in 0..own as u32 {

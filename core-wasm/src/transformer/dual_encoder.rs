@@ -76,6 +76,16 @@ impl<T: Real> DualEncoder<T> {
             hidden: shape.scene.hidden.max(shape.query.hidden),
             ..shape.scene
         };
+        // Packing buffers are the thread's: with room for any product, no batch makes them grow.
+        let most = [
+            both.tokens,
+            widest.hidden,
+            2 * widest.width,
+            widest.patch,
+            out,
+        ];
+        let most = most.into_iter().fold(s.max(q), usize::max);
+        T::with_workspace(|workspace| workspace.reserve::<T::Lanes>(most, most, most))?;
         Ok(Self {
             shape,
             parameters: Aligned::zeroed(count)?,

@@ -2,6 +2,7 @@
 
 use super::dual_encoder::{DualEncoder, Side};
 use super::embed_all::{embed_all, fitting};
+use super::judged::Judged;
 use super::real::{Into, product};
 use super::sequences::Sequences;
 use super::tape::Room;
@@ -9,22 +10,6 @@ use super::world::World;
 use crate::gemm::View;
 use crate::rng::CounterStream;
 use crate::simd::OutOfMemory;
-
-/// What a model recognises on one kind of scene.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
-pub struct Recognition {
-    pub scenes: usize,
-    /// Mean over concepts of the hit rate.
-    pub concept: f64,
-    /// Hit rate against all objects.
-    pub object: f64,
-    /// Share of the scene's distinct objects, m of them, among the m best of all objects.
-    pub top: f64,
-    /// Scenes whose own objects score higher in sum than after an exchange of one value.
-    pub swap: f64,
-    /// Scenes where an exchange makes other objects; only these count in `swap`.
-    pub swap_scenes: usize,
-}
 
 /// Scenes to judge by.
 #[derive(Clone, Debug)]
@@ -85,7 +70,7 @@ pub fn evaluate(
     world: &World,
     trial: &Trial,
     (scene_room, query_room): (Room, Room),
-) -> Result<Recognition, OutOfMemory> {
+) -> Result<Judged, OutOfMemory> {
     let length = world.length(trial.m);
     let scenes = embed_all(
         model,
@@ -106,9 +91,9 @@ pub fn recognise(
     trial: &Trial,
     scenes: &[f32],
     query_room: Room,
-) -> Result<Recognition, OutOfMemory> {
+) -> Result<Judged, OutOfMemory> {
     let values: Vec<u32> = (0..world.values()).collect();
-    let concept = concept_hits(model, world, trial, scenes, &values, query_room)?;
+    let concepts = concept_hits(model, world, trial, scenes, &values, query_room)?;
 
     // First what the scene's own objects score, then how many others score as much.
     let m = trial.m;
@@ -153,32 +138,26 @@ pub fn recognise(
         }
     });
 
-    let mut result = Recognition {
-        scenes: trial.scenes(),
-        concept,
-        ..Recognition::default()
+    let mut judged = Judged {
+        concepts,
+        ..Judged::default()
     };
     for row in 0..trial.scenes() {
         let (shown, after) = (trial.scene(row), trial.after(row));
         let (own, exchanged) = (&own[row * m..][..m], &exchanged[row * m..][..m]);
         let hit = !broken[row] && own.iter().all(|&score| score > rival[row]);
-        result.object += f64::from(hit);
+        judged.objects.push(hit);
         let distinct = (0..m).filter(|&i| !shown[..i].contains(&shown[i]));
         let count = distinct.clone().count();
         let found = distinct
             .filter(|&i| (above[row * m + i] as usize) < count)
             .count();
-        result.top += found as f64 / count as f64;
-        if shown != after {
-            result.swap_scenes += 1;
-            let sum = |scores: &[f32]| -> f64 { scores.iter().map(|&x| f64::from(x)).sum() };
-            result.swap += f64::from(sum(own) > sum(exchanged));
-        }
+        judged.top.push(found as f64 / count as f64);
+        let sum = |scores: &[f32]| -> f64 { scores.iter().map(|&x| f64::from(x)).sum() };
+        let swap = (shown != after).then(|| sum(own) > sum(exchanged));
+        judged.swaps.push(swap);
     }
-    result.object /= trial.scenes() as f64;
-    result.top /= trial.scenes() as f64;
-    result.swap /= result.swap_scenes.max(1) as f64;
-    Ok(result)
+    Ok(judged)
 }
 
 /// Calls `see(first object, count, scene, scores of these objects)` for every scene and all objects.
@@ -220,7 +199,7 @@ fn concept_hits(
     scenes: &[f32],
     values: &[u32],
     room: Room,
-) -> Result<f64, OutOfMemory> {
+) -> Result<Vec<u32>, OutOfMemory> {
     let out = model.shape().scene.out;
     let rows = trial.scenes();
     let queries = embed_all(model, Side::Query, (values.len(), 2), room, |i, to| {
@@ -238,7 +217,7 @@ fn concept_hits(
         Into::Fresh,
         &mut scores,
     );
-    let mut hits = 0;
+    let mut hits = vec![0; rows];
     for (row, scores) in scores.chunks_exact(values.len()).enumerate() {
         let mut start = 0;
         for (concept, &size) in world.sizes().iter().enumerate() {
@@ -254,8 +233,8 @@ fn concept_hits(
             let hit = (0..scores.len())
                 .filter(|&v| present(v))
                 .all(|v| absent().all(|w| scores[v] > scores[w]));
-            hits += usize::from(hit);
+            hits[row] += u32::from(hit);
         }
     }
-    Ok(hits as f64 / (rows * world.sizes().len()) as f64)
+    Ok(hits)
 }

@@ -73,6 +73,7 @@ impl Case {
         let shape = Shape {
             vocabulary: size("vocabulary"),
             patch: 0,
+            frozen: false,
             places: size("places"),
             width: size("width"),
             layers: size("layers"),

@@ -2,7 +2,8 @@
 
 use super::dual_encoder::Side;
 use super::embed_all::embed_all;
-use super::evaluate::{Recognition, Trial, evaluate};
+use super::evaluate::{Trial, evaluate};
+use super::judged::{Judged, Recognition};
 use super::source::Source;
 use super::trainer::Trainer;
 use super::world::Coverage;
@@ -40,6 +41,17 @@ impl Split {
 impl Trainer {
     /// Recognition on scenes of `m` objects; None where the split has no objects.
     pub fn evaluate(&mut self, split: Split, m: usize) -> Result<Option<Recognition>, OutOfMemory> {
+        let concepts = self.sampler.world().sizes().len();
+        let judged = self.judge(split, m)?;
+        Ok(judged.map(|(_, judged)| judged.recognition(concepts)))
+    }
+
+    /// The same scenes, and what is recognised of each.
+    pub fn judge(
+        &mut self,
+        split: Split,
+        m: usize,
+    ) -> Result<Option<(Trial, Judged)>, OutOfMemory> {
         let objects = split.objects(self.sampler.coverage());
         if objects.is_empty() {
             return Ok(None);
@@ -48,7 +60,8 @@ impl Trainer {
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
         let rooms = (self.sampler.scene_room(), self.sampler.query_room());
-        evaluate(&mut self.model, world, &trial, rooms).map(Some)
+        let judged = evaluate(&mut self.model, world, &trial, rooms)?;
+        Ok(Some((trial, judged)))
     }
 
     /// Scene embeddings of objects [scenes, m]: [scenes, out].

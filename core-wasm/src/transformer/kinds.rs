@@ -112,6 +112,7 @@ mod tests {
     const SHAPE: Shape = Shape {
         vocabulary: 4,
         patch: 0,
+        frozen: false,
         places: 3,
         width: 8,
         layers: 1,

@@ -1,4 +1,5 @@
-//! Patches of pictures to rows: x_0 = W patch + b. Their places are token_input's.
+//! Patches of pictures to rows: x_0 = W patch + b; frozen features are rows already. Their places are
+//! token_input's.
 
 use super::pass::linear_grads;
 use super::real::{Into, Real, linear, linear_weight_grad};
@@ -13,10 +14,18 @@ pub fn forward<T: Real>(
     sequences: &Sequences,
     tape: &mut Tape<T>,
 ) {
+    let d = shape.width;
+    if shape.frozen {
+        for (row, features) in rows(sequences).zip(sequences.patches().chunks_exact(d)) {
+            for (to, &value) in tape.x[row * d..][..d].iter_mut().zip(features) {
+                *to = T::of(f64::from(value));
+            }
+        }
+        return;
+    }
     if shape.patch == 0 {
         return;
     }
-    let d = shape.width;
     let count = sequences.patches().len() / shape.patch;
     let patches = &mut tape.patches[..count * shape.patch];
     for (to, &value) in patches.iter_mut().zip(sequences.patches()) {

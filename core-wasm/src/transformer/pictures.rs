@@ -51,7 +51,7 @@ pub struct Pictures {
     /// [objects, variants, fields, size, size / fields, 3]
     fields: Vec<u8>,
     /// What each byte becomes.
-    values: [f32; 256],
+    values: Box<[f32; 256]>,
 }
 
 impl Pictures {
@@ -59,9 +59,9 @@ impl Pictures {
     /// size / fields, 3].
     pub fn new(shape: PictureShape, alone: Vec<u8>, fields: Vec<u8>) -> Self {
         let bytes: Vec<u8> = (0..=255).collect();
-        let mut values = [0.0; 256];
+        let mut values = Box::new([0.0; 256]);
         // As a model folder's preprocessor_config.json has it.
-        normalise(&mut values, &bytes, 1.0 / 255.0, &[0.5], &[0.5]);
+        normalise(&mut *values, &bytes, 1.0 / 255.0, &[0.5], &[0.5]);
         Self {
             shape,
             alone,

@@ -41,8 +41,10 @@ pub enum Initial {
 pub struct Shape {
     /// Different tokens.
     pub vocabulary: usize,
-    /// Numbers in a patch of a picture; 0 where there are no pictures.
+    /// Numbers in a patch of a picture; 0 where there are none to project.
     pub patch: usize,
+    /// Patches are rows of `width` numbers already: features that do not learn.
+    pub frozen: bool,
     /// Longest sequence.
     pub places: usize,
     /// Width of a token.

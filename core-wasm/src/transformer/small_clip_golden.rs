@@ -3,7 +3,7 @@
 use super::golden::{Case, wide, worst};
 use super::*;
 
-const CASES: [(&str, &str); 2] = [
+const CASES: [(&str, &str); 3] = [
     (
         "mean",
         include_str!("../../../fixtures/golden/small_clip/mean.txt"),
@@ -11,6 +11,10 @@ const CASES: [(&str, &str); 2] = [
     (
         "token",
         include_str!("../../../fixtures/golden/small_clip/token.txt"),
+    ),
+    (
+        "features",
+        include_str!("../../../fixtures/golden/small_clip/features.txt"),
     ),
 ];
 
@@ -32,6 +36,10 @@ fn cases() -> impl Iterator<Item = Case> {
     CASES.into_iter().map(|(name, text)| Case::read(name, text))
 }
 
+fn is_frozen(case: &Case) -> bool {
+    case.word("picture_reading") == "features"
+}
+
 fn reads_at_token(case: &Case) -> bool {
     case.word("picture_reading") == "eos"
 }
@@ -41,6 +49,7 @@ fn shape(case: &Case) -> DualShape {
     let query = Shape {
         vocabulary: size("vocabulary"),
         patch: 0,
+        frozen: false,
         places: size("places"),
         width: size("width"),
         layers: size("layers"),
@@ -53,7 +62,7 @@ fn shape(case: &Case) -> DualShape {
         attention: true,
     };
     let end = reads_at_token(case);
-    let scene = Shape {
+    let pictures = Shape {
         vocabulary: usize::from(end),
         patch: VALUES,
         places: PATCHES + usize::from(end),
@@ -61,6 +70,17 @@ fn shape(case: &Case) -> DualShape {
         reading: if end { Reading::Eos } else { Reading::Mean },
         ..query
     };
+    let features = Shape {
+        vocabulary: 0,
+        frozen: true,
+        places: 1,
+        width: size("picture_width"),
+        layers: 0,
+        positions: Positions::None,
+        reading: Reading::Mean,
+        ..query
+    };
+    let scene = if is_frozen(case) { features } else { pictures };
     DualShape {
         scene,
         query,
@@ -87,7 +107,12 @@ fn batch(case: &Case, turn: usize) -> Batch {
     batch.objects = numbers[1].parse().unwrap();
     let end = reads_at_token(case).then_some(0);
     for picture in &case.lines["pictures"][turn] {
-        let patches = batch.scenes.push_patches(PATCHES, VALUES, end);
+        let (count, values) = if is_frozen(case) {
+            (1, PATCHES * VALUES)
+        } else {
+            (PATCHES, VALUES)
+        };
+        let patches = batch.scenes.push_patches(count, values, end);
         for (to, value) in patches.iter_mut().zip(picture.split(',')) {
             *to = value.parse().unwrap();
         }

@@ -1,6 +1,6 @@
 //! A small CLIP resumes to the same bits, learns by heart, and learns nothing from wrong captions.
 
-use super::small_world::{caption_sampling, drawings, small_clip};
+use super::small_world::{caption_sampling, featured_clip, features, pictures, small_clip};
 use super::*;
 
 fn advance(run: &mut Trainer<CaptionSampler>, steps: usize) {
@@ -16,7 +16,7 @@ fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
     let mut first = small_clip(|_| {});
     advance(&mut first, 7);
     first
-        .evaluate_pictures(Split::HeldOut, 2, &drawings())
+        .evaluate_pictures(Split::HeldOut, 2, &pictures())
         .unwrap();
     let mut second = small_clip(|_| {});
     let (m, v) = first.moments();
@@ -30,7 +30,7 @@ fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
 #[test]
 fn pictures_find_their_captions_after_training() {
     let mut run = small_clip(|_| {});
-    let judged = drawings();
+    let judged = pictures();
     let (_, before) = run
         .evaluate_pictures(Split::Train, 2, &judged)
         .unwrap()
@@ -54,7 +54,7 @@ fn held_out_objects_are_in_no_picture_and_no_caption_of_a_batch() {
         world.clone(),
         coverage.clone(),
         caption_sampling(),
-        drawings(),
+        pictures(),
     );
     let mut batch = sampler.batch();
     for step in 0..50 {
@@ -106,7 +106,7 @@ fn one_batch(run: &Trainer<CaptionSampler>, seed: u64) -> Batch {
         ..caption_sampling()
     };
     let coverage = run.sampler().coverage().clone();
-    let mut sampler = CaptionSampler::new(world, coverage, sampling, drawings());
+    let mut sampler = CaptionSampler::new(world, coverage, sampling, pictures());
     let mut batch = sampler.batch();
     sampler.fill(
         &mut crate::rng::CounterStream::new(seed, "four"),
@@ -153,11 +153,42 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
     }
     for split in [Split::Train, Split::HeldOut] {
         let (_, found) = control
-            .evaluate_pictures(split, 2, &drawings())
+            .evaluate_pictures(split, 2, &pictures())
             .unwrap()
             .unwrap();
         let chance = 1.0 / found.bank as f64;
         assert!(found.captions < 3.0 * chance, "{found:?}");
         assert!(found.pictures < 3.0 * chance, "{found:?}");
     }
+}
+
+#[test]
+fn frozen_features_find_their_captions_after_training_and_resume_to_the_same_bits() {
+    let mut run = featured_clip(|_| {});
+    let judged = features(&run.sampler().coverage().trained.clone());
+    let (_, before) = run
+        .evaluate_pictures(Split::Train, 2, &judged)
+        .unwrap()
+        .unwrap();
+    advance(&mut run, 200);
+    let mut second = featured_clip(|_| {});
+    let (m, v) = run.moments();
+    second.restore(200, &run.model().parameters, m, v);
+    for run in [&mut run, &mut second] {
+        advance(run, 200);
+    }
+    assert_eq!(&*run.model().parameters, &*second.model().parameters);
+    let (seen, after) = run
+        .evaluate_pictures(Split::Train, 2, &judged)
+        .unwrap()
+        .unwrap();
+    assert!(before.captions < 0.1, "{before:?}");
+    assert!(after.captions > 0.7 && seen.concept > 0.7, "{after:?}");
+}
+
+#[test]
+fn of_a_tower_on_frozen_features_one_linear_layer_learns() {
+    let run = featured_clip(|_| {});
+    let layout = run.model().encoder(Side::Scene).layout();
+    assert_eq!(layout.end, 32 * 16 + 16);
 }

@@ -2,6 +2,7 @@
 //! test is about it changes itself.
 
 use super::*;
+use std::sync::Arc;
 
 /// A loss that counts fully from the first step on.
 pub const FULL: Ramp = Ramp {
@@ -15,6 +16,7 @@ pub fn shape(world: &World, objects: usize) -> Shape {
     Shape {
         vocabulary: world.vocabulary(),
         patch: 0,
+        frozen: false,
         places: world.length(objects),
         width: 16,
         layers: 2,
@@ -100,22 +102,68 @@ pub fn caption_sampling() -> CaptionSampling {
     }
 }
 
+/// The drawings as a small CLIP takes them.
+pub fn pictures() -> Arc<Images> {
+    Arc::new(Images::Drawn(drawings()))
+}
+
 /// A small CLIP on [`drawings`] before its first step.
 pub fn small_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer<CaptionSampler> {
-    let world = World::new(&[4, 4], Format::Words);
-    let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
-    let (text, pictures) = (shape(&world, 2), drawings());
+    let (world, coverage) = clip_world();
+    let text = shape(&world, 2);
+    let shape = *drawings().shape();
     let image = Shape {
         vocabulary: 0,
-        patch: pictures.shape().values(),
-        places: pictures.shape().length(),
+        patch: shape.values(),
+        places: shape.length(),
         reading: Reading::Mean,
         ..text
     };
+    let mut plan = clip_plan(image, text);
+    change(&mut plan);
+    Trainer::of_images(world, coverage, pictures(), plan).unwrap()
+}
+
+/// A small CLIP on frozen features before its first step, [`features`].
+pub fn featured_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer<CaptionSampler> {
+    let (world, coverage) = clip_world();
+    let text = shape(&world, 2);
+    let image = Shape {
+        vocabulary: 0,
+        frozen: true,
+        places: 1,
+        width: 32,
+        layers: 0,
+        positions: Positions::None,
+        reading: Reading::Mean,
+        ..text
+    };
+    let mut plan = clip_plan(image, text);
+    change(&mut plan);
+    let features = features(&coverage.trained);
+    Trainer::of_images(world, coverage, features, plan).unwrap()
+}
+
+/// Sixteen numbers a slot, 1 for the object that stands there; alone, a half for it in both.
+pub fn features(trained: &[bool]) -> Arc<Images> {
+    let one_hot =
+        |object: usize, weight: f32| (0..16).map(move |o| if o == object { weight } else { 0.0 });
+    let scenes = (0..256).flat_map(|s| one_hot(s / 16, 1.0).chain(one_hot(s % 16, 1.0)));
+    let alone = (0..16).flat_map(|o| one_hot(o, 0.5).chain(one_hot(o, 0.5)));
+    let features = Features::new(trained, 2, scenes.collect(), alone.collect());
+    Arc::new(Images::Frozen(features))
+}
+
+fn clip_world() -> (World, Coverage) {
+    let world = World::new(&[4, 4], Format::Words);
+    let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
+    (world, coverage)
+}
+
+fn clip_plan(image: Shape, text: Shape) -> Plan<CaptionSampling> {
     let mut plan = plan(image, text, caption_sampling());
     (plan.shape.temperature, plan.shape.clamp) = (2.66, 50.0);
     (plan.rate.peak, plan.rate.steps) = (2e-3, 400);
     plan.swap.weight = 0.0;
-    change(&mut plan);
-    Trainer::of_pictures(world, coverage, pictures, plan).unwrap()
+    plan
 }

@@ -7,14 +7,15 @@ use super::adamw::{AdamW, Pace, gradient_length};
 use super::batch::{Batch, Weights};
 use super::caption_sampler::{CaptionSampler, CaptionSampling};
 use super::dual_encoder::DualEncoder;
+use super::images::Images;
 use super::initial::initialise;
-use super::pictures::Pictures;
 use super::plan::{Plan, StepReport};
 use super::sampler::Sampler;
 use super::source::Source;
 use super::world::{Coverage, World};
 use crate::rng::CounterStream;
 use crate::simd::OutOfMemory;
+use std::sync::Arc;
 
 /// A run of training between two steps.
 pub struct Trainer<S: Source = Sampler> {
@@ -35,13 +36,13 @@ impl Trainer {
 
 impl Trainer<CaptionSampler> {
     /// A run of a small CLIP before its first step.
-    pub fn of_pictures(
+    pub fn of_images(
         world: World,
         coverage: Coverage,
-        pictures: Pictures,
+        images: Arc<Images>,
         plan: Plan<CaptionSampling>,
     ) -> Result<Self, OutOfMemory> {
-        let sampler = CaptionSampler::new(world, coverage, plan.sampling, pictures);
+        let sampler = CaptionSampler::new(world, coverage, plan.sampling, images);
         Self::start(sampler, plan)
     }
 }

@@ -81,7 +81,7 @@ export async function studyClip(
   const drawings = drawObjects(core, plan);
   const { state } = await trainInPool(pool, plan, {
     evaluateEvery: options.evaluateEvery,
-    drawings,
+    images: drawings,
     checkpoint,
     signal,
     progress: (step) => progress(step / plan.steps),

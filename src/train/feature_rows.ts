@@ -1,0 +1,65 @@
+import type { Core } from "../core/core.ts";
+import type { FeatureRows } from "../core/small_clip.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { Sha256 } from "../data/hash.ts";
+import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
+
+/** Frozen features for the image tower of a small CLIP, and what they show. */
+export interface SceneFeatures {
+  readonly rows: FeatureRows;
+  readonly space: ConceptSpace;
+  /** m, the objects in a scene. */
+  readonly objects: number;
+  readonly dim: number;
+  /** Of the rows in the order of radix ids, scenes first. */
+  readonly sha256: string;
+}
+
+/** Reads the set at `folder`, as `encode` writes it. */
+export async function readFeatures(core: Core, folder: string): Promise<SceneFeatures> {
+  using set = await loadEmbeddingSet(core, { folder });
+  return sceneFeatures(set, folder);
+}
+
+/**
+ * The embeddings of a set as features, in the order of radix ids.
+ *
+ * @throws {RangeError} unless it has every scene of its concept space and every object alone
+ */
+export function sceneFeatures(set: EmbeddingSet, name = set.name): SceneFeatures {
+  const { scenes, dim, embeddings, objects } = set;
+  const { space, objects: m } = scenes;
+  const total = space.objectCount ** m;
+  const again = "Encode all of them: scenes clevr2d, without --max-scenes or --pairs disjoint.";
+  if (objects === null) {
+    throw new RangeError(`${name} has no objects.npy, the features of objects alone. ${again}`);
+  }
+  const ids = scenes.radixIds();
+  const rowOf = new Map<number, number>();
+  for (let row = 0; row < scenes.count; row++) {
+    let id = 0;
+    for (const object of ids.subarray(row * m, (row + 1) * m)) {
+      id = id * space.objectCount + object;
+    }
+    rowOf.set(id, row);
+  }
+  if (rowOf.size !== total) {
+    throw new RangeError(
+      `${name} has ${rowOf.size} of the ${total} scenes of ${m} objects. ${again}`,
+    );
+  }
+  const found = new Float32Array(total * dim);
+  const rows = embeddings.view();
+  for (const [id, row] of rowOf) found.set(rows.subarray(row * dim, (row + 1) * dim), id * dim);
+  const alone = objects.toArray();
+  const hash = new Sha256();
+  for (const { buffer } of [found, alone]) hash.update(new Uint8Array(buffer));
+  return {
+    rows: { scenes: found, objects: alone },
+    space,
+    objects: m,
+    dim,
+    sha256: hash.digest().sha256,
+  };
+}

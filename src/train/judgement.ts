@@ -1,0 +1,66 @@
+/** What stands beside a rate of recognition: intervals, chance, and what a bag of concepts reaches. */
+import { bootstrapInterval } from "../core/bootstrap.ts";
+import type { Core } from "../core/core.ts";
+import type { JudgedScenes } from "../core/judged_scenes.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
+import { SceneSet } from "../data/scene_set.ts";
+import { ambiguousScenes, chanceLevel } from "../measure/recognition.ts";
+import type { Metrics } from "../result/result.ts";
+
+/**
+ * `ci` over scenes and `ciOverObjects` of every rate, both 95 %; `chance`; and `bagFloor`, the share of
+ * scenes whose bag of concepts leaves no choice of objects: in others a bag has to guess among several.
+ *
+ * @param stream names the random numbers: one a split
+ */
+export function judgement(
+  core: Core,
+  space: ConceptSpace,
+  { objects, hits }: JudgedScenes,
+  seed: number,
+  stream: string,
+): Metrics {
+  const names = Object.keys(hits);
+  const count = hits[names[0]].length;
+  const m = objects.length / count;
+  const scenes = new SceneSet(
+    space,
+    m,
+    Int32Array.from(Array.from(objects, (id) => space.valuesOf(id)).flat()),
+  );
+  const { ids, radix } = scenes.appearance();
+  const interval = (name: string, over: "scenes" | "objects"): [number, number] | null => {
+    const rows = Array.from({ length: count }, (_, row) => row)
+      .filter((row) => !Number.isNaN(hits[name][row]));
+    if (rows.length === 0) return null;
+    const clusters = over === "scenes" ? undefined : {
+      ids: Int32Array.from(rows.flatMap((row) => [...ids.subarray(row * m, (row + 1) * m)])),
+      units: radix.length,
+    };
+    const values = Float64Array.from(rows, (row) => hits[name][row]);
+    return bootstrapInterval(core, values, {
+      seed,
+      stream: `train/${stream}/${name}/${over}`,
+      clusters,
+    });
+  };
+  const intervals = (over: "scenes" | "objects") =>
+    Object.fromEntries(names.map((name) => [name, interval(name, over)]));
+  const every = Int32Array.from({ length: count }, (_, row) => row);
+  const ofConcept = space.concepts.map(({ values }, c) =>
+    chanceLevel(scenes.labelsOf(c), m, values.length, every)!
+  );
+  const open = ambiguousScenes(scenes).reduce((sum, open) => sum + open, 0);
+  const swaps = hits.swap.filter((hit) => !Number.isNaN(hit)).length;
+  return {
+    ci: intervals("scenes"),
+    ciOverObjects: intervals("objects"),
+    chance: {
+      concept: ofConcept.reduce((sum, chance) => sum + chance, 0) / ofConcept.length,
+      object: chanceLevel(scenes.radixIds(), m, space.objectCount, every),
+      swap: swaps > 0 ? 0.5 : null,
+    },
+    bagFloor: 1 - open / count,
+    swapScenes: swaps,
+  };
+}
