@@ -268,3 +268,17 @@ Deno.test("a planted ladder has one cell a point however many seeds, each the me
     assertAlmostEquals(numberAt(cell, "r2")!, (a + b) / 2, 1e-12);
   }
 });
+
+for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
+  const name = plantedName(planted);
+  Deno.test(`${name}: on PUG:SPARE's pairs it stands on its own rung`, async () => {
+    const scenes = pairsOf([12, 8], "disjoint");
+    using set = plantBinding(core, planted, scenes, { dim: 64, rms: 0.2, seed: 9 });
+    const { metrics } = await run(approximate, set, {
+      approximator: ["additive"],
+      grid: "quick",
+      epochs: 200,
+    });
+    assertEquals(metricAt(metrics, "ladder.nearest"), name);
+  });
+}

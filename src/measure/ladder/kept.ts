@@ -11,6 +11,7 @@ import type { RecipeName } from "./recipes.ts";
 import clevrFull from "./kept/clevr_full.json" with { type: "json" };
 import clevrQuick from "./kept/clevr_quick.json" with { type: "json" };
 import clevrQuickUnit from "./kept/clevr_quick_unit.json" with { type: "json" };
+import pugQuick from "./kept/pug_quick.json" with { type: "json" };
 
 /** What a kept ladder was made of, and what it found. */
 export interface KeptLadder {
@@ -34,6 +35,7 @@ export const KEPT: { readonly [name in RecipeName]: KeptLadder } = {
   clevr_quick: clevrQuick,
   clevr_quick_unit: clevrQuickUnit,
   clevr_full: clevrFull,
+  pug_quick: pugQuick,
 };
 
 /** The kept ladder made of scenes and fits like these, of the nearest scale; null if there is none. */

@@ -18,6 +18,7 @@ export interface Recipe {
 }
 
 const CLEVR = { sizes: [8, 3], pairs: "all" } as const;
+const PUG = { sizes: [12, 8], pairs: "disjoint" } as const;
 
 /** Of embeddings as they come, and of unit length. */
 const PLAIN = 0.3;
@@ -37,6 +38,7 @@ export const RECIPES = {
   clevr_quick: { ...CLEVR, dim: 512, rms: PLAIN, grids: QUICK },
   clevr_quick_unit: { ...CLEVR, dim: 512, rms: UNIT, grids: QUICK },
   clevr_full: { ...CLEVR, dim: 128, rms: PLAIN, grids: FULL },
+  pug_quick: { ...PUG, dim: 128, rms: PLAIN, grids: QUICK },
 } as const satisfies { readonly [name: string]: Recipe };
 
 export type RecipeName = keyof typeof RECIPES;
