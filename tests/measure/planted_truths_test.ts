@@ -145,7 +145,7 @@ const TRUTHS: Record<Truth, Claim[]> = {
 
 const VERDICTS: Record<Truth, readonly string[]> = {
   additive: ["binds", "undecided"],
-  // Unseen pairs of 20 objects settle no product: that it binds is shown on 10 x 10 values below.
+  // Unseen pairs of 20 objects settle no product: planted_verdict_test.ts shows on 10 x 10 values that it binds.
   product: ["binds", "binds without transfer", "bag of concepts", "undecided"],
   "object noise": ["binds without transfer"],
   noise: ["none"],
