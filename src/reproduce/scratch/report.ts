@@ -143,7 +143,7 @@ function fitTable(records: readonly ModelRecord[]): Table {
   return {
     title: "How well sums and products describe the codes",
     caption:
-      "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, as registered, and by alternating least squares (ALS). A fitted global product contains the sum, so one that ends below it was stopped early.",
+      "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, as registered, and by alternating least squares (ALS). A global product contains the sum: one that describes test scenes worse was stopped short, or goes astray between the scenes that it was fitted on.",
     columns: [
       { name: "models", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },
