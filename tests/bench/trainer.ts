@@ -1,8 +1,9 @@
 /**
  * A training step of a dual encoder, one thread: against PyTorch, and against strict-SIMD peak, over the
- * whole step and in its matrix products by themselves. Operations are those that are done: in the first
- * block norm, queries, keys and values are made once a token and place, and in the last one what follows
- * the keys and values is made for the tokens that are read.
+ * whole step and in its matrix products by themselves. Operations are those that are done: a scene of one
+ * object that is drawn twice is embedded once, in the first block norm, queries, keys and values are made
+ * once a token and place, and in the last one what follows the keys and values is made for the tokens that
+ * are read.
  */
 import { loadCore } from "../../src/core/load.ts";
 import { Trainer } from "../../src/core/trainer.ts";
@@ -81,11 +82,13 @@ if (import.meta.main) {
     const rate = 96 * PEAK_ITERATIONS / peak;
     const { width, layers } = options;
     const sizes = { width, layers, hidden: options.hidden ?? 4 * width };
-    const one = Math.round(options.batch * 0.3);
-    const two = options.batch - one;
+    const drawn = Math.round(options.batch * 0.3);
+    const two = options.batch - drawn;
+    // How many different objects that many draws show, on average.
+    const one = Math.round(OBJECTS * (1 - (1 - 1 / OBJECTS) ** drawn));
     const all = [
       // c1 c2 EOS and c1 c2 c1 c2 EOS; c EOS and c1 c2 EOS.
-      ...linears(sizes, { tokens: 3 * one + 5 * two, kinds: 4 * VALUES + 2, read: options.batch }),
+      ...linears(sizes, { tokens: 3 * one + 5 * two, kinds: 4 * VALUES + 2, read: one + two }),
       ...linears(sizes, {
         tokens: 2 * 2 * VALUES + 3 * OBJECTS,
         kinds: 3 * VALUES + 2,

@@ -11,6 +11,9 @@ use super::swap_loss::SwapPair;
 #[derive(Clone, Default, Debug)]
 pub struct Batch {
     pub scenes: Sequences,
+    /// Which of `scenes` each row of the scores is about; empty where each has one row. A scene that is
+    /// drawn twice is embedded once.
+    pub shown: Vec<u32>,
     pub queries: Sequences,
     /// Number of concept queries.
     pub concepts: usize,
@@ -28,9 +31,19 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Rows of the scores.
+    pub fn rows(&self) -> usize {
+        if self.shown.is_empty() {
+            self.scenes.len()
+        } else {
+            self.shown.len()
+        }
+    }
+
     /// Nothing in it; the room stays.
     pub fn clear(&mut self) {
         self.scenes.clear();
+        self.shown.clear();
         self.queries.clear();
         self.present_concepts.clear();
         self.present_objects.clear();

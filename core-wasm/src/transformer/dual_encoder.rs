@@ -7,6 +7,7 @@
 use super::batch::{Batch, Losses, Weights};
 use super::encoder::Encoder;
 use super::real::{Into, Real, product};
+use super::rows;
 use super::sequences::Sequences;
 use super::shape::Shape;
 use super::soft_cross_entropy::{column_cross_entropy, soft_cross_entropy};
@@ -46,6 +47,8 @@ pub struct DualEncoder<T: Real> {
     scene_tape: Tape<T>,
     query_tape: Tape<T>,
     scratch: Scratch<T>,
+    /// Embedding of the scene of each row, then its gradient.
+    shown: Aligned<T>,
     cosines: Aligned<T>,
     scores: Aligned<T>,
     d_scores: Aligned<T>,
@@ -93,6 +96,7 @@ impl<T: Real> DualEncoder<T> {
             scene_tape: scene.tape(scenes)?,
             query_tape: query.tape(queries)?,
             scratch: Scratch::new(&widest, both)?,
+            shown: Aligned::zeroed(s * out)?,
             cosines: Aligned::zeroed(s * q)?,
             scores: Aligned::zeroed(s * q)?,
             d_scores: Aligned::zeroed(s * q)?,
@@ -141,13 +145,15 @@ impl<T: Real> DualEncoder<T> {
 
     /// The losses of a batch; `grads` becomes the gradient of their weighted sum.
     pub fn losses(&mut self, batch: &Batch, weights: Weights) -> Losses {
-        let (s, q) = (batch.scenes.len(), batch.queries.len());
+        let (s, q) = (batch.rows(), batch.queries.len());
         let out = self.shape.scene.out;
         self.scene
             .forward(&self.parameters, &batch.scenes, &mut self.scene_tape);
         self.query
             .forward(&self.parameters, &batch.queries, &mut self.query_tape);
-        let scenes = View::new(&self.scene_tape.out[..s * out], s, out);
+        let embedded = &self.scene_tape.out[..batch.scenes.len() * out];
+        rows::repeat(&batch.shown, out, embedded, &mut self.shown[..s * out]);
+        let scenes = View::new(&self.shown[..s * out], s, out);
         let queries = View::new(&self.query_tape.out[..q * out], q, out);
         let scale = T::of(self.scale());
         let cosines = &mut self.cosines[..s * q];
@@ -205,9 +211,12 @@ impl<T: Real> DualEncoder<T> {
             *d = scale * *d;
         }
         let d_cosines = View::new(&*d_scores, s, q);
-        let (d_scene, d_query) = (&mut self.d_scene[..s * out], &mut self.d_query[..q * out]);
-        product(d_cosines, queries, None, Into::Fresh, d_scene);
+        let d_query = &mut self.d_query[..q * out];
         product(d_cosines.transposed(), scenes, None, Into::Fresh, d_query);
+        let d_shown = &mut self.shown[..s * out];
+        product(d_cosines, queries, None, Into::Fresh, d_shown);
+        let d_scene = &mut self.d_scene[..batch.scenes.len() * out];
+        rows::sum_repeats(&batch.shown, out, d_shown, d_scene);
         let (parameters, grads) = (&self.parameters, &mut self.grads);
         let scratch = &mut self.scratch;
         self.scene.backward(

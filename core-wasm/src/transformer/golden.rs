@@ -275,6 +275,35 @@ fn ten_steps_of_training_follow_pytorch() {
 }
 
 #[test]
+fn a_scene_that_is_shown_twice_and_embedded_once_gives_the_same_losses_and_gradients() {
+    for case in cases() {
+        let mut written = case.batch(0);
+        let first = written.scenes.range(0);
+        let tokens = written.scenes.tokens()[first].to_vec();
+        written.scenes.push(tokens);
+        for present in [&mut written.present_concepts, &mut written.present_objects] {
+            let row = present.row(0).to_vec();
+            present.push(row);
+        }
+        let count = written.scenes.len() as u32;
+        let mut once = case.batch(0);
+        once.present_concepts.clone_from(&written.present_concepts);
+        once.present_objects.clone_from(&written.present_objects);
+        once.shown.extend((0..count - 1).chain([0]));
+
+        let (mut truth, mut model) = (case.model::<f64>(), case.model::<f64>());
+        let (theirs, ours) = (
+            truth.losses(&written, WEIGHTS),
+            model.losses(&once, WEIGHTS),
+        );
+        assert_eq!(ours, theirs);
+        let apart = worst(&case, &model.grads, &truth.grads);
+        assert!(apart < 1e-12, "{}: {apart}", case.name);
+        assert_ne!(model.losses(&case.batch(0), WEIGHTS), ours, "the control");
+    }
+}
+
+#[test]
 fn the_gradients_do_not_depend_on_what_the_memory_held_before() {
     for case in cases() {
         let mut model = case.model::<f32>();

@@ -1,4 +1,5 @@
-//! Rows of the last tokens, and means over the tokens of a sequence, out of [tokens, d] and back.
+//! Rows that are taken, averaged or repeated, and the way back: last tokens and means of sequences out
+//! of [tokens, d], and sequences that are shown more than once.
 
 use super::real::{Real, add_scaled};
 use super::sequences::Sequences;
@@ -51,9 +52,46 @@ pub fn spread<T: Real>(sequences: &Sequences, d: usize, from: &[T], x: &mut [T])
     }
 }
 
+/// Row `which[r]` of `from` for each r, or the rows as they are where `which` is empty: [rows, d].
+pub fn repeat<T: Copy>(which: &[u32], d: usize, from: &[T], to: &mut [T]) {
+    if which.is_empty() {
+        to.copy_from_slice(from);
+    }
+    for (&row, to) in which.iter().zip(to.chunks_exact_mut(d)) {
+        to.copy_from_slice(&from[row as usize * d..][..d]);
+    }
+}
+
+/// The way back of [`repeat`]: sums over the rows of each.
+pub fn sum_repeats<T: Real>(which: &[u32], d: usize, from: &[T], to: &mut [T]) {
+    if which.is_empty() {
+        to.copy_from_slice(from);
+        return;
+    }
+    to.fill(T::default());
+    for (&row, from) in which.iter().zip(from.chunks_exact(d)) {
+        add_scaled(&mut to[row as usize * d..][..d], T::of(1.0), from);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_repeated_and_their_gradients_summed() {
+        let rows = [1.0, 2.0, 3.0, 4.0];
+        let mut repeated = [0.0; 6];
+        repeat(&[1, 0, 1], 2, &rows, &mut repeated);
+        assert_eq!(repeated, [3.0, 4.0, 1.0, 2.0, 3.0, 4.0]);
+        let mut sums = [9.0; 4];
+        sum_repeats(&[1, 0, 1], 2, &repeated, &mut sums);
+        assert_eq!(sums, [1.0, 2.0, 6.0, 8.0]);
+        for way in [repeat, sum_repeats] {
+            way(&[], 2, &rows, &mut sums);
+            assert_eq!(sums, rows);
+        }
+    }
 
     #[test]
     fn what_is_taken_can_be_put_back_where_it_was() {

@@ -17,6 +17,8 @@ pub struct Sampler {
     sampling: Sampling,
     values: Columns,
     objects: Columns,
+    /// Scenes of one object: few objects make many of them the same.
+    alone: Columns,
     /// Objects of all scenes of the batch, and where each scene ends.
     shown: Vec<u32>,
     ends: Vec<u32>,
@@ -31,6 +33,10 @@ impl Sampler {
         Self {
             values: Columns::new(values, values),
             objects: Columns::new(objects, most),
+            alone: Columns::new(
+                objects,
+                sampling.scenes.first().map_or(0, |&n| n.min(objects)),
+            ),
             shown: Vec::with_capacity(sizes.map(|(i, n)| (i + 1) * n).sum()),
             ends: Vec::with_capacity(sampling.scene_count()),
             world,
@@ -62,6 +68,7 @@ impl Sampler {
     fn draw_scenes(&mut self, stream: &mut CounterStream, batch: &mut Batch) {
         self.shown.clear();
         self.ends.clear();
+        self.alone.clear();
         for (i, &count) in self.sampling.scenes.iter().enumerate() {
             for _ in 0..count {
                 let start = self.shown.len();
@@ -70,8 +77,17 @@ impl Sampler {
                     self.shown.push(self.coverage.train[drawn as usize]);
                 }
                 self.ends.push(self.shown.len() as u32);
-                self.world
-                    .push_scene(&self.shown[start..], &mut batch.scenes);
+                let objects = &self.shown[start..];
+                let new = batch.scenes.len() as u32;
+                let scene = if let [object] = *objects {
+                    self.alone.list(object)
+                } else {
+                    new
+                };
+                if scene == new {
+                    self.world.push_scene(objects, &mut batch.scenes);
+                }
+                batch.shown.push(scene);
             }
         }
     }
@@ -239,12 +255,16 @@ mod tests {
         let mut sampler = sampler(|_| {});
         let mut batch = sampler.batch();
         sampler.fill(&mut CounterStream::new(0, "a"), &mut batch);
-        assert_eq!(
-            (batch.scenes.len(), batch.concepts, batch.objects),
-            (60, 11, 15)
-        );
+        assert_eq!((batch.rows(), batch.concepts, batch.objects), (60, 11, 15));
+        // 20 scenes of one of 15 objects: some are drawn twice, and none is embedded twice.
+        assert!(batch.scenes.len() < 60);
+        let alone = batch.scenes.len() - 40;
+        let first: Vec<_> = (0..alone)
+            .map(|s| batch.scenes.tokens()[batch.scenes.range(s)].to_vec())
+            .collect();
+        assert!((1..alone).all(|s| !first[..s].contains(&first[s])));
         for s in 0..60 {
-            let tokens = &batch.scenes.tokens()[batch.scenes.range(s)];
+            let tokens = &batch.scenes.tokens()[batch.scenes.range(batch.shown[s] as usize)];
             assert_eq!(tokens.len(), if s < 20 { 3 } else { 5 });
             let mut objects: Vec<u32> = tokens[..tokens.len() - 1]
                 .chunks(2)
@@ -276,7 +296,7 @@ mod tests {
             assert!(!batch.swaps.is_empty());
             let mut outside = 0;
             for pair in &batch.swaps {
-                let row = batch.scenes.range(pair.row as usize);
+                let row = batch.scenes.range(batch.shown[pair.row as usize] as usize);
                 let shown = &batch.scenes.tokens()[row];
                 let (there, swapped) = (query(&batch, pair.there), query(&batch, pair.swapped));
                 let objects = [object_of(&shown[..2]), object_of(&shown[2..4])];
@@ -337,7 +357,8 @@ mod tests {
             sampler.fill(&mut CounterStream::new(step, "a"), &mut batch);
             assert_eq!(batch.concepts, 8);
             assert!(batch.objects > 7);
-            assert_eq!(batch.scenes.tokens().len(), rooms.0.tokens);
+            assert!(batch.scenes.tokens().len() <= rooms.0.tokens);
+            assert_eq!(batch.rows(), rooms.0.sequences);
             assert!(batch.queries.len() <= rooms.1.sequences);
         }
     }
