@@ -9,6 +9,9 @@ use crate::rng::CounterStream;
 /// Random starts, of which the best is kept, and passes over the tables from each.
 const STARTS: usize = 2;
 const PASSES: usize = 6;
+/// Up to this share of a product's square, what no sum explains of it is rounding. Where a few trained
+/// objects make every product a sum, that noise, made large, would "explain" whatever is left.
+const ROUNDING: f64 = 1e-20;
 
 pub struct RankOne {
     /// [table rows]
@@ -114,7 +117,7 @@ impl<'a> Search<'a> {
         self.problem.additive.remove(&self.phi, 1, &mut self.left);
         let square = dot(&self.left, &self.left);
         self.direction.fill(0.0);
-        if square <= 0.0 {
+        if square <= ROUNDING * dot(&self.phi, &self.phi) {
             return 0.0;
         }
         for (&z, e) in self.left.iter().zip(self.errors.chunks_exact(width)) {
@@ -181,5 +184,72 @@ impl<'a> Search<'a> {
                 self.values[s as usize * factors + factor] = value;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fit::alternating::planted::{Planted, normal};
+
+    /// Five objects of which no four share two values crosswise: whatever is made of them one by one,
+    /// products too, is a sum of something for each value.
+    const TREE: [u32; 5] = [
+        object(0, 0),
+        object(0, 1),
+        object(1, 1),
+        object(1, 2),
+        object(2, 2),
+    ];
+
+    const fn object(a: u32, b: u32) -> u32 {
+        4 * a + b
+    }
+
+    /// Scenes of these objects alone, whose targets are noise.
+    fn noise_on(objects: &[u32]) -> (Planted, Vec<u32>) {
+        let mut planted = Planted::new(true, true);
+        let noise = normal(planted.targets.len(), 5);
+        planted.targets = noise.iter().map(|&x| x as f32).collect();
+        let scenes = objects
+            .iter()
+            .flat_map(|one| objects.iter().map(move |two| 20 * one + two))
+            .collect();
+        (planted, scenes)
+    }
+
+    #[test]
+    fn where_every_product_is_a_sum_no_component_explains_what_is_left() {
+        let (planted, scenes) = noise_on(&TREE);
+        let mut problem = planted.problem(&scenes);
+        let left = problem.left.clone();
+        for seed in 0..20 {
+            let mut stream = CounterStream::new(seed, "rank one test");
+            assert!(rank_one(&mut problem, &left, &mut stream).is_none());
+        }
+        let found = planted.fit(&scenes);
+        assert_eq!(found.components, 0);
+        let numbers = (scenes.len() * planted.shape.dim) as f64;
+        let additive = dot(&left, &left) * problem.scale * problem.scale / numbers;
+        assert!((found.loss / additive - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn one_object_more_that_closes_a_square_gives_products_something_to_explain() {
+        let (planted, scenes) = noise_on(&[&TREE[..], &[object(1, 0)]].concat());
+        let mut problem = planted.problem(&scenes);
+        let left = problem.left.clone();
+        let found = rank_one(
+            &mut problem,
+            &left,
+            &mut CounterStream::new(0, "rank one test"),
+        );
+        let found = found.unwrap();
+        let mut after = left.clone();
+        for (e, phi) in after.chunks_exact_mut(problem.width).zip(&found.phi) {
+            add_scaled(e, -phi, &found.direction);
+        }
+        let fall = dot(&left, &left) - dot(&after, &after);
+        assert!(found.gain > 1e-3 && (fall / found.gain - 1.0).abs() < 1e-9);
     }
 }
