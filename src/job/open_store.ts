@@ -4,7 +4,11 @@ import { FolderStore, type Store, WriteOnlyStore } from "./store.ts";
 export const CACHE_FOLDER = "out/.cache";
 
 /** The store of the tasks; with `force` nothing is found, but what is made anew is kept. */
-export function openStore(force: boolean, warn: (message: string) => void): Store {
-  const store = new FolderStore(`${CACHE_FOLDER}/jobs`, warn);
+export function openStore(
+  force: boolean,
+  warn: (message: string) => void,
+  cache: string = CACHE_FOLDER,
+): Store {
+  const store = new FolderStore(`${cache}/jobs`, warn);
   return force ? new WriteOnlyStore(store) : store;
 }

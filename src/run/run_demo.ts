@@ -9,28 +9,25 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/pool.ts";
 import { writeAtomic } from "../data/atomic.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
-import { ENCODER_OPTIONS } from "../encode/options.ts";
+import { defaultThreads } from "../encode/threads.ts";
 import { analyze } from "../measure/analyze.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
 import { terminalTable } from "../report/terminal.ts";
 import { verdictOf } from "../report/verdict.ts";
 import { formatResults } from "../result/format.ts";
-import { clevr2d } from "../scenes/clevr2d.ts";
-import type { SceneMaker } from "../scenes/maker.ts";
-import { text } from "../scenes/text.ts";
 import { computeResult, type Outcome } from "../measure/compute_result.ts";
 import { demoTable } from "./demo_table.ts";
 import { openStore } from "../job/open_store.ts";
-import { makeScenes } from "../scenes/make_scenes.ts";
-import { COMMON_OPTIONS, defaultsOf, type OptionSpecs, optionTable } from "../job/options.ts";
+import { COMMON_OPTIONS, defaultsOf, optionTable } from "../job/options.ts";
 import { outputFolder } from "./output_folder.ts";
-import { type Progress, SILENT } from "../job/progress.ts";
+import { SILENT } from "../job/progress.ts";
 import { terminalProgress } from "./terminal_progress.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
 import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
+import { SET_WORKER, type SetJobs } from "./set_jobs.ts";
 import { runTask } from "./task.ts";
 
 const MODELS = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
@@ -43,11 +40,14 @@ const OPTIONS = optionTable({
   },
 });
 
-/** What is encoded, and by which of the bundled models. */
+/** What is encoded, and by which of the bundled models, in the order of making. */
 const PARTS = [
-  { name: "images", maker: clevr2d, model: `${MODELS}/efficientnet-lite0` },
-  { name: "captions", maker: text, model: `${MODELS}/all-minilm-l6-v2-int8` },
+  { name: "captions", maker: "text", model: `${MODELS}/all-minilm-l6-v2-int8` },
+  { name: "images", maker: "clevr2d", model: `${MODELS}/efficientnet-lite0` },
 ] as const;
+
+/** A set's share of its part of the progress bar; the rest is its analysis. */
+const SET_MADE = 0.2;
 
 export function runDemo(args: readonly string[]): Promise<number> {
   return runTask({
@@ -61,39 +61,53 @@ export function runDemo(args: readonly string[]): Promise<number> {
       const out = outputFolder(options.out ?? "out/demo", "demo", "");
       const progress = terminalProgress(options.quiet);
       using pool = new WorkerPool(options.workers ?? defaultWorkers());
+      using maker = new WorkerPool<SetJobs>(1, SET_WORKER);
       try {
         const core = await loadCore();
-        const sets: string[] = [];
-        for (const part of PARTS) {
-          sets.push(await makeSet(core, part, `${out}/${part.name}`, options, progress, signal));
-        }
-        // Both at once: what one leaves idle of the workers the other takes.
         const shares = PARTS.map(() => 0);
+        const tellOf = (i: number) => (share: number, doing: string) => {
+          shares[i] = share;
+          const all = shares.reduce((a, b) => a + b) / shares.length;
+          progress.update(all, 1, `${PARTS[i].name}: ${doing}`);
+        };
+        // One set after the other, each in a worker whose memory goes back; captions take the least time,
+        // so they are made first and analysed while the pictures are encoded.
+        const sets = PARTS.map(({ name, maker: scenes, model }, i) =>
+          maker.run("makeSet", {
+            maker: scenes,
+            options: {},
+            seed: options.seed,
+            model,
+            threads: Math.max(1, Math.floor(defaultThreads() / 2)),
+            out: `${out}/${name}`,
+            force: options.force,
+          }, {
+            progress: (share) => tellOf(i)(SET_MADE * share, "drawing and encoding"),
+            release: true,
+            signal,
+          })
+        );
         const outcomes = await Promise.all(PARTS.map(async ({ name }, i) => {
+          const { folder, said } = await sets[i];
+          said.forEach(say);
           const outcome = await analyzeSet(
             core,
-            sets[i],
+            folder,
             pool,
             options,
             signal,
             say,
-            (share, doing) => {
-              shares[i] = share;
-              progress.update(
-                shares.reduce((a, b) => a + b) / shares.length,
-                1,
-                `${name}: ${doing}`,
-              );
-            },
+            (share, doing) => tellOf(i)(SET_MADE + (1 - SET_MADE) * share, doing),
           );
           await writePart(`${out}/${name}`, outcome);
           return { name, outcome };
         }));
         await progress.stop();
-        const results = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result }));
+        // Reports show pictures first.
+        const results = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result }))
+          .toReversed();
         const files = await reportFiles("Do two small encoders bind?", results, ["html", "svg"]);
         for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
-        await progress.stop();
         if (options.json) {
           await printBytes(new TextEncoder().encode(formatResults(results)));
           return;
@@ -114,41 +128,6 @@ Yours:   deno task analyze --embeddings my.npy --labels my.csv
       }
     },
   }, args);
-}
-
-async function makeSet(
-  core: Core,
-  { name, maker, model }: typeof PARTS[number],
-  out: string,
-  { seed, quiet, force }: { seed: number; quiet: boolean; force: boolean },
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<string> {
-  const scenes = `${out}/scenes`;
-  await makeScenes(
-    maker as unknown as SceneMaker<OptionSpecs>,
-    core,
-    defaultsOf(maker.options),
-    seed,
-    scenes,
-    openStore(force, () => {}),
-    { update: (done, total) => progress.update(done, total, `drawing ${name}`) },
-    signal,
-  );
-  await progress.stop();
-  const { encodeScenes } = await import("../encode/encode_scenes.ts");
-  const set = await encodeScenes(
-    scenes,
-    model,
-    { ...defaultsOf(ENCODER_OPTIONS), out: `${out}/set`, force },
-    {
-      progress: { update: (done, total) => progress.update(done, total, `encoding ${name}`) },
-      message: quiet ? undefined : (sentence) => console.error(sentence),
-      signal,
-    },
-  );
-  await progress.stop();
-  return set.folder;
 }
 
 async function analyzeSet(

@@ -1,0 +1,34 @@
+/** Scenes to draw and encode in a worker, and what comes back. {@linkcode ./make_set.ts} does it. */
+
+/** Everything by its published default that is not said here. */
+export interface SetToMake {
+  /** Name of a maker of scenes. */
+  readonly maker: string;
+  /** What the maker is told. */
+  readonly options: { readonly [name: string]: string | number | boolean | null };
+  readonly seed: number;
+  /** A model folder. */
+  readonly model: string;
+  /** Threads of the encoder. */
+  readonly threads: number;
+  /** The scenes go to `scenes/` in it, the embedding set to `set/`. */
+  readonly out: string;
+  /** Draw and encode again what is cached. */
+  readonly force: boolean;
+  /** Where finished work is kept. Default: `out/.cache`. */
+  readonly cache?: string;
+}
+
+export interface MadeSet {
+  /** Folder of the embedding set. */
+  readonly folder: string;
+  /** Sentences for the person. */
+  readonly said: readonly string[];
+}
+
+export interface SetJobs {
+  makeSet: { input: SetToMake; output: MadeSet };
+}
+
+/** The far side, for a {@linkcode WorkerPool}. Give each set a worker of its own (`release`). */
+export const SET_WORKER = new URL("./set_worker.ts", import.meta.url);
