@@ -1,7 +1,8 @@
 /** Small models of scene embeddings, fitted by steps in the core. (Paper, section 6.) */
 
-import { disposedError, requireFinite, wholeNumber } from "./check.ts";
+import { requireFinite, wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
+import { CoreObject } from "./core_object.ts";
 import { Matrix } from "./matrix.ts";
 
 /** Table rows to embeddings: through hidden layers, or as products. */
@@ -30,6 +31,7 @@ export interface ApproximatorShape extends SceneShape {
   readonly dim: number;
 }
 
+type FitHandle = InstanceType<Core["ApproximatorFit"]>;
 type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 
 /** Hands the core's own form of a shape to `use`, and frees it. */
@@ -119,12 +121,10 @@ export interface RunReport {
  *
  * Runs in pieces give the same bits as one run. All memory is taken at the start.
  */
-export class ApproximatorFit {
+export class ApproximatorFit extends CoreObject<FitHandle> {
   readonly shape: ApproximatorShape;
   readonly #core: Core;
   readonly #targets: Matrix;
-  readonly #handle: InstanceType<Core["ApproximatorFit"]>;
-  #disposed = false;
 
   /**
    * @param weights flat block [1, parameters]; left as it is
@@ -141,14 +141,15 @@ export class ApproximatorFit {
     rows: Int32Array,
   ) {
     requireFinite(targets, "the embeddings");
+    const handle = withShape(
+      core,
+      shape,
+      (form) => new core.ApproximatorFit(form, weights.handle, values, Uint32Array.from(rows)),
+    );
+    super("fit", handle);
     this.shape = shape;
     this.#core = core;
     this.#targets = targets;
-    this.#handle = withShape(
-      core,
-      shape,
-      (handle) => new core.ApproximatorFit(handle, weights.handle, values, Uint32Array.from(rows)),
-    );
   }
 
   /** Up to `steps` more steps; stops early where the fit diverges or `onProgress` returns false. */
@@ -161,40 +162,23 @@ export class ApproximatorFit {
     if (!(rate >= 0) || !Number.isFinite(rate)) {
       throw new RangeError(`A learning rate is a number from 0, not ${rate}.`);
     }
-    this.#live.run(this.#targets.handle, steps, rate, onProgress);
-    const { diverged } = this.#live;
-    return { losses: this.#live.losses(), diverged: diverged < 0 ? null : diverged };
+    this.live.run(this.#targets.handle, steps, rate, onProgress);
+    const { diverged } = this.live;
+    return { losses: this.live.losses(), diverged: diverged < 0 ? null : diverged };
   }
 
   /** Predictions [scenes, dim] for value indices [scenes, m, C]. */
   predict(values: Int32Array): Matrix {
-    return new Matrix(this.#core, this.#live.predict(values));
+    return new Matrix(this.#core, this.live.predict(values));
   }
 
   /** The weights as they are: a flat block [1, parameters]. */
   weights(): Matrix {
-    return new Matrix(this.#core, this.#live.weights());
+    return new Matrix(this.#core, this.live.weights());
   }
 
   /** Ends the fit and gives the core's model away, which a fitted approximator takes over. */
-  release(): InstanceType<Core["ApproximatorFit"]> {
-    const handle = this.#live;
-    this.#disposed = true;
-    return handle;
-  }
-
-  get #live() {
-    if (this.#disposed) throw disposedError("fit");
-    return this.#handle;
-  }
-
-  dispose(): void {
-    if (this.#disposed) return;
-    this.#handle.free();
-    this.#disposed = true;
-  }
-
-  [Symbol.dispose](): void {
-    this.dispose();
+  override release(): FitHandle {
+    return super.release();
   }
 }

@@ -16,11 +16,6 @@ export function sameLength(what: string, length: number, other: string, expected
   }
 }
 
-/** What touching a freed handle throws. */
-export function disposedError(what: string): ReferenceError {
-  return new ReferenceError(`This ${what} was disposed of. Use it before dispose().`);
-}
-
 /** Throws unless every number of `matrix` is finite; `name` is what the user calls it. */
 export function requireFinite(matrix: Matrix, name: string): void {
   const bad = matrix.firstNotFinite();

@@ -4,8 +4,8 @@ import {
   type ApproximatorShape,
   withShape,
 } from "./approximator.ts";
-import { disposedError } from "./check.ts";
 import type { Core } from "./core.ts";
+import { CoreObject } from "./core_object.ts";
 import { Matrix } from "./matrix.ts";
 import { frozenShape, requireShape, type SceneModel, type SceneValues } from "./scene_model.ts";
 
@@ -41,23 +41,22 @@ const AT_ONCE = 256;
  * assert(embeddings.toArray().join() === "11,15");
  * ```
  */
-export class FittedApproximator implements SceneModel {
+export class FittedApproximator extends CoreObject<Handle> implements SceneModel {
   readonly form: ApproximatorForm;
   readonly slots: number;
   readonly sizes: readonly number[];
   readonly dim: number;
   readonly #core: Core;
-  #handle: Handle | null;
 
   /** Takes over a handle that the core returned; users start at `ofFit` or `of`. */
   constructor(core: Core, { form, dim, ...scenes }: ApproximatorShape, handle: Handle) {
+    super("approximator", handle);
     this.form = Object.freeze(
       form.kind === "mlp" ? { ...form, hidden: Object.freeze([...form.hidden]) } : { ...form },
     );
     ({ slots: this.slots, sizes: this.sizes } = frozenShape(scenes));
     this.dim = dim;
     this.#core = core;
-    this.#handle = handle;
     Object.freeze(this);
   }
 
@@ -87,32 +86,17 @@ export class FittedApproximator implements SceneModel {
 
   predict(scenes: SceneValues): Matrix {
     requireShape(this, scenes);
-    return new Matrix(this.#core, this.#live.predict(scenes.values));
+    return new Matrix(this.#core, this.live.predict(scenes.values));
   }
 
   /** A copy of the weights: a flat block [1, parameters]. */
   weights(): Matrix {
-    return new Matrix(this.#core, this.#live.weights());
+    return new Matrix(this.#core, this.live.weights());
   }
 
   toJSON(): FittedApproximatorJson {
     const { form, slots, sizes, dim } = this;
     using weights = this.weights();
     return { kind: "approximator", form, slots, sizes, dim, weights: Array.from(weights.view()) };
-  }
-
-  get #live(): Handle {
-    if (this.#handle === null) throw disposedError("approximator");
-    return this.#handle;
-  }
-
-  /** Frees the memory. Doing it twice is no error. */
-  dispose(): void {
-    this.#handle?.free();
-    this.#handle = null;
-  }
-
-  [Symbol.dispose](): void {
-    this.dispose();
   }
 }

@@ -1,4 +1,5 @@
 import type { Core } from "./core.ts";
+import { CoreObject } from "./core_object.ts";
 import { Matrix } from "./matrix.ts";
 import { requireFinite, requireLabels, requireRows } from "./check.ts";
 import type { RowPiece } from "./row_pieces.ts";
@@ -128,27 +129,24 @@ export function fitLinearProbe(
   return fitPacked(core, packed, train, objects, options);
 }
 
+type PackedRowsHandle = InstanceType<Core["PackedRows"]>;
+
 /** Train rows in the layout that a fit works on, taken in bit by bit so that none lies there twice. */
-class PackedRows {
+class PackedRows extends CoreObject<PackedRowsHandle> {
   readonly dim: number;
-  readonly #handle: InstanceType<Core["PackedRows"]>;
 
   constructor(core: Core, rows: number, dim: number, score: "dot" | "cosine") {
+    super("block of train rows", new core.PackedRows(rows, dim, score === "cosine"));
     this.dim = dim;
-    this.#handle = new core.PackedRows(rows, dim, score === "cosine");
   }
 
-  get handle() {
-    return this.#handle;
+  get handle(): PackedRowsHandle {
+    return this.live;
   }
 
   /** Row `rows[i]` becomes train row `places[i]`. */
   place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void {
-    this.#handle.place(embeddings.handle, rows, places);
-  }
-
-  [Symbol.dispose](): void {
-    this.#handle.free();
+    this.live.place(embeddings.handle, rows, places);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Seeded random streams: PyTorch's and Python's for parity runs, named Philox streams for the rest. */
+import { wholeNumber } from "./check.ts";
 import type { Core } from "./core.ts";
-import { disposedError, wholeNumber } from "./check.ts";
+import { CoreObject } from "./core_object.ts";
 
 /** Weights of a linear layer as PyTorch starts it. */
 export interface LinearStart {
@@ -12,30 +13,6 @@ export interface LinearStart {
 
 const SEEDS = Number.MAX_SAFE_INTEGER;
 const LENGTHS = 2 ** 31 - 1;
-
-/** What the streams share: a handle that can be given back. */
-abstract class Stream<Handle extends { free(): void }> {
-  #handle: Handle | null;
-
-  constructor(handle: Handle) {
-    this.#handle = handle;
-  }
-
-  protected get handle(): Handle {
-    if (this.#handle === null) throw disposedError("random stream");
-    return this.#handle;
-  }
-
-  /** Frees the stream's state. Doing it twice is no error. */
-  dispose(): void {
-    this.#handle?.free();
-    this.#handle = null;
-  }
-
-  [Symbol.dispose](): void {
-    this.dispose();
-  }
-}
 
 /**
  * PyTorch's CPU generator (MT19937), number for number; every draw continues where the last stopped.
@@ -51,44 +28,44 @@ abstract class Stream<Handle extends { free(): void }> {
  * assert(stream.randperm(24)[0] === 20); // torch.manual_seed(0); torch.randperm(24)
  * ```
  */
-export class TorchStream extends Stream<InstanceType<Core["TorchStream"]>> {
+export class TorchStream extends CoreObject<InstanceType<Core["TorchStream"]>> {
   /** `torch.manual_seed(seed)`. */
   constructor(core: Core, seed: number) {
-    super(new core.TorchStream(wholeNumber("seed", seed, 0, SEEDS)));
+    super("random stream", new core.TorchStream(wholeNumber("seed", seed, 0, SEEDS)));
   }
 
   /** A permutation of 0..n-1 [n]. */
   randperm(n: number): Int32Array {
-    return this.handle.randperm(wholeNumber("n", n, 0, LENGTHS));
+    return this.live.randperm(wholeNumber("n", n, 0, LENGTHS));
   }
 
   /** `torch.randint(0, high, (n,))` [n]. */
   randint(n: number, high: number): Int32Array {
     wholeNumber("high", high, 1, LENGTHS);
-    return this.handle.randint(high, wholeNumber("n", n, 0, LENGTHS));
+    return this.live.randint(high, wholeNumber("n", n, 0, LENGTHS));
   }
 
   /** `torch.rand(n)` [n], in [0, 1). */
   uniform(n: number): Float32Array {
-    return this.handle.uniform(wholeNumber("n", n, 0, LENGTHS));
+    return this.live.uniform(wholeNumber("n", n, 0, LENGTHS));
   }
 
   /** `nn.Linear(inputs, out)`: weight, then bias, both uniform within 1/sqrt(inputs). */
   linear(out: number, inputs: number, bias: boolean): LinearStart {
     wholeNumber("out", out, 0, LENGTHS);
     wholeNumber("inputs", inputs, 1, LENGTHS);
-    const weight = this.handle.linear(
+    const weight = this.live.linear(
       wholeNumber("out x inputs", out * inputs, 0, LENGTHS),
       inputs,
     );
-    return { weight, bias: bias ? this.handle.linear(out, inputs) : null };
+    return { weight, bias: bias ? this.live.linear(out, inputs) : null };
   }
 
   /** `nn.Embedding(n, dim)` [n, dim]: standard normals. */
   embedding(n: number, dim: number): Float32Array {
     wholeNumber("n", n, 0, LENGTHS);
     wholeNumber("dim", dim, 0, LENGTHS);
-    return this.handle.normal(wholeNumber("n x dim", n * dim, 0, LENGTHS));
+    return this.live.normal(wholeNumber("n x dim", n * dim, 0, LENGTHS));
   }
 }
 
@@ -103,16 +80,16 @@ export class TorchStream extends Stream<InstanceType<Core["TorchStream"]>> {
  * assert(random.sample(6, 1)[0] === 5); // random.Random(42).sample(range(6), 1)
  * ```
  */
-export class PythonRandom extends Stream<InstanceType<Core["PythonRandom"]>> {
+export class PythonRandom extends CoreObject<InstanceType<Core["PythonRandom"]>> {
   /** A stream of `seed`, from 0. */
   constructor(core: Core, seed: number) {
-    super(new core.PythonRandom(wholeNumber("seed", seed, 0, SEEDS)));
+    super("random stream", new core.PythonRandom(wholeNumber("seed", seed, 0, SEEDS)));
   }
 
   /** `sample(range(n), k)` [k]: different numbers below n, in the order of drawing. */
   sample(n: number, k: number): Int32Array {
     wholeNumber("n", n, 0, LENGTHS);
-    return this.handle.sample(n, wholeNumber("k", k, 0, n));
+    return this.live.sample(n, wholeNumber("k", k, 0, n));
   }
 }
 
@@ -129,31 +106,31 @@ export class PythonRandom extends Stream<InstanceType<Core["PythonRandom"]>> {
  * assert(stream.permutation(5).length === 5);
  * ```
  */
-export class CounterStream extends Stream<InstanceType<Core["CounterStream"]>> {
+export class CounterStream extends CoreObject<InstanceType<Core["CounterStream"]>> {
   /** The stream called `stream` of `seed`. */
   constructor(core: Core, seed: number, stream: string) {
-    super(new core.CounterStream(wholeNumber("seed", seed, 0, SEEDS), stream));
+    super("random stream", new core.CounterStream(wholeNumber("seed", seed, 0, SEEDS), stream));
   }
 
   /** Doubles in [0, 1) [n]. */
   uniform(n: number): Float64Array {
-    return this.handle.uniform(wholeNumber("n", n, 0, LENGTHS));
+    return this.live.uniform(wholeNumber("n", n, 0, LENGTHS));
   }
 
   /** Whole numbers in 0..bound-1 [n], every one equally likely. */
   below(bound: number, n: number): Int32Array {
     wholeNumber("bound", bound, 1, LENGTHS);
-    return this.handle.below(bound, wholeNumber("n", n, 0, LENGTHS));
+    return this.live.below(bound, wholeNumber("n", n, 0, LENGTHS));
   }
 
   /** Standard normals [n]. */
   normal(n: number): Float32Array {
-    return this.handle.normal(wholeNumber("n", n, 0, LENGTHS));
+    return this.live.normal(wholeNumber("n", n, 0, LENGTHS));
   }
 
   /** A permutation of 0..n-1 [n], every one equally likely. */
   permutation(n: number): Int32Array {
-    return this.handle.permutation(wholeNumber("n", n, 0, LENGTHS));
+    return this.live.permutation(wholeNumber("n", n, 0, LENGTHS));
   }
 
   /** A permutation of 0..n-1 without fixed points [n], every one equally likely. */
@@ -161,6 +138,6 @@ export class CounterStream extends Stream<InstanceType<Core["CounterStream"]>> {
     if (n === 1) {
       throw new RangeError("One element has no derangement: it can only stay where it is.");
     }
-    return this.handle.derangement(wholeNumber("n", n, 0, LENGTHS));
+    return this.live.derangement(wholeNumber("n", n, 0, LENGTHS));
   }
 }

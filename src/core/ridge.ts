@@ -1,5 +1,6 @@
-import { disposedError, requireFinite } from "./check.ts";
+import { requireFinite } from "./check.ts";
 import type { Core } from "./core.ts";
+import { CoreObject } from "./core_object.ts";
 import { Matrix } from "./matrix.ts";
 
 type Handle = InstanceType<Core["Ridge"]>;
@@ -28,18 +29,17 @@ export interface RidgeMapJson {
  * assert(Math.abs(image.view()[4] - 3) < 1e-6);
  * ```
  */
-export class RidgeMap implements Disposable {
+export class RidgeMap extends CoreObject<Handle> {
   /** Dimensions of the two spaces. */
   readonly inputs: number;
   readonly outputs: number;
   readonly #core: Core;
-  #handle: Handle | null;
 
   private constructor(core: Core, inputs: number, outputs: number, handle: Handle) {
+    super("ridge map", handle);
     this.inputs = inputs;
     this.outputs = outputs;
     this.#core = core;
-    this.#handle = handle;
     Object.freeze(this);
   }
 
@@ -69,7 +69,7 @@ export class RidgeMap implements Disposable {
 
   /** Where the map takes `embeddings` [rows, inputs]: [rows, outputs]. */
   predict(embeddings: Matrix): Matrix {
-    const handle = this.#live;
+    const handle = this.live;
     if (embeddings.cols !== this.inputs) {
       throw new RangeError(
         `The map was fitted on ${this.inputs} dimensions, but these embeddings have ${embeddings.cols}.`,
@@ -81,26 +81,11 @@ export class RidgeMap implements Disposable {
   }
 
   toJSON(): RidgeMapJson {
-    const handle = this.#live;
+    const handle = this.live;
     return {
       kind: "ridge-map",
       offset: Array.from(handle.offset()),
       weights: Array.from(handle.weights()),
     };
-  }
-
-  get #live(): Handle {
-    if (this.#handle === null) throw disposedError("ridge map");
-    return this.#handle;
-  }
-
-  /** Frees the map. Doing it twice is no error. */
-  dispose(): void {
-    this.#handle?.free();
-    this.#handle = null;
-  }
-
-  [Symbol.dispose](): void {
-    this.dispose();
   }
 }

@@ -1,4 +1,5 @@
 import type { Core } from "./core.ts";
+import { CoreObject } from "./core_object.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "./matrix.ts";
 import {
@@ -12,6 +13,8 @@ import {
   type TrainerState,
   uncovered,
 } from "./trainer.ts";
+
+type Handle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 
 /** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
 export interface SmallClipPlan extends TrainerPlan {
@@ -114,16 +117,13 @@ export interface SmallClipRecognition extends TrainerRecognition {
  * assert(clip.run(2).loss > 0);
  * ```
  */
-export class SmallClip {
+export class SmallClip extends CoreObject<Handle> {
   readonly plan: SmallClipPlan;
   readonly #core: Core;
-  readonly #handle: NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 
   /** A run before its first step. The same plan and images give the same run, bit by bit. */
   constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages) {
     requireSmallClip(plan, images);
-    this.plan = plan;
-    this.#core = core;
     const { batch, pictures, encoder } = plan;
     const options = coreOptions(core, {
       ...plan,
@@ -161,22 +161,24 @@ export class SmallClip {
     options.free();
     pictureOptions.free();
     if (handle === undefined) throw new RangeError(uncovered(plan));
-    this.#handle = handle;
+    super("training run", handle);
+    this.plan = plan;
+    this.#core = core;
   }
 
   /** Steps done. */
   get step(): number {
-    return this.#handle.steps;
+    return this.live.steps;
   }
 
   /** Up to `count` steps. */
   run(count: number): TrainerReport {
-    return reportOf(this.#handle.run(count));
+    return reportOf(this.live.run(count));
   }
 
   /** What pictures of `objects` objects show, one or as many as a scene has; null where the split has none. */
   evaluate(split: "train" | "heldout", objects: number): SmallClipRecognition | null {
-    const numbers = this.#handle.evaluate(split === "heldout", objects);
+    const numbers = this.live.evaluate(split === "heldout", objects);
     if (numbers.length === 0) return null;
     const [scenes, concept, object, top, objectSwap, swaps, swap, captions, pictures, bank] =
       numbers;
@@ -193,14 +195,14 @@ export class SmallClip {
 
   /** The same picture by picture; `swap` is of captions, `objectSwap` of the captions of single objects. */
   judge(split: "train" | "heldout", objects: number): JudgedScenes | null {
-    const numbers = this.#handle.judge(split === "heldout", objects);
+    const numbers = this.live.judge(split === "heldout", objects);
     const names = ["concept", "object", "objectSwap", "swap", "captions"];
     return judgedScenes(numbers, objects, names);
   }
 
   /** Radix ids of the objects of a split, in the order drawn. */
   objects(split: "train" | "heldout"): Uint32Array {
-    return this.#handle.objects(split === "heldout");
+    return this.live.objects(split === "heldout");
   }
 
   /** Pictures of scenes of `m` objects by radix id [scenes, m], by the drawings to judge by. */
@@ -209,7 +211,7 @@ export class SmallClip {
     m: number,
     variants: ArrayLike<number> = new Uint32Array(objects.length),
   ): Matrix {
-    const handle = this.#handle.embed_scenes(
+    const handle = this.live.embed_scenes(
       Uint32Array.from(objects),
       Uint32Array.from(variants),
       m,
@@ -219,47 +221,38 @@ export class SmallClip {
 
   /** Any pictures, bytes [pictures, size, size, 3]: [pictures, out]. Not of a tower on features. */
   embedPictures(bytes: Uint8Array): Matrix {
-    return new Matrix(this.#core, this.#handle.embed_pictures(bytes));
+    return new Matrix(this.#core, this.live.embed_pictures(bytes));
   }
 
   /** Captions of scenes of `m` objects by radix id [scenes, m], named in this order: [scenes, out]. */
   embedCaptions(objects: ArrayLike<number>, m: number): Matrix {
-    return new Matrix(this.#core, this.#handle.embed_captions(Uint32Array.from(objects), m));
+    return new Matrix(this.#core, this.live.embed_captions(Uint32Array.from(objects), m));
   }
 
   /** Captions of single values, concept by concept: [sum V_c, out]. */
   embedValues(): Matrix {
-    return new Matrix(this.#core, this.#handle.embed_values());
+    return new Matrix(this.#core, this.live.embed_values());
   }
 
   /** Image tower, text tower, t. */
   parameters(): Float32Array<ArrayBuffer> {
-    return this.#handle.parameters() as Float32Array<ArrayBuffer>;
+    return this.live.parameters() as Float32Array<ArrayBuffer>;
   }
 
   /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
   waves(tower: "image" | "text"): Float32Array<ArrayBuffer> {
-    return this.#handle.waves(tower === "text") as Float32Array<ArrayBuffer>;
+    return this.live.waves(tower === "text") as Float32Array<ArrayBuffer>;
   }
 
   /** A copy of all that a resumed run needs. */
   state(): TrainerState {
-    const moments = this.#handle.moments() as Float32Array<ArrayBuffer>;
+    const moments = this.live.moments() as Float32Array<ArrayBuffer>;
     return { step: this.step, parameters: this.parameters(), moments };
   }
 
   /** Goes to where a run of the same plan was. */
   restore({ step, parameters, moments }: TrainerState): void {
-    this.#handle.restore(step, parameters, moments);
-  }
-
-  /** Frees the memory. */
-  dispose(): void {
-    this.#handle.free();
-  }
-
-  [Symbol.dispose](): void {
-    this.dispose();
+    this.live.restore(step, parameters, moments);
   }
 }
 

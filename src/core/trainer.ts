@@ -1,6 +1,9 @@
 import type { Core } from "./core.ts";
+import { CoreObject } from "./core_object.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "./matrix.ts";
+
+type Handle = NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>;
 
 /** The shape of an encoder; scenes and queries have one each, or share it. */
 export interface EncoderShape {
@@ -125,16 +128,13 @@ export interface TrainerState {
  * assert(done === 10 && loss > 0);
  * ```
  */
-export class Trainer {
+export class Trainer extends CoreObject<Handle> {
   readonly plan: TrainerPlan;
   readonly #core: Core;
-  readonly #handle: NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>;
 
   /** A run before its first step. The same plan gives the same run, bit by bit, everywhere. */
   constructor(core: Core, plan: TrainerPlan) {
     requirePlan(plan);
-    this.plan = plan;
-    this.#core = core;
     const options = coreOptions(core, plan);
     const handle = core.DualEncoderTrainer.start(
       options,
@@ -143,22 +143,24 @@ export class Trainer {
     );
     options.free();
     if (handle === undefined) throw new RangeError(uncovered(plan));
-    this.#handle = handle;
+    super("training run", handle);
+    this.plan = plan;
+    this.#core = core;
   }
 
   /** Steps done. */
   get step(): number {
-    return this.#handle.steps;
+    return this.live.steps;
   }
 
   /** Up to `count` steps. */
   run(count: number): TrainerReport {
-    return reportOf(this.#handle.run(count));
+    return reportOf(this.live.run(count));
   }
 
   /** Recognition on scenes of `objects` objects; null where the split has none. */
   evaluate(split: "train" | "heldout", objects: number): TrainerRecognition | null {
-    const [scenes, concept, object, top, swap, swaps] = this.#handle.evaluate(
+    const [scenes, concept, object, top, swap, swaps] = this.live.evaluate(
       split === "heldout",
       objects,
     );
@@ -168,58 +170,49 @@ export class Trainer {
 
   /** The same scene by scene: `concept`, `object` and `swap`. */
   judge(split: "train" | "heldout", objects: number): JudgedScenes | null {
-    const numbers = this.#handle.judge(split === "heldout", objects);
+    const numbers = this.live.judge(split === "heldout", objects);
     return judgedScenes(numbers, objects, ["concept", "object", "swap"]);
   }
 
   /** Radix ids of the objects of a split, in the order drawn. */
   objects(split: "train" | "heldout"): Uint32Array {
-    return this.#handle.objects(split === "heldout");
+    return this.live.objects(split === "heldout");
   }
 
   /** Embeddings of scenes of `m` objects by radix id [scenes, m]: [scenes, out]. */
   embedScenes(objects: ArrayLike<number>, m: number): Matrix {
-    return new Matrix(this.#core, this.#handle.embed_scenes(Uint32Array.from(objects), m));
+    return new Matrix(this.#core, this.live.embed_scenes(Uint32Array.from(objects), m));
   }
 
   /** Query embeddings of objects by radix id: [objects, out]. */
   embedObjects(objects: ArrayLike<number>): Matrix {
-    return new Matrix(this.#core, this.#handle.embed_objects(Uint32Array.from(objects)));
+    return new Matrix(this.#core, this.live.embed_objects(Uint32Array.from(objects)));
   }
 
   /** Query embeddings of all values, concept by concept: [sum V_c, out]. */
   embedValues(): Matrix {
-    return new Matrix(this.#core, this.#handle.embed_values());
+    return new Matrix(this.#core, this.live.embed_values());
   }
 
   /** Scene encoder, query encoder unless shared, t; each in the order of src/train/layout.ts. */
   parameters(): Float32Array<ArrayBuffer> {
-    return this.#handle.parameters() as Float32Array<ArrayBuffer>;
+    return this.live.parameters() as Float32Array<ArrayBuffer>;
   }
 
   /** Vectors of sinusoidal positions [places, width]; empty for others. */
   waves(): Float32Array<ArrayBuffer> {
-    return this.#handle.waves() as Float32Array<ArrayBuffer>;
+    return this.live.waves() as Float32Array<ArrayBuffer>;
   }
 
   /** A copy of all that a resumed run needs. */
   state(): TrainerState {
-    const moments = this.#handle.moments() as Float32Array<ArrayBuffer>;
+    const moments = this.live.moments() as Float32Array<ArrayBuffer>;
     return { step: this.step, parameters: this.parameters(), moments };
   }
 
   /** Goes to where a run of the same plan was. */
   restore({ step, parameters, moments }: TrainerState): void {
-    this.#handle.restore(step, parameters, moments);
-  }
-
-  /** Frees the memory. */
-  dispose(): void {
-    this.#handle.free();
-  }
-
-  [Symbol.dispose](): void {
-    this.dispose();
+    this.live.restore(step, parameters, moments);
   }
 }
 

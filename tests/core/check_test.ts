@@ -1,6 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import {
-  disposedError,
   requireFinite,
   requireLabels,
   requireRows,
@@ -42,11 +41,4 @@ Deno.test("rows and labels outside their range are named with the range", () => 
   refused(() => requireLabels(Int32Array.of(0, 1, 3, 0), 2, 2, 3, "colour"), "scene 1, slot 0");
   refused(() => requireLabels(Int32Array.of(0, 1), 2, 2, 3, "colour"), "need 4");
   refused(() => requireLabels(new Int32Array(4), 2, 2, 0, "colour"), "needs at least one");
-});
-
-Deno.test("a freed handle is called by its name", () => {
-  assertEquals(
-    disposedError("probe").message,
-    "This probe was disposed of. Use it before dispose().",
-  );
 });
