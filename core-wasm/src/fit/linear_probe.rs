@@ -185,6 +185,73 @@ mod tests {
     }
 
     #[test]
+    fn dimensions_that_no_row_wakes_stay_as_they_began_and_change_no_bit_of_the_others() {
+        // 1,100 dimensions are three blocks of a sum; the last of them is asleep but for its end.
+        let (count, dim, asleep) = (50, 1100, |d: usize| d % 7 < 2 || (1024..1090).contains(&d));
+        let labels: Vec<i32> = (0..2 * count as i32).map(|i| i * i / 3 % 5).collect();
+        let rows: Vec<i32> = (0..count as i32).collect();
+        let heads = Heads::new(&[5], 2, &labels, &rows);
+        let initial: Vec<f32> = (0..5 * dim)
+            .map(|i| ((i * 31 + 7) % 19) as f32 / 19.0 - 0.4)
+            .collect();
+        let run = |value: f32| {
+            let embeddings: Vec<f32> = (0..count * dim)
+                .map(|i| match asleep(i % dim) {
+                    true => value,
+                    false => ((i * 7919 + 13) % 101) as f32 / 500.0 - 0.1,
+                })
+                .collect();
+            let mut packed = Rows::new(count, dim, false).unwrap();
+            packed.place(&embeddings, &rows, &rows).unwrap();
+            let settings = Settings {
+                epochs: 60,
+                rate: 0.05,
+                cosine: false,
+                trace_at: &[0],
+                report_every: 10,
+            };
+            let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
+            (packed.kept().len(), fit.unwrap().unwrap())
+        };
+        // Too small to leave a trace in a sum or in a gradient's square, the same dimensions stay.
+        let (kept, without) = run(0.0);
+        let (all, with) = run(1e-30);
+        assert_eq!((kept, all), ((0..dim).filter(|&d| !asleep(d)).count(), dim));
+        let mut moved = 0;
+        for (at, (a, b)) in without.weights.iter().zip(&with.weights).enumerate() {
+            if asleep(at % dim) {
+                assert_eq!(*a, initial[at]);
+            } else {
+                assert_eq!(a, b);
+                moved += usize::from(*a != initial[at]);
+            }
+        }
+        assert!(moved > 5 * kept / 2);
+        assert_eq!(without.losses, with.losses);
+        assert_eq!(without.trace, with.trace);
+        assert_eq!(without.gradient_squares, with.gradient_squares);
+    }
+
+    #[test]
+    fn rows_of_zeros_alone_leave_all_weights_as_they_began() {
+        let heads = Heads::new(&[3], 1, &[0, 1, 2], &[0, 1, 2]);
+        let mut packed = Rows::new(3, 4, false).unwrap();
+        packed.place(&[0.0; 12], &[0, 1, 2], &[0, 1, 2]).unwrap();
+        let settings = Settings {
+            epochs: 5,
+            rate: 0.05,
+            cosine: false,
+            trace_at: &[],
+            report_every: 1,
+        };
+        let initial: Vec<f32> = (0..12).map(|i| i as f32).collect();
+        let fit = fit(&packed, &heads, &initial, settings, &mut |_, _| true);
+        let fit = fit.unwrap().unwrap();
+        assert_eq!(fit.weights, initial);
+        assert!((fit.losses[0] - 3f64.ln()).abs() < 1e-6);
+    }
+
+    #[test]
     fn a_fit_stops_when_told_to() {
         let (embeddings, rows, heads) = problem();
         let settings = Settings {

@@ -5,6 +5,9 @@
 //!   gradient [dim, classes]  = X' [dim, rows] D  [rows, classes]
 //!
 //! Rows arrive in any order, a few at a time, each with its place: nobody has to gather them first.
+//!
+//! A dimension that is 0 in all of them (a unit behind ReLU that no scene wakes) adds nothing to a logit and
+//! gets no gradient: once all rows are there it is left out, and no bit of the others changes.
 
 use super::panels::{CHUNK, padded_dim, panels};
 use super::unit_rows::to_unit_length;
@@ -23,9 +26,14 @@ pub struct Rows {
     /// Which rows are there already.
     placed: Vec<bool>,
     missing: usize,
-    /// By chunk: [tile of 3 rows][dim][3].
+    /// The dimensions that are worked on, rising: all of them until all rows are there.
+    kept: Vec<u32>,
+    /// How many kept dimensions lie before the end of each block of `BLOCK_K`: sums are cut where they
+    /// would be with all dimensions.
+    ends: Vec<usize>,
+    /// By chunk: [tile of 3 rows][kept][3].
     along: Vec<AlignedF32>,
-    /// By chunk: [tile of 3 dims][rows of the chunk][3]; empty for large sets, whose chunks are turned
+    /// By chunk: [tile of 3 kept][rows of the chunk][3]; empty for large sets, whose chunks are turned
     /// when they are needed.
     across: Vec<AlignedF32>,
     keep_across: bool,
@@ -45,6 +53,8 @@ impl Rows {
             unit,
             placed: vec![false; count],
             missing: count,
+            kept: (0..dim as u32).collect(),
+            ends: Vec::new(),
             along,
             across: Vec::new(),
             keep_across: count * dim <= KEPT_TWICE,
@@ -74,11 +84,28 @@ impl Rows {
             self.missing -= usize::from(!self.placed[place]);
             self.placed[place] = true;
         }
-        if self.missing == 0 && self.keep_across {
+        if self.missing == 0 {
+            self.finish()?;
+        }
+        Ok(())
+    }
+
+    /// All rows are there.
+    fn finish(&mut self) -> Result<(), OutOfMemory> {
+        // The length of a class's weights counts all dimensions, so cosines need them all.
+        if !self.unit {
+            self.leave_out_zeros()?;
+        }
+        self.ends = (BLOCK_K..self.dim + BLOCK_K)
+            .step_by(BLOCK_K)
+            .map(|end| self.kept.partition_point(|&d| (d as usize) < end))
+            .collect();
+        if self.keep_across {
+            let kept = self.kept.len();
             self.across = chunks(self.count)
                 .map(|(start, rows)| {
-                    let mut across = AlignedF32::zeroed(rows * padded_dim(dim))?;
-                    turn(&self.along[start / CHUNK], rows, dim, &mut across);
+                    let mut across = AlignedF32::zeroed(rows * padded_dim(kept))?;
+                    turn(&self.along[start / CHUNK], rows, kept, &mut across);
                     Ok(across)
                 })
                 .collect::<Result<_, _>>()?;
@@ -86,10 +113,48 @@ impl Rows {
         Ok(())
     }
 
+    /// Packs anew, chunk by chunk, without the dimensions that are 0 in every row.
+    fn leave_out_zeros(&mut self) -> Result<(), OutOfMemory> {
+        let dim = self.dim;
+        let mut wakes = vec![false; dim];
+        for chunk in &self.along {
+            for tile in chunk.chunks_exact(TILE_ROWS * dim) {
+                for (wakes, x) in wakes.iter_mut().zip(tile.chunks_exact(TILE_ROWS)) {
+                    *wakes |= x.iter().any(|&x| x != 0.0);
+                }
+            }
+        }
+        // One is kept in any case: a product needs something to sum over.
+        wakes[0] |= !wakes.contains(&true);
+        self.kept.retain(|&d| wakes[d as usize]);
+        let kept = self.kept.len();
+        if kept == dim {
+            return Ok(());
+        }
+        for along in &mut self.along {
+            let mut packed = AlignedF32::zeroed(along.len() / dim * kept)?;
+            for (from, to) in along
+                .chunks_exact(TILE_ROWS * dim)
+                .zip(packed.chunks_exact_mut(TILE_ROWS * kept))
+            {
+                for (&d, to) in self.kept.iter().zip(to.chunks_exact_mut(TILE_ROWS)) {
+                    to.copy_from_slice(&from[d as usize * TILE_ROWS..][..TILE_ROWS]);
+                }
+            }
+            *along = packed;
+        }
+        Ok(())
+    }
+
     /// Room to turn a chunk in, where that is needed.
     pub fn scratch(&self) -> Result<AlignedF32, OutOfMemory> {
         let rows = if self.keep_across { 0 } else { CHUNK };
-        AlignedF32::zeroed(rows * padded_dim(self.dim))
+        AlignedF32::zeroed(rows * padded_dim(self.kept.len()))
+    }
+
+    /// The dimensions that weights and gradients are needed of, rising, once all rows are there.
+    pub fn kept(&self) -> &[u32] {
+        &self.kept
     }
 
     /// Number of rows there is room for.
@@ -115,15 +180,16 @@ impl Rows {
     /// Logits of one chunk: `to` in panels of `CHUNK` lines.
     pub fn logits(&self, chunk: (usize, usize), weights: &[f32], classes: usize, to: &mut [f32]) {
         let (start, rows) = chunk;
-        let along = &self.along[start / CHUNK][..rows.next_multiple_of(TILE_ROWS) * self.dim];
-        let lines = padded_dim(self.dim);
+        let kept = self.kept.len();
+        let along = &self.along[start / CHUNK][..rows.next_multiple_of(TILE_ROWS) * kept];
+        let lines = padded_dim(kept);
         for (first, width) in panels(classes) {
             let weights = &weights[first * lines..][..width * lines];
             let to = &mut to[first * CHUNK..][..width * CHUNK];
             match width {
-                4 => product::<1>(self.dim, along, weights, to, false),
-                8 => product::<2>(self.dim, along, weights, to, false),
-                _ => product::<3>(self.dim, along, weights, to, false),
+                4 => product::<1>(&self.ends, along, weights, to, false),
+                8 => product::<2>(&self.ends, along, weights, to, false),
+                _ => product::<3>(&self.ends, along, weights, to, false),
             }
         }
     }
@@ -139,21 +205,21 @@ impl Rows {
         scratch: &mut [f32],
     ) {
         let (start, rows) = chunk;
-        let lines = padded_dim(self.dim);
+        let lines = padded_dim(self.kept.len());
         let across: &[f32] = if self.keep_across {
             &self.across[start / CHUNK]
         } else {
             let turned = &mut scratch[..rows * lines];
-            turn(&self.along[start / CHUNK], rows, self.dim, turned);
+            turn(&self.along[start / CHUNK], rows, self.kept.len(), turned);
             turned
         };
         for (first, width) in panels(classes) {
             let logits = &logits[first * CHUNK..][..width * CHUNK];
             let to = &mut to[first * lines..][..width * lines];
             match width {
-                4 => product::<1>(rows, across, logits, to, start > 0),
-                8 => product::<2>(rows, across, logits, to, start > 0),
-                _ => product::<3>(rows, across, logits, to, start > 0),
+                4 => product::<1>(&[rows], across, logits, to, start > 0),
+                8 => product::<2>(&[rows], across, logits, to, start > 0),
+                _ => product::<3>(&[rows], across, logits, to, start > 0),
             }
         }
     }
@@ -166,7 +232,8 @@ fn chunks(count: usize) -> impl Iterator<Item = (usize, usize)> {
         .map(move |start| (start, (count - start).min(CHUNK)))
 }
 
-/// One chunk the other way round: [tile of 3 dims][rows][3] from [tile of 3 rows][dim][3].
+/// One chunk of `dim` kept dimensions the other way round: [tile of 3 dims][rows][3] from
+/// [tile of 3 rows][dim][3].
 #[inline(never)]
 fn turn(along: &[f32], rows: usize, dim: usize, to: &mut [f32]) {
     for (tile, to) in to.chunks_exact_mut(TILE_ROWS * rows).enumerate() {
@@ -185,13 +252,21 @@ fn turn(along: &[f32], rows: usize, dim: usize, to: &mut [f32]) {
 }
 
 /// to [lines, width] = or += a b, for packed `a` [tile of 3 lines][depth][3] and one panel `b`
-/// [depth][width].
+/// [depth][width]. Sums of the blocks that end at `ends`, the last of them at `depth`, are added in order.
 // Never inlined: V8 swaps in the optimised code only at a call, so the hot loop needs one.
 #[inline(never)]
-fn product<const REGISTERS: usize>(depth: usize, a: &[f32], b: &[f32], to: &mut [f32], add: bool) {
+fn product<const REGISTERS: usize>(
+    ends: &[usize],
+    a: &[f32],
+    b: &[f32],
+    to: &mut [f32],
+    add: bool,
+) {
     let width = REGISTERS * 4;
-    for start in (0..depth).step_by(BLOCK_K) {
-        let block = (depth - start).min(BLOCK_K);
+    let depth = ends[ends.len() - 1];
+    let mut start = 0;
+    for (at, &end) in ends.iter().enumerate() {
+        let block = end - start;
         let b = &b[start * width..][..block * width];
         for (a, to) in a
             .chunks_exact(depth * TILE_ROWS)
@@ -200,7 +275,7 @@ fn product<const REGISTERS: usize>(depth: usize, a: &[f32], b: &[f32], to: &mut 
             let a = &a[start * TILE_ROWS..][..block * TILE_ROWS];
             let sums = tile::<F32x4, TILE_ROWS, REGISTERS>(block, a, b);
             for (sum, to) in sums.iter().flatten().zip(to.chunks_exact_mut(4)) {
-                let before = if add || start > 0 {
+                let before = if add || at > 0 {
                     F32x4::load(to)
                 } else {
                     F32x4::splat(0.0)
@@ -208,6 +283,7 @@ fn product<const REGISTERS: usize>(depth: usize, a: &[f32], b: &[f32], to: &mut 
                 (before + *sum).store(to);
             }
         }
+        start = end;
     }
 }
 

@@ -16,7 +16,9 @@ pub struct State<'a> {
     heads: &'a Heads,
     lines: usize,
     cosine: bool,
-    /// In panels, as are `unit` and `gradient`.
+    /// [stacked classes, dim]: dimensions that the rows leave out stay as they are here.
+    initial: &'a [f32],
+    /// Of the dimensions kept, in panels, as are `unit` and `gradient`.
     pub weights: AlignedF32,
     /// Weights of length 1; empty for the dot score.
     unit: AlignedF32,
@@ -37,10 +39,14 @@ impl<'a> State<'a> {
     pub fn new(
         rows: &'a Rows,
         heads: &'a Heads,
-        initial: &[f32],
+        initial: &'a [f32],
         cosine: bool,
     ) -> Result<Self, OutOfMemory> {
-        let dim = rows.dim();
+        let dim = rows.kept().len();
+        let own: Vec<f32> = initial
+            .chunks_exact(rows.dim())
+            .flat_map(|class| rows.kept().iter().map(|&d| class[d as usize]))
+            .collect();
         let classes = padded(heads.stacked());
         let lines = padded_dim(dim);
         Ok(Self {
@@ -48,7 +54,8 @@ impl<'a> State<'a> {
             heads,
             lines,
             cosine,
-            weights: to_panels(initial, heads.stacked(), dim)?,
+            initial,
+            weights: to_panels(&own, heads.stacked(), dim)?,
             unit: AlignedF32::zeroed(if cosine { classes * lines } else { 0 })?,
             lengths: AlignedF32::zeroed(if cosine { classes } else { 0 })?,
             gradient: AlignedF32::zeroed(classes * lines)?,
@@ -111,7 +118,18 @@ impl<'a> State<'a> {
 
     /// Weights [stacked classes, dim].
     pub fn unpacked(&self) -> Vec<f32> {
-        from_panels(&self.weights, self.heads.stacked(), self.rows.dim())
+        let kept = self.rows.kept();
+        let own = from_panels(&self.weights, self.heads.stacked(), kept.len());
+        let mut weights = self.initial.to_vec();
+        for (class, own) in weights
+            .chunks_exact_mut(self.rows.dim())
+            .zip(own.chunks_exact(kept.len()))
+        {
+            for (&d, &w) in kept.iter().zip(own) {
+                class[d as usize] = w;
+            }
+        }
+        weights
     }
 
     /// Mean loss of each head at the last evaluation that added it up.
@@ -131,7 +149,7 @@ impl<'a> State<'a> {
     /// Square length of each head's gradient; for cosines that of t comes last. Added up class by class,
     /// so that a head has the same one whatever heads are fitted beside it.
     pub fn gradient_squares(&self) -> Vec<f64> {
-        let dim = self.rows.dim();
+        let dim = self.rows.kept().len();
         let gradient = from_panels(&self.gradient, self.heads.stacked(), dim);
         let of_head = |range: std::ops::Range<usize>| -> f64 {
             gradient[range.start * dim..range.end * dim]
@@ -220,7 +238,8 @@ pub mod tests {
         for cosine in [false, true] {
             let (embeddings, rows, heads) = problem();
             let rows = packed(&embeddings, &rows, cosine);
-            let mut state = State::new(&rows, &heads, &start(), cosine).unwrap();
+            let initial = start();
+            let mut state = State::new(&rows, &heads, &initial, cosine).unwrap();
             state.log_temperature[0] = if cosine { 1.5 } else { 0.0 };
             state.evaluate(true);
             let t = state.log_temperature[0] as f64;
