@@ -2,16 +2,18 @@ import type { Core } from "./core.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "./matrix.ts";
 import {
-  coreOptions,
-  type EncoderShape,
   reportOf,
-  requirePlan,
-  type TrainerPlan,
   type TrainerRecognition,
   type TrainerReport,
   type TrainerState,
-  uncovered,
 } from "./trainer.ts";
+import {
+  coreOptions,
+  type EncoderShape,
+  requirePlan,
+  type TrainerPlan,
+  uncovered,
+} from "./trainer_plan.ts";
 
 /** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
 export interface SmallClipPlan extends TrainerPlan {
