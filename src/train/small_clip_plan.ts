@@ -14,6 +14,7 @@ export const SMALL_CLIP_DEFAULTS = {
   world: "clip",
   values: [12, 12],
   format: "words",
+  encoders: "separate",
   steps: 1500,
   batch: 64,
   single: 0.2,
