@@ -61,7 +61,7 @@ export function planFor(options: TrainOptions, space: ConceptSpace, seed: number
     const steps = options[`${name}Ramp`];
     if (steps.length !== 2 || !(steps[0] <= steps[1])) {
       throw new RangeError(
-        `--${name}-ramp takes two steps, from and to, as in 250,600; not ${steps.join(",")}.`,
+        `--${name}-ramp takes two steps, from and to, as in 400,800; not ${steps.join(",")}.`,
       );
     }
     return { weight: options[`${name}Weight`], from: steps[0], to: steps[1] };
