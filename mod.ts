@@ -22,8 +22,27 @@ export { instantiateCore, loadCore } from "./src/core/load.ts";
 export { Matrix } from "./src/core/matrix.ts";
 export { matmul } from "./src/core/gemm.ts";
 export * from "./src/core/linear_probe.ts";
-export * from "./src/core/small_clip.ts";
-export * from "./src/core/trainer.ts";
+export {
+  type CaptionRetrieval,
+  type Drawings,
+  type DrawingSets,
+  type FeaturePlan,
+  type FeatureRows,
+  type PicturePlan,
+  SmallClip,
+  type SmallClipImages,
+  type SmallClipPlan,
+  type SmallClipRecognition,
+} from "./src/core/small_clip.ts";
+export {
+  type EncoderShape,
+  type Ramp,
+  Trainer,
+  type TrainerPlan,
+  type TrainerRecognition,
+  type TrainerReport,
+  type TrainerState,
+} from "./src/core/trainer.ts";
 export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "./src/core/training.ts";
 export type { Design } from "./src/core/design.ts";
 export {

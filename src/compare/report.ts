@@ -8,6 +8,31 @@ import type { Metrics, Result } from "../result/result.ts";
 import type { Difference } from "./difference.ts";
 import { OTHERS, READINGS } from "./readings.ts";
 
+/**
+ * Tables and figures of a Result of {@linkcode compareResults}.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   compareReport,
+ *   compareResults,
+ *   loadCore,
+ *   loadEmbeddingSet,
+ *   measureSet,
+ *   probe,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const result = await measureSet(core, probe, set, { epochs: 50 });
+ * const twins = ["one", "its twin"].map((name) => ({ name, result }));
+ * const compared = compareResults(core, twins, "0.1.0", 0);
+ * const [models, differences] = compareReport.tables(compared);
+ * assertEquals(models.rows.length, 2);
+ * assertEquals(differences.rows.length, 3);
+ * assertEquals(compareReport.charts(compared).length, 1);
+ * ```
+ */
 export const compareReport = { kind: "compare", tables, charts };
 
 function tables(result: Result): Table[] {

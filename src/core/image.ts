@@ -14,7 +14,18 @@ export interface Image {
   readonly channels: number;
 }
 
-/** Pillow's filters, in the order of the core's numbers. */
+/**
+ * Pillow's filters, in the order of the core's numbers.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, RESIZE_FILTERS, resizeImage } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const grey = { data: Uint8Array.of(7, 7, 7, 7), width: 2, height: 2, channels: 1 };
+ * assert(RESIZE_FILTERS.every((filter) => resizeImage(core, grey, 1, 1, filter).data[0] === 7));
+ * ```
+ */
 export const RESIZE_FILTERS = [
   "nearest",
   "box",
@@ -147,7 +158,17 @@ export interface FlatShape {
   readonly line?: Colour;
 }
 
-/** The shapes that {@linkcode drawFlat} knows: square, triangle, circle and more. */
+/**
+ * The shapes that {@linkcode drawFlat} knows: square, triangle, circle and more.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { flatShapeNames, loadCore } from "@bindscope/bindscope";
+ *
+ * const names = flatShapeNames(await loadCore());
+ * assert(["square", "triangle", "circle"].every((name) => names.includes(name)));
+ * ```
+ */
 export function flatShapeNames(core: Core): string[] {
   return core.flat_shape_names().split("\n");
 }

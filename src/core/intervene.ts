@@ -63,10 +63,31 @@ export async function nearestToEdits(
 }
 
 /**
- * Whether a probe reads what each edited scene shows [settings, edits]: every class in `labels`
+ * Whether a probe reads what each edited scene shows [settings, edits], 1 or 0: every class in `labels`
  * strictly above every other, by dot product with `weights` [classes, dim].
  *
+ * @param embeddings [scenes, dim]
+ * @param table vectors that edits take away and put in place, [any number, dim]
  * @param labels classes that the edited scenes show [edits, objects]
+ * @throws {RangeError} where dimensions, edits or classes don't fit each other
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, probeHitsOfEdits } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using scenes = Matrix.from(core, 1, 2, [1, 0]);
+ * using vectors = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
+ * const edits = {
+ *   scenes: Int32Array.of(0, 0),
+ *   old: Int32Array.of(0, 0),
+ *   new: Int32Array.of(1, 0),
+ *   scales: Float32Array.of(1),
+ * };
+ * // Vector 0 gives way to vector 1, or to itself; the probe should read class 1.
+ * const hits = probeHitsOfEdits(core, scenes, vectors, vectors, Int32Array.of(1, 1), edits);
+ * assert(hits[0] === 1 && hits[1] === 0);
+ * ```
  */
 export function probeHitsOfEdits(
   core: Core,

@@ -2,7 +2,19 @@
 import type { Core } from "./core.ts";
 import type { Image } from "./image.ts";
 
-/** Width and height that a JPEG file claims; nothing is decoded. Throws as {@linkcode decodeJpeg}. */
+/**
+ * Width and height in pixels that a JPEG file claims; nothing is decoded. Throws as {@linkcode decodeJpeg}.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { jpegSize, loadCore } from "@bindscope/bindscope";
+ *
+ * // The beginning of a gray picture: 2 rows of 3 pixels.
+ * const beginning = [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 2, 0, 3, 1, 1, 0x11, 0];
+ * const size = jpegSize(await loadCore(), Uint8Array.from(beginning));
+ * assertEquals(size, { width: 3, height: 2 });
+ * ```
+ */
 export function jpegSize(core: Core, bytes: Uint8Array): { width: number; height: number } {
   const [width, height] = core.jpeg_size(bytes);
   return { width, height };

@@ -32,7 +32,19 @@ export function loadCore(): Promise<Core> {
 /**
  * The core from a compiled module, for hosts that hand `.wasm` over as a `WebAssembly.Module`.
  *
+ * Whichever of the two doors is used first decides; the other then gives the same core.
+ *
  * @param module the compiled `core-wasm/pkg/bindscope_core_bg.wasm` of this very version
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { instantiateCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const bytes = await Deno.readFile("core-wasm/pkg/bindscope_core_bg.wasm");
+ * const core = await instantiateCore(await WebAssembly.compile(bytes));
+ * using numbers = Matrix.from(core, 1, 2, [3, 4]);
+ * assert(numbers.toArray()[1] === 4);
+ * ```
  */
 export function instantiateCore(module: WebAssembly.Module): Promise<Core> {
   loaded ??= (async () => {

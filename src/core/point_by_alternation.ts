@@ -19,7 +19,7 @@ export function byAlternation(
   progress: Progress,
 ): PointResult {
   const shape: ProductShape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
-  const options = { seed: point.seed, starts: STARTS };
+  const options = { seed: point.seed, starts: point.starts ?? STARTS };
   const { weights: found, loss, components, sweeps, starts } = alternatingProducts(
     core,
     shape,

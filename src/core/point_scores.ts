@@ -6,6 +6,7 @@ import type {
   PointScores,
   ReadingHead,
 } from "./approximate_point.ts";
+import { concat } from "./concat.ts";
 import type { Core } from "./core.ts";
 import type { Matrix } from "./matrix.ts";
 import { mean } from "./mean.ts";
@@ -154,12 +155,7 @@ export function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32
   return gatherRows(values, slots * sizes.length, rows);
 }
 
+/** All of them, one after the other. */
 export function joined(...parts: readonly Int32Array[]): Int32Array {
-  const out = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return concat(Int32Array, parts);
 }

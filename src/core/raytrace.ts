@@ -35,12 +35,30 @@ export interface Solid {
 const MAX_SOLIDS = 8;
 const LARGEST_SIDE = 4096;
 
-/** cube, cylinder, sphere. */
+/**
+ * cube, cylinder, sphere.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, solidShapeNames } from "@bindscope/bindscope";
+ *
+ * assertEquals(solidShapeNames(await loadCore()), ["cube", "cylinder", "sphere"]);
+ * ```
+ */
 export function solidShapeNames(core: Core): string[] {
   return core.solid_shape_names().split("\n");
 }
 
-/** metal, rubber. */
+/**
+ * metal, rubber.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, solidMaterialNames } from "@bindscope/bindscope";
+ *
+ * assertEquals(solidMaterialNames(await loadCore()), ["metal", "rubber"]);
+ * ```
+ */
 export function solidMaterialNames(core: Core): string[] {
   return core.solid_material_names().split("\n");
 }
@@ -73,7 +91,24 @@ export function renderSolids(
   };
 }
 
-/** The share of each solid's pixels, counted as if it stood alone, that others hide. */
+/**
+ * The share of each solid's pixels, counted as if it stood alone, that others hide: [solids], 0 to 1.
+ *
+ * @param size pixels to a side, 1 to 4096
+ * @throws {RangeError} for a stage that can't be drawn: unknown names, more than eight solids
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { hiddenShares, loadCore } from "@bindscope/bindscope";
+ *
+ * const view = { pitch: 10, halfWidth: 2, light: [0, 0] } as const;
+ * const look = { material: "rubber", fill: [173, 35, 35], x: 0, turn: 0 } as const;
+ * const near = { ...look, shape: "cube", y: -1, radius: 0.6 };
+ * const far = { ...look, shape: "sphere", y: 1, radius: 0.3 };
+ * const [hiddenNear, hiddenFar] = hiddenShares(await loadCore(), 64, view, [near, far]);
+ * assert(hiddenNear === 0 && hiddenFar > 0.5);
+ * ```
+ */
 export function hiddenShares(
   core: Core,
   size: number,
@@ -86,6 +121,23 @@ export function hiddenShares(
 /**
  * The two solids, the first in front and to the left, the second so far behind it that `share` of its
  * pixels is hidden, or as much as can be.
+ *
+ * @param size pixels to a side, in which hidden pixels are counted
+ * @param share above 0 and below 1
+ * @throws {RangeError} for another share, or a stage that can't be drawn
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { hiddenShares, loadCore, placePair } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const view = { pitch: 24, halfWidth: 2, light: [0, 0] } as const;
+ * const look = { material: "rubber", fill: [173, 35, 35], x: 0, y: 0, turn: 0 } as const;
+ * const cube = { ...look, shape: "cube", radius: 0.7 };
+ * const ball = { ...look, shape: "sphere", radius: 0.7 };
+ * const placed = placePair(core, 96, view, [cube, ball], 0.3);
+ * assert(Math.abs(hiddenShares(core, 96, view, placed)[1] - 0.3) < 0.05);
+ * ```
  */
 export function placePair(
   core: Core,

@@ -3,7 +3,22 @@
 import type { Core } from "./core.ts";
 import { Matrix } from "./matrix.ts";
 
-/** A new matrix of these rows. */
+/**
+ * A new matrix [rows, cols] of these rows, in the order given; dispose of it.
+ *
+ * @param rows numbers of rows, which may repeat
+ * @throws {RangeError} for a row that the matrix does not have
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, Matrix, rowsOf } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using matrix = Matrix.from(core, 3, 2, [0, 1, 2, 3, 4, 5]);
+ * using picked = rowsOf(core, matrix, [2, 0]);
+ * assertEquals([...picked.view()], [4, 5, 0, 1]);
+ * ```
+ */
 export function rowsOf(core: Core, matrix: Matrix, rows: ArrayLike<number>): Matrix {
   const { cols } = matrix;
   const picked = Matrix.zeros(core, rows.length, cols);

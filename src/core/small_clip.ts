@@ -3,16 +3,18 @@ import { CoreObject } from "./core_object.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "./matrix.ts";
 import {
-  coreOptions,
-  type EncoderShape,
   reportOf,
-  requirePlan,
-  type TrainerPlan,
   type TrainerRecognition,
   type TrainerReport,
   type TrainerState,
-  uncovered,
 } from "./trainer.ts";
+import {
+  coreOptions,
+  type EncoderShape,
+  requirePlan,
+  type TrainerPlan,
+  uncovered,
+} from "./trainer_plan.ts";
 
 type Handle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 

@@ -31,7 +31,26 @@ export interface EmbeddingSetParts {
 /**
  * Embeddings, and the scenes that their rows show.
  *
- * The set owns its matrices: {@linkcode dispose} frees them.
+ * The set owns its matrices: {@linkcode EmbeddingSet.dispose} frees them.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const space = new ConceptSpace([
+ *   { name: "color", values: ["red", "blue"] },
+ *   { name: "shape", values: ["cube", "sphere"] },
+ * ]);
+ * // Two scenes of two objects: red cube | blue sphere, and with the colours exchanged.
+ * const scenes = new SceneSet(space, 2, Int32Array.of(0, 0, 1, 1, 1, 0, 0, 1));
+ * using set = new EmbeddingSet({
+ *   name: "by hand",
+ *   scenes,
+ *   embeddings: Matrix.from(core, 2, 3, [1, 0, 2, 0, 1, 2]),
+ * });
+ * assertEquals([set.scenes.count, set.dim, set.sha256.length], [2, 3, 64]);
+ * ```
  */
 export class EmbeddingSet {
   /** What reports call the set; not part of its hash. */

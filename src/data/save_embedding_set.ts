@@ -8,7 +8,22 @@ import { type Maker, scenesFile } from "./scenes_file.ts";
 
 /**
  * Writes the folder form of a set: scenes.json, scenes.npy, labels.csv, embeddings.npy, what else
- * the set has, and manifest.json with the set's provenance and every file's hash.
+ * the set has, and manifest.json with the set's provenance and every file's hash. Files of a set that
+ * was there before give way.
+ *
+ * @param maker what made the scenes, as scenes.json says it; null if nobody knows
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet, saveEmbeddingSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const folder = `${await Deno.makeTempDir()}/copy`;
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * await saveEmbeddingSet(folder, set);
+ * using copy = await loadEmbeddingSet(core, { folder });
+ * assertEquals(copy.sha256, set.sha256);
+ * ```
  */
 export async function saveEmbeddingSet(
   folder: string,

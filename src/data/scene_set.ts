@@ -12,6 +12,21 @@ export interface Appearance {
  * What N scenes show: m objects each, one value of each of C concepts an object.
  *
  * `values` is [scenes, m, C], row-major, and is not copied: leave it as it is.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ConceptSpace, SceneSet } from "@bindscope/bindscope";
+ *
+ * const space = new ConceptSpace([
+ *   { name: "color", values: ["red", "blue"] },
+ *   { name: "shape", values: ["cube", "sphere"] },
+ * ]);
+ * // blue sphere | red cube, then red cube | red cube.
+ * const scenes = new SceneSet(space, 2, Int32Array.of(1, 1, 0, 0, 0, 0, 0, 0));
+ * assertEquals([...scenes.radixIds()], [3, 0, 0, 0]);
+ * assertEquals([...scenes.appearance().ids], [0, 1, 1, 1]);
+ * assertEquals([...scenes.labelsOf(0)], [1, 0, 0, 0]);
+ * ```
  */
 export class SceneSet {
   /** Every object that could be shown. */

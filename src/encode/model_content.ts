@@ -58,6 +58,14 @@ export async function modelContent(folder: string): Promise<ModelContent> {
 /**
  * Folders below `parents` that hold a config.json, in order: `NAME` or `OWNER/NAME`. Parents that do
  * not exist are skipped.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { findModelFolders } from "@bindscope/bindscope";
+ *
+ * const found = findModelFolders(["fixtures/models", "nowhere"]);
+ * assert(found.includes("fixtures/models/all-minilm-l6-v2-int8"));
+ * ```
  */
 export function findModelFolders(parents: readonly string[]): string[] {
   const isModel = (folder: string) => exists(join(folder, "config.json"));

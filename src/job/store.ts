@@ -31,7 +31,19 @@ export interface Store {
   put(key: string, files: Files): Promise<void>;
 }
 
-/** Keeps nothing beyond the process: for library use. */
+/**
+ * Keeps nothing beyond the process: for library use.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { MemoryStore } from "@bindscope/bindscope";
+ *
+ * const store = new MemoryStore();
+ * await store.put("key", new Map([["numbers", Uint8Array.of(1, 2)]]));
+ * assertEquals(await store.get("key"), new Map([["numbers", Uint8Array.of(1, 2)]]));
+ * assertEquals(await store.get("another"), null);
+ * ```
+ */
 export class MemoryStore implements Store {
   readonly #entries = new Map<string, Files>();
 
@@ -45,7 +57,23 @@ export class MemoryStore implements Store {
   }
 }
 
-/** Keeps entries in `root/KEY/`. */
+/**
+ * Keeps entries in `root/KEY/`, each with the hashes of its files. One that is damaged is set aside and
+ * counts as missing.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { FolderStore } from "@bindscope/bindscope";
+ *
+ * const root = await Deno.makeTempDir();
+ * await new FolderStore(root).put("key", new Map([["numbers", Uint8Array.of(1, 2)]]));
+ * // Another process, another day.
+ * const found = await new FolderStore(root).get("key");
+ * assertEquals(found?.get("numbers"), Uint8Array.of(1, 2));
+ * await Deno.writeFile(`${root}/key/numbers`, Uint8Array.of(9));
+ * assertEquals(await new FolderStore(root).get("key"), null);
+ * ```
+ */
 export class FolderStore implements Store {
   readonly #root: string;
   readonly #warn: (message: string) => void;

@@ -32,6 +32,22 @@ const OPTIONS: OptionSpecs = Object.assign(
   ),
 );
 
+/**
+ * The measure `analyze`: every measure that a set allows, in one Result, and the verdict under
+ * `metrics.verdict`. Its options are those of all measures, and `measures`, which of them to make; what it
+ * does not fit in its own way has the defaults of `deno task analyze`.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { analyze, loadCore, loadEmbeddingSet, measureSet, verdictOf } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const result = await measureSet(core, analyze, set, { measures: ["probe", "map"], epochs: 100 });
+ * assertEquals(Object.keys(result.metrics).sort(), ["map", "probe", "verdict"]);
+ * assertEquals(result.metrics.verdict, verdictOf(result)?.verdict);
+ * ```
+ */
 export const analyze: Measure<OptionSpecs> = {
   kind: "analyze",
   summary: "Every measure that the set allows, one verdict, one report.",

@@ -38,6 +38,25 @@ import { objectTable } from "./object_table.ts";
 import { chanceLevel, hitRate } from "./recognition.ts";
 import { matrixRows } from "./row_source.ts";
 
+/**
+ * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
+ * of scenes of others. Its options are those of `deno task approximate`; each has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { approximate, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { curves } = await measureSet(core, approximate, set, {
+ *   approximator: ["additive"],
+ *   coverage: [0.6],
+ *   epochs: 100,
+ * });
+ * const [point] = curves.approximate as unknown as { heldout: { r2: number }; chance: number }[];
+ * assert(point.heldout.r2 <= 1 && point.chance < 0.1);
+ * ```
+ */
 export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   kind: "approximate",
   summary:

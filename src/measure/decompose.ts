@@ -10,34 +10,23 @@
 import type { Core } from "../core/core.ts";
 import { FittedTable } from "../core/fitted_table.ts";
 import type { Matrix } from "../core/matrix.ts";
-import { permutationTest } from "../core/permutation_test.ts";
-import type { Design } from "../core/design.ts";
-import {
-  averageNoiseFloor,
-  constantNoiseFloor,
-  leastSquaresNoiseFloor,
-} from "../core/noise_floor.ts";
-import { scenesOf } from "../core/design.ts";
-import { selfRetrieval } from "../core/self_retrieval.ts";
+import { leastSquaresNoiseFloor } from "../core/noise_floor.ts";
 import { columnMeans } from "../core/table_estimators.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import type { Metrics } from "../result/result.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
-import { clusteredIntervals } from "./clustered_intervals.ts";
+import type { Metrics } from "../result/result.ts";
 import { decomposeParts } from "./decompose_cost.ts";
 import { decomposeCharts, decomposeTables } from "./decompose_report.ts";
-import { conceptDesign, objectDesign } from "./designs.ts";
+import { conceptDesign } from "./designs.ts";
 import { untouchedNotes } from "./given_probes.ts";
+import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
-import type { LinearProbe } from "./linear_probe.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "./measure.ts";
 import { missingCombinations } from "./missing_combinations.ts";
 import { objectTable } from "./object_table.ts";
-import { type Estimator, ESTIMATORS, type ObjectVectors, objectVectors } from "./object_vectors.ts";
+import { type Estimator, ESTIMATORS, objectVectors } from "./object_vectors.ts";
 import { overSeeds } from "./over_seeds.ts";
 import { PROBE_OPTIONS } from "./probe_options.ts";
-import { hitRate } from "./recognition.ts";
-import { forEachBlock, type RowSource } from "./row_source.ts";
 
 const OPTIONS = optionTable({
   estimator: {
@@ -61,6 +50,24 @@ const measureOnce: Measure<typeof OPTIONS> = {
   charts: decomposeCharts,
 };
 
+/**
+ * The measure `decompose`: how much of a scene embedding is a sum of object vectors, and of an object
+ * vector a sum of concept vectors, each beside its noise floor. Its options are those of
+ * `deno task decompose`; each has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { decompose, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, decompose, set, { epochs: 50, estimator: ["avg_pos"] });
+ * const { levelI } = metrics as unknown as {
+ *   levelI: { avg_pos: { r2: number; noiseFloor: number } };
+ * };
+ * assert(levelI.avg_pos.r2 > levelI.avg_pos.noiseFloor && levelI.avg_pos.r2 <= 1);
+ * ```
+ */
 export const decompose = overSeeds(measureOnce, [
   "levelI.*.probing",
   "levelI.*.probingObject",
@@ -159,132 +166,6 @@ function hasVariance(embeddings: Matrix): boolean {
   return values.some((value, i) => value !== values[i % cols]);
 }
 
-/** What R² would be for shuffled scenes: from the design's counts, or the table that was given. */
-function noiseFloor(
-  core: Core,
-  { embeddings }: EmbeddingSet,
-  estimator: Estimator,
-  { design, table }: ObjectVectors,
-  mean: Float64Array,
-): number | null {
-  switch (estimator) {
-    case "avg":
-    case "avg_pos":
-      return averageNoiseFloor(core, design);
-    case "ls":
-    case "ls_pos":
-      return leastSquaresNoiseFloor(core, design);
-    case "single":
-      return constantNoiseFloor(core, embeddings, design, table, mean);
-  }
-}
-
-/** Numbers of one estimator, and what they are means of, a number a scene each. */
-async function quality(
-  context: MeasureContext,
-  { embeddings, scenes }: EmbeddingSet,
-  { design, fitted, table }: ObjectVectors,
-  mean: Float64Array,
-  probe: LinearProbe,
-  untouched: Int32Array | null,
-): Promise<{ numbers: Metrics; perScene: PerScene }> {
-  const { core, signal, progress } = context;
-  const { r2, sst } = fitted.score(embeddings, design);
-  const rebuilt = rebuiltRows(design, fitted);
-  const read = probe.hits(core, rebuilt, scenes);
-  const retrieved = await selfRetrieval(core, embeddings, design, table, mean, {
-    signal,
-    progress: (share) => progress(share, "decomposing"),
-  });
-  return {
-    numbers: {
-      r2,
-      retrieval: rate(retrieved),
-      probing: rate(read.joint),
-      probingObject: rate(read.object),
-      /** The same on scenes that the probes were not fitted on. */
-      probingTest: untouched && hitRate(read.joint, untouched),
-      probingObjectTest: untouched && hitRate(read.object, untouched),
-    },
-    perScene: {
-      r2: r2 === null ? null : shareExplained(embeddings, rebuilt, sst),
-      retrieval: retrieved,
-      probing: read.joint,
-      probingObject: read.object,
-    },
-  };
-}
-
-type PerScene = { readonly [name: string]: Float64Array | Uint8Array | null };
-
-async function intervals(
-  context: MeasureContext,
-  { scenes }: EmbeddingSet,
-  estimator: Estimator,
-  perScene: PerScene,
-): Promise<Metrics> {
-  const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  const made = Object.entries(perScene).map(async ([name, values]) => {
-    if (values === null) return [name, null] as const;
-    const stream = `decompose/${estimator}/${name}`;
-    const interval = await clusteredIntervals(
-      context,
-      scenes,
-      Float64Array.from(values),
-      rows,
-      stream,
-    );
-    return [name, { ...interval }] as const;
-  });
-  return Object.fromEntries(await Promise.all(made));
-}
-
-/** Scenes rebuilt from object vectors, mean + Σ_i u. */
-function rebuiltRows(design: Design, fitted: FittedTable): RowSource {
-  return {
-    rows: design.scenes,
-    cols: fitted.dim,
-    block: (start, end) => fitted.predict(scenesOf(design, start, end)),
-  };
-}
-
-/** A number a scene whose mean is R²: 1 - N SSE_s / SST. The whole set's variance stays fixed. */
-function shareExplained(embeddings: Matrix, rebuilt: RowSource, sst: number): Float64Array {
-  const { rows, cols } = embeddings;
-  const shares = new Float64Array(rows);
-  forEachBlock(rebuilt, (block, first) => {
-    const F = embeddings.view().subarray(first * cols, (first + block.rows) * cols);
-    const P = block.view();
-    for (let row = 0; row < block.rows; row++) {
-      let sse = 0;
-      for (let i = row * cols; i < (row + 1) * cols; i++) sse += (F[i] - P[i]) ** 2;
-      shares[first + row] = 1 - rows * sse / sst;
-    }
-  });
-  return shares;
-}
-
-/** Additions that a permutation test may cost; it makes at least 19 shuffles, so that p can be 0.05. */
-const TEST_WORK = 2e9;
-
-/** Whether sums of object vectors (avg_pos) explain more than those of shuffled scenes. */
-async function levelOneTest(
-  { core, seed, signal, progress }: MeasureContext,
-  { embeddings, scenes }: EmbeddingSet,
-): Promise<Metrics> {
-  const design = objectDesign(scenes, true);
-  const work = 2 * embeddings.rows * embeddings.cols * scenes.objects;
-  const permutations = Math.max(19, Math.min(999, Math.floor(TEST_WORK / work)));
-  const { p, nullMean, nullMax } = await permutationTest(core, embeddings, design, {
-    permutations,
-    seed,
-    stream: "decompose/permutation test",
-    signal,
-    progress: (share) => progress(0.9 + 0.1 * share, "shuffling scenes"),
-  });
-  return { p, nullMean, nullMax, permutations };
-}
-
 function hasLevelTwo(estimator: Estimator): boolean {
   return estimator === "avg" || estimator === "avg_pos" || estimator === "single";
 }
@@ -300,10 +181,4 @@ function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): Metrics {
     };
   };
   return { ls: of(false), ls_pos: of(true) };
-}
-
-function rate(hits: Uint8Array): number {
-  let sum = 0;
-  for (const hit of hits) sum += hit;
-  return sum / hits.length;
 }

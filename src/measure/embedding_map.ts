@@ -62,6 +62,22 @@ const measureOnce: Measure<typeof OPTIONS> = {
   charts: mapCharts,
 };
 
+/**
+ * The measure `map`: one quadruple of scenes, its swap and the two mixed ones, and over all quadruples how
+ * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
+ * has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { embeddingMap, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, embeddingMap, set);
+ * const { parallelogram, parallelogramNull } = metrics as unknown as { [name: string]: number };
+ * assert(parallelogram < parallelogramNull);
+ * ```
+ */
 export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
 
 async function measure(

@@ -82,6 +82,22 @@ const measureOnce: Measure<typeof OPTIONS> = {
   charts: interveneCharts,
 };
 
+/**
+ * The measure `intervene`: whether one object of a scene can be exchanged by arithmetic, by retrieval and
+ * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
+ * has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { intervene, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, intervene, set, { epochs: 50, estimator: ["avg_pos"] });
+ * const { avg_pos } = metrics as unknown as { avg_pos: { retrieval: { all: number } } };
+ * assert(avg_pos.retrieval.all > 0.1 && avg_pos.retrieval.all <= 1);
+ * ```
+ */
 export const intervene = overSeeds(measureOnce, [
   "*.retrieval.all",
   "*.retrieval.same",

@@ -10,32 +10,21 @@ import { TorchStream } from "../core/random.ts";
 import { feedPieces } from "../core/row_pieces.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { parseNpy } from "../data/formats/npy.ts";
 import { hashOfArrays } from "../data/hash.ts";
-import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
 import { inputOf } from "../job/input.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
+import { fitFiles, fitted, type FittedProbe, keptProbe } from "./kept_probe.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./probe_options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./probe_split.ts";
 import { SIDE_BY_SIDE } from "./side_by_side.ts";
 import { matrixRows, rowPieces, type RowSource } from "./row_source.ts";
-import { headNames, npyBytes, readSplit, readWeightFolder } from "./probe_files.ts";
+import { readSplit, readWeightFolder } from "./probe_files.ts";
 
-/** A fitted probe with what its fit said of itself. */
-export interface FittedProbe {
-  probe: LinearProbe;
-  split: ProbeSplit;
-  /** Scenes that it was not fitted on; null where probes were given and do not say (split.npy). */
-  untouched: Int32Array | null;
-  /** Soft cross-entropy on the train rows a head, after the last update. */
-  trainLoss: number[];
-  /** Norm of the last gradient over that of the first; null for probes that were given. */
-  gradientNorm: number | null;
-}
+export type { FittedProbe } from "./kept_probe.ts";
 
 /** Other rows in place of the set's own: a control, or embeddings with a part taken away. */
 export interface Variant {
@@ -259,12 +248,7 @@ export class ProbeFits {
     dim: number,
   ): Promise<FittedProbe | null> {
     const files = await this.#store.get(key);
-    if (files === null) return null;
-    const fit = JSON.parse(new TextDecoder().decode(files.get("fit.json")!)) as KeptFit;
-    const weights = fit.heads.map((name) =>
-      Float32Array.from(parseNpy(`${name}.npy`, files.get(`${name}.npy`)!).data)
-    );
-    return fitted({ ...fit, weights }, split, dim, options);
+    return files && keptProbe(files, split, options, dim);
   }
 
   async #initialWeights(
@@ -280,49 +264,6 @@ export class ProbeFits {
     using stream = new TorchStream(this.#core, seed);
     return heads.map(({ classes }) => stream.linear(classes, dim, false).weight);
   }
-}
-
-interface KeptFit {
-  heads: string[];
-  temperature: number | null;
-  trainLoss: number[];
-  gradientNorm: number;
-}
-
-function fitFiles(
-  fit: ProbeFit,
-  heads: readonly ProbeHead[],
-  dim: number,
-): Map<string, Uint8Array> {
-  const names = headNames(heads.length);
-  const files = new Map(
-    names.map((name, i) => [
-      `${name}.npy`,
-      npyBytes({ shape: [heads[i].classes, dim], data: fit.weights[i] }),
-    ]),
-  );
-  const kept: KeptFit = {
-    heads: names,
-    temperature: fit.temperature,
-    trainLoss: fit.trainLoss,
-    gradientNorm: fit.gradientNorm,
-  };
-  return files.set("fit.json", new TextEncoder().encode(canonicalJson(kept)));
-}
-
-function fitted(
-  fit: Pick<ProbeFit, "weights" | "temperature" | "trainLoss" | "gradientNorm">,
-  split: ProbeSplit,
-  dim: number,
-  options: ProbeOptions,
-): FittedProbe {
-  return {
-    probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature),
-    split,
-    untouched: split.test,
-    trainLoss: fit.trainLoss,
-    gradientNorm: fit.gradientNorm,
-  };
 }
 
 function headSizes(set: EmbeddingSet): number[] {

@@ -9,6 +9,24 @@ import { probe } from "./probe.ts";
 import { retrieve } from "./retrieve.ts";
 import { subtract } from "./subtract.ts";
 
+/**
+ * Every measure, in the order in which `analyze` makes and reports show them.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { MEASURES } from "@bindscope/bindscope";
+ *
+ * assertEquals(MEASURES.map(({ kind }) => kind), [
+ *   "probe",
+ *   "decompose",
+ *   "subtract",
+ *   "intervene",
+ *   "retrieve",
+ *   "approximate",
+ *   "map",
+ * ]);
+ * ```
+ */
 export const MEASURES: readonly AnyMeasure[] = [
   probe,
   decompose,

@@ -23,7 +23,23 @@ export interface Report {
   notes?: readonly string[];
 }
 
-/** The same Report gives the same bytes. Nothing in a label can become markup. */
+/**
+ * The page of a report: one file that needs no network and runs no script. The same Report gives the same
+ * bytes. Nothing in a label can become markup.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet, measureSet, probe, renderHtml } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const result = await measureSet(core, probe, set, { epochs: 50 });
+ * const { tables, charts } = probe;
+ * const entry = { name: "MiniLM", result, tables: tables(result), charts: charts(result) };
+ * const page = await renderHtml({ title: "One <model>", entries: [entry] });
+ * assert(page.includes("<h1>One &lt;model&gt;</h1>") && !page.includes("<script"));
+ * ```
+ */
 export async function renderHtml({ title, entries, notes = [] }: Report): Promise<string> {
   const sections = [
     verdictSection(entries),

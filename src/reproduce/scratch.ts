@@ -44,10 +44,11 @@ function chosen({ size, seeds, rows }: StudySettings): ScratchModel[] {
 /** `--max-scenes` bounds the scenes of a fit, `--epochs` the steps of the probes. */
 function effortOf({ size, maxScenes, epochs }: StudySettings): Effort {
   const effort = EFFORT[size];
-  const share = Math.min(1, (maxScenes ?? effort.fitScenes) / effort.fitScenes);
+  const share = Math.min(1, (maxScenes ?? effort.productScenes) / effort.productScenes);
   return {
     ...effort,
-    fitScenes: Math.round(effort.fitScenes * share),
+    productScenes: Math.round(effort.productScenes * share),
+    fitScenes: Math.max(1, Math.round(effort.fitScenes * share)),
     testScenes: Math.max(1, Math.round(effort.testScenes * share)),
     probeSteps: epochs ?? effort.probeSteps,
   };

@@ -2,7 +2,22 @@
 import { prettyCanonicalJson } from "./canonical.ts";
 import type { Result } from "./result.ts";
 
-/** Read back by `parseResult`. Written to disk through src/data/atomic.ts. */
+/**
+ * The text of a Result's file, which {@linkcode parseResult} reads back: sorted keys, shortest
+ * round-trip numbers, so the same Result gives the same bytes.
+ *
+ * @throws {RangeError} for a number that is not finite, saying where it stands
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { formatResult, loadCore, loadEmbeddingSet, measureSet, parseResult, probe } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const result = await measureSet(core, probe, set, { epochs: 5 });
+ * assertEquals(parseResult(formatResult(result)), result);
+ * ```
+ */
 export function formatResult(result: Result): string {
   try {
     return prettyCanonicalJson(result);

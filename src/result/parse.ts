@@ -5,7 +5,20 @@ import { resultSchema } from "./schema.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** @param name what the error calls the text: the path of its file. */
+/**
+ * A Result from the text of its file, checked field by field.
+ *
+ * @param name what the error calls the text: the path of its file.
+ * @throws {SyntaxError} where it is no Result, saying which part is wrong
+ *
+ * ```ts
+ * import { assertThrows } from "@std/assert";
+ * import { parseResult } from "@bindscope/bindscope";
+ *
+ * const text = '{"schema": "bindscope/result@1", "kind": 7}';
+ * assertThrows(() => parseResult(text, "r.json"), SyntaxError, "r.json: kind is 7");
+ * ```
+ */
 export function parseResult(text: string, name = "result"): Result {
   let value: unknown;
   try {

@@ -21,7 +21,20 @@ const SHAPE_ORDER = [
   "hexagon",
 ];
 
-/** So many colours and shapes. */
+/**
+ * So many colours and shapes that flat pictures can show: the colours of CLEVR first, the plainest shapes
+ * first.
+ *
+ * @throws {RangeError} for more than can be drawn: 20 of each
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { colorsAndShapes } from "@bindscope/bindscope";
+ *
+ * const { concepts, objectCount } = colorsAndShapes(12, 4);
+ * assertEquals(concepts[1].values, ["circle", "square", "triangle", "cross"]);
+ * assertEquals(objectCount, 48);
+ * ```
+ */
 export function colorsAndShapes(colors: number, shapes: number): ConceptSpace {
   for (
     const [name, count, all] of [

@@ -5,5 +5,15 @@ import type { SceneMaker } from "./maker.ts";
 import { text } from "./text.ts";
 import { tokens } from "./tokens.ts";
 
-/** Every way to make scenes: what `deno task scenes` offers. */
+/**
+ * Every way to make scenes: what `deno task scenes` offers.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { SCENE_MAKERS } from "@bindscope/bindscope";
+ *
+ * const names = SCENE_MAKERS.map(({ name }) => name);
+ * assertEquals(names, ["clevr2d", "clevr", "text", "tokens"]);
+ * ```
+ */
 export const SCENE_MAKERS: readonly SceneMaker<OptionSpecs>[] = [clevr2d, clevr, text, tokens];

@@ -8,6 +8,27 @@ import { FlatScene } from "../scenes/flat_scene.ts";
 /**
  * Draws every object as `scenes clevr2d` draws it, byte for byte: alone, and in each field of a
  * scene. What varies is drawn from the plan's seed; drawings to judge by vary anew.
+ *
+ * @throws {RangeError} where flat pictures can't show the plan's concepts
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   drawableSpaceFor,
+ *   drawObjects,
+ *   loadCore,
+ *   smallClipOptions,
+ *   smallClipPlanFor,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const options = smallClipOptions({ values: [3, 2] });
+ * const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), 0);
+ * const { seen, judged } = drawObjects(core, plan);
+ * // Six objects, one drawing each, three bytes a pixel; with nothing that varies both are the same.
+ * assertEquals(seen.alone.length, 6 * 3 * plan.pictures.size ** 2);
+ * assertEquals(judged.alone, seen.alone);
+ * ```
  */
 export function drawObjects(core: Core, plan: SmallClipPlan): DrawingSets {
   const space = new ConceptSpace(plan.pictures.concepts);

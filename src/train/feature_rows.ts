@@ -16,16 +16,58 @@ export interface SceneFeatures {
   readonly sha256: string;
 }
 
-/** Reads the set at `folder`, as `encode` writes it. */
+/**
+ * The features of the set at `folder`, as `encode` writes it: {@linkcode sceneFeatures} of a folder.
+ *
+ * @throws {RangeError} unless it has every scene of its concept space and every object alone
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, readFeatures } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const { rows, space, objects, dim } = await readFeatures(core, "fixtures/golden/reference/additive_8x3");
+ * assertEquals([space.objectCount, objects, dim], [24, 2, 64]);
+ * assertEquals([rows.scenes.length, rows.objects.length], [24 ** 2 * 64, 24 * 64]);
+ * ```
+ */
 export async function readFeatures(core: Core, folder: string): Promise<SceneFeatures> {
   using set = await loadEmbeddingSet(core, { folder });
   return sceneFeatures(set, folder);
 }
 
 /**
- * The embeddings of a set as features, in the order of radix ids.
+ * The embeddings of a set as features, in the order of radix ids: scenes [objects ^ m, dim], the first
+ * slot slowest, and objects alone [objects, dim].
  *
+ * @param name what an error calls the set
  * @throws {RangeError} unless it has every scene of its concept space and every object alone
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   ConceptSpace,
+ *   EmbeddingSet,
+ *   loadCore,
+ *   Matrix,
+ *   sceneFeatures,
+ *   SceneSet,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const space = new ConceptSpace([
+ *   { name: "color", values: ["red", "blue"] },
+ *   { name: "shape", values: ["cube", "sphere"] },
+ * ]);
+ * // Scenes of one object, the last first.
+ * using set = new EmbeddingSet({
+ *   name: "backwards",
+ *   scenes: new SceneSet(space, 1, Int32Array.of(1, 1, 1, 0, 0, 1, 0, 0)),
+ *   embeddings: Matrix.from(core, 4, 1, [3, 2, 1, 0]),
+ *   objects: Matrix.from(core, 4, 1, [0, 1, 2, 3]),
+ * });
+ * assertEquals(sceneFeatures(set).rows.scenes, Float32Array.of(0, 1, 2, 3));
+ * ```
  */
 export function sceneFeatures(set: EmbeddingSet, name = set.name): SceneFeatures {
   const { scenes, dim, embeddings, objects } = set;

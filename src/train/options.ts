@@ -32,7 +32,7 @@ export const TRAIN_OPTIONS = optionTable({
     max: 1,
     help: "Share of the objects that training sees; every value stays in it.",
   },
-  steps: { kind: "integer", default: 3500, min: 1, max: 100_000_000, help: "Training steps." },
+  steps: { kind: "integer", default: 4000, min: 1, max: 100_000_000, help: "Training steps." },
   batch: { kind: "integer", default: 256, min: 1, max: 65536, help: "Scenes a step." },
   single: {
     kind: "number",
@@ -73,13 +73,13 @@ export const TRAIN_OPTIONS = optionTable({
   swapWeight: { kind: "number", default: 1, min: 0, help: "Weight of the swap loss." },
   conceptRamp: {
     kind: "numbers",
-    default: [250, 600],
+    default: [400, 800],
     min: 0,
     help: "Steps from which and to which the weight of the concept loss rises from 0.",
   },
   objectRamp: {
     kind: "numbers",
-    default: [250, 600],
+    default: [400, 800],
     min: 0,
     help: "The same of the object loss.",
   },
@@ -147,8 +147,9 @@ export const TRAIN_OPTIONS = optionTable({
   encoders: {
     kind: "choice",
     of: ["separate", "shared"],
-    default: "separate",
-    help: "One encoder each for scenes and queries, or one for both.",
+    default: "shared",
+    help:
+      "One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate.",
   },
   initial: {
     kind: "choice",

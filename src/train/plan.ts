@@ -7,12 +7,35 @@ import { TRAIN_OPTIONS } from "./options.ts";
 
 export type TrainOptions = OptionValues<typeof TRAIN_OPTIONS>;
 
-/** The defaults of a run with some of them changed. */
+/**
+ * The defaults of a run of `train` with some of them changed.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { trainOptions } from "@bindscope/bindscope";
+ *
+ * const options = trainOptions({ values: [6, 6, 6], steps: 500 });
+ * assertEquals([options.steps, options.world], [500, trainOptions().world]);
+ * ```
+ */
 export function trainOptions(changed: Partial<TrainOptions> = {}): TrainOptions {
   return { ...defaultsOf(TRAIN_OPTIONS), ...changed };
 }
 
-/** The concepts that the options name. */
+/**
+ * The concepts that the options name: those of the file `concepts`, else numbered ones, as many values
+ * each as `values` says.
+ *
+ * @throws {SyntaxError} where the file holds no concepts
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { spaceFor, trainOptions } from "@bindscope/bindscope";
+ *
+ * const space = await spaceFor(trainOptions({ values: [6, 4] }));
+ * assertEquals([space.concepts.length, space.objectCount], [2, 24]);
+ * ```
+ */
 export async function spaceFor({ values, concepts }: TrainOptions): Promise<ConceptSpace> {
   if (concepts !== null) return await readConceptsFile(concepts);
   return numberedSpace(values);
@@ -38,7 +61,7 @@ export function planFor(options: TrainOptions, space: ConceptSpace, seed: number
     const steps = options[`${name}Ramp`];
     if (steps.length !== 2 || !(steps[0] <= steps[1])) {
       throw new RangeError(
-        `--${name}-ramp takes two steps, from and to, as in 250,600; not ${steps.join(",")}.`,
+        `--${name}-ramp takes two steps, from and to, as in 400,800; not ${steps.join(",")}.`,
       );
     }
     return { weight: options[`${name}Weight`], from: steps[0], to: steps[1] };

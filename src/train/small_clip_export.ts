@@ -19,7 +19,31 @@ const END_WORD = "<|endoftext|>";
  * run. Of a model on frozen features there is the text tower alone: what made the features is elsewhere.
  * Pictures are those of `scenes clevr2d`, captions those of `scenes text` on the same concepts.
  *
+ * @param folder made if it is not there
  * @throws {TypeError} for captions with SOO and EOO, which are no words
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   drawableSpaceFor,
+ *   drawObjects,
+ *   exportSmallClip,
+ *   loadCore,
+ *   modelContent,
+ *   SmallClip,
+ *   smallClipOptions,
+ *   smallClipPlanFor,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const options = smallClipOptions({ values: [3, 2], batch: 8, width: 16, layers: 1, dim: 12 });
+ * const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), 0);
+ * using clip = new SmallClip(core, plan, drawObjects(core, plan));
+ * const folder = `${await Deno.makeTempDir()}/small`;
+ * await exportSmallClip(clip, folder);
+ * const { towers } = await modelContent(folder);
+ * assertEquals(towers.map(({ graph }) => graph), ["onnx/vision_model.onnx", "onnx/text_model.onnx"]);
+ * ```
  */
 export async function exportSmallClip(trainer: SmallClip, folder: string): Promise<void> {
   const { plan } = trainer;

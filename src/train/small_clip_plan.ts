@@ -14,6 +14,7 @@ export const SMALL_CLIP_DEFAULTS = {
   world: "clip",
   values: [12, 12],
   format: "words",
+  encoders: "separate",
   steps: 1500,
   batch: 64,
   single: 0.2,
@@ -30,12 +31,37 @@ export const SMALL_CLIP_DEFAULTS = {
   evaluateEvery: 250,
 } as const satisfies Partial<TrainOptions>;
 
-/** The defaults of a small CLIP with some of them changed. */
+/**
+ * The defaults of a small CLIP ({@linkcode SMALL_CLIP_DEFAULTS} over those of `train`) with some of them
+ * changed.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { smallClipOptions } from "@bindscope/bindscope";
+ *
+ * const { world, values, batch } = smallClipOptions({ values: [4, 4] });
+ * assertEquals([world, values, batch], ["clip", [4, 4], 64]);
+ * ```
+ */
 export function smallClipOptions(changed: Partial<TrainOptions> = {}): TrainOptions {
   return trainOptions({ ...SMALL_CLIP_DEFAULTS, ...changed });
 }
 
-/** The concepts that the options name, all of which can be drawn. */
+/**
+ * The concepts that the options name, all of which can be drawn: those of the file `concepts`, else
+ * colours and shapes, as many as `values` says.
+ *
+ * @throws {RangeError} where flat pictures can't show them
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { drawableSpaceFor, loadCore, smallClipOptions } from "@bindscope/bindscope";
+ *
+ * const space = await drawableSpaceFor(await loadCore(), smallClipOptions({ values: [4, 3] }));
+ * assertEquals(space.concepts.map(({ name }) => name), ["color", "shape"]);
+ * assertEquals(space.objectCount, 12);
+ * ```
+ */
 export async function drawableSpaceFor(
   core: Core,
   { values, concepts }: TrainOptions,
@@ -80,7 +106,30 @@ export async function featuresFor(
   );
 }
 
-/** The core's plan for these options. */
+/**
+ * The core's plan for these options.
+ *
+ * @param features what the image tower sees in place of pictures ({@linkcode readFeatures})
+ * @throws {RangeError} where the options contradict one another, or name rivals, which a small CLIP has
+ * not
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   drawableSpaceFor,
+ *   loadCore,
+ *   smallClipOptions,
+ *   smallClipPlanFor,
+ * } from "@bindscope/bindscope";
+ *
+ * const options = smallClipOptions({ values: [4, 3], batch: 10, single: 0.2 });
+ * const space = await drawableSpaceFor(await loadCore(), options);
+ * const plan = smallClipPlanFor(options, space, 0);
+ * // Pictures of one object and of two, in a batch.
+ * assertEquals(plan.batch, [2, 8]);
+ * assertEquals(plan.pictures.concepts[0].values.length, 4);
+ * ```
+ */
 export function smallClipPlanFor(
   options: TrainOptions,
   space: ConceptSpace,

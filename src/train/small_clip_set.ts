@@ -13,6 +13,31 @@ import { withSplitNote } from "./trained_objects.ts";
  *
  * Pictures of training objects and of held-out ones are in it, as they come; what varies in them
  * is drawn from the seed.
+ *
+ * @param maxScenes more scenes than these are sampled by the plan's seed
+ * @param name what reports call the set
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   drawableSpaceFor,
+ *   drawObjects,
+ *   loadCore,
+ *   SmallClip,
+ *   smallClipOptions,
+ *   smallClipPlanFor,
+ *   smallClipSet,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const options = smallClipOptions({ values: [3, 2], batch: 8, width: 16, layers: 1, dim: 12 });
+ * const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), 0);
+ * using clip = new SmallClip(core, plan, drawObjects(core, plan));
+ * clip.run(2);
+ * using set = smallClipSet(core, clip, 1000, "small");
+ * assertEquals([set.scenes.count, set.dim], [36, 12]);
+ * assertEquals([set.objects?.rows, set.captions?.rows, set.conceptCaptions?.rows], [6, 36, 5]);
+ * ```
  */
 export function smallClipSet(
   core: Core,

@@ -13,7 +13,7 @@ import { fastest } from "./timing.ts";
 
 const SIZES = {
   recipe: {},
-  published: { width: 256, layers: 6, heads: 4, hidden: 2048, batch: 512 },
+  published: { encoders: "separate", width: 256, layers: 6, heads: 4, hidden: 2048, batch: 512 },
 } as const;
 const STEPS = { recipe: 30, published: 3 } as const;
 const PEAK_ITERATIONS = 4_000_000;

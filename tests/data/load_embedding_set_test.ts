@@ -1,31 +1,12 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { copy } from "./copy_folder.ts";
 import { loadCore } from "../../src/core/load.ts";
-import { Matrix } from "../../src/core/matrix.ts";
-import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { writeNpy } from "../../src/data/formats/npy.ts";
-import { Sha256, sha256Hex } from "../../src/data/hash.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
+import { MINILM, PLANTED, smallSet } from "./bundled_sets.ts";
 import { withTempFolder } from "./temp_folder.ts";
 
 const core = await loadCore();
-
-const MINILM = "fixtures/sets/minilm-clevr-captions";
-const PLANTED = "fixtures/golden/reference/additive_8x3";
-
-/** A folder with two scenes of two objects, dim 3, that a test can then spoil. */
-async function smallSet(path: (...names: string[]) => string): Promise<string> {
-  await Deno.writeTextFile(
-    path("labels.csv"),
-    "object1_color,object1_shape,object2_color,object2_shape\nred,cube,blue,ball\nblue,cube,red,ball\n",
-  );
-  await writeNpy(path("embeddings.npy"), {
-    shape: [2, 3],
-    data: Float32Array.of(1, 2, 3, 4, 5, 6),
-  });
-  return path();
-}
 
 const floats = (rows: number, cols: number) => ({
   shape: [rows, cols],
@@ -39,105 +20,6 @@ Deno.test("the bundled caption set loads with its scenes and single objects", as
   assertEquals(set.notes, []);
   // The same scenes as its scenes.npy lists, though they were read from labels.csv.
   assertEquals([...set.scenes.values.subarray(0, 8)], [0, 0, 0, 0, 0, 0, 0, 1]);
-});
-
-Deno.test("the input hash is over float32 embeddings, int32 scenes and the concepts", async () => {
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
-  const embeddings = (await Deno.readFile(`${PLANTED}/embeddings.npy`)).slice(128);
-  const concepts = new TextEncoder().encode(set.scenes.space.canonicalJson());
-  const scenes = new Uint8Array(set.scenes.values.buffer);
-  assertEquals(embeddings.length, 576 * 64 * 4);
-  assertEquals(
-    set.sha256,
-    new Sha256().update(embeddings).update(scenes).update(concepts).digest().sha256,
-  );
-  const objects = (await Deno.readFile(`${PLANTED}/objects.npy`)).slice(128);
-  assertEquals(set.extras.objects, sha256Hex(objects));
-});
-
-Deno.test("the same numbers have the same hash in every form", async () => {
-  using folder = await loadEmbeddingSet(core, { folder: PLANTED });
-  using files = await loadEmbeddingSet(core, {
-    embeddings: `${PLANTED}/embeddings.npy`,
-    labels: `${PLANTED}/labels.csv`,
-    objects: `${PLANTED}/objects.npy`,
-  });
-  assertEquals(files.sha256, folder.sha256);
-  assertEquals(files.extras, folder.extras);
-  assertEquals(files.name, "embeddings");
-  await withTempFolder(async (path) => {
-    await saveEmbeddingSet(path("set"), folder);
-    using saved = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals(saved.sha256, folder.sha256);
-    await writeNpy(path("f8.npy"), {
-      shape: [576, 64],
-      data: Float64Array.from(folder.embeddings.view()),
-    });
-    using wide = await loadEmbeddingSet(core, {
-      embeddings: path("f8.npy"),
-      labels: `${PLANTED}/labels.csv`,
-    });
-    assertEquals(wide.sha256, folder.sha256);
-  });
-});
-
-Deno.test("…and another embedding, scene or value name has another", async () => {
-  using set = await loadEmbeddingSet(core, { folder: PLANTED });
-  await withTempFolder(async (path) => {
-    await copy(PLANTED, path());
-    const labels = await Deno.readTextFile(path("labels.csv"));
-    const hashes = new Set([set.sha256]);
-    for (const changed of [labels.replaceAll("color7", "colour"), swapFirstRows(labels)]) {
-      await Deno.writeTextFile(path("labels.csv"), changed);
-      using other = await loadEmbeddingSet(core, { folder: path() });
-      hashes.add(other.sha256);
-    }
-    assertEquals(hashes.size, 3);
-  });
-});
-
-Deno.test("a saved set comes back whole: captions, concept captions, notes and provenance", async () => {
-  await withTempFolder(async (path) => {
-    using read = await loadEmbeddingSet(core, { folder: await smallSet(path) });
-    const set = new EmbeddingSet({
-      name: "x",
-      scenes: read.scenes,
-      embeddings: Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]),
-      objects: Matrix.from(core, 4, 3, new Float32Array(12).fill(2)),
-      captions: Matrix.from(core, 2, 3, [1, 0, 0, 0, 1, 0]),
-      conceptCaptions: Matrix.from(core, 4, 3, new Float32Array(12).fill(3)),
-      provenance: { encoder: { model: "tiny" }, provider: "wasm" },
-    });
-    const maker = { name: "text", seed: 7, options: { join: " and " } };
-    await saveEmbeddingSet(path("set"), set, maker);
-    using back = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals([back.sha256, back.extras], [set.sha256, set.extras]);
-    assertEquals(back.provenance, { encoder: { model: "tiny" }, provider: "wasm" });
-    assertEquals(back.notes, []);
-    assertEquals(JSON.parse(await Deno.readTextFile(path("set", "scenes.json"))).maker, maker);
-    set.dispose();
-  });
-});
-
-Deno.test("saving over an older set leaves none of its files behind", async () => {
-  await withTempFolder(async (path) => {
-    using planted = await loadEmbeddingSet(core, { folder: PLANTED });
-    await saveEmbeddingSet(path("set"), planted);
-    using small = await loadEmbeddingSet(core, { folder: await smallSet(path) });
-    await saveEmbeddingSet(path("set"), small);
-    using back = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals([back.sha256, back.objects], [small.sha256, null]);
-  });
-});
-
-Deno.test("saving the same set twice gives the same bytes", async () => {
-  await withTempFolder(async (path) => {
-    using set = await loadEmbeddingSet(core, { folder: PLANTED });
-    await saveEmbeddingSet(path("a"), set);
-    await saveEmbeddingSet(path("b"), set);
-    const manifest = (name: string) => Deno.readTextFile(path(name, "manifest.json"));
-    assertEquals(await manifest("a"), await manifest("b"));
-  });
 });
 
 Deno.test("a folder that was left half-written is refused", async () => {
@@ -348,21 +230,3 @@ Deno.test("a folder that is not there is told from one that lacks its files", as
   );
   await assertRejects(() => loadEmbeddingSet(core, { folder: "nowhere" }), Error, "does not exist");
 });
-
-Deno.test("a set that is disposed of throws when it is used", async () => {
-  const set = await loadEmbeddingSet(core, { folder: PLANTED });
-  set.dispose();
-  set.dispose();
-  let error: unknown;
-  try {
-    set.embeddings.view();
-  } catch (caught) {
-    error = caught;
-  }
-  assert(error instanceof ReferenceError);
-});
-
-function swapFirstRows(labels: string): string {
-  const [header, first, second, ...rest] = labels.split("\n");
-  return [header, second, first, ...rest].join("\n");
-}

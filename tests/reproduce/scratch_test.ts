@@ -21,6 +21,7 @@ import { withTempFolder } from "../data/temp_folder.ts";
 const core = await loadCore();
 
 const EFFORT = {
+  productScenes: 150,
   fitScenes: 120,
   testScenes: 60,
   productSteps: 20,

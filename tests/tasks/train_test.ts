@@ -117,7 +117,7 @@ Deno.test("a dry run of train says what it takes and writes nothing", () =>
   inFolder(async (folder) => {
     const { code, stdout, stderr } = await runTask("train", ["--dry-run"], folder);
     assertEquals(code, 0, stderr);
-    assertStringIncludes(stdout, "3500 steps to out/train/16x16-coverage-0.8-seed-0: about");
+    assertStringIncludes(stdout, "4000 steps to out/train/16x16-coverage-0.8-seed-0: about");
     const clip = ["--world", "clip", "--swap-negatives", "--dry-run"];
     const small = await runTask("train", clip, folder);
     assertEquals(small.code, 0, small.stderr);

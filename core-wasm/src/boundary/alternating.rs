@@ -1,6 +1,6 @@
 //! Products by alternating exact least squares.
 
-use super::approximator::{ApproximatorShape, table_rows};
+use super::approximator_shape::{ApproximatorShape, table_rows};
 use super::error::{Check, check};
 use super::matrix::Matrix;
 use crate::fit::alternating::alternating;

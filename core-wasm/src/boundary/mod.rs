@@ -8,6 +8,7 @@
 mod additive_table;
 mod alternating;
 mod approximator;
+mod approximator_shape;
 mod bootstrap;
 mod error;
 mod gemm;
@@ -25,6 +26,7 @@ mod scene_tables;
 mod smacof;
 mod small_clip;
 mod trainer;
+mod trees;
 
 pub use error::{Check, check};
 pub use matrix::Matrix;

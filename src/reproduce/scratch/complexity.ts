@@ -35,18 +35,18 @@ export interface Complexity {
   readonly smallest: { readonly width: number; readonly share: number } | null;
 }
 
-/** @param whole scenes of any objects: the probes are fitted on its fit rows */
+/** @param read scenes of any objects: the probes are fitted on its fit rows */
 export async function complexityOfModel(
   core: Core,
   pool: WorkerPool,
   trainer: Trainer,
-  whole: SceneBlock,
+  read: SceneBlock,
   effort: Effort,
   signal?: AbortSignal,
 ): Promise<Complexity> {
-  const weights = await fitProbes(pool, whole, effort, signal);
+  const weights = await fitProbes(pool, read, effort, signal);
   const jobs = effort.shares.flatMap((share) => {
-    const { space } = whole;
+    const { space } = read;
     const from = shareOfObjects(core, space, trainer.plan.seed, share);
     const count = { fit: effort.fitScenes, test: effort.testScenes };
     const block = sceneBlock(core, trainer, space, `complexity ${share}`, from, count);

@@ -2,9 +2,11 @@
 import type { BySize } from "../study.ts";
 
 export interface Effort {
-  /** Scenes that a form is fitted on. */
+  /** Scenes that sums and products are fitted on. */
+  readonly productScenes: number;
+  /** Scenes that MLPs and the probes that read them are fitted on. */
   readonly fitScenes: number;
-  /** Scenes that it is tested on. */
+  /** Scenes that either is tested on. */
   readonly testScenes: number;
   /** Full-batch steps of a product's fit. */
   readonly productSteps: number;
@@ -19,6 +21,8 @@ export interface Effort {
 }
 
 export const PRODUCT_RATE = 0.01;
+/** Starts of alternating least squares: one, since it costs as much as all else of a fit. */
+export const PRODUCT_STARTS = 1;
 export const MLP_RATE = 0.003;
 export const PROBE_RATE = 0.01;
 
@@ -26,6 +30,7 @@ export const PROBE_RATE = 0.01;
 export const MOST_PROBED_OBJECTS = 4096;
 
 const LONG: Effort = {
+  productScenes: 8192,
   fitScenes: 2048,
   testScenes: 1024,
   productSteps: 4000,

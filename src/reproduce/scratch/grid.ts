@@ -38,6 +38,7 @@ const family = (name: string, title: string, options: Partial<TrainOptions>): Mo
 });
 
 const VARIANTS: readonly ModelFamily[] = [
+  family("separate", "an encoder each for scenes and queries", { encoders: "separate" }),
   family("dim32", "embeddings of 32 numbers", { dim: 32 }),
   family("dim128", "embeddings of 128 numbers", { dim: 128 }),
   family("width96", "tokens of 96 numbers", { width: 96, dim: 64 }),
@@ -46,6 +47,7 @@ const VARIANTS: readonly ModelFamily[] = [
 
 /** As published, but for what `docs/product_fit_study.md` names. */
 const PUBLISHED: Partial<TrainOptions> = {
+  encoders: "separate",
   format: "marked",
   positions: "sinusoidal",
   initial: "xavier",
@@ -116,8 +118,8 @@ export function scratchModels(
       ];
     case "default":
       return [
-        ...models([RECIPE], TENTHS.slice(1), seeds ?? [0, 1, 2]),
-        ...models([BAG], FIFTHS, [0]),
+        ...models([RECIPE], TENTHS.slice(1), seeds ?? [0, 1]),
+        ...models([BAG], [0.2, 0.8], [0]),
         ...models(VARIANTS, FIFTHS, [3]),
       ];
     case "full":

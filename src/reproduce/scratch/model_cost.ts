@@ -7,8 +7,8 @@ import { type Effort, MOST_PROBED_OBJECTS } from "./effort.ts";
 /** Share of the rate in large matrix products that fits of small models reach. */
 const FIT_SHARE = 0.3;
 
-/** Steps of Adam that take as long as an alternating fit with its three starts. */
-const ALS_STEPS = 2000;
+/** Steps of Adam that take as long as an alternating fit from one start. */
+const ALS_STEPS = 700;
 
 /** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
 export function modelCost(plan: TrainerPlan, effort: Effort, gflops: number): Cost {
@@ -16,7 +16,7 @@ export function modelCost(plan: TrainerPlan, effort: Effort, gflops: number): Co
   const { out } = plan.encoder;
   const objects = plan.values.reduce((product, size) => product * size, 1);
   const rows = effort.fitScenes;
-  const product = 4 * (effort.productSteps + ALS_STEPS) * 6 * rows * 2 * out * out;
+  const product = 4 * (effort.productSteps + ALS_STEPS) * 6 * effort.productScenes * out * out;
   const mlp = effort.shares.length * effort.mlpSteps * 6 * rows *
     effort.widths.reduce((sum, units) => sum + units * out, 0);
   const probe = effort.probeSteps * 4 * rows * out * objects;

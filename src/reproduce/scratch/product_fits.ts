@@ -1,7 +1,7 @@
 /** How well sums and products of concept vectors describe a trained code. */
 import type { ApproximatorKind, ProductFit } from "../../core/approximate_point.ts";
 import type { WorkerPool } from "../../core/pool.ts";
-import { type Effort, PRODUCT_RATE } from "./effort.ts";
+import { type Effort, PRODUCT_RATE, PRODUCT_STARTS } from "./effort.ts";
 import type { ProductFits } from "./model_record.ts";
 import { blockPoint, type SceneBlock } from "./scene_block.ts";
 
@@ -9,8 +9,7 @@ const PRODUCTS = ["object_product", "global_product"] as const;
 
 /**
  * R² on the test scenes by form; null where a fit left all bounds. `adam` fits products by a fixed number
- * of steps, as registered; `als` by alternating exact least squares, which the number of steps can't
- * stop short.
+ * of steps; `als` by alternating exact least squares, which the number of steps can't stop short.
  */
 export async function productFits(
   pool: WorkerPool,
@@ -20,7 +19,13 @@ export async function productFits(
   { productSteps }: Effort,
   signal?: AbortSignal,
 ): Promise<ProductFits> {
-  const how = { seed, steps: productSteps, rate: PRODUCT_RATE, productFit: fit };
+  const how = {
+    seed,
+    steps: productSteps,
+    rate: PRODUCT_RATE,
+    productFit: fit,
+    starts: PRODUCT_STARTS,
+  };
   const of = async (form: ApproximatorKind) => {
     const { heldout } = await pool.run("approximate", blockPoint(block, form, how), { signal });
     return heldout.r2;

@@ -15,15 +15,13 @@ export interface Question {
   readonly short: string;
   /** What the paper says of it; null where it says nothing. */
   readonly paper: string | null;
-  /** Asked before the first fit was made. */
-  readonly registered: boolean;
   readonly of: (record: ModelRecord) => number | null;
 }
 
 type Fits = Pick<ModelRecord, "whole" | "transfer">;
 
 /** The four questions that are asked of product fits. */
-function ofFits(fits: (record: ModelRecord) => Fits): (Omit<Question, "registered" | "paper">)[] {
+function ofFits(fits: (record: ModelRecord) => Fits): Omit<Question, "paper">[] {
   return [
     {
       name: "paper",
@@ -59,11 +57,10 @@ const PAPER: { readonly [question: string]: string } = {
   paper: "correlates with held-out recognition",
 };
 
-/** The registered questions, then the same of fits by alternating least squares, which were not. */
+/** The questions of fits by steps of Adam, then the same of fits by alternating least squares. */
 export const QUESTIONS: readonly Question[] = [
   ...ofFits((record) => record).map((question) => ({
     ...question,
-    registered: true,
     paper: PAPER[question.name] ?? null,
   })),
   ...ofFits(({ alternating }) => alternating).map((question) => ({
@@ -71,7 +68,6 @@ export const QUESTIONS: readonly Question[] = [
     title: `${question.title}, by ALS`,
     short: `${question.short}, ALS`,
     of: question.of,
-    registered: false,
     paper: PAPER[question.name] ?? null,
   })),
 ];

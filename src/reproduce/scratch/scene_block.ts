@@ -78,6 +78,7 @@ export function blockPoint(
     readonly rate: number;
     readonly heads?: readonly ReadingHead[];
     readonly productFit?: ProductFit;
+    readonly starts?: number;
   },
 ): ApproximatePoint {
   const { space, fit, test } = block;

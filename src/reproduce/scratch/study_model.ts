@@ -17,7 +17,14 @@ import { trainInPool } from "../../train/train_in_pool.ts";
 import { planFor, spaceFor, trainOptions } from "../../train/plan.ts";
 import { VERSION } from "../../version.ts";
 import { complexityOfModel } from "./complexity.ts";
-import { type Effort, MLP_RATE, MOST_PROBED_OBJECTS, PROBE_RATE, PRODUCT_RATE } from "./effort.ts";
+import {
+  type Effort,
+  MLP_RATE,
+  MOST_PROBED_OBJECTS,
+  PROBE_RATE,
+  PRODUCT_RATE,
+  PRODUCT_STARTS,
+} from "./effort.ts";
 import type { ScratchModel } from "./grid.ts";
 import type { ModelRecord } from "./model_record.ts";
 import { productFits } from "./product_fits.ts";
@@ -57,7 +64,7 @@ export async function studyModel(
       plan: plan as unknown as Json,
       effort: effort as unknown as Json,
       rates: [PRODUCT_RATE, MLP_RATE, PROBE_RATE],
-      productFits: ["adam", "als"],
+      productFits: ["adam", `als of ${PRODUCT_STARTS}`],
     },
     inputs: [],
   });
@@ -107,10 +114,14 @@ async function measure(
   const { train, heldout } = judge(trainer);
   const seen = trainer.objects("train");
   const unseen = trainer.objects("heldout");
-  const count = { fit: effort.fitScenes, test: effort.testScenes };
+  const count = { fit: effort.productScenes, test: effort.testScenes };
   const { seed } = trainer.plan;
   const all = Array.from({ length: space.objectCount }, (_, id) => id);
   const whole = sceneBlock(core, trainer, space, "whole", { fit: all, test: all }, count);
+  const read = sceneBlock(core, trainer, space, "read", { fit: all, test: all }, {
+    fit: effort.fitScenes,
+    test: 0,
+  });
   const fits = (block: SceneBlock, fit: ProductFit) =>
     productFits(pool, block, fit, seed, effort, signal);
   const transfer = unseen.length === 0
@@ -123,7 +134,7 @@ async function measure(
     transfer && fits(transfer, "als"),
     space.objectCount > MOST_PROBED_OBJECTS
       ? null
-      : complexityOfModel(core, pool, trainer, whole, effort, signal),
+      : complexityOfModel(core, pool, trainer, read, effort, signal),
   ]);
   return {
     objects: { train: seen.length, heldout: unseen.length },

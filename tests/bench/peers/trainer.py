@@ -15,8 +15,8 @@ torch.set_num_threads(1)
 torch.manual_seed(0)
 name, steps = sys.argv[1], int(sys.argv[2])
 SIZES = {
-    "recipe": dict(d=64, layers=3, heads=2, hidden=256, batch=(77, 179), values=16, objects=204),
-    "published": dict(d=256, layers=6, heads=4, hidden=2048, batch=(154, 358), values=16, objects=204),
+    "recipe": dict(d=64, layers=3, heads=2, hidden=256, batch=(77, 179), values=16, objects=204, shared=True),
+    "published": dict(d=256, layers=6, heads=4, hidden=2048, batch=(154, 358), values=16, objects=204, shared=False),
 }
 size = SIZES[name]
 V, EOS = size["values"], 2 * size["values"]
@@ -39,9 +39,10 @@ class Encoder(nn.Module):
         return F.normalize(self.head(x[:, -1]), dim=-1)
 
 
-scene, query = Encoder(), Encoder()
+scene = Encoder()
+query = scene if size["shared"] else Encoder()
 t = nn.Parameter(torch.tensor(1.15))
-parameters = [*scene.parameters(), *query.parameters(), t]
+parameters = [*nn.ModuleList({scene, query}).parameters(), t]
 optimiser = torch.optim.AdamW(parameters, lr=3e-3, weight_decay=0.3)
 objects = torch.randperm(V * V)[: size["objects"]]
 column = torch.full((V * V,), -1)

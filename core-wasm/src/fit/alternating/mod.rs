@@ -6,7 +6,6 @@
 //! cancel elsewhere. A ridge on all factors makes sharing dear: it costs a component that holds a
 //! share g of the variance about (K + 1) g^(1 / (K + 1)), K + 1 factors, so components that do not
 //! pay for themselves vanish. The ridge falls in steps; at each, what vanished is taken up again from
-//! pay for themselves vanish. The ridge falls in steps; at each, what vanished is taken up again from
 //! what is left, one component at a time while it pays, and all are fitted together ([`descent`]).
 //! On planted products this finds the planted components where Adam finds them from few seeds.
 //!

@@ -18,6 +18,7 @@ mod mlp;
 mod network;
 #[cfg(test)]
 mod network_tests;
+mod padding;
 mod product;
 mod product_index;
 mod row_layer;

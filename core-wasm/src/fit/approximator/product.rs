@@ -6,10 +6,10 @@
 
 use super::adam::{Adam, Stepped};
 use super::bias::Bias;
-use super::first_layer::{pad, unpad};
 use super::linear::{Linear, PANEL, Row};
 use super::loss::squared_error;
 use super::network::{Batch, CHUNK};
+use super::padding::{pad, unpad};
 use super::product_index::Index;
 use super::row_layer::RowLayer;
 use super::shape::{Form, Parts, Shape};

@@ -1,0 +1,72 @@
+//! The scan in float32: a block of candidates against all scenes, as sums of rows of P.
+
+use super::exact::Exact;
+use crate::simd::{F32x4, Register};
+
+/// Candidates a block: with 800 columns P takes 0.8 MB, the second-level cache.
+pub const BLOCK: usize = 256;
+
+/// A scene's own score, and what another has to reach to be looked at, or to win outright.
+pub struct Rival {
+    pub own: f64,
+    pub threshold: f32,
+    pub sure: f64,
+    pub beaten: bool,
+}
+
+/// One block of candidates against every scene that is not beaten yet.
+// Never inlined: V8 swaps in the optimised code only at a call.
+#[inline(never)]
+pub fn scan(exact: &Exact, scores: &[f32], start: usize, width: usize, rivals: &mut [Rival]) {
+    let rows = scores.as_chunks::<BLOCK>().0;
+    let mut sum = [0.0f32; BLOCK];
+    for ((s, ids), rival) in exact.design.rows().enumerate().zip(rivals) {
+        if rival.beaten {
+            continue;
+        }
+        let (&last, others) = ids.split_last().expect("a scene has at least one column");
+        let row = |id: i32| &rows[id as usize];
+        // Most scenes have two objects: their rows need no sum of their own.
+        let highest = if let &[first] = others {
+            highest_sum(row(first), row(last))
+        } else {
+            sum.fill(0.0);
+            others.iter().for_each(|&id| add(&mut sum, row(id)));
+            highest_sum(&sum, row(last))
+        };
+        if highest < rival.threshold {
+            continue;
+        }
+        sum.fill(0.0);
+        ids.iter().for_each(|&id| add(&mut sum, row(id)));
+        rival.beaten = sum[..width].iter().enumerate().any(|(at, &score)| {
+            let t = start + at;
+            score >= rival.threshold && t != s && exact.wins(t, s, f64::from(score), rival)
+        });
+    }
+}
+
+/// The largest entry of a + b.
+#[inline]
+fn highest_sum(a: &[f32; BLOCK], b: &[f32; BLOCK]) -> f32 {
+    const REGISTERS: usize = 4;
+    const STRIDE: usize = REGISTERS * F32x4::LANES;
+    let mut highest = [F32x4::splat(f32::NEG_INFINITY); REGISTERS];
+    for (a, b) in a
+        .as_chunks::<STRIDE>()
+        .0
+        .iter()
+        .zip(b.as_chunks::<STRIDE>().0)
+    {
+        for (r, highest) in highest.iter_mut().enumerate() {
+            let at = r * F32x4::LANES;
+            *highest = highest.max(F32x4::load(&a[at..]) + F32x4::load(&b[at..]));
+        }
+    }
+    let all = highest.into_iter().flat_map(F32x4::to_array);
+    all.fold(f32::NEG_INFINITY, f32::max)
+}
+
+fn add(sum: &mut [f32; BLOCK], row: &[f32; BLOCK]) {
+    sum.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
+}

@@ -1,0 +1,13 @@
+/** One array after another. */
+export function concat<A extends Float32Array | Int32Array>(
+  Type: new (length: number) => A,
+  parts: readonly A[],
+): A {
+  const all = new Type(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,99 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { difference } from "../../src/compare/difference.ts";
+import { READINGS } from "../../src/compare/readings.ts";
+import { loadCore } from "../../src/core/load.ts";
+import type { Metrics, Result } from "../../src/result/result.ts";
+import { every, hitsResult, PAIRS, type Shown } from "./hits_result.ts";
+
+const core = await loadCore();
+const [AMBIGUOUS, OBJECT] = READINGS;
+
+const between = (a: Result, b: Result, reading: typeof READINGS[number] = OBJECT, seed = 0) =>
+  difference(core, { name: "a", result: a }, { name: "b", result: b }, reading, seed);
+
+/** Eighty scenes, no object twice, so that an object stands or falls with its scene. */
+const APART: Shown = {
+  ...PAIRS,
+  objects: Array.from({ length: 80 }, (_, id) => [`blue ${id}`, "cube"]),
+  scenes: Array.from({ length: 80 }, (_, id) => [id]),
+};
+
+/** P(X <= k) of n throws of a fair coin. */
+function binomial(k: number, n: number): number {
+  let [term, sum] = [2 ** -n, 0];
+  for (let i = 0; i <= k; i++) {
+    sum += term;
+    term *= (n - i) / (i + 1);
+  }
+  return sum;
+}
+
+Deno.test("paired: a mean over scenes, with the interval that counting gives", () => {
+  const a = hitsResult(APART, every("1".repeat(80)));
+  const b = hitsResult(APART, every("10".repeat(40)));
+  const found = between(a, b)!;
+  assertEquals([found.difference, found.scenes], [0.5, 80]);
+  // Half of the differences are 1, half 0: a resampled mean is 80 throws of a coin.
+  const quantile = (share: number) => {
+    let k = 0;
+    while (binomial(k, 80) < share) k++;
+    return k / 80;
+  };
+  assertAlmostEquals(found.low!, quantile(0.025), 1.01 / 80);
+  assertAlmostEquals(found.high!, quantile(0.975), 1.01 / 80);
+  assert(found.lowObjects! < 0.5 && found.highObjects! > 0.5);
+});
+
+Deno.test("…which is narrow where both hit the same scenes, and wide where they hit others", () => {
+  const line = "1101110111".repeat(8);
+  const same = hitsResult(APART, every(line));
+  // One scene less; as many hits, but 32 scenes elsewhere.
+  const less = hitsResult(APART, every(`0${line.slice(1)}`));
+  const elsewhere = hitsResult(APART, every("0111011011".repeat(8).slice(0, 79) + "0"));
+  const width = ({ low, high }: { low: number | null; high: number | null }) => high! - low!;
+  assert(width(between(same, less)!) < 0.05);
+  assert(width(between(same, elsewhere)!) > 0.2);
+});
+
+Deno.test("turned round, a difference only turns its sign", () => {
+  const a = hitsResult(APART, every("1110".repeat(20)));
+  const b = hitsResult(APART, every("0101".repeat(20)));
+  const [one, other] = [between(a, b)!, between(b, a)!];
+  assertEquals(one.difference, -other.difference);
+  assertAlmostEquals(one.low!, -other.high!, 0.02);
+  assertEquals(between(a, b), one);
+  // The seed is that of the interval alone.
+  const seeds = [0, 1, 2, 3, 4, 5].map((seed) => between(a, b, OBJECT, seed)!);
+  assert(new Set(seeds.map(({ low, high }) => `${low} ${high}`)).size > 1);
+  assertEquals(new Set(seeds.map((found) => found.difference)).size, 1);
+});
+
+const rates = (test: number, ci: [number, number], over?: [number, number]): Metrics => ({
+  object: { test },
+  ci: { object: { test: ci } },
+  ...(over && { ciOverObjects: { object: { test: over } } }),
+});
+
+/** Other scenes than PAIRS, so that nothing is paired. */
+const OTHERS: Shown = { ...PAIRS, objects: PAIRS.objects.slice(0, 2), scenes: [[0, 1], [1, 0]] };
+
+Deno.test("unpaired: two rates, their errors added by squares", () => {
+  const a = hitsResult(PAIRS, every("1".repeat(16)), {
+    metrics: rates(0.9, [0.86, 0.92], [0.6, 1]),
+  });
+  const b = hitsResult(OTHERS, every("10"), { metrics: rates(0.5, [0.44, 0.53]) });
+  const found = between(a, b)!;
+  assertAlmostEquals(found.difference, 0.4, 1e-12);
+  // Down: a's 0.04 and b's 0.03; up: a's 0.02 and b's 0.06.
+  assertAlmostEquals(found.low!, 0.4 - 0.05, 1e-12);
+  assertAlmostEquals(found.high!, 0.4 + Math.sqrt(0.02 ** 2 + 0.06 ** 2), 1e-12);
+  // b has no interval over objects, so neither has the difference.
+  assertEquals([found.lowObjects, found.highObjects, found.scenes], [null, null, null]);
+});
+
+Deno.test("where either has no such rate there is no difference, not 0", () => {
+  const a = hitsResult(PAIRS, every("1".repeat(16)), { metrics: rates(0.9, [0.8, 1]) });
+  const b = hitsResult(OTHERS, every("10"));
+  assertEquals(between(a, b), null);
+  assertEquals(between(a, b, AMBIGUOUS), null);
+});

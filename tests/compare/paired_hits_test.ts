@@ -1,0 +1,132 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { pairedHits, sceneOrder } from "../../src/compare/paired_hits.ts";
+import { COLOR, every, hitsResult, type Lines, PAIRS, SHAPE, type Shown } from "./hits_result.ts";
+
+/** A fixed way through 0..n-1, another for every step that shares no factor with n. */
+const turned = (n: number, step: number) => Array.from({ length: n }, (_, i) => (i * step + 5) % n);
+
+/** The same scenes in another order, objects numbered anew, concepts and values the other way round. */
+function disguised({ concepts, objects, scenes }: Shown, order: readonly number[]): Shown {
+  const number = turned(objects.length, 3);
+  return {
+    concepts: concepts.toReversed().map(({ name, values }) => ({
+      name,
+      values: values.toReversed(),
+    })),
+    objects: objects.map((_, id) => objects[number.indexOf(id)].toReversed()),
+    scenes: order.map((scene) => scenes[scene].map((id) => number[id])),
+  };
+}
+
+const LINES: Lines = {
+  object: "1-01101-0110-011",
+  concepts: ["1-11101-0111-011", "0-01111-0110-111"],
+  ambiguous: "0111011101110111",
+};
+const OTHER: Lines = {
+  object: "0110-0100110-010",
+  concepts: ["1110-0100111-010", "0110-1101110-110"],
+};
+
+/** Scene by scene, every other scene looked through for one that shows the same. */
+function naive(a: Shown, ofA: Lines, b: Shown, ofB: Lines, reading: string): number[] {
+  const words = ({ concepts, objects }: Shown, id: number) =>
+    objects[id].map((value, c) => `${concepts[c].name}=${value}`).sort().join();
+  const differences: number[] = [];
+  a.scenes.forEach((scene, s) => {
+    b.scenes.forEach((other, t) => {
+      if (!scene.every((id, slot) => words(a, id) === words(b, other[slot]))) return;
+      if (ofA.object[s] === "-" || ofB.object[t] === "-") return;
+      if (reading === "ambiguous" && ofA.ambiguous?.[s] === "0") return;
+      const rate = ({ object, concepts }: Lines, at: number) =>
+        reading === "concept"
+          ? (Number(concepts[0][at]) + Number(concepts[1][at])) / 2
+          : Number(object[at]);
+      differences.push(rate(ofA, s) - rate(ofB, t));
+    });
+  });
+  return differences;
+}
+
+Deno.test("scenes are paired by what they show, however both sets write it down", () => {
+  const order = turned(16, 7);
+  const other = disguised(PAIRS, order);
+  const [a, b] = [hitsResult(PAIRS, LINES), hitsResult(other, OTHER)];
+  for (const reading of ["object", "concept", "ambiguous"] as const) {
+    const found = [...pairedHits(a, b, reading)!.values];
+    assertEquals(found, naive(PAIRS, LINES, other, OTHER, reading), reading);
+    assert(found.length > 5);
+  }
+  assertEquals(sceneOrder(a, b), "another");
+  // Row by row it would be other pairs.
+  const rowByRow = pairedHits(a, hitsResult(PAIRS, OTHER), "object")!;
+  assert(`${rowByRow.values}` !== `${pairedHits(a, b, "object")!.values}`);
+});
+
+Deno.test("in the same order a scene goes with its row, and what either trained is left out", () => {
+  const [a, b] = [hitsResult(PAIRS, LINES), hitsResult(PAIRS, OTHER)];
+  assertEquals(sceneOrder(a, b), "same");
+  const { values } = pairedHits(a, b, "object")!;
+  assertEquals([...values], naive(PAIRS, LINES, PAIRS, OTHER, "object"));
+  const tested = [...LINES.object].filter((hit, s) => hit !== "-" && OTHER.object[s] !== "-");
+  assertEquals(values.length, tested.length);
+});
+
+Deno.test("a scene shown several times goes with the other's first, second and third showing", () => {
+  const thrice = (order: number[]): Shown => ({ ...PAIRS, scenes: order.map((s) => [s, s]) });
+  const [a, b] = [thrice([0, 0, 0, 1]), thrice([1, 0, 0, 0])];
+  const found = pairedHits(hitsResult(a, every("1100")), hitsResult(b, every("0100")), "object")!;
+  assertEquals([...found.values], [0, 1, 0, 0]);
+});
+
+Deno.test("the objects of a pair's scenes go with it, for intervals over objects", () => {
+  const { values, clusters } = pairedHits(
+    hitsResult(PAIRS, every("1".repeat(15) + "-")),
+    hitsResult(PAIRS, every("-" + "0".repeat(15))),
+    "object",
+  )!;
+  assertEquals([...values], new Array(14).fill(1));
+  assertEquals([...clusters!.ids], PAIRS.scenes.slice(1, 15).flat());
+  assertEquals(clusters!.units, 4);
+  const { hits, ...tables } = hitsResult(PAIRS, every("1".repeat(16))).tables;
+  const { objects: _, ...old } = hits as Record<string, string>;
+  const before = { ...hitsResult(PAIRS, every("1".repeat(16))), tables: { ...tables, hits: old } };
+  assertEquals(pairedHits(before, before, "object")!.clusters, null);
+});
+
+Deno.test("concept hits are a mean over the concepts, so a pair may differ by a half", () => {
+  const one: Shown = { ...PAIRS, scenes: [[0, 1]] };
+  const { values } = pairedHits(
+    hitsResult(one, { object: "1", concepts: ["1", "0"] }),
+    hitsResult(one, { object: "1", concepts: ["0", "0"] }),
+    "concept",
+  )!;
+  assertAlmostEquals(values[0], 0.5, 1e-15);
+});
+
+Deno.test("other objects to tell apart are another task: nothing is paired", () => {
+  const fewer: Shown = { ...PAIRS, objects: PAIRS.objects.slice(0, 3), scenes: [[0, 1], [1, 2]] };
+  const renamed: Shown = {
+    ...PAIRS,
+    concepts: [COLOR, { ...SHAPE, name: "form" }],
+  };
+  const wider: Shown = {
+    ...PAIRS,
+    concepts: [{ ...COLOR, values: ["blue", "red", "tan"] }, SHAPE],
+  };
+  const all = hitsResult(PAIRS, every("1".repeat(16)));
+  for (const other of [fewer, renamed, wider]) {
+    const result = hitsResult(other, every("1".repeat(other.scenes.length)));
+    assertEquals(pairedHits(all, result, "object"), null);
+    assertEquals(sceneOrder(all, result), "none in common");
+  }
+});
+
+Deno.test("without hits, or without a scene that both tested, there are no pairs", () => {
+  const all = hitsResult(PAIRS, every("1".repeat(16)));
+  const none = { ...all, tables: {} };
+  assertEquals([pairedHits(all, none, "object"), sceneOrder(none, all)], [null, "unknown"]);
+  const first = hitsResult(PAIRS, every("1".repeat(8) + "-".repeat(8)));
+  const second = hitsResult(PAIRS, every("-".repeat(8) + "1".repeat(8)));
+  assertEquals(pairedHits(first, second, "object"), null);
+});

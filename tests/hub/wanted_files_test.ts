@@ -1,0 +1,56 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { MODEL, withHub } from "./lent_hub.ts";
+
+Deno.test("a precision that is not there is answered with those that are", () =>
+  withHub(async (_, get) => {
+    assertEquals(
+      (await get({ wish: { variant: "fp16" } })).filter((name) => name.endsWith(".onnx")),
+      ["onnx/model_fp16.onnx"],
+    );
+    await assertRejects(
+      () => get({ wish: { variant: "q4" } }),
+      RangeError,
+      "tester/small has no graph of --variant q4. It has fp32, fp16.",
+    );
+  }));
+
+Deno.test("a model without an ONNX graph is answered with what to do", () =>
+  withHub(async (_, get) => {
+    const { message } = await assertRejects(() => get(), RangeError);
+    assertStringIncludes(message, "tester/small has no ONNX graph (it has model.safetensors)");
+    assertStringIncludes(message, "optimum-cli export onnx --model tester/small models/small");
+  }, { id: MODEL.id, files: { "config.json": "{}", "model.safetensors": "x" } }));
+
+Deno.test("of a model with two towers only the graphs that are read are fetched", () =>
+  withHub(
+    async (_, get, path) => {
+      const graphs = (names: string[]) => names.filter((name) => name.includes(".onnx")).sort();
+      assertEquals(graphs(await get()), ["onnx/text_model.onnx", "onnx/vision_model.onnx"]);
+      await Deno.remove(path("m"), { recursive: true });
+      assertEquals(graphs(await get({ wish: { towers: ["image"] } })), ["onnx/vision_model.onnx"]);
+    },
+    {
+      id: MODEL.id,
+      files: {
+        "config.json": "{}",
+        "onnx/model.onnx": "1",
+        "onnx/text_model.onnx": "2",
+        "onnx/vision_model.onnx": "3",
+        "onnx/vision_model_quantized.onnx": "4",
+      },
+    },
+  ));
+
+Deno.test("of a data set what is read here is fetched, or what is named", () =>
+  withHub(async (_, get) => {
+    assertEquals(await get({ kind: "dataset" }), ["labels.csv", "sets/e.npy"]);
+    assertEquals(await get({ kind: "dataset", wish: { patterns: ["*.md"] } }), ["README.md"]);
+    await assertRejects(
+      () => get({ kind: "dataset", wish: { patterns: ["*.xyz"] } }),
+      RangeError,
+      "tester/data has no file *.xyz. It has README.md, labels.csv, sets/e.npy.",
+    );
+  }, {
+    id: "datasets/tester/data",
+    files: { "README.md": "#", "labels.csv": "a", "sets/e.npy": "b" },
+  }));
