@@ -42,14 +42,10 @@ Deno.test("the numbers stay those of the seed, and mean, deviation and range sta
   // Squares 1, 4, 16: mean 7, deviations -6, -3, 9.
   const { red, blue } = spread as unknown as { [color: string]: { [path: string]: object } };
   assertEquals(red.top, { mean: 7, sd: Math.sqrt((36 + 9 + 81) / 2), min: 1, max: 16, seeds: 3 });
-  assertEquals(blue.top, {
-    mean: 10 - 7 / 3,
-    sd: blue.top["sd" as never],
-    min: 6,
-    max: 9,
-    seeds: 3,
-  });
-  assertAlmostEquals(blue.top["sd" as never], Math.sqrt(7 / 3), 1e-12);
+  const { mean, sd, ...rest } = blue.top as { mean: number; sd: number };
+  assertAlmostEquals(mean, 23 / 3, 1e-12);
+  assertAlmostEquals(sd, Math.sqrt(7 / 3), 1e-12);
+  assertEquals(rest, { min: 6, max: 9, seeds: 3 });
   // Only what is a headline, and a number.
   assertEquals(Object.keys(blue), ["top"]);
   assertEquals(Object.keys(spread as object), ["red", "blue", "fixed"]);
