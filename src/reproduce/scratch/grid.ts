@@ -120,7 +120,7 @@ export function scratchModels(
       return [
         ...models([RECIPE], TENTHS.slice(1), seeds ?? [0, 1]),
         ...models([BAG], [0.2, 0.8], [0]),
-        ...models(VARIANTS, FIFTHS, [3]),
+        ...models(VARIANTS, [0.2, 0.8], [3]),
       ];
     case "full":
       return [

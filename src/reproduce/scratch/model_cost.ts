@@ -5,7 +5,7 @@ import type { Cost } from "../cost.ts";
 import { type Effort, MOST_PROBED_OBJECTS } from "./effort.ts";
 
 /** Share of the rate in large matrix products that fits of small models reach. */
-const FIT_SHARE = 0.3;
+const FIT_SHARE = 0.4;
 
 /** Steps of Adam that take as long as an alternating fit from one start. */
 const ALS_STEPS = 700;
