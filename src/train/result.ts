@@ -35,6 +35,11 @@ export function trainResult(
       "Swap compares a picture's caption with the one after an exchange of one value; the object loss is the contrastive one.",
     );
   }
+  if (plan.encoders === "shared") {
+    notes.push(
+      "One encoder serves scenes and queries, so a scene of one object is its own query: that it is recognised says nothing.",
+    );
+  }
   if ("features" in plan) {
     notes.push("The image tower is one linear layer on frozen features of another model.");
   }

@@ -113,6 +113,22 @@ Deno.test("a Result says whether held-out objects were scored down as negatives"
     }
   }));
 
+Deno.test("where one encoder serves both sides a Result says that single objects prove nothing", () =>
+  inFolder(async (folder) => {
+    for (const encoders of ["shared", "separate"]) {
+      const args = [...SMALL, "--encoders", encoders, "--onnx", "off", "--json"];
+      const out = ["--out", `out/train/${encoders}`];
+      const { code, stdout, stderr } = await runTask("train", [...args, ...out], folder);
+      assertEquals(code, 0, stderr);
+      const { options, notes } = JSON.parse(stdout);
+      assertEquals(options.encoders, encoders);
+      const said = notes.some((note: string) =>
+        note.includes("a scene of one object is its own query")
+      );
+      assertEquals(said, encoders === "shared");
+    }
+  }));
+
 Deno.test("a dry run of train says what it takes and writes nothing", () =>
   inFolder(async (folder) => {
     const { code, stdout, stderr } = await runTask("train", ["--dry-run"], folder);
