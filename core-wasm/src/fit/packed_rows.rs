@@ -62,13 +62,17 @@ impl Rows {
         })
     }
 
-    /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
+    /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i. Once all rows
+    /// are there nothing more is taken.
     pub fn place(
         &mut self,
         embeddings: &[f32],
         rows: &[i32],
         places: &[i32],
     ) -> Result<(), OutOfMemory> {
+        if self.missing == 0 {
+            return Ok(());
+        }
         let dim = self.dim;
         for (&row, &place) in rows.iter().zip(places) {
             let (row, place) = (row as usize, place as usize);
@@ -346,6 +350,29 @@ mod tests {
             }
             assert_eq!(from_panels(&gradient, classes, dim), expected);
         }
+    }
+
+    #[test]
+    fn a_piece_without_rows_changes_nothing_wherever_it_comes() {
+        // Every other dimension is 0 throughout, so finishing twice would pack twice.
+        let (count, dim, classes) = (7, 6, 4);
+        let mut embeddings = whole(count * dim, 5);
+        embeddings.iter_mut().step_by(2).for_each(|x| *x = 0.0);
+        let all: Vec<i32> = (0..count as i32).collect();
+        let logits = |empty: bool| {
+            let mut rows = Rows::new(count, dim, false).unwrap();
+            for piece in [&all[..3], &[], &all[3..], &[]] {
+                if empty || !piece.is_empty() {
+                    rows.place(&embeddings, piece, piece).unwrap();
+                }
+            }
+            let weights = whole(padded(classes) * padded_dim(rows.kept().len()), 6);
+            let mut logits = vec![0.0; padded(classes) * CHUNK];
+            rows.logits((0, count), &weights, classes, &mut logits);
+            (rows.kept().to_vec(), logits)
+        };
+        assert_eq!(logits(false).0, [1, 3, 5]);
+        assert_eq!(logits(true), logits(false));
     }
 
     #[test]
