@@ -13,7 +13,7 @@ pub struct Batch {
     pub scenes: Sequences,
     /// Which of `scenes` each row of the scores is about; empty where each has one row. A scene that is
     /// drawn twice is embedded once.
-    pub shown: Vec<u32>,
+    pub scene_of: Vec<u32>,
     pub queries: Sequences,
     /// Number of concept queries.
     pub concepts: usize,
@@ -33,17 +33,17 @@ pub struct Batch {
 impl Batch {
     /// Rows of the scores.
     pub fn rows(&self) -> usize {
-        if self.shown.is_empty() {
+        if self.scene_of.is_empty() {
             self.scenes.len()
         } else {
-            self.shown.len()
+            self.scene_of.len()
         }
     }
 
     /// Nothing in it; the room stays.
     pub fn clear(&mut self) {
         self.scenes.clear();
-        self.shown.clear();
+        self.scene_of.clear();
         self.queries.clear();
         self.present_concepts.clear();
         self.present_objects.clear();

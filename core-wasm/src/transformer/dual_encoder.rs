@@ -48,7 +48,7 @@ pub struct DualEncoder<T: Real> {
     query_tape: Tape<T>,
     scratch: Scratch<T>,
     /// Embedding of the scene of each row, then its gradient.
-    shown: Aligned<T>,
+    scene_rows: Aligned<T>,
     cosines: Aligned<T>,
     scores: Aligned<T>,
     d_scores: Aligned<T>,
@@ -96,7 +96,7 @@ impl<T: Real> DualEncoder<T> {
             scene_tape: scene.tape(scenes)?,
             query_tape: query.tape(queries)?,
             scratch: Scratch::new(&widest, both)?,
-            shown: Aligned::zeroed(s * out)?,
+            scene_rows: Aligned::zeroed(s * out)?,
             cosines: Aligned::zeroed(s * q)?,
             scores: Aligned::zeroed(s * q)?,
             d_scores: Aligned::zeroed(s * q)?,
@@ -152,8 +152,13 @@ impl<T: Real> DualEncoder<T> {
         self.query
             .forward(&self.parameters, &batch.queries, &mut self.query_tape);
         let embedded = &self.scene_tape.out[..batch.scenes.len() * out];
-        rows::repeat(&batch.shown, out, embedded, &mut self.shown[..s * out]);
-        let scenes = View::new(&self.shown[..s * out], s, out);
+        rows::repeat(
+            &batch.scene_of,
+            out,
+            embedded,
+            &mut self.scene_rows[..s * out],
+        );
+        let scenes = View::new(&self.scene_rows[..s * out], s, out);
         let queries = View::new(&self.query_tape.out[..q * out], q, out);
         let scale = T::of(self.scale());
         let cosines = &mut self.cosines[..s * q];
@@ -213,10 +218,10 @@ impl<T: Real> DualEncoder<T> {
         let d_cosines = View::new(&*d_scores, s, q);
         let d_query = &mut self.d_query[..q * out];
         product(d_cosines.transposed(), scenes, None, Into::Fresh, d_query);
-        let d_shown = &mut self.shown[..s * out];
-        product(d_cosines, queries, None, Into::Fresh, d_shown);
+        let d_rows = &mut self.scene_rows[..s * out];
+        product(d_cosines, queries, None, Into::Fresh, d_rows);
         let d_scene = &mut self.d_scene[..batch.scenes.len() * out];
-        rows::sum_repeats(&batch.shown, out, d_shown, d_scene);
+        rows::sum_repeats(&batch.scene_of, out, d_rows, d_scene);
         let (parameters, grads) = (&self.parameters, &mut self.grads);
         let scratch = &mut self.scratch;
         self.scene.backward(

@@ -289,7 +289,7 @@ fn a_scene_that_is_shown_twice_and_embedded_once_gives_the_same_losses_and_gradi
         let mut once = case.batch(0);
         once.present_concepts.clone_from(&written.present_concepts);
         once.present_objects.clone_from(&written.present_objects);
-        once.shown.extend((0..count - 1).chain([0]));
+        once.scene_of.extend((0..count - 1).chain([0]));
 
         let (mut truth, mut model) = (case.model::<f64>(), case.model::<f64>());
         let (theirs, ours) = (

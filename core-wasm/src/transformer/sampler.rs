@@ -87,7 +87,7 @@ impl Sampler {
                 if scene == new {
                     self.world.push_scene(objects, &mut batch.scenes);
                 }
-                batch.shown.push(scene);
+                batch.scene_of.push(scene);
             }
         }
     }
@@ -264,7 +264,7 @@ mod tests {
             .collect();
         assert!((1..alone).all(|s| !first[..s].contains(&first[s])));
         for s in 0..60 {
-            let tokens = &batch.scenes.tokens()[batch.scenes.range(batch.shown[s] as usize)];
+            let tokens = &batch.scenes.tokens()[batch.scenes.range(batch.scene_of[s] as usize)];
             assert_eq!(tokens.len(), if s < 20 { 3 } else { 5 });
             let mut objects: Vec<u32> = tokens[..tokens.len() - 1]
                 .chunks(2)
@@ -296,7 +296,9 @@ mod tests {
             assert!(!batch.swaps.is_empty());
             let mut outside = 0;
             for pair in &batch.swaps {
-                let row = batch.scenes.range(batch.shown[pair.row as usize] as usize);
+                let row = batch
+                    .scenes
+                    .range(batch.scene_of[pair.row as usize] as usize);
                 let shown = &batch.scenes.tokens()[row];
                 let (there, swapped) = (query(&batch, pair.there), query(&batch, pair.swapped));
                 let objects = [object_of(&shown[..2]), object_of(&shown[2..4])];

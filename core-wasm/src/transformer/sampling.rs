@@ -78,7 +78,7 @@ impl Sampling {
         let concepts = most * world.sizes().len();
         Batch {
             scenes: Sequences::with_capacity(scenes.tokens, scenes.sequences),
-            shown: Vec::with_capacity(scenes.sequences),
+            scene_of: Vec::with_capacity(scenes.sequences),
             queries: Sequences::with_capacity(queries.tokens, queries.sequences),
             present_concepts: Present::with_capacity(scenes.sequences, concepts),
             present_objects: Present::with_capacity(scenes.sequences, most),
