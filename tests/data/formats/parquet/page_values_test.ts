@@ -1,0 +1,34 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { pageValues } from "../../../../src/data/formats/parquet/page_values.ts";
+
+const NUMBERS = Float32Array.of(1.5, -2, 3.25);
+const BYTES = new Uint8Array(NUMBERS.buffer.slice(0));
+const values = (encoding: string, bytes: Uint8Array, dictionary: Float32Array | null = null) =>
+  pageValues("a.parquet", encoding, bytes, 4, 3, dictionary);
+
+Deno.test("plain numbers are read from any place in memory", () => {
+  const shifted = new Uint8Array(13);
+  shifted.set(BYTES, 1);
+  assertEquals(values("PLAIN", shifted.subarray(1)), NUMBERS);
+});
+
+Deno.test("streams of bytes are put together again", () => {
+  const streams = Uint8Array.from(BYTES, (_, at) => BYTES[at % 3 * 4 + Math.floor(at / 3)]);
+  assertEquals(values("BYTE_STREAM_SPLIT", streams), NUMBERS);
+});
+
+Deno.test("a page points into its dictionary, and not beyond", () => {
+  // Two bits each: one group of eight, of which three are asked for: 2, 0, 1.
+  const page = Uint8Array.of(2, 3, 0b01_00_10, 0);
+  assertEquals(values("RLE_DICTIONARY", page, NUMBERS), Float32Array.of(3.25, 1.5, -2));
+  const short = NUMBERS.subarray(0, 2);
+  assertThrows(() => values("RLE_DICTIONARY", page, short), RangeError, "beyond its dictionary");
+  assertThrows(() => values("RLE_DICTIONARY", page), RangeError, "that is not there");
+});
+
+Deno.test("a page that is cut short, or of another encoding, is refused", () => {
+  const cut = BYTES.subarray(0, 11);
+  assertThrows(() => values("PLAIN", cut), RangeError, "a page of 3 numbers has 11 bytes");
+  assertThrows(() => values("BYTE_STREAM_SPLIT", cut), RangeError, "cut short");
+  assertThrows(() => values("DELTA", BYTES), TypeError, "a.parquet holds numbers in the encoding");
+});
