@@ -49,20 +49,28 @@ fn random_edits(scenes: usize, columns: usize, count: usize, settings: usize) ->
     [from, old, new]
 }
 
+fn agrees_with_naive(
+    (f, table, dim): (&[f32], &[f32], usize),
+    [scenes, old, new]: [&[i32]; 3],
+    scales: &[f32],
+) {
+    let edits = Edits {
+        scenes,
+        old,
+        new,
+        scales,
+    };
+    let found = nearest(f, table, dim, &edits).unwrap();
+    assert_eq!(found, naive(f, table, dim, &edits));
+}
+
 #[test]
 fn agrees_with_the_definition() {
     for (scenes, columns, dim, count) in [(1, 1, 1, 3), (7, 3, 5, 20), (90, 11, 33, 150)] {
         let f = CounterStream::new(1, "f").normal(scenes * dim);
         let table = CounterStream::new(2, "u").normal(columns * dim);
         let [from, old, new] = random_edits(scenes, columns, count, 2);
-        let edits = Edits {
-            scenes: &from,
-            old: &old,
-            new: &new,
-            scales: &[1.0, 0.5],
-        };
-        let found = nearest(&f, &table, dim, &edits).unwrap();
-        assert_eq!(found, naive(&f, &table, dim, &edits));
+        agrees_with_naive((&f, &table, dim), [&from, &old, &new], &[1.0, 0.5]);
     }
 }
 
@@ -72,14 +80,7 @@ fn more_scenes_than_a_tile_and_a_block_make_no_difference() {
     let f = CounterStream::new(1, "f").normal(scenes * dim);
     let table = CounterStream::new(2, "u").normal(4 * dim);
     let [from, old, new] = random_edits(scenes, 4, 700, 1);
-    let edits = Edits {
-        scenes: &from,
-        old: &old,
-        new: &new,
-        scales: &[1.0],
-    };
-    let found = nearest(&f, &table, dim, &edits).unwrap();
-    assert_eq!(found, naive(&f, &table, dim, &edits));
+    agrees_with_naive((&f, &table, dim), [&from, &old, &new], &[1.0]);
 }
 
 #[test]
@@ -96,14 +97,7 @@ fn neighbours_that_single_precision_confuses_are_told_apart() {
         .map(|x| 2e-5 * x)
         .collect();
     let [from, old, new] = random_edits(scenes, 5, 80, 1);
-    let edits = Edits {
-        scenes: &from,
-        old: &old,
-        new: &new,
-        scales: &[1.0],
-    };
-    let found = nearest(&f, &table, dim, &edits).unwrap();
-    assert_eq!(found, naive(&f, &table, dim, &edits));
+    agrees_with_naive((&f, &table, dim), [&from, &old, &new], &[1.0]);
 }
 
 #[test]
