@@ -148,6 +148,10 @@ export {
 export type { TowerContent } from "./src/encode/model/tower_content.ts";
 export type { GraphSummary, GraphValue } from "./src/models/graph/read_graph.ts";
 
+// Planted codes whose answer is known.
+export { type PlantOptions, plantTruth } from "./src/plants/plant_truth.ts";
+export type { PlantedBinding, PlantedName, PlantedTruth } from "./src/plants/truths.ts";
+
 // Measures.
 export type { Measure, MeasureContext, MeasureOutcome } from "./src/measure/measure.ts";
 export { MEASURES } from "./src/measure/registry.ts";

@@ -1,0 +1,158 @@
+// Planted codes have the structure that they are named after, and others lack it.
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { numberedSpace } from "../../src/data/numbered_space.ts";
+import type { SceneSet } from "../../src/data/scene_set.ts";
+import { convolutions, freeVectors, products } from "../../src/plants/object_codes.ts";
+import { plantTruth } from "../../src/plants/plant_truth.ts";
+import { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedName } from "../../src/plants/truths.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
+
+const core = await loadCore();
+const DIM = 24;
+
+function world(sizes: readonly number[], objects = 2): SceneSet {
+  const space = numberedSpace(sizes);
+  return listScenes(core, space, { objects, pairs: "all", maxScenes: null, seed: 0 });
+}
+
+function rowsOf(name: PlantedName, scenes: SceneSet, seed = 0, noise = 0): Float32Array {
+  using set = plantTruth(core, name, scenes, { dim: DIM, noise, seed });
+  return set.embeddings.toArray();
+}
+
+/** Largest distance between a scene and a twin with the same bag, or with the same objects elsewhere. */
+function largestGap(F: Float32Array, pairs: readonly (readonly [number, number])[]): number {
+  return Math.max(...pairs.map(([a, b]) => {
+    let square = 0;
+    for (let j = 0; j < DIM; j++) square += (F[a * DIM + j] - F[b * DIM + j]) ** 2;
+    return Math.sqrt(square);
+  }));
+}
+
+/** Row of the scene of two objects, by their values. */
+const SIZES = [4, 3];
+const rowOf = (a: number, b: number, c: number, d: number) => (a * 3 + b) * 12 + c * 3 + d;
+const twins = Array.from({ length: 2 }, (_, a) => [rowOf(a, 0, 3, 2), rowOf(a, 2, 3, 0)] as const);
+const swaps = [[rowOf(0, 0, 3, 2), rowOf(3, 2, 0, 0)], [
+  rowOf(1, 1, 0, 2),
+  rowOf(0, 2, 1, 1),
+]] as const;
+
+Deno.test("a bag gives a scene and its re-paired twin one vector, and what binds gives them two", () => {
+  const scenes = world(SIZES);
+  for (const name of PLANTED_NAMES) {
+    const gap = largestGap(rowsOf(name, scenes), twins);
+    if (PLANTED_TRUTHS[name].binding === "bag") assertEquals(gap, 0, name);
+    else assertGreater(gap, 0.1, name);
+  }
+});
+
+Deno.test("only what binds by position, or says nothing, tells which slot an object is in", () => {
+  const scenes = world(SIZES);
+  for (const name of PLANTED_NAMES) {
+    const gap = largestGap(rowsOf(name, scenes), swaps);
+    const apart = ["position", "none"].includes(PLANTED_TRUTHS[name].binding);
+    if (apart) assertGreater(gap, 0.1, name);
+    else assertLess(gap, 1e-5, name);
+  }
+});
+
+Deno.test("the slot-wise sum is one, down to values, and a lookup is none", () => {
+  const scenes = world(SIZES);
+  const defect = (F: Float32Array) =>
+    Math.max(...Array.from({ length: DIM }, (_, j) => {
+      const at = (a: number, b: number) => F[rowOf(a, b, 3, 2) * DIM + j];
+      return Math.abs(at(0, 0) + at(1, 1) - at(0, 1) - at(1, 0));
+    }));
+  assertLess(defect(rowsOf("slot-wise sum", scenes)), 1e-5);
+  assertLess(defect(rowsOf("bag", scenes)), 1e-5);
+  assertGreater(defect(rowsOf("lookup", scenes)), 0.1);
+  assertGreater(defect(rowsOf("nonlinear bag", scenes)), 0.1);
+});
+
+/** Size of what Gram-Schmidt leaves of each row of [rows, n]. */
+function leftAfter(rows: number[][]): number[] {
+  const basis: number[][] = [];
+  return rows.map((row) => {
+    let rest = [...row];
+    for (const b of basis) {
+      const dot = rest.reduce((sum, x, i) => sum + x * b[i], 0);
+      rest = rest.map((x, i) => x - dot * b[i]);
+    }
+    const size = Math.sqrt(rest.reduce((sum, x) => sum + x * x, 0));
+    if (size > 1e-9) basis.push(rest.map((x) => x / size));
+    return size;
+  });
+}
+
+Deno.test("a product of rank 4 is a matrix of rank 4 in every dimension", () => {
+  const space = numberedSpace([7, 6]);
+  const vectors = products({ core, space, dim: 3, seed: 1 }, 4);
+  for (let j = 0; j < 3; j++) {
+    const matrix = Array.from(
+      { length: 7 },
+      (_, a) => Array.from({ length: 6 }, (_, b) => vectors[(a * 6 + b) * 3 + j]),
+    );
+    const left = leftAfter(matrix);
+    assert(left.slice(0, 4).every((size) => size > 0.01), `${left}`);
+    assert(left.slice(4).every((size) => size < 1e-9), `${left}`);
+  }
+});
+
+/** Convolution through the discrete Fourier transform, straight from its definition. */
+function spectrum(x: ArrayLike<number>): [number, number][] {
+  return Array.from({ length: x.length }, (_, k) => {
+    let [re, im] = [0, 0];
+    for (let i = 0; i < x.length; i++) {
+      re += x[i] * Math.cos(2 * Math.PI * k * i / x.length);
+      im -= x[i] * Math.sin(2 * Math.PI * k * i / x.length);
+    }
+    return [re, im];
+  });
+}
+
+Deno.test("spectra of convolutions are products: those of two objects and of the two re-paired agree", () => {
+  const space = numberedSpace([2, 2]);
+  const defect = (vectors: Float64Array) => {
+    const [ab, aB, Ab, AB] = [0, 1, 2, 3].map((id) =>
+      spectrum(vectors.subarray(id * DIM, (id + 1) * DIM))
+    );
+    const product = ([a, b]: [number, number], [c, d]: [number, number]) => [
+      a * c - b * d,
+      a * d + b * c,
+    ];
+    return Math.max(...ab.map((x, k) => {
+      const [one, other] = [product(x, AB[k]), product(aB[k], Ab[k])];
+      const size = Math.hypot(...one);
+      return Math.hypot(one[0] - other[0], one[1] - other[1]) / size;
+    }));
+  };
+  const draw = { core, space, dim: DIM, seed: 2 };
+  assertLess(defect(convolutions(draw)), 1e-9);
+  assertGreater(defect(freeVectors(draw)), 0.1);
+});
+
+Deno.test("the code has variance 1 and mean 0, and the noise the share that was asked for", () => {
+  const scenes = world([6, 4]);
+  for (const name of PLANTED_NAMES) {
+    const [clean, noisy] = [rowsOf(name, scenes), rowsOf(name, scenes, 0, 0.3)];
+    let [square, error] = [0, 0];
+    for (let i = 0; i < clean.length; i++) {
+      square += clean[i] ** 2 / clean.length;
+      error += (noisy[i] - clean[i]) ** 2 / clean.length;
+    }
+    assertAlmostEquals(square, 1, 1e-4, name);
+    assertAlmostEquals(error, 0.09, 0.005, name);
+  }
+});
+
+Deno.test("a seed plants the same again, another one something else", () => {
+  const scenes = world(SIZES);
+  for (const name of PLANTED_NAMES) {
+    assertEquals(rowsOf(name, scenes), rowsOf(name, scenes), name);
+    assertGreater(largestGap(rowsOf(name, scenes, 1), [[0, 1]]), 0, name);
+    const [one, other] = [rowsOf(name, scenes, 1), rowsOf(name, scenes, 2)];
+    assert(one.some((x, i) => Math.abs(x - other[i]) > 0.1), name);
+  }
+});

@@ -1,0 +1,34 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { chooseSteps, countTests, STEPS } from "../../../tasks/dev/ok.ts";
+import { inFolder, runTask } from "../run_task.ts";
+
+const names = (fast: boolean, skip: string[] = []) =>
+  chooseSteps(STEPS, { fast, skip }).map(({ name }) => name);
+
+Deno.test("the whole gate has every step, the fast one some of them in the same order", () => {
+  const whole = names(false);
+  assertEquals(whole, STEPS.map(({ name }) => name));
+  const fast = names(true);
+  assertEquals(fast, whole.filter((name) => fast.includes(name)));
+  assertEquals([fast.includes("types"), fast.includes("test")], [true, false]);
+});
+
+Deno.test("a skipped step is left out, and a name that is no step is refused", () => {
+  assertEquals(names(false, ["test"]), names(false).filter((name) => name !== "test"));
+  assertThrows(() => names(false, ["tset"]), RangeError, "ok has no step tset. Did you mean test?");
+});
+
+Deno.test("a misspelt flag stops the gate before its first step", () =>
+  inFolder(async (folder) => {
+    const { code, stderr, stdout } = await runTask("ok", ["--fsat"], folder);
+    assertEquals([code, stdout], [2, ""]);
+    assertEquals(stderr.trim(), "ok takes no --fsat. It takes --fast and --skip=NAME,…");
+  }));
+
+Deno.test("the summaries of Deno and cargo are counted, and a step that fails without one counts", () => {
+  const deno = "\u001b[32mok\u001b[0m | 7 passed (2 steps) | 1 failed (3s)";
+  const cargo = "test result: ok. 5 passed; 2 failed; 0 ignored";
+  assertEquals(countTests(`${deno}\n${cargo}`, false), { passed: 12, failed: 3 });
+  assertEquals(countTests("", true), { passed: 1, failed: 0 });
+  assertEquals(countTests("", false), { passed: 0, failed: 1 });
+});
