@@ -10,7 +10,7 @@ use crate::transformer::{
 };
 use wasm_bindgen::prelude::*;
 
-/// What a run is made of. Closed choices are places in the lists that src/core/trainer_plan.ts names.
+/// What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Default)]
 pub struct TrainerOptions {

@@ -1,6 +1,6 @@
 import { Inflate } from "fflate";
-import { crc32 } from "../crc32.ts";
-import type { ByteSource } from "../files.ts";
+import { crc32 } from "../files/crc32.ts";
+import type { ByteSource } from "../files/files.ts";
 import type { ZipEntry } from "./zip_directory.ts";
 
 /** Packed bytes read at a time. Deflate can make at most 1,032 times as many of them. */

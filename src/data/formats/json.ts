@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readText } from "../files.ts";
+import { readText } from "../files/files.ts";
 
 /** Reads a JSON file and holds it to a schema; what does not fit becomes one sentence. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {

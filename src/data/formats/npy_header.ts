@@ -2,7 +2,7 @@
  * The head of a .npy file: magic, version, and a Python dict literal with the element type, the
  * memory order and the shape. (NumPy, `numpy/lib/format.py`, versions 1.0, 2.0 and 3.0.)
  */
-import type { ByteSource } from "../files.ts";
+import type { ByteSource } from "../files/files.ts";
 
 /** What a number is, whatever its size; `bfloat` is a float32 without its lower half. */
 export type ElementKind = "float" | "bfloat" | "int" | "uint";

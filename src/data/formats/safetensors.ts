@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { type ByteSource, withFile } from "../files.ts";
+import { type ByteSource, withFile } from "../files/files.ts";
 import { chooseArray } from "./choose_array.ts";
 import { parseJson } from "./json.ts";
 import { type ElementType, type RawArray, shapeName } from "./npy_header.ts";

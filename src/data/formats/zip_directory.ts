@@ -1,5 +1,5 @@
 /** The directory at the end of a zip archive: which entries there are, and where they lie. */
-import type { ByteSource } from "../files.ts";
+import type { ByteSource } from "../files/files.ts";
 
 /** One file of an archive. */
 export interface ZipEntry {

@@ -1,7 +1,7 @@
 /** The pages of one column in one row group, decoded one at a time. */
 import type { ColumnMetaData, PageHeader } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import type { FloatColumn } from "./float_columns.ts";
 import { unpackHybrid, widthOf } from "./hybrid.ts";
 import { type Floats, pageValues, plainValues } from "./page_values.ts";

@@ -1,7 +1,7 @@
 /** Embeddings out of a pickle: an array or tensor, a dict that holds one, or vectors by object. */
 import type { Core } from "../../../core/core.ts";
 import { Matrix } from "../../../core/matrix.ts";
-import { withFile } from "../../files.ts";
+import { withFile } from "../../files/files.ts";
 import { chooseArray } from "../choose_array.ts";
 import { forEachElement } from "../npy_elements.ts";
 import { type RawArray, shapeName } from "../npy_header.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { buildArray, buildDtype, NUMPY_GLOBALS } from "./numpy_globals.ts";
 import { TORCH_GLOBALS } from "./torch_globals.ts";
 import { type PickleGlobals, unpickle } from "./unpickle.ts";

@@ -7,7 +7,7 @@
  * reading. Nothing is imported, nothing is called that is not in the table, and no instruction makes
  * more than its own bytes allow: nesting is a loop here, not a recursion, and a memo holds references.
  */
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { PickleReader } from "./pickle_reader.ts";
 import {
   kindOf,

@@ -1,5 +1,5 @@
 /** What an unpickled file is made of: plain data, and nothing that could act. */
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import type { ElementType } from "../npy_header.ts";
 
 /** Any Python value that the reader knows. */
