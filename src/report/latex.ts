@@ -1,7 +1,7 @@
 /** A Table as a LaTeX `table` with booktabs rules, ready for \input. */
+import { visibleText } from "../result/visible_text.ts";
 import { cellTexts, NO_NUMBER } from "./number.ts";
 import type { Table } from "./table.ts";
-import { visibleText } from "./text_width.ts";
 
 /** Needs `\usepackage{booktabs}`. Ends in a newline. */
 export function latexTable(table: Table): string {

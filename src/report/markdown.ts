@@ -1,7 +1,7 @@
 /** A Table in GitHub's Markdown. */
+import { visibleText } from "../result/visible_text.ts";
 import { cellTexts } from "./number.ts";
 import type { Table } from "./table.ts";
-import { visibleText } from "./text_width.ts";
 
 /** Ends in a newline. Columns are padded, so the source reads as a table too. */
 export function markdownTable(table: Table): string {

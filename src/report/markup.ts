@@ -1,5 +1,5 @@
 /** HTML from a template whose values are escaped unless they are markup themselves. */
-import { visibleText } from "./text_width.ts";
+import { visibleText } from "../result/visible_text.ts";
 
 /** Text that is markup already. Made only by the `markup` template and `trusted`. */
 export class Markup {

@@ -1,11 +1,11 @@
 /** A Chart as SVG: no scripts, no random ids, the same bytes every time. */
+import { visibleText } from "../result/visible_text.ts";
 import type { Chart } from "./chart.ts";
 import { drawBars } from "./charts/bars.ts";
 import { type Canvas, element, loadCanvas } from "./charts/canvas.ts";
 import { drawHeat } from "./charts/heat.ts";
 import { drawLines } from "./charts/lines.ts";
 import { drawPoints } from "./charts/points.ts";
-import { visibleText } from "./text_width.ts";
 import { CHART_CSS, themeCss } from "./theme.ts";
 
 export interface SvgOptions {

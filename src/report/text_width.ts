@@ -51,11 +51,3 @@ function cut(word: string, width: number): string[] {
   pieces.push(piece);
   return pieces;
 }
-
-/**
- * Control characters and direction marks shown as "\ufffd": a label from a user's file must not
- * move the cursor, recolour the screen or reverse the line.
- */
-export function visibleText(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "\ufffd");
-}

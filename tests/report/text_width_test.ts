@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { textWidth, visibleText, wrapText } from "../../src/report/text_width.ts";
+import { textWidth, wrapText } from "../../src/report/text_width.ts";
 
 Deno.test("a text is as wide as a terminal draws it", () => {
   const widths: [string, number][] = [
@@ -40,8 +40,4 @@ Deno.test("a text breaks between words", () => {
 
 Deno.test("an indent stays, on every line", () => {
   assertEquals(wrapText("  a red cube", 8), ["  a red", "  cube"]);
-});
-
-Deno.test("a label can't steer the terminal", () => {
-  assertEquals(visibleText("a\x1b[31mred\x07\r\n\u202e"), "a\ufffd[31mred\ufffd\ufffd\ufffd\ufffd");
 });

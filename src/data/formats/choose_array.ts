@@ -1,3 +1,5 @@
+import { shown } from "../../result/visible_text.ts";
+
 /** An array of a file that holds several. */
 export interface NamedArray {
   /** What the file calls it. */
@@ -20,9 +22,9 @@ export function chooseArray<A extends NamedArray>(
   if (named) return named;
   const possible = arrays.filter(({ shape }) => shape === null || shape.length === 2);
   if (possible.length === 1) return possible[0];
-  const shown = arrays.slice(0, 12).map(({ name }) => name).join(", ") || "nothing";
+  const names = arrays.slice(0, 12).map(({ name }) => shown(name, 24)).join(", ") || "nothing";
   throw new RangeError(
-    `${file} holds ${shown}${arrays.length > 12 ? ", …" : ""}, so which of them are the ${part} ` +
+    `${file} holds ${names}${arrays.length > 12 ? ", …" : ""}, so which of them are the ${part} ` +
       `is unknown. Name one "${part}", or write it to a file of its own.`,
   );
 }

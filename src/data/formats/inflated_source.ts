@@ -1,9 +1,14 @@
 import { Inflate } from "fflate";
+import { shown } from "../../result/visible_text.ts";
 import { crc32 } from "../files/crc32.ts";
 import type { ByteSource } from "../files/files.ts";
 import type { ZipEntry } from "./zip_directory.ts";
 
-/** Packed bytes read at a time. Deflate can make at most 1,032 times as many of them. */
+/**
+ * Packed bytes read at a time, from the first piece on twice as many each time. Deflate can make at
+ * most 1,032 times as many of them: a look at an array's head must not unpack 16 MB.
+ */
+const FIRST_CHUNK = 64;
 const CHUNK = 1 << 14;
 
 /** So much of the beginning stays readable: the head of a .npy file is read in steps. */
@@ -20,7 +25,7 @@ const HARMLESS = 1 << 26;
  * unpacks to more than its directory claims, to less, or to other bytes, is refused.
  */
 export function inflatedSource(archive: ByteSource, entry: ZipEntry): ByteSource {
-  const name = `${entry.name} of ${archive.name}`;
+  const name = `${shown(entry.name)} of ${archive.name}`;
   if (entry.size > HARMLESS && entry.size > entry.packed * MAX_RATIO) {
     throw new RangeError(
       `${name} would unpack ${entry.packed} bytes to ${entry.size}. Embeddings do not shrink like ` +
@@ -62,6 +67,7 @@ class Inflater {
   readonly #name: string;
   readonly #inflate: Inflate;
   readonly #ready: Uint8Array[] = [];
+  #chunk = FIRST_CHUNK;
   #read = 0;
   #made = 0;
   #crc = 0;
@@ -104,7 +110,8 @@ class Inflater {
 
   #step(): void {
     const { offset, packed } = this.#entry;
-    const length = Math.min(CHUNK, packed - this.#read);
+    const length = Math.min(this.#chunk, packed - this.#read);
+    this.#chunk = Math.min(2 * this.#chunk, CHUNK);
     if (length === 0) throw this.#broken("it holds less than it claims");
     const bytes = new Uint8Array(length);
     this.#archive.read(bytes, offset + this.#read);
@@ -113,11 +120,13 @@ class Inflater {
       this.#inflate.push(bytes, this.#read === packed);
     } catch (error) {
       if (error instanceof SyntaxError) throw error;
-      throw this.#broken(error instanceof Error ? error.message : String(error));
+      throw this.#broken("its packed bytes are broken", error);
     }
   }
 
-  #broken(what: string): SyntaxError {
-    return new SyntaxError(`${this.#name} is damaged (${what}). Copy or write it again.`);
+  #broken(what: string, cause?: unknown): SyntaxError {
+    return new SyntaxError(`${this.#name} is damaged (${what}). Copy or write it again.`, {
+      cause,
+    });
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 
 /** Reads a JSON file and holds it to a schema; what does not fit becomes one sentence. */
@@ -12,13 +13,25 @@ export function parseJson<T>(name: string, text: string, schema: z.ZodType<T>): 
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${name} is not valid JSON: ${messageOf(error)}.`);
+    throw new SyntaxError(`${name} is not valid JSON${placeOf(error)}. Write or copy it again.`, {
+      cause: error,
+    });
   }
-  const parsed = schema.safeParse(value);
+  const parsed = check(name, value, schema);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = issue.path.length === 0 ? "" : ` at ${issue.path.map(String).join(".")}`;
-  throw new SyntaxError(`${name}${place}: ${issue.message}.`);
+  const place = issue.path.length === 0 ? "" : ` at ${shown(issue.path.map(String).join("."))}`;
+  throw new SyntaxError(`${name}${place}: ${shown(issue.message, 300)}.`);
+}
+
+function check<T>(name: string, value: unknown, schema: z.ZodType<T>) {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    // Schemas of any JSON look into lists by calling themselves.
+    if (!(error instanceof RangeError)) throw error;
+    throw new SyntaxError(`${name} is nested too deep to be read.`, { cause: error });
+  }
 }
 
 /** JSON for people and programs: indented, keys in the order given, a newline at the end. */
@@ -26,6 +39,10 @@ export function formatJson(value: unknown): string {
   return JSON.stringify(value, null, 2) + "\n";
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
+/** The engine quotes the text itself; only the place is of use, where it says one. */
+function placeOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : "";
+  if (message.includes("end of JSON input")) return " (it is cut short)";
+  const place = /at position (\d+)/.exec(message);
+  return place ? ` (at character ${place[1]}, counted from 0)` : "";
 }

@@ -2,6 +2,7 @@
  * The head of a .npy file: magic, version, and a Python dict literal with the element type, the
  * memory order and the shape. (NumPy, `numpy/lib/format.py`, versions 1.0, 2.0 and 3.0.)
  */
+import { shown } from "../../result/visible_text.ts";
 import type { ByteSource } from "../files/files.ts";
 
 /** What a number is, whatever its size; `bfloat` is a float32 without its lower half. */
@@ -31,8 +32,8 @@ export interface RawArray {
   readonly offset: number;
 }
 
-/** Plain arrays need about 100 bytes; only a damaged or hostile file claims more than this. */
-const MAX_HEADER = 1 << 16;
+/** Plain arrays need about 100 bytes, and NumPy itself reads no more than this. */
+const MAX_HEADER = 10_000;
 
 /** As large as one matrix of the core can be. */
 export const MAX_ELEMENTS = 2 ** 29 - 1;
@@ -61,8 +62,14 @@ export function readNpyHeader(source: ByteSource): RawArray {
     : prefix.length < 12
     ? Infinity
     : view.getUint32(8, true);
-  if (length > MAX_HEADER || start + length > source.size) {
+  if (start + length > source.size) {
     throw new SyntaxError(`${name} ends inside its header. Copy or write the file again.`);
+  }
+  if (length > MAX_HEADER) {
+    throw new SyntaxError(
+      `${name} claims a header of ${length} bytes; at most ${MAX_HEADER} are read. It is no plain ` +
+        "array, or it is damaged.",
+    );
   }
   const bytes = new Uint8Array(length);
   source.read(bytes, start);
@@ -113,25 +120,14 @@ function checkSize({ name, size }: ByteSource, header: RawArray): void {
 }
 
 function parseDict(name: string, text: string): Omit<RawArray, "offset"> {
-  const broken = () => new SyntaxError(`${name} has a damaged .npy header: ${text.trim()}`);
-  const body = /^\s*\{(.*)\}\s*$/s.exec(text)?.[1];
-  if (body === undefined) throw broken();
-  const fields = new Map<string, string>();
-  // A key, then a quoted text, a tuple, a list (of fields, refused later) or a bare word.
-  const entry = /\s*(['"])(\w+)\1\s*:\s*('[^']*'|"[^"]*"|\([^()]*\)|\[.*\]|[\w.]+)\s*(?:,\s*|$)/sy;
-  while (entry.lastIndex < body.length) {
-    const match = entry.exec(body);
-    if (!match || fields.has(match[2])) throw broken();
-    fields.set(match[2], match[3]);
-  }
-  const descr = fields.get("descr");
-  const order = fields.get("fortran_order");
-  const shape = /^\(\s*((?:\d+L?\s*,\s*)*(?:\d+L?)?)\s*\)$/.exec(fields.get("shape") ?? "")?.[1];
+  const fields = dictFields(text);
+  const descr = fields?.get("descr");
+  const order = fields?.get("fortran_order");
+  const sizes = parseShape(fields?.get("shape") ?? "");
   if (
-    fields.size !== 3 || descr === undefined || shape === undefined ||
+    fields?.size !== 3 || descr === undefined || sizes === null ||
     (order !== "True" && order !== "False")
-  ) throw broken();
-  const sizes = (shape.match(/\d+/g) ?? []).map(Number);
+  ) throw new SyntaxError(`${name} has a damaged .npy header: ${shown(text.trim())}`);
   return {
     type: parseType(name, descr),
     fortranOrder: order === "True",
@@ -141,13 +137,64 @@ function parseDict(name: string, text: string): Omit<RawArray, "offset"> {
   };
 }
 
+/** A key; then a quoted text, a tuple, a list (of fields, refused later) or a bare word. */
+const KEY = /(['"])(\w+)\1/y;
+const VALUE = /'[^']*'|"[^"]*"|\([^()]*\)|\[.*\]|[\w.]+/sy;
+const BLANKS = /\s*/y;
+
+/**
+ * The fields of a dict as they are written, or null if it is none. Piece by piece, each at its place:
+ * one pattern for a whole entry would try every split of a run of blanks.
+ */
+function dictFields(text: string): Map<string, string> | null {
+  const dict = text.trim();
+  if (!dict.startsWith("{") || !dict.endsWith("}")) return null;
+  const body = dict.slice(1, -1).trimEnd();
+  const fields = new Map<string, string>();
+  let at = 0;
+  const take = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(body);
+    if (match) at = pattern.lastIndex;
+    return match;
+  };
+  const takeMark = (mark: string) => {
+    take(BLANKS);
+    const there = body[at] === mark;
+    if (there) at++;
+    take(BLANKS);
+    return there;
+  };
+  take(BLANKS);
+  while (at < body.length) {
+    const key = take(KEY)?.[2];
+    const value = key !== undefined && takeMark(":") ? take(VALUE)?.[0] : undefined;
+    if (key === undefined || value === undefined || fields.has(key)) return null;
+    fields.set(key, value);
+    if (!takeMark(",") && at < body.length) return null;
+  }
+  return fields;
+}
+
+/** `(3, 4)`, `(3,)`, `()`; Python 2 wrote `3L`. */
+function parseShape(tuple: string): number[] | null {
+  if (!tuple.startsWith("(") || !tuple.endsWith(")")) return null;
+  const parts = tuple.slice(1, -1).split(",").map((part) => part.trim());
+  if (parts.at(-1) === "") parts.pop();
+  return parts.every((part) => /^\d+L?$/.test(part))
+    ? parts.map((part) => Number(part.replace("L", "")))
+    : null;
+}
+
 function parseType(name: string, descr: string): ElementType {
   const match = /^['"]([<>|=]?)([fiu])([1248])['"]$/.exec(descr);
   const kind = match && { f: "float", i: "int", u: "uint" }[match[2]] as ElementKind;
   const size = Number(match?.[3]) as ElementType["size"];
   if (!match || !kind || (kind === "float" && size === 1)) {
     throw new TypeError(
-      `${name} holds elements of type ${descr}. Numbers are needed: float16, float32, float64, ` +
+      `${name} holds elements of type ${
+        shown(descr)
+      }. Numbers are needed: float16, float32, float64, ` +
         "or integers of 8 to 64 bits.",
     );
   }

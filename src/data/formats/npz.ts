@@ -2,6 +2,8 @@
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { type ByteSource, sourcePart, withFile } from "../files/files.ts";
+import { shown } from "../../result/visible_text.ts";
+import { checkedSource } from "./checked_source.ts";
 import { chooseArray } from "./choose_array.ts";
 import { inflatedSource } from "./inflated_source.ts";
 import { readNpyHeader } from "./npy_header.ts";
@@ -32,9 +34,9 @@ export function readNpzMatrix(core: Core, path: string, part: string): Promise<M
 }
 
 function entrySource(file: ByteSource, entry: ZipEntry): ByteSource {
-  return entry.method === "deflated"
-    ? inflatedSource(file, entry)
-    : sourcePart(file, `${entry.name} of ${file.name}`, entry.offset, entry.size);
+  if (entry.method === "deflated") return inflatedSource(file, entry);
+  const name = `${shown(entry.name)} of ${file.name}`;
+  return checkedSource(sourcePart(file, name, entry.offset, entry.size), entry.crc);
 }
 
 /** An array that is no numbers (labels as text) is no candidate. */

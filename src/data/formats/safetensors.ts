@@ -3,16 +3,19 @@
  * (https://huggingface.co/docs/safetensors, "Format".)
  */
 import { z } from "zod";
+import { shown } from "../../result/visible_text.ts";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { type ByteSource, withFile } from "../files/files.ts";
 import { chooseArray } from "./choose_array.ts";
 import { parseJson } from "./json.ts";
+import { repeatedName } from "./json_names.ts";
 import { type ElementType, type RawArray, shapeName } from "./npy_header.ts";
 import { readRawMatrix } from "./raw_matrix.ts";
 
-/** A model of many thousand tensors needs less; only a damaged or hostile file claims more. */
-const MAX_HEADER = 1 << 24;
+/** A model of some thousand tensors needs less; only a damaged or hostile file claims more. */
+const MAX_HEADER = 1 << 22;
+const MAX_TENSORS = 10_000;
 
 const TYPES: { readonly [dtype: string]: ElementType } = {
   F64: { kind: "float", size: 8, littleEndian: true },
@@ -36,6 +39,15 @@ const tensorSchema = z.object({
   data_offsets: z.tuple([size, size]),
 });
 const headerSchema = z.object({ __metadata__: z.unknown() }).partial().catchall(tensorSchema);
+
+/** A count costs nothing; a look at each of 150,000 tensors takes seconds. */
+const countedSchema = z.custom<object>(
+  (value) =>
+    typeof value === "object" && value !== null && Object.keys(value).length <= MAX_TENSORS,
+  {
+    error: `an object of at most ${MAX_TENSORS} tensors is needed`,
+  },
+);
 
 /** One tensor of a file. */
 interface Tensor {
@@ -79,7 +91,12 @@ function readHeader(file: ByteSource): { tensors: Tensor[]; start: number } {
   file.read(bytes, 8);
   const start = 8 + bytes.length;
   const text = new TextDecoder().decode(bytes);
-  const { __metadata__: _, ...header } = parseJson(`The header of ${name}`, text, headerSchema);
+  const title = `The header of ${name}`;
+  const { __metadata__: _, ...header } = parseJson(title, text, countedSchema.pipe(headerSchema));
+  const twice = repeatedName(text);
+  if (twice !== null) {
+    throw new SyntaxError(`${title} has "${shown(twice)}" twice, so which is meant is unknown.`);
+  }
   const tensors = Object.entries(header).map(([tensor, { dtype, shape, data_offsets }]) => ({
     name: tensor,
     dtype,
@@ -99,7 +116,7 @@ function refuseOverlap(file: ByteSource, tensors: readonly Tensor[], start: numb
   ) {
     if (begin !== at || end < begin) {
       throw new SyntaxError(
-        `${file.name}: tensor ${name} lies at ${begin} to ${end}, but ${at} comes next. ` +
+        `${file.name}: tensor ${shown(name)} lies at ${begin} to ${end}, but ${at} comes next. ` +
           "The file is damaged.",
       );
     }
@@ -117,14 +134,16 @@ function rawArray(file: ByteSource, tensor: Tensor, start: number): RawArray {
   const type = TYPES[tensor.dtype];
   if (type === undefined) {
     throw new TypeError(
-      `${tensor.name} of ${file.name} holds ${tensor.dtype}; embeddings must be F16, BF16, F32 or ` +
+      `${shown(tensor.name)} of ${file.name} holds ${
+        shown(tensor.dtype, 20)
+      }; embeddings must be F16, BF16, F32 or ` +
         "F64.",
     );
   }
   const count = tensor.shape.reduce((product, n) => product * n, 1);
   if (count * type.size !== tensor.end - tensor.begin) {
     throw new RangeError(
-      `${tensor.name} of ${file.name} claims ${shapeName(tensor.shape)} ${tensor.dtype} ` +
+      `${shown(tensor.name)} of ${file.name} claims ${shapeName(tensor.shape)} ${tensor.dtype} ` +
         `(${count * type.size} bytes), but has ${tensor.end - tensor.begin}. The file is damaged.`,
     );
   }

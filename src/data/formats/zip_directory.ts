@@ -1,4 +1,5 @@
 /** The directory at the end of a zip archive: which entries there are, and where they lie. */
+import { shown } from "../../result/visible_text.ts";
 import type { ByteSource } from "../files/files.ts";
 
 /** One file of an archive. */
@@ -18,14 +19,21 @@ export interface ZipEntry {
 }
 
 /** An .npz of one set holds a handful; more is no set of embeddings. */
-const MAX_ENTRIES = 10_000;
-const MAX_DIRECTORY = 1 << 22;
+const MAX_ENTRIES = 1000;
+const MAX_DIRECTORY = 1 << 20;
+
+/** Lengths of the fixed parts of an entry, in the directory and in front of its bytes. */
+const CENTRAL = 46;
+const LOCAL = 30;
 
 /** Length of the end record, and the longest comment that may follow it. */
 const END = 22;
 const MAX_COMMENT = 0xffff;
 
-/** Lists an archive's entries. Everything is checked against the archive's real size. */
+/**
+ * Lists an archive's entries. Everything is checked against the archive's real size, and each entry's
+ * own head against the directory: two readers must not see two archives in one file.
+ */
 export function readZipDirectory(source: ByteSource): ZipEntry[] {
   const broken = (what: string) =>
     new SyntaxError(`${source.name} is a damaged zip archive (${what}). Copy or write it again.`);
@@ -37,19 +45,49 @@ export function readZipDirectory(source: ByteSource): ZipEntry[] {
   }
   if (offset + size > source.size) throw broken("its directory lies outside");
   const view = viewOf(source, offset, size);
-  const entries: ZipEntry[] = [];
-  for (let at = 0; entries.length < count;) {
-    if (at + 46 > size || view.getUint32(at, true) !== 0x02014b50) throw broken("its directory");
+  const found: PlacedEntry[] = [];
+  for (let at = 0; found.length < count;) {
+    if (at + CENTRAL > size || view.getUint32(at, true) !== 0x02014b50) {
+      throw broken("its directory");
+    }
     const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const [nameLength, extraLength, commentLength] = lengths;
-    const end = at + 46 + nameLength + extraLength + commentLength;
+    const end = at + CENTRAL + nameLength + extraLength + commentLength;
     if (end > size) throw broken("its directory");
-    const name = new TextDecoder().decode(new Uint8Array(view.buffer, at + 46, nameLength));
-    const wide = wideSizes(view, at, at + 46 + nameLength, extraLength, broken);
-    entries.push(entryAt(source, view, at, name, wide, broken));
+    const name = UTF8.decode(new Uint8Array(view.buffer, at + CENTRAL, nameLength));
+    const narrow = [24, 20, 42].map((field) => view.getUint32(at + field, true));
+    const wide = wideSizes(view, narrow, at + CENTRAL + nameLength, extraLength, broken);
+    found.push(entryAt(source, view, at, name, wide, broken));
     at = end;
   }
+  refuseOverlap(found, offset, broken);
+  const entries = found.map(({ entry }) => entry);
+  const twice = repeated(entries.map(({ name }) => name));
+  if (twice !== null) throw broken(`two entries are called ${shown(twice)}`);
   return entries;
+}
+
+const UTF8 = new TextDecoder();
+
+/** An entry, and where its head and its bytes lie together. */
+interface PlacedEntry {
+  readonly entry: ZipEntry;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** One piece of packed bytes under a thousand names would be unpacked a thousand times. */
+function refuseOverlap(entries: readonly PlacedEntry[], directory: number, broken: Broken): void {
+  let free = 0;
+  for (const { entry, begin, end } of entries.toSorted((a, b) => a.begin - b.begin)) {
+    if (begin < free || end > directory) throw broken(`${shown(entry.name)} lies in another part`);
+    free = end;
+  }
+}
+
+function repeated(names: readonly string[]): string | null {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size) ?? null;
 }
 
 type Broken = (what: string) => Error;
@@ -85,14 +123,14 @@ interface Sizes {
   readonly header: number;
 }
 
-/** The sizes of an entry; those that do not fit into 32 bits stand in an extra field. */
+/** Sizes, of which those that do not fit into 32 bits stand in an extra field, in this order. */
 function wideSizes(
   view: DataView,
-  at: number,
+  narrow: readonly number[],
   extra: number,
   extraLength: number,
   broken: Broken,
-): Sizes {
+): number[] {
   let wide = -1;
   let wideEnd = -1;
   for (let field = extra; field + 4 <= extra + extraLength;) {
@@ -101,14 +139,12 @@ function wideSizes(
     field += 4 + length;
   }
   if (wideEnd > extra + extraLength) throw broken("its directory");
-  const [size, packed, header] = [24, 20, 42].map((field) => {
-    const narrow = view.getUint32(at + field, true);
-    if (narrow !== 0xffffffff) return narrow;
+  return narrow.map((size) => {
+    if (size !== 0xffffffff) return size;
     if (wide < 0 || wide + 8 > wideEnd) throw broken("a size is missing");
     wide += 8;
     return Number(view.getBigUint64(wide - 8, true));
   });
-  return { size, packed, header };
 }
 
 function entryAt(
@@ -116,27 +152,62 @@ function entryAt(
   view: DataView,
   at: number,
   name: string,
-  { size, packed, header }: Sizes,
+  [size, packed, header]: readonly number[],
   broken: Broken,
-): ZipEntry {
+): PlacedEntry {
   if (view.getUint16(at + 8, true) & 1) {
-    throw new TypeError(`${name} of ${source.name} is encrypted. Write the archive without.`);
+    throw new TypeError(
+      `${shown(name)} of ${source.name} is encrypted. Write the archive without.`,
+    );
   }
   const method = view.getUint16(at + 10, true);
   if (method !== 0 && method !== 8) {
     throw new TypeError(
-      `${name} of ${source.name} is packed by method ${method}; np.savez and ` +
+      `${shown(name)} of ${source.name} is packed by method ${method}; np.savez and ` +
         "np.savez_compressed write 0 and 8.",
     );
   }
-  if (header + 30 > source.size) throw broken(`${name} lies outside`);
-  const local = viewOf(source, header, 30);
-  if (local.getUint32(0, true) !== 0x04034b50) throw broken(`${name} is not where it should be`);
-  const offset = header + 30 + local.getUint16(26, true) + local.getUint16(28, true);
-  if (offset + packed > source.size) throw broken(`${name} is cut short`);
-  if (method === 0 && size !== packed) throw broken(`${name} has two sizes`);
   const crc = view.getUint32(at + 16, true);
-  return { name, method: method === 0 ? "stored" : "deflated", crc, offset, packed, size };
+  const local = localHead(source, header, broken);
+  const offset = header + local.length;
+  if (offset + packed > source.size) throw broken(`${shown(name)} is cut short`);
+  if (method === 0 && size !== packed) throw broken(`${shown(name)} has two sizes`);
+  const same = local.name === name && local.method === method &&
+    (local.sizesFollow || (local.crc === crc && local.size === size && local.packed === packed));
+  if (!same) throw broken(`${shown(name)} has two heads that differ`);
+  return {
+    entry: { name, method: method === 0 ? "stored" : "deflated", crc, offset, packed, size },
+    begin: header,
+    end: offset + packed,
+  };
+}
+
+/** What stands in front of an entry's bytes. */
+function localHead(source: ByteSource, at: number, broken: Broken) {
+  const misplaced = () => broken("an entry is not where it should be");
+  if (at + LOCAL > source.size) throw misplaced();
+  const fixed = viewOf(source, at, LOCAL);
+  if (fixed.getUint32(0, true) !== 0x04034b50) throw misplaced();
+  const nameLength = fixed.getUint16(26, true);
+  const extraLength = fixed.getUint16(28, true);
+  const length = LOCAL + nameLength + extraLength;
+  if (at + length > source.size) throw misplaced();
+  const head = viewOf(source, at, length);
+  const narrow = [22, 18].map((field) => head.getUint32(field, true));
+  // Sizes and checksum may come behind the bytes (bit 3); the directory has them all the same.
+  const sizesFollow = (head.getUint16(6, true) & 8) !== 0;
+  const [size, packed] = sizesFollow
+    ? narrow
+    : wideSizes(head, narrow, LOCAL + nameLength, extraLength, broken);
+  return {
+    name: UTF8.decode(new Uint8Array(head.buffer, LOCAL, nameLength)),
+    method: head.getUint16(8, true),
+    crc: head.getUint32(14, true),
+    size,
+    packed,
+    sizesFollow,
+    length,
+  };
 }
 
 function viewOf(source: ByteSource, offset: number, length: number): DataView {

@@ -1,6 +1,6 @@
 /** What every chart renderer draws with: Observable Plot on a document without a browser. */
 import type * as PlotModule from "@observablehq/plot";
-import { visibleText } from "../text_width.ts";
+import { visibleText } from "../../result/visible_text.ts";
 
 export interface Canvas {
   plot: typeof PlotModule;

@@ -100,7 +100,7 @@ Deno.test("a stream continues where it stopped, and the same seed gives the same
 });
 
 Deno.test("a named stream has the same bits here as in the core's own tests", () => {
-  // core-wasm/src/rng/counter_stream.rs, there run natively.
+  // core-wasm/src/random/counter_stream.rs, there run natively.
   using stream = new CounterStream(core, 0, "golden");
   assertEquals([...stream.below(1000, 5)], [286, 820, 129, 503, 687]);
   assertEquals([...stream.uniform(1)], [0.08046730665645863]);

@@ -6,7 +6,7 @@ import { smallPlan } from "../../train/small_plan.ts";
 
 const core = await loadCore();
 
-/** The parameters' bits folded into one number, as in core-wasm/src/transformer/trainer.rs. */
+/** The parameters' bits folded into one number, as in core-wasm/src/train/trainer/training_loop.rs. */
 function fold(parameters: Float32Array<ArrayBuffer>): number {
   return new Uint32Array(parameters.buffer)
     .reduce((hash, bits) => (Math.imul(hash, 31) + bits) >>> 0, 0);

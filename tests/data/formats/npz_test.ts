@@ -74,6 +74,7 @@ Deno.test("an entry that unpacks to more than its directory claims is cut off", 
   forged.set(honest.subarray(directory), at + longer.length);
   const forgedDirectory = at + longer.length;
   const forgedView = new DataView(forged.buffer);
+  forgedView.setUint32(18, longer.length, true);
   forgedView.setUint32(forgedDirectory + 20, longer.length, true);
   const end = forgedDirectory + 46 + "embeddings.npy".length;
   forgedView.setUint32(end + 16, forgedDirectory, true);
@@ -84,7 +85,81 @@ Deno.test("a flipped bit is found by the checksum", async () => {
   const bytes = npz([100, 10], new Uint8Array(4000).map((_, i) => i * 7 % 64));
   const directory = bytes.length - 22 - 46 - "embeddings.npy".length;
   bytes[directory + 16] ^= 1;
+  await refuses(bytes, SyntaxError, "embeddings.npy has two heads that differ");
+  bytes[14] ^= 1;
   await refuses(bytes, SyntaxError, "its checksum is wrong");
+});
+
+Deno.test("no bit of a stored array can flip, as none of a deflated one can", async () => {
+  const bytes = npz([10, 10], new Uint8Array(400), 0);
+  const first = 30 + "embeddings.npy".length;
+  // In the array's head some bits would make it another array; the last ones are numbers.
+  for (let bit = 0; bit < 32; bit++) {
+    const flipped = bytes.slice();
+    flipped[first + 128 + 368 + (bit >> 3)] ^= 1 << (bit & 7);
+    await refuses(flipped, SyntaxError, "embeddings.npy of");
+    await refuses(flipped, SyntaxError, "its checksum is wrong");
+  }
+});
+
+Deno.test("an entry's own head says what the directory says", async () => {
+  const bytes = npz([10, 10], new Uint8Array(400), 0);
+  // Method, checksum, packed length, length, a letter of the name.
+  for (
+    const [at, says] of [[8, "differ"], [14, "differ"], [18, "differ"], [22, "differ"], [
+      31,
+      "differ",
+    ]] as const
+  ) {
+    const other = bytes.slice();
+    other[at] ^= 4;
+    await refuses(other, SyntaxError, says);
+  }
+});
+
+/** Writes a directory of these entries behind archives that `zipSync` made, one after the other. */
+function joined(archives: readonly Uint8Array[], entries: readonly number[]): Uint8Array {
+  const starts: number[] = [];
+  const bodies: Uint8Array[] = [];
+  const heads: Uint8Array[] = [];
+  let length = 0;
+  for (const bytes of archives) {
+    const directory = new DataView(bytes.buffer, bytes.byteOffset).getUint32(
+      bytes.length - 6,
+      true,
+    );
+    starts.push(length);
+    bodies.push(bytes.subarray(0, directory));
+    heads.push(bytes.slice(directory, bytes.length - 22));
+    length += directory;
+  }
+  const directory = entries.map((i) => {
+    const head = heads[i].slice();
+    new DataView(head.buffer).setUint32(42, starts[i], true);
+    return head;
+  });
+  const size = directory.reduce((sum, head) => sum + head.length, 0);
+  const end = new DataView(new ArrayBuffer(22));
+  end.setUint32(0, 0x06054b50, true);
+  end.setUint16(8, entries.length, true);
+  end.setUint16(10, entries.length, true);
+  end.setUint32(12, size, true);
+  end.setUint32(16, length, true);
+  const parts = [...bodies, ...directory, new Uint8Array(end.buffer)];
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
+}
+
+Deno.test("two arrays of one name are refused: which of them would be read?", async () => {
+  const one = npz([10, 10], new Uint8Array(400).fill(1), 0);
+  const two = npz([10, 10], new Uint8Array(400).fill(2), 0);
+  await refuses(joined([one, two], [0, 1]), SyntaxError, "two entries are called embeddings.npy");
+  await refuses(joined([one, two], [0, 0]), SyntaxError, "lies in another part");
+});
+
+Deno.test("62 kB that hundreds of names share are unpacked for none of them", async () => {
+  const bomb = npz([2 ** 12, 2 ** 12], new Uint8Array(2 ** 26));
+  await refuses(joined([bomb], new Array(900).fill(0)), SyntaxError, "lies in another part");
+  await refuses(joined([bomb], new Array(1001).fill(0)), RangeError, "claims 1001 entries");
 });
 
 Deno.test("archives that are cut short, empty, encrypted or none at all are refused", async () => {

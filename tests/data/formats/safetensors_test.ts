@@ -43,7 +43,7 @@ async function refuses(bytes: Uint8Array, kind: ErrorConstructor, says: string):
 
 Deno.test("headers that claim absurd lengths are refused before anything is allocated", async () => {
   await refuses(file({}, 0, 2n ** 63n), RangeError, "claims a header of 9223372036854775808 bytes");
-  await refuses(file({}, 0, 2n ** 32n), RangeError, "at most 16777216 are read");
+  await refuses(file({}, 0, 2n ** 32n), RangeError, "at most 4194304 are read");
   await refuses(file({}, 0, 100n), RangeError, "only 10 are there");
   await refuses(new Uint8Array(7), SyntaxError, "too short");
 });
@@ -83,4 +83,25 @@ Deno.test("types that are no floats are refused by name", async () => {
 Deno.test("several tensors without the right name are an error that lists them", async () => {
   const two = { a: tensor([2, 2], 0, 16), b: tensor([2, 2], 16, 32) };
   await refuses(file(two, 32), RangeError, "holds a, b, so which of them are the embeddings");
+});
+
+Deno.test("one name twice is refused: readers differ in which they take", async () => {
+  const part = JSON.stringify(tensor([2, 2], 0, 16));
+  await refuses(
+    file(`{"embeddings":${part},"embeddings":${part}}`, 16),
+    SyntaxError,
+    'has "embeddings" twice',
+  );
+  const inner = part.replace("{", '{"dtype":"F16",');
+  await refuses(file(`{"embeddings":${inner}}`, 16), SyntaxError, 'has "dtype" twice');
+  // The same letters in another form are the same name.
+  await refuses(file(`{"a":${part},"\\u0061":${part}}`, 16), SyntaxError, 'has "a" twice');
+});
+
+Deno.test("150,000 empty tensors are counted and refused, not looked at one by one", async () => {
+  const empty = tensor([0], 0, 0);
+  const names = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}`, empty]));
+  await refuses(file(names(50_000), 0), SyntaxError, "at most 10000 tensors");
+  await refuses(file(names(150_000), 0), RangeError, "claims a header of");
 });

@@ -96,8 +96,8 @@ fn is_edge(names: &[u16], width: usize, height: usize, x: usize, y: usize) -> bo
 
 #[cfg(test)]
 mod tests {
-    use super::super::solid::{Shape, Solid};
     use super::*;
+    use crate::image::raytrace::solid::{Shape, Solid};
 
     fn pair() -> Stage {
         let red = Solid::new(

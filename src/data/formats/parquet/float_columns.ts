@@ -1,18 +1,14 @@
 import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { chooseArray } from "../choose_array.ts";
-import type { FloatSize } from "./page_values.ts";
+import { type Floats, type FloatSize, floatsOf } from "./page_values.ts";
+import type { PagedColumn } from "./pages.ts";
 
 /** A column of floats at the end of a column's branch, as pages hold it. */
-export interface FloatColumn {
+export interface FloatColumn extends PagedColumn<Floats> {
   /** What the file calls the whole column. */
   readonly name: string;
   /** Where its pages are listed. */
   readonly path: string;
-  readonly size: FloatSize;
-  /** Definition level of a number that is there. */
-  readonly present: number;
-  /** Repetition levels: 0 for a number a row, 1 for a list a row. */
-  readonly lists: number;
   /** Definition level from which on a list has elements; lower by one, it is empty. */
   readonly filled: number;
 }
@@ -58,7 +54,7 @@ function describe(column: SchemaTree): FloatColumn | null {
     const size = sizeOf(node);
     // A struct is no vector, even one of a single float.
     if (size === null || (lists === 0 && node !== column)) return null;
-    return { name, path: node.path.join("\0"), size, present, lists, filled };
+    return { name, path: node.path.join("\0"), values: floatsOf(size), present, lists, filled };
   }
 }
 

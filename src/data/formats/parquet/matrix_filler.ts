@@ -3,6 +3,7 @@ import { Matrix } from "../../../core/matrix.ts";
 import { MAX_ELEMENTS } from "../npy_header.ts";
 import { notFinite } from "../raw_matrix.ts";
 import type { FloatColumn } from "./float_columns.ts";
+import type { Floats } from "./page_values.ts";
 import type { Page } from "./pages.ts";
 
 /** Puts pages where they belong in a matrix [rows, cols] of the core. */
@@ -24,7 +25,7 @@ export class MatrixFiller {
   }
 
   /** Adds a page of a column of vectors. */
-  putVectors({ count, repetition, definition, values }: Page, column: FloatColumn): void {
+  putVectors({ count, repetition, definition, values }: Page<Floats>, column: FloatColumn): void {
     const { rows, cols } = this.matrix;
     const first = this.#done[0];
     for (let i = 0, inside = first % cols; i < count; i++) {
@@ -44,7 +45,11 @@ export class MatrixFiller {
   }
 
   /** Adds a page of the column that is dimension `dimension`. */
-  putColumn({ count, definition, values }: Page, column: FloatColumn, dimension: number): void {
+  putColumn(
+    { count, definition, values }: Page<Floats>,
+    column: FloatColumn,
+    dimension: number,
+  ): void {
     const { rows, cols } = this.matrix;
     const first = this.#done[dimension];
     if (definition !== null) {
@@ -78,7 +83,7 @@ export class MatrixFiller {
     );
   }
 
-  #copy(values: Page["values"], start: number): void {
+  #copy(values: Floats, start: number): void {
     const out = this.matrix.view();
     out.set(values, start);
     for (let i = start; i < start + values.length; i++) {

@@ -6,61 +6,127 @@ export type Floats = Float16Array | Float32Array | Float64Array;
 /** Bytes of one number in a column of floats. */
 export type FloatSize = 2 | 4 | 8;
 
+/** How values of one type are written. */
+export interface ValueKind<V> {
+  /** `count` values one after the other. */
+  plain(bytes: Uint8Array, count: number): V;
+  /** The values at these places of a dictionary, all of which it has. */
+  pick(dictionary: V, places: Uint32Array): V;
+  /** Bytes of one value whose first bytes may stand together, then all second ones, …; or null. */
+  readonly splitSize: FloatSize | null;
+}
+
+/** Values, and how many they are. */
+export interface Counted<V> {
+  readonly values: V;
+  readonly count: number;
+}
+
 /**
- * The `count` numbers of a page.
+ * The `count` values of a page.
  *
- * @param dictionary numbers that the page may point to, if there is one
+ * @param dictionary values that the page may point to, if there is one
  * @throws {RangeError} if the bytes do not hold them
  */
-export function pageValues(
+export function pageValues<V>(
   path: string,
-  encoding: string,
+  encoding: string | undefined,
   bytes: Uint8Array,
-  size: FloatSize,
+  kind: ValueKind<V>,
   count: number,
-  dictionary: Floats | null,
-): Floats {
+  dictionary: Counted<V> | null,
+): V {
   switch (encoding) {
     case "PLAIN":
-      return plainValues(bytes, size, count);
+      return kind.plain(bytes, count);
     case "PLAIN_DICTIONARY":
     case "RLE_DICTIONARY":
-      return fromDictionary(bytes, count, dictionary);
+      return fromDictionary(bytes, kind, count, dictionary);
     case "BYTE_STREAM_SPLIT":
-      return plainValues(joinStreams(bytes, size, count), size, count);
-    default:
-      throw new TypeError(
-        `${path} holds numbers in the encoding ${encoding}. Write it with plain or dictionary ones.`,
+      if (kind.splitSize === null) break;
+      return kind.plain(joinStreams(bytes, kind.splitSize, count), count);
+  }
+  throw new TypeError(
+    `${path} holds values in the encoding ${encoding ?? "of an unknown number"}. ` +
+      "Write it with plain or dictionary ones.",
+  );
+}
+
+/** Floats, little-endian. */
+export function floatsOf(size: FloatSize): ValueKind<Floats> {
+  return {
+    splitSize: size,
+    plain(bytes, count) {
+      refuseShort(bytes, count * size, count);
+      // A copy, as numbers must lie at multiples of their size.
+      const { buffer } = bytes.slice(0, count * size);
+      return size === 2
+        ? new Float16Array(buffer)
+        : size === 4
+        ? new Float32Array(buffer)
+        : new Float64Array(buffer);
+    },
+    pick(dictionary, places) {
+      const make = dictionary.slice(0, 0).constructor as new (count: number) => Floats;
+      const out = new make(places.length);
+      for (let i = 0; i < places.length; i++) out[i] = dictionary[places[i]];
+      return out;
+    },
+  };
+}
+
+/** Whole numbers, little-endian, as they would be printed. */
+export function integersOf(size: 4 | 8): ValueKind<string[]> {
+  return {
+    splitSize: null,
+    pick: pickTexts,
+    plain(bytes, count) {
+      refuseShort(bytes, count * size, count);
+      const view = new DataView(bytes.buffer, bytes.byteOffset);
+      return Array.from(
+        { length: count },
+        (_, i) => String(size === 4 ? view.getInt32(4 * i, true) : view.getBigInt64(8 * i, true)),
       );
-  }
+    },
+  };
 }
 
-/** Numbers one after the other, little-endian. */
-export function plainValues(bytes: Uint8Array, size: FloatSize, count: number): Floats {
-  if (bytes.length < count * size) {
-    throw new RangeError(`a page of ${count} numbers has ${bytes.length} bytes`);
-  }
-  // A copy, as numbers must lie at multiples of their size.
-  const { buffer } = bytes.slice(0, count * size);
-  return size === 2
-    ? new Float16Array(buffer)
-    : size === 4
-    ? new Float32Array(buffer)
-    : new Float64Array(buffer);
+/** Texts in UTF-8, each after its length. */
+export const TEXTS: ValueKind<string[]> = {
+  splitSize: null,
+  pick: pickTexts,
+  plain(bytes, count) {
+    refuseShort(bytes, 4 * count, count);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    let at = 0;
+    return Array.from({ length: count }, () => {
+      const length = at + 4 <= bytes.length ? view.getUint32(at, true) : Infinity;
+      const start = at + 4;
+      at = start + length;
+      if (at > bytes.length) throw new RangeError("a text ends beyond its page");
+      return decoder.decode(bytes.subarray(start, at));
+    });
+  },
+};
+
+function pickTexts(dictionary: string[], places: Uint32Array): string[] {
+  return Array.from(places, (place) => dictionary[place]);
 }
 
-function fromDictionary(bytes: Uint8Array, count: number, dictionary: Floats | null): Floats {
+function fromDictionary<V>(
+  bytes: Uint8Array,
+  kind: ValueKind<V>,
+  count: number,
+  dictionary: Counted<V> | null,
+): V {
   if (dictionary === null) throw new RangeError("a page points to a dictionary that is not there");
-  const values = dictionary.slice(0, 0).constructor as new (count: number) => Floats;
-  const out = new values(count);
-  if (count === 0) return out;
   const places = new Uint32Array(count);
-  unpackHybrid(bytes.subarray(1), bytes[0], places);
-  for (let i = 0; i < count; i++) {
-    if (places[i] >= dictionary.length) throw new RangeError("a page points beyond its dictionary");
-    out[i] = dictionary[places[i]];
+  if (count > 0) unpackHybrid(bytes.subarray(1), bytes[0], places);
+  if (places.some((place) => place >= dictionary.count)) {
+    throw new RangeError("a page points beyond its dictionary");
   }
-  return out;
+  return kind.pick(dictionary.values, places);
 }
 
 /** First bytes of all numbers, then second bytes of all, …: put together again. */
@@ -71,4 +137,9 @@ function joinStreams(bytes: Uint8Array, size: FloatSize, count: number): Uint8Ar
     for (let i = 0; i < count; i++) joined[i * size + k] = bytes[k * count + i];
   }
   return joined;
+}
+
+function refuseShort(bytes: Uint8Array, needed: number, count: number): void {
+  if (bytes.length >= needed) return;
+  throw new RangeError(`a page of ${count} values has ${bytes.length} bytes`);
 }

@@ -1,142 +1,162 @@
 /** The pages of one column in one row group, decoded one at a time. */
-import type { ColumnMetaData, PageHeader } from "hyparquet";
-import { parquetHeader } from "hyparquet/src/column.js";
+import type { ColumnMetaData, CompressionCodec, PageHeader } from "hyparquet";
 import type { ByteSource } from "../../files/files.ts";
-import type { FloatColumn } from "./float_columns.ts";
 import { unpackHybrid, widthOf } from "./hybrid.ts";
-import { type Floats, pageValues, plainValues } from "./page_values.ts";
-import { unpackPage } from "./unpack.ts";
+import { whole } from "./metadata.ts";
+import type { PageBudget } from "./page_budget.ts";
+import { readPageHeader } from "./page_header.ts";
+import { pageValues, type ValueKind } from "./page_values.ts";
+import { checkSum, unpackPage } from "./unpack.ts";
 
-export interface Page {
-  /** How many numbers, nulls and empty lists it has. */
+/** What of a column its pages depend on. */
+export interface PagedColumn<V> {
+  /** What its values are, and how they are written. */
+  readonly values: ValueKind<V>;
+  /** Definition level of a value that is there. */
+  readonly present: number;
+  /** Repetition levels: 0 for a value a row, 1 for a list a row. */
+  readonly lists: number;
+}
+
+/** A page, decoded. */
+export interface Page<V> {
+  /** How many values, nulls and empty lists it has. */
   readonly count: number;
   /** For each of these 0 where a row begins, else 1; null where each is a row. */
   readonly repetition: Uint8Array | null;
-  /** For each of these the definition level; null if all are numbers. */
+  /** For each of these the definition level; null if all are values. */
   readonly definition: Uint8Array | null;
-  /** The numbers. */
-  readonly values: Floats;
+  /** The values. */
+  readonly values: V;
 }
 
 /** Most levels of a page: what they claim is allocated before it is known to be true. */
 const MAX_COUNT = 1 << 27;
-/** A page's header without statistics has less. */
-const HEADER = 1 << 10;
 
 /** Reads pages until all that the chunk claims are there. */
-export function* pages(
+export function* pages<V>(
   source: ByteSource,
+  budget: PageBudget,
   chunk: ColumnMetaData,
-  column: FloatColumn,
-): Generator<Page> {
-  const dictionaryAt = Number(chunk.dictionary_page_offset ?? 0);
-  const dataAt = Number(chunk.data_page_offset);
+  column: PagedColumn<V>,
+): Generator<Page<V>> {
+  const dictionaryAt = whole(chunk.dictionary_page_offset ?? 0, "where a column's dictionary is");
+  const dataAt = whole(chunk.data_page_offset, "where a column's pages are");
   let at = dictionaryAt > 0 ? Math.min(dictionaryAt, dataAt) : dataAt;
-  const end = at + Number(chunk.total_compressed_size);
-  if (!(at >= 0 && at <= end && end <= source.size)) {
+  const end = at + whole(chunk.total_compressed_size, "how long a column is");
+  if (end > source.size) {
     throw new RangeError(`a column lies at ${at} to ${end}, outside of the file`);
   }
-  let dictionary: Floats | null = null;
-  for (let left = Number(chunk.num_values); left > 0;) {
-    const { header, length } = readHeader(source, at, end);
+  const reader = new PageReader(source.name, budget, chunk.codec, column);
+  for (let left = whole(chunk.num_values, "how many values a column has"); left > 0;) {
+    const { header, length } = readPageHeader(source, at, end);
     at += length;
-    const size = header.compressed_page_size;
-    if (!(size >= 0 && at + size <= end)) throw new RangeError("a page ends beyond its column");
+    const size = whole(header.compressed_page_size, "how long a page is");
+    if (at + size > end) throw new RangeError("a page ends beyond its column");
     const bytes = new Uint8Array(size);
     source.read(bytes, at);
     at += size;
-    if (header.type === "DICTIONARY_PAGE") {
-      const { num_values: count } = header.dictionary_page_header!;
-      const unpacked = unpackPage(source.name, chunk.codec, bytes, header.uncompressed_page_size);
-      dictionary = plainValues(unpacked, column.size, checkCount(count, MAX_COUNT));
-    } else if (header.type === "DATA_PAGE" || header.type === "DATA_PAGE_V2") {
-      const page = header.type === "DATA_PAGE"
-        ? firstForm(source.name, chunk, column, header, bytes, left, dictionary)
-        : secondForm(source.name, chunk, column, header, bytes, left, dictionary);
-      left -= page.count;
-      yield page;
+    if (typeof header.crc === "number") checkSum(bytes, header.crc);
+    const page = reader.read(header, bytes, left);
+    if (page === null) continue;
+    left -= page.count;
+    yield page;
+  }
+}
+
+class PageReader<V> {
+  readonly #path: string;
+  readonly #budget: PageBudget;
+  readonly #codec: CompressionCodec;
+  readonly #column: PagedColumn<V>;
+  #dictionary: { readonly values: V; readonly count: number } | null = null;
+
+  constructor(
+    path: string,
+    budget: PageBudget,
+    codec: CompressionCodec,
+    column: PagedColumn<V>,
+  ) {
+    this.#path = path;
+    this.#budget = budget;
+    this.#codec = codec;
+    this.#column = column;
+  }
+
+  /** A page of at most `left` values, or null where it only prepares for the next ones. */
+  read(header: PageHeader, bytes: Uint8Array, left: number): Page<V> | null {
+    switch (header.type) {
+      case "DICTIONARY_PAGE": {
+        const count = checkCount(header.dictionary_page_header?.num_values, MAX_COUNT);
+        const unpacked = this.#unpack(bytes, header.uncompressed_page_size);
+        this.#dictionary = { values: this.#column.values.plain(unpacked, count), count };
+        return null;
+      }
+      case "DATA_PAGE":
+        return this.#firstForm(header, bytes, left);
+      case "DATA_PAGE_V2":
+        return this.#secondForm(header, bytes, left);
+      default:
+        return null;
     }
   }
-}
 
-/** Levels and numbers packed together, each part of levels after its length. */
-function firstForm(
-  path: string,
-  { codec }: ColumnMetaData,
-  column: FloatColumn,
-  { data_page_header: about, uncompressed_page_size: size }: PageHeader,
-  bytes: Uint8Array,
-  left: number,
-  dictionary: Floats | null,
-): Page {
-  const { num_values, encoding, definition_level_encoding, repetition_level_encoding } = about!;
-  const count = checkCount(num_values, left);
-  let rest = unpackPage(path, codec, bytes, size);
-  const levels = (most: number, how: string | undefined): Uint8Array | null => {
-    if (most === 0) return null;
-    if (how !== "RLE") throw new RangeError(`levels are encoded as ${how}`);
-    if (rest.length < 4) throw new RangeError("levels are missing");
-    const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0, true);
-    const out = unpackLevels(rest.subarray(4, 4 + length), most, count);
-    rest = rest.subarray(4 + length);
-    return out;
-  };
-  const repetition = levels(column.lists, repetition_level_encoding);
-  const definition = levels(column.present, definition_level_encoding);
-  return finish(path, column, encoding, { count, repetition, definition }, rest, dictionary);
-}
-
-/** Levels as they are, in front of packed numbers; the header has their lengths. */
-function secondForm(
-  path: string,
-  { codec }: ColumnMetaData,
-  column: FloatColumn,
-  { data_page_header_v2: about, uncompressed_page_size: size }: PageHeader,
-  bytes: Uint8Array,
-  left: number,
-  dictionary: Floats | null,
-): Page {
-  const {
-    num_values,
-    encoding,
-    repetition_levels_byte_length: repeated,
-    definition_levels_byte_length: defined,
-    is_compressed: packed,
-  } = about!;
-  const count = checkCount(num_values, left);
-  const levels = repeated + defined;
-  if (!(repeated >= 0 && defined >= 0 && levels <= bytes.length)) {
-    throw new RangeError("levels end beyond their page");
+  /** Levels and values packed together, each part of levels after its length. */
+  #firstForm(header: PageHeader, bytes: Uint8Array, left: number): Page<V> {
+    const about = header.data_page_header;
+    const count = checkCount(about?.num_values, left);
+    let rest = this.#unpack(bytes, header.uncompressed_page_size);
+    const levels = (most: number, how: string | undefined): Uint8Array | null => {
+      if (most === 0) return null;
+      if (how !== "RLE") throw new RangeError(`levels are encoded as ${how ?? "nothing known"}`);
+      if (rest.length < 4) throw new RangeError("levels are missing");
+      const length = new DataView(rest.buffer, rest.byteOffset).getUint32(0, true);
+      const out = unpackLevels(rest.subarray(4, 4 + length), most, count);
+      rest = rest.subarray(4 + length);
+      return out;
+    };
+    const repetition = levels(this.#column.lists, about?.repetition_level_encoding);
+    const definition = levels(this.#column.present, about?.definition_level_encoding);
+    return this.#finish(about?.encoding, { count, repetition, definition }, rest);
   }
-  const part = (from: number, to: number, most: number) =>
-    most === 0 ? null : unpackLevels(bytes.subarray(from, to), most, count);
-  const repetition = part(0, repeated, column.lists);
-  const definition = part(repeated, levels, column.present);
-  const rest = unpackPage(
-    path,
-    packed === false ? "UNCOMPRESSED" : codec,
-    bytes.subarray(levels),
-    size - levels,
-  );
-  return finish(path, column, encoding, { count, repetition, definition }, rest, dictionary);
-}
 
-function finish(
-  path: string,
-  { size, present }: FloatColumn,
-  encoding: string,
-  { count, repetition, definition }: Omit<Page, "values">,
-  bytes: Uint8Array,
-  dictionary: Floats | null,
-): Page {
-  let numbers = count;
-  for (let i = 0; definition !== null && i < count; i++) if (definition[i] !== present) numbers--;
-  return {
-    count,
-    repetition,
-    definition: numbers === count ? null : definition,
-    values: pageValues(path, encoding, bytes, size, numbers, dictionary),
-  };
+  /** Levels as they are, in front of packed values; the header has their lengths. */
+  #secondForm(header: PageHeader, bytes: Uint8Array, left: number): Page<V> {
+    const about = header.data_page_header_v2;
+    const count = checkCount(about?.num_values, left);
+    const repeated = whole(about?.repetition_levels_byte_length, "how long a page's levels are");
+    const defined = whole(about?.definition_levels_byte_length, "how long a page's levels are");
+    const levels = repeated + defined;
+    if (levels > bytes.length) throw new RangeError("levels end beyond their page");
+    const part = (from: number, to: number, most: number) =>
+      most === 0 ? null : unpackLevels(bytes.subarray(from, to), most, count);
+    const repetition = part(0, repeated, this.#column.lists);
+    const definition = part(repeated, levels, this.#column.present);
+    const rest = this.#unpack(
+      bytes.subarray(levels),
+      whole(header.uncompressed_page_size, "how long a page is") - levels,
+      about?.is_compressed === false ? "UNCOMPRESSED" : this.#codec,
+    );
+    return this.#finish(about?.encoding, { count, repetition, definition }, rest);
+  }
+
+  #unpack(bytes: Uint8Array, claimed: unknown, codec = this.#codec): Uint8Array {
+    const size = whole(claimed, "how long a page is");
+    this.#budget.spend(size);
+    return unpackPage(this.#path, codec, bytes, size);
+  }
+
+  #finish(
+    encoding: string | undefined,
+    { count, repetition, definition }: Omit<Page<V>, "values">,
+    bytes: Uint8Array,
+  ): Page<V> {
+    const { present, values: kind } = this.#column;
+    let there = count;
+    for (let i = 0; definition !== null && i < count; i++) if (definition[i] !== present) there--;
+    const values = pageValues(this.#path, encoding, bytes, kind, there, this.#dictionary);
+    return { count, repetition, definition: there === count ? null : definition, values };
+  }
 }
 
 function unpackLevels(bytes: Uint8Array, most: number, count: number): Uint8Array {
@@ -145,25 +165,8 @@ function unpackLevels(bytes: Uint8Array, most: number, count: number): Uint8Arra
   return out;
 }
 
-function checkCount(count: number, most: number): number {
-  if (count >= 0 && count <= Math.min(most, MAX_COUNT)) return count;
-  throw new RangeError(`a page claims ${count} numbers`);
-}
-
-/** Headers say nothing of their length: read a little, and more if that was too little. */
-function readHeader(
-  source: ByteSource,
-  at: number,
-  end: number,
-): { header: PageHeader; length: number } {
-  for (let size = HEADER;; size *= 16) {
-    const bytes = new Uint8Array(Math.min(size, end - at));
-    source.read(bytes, at);
-    const reader = { view: new DataView(bytes.buffer), offset: 0 };
-    try {
-      return { header: parquetHeader(reader), length: reader.offset };
-    } catch (error) {
-      if (bytes.length < size) throw error;
-    }
-  }
+function checkCount(claimed: unknown, most: number): number {
+  const count = whole(claimed, "how many values a page has");
+  if (count <= Math.min(most, MAX_COUNT)) return count;
+  throw new RangeError(`a page claims ${count} values`);
 }

@@ -1,10 +1,12 @@
 /** .parquet files: a column of vectors, or one column of floats a dimension. */
-import { type ColumnMetaData, type FileMetaData, parquetMetadataAsync } from "hyparquet";
+import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";
 import { type ByteSource, withFile } from "../../files/files.ts";
 import { type FloatColumn, type FloatColumns, floatColumns } from "./float_columns.ts";
 import { MatrixFiller } from "./matrix_filler.ts";
+import { readMetadata, whole } from "./metadata.ts";
+import { PageBudget } from "./page_budget.ts";
 import { pages } from "./pages.ts";
 
 /**
@@ -15,19 +17,21 @@ import { pages } from "./pages.ts";
  * refused with its row. Uncompressed, snappy, gzip and zstd pages are read, one page at a time.
  */
 export function readParquetMatrix(core: Core, path: string, part: string): Promise<Matrix> {
-  return withFile(path, async (source) => {
-    const metadata = await readMetadata(source);
-    const rows = Number(metadata.num_rows);
+  return withFile(path, (source) => {
+    const metadata = guarded(path, () => readMetadata(source));
+    const rows = guarded(path, () => whole(metadata.num_rows, "how many rows there are"));
     if (rows === 0) throw new RangeError(`${path} has no rows. At least one is needed.`);
     const { columns, vector } = guarded(path, () => floatColumns(path, metadata, part));
     const groups = guarded(path, () => rowGroups(path, metadata, columns));
+    refuseBomb(path, claimedNumbers(path, groups), source.size);
     const cols = vector ? firstLength(source, groups, columns[0]) : columns.length;
     refuseBomb(path, rows * cols, source.size);
+    const budget = new PageBudget(source);
     const filler = new MatrixFiller(core, path, rows, cols);
     try {
       let done = 0;
       for (const group of groups) {
-        guarded(path, () => readGroup(source, filler, group, { columns, vector }));
+        guarded(path, () => readGroup(source, budget, filler, group, { columns, vector }));
         filler.checkRows(done += group.rows, columns, vector);
       }
       return filler.matrix;
@@ -49,7 +53,9 @@ function rowGroups(
   { row_groups: groups, num_rows: claimed }: FileMetaData,
   columns: readonly FloatColumn[],
 ): RowGroup[] {
-  const rows = groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  const rowsOf = ({ num_rows: rows }: FileMetaData["row_groups"][number]) =>
+    whole(rows, "how many rows a group has");
+  const rows = groups.reduce((sum, group) => sum + rowsOf(group), 0);
   if (rows !== Number(claimed)) {
     throw new SyntaxError(
       `${path} claims ${claimed} rows, but its row groups have ${rows}. It is damaged.`,
@@ -66,18 +72,29 @@ function rowGroups(
         `${path}: a row group lacks the column ${column.name}. It is damaged; write it again.`,
       );
     });
-    return { rows: Number(group.num_rows), chunks };
+    return { rows: rowsOf(group), chunks };
+  });
+}
+
+/** What the columns claim to hold, before a page is looked at. */
+function claimedNumbers(path: string, groups: readonly RowGroup[]): number {
+  return guarded(path, () => {
+    const counts = groups.flatMap(({ chunks }) =>
+      chunks.map(({ num_values: count }) => whole(count, "how many numbers a column has"))
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
   });
 }
 
 function readGroup(
   source: ByteSource,
+  budget: PageBudget,
   filler: MatrixFiller,
   { chunks }: RowGroup,
   { columns, vector }: FloatColumns,
 ): void {
   for (const [i, column] of columns.entries()) {
-    for (const page of pages(source, chunks[i], column)) {
+    for (const page of pages(source, budget, chunks[i], column)) {
       if (vector) filler.putVectors(page, column);
       else filler.putColumn(page, column, i);
     }
@@ -92,9 +109,10 @@ function firstLength(
 ): number {
   const path = source.name;
   const length = guarded(path, () => {
+    const budget = new PageBudget(source);
     let length = 0;
     for (const { chunks } of groups) {
-      for (const { count, repetition, definition } of pages(source, chunks[0], column)) {
+      for (const { count, repetition, definition } of pages(source, budget, chunks[0], column)) {
         for (let i = 0; i < count; i++) {
           if (repetition![i] === 0 && length > 0) return length;
           const level = definition === null ? column.present : definition[i];
@@ -116,25 +134,6 @@ function refuseBomb(path: string, numbers: number, size: number): void {
   throw new RangeError(
     `${path} has ${size} bytes, but claims ${numbers} numbers. Embeddings do not shrink like that.`,
   );
-}
-
-async function readMetadata(source: ByteSource): Promise<FileMetaData> {
-  const file = {
-    byteLength: source.size,
-    slice(start: number, end = source.size) {
-      if (start < 0 || end > source.size || start > end) {
-        throw new RangeError(`a part lies at ${start} to ${end}, outside of the file`);
-      }
-      const bytes = new Uint8Array(end - start);
-      source.read(bytes, start);
-      return bytes.buffer;
-    },
-  };
-  try {
-    return await parquetMetadataAsync(file);
-  } catch (error) {
-    throw damaged(source.name, error);
-  }
 }
 
 /** Runs what reads pages; what it can't make sense of becomes one sentence with the file's name. */

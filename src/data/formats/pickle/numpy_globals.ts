@@ -1,4 +1,5 @@
 /** The names by which NumPy pickles its arrays, types and scalars; 1.x and 2.x differ in modules. */
+import { shown } from "../../../result/visible_text.ts";
 import type { ElementType } from "../npy_header.ts";
 import { bytesOf } from "./bytes_of.ts";
 import {
@@ -79,7 +80,7 @@ function scalar([type, data]: readonly PickleValue[], file: string): PickleValue
   const size = type.type?.size;
   if (!type.type || type.type.kind === "float" || size !== length) {
     throw new TypeError(
-      `${file} holds a NumPy scalar of type ${type.descr}; only integers are read.`,
+      `${file} holds a NumPy scalar of type ${shown(type.descr, 40)}; only integers are read.`,
     );
   }
   const bytes = new Uint8Array(size);

@@ -1,4 +1,5 @@
 /** Embeddings out of a pickle: an array or tensor, a dict that holds one, or vectors by object. */
+import { shown } from "../../../result/visible_text.ts";
 import type { Core } from "../../../core/core.ts";
 import { Matrix } from "../../../core/matrix.ts";
 import { withFile } from "../../files/files.ts";
@@ -121,7 +122,9 @@ function readVectors(
 function rawArray(path: string, { shape, strides, fortranOrder, dtype, data }: PickleArray) {
   if (!dtype?.type || !(data instanceof PickleBytes)) {
     throw new TypeError(
-      `${path} holds an array of type ${dtype?.descr ?? "unknown"}; embeddings must be floats.`,
+      `${path} holds an array of type ${
+        shown(dtype?.descr ?? "unknown", 40)
+      }; embeddings must be floats.`,
     );
   }
   const count = shape.reduce((product, n) => product * n, 1);

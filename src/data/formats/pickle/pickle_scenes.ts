@@ -16,8 +16,11 @@ import {
 } from "./values.ts";
 import { forEachElement } from "../npy_elements.ts";
 
+/** Values of one concept; metadata.json may name more than the scenes show. */
+const MAX_NAMED = 1 << 16;
+
 const metadataSchema = z.looseObject({
-  values_per_concept: z.array(z.int().min(1)).optional(),
+  values_per_concept: z.array(z.int().min(1).max(MAX_NAMED)).optional(),
 });
 
 /** So many value indices fit into a set: 100 million scenes of two objects. */
@@ -129,6 +132,7 @@ async function valueCounts(path: string, values: Int32Array, concepts: number): 
   for (let i = 0; i < values.length; i++) {
     counts[i % concepts] = Math.max(counts[i % concepts], values[i] + 1);
   }
+  refuseFarIndex(path, counts, values.length / concepts);
   const beside = join(dirname(path), "metadata.json");
   if (!exists(beside)) return counts;
   const { values_per_concept: said } = await readJson(beside, metadataSchema);
@@ -139,4 +143,15 @@ async function valueCounts(path: string, values: Int32Array, concepts: number): 
     );
   }
   return said;
+}
+
+/** Few scenes may leave out some values, but their file has no room for many. */
+function refuseFarIndex(path: string, counts: readonly number[], shown: number): void {
+  const most = Math.min(Math.max(1024, shown), MAX_NAMED);
+  const far = counts.findIndex((count) => count > most);
+  if (far < 0) return;
+  throw new RangeError(
+    `${path} uses the value index ${counts[far] - 1} of concept ${far + 1}, but ${shown} objects ` +
+      `show at most ${most} values. Number the values from 0 without large gaps.`,
+  );
 }

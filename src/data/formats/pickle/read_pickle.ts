@@ -1,7 +1,7 @@
 import type { ByteSource } from "../../files/files.ts";
 import { buildArray, buildDtype, NUMPY_GLOBALS } from "./numpy_globals.ts";
-import { TORCH_GLOBALS } from "./torch_globals.ts";
-import { type PickleGlobals, unpickle } from "./unpickle.ts";
+import { torchGlobals } from "./torch_globals.ts";
+import { PickleBudget, type PickleGlobals, unpickle } from "./unpickle.ts";
 import {
   kindOf,
   PickleArray,
@@ -13,20 +13,21 @@ import {
   type PickleValue,
 } from "./values.ts";
 
-/** Every name that a pickle may use, and what it does. There is no other list. */
-const ALLOWED = new Map([...NUMPY_GLOBALS, ...TORCH_GLOBALS]);
-
 /** Names that copy or search bytes; a pickle could ask for the same ones again and again. */
 const COSTLY: ReadonlySet<string> = new Set(["_codecs.encode", "torch.storage._load_from_bytes"]);
 
 function globalsFor(source: ByteSource): PickleGlobals {
   // PyTorch's bytes in protocol 2 are encoded and then read: twice is honest.
-  let budget = 2 * source.size;
+  let bytes = 2 * source.size;
+  const budget = new PickleBudget();
+  // Every name that a pickle may use, and what it does. There is no other list.
+  const allowed = new Map([...NUMPY_GLOBALS, ...torchGlobals(budget)]);
   return {
-    has: (name) => ALLOWED.has(name),
+    budget,
+    has: (name) => allowed.has(name),
     call(name, args, file) {
-      if (COSTLY.has(name)) budget -= sizeOf(args[0] ?? null);
-      if (budget >= 0) return ALLOWED.get(name)?.(args, file);
+      if (COSTLY.has(name)) bytes -= sizeOf(args[0] ?? null);
+      if (bytes >= 0) return allowed.get(name)?.(args, file);
       throw new RangeError(`${file} makes more bytes than it holds. No array needs that.`);
     },
     build(target, state, file) {

@@ -3,7 +3,7 @@ import { type ByteSource, sourcePart } from "../../files/files.ts";
 import type { ElementType } from "../npy_header.ts";
 import { bytesOf } from "./bytes_of.ts";
 import { brokenArray, sizes } from "./numpy_globals.ts";
-import { type PickleGlobals, unpickle } from "./unpickle.ts";
+import { type PickleBudget, type PickleGlobals, unpickle } from "./unpickle.ts";
 import {
   kindOf,
   PickleArray,
@@ -20,22 +20,24 @@ import {
 
 type Function = (args: readonly PickleValue[], file: string) => PickleValue;
 
-/** What each allowed name does. */
-export const TORCH_GLOBALS: ReadonlyMap<string, Function> = new Map<string, Function>([
-  ["torch._utils._rebuild_tensor_v2", rebuildTensor],
-  ["torch._utils._rebuild_parameter", ([data]) => data ?? null],
-  ["torch.storage._load_from_bytes", loadStorage],
-  ["collections.OrderedDict", () => new PickleDict()],
-  // The published scratch models lie beside their embeddings; nobody reads those here.
-  ...["container.ModuleDict", "container.ModuleList", "linear.Linear"].map((
-    name,
-  ): [string, Function] => [
-    `torch.nn.modules.${name}`,
-    () => new PickleOpaque(`torch.nn.modules.${name}`),
-  ]),
-  ["builtins.set", () => new PickleList()],
-  ["__builtin__.set", () => new PickleList()],
-]);
+/** What each allowed name does; pickles inside a tensor share the budget of the file. */
+export function torchGlobals(budget: PickleBudget): ReadonlyMap<string, Function> {
+  return new Map<string, Function>([
+    ["torch._utils._rebuild_tensor_v2", rebuildTensor],
+    ["torch._utils._rebuild_parameter", ([data]) => data ?? null],
+    ["torch.storage._load_from_bytes", ([content], file) => loadStorage(content, file, budget)],
+    ["collections.OrderedDict", () => new PickleDict()],
+    // The published scratch models lie beside their embeddings; nobody reads those here.
+    ...["container.ModuleDict", "container.ModuleList", "linear.Linear"].map((
+      name,
+    ): [string, Function] => [
+      `torch.nn.modules.${name}`,
+      () => new PickleOpaque(`torch.nn.modules.${name}`),
+    ]),
+    ["builtins.set", () => new PickleList()],
+    ["__builtin__.set", () => new PickleList()],
+  ]);
+}
 
 /** Storage classes by their names. */
 const STORAGES: { readonly [name: string]: PickleDtype } = {
@@ -79,11 +81,15 @@ function rebuildTensor(args: readonly PickleValue[], file: string): PickleArray 
  * Four pickles (magic number, version, byte order, the storage), a fifth with the storages' keys,
  * then each storage: its length (8 bytes) and its numbers.
  */
-function loadStorage([content]: readonly PickleValue[], file: string): PickleStorage {
+function loadStorage(
+  content: PickleValue | undefined,
+  file: string,
+  budget: PickleBudget,
+): PickleStorage {
   const { source, offset, length } = bytesOf(content ?? null, file);
   const inner = sourcePart(source, file, offset, length);
   const storages = new Map<string, PickleStorage>();
-  const globals = storageGlobals(storages);
+  const globals = storageGlobals(storages, budget);
   let at = 0;
   const next = () => {
     const { value, end } = unpickle(inner, globals, at);
@@ -126,8 +132,12 @@ function locate(
   return at + 8 + bytes;
 }
 
-function storageGlobals(storages: Map<string, PickleStorage>): PickleGlobals {
+function storageGlobals(
+  storages: Map<string, PickleStorage>,
+  budget: PickleBudget,
+): PickleGlobals {
   return {
+    budget,
     has: (name) => name in STORAGES,
     call: () => undefined,
     build: (_target, _state, file) => {

@@ -7,6 +7,7 @@
  * reading. Nothing is imported, nothing is called that is not in the table, and no instruction makes
  * more than its own bytes allow: nesting is a loop here, not a recursion, and a memo holds references.
  */
+import { shown } from "../../../result/visible_text.ts";
 import type { ByteSource } from "../../files/files.ts";
 import { PickleReader } from "./pickle_reader.ts";
 import {
@@ -18,8 +19,31 @@ import {
   type PickleValue,
 } from "./values.ts";
 
+/**
+ * Lists, tuples, dicts and their pairs, pieces of bytes, what is put away to be recalled: a million
+ * scenes of two objects take 6 million. One byte of a pickle can make one, of a hundred bytes.
+ */
+const MAX_OBJECTS = 1 << 23;
+
+/** How much one file may make, pickles inside it included. */
+export class PickleBudget {
+  #left = MAX_OBJECTS;
+
+  /** @throws {RangeError} if that is more than is left */
+  spend(objects: number, file: string): void {
+    this.#left -= objects;
+    if (this.#left >= 0) return;
+    throw new RangeError(
+      `${file} makes more than ${MAX_OBJECTS} lists, tuples and other objects. Save scenes as ` +
+        "scenes.npy and embeddings as .npy.",
+    );
+  }
+}
+
 /** What the names of a pickle stand for. */
 export interface PickleGlobals {
+  /** What all pickles of one file share. */
+  readonly budget: PickleBudget;
   /** The value of a call, or undefined if the name is not allowed. */
   call(name: string, args: readonly PickleValue[], file: string): PickleValue | undefined;
   /** Whether the name may appear at all. */
@@ -103,9 +127,9 @@ class Machine {
       case 0x4d: // BININT2
         return this.#push(reader.uint(2));
       case 0x8a: // LONG1
-        return this.#push(reader.integer(reader.byte()));
+        return this.#make(reader.integer(reader.byte()));
       case 0x8b: // LONG4
-        return this.#push(reader.integer(reader.uint(4)));
+        return this.#make(reader.integer(reader.uint(4)));
       case 0x46: // FLOAT
         return this.#push(Number(reader.line()));
       case 0x47: // BINFLOAT
@@ -115,33 +139,33 @@ class Machine {
       case 0x56: // UNICODE
         return this.#push(unescape(this.#file, reader.line(), "unicode"));
       case 0x54: // BINSTRING
-        return this.#push(reader.oldText(reader.uint(4)));
+        return this.#make(reader.oldText(reader.uint(4)));
       case 0x55: // SHORT_BINSTRING
-        return this.#push(reader.oldText(reader.byte()));
+        return this.#make(reader.oldText(reader.byte()));
       case 0x58: // BINUNICODE
-        return this.#push(reader.text(reader.uint(4)));
+        return this.#make(reader.text(reader.uint(4)));
       case 0x8c: // SHORT_BINUNICODE
-        return this.#push(reader.text(reader.byte()));
+        return this.#make(reader.text(reader.byte()));
       case 0x8d: // BINUNICODE8
-        return this.#push(reader.text(reader.uint(8)));
+        return this.#make(reader.text(reader.uint(8)));
       case 0x42: // BINBYTES
-        return this.#push(reader.range(reader.uint(4)));
+        return this.#make(reader.range(reader.uint(4)));
       case 0x43: // SHORT_BINBYTES
-        return this.#push(reader.range(reader.byte()));
+        return this.#make(reader.range(reader.byte()));
       case 0x8e: // BINBYTES8
       case 0x96: // BYTEARRAY8
-        return this.#push(reader.range(reader.uint(8)));
+        return this.#make(reader.range(reader.uint(8)));
       case 0x29: // EMPTY_TUPLE
-        return this.#push(new PickleTuple([]));
+        return this.#make(new PickleTuple([]));
       case 0x74: // TUPLE
-        return this.#push(new PickleTuple(this.#popToMark()));
+        return this.#make(new PickleTuple(this.#popToMark()));
       case 0x85: // TUPLE1
       case 0x86: // TUPLE2
       case 0x87: // TUPLE3
-        return this.#push(new PickleTuple(this.#popMany(opcode - 0x84)));
+        return this.#make(new PickleTuple(this.#popMany(opcode - 0x84)));
       case 0x5d: // EMPTY_LIST
       case 0x8f: // EMPTY_SET
-        return this.#push(new PickleList());
+        return this.#make(new PickleList());
       case 0x6c: // LIST
       case 0x91: // FROZENSET
         return this.#list(this.#popToMark());
@@ -151,10 +175,10 @@ class Machine {
       case 0x90: // ADDITEMS
         return this.#append(this.#popToMark());
       case 0x7d: // EMPTY_DICT
-        return this.#push(new PickleDict());
+        return this.#make(new PickleDict());
       case 0x64: { // DICT
         const items = this.#popToMark();
-        this.#push(new PickleDict());
+        this.#make(new PickleDict());
         return this.#setItems(items);
       }
       case 0x73: // SETITEM
@@ -208,7 +232,7 @@ class Machine {
   #global(module: PickleValue, name: PickleValue): void {
     const full = `${module}.${name}`;
     if (typeof module === "string" && typeof name === "string" && this.#globals.has(full)) {
-      return this.#push(new PickleGlobal(full));
+      return this.#make(new PickleGlobal(full));
     }
     throw this.#refusal(typeof module === "string" && typeof name === "string" ? full : "a name");
   }
@@ -219,7 +243,7 @@ class Machine {
     }
     const value = this.#globals.call(callee.name, args.items, this.#file);
     if (value === undefined) throw this.#refusal(callee.name);
-    this.#push(value);
+    this.#make(value);
   }
 
   #persistent(id: PickleValue): void {
@@ -232,13 +256,15 @@ class Machine {
 
   #refusal(name: string): TypeError {
     return new TypeError(
-      `${this.#file} asks for ${name}, which is refused: a pickle can run any program, so only ` +
+      `${this.#file} asks for ${
+        shown(name)
+      }, which is refused: a pickle can run any program, so only ` +
         "NumPy arrays, PyTorch tensors and plain data are read. Save the array with np.save.",
     );
   }
 
   #list(items: readonly PickleValue[]): void {
-    this.#push(new PickleList());
+    this.#make(new PickleList());
     this.#append(items);
   }
 
@@ -254,11 +280,13 @@ class Machine {
     // PyTorch's modules set items of their own dicts; nobody reads those.
     if (!(dict instanceof PickleDict)) throw this.#broken(`sets an item of ${kindOf(dict)}`);
     if (items.length % 2 !== 0) throw this.#broken("has a key without a value");
+    this.#globals.budget.spend(items.length / 2, this.#file);
     for (let i = 0; i < items.length; i += 2) dict.entries.push([items[i], items[i + 1]]);
   }
 
   #remember(index: number): void {
     if (!Number.isSafeInteger(index) || index < 0) throw this.#broken("has a broken memo");
+    this.#globals.budget.spend(1, this.#file);
     this.#memo.set(index, this.#top());
   }
 
@@ -270,12 +298,18 @@ class Machine {
 
   #decimal(text: string): number | bigint | boolean {
     if (text === "00" || text === "01") return text === "01";
-    if (!/^-?\d{1,40}$/.test(text)) throw this.#broken(`has the number "${text.slice(0, 40)}"`);
+    if (!/^-?\d{1,40}$/.test(text)) throw this.#broken(`has the number "${shown(text, 40)}"`);
     const plain = Number(text);
     return Number.isSafeInteger(plain) ? plain : BigInt(text);
   }
 
   #push(value: PickleValue): void {
+    this.#stack.push(value);
+  }
+
+  /** A value that takes room of its own. */
+  #make(value: PickleValue): void {
+    this.#globals.budget.spend(1, this.#file);
     this.#stack.push(value);
   }
 

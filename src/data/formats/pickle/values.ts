@@ -1,4 +1,5 @@
 /** What an unpickled file is made of: plain data, and nothing that could act. */
+import { shown } from "../../../result/visible_text.ts";
 import type { ByteSource } from "../../files/files.ts";
 import type { ElementType } from "../npy_header.ts";
 
@@ -112,7 +113,7 @@ export function kindOf(value: PickleValue): string {
   if (value instanceof PickleBytes) return "bytes";
   if (value instanceof PickleLongText) return "a long text";
   if (value instanceof PickleGlobal || value instanceof PickleOpaque) return value.name;
-  if (value instanceof PickleDtype) return `the type ${value.descr}`;
+  if (value instanceof PickleDtype) return `the type ${shown(value.descr, 40)}`;
   if (value instanceof PickleStorage) return "a storage";
-  return typeof value === "string" ? `the text "${value.slice(0, 40)}"` : String(value);
+  return typeof value === "string" ? `the text "${shown(value, 40)}"` : String(value);
 }

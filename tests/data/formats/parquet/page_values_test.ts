@@ -1,10 +1,22 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { pageValues } from "../../../../src/data/formats/parquet/page_values.ts";
+import {
+  floatsOf,
+  integersOf,
+  pageValues,
+  TEXTS,
+} from "../../../../src/data/formats/parquet/page_values.ts";
 
 const NUMBERS = Float32Array.of(1.5, -2, 3.25);
 const BYTES = new Uint8Array(NUMBERS.buffer.slice(0));
 const values = (encoding: string, bytes: Uint8Array, dictionary: Float32Array | null = null) =>
-  pageValues("a.parquet", encoding, bytes, 4, 3, dictionary);
+  pageValues(
+    "a.parquet",
+    encoding,
+    bytes,
+    floatsOf(4),
+    3,
+    dictionary && { values: dictionary, count: dictionary.length },
+  );
 
 Deno.test("plain numbers are read from any place in memory", () => {
   const shifted = new Uint8Array(13);
@@ -28,7 +40,18 @@ Deno.test("a page points into its dictionary, and not beyond", () => {
 
 Deno.test("a page that is cut short, or of another encoding, is refused", () => {
   const cut = BYTES.subarray(0, 11);
-  assertThrows(() => values("PLAIN", cut), RangeError, "a page of 3 numbers has 11 bytes");
+  assertThrows(() => values("PLAIN", cut), RangeError, "a page of 3 values has 11 bytes");
   assertThrows(() => values("BYTE_STREAM_SPLIT", cut), RangeError, "cut short");
-  assertThrows(() => values("DELTA", BYTES), TypeError, "a.parquet holds numbers in the encoding");
+  assertThrows(() => values("DELTA", BYTES), TypeError, "a.parquet holds values in the encoding");
+});
+
+Deno.test("texts and whole numbers are read as they would be printed", () => {
+  const texts = Uint8Array.of(3, 0, 0, 0, 0x72, 0x65, 0x64, 0, 0, 0, 0, 1, 0, 0, 0, 0x62);
+  assertEquals(pageValues("a", "PLAIN", texts, TEXTS, 3, null), ["red", "", "b"]);
+  assertEquals(TEXTS.pick(["red", "b"], Uint32Array.of(1, 0, 1)), ["b", "red", "b"]);
+  const cut = texts.subarray(0, texts.length - 1);
+  assertThrows(() => pageValues("a", "PLAIN", cut, TEXTS, 3, null), RangeError, "beyond its page");
+  const wide = new Uint8Array(BigInt64Array.of(-5n, 2n ** 40n).buffer);
+  assertEquals(integersOf(8).plain(wide, 2), ["-5", "1099511627776"]);
+  assertThrows(() => pageValues("a", "BYTE_STREAM_SPLIT", wide, integersOf(8), 2, null), TypeError);
 });

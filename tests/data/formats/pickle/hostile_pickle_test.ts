@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { bytesSource } from "../../../../src/data/files/files.ts";
+import { PickleBudget, unpickle } from "../../../../src/data/formats/pickle/unpickle.ts";
 import { readPickle } from "../../../../src/data/formats/pickle/read_pickle.ts";
 import { PickleList } from "../../../../src/data/formats/pickle/values.ts";
 
@@ -169,4 +170,32 @@ Deno.test("arbitrary bytes never do anything but make a value or throw a clear e
     }),
     { numRuns: 5000 },
   );
+});
+
+Deno.test("nine million objects in as many bytes are refused", () => {
+  const content = new Uint8Array(9_000_000).fill(0x29);
+  assertThrows(() => read(content), RangeError, "makes more than 8388608 lists");
+});
+
+Deno.test("what is put away, pairs and pieces of bytes count as well, in pickles inside it too", () => {
+  const budget = new PickleBudget();
+  const count = (content: Uint8Array) => {
+    const spent: number[] = [];
+    const globals = {
+      ...{ has: () => false, call: () => undefined, build: () => {} },
+      budget: Object.assign(Object.create(budget), { spend: (n: number) => void spent.push(n) }),
+    };
+    unpickle(bytesSource("x.pkl", content), globals);
+    return spent.reduce((sum, n) => sum + n, 0);
+  };
+  for (
+    const [content, objects] of [
+      [bytes("N\x94\x94\x94."), 3],
+      [bytes("}(NNNNu."), 3],
+      [bytes("N\x85."), 1],
+      [bytes("C\x02ab."), 1],
+      [bytes("NN0K\x010."), 0],
+      [bytes("]."), 1],
+    ] as const
+  ) assertEquals(count(content), objects);
 });

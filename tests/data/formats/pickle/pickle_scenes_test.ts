@@ -53,3 +53,28 @@ Deno.test("lists that are no scenes are refused with the scene", async () => {
   await refuses([[[0], [1, 1]]], RangeError, "an object of scene 0 has 2 values");
   await refuses([[[0], [[1]]]], TypeError, "Scene 0 of");
 });
+
+Deno.test("an index far beyond what the file shows is refused: 59 bytes must not name 10^8 values", async () => {
+  await withTempFolder(async (path) => {
+    // One scene of two objects of one concept: 0 and 10^8.
+    const far = [0x4a, ...new Uint8Array(Int32Array.of(1e8).buffer)];
+    const object = (index: number[]) => [0x5d, ...index, 0x61];
+    const scene = [0x5d, ...object([0x4b, 0]), 0x61, ...object(far), 0x61];
+    await Deno.writeFile(
+      path("dataset.pkl"),
+      Uint8Array.from([0x80, 2, 0x5d, ...scene, 0x61, 0x2e]),
+    );
+    const says =
+      "uses the value index 100000000 of concept 1, but 2 objects show at most 1024 values";
+    await assertRejects(() => readPickleScenes(path("dataset.pkl")), RangeError, says);
+    await Deno.writeTextFile(path("metadata.json"), '{"values_per_concept": [100000001]}');
+    await assertRejects(() => readPickleScenes(path("dataset.pkl")), RangeError, says);
+    // Beside few objects metadata.json names no millions either.
+    const near = [0x5d, ...object([0x4b, 0]), 0x61, ...object([0x4b, 9]), 0x61];
+    await Deno.writeFile(
+      path("dataset.pkl"),
+      Uint8Array.from([0x80, 2, 0x5d, ...near, 0x61, 0x2e]),
+    );
+    await assertRejects(() => readPickleScenes(path("dataset.pkl")), SyntaxError, "metadata.json");
+  });
+});

@@ -1,0 +1,24 @@
+/** The one door by which text from files and networks comes to terminals, logs and pages. */
+
+/** What a message of a task has at most; longer ones say nothing more. */
+export const MAX_MESSAGE = 500;
+
+/**
+ * Control characters and direction marks shown as "\ufffd": a label from a user's file must not
+ * move the cursor, recolour the screen or reverse the line.
+ */
+export function visibleText(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
+/** A piece of foreign text inside a sentence: visible, and cut after `most` characters. */
+export function shown(text: string, most = 80): string {
+  const cut = text.length > most ? `${wholeStart(text, most - 1)}…` : text;
+  return visibleText(cut);
+}
+
+/** The first characters, without half of a pair of surrogates at the end. */
+function wholeStart(text: string, length: number): string {
+  const code = text.charCodeAt(length - 1);
+  return text.slice(0, code >= 0xd800 && code <= 0xdbff ? length - 1 : length);
+}
