@@ -5,12 +5,15 @@
 
 pub mod boundary;
 
-pub mod fit;
-pub mod gemm;
+pub mod approximator;
 pub mod image;
 pub mod intervene;
 pub mod linalg;
 pub mod math;
-pub mod rng;
+pub mod probe;
+pub mod random;
 pub mod simd;
-pub mod transformer;
+pub mod statistics;
+pub mod tables;
+pub mod train;
+pub mod trees;

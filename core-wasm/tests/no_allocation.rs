@@ -1,11 +1,11 @@
 //! A training step asks for no memory: all of it is planned before the first one.
 
-use bindscope_core::transformer::*;
+use bindscope_core::train::*;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 #[allow(dead_code, reason = "the unit tests of the crate take more of it")]
-#[path = "../src/transformer/small_world.rs"]
+#[path = "../src/train/small_world.rs"]
 mod small_world;
 
 thread_local! {

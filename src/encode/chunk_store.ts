@@ -5,10 +5,10 @@
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { writeAtomic } from "../data/atomic.ts";
-import { isMissing, readBytes } from "../data/files.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { isMissing, readBytes } from "../data/files/files.ts";
 import { readJson } from "../data/formats/json.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
 import type { MadeOn } from "./device_rows.ts";

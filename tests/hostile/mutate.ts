@@ -63,7 +63,7 @@ const CHANGES: readonly Change[] = [
 
 /** One file after one to four changes. */
 export function mutant(whole: Uint8Array, dice: Dice): Uint8Array {
-  let bytes = whole.slice();
+  let bytes: Uint8Array = whole.slice();
   for (
     let left = 1 + Math.min(dice.below(4), dice.below(4));
     left > 0 && bytes.length > 0;

@@ -1,9 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
-import { sha256Hex } from "../../src/data/hash.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();

@@ -5,27 +5,17 @@
 //! TypeScript side validates first, in the user's words; what is checked again here only keeps a
 //! slip of ours from ending in a trap.
 
-mod additive_table;
-mod alternating;
 mod approximator;
-mod approximator_shape;
-mod bootstrap;
 mod error;
-mod gemm;
-mod geometry;
 mod image;
 mod intervene;
-mod jpeg;
-mod linear_probe;
+mod linalg;
 mod matrix;
-mod permutation_test;
+mod probe;
 mod random;
-mod raytrace;
-mod ridge;
-mod scene_tables;
-mod smacof;
-mod small_clip;
-mod trainer;
+mod statistics;
+mod tables;
+mod train;
 mod trees;
 
 pub use error::{Check, check};

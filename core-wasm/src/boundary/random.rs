@@ -1,19 +1,19 @@
 //! Random streams.
 
 use super::error::{Check, check};
-use crate::rng;
+use crate::random;
 use wasm_bindgen::prelude::*;
 
 /// PyTorch's CPU generator.
 #[wasm_bindgen]
-pub struct TorchStream(rng::TorchStream);
+pub struct TorchStream(random::TorchStream);
 
 #[wasm_bindgen]
 impl TorchStream {
     /// `torch.manual_seed(seed)`.
     #[wasm_bindgen(constructor)]
     pub fn new(seed: f64) -> Self {
-        Self(rng::TorchStream::new(seed as u64))
+        Self(random::TorchStream::new(seed as u64))
     }
 
     pub fn randperm(&mut self, n: usize) -> Vec<i32> {
@@ -40,14 +40,14 @@ impl TorchStream {
 
 /// Python's `random.Random`.
 #[wasm_bindgen]
-pub struct PythonRandom(rng::PythonRandom);
+pub struct PythonRandom(random::PythonRandom);
 
 #[wasm_bindgen]
 impl PythonRandom {
     /// `random.Random(seed)`.
     #[wasm_bindgen(constructor)]
     pub fn new(seed: f64) -> Self {
-        Self(rng::PythonRandom::new(seed as u64))
+        Self(random::PythonRandom::new(seed as u64))
     }
 
     pub fn sample(&mut self, n: usize, k: usize) -> Check<Vec<i32>> {
@@ -58,13 +58,13 @@ impl PythonRandom {
 
 /// A named Philox stream.
 #[wasm_bindgen]
-pub struct CounterStream(rng::CounterStream);
+pub struct CounterStream(random::CounterStream);
 
 #[wasm_bindgen]
 impl CounterStream {
     #[wasm_bindgen(constructor)]
     pub fn new(seed: f64, name: &str) -> Self {
-        Self(rng::CounterStream::new(seed as u64, name))
+        Self(random::CounterStream::new(seed as u64, name))
     }
 
     pub fn uniform(&mut self, n: usize) -> Vec<f64> {

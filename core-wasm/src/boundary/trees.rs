@@ -1,11 +1,12 @@
 //! Predictions of trees, which are grown and forgotten in one call.
 
-use super::approximator_shape::table_rows;
+use super::approximator::shape::table_rows;
 use super::error::{Check, check};
 use super::matrix::Matrix;
-use crate::fit::approximator::{Form, Shape};
-use crate::fit::trees::{Boosting, Forest, Scenes, boosted, forest, principal};
+use crate::approximator::{Form, Shape};
+use crate::linalg::principal::principal;
 use crate::simd::AlignedF32;
+use crate::trees::{Boosting, Forest, Scenes, boosted, forest};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 

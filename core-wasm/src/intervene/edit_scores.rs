@@ -1,6 +1,6 @@
 //! Scores of an edit as sums of rows of products that all edits share.
 
-use crate::gemm::{Epilogue, View, gemm};
+use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::simd::{F32x4, OutOfMemory, Register};
 
 /// scores = g + scale (new - old); returns the highest.

@@ -13,8 +13,8 @@
 use super::edit_scores::{combine, products};
 use super::edits::{Edits, Setting};
 use super::near_tie::{Best, settle};
-use crate::gemm::View;
 use crate::linalg::dot::dot_f32;
+use crate::linalg::gemm::View;
 use crate::simd::{AlignedF32, OutOfMemory};
 
 /// Bank rows at a time: a row of G and two of P (24 KB) stay in a first-level cache.

@@ -1,7 +1,7 @@
 //! The nearest rows against every edit made and compared in double.
 
 use super::*;
-use crate::rng::CounterStream;
+use crate::random::CounterStream;
 
 /// Every edit made and compared with every scene, in double.
 fn naive(f: &[f32], table: &[f32], dim: usize, edits: &Edits) -> Vec<i32> {

@@ -43,7 +43,7 @@ pub fn solve(l: &[f64], b: &mut [f64], n: usize, columns: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::CounterStream;
+    use crate::random::CounterStream;
 
     #[test]
     fn the_solution_gives_back_the_right_hand_sides() {

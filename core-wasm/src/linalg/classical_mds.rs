@@ -34,7 +34,7 @@ pub fn classical_mds(distances: &[f64], n: usize, k: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::CounterStream;
+    use crate::random::CounterStream;
 
     fn distances(points: &[f64], n: usize, k: usize) -> Vec<f64> {
         let between = |i: usize, j: usize| {

@@ -4,7 +4,7 @@
 //! k-th best are ranked again in double, so the order does not hang on the last float32 bit.
 
 use super::dot::dot_f32;
-use crate::gemm::{Epilogue, View, gemm};
+use super::gemm::{Epilogue, View, gemm};
 use crate::simd::{AlignedF32, F32x4, OutOfMemory};
 
 /// Queries a block.
@@ -109,7 +109,7 @@ fn unit_rows(rows: &[f32], dim: usize) -> Result<UnitRows<'_>, OutOfMemory> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::CounterStream;
+    use crate::random::CounterStream;
 
     /// Every cosine in double, all of them sorted.
     fn naive(query: &[f32], bank: &[f32], dim: usize, k: usize) -> Vec<i32> {

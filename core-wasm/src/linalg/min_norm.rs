@@ -109,10 +109,10 @@ fn fill_null_space(g: &[f64], z: &[f64], t: f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linalg::Design;
-    use crate::linalg::design::tests::{dense, random_ids, transposed_product};
     use crate::linalg::dot::dot;
-    use crate::rng::CounterStream;
+    use crate::random::CounterStream;
+    use crate::tables::design::Design;
+    use crate::tables::design::tests::{dense, random_ids, transposed_product};
 
     fn both_agree(h: &[f64], n: usize, width: usize) -> usize {
         let rows = h.len() / n;

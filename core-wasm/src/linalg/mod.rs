@@ -1,25 +1,15 @@
-//! Exact linear algebra on scene embeddings: tables by column of a design, their quality and floors.
+//! Linear algebra that every subject shares: products, solutions, spectra, neighbours, maps.
 
-pub mod average_table;
-pub mod bootstrap;
-pub mod cholesky;
-pub mod classical_mds;
-pub mod column_means;
-pub mod cosine_top_k;
-pub mod design;
-pub mod dot;
-pub mod fit_quality;
-pub mod least_squares_table;
-pub mod min_norm;
-pub mod noise_floor;
-pub mod parallelogram;
-pub mod permutation_test;
-pub mod pivoted_cholesky;
-pub mod reconstruct;
-pub mod ridge;
-pub mod self_retrieval;
-pub mod smacof;
-pub mod symmetric_eigen;
-pub mod table_fit;
-
-pub use design::Design;
+pub(crate) mod cholesky;
+pub(crate) mod classical_mds;
+pub(crate) mod column_means;
+pub(crate) mod cosine_top_k;
+pub(crate) mod dot;
+pub mod gemm;
+pub(crate) mod min_norm;
+pub(crate) mod pivoted_cholesky;
+pub(crate) mod principal;
+pub(crate) mod ridge;
+pub(crate) mod smacof;
+pub(crate) mod symmetric_eigen;
+pub(crate) mod unit_rows;

@@ -165,7 +165,7 @@ impl PivotedCholesky {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::CounterStream;
+    use crate::random::CounterStream;
 
     fn random(n: usize, rank: usize) -> Vec<f64> {
         let b = CounterStream::new(n as u64, "cholesky").normal(n * rank);

@@ -72,7 +72,7 @@ fn centre(to: &mut [f64], from: &[f32], mean: &[f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::CounterStream;
+    use crate::random::CounterStream;
 
     #[test]
     fn a_linear_map_is_found_again() {

@@ -78,7 +78,7 @@ fn distance(points: &[f64], i: usize, j: usize, k: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::linalg::classical_mds::classical_mds;
-    use crate::rng::CounterStream;
+    use crate::random::CounterStream;
 
     fn distances(points: &[f64], n: usize, k: usize) -> Vec<f64> {
         (0..n * n)

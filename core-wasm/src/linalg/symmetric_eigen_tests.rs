@@ -1,7 +1,7 @@
 //! Eigenvalues and vectors against Jacobi's rotations and the definition.
 
 use super::*;
-use crate::rng::CounterStream;
+use crate::random::CounterStream;
 
 /// Jacobi's method, straight from the definition: rotate until nothing is left off the diagonal.
 fn jacobi_values(a: &[f64], n: usize) -> Vec<f64> {

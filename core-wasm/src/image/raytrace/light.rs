@@ -119,8 +119,8 @@ fn point(n: usize) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::solid::{Material, Shape};
     use super::*;
+    use crate::image::raytrace::solid::{Material, Shape};
 
     #[test]
     fn a_solid_that_may_not_shade_hides_no_point_of_the_lamp() {

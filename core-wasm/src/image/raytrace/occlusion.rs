@@ -71,8 +71,8 @@ impl Solid {
 
 #[cfg(test)]
 mod tests {
-    use super::super::solid::{Material, Shape};
     use super::*;
+    use crate::image::raytrace::solid::{Material, Shape};
 
     #[test]
     fn every_pair_of_shapes_reaches_every_share_from_a_low_camera() {

@@ -1,0 +1,224 @@
+//! Products under fit: component j is a column of every table and a direction in embedding space.
+//!   y[s] = sum_j phi[s, j] W[j],   phi[s] = sum over products of prod_k T[row_k(s)]
+//! Given the tables, W is linear least squares with a small ridge, a sum of tables profiled out
+//! ([`super::additive`]); given W, so is each table ([`super::sweep`]).
+
+use super::normal_equations::{add_diagonal, product};
+use super::problem::Problem;
+use super::scene_products::{features, scene_features};
+use crate::linalg::cholesky::{cholesky, solve};
+use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::gemm::{View, Workspace};
+use crate::simd::OutOfMemory;
+
+pub struct Components {
+    /// R, at present.
+    pub count: usize,
+    /// T [table rows, R]; 0 where no scene shows the row.
+    pub tables: Vec<f64>,
+    /// W [R, width].
+    pub weights: Vec<f64>,
+    /// phi without its sum, [scenes, R], as of the last solution of W.
+    pub left: Vec<f64>,
+    pub(super) buffers: Buffers,
+}
+
+/// Kept from sweep to sweep.
+#[derive(Default)]
+pub(super) struct Buffers {
+    pub gemm: Workspace<f64>,
+    /// [scenes, R] each.
+    pub phi: Vec<f64>,
+    pub others: Vec<f64>,
+    pub inner: Vec<f64>,
+    pub wanted: Vec<f64>,
+    /// y seen through W.
+    pub through: Vec<f64>,
+    pub gathered: Vec<f64>,
+    /// [R, R] each.
+    pub square: Vec<f64>,
+    pub gram: Vec<f64>,
+    pub right: Vec<f64>,
+    pub errors: Vec<f64>,
+}
+
+impl Components {
+    /// `count` components with these tables [table rows, count] and no weights yet.
+    pub fn new(problem: &Problem, count: usize, tables: Vec<f64>) -> Self {
+        let mut components = Self {
+            count,
+            tables,
+            weights: vec![0.0; count * problem.width],
+            left: Vec::new(),
+            buffers: Buffers::default(),
+        };
+        for row in 0..problem.row_count {
+            if problem.members(row).is_empty() {
+                components.tables[row * count..][..count].fill(0.0);
+            }
+        }
+        components
+    }
+
+    /// The best W for the tables as they are; returns the mean square of what is left.
+    pub fn solve_weights(&mut self, problem: &mut Problem, ridge: f64) -> Result<f64, OutOfMemory> {
+        let (n, r, width) = (problem.scenes, self.count, problem.width);
+        let b = &mut self.buffers;
+        b.errors.resize(n * width, 0.0);
+        b.errors.copy_from_slice(&problem.left);
+        self.left.resize(n * r, 0.0);
+        if r > 0 {
+            b.phi.resize(n * r, 0.0);
+            features(problem, &self.tables, r, &mut b.phi);
+            problem.additive.remove(&b.phi, r, &mut self.left);
+            b.gram.resize(r * r, 0.0);
+            let z = View::new(&self.left, n, r);
+            product(z.transposed(), z, 0.0, &mut b.gram, &mut b.gemm)?;
+            let near = add_diagonal(&mut b.gram, r, ridge);
+            // The right-hand side on top of the proximal term.
+            let target = View::new(&problem.left, n, width);
+            product(z.transposed(), target, near, &mut self.weights, &mut b.gemm)?;
+            cholesky(&mut b.gram, r);
+            solve(&b.gram, &mut self.weights, r, width);
+            let w = View::new(&self.weights, r, width);
+            product(z, w, -1.0, &mut b.errors, &mut b.gemm)?;
+        }
+        Ok(dot(&b.errors, &b.errors))
+    }
+
+    /// The sum that fits best beside the components, [columns, width], the constant first.
+    pub fn sums(&self, problem: &mut Problem) -> Vec<f64> {
+        let (r, width) = (self.count, problem.width);
+        let mut rest = problem.y.clone();
+        let (mut phi, mut one) = (vec![0.0; r], vec![0.0; r]);
+        for (rows, rest) in problem
+            .rows
+            .chunks_exact(problem.factors)
+            .zip(rest.chunks_exact_mut(width))
+        {
+            scene_features(problem.each, &self.tables, rows, &mut phi, &mut one);
+            for (phi, w) in phi.iter().zip(self.weights.chunks_exact(width)) {
+                add_scaled(rest, -phi, w);
+            }
+        }
+        problem.additive.fit(&rest, width).to_vec()
+    }
+
+    /// What the sum and the components leave of the targets, [scenes, width], up to its sign.
+    pub fn errors(&self) -> &[f64] {
+        &self.buffers.errors
+    }
+
+    /// Sum of squares of all factors, as the ridge counts it.
+    pub fn size(&self) -> f64 {
+        dot(&self.tables, &self.tables) + dot(&self.weights, &self.weights)
+    }
+
+    /// Shares of the square of the targets that components hold, each by itself.
+    pub fn shares(&self, problem: &Problem) -> Vec<f64> {
+        let (r, width) = (self.count, problem.width);
+        let mut squares = vec![0.0; r];
+        for z in self.left.chunks_exact(r.max(1)) {
+            squares.iter_mut().zip(z).for_each(|(sum, z)| *sum += z * z);
+        }
+        for (square, w) in squares.iter_mut().zip(self.weights.chunks_exact(width)) {
+            *square *= dot(w, w);
+        }
+        squares
+    }
+
+    /// Keeps the components that `keep` says.
+    pub fn retain(&mut self, problem: &Problem, keep: &[bool]) {
+        let (r, width) = (self.count, problem.width);
+        let mut at = 0;
+        self.tables.retain(|_| (keep[at % r], at += 1).0);
+        at = 0;
+        self.weights.retain(|_| (keep[at / width], at += 1).0);
+        self.count = keep.iter().filter(|&&keep| keep).count();
+    }
+
+    /// One more component: a column [table rows] and a direction [width].
+    pub fn push(&mut self, column: &[f64], direction: &[f64]) {
+        let r = self.count;
+        let mut tables = Vec::with_capacity((r + 1) * column.len());
+        for (row, &x) in column.iter().enumerate() {
+            tables.extend_from_slice(&self.tables[row * r..][..r]);
+            tables.push(x);
+        }
+        self.tables = tables;
+        self.weights.extend_from_slice(direction);
+        self.count += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::approximator::alternating::planted::{Planted, normal};
+
+    fn drawn(problem: &Problem, count: usize) -> Components {
+        Components::new(problem, count, normal(problem.row_count * count, 2))
+    }
+
+    #[test]
+    fn no_other_weights_leave_less() {
+        let planted = Planted::new(false, true);
+        let mut problem = planted.problem(&planted.all());
+        let mut components = drawn(&problem, 3);
+        let ridge = 1e-4;
+        let best = components.solve_weights(&mut problem, ridge).unwrap();
+        let w = components.weights.clone();
+        let cost = |w: &[f64]| {
+            let mut left = problem.left.clone();
+            for (left, z) in left
+                .chunks_exact_mut(problem.width)
+                .zip(components.left.chunks_exact(3))
+            {
+                for (z, w) in z.iter().zip(w.chunks_exact(problem.width)) {
+                    add_scaled(left, -z, w);
+                }
+            }
+            (dot(&left, &left), ridge * dot(w, w))
+        };
+        let (square, size) = cost(&w);
+        assert!((square - best).abs() < 1e-12, "{square} {best}");
+        for at in 0..w.len() {
+            for step in [1e-3, -1e-3] {
+                let mut other = w.clone();
+                other[at] += step;
+                let (other, more) = cost(&other);
+                assert!(other + more > square + size, "weight {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_dropped_and_pushed_again_is_there_as_before() {
+        let planted = Planted::new(true, true);
+        let mut problem = planted.problem(&planted.all());
+        let mut components = drawn(&problem, 4);
+        let before = components.solve_weights(&mut problem, 1e-6).unwrap();
+        let last = |of: &[f64]| of.chunks_exact(4).map(|row| row[3]).collect::<Vec<f64>>();
+        let column = last(&components.tables);
+        let direction = components.weights[3 * problem.width..].to_vec();
+        components.retain(&problem, &[true, true, true, false]);
+        assert_eq!(components.count, 3);
+        let without = components.solve_weights(&mut problem, 1e-6).unwrap();
+        assert!(without > before);
+        components.push(&column, &direction);
+        let again = components.solve_weights(&mut problem, 1e-6).unwrap();
+        assert!((again - before).abs() < 1e-9, "{again} {before}");
+    }
+
+    #[test]
+    fn a_row_that_no_scene_shows_is_zero() {
+        let planted = Planted::new(false, true);
+        let known: Vec<u32> = (0..400)
+            .filter(|&s| planted.rows[s as usize * 4] != 0)
+            .collect();
+        let problem = planted.problem(&known);
+        let components = drawn(&problem, 2);
+        assert_eq!(components.tables[..2], [0.0; 2]);
+        assert!(components.tables[2..].iter().all(|&x| x != 0.0));
+    }
+}

@@ -1,0 +1,68 @@
+//! Whole fits of planted products.
+
+use super::planted::Planted;
+use crate::approximator::Form;
+
+#[test]
+fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
+    let planted = Planted::new(false, true);
+    let known: Vec<u32> = (0..400).filter(|s| s % 3 > 0).collect();
+    let found = planted.fit(&known);
+    assert!(found.loss < 1e-4, "{}", found.loss);
+    // Some of them fit noise; none is without use.
+    assert!((6..=12).contains(&found.components));
+    let everywhere = planted.mean_square(&found.weights);
+    assert!(everywhere < 3e-4, "{everywhere}");
+}
+
+#[test]
+fn the_square_matrix_changes_nothing_and_stays_the_identity() {
+    let plain = Planted::new(false, true);
+    let turned = Planted::of(Form::Product {
+        within: false,
+        sum: true,
+        square: true,
+    });
+    let turned = turned.fit(&plain.all());
+    let plain = plain.fit(&plain.all());
+    assert_eq!(turned.loss, plain.loss);
+    let (same, matrix) = turned.weights.split_at(plain.weights.len());
+    assert_eq!(same, plain.weights);
+    assert_eq!(matrix.iter().sum::<f32>(), 12.0);
+}
+
+#[test]
+fn every_form_has_the_loss_that_its_weights_have() {
+    for (within, sum) in [(false, true), (false, false), (true, true), (true, false)] {
+        let planted = Planted::new(within, sum);
+        let found = planted.fit(&planted.all());
+        let own = planted.mean_square(&found.weights);
+        assert!(
+            (own - found.loss).abs() < 1e-5 + 1e-3 * own,
+            "{own} {}",
+            found.loss
+        );
+        assert_eq!(found.starts.len(), 2);
+        assert!(found.starts.iter().all(|&loss| loss >= found.loss));
+    }
+}
+
+#[test]
+fn a_value_never_shown_multiplies_by_zero() {
+    let planted = Planted::new(false, true);
+    let shows = |s: u32| planted.rows[s as usize * 4] == 0;
+    let known: Vec<u32> = (0..400).filter(|&s| !shows(s)).collect();
+    let found = planted.fit(&known);
+    // After the 24 inputs of 12 outputs and their constants: the first value's table row.
+    let table = &found.weights[24 * 12 + 12..][..12];
+    assert_eq!(table, [0.0; 12]);
+}
+
+#[test]
+fn targets_that_do_not_vary_are_a_constant() {
+    let mut planted = Planted::new(false, true);
+    planted.targets.fill(1.5);
+    let found = planted.fit(&planted.all());
+    assert_eq!((found.loss, found.components), (0.0, 0));
+    assert!(planted.mean_square(&found.weights) < 1e-12);
+}

@@ -1,0 +1,255 @@
+//! The one component that explains most of what is left: a product times a direction.
+//!   max over tables t and w of the fall of |E - phi w'|^2,   phi = what no sum explains of the product
+//! From random tables: w by least squares, then each table by least squares on E w, a division a row.
+
+use super::problem::Problem;
+use crate::linalg::dot::{add_scaled, dot};
+use crate::random::CounterStream;
+
+/// Random starts, of which the best is kept, and passes over the tables from each.
+const STARTS: usize = 2;
+const PASSES: usize = 6;
+/// Up to this share of a product's square, what no sum explains of it is rounding. Where a few trained
+/// objects make every product a sum, that noise, made large, would "explain" whatever is left.
+const ROUNDING: f64 = 1e-20;
+
+pub struct RankOne {
+    /// [table rows]
+    pub column: Vec<f64>,
+    /// phi, [scenes].
+    pub phi: Vec<f64>,
+    /// w, [width].
+    pub direction: Vec<f64>,
+    /// How much of the square of E it explains.
+    pub gain: f64,
+}
+
+/// The best of some starts; None where none explains anything.
+pub fn rank_one(
+    problem: &mut Problem,
+    errors: &[f64],
+    stream: &mut CounterStream,
+) -> Option<RankOne> {
+    let mut best: Option<RankOne> = None;
+    for _ in 0..STARTS {
+        let mut column: Vec<f64> = (stream.normal(problem.row_count).iter())
+            .map(|&x| x.into())
+            .collect();
+        for (row, x) in column.iter_mut().enumerate() {
+            if problem.members(row).is_empty() {
+                *x = 0.0;
+            }
+        }
+        let mut search = Search::new(problem, errors, column);
+        for _ in 0..PASSES {
+            if search.direct() <= 0.0 {
+                break;
+            }
+            search.pass();
+        }
+        let gain = search.direct();
+        if gain > best.as_ref().map_or(0.0, |best| best.gain) {
+            best = Some(RankOne {
+                column: search.column,
+                phi: search.left,
+                direction: search.direction,
+                gain,
+            });
+        }
+    }
+    best
+}
+
+struct Search<'a> {
+    problem: &'a mut Problem,
+    errors: &'a [f64],
+    column: Vec<f64>,
+    /// Numbers of the column that each scene multiplies, [scenes, factors].
+    values: Vec<f64>,
+    /// Sums of products, and these without what a sum explains, [scenes] each.
+    phi: Vec<f64>,
+    left: Vec<f64>,
+    direction: Vec<f64>,
+    /// E seen along the direction, and other numbers a scene.
+    along: Vec<f64>,
+    others: Vec<f64>,
+    reversed: Vec<f64>,
+    wanted: Vec<f64>,
+}
+
+impl<'a> Search<'a> {
+    fn new(problem: &'a mut Problem, errors: &'a [f64], column: Vec<f64>) -> Self {
+        let (n, width) = (problem.scenes, problem.width);
+        let zeros = || vec![0.0; n];
+        Self {
+            errors,
+            values: problem
+                .rows
+                .iter()
+                .map(|&row| column[row as usize])
+                .collect(),
+            problem,
+            column,
+            phi: zeros(),
+            left: zeros(),
+            direction: vec![0.0; width],
+            along: zeros(),
+            others: zeros(),
+            reversed: zeros(),
+            wanted: zeros(),
+        }
+    }
+
+    /// The best direction for the tables as they are; returns what it explains.
+    #[inline(never)]
+    fn direct(&mut self) -> f64 {
+        let Problem {
+            factors,
+            each,
+            width,
+            ..
+        } = *self.problem;
+        for (phi, values) in self.phi.iter_mut().zip(self.values.chunks_exact(factors)) {
+            *phi = (values.chunks_exact(each))
+                .map(|values| values.iter().product::<f64>())
+                .sum();
+        }
+        self.problem.additive.remove(&self.phi, 1, &mut self.left);
+        let square = dot(&self.left, &self.left);
+        self.direction.fill(0.0);
+        if square <= ROUNDING * dot(&self.phi, &self.phi) {
+            return 0.0;
+        }
+        for (&z, e) in self.left.iter().zip(self.errors.chunks_exact(width)) {
+            add_scaled(&mut self.direction, z / square, e);
+        }
+        square * dot(&self.direction, &self.direction)
+    }
+
+    /// Each table in turn, given the direction and the other tables.
+    fn pass(&mut self) {
+        let width = self.problem.width;
+        let length = dot(&self.direction, &self.direction);
+        for (to, e) in self.along.iter_mut().zip(self.errors.chunks_exact(width)) {
+            *to = dot(e, &self.direction) / length;
+        }
+        for factor in 0..self.problem.factors {
+            self.table(factor);
+        }
+    }
+
+    /// The best table of one factor.
+    #[inline(never)]
+    fn table(&mut self, factor: usize) {
+        let Problem { factors, each, .. } = *self.problem;
+        let own = factor / each;
+        for (s, values) in self.values.chunks_exact(factors).enumerate() {
+            let (mut z, mut rest) = (1.0, 0.0);
+            for (group, values) in values.chunks_exact(each).enumerate() {
+                if group != own {
+                    rest += values.iter().product::<f64>();
+                    continue;
+                }
+                for (at, value) in values.iter().enumerate() {
+                    z *= if at == factor % each { 1.0 } else { *value };
+                }
+            }
+            let phi = rest + z * values[factor];
+            self.others[s] = z;
+            // What the product should be: along, less the best sum beside it, less the others.
+            self.reversed[s] = phi - self.along[s];
+            self.wanted[s] = self.along[s] - rest;
+        }
+        self.problem
+            .additive
+            .add_fit(1.0, &self.reversed, 1, &mut self.wanted);
+        let rows = self.problem.table_rows(factor);
+        let mut sums = vec![[0.0; 2]; rows.len()];
+        for (row, sums) in rows.clone().zip(&mut sums) {
+            for &s in self.problem.members(row) {
+                let z = self.others[s as usize];
+                sums[0] += z * self.wanted[s as usize];
+                sums[1] += z * z;
+            }
+        }
+        let least = 1e-9 * sums.iter().fold(0.0f64, |most, sums| most.max(sums[1]));
+        for (row, sums) in rows.zip(sums) {
+            let value = if sums[1] > least {
+                sums[0] / sums[1]
+            } else {
+                0.0
+            };
+            self.column[row] = value;
+            for &s in self.problem.members(row) {
+                self.values[s as usize * factors + factor] = value;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::approximator::alternating::planted::{Planted, normal};
+
+    /// Five objects of which no four share two values crosswise: whatever is made of them one by one,
+    /// products too, is a sum of something for each value.
+    const TREE: [u32; 5] = [
+        object(0, 0),
+        object(0, 1),
+        object(1, 1),
+        object(1, 2),
+        object(2, 2),
+    ];
+
+    const fn object(a: u32, b: u32) -> u32 {
+        4 * a + b
+    }
+
+    /// Scenes of these objects alone, whose targets are noise.
+    fn noise_on(objects: &[u32]) -> (Planted, Vec<u32>) {
+        let mut planted = Planted::new(true, true);
+        let noise = normal(planted.targets.len(), 5);
+        planted.targets = noise.iter().map(|&x| x as f32).collect();
+        let scenes = objects
+            .iter()
+            .flat_map(|one| objects.iter().map(move |two| 20 * one + two))
+            .collect();
+        (planted, scenes)
+    }
+
+    #[test]
+    fn where_every_product_is_a_sum_no_component_explains_what_is_left() {
+        let (planted, scenes) = noise_on(&TREE);
+        let mut problem = planted.problem(&scenes);
+        let left = problem.left.clone();
+        for seed in 0..20 {
+            let mut stream = CounterStream::new(seed, "rank one test");
+            assert!(rank_one(&mut problem, &left, &mut stream).is_none());
+        }
+        let found = planted.fit(&scenes);
+        assert_eq!(found.components, 0);
+        let numbers = (scenes.len() * planted.shape.dim) as f64;
+        let additive = dot(&left, &left) * problem.scale * problem.scale / numbers;
+        assert!((found.loss / additive - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn one_object_more_that_closes_a_square_gives_products_something_to_explain() {
+        let (planted, scenes) = noise_on(&[&TREE[..], &[object(1, 0)]].concat());
+        let mut problem = planted.problem(&scenes);
+        let left = problem.left.clone();
+        let found = rank_one(
+            &mut problem,
+            &left,
+            &mut CounterStream::new(0, "rank one test"),
+        );
+        let found = found.unwrap();
+        let mut after = left.clone();
+        for (e, phi) in after.chunks_exact_mut(problem.width).zip(&found.phi) {
+            add_scaled(e, -phi, &found.direction);
+        }
+        let fall = dot(&left, &left) - dot(&after, &after);
+        assert!(found.gain > 1e-3 && (fall / found.gain - 1.0).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,132 @@
+//! Gradients and Adam's step of weights and tables, from dP: units that answer to no scene rest.
+
+use super::FirstLayer;
+use crate::approximator::adam::{Adam, decay};
+use crate::simd::{F32x4, Register};
+
+/// Units that share one pass over the tables.
+pub const GROUP: usize = 4;
+
+impl FirstLayer {
+    /// The step of weights and tables from dP.
+    pub fn step(&mut self, adam: &Adam) {
+        let rows = self.rows();
+        self.turn();
+        let mut unit = 0;
+        // Awake units share a pass in fours, in the order of their numbers.
+        let mut group = [0; GROUP];
+        let mut waiting = 0;
+        while unit < self.units {
+            let answers = self.gradients[unit * rows..][..rows]
+                .iter()
+                .any(|&g| g != 0.0);
+            match (answers, self.rest[unit]) {
+                (false, Some(steps)) => {
+                    self.rest[unit] = Some(steps + 1);
+                    unit += 1;
+                    continue;
+                }
+                (true, Some(steps)) => {
+                    decay(&mut self.v[unit * self.stride..][..self.stride], steps);
+                    self.rest[unit] = None;
+                }
+                (_, None) => {}
+            }
+            group[waiting] = unit;
+            waiting += 1;
+            unit += 1;
+            if waiting == GROUP {
+                self.step_units::<GROUP>(adam, group);
+                waiting = 0;
+            }
+        }
+        for unit in &group[..waiting] {
+            self.step_units::<1>(adam, [*unit]);
+        }
+        self.turn_back();
+        self.tables.step(adam);
+    }
+
+    /// Sets up the turned tables, their gradients zero.
+    #[inline(never)]
+    fn turn(&mut self) {
+        for table in self.starts.windows(2) {
+            let (first, rows) = (table[0], table[1] - table[0]);
+            let turned = &mut self.turned[first * self.lanes..table[1] * self.lanes];
+            for (lane, turned) in turned.chunks_exact_mut(rows).enumerate() {
+                for (row, to) in turned.iter_mut().enumerate() {
+                    *to = self.tables.w[(first + row) * self.lanes + lane];
+                }
+            }
+        }
+        self.turned_gradients.fill([0.0; 4]);
+    }
+
+    /// Takes over the gradients of the tables.
+    #[inline(never)]
+    fn turn_back(&mut self) {
+        for table in self.starts.windows(2) {
+            let (first, rows) = (table[0], table[1] - table[0]);
+            let turned = &self.turned_gradients[first * self.lanes..table[1] * self.lanes];
+            for (lane, turned) in turned.chunks_exact(rows).enumerate() {
+                for (row, from) in turned.iter().enumerate() {
+                    self.tables.g[(first + row) * self.lanes + lane] = *from;
+                }
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn step_units<const N: usize>(&mut self, adam: &Adam, units: [usize; N]) {
+        let k = self.starts.len() - 1;
+        let (rows, lanes) = (self.rows(), self.lanes);
+        let mut left = [F32x4::splat(0.0); N];
+        let mut silent = [true; N];
+        let mut side_by_side = std::mem::take(&mut self.side_by_side);
+        let g = &mut side_by_side.as_chunks_mut::<N>().0[..rows];
+        for (i, &unit) in units.iter().enumerate() {
+            for (to, &from) in g.iter_mut().zip(&self.gradients[unit * rows..][..rows]) {
+                to[i] = from as f32;
+                silent[i] &= from == 0.0;
+            }
+        }
+        for table in 0..k {
+            let range = self.starts[table]..self.starts[table + 1];
+            let t = &self.turned[range.start * lanes..range.end * lanes];
+            let dt = &mut self.turned_gradients[range.start * lanes..range.end * lanes];
+            let at = units.map(|unit| unit * self.stride + table * lanes);
+            let g = &g[range];
+            let lines = t.chunks_exact(g.len()).zip(dt.chunks_exact_mut(g.len()));
+            for (lane, (t, dt)) in lines.enumerate() {
+                let w: [F32x4; N] = std::array::from_fn(|i| F32x4::load(&self.w[at[i] + lane]));
+                let mut gradient = [F32x4::splat(0.0); N];
+                for ((t, dt), g) in t.iter().zip(dt).zip(g) {
+                    let value = F32x4::load(t);
+                    let mut sum = F32x4::load(dt);
+                    for i in 0..N {
+                        let g = F32x4::splat(g[i]);
+                        gradient[i] = gradient[i] + g * value;
+                        sum = sum + g * w[i];
+                    }
+                    sum.store(dt);
+                }
+                for i in 0..N {
+                    let at = at[i] + lane;
+                    let size = adam.lanes(
+                        &mut self.w[at],
+                        &mut self.m[at],
+                        &mut self.v[at],
+                        gradient[i],
+                    );
+                    left[i] = left[i].max(size);
+                }
+            }
+        }
+        for i in 0..N {
+            if silent[i] && left[i].sum() == 0.0 {
+                self.rest[units[i]] = Some(0);
+            }
+        }
+        self.side_by_side = side_by_side;
+    }
+}

@@ -1,0 +1,31 @@
+//! Small models g(o_1, ..., o_m) of scene embeddings, fitted whole in one call. (Paper, section 6.)
+//!   mlp:      y = W_L relu(... relu(W_0 concat of table rows + b_0)) + b_L
+//!   product:  y = W [product part; sum of second tables] + b
+//! Full batch, mean squared error over all numbers, Adam without decay. What depends on an object
+//! or a value alone is computed once a row of a table, not once a scene; units that answer to no
+//! scene cost nothing (see [`linear`] and [`first_layer`]).
+
+mod active;
+mod adam;
+pub mod alternating;
+mod bias;
+mod first_layer;
+mod hidden_product;
+mod initial;
+mod linear;
+mod listed_product;
+mod loss;
+mod mlp;
+mod network;
+#[cfg(test)]
+mod network_tests;
+mod padding;
+mod product;
+mod product_index;
+mod row_layer;
+mod shape;
+mod turned;
+
+pub use hidden_product::HiddenProduct;
+pub use network::{Batch, Network, StepReport};
+pub use shape::{Form, Shape};

@@ -1,0 +1,5 @@
+//! Approximators of scene embeddings.
+
+mod alternating;
+mod network;
+pub(super) mod shape;

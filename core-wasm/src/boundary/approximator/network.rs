@@ -1,0 +1,145 @@
+//! Approximators of the binding function that are fitted by steps.
+
+use super::shape::{ApproximatorShape, table_rows};
+use crate::approximator::{Batch, HiddenProduct, Network};
+use crate::boundary::error::{Check, check};
+use crate::boundary::matrix::Matrix;
+use crate::simd::AlignedF32;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+/// A fit under way.
+#[wasm_bindgen]
+pub struct ApproximatorFit {
+    network: Network,
+    rows: Vec<u32>,
+    targets_of: Vec<u32>,
+    losses: Vec<f64>,
+    diverged: i32,
+}
+
+#[wasm_bindgen]
+impl ApproximatorFit {
+    /// `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+    /// the targets that `run` is given.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        shape: &ApproximatorShape,
+        weights: &Matrix,
+        values: &[i32],
+        targets_of: Vec<u32>,
+    ) -> Check<Self> {
+        check(
+            weights.values().len() == shape.shape.parameters(),
+            "The weights are those of another shape.",
+        )?;
+        let rows = table_rows(&shape.shape, values)?;
+        check(
+            rows.len() == targets_of.len() * shape.shape.factors() && !targets_of.is_empty(),
+            "Every scene needs its values and one target row.",
+        )?;
+        let network = Network::new(shape.shape.clone(), weights.values(), targets_of.len());
+        Ok(Self {
+            network,
+            rows,
+            targets_of,
+            losses: Vec::new(),
+            diverged: -1,
+        })
+    }
+
+    /// Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
+    pub fn run(
+        &mut self,
+        targets: &Matrix,
+        steps: usize,
+        rate: f64,
+        progress: Option<Function>,
+    ) -> Check<usize> {
+        check(
+            targets.cols() == self.network.shape().dim
+                && self
+                    .targets_of
+                    .iter()
+                    .all(|&r| (r as usize) < targets.rows()),
+            "The targets have another size.",
+        )?;
+        let batch = Batch {
+            rows: &self.rows,
+            targets: targets.values(),
+            targets_of: &self.targets_of,
+        };
+        let mut thrown = None;
+        let report = self.network.run(&batch, steps, rate, |step, loss| {
+            let Some(progress) = &progress else {
+                return true;
+            };
+            let [step, loss] = [JsValue::from(step as u32), JsValue::from(loss)];
+            match progress.call2(&JsValue::NULL, &step, &loss) {
+                Ok(answer) => answer != JsValue::FALSE,
+                Err(error) => {
+                    thrown = Some(error);
+                    false
+                }
+            }
+        });
+        if let Some(error) = thrown {
+            return Err(error);
+        }
+        self.losses = report.losses;
+        self.diverged = report.diverged.map_or(-1, |step| step as i32);
+        Ok(self.losses.len())
+    }
+
+    /// Loss before each step of the last run.
+    pub fn losses(&self) -> Vec<f64> {
+        self.losses.clone()
+    }
+
+    /// The step at which the loss left all bounds; -1 if none did.
+    #[wasm_bindgen(getter)]
+    pub fn diverged(&self) -> i32 {
+        self.diverged
+    }
+
+    /// Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+    pub fn predict(&mut self, values: &[i32]) -> Check<Matrix> {
+        let shape = self.network.shape();
+        let (k, dim) = (shape.factors(), shape.dim);
+        let rows = table_rows(shape, values)?;
+        let mut out = AlignedF32::zeroed(rows.len() / k * dim)?;
+        self.network.predict(&rows, &mut out);
+        Ok(Matrix::from_values(rows.len() / k, dim, out))
+    }
+
+    /// The weights as a flat block [1, parameters].
+    pub fn weights(&self) -> Check<Matrix> {
+        let mut block = AlignedF32::zeroed(self.network.shape().parameters())?;
+        self.network.weights(&mut block);
+        Ok(Matrix::from_values(1, block.len(), block))
+    }
+}
+
+/// The hidden-to-output product of an mlp by itself, for bench.
+#[wasm_bindgen]
+pub struct HiddenProductBench(HiddenProduct);
+
+#[wasm_bindgen]
+impl HiddenProductBench {
+    /// Half of [scenes, width] hidden numbers above zero, against [width, dim] weights.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenes: usize, width: usize, dim: usize) -> Self {
+        Self(HiddenProduct::new(scenes, width, dim))
+    }
+
+    /// Multiplications and additions of one product.
+    #[wasm_bindgen(getter)]
+    pub fn operations(&self) -> f64 {
+        self.0.operations
+    }
+
+    /// So many products; the number has no meaning.
+    pub fn run(&mut self, times: usize) -> f32 {
+        self.0.run(times)
+    }
+}

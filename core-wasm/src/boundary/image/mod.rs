@@ -1,0 +1,5 @@
+//! Pictures: JPEG, resizing, drawing.
+
+mod jpeg;
+mod pixels;
+mod raytrace;

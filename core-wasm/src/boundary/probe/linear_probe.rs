@@ -1,0 +1,306 @@
+//! Linear probes: fits, scores, hits, losses.
+
+use crate::boundary::error::{Check, check};
+use crate::boundary::matrix::Matrix;
+use crate::linalg::gemm::View;
+use crate::probe::{self, Heads, Rows, converged, linear_probe};
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+/// Epochs between two calls of the progress callback.
+const REPORT_EVERY: usize = 100;
+
+/// A finished fit: plain numbers, each array copied out by its getter.
+#[wasm_bindgen]
+pub struct ProbeFit {
+    fit: linear_probe::Fit,
+    converged: bool,
+}
+
+#[wasm_bindgen]
+impl ProbeFit {
+    /// [stacked classes, dim].
+    #[wasm_bindgen(getter)]
+    pub fn weights(&self) -> Vec<f32> {
+        self.fit.weights.clone()
+    }
+
+    /// Factor of the cosines; 1 for the dot score.
+    #[wasm_bindgen(getter)]
+    pub fn temperature(&self) -> f64 {
+        self.fit.temperature
+    }
+
+    /// Loss of each head after the last update.
+    #[wasm_bindgen(getter)]
+    pub fn losses(&self) -> Vec<f64> {
+        self.fit.losses.clone()
+    }
+
+    /// [traced epochs, 1 + heads].
+    #[wasm_bindgen(getter)]
+    pub fn trace(&self) -> Vec<f64> {
+        self.fit.trace.clone()
+    }
+
+    /// [traced epochs].
+    #[wasm_bindgen(getter)]
+    pub fn temperatures(&self) -> Vec<f64> {
+        self.fit.temperatures.clone()
+    }
+
+    /// Updates made.
+    #[wasm_bindgen(getter)]
+    pub fn epochs(&self) -> usize {
+        self.fit.epochs
+    }
+
+    /// Square length of each head's gradient after the last update; for cosines that of the
+    /// temperature comes last.
+    #[wasm_bindgen(getter)]
+    pub fn gradient_squares(&self) -> Vec<f64> {
+        self.fit.gradient_squares.clone()
+    }
+
+    /// The converged solver reached its tolerance; false for the published protocol.
+    #[wasm_bindgen(getter)]
+    pub fn converged(&self) -> bool {
+        self.converged
+    }
+}
+
+/// Train rows, packed as they come, in any order.
+#[wasm_bindgen]
+pub struct PackedRows(Rows);
+
+#[wasm_bindgen]
+impl PackedRows {
+    /// Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(count: usize, dim: usize, unit: bool) -> Check<PackedRows> {
+        check(
+            count > 0 && dim > 0,
+            "A probe is fitted on rows of numbers.",
+        )?;
+        Ok(PackedRows(Rows::new(count, dim, unit)?))
+    }
+
+    /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
+    pub fn place(&mut self, embeddings: &Matrix, rows: &[i32], places: &[i32]) -> Check<()> {
+        check_rows(embeddings, rows)?;
+        let count = self.0.count();
+        check(
+            embeddings.cols() == self.0.dim()
+                && rows.len() == places.len()
+                && rows.len() <= self.0.missing()
+                && places
+                    .iter()
+                    .all(|&place| (0..count as i64).contains(&i64::from(place))),
+            "The rows don't fit what is packed.",
+        )?;
+        Ok(self.0.place(embeddings.values(), rows, places)?)
+    }
+}
+
+/// The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
+///
+/// `labels` [heads, rows, objects], `initial` [stacked classes, dim].
+#[allow(clippy::too_many_arguments)]
+#[wasm_bindgen]
+pub fn fit_linear_probe(
+    rows: &PackedRows,
+    classes: &[i32],
+    labels: &[i32],
+    objects: usize,
+    initial: &[f32],
+    epochs: usize,
+    rate: f64,
+    cosine: bool,
+    trace_at: &[u32],
+    progress: Option<Function>,
+) -> Check<Option<ProbeFit>> {
+    let rows = &rows.0;
+    check(rows.missing() == 0, "Some train rows are missing.")?;
+    let all: Vec<i32> = (0..rows.count() as i32).collect();
+    let heads = heads(rows.count(), &all, classes, labels, objects)?;
+    let dim = rows.dim();
+    check(
+        initial.len() == heads.stacked() * dim,
+        "The first weights have the wrong size.",
+    )?;
+    let settings = linear_probe::Settings {
+        epochs,
+        rate,
+        cosine,
+        trace_at,
+        report_every: REPORT_EVERY,
+    };
+    let mut thrown = None;
+    let fit = linear_probe::fit(rows, &heads, initial, settings, &mut |epoch, loss| {
+        listen(&progress, epoch, loss, &mut thrown)
+    })?;
+    thrown.map_or(
+        Ok(fit.map(|fit| ProbeFit {
+            fit,
+            converged: false,
+        })),
+        Err,
+    )
+}
+
+/// The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
+///
+/// It starts at 0: the optimum is one, whatever the start.
+#[allow(clippy::too_many_arguments)]
+#[wasm_bindgen]
+pub fn fit_converged_probe(
+    embeddings: &Matrix,
+    rows: &[i32],
+    classes: &[i32],
+    labels: &[i32],
+    objects: usize,
+    iterations: usize,
+    trace_at: &[u32],
+    progress: Option<Function>,
+) -> Check<Option<ProbeFit>> {
+    check_rows(embeddings, rows)?;
+    check(embeddings.cols() > 0, "Embeddings need a dimension.")?;
+    let heads = heads(embeddings.rows(), rows, classes, labels, objects)?;
+    let mut thrown = None;
+    let fit = converged::fit(
+        embeddings.values(),
+        embeddings.cols(),
+        rows,
+        &heads,
+        iterations,
+        trace_at,
+        &mut |iteration, loss| listen(&progress, iteration, loss, &mut thrown),
+    )?;
+    let fit = fit.map(|fit| ProbeFit {
+        converged: fit.converged,
+        fit: linear_probe::Fit {
+            weights: fit.weights,
+            temperature: 1.0,
+            losses: fit.losses,
+            temperatures: vec![1.0; trace_at.len()],
+            trace: fit.trace,
+            epochs: fit.iterations,
+            gradient_squares: fit.gradient_squares,
+        },
+    });
+    thrown.map_or(Ok(fit), Err)
+}
+
+/// Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+#[wasm_bindgen]
+pub fn probe_scores(
+    embeddings: &Matrix,
+    weights: &[f32],
+    classes: usize,
+    temperature: f32,
+) -> Check<Matrix> {
+    let (scenes, dim) = (embeddings.rows(), embeddings.cols());
+    check(
+        Some(weights.len()) == classes.checked_mul(dim),
+        "The weights have the wrong size.",
+    )?;
+    let embeddings = View::new(embeddings.values(), scenes, dim);
+    let weights = View::new(weights, classes, dim);
+    let temperature = (temperature != 0.0).then_some(temperature);
+    Ok(Matrix::from_values(
+        scenes,
+        classes,
+        probe::probe_scores(embeddings, weights, temperature)?,
+    ))
+}
+
+/// 1 for each scene that is a hit.
+#[wasm_bindgen]
+pub fn recognition_hits(scores: &Matrix, labels: &[i32], objects: usize) -> Check<Vec<u8>> {
+    check_labels(scores, labels, objects)?;
+    Ok(probe::recognition_hits(
+        scores.values(),
+        scores.cols(),
+        labels,
+        objects,
+    ))
+}
+
+/// Mean over `rows` of the cross-entropy against soft targets.
+#[wasm_bindgen]
+pub fn soft_cross_entropy(
+    scores: &Matrix,
+    labels: &[i32],
+    objects: usize,
+    rows: &[i32],
+) -> Check<f64> {
+    check_labels(scores, labels, objects)?;
+    check_rows(scores, rows)?;
+    let rows = rows.iter().map(|&row| row as usize);
+    Ok(probe::soft_cross_entropy(
+        scores.values(),
+        scores.cols(),
+        labels,
+        objects,
+        rows,
+    ))
+}
+
+fn heads(
+    scenes: usize,
+    rows: &[i32],
+    classes: &[i32],
+    labels: &[i32],
+    objects: usize,
+) -> Check<Heads> {
+    let size = scenes * objects;
+    check(
+        !classes.is_empty()
+            && objects > 0
+            && !rows.is_empty()
+            && labels.len() == classes.len() * size,
+        "The labels of a probe have the wrong size.",
+    )?;
+    for (&count, labels) in classes.iter().zip(labels.chunks_exact(size)) {
+        let inside = labels.iter().all(|label| (0..count).contains(label));
+        check(inside, "A label of a probe is no class of its head.")?;
+    }
+    let classes: Vec<usize> = classes.iter().map(|&count| count as usize).collect();
+    Ok(Heads::new(&classes, objects, labels, rows))
+}
+
+fn check_rows(matrix: &Matrix, rows: &[i32]) -> Check<()> {
+    let inside = rows
+        .iter()
+        .all(|&row| row >= 0 && (row as usize) < matrix.rows());
+    check(inside, "A row number lies outside the matrix.")
+}
+
+fn check_labels(scores: &Matrix, labels: &[i32], objects: usize) -> Check<()> {
+    let classes = scores.cols() as i32;
+    check(
+        objects > 0
+            && labels.len() == scores.rows() * objects
+            && labels.iter().all(|label| (0..classes).contains(label)),
+        "The labels don't belong to these scores.",
+    )
+}
+
+/// Asks the callback whether to go on; what it throws ends the fit and is thrown on.
+fn listen(
+    progress: &Option<Function>,
+    epoch: usize,
+    loss: f64,
+    thrown: &mut Option<JsValue>,
+) -> bool {
+    let Some(progress) = progress else {
+        return true;
+    };
+    match progress.call2(&JsValue::NULL, &(epoch as f64).into(), &loss.into()) {
+        Ok(answer) => answer != JsValue::FALSE,
+        Err(error) => {
+            *thrown = Some(error);
+            false
+        }
+    }
+}

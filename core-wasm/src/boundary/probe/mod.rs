@@ -1,0 +1,3 @@
+//! Linear probes.
+
+mod linear_probe;

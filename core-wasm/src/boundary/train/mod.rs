@@ -1,0 +1,4 @@
+//! Training from scratch.
+
+mod small_clip;
+mod trainer;

@@ -1,0 +1,293 @@
+//! A small CLIP trained from scratch: pictures and captions.
+
+use super::trainer::{
+    TrainerOptions, push_scene_numbers, recognition_numbers, restore, run_steps, split, swap_number,
+};
+use crate::boundary::error::{Check, check};
+use crate::boundary::matrix::Matrix;
+use crate::simd::AlignedF32;
+use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
+use crate::train::layers::shape::{Positions, Reading, Shape};
+use crate::train::trainer::dual_encoder::Side;
+use crate::train::trainer::training_loop::Trainer;
+use crate::train::world::features::Features;
+use crate::train::world::images::Images;
+use crate::train::world::pictures::{PictureShape, Pictures};
+use js_sys::TypeError;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+
+/// What pictures and captions are, besides what [`TrainerOptions`] say.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Default)]
+pub struct SmallClipOptions {
+    /// Side of a picture and of a patch, in pixels.
+    pub size: usize,
+    pub patch: usize,
+    /// Objects of a scene.
+    pub fields: usize,
+    /// Drawings of each object.
+    pub variants: usize,
+    /// The image tower is read at a token after the patches, not as their mean.
+    pub end_token: bool,
+    pub any_order: bool,
+    /// Pictures of one object in a batch, and of a whole scene.
+    pub alone: usize,
+    pub scenes: usize,
+}
+
+#[wasm_bindgen]
+impl SmallClipOptions {
+    /// All zero; to be filled in.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> SmallClipOptions {
+        SmallClipOptions::default()
+    }
+}
+
+impl SmallClipOptions {
+    fn pictures(&self) -> PictureShape {
+        PictureShape {
+            size: self.size,
+            patch: self.patch,
+            fields: self.fields,
+            variants: self.variants,
+            end_token: self.end_token,
+        }
+    }
+
+    fn sampling(&self, options: &TrainerOptions) -> CaptionSampling {
+        CaptionSampling {
+            alone: self.alone,
+            scenes: self.scenes,
+            any_order: self.any_order,
+            swap_negatives: options.swap_negatives,
+            swap_pairs: options.swap_weight > 0.0,
+            held_out_negatives: options.held_out_negatives,
+        }
+    }
+
+    fn image_tower(&self, text: Shape) -> Shape {
+        let pictures = self.pictures();
+        Shape {
+            vocabulary: usize::from(self.end_token),
+            patch: pictures.values(),
+            places: pictures.length(),
+            reading: if self.end_token {
+                Reading::Eos
+            } else {
+                Reading::Mean
+            },
+            ..text
+        }
+    }
+}
+
+/// A run between two steps.
+#[wasm_bindgen]
+pub struct SmallClipTrainer {
+    trainer: Trainer<CaptionSampler>,
+    /// Images to judge by: drawings that training does not see, or the features.
+    judged: Arc<Images>,
+}
+
+#[wasm_bindgen]
+impl SmallClipTrainer {
+    /// `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+    /// size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
+    /// draw of this coverage holds every value.
+    pub fn start(
+        options: &TrainerOptions,
+        pictures: &SmallClipOptions,
+        sizes: &[u32],
+        alone: Vec<u8>,
+        fields: Vec<u8>,
+        judged_alone: Vec<u8>,
+        judged_fields: Vec<u8>,
+    ) -> Check<Option<SmallClipTrainer>> {
+        let shape = pictures.pictures();
+        check(
+            shape.patch > 0
+                && (1..=8).contains(&shape.fields)
+                && shape.size.is_multiple_of(shape.patch)
+                && shape.size.is_multiple_of(shape.fields),
+            "Neither patches nor fields may cut a pixel.",
+        )?;
+        let objects = sizes.iter().product::<u32>() as usize;
+        let bytes = objects * shape.variants * shape.bytes();
+        let drawings = [&alone, &fields, &judged_alone, &judged_fields];
+        check(
+            shape.variants > 0 && drawings.iter().all(|drawn| drawn.len() == bytes),
+            "Every object needs all its drawings.",
+        )?;
+        let Some((world, coverage)) = options.world(sizes)? else {
+            return Ok(None);
+        };
+        let text = options.shape(&world, shape.fields);
+        let plan = options.plan(pictures.image_tower(text), text, pictures.sampling(options));
+        let drawn = |alone, fields| Arc::new(Images::Drawn(Pictures::new(shape, alone, fields)));
+        let seen = drawn(alone, fields);
+        let trainer = Trainer::of_images(world, coverage, seen, plan)?;
+        let judged = drawn(judged_alone, judged_fields);
+        Ok(Some(SmallClipTrainer { trainer, judged }))
+    }
+
+    /// The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
+    /// the first slot slowest, and `alone` [objects, dim].
+    pub fn start_on_features(
+        options: &TrainerOptions,
+        pictures: &SmallClipOptions,
+        sizes: &[u32],
+        rows: Vec<f32>,
+        alone: Vec<f32>,
+    ) -> Check<Option<SmallClipTrainer>> {
+        let objects = sizes.iter().product::<u32>() as usize;
+        let dim = alone.len() / objects;
+        let scenes = objects.checked_pow(pictures.fields as u32);
+        check(
+            dim > 0
+                && (1..=8).contains(&pictures.fields)
+                && alone.len() == objects * dim
+                && scenes.and_then(|scenes| scenes.checked_mul(dim)) == Some(rows.len()),
+            "Every scene and every object needs its features.",
+        )?;
+        let Some((world, coverage)) = options.world(sizes)? else {
+            return Ok(None);
+        };
+        let text = options.shape(&world, pictures.fields);
+        let tower = Shape {
+            vocabulary: 0,
+            frozen: true,
+            places: 1,
+            width: dim,
+            layers: 0,
+            positions: Positions::None,
+            reading: Reading::Mean,
+            ..text
+        };
+        let plan = options.plan(tower, text, pictures.sampling(options));
+        let features = Features::new(&coverage.trained, pictures.fields, rows, alone);
+        let judged = Arc::new(Images::Frozen(features));
+        let trainer = Trainer::of_images(world, coverage, judged.clone(), plan)?;
+        Ok(Some(SmallClipTrainer { trainer, judged }))
+    }
+
+    /// Steps done.
+    #[wasm_bindgen(getter)]
+    pub fn steps(&self) -> u32 {
+        self.trainer.steps()
+    }
+
+    /// Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
+    pub fn run(&mut self, count: u32) -> Vec<f64> {
+        run_steps(&mut self.trainer, count)
+    }
+
+    /// [scenes, concept, object, top, object swap, swap scenes, caption swap, captions found, pictures
+    /// found, captions to find among] on pictures of `objects` objects; empty where the split has none.
+    pub fn evaluate(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
+        let judged = &self.judged;
+        let found = self
+            .trainer
+            .evaluate_pictures(split(held_out), objects, judged)?;
+        Ok(found.map_or(Vec::new(), |(seen, found)| {
+            let mut numbers = recognition_numbers(&seen);
+            numbers.extend([found.swap, found.captions, found.pictures]);
+            numbers.push(found.bank as f64);
+            numbers
+        }))
+    }
+
+    /// Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
+    /// swapped one, NaN where it has none, and for its caption among all.
+    pub fn judge(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
+        let concepts = self.trainer.sampler().world().sizes().len();
+        let judged = &self.judged;
+        let seen = self
+            .trainer
+            .judge_pictures(split(held_out), objects, judged)?;
+        let mut numbers = Vec::new();
+        if let Some(seen) = seen {
+            for s in 0..seen.trial.scenes() {
+                push_scene_numbers(&seen.trial, &seen.judged, concepts, s, &mut numbers);
+                numbers.push(swap_number(seen.hits.swaps[s]));
+                numbers.push(f64::from(seen.hits.captions[s]));
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// Radix ids of the training objects, or of the held-out ones, in the order drawn.
+    pub fn objects(&self, held_out: bool) -> Vec<u32> {
+        let coverage = self.trainer.sampler().coverage();
+        split(held_out).objects(coverage).to_vec()
+    }
+
+    /// Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
+    pub fn embed_scenes(&mut self, objects: &[u32], variants: &[u32], m: usize) -> Check<Matrix> {
+        check(
+            (m == 1 || m == self.judged.fields()) && objects.len() == variants.len(),
+            "A picture shows one object or a whole scene.",
+        )?;
+        let judged = &self.judged;
+        let values = self
+            .trainer
+            .picture_embeddings(judged, objects, variants, m)?;
+        self.matrix(values)
+    }
+
+    /// Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
+    pub fn embed_pictures(&mut self, bytes: &[u8]) -> Check<Matrix> {
+        let Images::Drawn(pictures) = &*self.judged else {
+            let message = "The image tower takes features, not pictures.";
+            return Err(TypeError::new(message).into());
+        };
+        let whole = bytes.len().is_multiple_of(pictures.shape().bytes());
+        check(whole, "The bytes don't fill pictures of this size.")?;
+        let values = self.trainer.byte_embeddings(pictures, bytes)?;
+        self.matrix(values)
+    }
+
+    /// Embeddings of captions of scenes [scenes, m]: [scenes, out].
+    pub fn embed_captions(&mut self, objects: &[u32], m: usize) -> Check<Matrix> {
+        let known = (1..=self.judged.fields()).contains(&m);
+        check(known, "A caption names at most the objects of a scene.")?;
+        let values = self.trainer.scene_captions(objects, m)?;
+        self.matrix(values)
+    }
+
+    /// Embeddings of all values alone, concept by concept: [values, out].
+    pub fn embed_values(&mut self) -> Check<Matrix> {
+        let values = self.trainer.value_captions()?;
+        self.matrix(values)
+    }
+
+    /// All parameters: image tower, text tower, t.
+    pub fn parameters(&self) -> Vec<f32> {
+        self.trainer.model().parameters.to_vec()
+    }
+
+    /// Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+    pub fn waves(&self, text: bool) -> Vec<f32> {
+        let side = if text { Side::Query } else { Side::Scene };
+        self.trainer.model().encoder(side).waves().to_vec()
+    }
+
+    /// First moments, then second.
+    pub fn moments(&self) -> Vec<f32> {
+        let (m, v) = self.trainer.moments();
+        [m, v].concat()
+    }
+
+    /// Goes to where a run of the same options was.
+    pub fn restore(&mut self, step: u32, parameters: &[f32], moments: &[f32]) -> Check<()> {
+        restore(&mut self.trainer, step, parameters, moments)
+    }
+}
+
+impl SmallClipTrainer {
+    fn matrix(&self, values: AlignedF32) -> Check<Matrix> {
+        let out = self.trainer.model().shape().scene.out;
+        Ok(Matrix::from_values(values.len() / out, out, values))
+    }
+}

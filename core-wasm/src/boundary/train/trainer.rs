@@ -1,0 +1,353 @@
+//! Dual encoders trained from scratch.
+
+use crate::boundary::error::{Check, check};
+use crate::boundary::matrix::Matrix;
+use crate::simd::AlignedF32;
+use crate::train::batches::sampling::{Rivals, Sampling};
+use crate::train::batches::source::Source;
+use crate::train::judge::evaluate::Trial;
+use crate::train::judge::judged::{Judged, Recognition};
+use crate::train::judge::scene_judge::Split;
+use crate::train::layers::shape::{Activation, Initial, Positions, Reading, Shape};
+use crate::train::trainer::dual_encoder::{DualShape, Side};
+use crate::train::trainer::plan::Plan;
+use crate::train::trainer::schedule::{Decay, Ramp, RateSchedule};
+use crate::train::trainer::training_loop::Trainer;
+use crate::train::world::token_world::{Coverage, Format, World};
+use wasm_bindgen::prelude::*;
+
+/// What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Default)]
+pub struct TrainerOptions {
+    pub seed: u32,
+    pub coverage: f64,
+    pub format: u8,
+
+    pub width: usize,
+    pub layers: usize,
+    pub heads: usize,
+    pub hidden: usize,
+    pub out: usize,
+    pub activation: u8,
+    pub positions: u8,
+    pub reading: u8,
+    pub attention: bool,
+    pub shared: bool,
+    pub xavier: bool,
+    pub temperature: f64,
+    pub clamp: f64,
+
+    /// 0: all.
+    pub concept_rivals: usize,
+    /// 0: all training objects.
+    pub object_rivals: usize,
+    pub swap_negatives: bool,
+    pub held_out_negatives: bool,
+
+    pub concept_weight: f64,
+    pub concept_from: u32,
+    pub concept_to: u32,
+    pub object_weight: f64,
+    pub object_from: u32,
+    pub object_to: u32,
+    pub swap_weight: f64,
+    pub swap_from: u32,
+    pub swap_to: u32,
+
+    pub steps: u32,
+    pub rate: f64,
+    pub warm_up: u32,
+    pub hold: f64,
+    pub rate_decay: u8,
+    pub weight_decay: f64,
+    pub clip: f64,
+}
+
+#[wasm_bindgen]
+impl TrainerOptions {
+    /// All zero; to be filled in.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> TrainerOptions {
+        TrainerOptions::default()
+    }
+}
+
+impl TrainerOptions {
+    /// The world of these numbers of values, and its coverage; None where no draw holds every value.
+    pub(super) fn world(&self, sizes: &[u32]) -> Check<Option<(World, Coverage)>> {
+        check(
+            self.heads > 0 && self.width.is_multiple_of(4 * self.heads),
+            "The width of a head must be a multiple of 4.",
+        )?;
+        let format = [Format::Plain, Format::Marked, Format::Words][usize::from(self.format)];
+        let world = World::new(sizes, format);
+        let coverage = Coverage::draw(&world, self.coverage, self.seed.into());
+        Ok(coverage.map(|coverage| (world, coverage)))
+    }
+
+    pub(super) fn shape(&self, world: &World, most: usize) -> Shape {
+        Shape {
+            vocabulary: world.vocabulary(),
+            patch: 0,
+            frozen: false,
+            places: world.length(most),
+            width: self.width,
+            layers: self.layers,
+            heads: self.heads,
+            hidden: self.hidden,
+            out: self.out,
+            activation: [Activation::Gelu, Activation::Relu][usize::from(self.activation)],
+            positions: [Positions::Learned, Positions::Sinusoidal, Positions::None]
+                [usize::from(self.positions)],
+            reading: [Reading::Eos, Reading::Mean][usize::from(self.reading)],
+            attention: self.attention,
+        }
+    }
+
+    fn sampling(&self, scenes: &[u32]) -> Sampling {
+        let rivals = |limit| {
+            if limit == 0 {
+                Rivals::All
+            } else {
+                Rivals::Batch(limit)
+            }
+        };
+        Sampling {
+            scenes: scenes.iter().map(|&n| n as usize).collect(),
+            concepts: rivals(self.concept_rivals),
+            objects: rivals(self.object_rivals),
+            swap_negatives: self.swap_negatives,
+            swap_pairs: self.swap_weight > 0.0,
+            held_out_negatives: self.held_out_negatives,
+        }
+    }
+
+    /// Everything besides the world, for encoders of these shapes.
+    pub(super) fn plan<S>(&self, scene: Shape, query: Shape, sampling: S) -> Plan<S> {
+        let ramp = |weight, from, to| Ramp { weight, from, to };
+        Plan {
+            shape: DualShape {
+                scene,
+                query,
+                shared: self.shared,
+                temperature: self.temperature,
+                clamp: self.clamp,
+            },
+            initial: if self.xavier {
+                Initial::Xavier
+            } else {
+                Initial::Torch
+            },
+            sampling,
+            concept: ramp(self.concept_weight, self.concept_from, self.concept_to),
+            object: ramp(self.object_weight, self.object_from, self.object_to),
+            swap: ramp(self.swap_weight, self.swap_from, self.swap_to),
+            rate: RateSchedule {
+                peak: self.rate,
+                warm_up: self.warm_up,
+                steps: self.steps,
+                hold: self.hold,
+                decay: [Decay::Linear, Decay::Cosine, Decay::None][usize::from(self.rate_decay)],
+            },
+            decay: self.weight_decay,
+            clip: self.clip,
+            seed: self.seed.into(),
+        }
+    }
+}
+
+/// A run between two steps.
+#[wasm_bindgen]
+pub struct DualEncoderTrainer {
+    trainer: Trainer,
+}
+
+#[wasm_bindgen]
+impl DualEncoderTrainer {
+    /// `sizes` are the values of each concept, `scenes` those with 1, 2, .. objects in a batch.
+    /// Undefined where no draw of this coverage holds every value.
+    pub fn start(
+        options: &TrainerOptions,
+        sizes: &[u32],
+        scenes: &[u32],
+    ) -> Check<Option<DualEncoderTrainer>> {
+        let Some((world, coverage)) = options.world(sizes)? else {
+            return Ok(None);
+        };
+        let shape = options.shape(&world, scenes.len());
+        let plan = options.plan(shape, shape, options.sampling(scenes));
+        let trainer = Trainer::new(world, coverage, plan)?;
+        Ok(Some(DualEncoderTrainer { trainer }))
+    }
+
+    /// Steps done.
+    #[wasm_bindgen(getter)]
+    pub fn steps(&self) -> u32 {
+        self.trainer.steps()
+    }
+
+    /// Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
+    /// the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
+    pub fn run(&mut self, count: u32) -> Vec<f64> {
+        run_steps(&mut self.trainer, count)
+    }
+
+    /// [scenes, concept, object, top, swap, swap scenes] on scenes of `objects` objects; empty where
+    /// the split has none.
+    pub fn evaluate(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
+        let seen = self.trainer.evaluate(split(held_out), objects)?;
+        Ok(seen.map_or(Vec::new(), |seen| recognition_numbers(&seen)))
+    }
+
+    /// Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+    /// objects and for its swap, NaN where it has none.
+    pub fn judge(&mut self, held_out: bool, objects: usize) -> Check<Vec<f64>> {
+        let concepts = self.trainer.sampler().world().sizes().len();
+        let seen = self.trainer.judge(split(held_out), objects)?;
+        let mut numbers = Vec::new();
+        if let Some((trial, judged)) = seen {
+            for s in 0..trial.scenes() {
+                push_scene_numbers(&trial, &judged, concepts, s, &mut numbers);
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// Radix ids of the training objects, or of the held-out ones, in the order drawn.
+    pub fn objects(&self, held_out: bool) -> Vec<u32> {
+        let coverage = self.trainer.sampler().coverage();
+        split(held_out).objects(coverage).to_vec()
+    }
+
+    /// Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
+    pub fn embed_scenes(&mut self, objects: &[u32], m: usize) -> Check<Matrix> {
+        check(
+            m > 0 && m <= self.trainer.sampler().most(),
+            "The model has no room for scenes of this size.",
+        )?;
+        let values = self.trainer.scene_embeddings(objects, m)?;
+        self.matrix(values)
+    }
+
+    /// Query embeddings of objects: [objects, out].
+    pub fn embed_objects(&mut self, objects: &[u32]) -> Check<Matrix> {
+        let values = self.trainer.object_embeddings(objects)?;
+        self.matrix(values)
+    }
+
+    /// Query embeddings of all values, concept by concept: [values, out].
+    pub fn embed_values(&mut self) -> Check<Matrix> {
+        let values = self.trainer.value_embeddings()?;
+        self.matrix(values)
+    }
+
+    /// All parameters: scene encoder, query encoder unless shared, t.
+    pub fn parameters(&self) -> Vec<f32> {
+        self.trainer.model().parameters.to_vec()
+    }
+
+    /// Vectors of sinusoidal positions [places, width]; empty for others.
+    pub fn waves(&self) -> Vec<f32> {
+        self.trainer.model().encoder(Side::Scene).waves().to_vec()
+    }
+
+    /// First moments, then second.
+    pub fn moments(&self) -> Vec<f32> {
+        let (m, v) = self.trainer.moments();
+        [m, v].concat()
+    }
+
+    /// Goes to where a run of the same options was.
+    pub fn restore(&mut self, step: u32, parameters: &[f32], moments: &[f32]) -> Check<()> {
+        restore(&mut self.trainer, step, parameters, moments)
+    }
+}
+
+impl DualEncoderTrainer {
+    fn matrix(&self, values: AlignedF32) -> Check<Matrix> {
+        let out = self.trainer.model().shape().scene.out;
+        Ok(Matrix::from_values(values.len() / out, out, values))
+    }
+}
+
+/// What [`DualEncoderTrainer::run`] gives.
+pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<f64> {
+    let mut sums = [0.0; 4];
+    let (mut done, mut last) = (0, Default::default());
+    for _ in 0..count {
+        match trainer.step() {
+            Ok(report) => {
+                let losses = report.losses;
+                let all = [losses.sum, losses.concept, losses.object, losses.swap];
+                sums.iter_mut()
+                    .zip(all)
+                    .for_each(|(sum, loss)| *sum += loss);
+                done += 1;
+                last = report;
+            }
+            Err(report) => {
+                last = report;
+                break;
+            }
+        }
+    }
+    let share = 1.0 / f64::from(done.max(1));
+    let mut numbers = vec![f64::from(done)];
+    numbers.extend(sums.map(|sum| sum * share));
+    numbers.extend([last.gradient, last.rate]);
+    numbers
+}
+
+/// What [`DualEncoderTrainer::evaluate`] gives.
+pub(super) fn push_scene_numbers(
+    trial: &Trial,
+    judged: &Judged,
+    concepts: usize,
+    s: usize,
+    to: &mut Vec<f64>,
+) {
+    to.extend(trial.scene(s).iter().map(|&object| f64::from(object)));
+    to.push(f64::from(judged.concepts[s]) / concepts as f64);
+    to.push(f64::from(judged.objects[s]));
+    to.push(swap_number(judged.swaps[s]));
+}
+
+pub(super) fn swap_number(swap: Option<bool>) -> f64 {
+    swap.map_or(f64::NAN, f64::from)
+}
+
+pub(super) fn recognition_numbers(seen: &Recognition) -> Vec<f64> {
+    vec![
+        seen.scenes as f64,
+        seen.concept,
+        seen.object,
+        seen.top,
+        seen.swap,
+        seen.swap_scenes as f64,
+    ]
+}
+
+pub(super) fn split(held_out: bool) -> Split {
+    if held_out {
+        Split::HeldOut
+    } else {
+        Split::Train
+    }
+}
+
+pub(super) fn restore<S: Source>(
+    trainer: &mut Trainer<S>,
+    step: u32,
+    parameters: &[f32],
+    moments: &[f32],
+) -> Check<()> {
+    let count = trainer.model().parameters.len();
+    check(
+        parameters.len() == count && moments.len() == 2 * count,
+        "The saved run has another number of parameters.",
+    )?;
+    let (m, v) = moments.split_at(count);
+    trainer.restore(step, parameters, m, v);
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! Linear probes: what can be read out of an embedding, and how well.
+
+pub(crate) mod adam;
+pub(crate) mod converged;
+pub(crate) mod heads;
+pub(crate) mod linear_probe;
+pub(crate) mod packed_rows;
+pub(crate) mod panels;
+pub(crate) mod recognition;
+pub(crate) mod soft_cross_entropy;
+pub(crate) mod span;
+pub(crate) mod state;
+pub(crate) mod unit_classes;
+
+pub use heads::Heads;
+pub use packed_rows::Rows;
+pub use recognition::{probe_scores, recognition_hits, soft_cross_entropy};

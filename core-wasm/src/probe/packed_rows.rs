@@ -1,0 +1,397 @@
+//! The train rows of a probe fit, packed once in the layout of [`super::panels`], and the two products
+//! of an epoch:
+//!
+//!   logits [rows, classes]   = X  [rows, dim] W  [dim, classes]
+//!   gradient [dim, classes]  = X' [dim, rows] D  [rows, classes]
+//!
+//! Rows arrive in any order, a few at a time, each with its place: nobody has to gather them first.
+//!
+//! A dimension that is 0 in all of them (a unit behind ReLU that no scene wakes) adds nothing to a logit and
+//! gets no gradient: once all rows are there it is left out, and no bit of the others changes.
+
+use super::panels::{CHUNK, padded_dim, panels};
+use crate::linalg::gemm::{BLOCK_K, TILE_ROWS, tile};
+use crate::linalg::unit_rows::to_unit_length;
+use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
+
+/// Numbers in the train rows up to which both orientations are kept.
+const KEPT_TWICE: usize = 1 << 23;
+
+/// The train rows, packed once in both orientations, chunk by chunk.
+pub struct Rows {
+    count: usize,
+    dim: usize,
+    /// Scale rows to length 1.
+    unit: bool,
+    /// Which rows are there already.
+    placed: Vec<bool>,
+    missing: usize,
+    /// The dimensions that are worked on, rising: all of them until all rows are there.
+    kept: Vec<u32>,
+    /// How many kept dimensions lie before the end of each block of `BLOCK_K`: sums are cut where they
+    /// would be with all dimensions.
+    ends: Vec<usize>,
+    /// By chunk: [tile of 3 rows][kept][3].
+    along: Vec<AlignedF32>,
+    /// By chunk: [tile of 3 kept][rows of the chunk][3]; empty for large sets, whose chunks are turned
+    /// when they are needed.
+    across: Vec<AlignedF32>,
+    keep_across: bool,
+    /// One row on its way.
+    line: Vec<f32>,
+}
+
+impl Rows {
+    /// Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+    pub fn new(count: usize, dim: usize, unit: bool) -> Result<Self, OutOfMemory> {
+        let along = chunks(count)
+            .map(|(_, rows)| AlignedF32::zeroed(rows.next_multiple_of(TILE_ROWS) * dim))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            count,
+            dim,
+            unit,
+            placed: vec![false; count],
+            missing: count,
+            kept: (0..dim as u32).collect(),
+            ends: Vec::new(),
+            along,
+            across: Vec::new(),
+            keep_across: count * dim <= KEPT_TWICE,
+            line: vec![0.0; dim],
+        })
+    }
+
+    /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i. Once all rows
+    /// are there nothing more is taken.
+    pub fn place(
+        &mut self,
+        embeddings: &[f32],
+        rows: &[i32],
+        places: &[i32],
+    ) -> Result<(), OutOfMemory> {
+        if self.missing == 0 {
+            return Ok(());
+        }
+        let dim = self.dim;
+        for (&row, &place) in rows.iter().zip(places) {
+            let (row, place) = (row as usize, place as usize);
+            self.line.copy_from_slice(&embeddings[row * dim..][..dim]);
+            if self.unit {
+                to_unit_length(&mut self.line);
+            }
+            let (tile, lane) = (place % CHUNK / TILE_ROWS, place % CHUNK % TILE_ROWS);
+            let to = &mut self.along[place / CHUNK][tile * TILE_ROWS * dim..];
+            for (to, &x) in to.chunks_exact_mut(TILE_ROWS).zip(&self.line) {
+                to[lane] = x;
+            }
+            self.missing -= usize::from(!self.placed[place]);
+            self.placed[place] = true;
+        }
+        if self.missing == 0 {
+            self.finish()?;
+        }
+        Ok(())
+    }
+
+    /// All rows are there.
+    fn finish(&mut self) -> Result<(), OutOfMemory> {
+        // The length of a class's weights counts all dimensions, so cosines need them all.
+        if !self.unit {
+            self.leave_out_zeros()?;
+        }
+        self.ends = (BLOCK_K..self.dim + BLOCK_K)
+            .step_by(BLOCK_K)
+            .map(|end| self.kept.partition_point(|&d| (d as usize) < end))
+            .collect();
+        if self.keep_across {
+            let kept = self.kept.len();
+            self.across = chunks(self.count)
+                .map(|(start, rows)| {
+                    let mut across = AlignedF32::zeroed(rows * padded_dim(kept))?;
+                    turn(&self.along[start / CHUNK], rows, kept, &mut across);
+                    Ok(across)
+                })
+                .collect::<Result<_, _>>()?;
+        }
+        Ok(())
+    }
+
+    /// Packs anew, chunk by chunk, without the dimensions that are 0 in every row.
+    fn leave_out_zeros(&mut self) -> Result<(), OutOfMemory> {
+        let dim = self.dim;
+        let mut wakes = vec![false; dim];
+        for chunk in &self.along {
+            for tile in chunk.chunks_exact(TILE_ROWS * dim) {
+                for (wakes, x) in wakes.iter_mut().zip(tile.chunks_exact(TILE_ROWS)) {
+                    *wakes |= x.iter().any(|&x| x != 0.0);
+                }
+            }
+        }
+        // One is kept in any case: a product needs something to sum over.
+        wakes[0] |= !wakes.contains(&true);
+        self.kept.retain(|&d| wakes[d as usize]);
+        let kept = self.kept.len();
+        if kept == dim {
+            return Ok(());
+        }
+        for along in &mut self.along {
+            let mut packed = AlignedF32::zeroed(along.len() / dim * kept)?;
+            for (from, to) in along
+                .chunks_exact(TILE_ROWS * dim)
+                .zip(packed.chunks_exact_mut(TILE_ROWS * kept))
+            {
+                for (&d, to) in self.kept.iter().zip(to.chunks_exact_mut(TILE_ROWS)) {
+                    to.copy_from_slice(&from[d as usize * TILE_ROWS..][..TILE_ROWS]);
+                }
+            }
+            *along = packed;
+        }
+        Ok(())
+    }
+
+    /// Room to turn a chunk in, where that is needed.
+    pub fn scratch(&self) -> Result<AlignedF32, OutOfMemory> {
+        let rows = if self.keep_across { 0 } else { CHUNK };
+        AlignedF32::zeroed(rows * padded_dim(self.kept.len()))
+    }
+
+    /// The dimensions that weights and gradients are needed of, rising, once all rows are there.
+    pub fn kept(&self) -> &[u32] {
+        &self.kept
+    }
+
+    /// Number of rows there is room for.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Numbers a row.
+    pub fn dim(&self) -> usize {
+        self.dim
+    }
+
+    /// Rows still missing.
+    pub fn missing(&self) -> usize {
+        self.missing
+    }
+
+    /// First row and length of each chunk.
+    pub fn chunks(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
+        chunks(self.count)
+    }
+
+    /// Logits of one chunk: `to` in panels of `CHUNK` lines.
+    pub fn logits(&self, chunk: (usize, usize), weights: &[f32], classes: usize, to: &mut [f32]) {
+        let (start, rows) = chunk;
+        let kept = self.kept.len();
+        let along = &self.along[start / CHUNK][..rows.next_multiple_of(TILE_ROWS) * kept];
+        let lines = padded_dim(kept);
+        for (first, width) in panels(classes) {
+            let weights = &weights[first * lines..][..width * lines];
+            let to = &mut to[first * CHUNK..][..width * CHUNK];
+            match width {
+                4 => product::<1>(&self.ends, along, weights, to, false),
+                8 => product::<2>(&self.ends, along, weights, to, false),
+                _ => product::<3>(&self.ends, along, weights, to, false),
+            }
+        }
+    }
+
+    /// Adds one chunk's share to the gradient, or starts it with the first chunk. `scratch` is that of
+    /// [`Rows::scratch`].
+    pub fn gradient(
+        &self,
+        chunk: (usize, usize),
+        logits: &[f32],
+        classes: usize,
+        to: &mut [f32],
+        scratch: &mut [f32],
+    ) {
+        let (start, rows) = chunk;
+        let lines = padded_dim(self.kept.len());
+        let across: &[f32] = if self.keep_across {
+            &self.across[start / CHUNK]
+        } else {
+            let turned = &mut scratch[..rows * lines];
+            turn(&self.along[start / CHUNK], rows, self.kept.len(), turned);
+            turned
+        };
+        for (first, width) in panels(classes) {
+            let logits = &logits[first * CHUNK..][..width * CHUNK];
+            let to = &mut to[first * lines..][..width * lines];
+            match width {
+                4 => product::<1>(&[rows], across, logits, to, start > 0),
+                8 => product::<2>(&[rows], across, logits, to, start > 0),
+                _ => product::<3>(&[rows], across, logits, to, start > 0),
+            }
+        }
+    }
+}
+
+/// First row and length of each chunk of `count` rows.
+fn chunks(count: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..count)
+        .step_by(CHUNK)
+        .map(move |start| (start, (count - start).min(CHUNK)))
+}
+
+/// One chunk of `dim` kept dimensions the other way round: [tile of 3 dims][rows][3] from
+/// [tile of 3 rows][dim][3].
+#[inline(never)]
+fn turn(along: &[f32], rows: usize, dim: usize, to: &mut [f32]) {
+    for (tile, to) in to.chunks_exact_mut(TILE_ROWS * rows).enumerate() {
+        for (row, to) in to.chunks_exact_mut(TILE_ROWS).enumerate() {
+            let from = &along[row / TILE_ROWS * TILE_ROWS * dim..];
+            for (i, to) in to.iter_mut().enumerate() {
+                let d = tile * TILE_ROWS + i;
+                *to = if d < dim {
+                    from[d * TILE_ROWS + row % TILE_ROWS]
+                } else {
+                    0.0
+                };
+            }
+        }
+    }
+}
+
+/// to [lines, width] = or += a b, for packed `a` [tile of 3 lines][depth][3] and one panel `b`
+/// [depth][width]. Sums of the blocks that end at `ends`, the last of them at `depth`, are added in order.
+// Never inlined: V8 swaps in the optimised code only at a call, so the hot loop needs one.
+#[inline(never)]
+fn product<const REGISTERS: usize>(
+    ends: &[usize],
+    a: &[f32],
+    b: &[f32],
+    to: &mut [f32],
+    add: bool,
+) {
+    let width = REGISTERS * 4;
+    let depth = ends[ends.len() - 1];
+    let mut start = 0;
+    for (at, &end) in ends.iter().enumerate() {
+        let block = end - start;
+        let b = &b[start * width..][..block * width];
+        for (a, to) in a
+            .chunks_exact(depth * TILE_ROWS)
+            .zip(to.chunks_exact_mut(width * TILE_ROWS))
+        {
+            let a = &a[start * TILE_ROWS..][..block * TILE_ROWS];
+            let sums = tile::<F32x4, TILE_ROWS, REGISTERS>(block, a, b);
+            for (sum, to) in sums.iter().flatten().zip(to.chunks_exact_mut(4)) {
+                let before = if add || at > 0 {
+                    F32x4::load(to)
+                } else {
+                    F32x4::splat(0.0)
+                };
+                (before + *sum).store(to);
+            }
+        }
+        start = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::probe::panels::{from_panels, padded, to_panels};
+
+    fn whole(len: usize, seed: usize) -> Vec<f32> {
+        (0..len)
+            .map(|i| ((i * 7919 + seed * 104_729) % 13) as f32 - 6.0)
+            .collect()
+    }
+
+    #[test]
+    fn both_products_agree_with_the_formula_over_chunks_and_odd_shapes() {
+        for (count, dim, classes) in [
+            (1, 1, 1),
+            (2, 5, 9),
+            (230, 64, 35),
+            (240, 7, 12),
+            (481, 10, 17),
+            (20, 1030, 5),
+        ] {
+            let embeddings = whole(count * dim, 1);
+            // The last scene first, and they arrive in a third order.
+            let picked: Vec<i32> = (0..count as i32).rev().collect();
+            let mut arriving: Vec<i32> = (0..count as i32).collect();
+            arriving.sort_by_key(|place| place * 389 % 487);
+            let mut rows = Rows::new(count, dim, false).unwrap();
+            for places in arriving.chunks(97) {
+                assert!(rows.missing() > 0);
+                let part: Vec<i32> = places.iter().map(|&at| picked[at as usize]).collect();
+                rows.place(&embeddings, &part, places).unwrap();
+            }
+            assert_eq!(rows.missing(), 0);
+            let weights = whole(classes * dim, 2);
+            let packed = to_panels(&weights, classes, dim).unwrap();
+            let mut logits = vec![0.0; padded(classes) * CHUNK];
+            let mut gradient = vec![f32::NAN; padded(classes) * padded_dim(dim)];
+            let mut expected = vec![0.0; classes * dim];
+            for chunk in rows.chunks() {
+                rows.logits(chunk, &packed, classes, &mut logits);
+                for (first, width) in panels(classes) {
+                    for class in first..classes.min(first + width) {
+                        for r in 0..chunk.1 {
+                            let x = &embeddings[picked[chunk.0 + r] as usize * dim..][..dim];
+                            let w = &weights[class * dim..][..dim];
+                            let truth: f32 = x.iter().zip(w).map(|(x, w)| x * w).sum();
+                            let found = logits[first * CHUNK + r * width + class - first];
+                            assert_eq!(found, truth);
+                            for d in 0..dim {
+                                expected[class * dim + d] += (truth % 7.0) * x[d];
+                            }
+                        }
+                    }
+                }
+                logits.iter_mut().for_each(|z| *z %= 7.0);
+                rows.gradient(chunk, &logits, classes, &mut gradient, &mut []);
+            }
+            assert_eq!(from_panels(&gradient, classes, dim), expected);
+        }
+    }
+
+    #[test]
+    fn a_piece_without_rows_changes_nothing_wherever_it_comes() {
+        // Every other dimension is 0 throughout, so finishing twice would pack twice.
+        let (count, dim, classes) = (7, 6, 4);
+        let mut embeddings = whole(count * dim, 5);
+        embeddings.iter_mut().step_by(2).for_each(|x| *x = 0.0);
+        let all: Vec<i32> = (0..count as i32).collect();
+        let logits = |empty: bool| {
+            let mut rows = Rows::new(count, dim, false).unwrap();
+            for piece in [&all[..3], &[], &all[3..], &[]] {
+                if empty || !piece.is_empty() {
+                    rows.place(&embeddings, piece, piece).unwrap();
+                }
+            }
+            let weights = whole(padded(classes) * padded_dim(rows.kept().len()), 6);
+            let mut logits = vec![0.0; padded(classes) * CHUNK];
+            rows.logits((0, count), &weights, classes, &mut logits);
+            (rows.kept().to_vec(), logits)
+        };
+        assert_eq!(logits(false).0, [1, 3, 5]);
+        assert_eq!(logits(true), logits(false));
+    }
+
+    #[test]
+    fn rows_of_a_large_set_are_turned_when_needed_into_the_same_numbers() {
+        let (count, dim, classes) = (483, 20, 13);
+        let embeddings = whole(count * dim, 3);
+        let all: Vec<i32> = (0..count as i32).collect();
+        let gradient = |keep_across: bool| {
+            let mut rows = Rows::new(count, dim, true).unwrap();
+            rows.keep_across = keep_across;
+            rows.place(&embeddings, &all, &all).unwrap();
+            let logits = whole(padded(classes) * CHUNK, 4);
+            let mut gradient = vec![0.0; padded(classes) * padded_dim(dim)];
+            let mut scratch = rows.scratch().unwrap();
+            for chunk in rows.chunks() {
+                rows.gradient(chunk, &logits, classes, &mut gradient, &mut scratch);
+            }
+            gradient
+        };
+        assert_eq!(gradient(true), gradient(false));
+    }
+}

@@ -1,0 +1,135 @@
+//! What a probe says about scenes: scores, hits, and the loss on any rows.
+
+use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::unit_rows::unit_rows;
+use crate::simd::{AlignedF32, F32x4, OutOfMemory};
+
+/// Scores [scenes, classes] of `weights` [classes, dim] on `embeddings` [scenes, dim]: dot products,
+/// or temperature x cosines.
+pub fn probe_scores(
+    embeddings: View<f32>,
+    weights: View<f32>,
+    cosine_temperature: Option<f32>,
+) -> Result<AlignedF32, OutOfMemory> {
+    let (scenes, classes, dim) = (embeddings.rows(), weights.rows(), weights.cols());
+    let mut scores = AlignedF32::zeroed(scenes * classes)?;
+    let none = Epilogue::default();
+    let Some(temperature) = cosine_temperature else {
+        gemm::<F32x4>(embeddings, weights.transposed(), &mut scores, none)?;
+        return Ok(scores);
+    };
+    let weights = unit_rows(weights)?;
+    let embeddings = unit_rows(embeddings)?;
+    let weights = View::new(&weights, classes, dim).transposed();
+    gemm::<F32x4>(
+        View::new(&embeddings, scenes, dim),
+        weights,
+        &mut scores,
+        none,
+    )?;
+    scores.iter_mut().for_each(|score| *score *= temperature);
+    Ok(scores)
+}
+
+/// 1 for each row of `scores` [scenes, classes] whose lowest present score is strictly above its
+/// highest absent one; no absent class is a hit, a NaN score a miss. `labels` [scenes, objects].
+pub fn recognition_hits(scores: &[f32], classes: usize, labels: &[i32], objects: usize) -> Vec<u8> {
+    let mut present = vec![false; classes];
+    scores
+        .chunks_exact(classes)
+        .zip(labels.chunks_exact(objects))
+        .map(|(scores, slots)| {
+            present.fill(false);
+            slots
+                .iter()
+                .for_each(|&class| present[class as usize] = true);
+            let (mut lowest, mut highest) = (f32::INFINITY, f32::NEG_INFINITY);
+            let mut absent = false;
+            for (&score, &present) in scores.iter().zip(&present) {
+                if present {
+                    lowest = lowest.min(score);
+                } else {
+                    absent = true;
+                    highest = highest.max(score);
+                }
+            }
+            let finite = !scores.iter().any(|score| score.is_nan());
+            (finite && (!absent || lowest > highest)) as u8
+        })
+        .collect()
+}
+
+/// Mean over `rows` of the cross-entropy of `scores` [scenes, classes] against the soft targets of
+/// `labels` [scenes, objects], in f64.
+pub fn soft_cross_entropy(
+    scores: &[f32],
+    classes: usize,
+    labels: &[i32],
+    objects: usize,
+    rows: impl ExactSizeIterator<Item = usize>,
+) -> f64 {
+    let count = rows.len() as f64;
+    let total: f64 = rows
+        .map(|row| {
+            let scores = &scores[row * classes..][..classes];
+            let top = scores.iter().fold(f32::NEG_INFINITY, |top, &z| top.max(z)) as f64;
+            let sum: f64 = scores
+                .iter()
+                .map(|&z| crate::math::f64::exp(z as f64 - top))
+                .sum();
+            let log = top + crate::math::f64::log(sum);
+            let slots = &labels[row * objects..][..objects];
+            let shown: f64 = slots
+                .iter()
+                .map(|&class| scores[class as usize] as f64)
+                .sum();
+            log - shown / objects as f64
+        })
+        .sum();
+    total / count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_needs_the_lowest_present_score_strictly_above_the_highest_absent_one() {
+        let cases: [(&[f32], &[i32], u8); 8] = [
+            (&[3.0, 1.0, 2.0], &[0, 2], 1),
+            (&[3.0, 2.0, 2.0], &[0, 2], 0),
+            (&[3.0, 2.5, 2.0], &[0, 2], 0),
+            (&[3.0, 2.5, 2.0], &[0, 0], 1),
+            (&[f32::NAN, 2.5, 3.0], &[2, 2], 0),
+            (&[1.0, 2.5, f32::NAN], &[2, 2], 0),
+            (&[f32::INFINITY, 0.0, f32::NEG_INFINITY], &[0, 0], 1),
+            (&[0.0, 0.0, 0.0], &[1, 1], 0),
+        ];
+        for (scores, labels, expected) in cases {
+            assert_eq!(
+                recognition_hits(scores, 3, labels, 2),
+                [expected],
+                "{scores:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_scene_that_shows_every_class_is_a_hit() {
+        assert_eq!(recognition_hits(&[-1.0, 5.0], 2, &[1, 0], 2), [1]);
+    }
+
+    #[test]
+    fn cross_entropy_of_equal_scores_is_the_log_of_the_class_count() {
+        let loss = soft_cross_entropy(&[7.0; 10], 5, &[0, 1, 2, 2], 2, 0..2);
+        assert!((loss - 5f64.ln()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn cosine_scores_do_not_see_lengths() {
+        let x = [3.0, 4.0, 0.3, 0.4];
+        let w = [0.6, 0.8];
+        let scores = probe_scores(View::new(&x, 2, 2), View::new(&w, 1, 2), Some(10.0)).unwrap();
+        assert!(scores.iter().all(|score| (score - 10.0).abs() < 1e-5));
+    }
+}

@@ -1,0 +1,6 @@
+//! How sure a number is: resampled intervals, permutation tests, floors of shuffled scenes.
+
+pub(crate) mod bootstrap;
+pub(crate) mod noise_floor;
+pub(crate) mod parallelogram;
+pub(crate) mod permutation_test;

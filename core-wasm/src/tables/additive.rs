@@ -1,0 +1,128 @@
+//! Additive tables by AdamW, the published protocol:
+//!   loss = mean over a batch and the dimensions of (F[s] - mean - sum_i T[id_i(s)])^2,
+//!   m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2,  T -= rate m-hat / (sqrt(v-hat) + eps),
+//! no weight decay, constant rate, first values standard normal. Batches are cut from a new
+//! permutation of the rows each time round; a last, smaller one closes the round.
+
+use super::design::Design;
+use crate::random::CounterStream;
+
+const BETA1: f32 = 0.9;
+const BETA2: f32 = 0.999;
+const EPSILON: f32 = 1e-8;
+
+/// How long and in what strides.
+#[derive(Clone, Copy)]
+pub struct Protocol {
+    pub steps: usize,
+    pub learning_rate: f32,
+    pub batch: usize,
+}
+
+/// Overwrites `table` [columns, dim] with the fit to `rows` of F [scenes, dim].
+pub fn fit_additive_table(
+    table: &mut [f32],
+    f: &[f32],
+    design: &Design,
+    mean: &[f64],
+    rows: &[i32],
+    protocol: Protocol,
+    stream: &mut CounterStream,
+) {
+    let dim = mean.len();
+    let ids: Vec<&[i32]> = design.rows().collect();
+    table.copy_from_slice(&stream.normal(table.len()));
+    let mut first = vec![0.0f32; table.len()];
+    let mut second = vec![0.0f32; table.len()];
+    let mut gradient = vec![0.0f32; table.len()];
+    let mut residual = vec![0.0f32; dim];
+    let mean: Vec<f32> = mean.iter().map(|&x| x as f32).collect();
+    let batch = protocol.batch.min(rows.len());
+    let mut order: Vec<i32> = Vec::new();
+    let mut next = 0;
+    let (mut power1, mut power2) = (1.0f64, 1.0f64);
+
+    for _ in 0..protocol.steps {
+        if next >= order.len() {
+            // With one batch a round the order can't matter, and the sums keep theirs.
+            order = if batch == rows.len() {
+                (0..rows.len() as i32).collect()
+            } else {
+                stream.permutation(rows.len())
+            };
+            next = 0;
+        }
+        let taken = &order[next..(next + batch).min(order.len())];
+        next += taken.len();
+        gradient.fill(0.0);
+        for &at in taken {
+            let scene = rows[at as usize] as usize;
+            let row = &f[scene * dim..][..dim];
+            for ((r, x), m) in residual.iter_mut().zip(row).zip(&mean) {
+                *r = m - x;
+            }
+            for &id in ids[scene] {
+                add(&mut residual, &table[id as usize * dim..][..dim]);
+            }
+            for &id in ids[scene] {
+                add(&mut gradient[id as usize * dim..][..dim], &residual);
+            }
+        }
+        power1 *= f64::from(BETA1);
+        power2 *= f64::from(BETA2);
+        let scale = 2.0 / (taken.len() * dim) as f32;
+        let rate = (f64::from(protocol.learning_rate) / (1.0 - power1)) as f32;
+        let correction = (1.0 / (1.0 - power2).sqrt()) as f32;
+        for (((t, g), m), v) in table
+            .iter_mut()
+            .zip(&gradient)
+            .zip(&mut first)
+            .zip(&mut second)
+        {
+            let g = g * scale;
+            *m = BETA1 * *m + (1.0 - BETA1) * g;
+            *v = BETA2 * *v + (1.0 - BETA2) * (g * g);
+            *t -= rate * *m / (v.sqrt() * correction + EPSILON);
+        }
+    }
+}
+
+fn add(to: &mut [f32], from: &[f32]) {
+    to.iter_mut().zip(from).for_each(|(to, x)| *to += x);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linalg::column_means::column_means;
+    use crate::tables::fit_quality::fit_quality;
+    use crate::tables::least_squares::least_squares_table;
+
+    #[test]
+    fn ten_thousand_steps_come_near_the_least_squares_fit_and_never_above_it() {
+        let (scenes, dim, values) = (49, 5, 7);
+        let ids: Vec<i32> = (0..scenes as i32)
+            .flat_map(|s| [s % values, values + s / values])
+            .collect();
+        let design = Design::new(&ids, 2, 2 * values as usize).unwrap();
+        let f = CounterStream::new(1, "f").normal(scenes * dim);
+        let mean = column_means(&f, dim);
+        let rows: Vec<i32> = (0..scenes as i32).collect();
+        for batch in [2048, 20] {
+            let mut table = vec![0.0; design.columns() * dim];
+            let protocol = Protocol {
+                steps: 10_000,
+                learning_rate: 0.01,
+                batch,
+            };
+            let mut stream = CounterStream::new(0, "steps");
+            fit_additive_table(&mut table, &f, &design, &mean, &rows, protocol, &mut stream);
+            let reached = fit_quality(&f, &design, &table, &mean);
+            let mut exact = vec![0.0; table.len()];
+            least_squares_table(&mut exact, &f, &design, &mean);
+            let best = fit_quality(&f, &design, &exact, &mean);
+            assert!(reached.sse >= best.sse * (1.0 - 1e-6));
+            assert!(reached.sse <= best.sse * if batch == 20 { 1.02 } else { 1.0001 });
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Embeddings of any number of scenes or queries, in blocks that fit the planned memory.
+
+use crate::simd::{AlignedF32, OutOfMemory};
+use crate::train::layers::sequences::Sequences;
+use crate::train::layers::tape::Room;
+use crate::train::trainer::dual_encoder::{DualEncoder, Side};
+
+/// Sequences of one length that fit into a room.
+pub fn fitting(room: Room, length: usize) -> usize {
+    (room.tokens / length)
+        .min(room.sequences)
+        .min(room.pairs / (length * length))
+        .max(1)
+}
+
+/// Embeddings [count, out] of `count` sequences of one length; `push(i, block)` appends number i.
+///
+/// A row has the same bits in any block.
+pub fn embed_all(
+    model: &mut DualEncoder<f32>,
+    side: Side,
+    (count, length): (usize, usize),
+    room: Room,
+    push: impl Fn(usize, &mut Sequences),
+) -> Result<AlignedF32, OutOfMemory> {
+    let out = model.shape().scene.out;
+    let mut embeddings = AlignedF32::zeroed(count * out)?;
+    let most = fitting(room, length);
+    let mut block = Sequences::default();
+    for start in (0..count).step_by(most) {
+        let end = (start + most).min(count);
+        block.clear();
+        (start..end).for_each(|i| push(i, &mut block));
+        embeddings[start * out..end * out].copy_from_slice(model.embed(side, &block));
+    }
+    Ok(embeddings)
+}

@@ -1,0 +1,155 @@
+//! The first half of a block: x += out(attention(norm1(x))), with its four projections.
+//!
+//! In the first block rows come in kinds, and norm, queries, keys and values are made once a kind.
+
+use super::attention;
+use super::attention::Queries;
+use super::layer_norm;
+use super::pass::{Pass, linear_grads};
+use super::real::{Into, Real, add_scaled, linear, linear_input_grad, linear_weight_grad};
+use super::rows::{keep_last, put_last};
+use super::shape::AttentionLayout;
+use super::tape::{BlockTape, Scratch};
+
+/// `x` [tokens, d] becomes [asked, d].
+pub fn forward<T: Real>(pass: Pass<T>, at: &AttentionLayout, tape: &mut BlockTape<T>, x: &mut [T]) {
+    let (n, asked, d) = (pass.tokens(), pass.asked(), pass.shape.width);
+    let different = pass.different();
+    let normed = &mut tape.normed1[..different * d];
+    let (q, kv) = (&mut tape.q[..asked * d], &mut tape.kv[..n * 2 * d]);
+    let rows = match pass.kinds {
+        Some(kinds) => {
+            let taken = &mut kv[..different * d];
+            kinds.take(d, x, taken);
+            &*taken
+        }
+        None => &x[..n * d],
+    };
+    layer_norm::forward_at(pass, &at.norm1, rows, &mut tape.norm1, normed);
+    let (weight, bias) = pass.linear(&at.query);
+    match pass.queries {
+        Queries::All => {
+            linear(
+                normed,
+                weight,
+                bias,
+                Into::Fresh,
+                &mut q[..different * d],
+                different,
+            );
+            pass.spread(d, q);
+        }
+        Queries::Last => {
+            let asking = &mut tape.asking[..asked * d];
+            for (s, asking) in asking.chunks_exact_mut(d).enumerate() {
+                asking.copy_from_slice(&normed[pass.last(s) * d..][..d]);
+            }
+            keep_last(pass.sequences, d, x);
+            linear(asking, weight, bias, Into::Fresh, q, asked);
+        }
+    }
+    let (weight, bias) = pass.linear(&at.key_value);
+    linear(
+        normed,
+        weight,
+        bias,
+        Into::Fresh,
+        &mut kv[..different * 2 * d],
+        different,
+    );
+    pass.spread(2 * d, kv);
+    let context = &mut tape.context[..asked * d];
+    attention::forward(
+        pass.sequences,
+        pass.queries,
+        pass.shape.heads,
+        d,
+        (q, kv),
+        &mut tape.weights,
+        context,
+    );
+    let (weight, bias) = pass.linear(&at.out);
+    linear(
+        context,
+        weight,
+        bias,
+        Into::Added,
+        &mut x[..asked * d],
+        asked,
+    );
+}
+
+/// `scratch.dx` [asked, d] becomes the gradient of the block's input [tokens, d]; rows of a kind have
+/// theirs together, shared out among them in any way.
+pub fn backward<T: Real>(
+    pass: Pass<T>,
+    at: &AttentionLayout,
+    tape: &BlockTape<T>,
+    scratch: &mut Scratch<T>,
+    grads: &mut [T],
+) {
+    let (n, asked, d) = (pass.tokens(), pass.asked(), pass.shape.width);
+    let different = pass.different();
+    let part = &mut scratch.part[..asked * d];
+    let dx = &scratch.dx[..asked * d];
+    let (d_weight, d_bias) = linear_grads(grads, &at.out);
+    linear_weight_grad(dx, &tape.context[..asked * d], d_weight, d_bias, asked);
+    linear_input_grad(dx, pass.weight(&at.out), Into::Fresh, part, asked);
+
+    let (dq, dkv) = (&mut scratch.dq[..asked * d], &mut scratch.dkv[..n * 2 * d]);
+    attention::backward(
+        pass.sequences,
+        pass.queries,
+        pass.shape.heads,
+        d,
+        (&tape.q[..asked * d], &tape.kv[..n * 2 * d]),
+        &tape.weights,
+        part,
+        (dq, dkv),
+        &mut scratch.dz,
+    );
+    pass.sum(2 * d, dkv);
+    let dkv = &dkv[..different * 2 * d];
+    let normed1 = &tape.normed1[..different * d];
+    let (d_weight, d_bias) = linear_grads(grads, &at.key_value);
+    linear_weight_grad(dkv, normed1, d_weight, d_bias, different);
+    let normed = &mut scratch.normed[..different * d];
+    linear_input_grad(
+        dkv,
+        pass.weight(&at.key_value),
+        Into::Fresh,
+        normed,
+        different,
+    );
+
+    let (d_weight, d_bias) = linear_grads(grads, &at.query);
+    let weight = pass.weight(&at.query);
+    match pass.queries {
+        Queries::All => {
+            pass.sum(d, dq);
+            let dq = &dq[..different * d];
+            linear_weight_grad(dq, normed1, d_weight, d_bias, different);
+            linear_input_grad(dq, weight, Into::Added, normed, different);
+        }
+        Queries::Last => {
+            linear_weight_grad(dq, &tape.asking[..asked * d], d_weight, d_bias, asked);
+            linear_input_grad(dq, weight, Into::Fresh, part, asked);
+            for (s, part) in part.chunks_exact(d).enumerate() {
+                let row = pass.last(s) * d;
+                add_scaled(&mut normed[row..row + d], T::of(1.0), part);
+            }
+            part.copy_from_slice(&scratch.dx[..asked * d]);
+            put_last(pass.sequences, d, part, &mut scratch.dx[..n * d]);
+        }
+    }
+    let dx = &mut scratch.dx[..n * d];
+    match pass.kinds {
+        Some(kinds) => {
+            let part = &mut scratch.part[..different * d];
+            part.fill(T::default());
+            layer_norm::backward_at(pass, &at.norm1, normed, &tape.norm1, part, grads);
+            kinds.add_to_first(d, part, dx);
+        }
+        None => layer_norm::backward_at(pass, &at.norm1, normed, &tape.norm1, dx, grads),
+    }
+}

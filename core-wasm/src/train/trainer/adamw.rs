@@ -1,0 +1,71 @@
+//! AdamW over one vector of parameters, with the gradient clipped to a length first.
+//!   p -= lr decay p;  m = b1 m + (1 - b1) g;  v = b2 v + (1 - b2) g^2
+//!   p -= lr / (1 - b1^t) m / (sqrt(v) / sqrt(1 - b2^t) + eps),  b = (0.9, 0.999), eps = 1e-8
+//! Source: Loshchilov and Hutter, "Decoupled weight decay regularization" (2019).
+
+use crate::simd::{Aligned, OutOfMemory};
+use crate::train::layers::real::{Real, dot};
+
+const BETA_1: f64 = 0.9;
+const BETA_2: f64 = 0.999;
+const EPSILON: f64 = 1e-8;
+
+/// Moments of every parameter, and how many steps they have seen.
+pub struct AdamW<T: Real> {
+    pub m: Aligned<T>,
+    pub v: Aligned<T>,
+    pub steps: u32,
+}
+
+/// How far one step goes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Pace {
+    pub rate: f64,
+    pub decay: f64,
+    /// Longest gradient; infinite for no clipping.
+    pub clip: f64,
+}
+
+impl<T: Real> AdamW<T> {
+    /// For this many parameters.
+    pub fn new(count: usize) -> Result<Self, OutOfMemory> {
+        Ok(Self {
+            m: Aligned::zeroed(count)?,
+            v: Aligned::zeroed(count)?,
+            steps: 0,
+        })
+    }
+
+    /// One update. `length` is that of the gradient, from [`gradient_length`].
+    #[inline(never)]
+    pub fn step(&mut self, parameters: &mut [T], grads: &[T], length: f64, pace: Pace) {
+        self.steps += 1;
+        let power = |base: f64| libm::pow(base, f64::from(self.steps));
+        let keep = T::of(1.0 - pace.rate * pace.decay);
+        let (b1, b2) = (T::of(BETA_1), T::of(BETA_2));
+        let (c1, c2) = (T::of(1.0 - BETA_1), T::of(1.0 - BETA_2));
+        let rate = T::of(pace.rate / (1.0 - power(BETA_1)));
+        let unbias = T::of(1.0 / (1.0 - power(BETA_2)).sqrt());
+        let epsilon = T::of(EPSILON);
+        // As PyTorch's clip_grad_norm_.
+        let shrink = pace.clip / (length + 1e-6);
+        let shrink = T::of(if shrink < 1.0 { shrink } else { 1.0 });
+        let moments = self.m.iter_mut().zip(self.v.iter_mut());
+        for ((p, &g), (m, v)) in parameters.iter_mut().zip(grads).zip(moments) {
+            let g = g * shrink;
+            *m = b1 * *m + c1 * g;
+            *v = b2 * *v + c2 * (g * g);
+            *p = *p * keep - rate * *m / (v.sqrt() * unbias + epsilon);
+        }
+    }
+}
+
+/// Euclidean length of the gradient.
+pub fn gradient_length<T: Real>(grads: &[T]) -> f64 {
+    // Pieces in T, their sum in f64.
+    let squares: f64 = grads
+        .chunks(256)
+        .map(|piece| dot(piece, piece).wide())
+        .sum();
+    squares.sqrt()
+}

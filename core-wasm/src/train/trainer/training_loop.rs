@@ -1,0 +1,142 @@
+//! The training loop: draw, step, and resume to the same bits.
+//!
+//! Step k draws from a stream of its own, named by k, so the state of a run is its step, its
+//! parameters and their moments, and nothing else.
+
+use super::adamw::{AdamW, Pace, gradient_length};
+use super::dual_encoder::DualEncoder;
+use super::plan::{Plan, StepReport};
+use crate::random::CounterStream;
+use crate::simd::OutOfMemory;
+use crate::train::batches::batch::{Batch, Weights};
+use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
+use crate::train::batches::sampler::Sampler;
+use crate::train::batches::source::Source;
+use crate::train::layers::initial::initialise;
+use crate::train::world::images::Images;
+use crate::train::world::token_world::{Coverage, World};
+use std::sync::Arc;
+
+/// A run of training between two steps.
+pub struct Trainer<S: Source = Sampler> {
+    pub(in crate::train) plan: Plan<S::Sampling>,
+    pub(in crate::train) sampler: S,
+    batch: Batch,
+    pub(in crate::train) model: DualEncoder<f32>,
+    adamw: AdamW<f32>,
+}
+
+impl Trainer {
+    /// A run on scenes of tokens before its first step, with all memory that it will need.
+    pub fn new(world: World, coverage: Coverage, plan: Plan) -> Result<Self, OutOfMemory> {
+        let sampler = Sampler::new(world, coverage, plan.sampling.clone());
+        Self::start(sampler, plan)
+    }
+}
+
+impl Trainer<CaptionSampler> {
+    /// A run of a small CLIP before its first step.
+    pub fn of_images(
+        world: World,
+        coverage: Coverage,
+        images: Arc<Images>,
+        plan: Plan<CaptionSampling>,
+    ) -> Result<Self, OutOfMemory> {
+        let sampler = CaptionSampler::new(world, coverage, plan.sampling, images);
+        Self::start(sampler, plan)
+    }
+}
+
+impl<S: Source> Trainer<S> {
+    fn start(sampler: S, plan: Plan<S::Sampling>) -> Result<Self, OutOfMemory> {
+        let mut model = DualEncoder::new(plan.shape, sampler.scene_room(), sampler.query_room())?;
+        initialise(&mut model, plan.initial, plan.seed);
+        Ok(Self {
+            adamw: AdamW::new(model.parameters.len())?,
+            batch: sampler.batch(),
+            plan,
+            sampler,
+            model,
+        })
+    }
+
+    /// Steps done.
+    pub fn steps(&self) -> u32 {
+        self.adamw.steps
+    }
+
+    /// One step, or an error with its report if its loss or gradient is no number: then nothing has changed.
+    pub fn step(&mut self) -> Result<StepReport, StepReport> {
+        let step = self.adamw.steps;
+        let mut name = [0; 16];
+        let mut stream = CounterStream::new(self.plan.seed, step_name(step, &mut name));
+        self.sampler.fill(&mut stream, &mut self.batch);
+        let weights = Weights {
+            concept: self.plan.concept.at(step),
+            object: self.plan.object.at(step),
+            swap: self.plan.swap.at(step),
+        };
+        let losses = self.model.losses(&self.batch, weights);
+        let pace = Pace {
+            rate: self.plan.rate.at(step),
+            decay: self.plan.decay,
+            clip: self.plan.clip,
+        };
+        let report = StepReport {
+            losses,
+            gradient: gradient_length(&self.model.grads),
+            rate: pace.rate,
+        };
+        if !(losses.sum.is_finite() && report.gradient.is_finite()) {
+            return Err(report);
+        }
+        self.adamw.step(
+            &mut self.model.parameters,
+            &self.model.grads,
+            report.gradient,
+            pace,
+        );
+        Ok(report)
+    }
+
+    /// The model, for embedding and for saving.
+    pub fn model(&self) -> &DualEncoder<f32> {
+        &self.model
+    }
+
+    /// As [`Trainer::model`].
+    pub fn model_mut(&mut self) -> &mut DualEncoder<f32> {
+        &mut self.model
+    }
+
+    /// What batches are drawn from.
+    pub fn sampler(&self) -> &S {
+        &self.sampler
+    }
+
+    /// Moments of the parameters, for saving.
+    pub fn moments(&self) -> (&[f32], &[f32]) {
+        (&self.adamw.m, &self.adamw.v)
+    }
+
+    /// Goes to where a saved run was. The slices have the lengths of what they replace.
+    pub fn restore(&mut self, step: u32, parameters: &[f32], m: &[f32], v: &[f32]) {
+        self.model.parameters.copy_from_slice(parameters);
+        self.adamw.m.copy_from_slice(m);
+        self.adamw.v.copy_from_slice(v);
+        self.adamw.steps = step;
+    }
+}
+
+/// "step 123", written without an allocation.
+fn step_name(step: u32, space: &mut [u8; 16]) -> &str {
+    use std::io::Write;
+    let mut rest = &mut space[..];
+    write!(rest, "step {step}").expect("ten digits fit");
+    let used = 16 - rest.len();
+    std::str::from_utf8(&space[..used]).expect("digits are ASCII")
+}
+
+#[cfg(test)]
+#[path = "training_loop_tests.rs"]
+mod tests;

@@ -1,0 +1,183 @@
+//! A run resumes to the same bits, learns what it is taught, and stops where it must.
+
+use super::*;
+use crate::train::batches::batch::Losses;
+use crate::train::judge::scene_judge::Split;
+use crate::train::layers::sequences::Sequences;
+use crate::train::layers::shape::{Positions, Reading};
+use crate::train::small_world;
+use crate::train::trainer::dual_encoder::Side;
+use crate::train::world::token_world::Format;
+
+fn trainer(change: impl FnOnce(&mut Plan)) -> Trainer {
+    let world = World::new(&[4, 4], Format::Plain);
+    let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
+    let shape = small_world::shape(&world, 2);
+    let mut plan = small_world::plan(shape, shape, small_world::sampling());
+    change(&mut plan);
+    Trainer::new(world, coverage, plan).unwrap()
+}
+
+fn advance(run: &mut Trainer, steps: usize) {
+    for _ in 0..steps {
+        run.step().unwrap();
+    }
+}
+
+#[test]
+fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
+    let mut whole = trainer(|_| {});
+    advance(&mut whole, 12);
+    let mut first = trainer(|_| {});
+    advance(&mut first, 7);
+    first.evaluate(Split::HeldOut, 2).unwrap();
+    let mut second = trainer(|_| {});
+    let (m, v) = first.moments();
+    second.restore(7, &first.model().parameters, m, v);
+    advance(&mut second, 5);
+    assert_eq!(second.steps(), 12);
+    assert_eq!(&*whole.model().parameters, &*second.model().parameters);
+    assert_eq!(whole.moments().1, second.moments().1);
+}
+
+/// tests/core/train/trainer_test.ts has the same number from the same plan through the wasm.
+#[test]
+fn a_run_has_the_same_bits_on_every_host() {
+    let mut run = trainer(|_| {});
+    advance(&mut run, 20);
+    let fold = |hash: u32, x: &f32| hash.wrapping_mul(31).wrapping_add(x.to_bits());
+    let hash = run.model.parameters.iter().fold(0, fold);
+    assert_eq!(hash, 623_970_222);
+}
+
+#[test]
+fn training_teaches_the_training_objects_and_wrong_labels_do_not() {
+    let mut model = trainer(|plan| {
+        plan.rate.steps = 400;
+        (plan.concept.from, plan.concept.to) = (60, 120);
+        plan.object = plan.concept;
+    });
+    let before = model.evaluate(Split::Train, 2).unwrap().unwrap();
+    advance(&mut model, 400);
+    let after = model.evaluate(Split::Train, 2).unwrap().unwrap();
+    assert!(
+        before.object < 0.1 && after.object > 0.4,
+        "{before:?} {after:?}"
+    );
+    assert!(after.concept > 0.9 && after.swap > 0.6, "{after:?}");
+
+    // The same steps on batches whose scenes are shuffled against their labels.
+    let mut control = trainer(|plan| plan.rate.steps = 400);
+    for _ in 0..400 {
+        control.step_on_shuffled_labels();
+    }
+    let control = control.evaluate(Split::Train, 2).unwrap().unwrap();
+    assert!(control.object < 0.1, "{control:?}");
+}
+
+impl Trainer {
+    fn step_on_shuffled_labels(&mut self) {
+        let step = self.adamw.steps;
+        let mut stream = CounterStream::new(step.into(), "shuffled");
+        self.sampler.fill(&mut stream, &mut self.batch);
+        let labels = (
+            self.batch.present_concepts.clone(),
+            self.batch.present_objects.clone(),
+        );
+        self.sampler.fill(&mut stream, &mut self.batch);
+        (self.batch.present_concepts, self.batch.present_objects) = labels;
+        self.batch.swaps.clear();
+        let weights = Weights {
+            concept: 1.0,
+            object: 1.0,
+            swap: 1.0,
+        };
+        self.model.losses(&self.batch, weights);
+        let pace = Pace {
+            rate: 3e-3,
+            decay: 0.1,
+            clip: 1.0,
+        };
+        let length = gradient_length(&self.model.grads);
+        self.adamw
+            .step(&mut self.model.parameters, &self.model.grads, length, pace);
+    }
+}
+
+#[test]
+fn four_scenes_are_learned_by_heart() {
+    let mut run = trainer(|plan| plan.sampling.scenes = vec![2, 2]);
+    run.sampler
+        .fill(&mut CounterStream::new(0, "four"), &mut run.batch);
+    let weights = Weights {
+        concept: 1.0,
+        object: 1.0,
+        swap: 0.0,
+    };
+    let pace = Pace {
+        rate: 3e-3,
+        decay: 0.0,
+        clip: 1.0,
+    };
+    let mut losses = Losses::default();
+    for _ in 0..500 {
+        losses = run.model.losses(&run.batch, weights);
+        run.adamw
+            .step(&mut run.model.parameters, &run.model.grads, 0.0, pace);
+    }
+    // The floor of a soft target is its entropy.
+    let floor = |present: &crate::train::trainer::soft_cross_entropy::Present| -> f64 {
+        (0..4)
+            .map(|row| (present.row(row).len() as f64).ln())
+            .sum::<f64>()
+            / 4.0
+    };
+    let concept = losses.concept - floor(&run.batch.present_concepts);
+    let object = losses.object - floor(&run.batch.present_objects);
+    assert!(concept < 0.02 && object < 0.02, "{concept} {object}");
+}
+
+#[test]
+fn a_loss_that_is_no_number_stops_before_anything_changes() {
+    let mut run = trainer(|_| {});
+    run.step().unwrap();
+    run.model.parameters[0] = f32::NAN;
+    let before = run.model.parameters.to_vec();
+    let mut failed = false;
+    for _ in 0..20 {
+        failed |= run.step().is_err();
+    }
+    assert!(failed);
+    assert_eq!(before[1..], run.model.parameters[1..]);
+    assert_eq!(run.steps(), 1);
+}
+
+#[test]
+fn a_bag_cannot_tell_a_scene_from_its_swap() {
+    let mut run = trainer(|plan| {
+        for shape in [&mut plan.shape.scene, &mut plan.shape.query] {
+            shape.attention = false;
+            shape.positions = Positions::None;
+            shape.reading = Reading::Mean;
+        }
+    });
+    advance(&mut run, 20);
+    let world = run.sampler.world().clone();
+    let mut scenes = Sequences::default();
+    // Objects 1 = (0, 1) and 8 = (2, 0); exchanged, 0 = (0, 0) and 9 = (2, 1).
+    world.push_scene(&[1, 8], &mut scenes);
+    world.push_scene(&[9, 0], &mut scenes);
+    world.push_scene(&[1, 9], &mut scenes);
+    let e = run.model.embed(Side::Scene, &scenes);
+    let apart = |other: usize| {
+        (0..16)
+            .map(|i| (e[i] - e[16 * other + i]).abs())
+            .fold(0.0, f32::max)
+    };
+    assert!(
+        apart(1) < 1e-5 && apart(2) > 1e-3,
+        "{} {}",
+        apart(1),
+        apart(2)
+    );
+}
