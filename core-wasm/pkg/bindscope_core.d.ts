@@ -642,7 +642,7 @@ export class TorchStream {
 }
 
 /**
- * What a run is made of. Closed choices are places in the lists that src/core/trainer_plan.ts names.
+ * What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
  */
 export class TrainerOptions {
     free(): void;

@@ -2002,7 +2002,7 @@ export class TorchStream {
 if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
 
 /**
- * What a run is made of. Closed choices are places in the lists that src/core/trainer_plan.ts names.
+ * What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
  */
 export class TrainerOptions {
     __destroy_into_raw() {

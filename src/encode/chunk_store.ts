@@ -4,9 +4,9 @@
  */
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomic } from "../data/atomic.ts";
-import { isMissing, readBytes, readText } from "../data/files.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { isMissing, readBytes, readText } from "../data/files/files.ts";
+import { sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
 import type { MadeOn } from "./device_rows.ts";

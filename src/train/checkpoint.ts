@@ -1,10 +1,10 @@
 /** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
 import { z } from "zod";
-import type { TrainerPlan, TrainerState } from "../core/trainer.ts";
-import type { TrainingTrace } from "../core/training.ts";
-import { writeAtomic } from "../data/atomic.ts";
-import { isMissing } from "../data/files.ts";
-import { sha256Hex } from "../data/hash.ts";
+import type { TrainerPlan, TrainerState } from "../core/train/trainer.ts";
+import type { TrainingTrace } from "../core/train/training.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { isMissing } from "../data/files/files.ts";
+import { sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
 import { VERSION } from "../version.ts";

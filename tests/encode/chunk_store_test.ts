@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { ChunkStore } from "../../src/encode/chunk_store.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 Deno.test("a chunk is read back bit by bit, and one that was never written is null", () =>
   withTempFolder(async (path) => {

@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();
