@@ -68,6 +68,16 @@ export interface ReadoutOptions {
 /**
  * The eigendecomposition of a matrix's centred rows, which every {@linkcode RidgeReadout} on them shares.
  * Leave the matrix as it is while the spectrum is used; it is not freed with it.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, RidgeSpectrum } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using rows = Matrix.from(core, 3, 1, [0, 1, 2]);
+ * using spectrum = new RidgeSpectrum(core, rows);
+ * assert(spectrum.matrix === rows);
+ * ```
  */
 export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]>> {
   /** X [rows, dim]. */

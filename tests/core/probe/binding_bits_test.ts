@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { bindingBits } from "../../../src/core/probe/binding_bits.ts";
 import { loadCore } from "../../../src/core/load.ts";
-import { CounterStream } from "../../../src/core/random.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
 
 const core = await loadCore();
 

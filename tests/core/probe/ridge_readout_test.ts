@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../../src/core/probe/ridge_readout.ts";
-import { CounterStream } from "../../../src/core/random.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
 import { rowsOf } from "../../../src/core/rows_of.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 
