@@ -21,7 +21,9 @@ export type { JudgedScenes } from "./src/core/train/judged_scenes.ts";
 export { instantiateCore, loadCore } from "./src/core/load.ts";
 export { Matrix } from "./src/core/matrix.ts";
 export { matmul } from "./src/core/linalg/gemm.ts";
+export * from "./src/core/probe/binding_bits.ts";
 export * from "./src/core/probe/fit.ts";
+export * from "./src/core/probe/ridge_readout.ts";
 export {
   type CaptionRetrieval,
   type Drawings,
