@@ -63,7 +63,13 @@ export {
   type LeastSquaresTable,
   leastSquaresTable,
 } from "./src/core/tables/table_estimators.ts";
-export { type FitQuality, fitQuality, reconstruct, tableFit, tableFitSums } from "./src/core/tables/table_fit.ts";
+export {
+  type FitQuality,
+  fitQuality,
+  reconstruct,
+  tableFit,
+  tableFitSums,
+} from "./src/core/tables/table_fit.ts";
 export * from "./src/core/tables/additive_table.ts";
 export * from "./src/core/tables/fitted_table.ts";
 export * from "./src/core/statistics/bootstrap.ts";
