@@ -42,5 +42,5 @@ export function writableFolder(
 
 function isBelow(folder: string, place: string): boolean {
   const inside = relative(resolve(place), resolve(folder));
-  return inside !== ".." && !inside.startsWith("../../") && !isAbsolute(inside);
+  return inside !== ".." && !inside.startsWith("../") && !isAbsolute(inside);
 }
