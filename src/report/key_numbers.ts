@@ -2,13 +2,13 @@
 import { intervalAt, metricsByKind, numberAt } from "../result/metric.ts";
 import type { Metrics, Result } from "../result/result.ts";
 
-export interface Floor {
+interface Floor {
   /** "shuffled rows", "noise floor". */
   label: string;
   value: number;
 }
 
-export interface KeyNumber {
+interface KeyNumber {
   /** Under metrics of `analyze`. */
   path: string;
   value: number;
