@@ -2,6 +2,7 @@
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import { type HitRecord, hitRecordOf } from "../probe/hit_record.ts";
+import type { HitReading } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 
 /** Differences, scene by scene. */
@@ -11,9 +12,6 @@ interface PairedHits {
   /** Objects of these scenes; null in Results that don't list them. */
   clusters: BootstrapClusters | null;
 }
-
-/** Which of the hits. */
-type HitReading = "ambiguous" | "object" | "concept";
 
 /** Null where no scene is common to both, or a Result has no hits scene by scene. */
 export function pairedHits(a: Result, b: Result, reading: HitReading): PairedHits | null {

@@ -3,7 +3,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Metrics } from "../../result/result.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
-import type { Estimator } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
 import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
