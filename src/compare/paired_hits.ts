@@ -6,7 +6,7 @@ import type { HitReading } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 
 /** Differences, scene by scene. */
-export interface PairedHits {
+interface PairedHits {
   /** Hit rate of the first model less that of the second, a scene each. */
   values: Float64Array;
   /** Objects of these scenes; null in Results that don't list them. */

@@ -13,7 +13,7 @@ import {
 import type { Interval } from "./recognition.ts";
 
 /** How small a model predicts scenes of unseen objects. */
-export type ApproximateMetrics = {
+type ApproximateMetrics = {
   /** Null where no MLP of the grid gets there. */
   complexity: {
     width: number | null;

@@ -16,7 +16,7 @@ import {
 import type { Interval, Intervals } from "./recognition.ts";
 
 /** How much of scenes is a sum of object vectors, and of these a sum of concept vectors. */
-export type DecomposeMetrics = {
+type DecomposeMetrics = {
   /** Level I, by estimator; and a permutation test of averages per slot. */
   levelI: ByEstimator<LevelOne> & { test: LevelOneTest };
   levelII: ByEstimator<LevelTwo>;
@@ -25,7 +25,7 @@ export type DecomposeMetrics = {
 };
 
 /** Scenes rebuilt as sums of the object vectors of one estimator. */
-export type LevelOne = {
+type LevelOne = {
   r2: number | null;
   noiseFloor: number | null;
   retrieval: number | null;
@@ -42,17 +42,17 @@ export type LevelOne = {
 };
 
 /** Sums of object vectors against those of shuffled scenes. */
-export type LevelOneTest = { p: number; nullMean: number; nullMax: number; permutations: number };
+type LevelOneTest = { p: number; nullMean: number; nullMax: number; permutations: number };
 
 /** Object vectors of one estimator as sums of concept vectors. */
-export type LevelTwo = {
+type LevelTwo = {
   r2: number | null;
   noiseFloor: number | null;
   ci: { r2: { objects: Interval } };
 };
 
 /** The exact fit of scenes by concept vectors. */
-export type ConceptFit = { r2: number | null; noiseFloor: number };
+type ConceptFit = { r2: number | null; noiseFloor: number };
 
 const noiseFloor = () => reference("floor", "noise floor", "r2");
 

@@ -19,19 +19,19 @@ export interface Figure {
 }
 
 /** A 95 % interval, and what was drawn anew for it. */
-export interface FigureInterval {
+interface FigureInterval {
   readonly over: IntervalNode["over"];
   readonly low: number;
   readonly high: number;
 }
 
 /** A number that the figure must beat. */
-export interface FigureReference extends MetricReference {
+interface FigureReference extends MetricReference {
   readonly value: number;
 }
 
 /** What figures are read from: a whole Result, or metrics that are already told by kind. */
-export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
+type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
 /**
  * The figure at a path of the catalogue, such as "probe.object.test", of a Result of its measure or of

@@ -2,7 +2,7 @@
 import type { Leaf, Part, Parts } from "./node.ts";
 
 /** A leaf and where it stands; `*` in the path stands for any one of the names of an `each`. */
-export interface PlacedLeaf {
+interface PlacedLeaf {
   readonly path: string;
   readonly leaf: Leaf;
 }
@@ -19,7 +19,7 @@ export function leavesOf(part: Part, path = ""): PlacedLeaf[] {
 }
 
 /** Whether a part is a node by itself and not a group of named parts. */
-export function isNode(part: Part): part is Exclude<Part, Parts> {
+function isNode(part: Part): part is Exclude<Part, Parts> {
   return typeof (part as { node?: unknown }).node === "string";
 }
 

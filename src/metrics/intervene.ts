@@ -14,13 +14,13 @@ import {
 import type { Intervals } from "./recognition.ts";
 
 /** Whether exchanging object vectors gives the scene with the exchange made, by estimator. */
-export type InterveneMetrics = ByEstimator<Edits>;
+type InterveneMetrics = ByEstimator<Edits>;
 
 /** A share of edits: of all, and by whether the objects agreed in the attribute before. */
-export type EditShares = { all: number | null; same: number | null; different: number | null };
+type EditShares = { all: number | null; same: number | null; different: number | null };
 
 /** Shares of edits that succeeded. */
-export type EditRates = {
+type EditRates = {
   retrieval: EditShares;
   probing: EditShares;
   /** The same on scenes that the probes were not fitted on. */
@@ -30,7 +30,7 @@ export type EditRates = {
 };
 
 /** How many edits the shares are of, and what was left out. */
-export type EditCounts = {
+type EditCounts = {
   all: number;
   same: number;
   different: number;
@@ -40,7 +40,7 @@ export type EditCounts = {
 };
 
 /** The edits by one estimator, beside those with vectors of the wrong objects. */
-export type Edits = Omit<EditRates, "unmoved"> & {
+type Edits = Omit<EditRates, "unmoved"> & {
   unmoved?: EditShares;
   count: EditCounts;
   ci?: { retrieval: Intervals; probing: Intervals };

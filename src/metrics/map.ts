@@ -12,7 +12,7 @@ import {
 import type { Interval, Intervals } from "./recognition.ts";
 
 /** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
-export type MapMetrics = {
+type MapMetrics = {
   parallelogram: number | null;
   /** Mean over shuffles of the scenes. */
   parallelogramNull: number | null;

@@ -5,13 +5,13 @@
  */
 
 /** What a number is of. Shares lie in [0, 1]. */
-export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
+type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
 
 /** Which direction is the one that the measure looks for. */
-export type Better = "higher" | "lower" | "neither";
+type Better = "higher" | "lower" | "neither";
 
 /** A key number: one of those that a report shows first. */
-export interface Headline {
+interface Headline {
   /** The name that stands for `*` in the path, where the path has one. */
   readonly at?: string;
   /** In place of the metric's own, where one `*` is told apart from another. */
@@ -25,7 +25,7 @@ export interface Headline {
 export type HitReading = "ambiguous" | "object" | "concept";
 
 /** A number that models are compared by. */
-export interface Compared {
+interface Compared {
   /** Its name in the Result of `compare`. */
   readonly key: string;
   /** The head of its column. */
@@ -76,28 +76,28 @@ export interface ReferenceNode {
 }
 
 /** Any other number, word or list of numbers: how many, of what, by which settings. */
-export interface DetailNode {
+interface DetailNode {
   readonly node: "detail";
   readonly meaning: string;
   readonly unit: Unit;
 }
-export interface WordNode {
+interface WordNode {
   readonly node: "word";
   readonly meaning: string;
 }
-export interface ListNode {
+interface ListNode {
   readonly node: "list";
   readonly meaning: string;
 }
 
 /** A part that may be null or not there. */
-export interface MaybeNode<T> {
+interface MaybeNode<T> {
   readonly node: "maybe";
   readonly part: T;
 }
 
 /** The same part under several names, beside others. */
-export interface EachNode<V> {
+interface EachNode<V> {
   readonly node: "each";
   /** What the names are of: "concept", "estimator". */
   readonly what: string;

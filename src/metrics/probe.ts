@@ -12,7 +12,7 @@ import {
 import type { Interval, Recognition } from "./recognition.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
-export type ProbeMetrics = Recognition & {
+type ProbeMetrics = Recognition & {
   perConcept: { [concept: string]: { train: number | null; test: number | null } };
   /** Scenes that the numbers are of. */
   count: { train: number; test: number; ambiguous: number; determined: number };
@@ -38,7 +38,7 @@ export type ProbeMetrics = Recognition & {
 };
 
 /** 95 % intervals of the probe's numbers on test scenes. */
-export type ProbeIntervals = {
+type ProbeIntervals = {
   concept: { test: Interval };
   object: { test: Interval; ambiguous: Interval; determined: Interval };
 };

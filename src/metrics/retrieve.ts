@@ -13,7 +13,7 @@ import {
 import type { Intervals } from "./recognition.ts";
 
 /** Whether scenes lie nearer to their captions than to swapped ones. */
-export type RetrieveMetrics = CaptionJudgement & {
+type RetrieveMetrics = CaptionJudgement & {
   /** Every scene with the caption of another. */
   control: CaptionJudgement | null;
   count: { trials: number; same: number; absent: number; withoutCaption: number };
@@ -22,7 +22,7 @@ export type RetrieveMetrics = CaptionJudgement & {
 };
 
 /** Three judgements of scenes by captions. */
-export type CaptionJudgement = {
+type CaptionJudgement = {
   caption: { accuracy: number | null; chance: number; trials?: number; ci?: Intervals };
   concept: {
     accuracy: number | null;
@@ -42,10 +42,10 @@ export type CaptionJudgement = {
 };
 
 /** The judgements through one map, and how many scenes it was fitted and tested on. */
-export type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
+type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
 
 /** Through a map: scenes of unseen objects, and a map of shuffled pairs, beside it. */
-export type MappedJudgement = FittedJudgement & {
+type MappedJudgement = FittedJudgement & {
   heldout: FittedJudgement | null;
   control: FittedJudgement | null;
 };

@@ -11,7 +11,7 @@ import {
 import type { Intervals, Recognition } from "./recognition.ts";
 
 /** What is taken away, by the names that paths of metrics have. */
-export const SUBTRACTIONS = [
+const SUBTRACTIONS = [
   "original",
   "minus_concept",
   "minus_object",
@@ -20,21 +20,21 @@ export const SUBTRACTIONS = [
   "deranged_concept",
   "deranged_object",
 ] as const;
-export type Subtraction = typeof SUBTRACTIONS[number];
+type Subtraction = typeof SUBTRACTIONS[number];
 
 /** What probes read of embeddings without a part of them. */
-export type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
+type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
   fit: { concept: PartFit; object: PartFit };
 };
 
 /** What is read once a part is taken away. */
-export type WithoutPart = Recognition & {
+type WithoutPart = Recognition & {
   varianceRemoved: number | null;
   ci: { concept: { test: Intervals }; object: { test: Intervals; ambiguous: Intervals } };
 };
 
 /** How well scenes are sums of the vectors that are taken away. */
-export type PartFit = { r2: number | null; r2Test?: number | null };
+type PartFit = { r2: number | null; r2Test?: number | null };
 
 const WITHOUT_PART: Described<WithoutPart> = {
   concept: {

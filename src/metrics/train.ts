@@ -3,7 +3,7 @@ import { count, type Described, detail, interval, maybe, reference, share } from
 import type { Interval } from "./recognition.ts";
 
 /** What a model trained from scratch recognises, of objects it was trained on and of others. */
-export type TrainMetrics = {
+type TrainMetrics = {
   train: TrainedRecognition;
   heldout: TrainedRecognition;
   /** Scenes of one object. */
@@ -13,7 +13,7 @@ export type TrainMetrics = {
 };
 
 /** Rates of recognition; those of captions where there are pictures. */
-export type RecognitionRates = {
+type RecognitionRates = {
   concept: number | null;
   object: number | null;
   /** Share of a scene's objects among as many best ones. */
@@ -25,7 +25,7 @@ export type RecognitionRates = {
 };
 
 /** Rates, and what stands beside them. */
-export type TrainedRecognition = RecognitionRates & {
+type TrainedRecognition = RecognitionRates & {
   ci?: RateIntervals;
   ciOverObjects?: RateIntervals;
   chance?: { concept: number; object: number | null; swap: number | null };
@@ -34,7 +34,7 @@ export type TrainedRecognition = RecognitionRates & {
 };
 
 /** 95 % intervals of the rates. */
-export type RateIntervals = {
+type RateIntervals = {
   concept: Interval;
   object: Interval;
   swap: Interval;

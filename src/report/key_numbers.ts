@@ -3,13 +3,13 @@ import { type Figure, figureAt, leadingReferences } from "../metrics/figure.ts";
 import type { KeyMetric } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
 
-export interface Floor {
+interface Floor {
   /** "shuffled rows", "noise floor". */
   label: string;
   value: number;
 }
 
-export interface KeyNumber {
+interface KeyNumber {
   /** Under metrics of `analyze`. */
   path: string;
   value: number;

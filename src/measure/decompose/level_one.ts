@@ -79,7 +79,7 @@ export async function quality(
 }
 
 /** What the numbers are means of; null where the number does not exist. */
-export type PerScene = { readonly [name: string]: Float64Array | Uint8Array | null };
+type PerScene = { readonly [name: string]: Float64Array | Uint8Array | null };
 
 /** The 95 % intervals of each number, over scenes and over objects. */
 export async function intervals(

@@ -8,7 +8,7 @@ import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 /** What the edits of a plan hang on, and share: the same under every estimator. */
-export interface EditUnits {
+interface EditUnits {
   /** The scene that is edited. */
   readonly base: BootstrapClusters;
   /** That, and the scene that is wanted: its own embedding decides whether it is the nearest. */

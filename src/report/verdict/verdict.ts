@@ -12,7 +12,7 @@ import type { Metrics, Result } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../number.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import type { Table } from "../table.ts";
-import { TRANSFER_SHARE, transferOf } from "./transfer.ts";
+import { transferOf } from "./transfer.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 
@@ -237,43 +237,13 @@ function support(concepts: Evidence, objects: Evidence, transfer: Evidence): str
   return parts.join(" ");
 }
 
-const ANSWER: Record<Outcome, string> = {
+const CONDITION: Record<Condition, string> = {
   yes: "yes",
   no: "no",
   unclear: "unclear",
   unknown: "not known",
+  any: "any",
 };
-
-/** The evidence as a table: what was asked, what was found, what it had to exceed. */
-export function verdictTable({ verdict, evidence }: Verdict): Table {
-  return {
-    title: `Verdict: ${verdict}`,
-    caption:
-      `Each question is a yes when the whole 95 % interval lies above the bar. The bar is what ` +
-      `the same probe reaches on rows without meaning, plus ${MARGIN}; for unseen objects it is ` +
-      `${TRANSFER_SHARE} of what the vectors themselves reach.`,
-    columns: [
-      { name: "question", kind: "text" },
-      { name: "answer", kind: "text" },
-      { name: "value", kind: "number" },
-      { name: "low", kind: "number" },
-      { name: "high", kind: "number" },
-      { name: "bar", kind: "number" },
-      { name: "the bar is", kind: "text" },
-    ],
-    rows: evidence.map(({ question, outcome, value, interval, bar, barIs }) => [
-      question,
-      ANSWER[outcome],
-      value,
-      interval?.[0] ?? null,
-      interval?.[1] ?? null,
-      bar,
-      barIs,
-    ]),
-  };
-}
-
-const CONDITION: Record<Condition, string> = { ...ANSWER, any: "any" };
 
 /** The rule itself as a table; the first row that fits decides. */
 export function ruleTable(): Table {
