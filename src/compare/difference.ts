@@ -1,7 +1,7 @@
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import type { Core } from "../core/core.ts";
 import { metricsByKind, numberAt } from "../result/metric.ts";
-import type { NamedResult } from "./compare_results.ts";
+import type { NamedResult } from "./named_result.ts";
 import { pairedHits } from "./paired_hits.ts";
 import { readingInterval, type READINGS } from "./readings.ts";
 

@@ -4,7 +4,8 @@ import type { writeAtomic } from "../data/files/atomic.ts";
 import type { Json } from "../result/result.ts";
 import { ChunkStore } from "./chunk_store.ts";
 import { DeviceRows, type MadeOn } from "./device_rows.ts";
-import { type Encoder, type EncoderOptions, openEncoder } from "./encoder.ts";
+import { openEncoder } from "./open_encoder.ts";
+import type { Encoder, EncoderOptions } from "./encoder.ts";
 import { encodingKey, type EncodingPlan } from "./encoding_plan.ts";
 import type { SceneList } from "./scene_list.ts";
 

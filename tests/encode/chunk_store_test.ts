@@ -34,3 +34,19 @@ Deno.test("what the encoder said of itself is kept beside the chunks", () =>
     await store.writeNotes({ output: "pooler_output" });
     assertEquals(await store.readNotes(), { output: "pooler_output" });
   }));
+
+Deno.test("no bit of what the encoder said can flip: damaged notes are set aside", () =>
+  withTempFolder(async (path) => {
+    const store = new ChunkStore(path("job"));
+    await store.writeNotes({ output: "pooler_output", pooling: "cls" });
+    const file = path("job", "encoder.json");
+    const whole = await Deno.readFile(file);
+    for (let at = 0; at < whole.length - 1; at++) {
+      await Deno.writeFile(file, whole.map((byte, i) => i === at ? byte ^ 1 : byte));
+      assertEquals(await store.readNotes(), null, `byte ${at}`);
+      assert((await Deno.stat(`${file}.damaged`)).isFile);
+      assertEquals(await store.readNotes(), null);
+    }
+    await Deno.writeFile(file, whole);
+    assertEquals(await store.readNotes(), { output: "pooler_output", pooling: "cls" });
+  }));

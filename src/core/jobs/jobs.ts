@@ -1,10 +1,7 @@
 /** Whole computations that can be handed to a worker: plain data in, plain data out. */
 
-import {
-  type ApproximatePoint,
-  approximatePoint,
-  type PointResult,
-} from "../approximator/approximate_point.ts";
+import type { ApproximatePoint, PointResult } from "../approximator/point.ts";
+import { approximatePoint } from "../approximator/approximate_point.ts";
 import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
 import type { Core } from "../core.ts";
 import {

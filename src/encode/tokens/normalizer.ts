@@ -17,6 +17,7 @@ import {
   UNKNOWN_TO_NORMAL_FORMS,
   YOUNG_LETTERS,
 } from "./rust_unicode.ts";
+import { UnknownStep } from "./unknown_step.ts";
 
 type Step = (text: string) => string;
 
@@ -82,10 +83,7 @@ function stepOf(config: NormalizerConfig): Step {
       return (text) => text === "" ? text : prepend.normalize(text);
     }
     default:
-      throw new TypeError(
-        `tokenizer.json asks for the normaliser ${config.type}, which is not known here. ` +
-          "Encode the captions with the model's own library and load the .npy.",
-      );
+      throw new UnknownStep("normaliser", config.type);
   }
 }
 

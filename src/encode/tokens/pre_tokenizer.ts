@@ -6,6 +6,7 @@
 import * as hub from "@huggingface/tokenizers";
 import { z } from "zod";
 import { ITS_OWN_PUNCTUATION, UNKNOWN_PUNCTUATION } from "./rust_unicode.ts";
+import { UnknownStep } from "./unknown_step.ts";
 
 /** A pre-tokeniser in tokenizer.json; what else it holds depends on its type. */
 export const PreTokenizerConfig = z.looseObject({ type: z.string() });
@@ -76,10 +77,7 @@ function splitOf(config: PreTokenizerConfig): Split {
     default: {
       const Known = LIBRARY[config.type as keyof typeof LIBRARY];
       if (Known === undefined) {
-        throw new TypeError(
-          `tokenizer.json asks for the pre-tokeniser ${config.type}, which is not known here. ` +
-            "Encode the captions with the model's own library and load the .npy.",
-        );
+        throw new UnknownStep("pre-tokeniser", config.type);
       }
       const split = new Known(config as never) as hub.PreTokenizer;
       return (text, options) => split.pre_tokenize_text(text, options);

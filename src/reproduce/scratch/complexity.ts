@@ -1,5 +1,5 @@
 /** How small an MLP predicts a trained code on objects that the MLP never saw. */
-import type { ReadingHead } from "../../core/approximator/approximate_point.ts";
+import type { ReadingHead } from "../../core/approximator/point.ts";
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";

@@ -1,8 +1,5 @@
 /** Points of the grid on one object a scene, of two concepts: the embedding is a function of the two values. */
-import type {
-  ApproximatePoint,
-  PointResult,
-} from "../../../src/core/approximator/approximate_point.ts";
+import type { ApproximatePoint, PointResult } from "../../../src/core/approximator/point.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 
