@@ -45,16 +45,13 @@ export function compareResults(
   for (const { name, result } of sorted) {
     const metrics = metricsByKind(result);
     const transfer = transferOf(result.curves.approximate);
-    const interval = (path: string) => {
-      const found = readingInterval(metrics, path, "ciOverObjects") ??
-        readingInterval(metrics, path, "ci");
-      return found && [...found];
-    };
     models[name] = {
       ...Object.fromEntries(
         [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt(metrics, path)]),
       ),
-      ci: Object.fromEntries(READINGS.map(({ key, path }) => [key, interval(path)])),
+      ci: Object.fromEntries(
+        READINGS.map((reading) => [reading.key, readingInterval(result, reading)]),
+      ),
       unseen: {
         object: transfer.value,
         interval: transfer.interval && [...transfer.interval],

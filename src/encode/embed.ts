@@ -53,7 +53,7 @@ export interface Embedded {
   chunks(): AsyncIterable<Float32Array>;
 }
 
-export interface EmbedHooks {
+interface EmbedHooks {
   /** Called with the number of rows that are there, whether made or found. */
   readonly onRows?: (count: number) => void;
   /** Make all rows again. */

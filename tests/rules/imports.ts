@@ -1,7 +1,7 @@
 /** What a source file takes from others, read from its text. */
 import type { SourceFile } from "./source_files.ts";
 
-export interface Import {
+interface Import {
   /** As written: a relative path, or a package. */
   readonly place: string;
   /** Names that are taken; null: all of them, or none that is said. */

@@ -32,7 +32,7 @@ export interface Resampling {
 }
 
 /** Intervals of the same number, over scenes and over objects. */
-export interface IntervalsJob {
+interface IntervalsJob {
   scenes: Resampling;
   objects: Resampling;
   seed: number;
@@ -51,7 +51,7 @@ export interface CoreJobs {
   train: { input: TrainingStretch; output: TrainedStretch };
 }
 
-export type CoreJobName = keyof CoreJobs;
+type CoreJobName = keyof CoreJobs;
 
 type Runner<N extends CoreJobName> = (
   core: Core,

@@ -18,7 +18,7 @@ import {
 } from "./scene_block.ts";
 
 /** One MLP at one share of the objects. */
-export interface ComplexityPoint {
+interface ComplexityPoint {
   readonly width: number;
   readonly share: number;
   /** Object recognition on scenes of the objects that it was fitted on. */

@@ -30,7 +30,7 @@ import type { ModelRecord } from "./model_record.ts";
 import { productFits } from "./product_fits.ts";
 import { type SceneBlock, sceneBlock } from "./scene_block.ts";
 
-export interface ModelContext {
+interface ModelContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly store: Store;

@@ -10,7 +10,7 @@ const VALUES_EACH = 8;
 const HELD = [9, 18, 27, 36, 45, 63];
 const MIXED = [20, 48];
 
-export interface PlantedPoint {
+interface PlantedPoint {
   readonly point: ApproximatePoint;
   /** The embeddings as the fits take them; dispose of them. */
   readonly embeddings: Matrix;

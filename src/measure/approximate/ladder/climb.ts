@@ -12,7 +12,7 @@ import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
 import { type HeldOut, meansOverSeeds, type Rung } from "./place.ts";
 
 /** What is planted, and how large. */
-export interface LadderShape {
+interface LadderShape {
   readonly scenes: SceneSet;
   readonly dim: number;
   /** Root of the mean variance of a dimension. */
