@@ -11,7 +11,7 @@ import {
 } from "./ridge_readout.ts";
 import type { RowPiece } from "./row_pieces.ts";
 
-export interface ReadoutProblem {
+interface ReadoutProblem {
   /** Every row once; what a piece holds is emptied as it is taken in. */
   readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
   readonly rows: number;

@@ -14,7 +14,7 @@ import { repairedFamilies, type RepairedFamily } from "./pairs.ts";
 import { type SetReadings, setReadings } from "./set_readings.ts";
 
 /** What hangs on the scenes alone: the same for a set, its controls and its variants. */
-export interface ReadoutPlan {
+interface ReadoutPlan {
   readonly heads: readonly ReadoutHead[];
   /** Place of the objects' head. */
   readonly objectHead: number;
@@ -26,7 +26,7 @@ export interface ReadoutPlan {
 }
 
 /** By scene, by fits that left out its family; `fitted` by the fit on all scenes. */
-export interface SceneReading extends ProbeHits {
+interface SceneReading extends ProbeHits {
   readonly fitted: ProbeHits;
   /** Every slot's every concept is right. */
   readonly roles: Uint8Array;
