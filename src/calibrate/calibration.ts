@@ -14,7 +14,7 @@ export const CALIBRATE_PARTS = ["coverage", "verdict"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];
 
 /** What is tried, and how often. */
-export interface CalibrationSettings {
+interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
   readonly full: boolean;
   /** Draws of each setting of an interval. */
@@ -23,7 +23,7 @@ export interface CalibrationSettings {
 }
 
 /** What it leans on; nothing of it can change a number. */
-export interface CalibrationContext {
+interface CalibrationContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly store: Store;

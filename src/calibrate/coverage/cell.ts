@@ -3,7 +3,7 @@
 import type { Core } from "../../core/core.ts";
 
 /** What one draw gives. */
-export interface Drawn {
+interface Drawn {
   readonly estimate: number;
   /** Over objects: the interval that the tool shows; null where it has none. */
   readonly interval: readonly [number, number] | null;

@@ -14,7 +14,7 @@ import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
 
 /** One planted set. */
-export interface VerdictCell {
+interface VerdictCell {
   readonly world: World;
   readonly truth: PlantedName;
   readonly noise: number;

@@ -6,7 +6,8 @@ import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { objectDesign } from "../tables/designs.ts";
-import { type Estimator, perSlot } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
+import { perSlot } from "../tables/object_vectors.ts";
 
 /** Multiplications above which vectors are not estimated anew without every object: some seconds. */
 const MOST_WORK = 2e9;

@@ -8,7 +8,7 @@ import { tableFitSums } from "../../core/tables/table_fit.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 
 /** Object vectors of one slot, or of all slots where these share them. */
-export interface SlotVectors {
+interface SlotVectors {
   /** Rows of the table that occur. */
   readonly rows: Int32Array;
   /** Appearance id of the object of each row. */
@@ -18,7 +18,7 @@ export interface SlotVectors {
 }
 
 /** What is explained of object vectors. */
-export interface LevelTwoFit {
+interface LevelTwoFit {
   /** 1 - SSE / SST in the rows at hand. Few rows are easy to explain. */
   readonly r2: number;
   /** The same if the vectors were dealt to other objects, on average: free directions / rows. */

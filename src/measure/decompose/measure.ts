@@ -24,7 +24,8 @@ import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { type Estimator, ESTIMATORS, objectVectors } from "../tables/object_vectors.ts";
+import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
+import { objectVectors } from "../tables/object_vectors.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
 import { PROBE_OPTIONS } from "../../probe/options.ts";
 

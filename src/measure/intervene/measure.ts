@@ -20,7 +20,7 @@ import { sampleScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { ESTIMATORS } from "../tables/object_vectors.ts";
+import { ESTIMATORS } from "../../metrics/estimators.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
 import { PROBE_OPTIONS } from "../../probe/options.ts";
