@@ -1,4 +1,10 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { unzipSync } from "fflate";
 import { loadCore } from "../../mod.ts";
 import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
