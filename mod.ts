@@ -17,11 +17,13 @@
 
 // The core: matrices it owns, and what it computes on them.
 export type { Core } from "./src/core/core.ts";
-export type { JudgedScenes } from "./src/core/judged_scenes.ts";
+export type { JudgedScenes } from "./src/core/train/judged_scenes.ts";
 export { instantiateCore, loadCore } from "./src/core/load.ts";
 export { Matrix } from "./src/core/matrix.ts";
-export { matmul } from "./src/core/gemm.ts";
-export * from "./src/core/linear_probe.ts";
+export { matmul } from "./src/core/linalg/gemm.ts";
+export * from "./src/core/probe/binding_bits.ts";
+export * from "./src/core/probe/fit.ts";
+export * from "./src/core/probe/ridge_readout.ts";
 export {
   type CaptionRetrieval,
   type Drawings,
@@ -33,7 +35,7 @@ export {
   type SmallClipImages,
   type SmallClipPlan,
   type SmallClipRecognition,
-} from "./src/core/small_clip.ts";
+} from "./src/core/train/small_clip.ts";
 export {
   type EncoderShape,
   type Ramp,
@@ -42,37 +44,41 @@ export {
   type TrainerRecognition,
   type TrainerReport,
   type TrainerState,
-} from "./src/core/trainer.ts";
-export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "./src/core/training.ts";
-export type { Design } from "./src/core/design.ts";
+} from "./src/core/train/trainer.ts";
+export type {
+  TrainingOutcome,
+  TrainingProgress,
+  TrainingTrace,
+} from "./src/core/train/training.ts";
+export type { Design } from "./src/core/tables/design.ts";
 export {
   averageNoiseFloor,
   constantNoiseFloor,
   leastSquaresNoiseFloor,
-} from "./src/core/noise_floor.ts";
-export { selfRetrieval } from "./src/core/self_retrieval.ts";
+} from "./src/core/statistics/noise_floor.ts";
+export { selfRetrieval } from "./src/core/tables/self_retrieval.ts";
 export {
   averageTable,
   columnMeans,
   type LeastSquaresTable,
   leastSquaresTable,
-} from "./src/core/table_estimators.ts";
-export { type FitQuality, fitQuality, reconstruct, tableFit } from "./src/core/table_fit.ts";
-export * from "./src/core/additive_table.ts";
-export * from "./src/core/fitted_table.ts";
-export * from "./src/core/bootstrap.ts";
-export * from "./src/core/intervene.ts";
-export * from "./src/core/permutation_test.ts";
-export * from "./src/core/ridge.ts";
-export * from "./src/core/classical_mds.ts";
-export * from "./src/core/cosine_top_k.ts";
-export { cosineDistances, parallelogramError } from "./src/core/geometry.ts";
-export * from "./src/core/smacof.ts";
-export * from "./src/core/symmetric_eigen.ts";
-export * from "./src/core/random.ts";
-export * from "./src/core/image.ts";
-export * from "./src/core/jpeg.ts";
-export * from "./src/core/raytrace.ts";
+} from "./src/core/tables/table_estimators.ts";
+export { type FitQuality, fitQuality, reconstruct, tableFit } from "./src/core/tables/table_fit.ts";
+export * from "./src/core/tables/additive_table.ts";
+export * from "./src/core/tables/fitted_table.ts";
+export * from "./src/core/statistics/bootstrap.ts";
+export * from "./src/core/intervene/scene_edits.ts";
+export * from "./src/core/statistics/permutation_test.ts";
+export * from "./src/core/linalg/ridge.ts";
+export * from "./src/core/linalg/classical_mds.ts";
+export * from "./src/core/linalg/cosine_top_k.ts";
+export { cosineDistances, parallelogramError } from "./src/core/linalg/geometry.ts";
+export * from "./src/core/linalg/smacof.ts";
+export * from "./src/core/linalg/symmetric_eigen.ts";
+export * from "./src/core/random/streams.ts";
+export * from "./src/core/image/image.ts";
+export * from "./src/core/image/jpeg.ts";
+export * from "./src/core/image/raytrace.ts";
 // Approximators: fits, and the models that they leave.
 export {
   ApproximatorFit,
@@ -83,13 +89,13 @@ export {
   type RunReport,
   type SceneShape,
   weightParts,
-} from "./src/core/approximator.ts";
-export * from "./src/core/alternating.ts";
+} from "./src/core/approximator/approximator.ts";
+export * from "./src/core/approximator/alternating.ts";
 export { type SceneModel, type SceneValues, type TrainScenes } from "./src/core/scene_model.ts";
-export * from "./src/core/additive_approximator.ts";
-export * from "./src/core/fitted_approximator.ts";
-export * from "./src/core/tree_model.ts";
-export { WorkerPool } from "./src/core/pool.ts";
+export * from "./src/core/approximator/additive_approximator.ts";
+export * from "./src/core/approximator/fitted_approximator.ts";
+export * from "./src/core/trees/tree_model.ts";
+export { WorkerPool } from "./src/core/jobs/pool.ts";
 
 // Data: what scenes show, and the embeddings of them.
 export { type Concept, ConceptSpace } from "./src/data/concept_space.ts";
@@ -109,15 +115,15 @@ export {
 export { type PoolTrainingOptions, trainInPool } from "./src/train/train_in_pool.ts";
 export { exportOnnx } from "./src/train/onnx_export.ts";
 export { trainedSet } from "./src/train/trained_set.ts";
-export { type TrainedSmallClip, trainSmallClip } from "./src/train/train_small_clip.ts";
-export { smallClipSet } from "./src/train/small_clip_set.ts";
-export { exportSmallClip } from "./src/train/small_clip_export.ts";
+export { type TrainedSmallClip, trainSmallClip } from "./src/train/small_clip/train_small_clip.ts";
+export { smallClipSet } from "./src/train/small_clip/trained_set.ts";
+export { exportSmallClip } from "./src/train/small_clip/onnx_export.ts";
 export {
   drawableSpaceFor,
   smallClipOptions,
   smallClipPlanFor,
-} from "./src/train/small_clip_plan.ts";
-export { drawObjects } from "./src/train/drawings.ts";
+} from "./src/train/small_clip/plan.ts";
+export { drawObjects } from "./src/train/small_clip/drawings.ts";
 export { readFeatures, type SceneFeatures, sceneFeatures } from "./src/train/feature_rows.ts";
 export { colorsAndShapes } from "./src/scenes/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "./src/train/plan.ts";
@@ -140,9 +146,9 @@ export {
   type FolderFile,
   type ModelContent,
   modelContent,
-} from "./src/encode/model_content.ts";
-export type { TowerContent } from "./src/encode/tower_content.ts";
-export type { GraphSummary, GraphValue } from "./src/models/read_graph.ts";
+} from "./src/encode/model/model_content.ts";
+export type { TowerContent } from "./src/encode/model/tower_content.ts";
+export type { GraphSummary, GraphValue } from "./src/models/graph/read_graph.ts";
 
 // Planted codes whose answer is known.
 export { type PlantOptions, plantTruth } from "./src/plants/plant_truth.ts";
@@ -152,15 +158,15 @@ export type { PlantedBinding, PlantedName, PlantedTruth } from "./src/plants/tru
 export type { Measure, MeasureContext, MeasureOutcome } from "./src/measure/measure.ts";
 export { MEASURES } from "./src/measure/registry.ts";
 export { analyze } from "./src/measure/analyze.ts";
-export { approximate } from "./src/measure/approximate.ts";
-export { decompose } from "./src/measure/decompose.ts";
-export { retrieve } from "./src/measure/retrieve.ts";
-export { intervene } from "./src/measure/intervene.ts";
-export { subtract } from "./src/measure/subtract.ts";
-export { embeddingMap } from "./src/measure/embedding_map.ts";
-export { LinearProbe, type LinearProbeJson, type ProbeHits } from "./src/measure/linear_probe.ts";
-export { probe } from "./src/measure/probe.ts";
-export { measureSet, type MeasureSettings } from "./src/run/measure_set.ts";
+export { approximate } from "./src/measure/approximate/measure.ts";
+export { decompose } from "./src/measure/decompose/measure.ts";
+export { retrieve } from "./src/measure/retrieve/measure.ts";
+export { intervene } from "./src/measure/intervene/measure.ts";
+export { subtract } from "./src/measure/subtract/measure.ts";
+export { embeddingMap } from "./src/measure/map/measure.ts";
+export { LinearProbe, type LinearProbeJson, type ProbeHits } from "./src/probe/linear_probe.ts";
+export { probe } from "./src/measure/probe/measure.ts";
+export { measureSet, type MeasureSettings } from "./src/run/sets/measure_set.ts";
 export { FolderStore, MemoryStore, type Store } from "./src/job/store.ts";
 
 // Results and reports.
@@ -173,5 +179,5 @@ export type { Table } from "./src/report/table.ts";
 export { compareResults } from "./src/compare/compare_results.ts";
 export { compareReport } from "./src/compare/report.ts";
 export { renderHtml, type Report } from "./src/report/html.ts";
-export { type Verdict, verdictOf } from "./src/report/verdict.ts";
+export { type Verdict, verdictOf } from "./src/report/verdict/verdict.ts";
 export { VERSION } from "./src/version.ts";

@@ -1,4 +1,4 @@
-import { decompose } from "../src/measure/decompose.ts";
+import { decompose } from "../src/measure/decompose/measure.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task decompose SET`: how much of a scene embedding is a sum of object vectors. */

@@ -1,4 +1,4 @@
-import { intervene } from "../src/measure/intervene.ts";
+import { intervene } from "../src/measure/intervene/measure.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task intervene SET`: whether objects can be exchanged by arithmetic. */

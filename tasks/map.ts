@@ -1,4 +1,4 @@
-import { embeddingMap } from "../src/measure/embedding_map.ts";
+import { embeddingMap } from "../src/measure/map/measure.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task map SET`: a map of one quadruple of scenes, and the parallelogram error of all. */

@@ -1,4 +1,4 @@
-import { probe } from "../src/measure/probe.ts";
+import { probe } from "../src/measure/probe/measure.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task probe SET`: what a linear map reads out of a scene embedding. */

@@ -1,4 +1,4 @@
-import { subtract } from "../src/measure/subtract.ts";
+import { subtract } from "../src/measure/subtract/measure.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task subtract SET`: which part of an embedding carries what. */

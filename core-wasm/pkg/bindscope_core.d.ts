@@ -383,6 +383,27 @@ export class PythonRandom {
 }
 
 /**
+ * Readings of scenes that the fit had not seen.
+ */
+export class ReadWithout {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The same by the fit on all rows.
+     */
+    fitted_hits(): Uint8Array;
+    /**
+     * [heads, listed rows].
+     */
+    hits(): Uint8Array;
+    /**
+     * A score for each candidate set of each listed row.
+     */
+    set_scores(): Float64Array;
+}
+
+/**
  * A fitted map.
  */
 export class Ridge {
@@ -408,6 +429,53 @@ export class Ridge {
      * [inputs, outputs].
      */
     weights(): Float64Array;
+}
+
+/**
+ * Ridge fits of several heads.
+ */
+export class RidgeReadout {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Mean square of the leave-one-out residuals, [heads, penalties]; empty where the penalty was given.
+     */
+    errors(): Float64Array;
+    /**
+     * Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+     * `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
+     * most `sampled` rows.
+     */
+    constructor(spectrum: RidgeSpectrum, rows: Matrix, classes: Uint32Array, slots: Uint32Array, labels: Int32Array, share: number, sampled: number);
+    /**
+     * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+     * the families' sets by the last head but `after_objects`.
+     */
+    read_without(spectrum: RidgeSpectrum, rows: Matrix, offsets: Uint32Array, listed: Uint32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
+    /**
+     * Scores [listed rows, columns] of fits that left out one family each.
+     */
+    scores_without(spectrum: RidgeSpectrum, rows: Matrix, offsets: Uint32Array, listed: Uint32Array): Float64Array;
+    /**
+     * Penalty of each head in units of the mean eigenvalue.
+     */
+    shares(): Float64Array;
+    /**
+     * Weights [columns of all heads, dim], then offsets [columns].
+     */
+    weights(spectrum: RidgeSpectrum, rows: Matrix): Float64Array;
+}
+
+/**
+ * The eigendecomposition of a matrix's centred rows.
+ */
+export class RidgeSpectrum {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of at least two rows.
+     */
+    constructor(rows: Matrix);
 }
 
 /**
@@ -574,7 +642,7 @@ export class TorchStream {
 }
 
 /**
- * What a run is made of. Closed choices are places in the lists that src/core/trainer_plan.ts names.
+ * What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
  */
 export class TrainerOptions {
     free(): void;
@@ -642,6 +710,11 @@ export function average_noise_floor(ids: Int32Array, k: number, columns: number)
  * Fills `table` [columns, dim] with the mean of each column's occurrences.
  */
 export function average_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): void;
+
+/**
+ * Bits of the prior [scenes], bits gained [scenes], and the factor on each of two folds: one after the other.
+ */
+export function binding_bits(counts: Uint32Array, scores: Float64Array, weights: Float64Array, truths: Uint32Array, folds: Uint8Array): Float64Array;
 
 /**
  * Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].

@@ -1114,6 +1114,59 @@ export class PythonRandom {
 if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.prototype.free;
 
 /**
+ * Readings of scenes that the fit had not seen.
+ */
+export class ReadWithout {
+    static __wrap(ptr) {
+        const obj = Object.create(ReadWithout.prototype);
+        obj.__wbg_ptr = ptr;
+        ReadWithoutFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReadWithoutFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_readwithout_free(ptr, 0);
+    }
+    /**
+     * The same by the fit on all rows.
+     * @returns {Uint8Array}
+     */
+    fitted_hits() {
+        const ret = wasm.readwithout_fitted_hits(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * [heads, listed rows].
+     * @returns {Uint8Array}
+     */
+    hits() {
+        const ret = wasm.readwithout_hits(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * A score for each candidate set of each listed row.
+     * @returns {Float64Array}
+     */
+    set_scores() {
+        const ret = wasm.readwithout_set_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) ReadWithout.prototype[Symbol.dispose] = ReadWithout.prototype.free;
+
+/**
  * A fitted map.
  */
 export class Ridge {
@@ -1202,6 +1255,173 @@ export class Ridge {
     }
 }
 if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;
+
+/**
+ * Ridge fits of several heads.
+ */
+export class RidgeReadout {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeReadoutFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgereadout_free(ptr, 0);
+    }
+    /**
+     * Mean square of the leave-one-out residuals, [heads, penalties]; empty where the penalty was given.
+     * @returns {Float64Array}
+     */
+    errors() {
+        const ret = wasm.ridgereadout_errors(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+     * `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
+     * most `sampled` rows.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @param {Uint32Array} classes
+     * @param {Uint32Array} slots
+     * @param {Int32Array} labels
+     * @param {number} share
+     * @param {number} sampled
+     */
+    constructor(spectrum, rows, classes, slots, labels, share, sampled) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(slots, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_new(spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, share, sampled);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeReadoutFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+     * the families' sets by the last head but `after_objects`.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @param {Uint32Array} offsets
+     * @param {Uint32Array} listed
+     * @param {number} object_head
+     * @param {number} set_objects
+     * @param {Uint32Array} set_offsets
+     * @param {Uint32Array} members
+     * @returns {ReadWithout}
+     */
+    read_without(spectrum, rows, offsets, listed, object_head, set_objects, set_offsets, members) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(set_offsets, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ptr3 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_read_without(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1, object_head, set_objects, ptr2, len2, ptr3, len3);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ReadWithout.__wrap(ret[0]);
+    }
+    /**
+     * Scores [listed rows, columns] of fits that left out one family each.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @param {Uint32Array} offsets
+     * @param {Uint32Array} listed
+     * @returns {Float64Array}
+     */
+    scores_without(spectrum, rows, offsets, listed) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_scores_without(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v3;
+    }
+    /**
+     * Penalty of each head in units of the mean eigenvalue.
+     * @returns {Float64Array}
+     */
+    shares() {
+        const ret = wasm.ridgereadout_shares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Weights [columns of all heads, dim], then offsets [columns].
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @returns {Float64Array}
+     */
+    weights(spectrum, rows) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ret = wasm.ridgereadout_weights(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) RidgeReadout.prototype[Symbol.dispose] = RidgeReadout.prototype.free;
+
+/**
+ * The eigendecomposition of a matrix's centred rows.
+ */
+export class RidgeSpectrum {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeSpectrumFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgespectrum_free(ptr, 0);
+    }
+    /**
+     * Of at least two rows.
+     * @param {Matrix} rows
+     */
+    constructor(rows) {
+        _assertClass(rows, Matrix);
+        const ret = wasm.ridgespectrum_new(rows.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeSpectrumFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) RidgeSpectrum.prototype[Symbol.dispose] = RidgeSpectrum.prototype.free;
 
 /**
  * Which scenes are the nearest of all to their own reconstruction, in steps.
@@ -1782,7 +2002,7 @@ export class TorchStream {
 if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
 
 /**
- * What a run is made of. Closed choices are places in the lists that src/core/trainer_plan.ts names.
+ * What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
  */
 export class TrainerOptions {
     __destroy_into_raw() {
@@ -2341,6 +2561,35 @@ export function average_table(table, f, ids, k, mean) {
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
+}
+
+/**
+ * Bits of the prior [scenes], bits gained [scenes], and the factor on each of two folds: one after the other.
+ * @param {Uint32Array} counts
+ * @param {Float64Array} scores
+ * @param {Float64Array} weights
+ * @param {Uint32Array} truths
+ * @param {Uint8Array} folds
+ * @returns {Float64Array}
+ */
+export function binding_bits(counts, scores, weights, truths, folds) {
+    const ptr0 = passArray32ToWasm0(counts, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(scores, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArray32ToWasm0(truths, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ptr4 = passArray8ToWasm0(folds, wasm.__wbindgen_malloc);
+    const len4 = WASM_VECTOR_LEN;
+    const ret = wasm.binding_bits(ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v6 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v6;
 }
 
 /**
@@ -3222,9 +3471,18 @@ const ProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
 const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
+const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_readwithout_free(ptr, 1));
 const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridge_free(ptr, 1));
+const RidgeReadoutFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgereadout_free(ptr, 1));
+const RidgeSpectrumFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgespectrum_free(ptr, 1));
 const SelfRetrievalFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_selfretrieval_free(ptr, 1));

@@ -1,8 +1,8 @@
 /** Models side by side: Results of the same measures in one, with paired differences. */
 
 import type { Core } from "../core/core.ts";
-import { transferOf } from "../report/transfer.ts";
-import { verdictOf } from "../report/verdict.ts";
+import { transferOf } from "../report/verdict/transfer.ts";
+import { verdictOf } from "../report/verdict/verdict.ts";
 import { metricAt, metricsByKind, numberAt } from "../result/metric.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { difference } from "./difference.ts";

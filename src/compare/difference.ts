@@ -1,4 +1,4 @@
-import { bootstrapInterval } from "../core/bootstrap.ts";
+import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import type { Core } from "../core/core.ts";
 import { metricsByKind, numberAt } from "../result/metric.ts";
 import type { NamedResult } from "./compare_results.ts";

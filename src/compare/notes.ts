@@ -1,4 +1,4 @@
-import { hitRecordOf } from "../measure/hit_record.ts";
+import { hitRecordOf } from "../probe/hit_record.ts";
 import type { NamedResult } from "./compare_results.ts";
 import { type SceneOrder, sceneOrder } from "./paired_hits.ts";
 

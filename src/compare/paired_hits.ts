@@ -1,7 +1,7 @@
 /** Two models' hits on the scenes that both were tested on, found by what the scenes show. */
 
-import type { BootstrapClusters } from "../core/bootstrap.ts";
-import { type HitRecord, hitRecordOf } from "../measure/hit_record.ts";
+import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
+import { type HitRecord, hitRecordOf } from "../probe/hit_record.ts";
 import type { Result } from "../result/result.ts";
 
 /** Differences, scene by scene. */

@@ -1,6 +1,6 @@
 /** Fitted models of scene embeddings, in one form: scenes in, embeddings out. */
 
-import type { SceneShape } from "./approximator.ts";
+import type { SceneShape } from "./approximator/approximator.ts";
 import type { Matrix } from "./matrix.ts";
 
 /** What some scenes show. */

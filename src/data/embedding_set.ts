@@ -1,5 +1,5 @@
 import type { Matrix } from "../core/matrix.ts";
-import { Sha256 } from "./hash.ts";
+import { Sha256 } from "./files/hash.ts";
 import type { Provenance } from "./manifest.ts";
 import type { SceneSet } from "./scene_set.ts";
 

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { attempt, exists } from "./files.ts";
+import { attempt, exists } from "./files/files.ts";
 import { MATRIX_EXTENSIONS } from "./formats/matrix_file.ts";
 
 /** How the published repository ends the names of its files. */

@@ -2,11 +2,11 @@ import { basename, extname, join, resolve } from "node:path";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
-import { exists } from "./files.ts";
+import { exists } from "./files/files.ts";
 import { readMatrixFile } from "./formats/matrix_file.ts";
 import { findPart } from "./find_part.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
-import { readLabels, readScenes } from "./read_scenes.ts";
+import { readLabels, readScenes } from "./labels/read_scenes.ts";
 
 /**
  * Where a set lies: a folder, or single files.

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Json } from "../result/result.ts";
-import { exists } from "./files.ts";
-import { type Digest, sha256File } from "./hash.ts";
+import { exists } from "./files/files.ts";
+import { type Digest, sha256File } from "./files/hash.ts";
 import { readJson } from "./formats/json.ts";
 
 /** Version of manifest.json. */

@@ -1,10 +1,10 @@
 import type { EmbeddingSet } from "./embedding_set.ts";
-import { FolderWriter } from "./folder_writer.ts";
+import { FolderWriter } from "./files/folder_writer.ts";
 import { formatJson } from "./formats/json.ts";
 import { formatNpy, formatNpyMatrix } from "./formats/npy.ts";
-import { formatLabels } from "./labels.ts";
+import { formatLabels } from "./labels/labels.ts";
 import type { SceneSet } from "./scene_set.ts";
-import { type Maker, scenesFile } from "./scenes_file.ts";
+import { type Maker, scenesFile } from "./labels/scenes_file.ts";
 
 /**
  * Writes the folder form of a set: scenes.json, scenes.npy, labels.csv, embeddings.npy, what else

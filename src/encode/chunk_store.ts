@@ -4,12 +4,18 @@
  */
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomic } from "../data/atomic.ts";
-import { isMissing, readBytes, readText } from "../data/files.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { z } from "zod";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { isMissing, readBytes } from "../data/files/files.ts";
+import { readJson } from "../data/formats/json.ts";
+import { sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
 import type { MadeOn } from "./device_rows.ts";
+
+const NOTES = "encoder.json";
+const json: z.ZodType<Json> = z.json();
+const notesSchema = z.object({ notes: z.record(z.string(), json), sha256: z.string() });
 
 /** Bytes of the hash that each chunk file begins with. */
 const HASH_BYTES = 32;
@@ -56,18 +62,23 @@ export class ChunkStore {
     await this.#write(this.#path(chunk), [fromHex(sha256Hex(body)), body]);
   }
 
-  /** What the encoder said of itself when it was first opened. */
+  /** What the encoder said of itself when it was first opened. A damaged file is set aside. */
   async readNotes(): Promise<{ [key: string]: Json } | null> {
+    const path = join(this.folder, NOTES);
     try {
-      return JSON.parse(await readText(join(this.folder, "encoder.json")));
+      const { notes, sha256 } = await readJson(path, notesSchema);
+      if (sha256Hex(canonicalJson(notes)) === sha256) return notes;
     } catch (error) {
-      if (isMissing(error) || error instanceof SyntaxError) return null;
-      throw error;
+      if (isMissing(error)) return null;
+      if (!(error instanceof SyntaxError)) throw error;
     }
+    renameSync(path, `${path}.damaged`);
+    return null;
   }
 
   async writeNotes(notes: { readonly [key: string]: Json }): Promise<void> {
-    await this.#write(join(this.folder, "encoder.json"), canonicalJson(notes) + "\n");
+    const content = canonicalJson({ notes, sha256: sha256Hex(canonicalJson(notes)) });
+    await this.#write(join(this.folder, NOTES), content + "\n");
   }
 
   /** Forgets everything. */

@@ -1,5 +1,5 @@
 /** Which device made which rows. */
-import type { Provider } from "./device.ts";
+import type { Provider } from "./session/device.ts";
 
 /** From a row up to, without, another. */
 export type RowRange = readonly [first: number, end: number];

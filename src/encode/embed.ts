@@ -1,6 +1,6 @@
 /** Scenes to rows, through the cache. */
 import { join } from "node:path";
-import type { writeAtomic } from "../data/atomic.ts";
+import type { writeAtomic } from "../data/files/atomic.ts";
 import type { Json } from "../result/result.ts";
 import { ChunkStore } from "./chunk_store.ts";
 import { DeviceRows, type MadeOn } from "./device_rows.ts";

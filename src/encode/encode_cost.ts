@@ -1,8 +1,8 @@
 import { planEncoding } from "./encoding_plan.ts";
 import { encodeOnce, openEncoder } from "./encoder.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
-import type { Modality } from "./family.ts";
-import { readModelFolder } from "./model_folder.ts";
+import type { Modality } from "./model/family.ts";
+import { readModelFolder } from "./model/model_folder.ts";
 import { readSceneInputs } from "./scene_inputs.ts";
 import type { SceneList } from "./scene_list.ts";
 

@@ -1,17 +1,17 @@
 /** A scene folder through a model folder: an embedding set. */
-import { FolderWriter } from "../data/folder_writer.ts";
+import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
-import { formatLabels, type LeadingColumn } from "../data/labels.ts";
-import type { Condition } from "../data/label_filter.ts";
+import { formatLabels, type LeadingColumn } from "../data/labels/labels.ts";
+import type { Condition } from "../data/labels/label_filter.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
 import { embed, type Embedded, type EncoderHooks, EncoderSlot } from "./embed.ts";
-import type { Device, findAdapter } from "./device.ts";
+import type { Device, findAdapter } from "./session/device.ts";
 import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
-import type { Modality } from "./family.ts";
-import { readModelFolder } from "./model_folder.ts";
+import type { Modality } from "./model/family.ts";
+import { readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
-import { DeviceFailure } from "./session.ts";
+import { DeviceFailure } from "./session/session.ts";
 import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 

@@ -1,11 +1,11 @@
 import type { Json } from "../result/result.ts";
-import type { Provider } from "./device.ts";
-import type { Modality, Pooling } from "./family.ts";
-import type { GraphOutput, PoolingOption } from "./graph_output.ts";
+import type { Provider } from "./session/device.ts";
+import type { Modality, Pooling } from "./model/family.ts";
+import type { GraphOutput, PoolingOption } from "./model/graph_output.ts";
 import { openImageEncoder } from "./image_encoder.ts";
-import type { ModelFile } from "./model_file.ts";
-import type { GraphOptions } from "./open_graph.ts";
-import type { ModelFolder } from "./model_folder.ts";
+import type { ModelFile } from "./model/model_file.ts";
+import type { GraphOptions } from "./session/open_graph.ts";
+import type { ModelFolder } from "./model/model_folder.ts";
 import { openTextEncoder } from "./text_encoder.ts";
 
 /** What an encoder has to be told before it is opened; nothing is left on "auto" but the pooling. */

@@ -1,18 +1,18 @@
 /** All that decides an encoding's numbers, settled before anything is opened. */
 import { join } from "node:path";
-import { isMissing, readBytes } from "../data/files.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { isMissing, readBytes } from "../data/files/files.ts";
+import { sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
-import { chooseDevice, type ChosenDevice, findAdapter } from "./device.ts";
+import { chooseDevice, type ChosenDevice, findAdapter } from "./session/device.ts";
 import type { EncoderOptions } from "./encoder.ts";
-import { isKnown, type Modality } from "./family.ts";
-import { hashModelFile, type ModelFile } from "./model_file.ts";
-import { modelFileFor, type ModelFolder, readModelFolder } from "./model_folder.ts";
+import { isKnown, type Modality } from "./model/family.ts";
+import { hashModelFile, type ModelFile } from "./model/model_file.ts";
+import { modelFileFor, type ModelFolder, readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
-import { runtimeVersion } from "./runtime.ts";
-import { SETTINGS } from "./settings.ts";
-import { defaultThreads } from "./threads.ts";
+import { runtimeVersion } from "./session/runtime.ts";
+import { SETTINGS } from "./model/settings.ts";
+import { defaultThreads } from "./session/threads.ts";
 
 export interface EncodingPlan {
   readonly model: ModelFolder;

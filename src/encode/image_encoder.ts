@@ -1,15 +1,15 @@
 import { inOrder } from "../core/in_order.ts";
-import { WorkerPool } from "../core/pool.ts";
+import { WorkerPool } from "../core/jobs/pool.ts";
 import type { Encoder, EncoderOptions, SceneChunks } from "./encoder.ts";
-import { chooseOutput } from "./graph_output.ts";
-import { type ImageRecipe, readImageRecipe } from "./image_recipe.ts";
-import type { ModelFile } from "./model_file.ts";
-import type { ModelFolder } from "./model_folder.ts";
-import { pool, pooledWidth } from "./pooling.ts";
+import { chooseOutput } from "./model/graph_output.ts";
+import { type ImageRecipe, readImageRecipe } from "./pictures/image_recipe.ts";
+import type { ModelFile } from "./model/model_file.ts";
+import type { ModelFolder } from "./model/model_folder.ts";
+import { pool, pooledWidth } from "./model/pooling.ts";
 import { pictureWorkers, PREPARE_WORKER, type PrepareJobs } from "./prepare.ts";
-import { openGraph } from "./open_graph.ts";
-import { otherTowerFeeds } from "./other_tower.ts";
-import type { Session } from "./session.ts";
+import { openGraph } from "./session/open_graph.ts";
+import { otherTowerFeeds } from "./model/other_tower.ts";
+import type { Session } from "./session/session.ts";
 
 /** Pictures to vectors. */
 export async function openImageEncoder(

@@ -1,5 +1,5 @@
 import { optionTable, type OptionValues } from "../job/options.ts";
-import { MAX_THREADS } from "./threads.ts";
+import { MAX_THREADS } from "./session/threads.ts";
 
 /** The flags of every task that runs an encoder. */
 export const ENCODER_OPTIONS = optionTable({

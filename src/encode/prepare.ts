@@ -1,5 +1,5 @@
 /** What is done to scenes before the graph runs, in workers: the next ones while it runs. */
-import type { ImageRecipe } from "./image_recipe.ts";
+import type { ImageRecipe } from "./pictures/image_recipe.ts";
 
 /** Pictures as a graph takes them. */
 export interface PictureBatch {

@@ -1,9 +1,9 @@
 /** The worker of {@linkcode ./prepare.ts}. */
-import { serveJobs } from "../core/serve_jobs.ts";
-import { readModelFolder } from "./model_folder.ts";
-import { readPictureBatch } from "./picture_batch.ts";
+import { serveJobs } from "../core/jobs/serve_jobs.ts";
+import { readModelFolder } from "./model/model_folder.ts";
+import { readPictureBatch } from "./pictures/picture_batch.ts";
 import type { PrepareJobs } from "./prepare.ts";
-import { readTokenizer, type Tokenizer } from "./tokenizer.ts";
+import { readTokenizer, type Tokenizer } from "./tokens/tokenizer.ts";
 
 /** Read once: a large vocabulary takes a second. */
 const tokenizers = new Map<string, Promise<Tokenizer>>();

@@ -1,18 +1,18 @@
 /** What an encoder is shown: the pictures or captions of a scene folder, checked before any work. */
 import { join } from "node:path";
-import { exists } from "../data/files.ts";
-import { Sha256, sha256File } from "../data/hash.ts";
-import { columnOf } from "../data/labels.ts";
-import type { Condition } from "../data/label_filter.ts";
-import { LineFile } from "../data/line_file.ts";
-import { type FolderScenes, readScenes } from "../data/read_scenes.ts";
+import { exists } from "../data/files/files.ts";
+import { Sha256, sha256File } from "../data/files/hash.ts";
+import { columnOf } from "../data/labels/labels.ts";
+import type { Condition } from "../data/labels/label_filter.ts";
+import { LineFile } from "../data/files/line_file.ts";
+import { type FolderScenes, readScenes } from "../data/labels/read_scenes.ts";
 import {
   findNumberedPictures,
   findPictures,
   pictureNames,
   refuseMissingPictures,
 } from "../scenes/image_folder.ts";
-import type { Modality } from "./family.ts";
+import type { Modality } from "./model/family.ts";
 import type { EmbedInput } from "./embed.ts";
 import { listOf, type SceneList } from "./scene_list.ts";
 

@@ -1,15 +1,15 @@
 import { inOrder } from "../core/in_order.ts";
-import { WorkerPool } from "../core/pool.ts";
+import { WorkerPool } from "../core/jobs/pool.ts";
 import type { Encoder, EncoderOptions, OnBatch } from "./encoder.ts";
-import { chooseOutput } from "./graph_output.ts";
-import type { ModelFile } from "./model_file.ts";
-import type { ModelFolder } from "./model_folder.ts";
-import { pool, pooledWidth } from "./pooling.ts";
+import { chooseOutput } from "./model/graph_output.ts";
+import type { ModelFile } from "./model/model_file.ts";
+import type { ModelFolder } from "./model/model_folder.ts";
+import { pool, pooledWidth } from "./model/pooling.ts";
 import { PREPARE_WORKER, type PrepareJobs } from "./prepare.ts";
-import { openGraph } from "./open_graph.ts";
-import { otherTowerFeeds } from "./other_tower.ts";
-import type { Feed, Session } from "./session.ts";
-import { batchesByLength, batchesOfFullLength, type TokenBatch } from "./token_batches.ts";
+import { openGraph } from "./session/open_graph.ts";
+import { otherTowerFeeds } from "./model/other_tower.ts";
+import type { Feed, Session } from "./session/session.ts";
+import { batchesByLength, batchesOfFullLength, type TokenBatch } from "./tokens/token_batches.ts";
 
 /** Captions to vectors. */
 export async function openTextEncoder(

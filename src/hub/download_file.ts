@@ -1,6 +1,6 @@
 /** One file of a repository, whole and right, or not at all. */
 import { renameSync, rmSync, statSync } from "node:fs";
-import { attempt, exists } from "../data/files.ts";
+import { attempt, exists } from "../data/files/files.ts";
 import { ContentHash, type ContentId } from "./content_hash.ts";
 import { type Answer, Cut, type Http, HubUnreachable, TRIES } from "./http.ts";
 import { PartWriter } from "./part_writer.ts";

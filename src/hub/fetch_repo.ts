@@ -1,10 +1,10 @@
 /** A model or data set of the hub, as a folder here. */
 import { mkdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomic } from "../data/atomic.ts";
-import { attempt, exists } from "../data/files.ts";
-import { formatBytes } from "../data/format_bytes.ts";
-import { markUnfinished } from "../data/folder_writer.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { attempt, exists } from "../data/files/files.ts";
+import { formatBytes } from "../data/files/format_bytes.ts";
+import { markUnfinished } from "../data/files/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
 import { downloadFile } from "./download_file.ts";
 import type { Http } from "./http.ts";

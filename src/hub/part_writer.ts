@@ -9,7 +9,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { attempt } from "../data/files.ts";
+import { attempt } from "../data/files/files.ts";
 import { ContentHash, type ContentId } from "./content_hash.ts";
 
 /** A file that grows as bytes come in, and their hash. */

@@ -1,7 +1,7 @@
 /** Which files of a repository are worth their bytes: those that are read here. */
-import { chooseGraph, type Variant, VARIANTS } from "../encode/model_file.ts";
-import type { Modality } from "../encode/family.ts";
-import { SETTINGS } from "../encode/settings.ts";
+import { chooseGraph, type Variant, VARIANTS } from "../encode/model/model_file.ts";
+import type { Modality } from "../encode/model/family.ts";
+import { SETTINGS } from "../encode/model/settings.ts";
 import type { RepoFile } from "./list_repo.ts";
 import { pageOf } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";

@@ -1,7 +1,7 @@
 /** The options as a Result shows them: what can change a number, and no paths. */
 
 import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
-import { sha256File, sha256Hex } from "../data/hash.ts";
+import { sha256File, sha256Hex } from "../data/files/hash.ts";
 import type { Json } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "./options.ts";
 

@@ -1,7 +1,7 @@
 /** How a task is told which embedding set to read. (Contract: SET.) */
 
 import type { Core } from "../core/core.ts";
-import { CounterStream } from "../core/random.ts";
+import { CounterStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";

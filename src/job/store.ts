@@ -5,8 +5,8 @@
  * entry does not exist. A damaged entry is set aside and the work is done again.
  */
 
-import { writeAtomic } from "../data/atomic.ts";
-import { sha256Hex } from "../data/hash.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, ResultInput } from "../result/result.ts";
 

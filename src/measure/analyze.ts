@@ -1,6 +1,6 @@
 /** Every measure that a set allows, in one Result, and the verdict. (Contract, 14.) */
 
-import { verdict } from "../report/verdict.ts";
+import { verdict } from "../report/verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import { type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -13,7 +13,7 @@ import type {
   PlannedPart,
 } from "./measure.ts";
 import { OWN_PROBE } from "./planned_parts.ts";
-import { SIDE_BY_SIDE } from "./side_by_side.ts";
+import { SIDE_BY_SIDE } from "../probe/side_by_side.ts";
 import { MEASURES } from "./registry.ts";
 
 const KINDS = MEASURES.map(({ kind }) => kind);

@@ -1,10 +1,10 @@
 /** From a set and options to a Result: found in the store, or computed and kept there. */
 
 import type { Core } from "../core/core.ts";
-import type { WorkerPool } from "../core/pool.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure } from "./measure.ts";
-import { ProbeFits } from "./probe_fits.ts";
+import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";

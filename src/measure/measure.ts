@@ -1,12 +1,12 @@
 import type { Core } from "../core/core.ts";
-import type { WorkerPool } from "../core/pool.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { Store } from "../job/store.ts";
-import type { ProbeFits } from "./probe_fits.ts";
+import type { ProbeFits } from "../probe/fits.ts";
 
 /** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */
 export interface MeasureContext {

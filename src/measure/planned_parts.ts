@@ -1,9 +1,9 @@
 /** What the parts that measures share will take: rough, and said before anything is done. */
 
-import { BASE_MEMORY } from "../core/machine_rate.ts";
+import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { PlannedPart } from "./measure.ts";
-import type { ProbeOptions } from "./probe_options.ts";
+import type { ProbeOptions } from "../probe/options.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
 const SHARE = { probe: 0.6, scores: 0.6, additions: 0.15, draws: 0.004 };

@@ -1,13 +1,13 @@
 /** Every measure there is. Help, schema, `analyze` and the report read this list and nothing else. */
 
-import { approximate } from "./approximate.ts";
-import { decompose } from "./decompose.ts";
-import { embeddingMap } from "./embedding_map.ts";
-import { intervene } from "./intervene.ts";
+import { approximate } from "./approximate/measure.ts";
+import { decompose } from "./decompose/measure.ts";
+import { embeddingMap } from "./map/measure.ts";
+import { intervene } from "./intervene/measure.ts";
 import type { AnyMeasure } from "./measure.ts";
-import { probe } from "./probe.ts";
-import { retrieve } from "./retrieve.ts";
-import { subtract } from "./subtract.ts";
+import { probe } from "./probe/measure.ts";
+import { retrieve } from "./retrieve/measure.ts";
+import { subtract } from "./subtract/measure.ts";
 
 /**
  * Every measure, in the order in which `analyze` makes and reports show them.

@@ -1,5 +1,5 @@
 import type { Json } from "../result/result.ts";
-import type { Graph } from "./graph.ts";
+import type { Graph } from "./graph/graph.ts";
 
 /** Size of a model: `base` and `large` are those of the published checkpoints, `tiny` is for tests. */
 export const MODEL_SIZES = ["tiny", "base", "large"] as const;

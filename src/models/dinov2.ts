@@ -1,12 +1,12 @@
 /** DINOv2 (Oquab et al. 2023), as transformers' Dinov2Model computes it. */
 import type { Json } from "../result/result.ts";
 import type { Architecture, Library, ModelSize } from "./architecture.ts";
-import { float, Graph, type Scope } from "./graph.ts";
-import { layerNorm, patches, perRow, slice, tokenAt } from "./layers.ts";
+import { float, Graph, type Scope } from "./graph/graph.ts";
+import { layerNorm, patches, perRow, slice, tokenAt } from "./graph/layers.ts";
 import { IMAGENET_MEAN, IMAGENET_STD, preprocessor } from "./preprocessor.ts";
-import { linearStart, STANDARD_NORMAL } from "./pytorch_start.ts";
-import { type LayerStart, normal, type Start, ZEROS } from "./start.ts";
-import { type BlockForm, blocks, type BlockStart, type TowerSize } from "./transformer.ts";
+import { linearStart, STANDARD_NORMAL } from "./graph/pytorch_start.ts";
+import { type LayerStart, normal, type Start, ZEROS } from "./graph/start.ts";
+import { type BlockForm, blocks, type BlockStart, type TowerSize } from "./graph/transformer.ts";
 
 interface DinoSize extends TowerSize {
   readonly patch: number;

@@ -1,9 +1,18 @@
 /** One encoder of a dual encoder trained from scratch, as an ONNX graph. B batch, T tokens, D width. */
-import type { EncoderShape } from "../core/trainer.ts";
-import { Graph, type Scope } from "./graph.ts";
-import { activate, attend, layerNorm, linear, patches, perRow, slice, tokenAt } from "./layers.ts";
-import { TensorProto_DataType as DataType } from "./onnx_pb.ts";
-import { given, type LayerStart } from "./start.ts";
+import type { EncoderShape } from "../core/train/trainer.ts";
+import { Graph, type Scope } from "./graph/graph.ts";
+import {
+  activate,
+  attend,
+  layerNorm,
+  linear,
+  patches,
+  perRow,
+  slice,
+  tokenAt,
+} from "./graph/layers.ts";
+import { TensorProto_DataType as DataType } from "./graph/onnx_pb.ts";
+import { given, type LayerStart } from "./graph/start.ts";
 
 const EPSILON = 1e-5;
 /** What masks add to the scores of tokens that are not to be seen. */

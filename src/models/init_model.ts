@@ -1,12 +1,12 @@
 /** A model folder with random weights: an architecture before it has learned anything. */
 import type { Core } from "../core/core.ts";
-import { TorchStream } from "../core/random.ts";
-import { FolderWriter } from "../data/folder_writer.ts";
+import { TorchStream } from "../core/random/streams.ts";
+import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
 import type { Architecture, Layout, ModelSize, WeightRule } from "./architecture.ts";
 import { ARCHITECTURES } from "./registry.ts";
-import { normal } from "./start.ts";
-import { INLINE_LIMIT, numbersIn, writeGraph } from "./write_graph.ts";
+import { normal } from "./graph/start.ts";
+import { INLINE_LIMIT, numbersIn, writeGraph } from "./graph/write_graph.ts";
 
 export interface InitOptions {
   readonly size: ModelSize;

@@ -1,7 +1,7 @@
 /** Vectors of objects, [objects, dim] by radix id, under one rule or none. */
 
 import type { Core } from "../core/core.ts";
-import { CounterStream } from "../core/random.ts";
+import { CounterStream } from "../core/random/streams.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 
 /** What a code is drawn from. */

@@ -2,7 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
-import { CounterStream } from "../core/random.ts";
+import { CounterStream } from "../core/random/streams.ts";
 import { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { SCENE_CODES } from "./scene_codes.ts";

@@ -1,14 +1,20 @@
 /** The paper's table of subtractions: what is read once the concept or the object part is gone. */
-import { subtract } from "../measure/subtract.ts";
-import { CLIP_TEXT, CLIP_VISION, EFFICIENTNET, MINILM, randomClip } from "./model_source.ts";
-import { rowStudy, type StudyColumn } from "./row_study.ts";
+import { subtract } from "../measure/subtract/measure.ts";
+import {
+  CLIP_TEXT,
+  CLIP_VISION,
+  EFFICIENTNET,
+  MINILM,
+  randomClip,
+} from "./sources/model_source.ts";
+import { rowStudy, type StudyColumn } from "./rows/row_study.ts";
 import {
   CLEVR_2D_PICTURES,
   CLEVR_PICTURES,
   FEW_CAPTIONS,
   PAPER_TEXT,
   type SceneSource,
-} from "./scene_source.ts";
+} from "./sources/scene_source.ts";
 
 const VARIANTS = [
   ["original", "original"],

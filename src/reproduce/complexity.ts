@@ -1,14 +1,20 @@
 /** The paper's section 6: how complex a model predicts scenes of objects it never saw. */
-import { approximate } from "../measure/approximate.ts";
-import { complexityCurves, complexityHeat } from "../measure/approximate_report.ts";
-import { cellsOf } from "../measure/complexity.ts";
+import { approximate } from "../measure/approximate/measure.ts";
+import { complexityCurves, complexityHeat } from "../measure/approximate/report.ts";
+import { cellsOf } from "../measure/approximate/complexity.ts";
 import { PUBLISHED_COMPLEXITY } from "../report/paper.ts";
 import { rowRecords } from "../report/reproduction.ts";
 import { metricAt } from "../result/metric.ts";
 import type { Json, Result } from "../result/result.ts";
-import { CLIP_TEXT, CLIP_VISION, EFFICIENTNET, MINILM, randomClip } from "./model_source.ts";
-import { rowStudy, type StudyColumn, type StudyRow } from "./row_study.ts";
-import { CLEVR_2D_PICTURES, CLEVR_CAPTIONS, CLEVR_PICTURES } from "./scene_source.ts";
+import {
+  CLIP_TEXT,
+  CLIP_VISION,
+  EFFICIENTNET,
+  MINILM,
+  randomClip,
+} from "./sources/model_source.ts";
+import { rowStudy, type StudyColumn, type StudyRow } from "./rows/row_study.ts";
+import { CLEVR_2D_PICTURES, CLEVR_CAPTIONS, CLEVR_PICTURES } from "./sources/scene_source.ts";
 import type { BySize, Study, StudySettings } from "./study.ts";
 
 const CLIP = { setting: "any", encoder: "CLIP" } as const;

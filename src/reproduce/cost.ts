@@ -1,5 +1,5 @@
 /** What a row will take: rough, and said before anything is started. */
-import { BASE_MEMORY } from "../core/machine_rate.ts";
+import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 
 export interface Cost {
   /** On one thread of this machine. */

@@ -1,14 +1,14 @@
 /** The paper's table of interventions: an object exchanged by vector arithmetic. */
-import { intervene } from "../measure/intervene.ts";
-import { CLIP_VISION, DINOV2, EFFICIENTNET, MINILM, randomClip } from "./model_source.ts";
-import { rowStudy, type StudyColumn } from "./row_study.ts";
+import { intervene } from "../measure/intervene/measure.ts";
+import { CLIP_VISION, DINOV2, EFFICIENTNET, MINILM, randomClip } from "./sources/model_source.ts";
+import { rowStudy, type StudyColumn } from "./rows/row_study.ts";
 import {
   CLEVR_2D_PICTURES,
   CLEVR_PICTURES,
   FEW_CAPTIONS,
   PAPER_TEXT,
   PUG_SPARE,
-} from "./scene_source.ts";
+} from "./sources/scene_source.ts";
 
 const COLUMNS: StudyColumn[] = (["probing", "retrieval"] as const).flatMap((what) =>
   ([["avg", "avg"], ["avg_pos", "avg+pos"], ["single", "single"]] as const).map((

@@ -1,10 +1,10 @@
 /** Every study there is: what `deno task reproduce` offers. A new one is a module and a line here. */
 import { ablation } from "./ablation.ts";
 import { complexity } from "./complexity.ts";
-import { explain } from "./explain.ts";
+import { explain } from "./explain/study.ts";
 import { interventions } from "./interventions.ts";
-import { scratch } from "./scratch.ts";
-import { smallClip } from "./small_clip.ts";
+import { scratch } from "./scratch/study.ts";
+import { smallClip } from "./small_clip/study.ts";
 import type { Study } from "./study.ts";
 import { table1 } from "./table1.ts";
 

@@ -1,6 +1,6 @@
 /** What a study is: a table of the paper, made again here, ours beside the published numbers. */
 import type { Core } from "../core/core.ts";
-import type { WorkerPool } from "../core/pool.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EncoderFlags } from "../encode/options.ts";
 import type { ModelSize } from "../models/architecture.ts";
 import type { Chart } from "../report/chart.ts";

@@ -1,6 +1,6 @@
 /** Table 1 of the paper: how far scene embeddings are sums of object vectors (Level I). */
-import { decompose } from "../measure/decompose.ts";
-import { intervene } from "../measure/intervene.ts";
+import { decompose } from "../measure/decompose/measure.ts";
+import { intervene } from "../measure/intervene/measure.ts";
 import {
   CLIP_TEXT,
   CLIP_VISION,
@@ -8,15 +8,15 @@ import {
   EFFICIENTNET,
   MINILM,
   randomClip,
-} from "./model_source.ts";
-import { rowStudy } from "./row_study.ts";
+} from "./sources/model_source.ts";
+import { rowStudy } from "./rows/row_study.ts";
 import {
   CLEVR_2D_PICTURES,
   CLEVR_PICTURES,
   FEW_CAPTIONS,
   PAPER_TEXT,
   PUG_SPARE,
-} from "./scene_source.ts";
+} from "./sources/scene_source.ts";
 
 /** The paper's numbers stand at these paths in paper.ts. */
 const RETRIEVAL = "decompose.levelI.avg_pos.retrieval";

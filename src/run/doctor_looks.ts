@@ -1,16 +1,16 @@
 /** What doctor looks at. Each look is one entry; a new one is added here. */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { matmul } from "../core/gemm.ts";
+import { matmul } from "../core/linalg/gemm.ts";
 import { loadCore } from "../core/load.ts";
 import { Matrix } from "../core/matrix.ts";
-import { exists } from "../data/files.ts";
-import { findAdapter } from "../encode/device.ts";
-import type { Modality } from "../encode/family.ts";
-import { findModelFile, readModelFile } from "../encode/model_file.ts";
-import { loadNative } from "../encode/native_runtime.ts";
-import { probeSession } from "../encode/session_probe.ts";
-import { defaultThreads } from "../encode/threads.ts";
+import { exists } from "../data/files/files.ts";
+import { findAdapter } from "../encode/session/device.ts";
+import type { Modality } from "../encode/model/family.ts";
+import { findModelFile, readModelFile } from "../encode/model/model_file.ts";
+import { loadNative } from "../encode/session/native_runtime.ts";
+import { probeSession } from "../encode/session/session_probe.ts";
+import { defaultThreads } from "../encode/session/threads.ts";
 import type { Found, Look } from "./doctor.ts";
 
 /** The version that everything is tested with. */

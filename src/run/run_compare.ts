@@ -2,16 +2,16 @@
 
 import { basename, dirname, resolve } from "node:path";
 import { loadCore } from "../core/load.ts";
-import { writeAtomic } from "../data/atomic.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
 import { compareResults } from "../compare/compare_results.ts";
 import { compareReport } from "../compare/report.ts";
 import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { readResult } from "../result/read.ts";
 import { VERSION } from "../version.ts";
-import { freeName } from "./free_name.ts";
-import { outputFolder } from "./output_folder.ts";
-import { reportFiles } from "./report_files.ts";
+import { freeName } from "./output/free_name.ts";
+import { outputFolder } from "./output/output_folder.ts";
+import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
 
 export function runCompare(args: readonly string[]): Promise<number> {

@@ -1,16 +1,16 @@
 /** `deno task encode SCENES --model DIR`, and the same through native code: an embedding set. */
 
 import { basename, resolve } from "node:path";
-import { type Condition, parseConditions } from "../data/label_filter.ts";
+import { type Condition, parseConditions } from "../data/labels/label_filter.ts";
 import type { EncodeCost } from "../encode/encode_cost.ts";
-import { formatBytes } from "../data/format_bytes.ts";
+import { formatBytes } from "../data/files/format_bytes.ts";
 import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { optionTable } from "../job/options.ts";
-import { outputFolder } from "./output_folder.ts";
-import { formatSeconds } from "./plan_table.ts";
-import { terminalProgress } from "./terminal_progress.ts";
+import { outputFolder } from "./output/output_folder.ts";
+import { formatSeconds } from "./output/plan_table.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({

@@ -1,13 +1,13 @@
 /** `deno task fetch ID`: a model or data set of the Hugging Face hub, as a folder under models/. */
 
-import { formatBytes } from "../data/format_bytes.ts";
-import type { Variant } from "../encode/model_file.ts";
+import { formatBytes } from "../data/files/format_bytes.ts";
+import type { Variant } from "../encode/model/model_file.ts";
 import type { FetchPlan } from "../hub/fetch_repo.ts";
 import { TaskError, UsageError } from "../job/failure.ts";
-import { modelLine } from "./model_text.ts";
+import { modelLine } from "./output/model_text.ts";
 import { optionTable } from "../job/options.ts";
-import { writableFolder } from "./output_folder.ts";
-import { terminalProgress } from "./terminal_progress.ts";
+import { writableFolder } from "./output/output_folder.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask, type TaskInput } from "./task.ts";
 import { shellWord, taskCommand } from "./task_command.ts";
 
@@ -164,7 +164,7 @@ async function download(
     }, in ${folder}/`,
   );
   if (repo.kind === "dataset" || !done.some(({ name }) => name === "config.json")) return;
-  const { modelContent } = await import("../encode/model_content.ts");
+  const { modelContent } = await import("../encode/model/model_content.ts");
   say(modelLine(await modelContent(folder)));
 }
 

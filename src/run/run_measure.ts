@@ -1,21 +1,21 @@
 /** A measure as a task: read the set, find or compute the result, write it, show it. */
 
 import { loadCore } from "../core/load.ts";
-import { WorkerPool } from "../core/pool.ts";
+import { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
-import { measureRate } from "../core/machine_rate.ts";
+import { measureRate } from "../core/linalg/machine_rate.ts";
 import { computeResult } from "../measure/compute_result.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { TaskError } from "../job/failure.ts";
 import { defaultsOf, type OptionSpecs, optionTable } from "../job/options.ts";
-import { outputFolder } from "./output_folder.ts";
-import { showParts } from "./parts_table.ts";
-import { terminalProgress } from "./terminal_progress.ts";
+import { outputFolder } from "./output/output_folder.ts";
+import { showParts } from "./output/parts_table.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
 import { openSet, SET_OPTIONS } from "../job/set_options.ts";
 import { openStore } from "../job/open_store.ts";
 import { runTask } from "./task.ts";
-import { writeOutcome } from "./write_outcome.ts";
+import { writeOutcome } from "./output/write_outcome.ts";
 
 export const WORKER_OPTIONS = optionTable({
   workers: {

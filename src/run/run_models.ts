@@ -1,14 +1,14 @@
 /** `deno task models list|show|init`: model folders on this machine. */
 
 import { fileURLToPath } from "node:url";
-import { formatBytes } from "../data/format_bytes.ts";
+import { formatBytes } from "../data/files/format_bytes.ts";
 import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
 import { UsageError } from "../job/failure.ts";
-import { modelLine, modelText } from "./model_text.ts";
+import { modelLine, modelText } from "./output/model_text.ts";
 import { nearest } from "../job/nearest.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
-import { writableFolder } from "./output_folder.ts";
-import { terminalProgress } from "./terminal_progress.ts";
+import { writableFolder } from "./output/output_folder.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask, type TaskInput } from "./task.ts";
 
 const OPTIONS = optionTable({
@@ -60,7 +60,7 @@ export function runModels(args: readonly string[]): Promise<number> {
 
 async function list({ options, positionals, say }: Input): Promise<void> {
   if (positionals.length > 1) throw new UsageError("models list takes no argument.");
-  const { findModelFolders, modelContent } = await import("../encode/model_content.ts");
+  const { findModelFolders, modelContent } = await import("../encode/model/model_content.ts");
   const bundled = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
   const found = [];
   for (const folder of findModelFolders(["models", bundled])) {
@@ -77,7 +77,7 @@ async function show({ options, positionals: [, folder] }: Input): Promise<void> 
   if (folder === undefined) {
     throw new UsageError("models show needs the folder: deno task models show DIR.");
   }
-  const { modelContent } = await import("../encode/model_content.ts");
+  const { modelContent } = await import("../encode/model/model_content.ts");
   const { originOf } = await import("../hub/origin.ts");
   const [content, origin] = [await modelContent(folder), await originOf(folder)];
   console.log(

@@ -1,17 +1,17 @@
 /** `deno task report RESULT.json…`: figures and tables of one or several Results. */
 
 import { basename, dirname, resolve } from "node:path";
-import { writeAtomic } from "../data/atomic.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
 import { readResult } from "../result/read.ts";
-import { freeName } from "./free_name.ts";
+import { freeName } from "./output/free_name.ts";
 import { optionTable } from "../job/options.ts";
-import { outputFolder } from "./output_folder.ts";
+import { outputFolder } from "./output/output_folder.ts";
 import {
   type NamedResult,
   REPORT_FORMATS,
   reportFiles,
   type ReportFormat,
-} from "./report_files.ts";
+} from "./output/report_files.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({

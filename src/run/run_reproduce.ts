@@ -2,25 +2,25 @@
 
 import type { Core } from "../core/core.ts";
 import { loadCore } from "../core/load.ts";
-import { WorkerPool } from "../core/pool.ts";
-import { writeAtomic } from "../data/atomic.ts";
+import { WorkerPool } from "../core/jobs/pool.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
 import { terminalTable } from "../report/terminal.ts";
-import { measureRate } from "../core/machine_rate.ts";
-import { missingNotes } from "../reproduce/row_report.ts";
+import { measureRate } from "../core/linalg/machine_rate.ts";
+import { missingNotes } from "../reproduce/rows/row_report.ts";
 import { STUDIES } from "../reproduce/registry.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
 import { formatResult, formatResults } from "../result/format.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 import { openStore } from "../job/open_store.ts";
-import { outputFolder } from "./output_folder.ts";
-import { planTable } from "./plan_table.ts";
-import { printBytes } from "./print_bytes.ts";
+import { outputFolder } from "./output/output_folder.ts";
+import { planTable } from "./output/plan_table.ts";
+import { printBytes } from "./output/print_bytes.ts";
 import type { Progress } from "../job/progress.ts";
-import { terminalProgress } from "./terminal_progress.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
 import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
-import { reportFiles } from "./report_files.ts";
-import { runRecord } from "./run_record.ts";
+import { reportFiles } from "./output/report_files.ts";
+import { runRecord } from "./output/run_record.ts";
 import { defaultWorkers } from "./run_measure.ts";
 import { runTask, type TaskInput } from "./task.ts";
 

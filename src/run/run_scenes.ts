@@ -5,8 +5,8 @@ import { SCENE_MAKERS } from "../scenes/registry.ts";
 import { makeScenes } from "../scenes/make_scenes.ts";
 import { openStore } from "../job/open_store.ts";
 import { COMMON_OPTIONS, flagName, type OptionSpecs } from "../job/options.ts";
-import { outputFolder } from "./output_folder.ts";
-import { terminalProgress } from "./terminal_progress.ts";
+import { outputFolder } from "./output/output_folder.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {

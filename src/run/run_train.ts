@@ -1,7 +1,7 @@
 /** `deno task train`: a dual encoder from scratch, its embedding set and its Result. */
 
 import { loadCore } from "../core/load.ts";
-import { writeAtomic } from "../data/atomic.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
 import { saveEmbeddingSet } from "../data/save_embedding_set.ts";
 import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
@@ -11,19 +11,19 @@ import type { TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
 import { trainResult } from "../train/result.ts";
 import { writeTrainedObjects } from "../train/trained_objects.ts";
-import { SMALL_CLIP_DEFAULTS } from "../train/small_clip_plan.ts";
+import { SMALL_CLIP_DEFAULTS } from "../train/small_clip/plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
-import { measureRate } from "../core/machine_rate.ts";
-import { formatBytes } from "../data/format_bytes.ts";
+import { measureRate } from "../core/linalg/machine_rate.ts";
+import { formatBytes } from "../data/files/format_bytes.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { inputOf } from "../job/input.ts";
 import { optionTable } from "../job/options.ts";
-import { outputFolder } from "./output_folder.ts";
-import { formatSeconds } from "./plan_table.ts";
-import { printBytes } from "./print_bytes.ts";
-import { terminalProgress } from "./terminal_progress.ts";
+import { outputFolder } from "./output/output_folder.ts";
+import { formatSeconds } from "./output/plan_table.ts";
+import { printBytes } from "./output/print_bytes.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
-import { runRecord } from "./run_record.ts";
+import { runRecord } from "./output/run_record.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({

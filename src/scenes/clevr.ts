@@ -1,12 +1,12 @@
 import { inOrder } from "../core/in_order.ts";
 import type { Core } from "../core/core.ts";
-import { WorkerPool } from "../core/pool.ts";
-import { CounterStream } from "../core/random.ts";
-import { solidMaterialNames, solidShapeNames } from "../core/raytrace.ts";
+import { WorkerPool } from "../core/jobs/pool.ts";
+import { CounterStream } from "../core/random/streams.ts";
+import { solidMaterialNames, solidShapeNames } from "../core/image/raytrace.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
-import { readConceptsFile } from "../data/concepts_file.ts";
-import { FolderWriter } from "../data/folder_writer.ts";
-import { formatLabels } from "../data/labels.ts";
+import { readConceptsFile } from "../data/labels/concepts_file.ts";
+import { FolderWriter } from "../data/files/folder_writer.ts";
+import { formatLabels } from "../data/labels/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
 import { COLORS } from "./flat_scene.ts";

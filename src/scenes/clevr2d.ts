@@ -1,9 +1,9 @@
 import type { Core } from "../core/core.ts";
-import { CounterStream } from "../core/random.ts";
+import { CounterStream } from "../core/random/streams.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
-import { readConceptsFile } from "../data/concepts_file.ts";
-import { FolderWriter } from "../data/folder_writer.ts";
-import { formatLabels } from "../data/labels.ts";
+import { readConceptsFile } from "../data/labels/concepts_file.ts";
+import { FolderWriter } from "../data/files/folder_writer.ts";
+import { formatLabels } from "../data/labels/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";

@@ -1,5 +1,5 @@
 /** Which concepts flat pictures can show, and what they are called where only their number is given. */
-import { flatShapeNames } from "../core/image.ts";
+import { flatShapeNames } from "../core/image/image.ts";
 import type { Core } from "../core/core.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
 import { COLORS, FLAT_SIZES, TEXTURES } from "./flat_scene.ts";

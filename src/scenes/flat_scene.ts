@@ -1,6 +1,6 @@
 /** How a scene of flat shapes looks: shapes in a row from left to right, each in its own field. */
 import type { Core } from "../core/core.ts";
-import { type Colour, drawFlat, type FlatShape, type Image } from "../core/image.ts";
+import { type Colour, drawFlat, type FlatShape, type Image } from "../core/image/image.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 
 /** Colours by name: those of CLEVR's generator, then twelve more that none could be taken for. */

@@ -4,9 +4,9 @@
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { attempt, exists } from "../data/files.ts";
+import { attempt, exists } from "../data/files/files.ts";
 import type { CsvTable } from "../data/formats/csv.ts";
-import { columnOf } from "../data/labels.ts";
+import { columnOf } from "../data/labels/labels.ts";
 
 /** Endings of files that can be decoded; a list by number may use any of them. */
 const ENDINGS = [".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG"];

@@ -1,6 +1,6 @@
 /** Which scenes a concept space has: ordered tuples of m objects, all of them or a sample. */
 import type { Core } from "../core/core.ts";
-import { CounterStream } from "../core/random.ts";
+import { CounterStream } from "../core/random/streams.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
 

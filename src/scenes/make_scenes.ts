@@ -2,7 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import { changedFiles, readManifest } from "../data/manifest.ts";
-import { sha256File } from "../data/hash.ts";
+import { sha256File } from "../data/files/hash.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { VERSION } from "../version.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";

@@ -5,7 +5,7 @@
  * the same picture must be the same file everywhere.
  */
 import { zlibSync } from "fflate";
-import { pngChunk } from "../data/png_chunks.ts";
+import { pngChunk } from "../data/files/png_chunks.ts";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

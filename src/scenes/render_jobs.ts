@@ -1,6 +1,12 @@
 /** What workers do for CLEVR's pictures: place solids, trace rays, pack PNG files. */
 import type { Core } from "../core/core.ts";
-import { hiddenShares, placePair, renderSolids, type Solid, type View } from "../core/raytrace.ts";
+import {
+  hiddenShares,
+  placePair,
+  renderSolids,
+  type Solid,
+  type View,
+} from "../core/image/raytrace.ts";
 import { encodePng } from "./png.ts";
 
 /** What one ray-traced picture shows. */

@@ -1,5 +1,5 @@
 /** The worker of {@linkcode ./render_jobs.ts}. */
-import { serveJobs } from "../core/serve_jobs.ts";
+import { serveJobs } from "../core/jobs/serve_jobs.ts";
 import { placeStages, type RenderJobs, renderStages } from "./render_jobs.ts";
 
 serveJobs<RenderJobs>(

@@ -1,5 +1,5 @@
 /** How a CLEVR scene stands: solids in a row from left to right, and what jitter does to them. */
-import type { Solid } from "../core/raytrace.ts";
+import type { Solid } from "../core/image/raytrace.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { COLORS } from "./flat_scene.ts";
 import type { Stage } from "./render_jobs.ts";

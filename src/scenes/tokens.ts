@@ -1,10 +1,10 @@
 import type { Core } from "../core/core.ts";
 import { numberedSpace } from "../data/numbered_space.ts";
-import { readConceptsFile } from "../data/concepts_file.ts";
-import { FolderWriter } from "../data/folder_writer.ts";
+import { readConceptsFile } from "../data/labels/concepts_file.ts";
+import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
-import { formatLabels } from "../data/labels.ts";
+import { formatLabels } from "../data/labels/labels.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";

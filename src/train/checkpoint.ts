@@ -1,15 +1,19 @@
 /** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
 import { z } from "zod";
-import type { TrainerPlan, TrainerState } from "../core/trainer.ts";
-import type { TrainingTrace } from "../core/training.ts";
-import { writeAtomic } from "../data/atomic.ts";
-import { isMissing } from "../data/files.ts";
-import { sha256Hex } from "../data/hash.ts";
+import type { TrainerPlan, TrainerState } from "../core/train/trainer.ts";
+import type { TrainingTrace } from "../core/train/training.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { isMissing } from "../data/files/files.ts";
+import { Sha256, sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
+import { shown } from "../result/visible_text.ts";
 import { VERSION } from "../version.ts";
 
-const SCHEMA = "bindscope/checkpoint@1";
+const SCHEMA = "bindscope/checkpoint@2";
+
+/** The first line is the hash of everything behind it, in hexadecimal digits. */
+const HASH = 64;
 const number = z.number();
 
 const headerSchema = z.object({
@@ -18,7 +22,6 @@ const headerSchema = z.object({
   plan: z.record(z.string(), z.json()),
   step: z.int().min(0),
   parameters: z.int().min(1),
-  sha256: z.string(),
   trace: z.object({
     loss: z.array(
       z.object({
@@ -42,8 +45,8 @@ export interface Checkpoint {
 }
 
 /**
- * Saves a run: one line of JSON, then parameters and moments as little-endian float32, padded so
- * that they start at a multiple of 4.
+ * Saves a run: the hash of what follows, a line of JSON, then parameters and moments as little-endian
+ * float32. The hash is over the header too: a step that changed on the disk would be another run.
  */
 export async function writeCheckpoint(
   path: string,
@@ -60,12 +63,12 @@ export async function writeCheckpoint(
     plan: plan as unknown as Json,
     step: state.step,
     parameters: state.parameters.length,
-    sha256: sha256Hex(payload),
     trace: trace as unknown as Json,
   });
-  const line = new TextEncoder().encode(header);
-  const padding = " ".repeat(3 - line.length % 4);
-  await write(path, [line, `${padding}\n`, payload]);
+  const line = new TextEncoder().encode(`${header}\n`);
+  const hash = new Sha256();
+  for (const piece of [line, payload]) hash.update(piece);
+  await write(path, [`${hash.digest().sha256}\n`, line, payload]);
 }
 
 /**
@@ -81,22 +84,32 @@ export async function readCheckpoint(path: string, plan: TrainerPlan): Promise<C
     if (isMissing(error)) return null;
     throw error;
   }
-  const end = bytes.indexOf(10);
-  const header = parseHeader(path, bytes.subarray(0, Math.max(0, end)));
   const away = "Start anew with --force, or choose another --out.";
+  const body = bytes.subarray(HASH + 1);
+  const said = new TextDecoder().decode(bytes.subarray(0, HASH + 1));
+  if (said !== `${sha256Hex(body)}\n`) {
+    throw new SyntaxError(
+      `${path} is no checkpoint that this version reads, or it is damaged: its content is not what ` +
+        `was written. ${away}`,
+    );
+  }
+  const end = body.indexOf(10);
+  const header = parseHeader(path, body.subarray(0, Math.max(0, end)));
   if (header.version !== VERSION) {
     throw new RangeError(
-      `${path} was written by version ${header.version}, and this is ${VERSION}. ${away}`,
+      `${path} was written by version ${shown(header.version)}, and this is ${VERSION}. ${away}`,
     );
   }
   const other = differing(header.plan, plan as unknown as { [name: string]: Json });
   if (other.length > 0) {
-    throw new RangeError(`${path} belongs to a run with another ${other.join(", ")}. ${away}`);
+    throw new RangeError(
+      `${path} belongs to a run with another ${shown(other.join(", "), 200)}. ${away}`,
+    );
   }
-  const payload = bytes.slice(end + 1);
+  const payload = body.slice(end + 1);
   const count = header.parameters;
-  if (payload.length !== 12 * count || sha256Hex(payload) !== header.sha256) {
-    throw new SyntaxError(`${path} is damaged: its content is not what was written. ${away}`);
+  if (payload.length !== 12 * count) {
+    throw new SyntaxError(`${path} is damaged: it lacks parameters. ${away}`);
   }
   const values = new Float32Array(payload.buffer);
   return {

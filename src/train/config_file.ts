@@ -1,4 +1,4 @@
-import { readText } from "../data/files.ts";
+import { readText } from "../data/files/files.ts";
 import { UsageError } from "../job/failure.ts";
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { parseOptions } from "../job/parse_options.ts";

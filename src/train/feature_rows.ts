@@ -1,8 +1,8 @@
 import type { Core } from "../core/core.ts";
-import type { FeatureRows } from "../core/small_clip.ts";
+import type { FeatureRows } from "../core/train/small_clip.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { Sha256 } from "../data/hash.ts";
+import { Sha256 } from "../data/files/hash.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 
 /** Frozen features for the image tower of a small CLIP, and what they show. */

@@ -1,10 +1,10 @@
 /** What stands beside a rate of recognition: intervals, chance, and what a bag of concepts reaches. */
-import { bootstrapInterval } from "../core/bootstrap.ts";
+import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import type { Core } from "../core/core.ts";
-import type { JudgedScenes } from "../core/judged_scenes.ts";
+import type { JudgedScenes } from "../core/train/judged_scenes.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
-import { ambiguousScenes, chanceLevel } from "../measure/recognition.ts";
+import { ambiguousScenes, chanceLevel } from "../probe/hit_rates.ts";
 import type { Metrics } from "../result/result.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** Where a trained model's numbers lie in the vector of all its parameters. */
-import type { SmallClip } from "../core/small_clip.ts";
-import type { Trainer } from "../core/trainer.ts";
+import type { SmallClip } from "../core/train/small_clip.ts";
+import type { Trainer } from "../core/train/trainer.ts";
 import type {
   BlockNumbers,
   EncoderNumbers,

@@ -1,10 +1,10 @@
-import { FolderWriter } from "../data/folder_writer.ts";
+import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatJson } from "../data/formats/json.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
-import type { Trainer } from "../core/trainer.ts";
+import type { Trainer } from "../core/train/trainer.ts";
 import { dualEncoderGraph } from "../models/dual_encoder.ts";
 import { wordTokenizer } from "../models/word_tokenizer.ts";
-import { writeGraph } from "../models/write_graph.ts";
+import { writeGraph } from "../models/graph/write_graph.ts";
 import type { Json } from "../result/result.ts";
 import { END_TOKEN, TokenWriter } from "../scenes/token_writer.ts";
 import { dualEncoderNumbers, placesOf } from "./layout.ts";

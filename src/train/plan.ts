@@ -1,6 +1,6 @@
-import type { TrainerPlan } from "../core/trainer.ts";
+import type { TrainerPlan } from "../core/train/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
-import { readConceptsFile } from "../data/concepts_file.ts";
+import { readConceptsFile } from "../data/labels/concepts_file.ts";
 import { numberedSpace } from "../data/numbered_space.ts";
 import { defaultsOf, type OptionValues } from "../job/options.ts";
 import { TRAIN_OPTIONS } from "./options.ts";

@@ -1,20 +1,20 @@
 import type { Core } from "../core/core.ts";
-import type { TrainerPlan } from "../core/trainer.ts";
+import type { TrainerPlan } from "../core/train/trainer.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
 import { exportOnnx } from "./onnx_export.ts";
-import { exportSmallClip } from "./small_clip_export.ts";
-import { smallClipCost } from "./small_clip_cost.ts";
+import { exportSmallClip } from "./small_clip/onnx_export.ts";
+import { smallClipCost } from "./small_clip/cost.ts";
 import { type TrainingCost, trainingCost } from "./training_cost.ts";
-import { smallClipSet } from "./small_clip_set.ts";
-import { drawableSpaceFor, featuresFor, smallClipPlanFor } from "./small_clip_plan.ts";
+import { smallClipSet } from "./small_clip/trained_set.ts";
+import { drawableSpaceFor, featuresFor, smallClipPlanFor } from "./small_clip/plan.ts";
 import {
   trainDualEncoder,
   type TrainedDualEncoder,
   type TrainingOptions,
 } from "./train_dual_encoder.ts";
 import { trainedSet } from "./trained_set.ts";
-import { type TrainedSmallClip, trainSmallClip } from "./train_small_clip.ts";
+import { type TrainedSmallClip, trainSmallClip } from "./small_clip/train_small_clip.ts";
 
 /** A trained model and the embedding set that it gives; the caller disposes of both. */
 export interface FinishedTraining {

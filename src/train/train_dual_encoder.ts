@@ -1,5 +1,5 @@
 import type { Core } from "../core/core.ts";
-import { Trainer, type TrainerPlan, type TrainerRecognition } from "../core/trainer.ts";
+import { Trainer, type TrainerPlan, type TrainerRecognition } from "../core/train/trainer.ts";
 import {
   judge,
   train,
@@ -7,8 +7,8 @@ import {
   type TrainingOutcome,
   type TrainingProgress,
   type TrainingTrace,
-} from "../core/training.ts";
-import type { writeAtomic } from "../data/atomic.ts";
+} from "../core/train/training.ts";
+import type { writeAtomic } from "../data/files/atomic.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 export interface TrainingOptions {

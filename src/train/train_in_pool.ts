@@ -1,7 +1,7 @@
-import type { WorkerPool } from "../core/pool.ts";
-import type { SmallClipImages } from "../core/small_clip.ts";
-import type { TrainerPlan } from "../core/trainer.ts";
-import type { writeAtomic } from "../data/atomic.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
+import type { SmallClipImages } from "../core/train/small_clip.ts";
+import type { TrainerPlan } from "../core/train/trainer.ts";
+import type { writeAtomic } from "../data/files/atomic.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 export interface PoolTrainingOptions {

@@ -1,5 +1,5 @@
 /** Which objects the encoder of a trained set saw: kept beside the set, since measures split anew. */
-import { writeAtomic } from "../data/atomic.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { formatNpy } from "../data/formats/npy.ts";
 import { SceneSet } from "../data/scene_set.ts";

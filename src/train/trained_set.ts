@@ -1,5 +1,5 @@
 import type { Core } from "../core/core.ts";
-import type { Trainer } from "../core/trainer.ts";
+import type { Trainer } from "../core/train/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { EmbeddingSet } from "../data/embedding_set.ts";
 import { listScenes } from "../scenes/list_scenes.ts";

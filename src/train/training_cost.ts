@@ -1,6 +1,6 @@
 /** What training a model will take: rough, and said before anything is started. */
-import { BASE_MEMORY } from "../core/machine_rate.ts";
-import type { TrainerPlan } from "../core/trainer.ts";
+import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
+import type { TrainerPlan } from "../core/train/trainer.ts";
 
 export interface TrainingCost {
   /** On one thread of this machine. */

@@ -5,27 +5,31 @@
  */
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
-import { WorkerPool } from "../../src/core/pool.ts";
-import { writeAtomic } from "../../src/data/atomic.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { writeAtomic } from "../../src/data/files/atomic.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
-import { plannedParts } from "../../src/measure/approximate_cost.ts";
-import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate_options.ts";
-import { gridPoints } from "../../src/measure/approximate_points.ts";
-import { climb } from "../../src/measure/ladder/climb.ts";
-import { keptText } from "../../src/measure/ladder/kept_text.ts";
-import { plantBinding, RUNGS } from "../../src/measure/ladder/planted_binding.ts";
-import type { Rung } from "../../src/measure/ladder/place.ts";
-import { type Recipe, type RecipeName, RECIPES } from "../../src/measure/ladder/recipes.ts";
-import { ProbeFits } from "../../src/measure/probe_fits.ts";
-import { measureRate } from "../../src/core/machine_rate.ts";
+import { plannedParts } from "../../src/measure/approximate/cost.ts";
+import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/options.ts";
+import { gridPoints } from "../../src/measure/approximate/points.ts";
+import { climb } from "../../src/measure/approximate/ladder/climb.ts";
+import { keptText } from "../../src/measure/approximate/ladder/kept_text.ts";
+import { plantBinding, RUNGS } from "../../src/measure/approximate/ladder/planted_binding.ts";
+import type { Rung } from "../../src/measure/approximate/ladder/place.ts";
+import {
+  type Recipe,
+  type RecipeName,
+  RECIPES,
+} from "../../src/measure/approximate/ladder/recipes.ts";
+import { ProbeFits } from "../../src/probe/fits.ts";
+import { measureRate } from "../../src/core/linalg/machine_rate.ts";
 import { describeFailure, UsageError } from "../../src/job/failure.ts";
 import { nearest } from "../../src/job/nearest.ts";
 import { openStore } from "../../src/job/open_store.ts";
 import { defaultsOf, optionTable } from "../../src/job/options.ts";
 import { parseOptions } from "../../src/job/parse_options.ts";
-import { showParts } from "../../src/run/parts_table.ts";
-import { terminalProgress } from "../../src/run/terminal_progress.ts";
+import { showParts } from "../../src/run/output/parts_table.ts";
+import { terminalProgress } from "../../src/run/output/terminal_progress.ts";
 import { DRY_RUN } from "../../src/run/dry_run.ts";
 import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/run_measure.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
@@ -33,7 +37,7 @@ import { VERSION } from "../../src/version.ts";
 
 const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });
 const SEED = 0;
-const FOLDER = new URL("../../src/measure/ladder/kept/", import.meta.url);
+const FOLDER = new URL("../../src/measure/approximate/ladder/kept/", import.meta.url);
 
 /** What is fitted on each rung: the options of each grid, filled in. */
 function grids({ grids }: Recipe) {

@@ -5,9 +5,9 @@
  */
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { columnMeans, leastSquaresTable } from "../../src/core/table_estimators.ts";
-import { fitQuality } from "../../src/core/table_fit.ts";
-import { CounterStream } from "../../src/core/random.ts";
+import { columnMeans, leastSquaresTable } from "../../src/core/tables/table_estimators.ts";
+import { fitQuality } from "../../src/core/tables/table_fit.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 import { fastest } from "./timing.ts";

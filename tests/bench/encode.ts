@@ -6,8 +6,8 @@
  * `cd tests/bench/peers/transformers_js && deno install` (500 MB). What is not there is left out.
  */
 import { loadCore } from "../../src/core/load.ts";
-import { type Device, findAdapter } from "../../src/encode/device.ts";
-import type { Modality } from "../../src/encode/family.ts";
+import { type Device, findAdapter } from "../../src/encode/session/device.ts";
+import type { Modality } from "../../src/encode/model/family.ts";
 import { initModel } from "../../src/models/init_model.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";

@@ -1,6 +1,6 @@
 /** Matrix product, one thread: ratios to strict-SIMD peak, to plain TypeScript, to PyTorch. */
 import { loadCore } from "../../src/core/load.ts";
-import { matmul } from "../../src/core/gemm.ts";
+import { matmul } from "../../src/core/linalg/gemm.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { askPeer } from "./peer.ts";
 import { fastest } from "./timing.ts";

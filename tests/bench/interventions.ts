@@ -2,16 +2,16 @@
  * The nearest scene of every edit, one thread: 7,392 scenes (two objects that share neither of 12 x 8
  * values), all 88,704 edits, 512 dimensions; against one matrix product of all edits in PyTorch.
  */
-import { nearestToEdits } from "../../src/core/intervene.ts";
+import { nearestToEdits } from "../../src/core/intervene/scene_edits.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { CounterStream } from "../../src/core/random.ts";
-import { columnMeans } from "../../src/core/table_estimators.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
+import { columnMeans } from "../../src/core/tables/table_estimators.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { planEdits } from "../../src/measure/intervene/edit_plan.ts";
-import { objectVectors } from "../../src/measure/object_vectors.ts";
+import { objectVectors } from "../../src/measure/tables/object_vectors.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
 

@@ -1,7 +1,7 @@
 /** The published probe protocol: seconds, and the ratio to an idiomatic PyTorch loop on one thread. */
 import process from "node:process";
 import { loadCore } from "../../src/core/load.ts";
-import { fitLinearProbe } from "../../src/core/linear_probe.ts";
+import { fitLinearProbe } from "../../src/core/probe/fit.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";

@@ -6,7 +6,7 @@
  * are read.
  */
 import { loadCore } from "../../src/core/load.ts";
-import { Trainer } from "../../src/core/trainer.ts";
+import { Trainer } from "../../src/core/train/trainer.ts";
 import { planFor, spaceFor, trainOptions } from "../../src/train/plan.ts";
 import { askPeer } from "./peer.ts";
 import { fastest } from "./timing.ts";

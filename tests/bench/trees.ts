@@ -4,8 +4,8 @@
  */
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { CounterStream } from "../../src/core/random.ts";
-import { boostedPredictions, forestPredictions } from "../../src/core/trees.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
+import { boostedPredictions, forestPredictions } from "../../src/core/trees/trees.ts";
 import { askPeer } from "./peer.ts";
 import { fastest } from "./timing.ts";
 

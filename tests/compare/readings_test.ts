@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { OTHERS, readingInterval, READINGS } from "../../src/compare/readings.ts";
 import { loadCore } from "../../src/core/load.ts";
-import { decompose } from "../../src/measure/decompose.ts";
-import { intervene } from "../../src/measure/intervene.ts";
-import { probe } from "../../src/measure/probe.ts";
+import { decompose } from "../../src/measure/decompose/measure.ts";
+import { intervene } from "../../src/measure/intervene/measure.ts";
+import { probe } from "../../src/measure/probe/measure.ts";
 import { numberAt } from "../../src/result/metric.ts";
 import { planted, run } from "../measure/context.ts";
 

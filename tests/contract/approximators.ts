@@ -1,17 +1,17 @@
 /** The approximators in the form of the contract suite. */
 
-import { AdditiveApproximator } from "../../src/core/additive_approximator.ts";
-import { alternatingProducts } from "../../src/core/alternating.ts";
+import { AdditiveApproximator } from "../../src/core/approximator/additive_approximator.ts";
+import { alternatingProducts } from "../../src/core/approximator/alternating.ts";
 import {
   ApproximatorFit,
   type ApproximatorForm,
   initialWeights,
-} from "../../src/core/approximator.ts";
+} from "../../src/core/approximator/approximator.ts";
 import type { Core } from "../../src/core/core.ts";
-import { FittedApproximator } from "../../src/core/fitted_approximator.ts";
+import { FittedApproximator } from "../../src/core/approximator/fitted_approximator.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import type { SceneModel, SceneValues, TrainScenes } from "../../src/core/scene_model.ts";
-import { type TreeGrowth, TreeModel } from "../../src/core/tree_model.ts";
+import { type TreeGrowth, TreeModel } from "../../src/core/trees/tree_model.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
 import { anyEstimator, type Estimator } from "./estimators.ts";
 

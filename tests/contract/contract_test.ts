@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { CounterStream } from "../../src/core/random.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { rowsOf } from "../../src/core/rows_of.ts";
 import { planted } from "../measure/context.ts";

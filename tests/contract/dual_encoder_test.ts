@@ -1,7 +1,7 @@
 // What holds for everything that is fitted, of the one thing that makes its own scenes: dual encoders.
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { Trainer, type TrainerPlan } from "../../src/core/trainer.ts";
+import { Trainer, type TrainerPlan } from "../../src/core/train/trainer.ts";
 import { smallPlan } from "../train/small_plan.ts";
 
 const core = await loadCore();

@@ -4,16 +4,16 @@
  */
 
 import type { Core } from "../../src/core/core.ts";
-import { FittedTable, type FittedTableJson } from "../../src/core/fitted_table.ts";
-import { fitLinearProbe } from "../../src/core/linear_probe.ts";
+import { FittedTable, type FittedTableJson } from "../../src/core/tables/fitted_table.ts";
+import { fitLinearProbe } from "../../src/core/probe/fit.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { TorchStream } from "../../src/core/random.ts";
-import { RidgeMap, type RidgeMapJson } from "../../src/core/ridge.ts";
-import type { Design } from "../../src/core/design.ts";
-import { columnMeans } from "../../src/core/table_estimators.ts";
+import { TorchStream } from "../../src/core/random/streams.ts";
+import { RidgeMap, type RidgeMapJson } from "../../src/core/linalg/ridge.ts";
+import type { Design } from "../../src/core/tables/design.ts";
+import { columnMeans } from "../../src/core/tables/table_estimators.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
-import { conceptDesign, objectDesign } from "../../src/measure/designs.ts";
-import { LinearProbe, type LinearProbeJson, probeHeads } from "../../src/measure/linear_probe.ts";
+import { conceptDesign, objectDesign } from "../../src/measure/tables/designs.ts";
+import { LinearProbe, type LinearProbeJson, probeHeads } from "../../src/probe/linear_probe.ts";
 
 /** A fitted thing: frozen, and able to say all that it is. */
 export interface Fitted {

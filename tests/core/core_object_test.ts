@@ -1,11 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { ApproximatorFit } from "../../src/core/approximator.ts";
+import { ApproximatorFit } from "../../src/core/approximator/approximator.ts";
 import { CoreObject } from "../../src/core/core_object.ts";
-import { FittedApproximator } from "../../src/core/fitted_approximator.ts";
+import { FittedApproximator } from "../../src/core/approximator/fitted_approximator.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { RidgeMap } from "../../src/core/ridge.ts";
-import { Trainer } from "../../src/core/trainer.ts";
+import { RidgeMap } from "../../src/core/linalg/ridge.ts";
+import { Trainer } from "../../src/core/train/trainer.ts";
 import { planFor, spaceFor, trainOptions } from "../../src/train/plan.ts";
 
 const core = await loadCore();

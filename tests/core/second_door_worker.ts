@@ -1,6 +1,6 @@
 /** A fresh realm that has never imported the core: opens it from a compiled module. */
 import { instantiateCore, loadCore } from "../../src/core/load.ts";
-import { matmul } from "../../src/core/gemm.ts";
+import { matmul } from "../../src/core/linalg/gemm.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 
 const scope = self as unknown as {

@@ -2,12 +2,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { writeNpy } from "../../src/data/formats/npy.ts";
-import { Sha256, sha256Hex } from "../../src/data/hash.ts";
+import { Sha256, sha256Hex } from "../../src/data/files/hash.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { PLANTED } from "./bundled_sets.ts";
-import { copy } from "./copy_folder.ts";
-import { withTempFolder } from "./temp_folder.ts";
+import { copy } from "./files/copy_folder.ts";
+import { withTempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
 

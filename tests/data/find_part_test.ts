@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { findPart } from "../../src/data/find_part.ts";
-import { withTempFolder } from "./temp_folder.ts";
+import { withTempFolder } from "./files/temp_folder.ts";
 
 /** A folder with these files, all empty. */
 function withFiles(names: readonly string[], check: (folder: string) => void): Promise<void> {

@@ -3,7 +3,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { goldenFiles } from "./formats/golden_inputs.ts";
-import { withTempFolder } from "./temp_folder.ts";
+import { withTempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
 

@@ -5,7 +5,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { PLANTED, smallSet } from "./bundled_sets.ts";
-import { withTempFolder } from "./temp_folder.ts";
+import { withTempFolder } from "./files/temp_folder.ts";
 
 const core = await loadCore();
 

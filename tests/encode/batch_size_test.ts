@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { loadCore } from "../../mod.ts";
 import { encodeOnce, openEncoder } from "../../src/encode/encoder.ts";
-import { findModelFile } from "../../src/encode/model_file.ts";
-import { readModelFolder } from "../../src/encode/model_folder.ts";
+import { findModelFile } from "../../src/encode/model/model_file.ts";
+import { readModelFolder } from "../../src/encode/model/model_folder.ts";
 import { encodePng } from "../../src/scenes/png.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";
 
 const core = await loadCore();

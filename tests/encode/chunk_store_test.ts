@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { ChunkStore } from "../../src/encode/chunk_store.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 Deno.test("a chunk is read back bit by bit, and one that was never written is null", () =>
   withTempFolder(async (path) => {
@@ -33,4 +33,20 @@ Deno.test("what the encoder said of itself is kept beside the chunks", () =>
     assertEquals(await store.readNotes(), null);
     await store.writeNotes({ output: "pooler_output" });
     assertEquals(await store.readNotes(), { output: "pooler_output" });
+  }));
+
+Deno.test("no bit of what the encoder said can flip: damaged notes are set aside", () =>
+  withTempFolder(async (path) => {
+    const store = new ChunkStore(path("job"));
+    await store.writeNotes({ output: "pooler_output", pooling: "cls" });
+    const file = path("job", "encoder.json");
+    const whole = await Deno.readFile(file);
+    for (let at = 0; at < whole.length - 1; at++) {
+      await Deno.writeFile(file, whole.map((byte, i) => i === at ? byte ^ 1 : byte));
+      assertEquals(await store.readNotes(), null, `byte ${at}`);
+      assert((await Deno.stat(`${file}.damaged`)).isFile);
+      assertEquals(await store.readNotes(), null);
+    }
+    await Deno.writeFile(file, whole);
+    assertEquals(await store.readNotes(), { output: "pooler_output", pooling: "cls" });
   }));

@@ -1,13 +1,13 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../mod.ts";
-import type { writeAtomic } from "../../src/data/atomic.ts";
+import type { writeAtomic } from "../../src/data/files/atomic.ts";
 import { embed, EncoderSlot } from "../../src/encode/embed.ts";
 import { planEncoding } from "../../src/encode/encoding_plan.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { listOf } from "../../src/encode/scene_list.ts";
 import { defaultsOf } from "../../src/job/options.ts";
-import { smallDisk } from "../data/small_disk.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { smallDisk } from "../data/files/small_disk.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { withTinyModel } from "../models/tiny_models.ts";
 
 const core = await loadCore();

@@ -3,7 +3,7 @@ import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import golden from "../../fixtures/golden/tokens.json" with { type: "json" };
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { readRows, squaredLength } from "./read_rows.ts";
 
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";

@@ -1,15 +1,15 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import type { Image } from "../../src/core/image.ts";
-import { sha256Hex } from "../../src/data/hash.ts";
+import type { Image } from "../../src/core/image/image.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
 import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
-import { readImageRecipe } from "../../src/encode/image_recipe.ts";
-import { cropPicture } from "../../src/encode/image_values.ts";
+import { readImageRecipe } from "../../src/encode/pictures/image_recipe.ts";
+import { cropPicture } from "../../src/encode/pictures/image_values.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 import expected from "../../fixtures/models/efficientnet-lite0/expected.json" with { type: "json" };
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { readRows, squaredLength } from "./read_rows.ts";
 
 const core = await loadCore();

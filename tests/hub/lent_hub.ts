@@ -2,7 +2,7 @@
 import { fetchRepo, planFetch } from "../../src/hub/fetch_repo.ts";
 import { Http, type HttpOptions } from "../../src/hub/http.ts";
 import type { Wish } from "../../src/hub/wanted_files.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { type FakeAnswer, type FakeHub, type FakeRequest, startHub } from "./fake_hub.ts";
 
 /** What the graph of the model holds. */

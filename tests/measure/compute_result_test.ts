@@ -1,10 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/analyze.ts";
-import { approximate } from "../../src/measure/approximate.ts";
+import { approximate } from "../../src/measure/approximate/measure.ts";
 import { approximatorLabel } from "../../src/report/approximator_name.ts";
 import { UsageError } from "../../src/job/failure.ts";
-import { measureSet } from "../../src/run/measure_set.ts";
+import { measureSet } from "../../src/run/sets/measure_set.ts";
 import { planted } from "./context.ts";
 
 const core = await loadCore();

@@ -3,13 +3,13 @@
 import type { Core } from "../../src/core/core.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { WorkerPool } from "../../src/core/pool.ts";
-import { CounterStream } from "../../src/core/random.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../../src/measure/measure.ts";
-import { ProbeFits } from "../../src/measure/probe_fits.ts";
+import { ProbeFits } from "../../src/probe/fits.ts";
 import { type Metrics, RESULT_SCHEMA } from "../../src/result/result.ts";
 import type { Result } from "../../src/result/result.ts";
 import { numberAt } from "../../src/result/metric.ts";

@@ -3,12 +3,12 @@ import { assert, assertEquals, assertGreater, assertLess, assertRejects } from "
 import { loadCore } from "../../src/core/load.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { selectScenes } from "../../src/data/select_scenes.ts";
-import { decompose } from "../../src/measure/decompose.ts";
-import { intervene } from "../../src/measure/intervene.ts";
+import { decompose } from "../../src/measure/decompose/measure.ts";
+import { intervene } from "../../src/measure/intervene/measure.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
 import type { AnyMeasure } from "../../src/measure/measure.ts";
-import { retrieve } from "../../src/measure/retrieve.ts";
-import { subtract } from "../../src/measure/subtract.ts";
+import { retrieve } from "../../src/measure/retrieve/measure.ts";
+import { subtract } from "../../src/measure/subtract/measure.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { number, type Planted, planted, resultOf, run } from "./context.ts";
 

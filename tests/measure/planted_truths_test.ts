@@ -7,13 +7,13 @@
 import { assert } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { CounterStream } from "../../src/core/random.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { analyze } from "../../src/measure/analyze.ts";
-import { verdictOf } from "../../src/report/verdict.ts";
+import { verdictOf } from "../../src/report/verdict/verdict.ts";
 import { numberAt } from "../../src/result/metric.ts";
 import type { Result } from "../../src/result/result.ts";
-import { measureSet } from "../../src/run/measure_set.ts";
+import { measureSet } from "../../src/run/sets/measure_set.ts";
 import { planted } from "./context.ts";
 
 const core = await loadCore();

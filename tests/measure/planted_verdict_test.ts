@@ -2,12 +2,12 @@
 import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
-import { CounterStream } from "../../src/core/random.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { analyze } from "../../src/measure/analyze.ts";
-import { verdictOf } from "../../src/report/verdict.ts";
-import { measureSet } from "../../src/run/measure_set.ts";
+import { verdictOf } from "../../src/report/verdict/verdict.ts";
+import { measureSet } from "../../src/run/sets/measure_set.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();

@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { initModel, loadCore } from "../../mod.ts";
-import { openSession } from "../../src/encode/session.ts";
-import { findModelFile } from "../../src/encode/model_file.ts";
-import { readModelFolder } from "../../src/encode/model_folder.ts";
-import { readTokenizer } from "../../src/encode/tokenizer.ts";
-import { readOnnx } from "../../src/models/read_graph.ts";
-import { sha256File } from "../../src/data/hash.ts";
+import { openSession } from "../../src/encode/session/session.ts";
+import { findModelFile } from "../../src/encode/model/model_file.ts";
+import { readModelFolder } from "../../src/encode/model/model_folder.ts";
+import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
+import { readOnnx } from "../../src/models/graph/read_graph.ts";
+import { sha256File } from "../../src/data/files/hash.ts";
 import { formulaPictures, withTinyModel } from "./tiny_models.ts";
 
 const core = await loadCore();

@@ -3,7 +3,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { KEY_NUMBERS, keyNumber } from "../../src/report/key_numbers.ts";
 import type { Metrics } from "../../src/result/result.ts";
-import { measureSet } from "../../src/run/measure_set.ts";
+import { measureSet } from "../../src/run/sets/measure_set.ts";
 import { planted } from "../measure/context.ts";
 import { imagesEntry } from "./sample_analysis.ts";
 

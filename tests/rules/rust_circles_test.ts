@@ -17,7 +17,10 @@ function codeOf(text: string): string {
   return text
     .replace(/^\s*\/\/.*$/gm, "")
     .replace(/\bpub\(in [^)]*\)/g, "pub")
-    .replace(/^#\[cfg\(test\)\]\n(?:#\[.*\].*\n)*(?:pub(?:\([^)]*\))? )?mod \w+ \{\n.*?^\}\n/gms, "")
+    .replace(
+      /^#\[cfg\(test\)\]\n(?:#\[.*\].*\n)*(?:pub(?:\([^)]*\))? )?mod \w+ \{\n.*?^\}\n/gms,
+      "",
+    )
     .replace(/^#\[cfg\(test\)\]\n(?:#\[.*\].*\n)*[^\n]*;\n/gm, "");
 }
 

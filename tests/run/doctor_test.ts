@@ -2,8 +2,8 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { examine, formatCheck, type Look } from "../../src/run/doctor.ts";
 import { looks } from "../../src/run/doctor_looks.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
-import { installNative } from "../encode/install_native.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
+import { installNative } from "../encode/session/install_native.ts";
 
 const BUNDLED = { models: "fixtures/models", out: "out" };
 

@@ -1,14 +1,14 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Buffer } from "node:buffer";
 import { PNG } from "pngjs";
-import { flatShapeNames } from "../../src/core/image.ts";
+import { flatShapeNames } from "../../src/core/image/image.ts";
 import { loadCore } from "../../src/core/load.ts";
-import { sha256File } from "../../src/data/hash.ts";
-import { readScenes } from "../../src/data/read_scenes.ts";
+import { sha256File } from "../../src/data/files/hash.ts";
+import { readScenes } from "../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
 import { COLORS, FLAT_SIZES, TEXTURES } from "../../src/scenes/flat_scene.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const DEFAULTS = defaultsOf(clevr2d.options);

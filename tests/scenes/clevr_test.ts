@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { sha256File } from "../../src/data/hash.ts";
-import { readScenes } from "../../src/data/read_scenes.ts";
-import { readPicture } from "../../src/encode/image_file.ts";
+import { sha256File } from "../../src/data/files/hash.ts";
+import { readScenes } from "../../src/data/labels/read_scenes.ts";
+import { readPicture } from "../../src/encode/pictures/image_file.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { clevr } from "../../src/scenes/clevr.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const DEFAULTS = { ...defaultsOf(clevr.options), size: 32 };

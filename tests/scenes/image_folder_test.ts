@@ -2,10 +2,10 @@ import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from 
 import { unzipSync } from "fflate";
 import { loadCore } from "../../mod.ts";
 import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
-import { readPicture } from "../../src/encode/image_file.ts";
+import { readPicture } from "../../src/encode/pictures/image_file.ts";
 import { findPictures } from "../../src/scenes/image_folder.ts";
 import { encodePng } from "../../src/scenes/png.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const PNG = encodePng(new Uint8Array(12), 2, 2);

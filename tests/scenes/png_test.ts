@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { PNG } from "pngjs";
-import { sha256Hex } from "../../src/data/hash.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
 import { encodePng } from "../../src/scenes/png.ts";
 
 Deno.test("every picture comes back from an independent decoder as it was", () => {

@@ -1,12 +1,12 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { parseCsv } from "../../src/data/formats/csv.ts";
-import { columnOf } from "../../src/data/labels.ts";
-import { readScenes } from "../../src/data/read_scenes.ts";
+import { columnOf } from "../../src/data/labels/labels.ts";
+import { readScenes } from "../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { text } from "../../src/scenes/text.ts";
 import { PAPER } from "../../src/scenes/vocabulary.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const DEFAULTS = defaultsOf(text.options);

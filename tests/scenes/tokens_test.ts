@@ -1,10 +1,10 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { readNpyIntegers } from "../../src/data/formats/npy.ts";
-import { readScenes } from "../../src/data/read_scenes.ts";
+import { readScenes } from "../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { tokens } from "../../src/scenes/tokens.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const DEFAULTS = defaultsOf(tokens.options);

@@ -1,8 +1,9 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();
@@ -40,15 +41,22 @@ Deno.test("a checkpoint of another plan, or a damaged one, is refused in a sente
     await assertRejects(() => readCheckpoint(path, other), RangeError, "learningRate, steps");
 
     const bytes = await Deno.readFile(path);
-    bytes[bytes.length - 5] ^= 1;
-    await Deno.writeFile(path, bytes);
-    await assertRejects(() => readCheckpoint(path, smallPlan()), SyntaxError, "is damaged");
+    const text = new TextDecoder("latin1").decode(bytes);
+    const header = text.indexOf("\n") + 1;
+    const flipped = (at: number) => bytes.map((byte, i) => i === at ? byte ^ 1 : byte);
+    // The step's last digit, the trace, a parameter, the hash itself.
+    const places = [text.indexOf('"step":60') + 8, text.indexOf('"loss"') + 9, bytes.length - 5, 7];
+    for (const at of places) {
+      await Deno.writeFile(path, flipped(at));
+      await assertRejects(() => readCheckpoint(path, smallPlan()), SyntaxError, "it is damaged");
+    }
     await Deno.writeFile(path, bytes.subarray(0, 50));
     await assertRejects(() => readCheckpoint(path, smallPlan()), SyntaxError, "is no checkpoint");
 
-    const text = new TextDecoder("latin1").decode(bytes);
-    const old = text.replace(/"version":"[^"]*"/, '"version":"0.0.0"');
-    await Deno.writeFile(path, Uint8Array.from(old, (letter) => letter.charCodeAt(0)));
+    const old = text.slice(header).replace(/"version":"[^"]*"/, '"version":"0.0.0"');
+    const body = Uint8Array.from(old, (letter) => letter.charCodeAt(0));
+    const hash = new TextEncoder().encode(`${sha256Hex(body)}\n`);
+    await Deno.writeFile(path, Uint8Array.from([...hash, ...body]));
     await assertRejects(() => readCheckpoint(path, smallPlan()), RangeError, "version 0.0.0");
   }));
 

@@ -1,13 +1,13 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { WorkerPool } from "../../src/core/pool.ts";
-import type { writeAtomic } from "../../src/data/atomic.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import type { writeAtomic } from "../../src/data/files/atomic.ts";
 import { describeFailure } from "../../src/job/failure.ts";
 import { readCheckpoint } from "../../src/train/checkpoint.ts";
 import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
 import { trainInPool } from "../../src/train/train_in_pool.ts";
-import { smallDisk } from "../data/small_disk.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { smallDisk } from "../data/files/small_disk.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();

@@ -1,20 +1,20 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { SmallClip } from "../../src/core/small_clip.ts";
+import { SmallClip } from "../../src/core/train/small_clip.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
-import { drawObjects } from "../../src/train/drawings.ts";
+import { drawObjects } from "../../src/train/small_clip/drawings.ts";
 import { type SceneFeatures, sceneFeatures } from "../../src/train/feature_rows.ts";
-import { exportSmallClip } from "../../src/train/small_clip_export.ts";
+import { exportSmallClip } from "../../src/train/small_clip/onnx_export.ts";
 import {
   featuresFor,
   smallClipOptions,
   smallClipPlanFor,
-} from "../../src/train/small_clip_plan.ts";
-import { smallClipSet } from "../../src/train/small_clip_set.ts";
-import { trainSmallClip } from "../../src/train/train_small_clip.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+} from "../../src/train/small_clip/plan.ts";
+import { smallClipSet } from "../../src/train/small_clip/trained_set.ts";
+import { trainSmallClip } from "../../src/train/small_clip/train_small_clip.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { plantedFeatures } from "./planted_features.ts";
-import { tinyClip } from "./small_clip_plan.ts";
+import { tinyClip } from "./small_clip/small_clip_plan.ts";
 
 const core = await loadCore();
 const features = read();

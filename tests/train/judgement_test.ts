@@ -1,13 +1,13 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { JudgedScenes } from "../../src/core/judged_scenes.ts";
+import type { JudgedScenes } from "../../src/core/train/judged_scenes.ts";
 import { loadCore } from "../../src/core/load.ts";
-import { SmallClip } from "../../src/core/small_clip.ts";
-import { Trainer } from "../../src/core/trainer.ts";
+import { SmallClip } from "../../src/core/train/small_clip.ts";
+import { Trainer } from "../../src/core/train/trainer.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import { intervalAt, numberAt } from "../../src/result/metric.ts";
-import { drawObjects } from "../../src/train/drawings.ts";
+import { drawObjects } from "../../src/train/small_clip/drawings.ts";
 import { judgement } from "../../src/train/judgement.ts";
-import { tinyClip } from "./small_clip_plan.ts";
+import { tinyClip } from "./small_clip/small_clip_plan.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();

@@ -1,14 +1,14 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { Trainer, type TrainerPlan } from "../../src/core/trainer.ts";
+import { Trainer, type TrainerPlan } from "../../src/core/train/trainer.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
-import { findModelFile } from "../../src/encode/model_file.ts";
-import { readModelFolder } from "../../src/encode/model_folder.ts";
-import { openSession } from "../../src/encode/session.ts";
-import { readTokenizer } from "../../src/encode/tokenizer.ts";
+import { findModelFile } from "../../src/encode/model/model_file.ts";
+import { readModelFolder } from "../../src/encode/model/model_folder.ts";
+import { openSession } from "../../src/encode/session/session.ts";
+import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
 import { TokenWriter } from "../../src/scenes/token_writer.ts";
 import { exportOnnx } from "../../src/train/onnx_export.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();

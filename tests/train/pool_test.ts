@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { WorkerPool } from "../../src/core/pool.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
 import { trainInPool } from "../../src/train/train_in_pool.ts";
-import { withTempFolder } from "../data/temp_folder.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 import { smallPlan } from "./small_plan.ts";
 
 const core = await loadCore();

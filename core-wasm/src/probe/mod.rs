@@ -1,12 +1,14 @@
 //! Linear probes: what can be read out of an embedding, and how well.
 
 pub(crate) mod adam;
+pub(crate) mod binding;
 pub(crate) mod converged;
 pub(crate) mod heads;
 pub(crate) mod linear_probe;
 pub(crate) mod packed_rows;
 pub(crate) mod panels;
 pub(crate) mod recognition;
+pub(crate) mod ridge;
 pub(crate) mod soft_cross_entropy;
 pub(crate) mod span;
 pub(crate) mod state;

@@ -1,5 +1,5 @@
-import { crc32 } from "../crc32.ts";
-import type { ByteSource } from "../files.ts";
+import { crc32 } from "../files/crc32.ts";
+import type { ByteSource } from "../files/files.ts";
 
 /**
  * The same bytes, held to a CRC-32 when the last of them is read. A read further on takes in what lies

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { readText } from "../files.ts";
+import { readText } from "../files/files.ts";
 
 /** A comma-separated table with a header row. */
 export interface CsvTable {

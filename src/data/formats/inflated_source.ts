@@ -1,7 +1,7 @@
 import { Inflate } from "fflate";
 import { shown } from "../../result/visible_text.ts";
-import { crc32 } from "../crc32.ts";
-import type { ByteSource } from "../files.ts";
+import { crc32 } from "../files/crc32.ts";
+import type { ByteSource } from "../files/files.ts";
 import type { ZipEntry } from "./zip_directory.ts";
 
 /**

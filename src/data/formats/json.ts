@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { shown } from "../../result/visible_text.ts";
-import { readText } from "../files.ts";
+import { readText } from "../files/files.ts";
 
 /** Reads a JSON file and holds it to a schema; what does not fit becomes one sentence. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {

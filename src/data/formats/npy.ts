@@ -1,9 +1,9 @@
 /** .npy files: one array, any of NumPy's number types, byte orders and memory orders. */
 import type { Matrix } from "../../core/matrix.ts";
 import type { Core } from "../../core/core.ts";
-import { type Content, writeAtomic } from "../atomic.ts";
-import { type ByteSource, bytesSource, withFile } from "../files.ts";
-import type { Digest } from "../hash.ts";
+import { type Content, writeAtomic } from "../files/atomic.ts";
+import { type ByteSource, bytesSource, withFile } from "../files/files.ts";
+import type { Digest } from "../files/hash.ts";
 import { forEachElement } from "./npy_elements.ts";
 import {
   formatNpyHeader,

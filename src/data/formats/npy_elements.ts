@@ -1,5 +1,5 @@
 /** From the bytes of a .npy file to numbers in C order, in pieces of bounded size. */
-import type { ByteSource } from "../files.ts";
+import type { ByteSource } from "../files/files.ts";
 import { type ElementType, type RawArray, typeName } from "./npy_header.ts";
 
 /** Bytes converted at a time: enough for full speed, nothing beside the data itself. */

@@ -3,7 +3,7 @@
  * memory order and the shape. (NumPy, `numpy/lib/format.py`, versions 1.0, 2.0 and 3.0.)
  */
 import { shown } from "../../result/visible_text.ts";
-import type { ByteSource } from "../files.ts";
+import type { ByteSource } from "../files/files.ts";
 
 /** What a number is, whatever its size; `bfloat` is a float32 without its lower half. */
 export type ElementKind = "float" | "bfloat" | "int" | "uint";

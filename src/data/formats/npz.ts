@@ -1,7 +1,7 @@
 /** .npz files: a zip archive of .npy files, stored (np.savez) or deflated (np.savez_compressed). */
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { type ByteSource, sourcePart, withFile } from "../files.ts";
+import { type ByteSource, sourcePart, withFile } from "../files/files.ts";
 import { shown } from "../../result/visible_text.ts";
 import { checkedSource } from "./checked_source.ts";
 import { chooseArray } from "./choose_array.ts";

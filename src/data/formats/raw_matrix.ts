@@ -1,7 +1,7 @@
 /** From numbers as they lie in a file to a matrix in the core's memory. */
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
-import type { ByteSource } from "../files.ts";
+import type { ByteSource } from "../files/files.ts";
 import { forEachElement, isPlainFloat32 } from "./npy_elements.ts";
 import { type RawArray, shapeName, typeName } from "./npy_header.ts";
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { shown } from "../../result/visible_text.ts";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { type ByteSource, withFile } from "../files.ts";
+import { type ByteSource, withFile } from "../files/files.ts";
 import { chooseArray } from "./choose_array.ts";
 import { parseJson } from "./json.ts";
 import { repeatedName } from "./json_names.ts";

@@ -1,10 +1,14 @@
 import type { Core } from "../../core/core.ts";
-import { nearestToEdits, probeHitsOfEdits, type SceneEdits } from "../../core/intervene.ts";
+import {
+  nearestToEdits,
+  probeHitsOfEdits,
+  type SceneEdits,
+} from "../../core/intervene/scene_edits.ts";
 import type { Pace } from "../../core/in_steps.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { LinearProbe } from "../linear_probe.ts";
-import { probeDirections } from "../probe_directions.ts";
+import type { LinearProbe } from "../../probe/linear_probe.ts";
+import { probeDirections } from "../../probe/directions.ts";
 import type { EditPlan } from "./edit_plan.ts";
 import { editsOf, type Setting, stackedTable } from "./edit_vectors.ts";
 

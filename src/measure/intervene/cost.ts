@@ -1,9 +1,9 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { attributeOf } from "../attribute.ts";
+import { attributeOf } from "../tables/attribute.ts";
 import type { PlannedPart } from "../measure.ts";
-import { type Estimator, perSlot } from "../object_vectors.ts";
+import { type Estimator, perSlot } from "../tables/object_vectors.ts";
 import { ownProbe, plannedPart, probeClasses, secondsOf } from "../planned_parts.ts";
-import type { ProbeOptions } from "../probe_options.ts";
+import type { ProbeOptions } from "../../probe/options.ts";
 import { editedScenes } from "./scene_sample.ts";
 
 /** What `intervene` will take: the probe, and edits looked up among all scenes. */

@@ -1,9 +1,9 @@
 /** Which edits an intervention makes: every absent target value, in every slot. (Contract, 8.) */
 
 import type { Core } from "../../core/core.ts";
-import { PythonRandom } from "../../core/random.ts";
+import { PythonRandom } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { SceneIndex } from "../scene_index.ts";
+import { SceneIndex } from "../tables/scene_index.ts";
 
 export interface EditChoice {
   /** Number of the concept that is changed. */

@@ -1,12 +1,12 @@
 /** Edits as the core takes them: which rows of which object vectors go and come, under each setting. */
 
 import type { Core } from "../../core/core.ts";
-import type { SceneEdits } from "../../core/intervene.ts";
+import type { SceneEdits } from "../../core/intervene/scene_edits.ts";
 import { Matrix } from "../../core/matrix.ts";
-import { CounterStream } from "../../core/random.ts";
-import { columnMeans } from "../../core/table_estimators.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { type Estimator, objectVectors, perSlot } from "../object_vectors.ts";
+import { type Estimator, objectVectors, perSlot } from "../tables/object_vectors.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 export interface Setting {

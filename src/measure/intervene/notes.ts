@@ -1,7 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { untouchedNotes } from "../given_probes.ts";
-import type { Estimator } from "../object_vectors.ts";
-import { missingCombinations } from "../missing_combinations.ts";
+import { untouchedNotes } from "../../probe/given_probes.ts";
+import type { Estimator } from "../tables/object_vectors.ts";
+import { missingCombinations } from "../tables/missing_combinations.ts";
 import type { EditPlan } from "./edit_plan.ts";
 import { editsIn } from "./success_rates.ts";
 

@@ -1,4 +1,4 @@
-import { CounterStream } from "../../core/random.ts";
+import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { MeasureContext } from "../measure.ts";
 

@@ -1,9 +1,9 @@
-import type { BootstrapClusters } from "../../core/bootstrap.ts";
+import type { BootstrapClusters } from "../../core/statistics/bootstrap.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Metrics } from "../../result/result.ts";
-import { influencesOnShare, numbered, withinShare } from "../influence.ts";
+import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
-import type { Estimator } from "../object_vectors.ts";
+import type { Estimator } from "../tables/object_vectors.ts";
 import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 

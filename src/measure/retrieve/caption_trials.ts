@@ -1,7 +1,7 @@
 import type { Matrix } from "../../core/matrix.ts";
-import { mean } from "../../core/mean.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import type { Metrics } from "../../result/result.ts";
-import { influencesOnShare, numbered, withinShare } from "../influence.ts";
+import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */

@@ -1,10 +1,10 @@
 import type { Matrix } from "../../core/matrix.ts";
-import { probeScores, recognitionHits } from "../../core/recognition.ts";
+import { probeScores, recognitionHits } from "../../core/probe/scores.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
-import { clusteredIntervals } from "../clustered_intervals.ts";
-import { mean } from "../../core/mean.ts";
-import { chanceLevel, meanHits } from "../recognition.ts";
+import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import { chanceLevel, meanHits } from "../../probe/hit_rates.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /** Captions of single concepts: those present above those absent. (Contract, 3.) */

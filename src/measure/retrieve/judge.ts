@@ -1,7 +1,7 @@
 /** The three judgements of scenes by captions, of the scenes as they are and of shuffled ones. */
 
 import type { Matrix } from "../../core/matrix.ts";
-import { CounterStream } from "../../core/random.ts";
+import { CounterStream } from "../../core/random/streams.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
 import { captionTrials } from "./caption_trials.ts";

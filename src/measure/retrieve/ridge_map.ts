@@ -4,11 +4,11 @@
  * fitted on, and so does a map between scenes and the captions of others.
  */
 
-import { CounterStream } from "../../core/random.ts";
-import { RidgeMap } from "../../core/ridge.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { RidgeMap } from "../../core/linalg/ridge.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
-import { drawProbeSplit } from "../probe_split.ts";
+import { drawProbeSplit } from "../../probe/split.ts";
 import { judge, unjudged } from "./judge.ts";
 import type { Retrieval } from "./retrieval.ts";
 

@@ -1,11 +1,11 @@
-import { cosineTopK } from "../../core/cosine_top_k.ts";
+import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
 import type { Matrix } from "../../core/matrix.ts";
-import { CounterStream } from "../../core/random.ts";
+import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { Metrics } from "../../result/result.ts";
-import { clusteredIntervals } from "../clustered_intervals.ts";
-import { mean } from "../../core/mean.ts";
+import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
 import type { Retrieval } from "./retrieval.ts";
 

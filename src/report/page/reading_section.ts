@@ -1,7 +1,7 @@
 /** The words that the rest of the page is written in. */
 import { type Markup, markup } from "../markup.ts";
-import { TRANSFER_SHARE } from "../transfer.ts";
-import { MARGIN, ruleTable } from "../verdict.ts";
+import { TRANSFER_SHARE } from "../verdict/transfer.ts";
+import { MARGIN, ruleTable } from "../verdict/verdict.ts";
 import { plainTable } from "./tables_section.ts";
 
 const TERMS: readonly [string, string][] = [

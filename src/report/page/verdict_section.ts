@@ -1,6 +1,6 @@
 /** The answer first: one large sentence a Result, and under it what it rests on. */
 import { Markup, markup } from "../markup.ts";
-import { type Outcome, type VerdictName, verdictOf } from "../verdict.ts";
+import { type Outcome, type VerdictName, verdictOf } from "../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
 
 /** A colour beside words that say the same. */

@@ -1,13 +1,13 @@
 /** How small an MLP predicts a trained code on objects that the MLP never saw. */
-import type { ReadingHead } from "../../core/approximate_point.ts";
+import type { ReadingHead } from "../../core/approximator/approximate_point.ts";
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
-import type { WorkerPool } from "../../core/pool.ts";
-import { CounterStream } from "../../core/random.ts";
-import { probeScores, recognitionHits } from "../../core/recognition.ts";
-import type { Trainer } from "../../core/trainer.ts";
+import type { WorkerPool } from "../../core/jobs/pool.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { probeScores, recognitionHits } from "../../core/probe/scores.ts";
+import type { Trainer } from "../../core/train/trainer.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
-import { reaches } from "../../measure/complexity.ts";
+import { reaches } from "../../measure/approximate/complexity.ts";
 import { type Effort, MLP_RATE, PROBE_RATE } from "./effort.ts";
 import {
   type BlockObjects,

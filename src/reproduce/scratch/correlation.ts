@@ -1,6 +1,6 @@
 /** Whether two quantities go together over models. */
 import type { Core } from "../../core/core.ts";
-import { CounterStream } from "../../core/random.ts";
+import { CounterStream } from "../../core/random/streams.ts";
 
 /** One model: what may say something, what it may say, and the group it belongs to. */
 export interface Pair {

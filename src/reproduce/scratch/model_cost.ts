@@ -1,5 +1,5 @@
 /** What one model of the study will take: its training and its fits. */
-import type { TrainerPlan } from "../../core/trainer.ts";
+import type { TrainerPlan } from "../../core/train/trainer.ts";
 import { trainingCost } from "../../train/training_cost.ts";
 import type { Cost } from "../cost.ts";
 import { type Effort, MOST_PROBED_OBJECTS } from "./effort.ts";

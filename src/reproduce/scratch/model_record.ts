@@ -1,5 +1,5 @@
 /** What the study keeps of one model. */
-import type { TrainerRecognition } from "../../core/trainer.ts";
+import type { TrainerRecognition } from "../../core/train/trainer.ts";
 import type { Json, Result, ResultInput } from "../../result/result.ts";
 import type { Complexity } from "./complexity.ts";
 

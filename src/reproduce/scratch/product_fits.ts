@@ -1,6 +1,6 @@
 /** How well sums and products of concept vectors describe a trained code. */
-import type { ApproximatorKind, ProductFit } from "../../core/approximate_point.ts";
-import type { WorkerPool } from "../../core/pool.ts";
+import type { ApproximatorKind, ProductFit } from "../../core/approximator/approximate_point.ts";
+import type { WorkerPool } from "../../core/jobs/pool.ts";
 import { type Effort, PRODUCT_RATE, PRODUCT_STARTS } from "./effort.ts";
 import type { ProductFits } from "./model_record.ts";
 import { blockPoint, type SceneBlock } from "./scene_block.ts";

@@ -1,5 +1,5 @@
 /** Tables and figures of the study, from its Result alone. */
-import { mean } from "../../core/mean.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import type { Chart, LineChart } from "../../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../../report/number.ts";
 import type { Cell, Table } from "../../report/table.ts";

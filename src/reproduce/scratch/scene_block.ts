@@ -5,9 +5,9 @@ import type {
   ApproximatorKind,
   ProductFit,
   ReadingHead,
-} from "../../core/approximate_point.ts";
-import { CounterStream } from "../../core/random.ts";
-import type { Trainer } from "../../core/trainer.ts";
+} from "../../core/approximator/approximate_point.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { Trainer } from "../../core/train/trainer.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 
 /** Rows 0 … fit - 1 are to fit on, the others to test on. */

@@ -1,13 +1,13 @@
 /** One model of the study, from nothing to its record: trained, judged, fitted; kept when done. */
-import type { ProductFit } from "../../core/approximate_point.ts";
+import type { ProductFit } from "../../core/approximator/approximate_point.ts";
 import type { Core } from "../../core/core.ts";
-import type { WorkerPool } from "../../core/pool.ts";
+import type { WorkerPool } from "../../core/jobs/pool.ts";
 import { Matrix } from "../../core/matrix.ts";
-import { Trainer, type TrainerPlan } from "../../core/trainer.ts";
-import { judge } from "../../core/training.ts";
+import { Trainer, type TrainerPlan } from "../../core/train/trainer.ts";
+import { judge } from "../../core/train/training.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
-import { sha256Hex } from "../../data/hash.ts";
+import { sha256Hex } from "../../data/files/hash.ts";
 import { SceneSet } from "../../data/scene_set.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, ResultInput } from "../../result/result.ts";

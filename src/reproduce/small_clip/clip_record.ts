@@ -1,20 +1,24 @@
 /** One small CLIP of the study, from nothing to its record; kept when done. */
 import type { Core } from "../../core/core.ts";
-import type { WorkerPool } from "../../core/pool.ts";
-import { SmallClip, type SmallClipPlan, type SmallClipRecognition } from "../../core/small_clip.ts";
-import { judge } from "../../core/training.ts";
-import { sha256Hex } from "../../data/hash.ts";
+import type { WorkerPool } from "../../core/jobs/pool.ts";
+import {
+  SmallClip,
+  type SmallClipPlan,
+  type SmallClipRecognition,
+} from "../../core/train/small_clip.ts";
+import { judge } from "../../core/train/training.ts";
+import { sha256Hex } from "../../data/files/hash.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, Result, ResultInput } from "../../result/result.ts";
 import { inputOf } from "../../job/input.ts";
 import { jobKey, type Store } from "../../job/store.ts";
-import { drawObjects } from "../../train/drawings.ts";
+import { drawObjects } from "../../train/small_clip/drawings.ts";
 import {
   drawableSpaceFor,
   smallClipOptions,
   smallClipPlanFor,
-} from "../../train/small_clip_plan.ts";
-import { smallClipSet } from "../../train/small_clip_set.ts";
+} from "../../train/small_clip/plan.ts";
+import { smallClipSet } from "../../train/small_clip/trained_set.ts";
 import { trainInPool } from "../../train/train_in_pool.ts";
 import { VERSION } from "../../version.ts";
 import type { ClipModel } from "./grid.ts";

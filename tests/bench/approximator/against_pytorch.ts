@@ -3,7 +3,7 @@
  * same throughout: some of them, in ten blocks whose first and last are shown, stand for all
  * (`--whole` runs them all).
  */
-import { ApproximatorFit, initialWeights } from "../../../src/core/approximator.ts";
+import { ApproximatorFit, initialWeights } from "../../../src/core/approximator/approximator.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { askPeer } from "../peer.ts";
 import { fastest } from "../timing.ts";

@@ -3,10 +3,10 @@ import {
   ApproximatorFit,
   type ApproximatorShape,
   initialWeights,
-} from "../../../src/core/approximator.ts";
+} from "../../../src/core/approximator/approximator.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { CounterStream } from "../../../src/core/random.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
 import { fastest } from "../timing.ts";
 
 export const DIM = 512;

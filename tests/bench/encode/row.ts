@@ -3,18 +3,18 @@
  * threads: from files to rows, and onnxruntime alone on tensors that are ready. Prints seconds.
  */
 import type * as Ort from "onnxruntime-web";
-import type { Device } from "../../../src/encode/device.ts";
+import type { Device } from "../../../src/encode/session/device.ts";
 import { encodeOnce, type Encoder, openEncoder } from "../../../src/encode/encoder.ts";
 import { planEncoding } from "../../../src/encode/encoding_plan.ts";
 import type { EncodingPlan } from "../../../src/encode/encoding_plan.ts";
-import type { Modality } from "../../../src/encode/family.ts";
-import { readImageRecipe } from "../../../src/encode/image_recipe.ts";
-import { readModelFile } from "../../../src/encode/model_file.ts";
+import type { Modality } from "../../../src/encode/model/family.ts";
+import { readImageRecipe } from "../../../src/encode/pictures/image_recipe.ts";
+import { readModelFile } from "../../../src/encode/model/model_file.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
-import { readPictureBatch } from "../../../src/encode/picture_batch.ts";
-import { loadRuntime } from "../../../src/encode/runtime.ts";
-import { batchesByLength } from "../../../src/encode/token_batches.ts";
-import { readTokenizer } from "../../../src/encode/tokenizer.ts";
+import { readPictureBatch } from "../../../src/encode/pictures/picture_batch.ts";
+import { loadRuntime } from "../../../src/encode/session/runtime.ts";
+import { batchesByLength } from "../../../src/encode/tokens/token_batches.ts";
+import { readTokenizer } from "../../../src/encode/tokens/tokenizer.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 

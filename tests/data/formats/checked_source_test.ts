@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { crc32 } from "../../../src/data/crc32.ts";
-import { bytesSource } from "../../../src/data/files.ts";
+import { crc32 } from "../../../src/data/files/crc32.ts";
+import { bytesSource } from "../../../src/data/files/files.ts";
 import { checkedSource } from "../../../src/data/formats/checked_source.ts";
 
 const BYTES = Uint8Array.from({ length: 1000 }, (_, i) => i * 7);

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { deflateSync } from "fflate";
-import { crc32 } from "../../../src/data/crc32.ts";
-import { bytesSource } from "../../../src/data/files.ts";
+import { crc32 } from "../../../src/data/files/crc32.ts";
+import { bytesSource } from "../../../src/data/files/files.ts";
 import { inflatedSource } from "../../../src/data/formats/inflated_source.ts";
 import type { ZipEntry } from "../../../src/data/formats/zip_directory.ts";
 

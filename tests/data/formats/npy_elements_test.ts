@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { bytesSource } from "../../../src/data/files.ts";
+import { bytesSource } from "../../../src/data/files/files.ts";
 import { forEachElement, isPlainFloat32 } from "../../../src/data/formats/npy_elements.ts";
 import type { RawArray } from "../../../src/data/formats/npy_header.ts";
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { bytesSource } from "../../../src/data/files.ts";
+import { bytesSource } from "../../../src/data/files/files.ts";
 import { readNpyHeader } from "../../../src/data/formats/npy_header.ts";
 
 function head(dict: string, elements = 24): Uint8Array {

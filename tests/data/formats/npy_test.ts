@@ -11,7 +11,7 @@ import {
   writeNpyMatrix,
 } from "../../../src/data/formats/npy.ts";
 import { formatNpyHeader } from "../../../src/data/formats/npy_header.ts";
-import { withTempFolder } from "../temp_folder.ts";
+import { withTempFolder } from "../files/temp_folder.ts";
 
 const core = await loadCore();
 

@@ -3,7 +3,7 @@ import { deflateSync, zipSync } from "fflate";
 import { loadCore } from "../../../src/core/load.ts";
 import { formatNpyHeader } from "../../../src/data/formats/npy_header.ts";
 import { readNpzMatrix } from "../../../src/data/formats/npz.ts";
-import { withTempFolder } from "../temp_folder.ts";
+import { withTempFolder } from "../files/temp_folder.ts";
 import { FLOATS, GOLDEN, goldenFiles, matrixOf } from "./golden_inputs.ts";
 
 const core = await loadCore();

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { readSafetensorsMatrix } from "../../../src/data/formats/safetensors.ts";
-import { withTempFolder } from "../temp_folder.ts";
+import { withTempFolder } from "../files/temp_folder.ts";
 import { BFLOATS, FLOATS, GOLDEN, goldenFiles, matrixOf } from "./golden_inputs.ts";
 
 const core = await loadCore();

@@ -1,3 +1,5 @@
 //! Linear probes.
 
+mod binding;
 mod linear_probe;
+mod ridge;

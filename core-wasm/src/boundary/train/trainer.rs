@@ -16,7 +16,7 @@ use crate::train::trainer::training_loop::Trainer;
 use crate::train::world::token_world::{Coverage, Format, World};
 use wasm_bindgen::prelude::*;
 
-/// What a run is made of. Closed choices are places in the lists that src/core/trainer_plan.ts names.
+/// What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Default)]
 pub struct TrainerOptions {

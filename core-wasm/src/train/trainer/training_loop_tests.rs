@@ -40,7 +40,7 @@ fn a_resumed_run_is_the_uninterrupted_one_to_the_last_bit() {
     assert_eq!(whole.moments().1, second.moments().1);
 }
 
-/// tests/core/trainer_test.ts has the same number from the same plan through the wasm.
+/// tests/core/train/trainer_test.ts has the same number from the same plan through the wasm.
 #[test]
 fn a_run_has_the_same_bits_on_every_host() {
     let mut run = trainer(|_| {});

@@ -1,6 +1,6 @@
 /** What a .parquet file says of itself in its footer, checked before anything is made of it. */
 import { type FileMetaData, parquetMetadata, type SchemaElement } from "hyparquet";
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { inOwnWords } from "../own_words.ts";
 import { thriftLength } from "./thrift_bounds.ts";
 

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 
 /** Embeddings do not shrink to a 200th, unless somebody means harm; small files may. */
 const MAX_RATIO = 200;

@@ -1,6 +1,6 @@
 import type { PageHeader } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { inOwnWords } from "../own_words.ts";
 import { EndsEarly, thriftLength } from "./thrift_bounds.ts";
 

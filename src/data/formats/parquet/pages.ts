@@ -1,6 +1,6 @@
 /** The pages of one column in one row group, decoded one at a time. */
 import type { ColumnMetaData, CompressionCodec, PageHeader } from "hyparquet";
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { unpackHybrid, widthOf } from "./hybrid.ts";
 import { whole } from "./metadata.ts";
 import type { PageBudget } from "./page_budget.ts";

@@ -2,7 +2,7 @@
 import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";
-import { type ByteSource, withFile } from "../../files.ts";
+import { type ByteSource, withFile } from "../../files/files.ts";
 import { type FloatColumn, type FloatColumns, floatColumns } from "./float_columns.ts";
 import { MatrixFiller } from "./matrix_filler.ts";
 import { readMetadata, whole } from "./metadata.ts";

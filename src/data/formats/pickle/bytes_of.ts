@@ -1,4 +1,4 @@
-import { bytesSource } from "../../files.ts";
+import { bytesSource } from "../../files/files.ts";
 import { kindOf, PickleBytes, PickleLongText, type PickleValue } from "./values.ts";
 
 /** Bytes as they are, or as Python 2 and `_codecs.encode(…, "latin1")` write them: as a text. */

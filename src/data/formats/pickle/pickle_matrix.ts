@@ -2,7 +2,7 @@
 import { shown } from "../../../result/visible_text.ts";
 import type { Core } from "../../../core/core.ts";
 import { Matrix } from "../../../core/matrix.ts";
-import { withFile } from "../../files.ts";
+import { withFile } from "../../files/files.ts";
 import { chooseArray } from "../choose_array.ts";
 import { forEachElement } from "../npy_elements.ts";
 import { type RawArray, shapeName } from "../npy_header.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { PickleBytes, PickleLongText } from "./values.ts";
 
 /** Bytes held at a time; what is longer is taken as a place in the file, not read. */

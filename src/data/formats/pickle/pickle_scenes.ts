@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { ConceptSpace } from "../../concept_space.ts";
-import { exists, withFile } from "../../files.ts";
+import { exists, withFile } from "../../files/files.ts";
 import { SceneSet } from "../../scene_set.ts";
 import { readJson } from "../json.ts";
 import { readPickle } from "./read_pickle.ts";

@@ -1,4 +1,4 @@
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { buildArray, buildDtype, NUMPY_GLOBALS } from "./numpy_globals.ts";
 import { torchGlobals } from "./torch_globals.ts";
 import { PickleBudget, type PickleGlobals, unpickle } from "./unpickle.ts";

@@ -1,5 +1,5 @@
 /** The names by which PyTorch pickles its tensors, and the file within the file that holds numbers. */
-import { type ByteSource, sourcePart } from "../../files.ts";
+import { type ByteSource, sourcePart } from "../../files/files.ts";
 import type { ElementType } from "../npy_header.ts";
 import { bytesOf } from "./bytes_of.ts";
 import { brokenArray, sizes } from "./numpy_globals.ts";

@@ -8,7 +8,7 @@
  * more than its own bytes allow: nesting is a loop here, not a recursion, and a memo holds references.
  */
 import { shown } from "../../../result/visible_text.ts";
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import { PickleReader } from "./pickle_reader.ts";
 import {
   kindOf,

@@ -1,6 +1,6 @@
 /** What an unpickled file is made of: plain data, and nothing that could act. */
 import { shown } from "../../../result/visible_text.ts";
-import type { ByteSource } from "../../files.ts";
+import type { ByteSource } from "../../files/files.ts";
 import type { ElementType } from "../npy_header.ts";
 
 /** Any Python value that the reader knows. */

@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
 import { readParquetMatrix } from "../../../../src/data/formats/parquet/parquet_matrix.ts";
-import { withTempFolder } from "../../temp_folder.ts";
+import { withTempFolder } from "../../files/temp_folder.ts";
 import { goldenFiles } from "../golden_inputs.ts";
 
 const core = await loadCore();

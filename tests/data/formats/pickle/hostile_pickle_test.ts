@@ -1,7 +1,7 @@
 /** Pickles made to harm. None may run anything, and none may take more than its own size. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { bytesSource } from "../../../../src/data/files.ts";
+import { bytesSource } from "../../../../src/data/files/files.ts";
 import { PickleBudget, unpickle } from "../../../../src/data/formats/pickle/unpickle.ts";
 import { readPickle } from "../../../../src/data/formats/pickle/read_pickle.ts";
 import { PickleList } from "../../../../src/data/formats/pickle/values.ts";
@@ -119,7 +119,7 @@ Deno.test("an array that claims more than the file has is refused", async () => 
     "../../../../src/data/formats/pickle/pickle_matrix.ts"
   );
   const { loadCore } = await import("../../../../src/core/load.ts");
-  const { withTempFolder } = await import("../../temp_folder.ts");
+  const { withTempFolder } = await import("../../files/temp_folder.ts");
   const { goldenFiles } = await import("../golden_inputs.ts");
   const [golden] = goldenFiles(/numpy-2.*_f4_protocol4/, 2);
   const content = await Deno.readFile(golden);

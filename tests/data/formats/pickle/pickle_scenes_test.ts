@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { readPickleScenes } from "../../../../src/data/formats/pickle/pickle_scenes.ts";
-import { readScenes } from "../../../../src/data/read_scenes.ts";
-import { withTempFolder } from "../../temp_folder.ts";
+import { readScenes } from "../../../../src/data/labels/read_scenes.ts";
+import { withTempFolder } from "../../files/temp_folder.ts";
 import { GOLDEN, goldenFiles } from "../golden_inputs.ts";
 
 for (const path of goldenFiles(/_scenes(_scalars|_array)?_protocol/, 28)) {

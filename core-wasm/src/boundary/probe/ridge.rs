@@ -1,0 +1,231 @@
+//! Read-out by ridge: one spectrum a matrix, then fits of any targets on it.
+
+use crate::boundary::{Check, Matrix, check};
+use crate::probe::ridge::{
+    Families, Head, RidgeFit, SetScores, Spectrum, Targets, present_above_absent,
+};
+use wasm_bindgen::prelude::*;
+
+/// The eigendecomposition of a matrix's centred rows.
+#[wasm_bindgen]
+pub struct RidgeSpectrum(Spectrum);
+
+#[wasm_bindgen]
+impl RidgeSpectrum {
+    /// Of at least two rows.
+    #[wasm_bindgen(constructor)]
+    pub fn new(rows: &Matrix) -> Check<RidgeSpectrum> {
+        check(
+            rows.rows() > 1 && rows.cols() > 0,
+            "A ridge read-out needs at least two rows.",
+        )?;
+        Ok(RidgeSpectrum(Spectrum::new(rows.values(), rows.cols())?))
+    }
+}
+
+/// Ridge fits of several heads.
+#[wasm_bindgen]
+pub struct RidgeReadout(RidgeFit);
+
+#[wasm_bindgen]
+impl RidgeReadout {
+    /// Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+    /// `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
+    /// most `sampled` rows.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        spectrum: &RidgeSpectrum,
+        rows: &Matrix,
+        classes: &[u32],
+        slots: &[u32],
+        labels: &[i32],
+        share: f64,
+        sampled: usize,
+    ) -> Check<RidgeReadout> {
+        let count = spectrum.0.rows();
+        let wanted: usize = slots.iter().map(|&slots| slots as usize * count).sum();
+        check(
+            classes.len() == slots.len() && labels.len() == wanted && sampled > 0,
+            "The labels of a read-out don't fit its rows.",
+        )?;
+        check_rows(spectrum, rows)?;
+        let mut rest = labels;
+        let mut heads = Vec::new();
+        for (&classes, &slots) in classes.iter().zip(slots) {
+            let (own, after) = rest.split_at(slots as usize * count);
+            rest = after;
+            let inside = own
+                .iter()
+                .all(|&label| label >= 0 && label < classes as i32);
+            check(inside, "A label of a read-out lies outside its classes.")?;
+            heads.push(Head {
+                classes: classes as usize,
+                labels: own.to_vec(),
+                slots: slots as usize,
+            });
+        }
+        let targets = Targets::new(heads);
+        let share = (share > 0.0).then_some(share);
+        let fit = RidgeFit::new(&spectrum.0, rows.values(), targets, share, sampled)?;
+        Ok(RidgeReadout(fit))
+    }
+
+    /// Penalty of each head in units of the mean eigenvalue.
+    pub fn shares(&self) -> Vec<f64> {
+        self.0.shares.clone()
+    }
+
+    /// Mean square of the leave-one-out residuals, [heads, penalties]; empty where the penalty was given.
+    pub fn errors(&self) -> Vec<f64> {
+        self.0.errors.clone()
+    }
+
+    /// Weights [columns of all heads, dim], then offsets [columns].
+    pub fn weights(&self, spectrum: &RidgeSpectrum, rows: &Matrix) -> Check<Vec<f64>> {
+        check_rows(spectrum, rows)?;
+        let maps = self.0.weights(&spectrum.0, rows.values())?;
+        let weights = maps.iter().flat_map(|map| &map.weights);
+        let offsets = maps.iter().flat_map(|map| &map.offset);
+        Ok(weights.chain(offsets).copied().collect())
+    }
+
+    /// Scores [listed rows, columns] of fits that left out one family each.
+    pub fn scores_without(
+        &self,
+        spectrum: &RidgeSpectrum,
+        rows: &Matrix,
+        offsets: &[u32],
+        listed: &[u32],
+    ) -> Check<Vec<f64>> {
+        let families = families(spectrum, rows, offsets, listed)?;
+        let mut scores = Vec::with_capacity(listed.len() * self.0.columns());
+        self.0
+            .leave_out(&spectrum.0, rows.values(), &families, |left| {
+                scores.extend_from_slice(left.scores)
+            })?;
+        Ok(scores)
+    }
+
+    /// Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+    /// the families' sets by the last head but `after_objects`.
+    #[allow(clippy::too_many_arguments)] // Flat arrays are what crosses this border.
+    pub fn read_without(
+        &self,
+        spectrum: &RidgeSpectrum,
+        rows: &Matrix,
+        offsets: &[u32],
+        listed: &[u32],
+        object_head: usize,
+        set_objects: usize,
+        set_offsets: &[u32],
+        members: &[u32],
+    ) -> Check<ReadWithout> {
+        let families = families(spectrum, rows, offsets, listed)?;
+        let heads = self.0.heads();
+        let sets = (!set_offsets.is_empty()).then_some(SetScores {
+            objects: set_objects,
+            offsets: set_offsets,
+            members,
+        });
+        if let Some(sets) = &sets {
+            let last = set_offsets[set_offsets.len() - 1] as usize;
+            let fits = object_head < heads
+                && set_offsets.len() == offsets.len()
+                && set_offsets.is_sorted()
+                && members.len() == last * sets.objects;
+            check(fits, "The sets of a read-out don't fit its families.")?;
+            let classes = self.0.range(object_head).len();
+            let inside = members.iter().all(|&object| (object as usize) < classes);
+            check(
+                inside,
+                "A set of a read-out names an object that no row shows.",
+            )?;
+        }
+        let mut found = ReadWithout {
+            hits: vec![0; heads * listed.len()],
+            fitted_hits: vec![0; heads * listed.len()],
+            set_scores: Vec::new(),
+        };
+        self.0
+            .leave_out(&spectrum.0, rows.values(), &families, |left| {
+                let columns = self.0.columns();
+                for (i, &row) in left.rows.iter().enumerate() {
+                    let own = i * columns..(i + 1) * columns;
+                    let (scores, fitted) = (&left.scores[own.clone()], &left.fitted[own]);
+                    for head in 0..heads {
+                        let range = self.0.range(head);
+                        let hit = |scores: &[f64]| {
+                            present_above_absent(&scores[range.clone()], self.0.labels(head, row))
+                        };
+                        let at = head * listed.len() + left.start + i;
+                        found.hits[at] = u8::from(hit(scores));
+                        found.fitted_hits[at] = u8::from(hit(fitted));
+                    }
+                    if let Some(sets) = &sets {
+                        let range = self.0.range(object_head);
+                        sets.push(left.family, &scores[range], &mut found.set_scores);
+                    }
+                }
+            })?;
+        Ok(found)
+    }
+}
+
+/// Readings of scenes that the fit had not seen.
+#[wasm_bindgen]
+pub struct ReadWithout {
+    hits: Vec<u8>,
+    fitted_hits: Vec<u8>,
+    set_scores: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl ReadWithout {
+    /// [heads, listed rows].
+    pub fn hits(&self) -> Vec<u8> {
+        self.hits.clone()
+    }
+
+    /// The same by the fit on all rows.
+    pub fn fitted_hits(&self) -> Vec<u8> {
+        self.fitted_hits.clone()
+    }
+
+    /// A score for each candidate set of each listed row.
+    pub fn set_scores(&self) -> Vec<f64> {
+        self.set_scores.clone()
+    }
+}
+
+fn check_rows(spectrum: &RidgeSpectrum, rows: &Matrix) -> Check<()> {
+    let fits = rows.rows() == spectrum.0.rows() && rows.cols() == spectrum.0.dim();
+    check(fits, "The rows are not those of the read-out's spectrum.")
+}
+
+fn families<'a>(
+    spectrum: &RidgeSpectrum,
+    rows: &Matrix,
+    offsets: &'a [u32],
+    listed: &'a [u32],
+) -> Check<Families<'a>> {
+    check_rows(spectrum, rows)?;
+    let whole = offsets.first() == Some(&0)
+        && offsets.is_sorted()
+        && offsets
+            .last()
+            .is_some_and(|&end| end as usize == listed.len());
+    let count = spectrum.0.rows();
+    let fits = whole
+        && offsets
+            .windows(2)
+            .all(|pair| ((pair[1] - pair[0]) as usize) < count)
+        && listed.iter().all(|&row| (row as usize) < count);
+    check(
+        fits,
+        "A family that is left out lacks rows, or leaves no row to fit on.",
+    )?;
+    Ok(Families {
+        offsets,
+        rows: listed,
+    })
+}

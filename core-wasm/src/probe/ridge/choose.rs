@@ -1,0 +1,113 @@
+//! The penalty by exact leave-one-out: a row's residual, had it not been fitted, is e / (1 - h - 1/N).
+
+use super::fit::RidgeFit;
+use super::leave_out::{Residuals, quadratic};
+use super::spectrum::Spectrum;
+use super::targets::Targets;
+use crate::linalg::dot::add_scaled;
+use crate::simd::OutOfMemory;
+
+/// Penalties tried, in units of the mean eigenvalue of X'X.
+pub const GRID: [f64; 17] = [
+    1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1.0, 3.0, 1e1, 3e1, 1e2,
+];
+
+/// Rows in one product.
+const BLOCK: usize = 256;
+
+impl RidgeFit {
+    /// Fits `targets` with the penalties of smallest leave-one-out error, each over at most `sampled` rows
+    /// spread evenly, or with `share` of the mean eigenvalue for all heads.
+    pub fn new(
+        spectrum: &Spectrum,
+        x: &[f32],
+        targets: Targets,
+        share: Option<f64>,
+        sampled: usize,
+    ) -> Result<Self, OutOfMemory> {
+        let rows = spectrum.rows();
+        let moments = spectrum.moments(x, targets.columns(), |row, to, of| {
+            let width = of.len();
+            targets
+                .ones(row)
+                .for_each(|column| add_scaled(&mut to[column * width..][..width], 1.0, of));
+        })?;
+        let mut fit = Self {
+            means: targets.means(rows),
+            shares: vec![share.unwrap_or(1.0); targets.count()],
+            targets,
+            moments,
+            penalties: Vec::new(),
+            errors: Vec::new(),
+        };
+        if share.is_none() {
+            fit.errors = leave_one_out_errors(&fit, spectrum, x, sampled)?;
+            fit.shares = fit
+                .errors
+                .chunks_exact(GRID.len())
+                .map(|errors| GRID[smallest(errors)])
+                .collect();
+        }
+        let unit = spectrum.mean_value();
+        fit.penalties = fit.shares.iter().map(|share| share * unit).collect();
+        Ok(fit)
+    }
+}
+
+/// Place of the smallest number; of equal ones the last, which penalises most.
+fn smallest(errors: &[f64]) -> usize {
+    let mut best = 0;
+    for (at, error) in errors.iter().enumerate() {
+        if *error <= errors[best] {
+            best = at;
+        }
+    }
+    best
+}
+
+/// Mean square of the leave-one-out residuals, [heads, penalties], over at most `sampled` rows.
+fn leave_one_out_errors(
+    fit: &RidgeFit,
+    spectrum: &Spectrum,
+    x: &[f32],
+    sampled: usize,
+) -> Result<Vec<f64>, OutOfMemory> {
+    let (rows, heads) = (spectrum.rows(), fit.targets.count());
+    let count = sampled.min(rows);
+    let sample: Vec<usize> = (0..count).map(|i| i * rows / count).collect();
+    let mut errors = vec![0.0; heads * GRID.len()];
+    let (mut scratch, mut coordinates) = (Vec::new(), Vec::new());
+    let diagonals: Vec<Vec<f64>> = GRID
+        .iter()
+        .map(|share| spectrum.filter(share * spectrum.mean_value()))
+        .collect();
+    for (at, diagonal) in diagonals.iter().enumerate() {
+        let all_heads = vec![diagonal.clone(); heads];
+        let mut residuals = Residuals::new(fit, spectrum, &all_heads);
+        for block in sample.chunks(BLOCK) {
+            spectrum.coordinates(x, block, &mut scratch, &mut coordinates)?;
+            let found = residuals.of(block, &coordinates)?;
+            for (i, e) in found.chunks_exact(fit.targets.columns()).enumerate() {
+                let own = &coordinates[i * spectrum.rank()..][..spectrum.rank()];
+                let left = residuals.remainder(quadratic(own, diagonal, own), true);
+                for head in 0..heads {
+                    let (_, range) = fit.targets.head(head);
+                    let squares: f64 = e[range].iter().map(|e| e * e).sum();
+                    errors[head * GRID.len() + at] += squares / (left * left) / count as f64;
+                }
+            }
+        }
+    }
+    Ok(errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_equal_errors_the_largest_penalty_is_taken() {
+        assert_eq!(smallest(&[2.0, 1.0, 1.0, 3.0]), 2);
+        assert_eq!(smallest(&[1.0]), 0);
+    }
+}

@@ -1,0 +1,95 @@
+//! A fit: moments of its targets, and a penalty a head.
+
+use super::spectrum::Spectrum;
+use super::targets::Targets;
+use crate::simd::OutOfMemory;
+
+/// Ridge read-outs of several heads on the same rows.
+pub struct RidgeFit {
+    pub(super) targets: Targets,
+    /// Means of the targets [columns].
+    pub(super) means: Vec<f64>,
+    /// P [rank, columns].
+    pub(super) moments: Vec<f64>,
+    /// Penalty of each head.
+    pub(super) penalties: Vec<f64>,
+    /// The same in units of the mean eigenvalue.
+    pub shares: Vec<f64>,
+    /// Mean square of the leave-one-out residuals [heads, penalties tried]; empty where none were tried.
+    pub errors: Vec<f64>,
+}
+
+/// Weights of one head.
+pub struct Weights {
+    /// [classes, dim].
+    pub weights: Vec<f64>,
+    /// [classes].
+    pub offset: Vec<f64>,
+}
+
+impl RidgeFit {
+    /// Columns of all heads.
+    pub fn columns(&self) -> usize {
+        self.targets.columns()
+    }
+
+    /// Number of heads.
+    pub fn heads(&self) -> usize {
+        self.targets.count()
+    }
+
+    /// The columns of one head.
+    pub fn range(&self, head: usize) -> std::ops::Range<usize> {
+        self.targets.head(head).1
+    }
+
+    /// Classes of one head that a row shows.
+    pub fn labels(&self, head: usize, row: usize) -> impl Iterator<Item = usize> {
+        self.targets.head(head).0.of(row)
+    }
+
+    /// The moments [rank, columns], those of each head times its own `diagonal` [rank].
+    pub(super) fn scaled(&self, diagonals: &[Vec<f64>]) -> Vec<f64> {
+        let columns = self.targets.columns();
+        let mut scaled = self.moments.clone();
+        for (r, row) in scaled.chunks_exact_mut(columns).enumerate() {
+            for (head, diagonal) in diagonals.iter().enumerate() {
+                let (_, range) = self.targets.head(head);
+                row[range].iter_mut().for_each(|x| *x *= diagonal[r]);
+            }
+        }
+        scaled
+    }
+
+    /// The affine maps of all heads: score = offset + weights x.
+    pub fn weights(&self, spectrum: &Spectrum, x: &[f32]) -> Result<Vec<Weights>, OutOfMemory> {
+        let (columns, dim) = (self.targets.columns(), spectrum.dim());
+        let inverses: Vec<_> = self
+            .penalties
+            .iter()
+            .map(|&penalty| spectrum.inverse(penalty))
+            .collect();
+        let all = spectrum.weights(x, &self.scaled(&inverses))?;
+        let of = |column: usize| (0..dim).map(move |j| j * columns + column);
+        Ok((0..self.targets.count())
+            .map(|head| {
+                let (_, range) = self.targets.head(head);
+                let mut found = Weights {
+                    weights: Vec::with_capacity(range.len() * dim),
+                    offset: Vec::with_capacity(range.len()),
+                };
+                for column in range {
+                    let start = found.weights.len();
+                    if all.is_empty() {
+                        found.weights.resize(start + dim, 0.0);
+                    } else {
+                        found.weights.extend(of(column).map(|at| all[at]));
+                    }
+                    let mean = crate::linalg::dot::dot(&found.weights[start..], spectrum.mean());
+                    found.offset.push(self.means[column] - mean);
+                }
+                found
+            })
+            .collect())
+    }
+}

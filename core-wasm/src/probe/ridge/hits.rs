@@ -1,0 +1,38 @@
+//! Recognition from scores in double.
+
+/// Whether the lowest score of what is present is strictly above the highest of what is not. Scores are
+/// compared as float32: twins that a bag can't tell apart differ by rounding alone, which is a tie.
+pub fn present_above_absent(scores: &[f64], present: impl Iterator<Item = usize>) -> bool {
+    let mut shown = vec![false; scores.len()];
+    present.for_each(|class| shown[class] = true);
+    let (mut lowest, mut highest) = (f32::INFINITY, f32::NEG_INFINITY);
+    for (&score, shown) in scores.iter().zip(shown) {
+        let score = score as f32;
+        if score.is_nan() {
+            return false;
+        }
+        if shown {
+            lowest = lowest.min(score);
+        } else {
+            highest = highest.max(score);
+        }
+    }
+    lowest > highest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hit_is_strict_and_rounding_is_a_tie() {
+        let hit = |scores: &[f64], present: &[usize]| {
+            present_above_absent(scores, present.iter().copied())
+        };
+        assert!(hit(&[3.0, 1.0, 2.0], &[0, 2]));
+        assert!(!hit(&[3.0, 2.0, 2.0], &[0, 2]));
+        assert!(!hit(&[0.5, 0.5 + 1e-12], &[1]));
+        assert!(hit(&[0.1, 0.2], &[0, 1]));
+        assert!(!hit(&[f64::NAN, 0.2], &[1]));
+    }
+}

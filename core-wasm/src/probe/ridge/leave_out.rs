@@ -1,0 +1,209 @@
+//! What a fit would say of a family of scenes had it not seen them: their residuals E_B become
+//!   (I - 11'/N - H_BB)^-1 E_B
+//! exactly, intercept and all, with the penalty as it was. No refit.
+
+use super::fit::RidgeFit;
+use super::spectrum::Spectrum;
+use crate::linalg::cholesky::{cholesky, solve};
+use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::simd::{F64x2, OutOfMemory};
+
+/// Rows in one product, unless a family is larger.
+const BLOCK: usize = 512;
+
+/// Lists of rows that are left out together; a row may be in several, and no list holds all rows.
+pub struct Families<'a> {
+    /// [families + 1].
+    pub offsets: &'a [u32],
+    /// Rows, list after list.
+    pub rows: &'a [u32],
+}
+
+impl Families<'_> {
+    fn count(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    fn range(&self, family: usize) -> std::ops::Range<usize> {
+        self.offsets[family] as usize..self.offsets[family + 1] as usize
+    }
+}
+
+/// One family's scores.
+pub struct LeftOut<'a> {
+    pub family: usize,
+    /// Where its rows start in the list of all families' rows.
+    pub start: usize,
+    pub rows: &'a [usize],
+    /// Scores of a fit without the family [rows, columns].
+    pub scores: &'a [f64],
+    /// Scores of the fit on all rows [rows, columns].
+    pub fitted: &'a [f64],
+}
+
+impl RidgeFit {
+    /// Calls `visit` with the scores of each family, in order.
+    pub fn leave_out(
+        &self,
+        spectrum: &Spectrum,
+        x: &[f32],
+        families: &Families,
+        mut visit: impl FnMut(LeftOut),
+    ) -> Result<(), OutOfMemory> {
+        let (rank, columns) = (spectrum.rank(), self.targets.columns());
+        let diagonals: Vec<Vec<f64>> = self
+            .penalties
+            .iter()
+            .map(|&penalty| spectrum.filter(penalty))
+            .collect();
+        let mut residuals = Residuals::new(self, spectrum, &diagonals);
+        let (mut scratch, mut coordinates) = (Vec::new(), Vec::new());
+        let mut first = 0;
+        while first < families.count() {
+            let start = families.range(first).start;
+            let mut after = first + 1;
+            while after < families.count() && families.range(after).end - start <= BLOCK {
+                after += 1;
+            }
+            let end = families.range(after - 1).end;
+            let rows: Vec<usize> = families.rows[start..end]
+                .iter()
+                .map(|&row| row as usize)
+                .collect();
+            spectrum.coordinates(x, &rows, &mut scratch, &mut coordinates)?;
+            let mut left_out = residuals.of(&rows, &coordinates)?;
+            let mut fitted = left_out.clone();
+            self.residuals_to_scores(&rows, &mut fitted);
+            for family in first..after {
+                let range = families.range(family);
+                let own = range.start - start..range.end - start;
+                let part = &coordinates[own.start * rank..own.end * rank];
+                let e = &mut left_out[own.start * columns..own.end * columns];
+                residuals.without(own.len(), part, &diagonals, e);
+            }
+            self.residuals_to_scores(&rows, &mut left_out);
+            for family in first..after {
+                let range = families.range(family);
+                let own = range.start - start..range.end - start;
+                visit(LeftOut {
+                    family,
+                    start: range.start,
+                    rows: &rows[own.clone()],
+                    scores: &left_out[own.start * columns..own.end * columns],
+                    fitted: &fitted[own.start * columns..own.end * columns],
+                });
+            }
+            first = after;
+        }
+        Ok(())
+    }
+
+    /// Y - E in place of E.
+    fn residuals_to_scores(&self, rows: &[usize], e: &mut [f64]) {
+        for (&row, e) in rows.iter().zip(e.chunks_exact_mut(self.targets.columns())) {
+            e.iter_mut().for_each(|e| *e = -*e);
+            self.targets.ones(row).for_each(|column| e[column] += 1.0);
+        }
+    }
+}
+
+/// Residuals of rows under a fit, one penalty a head.
+pub struct Residuals<'a> {
+    fit: &'a RidgeFit,
+    spectrum: &'a Spectrum,
+    /// Moments times diagonals [rank, columns].
+    scaled: Vec<f64>,
+}
+
+impl<'a> Residuals<'a> {
+    /// With the diagonal of each head.
+    pub fn new(fit: &'a RidgeFit, spectrum: &'a Spectrum, diagonals: &[Vec<f64>]) -> Self {
+        Self {
+            fit,
+            spectrum,
+            scaled: fit.scaled(diagonals),
+        }
+    }
+
+    /// E [rows, columns] of `rows` with these coordinates.
+    pub fn of(&mut self, rows: &[usize], coordinates: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
+        let (rank, columns) = (self.spectrum.rank(), self.fit.targets.columns());
+        let mut e = vec![0.0; rows.len() * columns];
+        gemm::<F64x2>(
+            View::new(coordinates, rows.len(), rank),
+            View::new(&self.scaled, rank, columns),
+            &mut e,
+            Epilogue::default(),
+        )?;
+        if self.spectrum.gives_residuals() {
+            return Ok(e);
+        }
+        for (&row, e) in rows.iter().zip(e.chunks_exact_mut(columns)) {
+            let means = &self.fit.means;
+            e.iter_mut().zip(means).for_each(|(e, m)| *e = -*e - m);
+            let ones = self.fit.targets.ones(row);
+            ones.for_each(|column| e[column] += 1.0);
+        }
+        Ok(e)
+    }
+
+    /// An entry of I - 11'/N - H from the quadratic form of the coordinates.
+    pub fn remainder(&self, form: f64, diagonal: bool) -> f64 {
+        if self.spectrum.gives_residuals() {
+            return form;
+        }
+        f64::from(u8::from(diagonal)) - 1.0 / self.spectrum.rows() as f64 - form
+    }
+
+    /// Turns the residuals E [count, columns] of one family into those without it.
+    fn without(&self, count: usize, coordinates: &[f64], diagonals: &[Vec<f64>], e: &mut [f64]) {
+        let (rank, columns) = (self.spectrum.rank(), self.fit.targets.columns());
+        let mut root: Option<(&[f64], Vec<f64>)> = None;
+        for (head, diagonal) in diagonals.iter().enumerate() {
+            // Heads with one penalty share one factor.
+            if root.as_ref().is_none_or(|(of, _)| of != diagonal) {
+                let mut left = vec![0.0; count * count];
+                for i in 0..count {
+                    for j in 0..=i {
+                        let (a, b) = (&coordinates[i * rank..], &coordinates[j * rank..]);
+                        let form = quadratic(&a[..rank], diagonal, &b[..rank]);
+                        left[i * count + j] = self.remainder(form, i == j);
+                    }
+                }
+                cholesky(&mut left, count);
+                root = Some((diagonal, left));
+            }
+            let Some((_, root)) = &root else { continue };
+            let (_, range) = self.fit.targets.head(head);
+            let classes = range.len();
+            let mut own = Vec::with_capacity(count * classes);
+            for row in e.chunks_exact(columns) {
+                own.extend_from_slice(&row[range.clone()]);
+            }
+            solve(root, &mut own, count, classes);
+            for (row, own) in e.chunks_exact_mut(columns).zip(own.chunks_exact(classes)) {
+                row[range.clone()].copy_from_slice(own);
+            }
+        }
+    }
+}
+
+/// sum_r a_r w_r b_r, in the order of [`dot`](crate::linalg::dot::dot).
+pub fn quadratic(a: &[f64], w: &[f64], b: &[f64]) -> f64 {
+    let (a4, a_rest) = a.as_chunks::<4>();
+    let (w4, w_rest) = w.as_chunks::<4>();
+    let (b4, b_rest) = b.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for ((a, w), b) in a4.iter().zip(w4).zip(b4) {
+        for lane in 0..4 {
+            sums[lane] += a[lane] * w[lane] * b[lane];
+        }
+    }
+    let rest = a_rest.iter().zip(w_rest).zip(b_rest);
+    let rest = rest.fold(0.0, |sum, ((a, w), b)| sum + a * w * b);
+    (sums[0] + sums[2]) + (sums[1] + sums[3]) + rest
+}
+
+#[cfg(test)]
+#[path = "leave_out_tests.rs"]
+mod tests;

@@ -1,0 +1,23 @@
+//! Read-out by ridge regression, with exact cross-validation in closed form.
+//!   W = (X'X + l I)^-1 X'Y of centred rows X [N, d] and multi-hot targets Y [N, K]
+//! One eigendecomposition ([`Spectrum`]) serves every l, every target and every order of the rows; what a
+//! fit would say of scenes that it had not seen comes from its own residuals ([`RidgeFit::leave_out`]).
+
+mod choose;
+mod fit;
+mod gram;
+mod hits;
+mod leave_out;
+mod sets;
+mod spectrum;
+mod targets;
+
+#[cfg(test)]
+mod naive;
+
+pub use fit::RidgeFit;
+pub use hits::present_above_absent;
+pub use leave_out::Families;
+pub use sets::SetScores;
+pub use spectrum::Spectrum;
+pub use targets::{Head, Targets};

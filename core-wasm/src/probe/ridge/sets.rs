@@ -1,0 +1,45 @@
+//! Scores of whole sets of objects: the sum over a set of its objects' scores.
+
+/// Candidate sets of each family: those that its scenes' bag of values allows.
+pub struct SetScores<'a> {
+    /// Objects a set.
+    pub objects: usize,
+    /// [families + 1], in sets.
+    pub offsets: &'a [u32],
+    /// Object classes, [sets, objects].
+    pub members: &'a [u32],
+}
+
+impl SetScores<'_> {
+    /// Number of sets of a family.
+    pub fn count(&self, family: usize) -> usize {
+        (self.offsets[family + 1] - self.offsets[family]) as usize
+    }
+
+    /// Adds the scores of a family's sets on one scene's object scores [classes] to `to`.
+    pub fn push(&self, family: usize, scores: &[f64], to: &mut Vec<f64>) {
+        let first = self.offsets[family] as usize;
+        let members = &self.members[first * self.objects..];
+        for set in members.chunks_exact(self.objects).take(self.count(family)) {
+            to.push(set.iter().map(|&object| scores[object as usize]).sum());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_that_shows_an_object_twice_counts_it_twice() {
+        let sets = SetScores {
+            objects: 2,
+            offsets: &[0, 1, 3],
+            members: &[0, 0, 0, 1, 2, 2],
+        };
+        let mut found = Vec::new();
+        sets.push(1, &[1.0, 10.0, 100.0], &mut found);
+        sets.push(0, &[1.0, 10.0, 100.0], &mut found);
+        assert_eq!(found, [11.0, 200.0, 2.0]);
+    }
+}

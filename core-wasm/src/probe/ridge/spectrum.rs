@@ -1,0 +1,221 @@
+//! The eigendecomposition that every ridge fit on the same rows shares.
+//!   X = U S V' centred; from X'X = V S^2 V' where there are more rows than dimensions, otherwise from
+//!   XX' = U S^2 U'.
+//! With H the map from targets to fitted values, l the penalty, N rows and 1 the constant vector:
+//!   more rows:        H = (XV) diag(1 / (s^2 + l)) (XV)'
+//!   more dimensions:  I - H - 11'/N = U diag(l / (s^2 + l)) U', U without the constant vector
+//! The second keeps its digits where H is nearly I, as it is with a small penalty.
+
+use super::gram::{centred, inner, outer};
+use crate::linalg::column_means::column_means;
+use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::symmetric_eigen::symmetric_eigen;
+use crate::simd::{F64x2, OutOfMemory};
+
+/// What is known of the rows X [rows, dim], apart from the rows themselves.
+pub struct Spectrum {
+    rows: usize,
+    dim: usize,
+    /// [dim].
+    mean: Vec<f64>,
+    /// s^2 [rank], descending.
+    values: Vec<f64>,
+    basis: Basis,
+    mean_value: f64,
+}
+
+enum Basis {
+    /// V' [dim, dim].
+    Right(Vec<f64>),
+    /// U [rows, rows - 1].
+    Left(Vec<f64>),
+}
+
+impl Spectrum {
+    /// Of X [rows, dim]; `rows` and `dim` are not 0.
+    pub fn new(x: &[f32], dim: usize) -> Result<Self, OutOfMemory> {
+        let rows = x.len() / dim;
+        let mean = column_means(x, dim);
+        let left = rows <= dim;
+        let mut gram = if left {
+            outer(x, &mean)?
+        } else {
+            inner(x, &mean)?
+        };
+        let n = if left { rows } else { dim };
+        let trace: f64 = (0..n).map(|i| gram[i * n + i]).sum();
+        let mean_value = if trace > 0.0 { trace / dim as f64 } else { 1.0 };
+        let (values, basis) = if left {
+            // The constant vector gets the largest value, so that no other one mixes with it.
+            let lift = if trace > 0.0 { 2.0 * trace } else { 1.0 } / rows as f64;
+            gram.iter_mut().for_each(|x| *x += lift);
+            let eigen = symmetric_eigen(&gram, rows);
+            let values = eigen.values[1..].to_vec();
+            (values, Basis::Left(columns(&eigen.vectors[rows..], rows)))
+        } else {
+            let eigen = symmetric_eigen(&gram, dim);
+            (eigen.values, Basis::Right(eigen.vectors))
+        };
+        Ok(Self {
+            rows,
+            dim,
+            mean,
+            values: values.iter().map(|&value| value.max(0.0)).collect(),
+            basis,
+            mean_value,
+        })
+    }
+
+    /// N.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// d.
+    pub fn dim(&self) -> usize {
+        self.dim
+    }
+
+    /// Means of the columns [dim].
+    pub fn mean(&self) -> &[f64] {
+        &self.mean
+    }
+
+    /// tr(X'X) / d, the unit of penalties; 1 where the rows do not vary.
+    pub fn mean_value(&self) -> f64 {
+        self.mean_value
+    }
+
+    /// Numbers in a row's coordinates.
+    pub fn rank(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether coordinates and [`Spectrum::filter`] give residuals in place of fitted values.
+    pub fn gives_residuals(&self) -> bool {
+        matches!(self.basis, Basis::Left(_))
+    }
+
+    /// The diagonal [rank] between the coordinates of two rows in H, or in I - H - 11'/N.
+    pub fn filter(&self, penalty: f64) -> Vec<f64> {
+        let top = if self.gives_residuals() { penalty } else { 1.0 };
+        self.values
+            .iter()
+            .map(|value| top / (value + penalty))
+            .collect()
+    }
+
+    /// The coordinates [count, rank] of `rows` of X.
+    pub fn coordinates(
+        &self,
+        x: &[f32],
+        rows: &[usize],
+        scratch: &mut Vec<f64>,
+        to: &mut Vec<f64>,
+    ) -> Result<(), OutOfMemory> {
+        let rank = self.rank();
+        match &self.basis {
+            Basis::Left(u) => {
+                to.clear();
+                rows.iter()
+                    .for_each(|row| to.extend_from_slice(&u[row * rank..][..rank]));
+            }
+            Basis::Right(v) => {
+                centred(x, &self.mean, rows.iter().copied(), scratch);
+                to.resize(rows.len() * rank, 0.0);
+                let left = View::new(scratch, rows.len(), self.dim);
+                let right = View::new(v, rank, self.dim).transposed();
+                gemm::<F64x2>(left, right, to, Epilogue::default())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// P [rank, columns]: coordinates of all rows, transposed, times targets. `add(row, to, of)` adds the
+    /// numbers `of` of a row to `to` [columns, numbers] for every target of the row.
+    pub fn moments(
+        &self,
+        x: &[f32],
+        columns: usize,
+        add: impl Fn(usize, &mut [f64], &[f64]),
+    ) -> Result<Vec<f64>, OutOfMemory> {
+        let rank = self.rank();
+        let mut moments = vec![0.0; rank * columns];
+        match &self.basis {
+            Basis::Left(u) => {
+                let mut sums = vec![0.0; columns * rank];
+                for row in 0..self.rows {
+                    add(row, &mut sums, &u[row * rank..][..rank]);
+                }
+                transpose(&sums, rank, &mut moments);
+            }
+            Basis::Right(v) => {
+                let mut sums = vec![0.0; columns * self.dim];
+                let mut one = Vec::with_capacity(self.dim);
+                for row in 0..self.rows {
+                    centred(x, &self.mean, [row], &mut one);
+                    add(row, &mut sums, &one);
+                }
+                let left = View::new(v, rank, self.dim);
+                let right = View::new(&sums, columns, self.dim).transposed();
+                gemm::<F64x2>(left, right, &mut moments, Epilogue::default())?;
+            }
+        }
+        Ok(moments)
+    }
+
+    /// Weights [dim, columns] of a fit, from its moments [rank, columns] already divided by s^2 + l.
+    pub fn weights(&self, x: &[f32], scaled: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
+        let (rank, dim) = (self.rank(), self.dim);
+        let columns = scaled.len() / rank.max(1);
+        let mut weights = vec![0.0; dim * columns];
+        if rank == 0 {
+            return Ok(weights);
+        }
+        let none = Epilogue::default();
+        match &self.basis {
+            Basis::Right(v) => {
+                let left = View::new(v, rank, dim).transposed();
+                let right = View::new(scaled, rank, columns);
+                gemm::<F64x2>(left, right, &mut weights, none)?;
+            }
+            Basis::Left(u) => {
+                let mut duals = vec![0.0; self.rows * columns];
+                let left = View::new(u, self.rows, rank);
+                let right = View::new(scaled, rank, columns);
+                gemm::<F64x2>(left, right, &mut duals, none)?;
+                let mut all = Vec::new();
+                centred(x, &self.mean, 0..self.rows, &mut all);
+                let left = View::new(&all, self.rows, dim).transposed();
+                let right = View::new(&duals, self.rows, columns);
+                gemm::<F64x2>(left, right, &mut weights, none)?;
+            }
+        }
+        Ok(weights)
+    }
+
+    /// 1 / (s^2 + l) [rank].
+    pub fn inverse(&self, penalty: f64) -> Vec<f64> {
+        self.values
+            .iter()
+            .map(|value| 1.0 / (value + penalty))
+            .collect()
+    }
+}
+
+/// Vectors [count, n], one a row, as the columns of [n, count].
+fn columns(vectors: &[f64], n: usize) -> Vec<f64> {
+    let mut to = vec![0.0; vectors.len()];
+    transpose(vectors, n, &mut to);
+    to
+}
+
+/// `from` [rows, width] into `to` [width, rows].
+fn transpose(from: &[f64], width: usize, to: &mut [f64]) {
+    let rows = from.len() / width.max(1);
+    for (i, row) in from.chunks_exact(width.max(1)).enumerate() {
+        row.iter()
+            .enumerate()
+            .for_each(|(j, &x)| to[j * rows + i] = x);
+    }
+}

@@ -1,0 +1,244 @@
+/** Small models of scene embeddings, fitted by steps in the core. (Paper, section 6.) */
+
+import { requireFinite, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+import { CoreObject } from "../core_object.ts";
+import { Matrix } from "../matrix.ts";
+
+/** Table rows to embeddings: through hidden layers, or as products. */
+export type ApproximatorForm =
+  | { readonly kind: "mlp"; readonly hidden: readonly number[] }
+  | {
+    /** Multiply within each object and add the objects, or multiply everything. */
+    readonly kind: "object_product" | "global_product";
+    /** `sum`: beside the product, the sum of second tables. */
+    readonly form: "sum" | "product";
+    /** A square matrix on the first factor, of `global_product` only. */
+    readonly square: boolean;
+  };
+
+/** What the scenes of an approximator look like. */
+export interface SceneShape {
+  /** m, the objects of a scene. */
+  readonly slots: number;
+  /** V_c, the values of each concept. */
+  readonly sizes: readonly number[];
+}
+
+/** Form and sizes: with it, a flat block of weights is a model. */
+export interface ApproximatorShape extends SceneShape {
+  readonly form: ApproximatorForm;
+  readonly dim: number;
+}
+
+type FitHandle = InstanceType<Core["ApproximatorFit"]>;
+type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
+
+/** Hands the core's own form of a shape to `use`, and frees it. */
+export function withShape<T>(
+  core: Core,
+  shape: ApproximatorShape,
+  use: (handle: ShapeHandle) => T,
+): T {
+  const { form, slots, dim } = shape;
+  const sizes = Uint32Array.from(shape.sizes);
+  let handle: ShapeHandle;
+  if (form.kind === "mlp") {
+    form.hidden.forEach((width) => wholeNumber("The width of a hidden layer", width, 1, 1 << 20));
+    handle = core.ApproximatorShape.mlp(slots, sizes, dim, Uint32Array.from(form.hidden));
+  } else {
+    const within = form.kind === "object_product";
+    if (within && form.square) {
+      throw new RangeError("Only global_product has a square matrix (--w).");
+    }
+    handle = core.ApproximatorShape.product(
+      slots,
+      sizes,
+      dim,
+      within,
+      form.form === "sum",
+      form.square,
+    );
+  }
+  try {
+    return use(handle);
+  } finally {
+    handle.free();
+  }
+}
+
+/**
+ * Numbers that a fit finds: tables, layers and, for products, second tables and the square matrix.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, parameterCount } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const form = { kind: "mlp", hidden: [8] } as const;
+ * // Four table rows of 4, a layer from 2 x 4 to 8, and one from 8 to 4.
+ * const shape = { form, slots: 1, sizes: [2, 2], dim: 4 };
+ * assert(parameterCount(core, shape) === 4 * 4 + (8 * 8 + 8) + (4 * 8 + 4));
+ * ```
+ */
+export function parameterCount(core: Core, shape: ApproximatorShape): number {
+  return withShape(core, shape, (handle) => handle.parameters);
+}
+
+/**
+ * First weights as PyTorch draws them from a seed, after the permutation of `objects` objects that
+ * draws the coverage: a flat block [1, parameters] in the order of {@linkcode weightParts}. Tables are
+ * standard normal, layers uniform within 1 / √inputs.
+ *
+ * @param seed a whole number below 2^32
+ * @param objects how many occur: as many numbers are drawn before the weights
+ *
+ * ```ts
+ * import { assert, assertEquals } from "@std/assert";
+ * import { initialWeights, loadCore, parameterCount } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const form = { kind: "object_product", form: "sum", square: false } as const;
+ * const shape = { form, slots: 2, sizes: [3, 2], dim: 4 };
+ * using weights = initialWeights(core, shape, 0, 6);
+ * assertEquals([weights.rows, weights.cols], [1, parameterCount(core, shape)]);
+ * using others = initialWeights(core, shape, 1, 6);
+ * assert(weights.view()[0] !== others.view()[0]);
+ * ```
+ */
+export function initialWeights(
+  core: Core,
+  shape: ApproximatorShape,
+  seed: number,
+  objects: number,
+): Matrix {
+  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  return withShape(core, shape, (handle) => new Matrix(core, handle.initial(seed, objects)));
+}
+
+/**
+ * The parts of a flat block of weights in order, by the names of their files (contract 6).
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { weightParts } from "@bindscope/bindscope";
+ *
+ * const form = { kind: "mlp", hidden: [8] } as const;
+ * const parts = weightParts({ form, slots: 1, sizes: [3, 2], dim: 4 });
+ * assertEquals(parts.map(({ name }) => name), ["W0", "b0", "W1", "b1", "table_0_0", "table_0_1"]);
+ * assertEquals(parts[0].shape, [8, 2 * 4]);
+ * ```
+ */
+export function weightParts(shape: ApproximatorShape): { name: string; shape: number[] }[] {
+  const { form, slots, sizes, dim } = shape;
+  const parts: { name: string; shape: number[] }[] = [];
+  const widths = form.kind === "mlp"
+    ? [slots * sizes.length * dim, ...form.hidden, dim]
+    : [form.form === "sum" ? 2 * dim : dim, dim];
+  for (let layer = 0; layer + 1 < widths.length; layer++) {
+    parts.push({ name: `W${layer}`, shape: [widths[layer + 1], widths[layer]] });
+    parts.push({ name: `b${layer}`, shape: [widths[layer + 1]] });
+  }
+  const tables = (name: string) => {
+    for (let slot = 0; slot < slots; slot++) {
+      sizes.forEach((size, c) => parts.push({ name: `${name}_${slot}_${c}`, shape: [size, dim] }));
+    }
+  };
+  tables("table");
+  if (form.kind !== "mlp" && form.form === "sum") tables("sum");
+  if (form.kind !== "mlp" && form.square) parts.push({ name: "Wm", shape: [dim, dim] });
+  return parts;
+}
+
+/** What some steps did. */
+export interface RunReport {
+  /** Mean squared error before each step. */
+  readonly losses: Float64Array;
+  /** The step, counted over the whole fit, whose loss left all bounds; null if none did. */
+  readonly diverged: number | null;
+}
+
+/**
+ * A fit under way: full-batch Adam (betas 0.9 and 0.999, epsilon 1e-8, constant rate) on the mean squared
+ * error of some scenes.
+ *
+ * Runs in pieces give the same bits as one run. All memory is taken at the start.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { ApproximatorFit, initialWeights, loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const form = { kind: "mlp", hidden: [16] } as const;
+ * const shape = { form, slots: 1, sizes: [2, 2], dim: 1 };
+ * const values = Int32Array.of(0, 0, 0, 1, 1, 0, 1, 1);
+ * using targets = Matrix.from(core, 4, 1, [0, 1, 1, 0]);
+ * using weights = initialWeights(core, shape, 0, 4);
+ * using fit = new ApproximatorFit(core, shape, weights, values, targets, Int32Array.of(0, 1, 2, 3));
+ * const { losses } = fit.run(300, 0.01);
+ * assert(losses[299] < 0.01 * losses[0]);
+ * using predicted = fit.predict(values);
+ * assert(predicted.view()[1] > 0.9 && predicted.view()[3] < 0.1);
+ * ```
+ */
+export class ApproximatorFit extends CoreObject<FitHandle> {
+  readonly shape: ApproximatorShape;
+  readonly #core: Core;
+  readonly #targets: Matrix;
+
+  /**
+   * @param weights flat block [1, parameters]; left as it is
+   * @param values value indices of the scenes to fit, [scenes, m, C]
+   * @param targets embeddings [any number, dim]; kept, not copied
+   * @param rows the row of `targets` that belongs to each scene, [scenes]
+   */
+  constructor(
+    core: Core,
+    shape: ApproximatorShape,
+    weights: Matrix,
+    values: Int32Array,
+    targets: Matrix,
+    rows: Int32Array,
+  ) {
+    requireFinite(targets, "the embeddings");
+    const handle = withShape(
+      core,
+      shape,
+      (form) => new core.ApproximatorFit(form, weights.handle, values, Uint32Array.from(rows)),
+    );
+    super("fit", handle);
+    this.shape = shape;
+    this.#core = core;
+    this.#targets = targets;
+  }
+
+  /** Up to `steps` more steps; stops early where the fit diverges or `onProgress` returns false. */
+  run(
+    steps: number,
+    rate: number,
+    onProgress?: (step: number, loss: number) => boolean | void,
+  ): RunReport {
+    wholeNumber("The number of steps", steps, 0, 2 ** 31 - 1);
+    if (!(rate >= 0) || !Number.isFinite(rate)) {
+      throw new RangeError(`A learning rate is a number from 0, not ${rate}.`);
+    }
+    this.live.run(this.#targets.handle, steps, rate, onProgress);
+    const { diverged } = this.live;
+    return { losses: this.live.losses(), diverged: diverged < 0 ? null : diverged };
+  }
+
+  /** Predictions [scenes, dim] for value indices [scenes, m, C]. */
+  predict(values: Int32Array): Matrix {
+    return new Matrix(this.#core, this.live.predict(values));
+  }
+
+  /** The weights as they are: a flat block [1, parameters]. */
+  weights(): Matrix {
+    return new Matrix(this.#core, this.live.weights());
+  }
+
+  /** Ends the fit and gives the core's model away, which a fitted approximator takes over. */
+  override release(): FitHandle {
+    return super.release();
+  }
+}

@@ -1,0 +1,161 @@
+/** How well some scenes of a point are predicted, read by probes and by squared error. */
+
+import type {
+  ApproximatePoint,
+  PointResult,
+  PointScores,
+  ReadingHead,
+} from "./approximate_point.ts";
+import { concat } from "../concat.ts";
+import type { Core } from "../core.ts";
+import type { Matrix } from "../matrix.ts";
+import { mean } from "../statistics/mean.ts";
+import { probeScores, recognitionHits } from "../probe/scores.ts";
+import { gatherRows, rowsOf } from "../rows_of.ts";
+import type { SceneValues } from "../scene_model.ts";
+import { columnMeans } from "../tables/table_estimators.ts";
+import { splitByTrainedValues } from "./untrained_values.ts";
+
+export type Scores = Pick<
+  PointResult,
+  "train" | "heldout" | "mixed" | "heldoutHits" | "heldoutApart"
+>;
+
+/** `predict` gives the predictions of some scenes; they are disposed of here. */
+export function scoresOf(
+  core: Core,
+  point: ApproximatePoint,
+  embeddings: Matrix,
+  predict: (rows: Int32Array) => Matrix,
+): Scores {
+  let heldoutHits: string | null = null;
+  let heldoutApart: Scores["heldoutApart"] = null;
+  const of = (rows: Int32Array): PointScores => {
+    if (rows.length === 0) return nothing(0);
+    using predicted = predict(rows);
+    const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
+    if (rows === point.heldout) {
+      heldoutHits = hits.at(-1)?.join("") ?? null;
+      heldoutApart = apart(core, point, embeddings, predicted, hits);
+    }
+    return scored(core, point, embeddings, predicted, hits, rows);
+  };
+  const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
+  return { train, heldout, mixed, heldoutHits, heldoutApart };
+}
+
+/** The scores of a fit that can't be read. */
+export function unread({ train, heldout, mixed }: ApproximatePoint): Scores {
+  return {
+    train: nothing(train.length),
+    heldout: nothing(heldout.length),
+    mixed: nothing(mixed.length),
+    heldoutHits: null,
+    heldoutApart: null,
+  };
+}
+
+function nothing(scenes: number): PointScores {
+  return { concept: null, object: null, r2: null, mse: null, scenes };
+}
+
+/** Held-out scenes whose values were all trained, and the others; null where there are no others. */
+function apart(
+  core: Core,
+  point: ApproximatePoint,
+  embeddings: Matrix,
+  predicted: Matrix,
+  hits: readonly Uint8Array[],
+): Scores["heldoutApart"] {
+  const { seen, unseen } = splitByTrainedValues(point, point.heldout);
+  if (unseen.length === 0) return null;
+  const of = (places: Int32Array): PointScores => {
+    if (places.length === 0) return nothing(0);
+    using some = rowsOf(core, predicted, places);
+    const theirs = hits.map((all) => Uint8Array.from(places, (i) => all[i]));
+    const rows = Int32Array.from(places, (i) => point.heldout[i]);
+    return scored(core, point, embeddings, some, theirs, rows);
+  };
+  return { seen: of(seen), unseen: of(unseen) };
+}
+
+/** @param hits by head: each concept, then the objects */
+function scored(
+  core: Core,
+  point: ApproximatePoint,
+  embeddings: Matrix,
+  predicted: Matrix,
+  hits: readonly Uint8Array[],
+  rows: Int32Array,
+): PointScores {
+  const rates = hits.map((hit) => mean(hit)!);
+  const concepts = rates.slice(0, -1);
+  const { error, spread } = squares(core, point, embeddings, predicted, rows);
+  return {
+    concept: mean(concepts),
+    object: rates.at(-1) ?? null,
+    r2: spread > 0 ? 1 - error / spread : null,
+    mse: error / (rows.length * point.dim),
+    scenes: rows.length,
+  };
+}
+
+export function objectHitRate(
+  core: Core,
+  point: ApproximatePoint,
+  predicted: Matrix,
+  rows: Int32Array,
+) {
+  return mean(hitsOf(core, point, point.heads[point.heads.length - 1], predicted, rows))!;
+}
+
+function hitsOf(
+  core: Core,
+  { slots, score, temperature }: ApproximatePoint,
+  { classes, labels, weights }: ReadingHead,
+  predicted: Matrix,
+  rows: Int32Array,
+): Uint8Array {
+  using scores = probeScores(core, predicted, weights, classes, score, temperature);
+  return recognitionHits(core, scores, gatherRows(labels, slots, rows), slots);
+}
+
+/** Sum of squared errors of some scenes, and of their distances to the mean of all scenes. */
+export function squares(
+  core: Core,
+  { dim }: ApproximatePoint,
+  embeddings: Matrix,
+  predicted: Matrix,
+  rows: Int32Array,
+): { error: number; spread: number } {
+  const centre = columnMeans(core, embeddings);
+  const F = embeddings.view();
+  const P = predicted.view();
+  let error = 0;
+  let spread = 0;
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < dim; j++) {
+      const f = F[rows[i] * dim + j];
+      const e = P[i * dim + j] - f;
+      const d = f - centre[j];
+      error += e * e;
+      spread += d * d;
+    }
+  }
+  return { error, spread };
+}
+
+/** Some scenes as models take them. */
+export function shownBy(point: ApproximatePoint, rows: Int32Array): SceneValues {
+  return { slots: point.slots, sizes: point.sizes, values: valuesOf(point, rows) };
+}
+
+/** Value indices of some scenes, [rows, m, C]. */
+export function valuesOf({ values, slots, sizes }: ApproximatePoint, rows: Int32Array): Int32Array {
+  return gatherRows(values, slots * sizes.length, rows);
+}
+
+/** All of them, one after the other. */
+export function joined(...parts: readonly Int32Array[]): Int32Array {
+  return concat(Int32Array, parts);
+}

@@ -1,0 +1,244 @@
+/** Pictures as bytes: Pillow's resize to the last bit, model input, and flat drawings. */
+import { sameLength, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+
+/** Bytes [height, width, channels], row by row. */
+export interface Image {
+  /** width x height x channels bytes. */
+  readonly data: Uint8Array;
+  /** Pixels in a row. */
+  readonly width: number;
+  /** Rows. */
+  readonly height: number;
+  /** 1 grey, 3 colours, 4 colours with alpha. */
+  readonly channels: number;
+}
+
+/**
+ * Pillow's filters, in the order of the core's numbers.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, RESIZE_FILTERS, resizeImage } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const grey = { data: Uint8Array.of(7, 7, 7, 7), width: 2, height: 2, channels: 1 };
+ * assert(RESIZE_FILTERS.every((filter) => resizeImage(core, grey, 1, 1, filter).data[0] === 7));
+ * ```
+ */
+export const RESIZE_FILTERS = [
+  "nearest",
+  "box",
+  "bilinear",
+  "hamming",
+  "bicubic",
+  "lanczos",
+] as const;
+
+/** How a pixel is made from its neighbours. */
+export type ResizeFilter = typeof RESIZE_FILTERS[number];
+
+const LARGEST_SIDE = 2 ** 16;
+
+/**
+ * The picture at another size, exactly as Pillow's `Image.resize` makes it: antialiased, rows before
+ * columns, 8-bit rounding after both. With alpha, colours are weighted by it.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, resizeImage } from "@bindscope/bindscope";
+ *
+ * const grey = { data: Uint8Array.of(0, 100), width: 2, height: 1, channels: 1 };
+ * assert(resizeImage(await loadCore(), grey, 1, 1, "box").data[0] === 50);
+ * ```
+ */
+export function resizeImage(
+  core: Core,
+  image: Image,
+  width: number,
+  height: number,
+  filter: ResizeFilter,
+): Image {
+  checkImage(image);
+  wholeNumber("width", width, 1, LARGEST_SIDE);
+  wholeNumber("height", height, 1, LARGEST_SIDE);
+  if (image.width === 0 || image.height === 0) {
+    throw new RangeError(`A picture of ${image.width} x ${image.height} can't be resized.`);
+  }
+  const number = RESIZE_FILTERS.indexOf(filter);
+  if (number < 0) {
+    throw new TypeError(`There is no filter "${filter}". Use one of ${RESIZE_FILTERS.join(", ")}.`);
+  }
+  const { data, channels } = image;
+  const resized = core.resize_image(
+    data,
+    image.width,
+    image.height,
+    channels,
+    width,
+    height,
+    number,
+  );
+  return { data: resized, width, height, channels };
+}
+
+/**
+ * The middle of a picture, as Hugging Face image processors take it: margins rounded down on the
+ * left and above, black where the picture is too small.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { centreCrop, loadCore } from "@bindscope/bindscope";
+ *
+ * const grey = { data: Uint8Array.of(1, 2, 3), width: 3, height: 1, channels: 1 };
+ * assert(centreCrop(await loadCore(), grey, 1, 1).data[0] === 2);
+ * ```
+ */
+export function centreCrop(core: Core, image: Image, width: number, height: number): Image {
+  checkImage(image);
+  wholeNumber("width", width, 1, LARGEST_SIDE);
+  wholeNumber("height", height, 1, LARGEST_SIDE);
+  const { data, channels } = image;
+  const cropped = core.centre_crop(data, image.width, image.height, channels, width, height);
+  return { data: cropped, width, height, channels };
+}
+
+/** How bytes become model input. */
+export interface Normalisation {
+  /** Factor of each byte, such as 1 / 255. */
+  readonly scale: number;
+  /** Subtracted after scaling, one a channel. */
+  readonly mean: readonly number[];
+  /** Divides what is left, one a channel. */
+  readonly std: readonly number[];
+}
+
+/**
+ * Model input [channels, height, width]: (byte x scale - mean) / std, rounded where Hugging Face's
+ * NumPy image processors round.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, normaliseImage } from "@bindscope/bindscope";
+ *
+ * const grey = { data: Uint8Array.of(255), width: 1, height: 1, channels: 1 };
+ * const input = normaliseImage(await loadCore(), grey, { scale: 1 / 255, mean: [0.5], std: [0.5] });
+ * assert(input[0] === 1);
+ * ```
+ */
+export function normaliseImage(
+  core: Core,
+  image: Image,
+  { scale, mean, std }: Normalisation,
+): Float32Array {
+  checkImage(image);
+  sameLength("mean", mean.length, "the picture", image.channels);
+  sameLength("std", std.length, "the picture", image.channels);
+  return core.normalise_image(image.data, scale, Float32Array.from(mean), Float32Array.from(std));
+}
+
+/** Red, green, blue, each 0 to 255. */
+export type Colour = readonly [number, number, number];
+
+/** One flat shape. Lengths are in pixels; pixel (0, 0) covers [0, 1) x [0, 1). */
+export interface FlatShape {
+  /** A name of {@linkcode flatShapeNames}: square, triangle, circle, … */
+  readonly shape: string;
+  /** Centre from the left. */
+  readonly x: number;
+  /** Centre from the top. */
+  readonly y: number;
+  /** Half the side of the box that holds the shape, outline included. */
+  readonly radius: number;
+  /** Colour of the filling. */
+  readonly fill: Colour;
+  /** Width of the outline, inside the edge. */
+  readonly outline: number;
+  /** Colour of the outline; black unless said otherwise. */
+  readonly line?: Colour;
+}
+
+/**
+ * The shapes that {@linkcode drawFlat} knows: square, triangle, circle and more.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { flatShapeNames, loadCore } from "@bindscope/bindscope";
+ *
+ * const names = flatShapeNames(await loadCore());
+ * assert(["square", "triangle", "circle"].every((name) => names.includes(name)));
+ * ```
+ */
+export function flatShapeNames(core: Core): string[] {
+  return core.flat_shape_names().split("\n");
+}
+
+/**
+ * A picture [height, width, 3] of flat shapes over a background, later ones on top; edges are
+ * averaged over 8 x 8 points a pixel. The bytes are the same on every host.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { drawFlat, loadCore } from "@bindscope/bindscope";
+ *
+ * const red = { shape: "circle", x: 8, y: 8, radius: 6, outline: 1, fill: [255, 0, 0] } as const;
+ * const picture = drawFlat(await loadCore(), 16, 16, [244, 244, 244], [red]);
+ * assert(picture.data[(8 * 16 + 8) * 3] === 255);
+ * ```
+ */
+export function drawFlat(
+  core: Core,
+  width: number,
+  height: number,
+  background: Colour,
+  shapes: readonly FlatShape[],
+): Image {
+  wholeNumber("width", width, 0, LARGEST_SIDE);
+  wholeNumber("height", height, 0, LARGEST_SIDE);
+  checkColour(background);
+  const names = flatShapeNames(core);
+  const numbers = shapes.flatMap((shape) => shapeNumbers(shape, names));
+  const data = core.draw_flat(
+    width,
+    height,
+    Uint8Array.from(background),
+    Float64Array.from(numbers),
+  );
+  return { data, width, height, channels: 3 };
+}
+
+function shapeNumbers(shape: FlatShape, names: readonly string[]): number[] {
+  const { x, y, radius, outline, fill, line = [0, 0, 0] } = shape;
+  const kind = names.indexOf(shape.shape);
+  if (kind < 0) {
+    throw new RangeError(`There is no shape "${shape.shape}". Use one of ${names.join(", ")}.`);
+  }
+  if (![x, y, radius, outline].every(Number.isFinite) || radius <= 0 || outline < 0) {
+    throw new RangeError(
+      `A ${shape.shape} needs a place, a radius above 0 and an outline from 0, not ` +
+        `x ${x}, y ${y}, radius ${radius}, outline ${outline}.`,
+    );
+  }
+  checkColour(fill);
+  checkColour(line);
+  return [kind, x, y, radius, outline, ...fill, ...line];
+}
+
+function checkColour(colour: Colour): void {
+  sameLength("A colour", colour.length, "red, green and blue", 3);
+  for (const part of colour) wholeNumber("A colour's part", part, 0, 255);
+}
+
+function checkImage({ data, width, height, channels }: Image): void {
+  if (![1, 3, 4].includes(channels)) {
+    throw new RangeError(`A picture has 1, 3 or 4 channels, not ${channels}.`);
+  }
+  wholeNumber("The picture's width", width, 0, LARGEST_SIDE);
+  wholeNumber("The picture's height", height, 0, LARGEST_SIDE);
+  sameLength(
+    "The picture",
+    data.length,
+    `${width} x ${height} x ${channels}`,
+    width * height * channels,
+  );
+}

@@ -1,0 +1,128 @@
+/** What is read out of edited embeddings f' = f(s) + k (u_new - u_old), without making them. */
+import { sameLength, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+import { inSteps, type Pace } from "../in_steps.ts";
+import { Matrix } from "../matrix.ts";
+
+/** Edits of scenes, each made under several settings (an estimator at a scale). */
+export interface SceneEdits {
+  /** The row that is edited [edits], ascending. */
+  readonly scenes: Int32Array;
+  /** The table row taken away [settings, edits]. */
+  readonly old: Int32Array;
+  /** The table row put in its place [settings, edits]. */
+  readonly new: Int32Array;
+  /** k of each setting [settings]. */
+  readonly scales: Float32Array;
+}
+
+/**
+ * The row of `embeddings` [scenes, dim] nearest by cosine to every edit [settings, edits].
+ *
+ * Scores come from products that all edits share, near ties from exact ones in double; of equally
+ * near rows the lowest wins.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, nearestToEdits } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using scenes = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
+ * using table = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
+ * const edits = {
+ *   scenes: Int32Array.of(0),
+ *   old: Int32Array.of(0),
+ *   new: Int32Array.of(1),
+ *   scales: Float32Array.of(1),
+ * };
+ * assert((await nearestToEdits(core, scenes, table, edits))[0] === 1);
+ * ```
+ */
+export async function nearestToEdits(
+  core: Core,
+  embeddings: Matrix,
+  table: Matrix,
+  edits: SceneEdits,
+  pace: Pace = {},
+): Promise<Int32Array> {
+  checkEdits(embeddings, table, edits);
+  const search = new core.NearestToEdits(
+    embeddings.handle,
+    table.handle,
+    edits.scenes,
+    edits.old,
+    edits.new,
+    edits.scales,
+  );
+  try {
+    await inSteps(() => search.step(embeddings.handle, table.handle), pace);
+    return search.rows();
+  } finally {
+    search.free();
+  }
+}
+
+/**
+ * Whether a probe reads what each edited scene shows [settings, edits], 1 or 0: every class in `labels`
+ * strictly above every other, by dot product with `weights` [classes, dim].
+ *
+ * @param embeddings [scenes, dim]
+ * @param table vectors that edits take away and put in place, [any number, dim]
+ * @param labels classes that the edited scenes show [edits, objects]
+ * @throws {RangeError} where dimensions, edits or classes don't fit each other
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, probeHitsOfEdits } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using scenes = Matrix.from(core, 1, 2, [1, 0]);
+ * using vectors = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
+ * const edits = {
+ *   scenes: Int32Array.of(0, 0),
+ *   old: Int32Array.of(0, 0),
+ *   new: Int32Array.of(1, 0),
+ *   scales: Float32Array.of(1),
+ * };
+ * // Vector 0 gives way to vector 1, or to itself; the probe should read class 1.
+ * const hits = probeHitsOfEdits(core, scenes, vectors, vectors, Int32Array.of(1, 1), edits);
+ * assert(hits[0] === 1 && hits[1] === 0);
+ * ```
+ */
+export function probeHitsOfEdits(
+  core: Core,
+  embeddings: Matrix,
+  table: Matrix,
+  weights: Matrix,
+  labels: Int32Array,
+  edits: SceneEdits,
+): Uint8Array {
+  checkEdits(embeddings, table, edits);
+  if (weights.cols !== embeddings.cols) {
+    throw new RangeError(
+      `The probe was fitted on ${weights.cols} dimensions, but these embeddings have ${embeddings.cols}.`,
+    );
+  }
+  for (const label of labels) wholeNumber("A class", label, 0, weights.rows - 1);
+  return core.probe_hits_of_edits(
+    embeddings.handle,
+    table.handle,
+    weights.handle,
+    labels,
+    edits.scenes,
+    edits.old,
+    edits.new,
+    edits.scales,
+  );
+}
+
+function checkEdits(embeddings: Matrix, table: Matrix, edits: SceneEdits): void {
+  if (table.cols !== embeddings.cols) {
+    throw new RangeError(
+      `The table has ${table.cols} dimensions, but the embeddings have ${embeddings.cols}.`,
+    );
+  }
+  const count = edits.scenes.length * edits.scales.length;
+  sameLength("old", edits.old.length, "every edit under every setting", count);
+  sameLength("new", edits.new.length, "every edit under every setting", count);
+}

@@ -1,0 +1,85 @@
+/** Whole computations that can be handed to a worker: plain data in, plain data out. */
+
+import {
+  type ApproximatePoint,
+  approximatePoint,
+  type PointResult,
+} from "../approximator/approximate_point.ts";
+import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
+import type { Core } from "../core.ts";
+import {
+  fitLinearProbeOnPieces,
+  type ProbeFit,
+  type ProbeFitOptions,
+  type ProbePieces,
+} from "../probe/fit.ts";
+import { receivePieces, type RowPiece } from "../probe/row_pieces.ts";
+import {
+  type TrainedStretch,
+  type TrainingStretch,
+  trainStretch,
+} from "../train/training_stretch.ts";
+
+/** One linear-probe fit on its train rows alone. */
+export interface LinearProbeJob extends Omit<ProbePieces, "pieces"> {
+  /** The rows, or where they arrive (see {@linkcode feedPieces}). */
+  pieces: readonly RowPiece[] | MessagePort;
+  options: Omit<ProbeFitOptions, "onProgress">;
+}
+
+/** Values to draw anew: see {@linkcode bootstrapInterval}. */
+export interface Resampling {
+  values: Float64Array;
+  /** Which scenes or objects each value is of; null where it is of one, another for each. */
+  clusters: BootstrapClusters | null;
+}
+
+/** Intervals of the same number, over scenes and over objects. */
+export interface IntervalsJob {
+  scenes: Resampling;
+  objects: Resampling;
+  seed: number;
+  stream: string;
+}
+
+export interface Intervals {
+  scenes: [low: number, high: number];
+  objects: [low: number, high: number];
+}
+
+export interface CoreJobs {
+  intervals: { input: IntervalsJob; output: Intervals };
+  approximate: { input: ApproximatePoint; output: PointResult };
+  linearProbe: { input: LinearProbeJob; output: ProbeFit };
+  train: { input: TrainingStretch; output: TrainedStretch };
+}
+
+export type CoreJobName = keyof CoreJobs;
+
+type Runner<N extends CoreJobName> = (
+  core: Core,
+  input: CoreJobs[N]["input"],
+  progress: (share: number) => void,
+) => CoreJobs[N]["output"] | Promise<CoreJobs[N]["output"]>;
+
+/** What a worker knows how to do. A new job is added here and nowhere else. */
+export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
+  intervals(core, { scenes, objects, seed, stream }) {
+    const over = ({ values, clusters }: Resampling, what: string) =>
+      bootstrapInterval(core, values, {
+        seed,
+        stream: `${stream}/${what}`,
+        clusters: clusters ?? undefined,
+      });
+    return { scenes: over(scenes, "scenes"), objects: over(objects, "objects") };
+  },
+  approximate: approximatePoint,
+  async linearProbe(core, { options, pieces, ...train }, progress) {
+    const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
+    return await fitLinearProbeOnPieces(core, { ...train, pieces: arriving }, {
+      ...options,
+      onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
+    });
+  },
+  train: trainStretch,
+};

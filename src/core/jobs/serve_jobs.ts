@@ -1,0 +1,64 @@
+/** The far side of {@linkcode ./pool.ts}: one job after another, plain data in, plain data out. */
+
+import type { Core } from "../core.ts";
+import { loadCore } from "../load.ts";
+
+/** Jobs by name: what goes in, what comes out. */
+export type JobTable<Jobs> = { readonly [N in keyof Jobs]: { input: unknown; output: unknown } };
+
+export type JobName<Jobs> = keyof Jobs & string;
+
+/** How each job of a table is done. */
+export type JobRunners<Jobs extends JobTable<Jobs>> = {
+  readonly [N in JobName<Jobs>]: (
+    core: Core,
+    input: Jobs[N]["input"],
+    progress: (share: number) => void,
+  ) => Jobs[N]["output"] | Promise<Jobs[N]["output"]>;
+};
+
+export interface WorkerRequest {
+  id: number;
+  name: string;
+  input: unknown;
+}
+
+export type WorkerReply =
+  | { id: number; kind: "progress"; share: number }
+  | { id: number; kind: "done"; output: unknown }
+  | { id: number; kind: "failed"; name: string; message: string };
+
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null;
+  postMessage(reply: WorkerReply, transfer?: Transferable[]): void;
+};
+
+/** Progress below this share is not worth a message: fits may report every step. */
+const LEAST_NEWS = 0.002;
+
+/**
+ * Makes this worker one that does the jobs of a table. The core is loaded with the first.
+ *
+ * @param transfer buffers of an output that are moved, not copied
+ */
+export function serveJobs<Jobs extends JobTable<Jobs>>(
+  runners: JobRunners<Jobs>,
+  transfer: (output: Jobs[JobName<Jobs>]["output"]) => Transferable[] = () => [],
+): void {
+  scope.onmessage = async ({ data: { id, name, input } }) => {
+    try {
+      const core = await loadCore();
+      let told = 0;
+      // The name decides what the input is; that the two belong together is the pool's promise.
+      const output = await runners[name as JobName<Jobs>](core, input, (share) => {
+        if (share < told + LEAST_NEWS) return;
+        told = share;
+        scope.postMessage({ id, kind: "progress", share });
+      });
+      scope.postMessage({ id, kind: "done", output }, transfer(output));
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      scope.postMessage({ id, kind: "failed", name, message });
+    }
+  };
+}

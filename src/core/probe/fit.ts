@@ -1,0 +1,66 @@
+import { requireOptions, requireProblem } from "./check.ts";
+import { fitConvergedProbe } from "./converged.ts";
+import type { Core } from "../core.ts";
+import { firstNumbers, fitPacked, PackedRows } from "./packed.ts";
+import type { ProbeFit, ProbeFitOptions, ProbeProblem } from "./problem.ts";
+import { gatherRows } from "../rows_of.ts";
+
+export {
+  joinFits,
+  type ProbeFit,
+  type ProbeFitOptions,
+  type ProbeHead,
+  type ProbeProblem,
+} from "./problem.ts";
+export { fitLinearProbeOnPieces, type ProbePieces } from "./on_pieces.ts";
+export { probeScores, recognitionHits, softCrossEntropy } from "./scores.ts";
+
+/**
+ * Fits linear probes, all heads at once, in one call of the core.
+ *
+ * `adam` is the published protocol: full batch, betas 0.9 and 0.999, epsilon 1e-8, cosine decay.
+ * The step count is part of it: most embedding sets can be separated, so the optimum lies at
+ * infinity. `newton` is the converged solver: the same loss plus a tiny ridge
+ * (1e-7 / 2 x the mean square length of the train rows x the square of all weights), which gives it
+ * one optimum, solved in float64 until the gradient is 1e-8 of the first.
+ *
+ * The inputs are left as they were, and the same inputs give the same bits.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { fitLinearProbe, loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
+ * const fit = fitLinearProbe(core, {
+ *   embeddings,
+ *   trainRows: Int32Array.of(0, 1),
+ *   heads: [{ classes: 2, labels: Int32Array.of(0, 1) }],
+ *   objects: 1,
+ * }, {
+ *   epochs: 100,
+ *   learningRate: 0.1,
+ *   score: "dot",
+ *   solver: "adam",
+ *   initial: [new Float32Array(4)],
+ * });
+ * assert(fit.trainLoss[0] < 0.1);
+ * ```
+ */
+export function fitLinearProbe(
+  core: Core,
+  problem: ProbeProblem,
+  options: ProbeFitOptions,
+): ProbeFit {
+  const { embeddings, trainRows, heads, objects } = problem;
+  requireProblem(problem);
+  requireOptions(embeddings.cols, heads, options);
+  if (options.solver === "newton") return fitConvergedProbe(core, problem, options);
+  using packed = new PackedRows(core, trainRows.length, embeddings.cols, options.score);
+  packed.place(embeddings, trainRows, firstNumbers(trainRows.length));
+  const train = heads.map(({ classes, labels }) => ({
+    classes,
+    labels: gatherRows(labels, objects, trainRows),
+  }));
+  return fitPacked(core, packed, train, objects, options);
+}

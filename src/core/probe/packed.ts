@@ -1,0 +1,57 @@
+/** The published protocol on train rows that are packed as they come. */
+
+import { concat } from "../concat.ts";
+import type { Core } from "../core.ts";
+import { CoreObject } from "../core_object.ts";
+import type { Matrix } from "../matrix.ts";
+import { finished, type ProbeFit, type ProbeFitOptions, type ProbeHead } from "./problem.ts";
+
+type Handle = InstanceType<Core["PackedRows"]>;
+
+/** Train rows in the layout that a fit works on, taken in bit by bit so that none lies there twice. */
+export class PackedRows extends CoreObject<Handle> {
+  readonly dim: number;
+
+  constructor(core: Core, rows: number, dim: number, score: "dot" | "cosine") {
+    super("block of train rows", new core.PackedRows(rows, dim, score === "cosine"));
+    this.dim = dim;
+  }
+
+  get handle(): Handle {
+    return this.live;
+  }
+
+  /** Row `rows[i]` becomes train row `places[i]`. */
+  place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void {
+    this.live.place(embeddings.handle, rows, places);
+  }
+}
+
+/** @param heads their labels are those of the train rows, [rows, m] */
+export function fitPacked(
+  core: Core,
+  packed: PackedRows,
+  heads: readonly ProbeHead[],
+  objects: number,
+  options: ProbeFitOptions,
+): ProbeFit {
+  const { epochs, learningRate, score, initial, traceAt = [], onProgress } = options;
+  const fit = core.fit_linear_probe(
+    packed.handle,
+    Int32Array.from(heads, (head) => head.classes),
+    concat(Int32Array, heads.map((head) => head.labels)),
+    objects,
+    concat(Float32Array, initial),
+    epochs,
+    learningRate,
+    score === "cosine",
+    Uint32Array.from(traceAt),
+    onProgress,
+  );
+  return finished(fit, heads, options);
+}
+
+/** 0, 1, … n - 1: all rows, in their order. */
+export function firstNumbers(n: number): Int32Array {
+  return Int32Array.from({ length: n }, (_, i) => i);
+}

@@ -1,0 +1,147 @@
+/** What a linear probe is fitted to, how, and what the fit leaves. */
+
+import type { Core } from "../core.ts";
+import type { Matrix } from "../matrix.ts";
+
+/** One softmax of a probe: a concept, or the objects. */
+export interface ProbeHead {
+  /** Number of classes. */
+  readonly classes: number;
+  /** Class of each slot, [scenes, m]. */
+  readonly labels: Int32Array;
+}
+
+/** What is fitted: bias-free linear maps from embeddings to the classes of each head. */
+export interface ProbeProblem {
+  /** [scenes, dim]. */
+  readonly embeddings: Matrix;
+  /** Scenes to train on. */
+  readonly trainRows: Int32Array;
+  /** Concepts and objects; the losses of all heads are added. */
+  readonly heads: readonly ProbeHead[];
+  /** Slots of a scene, m: each is worth 1 / m of the soft target. */
+  readonly objects: number;
+}
+
+/** How it is fitted. */
+export interface ProbeFitOptions {
+  /** Full-batch updates (`adam`), or the most iterations (`newton`). */
+  readonly epochs: number;
+  /** Rate of the first update; it follows half a cosine down to 0. `newton` ignores it. */
+  readonly learningRate: number;
+  /** Dot products, or cosines times one learned temperature for all heads. */
+  readonly score: "dot" | "cosine";
+  /** The published protocol, or the converged solver: another estimator (dot score only). */
+  readonly solver: "adam" | "newton";
+  /** First weights, [classes, dim] a head. `newton` starts at 0 whatever they are. */
+  readonly initial: readonly Float32Array[];
+  /** Epochs whose loss is kept, each before its update; `epochs` itself is after the last. */
+  readonly traceAt?: readonly number[];
+  /** Called now and then with the loss before an update; `false` cancels with an AbortError. */
+  readonly onProgress?: (epoch: number, loss: number) => boolean | void;
+}
+
+/** A fitted probe. */
+export interface ProbeFit {
+  /** [classes, dim] a head. */
+  readonly weights: Float32Array[];
+  /** exp(t), the learned factor of the cosines; null for the dot score. */
+  readonly temperature: number | null;
+  /** Mean cross-entropy of each head on the train rows, after the last update. */
+  readonly trainLoss: number[];
+  /** For each of `traceAt`: the total, then each head. */
+  readonly trace: number[][];
+  /** For each of `traceAt`: exp(t) at that moment. */
+  readonly temperatures: number[];
+  /** Updates made. */
+  readonly epochs: number;
+  /** Square length of each head's gradient after the last update; for cosines exp(t)'s is the last. */
+  readonly gradientSquares: number[];
+  /** Length of the gradient after the last update (`newton`: of the loss with its ridge). */
+  readonly gradientNorm: number;
+  /** `newton`: whether the gradient fell to 1e-8 of the first one; null for `adam`. */
+  readonly converged: boolean | null;
+}
+
+/**
+ * Fits of some heads each, on the same rows and with the same options, as one fit of all: dot scores tie
+ * no head to another, so the bits are those of a fit together.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { fitLinearProbe, joinFits, loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
+ * const heads = [Int32Array.of(0, 1), Int32Array.of(1, 0)].map((labels) => ({ classes: 2, labels }));
+ * const fit = (some: typeof heads) =>
+ *   fitLinearProbe(
+ *     core,
+ *     { embeddings, trainRows: Int32Array.of(0, 1), heads: some, objects: 1 },
+ *     {
+ *       epochs: 20,
+ *       learningRate: 0.1,
+ *       score: "dot",
+ *       solver: "adam",
+ *       initial: some.map(() => new Float32Array(4)),
+ *     },
+ *   );
+ * assertEquals(joinFits(heads.map((head) => fit([head]))), fit(heads));
+ * ```
+ */
+export function joinFits(fits: readonly ProbeFit[]): ProbeFit {
+  const gradientSquares = fits.flatMap((fit) => fit.gradientSquares);
+  return {
+    weights: fits.flatMap(({ weights }) => weights),
+    temperature: null,
+    trainLoss: fits.flatMap(({ trainLoss }) => trainLoss),
+    trace: fits[0].trace.map((_, at) => {
+      const heads = fits.flatMap(({ trace }) => trace[at].slice(1));
+      return [sum(heads), ...heads];
+    }),
+    temperatures: fits[0].temperatures,
+    epochs: fits[0].epochs,
+    gradientSquares,
+    gradientNorm: Math.sqrt(sum(gradientSquares)),
+    converged: null,
+  };
+}
+
+/** The outcome of the core as a fit; frees it. */
+export function finished(
+  fit: ReturnType<Core["fit_linear_probe"]>,
+  heads: readonly ProbeHead[],
+  { score, solver, initial, traceAt = [] }: ProbeFitOptions,
+): ProbeFit {
+  if (fit === undefined) {
+    throw new DOMException("The probe fit was cancelled.", "AbortError");
+  }
+  try {
+    const weights = fit.weights, losses = fit.trace, width = 1 + heads.length;
+    if (!fit.losses.every(Number.isFinite)) {
+      throw new RangeError(
+        "The loss of the probe is no longer a finite number: scores of these embeddings overflow " +
+          "float32. Divide the embeddings by their typical size.",
+      );
+    }
+    let start = 0;
+    const gradientSquares = [...fit.gradient_squares];
+    return {
+      weights: initial.map(({ length }) => weights.slice(start, start += length)),
+      temperature: score === "cosine" ? fit.temperature : null,
+      trainLoss: [...fit.losses],
+      trace: traceAt.map((_, i) => [...losses.subarray(i * width, (i + 1) * width)]),
+      temperatures: [...fit.temperatures],
+      epochs: fit.epochs,
+      gradientSquares,
+      gradientNorm: Math.sqrt(sum(gradientSquares)),
+      converged: solver === "newton" ? fit.converged : null,
+    };
+  } finally {
+    fit.free();
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,220 @@
+/** Read-out by ridge regression, cross-validated in closed form. */
+
+import { requireFinite, requireLabels, wholeNumber } from "../check.ts";
+import { concat } from "../concat.ts";
+import type { Core } from "../core.ts";
+import { CoreObject } from "../core_object.ts";
+import type { Matrix } from "../matrix.ts";
+
+/** What one read-out says of a row: a concept, the objects, or a concept of one slot. */
+export interface ReadoutHead {
+  /** Number of classes. */
+  readonly classes: number;
+  /** Classes of every row, [rows, slots]; one named twice in a row is one target. */
+  readonly labels: Int32Array;
+  /** Labels a row. */
+  readonly slots: number;
+}
+
+/** Lists of rows that are left out together. A row may be in several; no list holds all rows. */
+export interface RowFamilies {
+  /** Where each list starts in `rows`, and the end of the last: [families + 1]. */
+  readonly offsets: Uint32Array;
+  /** List after list. */
+  readonly rows: Uint32Array;
+}
+
+/** Sets of objects that the scenes of a family might show. */
+export interface CandidateSets {
+  /** The head that scores objects. */
+  readonly head: number;
+  /** Objects a set. */
+  readonly objects: number;
+  /** Where each family's sets start, and the end of the last: [families + 1], in sets. */
+  readonly offsets: Uint32Array;
+  /** Object classes [sets, objects]. */
+  readonly members: Uint32Array;
+}
+
+/** Readings of the rows listed in families, in that order. */
+export interface ReadWithout {
+  /** By head: 1 where what is present scores above what is not, by a fit that left out the row's family. */
+  readonly hits: Uint8Array[];
+  /** The same by the fit on all rows. */
+  readonly fitted: Uint8Array[];
+  /** For each row the scores of its family's sets: sums of object scores. */
+  readonly setScores: Float64Array;
+}
+
+/** Affine maps: score = offset + weights x. */
+export interface ReadoutWeights {
+  /** By head [classes, dim]. */
+  readonly weights: Float64Array[];
+  /** By head [classes]. */
+  readonly offsets: Float64Array[];
+}
+
+/** How a read-out is fitted. */
+export interface ReadoutOptions {
+  /**
+   * The penalty in units of the mean eigenvalue of X'X; null (default): of 17 from 1e-6 to 1e2, a head at a
+   * time, the one of smallest leave-one-out error.
+   */
+  readonly share?: number | null;
+  /** Most rows that the error is taken over, spread evenly; default 2048. */
+  readonly sampled?: number;
+}
+
+/**
+ * The eigendecomposition of a matrix's centred rows, which every {@linkcode RidgeReadout} on them shares.
+ * Leave the matrix as it is while the spectrum is used; it is not freed with it.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, RidgeSpectrum } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using rows = Matrix.from(core, 3, 1, [0, 1, 2]);
+ * using spectrum = new RidgeSpectrum(core, rows);
+ * assert(spectrum.matrix === rows);
+ * ```
+ */
+export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]>> {
+  /** X [rows, dim]. */
+  readonly matrix: Matrix;
+
+  /** @throws {RangeError} for fewer than two rows, and for numbers that are not finite */
+  constructor(core: Core, matrix: Matrix) {
+    if (matrix.rows < 2 || matrix.cols === 0) {
+      throw new RangeError(
+        `A ridge read-out needs at least two rows, but there are ${matrix.rows}. Give more scenes.`,
+      );
+    }
+    requireFinite(matrix, "the embeddings");
+    super("spectrum of rows", new core.RidgeSpectrum(matrix.handle));
+    this.matrix = matrix;
+  }
+
+  /** The core's own handle, for {@linkcode RidgeReadout}. */
+  get handle(): InstanceType<Core["RidgeSpectrum"]> {
+    return this.live;
+  }
+}
+
+/**
+ * Ridge regressions with intercept on multi-hot targets, W = (X'X + l I)^-1 X'Y of centred rows, one
+ * penalty a head. Leaving rows out is exact and needs no refit. It can't be changed; an unfitted one
+ * can't exist.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, RidgeReadout, RidgeSpectrum } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using rows = Matrix.from(core, 6, 1, [0, 0.1, 0.2, 1, 1.1, 1.2]);
+ * using spectrum = new RidgeSpectrum(core, rows);
+ * const head = { classes: 2, labels: Int32Array.of(0, 0, 0, 1, 1, 1), slots: 1 };
+ * using readout = RidgeReadout.fit(core, spectrum, [head]);
+ * const families = { offsets: Uint32Array.of(0, 1, 3), rows: Uint32Array.of(0, 4, 5) };
+ * const { hits } = readout.readWithout(families);
+ * assert(hits[0].every((hit) => hit === 1));
+ * ```
+ */
+export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>> {
+  /** Classes of each head. */
+  readonly classes: readonly number[];
+  /** Penalty of each head in units of the mean eigenvalue. */
+  readonly shares: Float64Array;
+  readonly #spectrum: RidgeSpectrum;
+
+  private constructor(
+    spectrum: RidgeSpectrum,
+    classes: readonly number[],
+    handle: InstanceType<Core["RidgeReadout"]>,
+  ) {
+    super("ridge read-out", handle);
+    this.classes = classes;
+    this.shares = handle.shares();
+    this.#spectrum = spectrum;
+    Object.freeze(this);
+  }
+
+  /** @throws {RangeError} where labels don't fit the rows */
+  static fit(
+    core: Core,
+    spectrum: RidgeSpectrum,
+    heads: readonly ReadoutHead[],
+    { share = null, sampled = 2048 }: ReadoutOptions = {},
+  ): RidgeReadout {
+    const { rows } = spectrum.matrix;
+    for (const [i, { classes, labels, slots }] of heads.entries()) {
+      requireLabels(labels, rows, slots, classes, `Head ${i} of the read-out`);
+    }
+    if (share !== null && !(share > 0 && share < Infinity)) {
+      throw new RangeError(`The penalty of a read-out is a positive number, not ${share}.`);
+    }
+    const handle = new core.RidgeReadout(
+      spectrum.handle,
+      spectrum.matrix.handle,
+      Uint32Array.from(heads, ({ classes }) => classes),
+      Uint32Array.from(heads, ({ slots }) => slots),
+      concat(Int32Array, heads.map(({ labels }) => labels)),
+      share ?? 0,
+      wholeNumber("sampled", sampled, 1, 2 ** 31 - 1),
+    );
+    return new RidgeReadout(spectrum, heads.map(({ classes }) => classes), handle);
+  }
+
+  /** Mean square of the leave-one-out residuals, by head and penalty tried; empty if one was given. */
+  get errors(): Float64Array[] {
+    const all = this.live.errors();
+    return splitEvenly(all, this.classes.length);
+  }
+
+  /** The maps that were fitted on all rows. */
+  weights(): ReadoutWeights {
+    const all = this.live.weights(this.#spectrum.handle, this.#spectrum.matrix.handle);
+    const dim = this.#spectrum.matrix.cols;
+    const columns = this.classes.reduce((sum, classes) => sum + classes, 0);
+    let at = 0;
+    const weights = this.classes.map((classes) => all.slice(at, at += classes * dim));
+    at = columns * dim;
+    const offsets = this.classes.map((classes) => all.slice(at, at += classes));
+    return { weights, offsets };
+  }
+
+  /** Scores [listed rows, classes of all heads], each by a fit that left out the row's family. */
+  scoresWithout({ offsets, rows }: RowFamilies): Float64Array {
+    const { handle, matrix } = this.#spectrum;
+    return this.live.scores_without(handle, matrix.handle, offsets, rows);
+  }
+
+  /** What is read of the listed rows, each by a fit that left out the row's family. */
+  readWithout({ offsets, rows }: RowFamilies, sets: CandidateSets | null = null): ReadWithout {
+    const { handle, matrix } = this.#spectrum;
+    const found = this.live.read_without(
+      handle,
+      matrix.handle,
+      offsets,
+      rows,
+      sets?.head ?? 0,
+      sets?.objects ?? 1,
+      sets?.offsets ?? new Uint32Array(0),
+      sets?.members ?? new Uint32Array(0),
+    );
+    try {
+      return {
+        hits: splitEvenly(found.hits(), this.classes.length),
+        fitted: splitEvenly(found.fitted_hits(), this.classes.length),
+        setScores: found.set_scores(),
+      };
+    } finally {
+      found.free();
+    }
+  }
+}
+
+function splitEvenly<T extends Uint8Array | Float64Array>(all: T, parts: number): T[] {
+  const each = all.length / parts;
+  return Array.from({ length: parts }, (_, i) => all.slice(i * each, (i + 1) * each) as T);
+}

@@ -1,0 +1,92 @@
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+import { requireLabels, requireRows } from "../check.ts";
+
+/**
+ * What a probe says: scores [scenes, classes] of `weights` [classes, dim] on `embeddings`
+ * [scenes, dim]. By `dot` they are products; by `cosine`, cosines times `temperature` (1 if null).
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, probeScores } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using scene = Matrix.from(core, 1, 2, [3, 4]);
+ * using scores = probeScores(core, scene, Float32Array.of(0, 2), 1, "cosine", 10);
+ * assert(Math.abs(scores.view()[0] - 8) < 1e-5);
+ * ```
+ */
+export function probeScores(
+  core: Core,
+  embeddings: Matrix,
+  weights: Float32Array,
+  classes: number,
+  score: "dot" | "cosine",
+  temperature: number | null,
+): Matrix {
+  if (weights.length !== classes * embeddings.cols) {
+    throw new RangeError(
+      `The probe has ${weights.length} weights; ${classes} classes on embeddings of dimension ` +
+        `${embeddings.cols} need ${classes * embeddings.cols}.`,
+    );
+  }
+  const factor = score === "dot" ? 0 : temperature ?? 1;
+  if (score === "cosine" && !(factor > 0 && factor < Infinity)) {
+    throw new RangeError(`The temperature is ${factor}; it must be a positive number.`);
+  }
+  return new Matrix(core, core.probe_scores(embeddings.handle, weights, classes, factor));
+}
+
+/**
+ * 1 for each scene whose lowest present score is strictly above its highest absent score, else 0.
+ * Where no class is absent it is a hit; where a score is NaN it is a miss.
+ *
+ * @param scores [scenes, classes]
+ * @param labels class of each slot, [scenes, objects]
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, recognitionHits } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using scores = Matrix.from(core, 2, 3, [3, 1, 2, 3, 2, 2]);
+ * const hits = recognitionHits(core, scores, Int32Array.of(0, 2, 0, 2), 2);
+ * assert(hits[0] === 1 && hits[1] === 0); // a tie is a miss
+ * ```
+ */
+export function recognitionHits(
+  core: Core,
+  scores: Matrix,
+  labels: Int32Array,
+  objects: number,
+): Uint8Array {
+  requireLabels(labels, scores.rows, objects, scores.cols, "the score matrix");
+  return core.recognition_hits(scores.handle, labels, objects);
+}
+
+/**
+ * Mean over `rows` (all, if left out) of the cross-entropy of `scores` [scenes, classes] against the
+ * mean of the one-hot vectors of `labels` [scenes, objects]. NaN for no rows at all.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix, softCrossEntropy } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using scores = Matrix.zeros(core, 1, 4);
+ * const loss = softCrossEntropy(core, scores, Int32Array.of(1, 2), 2);
+ * assert(Math.abs(loss - Math.log(4)) < 1e-12);
+ * ```
+ */
+export function softCrossEntropy(
+  core: Core,
+  scores: Matrix,
+  labels: Int32Array,
+  objects: number,
+  rows?: Int32Array,
+): number {
+  requireLabels(labels, scores.rows, objects, scores.cols, "the score matrix");
+  rows ??= Int32Array.from({ length: scores.rows }, (_, row) => row);
+  requireRows(rows, scores.rows);
+  return core.soft_cross_entropy(scores.handle, labels, objects, rows);
+}

@@ -1,0 +1,309 @@
+import type { Core } from "../core.ts";
+import { CoreObject } from "../core_object.ts";
+import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
+import { Matrix } from "../matrix.ts";
+import {
+  reportOf,
+  type TrainerRecognition,
+  type TrainerReport,
+  type TrainerState,
+} from "./trainer.ts";
+import {
+  coreOptions,
+  type EncoderShape,
+  requirePlan,
+  type TrainerPlan,
+  uncovered,
+} from "./trainer_plan.ts";
+
+type Handle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
+
+/** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
+export interface SmallClipPlan extends TrainerPlan {
+  pictures: PicturePlan;
+  /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
+  captionOrder: "any" | "slots";
+  /** The image tower is one linear layer on frozen features of another model. Left out: it is patches. */
+  features?: FeaturePlan;
+}
+
+/** Which features: a plan on others is another plan. */
+export interface FeaturePlan {
+  /** Hash of the rows. */
+  sha256: string;
+  /** Numbers in a row. */
+  dim: number;
+}
+
+/** How pictures are drawn and cut. */
+export interface PicturePlan {
+  /** What the values are called: {@linkcode TrainerPlan.values} only counts them. */
+  concepts: readonly { name: string; values: readonly string[] }[];
+  /** Side of a picture in pixels; a multiple of the patch, and of the objects in a scene. */
+  size: number;
+  /** Side of a patch in pixels. */
+  patch: number;
+  /** Drawings of each object; 1 where nothing varies. */
+  variants: number;
+  /** What varies from drawing to drawing. */
+  jitter: readonly ("position" | "size")[];
+}
+
+/** Drawings of all objects, by radix id. */
+export interface Drawings {
+  /** Alone: bytes [objects, variants, size, size, 3]. */
+  alone: Uint8Array;
+  /** As a part of a scene: bytes [objects, variants, m, size, size / m, 3]. */
+  fields: Uint8Array;
+}
+
+/** Drawings to train on, and others to judge by. */
+export interface DrawingSets {
+  seen: Drawings;
+  judged: Drawings;
+}
+
+/**
+ * Frozen features of all scenes and objects, as another model gave them. They lose the mean over the
+ * scenes of training objects, and are divided by one number.
+ */
+export interface FeatureRows {
+  /** By radix id, the first slot slowest: [objects ^ m, dim]. */
+  scenes: Float32Array;
+  /** Each object alone, by radix id: [objects, dim]. */
+  objects: Float32Array;
+}
+
+/** What the image tower sees. */
+export type SmallClipImages = DrawingSets | FeatureRows;
+
+/** How pictures and captions of a split find each other. */
+export interface CaptionRetrieval {
+  /** Share of pictures nearer to their caption than to the one with a value exchanged; null where
+   * nothing can be exchanged. */
+  swap: number | null;
+  /** Share of pictures whose nearest caption is theirs. */
+  captions: number;
+  /** Share of captions whose nearest picture is theirs. */
+  pictures: number;
+  /** Distinct captions to find among. */
+  bank: number;
+}
+
+/** Recognition by single captions, and retrieval by whole ones. */
+export interface SmallClipRecognition extends TrainerRecognition {
+  retrieval: CaptionRetrieval;
+}
+
+/**
+ * A small CLIP in training. It has the steps, state and recognition of a `Trainer`; scenes are
+ * pictures put together from drawings, or their frozen features, and the object loss is the
+ * contrastive one.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import {
+ *   drawableSpaceFor,
+ *   drawObjects,
+ *   loadCore,
+ *   SmallClip,
+ *   smallClipOptions,
+ *   smallClipPlanFor,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const options = smallClipOptions({ values: [3, 3], batch: 8, width: 16, layers: 1, dim: 16 });
+ * const space = await drawableSpaceFor(core, options);
+ * const plan = smallClipPlanFor(options, space, 0);
+ * using clip = new SmallClip(core, plan, drawObjects(core, plan));
+ * assert(clip.run(2).loss > 0);
+ * ```
+ */
+export class SmallClip extends CoreObject<Handle> {
+  readonly plan: SmallClipPlan;
+  readonly #core: Core;
+
+  /** A run before its first step. The same plan and images give the same run, bit by bit. */
+  constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages) {
+    requireSmallClip(plan, images);
+    const { batch, pictures, encoder } = plan;
+    const options = coreOptions(core, {
+      ...plan,
+      // How pictures are read is the picture options' matter.
+      encoder: { ...encoder, reading: captionReading(encoder) },
+    });
+    const pictureOptions = Object.assign(new core.SmallClipOptions(), {
+      size: pictures.size,
+      patch: pictures.patch,
+      fields: batch.length,
+      variants: pictures.variants,
+      end_token: encoder.reading === "eos",
+      any_order: plan.captionOrder === "any",
+      alone: batch.length === 1 ? 0 : batch[0],
+      scenes: batch.at(-1)!,
+    });
+    const sizes = Uint32Array.from(plan.values);
+    const handle = "seen" in images
+      ? core.SmallClipTrainer.start(
+        options,
+        pictureOptions,
+        sizes,
+        images.seen.alone,
+        images.seen.fields,
+        images.judged.alone,
+        images.judged.fields,
+      )
+      : core.SmallClipTrainer.start_on_features(
+        options,
+        pictureOptions,
+        sizes,
+        images.scenes,
+        images.objects,
+      );
+    options.free();
+    pictureOptions.free();
+    if (handle === undefined) throw new RangeError(uncovered(plan));
+    super("training run", handle);
+    this.plan = plan;
+    this.#core = core;
+  }
+
+  /** Steps done. */
+  get step(): number {
+    return this.live.steps;
+  }
+
+  /** Up to `count` steps. */
+  run(count: number): TrainerReport {
+    return reportOf(this.live.run(count));
+  }
+
+  /** What pictures of `objects` objects show, one or as many as a scene has; null where the split has none. */
+  evaluate(split: "train" | "heldout", objects: number): SmallClipRecognition | null {
+    const numbers = this.live.evaluate(split === "heldout", objects);
+    if (numbers.length === 0) return null;
+    const [scenes, concept, object, top, objectSwap, swaps, swap, captions, pictures, bank] =
+      numbers;
+    const orNull = (value: number) => swaps > 0 ? value : null;
+    return {
+      scenes,
+      concept,
+      object,
+      top,
+      swap: orNull(objectSwap),
+      retrieval: { swap: orNull(swap), captions, pictures, bank },
+    };
+  }
+
+  /** The same picture by picture; `swap` is of captions, `objectSwap` of the captions of single objects. */
+  judge(split: "train" | "heldout", objects: number): JudgedScenes | null {
+    const numbers = this.live.judge(split === "heldout", objects);
+    const names = ["concept", "object", "objectSwap", "swap", "captions"];
+    return judgedScenes(numbers, objects, names);
+  }
+
+  /** Radix ids of the objects of a split, in the order drawn. */
+  objects(split: "train" | "heldout"): Uint32Array {
+    return this.live.objects(split === "heldout");
+  }
+
+  /** Pictures of scenes of `m` objects by radix id [scenes, m], by the drawings to judge by. */
+  embedScenes(
+    objects: ArrayLike<number>,
+    m: number,
+    variants: ArrayLike<number> = new Uint32Array(objects.length),
+  ): Matrix {
+    const handle = this.live.embed_scenes(
+      Uint32Array.from(objects),
+      Uint32Array.from(variants),
+      m,
+    );
+    return new Matrix(this.#core, handle);
+  }
+
+  /** Any pictures, bytes [pictures, size, size, 3]: [pictures, out]. Not of a tower on features. */
+  embedPictures(bytes: Uint8Array): Matrix {
+    return new Matrix(this.#core, this.live.embed_pictures(bytes));
+  }
+
+  /** Captions of scenes of `m` objects by radix id [scenes, m], named in this order: [scenes, out]. */
+  embedCaptions(objects: ArrayLike<number>, m: number): Matrix {
+    return new Matrix(this.#core, this.live.embed_captions(Uint32Array.from(objects), m));
+  }
+
+  /** Captions of single values, concept by concept: [sum V_c, out]. */
+  embedValues(): Matrix {
+    return new Matrix(this.#core, this.live.embed_values());
+  }
+
+  /** Image tower, text tower, t. */
+  parameters(): Float32Array<ArrayBuffer> {
+    return this.live.parameters() as Float32Array<ArrayBuffer>;
+  }
+
+  /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
+  waves(tower: "image" | "text"): Float32Array<ArrayBuffer> {
+    return this.live.waves(tower === "text") as Float32Array<ArrayBuffer>;
+  }
+
+  /** A copy of all that a resumed run needs. */
+  state(): TrainerState {
+    const moments = this.live.moments() as Float32Array<ArrayBuffer>;
+    return { step: this.step, parameters: this.parameters(), moments };
+  }
+
+  /** Goes to where a run of the same plan was. */
+  restore({ step, parameters, moments }: TrainerState): void {
+    this.live.restore(step, parameters, moments);
+  }
+}
+
+/** Captions are read at their end; without attention the end knows nothing of the words, so as their mean. */
+export function captionReading({ mixing }: EncoderShape): EncoderShape["reading"] {
+  return mixing === "none" ? "mean" : "eos";
+}
+
+function requireSmallClip(plan: SmallClipPlan, images: SmallClipImages): void {
+  requirePlan(plan);
+  requireImages(plan, images);
+  const { pictures, batch } = plan;
+  if (plan.encoders === "shared") {
+    throw new TypeError("Pictures and captions can't share an encoder; use separate ones.");
+  }
+  if (batch.slice(1, -1).some((size) => size > 0)) {
+    throw new RangeError("Pictures show one object or a whole scene; leave the sizes between out.");
+  }
+  if (batch.length > 8) throw new RangeError("A picture has room for at most 8 objects.");
+  for (const name of ["patch", "variants", "size"] as const) {
+    const value = pictures[name];
+    if (!Number.isSafeInteger(value) || value < 1 || value > 1024) {
+      throw new RangeError(`${name} is ${value}; it must be a whole number from 1 to 1024.`);
+    }
+  }
+  if (pictures.size % pictures.patch !== 0 || pictures.size % batch.length !== 0) {
+    throw new RangeError(
+      `A picture of ${pictures.size} pixels can't be cut into patches of ${pictures.patch} and ` +
+        `${batch.length} fields. Choose a size that both divide.`,
+    );
+  }
+}
+
+function requireImages({ features, values, batch }: SmallClipPlan, images: SmallClipImages): void {
+  if ((features !== undefined) === ("seen" in images)) {
+    throw new TypeError(
+      features
+        ? "A plan on features was given drawings. Give it the rows of its features."
+        : "A plan on patches was given features. Give it drawings.",
+    );
+  }
+  if (features === undefined || "seen" in images) return;
+  const objects = values.reduce((product, size) => product * size, 1);
+  const wanted = [objects ** batch.length * features.dim, objects * features.dim];
+  const given = [images.scenes.length, images.objects.length];
+  if (given[0] !== wanted[0] || given[1] !== wanted[1]) {
+    throw new RangeError(
+      `${given.join(" and ")} numbers were given as features of scenes and objects, but ` +
+        `${objects} objects and rows of ${features.dim} need ${wanted.join(" and ")}.`,
+    );
+  }
+}

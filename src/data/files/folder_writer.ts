@@ -1,0 +1,66 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Content, removeUnwritten, syncFiles, writeAtomic } from "./atomic.ts";
+import { attempt, exists } from "./files.ts";
+import { formatJson } from "../formats/json.ts";
+import type { Digest } from "./hash.ts";
+import { manifestFile, type Provenance } from "../manifest.ts";
+
+/** Lies in a folder while it is being written. */
+const MARK = ".unfinished";
+
+/**
+ * Writes a folder file by file, each whole or not at all, and the manifest when all are on the disk.
+ *
+ * Until {@linkcode finish} the folder carries a mark, and readers refuse it.
+ */
+export class FolderWriter {
+  /** Where the files go. */
+  readonly folder: string;
+  readonly #optional: readonly string[];
+  readonly #files: { [name: string]: Digest } = {};
+
+  /** `optional` names the files that readers would take for part of the set if an old one stayed. */
+  constructor(folder: string, optional: readonly string[]) {
+    attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
+    attempt("write", folder, () => writeFileSync(join(folder, MARK), ""));
+    this.folder = folder;
+    this.#optional = optional;
+    this.#remove("manifest.json");
+    removeUnwritten(folder);
+  }
+
+  /** Writes one file; `name` may hold a folder, as in `images/0000000.png`. */
+  async write(name: string, content: Content): Promise<Digest> {
+    return this.#files[name] = await writeAtomic(join(this.folder, name), content, "later");
+  }
+
+  /** Removes what an earlier set left, writes the manifest and takes the mark away. */
+  async finish(provenance: Provenance): Promise<void> {
+    for (const name of this.#optional) if (!(name in this.#files)) this.#remove(name);
+    await syncFiles(Object.keys(this.#files).map((name) => join(this.folder, name)));
+    const manifest = manifestFile({ files: this.#files, provenance });
+    await writeAtomic(join(this.folder, "manifest.json"), formatJson(manifest));
+    this.#remove(MARK);
+  }
+
+  #remove(name: string): void {
+    const path = join(this.folder, name);
+    attempt("write", path, () => rmSync(path, { force: true }));
+  }
+}
+
+/** Marks a folder that others write into; what it returns takes the mark away. */
+export function markUnfinished(folder: string): () => void {
+  const mark = join(folder, MARK);
+  attempt("write", folder, () => writeFileSync(mark, ""));
+  return () => attempt("write", mark, () => rmSync(mark, { force: true }));
+}
+
+/** Refuses a folder that was left half-written. */
+export function refuseUnfinished(folder: string): void {
+  if (!exists(join(folder, MARK))) return;
+  throw new Error(
+    `${folder} was left half-written. Run again what makes it, or delete ${MARK} if you know better.`,
+  );
+}

@@ -1,0 +1,194 @@
+/** labels.csv: what each scene shows, one row a scene. */
+import { byCodePoint } from "./code_point_order.ts";
+import { type Concept, ConceptSpace } from "../concept_space.ts";
+import { type CsvTable, formatCsvRow } from "../formats/csv.ts";
+import { type ConceptColumns, findLabelColumns } from "./label_columns.ts";
+import { SceneSet } from "../scene_set.ts";
+
+/** What every scene also has beside its labels: a `filename` or a `caption`. */
+export interface LeadingColumn {
+  /** Name of the column. */
+  readonly name: "filename" | "caption";
+  /** One cell a scene. */
+  readonly cells: Iterable<string>;
+}
+
+/**
+ * The scenes that a table of labels describes.
+ *
+ * Values are ordered by `space` if it is given (a label outside it is an error), else by the
+ * `_idx` columns, else by code points.
+ */
+export function scenesFromLabels(table: CsvTable, space?: ConceptSpace): SceneSet {
+  if (table.rows.length === 0) {
+    throw new RangeError(`${table.name} describes no scenes; it has only a header row.`);
+  }
+  const found = findLabelColumns(table);
+  const columns = space ? matchColumns(table, found, space) : found;
+  const read = columns.map((column, c) =>
+    space
+      ? byNames(table, column, space.concepts[c])
+      : column.indices
+      ? byIndices(table, column, column.indices)
+      : byNames(table, column, null)
+  );
+  space ??= new ConceptSpace(read.map(({ concept }) => concept));
+  const m = columns[0].names.length;
+  const C = columns.length;
+  const values = new Int32Array(table.rows.length * m * C);
+  for (const [c, { labels }] of read.entries()) {
+    for (let i = 0; i < labels.length; i++) values[i * C + c] = labels[i];
+  }
+  return new SceneSet(space, m, values, read.flatMap(({ notes }) => notes));
+}
+
+/** All cells of a column, or null if the table has none of that name. */
+export function columnOf(table: CsvTable, name: string): string[] | null {
+  const at = table.header.indexOf(name);
+  return at < 0 ? null : table.rows.map((row) => row[at]);
+}
+
+/** labels.csv in pieces of many rows: names, then indices, object by object. */
+export function* formatLabels(scenes: SceneSet, leading?: LeadingColumn): Iterable<string> {
+  const { concepts } = scenes.space;
+  const slots = Array.from({ length: scenes.objects }, (_, i) => `object${i + 1}`);
+  const names = slots.flatMap((slot) => concepts.map(({ name }) => `${slot}_${name}`));
+  const header = [...names, ...names.map((name) => `${name}_idx`)];
+  const cells = leading?.cells[Symbol.iterator]();
+  let piece = formatCsvRow(leading ? [leading.name, ...header] : header);
+  const width = names.length;
+  for (let s = 0; s < scenes.count; s++) {
+    const values = scenes.values.subarray(s * width, (s + 1) * width);
+    const row = Array.from(values, (v, i) => concepts[i % concepts.length].values[v]);
+    piece += formatCsvRow([...(cells ? [cells.next().value ?? ""] : []), ...row, ...values]);
+    if (piece.length > 1 << 16) {
+      yield piece;
+      piece = "";
+    }
+  }
+  if (piece !== "") yield piece;
+}
+
+interface ReadConcept {
+  readonly concept: Concept;
+  /** Value index of every object shown, [scenes, m]. */
+  readonly labels: Int32Array;
+  readonly notes: readonly string[];
+}
+
+/** The columns of the space's concepts, in its order. */
+function matchColumns(
+  table: CsvTable,
+  found: readonly ConceptColumns[],
+  space: ConceptSpace,
+): ConceptColumns[] {
+  return space.concepts.map(({ name }) => {
+    const column = found.find(({ concept }) => concept === name);
+    if (column) return column;
+    throw new SyntaxError(
+      `${table.name} has no column object1_${name}, but the concept space has a concept ${name}.`,
+    );
+  });
+}
+
+function byNames(table: CsvTable, column: ConceptColumns, known: Concept | null): ReadConcept {
+  const cells = cellsOf(table, column.names);
+  const concept = known ?? {
+    name: column.concept,
+    values: [...new Set(cells)].sort(byCodePoint),
+  };
+  const index = new Map(concept.values.map((value, v) => [value, v]));
+  const labels = Int32Array.from(cells, (cell, i) => {
+    const value = index.get(cell);
+    if (value !== undefined) return value;
+    throw new RangeError(
+      `${place(table, column.names, i)} is "${cell}", which is no ${concept.name} of the concept ` +
+        `space (${list(concept.values)}).`,
+    );
+  });
+  return { concept, labels, notes: [] };
+}
+
+function byIndices(
+  table: CsvTable,
+  column: ConceptColumns,
+  indices: readonly number[],
+): ReadConcept {
+  const names = cellsOf(table, column.names);
+  const nameOf: string[] = [];
+  const indexOf = new Map<string, number>();
+  const labels = Int32Array.from(cellsOf(table, indices), (cell, i) => {
+    const where = place(table, indices, i);
+    if (!/^\d{1,9}$/.test(cell)) {
+      throw new SyntaxError(`${where} is "${cell}"; an index is a whole number from 0 on.`);
+    }
+    const index = Number(cell);
+    const name = names[i];
+    if ((nameOf[index] ??= name) !== name) {
+      throw new SyntaxError(
+        `${where} is ${index} for "${name}", but elsewhere ${index} means "${nameOf[index]}". ` +
+          "One name, one index.",
+      );
+    }
+    if (!indexOf.has(name)) indexOf.set(name, index);
+    if (indexOf.get(name) !== index) {
+      throw new SyntaxError(
+        `${where} is ${index} for "${name}", but elsewhere "${name}" has index ` +
+          `${indexOf.get(name)}. One name, one index.`,
+      );
+    }
+    return index;
+  });
+  if (indexOf.size !== nameOf.length) {
+    const gap = nameOf.findIndex((name) => name === undefined);
+    throw new SyntaxError(
+      `${table.name} uses ${column.concept} indices up to ${nameOf.length - 1}, but never ` +
+        `${gap}. Number the values without gaps, or leave the _idx columns out.`,
+    );
+  }
+  return { ...mendPublishedClevr(table, { name: column.concept, values: nameOf }), labels };
+}
+
+/** The published CLEVR release exchanges two shape names; its indices are right. */
+function mendPublishedClevr(
+  table: CsvTable,
+  concept: Concept,
+): { concept: Concept; notes: string[] } {
+  if (concept.name !== "shape" || concept.values.join() !== "cube,sphere,cylinder") {
+    return { concept, notes: [] };
+  }
+  return {
+    concept: { name: concept.name, values: ["cube", "cylinder", "sphere"] },
+    notes: [
+      `${
+        fileName(table)
+      }: the shapes read cube, sphere, cylinder by index. That is the published ` +
+      "CLEVR release, in which the names of 1 and 2 are exchanged; they were exchanged back.",
+    ],
+  };
+}
+
+/** The cells of these columns row by row: [scenes, m]. */
+function cellsOf(table: CsvTable, columns: readonly number[]): string[] {
+  const cells = table.rows.flatMap((row) => columns.map((at) => row[at]));
+  const empty = cells.indexOf("");
+  if (empty >= 0) {
+    throw new SyntaxError(`${place(table, columns, empty)} is empty. Every object needs a label.`);
+  }
+  return cells;
+}
+
+/** Notes enter results, which hold no paths. */
+function fileName({ name }: CsvTable): string {
+  return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+}
+
+function place(table: CsvTable, columns: readonly number[], cell: number): string {
+  const row = Math.floor(cell / columns.length);
+  const column = table.header[columns[cell % columns.length]];
+  return `${table.name}, line ${table.lineOf(row)}: ${column}`;
+}
+
+function list(values: readonly string[]): string {
+  return values.length <= 12 ? values.join(", ") : `${values.slice(0, 10).join(", ")}, …`;
+}

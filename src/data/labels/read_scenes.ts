@@ -1,0 +1,141 @@
+/**
+ * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
+ * dataset.pkl of the published repository.
+ */
+import { readdirSync } from "node:fs";
+import { extname, join } from "node:path";
+import type { ConceptSpace } from "../concept_space.ts";
+import { spaceOf } from "./concepts_file.ts";
+import { exists, isFolder } from "../files/files.ts";
+import { refuseUnfinished } from "../files/folder_writer.ts";
+import { type CsvTable, readCsv } from "../formats/csv.ts";
+import { readJson } from "../formats/json.ts";
+import { readNpyIntegers } from "../formats/npy.ts";
+import { readPickleScenes } from "../formats/pickle/pickle_scenes.ts";
+import { shapeName } from "../formats/npy_header.ts";
+import { type Condition, filterRows, type KeptRows, refuseMixedPug } from "./label_filter.ts";
+import { scenesFromLabels } from "./labels.ts";
+import { SceneSet } from "../scene_set.ts";
+import { type Maker, scenesFileSchema } from "./scenes_file.ts";
+
+/** Scenes, and where they were read from. */
+export interface FolderScenes {
+  /** What is shown. */
+  readonly scenes: SceneSet;
+  /** The file that lists the scenes, as errors call it. */
+  readonly source: string;
+  /** labels.csv, where it was what the scenes were read from. */
+  readonly labels: CsvTable | null;
+  /** Which rows of labels.csv they are, if not all. */
+  readonly kept: KeptRows | null;
+  /** How the scenes were made, if scenes.json says so. */
+  readonly maker: Maker | null;
+}
+
+/**
+ * Reads the scenes of a folder; the order of values is scenes.json's, if there is one.
+ *
+ * @param conditions which rows of labels.csv count; for folders that have only that
+ */
+export async function readScenes(
+  folder: string,
+  conditions: readonly Condition[] = [],
+): Promise<FolderScenes> {
+  if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
+  if (!isFolder(folder)) {
+    throw new TypeError(
+      `${folder} is a file, but a set is a folder. For single files use ` +
+        "--embeddings FILE.npy --labels FILE.csv.",
+    );
+  }
+  refuseUnfinished(folder);
+  const file = (name: string) => join(folder, name);
+  const has = (name: string) => exists(file(name));
+  if (!has("scenes.json")) {
+    if (has("labels.csv")) return await readLabels(file("labels.csv"), undefined, conditions);
+    if (has("dataset.pkl")) return await readLabels(file("dataset.pkl"));
+    throw new Error(
+      `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.${
+        otherTable(folder)
+      }`,
+    );
+  }
+  if (conditions.length > 0) {
+    throw new RangeError(
+      `--where chooses rows of labels.csv, but the scenes of ${folder} are those of scenes.json. ` +
+        "Make fewer by --max-scenes or --concepts.",
+    );
+  }
+  const { concepts, objects, scenes: count, maker, notes } = await readJson(
+    file("scenes.json"),
+    scenesFileSchema,
+  );
+  const space = spaceOf(file("scenes.json"), concepts);
+  const read = has("scenes.npy")
+    ? { scenes: await readSceneValues(file("scenes.npy"), space, notes), labels: null, kept: null }
+    : await readLabels(file("labels.csv"), space);
+  const source = read.labels?.name ?? file("scenes.npy");
+  const expect = (what: string, actual: number, expected: number | undefined) => {
+    if (expected === undefined || expected === actual) return;
+    throw new RangeError(
+      `${source}: ${actual} ${what}, but scenes.json says ${expected}. Use the files of one set.`,
+    );
+  };
+  expect("scenes", read.scenes.count, count);
+  expect("objects in a scene", read.scenes.objects, objects);
+  return { ...read, source, maker };
+}
+
+/** Reads a labels.csv, or a published dataset.pkl, that stands alone. */
+export async function readLabels(
+  path: string,
+  space?: ConceptSpace,
+  conditions: readonly Condition[] = [],
+): Promise<FolderScenes> {
+  try {
+    if (extname(path).toLowerCase() === ".pkl") {
+      const scenes = await readPickleScenes(path);
+      return { scenes, source: path, labels: null, kept: null, maker: null };
+    }
+    const whole = await readCsv(path);
+    const { table: labels, kept } = conditions.length === 0
+      ? { table: whole, kept: null }
+      : filterRows(whole, conditions);
+    refuseMixedPug(labels, conditions);
+    return { scenes: scenesFromLabels(labels, space), source: path, labels, kept, maker: null };
+  } catch (error) {
+    // What the concept space refuses is said without a file's name.
+    if (error instanceof RangeError && !error.message.includes(path)) {
+      throw new RangeError(`${path}: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+/** What to do if a table of another name lies there, such as PUG_SPARE.csv. */
+function otherTable(folder: string): string {
+  const tables = readdirSync(folder).filter((name) => /\.csv$/i.test(name));
+  return tables.length > 0 ? ` If ${tables[0]} lists them, call it labels.csv.` : "";
+}
+
+/** scenes.npy: value indices, integers [scenes, m, C]. */
+async function readSceneValues(
+  path: string,
+  space: ConceptSpace,
+  notes: readonly string[],
+): Promise<SceneSet> {
+  const { shape, data } = await readNpyIntegers(path);
+  const C = space.concepts.length;
+  if (shape.length !== 3 || shape[2] !== C) {
+    throw new RangeError(
+      `${path} has the shape ${shapeName(shape)}, but scenes of ${C} concepts need ` +
+        `[scenes, objects, ${C}].`,
+    );
+  }
+  try {
+    return new SceneSet(space, shape[1], data, notes);
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`${path}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+/** A model folder in Hugging Face layout: what it is, and which of its files matter. */
+import { z } from "zod";
+import { refuseUnfinished } from "../../data/files/folder_writer.ts";
+import { type Family, familyOf, type Modality } from "./family.ts";
+import { findModelFile, type ModelFile } from "./model_file.ts";
+import { readRequired } from "./model_json.ts";
+import { readSentenceTransformers, type SentenceTransformers } from "./sentence_transformers.ts";
+
+export interface ModelFolder {
+  /** Path from here. */
+  readonly path: string;
+  readonly modelType: string;
+  readonly family: Family;
+  readonly config: ModelConfig;
+  readonly sentenceTransformers: SentenceTransformers | null;
+}
+
+const TextConfig = z.looseObject({
+  max_position_embeddings: z.number().int().positive().optional(),
+  pad_token_id: z.number().int().nonnegative().nullish(),
+  bos_token_id: z.number().int().nonnegative().nullish(),
+  eos_token_id: z.union([
+    z.number().int().nonnegative(),
+    z.array(z.number().int()).transform(([first]) => first),
+  ]).nullish(),
+});
+
+const Config = TextConfig.extend({
+  model_type: z.string(),
+  text_config: TextConfig.optional(),
+  vision_config: z.looseObject({ image_size: z.number().int().positive().optional() }).optional(),
+});
+
+export type ModelConfig = z.infer<typeof Config>;
+
+/** Reads what says what a folder is. Nothing large is opened. */
+export async function readModelFolder(path: string): Promise<ModelFolder> {
+  refuseUnfinished(path);
+  const config = await readRequired(
+    path,
+    "config.json",
+    Config,
+    "it is unknown what kind of model this is",
+  );
+  return {
+    path,
+    modelType: config.model_type,
+    family: familyOf(config.model_type),
+    config,
+    sentenceTransformers: await readSentenceTransformers(path),
+  };
+}
+
+/** The graph for this modality; a sentence if the family has none. */
+export function modelFileFor(model: ModelFolder, modality: Modality): ModelFile {
+  if (model.family[modality] === undefined) {
+    const [have, scenes] = modality === "image" ? ["text", "pictures"] : ["image", "captions"];
+    throw new TypeError(
+      `${model.path} is a ${have} encoder (model_type ${model.modelType}), but the scenes are ` +
+        `${scenes}. Choose another model or make other scenes.`,
+    );
+  }
+  return findModelFile(model.path, modality);
+}

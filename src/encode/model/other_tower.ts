@@ -1,0 +1,30 @@
+import type { Modality } from "./family.ts";
+import type { ModelFolder } from "./model_folder.ts";
+import type { Feed, TensorInfo } from "../session/session.ts";
+
+/**
+ * Something to feed the tower that is not read, in a graph that joins two: a black picture, or an
+ * empty caption. The towers only meet in the scores, so it has no say in an embedding.
+ */
+export function otherTowerFeeds(
+  { config }: ModelFolder,
+  inputs: readonly TensorInfo[],
+  modality: Modality,
+): { readonly [input: string]: Feed } {
+  if (modality === "image") {
+    const { bos_token_id: start, eos_token_id: end } = config.text_config ?? config;
+    const dims = [1, 2];
+    return {
+      input_ids: { data: Int32Array.of(start ?? 0, end ?? 0), dims },
+      attention_mask: { data: Int32Array.of(1, 1), dims },
+    };
+  }
+  const shape = inputs.find(({ name }) => name === "pixel_values")?.shape ?? [];
+  const side = config.vision_config?.image_size ?? 224;
+  const edge = (axis: number) => {
+    const size = shape[axis];
+    return typeof size === "number" ? size : side;
+  };
+  const dims = [1, 3, edge(2), edge(3)];
+  return { pixel_values: { data: new Float32Array(dims.reduce((a, b) => a * b)), dims } };
+}

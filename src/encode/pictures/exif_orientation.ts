@@ -1,0 +1,115 @@
+/**
+ * Which way up a picture file is, found where Pillow looks: EXIF (JPEG's APP1, PNG's eXIf or the text
+ * "Raw profile type exif"), else the XMP text. 1 where nothing says so.
+ */
+import { unzlibSync } from "fflate";
+import { jpegSegments } from "./jpeg_segments.ts";
+import { pngChunks } from "../../data/files/png_chunks.ts";
+
+/** What a file says of itself. */
+interface Metadata {
+  /** A TIFF file, perhaps behind "Exif\0\0". */
+  exif: Uint8Array | null;
+  xmp: string | null;
+}
+
+/** Longest text that is unpacked. */
+const MAX_TEXT = 1 << 20;
+
+export function jpegOrientation(bytes: Uint8Array): number {
+  const found: Metadata = { exif: null, xmp: null };
+  for (const { marker, body } of jpegSegments(bytes)) {
+    if (marker !== 0xe1) continue;
+    if (startsWith(body, "Exif\0\0")) {
+      found.exif = found.exif === null ? body : joined(found.exif, body.subarray(6));
+    } else if (startsWith(body, "http://ns.adobe.com/xap/1.0/\0")) {
+      found.xmp = latin1(body.subarray(29));
+    }
+  }
+  return orientation(found);
+}
+
+export function pngOrientation(bytes: Uint8Array): number {
+  const found: Metadata = { exif: null, xmp: null };
+  let profile: string | null = null;
+  for (const { type, body } of pngChunks(bytes)) {
+    if (type === "eXIf") found.exif = body;
+    const text = textChunk(type, body);
+    if (text?.keyword === "XML:com.adobe.xmp") found.xmp = text.value;
+    if (text?.keyword === "Raw profile type exif") profile = text.value;
+  }
+  // The text's first lines are empty, its kind and its length.
+  if (found.exif === null && profile !== null) {
+    const hex = profile.split("\n").slice(3).join("");
+    const pairs = hex.match(/[0-9a-f]{2}/gi) ?? [];
+    found.exif = Uint8Array.from(pairs, (pair) => parseInt(pair, 16));
+  }
+  return orientation(found);
+}
+
+function orientation({ exif, xmp }: Metadata): number {
+  const tag = exif === null ? null : exifOrientation(exif);
+  const text = xmp === null ? null : /tiff:Orientation(?:="|>)([0-9])/.exec(xmp);
+  return tag ?? (text ? Number(text[1]) : 1);
+}
+
+/** The first directory's tag 274, or null. */
+function exifOrientation(exif: Uint8Array): number | null {
+  let start = 0;
+  while (start < 12 && startsWith(exif.subarray(start), "Exif\0\0")) start += 6;
+  const tiff = new DataView(exif.buffer, exif.byteOffset + start, exif.byteLength - start);
+  if (tiff.byteLength < 8) return null;
+  const order = tiff.getUint16(0);
+  if (order !== 0x4949 && order !== 0x4d4d) return null;
+  const little = order === 0x4949;
+  const at = tiff.getUint32(4, little);
+  if (at + 2 > tiff.byteLength) return null;
+  let found: number | null = null;
+  for (let entry = at + 2, n = tiff.getUint16(at, little); n > 0; entry += 12, n--) {
+    if (entry + 12 > tiff.byteLength) break;
+    if (tiff.getUint16(entry, little) !== 274) continue;
+    const type = tiff.getUint16(entry + 2, little);
+    if (type === 3) found = tiff.getUint16(entry + 8, little);
+    else if (type === 4) found = tiff.getUint32(entry + 8, little);
+  }
+  return found;
+}
+
+/** A PNG text chunk of any of its three kinds. */
+function textChunk(type: string, body: Uint8Array): { keyword: string; value: string } | null {
+  if (type !== "tEXt" && type !== "zTXt" && type !== "iTXt") return null;
+  const end = body.indexOf(0);
+  if (end < 0) return null;
+  const keyword = latin1(body.subarray(0, end));
+  if (type === "tEXt") return { keyword, value: latin1(body.subarray(end + 1)) };
+  if (type === "zTXt") return { keyword, value: inflated(body.subarray(end + 2)) };
+  // Compressed or not, method, language, keyword in that language.
+  const language = body.indexOf(0, end + 3);
+  const translated = body.indexOf(0, language + 1);
+  if (language < 0 || translated < 0) return null;
+  const text = body.subarray(translated + 1);
+  return { keyword, value: body[end + 1] === 1 ? inflated(text) : latin1(text) };
+}
+
+function inflated(bytes: Uint8Array): string {
+  try {
+    return latin1(unzlibSync(bytes, { out: new Uint8Array(MAX_TEXT) }));
+  } catch {
+    return "";
+  }
+}
+
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  return latin1(bytes.subarray(0, text.length)) === text;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

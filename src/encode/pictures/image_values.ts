@@ -1,0 +1,43 @@
+import type { Core } from "../../core/core.ts";
+import { centreCrop, type Image, normaliseImage, resizeImage } from "../../core/image/image.ts";
+import { type ImageRecipe, resizedSize } from "./image_recipe.ts";
+
+/** What a graph is shown of a picture: float32 [3, height, width]. */
+export interface ImageValues {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
+
+/** Resizes and crops as the recipe says, to the last bit as Pillow and transformers do. */
+export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: Image): Image {
+  let shown = picture;
+  if (resize) {
+    const { width, height } = resizedSize(resize, shown);
+    shown = resizeImage(core, shown, width, height, resize.filter);
+  }
+  return crop ? centreCrop(core, shown, crop.width, crop.height) : shown;
+}
+
+/** The whole way from a picture to the graph's input. */
+export function imageValues(core: Core, recipe: ImageRecipe, picture: Image): ImageValues {
+  const cropped = cropPicture(core, recipe, picture);
+  const { width, height } = cropped;
+  return { width, height, values: modelInput(core, cropped, recipe) };
+}
+
+/** Every step rounds to float32, as NumPy's do. */
+function modelInput(core: Core, picture: Image, recipe: ImageRecipe): Float32Array {
+  const { scale, shift, mean, std, topStd } = recipe;
+  if (shift === 0 && topStd === null) return normaliseImage(core, picture, recipe);
+  const values = normaliseImage(core, picture, { scale, mean: [0, 0, 0], std: [1, 1, 1] });
+  const plane = values.length / 3;
+  for (let at = 0; at < values.length; at++) {
+    const channel = Math.floor(at / plane);
+    values[at] -= shift;
+    values[at] -= Math.fround(mean[channel]);
+    values[at] /= Math.fround(std[channel]);
+    if (topStd) values[at] /= Math.fround(topStd[channel]);
+  }
+  return values;
+}

@@ -1,0 +1,45 @@
+import type { Core } from "../../core/core.ts";
+import { readPicture } from "./image_file.ts";
+import { type ImageRecipe, resizedSize, type Size } from "./image_recipe.ts";
+import { imageValues } from "./image_values.ts";
+import type { PictureBatch } from "../prepare.ts";
+
+/** Reads pictures as a graph takes them. Those of one batch have to come out at one size. */
+export async function readPictureBatch(
+  core: Core,
+  recipe: ImageRecipe,
+  paths: readonly string[],
+): Promise<PictureBatch> {
+  let data = new Float32Array(0);
+  let dims: number[] = [];
+  for (const [i, path] of paths.entries()) {
+    const picture = await readPicture(core, path);
+    refuseStrip(path, recipe, picture);
+    const { values, width, height } = imageValues(core, recipe, picture);
+    if (i === 0) {
+      data = new Float32Array(paths.length * values.length);
+      dims = [paths.length, 3, height, width];
+    } else if (height !== dims[2] || width !== dims[3]) {
+      throw new RangeError(
+        `${path} becomes ${width} x ${height} pixels, the picture before it ${dims[3]} x ` +
+          `${dims[2]}. Use pictures of one size, or --batch 1.`,
+      );
+    }
+    data.set(values, i * values.length);
+  }
+  return { data, dims };
+}
+
+/** Longest edge that a resize may make. */
+const LONGEST = 1 << 16;
+
+/** A strip of a picture, brought to its short edge, would be longer than memory. */
+function refuseStrip(path: string, { resize }: ImageRecipe, picture: Size): void {
+  if (resize === null) return;
+  const { width, height } = resizedSize(resize, picture);
+  if (width <= LONGEST && height <= LONGEST) return;
+  throw new RangeError(
+    `${path} is ${picture.width} x ${picture.height} pixels; the model's preprocessing would make ` +
+      `it ${width} x ${height}. Crop it first.`,
+  );
+}

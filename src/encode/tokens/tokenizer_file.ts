@@ -1,0 +1,68 @@
+/** tokenizer.json, as far as token ids depend on it, and what of it may be believed. */
+import { z } from "zod";
+import { NormalizerConfig } from "./normalizer.ts";
+import { PreTokenizerConfig } from "./pre_tokenizer.ts";
+
+/** Ids count the rows of an embedding table; the largest vocabularies have a quarter million. */
+const MAX_ID = (1 << 24) - 1;
+
+const what = `a token's id is a whole number from 0 to ${MAX_ID}`;
+const id = z.int(what).min(0, what).max(MAX_ID, what);
+const ids = z.record(z.string(), id, "a vocabulary gives each token its id");
+const scored = z.array(z.tuple([z.string(), z.number()]), "a vocabulary lists tokens and scores");
+
+/** Files older than `model.type` leave it out. */
+const Model = z.union([
+  z.looseObject({ type: z.enum(["WordPiece", "WordLevel", "BPE"]).optional(), vocab: ids }),
+  z.looseObject({
+    type: z.literal("Unigram").optional(),
+    vocab: scored,
+    unk_id: z.int().min(0).nullish(),
+  }),
+], "it has to be a WordPiece, WordLevel, BPE or Unigram vocabulary, its ids whole numbers from 0");
+
+const SpecialTokens = z.record(
+  z.string(),
+  z.looseObject({ ids: z.array(id), tokens: z.array(z.string()) }),
+);
+const piece = z.union([
+  z.looseObject({ SpecialToken: z.looseObject({ id: z.string() }) }),
+  z.looseObject({ Sequence: z.looseObject({ id: z.string() }) }),
+]);
+const around = z.tuple([z.string(), id]);
+interface PostProcessor {
+  readonly [key: string]: unknown;
+  readonly special_tokens?: z.infer<typeof SpecialTokens>;
+}
+const PostProcessor: z.ZodType<PostProcessor> = z.lazy(() =>
+  z.discriminatedUnion("type", [
+    z.looseObject({
+      type: z.literal("TemplateProcessing"),
+      single: z.array(piece),
+      special_tokens: SpecialTokens,
+    }),
+    z.looseObject({
+      type: z.enum(["BertProcessing", "RobertaProcessing"]),
+      sep: around,
+      cls: around,
+    }),
+    z.looseObject({ type: z.literal("ByteLevel") }),
+    z.looseObject({ type: z.literal("Sequence"), processors: z.array(PostProcessor).max(16) }),
+  ])
+);
+
+export const TokenizerFile = z.looseObject({
+  normalizer: NormalizerConfig.nullish(),
+  pre_tokenizer: PreTokenizerConfig.nullish(),
+  post_processor: PostProcessor.nullish(),
+  model: Model,
+  added_tokens: z.array(z.looseObject({ id, content: z.string() })).nullish(),
+  truncation: z.looseObject({ max_length: z.number().int().positive() }).nullish(),
+  padding: z.looseObject({ pad_id: id }).nullish(),
+});
+
+export type TokenizerFile = z.infer<typeof TokenizerFile>;
+
+export const TokenizerConfig = z.looseObject({
+  model_max_length: z.number().positive().nullish(),
+});

@@ -1,0 +1,190 @@
+/** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
+
+import { mean } from "../../core/statistics/mean.ts";
+import type { Json, Metrics } from "../../result/result.ts";
+import { metricAt, numberAt, wordsAt } from "../../result/metric.ts";
+
+/** Held-out object recognition that counts as success. */
+export const REACHED = 0.8;
+
+/** Whether recognition, or a mean of it, counts as success. */
+export function reaches(recognition: number): boolean {
+  // The mean of 0.7, 0.8 and 0.9 is less than 0.8 by one unit in the last place.
+  return recognition >= REACHED - 1e-9;
+}
+
+/** One approximator at one coverage, its seeds together. */
+export interface Cell {
+  readonly approximator: string;
+  readonly form: string | null;
+  readonly width: number | null;
+  readonly coverage: number;
+  /** Means over the seeds that have a number; null where none has. */
+  readonly object: number | null;
+  readonly concept: number | null;
+  readonly r2: number | null;
+  readonly trainObject: number | null;
+  readonly ceiling: number | null;
+  /** The same on the scenes that the probes were not fitted on. */
+  readonly ceilingOfNew: number | null;
+  readonly chance: number | null;
+  /** What a low score may come from besides the function, of any seed. */
+  readonly reasons: readonly string[];
+  /** 95 % interval of `object` over seeds, Student's t; null below two seeds. */
+  readonly interval: readonly [number, number] | null;
+  /** Seeds without a number, because their fit diverged. */
+  readonly failed: number;
+}
+
+/** The rows of `curves.approximate` with their seeds averaged, in their order. */
+export function cellsOf(rows: Json | undefined): Cell[] {
+  const groups = new Map<string, Json[]>();
+  for (const row of Array.isArray(rows) ? rows : []) {
+    const key = JSON.stringify(
+      ["approximator", "form", "width", "coverage"].map((name) => metricAt(row, name)),
+    );
+    groups.set(key, [...groups.get(key) ?? [], row]);
+  }
+  return [...groups.values()].map((seeds) => {
+    const values = (path: string) =>
+      seeds.map((row) => numberAt(row, path)).filter((x): x is number => x !== null);
+    const form = metricAt(seeds[0], "form");
+    return {
+      approximator: String(metricAt(seeds[0], "approximator")),
+      form: typeof form === "string" ? form : null,
+      width: numberAt(seeds[0], "width"),
+      coverage: numberAt(seeds[0], "coverage") ?? NaN,
+      object: mean(values("heldout.object")),
+      concept: mean(values("heldout.concept")),
+      r2: mean(values("heldout.r2")),
+      trainObject: mean(values("train.object")),
+      ceiling: mean(values("ceiling.object")),
+      ceilingOfNew: mean(values("ceiling.test.object")),
+      chance: mean(values("chance")),
+      reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
+      interval: studentInterval(values("heldout.object")),
+      failed: seeds.length - values("heldout.object").length,
+    };
+  });
+}
+
+/**
+ * The smallest mlp width that reaches 0.8 at some coverage, then the smallest such coverage; null
+ * where none does. A seed whose fit diverged has not got there, so its cell has not either.
+ */
+export function complexityOf(cells: readonly Cell[]): Metrics | null {
+  const reached = cells
+    .filter(({ approximator, object, width, failed }) =>
+      approximator === "mlp" && width !== null && object !== null && failed === 0 &&
+      reaches(object)
+    )
+    .sort((a, b) => a.width! - b.width! || a.coverage - b.coverage);
+  if (reached.length === 0) return null;
+  const { width, coverage, object, interval } = reached[0];
+  return {
+    width,
+    coverage,
+    object,
+    interval: interval === null ? null : [...interval],
+  };
+}
+
+/** What one seed alone calls the complexity. */
+export interface SeedComplexity {
+  readonly seed: number;
+  /** Null where no mlp of the grid gets there with this seed. */
+  readonly smallest: { readonly width: number; readonly coverage: number } | null;
+}
+
+/** The complexity by each seed of the rows of `curves.approximate` alone, lowest seed first. */
+export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
+  const seeds = new Map<number, Json[]>();
+  for (const row of rows) {
+    const seed = numberAt(row, "seed");
+    if (seed !== null) seeds.set(seed, [...seeds.get(seed) ?? [], row]);
+  }
+  return [...seeds].sort(([a], [b]) => a - b).map(([seed, rows]) => {
+    const found = complexityOf(cellsOf(rows));
+    const [width, coverage] = [numberAt(found, "width"), numberAt(found, "coverage")];
+    return { seed, smallest: width === null || coverage === null ? null : { width, coverage } };
+  });
+}
+
+/**
+ * How far the seeds agree: those that get there, and the lowest and highest width and coverage of
+ * these. (The interval of `complexityOf` is one of recognition, at the one cell that was selected.)
+ */
+export function complexitySpread(seeds: readonly SeedComplexity[]): Metrics {
+  const found = seeds.flatMap(({ smallest }) => smallest === null ? [] : [smallest]);
+  const range = (values: readonly number[]) =>
+    values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+  return {
+    seeds: seeds.length,
+    reached: found.length,
+    width: range(found.map(({ width }) => width)),
+    coverage: range(found.map(({ coverage }) => coverage)),
+  };
+}
+
+/**
+ * The figures by which the paper describes a model's complexity (section 6), from the cells: what the
+ * widest MLP and the trees make of scenes of unseen objects.
+ */
+export function largestOf(cells: readonly Cell[]): Metrics {
+  const widths = cells.flatMap(({ approximator, width }) =>
+    approximator === "mlp" && width !== null ? [width] : []
+  );
+  const widest = cells
+    .filter(({ approximator, width }) => approximator === "mlp" && width === Math.max(...widths))
+    .sort((a, b) => a.coverage - b.coverage);
+  const last = widest.at(-1);
+  const trees = cells.filter(({ approximator }) =>
+    approximator === "forest" || approximator === "boosted"
+  );
+  const most = Math.max(...trees.map(({ coverage }) => coverage));
+  const best = trees
+    .filter(({ coverage, object }) => coverage === most && object !== null)
+    .map(({ object }) => object!);
+  return {
+    width: last?.width ?? null,
+    coverage: last?.coverage ?? null,
+    conceptFrom: conceptFrom(widest),
+    concept: last?.concept ?? null,
+    object: last?.object ?? null,
+    trainObject: last?.trainObject ?? null,
+    ceiling: last?.ceiling ?? null,
+    trees: best.length === 0 ? null : Math.max(...best),
+  };
+}
+
+/** The coverage from which on concept recognition is reached at every larger one too. */
+function conceptFrom(byCoverage: readonly Cell[]): number | null {
+  const missed = byCoverage.findLastIndex(({ concept }) => concept === null || !reaches(concept));
+  return byCoverage[missed + 1]?.coverage ?? null;
+}
+
+/** Student's t at 97.5 %, by degrees of freedom from 1. */
+const T = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
+
+/** Above ten degrees of freedom by the Cornish-Fisher expansion around the normal: to 2e-4. */
+function student(freedom: number): number {
+  if (freedom <= T.length) return T[freedom - 1];
+  const z = 1.959963984540054;
+  // Products, since the last bits of powers are the host's own.
+  const z3 = z * z * z;
+  const z5 = z3 * z * z;
+  const z7 = z5 * z * z;
+  const [n, n2, n3] = [freedom, freedom * freedom, freedom * freedom * freedom];
+  return z + (z3 + z) / (4 * n) + (5 * z5 + 16 * z3 + 3 * z) / (96 * n2) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * n3);
+}
+
+/** 95 % interval of the mean of shares; null below two. */
+export function studentInterval(values: readonly number[]): [number, number] | null {
+  const n = values.length;
+  if (n < 2) return null;
+  const centre = mean(values)!;
+  const variance = values.reduce((sum, x) => sum + (x - centre) * (x - centre), 0) / (n - 1);
+  const half = student(n - 1) * Math.sqrt(variance / n);
+  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}

@@ -1,0 +1,116 @@
+/** Which objects are trained, and what that makes of the scenes. (Contract, 5 and 10.) */
+
+import type { Core } from "../../core/core.ts";
+import { TorchStream } from "../../core/random/streams.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+
+export interface CoverageSplit {
+  /** Trained objects by appearance id, in the order of the draw. */
+  readonly trained: Int32Array;
+  /** Scenes whose objects are all trained, none trained, the rest. */
+  readonly train: Int32Array;
+  readonly heldout: Int32Array;
+  readonly mixed: Int32Array;
+}
+
+/**
+ * The published draw: the first floor(U x coverage) objects of PyTorch's randperm(U).
+ *
+ * Train or held-out scenes may be empty; {@linkcode requireScenes} says so.
+ */
+export function coverageSplit(
+  core: Core,
+  scenes: SceneSet,
+  coverage: number,
+  seed: number,
+): CoverageSplit {
+  const U = scenes.appearance().radix.length;
+  using stream = new TorchStream(core, seed);
+  return splitBy(scenes, stream.randperm(U).slice(0, Math.floor(U * coverage)));
+}
+
+/** Scenes by how many of their objects are in `trained`. */
+export function splitBy(scenes: SceneSet, trained: Int32Array): CoverageSplit {
+  const { ids, radix } = scenes.appearance();
+  const m = scenes.objects;
+  const known = new Uint8Array(radix.length);
+  for (const id of trained) known[id] = 1;
+  const parts: number[][] = [[], [], []];
+  for (let s = 0; s < scenes.count; s++) {
+    let count = 0;
+    for (let i = 0; i < m; i++) count += known[ids[s * m + i]];
+    parts[count === m ? 0 : count === 0 ? 1 : 2].push(s);
+  }
+  const [train, heldout, mixed] = parts.map((rows) => Int32Array.from(rows));
+  return { trained, train, heldout, mixed };
+}
+
+/** Why a split can't be used, with the nearest coverage that can; null if it can. */
+export function splitRefusal(
+  core: Core,
+  scenes: SceneSet,
+  coverage: number,
+  seed: number,
+  { train, heldout }: CoverageSplit,
+): string | null {
+  if (train.length > 0 && heldout.length > 0) return null;
+  const U = scenes.appearance().radix.length;
+  using stream = new TorchStream(core, seed);
+  const order = stream.randperm(U);
+  let nearest: number | null = null;
+  for (let k = 1; k < U; k++) {
+    const split = splitBy(scenes, order.slice(0, k));
+    if (split.train.length === 0 || split.heldout.length === 0) continue;
+    // The middle of the coverages that train k objects: safe from rounding.
+    const share = Math.round((k + 0.5) / U * 1000) / 1000;
+    if (nearest === null || Math.abs(share - coverage) < Math.abs(nearest - coverage)) {
+      nearest = share;
+    }
+  }
+  const what = train.length === 0
+    ? "no scene shows trained objects only"
+    : "no scene shows held-out objects only";
+  return `At coverage ${coverage} with seed ${seed} ${what}, of ${scenes.count} scenes with ` +
+    `${U} objects. ` +
+    (nearest === null
+      ? "No other coverage helps: the set has too few scenes."
+      : `The nearest coverage that works is ${nearest}.`);
+}
+
+/** Values that no train scene shows, by slot where only some slots lack them. */
+export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
+  const { concepts } = scenes.space;
+  const C = concepts.length;
+  const m = scenes.objects;
+  const unseen: string[] = [];
+  for (const [c, { name, values }] of concepts.entries()) {
+    const seen = Array.from({ length: m }, () => new Uint8Array(values.length));
+    for (const s of train) {
+      for (let slot = 0; slot < m; slot++) seen[slot][scenes.values[(s * m + slot) * C + c]] = 1;
+    }
+    for (const [v, value] of values.entries()) {
+      const lacking = seen.flatMap((slot, i) => slot[v] === 0 ? [i + 1] : []);
+      if (lacking.length === m) unseen.push(`${name} ${value}`);
+      else for (const slot of lacking) unseen.push(`${name} ${value} in slot ${slot}`);
+    }
+  }
+  return unseen;
+}
+
+/**
+ * A validation part of the trained objects: the last fifth of the draw, at least one. Scenes that
+ * show one of them are for choosing; null where that leaves nothing to fit or nothing to choose on.
+ */
+export function validationSplit(
+  scenes: SceneSet,
+  { trained, train }: CoverageSplit,
+): { fit: Int32Array; validate: Int32Array } | null {
+  const { ids } = scenes.appearance();
+  const m = scenes.objects;
+  const size = Math.max(1, Math.floor(trained.length / 5));
+  const chosen = new Set(trained.slice(trained.length - size));
+  const shows = (s: number) => ids.subarray(s * m, (s + 1) * m).some((id) => chosen.has(id));
+  const fit = train.filter((s) => !shows(s));
+  const validate = train.filter(shows);
+  return fit.length > 0 && validate.length > 0 ? { fit, validate } : null;
+}

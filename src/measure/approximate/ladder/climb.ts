@@ -1,0 +1,63 @@
+/** The ladder made: planted functions through the same grid as a set. */
+
+import type { Core } from "../../../core/core.ts";
+import type { Matrix } from "../../../core/matrix.ts";
+import type { SceneSet } from "../../../data/scene_set.ts";
+import type { ApproximateOptions, Grid } from "../options.ts";
+import { gridPoints, runPoints } from "../points.ts";
+import type { MeasureContext } from "../../measure.ts";
+import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
+import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
+import { type HeldOut, meansOverSeeds, type Rung } from "./place.ts";
+
+/** What is planted, and how large. */
+export interface LadderShape {
+  readonly scenes: SceneSet;
+  readonly dim: number;
+  /** Root of the mean variance of a dimension. */
+  readonly rms: number;
+}
+
+/** Fits the grid on every rung; points are kept in the store, so an interrupted climb goes on. */
+export async function climb(
+  { scenes, dim, rms }: LadderShape,
+  options: ApproximateOptions,
+  grid: Grid,
+  context: MeasureContext,
+): Promise<Rung[]> {
+  const { core, seed, probes, progress } = context;
+  const rungs: Rung[] = [];
+  for (const [i, planted] of RUNGS.entries()) {
+    const name = plantedName(planted);
+    const tell = (share: number) =>
+      progress(
+        (i + share) / RUNGS.length,
+        `the ladder's rung ${i + 1} of ${RUNGS.length}, ${name}`,
+      );
+    using set = plantBinding(core, planted, scenes, { dim, rms, seed });
+    const { points } = gridPoints(set, options, grid, context);
+    const { probe } = await probes.own(set, { ...options, probes: null }, seed, (share) => {
+      tell(PROBE_SHARE * share);
+    });
+    const results = await runPoints(set, probe, points, options, grid, {
+      ...context,
+      progress: (share) => tell(PROBE_SHARE + (1 - PROBE_SHARE) * share),
+    });
+    // Seeds of one point together, as the set's own are.
+    const cells = meansOverSeeds(points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
+      const { object, concept, r2 } = results[at].heldout;
+      if (object === null || concept === null || r2 === null) return [];
+      return [{ approximator: name, width, coverage, object, concept, r2 }];
+    }));
+    rungs.push({ name, cells });
+  }
+  return rungs;
+}
+
+const PROBE_SHARE = 0.1;
+
+/** Root of the mean variance of a dimension of F [scenes, dim], over the scenes. */
+export function spreadOf(core: Core, embeddings: Matrix): number {
+  const { rows, cols } = embeddings;
+  return Math.sqrt(squaresAroundMean(matrixRows(core, embeddings)) / (rows * cols));
+}

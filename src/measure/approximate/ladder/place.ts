@@ -1,0 +1,96 @@
+/** Where a set stands on the ladder: the rung whose complexity curves are nearest to its own. */
+
+import { metricAt, numberAt } from "../../../result/metric.ts";
+import type { Json } from "../../../result/result.ts";
+
+/** One approximator at one coverage: what it makes of held-out scenes, its seeds together. */
+export interface HeldOut {
+  readonly approximator: string;
+  readonly width: number | null;
+  readonly coverage: number;
+  readonly object: number;
+  readonly concept: number;
+  readonly r2: number;
+}
+
+/** A rung with the curves that its planted function gives. */
+export interface Rung {
+  readonly name: string;
+  readonly cells: readonly HeldOut[];
+}
+
+/** How far a set's curves are from those of a rung. */
+export interface Place {
+  readonly rung: string;
+  /** In [0, 1]; 0: the same curves. */
+  readonly distance: number;
+  /** Points of the grid that were compared. */
+  readonly cells: number;
+}
+
+/** Rows of `curves.approximate` as held-out scores; rows without a number are left out. */
+export function heldOutCells(rows: readonly Json[]): HeldOut[] {
+  return meansOverSeeds(rows.flatMap((row): HeldOut[] => {
+    const coverage = numberAt(row, "coverage");
+    const object = numberAt(row, "heldout.object");
+    const concept = numberAt(row, "heldout.concept");
+    const r2 = numberAt(row, "heldout.r2");
+    if (coverage === null || object === null || concept === null || r2 === null) return [];
+    const approximator = String(metricAt(row, "approximator"));
+    return [{ approximator, width: numberAt(row, "width"), coverage, object, concept, r2 }];
+  }));
+}
+
+/** One cell a point of the grid: the seeds of a point become their mean. */
+export function meansOverSeeds(cells: readonly HeldOut[]): HeldOut[] {
+  const groups = new Map<string, HeldOut[]>();
+  for (const cell of cells) {
+    const key = keyOf(cell.approximator, cell.width, cell.coverage);
+    groups.set(key, [...groups.get(key) ?? [], cell]);
+  }
+  return [...groups.values()].map((seeds) => ({
+    ...seeds[0],
+    object: mean(seeds, "object"),
+    concept: mean(seeds, "concept"),
+    r2: mean(seeds, "r2"),
+  }));
+}
+
+/**
+ * The rungs from the nearest to the farthest; rungs that share no point of the grid are left out.
+ *
+ * The distance of two points is the mean of three differences: of object recognition, of concept
+ * recognition, and half that of R², which counts from -1 on since it has no lower end.
+ */
+export function placesOf(cells: readonly HeldOut[], rungs: readonly Rung[]): Place[] {
+  const places: Place[] = [];
+  for (const { name, cells: planted } of rungs) {
+    const at = new Map(
+      planted.map((cell) => [keyOf(cell.approximator, cell.width, cell.coverage), cell]),
+    );
+    let sum = 0;
+    let shared = 0;
+    for (const cell of cells) {
+      const other = at.get(keyOf(cell.approximator, cell.width, cell.coverage));
+      if (other === undefined) continue;
+      sum += difference(cell, other);
+      shared++;
+    }
+    if (shared > 0) places.push({ rung: name, distance: sum / shared, cells: shared });
+  }
+  // Equal distances keep the order of the ladder: the simpler rung first.
+  return places.sort((a, b) => a.distance - b.distance);
+}
+
+function difference(a: HeldOut, b: HeldOut): number {
+  const r2 = Math.abs(Math.max(a.r2, -1) - Math.max(b.r2, -1)) / 2;
+  return (Math.abs(a.object - b.object) + Math.abs(a.concept - b.concept) + r2) / 3;
+}
+
+function keyOf(approximator: string, width: number | null, coverage: number): string {
+  return `${approximator} ${width ?? ""} ${coverage}`;
+}
+
+function mean(cells: readonly HeldOut[], name: "object" | "concept" | "r2"): number {
+  return cells.reduce((sum, cell) => sum + cell[name], 0) / cells.length;
+}

@@ -1,0 +1,141 @@
+/**
+ * Binding functions of known complexity on the scenes of a set: what a complexity curve is read
+ * against.
+ *
+ * Every function is drawn at random: the products and the MLPs are untrained approximators with
+ * PyTorch's first weights, the sum and the lookup table are normal vectors. All are then given the
+ * same variance, because the published learning rate makes fits depend on the scale of what they fit.
+ */
+
+import { type ApproximatorForm, initialWeights } from "../../../core/approximator/approximator.ts";
+import type { Core } from "../../../core/core.ts";
+import { FittedApproximator } from "../../../core/approximator/fitted_approximator.ts";
+import { Matrix } from "../../../core/matrix.ts";
+import { CounterStream } from "../../../core/random/streams.ts";
+import type { Design } from "../../../core/tables/design.ts";
+import { reconstruct } from "../../../core/tables/table_fit.ts";
+import { EmbeddingSet } from "../../../data/embedding_set.ts";
+import type { SceneSet } from "../../../data/scene_set.ts";
+import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
+
+/** What is planted. */
+export type PlantedFunction =
+  /** Sum of a vector for each (slot, concept, value). */
+  | { readonly kind: "additive" }
+  /** The untrained product approximators, beside a sum of second tables, as published. */
+  | { readonly kind: "object_product" | "global_product" }
+  /** An untrained MLP with one hidden layer. */
+  | { readonly kind: "mlp"; readonly width: number }
+  /** Sum of a vector for each (slot, object): nothing about an object tells of another. */
+  | { readonly kind: "lookup" };
+
+/** "mlp 256", "lookup" */
+export function plantedName(planted: PlantedFunction): string {
+  return planted.kind === "mlp" ? `mlp ${planted.width}` : planted.kind;
+}
+
+/**
+ * The embeddings [scenes, dim] that a planted function gives to scenes.
+ *
+ * @param rms root of the mean variance of a dimension, over the scenes
+ * @throws RangeError where the function gives all scenes the same vector
+ */
+export function plantBinding(
+  core: Core,
+  planted: PlantedFunction,
+  scenes: SceneSet,
+  { dim, rms, seed }: { dim: number; rms: number; seed: number },
+): EmbeddingSet {
+  const embeddings = drawn(core, planted, scenes, dim, seed);
+  const variance = squaresAroundMean(matrixRows(core, embeddings));
+  if (!(variance > 0)) {
+    embeddings.dispose();
+    throw new RangeError(
+      `The planted function ${plantedName(planted)} gives all ${scenes.count} scenes one vector. ` +
+        "Use scenes that show at least two objects.",
+    );
+  }
+  const scale = rms / Math.sqrt(variance / (scenes.count * dim));
+  const F = embeddings.view();
+  for (let i = 0; i < F.length; i++) F[i] *= scale;
+  return new EmbeddingSet({ name: plantedName(planted), scenes, embeddings });
+}
+
+function drawn(
+  core: Core,
+  planted: PlantedFunction,
+  scenes: SceneSet,
+  dim: number,
+  seed: number,
+): Matrix {
+  switch (planted.kind) {
+    case "additive":
+      return sumOfVectors(core, scenes, dim, seed, valueIds(scenes));
+    case "lookup":
+      return sumOfVectors(core, scenes, dim, seed, objectIds(scenes));
+    case "mlp":
+      return untrained(core, { kind: "mlp", hidden: [planted.width] }, scenes, dim, seed);
+    default:
+      return untrained(
+        core,
+        { kind: planted.kind, form: "sum", square: false },
+        scenes,
+        dim,
+        seed,
+      );
+  }
+}
+
+type Ids = Pick<Design, "ids" | "k" | "columns">;
+
+function valueIds({ values, objects, space }: SceneSet): Ids {
+  const starts: number[] = [];
+  let columns = 0;
+  for (let slot = 0; slot < objects; slot++) {
+    for (const concept of space.concepts) {
+      starts.push(columns);
+      columns += concept.values.length;
+    }
+  }
+  const k = starts.length;
+  return { ids: values.map((value, i) => starts[i % k] + value), k, columns };
+}
+
+function objectIds(scenes: SceneSet): Ids {
+  const { ids, radix } = scenes.appearance();
+  const { objects } = scenes;
+  return {
+    ids: ids.map((id, i) => (i % objects) * radix.length + id),
+    k: objects,
+    columns: objects * radix.length,
+  };
+}
+
+function sumOfVectors(core: Core, scenes: SceneSet, dim: number, seed: number, part: Ids): Matrix {
+  using stream = new CounterStream(core, seed, "planted/vectors");
+  using vectors = Matrix.from(core, part.columns, dim, stream.normal(part.columns * dim));
+  return reconstruct(core, { ...part, scenes: scenes.count }, vectors, null);
+}
+
+function untrained(
+  core: Core,
+  form: ApproximatorForm,
+  scenes: SceneSet,
+  dim: number,
+  seed: number,
+): Matrix {
+  const { objects: slots, space } = scenes;
+  const shape = { form, slots, sizes: space.concepts.map(({ values }) => values.length), dim };
+  using weights = initialWeights(core, shape, seed, 0);
+  using model = FittedApproximator.of(core, shape, weights);
+  return model.predict({ ...shape, values: scenes.values });
+}
+
+/** The rungs of the ladder, in the order of how little one object tells of another. */
+export const RUNGS: readonly PlantedFunction[] = [
+  { kind: "additive" },
+  { kind: "global_product" },
+  { kind: "object_product" },
+  ...[8, 32, 128, 512, 4096].map((width) => ({ kind: "mlp" as const, width })),
+  { kind: "lookup" },
+];

@@ -1,0 +1,129 @@
+/** A set on the ladder: which planted function its complexity curves are like. */
+
+import type { EmbeddingSet } from "../../../data/embedding_set.ts";
+import { approximatorLabel } from "../../../report/approximator_name.ts";
+import type { Json, Metrics } from "../../../result/result.ts";
+import type { ApproximateOptions, Grid } from "../options.ts";
+import type { MeasureContext } from "../../measure.ts";
+import { climb, spreadOf } from "./climb.ts";
+import { keptLadder, keptRungs } from "./kept.ts";
+import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
+
+/** What a Result has of the ladder. */
+export interface Standing {
+  readonly metrics: Metrics | null;
+  /** The rungs' curves: `curves.ladder`. */
+  readonly curves: Json;
+  /** The rungs by distance: `tables.ladder`. */
+  readonly table: Json;
+  readonly notes: readonly string[];
+}
+
+const NOWHERE: Standing = { metrics: null, curves: [], table: [], notes: [] };
+
+/** A kept ladder is not read where its scale is so many times another. */
+const SCALES_APART = 4;
+
+/**
+ * Compares the rows of `curves.approximate` with those of planted functions: kept ones where scenes
+ * and settings are those of a published shape, new ones with `--ladder plant`.
+ */
+export async function standingOf(
+  set: EmbeddingSet,
+  rows: readonly Json[],
+  options: ApproximateOptions,
+  grid: Grid,
+  context: MeasureContext,
+): Promise<Standing> {
+  if (options.ladder === "off") return NOWHERE;
+  const cells = heldOutCells(rows);
+  const rms = spreadOf(context.core, set.embeddings);
+  if (options.ladder === "plant") {
+    const rungs = await climb({ scenes: set.scenes, dim: set.dim, rms }, options, grid, context);
+    return standing(placesOf(cells, rungs), rungs, { from: "planted", dim: set.dim, rms }, []);
+  }
+  const kept = keptLadder(set.scenes, rms, options, grid);
+  if (kept === null) {
+    return {
+      ...NOWHERE,
+      notes: [
+        "approximate: no ladder is kept for these scenes and settings, so ladder is null. --ladder plant makes " +
+        "one, for ten times the work.",
+      ],
+    };
+  }
+  const { dim } = kept;
+  const apart = Math.max(kept.rms / rms, rms / kept.rms);
+  if (apart > SCALES_APART) {
+    return {
+      ...NOWHERE,
+      notes: [
+        `approximate: no kept ladder has the scale of these embeddings (rms ${
+          rms.toPrecision(2)
+        }, ` +
+        `nearest ${kept.rms}), on which the published rate depends. --ladder plant makes one.`,
+      ],
+    };
+  }
+  const rungs = keptRungs(kept);
+  const places = placesOf(cells, rungs);
+  if (places.length === 0) {
+    return {
+      ...NOWHERE,
+      notes: [
+        "approximate: the kept ladder shares no point with this grid: it has " +
+        `${pointNames(rungs)}. --ladder plant makes one for the grid.`,
+      ],
+    };
+  }
+  const [{ cells: shared }] = places;
+  return standing(places, rungs, { from: "kept", dim, rms: kept.rms }, [
+    `approximate: the ladder was made beforehand, of planted functions of ${dim} dims and rms ` +
+    `${kept.rms}, read by probes of ${kept.probeEpochs} steps (these embeddings: ${set.dim}, ` +
+    `${rms.toPrecision(2)} and ${options.epochs}). --ladder plant makes it anew on these scenes ` +
+    "with this dim, scale and probe.",
+    ...(shared === cells.length ? [] : [
+      `approximate: ${shared} of the ${cells.length} points of this grid are on the kept ladder and ` +
+      `were compared: it has ${pointNames(rungs)}.`,
+    ]),
+  ]);
+}
+
+function standing(
+  places: readonly Place[],
+  rungs: readonly Rung[],
+  { from, dim, rms }: { from: "kept" | "planted"; dim: number; rms: number },
+  notes: readonly string[],
+): Standing {
+  if (places.length === 0) return { ...NOWHERE, notes };
+  return {
+    metrics: {
+      nearest: places[0].rung,
+      distance: places[0].distance,
+      cells: places[0].cells,
+      from,
+      dim,
+      rms,
+    },
+    curves: rungs.flatMap(({ name, cells }) => cells.map((cell) => ({ rung: name, ...cell }))),
+    table: places.map((place) => ({ ...place })),
+    notes,
+  };
+}
+
+/** "MLP 64, MLP 256 and additive at coverage 0.3, 0.6, 0.9; MLP 4096 at coverage 0.6" */
+function pointNames([{ cells }]: readonly Rung[]): string {
+  const byName = new Map<string, number[]>();
+  for (const cell of cells) {
+    const name = approximatorLabel(cell);
+    byName.set(name, [...byName.get(name) ?? [], cell.coverage]);
+  }
+  const byCoverages = new Map<string, string[]>();
+  for (const [name, coverages] of byName) {
+    const key = coverages.join(", ");
+    byCoverages.set(key, [...byCoverages.get(key) ?? [], name]);
+  }
+  return [...byCoverages]
+    .map(([coverages, names]) => `${names.join(", ")} at coverage ${coverages}`)
+    .join("; ");
+}

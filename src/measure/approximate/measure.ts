@@ -1,0 +1,252 @@
+/**
+ * How small a model predicts the embeddings of scenes whose objects it never saw: the complexity of
+ * the binding function. (Paper, section 6; contract 10.)
+ *
+ * Approximators are fitted on scenes of a share of the objects (coverage) and read out with probes
+ * fitted on real embeddings. Read a score beside its ceiling, which is what the same probes make of
+ * the true embeddings of the same scenes, beside chance, and beside the fit of the train scenes: a
+ * model that has not even fitted those says nothing about the function.
+ */
+
+import type { PointResult, PointScores } from "../../core/approximator/approximate_point.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
+import type { Json } from "../../result/result.ts";
+import { APPROXIMATE_OPTIONS, type ApproximateOptions, gridOf } from "./options.ts";
+import { plannedParts } from "./cost.ts";
+import { approximateNotes, type NotedPoint } from "./notes.ts";
+import { gridPoints, runPoints } from "./points.ts";
+import { approximateCharts, approximateTables } from "./report.ts";
+import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import {
+  type Cell,
+  cellsOf,
+  complexityBySeed,
+  complexityOf,
+  complexitySpread,
+  largestOf,
+  REACHED,
+} from "./complexity.ts";
+import { unseenValues } from "./coverage_split.ts";
+import { untouchedNotes } from "../../probe/given_probes.ts";
+import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { RUNGS } from "./ladder/planted_binding.ts";
+import { standingOf } from "./ladder/standing.ts";
+import { lowReasons } from "./low_reasons.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { objectTable } from "../tables/object_table.ts";
+import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
+import { matrixRows } from "../../probe/row_source.ts";
+
+/**
+ * The measure `approximate`: how small a model, fitted on scenes of some objects, predicts the embeddings
+ * of scenes of others. Its options are those of `deno task approximate`; each has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { approximate, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { curves } = await measureSet(core, approximate, set, {
+ *   approximator: ["additive"],
+ *   coverage: [0.6],
+ *   epochs: 100,
+ * });
+ * const [point] = curves.approximate as unknown as { heldout: { r2: number }; chance: number }[];
+ * assert(point.heldout.r2 <= 1 && point.chance < 0.1);
+ * ```
+ */
+export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
+  kind: "approximate",
+  summary:
+    "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
+  options: APPROXIMATE_OPTIONS,
+  // Products over the whole scene take 40 seconds even by least squares; the others a few.
+  inAnalysis: {
+    grid: "quick",
+    approximator: ["mlp", "additive", "object_product", "forest", "boosted"],
+    productFit: "als",
+  },
+  requires: (set) =>
+    set.scenes.appearance().radix.length < 2
+      ? "To hold objects out takes at least two of them; the scenes show one."
+      : null,
+  resolve(options) {
+    const { widths, coverages, epochs, rate } = gridOf(options);
+    return {
+      ...options,
+      width: widths,
+      coverage: coverages,
+      approximatorEpochs: epochs,
+      approximatorLr: options.protocol === "validated" ? null : rate,
+    };
+  },
+  plan(set, options, { core, gflops }) {
+    const grid = gridOf(options);
+    const { points } = gridPoints(set, options, grid, { core });
+    return plannedParts(set, points, options, grid, gflops);
+  },
+  measure,
+  tables: approximateTables,
+  charts: approximateCharts,
+};
+
+/** A point, what came out, and what it is read beside. */
+interface MeasuredPoint extends NotedPoint {
+  /** What the probe makes of the true embeddings of its held-out scenes. */
+  readonly ceiling: { readonly concept: number | null; readonly object: number | null };
+  /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
+  readonly ofNew: Json;
+}
+
+/** The probes' share of the progress. */
+const PROBE_SHARE = 0.1;
+
+async function measure(
+  set: EmbeddingSet,
+  options: ApproximateOptions,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { core, seed, probes, progress } = context;
+  const grid = gridOf(options);
+  const { points, leftOut } = gridPoints(set, options, grid, context);
+  // Every rung of a planted ladder takes as long as the set itself.
+  const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
+  const { probe, untouched } = await probes.own(set, options, seed, (share) => {
+    progress(PROBE_SHARE * measured * share, "fitting probes");
+  });
+  const results = await runPoints(set, probe, points, options, grid, {
+    ...context,
+    progress: (share, doing) =>
+      progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * share), doing),
+  });
+  const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
+  const fits = points.map((point, i): MeasuredPoint => {
+    const ceiling = recognitionOver(hits, point.split.heldout);
+    const train = recognitionOver(hits, point.split.train).object;
+    const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
+    const ofNew = untouched && onNewScenes(point.split.heldout, results[i], hits, untouched);
+    return { point, result: results[i], ceiling, ofNew, reasons };
+  });
+  const rows = await Promise.all(fits.map(async (fit) => ({
+    ...row(set, fit, options),
+    ...await intervals(set, fit, hits, context),
+  })));
+  const cells = cellsOf(rows);
+  const ladder = await standingOf(set, rows, options, grid, {
+    ...context,
+    progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
+  });
+  return {
+    metrics: {
+      complexity: complexityOf(cells),
+      complexitySpread: complexitySpread(complexityBySeed(rows)),
+      largest: largestOf(cells),
+      ladder: ladder.metrics,
+    },
+    curves: { approximate: rows, ladder: ladder.curves },
+    tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
+    notes: [
+      ...approximateNotes(fits, leftOut, options, grid),
+      ...complexityNotes(cells),
+      ...untouchedNotes(untouched),
+      ...ladder.notes,
+    ],
+  };
+}
+
+/**
+ * 95 % intervals, over scenes and over objects, of held-out object recognition, and of how far it lies
+ * above the share of the ceiling that counts as transfer: scene by scene, so that scenes which no one
+ * can read widen neither.
+ */
+async function intervals(
+  { scenes }: EmbeddingSet,
+  { point: { name, width, coverage, seed, split }, result: { heldoutHits } }: MeasuredPoint,
+  ceiling: ProbeHits,
+  context: MeasureContext,
+): Promise<{ heldoutInterval: Json; transferMargin: Json }> {
+  if (heldoutHits === null) return { heldoutInterval: null, transferMargin: null };
+  const stream = `approximate/${name}/${width}/${coverage}/${seed}`;
+  const values = Float64Array.from(heldoutHits, Number);
+  const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[split.heldout[i]]);
+  const [ofHits, ofMargin] = await Promise.all([
+    clusteredIntervals(context, scenes, values, split.heldout, stream),
+    clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`),
+  ]);
+  return { heldoutInterval: { ...ofHits }, transferMargin: { ...ofMargin } };
+}
+
+/** One line of `curves.approximate`. */
+function row(
+  { scenes }: EmbeddingSet,
+  { point, result, ceiling, ofNew, reasons }: MeasuredPoint,
+  options: ApproximateOptions,
+): { [name: string]: Json } {
+  const { heldout, train } = point.split;
+  const { ids, radix } = scenes.appearance();
+  const isProduct = point.kind.kind === "object_product" || point.kind.kind === "global_product";
+  return {
+    approximator: point.name,
+    form: isProduct ? options.form : null,
+    w: point.name === "global_product" ? options.w : null,
+    productFit: isProduct ? options.productFit : null,
+    width: point.width,
+    depth: point.kind.kind === "mlp" ? point.kind.hidden.length : null,
+    coverage: point.coverage,
+    seed: point.seed,
+    parameters: result.parameters,
+    lr: result.rate,
+    chosen: options.protocol === "validated" ? result.chosen : null,
+    epochs: result.steps,
+    unseen: unseenValues(scenes, train),
+    train: scoresJson(result.train),
+    heldout: scoresJson(result.heldout),
+    mixed: scoresJson(result.mixed),
+    heldoutSeen: result.heldoutApart && scoresJson(result.heldoutApart.seen),
+    heldoutUnseen: result.heldoutApart && scoresJson(result.heldoutApart.unseen),
+    reasons: [...reasons],
+    ceiling: { concept: ceiling.concept, object: ceiling.object, test: ofNew },
+    chance: chanceLevel(ids, scenes.objects, radix.length, heldout),
+    bestOnHeldout: result.best === null ? null : { ...result.best },
+    diverged: result.diverged === null ? null : { ...result.diverged },
+    components: result.components === null ? null : { ...result.components },
+    alternating: result.alternating === null
+      ? null
+      : { ...result.alternating, starts: [...result.alternating.starts] },
+  };
+}
+
+/** Why the figures of the paper's section 6 don't exist, where they don't. */
+function complexityNotes(cells: readonly Cell[]): string[] {
+  if (!cells.some(({ approximator }) => approximator === "mlp")) {
+    return ["approximate: no MLP was tried, so complexity is null, and so is conceptFrom."];
+  }
+  return [
+    ...complexityOf(cells) !== null ? [] : [
+      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so complexity is null.`,
+    ],
+    ...largestOf(cells).conceptFrom !== null ? [] : [
+      `approximate: from no coverage on does the widest MLP reach ${REACHED} of held-out concepts, so conceptFrom is null.`,
+    ],
+  ];
+}
+
+/** Ceiling and held-out object recognition on the scenes that the probes were not fitted on either. */
+function onNewScenes(
+  heldout: Int32Array,
+  { heldoutHits }: PointResult,
+  hits: ProbeHits,
+  untouched: Int32Array,
+): Json {
+  const known = new Set(untouched);
+  const at = Int32Array.from(heldout, (_, i) => i).filter((i) => known.has(heldout[i]));
+  const { concept, object } = recognitionOver(hits, at.map((i) => heldout[i]));
+  const predicted = heldoutHits === null ? null : hitRate(Array.from(heldoutHits, Number), at);
+  return { concept, object, heldout: predicted, scenes: at.length };
+}
+
+function scoresJson({ concept, object, r2, mse, scenes }: PointScores): Json {
+  return { concept, object, r2, mse, scenes };
+}

@@ -1,0 +1,170 @@
+/** What a grid of approximators has to say beside its numbers. */
+
+import type { PointResult } from "../../core/approximator/approximate_point.ts";
+import { approximatorLabel, approximatorPhrase } from "../../report/approximator_name.ts";
+import { type ApproximateOptions, APPROXIMATORS, type Grid } from "./options.ts";
+import type { GridPoint } from "./points.ts";
+import { ASTRAY, FITTED, type LowReason } from "./low_reasons.ts";
+
+/** A point, what came out, and what a low score may come from. */
+export interface NotedPoint {
+  readonly point: GridPoint;
+  readonly result: PointResult;
+  readonly reasons: readonly LowReason[];
+}
+
+export function approximateNotes(
+  fits: readonly NotedPoint[],
+  leftOut: readonly string[],
+  options: ApproximateOptions,
+  grid: Grid,
+): string[] {
+  return [
+    ...scopeNotes(leftOut, options, grid),
+    ...divergedNotes(fits),
+    ...unfittedNotes(fits, options),
+    ...protocolNotes(fits, options, grid),
+    ...unseenNotes(fits, options),
+    ...astrayNotes(fits, options),
+    ...componentNotes(fits),
+  ].map((note) => `approximate: ${note}`);
+}
+
+/** What of the published grid was not tried. */
+function scopeNotes(leftOut: readonly string[], options: ApproximateOptions, grid: Grid): string[] {
+  const said: string[] = [];
+  if (options.grid === "quick") {
+    const { widths, coverages, seeds, epochs } = grid;
+    said.push(
+      `quick grid (width ${widths.join(", ")}, coverage ${coverages.join(", ")}, seeds ${
+        seeds.join(", ")
+      }, ${epochs} epochs). The published settings are --grid full.`,
+    );
+  }
+  const untried = APPROXIMATORS.filter((name) => !options.approximator.includes(name));
+  if (untried.length > 0) {
+    const names = untried.map((approximator) => approximatorLabel({ approximator, width: null }));
+    said.push(`not tried: ${names.join(", ")} (--approximator ${APPROXIMATORS.join(",")}).`);
+  }
+  return [...said, ...leftOut.map((refusal) => `a coverage was left out. ${refusal}`)];
+}
+
+function divergedNotes(fits: readonly NotedPoint[]): string[] {
+  return fits.flatMap(({ point: { name, width, coverage, seed }, result: { diverged } }) =>
+    diverged === null ? [] : [
+      `${
+        approximatorPhrase({ approximator: name, width })
+      } at coverage ${coverage}, seed ${seed}, diverged at step ${diverged.step} with rate ` +
+      `${diverged.rate}; its scores are left out. Try a smaller --approximator-lr.`,
+    ]
+  );
+}
+
+function unfittedNotes(fits: readonly NotedPoint[], { protocol }: ApproximateOptions): string[] {
+  const { length } = fits.filter(({ result: { train: { object } } }) =>
+    object !== null && object < FITTED
+  );
+  return length === 0 ? [] : [
+    `${length} of ${fits.length} fits recognise less than ${FITTED} of the objects ` +
+    "of their own train scenes, so a low held-out score may come from the fit or from the probe, " +
+    "not from the function: read the train score and the ceiling beside it" +
+    (protocol === "published"
+      ? ", and try --protocol validated, which chooses the learning rate."
+      : "."),
+  ];
+}
+
+function protocolNotes(
+  fits: readonly NotedPoint[],
+  { protocol }: ApproximateOptions,
+  { rate }: Grid,
+): string[] {
+  const said: string[] = [];
+  if (protocol === "validated") {
+    // Exact and alternating fits and trees have no rate to choose.
+    const bySteps = fits.filter(({ result }) => result.rate !== null);
+    const chosen = bySteps.filter(({ result }) => result.chosen).length;
+    if (chosen > 0) {
+      said.push(
+        `rate and number of steps of ${chosen} fits were chosen on scenes with the last fifth of the ` +
+          "trained objects, then each fit was made anew on all train scenes. Held-out scenes chose nothing.",
+      );
+    }
+    if (chosen < bySteps.length) {
+      said.push(
+        `${
+          bySteps.length - chosen
+        } fits could choose no rate (chosen: false in the row): too few ` +
+          `trained objects to set some apart, or every rate diverged. They have the published ${rate}. ` +
+          "Give a larger --coverage.",
+      );
+    }
+  } else if (fits.some(({ result }) => result.best !== null)) {
+    said.push(
+      "scores are those after the last step. bestOnHeldout is the best step, chosen on the " +
+        "held-out scenes themselves as the published code does, and therefore too good.",
+    );
+  }
+  if (fits.some(({ result }) => result.alternating !== null)) {
+    said.push(
+      "products were fitted by alternating least squares from three seeded starts, of which " +
+        "the least error on the train scenes was kept; epochs counts its passes. A value never trained " +
+        "(unseen in the row) multiplies by 0 there. The published fit is --product-fit adam.",
+    );
+  }
+  return said;
+}
+
+/** Values that no approximator can know. */
+function unseenNotes(fits: readonly NotedPoint[], options: ApproximateOptions): string[] {
+  const found = having(fits, "values never trained");
+  if (found.length === 0) return [];
+  const random = options.approximator.includes("mlp") ||
+    (options.productFit === "adam" && found.some(isProduct));
+  return [
+    `${found.length} of ${fits.length} fits are asked for held-out scenes that show a value in a slot ` +
+    "where no train scene has it (unseen in the row). No approximator can know its part" +
+    (random ? "; MLPs and Adam's products hold random numbers there" : "") +
+    ". Read heldoutSeen and heldoutUnseen: the scores of the other scenes, and of these.",
+  ];
+}
+
+/** Products that are far off, by what they are far off on. */
+function astrayNotes(fits: readonly NotedPoint[], { productFit }: ApproximateOptions): string[] {
+  const far = fits.filter((fit) => {
+    const { r2 } = fit.result.heldout;
+    return isProduct(fit) && r2 !== null && r2 < ASTRAY;
+  });
+  if (far.length === 0) return [];
+  const together = having(far, "values never trained together");
+  const values = far.length - together.length;
+  return [
+    `products extrapolate without bound: ${far.length} fits have a held-out R² below ${ASTRAY}.` +
+    (values === 0
+      ? ""
+      : ` ${values} of them only on scenes with a value never trained (unseen in the row)` +
+        (productFit === "adam"
+          ? ": its table still holds random numbers, which multiply everything else."
+          : ".")) +
+    (together.length === 0
+      ? ""
+      : ` ${together.length} of them also where every value was trained: values never trained ` +
+        "together go astray where the train scenes do not settle the products."),
+  ];
+}
+
+function componentNotes(fits: readonly NotedPoint[]): string[] {
+  const variances = fits.flatMap(({ result }) => result.components?.variance ?? []);
+  return variances.length === 0 ? [] : [
+    "boosted trees predict at most 64 principal components of the train scenes, which " +
+    `hold at least ${(100 * Math.min(...variances)).toFixed(1)} % of their variance.`,
+  ];
+}
+
+function having(fits: readonly NotedPoint[], reason: LowReason): NotedPoint[] {
+  return fits.filter(({ reasons }) => reasons.includes(reason));
+}
+
+function isProduct({ point }: NotedPoint): boolean {
+  return point.name.endsWith("_product");
+}

@@ -1,0 +1,161 @@
+import { UsageError } from "../../job/failure.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
+
+export const APPROXIMATORS = [
+  "mlp",
+  "additive",
+  "object_product",
+  "global_product",
+  "forest",
+  "boosted",
+] as const;
+export type ApproximatorName = typeof APPROXIMATORS[number];
+
+const FULL_GRID = {
+  width: [64, 256, 1024, 4096],
+  coverage: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
+  epochs: 4000,
+} as const;
+
+/** Of Adam, constant. (Paper, section 6.) */
+export const PUBLISHED_RATE = 0.01;
+
+const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
+
+/** The defaults are the published settings. (Paper, section 6.) */
+export const APPROXIMATE_OPTIONS = optionTable({
+  approximator: {
+    kind: "list",
+    of: APPROXIMATORS,
+    default: APPROXIMATORS,
+    help: "Which small models are tried.",
+  },
+  form: {
+    kind: "choice",
+    of: ["sum", "product"],
+    default: "sum",
+    help: "Products beside the sum of second tables (sum), or alone (product).",
+  },
+  w: {
+    kind: "boolean",
+    default: false,
+    help: "Turn the first factor of global_product by a learned dim x dim matrix.",
+  },
+  productFit: {
+    kind: "choice",
+    of: ["adam", "als"],
+    default: "adam",
+    help:
+      "How products are fitted. adam: as published. als: alternating exact least squares, the best of three seeded starts on the train scenes.",
+  },
+  width: {
+    kind: "numbers",
+    default: null,
+    help: "Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with --grid quick.",
+  },
+  depth: { kind: "integer", default: 1, min: 1, max: 8, help: "Hidden layers of the mlp." },
+  coverage: {
+    kind: "numbers",
+    default: null,
+    help:
+      "Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with --grid quick.",
+  },
+  seeds: {
+    kind: "numbers",
+    default: [0],
+    help:
+      "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
+  },
+  protocol: {
+    kind: "choice",
+    of: ["published", "validated"],
+    default: "published",
+    help:
+      "published: one rate, the last epoch. validated: rate and stopping chosen on a part of the trained objects.",
+  },
+  grid: {
+    kind: "choice",
+    of: ["full", "quick"],
+    default: "full",
+    help: "quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise.",
+  },
+  approximatorEpochs: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 10_000_000,
+    help:
+      "Full-batch steps of an approximator's fit (--epochs is the probes'). Default: 4000; 500 with --grid quick.",
+  },
+  approximatorLr: {
+    kind: "number",
+    default: null,
+    min: 0,
+    help:
+      "Constant learning rate of an approximator's fit (--lr is the probes'). Default: 0.01; chosen by --protocol validated.",
+  },
+  init: {
+    kind: "text",
+    default: null,
+    placeholder: "DIR",
+    help: "First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
+    contentOf: { words: [] },
+  },
+  ladder: {
+    kind: "choice",
+    of: ["kept", "plant", "off"],
+    default: "kept",
+    help:
+      "Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
+  },
+  ...PROBE_OPTIONS,
+});
+
+export type ApproximateOptions = OptionValues<typeof APPROXIMATE_OPTIONS>;
+
+/** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */
+export interface Grid {
+  readonly widths: readonly number[];
+  readonly coverages: readonly number[];
+  readonly seeds: readonly number[];
+  readonly epochs: number;
+  /** Constant, or what is used where `validated` can choose none. */
+  readonly rate: number;
+}
+
+export function gridOf(options: ApproximateOptions): Grid {
+  const usual = options.grid === "quick" ? QUICK_GRID : FULL_GRID;
+  const grid: Grid = {
+    widths: options.width ?? usual.width,
+    coverages: options.coverage ?? usual.coverage,
+    seeds: options.seeds,
+    epochs: options.approximatorEpochs ?? usual.epochs,
+    rate: options.approximatorLr ?? PUBLISHED_RATE,
+  };
+  const check = (
+    flag: string,
+    values: readonly number[],
+    fits: (x: number) => boolean,
+    is: string,
+  ) => {
+    const bad = values.find((x) => !fits(x));
+    if (bad !== undefined) throw new UsageError(`--${flag} takes ${is}, not ${bad}.`);
+  };
+  const whole = (low: number, high: number) => (x: number) =>
+    Number.isSafeInteger(x) && x >= low && x <= high;
+  check("width", grid.widths, whole(1, 65536), "whole numbers from 1 to 65536");
+  check("coverage", grid.coverages, (x) => x > 0 && x < 1, "shares between 0 and 1, both left out");
+  if (options.productFit === "als" && options.init !== null) {
+    throw new UsageError(
+      "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
+    );
+  }
+  if (options.protocol === "validated" && options.approximatorLr !== null) {
+    throw new UsageError(
+      "--protocol validated chooses the rate itself, so --approximator-lr says nothing. Leave one of them out.",
+    );
+  }
+  check("seeds", grid.seeds, whole(0, 2 ** 32 - 1), "whole numbers from 0 to 4294967295");
+  return grid;
+}

@@ -1,0 +1,280 @@
+/**
+ * The points of a grid: each a job of its own, kept when done, run on as many workers as there are.
+ * No number depends on their order or on where they run.
+ */
+
+import { weightParts } from "../../core/approximator/approximator.ts";
+import type {
+  ApproximatePoint,
+  ApproximatorKind,
+  PointResult,
+} from "../../core/approximator/approximate_point.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { readNpy } from "../../data/formats/npy.ts";
+import { hashOfArrays } from "../../data/files/hash.ts";
+import { canonicalJson } from "../../result/canonical.ts";
+import type { Json } from "../../result/result.ts";
+import { inputOf } from "../../job/input.ts";
+import { jobKey } from "../../job/store.ts";
+import { VERSION } from "../../version.ts";
+import { pointOperations } from "./cost.ts";
+import type { ApproximateOptions, ApproximatorName, Grid } from "./options.ts";
+import {
+  type CoverageSplit,
+  coverageSplit,
+  splitRefusal,
+  validationSplit,
+} from "./coverage_split.ts";
+import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
+import type { MeasureContext } from "../measure.ts";
+
+/** Rates that `validated` chooses among: the published one and smaller ones. */
+export const VALIDATED_RATES = [0.01, 0.003, 0.001, 0.0003];
+
+/** Where in the grid. */
+export interface GridPoint {
+  readonly name: ApproximatorName;
+  readonly kind: ApproximatorKind;
+  readonly width: number | null;
+  readonly coverage: number;
+  readonly seed: number;
+  readonly split: CoverageSplit;
+}
+
+/** All points in the order of the report, and sentences about coverages that were left out. */
+export function gridPoints(
+  set: EmbeddingSet,
+  options: ApproximateOptions,
+  grid: Grid,
+  { core }: Pick<MeasureContext, "core">,
+): { points: GridPoint[]; leftOut: string[] } {
+  const splits: Pick<GridPoint, "coverage" | "seed" | "split">[] = [];
+  const leftOut: string[] = [];
+  for (const coverage of grid.coverages) {
+    for (const seed of grid.seeds) {
+      const split = coverageSplit(core, set.scenes, coverage, seed);
+      const refusal = splitRefusal(core, set.scenes, coverage, seed, split);
+      if (refusal === null) splits.push({ coverage, seed, split });
+      else if (options.grid === "quick") leftOut.push(refusal);
+      else throw new RangeError(refusal);
+    }
+  }
+  const points = options.approximator.flatMap((name) => {
+    const widths = name === "mlp" ? grid.widths : [null];
+    return widths.flatMap((width) =>
+      splits.map((split) => ({ name, width, kind: kindOf(name, width, options), ...split }))
+    );
+  });
+  return { points, leftOut };
+}
+
+function kindOf(
+  name: ApproximatorName,
+  width: number | null,
+  { depth, form, w }: ApproximateOptions,
+): ApproximatorKind {
+  switch (name) {
+    case "mlp":
+      return { kind: "mlp", hidden: Array.from({ length: depth }, () => width!) };
+    case "object_product":
+      return { kind: name, form, square: false };
+    case "global_product":
+      return { kind: name, form, square: w };
+    default:
+      return { kind: name };
+  }
+}
+
+/** Fits all points, or finds them in the store. */
+export async function runPoints(
+  set: EmbeddingSet,
+  probe: LinearProbe,
+  points: readonly GridPoint[],
+  options: ApproximateOptions,
+  grid: Grid,
+  context: MeasureContext,
+): Promise<PointResult[]> {
+  const shared = sharedInput(set, probe);
+  const probeHash = hashOfArrays(shared.heads.map(({ weights }) => weights));
+  const inputs = [inputOf(set)];
+  const costs = points.map((point) => pointOperations(point, set, options, grid));
+  const all = costs.reduce((sum, cost) => sum + cost, 0);
+  const shares = points.map(() => 0);
+  let finished = 0;
+  const tell = (at: number, share: number) => {
+    shares[at] = share;
+    const done = shares.reduce((sum, share, i) => sum + share * costs[i], 0);
+    context.progress(done / all, `fitting approximators, ${finished} of ${points.length}`);
+  };
+
+  /** Looks a point up; what is not kept is fitted by the function that this answers with. */
+  const prepare = async (point: GridPoint, at: number): Promise<() => Promise<PointResult>> => {
+    const bySteps = isFittedBySteps(point.kind) && !isAlternated(point.kind, options);
+    const validation = options.protocol === "validated" && bySteps
+      ? validationSplit(set.scenes, point.split)
+      : null;
+    const initial = options.init === null || !isFittedBySteps(point.kind)
+      ? null
+      : await readInitial(options.init, point.kind, shared);
+    const key = jobKey({
+      kind: "approximate-point",
+      version: VERSION,
+      seed: point.seed,
+      options: {
+        approximator: point.kind as unknown as Json,
+        productFit: isAlternated(point.kind, options) ? "als" : "adam",
+        coverage: point.coverage,
+        epochs: grid.epochs,
+        lr: grid.rate,
+        rates: validation === null ? null : VALIDATED_RATES,
+        initial: initial === null ? null : hashOfArrays([initial]),
+        probe: probeHash,
+        score: probe.score,
+        temperature: probe.temperature,
+      },
+      inputs,
+    });
+    const kept = readPoint((await context.store.get(key))?.get(POINT_FILE));
+    const finish = (result: PointResult): PointResult => {
+      finished++;
+      tell(at, 1);
+      return result;
+    };
+    if (kept !== null) return () => Promise.resolve(finish(kept));
+    return async () => {
+      const { train, heldout, mixed } = point.split;
+      const input: ApproximatePoint = {
+        ...shared,
+        train,
+        heldout,
+        mixed,
+        approximator: point.kind,
+        productFit: options.productFit,
+        seed: point.seed,
+        steps: grid.epochs,
+        rate: grid.rate,
+        initial,
+        validation: validation && { ...validation, rates: VALIDATED_RATES },
+      };
+      const result = await context.pool.run("approximate", input, {
+        progress: (share) => tell(at, share),
+        cost: costs[at],
+        signal: context.signal,
+      });
+      const text = canonicalJson(result as unknown as Json);
+      await context.store.put(key, new Map([[POINT_FILE, new TextEncoder().encode(text)]]));
+      return finish(result);
+    };
+  };
+
+  // The longest first, so that no worker is left alone with one of them at the end.
+  const order = points.map((_, i) => i).sort((a, b) => costs[b] - costs[a] || a - b);
+  const fits = await Promise.all(order.map((i) => prepare(points[i], i)));
+  const results = new Array<PointResult>(points.length);
+  const outcomes = await Promise.allSettled(fits.map(async (fit, at) => {
+    results[order[at]] = await fit();
+  }));
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
+  return results;
+}
+
+const POINT_FILE = "point.json";
+
+function readPoint(bytes: Uint8Array | undefined): PointResult | null {
+  if (bytes === undefined) return null;
+  const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
+  // A point kept before it was: made anew.
+  return point.heldoutApart === undefined ? null : point;
+}
+
+type Shared = Omit<
+  ApproximatePoint,
+  | "train"
+  | "heldout"
+  | "mixed"
+  | "approximator"
+  | "productFit"
+  | "seed"
+  | "steps"
+  | "rate"
+  | "initial"
+  | "validation"
+>;
+
+/** What all points have in common; the embeddings lie in memory that threads share where they can. */
+function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
+  const { scenes, embeddings, dim } = set;
+  const size = scenes.count * dim;
+  const copy = typeof SharedArrayBuffer === "undefined"
+    ? new Float32Array(size)
+    : new Float32Array(new SharedArrayBuffer(4 * size));
+  copy.set(embeddings.view());
+  const { weights } = probe;
+  return {
+    embeddings: copy,
+    scenes: scenes.count,
+    dim,
+    slots: scenes.objects,
+    sizes: scenes.space.concepts.map(({ values }) => values.length),
+    values: scenes.values,
+    objects: scenes.appearance().radix.length,
+    heads: probeHeads(scenes).map((head, i) => ({ ...head, weights: weights[i] })),
+    score: probe.score,
+    temperature: probe.temperature,
+  };
+}
+
+function isFittedBySteps(
+  kind: ApproximatorKind,
+): kind is Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }> {
+  return kind.kind === "mlp" || kind.kind === "object_product" || kind.kind === "global_product";
+}
+
+function isAlternated(
+  kind: ApproximatorKind,
+  { productFit }: ApproximateOptions,
+): boolean {
+  return productFit === "als" && (kind.kind === "object_product" || kind.kind === "global_product");
+}
+
+/** First weights of `--init`, as a flat block. */
+async function readInitial(
+  folder: string,
+  form: Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }>,
+  { slots, sizes, dim }: Shared,
+): Promise<Float32Array> {
+  const parts = weightParts({ form, slots, sizes, dim });
+  const block = new Float32Array(
+    parts.reduce((sum, { shape }) => sum + shape.reduce((n, k) => n * k, 1), 0),
+  );
+  let at = 0;
+  for (const { name, shape } of parts) {
+    const length = shape.reduce((n, k) => n * k, 1);
+    const file = `${folder}/${name}.npy`;
+    // The square matrix starts as the identity; a folder need not say so.
+    const found = name === "Wm" && !await isFile(file) ? null : await readNpy(file);
+    if (found === null) {
+      for (let i = 0; i < dim; i++) block[at + i * dim + i] = 1;
+    } else {
+      if (found.shape.join() !== shape.join()) {
+        throw new RangeError(
+          `${file} is [${found.shape.join(", ")}], but ${form.kind} needs [${
+            shape.join(", ")
+          }]. Give --approximator and --width of the model that the weights belong to.`,
+        );
+      }
+      block.set(Float32Array.from(found.data as ArrayLike<number>), at);
+    }
+    at += length;
+  }
+  return block;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

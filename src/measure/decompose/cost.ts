@@ -1,0 +1,38 @@
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { PlannedPart } from "../measure.ts";
+import { type Estimator, perSlot } from "../tables/object_vectors.ts";
+import { ownProbe, plannedPart, readingProducts, secondsOf } from "../planned_parts.ts";
+import type { ProbeOptions } from "../../probe/options.ts";
+
+/** Additions of whole rows that the permutation test makes, however large the set. */
+const TEST_WORK = 2e9;
+
+/** What `decompose` will take: the probe, the tables and what they rebuild, and shuffled scenes. */
+export function decomposeParts(
+  set: EmbeddingSet,
+  options: ProbeOptions & { estimator: readonly Estimator[] },
+  gflops: number,
+): PlannedPart[] {
+  const { scenes, dim } = set;
+  const { count: n, objects: m } = scenes;
+  const U = scenes.appearance().radix.length;
+  const rows = n * dim;
+  const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
+  let products = 0;
+  let additions = 0;
+  for (const name of able) {
+    const columns = U * (perSlot(name) ? m : 1);
+    // Solved by eigenvectors; averages only add.
+    const solving = name.startsWith("ls") ? 25 * columns ** 3 + 2 * columns ** 2 * dim : 0;
+    products += solving + readingProducts(set) + 2 * columns * rows;
+    // The table, its quality, the scenes rebuilt twice, and each looked up among all.
+    additions += 6 * m * rows + n * n * m;
+  }
+  const tables = secondsOf({ products, additions, resampled: 4 * able.length * n }, gflops);
+  const test = secondsOf({ additions: Math.max(TEST_WORK, 19 * 2 * rows * m) }, gflops);
+  return [
+    ...ownProbe(set, options, gflops),
+    plannedPart(set, "object vectors", able.length, tables, { held: 8 * U * m * (dim + U * m) }),
+    plannedPart(set, "shuffled scenes", 1, test),
+  ];
+}

@@ -1,0 +1,184 @@
+/**
+ * How much of a scene embedding is a sum of object vectors, and of an object vector a sum of
+ * concept vectors. (Paper, section 4; contract 7.)
+ *
+ * Level I: f(s) ≈ Σ_i u_{i,o_i}. Level II: u_o ≈ Σ_c w_{c,o_c}. R² counts the variance of all
+ * dimensions together; 1 is a perfect sum, and the noise floor is what shuffled scenes would
+ * reach. Read the two together.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { FittedTable } from "../../core/tables/fitted_table.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
+import { columnMeans } from "../../core/tables/table_estimators.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import type { Metrics } from "../../result/result.ts";
+import { decomposeParts } from "./cost.ts";
+import { decomposeCharts, decomposeTables } from "./report.ts";
+import { conceptDesign } from "../tables/designs.ts";
+import { untouchedNotes } from "../../probe/given_probes.ts";
+import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
+import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { missingCombinations } from "../tables/missing_combinations.ts";
+import { objectTable } from "../tables/object_table.ts";
+import { type Estimator, ESTIMATORS, objectVectors } from "../tables/object_vectors.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
+
+const OPTIONS = optionTable({
+  estimator: {
+    kind: "list",
+    of: ESTIMATORS,
+    default: ESTIMATORS,
+    help: "How object vectors are estimated.",
+  },
+  ...PROBE_OPTIONS,
+});
+
+const measureOnce: Measure<typeof OPTIONS> = {
+  kind: "decompose",
+  summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
+  options: OPTIONS,
+  requires: (set) =>
+    set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
+  plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
+  measure,
+  tables: decomposeTables,
+  charts: decomposeCharts,
+};
+
+/**
+ * The measure `decompose`: how much of a scene embedding is a sum of object vectors, and of an object
+ * vector a sum of concept vectors, each beside its noise floor. Its options are those of
+ * `deno task decompose`; each has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { decompose, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, decompose, set, { epochs: 50, estimator: ["avg_pos"] });
+ * const { levelI } = metrics as unknown as {
+ *   levelI: { avg_pos: { r2: number; noiseFloor: number } };
+ * };
+ * assert(levelI.avg_pos.r2 > levelI.avg_pos.noiseFloor && levelI.avg_pos.r2 <= 1);
+ * ```
+ */
+export const decompose = overSeeds(measureOnce, [
+  "levelI.*.probing",
+  "levelI.*.probingObject",
+  "levelI.*.probingTest",
+  "levelI.*.probingObjectTest",
+  "levelI.test.p",
+  "levelI.test.nullMean",
+]);
+
+async function measure(
+  set: EmbeddingSet,
+  options: OptionValues<typeof OPTIONS>,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { core, seed, probes } = context;
+  const { probe, untouched } = await probes.own(set, options, seed, (share) => {
+    context.progress(0.5 * share, "fitting probes");
+  });
+  const mean = columnMeans(core, set.embeddings);
+  const notes: string[] = hasVariance(set.embeddings)
+    ? []
+    : ["All embeddings are equal: there is no variance."];
+  const levelI: Record<string, Metrics> = {};
+  const levelII: Record<string, Metrics> = {};
+  // Made on the workers while the next estimator is taken in hand here.
+  const waiting: Promise<void>[] = [];
+  const tell = (share: number) => context.progress(0.5 + 0.4 * share, "decomposing");
+  for (const [i, estimator] of options.estimator.entries()) {
+    const count = options.estimator.length;
+    tell(i / count);
+    if (estimator === "single" && set.objects === null) {
+      levelI.single = {
+        r2: null,
+        retrieval: null,
+        probing: null,
+        probingObject: null,
+        probingTest: null,
+        probingObjectTest: null,
+        noiseFloor: null,
+      };
+      levelII.single = NO_LEVEL_TWO;
+      notes.push(
+        "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
+      );
+      continue;
+    }
+    const vectors = objectVectors(core, set, estimator, mean);
+    try {
+      const { numbers, perScene } = await quality(
+        { ...context, progress: (share) => tell((i + share) / count) },
+        set,
+        vectors,
+        mean,
+        probe,
+        untouched,
+      );
+      levelI[estimator] = {
+        ...numbers,
+        noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
+      };
+      const made = intervals(context, set, estimator, perScene).then((ci) => {
+        levelI[estimator].ci = ci;
+      });
+      // Awaited below; a failure before that must not count as unhandled.
+      made.catch(() => {});
+      waiting.push(made);
+      if (hasLevelTwo(estimator)) {
+        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table, seed);
+      }
+    } finally {
+      vectors.fitted.dispose();
+    }
+  }
+  const test = await levelOneTest(context, set);
+  await Promise.all(waiting);
+  return {
+    metrics: {
+      levelI: { ...levelI, test },
+      levelII,
+      concept: concepts(core, set, mean),
+    },
+    tables: { objects: objectTable(set.scenes) },
+    notes: [
+      ...notes,
+      ...levelTwoNotes(levelII),
+      ...untouchedNotes(untouched),
+      ...missingCombinations(set),
+    ],
+  };
+}
+
+/** Whether any two rows differ; without variance no R² exists. */
+function hasVariance(embeddings: Matrix): boolean {
+  const values = embeddings.view();
+  const { cols } = embeddings;
+  return values.some((value, i) => value !== values[i % cols]);
+}
+
+function hasLevelTwo(estimator: Estimator): boolean {
+  return estimator === "avg" || estimator === "avg_pos" || estimator === "single";
+}
+
+/** The direct additive fit of scene embeddings by concept-value vectors. */
+function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): Metrics {
+  const of = (perSlot: boolean): Metrics => {
+    const design = conceptDesign(set.scenes, perSlot);
+    using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
+    return {
+      r2: table.score(set.embeddings, design).r2,
+      noiseFloor: leastSquaresNoiseFloor(core, design),
+    };
+  };
+  return { ls: of(false), ls_pos: of(true) };
+}

@@ -1,0 +1,173 @@
+/**
+ * Can one object of a scene be exchanged by arithmetic? f(s) - k (u_old - u_new) should be the
+ * embedding of the scene with the exchange made. (Paper, section 5; contract 8.)
+ *
+ * Judged by retrieval (its nearest scene is the one wanted) and by probing (the concept probes read
+ * the wanted values). The control makes the same edits with vectors of the wrong objects.
+ */
+
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Json, Metrics } from "../../result/result.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { attributeOf } from "../tables/attribute.ts";
+import { applyEdits } from "./apply_edits.ts";
+import { interveneParts } from "./cost.ts";
+import { planEdits } from "./edit_plan.ts";
+import { settingsOf } from "./edit_vectors.ts";
+import { interventionNotes } from "./notes.ts";
+import { interveneCharts, interveneTables } from "./report.ts";
+import { sampleScenes } from "./scene_sample.ts";
+import { editUnits, successIntervals } from "./success_intervals.ts";
+import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { ESTIMATORS } from "../tables/object_vectors.ts";
+import { objectTable } from "../tables/object_table.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
+
+const OPTIONS = optionTable({
+  estimator: {
+    kind: "list",
+    of: ESTIMATORS,
+    default: ESTIMATORS,
+    help: "How object vectors are estimated.",
+  },
+  attribute: {
+    kind: "text",
+    default: null,
+    placeholder: "CONCEPT",
+    help: "The concept that is changed. Default: the first.",
+  },
+  targets: {
+    kind: "choice",
+    of: ["all", "random"],
+    default: "all",
+    help: "all: every value absent from the scene. random: one a scene, drawn as published.",
+  },
+  scenes: {
+    kind: "choice",
+    of: ["distinct", "all"],
+    default: "distinct",
+    help:
+      "distinct: scenes whose objects differ in every other concept, as published. all: every scene.",
+  },
+  maxEdits: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    help:
+      "Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons.",
+  },
+  scale: {
+    kind: "numbers",
+    default: [1],
+    help: "k, the factor of the edit; several make a curve, and the first one the tables.",
+  },
+  ...PROBE_OPTIONS,
+});
+
+const measureOnce: Measure<typeof OPTIONS> = {
+  kind: "intervene",
+  summary:
+    "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
+  options: OPTIONS,
+  requires: ({ scenes }) =>
+    scenes.count < 2
+      ? "An intervention needs at least two scenes: one to edit, one to find."
+      : null,
+  plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
+  measure,
+  tables: interveneTables,
+  check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
+  charts: interveneCharts,
+};
+
+/**
+ * The measure `intervene`: whether one object of a scene can be exchanged by arithmetic, by retrieval and
+ * by probing, beside edits with the wrong objects. Its options are those of `deno task intervene`; each
+ * has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { intervene, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, intervene, set, { epochs: 50, estimator: ["avg_pos"] });
+ * const { avg_pos } = metrics as unknown as { avg_pos: { retrieval: { all: number } } };
+ * assert(avg_pos.retrieval.all > 0.1 && avg_pos.retrieval.all <= 1);
+ * ```
+ */
+export const intervene = overSeeds(measureOnce, [
+  "*.retrieval.all",
+  "*.retrieval.same",
+  "*.retrieval.different",
+  "*.probing.all",
+  "*.probing.same",
+  "*.probing.different",
+  "*.probingTest.all",
+]);
+
+async function measure(
+  set: EmbeddingSet,
+  options: OptionValues<typeof OPTIONS>,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { core, seed } = context;
+  const { scenes } = set;
+  const attribute = attributeOf(scenes, options.attribute);
+  const sample = sampleScenes(set, attribute, options, context);
+  const plan = planEdits(core, scenes, {
+    attribute,
+    targets: options.targets,
+    scenes: options.scenes,
+    rows: sample.rows,
+    seed,
+  });
+  const { probe, untouched } = await context.probes.own(
+    set,
+    options,
+    seed,
+    (share) => context.progress(0.5 * share, "fitting probes"),
+  );
+  const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
+  const settings = settingsOf(able, options.scale);
+  const found = await applyEdits(core, set, plan, probe, settings, seed, {
+    signal: context.signal,
+    progress: (share) => context.progress(0.5 + 0.5 * share, "editing scenes"),
+  });
+
+  const units = editUnits(set, plan);
+  const isNew = newToProbes(plan, untouched);
+  const metrics: Metrics = {};
+  const curve: Json[] = [];
+  for (const estimator of options.estimator) {
+    const at = settings.findIndex((s) => s.estimator === estimator && !s.control);
+    if (at < 0) {
+      metrics[estimator] = noRates(plan, isNew);
+      continue;
+    }
+    const control = settings.findIndex((s) => s.estimator === estimator && s.control);
+    metrics[estimator] = {
+      ...successRates(plan, found[at], isNew),
+      count: editCounts(plan, isNew),
+      ci: await successIntervals(units, found[at], estimator, context),
+      control: control < 0 ? null : successRates(plan, found[control], isNew),
+    };
+  }
+  for (const [at, { estimator, scale, control }] of settings.entries()) {
+    if (!control) {
+      curve.push({
+        estimator,
+        scale,
+        ...successRates(plan, found[at], isNew) as { [k: string]: Json },
+      });
+    }
+  }
+  return {
+    metrics,
+    curves: { intervene: curve },
+    tables: { objects: objectTable(scenes) },
+    notes: [...sample.notes, ...interventionNotes(set, options, plan, able, untouched, isNew)],
+  };
+}

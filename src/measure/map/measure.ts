@@ -1,0 +1,188 @@
+/**
+ * The picture of one quadruple: in an additive code a scene, its swap and the two mixed scenes
+ * make a parallelogram. Its error over all quadruples, beside that of shuffled scenes, says how
+ * nearly. (Paper, section 5; contract 12.)
+ */
+
+import { classicalMds } from "../../core/linalg/classical_mds.ts";
+import type { Core } from "../../core/core.ts";
+import { cosineDistances, parallelogramError } from "../../core/linalg/geometry.ts";
+import { inSteps } from "../../core/in_steps.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { smacof } from "../../core/linalg/smacof.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import type { Json, Metrics } from "../../result/result.ts";
+import { UsageError } from "../../job/failure.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { attributeOf } from "../tables/attribute.ts";
+import { mapParts } from "./cost.ts";
+import { mapCharts, mapTables } from "./report.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { missingCombinations } from "../tables/missing_combinations.ts";
+import { objectMap } from "./object_map.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
+import { parallelogramIntervals } from "./parallelogram_interval.ts";
+import { quadruples } from "./quadruples.ts";
+
+const OPTIONS = optionTable({
+  attribute: {
+    kind: "text",
+    default: null,
+    placeholder: "CONCEPT",
+    help: "The concept that is exchanged between two objects. Default: the first.",
+  },
+  quadruple: {
+    kind: "integer",
+    default: 0,
+    min: 0,
+    help: "Which quadruple of scenes is drawn, counted from 0.",
+  },
+});
+
+/** Shuffles that the null is a mean over. */
+const SHUFFLES = 20;
+
+const measureOnce: Measure<typeof OPTIONS> = {
+  kind: "map",
+  summary: "A map of one quadruple of scenes, and how nearly all quadruples are parallelograms.",
+  options: OPTIONS,
+  requires: () => null,
+  check({ scenes }, options) {
+    const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
+    if (count > 0 && options.quadruple >= count) {
+      throw new UsageError(
+        `--quadruple ${options.quadruple}: the set has ${count} quadruples, numbered from 0.`,
+      );
+    }
+  },
+  plan: (set, options, { gflops }) => mapParts(set, options, gflops),
+  measure,
+  tables: mapTables,
+  charts: mapCharts,
+};
+
+/**
+ * The measure `map`: one quadruple of scenes, its swap and the two mixed ones, and over all quadruples how
+ * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
+ * has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { embeddingMap, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, embeddingMap, set);
+ * const { parallelogram, parallelogramNull } = metrics as unknown as { [name: string]: number };
+ * assert(parallelogram < parallelogramNull);
+ * ```
+ */
+export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
+
+async function measure(
+  set: EmbeddingSet,
+  options: OptionValues<typeof OPTIONS>,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { scenes, embeddings } = set;
+  const { core, seed } = context;
+  const objects = objectMap(context, set);
+  const attribute = attributeOf(scenes, options.attribute);
+  const all = quadruples(scenes, attribute);
+  const pca = { explained: objects.explained };
+  if (all.length === 0) {
+    return {
+      metrics: {
+        parallelogram: null,
+        parallelogramNull: null,
+        parallelogramNullRange: null,
+        parallelogramP: null,
+        ci: { parallelogram: null },
+        quadruples: 0,
+        stress: null,
+        pca,
+      },
+      tables: { coordinates: [], objectCoordinates: objects.coordinates },
+      notes: [
+        scenes.objects > 1
+          ? "No scene has its swap and both mixed scenes in the set, so there is no parallelogram to measure."
+          : "A scene of one object has no swap, so there is no parallelogram to measure.",
+        ...objects.notes,
+      ],
+    };
+  }
+  const count = all.length / 4;
+  const error = parallelogramError(core, embeddings, all);
+  using stream = new CounterStream(core, seed, "map/shuffled scenes");
+  const nulls: number[] = [];
+  await inSteps(() => {
+    const order = stream.permutation(scenes.count);
+    nulls.push(parallelogramError(core, embeddings, all.map((row) => order[row])));
+    return nulls.length / SHUFFLES;
+  }, { signal: context.signal, progress: (share) => context.progress(share, "shuffling scenes") });
+  const reached = nulls.filter((shuffled) => shuffled <= error).length;
+  const interval = await parallelogramIntervals(context, set, all);
+  const shown = all.subarray(4 * options.quadruple, 4 * options.quadruple + 4);
+  const maps = quadrupleMaps(core, cosineDistances(core, embeddings, shown));
+  const placed = (points: Float64Array, axes: number): Json =>
+    Array.from(shown, (row, i): Json => ({
+      scene: row,
+      label: sceneLabel(scenes, row),
+      x: points[axes * i],
+      y: points[axes * i + 1],
+      ...(axes === 3 ? { z: points[axes * i + 2] } : {}),
+    }));
+  return {
+    metrics: {
+      parallelogram: finite(error),
+      parallelogramNull: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / SHUFFLES),
+      parallelogramNullRange: nulls.every(Number.isFinite)
+        ? [Math.min(...nulls), Math.max(...nulls)]
+        : null,
+      ci: { parallelogram: interval && { ...interval } },
+      parallelogramP: Number.isNaN(error) ? null : (1 + reached) / (1 + SHUFFLES),
+      quadruples: count,
+      stress: maps.stress,
+      pca,
+    },
+    tables: {
+      coordinates: placed(maps.classical, 3),
+      coordinatesSmacof2: placed(maps.smacof2, 2),
+      coordinatesSmacof3: placed(maps.smacof3, 3),
+      objectCoordinates: objects.coordinates,
+    },
+    notes: [
+      ...objects.notes,
+      ...missingCombinations(set),
+      ...Number.isNaN(error)
+        ? ["All scenes of the quadruples have one and the same embedding."]
+        : [],
+    ],
+  };
+}
+
+/** Maps of four scenes: the classical one, and those of least stress in the plane and in space. */
+function quadrupleMaps(core: Core, distances: Float64Array) {
+  const plane = classicalMds(core, distances, 2);
+  const classical = classicalMds(core, distances, 3);
+  const smacof2 = smacof(core, distances, plane);
+  const smacof3 = smacof(core, distances, classical);
+  const stress: Metrics = {
+    classical2: smacof(core, distances, plane, 0).stress,
+    classical3: smacof(core, distances, classical, 0).stress,
+    smacof2: smacof2.stress,
+    smacof3: smacof3.stress,
+  };
+  return { classical, smacof2: smacof2.points, smacof3: smacof3.points, stress };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+/** "red cube, blue sphere". */
+function sceneLabel(scenes: SceneSet, row: number): string {
+  const ids = scenes.radixIds().subarray(row * scenes.objects, (row + 1) * scenes.objects);
+  return Array.from(ids, (id) => scenes.space.labelsOf(id).join(" ")).join(", ");
+}

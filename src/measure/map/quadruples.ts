@@ -1,0 +1,47 @@
+/**
+ * Quadruples of scenes around two slots: (a1 o1, a2 o2), its swap (a2 o1, a1 o2), and the two mixed
+ * ones (a1 o1, a1 o2) and (a2 o1, a2 o2); objects in other slots stay. (Paper, section 5; contract 12.)
+ */
+
+import type { SceneSet } from "../../data/scene_set.ts";
+import { SceneIndex } from "../tables/scene_index.ts";
+
+/**
+ * Scene rows of every quadruple that exists, [quadruples, 4]: base, swap, both a1, both a2. Scenes of
+ * more than two objects have them around every two slots.
+ *
+ * a1 and a2 are two values of one concept; o1 and o2 are the objects' other values. Each
+ * unordered pair {a1, a2} is listed once: exchanging the two gives the same parallelogram.
+ */
+export function quadruples(scenes: SceneSet, attribute: number): Int32Array {
+  const { objects: m, space } = scenes;
+  const sizes = space.concepts.map(({ values }) => values.length);
+  const stride = sizes.slice(attribute + 1).reduce((product, n) => product * n, 1);
+  const ids = scenes.radixIds();
+  const index = new SceneIndex(scenes);
+  const valueOf = (id: number) => Math.floor(id / stride) % sizes[attribute];
+  const found: number[] = [];
+  for (let base = 0; base < scenes.count; base++) {
+    if (index.firstRow[base] !== base) continue;
+    const shown = ids.subarray(base * m, (base + 1) * m);
+    const rowWith = (i: number, left: number, j: number, right: number) => {
+      const changed = Array.from(shown);
+      changed[i] += left;
+      changed[j] += right;
+      return index.rowOf(changed);
+    };
+    for (let i = 0; i < m; i++) {
+      for (let j = i + 1; j < m; j++) {
+        const shift = (valueOf(shown[j]) - valueOf(shown[i])) * stride;
+        if (shift <= 0) continue;
+        const others = [
+          rowWith(i, shift, j, -shift),
+          rowWith(i, 0, j, -shift),
+          rowWith(i, shift, j, 0),
+        ];
+        if (others.every((row) => row >= 0)) found.push(base, ...others);
+      }
+    }
+  }
+  return Int32Array.from(found);
+}

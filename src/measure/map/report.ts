@@ -1,0 +1,89 @@
+/** Table and figure of a map, from its Result alone. */
+
+import type { Chart, PointChart } from "../../report/chart.ts";
+import type { Table } from "../../report/table.ts";
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Result } from "../../result/result.ts";
+import { partOf } from "../part.ts";
+
+type Coordinate = { label: string; x: number; y: number };
+
+export function mapTables(result: Result): Table[] {
+  const metrics = partOf(result, "map");
+  if (metrics === null) return [];
+  const interval = intervalAt(metrics, "ci.parallelogram.objects");
+  return [{
+    title: "Parallelograms",
+    caption:
+      "A scene, its swap and the two mixed scenes close a parallelogram if the code is a sum of object vectors: error 0. The interval is over objects. Shuffled scenes show what no structure gives; p is how often they come as near. Stress says how far the drawn map is from the cosine distances of the quadruple shown.",
+    columns: [
+      { name: "quadruples", kind: "number" },
+      { name: "error", kind: "number" },
+      { name: "95 % from", kind: "number" },
+      { name: "to", kind: "number" },
+      { name: "error, shuffled", kind: "number" },
+      { name: "p", kind: "number" },
+      { name: "stress, plane", kind: "number" },
+      { name: "stress, space", kind: "number" },
+    ],
+    rows: [[
+      numberAt(metrics, "quadruples"),
+      numberAt(metrics, "parallelogram"),
+      interval?.[0] ?? null,
+      interval?.[1] ?? null,
+      numberAt(metrics, "parallelogramNull"),
+      numberAt(metrics, "parallelogramP"),
+      numberAt(metrics, "stress.smacof2"),
+      numberAt(metrics, "stress.smacof3"),
+    ]],
+  }];
+}
+
+export function mapCharts(result: Result): Chart[] {
+  return [...quadrupleChart(result), ...objectChart(result)];
+}
+
+function quadrupleChart(result: Result): Chart[] {
+  const metrics = partOf(result, "map");
+  const points = (result.tables.coordinatesSmacof2 ?? result.tables.coordinates) as
+    | Coordinate[]
+    | undefined;
+  if (metrics === null || points === undefined || points.length !== 4) return [];
+  const error = numberAt(metrics, "parallelogram");
+  const control = numberAt(metrics, "parallelogramNull");
+  const chart: PointChart = {
+    kind: "points",
+    name: "map",
+    title: "One quadruple of scenes",
+    description: `Map of the cosine distances between ${
+      points.map(({ label }) => label).join("; ")
+    }. Parallelogram error over all quadruples ${error?.toFixed(2) ?? "not measured"}, shuffled ${
+      control?.toFixed(2) ?? "not measured"
+    }.`,
+    points: points.map(({ label, x, y }) => ({ label, x, y })),
+    // Base, one mixed scene, swap, the other mixed scene: the way around.
+    outlines: [[0, 2, 1, 3]],
+  };
+  return [chart];
+}
+
+/** More labels than this can't be read. */
+const MOST_LABELS = 60;
+
+function objectChart(result: Result): Chart[] {
+  const metrics = partOf(result, "map");
+  const points = result.tables.objectCoordinates as Coordinate[] | undefined;
+  const explained = metrics === null ? undefined : metricAt(metrics, "pca.explained");
+  if (points === undefined || points.length === 0 || points.length > MOST_LABELS) return [];
+  if (!Array.isArray(explained)) return [];
+  const shares = explained.map((share) => `${Math.round(100 * share)} %`).join(", ");
+  return [{
+    kind: "points",
+    name: "object-map",
+    title: "Object vectors",
+    description:
+      `The first two principal components of ${points.length} object vectors (averages). Shares of their variance by axis: ${shares}.`,
+    points: points.map(({ label, x, y }) => ({ label, x, y })),
+    outlines: [],
+  }];
+}

@@ -1,0 +1,278 @@
+/**
+ * What a linear map can read out of a scene embedding: each concept, and whole objects.
+ *
+ * A bare score means little: 1,280 dimensions separate 230 scenes of anything. So the same fit is
+ * made with the rows shuffled against the scenes and on Gaussian rows, chance is computed, and
+ * scenes whose bag of concepts already fixes the objects are kept apart. (Paper, section 3;
+ * contract 3 and 4.)
+ */
+
+import { mean } from "../../core/statistics/mean.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Metrics } from "../../result/result.ts";
+import type { OptionValues } from "../../job/options.ts";
+import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { untouchedNotes } from "../../probe/given_probes.ts";
+import { hitRecord } from "../../probe/hit_record.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { objectTable } from "../tables/object_table.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
+import { probeParts } from "./cost.ts";
+import { probeCharts, probeTables } from "./report.ts";
+import { probeFiles } from "../../probe/files.ts";
+import type { FittedProbe, Variant } from "../../probe/fits.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
+import { ambiguousScenes, chanceLevel, choiceNotes, hitRate } from "../../probe/hit_rates.ts";
+import { gaussianRows, matrixRows, type RowSource } from "../../probe/row_source.ts";
+
+const CONTROLS = ["shuffled", "gaussian"] as const;
+
+const measureOnce: Measure<typeof PROBE_OPTIONS> = {
+  kind: "probe",
+  summary:
+    "What a linear map reads out of a scene embedding: each concept and whole objects, beside chance and two controls.",
+  options: PROBE_OPTIONS,
+  requires: () => null,
+  plan: (set, options, { gflops }) => probeParts(set, options, gflops),
+  measure,
+  tables: probeTables,
+  charts: probeCharts,
+};
+
+/**
+ * The measure `probe`: what a linear map reads out of a scene embedding, each concept and whole objects,
+ * beside chance and two controls. Its options are those of `deno task probe`; each has a default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { probe, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, probe, set, { epochs: 200 });
+ * const { object, control } = metrics as unknown as {
+ *   object: { test: number };
+ *   control: { shuffled: { object: { test: number } } };
+ * };
+ * assert(object.test > 0.2 + control.shuffled.object.test);
+ * ```
+ */
+export const probe = overSeeds(measureOnce, [
+  "concept.test",
+  "concept.joint",
+  "object.test",
+  "object.ambiguous",
+  "object.determined",
+  "perConcept.*.test",
+  "control.*.concept.test",
+  "control.*.object.test",
+  "control.*.object.ambiguous",
+]);
+
+async function measure(
+  set: EmbeddingSet,
+  options: OptionValues<typeof PROBE_OPTIONS>,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { core, seed, probes } = context;
+  const shares = [0, 0, 0];
+  const report = (fit: number) => (share: number) => {
+    shares[fit] = share;
+    context.progress((shares[0] + shares[1] + shares[2]) / 3, "fitting probes");
+  };
+  const { rows, cols } = set.embeddings;
+  const variants: Record<typeof CONTROLS[number], Variant> = {
+    shuffled: { key: "shuffled rows", embeddings: shuffledRows(set, context) },
+    gaussian: {
+      key: "gaussian rows",
+      embeddings: gaussianRows(core, rows, cols, seed, "probe/gaussian rows"),
+    },
+  };
+  const [own, ...controls] = await Promise.all([
+    probes.own(set, options, seed, report(0)),
+    ...CONTROLS.map((name, i) => probes.fit(set, variants[name], options, seed, report(i + 1))),
+  ]);
+
+  const ambiguous = ambiguousScenes(set.scenes);
+  const hits = own.probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
+  const metrics: Metrics = {
+    ...recognition(set, own, hits, ambiguous),
+    chance: chance(set, own.split.test),
+    loss: losses(set, own, context),
+    ...await intervals(set, own, hits, ambiguous, context),
+    share: choiceLeft(ambiguous),
+    control: Object.fromEntries(CONTROLS.map((name, i) => {
+      const { probe } = controls[i];
+      const { embeddings } = variants[name];
+      const found = probe.hits(core, embeddings, set.scenes);
+      const { concept, object } = recognition(set, controls[i], found, ambiguous);
+      return [name, { concept, object }];
+    })),
+  };
+  return {
+    metrics,
+    tables: {
+      objects: objectTable(set.scenes),
+      hits: hitRecord(set.scenes, own.split, hits, ambiguous),
+    },
+    notes: notes(set, own, ambiguous),
+    files: new Map(
+      [...probeFiles(own.probe, own.untouched && own.split)].map((
+        [name, bytes],
+      ) => [`probes/${name}`, bytes]),
+    ),
+  };
+}
+
+function recognition(
+  set: EmbeddingSet,
+  { split }: FittedProbe,
+  hits: ProbeHits,
+  ambiguous: Uint8Array,
+) {
+  const train = recognitionOver(hits, split.train);
+  const test = recognitionOver(hits, split.test);
+  const open = split.test.filter((scene) => ambiguous[scene] === 1);
+  const closed = split.test.filter((scene) => ambiguous[scene] === 0);
+  const names = set.scenes.space.concepts.map(({ name }) => name);
+  return {
+    concept: { train: train.concept, test: test.concept, joint: test.joint },
+    object: {
+      train: train.object,
+      test: test.object,
+      ambiguous: hitRate(hits.object, open),
+      determined: hitRate(hits.object, closed),
+    },
+    perConcept: Object.fromEntries(
+      names.map((name, c) => [name, { train: train.perConcept[c], test: test.perConcept[c] }]),
+    ),
+    count: {
+      train: split.train.length,
+      test: split.test.length,
+      ambiguous: open.length,
+      determined: closed.length,
+    },
+  };
+}
+
+/** Shares of all scenes by whether their bag of values leaves a choice of objects. */
+function choiceLeft(ambiguous: Uint8Array): Metrics {
+  const open = ambiguous.reduce((sum, one) => sum + one, 0);
+  return {
+    ambiguous: open / ambiguous.length,
+    determined: 1 - open / ambiguous.length,
+  };
+}
+
+function chance({ scenes }: EmbeddingSet, rows: Int32Array): Metrics {
+  const perConcept = scenes.space.concepts.map(({ values }, c) =>
+    chanceLevel(scenes.labelsOf(c), scenes.objects, values.length, rows)
+  );
+  const { ids, radix } = scenes.appearance();
+  return {
+    concept: rows.length === 0 ? null : mean(perConcept as number[]),
+    perConcept: Object.fromEntries(
+      scenes.space.concepts.map(({ name }, c) => [name, perConcept[c]]),
+    ),
+    object: chanceLevel(ids, scenes.objects, radix.length, rows),
+  };
+}
+
+function losses(set: EmbeddingSet, own: FittedProbe, { core }: MeasureContext): Metrics {
+  const ofTest = own.split.test.length === 0
+    ? null
+    : own.probe.losses(core, matrixRows(core, set.embeddings), set.scenes, own.split.test);
+  return {
+    concept: mean(own.trainLoss.slice(0, -1)),
+    object: own.trainLoss[own.trainLoss.length - 1],
+    conceptTest: ofTest && mean(ofTest.slice(0, -1)),
+    objectTest: ofTest && ofTest[ofTest.length - 1],
+    gradientNorm: own.gradientNorm,
+    ...own.probe.temperature === null ? {} : { temperature: own.probe.temperature },
+  };
+}
+
+const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.determined"] as const;
+
+/**
+ * 95 % percentile intervals, the fitted probe as it is: test scenes drawn anew (ci), and objects drawn
+ * anew (ciOverObjects), which is wider where scenes stand or fall with an object.
+ */
+async function intervals(
+  set: EmbeddingSet,
+  { split }: FittedProbe,
+  hits: ProbeHits,
+  ambiguous: Uint8Array,
+  context: MeasureContext,
+): Promise<{ ci: Metrics; ciOverObjects: Metrics }> {
+  const rowsFor = {
+    "concept.test": split.test,
+    "object.test": split.test,
+    "object.ambiguous": split.test.filter((scene) => ambiguous[scene] === 1),
+    "object.determined": split.test.filter((scene) => ambiguous[scene] === 0),
+  };
+  const found = await Promise.all(READINGS.map((reading) => {
+    const values = reading === "concept.test" ? hits.meanConcept : hits.object;
+    const rows = rowsFor[reading];
+    return clusteredIntervals(
+      context,
+      set.scenes,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
+      `probe/ci/${reading}`,
+    );
+  }));
+  const nested = (over: "scenes" | "objects"): Metrics => ({
+    concept: { test: found[0][over] },
+    object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
+  });
+  return { ci: nested("scenes"), ciOverObjects: nested("objects") };
+}
+
+/** The embeddings in a random order against their scenes: what a probe finds where nothing is. */
+function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): RowSource {
+  using stream = new CounterStream(core, seed, "probe/shuffled rows");
+  return matrixRows(core, set.embeddings, stream.permutation(set.scenes.count));
+}
+
+function notes(
+  set: EmbeddingSet,
+  { split, untouched, gradientNorm }: FittedProbe,
+  ambiguous: Uint8Array,
+): string[] {
+  const found = choiceNotes(ambiguous, split.test);
+  const { scenes } = set;
+  const trained = new Set(split.train);
+  for (const [c, { name, values }] of scenes.space.concepts.entries()) {
+    const missing = unseen(scenes.labelsOf(c), scenes.objects, values.length, trained);
+    if (missing.length > 0) {
+      found.push(
+        `No training scene shows ${name} ${
+          missing.map((v) => values[v]).join(", ")
+        }: the probe can't have learned it.`,
+      );
+    }
+  }
+  const { ids, radix } = scenes.appearance();
+  const missing = unseen(ids, scenes.objects, radix.length, trained);
+  if (missing.length > 0) {
+    const names = missing.slice(0, 5).map((id) => scenes.space.labelsOf(radix[id]).join(" "));
+    found.push(
+      `${missing.length} of ${radix.length} objects are in no training scene (${names.join(", ")}${
+        missing.length > 5 ? ", …" : ""
+      }): the object probe can't have learned them.`,
+    );
+  }
+  if (gradientNorm === null) {
+    found.push("The probes were given, not fitted here; the controls were fitted.");
+  }
+  return [...found, ...untouchedNotes(untouched)];
+}
+
+function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number>): number[] {
+  const seen = new Set<number>();
+  for (let i = 0; i < labels.length; i++) if (rows.has(Math.floor(i / m))) seen.add(labels[i]);
+  return Array.from({ length: classes }, (_, k) => k).filter((k) => !seen.has(k));
+}

@@ -1,0 +1,155 @@
+/**
+ * Do two encoders, or two wordings, agree on more than the bag of concepts? A scene should lie nearer
+ * to its caption than to the caption with the attributes swapped. (Paper, section 2; contract 11.)
+ *
+ * Captions are those of the set (captions.npy) or the embeddings of a second set of the same scenes
+ * (`--with`), which for a sentence encoder may be the same scenes in other words. Where the spaces
+ * differ in dimension, a ridge map fitted on some scenes takes one to the other; it can learn binding
+ * that was not there, so it is reported apart, beside scenes of objects that it never saw.
+ */
+
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Metrics } from "../../result/result.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { attributeOf } from "../tables/attribute.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
+import { objectTable } from "../tables/object_table.ts";
+import { openCaptions } from "./caption_bank.ts";
+import { retrieveParts } from "./cost.ts";
+import { judge, judgeShuffled, unjudged } from "./judge.ts";
+import { retrievalNotes } from "./notes.ts";
+import { retrieveCharts, retrieveTables } from "./report.ts";
+import { throughMap } from "./ridge_map.ts";
+import { swapTrials } from "./swap_trials.ts";
+
+const OPTIONS = optionTable({
+  with: {
+    kind: "text",
+    default: null,
+    placeholder: "SET2",
+    help: "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
+    contentOf: { words: [] },
+  },
+  attribute: {
+    kind: "text",
+    default: null,
+    placeholder: "CONCEPT",
+    help: "The concept that is exchanged between two objects. Default: the first.",
+  },
+  align: {
+    kind: "choice",
+    of: ["auto", "ridge", "none"],
+    default: "auto",
+    help: "A linear map from scenes to captions; auto: where their dimensions differ.",
+  },
+  penalty: {
+    kind: "number",
+    default: 0.01,
+    min: 1e-12,
+    help: "Weight of the map's ridge penalty, in units of the scenes' mean variance.",
+  },
+  trainFraction: {
+    kind: "number",
+    default: 0.4,
+    min: 0,
+    max: 1,
+    help: "Share of scenes that the map is fitted on.",
+  },
+});
+type Options = OptionValues<typeof OPTIONS>;
+
+const measureOnce: Measure<typeof OPTIONS> = {
+  kind: "retrieve",
+  summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
+  options: OPTIONS,
+  requires: (set, options) =>
+    set.captions === null && set.conceptCaptions === null && !options?.with
+      ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
+      : null,
+  check: ({ scenes }, { attribute }) => void attributeOf(scenes, attribute),
+  plan: (set, options, { gflops }) => retrieveParts(set, options, gflops),
+  measure,
+  tables: retrieveTables,
+  charts: retrieveCharts,
+};
+
+const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapErrors"];
+
+/**
+ * The measure `retrieve`: whether scenes lie nearer to their captions than to captions with the attributes
+ * exchanged (chance 0.5). The set needs captions, its own or another set's (`with`). Its options are those
+ * of `deno task retrieve`; each has a default.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   EmbeddingSet,
+ *   loadCore,
+ *   loadEmbeddingSet,
+ *   measureSet,
+ *   retrieve,
+ *   rowsOf,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const rows = Array.from({ length: set.scenes.count }, (_, row) => row);
+ * const copy = () => rowsOf(core, set.embeddings, rows);
+ * using own = new EmbeddingSet({
+ *   name: "its own captions",
+ *   scenes: set.scenes,
+ *   embeddings: copy(),
+ *   captions: copy(),
+ * });
+ * // Captions that are the scenes themselves are always the nearest.
+ * const { metrics } = await measureSet(core, retrieve, own);
+ * assertEquals((metrics.caption as { accuracy: number }).accuracy, 1);
+ * ```
+ */
+export const retrieve = overSeeds(measureOnce, [
+  // Of all scenes it is a sample, if there are many.
+  "bank.top1",
+  ...["control", "ridge", "ridge.heldout", "ridge.control"].flatMap((part) =>
+    JUDGED.map((path) => `${part}.${path}`)
+  ),
+]);
+
+async function measure(
+  set: EmbeddingSet,
+  options: Options,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { core } = context;
+  using bank = await openCaptions(core, set, options.with);
+  const attribute = attributeOf(set.scenes, options.attribute);
+  const trials = swapTrials(set.scenes, attribute, bank.index);
+  const all = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
+  const task = { set, bank, trials, context };
+  const direct = bank.dim === set.dim
+    ? {
+      ...await judge(task, set.embeddings, all, ""),
+      control: await judgeShuffled(task, set.embeddings, all),
+    }
+    : { ...unjudged(), control: null };
+  const notes: string[] = [];
+  if (bank.dim !== set.dim) {
+    notes.push(
+      `Scenes have ${set.dim} dimensions and captions ${bank.dim}, so they are compared through a linear map only.`,
+    );
+  }
+  const aligned = options.align === "ridge" ||
+    (options.align === "auto" && bank.dim !== set.dim && bank.captions !== null);
+  const metrics: Metrics = {
+    ...direct,
+    count: {
+      trials: trials.scenes.length,
+      same: trials.leftOut.same,
+      absent: trials.leftOut.absent,
+      withoutCaption: bank.rowOf.filter((row) => row < 0).length,
+    },
+    ridge: aligned ? await throughMap(task, options, notes) : null,
+  };
+  notes.push(...retrievalNotes(task, metrics, all.length));
+  return { metrics, tables: { objects: objectTable(set.scenes) }, notes };
+}

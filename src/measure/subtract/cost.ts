@@ -1,0 +1,46 @@
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { PlannedPart } from "../measure.ts";
+import {
+  ownProbe,
+  plannedPart,
+  probeClasses,
+  probeFits,
+  readingProducts,
+  secondsOf,
+} from "../planned_parts.ts";
+import type { ProbeOptions } from "../../probe/options.ts";
+
+/** Variants of the set that are probed anew. */
+const VARIANTS = 6;
+/** Of the published fit by steps. */
+const STEPS = 10_000;
+const BATCH = 2048;
+
+/** What `subtract` will take: the parts, and a probe of what is left without each of them. */
+export function subtractParts(
+  set: EmbeddingSet,
+  options: ProbeOptions & { fit: "exact" | "adamw" },
+  gflops: number,
+): PlannedPart[] {
+  const { scenes, dim } = set;
+  const { count: n, objects: m, space } = scenes;
+  const C = space.concepts.length;
+  const columns = m * probeClasses(set);
+  const addends = m * (1 + C);
+  const fitting = options.fit === "exact"
+    ? { products: 25 * columns ** 3, additions: 2 * n * dim * addends }
+    : { additions: STEPS * dim * (4 * Math.min(n, BATCH) * addends + 12 * columns) };
+  const test = (1 - options.trainFraction) * n;
+  const reading = {
+    products: (1 + VARIANTS) * readingProducts(set),
+    additions: 3 * VARIANTS * n * dim * addends,
+    resampled: (1 + VARIANTS) * 3 * test,
+  };
+  const held = 8 * columns * (dim + columns);
+  return [
+    plannedPart(set, "concept and object parts", 2, secondsOf(fitting, gflops), { held }),
+    ...ownProbe(set, options, gflops),
+    probeFits(set, { ...options, probes: null }, gflops, "probes of what is left", VARIANTS),
+    plannedPart(set, "recognition and intervals", 1 + VARIANTS, secondsOf(reading, gflops)),
+  ];
+}

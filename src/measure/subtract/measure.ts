@@ -1,0 +1,178 @@
+/**
+ * Which part of an embedding carries what? Take the part that is a sum of concept vectors away, or
+ * the part that is a sum of object vectors, and probe what is left. (Paper, section 4; contract 9.)
+ *
+ * Taking away any reconstruction changes embeddings. The controls take away as much, but of other
+ * values or objects: a permutation as published, which may leave some in place, and one that moves
+ * every one (deranged), the cleaner control.
+ */
+
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Metrics } from "../../result/result.ts";
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { recognitionOver } from "../../probe/linear_probe.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { objectTable } from "../tables/object_table.ts";
+import { overSeeds } from "../statistics/over_seeds.ts";
+import type { FittedProbe } from "../../probe/fits.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
+import { ambiguousScenes, choiceNotes, hitRate } from "../../probe/hit_rates.ts";
+import { matrixRows, type RowSource, squaresAroundMean } from "../../probe/row_source.ts";
+import { subtractParts } from "./cost.ts";
+import { fitParts, withoutPart } from "./parts.ts";
+import { subtractCharts, subtractTables } from "./report.ts";
+
+const OPTIONS = optionTable({
+  fit: {
+    kind: "choice",
+    of: ["exact", "adamw"],
+    default: "exact",
+    help: "exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published.",
+  },
+  ...PROBE_OPTIONS,
+});
+
+/** What is taken away: the reconstruction from concept or object vectors, in this order of ids. */
+const VARIANTS = {
+  minus_concept: { part: "concept", order: "own" },
+  minus_object: { part: "object", order: "own" },
+  permuted_concept: { part: "concept", order: "permuted" },
+  permuted_object: { part: "object", order: "permuted" },
+  deranged_concept: { part: "concept", order: "deranged" },
+  deranged_object: { part: "object", order: "deranged" },
+} as const;
+type VariantName = keyof typeof VARIANTS;
+
+const measureOnce: Measure<typeof OPTIONS> = {
+  kind: "subtract",
+  summary: "What probes still read once the concept part, or the object part, is taken away.",
+  options: OPTIONS,
+  requires: ({ scenes }) =>
+    scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
+  plan: (set, options, { gflops }) => subtractParts(set, options, gflops),
+  measure,
+  tables: subtractTables,
+  charts: subtractCharts,
+};
+
+/**
+ * The measure `subtract`: what is still read once the concept part or the object part is taken away,
+ * beside controls that take away as much. Its options are those of `deno task subtract`; each has a
+ * default.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { subtract, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { metrics } = await measureSet(core, subtract, set, { epochs: 100 });
+ * const { original, minus_object } = metrics as unknown as {
+ *   [variant: string]: { object: { test: number } };
+ * };
+ * assert(minus_object.object.test < original.object.test);
+ * ```
+ */
+export const subtract = overSeeds(measureOnce, [
+  "*.concept.test",
+  "*.object.test",
+  "*.object.ambiguous",
+]);
+
+async function measure(
+  set: EmbeddingSet,
+  options: OptionValues<typeof OPTIONS>,
+  context: MeasureContext,
+): Promise<MeasureOutcome> {
+  const { core, seed, probes } = context;
+  const fits = 1 + Object.keys(VARIANTS).length;
+  const shares = new Array(fits).fill(0);
+  const report = (fit: number) => (share: number) => {
+    shares[fit] = share;
+    context.progress(shares.reduce((sum, s) => sum + s, 0) / fits, "probing what is left");
+  };
+  const own = probes.own(set, options, seed, report(0));
+  // Awaited later; a failure before that must not count as unhandled.
+  own.catch(() => {});
+  using parts = fitParts(context, set, options.fit);
+  const whole = matrixRows(core, set.embeddings);
+  const total = squaresAroundMean(whole);
+  const ambiguous = ambiguousScenes(set.scenes);
+  const metrics: Metrics = { fit: parts.quality };
+
+  const probeVariant = async (name: VariantName, at: number) => {
+    const { part, order } = VARIANTS[name];
+    const left = withoutPart(set, parts[part], parts.orders[part][order]);
+    const key = { measure: "subtract", name, fit: options.fit, seed };
+    // Weights given for the set itself don't belong to what is left of it.
+    const fitted = await probes.fit(
+      set,
+      { key, embeddings: left },
+      { ...options, probes: null },
+      seed,
+      report(at + 1),
+    );
+    metrics[name] = {
+      ...await recognition(set, left, fitted, ambiguous, name, context),
+      varianceRemoved: total === 0 ? null : 1 - squaresAroundMean(left) / total,
+    };
+  };
+  const names = Object.keys(VARIANTS) as VariantName[];
+  await Promise.all(names.map(probeVariant));
+  metrics.original = {
+    ...await recognition(set, whole, await own, ambiguous, "original", context),
+    varianceRemoved: total === 0 ? null : 0,
+  };
+  return {
+    metrics,
+    tables: { objects: objectTable(set.scenes) },
+    notes: [
+      ...choiceNotes(ambiguous, (await own).split.test),
+      ...parts.notes,
+      ...total === 0 ? ["All embeddings are equal: there is no variance."] : [],
+    ],
+  };
+}
+
+async function recognition(
+  set: EmbeddingSet,
+  embeddings: RowSource,
+  { probe, split }: FittedProbe,
+  ambiguous: Uint8Array,
+  name: string,
+  context: MeasureContext,
+): Promise<Metrics> {
+  const hits = probe.hits(context.core, embeddings, set.scenes);
+  const train = recognitionOver(hits, split.train);
+  const test = recognitionOver(hits, split.test);
+  const open = split.test.filter((scene) => ambiguous[scene] === 1);
+  const closed = split.test.filter((scene) => ambiguous[scene] === 0);
+  const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
+    ...await clusteredIntervals(
+      context,
+      set.scenes,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
+      `subtract/${name}/${what}`,
+    ),
+  });
+  const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
+    interval(hits.meanConcept, split.test, "concept"),
+    interval(hits.object, split.test, "object"),
+    interval(hits.object, open, "ambiguous"),
+  ]);
+  return {
+    concept: { train: train.concept, test: test.concept, joint: test.joint },
+    object: {
+      train: train.object,
+      test: test.object,
+      ambiguous: hitRate(hits.object, open),
+      determined: hitRate(hits.object, closed),
+    },
+    ci: {
+      concept: { test: ofConcept },
+      object: { test: ofObject, ambiguous: ofAmbiguous },
+    },
+  };
+}

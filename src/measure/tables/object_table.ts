@@ -1,0 +1,14 @@
+import type { SceneSet } from "../../data/scene_set.ts";
+
+/** An object that occurs, with both of its numbers. */
+export type ObjectRow = { appearance: number; radix: number; values: string[] };
+
+/** The occurring objects with both of their numbers (contract 2), by appearance id. */
+export function objectTable(scenes: SceneSet): ObjectRow[] {
+  const { radix } = scenes.appearance();
+  return Array.from(radix, (id, appearance) => ({
+    appearance,
+    radix: id,
+    values: scenes.space.labelsOf(id),
+  }));
+}

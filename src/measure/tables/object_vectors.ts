@@ -1,0 +1,66 @@
+/** The estimators of object vectors, each with the design that places them in scenes. (Contract, 7.) */
+
+import type { Core } from "../../core/core.ts";
+import { FittedTable } from "../../core/tables/fitted_table.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import type { Design } from "../../core/tables/design.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { objectDesign } from "./designs.ts";
+import { singleObjectTable } from "./single_objects.ts";
+
+export const ESTIMATORS = ["avg", "avg_pos", "single", "ls", "ls_pos"] as const;
+export type Estimator = typeof ESTIMATORS[number];
+
+/** How each estimator is called where people read. */
+export const ESTIMATOR_NAMES: Record<Estimator, string> = {
+  avg: "average",
+  avg_pos: "average per slot",
+  single: "object alone",
+  ls: "least squares",
+  ls_pos: "least squares per slot",
+};
+
+/** Whether every slot has object vectors of its own. */
+export function perSlot(estimator: Estimator): boolean {
+  return estimator.endsWith("_pos");
+}
+
+/** Object vectors, by appearance id: row o, or slot x U + o where every slot has its own. */
+export interface ObjectVectors {
+  design: Design;
+  /** Dispose of it. */
+  fitted: FittedTable;
+  /** Its vectors, [columns, dim]: to be read, never written. */
+  table: Matrix;
+}
+
+/** Object vectors of the centred embeddings by one estimator. */
+export function objectVectors(
+  core: Core,
+  set: EmbeddingSet,
+  estimator: Estimator,
+  mean: Float64Array,
+): ObjectVectors {
+  const design = objectDesign(set.scenes, perSlot(estimator));
+  const fitted = fit(core, set, estimator, design, mean);
+  return { design, fitted, table: fitted.vectors };
+}
+
+function fit(
+  core: Core,
+  set: EmbeddingSet,
+  estimator: Estimator,
+  design: Design,
+  mean: Float64Array,
+): FittedTable {
+  switch (estimator) {
+    case "avg":
+    case "avg_pos":
+      return FittedTable.byAverages(core, set.embeddings, design, mean);
+    case "single":
+      return new FittedTable(core, singleObjectTable(core, set), mean);
+    case "ls":
+    case "ls_pos":
+      return FittedTable.byLeastSquares(core, set.embeddings, design, mean);
+  }
+}

@@ -1,0 +1,136 @@
+/** A graph to an ONNX file; its weights are drawn and written a piece at a time. */
+import { create, toBinary } from "@bufbuild/protobuf";
+import { basename } from "node:path";
+import type { TorchStream } from "../../core/random/streams.ts";
+import type { FolderWriter } from "../../data/files/folder_writer.ts";
+import { VERSION } from "../../version.ts";
+import type { Graph, Weight } from "./graph.ts";
+import {
+  ModelProtoSchema,
+  type TensorProto,
+  TensorProto_DataLocation as DataLocation,
+  TensorProto_DataType as DataType,
+  TensorProtoSchema,
+} from "./onnx_pb.ts";
+import { draw } from "./start.ts";
+
+/** Operators of this version: the first with LayerNormalization, known to every runtime in use. */
+const OPSET = 17n;
+const IR_VERSION = 8n;
+
+/** Weights of more bytes than this go to a file of their own, as on the hub. */
+export const INLINE_LIMIT = 32 * 2 ** 20;
+
+/** Places in the weights' file are multiples of it, so that runtimes can map them. */
+const ALIGNMENT = 4096;
+/** Smaller weights stay in the graph: runtimes look at some of them before they open files. */
+const SMALL = 1024;
+
+/**
+ * Writes `name` (as `onnx/model.onnx`) and, if the weights are many, `name` + `_data`.
+ *
+ * Weights are drawn from `stream` in the order in which the graph was built; where all of them are
+ * given, it may be null.
+ */
+export async function writeGraph(
+  writer: FolderWriter,
+  name: string,
+  graph: Graph,
+  stream: TorchStream | null,
+  { inlineLimit = INLINE_LIMIT, onNumbers = () => {} }: {
+    readonly inlineLimit?: number;
+    /** Told how many numbers were drawn. */
+    readonly onNumbers?: (count: number) => void;
+  } = {},
+): Promise<void> {
+  const outside = byteLength(graph.weights) > inlineLimit;
+  const file = `${name}_data`;
+  const tensors = new Map<Weight, TensorProto>();
+  const offsets = new Map<Weight, number>();
+  let end = 0;
+  for (const weight of graph.weights) {
+    const bytes = byteLength([weight]);
+    const place = { offset: Math.ceil(end / ALIGNMENT) * ALIGNMENT, bytes };
+    const external = outside && bytes > SMALL;
+    tensors.set(weight, tensorOf(weight, external ? { file: basename(file), ...place } : null));
+    if (!external) continue;
+    offsets.set(weight, place.offset);
+    end = place.offset + bytes;
+  }
+  const pieces = drawAll(tensors, offsets, stream, onNumbers);
+  if (outside) await writer.write(file, pieces);
+  else for (const _ of pieces);
+  const model = create(ModelProtoSchema, {
+    irVersion: IR_VERSION,
+    producerName: "bindscope",
+    producerVersion: VERSION,
+    opsetImport: [{ domain: "", version: OPSET }],
+    graph: {
+      name: "main_graph",
+      node: graph.nodes,
+      initializer: [...graph.constants, ...tensors.values()],
+      input: graph.inputs,
+      output: graph.outputs,
+    },
+  });
+  await writer.write(name, toBinary(ModelProtoSchema, model));
+}
+
+/** Numbers that a graph's weights hold. */
+export function numbersIn({ weights }: Graph): number {
+  return weights.reduce((sum, weight) => sum + numberOf(weight), 0);
+}
+
+/**
+ * Draws all weights in their order. Yields the bytes of the weights' file; weights without a place
+ * in it are put into their tensors.
+ */
+function* drawAll(
+  tensors: ReadonlyMap<Weight, TensorProto>,
+  offsets: ReadonlyMap<Weight, number>,
+  stream: TorchStream | null,
+  onNumbers: (count: number) => void,
+): Generator<Uint8Array> {
+  let end = 0;
+  for (const [weight, tensor] of tensors) {
+    const offset = offsets.get(weight);
+    if (offset === undefined) tensor.rawData = new Uint8Array(byteLength([weight]));
+    else if (offset > end) yield new Uint8Array(offset - end);
+    let filled = 0;
+    for (const numbers of draw(stream, weight.start, numberOf(weight))) {
+      const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+      if (offset === undefined) tensor.rawData.set(bytes, filled);
+      else yield bytes;
+      filled += bytes.length;
+      onNumbers(numbers.length);
+    }
+    if (offset !== undefined) end = offset + filled;
+  }
+}
+
+function tensorOf(
+  { name, dims }: Weight,
+  outside: { readonly file: string; readonly offset: number; readonly bytes: number } | null,
+): TensorProto {
+  return create(TensorProtoSchema, {
+    name,
+    dims: dims.map(BigInt),
+    dataType: DataType.FLOAT,
+    ...(outside && {
+      dataLocation: DataLocation.EXTERNAL,
+      externalData: [
+        { key: "location", value: outside.file },
+        { key: "offset", value: String(outside.offset) },
+        { key: "length", value: String(outside.bytes) },
+      ],
+    }),
+  });
+}
+
+function numberOf({ dims }: Weight): number {
+  return dims.reduce((a, b) => a * b, 1);
+}
+
+function byteLength(weights: readonly Weight[]): number {
+  return weights.reduce((sum, weight) => sum + 4 * numberOf(weight), 0);
+}

@@ -1,0 +1,105 @@
+/** Probes as files: concept0.npy … [V_c, dim] and object.npy [U, dim], all 0-based. (Contract, 6.) */
+
+import { formatNpy, type NpyArray, readNpy, readNpyIntegers } from "../data/formats/npy.ts";
+import { LinearProbe } from "./linear_probe.ts";
+import { marksOf, type ProbeSplit } from "./split.ts";
+
+export type Files = Map<string, Uint8Array>;
+
+/** Which scenes the probes beside it were fitted on, as `--split` takes it. */
+const SPLIT_FILE = "split.npy";
+
+/** Names of the weight files without their ending, by head. */
+export function headNames(heads: number): string[] {
+  return Array.from({ length: heads }, (_, i) => i < heads - 1 ? `concept${i}` : "object");
+}
+
+/** The bytes of a .npy file. */
+export function npyBytes(array: NpyArray): Uint8Array {
+  const encoder = new TextEncoder();
+  const parts = [...formatNpy(array) as Iterable<Uint8Array | string>].map((part) =>
+    typeof part === "string" ? encoder.encode(part) : part
+  );
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** The files of a fitted probe and of the scenes it was fitted on. A cosine probe adds temperature.npy. */
+export function probeFiles(probe: LinearProbe, split: ProbeSplit | null): Files {
+  const files: Files = new Map();
+  const names = headNames(probe.classes.length);
+  for (const [head, data] of probe.weights.entries()) {
+    files.set(`${names[head]}.npy`, npyBytes({ shape: [probe.classes[head], probe.dim], data }));
+  }
+  if (probe.temperature !== null) {
+    files.set(
+      "temperature.npy",
+      npyBytes({ shape: [1], data: Float32Array.of(probe.temperature) }),
+    );
+  }
+  if (split !== null) {
+    const data = marksOf(split);
+    files.set(SPLIT_FILE, npyBytes({ shape: [data.length], data }));
+  }
+  return files;
+}
+
+/**
+ * Reads a folder of weights.
+ *
+ * @param classes classes of every head: each concept, then the objects
+ */
+export async function readWeightFolder(
+  folder: string,
+  classes: readonly number[],
+  dim: number,
+): Promise<{ weights: Float32Array[]; temperature: number | null }> {
+  const weights: Float32Array[] = [];
+  for (const [head, name] of headNames(classes.length).entries()) {
+    const path = `${folder}/${name}.npy`;
+    const { shape, data } = await readNpy(path);
+    if (shape.length !== 2 || shape[0] !== classes[head] || shape[1] !== dim) {
+      throw new RangeError(
+        `${path} has shape ${shape.join(" x ")}, but this set needs ${
+          classes[head]
+        } x ${dim}. Use weights that belong to it.`,
+      );
+    }
+    weights.push(Float32Array.from(data));
+  }
+  return { weights, temperature: await readTemperature(`${folder}/temperature.npy`) };
+}
+
+async function readTemperature(path: string): Promise<number | null> {
+  return await exists(path) ? (await readNpy(path)).data[0] : null;
+}
+
+/** The marks that lie beside probes; null where there are none. */
+export async function readFittedSplit(folder: string): Promise<Int32Array | null> {
+  const path = probeSplitFile(folder);
+  return await exists(path) ? await readSplit(path) : null;
+}
+
+export function probeSplitFile(folder: string): string {
+  return `${folder}/${SPLIT_FILE}`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** The marks of `--split FILE.npy`, one integer a scene. */
+export async function readSplit(path: string): Promise<Int32Array> {
+  return (await readNpyIntegers(path)).data;
+}

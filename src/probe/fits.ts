@@ -1,0 +1,271 @@
+/**
+ * The one place where probes are fitted: measures that read scenes out with the same probe share
+ * one fit, fits run on several workers, and finished fits are found again in the store.
+ */
+
+import type { Core } from "../core/core.ts";
+import { joinFits, type ProbeFit, type ProbeHead } from "../core/probe/fit.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
+import { TorchStream } from "../core/random/streams.ts";
+import { feedPieces } from "../core/probe/row_pieces.ts";
+import { gatherRows } from "../core/rows_of.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { hashOfArrays } from "../data/files/hash.ts";
+import type { Json } from "../result/result.ts";
+import { inputOf } from "../job/input.ts";
+import { jobKey, type Store } from "../job/store.ts";
+import { VERSION } from "../version.ts";
+import { fitFiles, fitted, type FittedProbe, keptProbe } from "./fitted_probe.ts";
+import { LinearProbe, probeHeads } from "./linear_probe.ts";
+import type { ProbeOptions } from "./options.ts";
+import { splitOfGiven } from "./given_probes.ts";
+import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
+import { SIDE_BY_SIDE } from "./side_by_side.ts";
+import { matrixRows, rowPieces, type RowSource } from "./row_source.ts";
+import { readSplit, readWeightFolder } from "./files.ts";
+
+export type { FittedProbe } from "./fitted_probe.ts";
+
+/** Other rows in place of the set's own: a control, or embeddings with a part taken away. */
+export interface Variant {
+  /** Says what the rows are, completely: part of the hash under which the fit is kept. */
+  key: Json;
+  embeddings: RowSource;
+}
+
+export class ProbeFits {
+  readonly #core: Core;
+  readonly #pool: WorkerPool;
+  readonly #store: Store;
+  readonly #signal: AbortSignal | undefined;
+  /** Fits under way or done in this process, so that no fit is made twice. */
+  readonly #running = new Map<string, Promise<FittedProbe>>();
+  /** The end of the last of the fits that take turns. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
+    this.#core = core;
+    this.#pool = pool;
+    this.#store = store;
+    this.#signal = signal;
+  }
+
+  /** The split that given probes were fitted on, or else the one that the options ask for. */
+  async split(set: EmbeddingSet, options: ProbeOptions, seed: number): Promise<ProbeSplit> {
+    const { count } = set.scenes;
+    const fittedOn = await splitOfGiven(options, count);
+    if (fittedOn !== null) return fittedOn;
+    if (options.split !== null) {
+      return splitFromMarks(await readSplit(options.split), count);
+    }
+    return drawProbeSplit(this.#core, count, options.trainFraction, seed);
+  }
+
+  /** The probe of the set itself: given by `--probes`, or fitted. */
+  async own(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+    progress: (share: number) => void = () => {},
+  ): Promise<FittedProbe> {
+    if (options.probes === null) return await this.fit(set, null, options, seed, progress);
+    const split = await this.split(set, options, seed);
+    const { weights, temperature } = await readWeightFolder(
+      options.probes,
+      headSizes(set),
+      set.embeddings.cols,
+    );
+    if (temperature !== null && options.score === "dot") {
+      throw new RangeError(
+        `The probes in ${options.probes} were fitted with the cosine score (temperature.npy is there). Add --score cosine.`,
+      );
+    }
+    const probe = new LinearProbe(weights, set.embeddings.cols, options.score, temperature);
+    const trainLoss = probe.losses(
+      this.#core,
+      matrixRows(this.#core, set.embeddings),
+      set.scenes,
+      split.train,
+    );
+    const known = options.split !== null || await splitOfGiven(options, set.scenes.count) !== null;
+    return { probe, split, untouched: known ? split.test : null, trainLoss, gradientNorm: null };
+  }
+
+  /** A probe fitted on the set's rows, or on a variant of them with the same scenes. */
+  async fit(
+    set: EmbeddingSet,
+    variant: Variant | null,
+    options: ProbeOptions,
+    seed: number,
+    progress: (share: number) => void = () => {},
+  ): Promise<FittedProbe> {
+    const split = await this.split(set, options, seed);
+    const heads = probeHeads(set.scenes);
+    const dim = set.embeddings.cols;
+    const initial = await this.#initialWeights(options.probeInit, heads, dim, seed);
+    const { epochs, lr, score, solver } = options;
+    const key = jobKey({
+      kind: "linear-probe",
+      version: VERSION,
+      seed,
+      options: {
+        epochs,
+        lr,
+        score,
+        solver,
+        initial: hashOfArrays(initial),
+        split: hashOfArrays([split.train]),
+        variant: variant?.key ?? null,
+      },
+      inputs: [inputOf(set)],
+    });
+    const embeddings = variant?.embeddings ?? matrixRows(this.#core, set.embeddings);
+    let running = this.#running.get(key);
+    if (!running) {
+      running = this.#load(key, split, options, dim).then((kept) =>
+        kept ?? this.#fitAnew(key, embeddings, set, heads, split, initial, options, progress)
+      );
+      this.#running.set(key, running);
+      running.catch(() => this.#running.delete(key));
+    }
+    return await running;
+  }
+
+  async #fitAnew(
+    key: string,
+    embeddings: RowSource,
+    set: EmbeddingSet,
+    heads: ProbeHead[],
+    split: ProbeSplit,
+    initial: Float32Array[],
+    options: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<FittedProbe> {
+    const dim = embeddings.cols;
+    const fit = () => this.#fitRows(embeddings, set, heads, split, initial, options, progress);
+    const done = split.train.length * dim <= SIDE_BY_SIDE ? await fit() : await this.#alone(fit);
+    await this.#store.put(key, fitFiles(done, heads, dim));
+    return fitted(done, split, dim, options);
+  }
+
+  /** Large fits take turns: each holds its train rows. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work);
+    this.#turn = turn.catch(() => {});
+    return await turn;
+  }
+
+  /**
+   * Heads of dot scores are fitted as if alone, so those of the concepts and that of the objects are jobs
+   * of their own: an odd number of fits then leaves no worker idle for a whole one. The same bits.
+   */
+  async #fitRows(
+    embeddings: RowSource,
+    set: EmbeddingSet,
+    heads: ProbeHead[],
+    split: ProbeSplit,
+    initial: Float32Array[],
+    options: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<ProbeFit> {
+    const apart = options.score === "dot" && options.solver === "adam" &&
+      split.train.length * embeddings.cols <= SIDE_BY_SIDE;
+    const ranges = apart ? [[0, heads.length - 1], [heads.length - 1]] : [[0]];
+    const classes = ranges.map(([from, to]) =>
+      heads.slice(from, to).reduce((sum, head) => sum + head.classes, 0)
+    );
+    const all = classes.reduce((a, b) => a + b);
+    const shares = ranges.map(() => 0);
+    const jobs = ranges.map(([from, to], part) =>
+      this.#job(
+        embeddings,
+        set,
+        heads.slice(from, to),
+        split,
+        initial.slice(from, to),
+        options,
+        (share) => {
+          shares[part] = share;
+          progress(shares.reduce((sum, s, i) => sum + s * classes[i] / all, 0));
+        },
+      )
+    );
+    // All are waited for, also when one fails: none may go on behind the message.
+    const fits = (await Promise.allSettled(jobs)).map((outcome) => {
+      if (outcome.status === "rejected") throw outcome.reason;
+      return outcome.value;
+    });
+    return apart ? joinFits(fits) : fits[0];
+  }
+
+  /** Some heads in one job. */
+  async #job(
+    embeddings: RowSource,
+    { scenes }: EmbeddingSet,
+    heads: ProbeHead[],
+    { train }: ProbeSplit,
+    initial: Float32Array[],
+    options: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<ProbeFit> {
+    const { objects } = scenes;
+    const size = train.length * embeddings.cols;
+    const classes = heads.reduce((sum, head) => sum + head.classes, 0);
+    return await feedPieces(
+      rowPieces(embeddings, train),
+      (port, failed) =>
+        this.#pool.run("linearProbe", {
+          pieces: port,
+          rows: train.length,
+          dim: embeddings.cols,
+          objects,
+          heads: heads.map(({ classes, labels }) => ({
+            classes,
+            labels: gatherRows(labels, objects, train),
+          })),
+          options: {
+            epochs: options.epochs,
+            learningRate: options.lr,
+            score: options.score,
+            solver: options.solver,
+            initial,
+          },
+        }, {
+          progress,
+          transfer: [port],
+          release: size > SIDE_BY_SIDE,
+          // Two products an epoch, a multiplication and an addition each.
+          cost: 4 * size * classes * options.epochs,
+          signal: this.#signal ? AbortSignal.any([this.#signal, failed]) : failed,
+        }),
+    );
+  }
+
+  async #load(
+    key: string,
+    split: ProbeSplit,
+    options: ProbeOptions,
+    dim: number,
+  ): Promise<FittedProbe | null> {
+    const files = await this.#store.get(key);
+    return files && keptProbe(files, split, options, dim);
+  }
+
+  async #initialWeights(
+    init: string | null,
+    heads: readonly ProbeHead[],
+    dim: number,
+    seed: number,
+  ): Promise<Float32Array[]> {
+    if (init === "zero") return heads.map(({ classes }) => new Float32Array(classes * dim));
+    if (init !== null) {
+      return (await readWeightFolder(init, heads.map(({ classes }) => classes), dim)).weights;
+    }
+    using stream = new TorchStream(this.#core, seed);
+    return heads.map(({ classes }) => stream.linear(classes, dim, false).weight);
+  }
+}
+
+function headSizes(set: EmbeddingSet): number[] {
+  return probeHeads(set.scenes).map(({ classes }) => classes);
+}

@@ -1,0 +1,81 @@
+/** A fitted probe, and the files under which a store keeps it. */
+
+import type { ProbeFit, ProbeHead } from "../core/probe/fit.ts";
+import { parseNpy } from "../data/formats/npy.ts";
+import type { Files } from "../job/store.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import { LinearProbe } from "./linear_probe.ts";
+import { headNames, npyBytes } from "./files.ts";
+import type { ProbeOptions } from "./options.ts";
+import type { ProbeSplit } from "./split.ts";
+
+/** A fitted probe with what its fit said of itself. */
+export interface FittedProbe {
+  probe: LinearProbe;
+  split: ProbeSplit;
+  /** Scenes that it was not fitted on; null where probes were given and do not say (split.npy). */
+  untouched: Int32Array | null;
+  /** Soft cross-entropy on the train rows a head, after the last update. */
+  trainLoss: number[];
+  /** Norm of the last gradient over that of the first; null for probes that were given. */
+  gradientNorm: number | null;
+}
+
+interface KeptFit {
+  heads: string[];
+  temperature: number | null;
+  trainLoss: number[];
+  gradientNorm: number;
+}
+
+/** What is kept of a fit: weights as .npy, the rest as fit.json. */
+export function fitFiles(
+  fit: ProbeFit,
+  heads: readonly ProbeHead[],
+  dim: number,
+): Files {
+  const names = headNames(heads.length);
+  const files: Files = new Map(
+    names.map((name, i) => [
+      `${name}.npy`,
+      npyBytes({ shape: [heads[i].classes, dim], data: fit.weights[i] }),
+    ]),
+  );
+  const kept: KeptFit = {
+    heads: names,
+    temperature: fit.temperature,
+    trainLoss: fit.trainLoss,
+    gradientNorm: fit.gradientNorm,
+  };
+  return files.set("fit.json", new TextEncoder().encode(canonicalJson(kept)));
+}
+
+/** A fit as measures take it. */
+export function fitted(
+  fit: Pick<ProbeFit, "weights" | "temperature" | "trainLoss" | "gradientNorm">,
+  split: ProbeSplit,
+  dim: number,
+  options: ProbeOptions,
+): FittedProbe {
+  return {
+    probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature),
+    split,
+    untouched: split.test,
+    trainLoss: fit.trainLoss,
+    gradientNorm: fit.gradientNorm,
+  };
+}
+
+/** The probe that {@linkcode fitFiles} kept. */
+export function keptProbe(
+  files: Files,
+  split: ProbeSplit,
+  options: ProbeOptions,
+  dim: number,
+): FittedProbe {
+  const fit = JSON.parse(new TextDecoder().decode(files.get("fit.json")!)) as KeptFit;
+  const weights = fit.heads.map((name) =>
+    Float32Array.from(parseNpy(`${name}.npy`, files.get(`${name}.npy`)!).data)
+  );
+  return fitted({ ...fit, weights }, split, dim, options);
+}

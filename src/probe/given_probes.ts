@@ -1,0 +1,44 @@
+/** Probes given by `--probes`: which scenes they were fitted on, as far as that is known. */
+
+import { probeSplitFile, readFittedSplit, readSplit } from "./files.ts";
+import type { ProbeOptions } from "./options.ts";
+import { type ProbeSplit, splitFromMarks } from "./split.ts";
+
+/**
+ * The split that lies beside given probes; null where none does, where it is of another number of
+ * scenes (probes may be used on a set that they were not fitted on), or where no probes are given.
+ * Numbers on test scenes mean something only with it: probes read the scenes that they were fitted on
+ * too well.
+ *
+ * @throws RangeError where `--split` names other scenes
+ */
+export async function splitOfGiven(
+  { probes, split }: Pick<ProbeOptions, "probes" | "split">,
+  scenes: number,
+): Promise<ProbeSplit | null> {
+  if (probes === null) return null;
+  const marks = await readFittedSplit(probes);
+  if (marks === null || marks.length !== scenes) return null;
+  const file = probeSplitFile(probes);
+  if (split !== null) {
+    const asked = await readSplit(split);
+    if (asked.length !== scenes || asked.some((mark, scene) => mark !== marks[scene])) {
+      throw new RangeError(
+        `${split} does not mark the scenes that the probes were fitted on, as ${file} does. Leave --split away, or give probes of that split.`,
+      );
+    }
+  }
+  return splitFromMarks(marks, scenes, file);
+}
+
+/** Why numbers of scenes new to the probes do not exist, where they do not. */
+export function untouchedNotes(untouched: Int32Array | null): string[] {
+  if (untouched === null) {
+    return [
+      "Which scenes the given probes were fitted on is not known (no split.npy of as many scenes lies beside them, and no --split says so): some may be among the test scenes drawn here, and numbers of scenes new to the probes do not exist.",
+    ];
+  }
+  return untouched.length > 0
+    ? []
+    : ["The probes were fitted on every scene, so numbers of scenes new to them do not exist."];
+}

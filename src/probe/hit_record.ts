@@ -1,0 +1,47 @@
+/** Which test scenes were recognised, kept in a Result so that models can be compared pair by pair. */
+
+import { Sha256 } from "../data/files/hash.ts";
+import type { SceneSet } from "../data/scene_set.ts";
+import type { Json } from "../result/result.ts";
+import type { ProbeHits } from "./linear_probe.ts";
+import type { ProbeSplit } from "./split.ts";
+
+/** One character a scene: 1 recognised, 0 not, - trained on. */
+export interface HitRecord {
+  /** Hash of the scenes alone: equal for two models that saw the same. */
+  scenes: string;
+  object: string;
+  /** By concept. */
+  concepts: string[];
+  /** 1 where the bag of concepts leaves a choice. */
+  ambiguous: string;
+  /** Appearance ids of each scene's objects, scene by scene; absent in Results of before. */
+  objects?: number[];
+}
+
+export function hitRecord(
+  scenes: SceneSet,
+  { train }: ProbeSplit,
+  hits: ProbeHits,
+  ambiguous: Uint8Array,
+): Json {
+  const trained = new Set(train);
+  const line = (of: Uint8Array) =>
+    Array.from(of, (hit, scene) => trained.has(scene) ? "-" : hit).join("");
+  const { buffer, byteOffset, byteLength } = scenes.values;
+  const hash = new Sha256().update(new Uint8Array(buffer, byteOffset, byteLength));
+  hash.update(new TextEncoder().encode(scenes.space.canonicalJson()));
+  return {
+    scenes: hash.digest().sha256,
+    object: line(hits.object),
+    concepts: hits.concepts.map(line),
+    ambiguous: Array.from(ambiguous).join(""),
+    objects: Array.from(scenes.appearance().ids),
+  };
+}
+
+/** The record in a Result of `probe` or `analyze`; null where there is none. */
+export function hitRecordOf(tables: { [name: string]: Json }): HitRecord | null {
+  const record = tables.hits as unknown as HitRecord | undefined;
+  return typeof record === "object" && typeof record?.object === "string" ? record : null;
+}

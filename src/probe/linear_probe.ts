@@ -1,0 +1,214 @@
+/**
+ * Linear probes of one embedding set: per concept a bias-free map R^d -> V_c, and one R^d -> U over
+ * the occurring objects. (Paper, section 3; contract 3-6.)
+ */
+
+import type { Core } from "../core/core.ts";
+import {
+  type ProbeHead,
+  probeScores,
+  recognitionHits,
+  softCrossEntropy,
+} from "../core/probe/fit.ts";
+import type { Matrix } from "../core/matrix.ts";
+import type { SceneSet } from "../data/scene_set.ts";
+import { hitRate, jointHits, meanHits } from "./hit_rates.ts";
+import { forEachBlock, type RowSource } from "./row_source.ts";
+
+export type ProbeScore = "dot" | "cosine";
+
+/** The heads that belong to scenes: one a concept, then one over the occurring objects. */
+export function probeHeads(scenes: SceneSet): ProbeHead[] {
+  const concepts = scenes.space.concepts.map(({ values }, c) => ({
+    classes: values.length,
+    labels: scenes.labelsOf(c),
+  }));
+  const { ids, radix } = scenes.appearance();
+  return [...concepts, { classes: radix.length, labels: ids }];
+}
+
+/** Hits of every scene: per concept, and for the objects. */
+export interface ProbeHits {
+  readonly concepts: readonly Uint8Array[];
+  readonly object: Uint8Array;
+  /** All concepts hit. */
+  readonly joint: Uint8Array;
+  /** Mean over concepts. */
+  readonly meanConcept: Float64Array;
+}
+
+export interface LinearProbeJson {
+  kind: "linear-probe";
+  score: ProbeScore;
+  temperature: number | null;
+  dim: number;
+  /** Weights by head, row-major [classes, dim]: each concept, then the objects. */
+  weights: number[][];
+}
+
+/**
+ * A fitted probe. It can't be changed; an unfitted one can't exist.
+ *
+ * `weights` holds one [classes, dim] row-major array a head: each concept in order, then the
+ * occurring objects by appearance id.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { LinearProbe, loadCore, Matrix } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using embeddings = Matrix.from(core, 1, 2, [3, 4]);
+ * // One concept of two values, and two objects.
+ * const weights = [Float32Array.of(1, 0, 0, 1), Float32Array.of(1, 1, 0, 0)];
+ * const probe = LinearProbe.fromJSON(new LinearProbe(weights, 2).toJSON());
+ * using scores = probe.predict(core, embeddings, 0);
+ * assert(scores.toArray().join() === "3,4");
+ * ```
+ */
+export class LinearProbe {
+  readonly dim: number;
+  readonly score: ProbeScore;
+  /** Factor of the cosine score; null for dot products. */
+  readonly temperature: number | null;
+  readonly #weights: readonly Float32Array[];
+
+  constructor(
+    weights: readonly Float32Array[],
+    dim: number,
+    score: ProbeScore = "dot",
+    temperature: number | null = null,
+  ) {
+    if (weights.length < 2) {
+      throw new RangeError("A probe has a head for every concept and one for the objects.");
+    }
+    for (const [head, w] of weights.entries()) {
+      if (w.length === 0 || w.length % dim !== 0) {
+        throw new RangeError(
+          `Head ${head} of the probe has ${w.length} weights, which is no multiple of the embedding dimension ${dim}.`,
+        );
+      }
+    }
+    this.#weights = weights.map((w) => w.slice());
+    this.dim = dim;
+    this.score = score;
+    this.temperature = temperature;
+    Object.freeze(this);
+  }
+
+  /** Copies of the weights, by head. */
+  get weights(): Float32Array[] {
+    return this.#weights.map((w) => w.slice());
+  }
+
+  /** Classes of every head. */
+  get classes(): number[] {
+    return this.#weights.map((w) => w.length / this.dim);
+  }
+
+  /** Scores of one head, [scenes, classes]; dispose of the matrix. */
+  predict(core: Core, embeddings: Matrix, head: number): Matrix {
+    this.#checkWidth(embeddings);
+    return probeScores(
+      core,
+      embeddings,
+      this.#weights[head],
+      this.classes[head],
+      this.score,
+      this.temperature,
+    );
+  }
+
+  /**
+   * Which of `scenes` are recognised from `embeddings` [scenes, dim], block by block: all scores at
+   * once would take more room than the embeddings.
+   */
+  hits(core: Core, embeddings: RowSource, scenes: SceneSet): ProbeHits {
+    const heads = this.#headsFor(scenes);
+    const hits = heads.map(() => new Uint8Array(scenes.count));
+    const m = scenes.objects;
+    forEachBlock(embeddings, (block, start) => {
+      for (const [head, { labels }] of heads.entries()) {
+        using scores = this.predict(core, block, head);
+        const part = labels.subarray(start * m, (start + block.rows) * m);
+        hits[head].set(recognitionHits(core, scores, part, m), start);
+      }
+    });
+    const concepts = hits.slice(0, -1);
+    return {
+      concepts,
+      object: hits[hits.length - 1],
+      joint: jointHits(concepts),
+      meanConcept: meanHits(concepts),
+    };
+  }
+
+  /** Soft cross-entropy a head, the mean over `rows`. */
+  losses(core: Core, embeddings: RowSource, scenes: SceneSet, rows: Int32Array): number[] {
+    const heads = this.#headsFor(scenes);
+    const m = scenes.objects;
+    const wanted = new Uint8Array(scenes.count);
+    for (const row of rows) wanted[row] = 1;
+    const sums = heads.map(() => 0);
+    forEachBlock(embeddings, (block, start) => {
+      const chosen = Int32Array.from({ length: block.rows }, (_, row) => row)
+        .filter((row) => wanted[start + row] === 1);
+      if (chosen.length === 0) return;
+      for (const [head, { labels }] of heads.entries()) {
+        using scores = this.predict(core, block, head);
+        const part = labels.subarray(start * m, (start + block.rows) * m);
+        sums[head] += chosen.length * softCrossEntropy(core, scores, part, m, chosen);
+      }
+    });
+    return sums.map((sum) => sum / rows.length);
+  }
+
+  toJSON(): LinearProbeJson {
+    return {
+      kind: "linear-probe",
+      score: this.score,
+      temperature: this.temperature,
+      dim: this.dim,
+      weights: this.#weights.map((w) => Array.from(w)),
+    };
+  }
+
+  static fromJSON(json: LinearProbeJson): LinearProbe {
+    return new LinearProbe(
+      json.weights.map((w) => Float32Array.from(w)),
+      json.dim,
+      json.score,
+      json.temperature,
+    );
+  }
+
+  #checkWidth(embeddings: Matrix): void {
+    if (embeddings.cols !== this.dim) {
+      throw new RangeError(
+        `The probe was fitted on ${this.dim} dimensions, but these embeddings have ${embeddings.cols}.`,
+      );
+    }
+  }
+
+  #headsFor(scenes: SceneSet): ProbeHead[] {
+    const heads = probeHeads(scenes);
+    const classes = this.classes;
+    if (heads.length !== classes.length || heads.some((h, i) => h.classes !== classes[i])) {
+      throw new RangeError(
+        `The probe has heads of ${classes.join(", ")} classes, but these scenes need ${
+          heads.map((h) => h.classes).join(", ")
+        }. Use the probe that was fitted on this set.`,
+      );
+    }
+    return heads;
+  }
+}
+
+/** Recognition over some rows: the mean over concepts, each concept, all at once, and the objects. */
+export function recognitionOver(hits: ProbeHits, rows: Int32Array) {
+  return {
+    concept: hitRate(hits.meanConcept, rows),
+    perConcept: hits.concepts.map((concept) => hitRate(concept, rows)),
+    joint: hitRate(hits.joint, rows),
+    object: hitRate(hits.object, rows),
+  };
+}

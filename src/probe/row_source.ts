@@ -1,0 +1,112 @@
+/**
+ * Embeddings as blocks of rows, made when they are needed: the rows of a set, or a control or a
+ * variant of them, which is never held whole.
+ */
+
+import type { Core } from "../core/core.ts";
+import { Matrix } from "../core/matrix.ts";
+import type { RowPiece } from "../core/probe/row_pieces.ts";
+import { CounterStream } from "../core/random/streams.ts";
+import { rowsOf } from "../core/rows_of.ts";
+
+export interface RowSource {
+  readonly rows: number;
+  readonly cols: number;
+  /** Rows `start` to `end` - 1 in a new matrix [end - start, cols]; dispose of it. */
+  block(start: number, end: number): Matrix;
+}
+
+/** Rows a block: 8 MB at 512 dimensions. */
+export const BLOCK_ROWS = 4096;
+
+/** A matrix as it is, or with its rows in another order. */
+export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null = null): RowSource {
+  return {
+    rows: matrix.rows,
+    cols: matrix.cols,
+    block(start, end) {
+      if (order !== null) return rowsOf(core, matrix, order.subarray(start, end));
+      const block = Matrix.zeros(core, end - start, matrix.cols);
+      block.view().set(matrix.view().subarray(start * matrix.cols, end * matrix.cols));
+      return block;
+    },
+  };
+}
+
+/** Independent standard normal rows; every block of {@linkcode BLOCK_ROWS} has a stream of its own. */
+export function gaussianRows(
+  core: Core,
+  rows: number,
+  cols: number,
+  seed: number,
+  name: string,
+): RowSource {
+  return {
+    rows,
+    cols,
+    block(start, end) {
+      if (start % BLOCK_ROWS !== 0 || end - start > BLOCK_ROWS) {
+        throw new RangeError(`Random rows come by whole blocks of ${BLOCK_ROWS}.`);
+      }
+      using stream = new CounterStream(core, seed, `${name}/${start / BLOCK_ROWS}`);
+      return Matrix.from(core, end - start, cols, stream.normal((end - start) * cols));
+    },
+  };
+}
+
+/** Calls `visit` with one block after the other and the number of its first row. */
+export function forEachBlock(
+  source: RowSource,
+  visit: (block: Matrix, start: number) => void,
+): void {
+  for (let start = 0; start < source.rows; start += BLOCK_ROWS) {
+    using block = source.block(start, Math.min(start + BLOCK_ROWS, source.rows));
+    visit(block, start);
+  }
+}
+
+/** Sum of the squares of all numbers around the mean of their column. */
+export function squaresAroundMean(source: RowSource): number {
+  const { rows, cols } = source;
+  const mean = new Float64Array(cols);
+  forEachBlock(source, (block) => {
+    const values = block.view();
+    for (let i = 0; i < values.length; i++) mean[i % cols] += values[i];
+  });
+  for (let j = 0; j < cols; j++) mean[j] /= rows;
+  let sum = 0;
+  forEachBlock(source, (block) => {
+    const values = block.view();
+    for (let start = 0; start < values.length; start += cols) {
+      for (let j = 0; j < cols; j++) sum += (values[start + j] - mean[j]) ** 2;
+    }
+  });
+  return sum;
+}
+
+/** Some rows as pieces to send on, at most one a block: row `rows[i]` has place i. */
+export function* rowPieces(source: RowSource, rows: Int32Array): Generator<RowPiece> {
+  const order = Int32Array.from(rows, (_, i) => i).sort((a, b) => rows[a] - rows[b] || a - b);
+  let at = 0;
+  for (let start = 0; start < source.rows; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, source.rows);
+    const first = at;
+    while (at < order.length && rows[order[at]] < end) at++;
+    if (at === first) continue;
+    const places = order.slice(first, at);
+    const own = places.map((place) => rows[place] - start);
+    yield { rows: picked(source, start, end, own), places };
+  }
+}
+
+/** Rows of one block, numbered from its first. */
+function picked(source: RowSource, start: number, end: number, rows: Int32Array) {
+  const { cols } = source;
+  using block = source.block(start, end);
+  const from = block.view();
+  const to = new Float32Array(rows.length * cols);
+  for (const [i, row] of rows.entries()) {
+    to.set(from.subarray(row * cols, (row + 1) * cols), i * cols);
+  }
+  return to;
+}

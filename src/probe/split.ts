@@ -1,0 +1,64 @@
+import type { Core } from "../core/core.ts";
+import { TorchStream } from "../core/random/streams.ts";
+
+/** Which scenes a probe is fitted on, in the order of the draw, and which it is tested on. */
+export interface ProbeSplit {
+  readonly train: Int32Array;
+  readonly test: Int32Array;
+}
+
+/**
+ * The published split: the first floor(fraction x N) scenes of PyTorch's randperm(N). (Contract, 4.)
+ *
+ * @param fraction share of scenes to train on; at least one scene is trained on
+ */
+export function drawProbeSplit(
+  core: Core,
+  scenes: number,
+  fraction: number,
+  seed: number,
+): ProbeSplit {
+  using stream = new TorchStream(core, seed);
+  const order = stream.randperm(scenes);
+  const size = Math.floor(fraction * scenes);
+  if (size < 1) {
+    throw new RangeError(
+      `A train fraction of ${fraction} leaves none of ${scenes} scenes to fit the probes on. Give a larger --train-fraction.`,
+    );
+  }
+  return { train: order.slice(0, size), test: order.slice(size) };
+}
+
+/**
+ * The split of a file: 1 = train, 0 = test, in scene order.
+ *
+ * @param name what errors call it
+ */
+export function splitFromMarks(
+  marks: ArrayLike<number>,
+  scenes: number,
+  name = "The split",
+): ProbeSplit {
+  if (marks.length !== scenes) {
+    throw new RangeError(
+      `${name} has ${marks.length} entries, but the set has ${scenes} scenes. Give one integer a scene.`,
+    );
+  }
+  const train: number[] = [];
+  const test: number[] = [];
+  for (let i = 0; i < scenes; i++) {
+    if (marks[i] !== 0 && marks[i] !== 1) {
+      throw new RangeError(`${name}: entry ${i} is ${marks[i]}; 1 means train, 0 means test.`);
+    }
+    (marks[i] === 1 ? train : test).push(i);
+  }
+  if (train.length === 0) throw new RangeError(`${name} trains on no scene: it has no 1.`);
+  return { train: Int32Array.from(train), test: Int32Array.from(test) };
+}
+
+/** The same split as a file has it. */
+export function marksOf({ train, test }: ProbeSplit): Int32Array<ArrayBuffer> {
+  const marks = new Int32Array(train.length + test.length);
+  for (const scene of train) marks[scene] = 1;
+  return marks;
+}

@@ -1,0 +1,58 @@
+/** What a model folder holds, in words for the terminal. */
+import { formatBytes } from "../../data/files/format_bytes.ts";
+import type { ModelContent } from "../../encode/model/model_content.ts";
+import type { TowerContent } from "../../encode/model/tower_content.ts";
+import type { Origin } from "../../hub/origin.ts";
+
+const SCENES = { image: "pictures", text: "captions" } as const;
+
+/** One line a folder: what `models list` prints. */
+export function modelLine({ folder, family, towers, files }: ModelContent): string {
+  const able = towers.filter(({ problems }) => problems.length === 0)
+    .map(({ modality }) => SCENES[modality]);
+  const what = able.length > 0 ? able.join(" and ") : "nothing: see models show";
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return `${folder}  ${family}, ${formatBytes(bytes)}, encodes ${what}`;
+}
+
+/** What `models show` prints. */
+export function modelText(content: ModelContent, origin: Origin | null = null): string {
+  const { folder, modelType, family, known, towers, unused, files } = content;
+  return [
+    `${folder}: ${family} (model_type ${modelType})${
+      known ? "" : ", an architecture not known here"
+    }`,
+    ...(origin ? [`from ${origin.hub}: ${origin.name}, commit ${origin.commit.slice(0, 12)}`] : []),
+    ...towers.flatMap(towerLines),
+    ...(unused.length > 0 ? [`not used: ${unused.join(", ")}`] : []),
+    "files",
+    ...files.map(({ name, bytes }) => `  ${formatBytes(bytes).padStart(9)}  ${name}`),
+  ].join("\n");
+}
+
+function towerLines({ modality, graph, bytes, summary, reads, problems }: TowerContent): string[] {
+  const lines = [
+    `${SCENES[modality]}: ${graph ?? "no graph"}${graph ? `, ${formatBytes(bytes)}` : ""}`,
+  ];
+  if (summary !== null) {
+    const { opset, producer, parameters, layers, inputs, outputs } = summary;
+    lines.push(
+      `  ${parameters.toLocaleString("en")} numbers, ${layers} layers, opset ${opset}${
+        producer ? `, written by ${producer}` : ""
+      }`,
+      ...inputs.map((value) => `  in   ${valueText(value)}`),
+      ...outputs.map((value) => `  out  ${valueText(value)}`),
+    );
+  }
+  if (reads !== null) {
+    const { output, pooling } = reads;
+    lines.push(`  reads ${output}${pooling === "none" ? "" : `, pooled by ${pooling}`}`);
+  }
+  return [...lines, ...problems.map((problem) => `  !    ${problem}`)];
+}
+
+function valueText(
+  { name, type, shape }: { name: string; type: string; shape: readonly unknown[] },
+) {
+  return `${name} ${type} [${shape.join(", ")}]`;
+}

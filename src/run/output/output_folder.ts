@@ -1,0 +1,46 @@
+import { isAbsolute, relative, resolve } from "node:path";
+import { TaskError } from "../../job/failure.ts";
+import { shellWord, taskCommand } from "../task_command.ts";
+
+/** Names come from folders that users choose; what goes into a path is kept plain. */
+function plainName(name: string): string {
+  return name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[.-]+/, "") || "set";
+}
+
+/**
+ * Where a task writes. Task permissions are fixed in deno.json, so only places under out/ can be
+ * written; for any other place the command that may is named.
+ *
+ * @param kind the folder in out/ where such results go by themselves
+ * @param task the task that writes. Default: `kind`
+ */
+export function outputFolder(
+  out: string | null,
+  kind: string,
+  name: string,
+  task: string = kind,
+): string {
+  return writableFolder(out, ["out"], task) ?? `out/${kind}/${plainName(name)}`;
+}
+
+/** `--out` if the task may write there (below one of `places`), or null if it is not given. */
+export function writableFolder(
+  out: string | null,
+  places: readonly string[],
+  task: string,
+): string | null {
+  if (out === null || places.some((place) => isBelow(out, place))) return out;
+  const { state } = Deno.permissions.querySync({ name: "write", path: out });
+  if (state === "granted") return out;
+  const named = places.map((place) => `${place}/`).join(" and ");
+  throw new TaskError(
+    `--out ${out} lies outside ${named}, where ${task} may write. Use a folder under ${
+      places[0]
+    }/, or run: ${taskCommand(task, { write: [out] })} … --out ${shellWord(out)}`,
+  );
+}
+
+function isBelow(folder: string, place: string): boolean {
+  const inside = relative(resolve(place), resolve(folder));
+  return inside !== ".." && !inside.startsWith("../") && !isAbsolute(inside);
+}

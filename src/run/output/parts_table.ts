@@ -1,0 +1,43 @@
+/** What `--dry-run` of a measure shows. */
+
+import { formatBytes } from "../../data/files/format_bytes.ts";
+import type { PlannedPart } from "../../measure/measure.ts";
+import { terminalTable } from "../../report/terminal.ts";
+import { formatSeconds } from "./plan_table.ts";
+
+/** Prints the parts of the work as a table, or as JSON. */
+export function showParts(
+  measure: string,
+  set: string,
+  parts: readonly PlannedPart[],
+  workers: number,
+  json: boolean,
+): void {
+  if (json) {
+    console.log(JSON.stringify({ measure, set, workers, parts }, null, 2));
+    return;
+  }
+  const total = (of: (part: PlannedPart) => number) => parts.reduce((sum, p) => sum + of(p), 0);
+  const table = {
+    title: `${measure} ${set}, not done yet`,
+    caption: `If nothing is kept from before: about ${
+      formatSeconds(total(({ seconds }) => seconds) / workers)
+    } on ${workers} ${workers === 1 ? "thread" : "threads"}, ${
+      formatBytes(total(({ disk }) => disk))
+    } on disk. Memory: of one fit; each thread has one. Times are estimates for this machine as busy as it is now.`,
+    columns: ["part", "fits", "time, one thread", "memory", "disk"].map((name) => ({
+      name,
+      kind: "text" as const,
+    })),
+    rows: parts.map(({ name, count, seconds, memory, disk }) => [
+      name,
+      String(count),
+      formatSeconds(seconds),
+      formatBytes(memory),
+      formatBytes(disk),
+    ]),
+  };
+  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+  const color = !Deno.noColor && Deno.stdout.isTerminal();
+  console.log(terminalTable(table, { width, color }));
+}

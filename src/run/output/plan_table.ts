@@ -1,0 +1,45 @@
+import type { Table } from "../../report/table.ts";
+import type { PlannedRow, Study } from "../../reproduce/study.ts";
+import { formatBytes } from "../../data/files/format_bytes.ts";
+
+/** What `--dry-run` shows of a study. */
+export function planTable(
+  { name, title }: Study,
+  rows: readonly PlannedRow[],
+  workers: number,
+): Table {
+  const able = rows.filter(({ missing }) => missing.length === 0);
+  const seconds = able.reduce((sum, { cost }) => sum + cost.seconds, 0) / workers;
+  const disk = able.reduce((sum, { cost }) => sum + cost.disk, 0);
+  return {
+    title: `${name}: ${title}`,
+    caption: `If nothing is kept from before: about ${formatSeconds(seconds)} on ${workers} ${
+      workers === 1 ? "thread" : "threads"
+    }, ${formatBytes(disk)} on disk. Times are estimates for this machine as busy as it is now.`,
+    columns: [
+      { name: "row", kind: "text" },
+      { name: "how", kind: "text" },
+      { name: "time, one thread", kind: "text" },
+      { name: "memory", kind: "text" },
+      { name: "disk", kind: "text" },
+      { name: "state", kind: "text" },
+    ],
+    rows: rows.map(({ id, how, missing, cost }) => [
+      id,
+      how,
+      formatSeconds(cost.seconds),
+      formatBytes(cost.memory),
+      formatBytes(cost.disk),
+      missing.length === 0 ? "ready" : "missing",
+    ]),
+  };
+}
+
+/** "40 s", "25 min", "7.5 h", "3.2 days". */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = seconds / 60;
+  if (minutes < 90) return `${Math.round(minutes)} min`;
+  const hours = minutes / 60;
+  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} days`;
+}

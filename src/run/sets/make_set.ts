@@ -1,0 +1,46 @@
+/**
+ * Scenes drawn and encoded. In a worker ({@linkcode ./set_worker.ts}) the pool can analyse one set while the
+ * next is made, and what a runtime took of memory goes back with its worker.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { encodeScenes } from "../../encode/encode_scenes.ts";
+import { ENCODER_OPTIONS } from "../../encode/options.ts";
+import { CACHE_FOLDER, openStore } from "../../job/open_store.ts";
+import { defaultsOf } from "../../job/options.ts";
+import { makeScenes } from "../../scenes/make_scenes.ts";
+import { SCENE_MAKERS } from "../../scenes/registry.ts";
+import type { MadeSet, SetToMake } from "./set_jobs.ts";
+
+/** The share of drawing: encoding takes far longer. */
+const DRAWN = 0.1;
+
+export async function makeSet(
+  core: Core,
+  { maker: name, options, seed, model, threads, out, force, cache = CACHE_FOLDER }: SetToMake,
+  progress: (share: number) => void,
+): Promise<MadeSet> {
+  const maker = SCENE_MAKERS.find((maker) => maker.name === name);
+  if (maker === undefined) throw new RangeError(`${name} is no maker of scenes.`);
+  const said: string[] = [];
+  const scenes = `${out}/scenes`;
+  await makeScenes(
+    maker,
+    core,
+    { ...defaultsOf(maker.options), ...options },
+    seed,
+    scenes,
+    openStore(force, (sentence) => said.push(sentence), cache),
+    { update: (done, total) => progress(DRAWN * done / total) },
+  );
+  const { folder } = await encodeScenes(
+    scenes,
+    model,
+    { ...defaultsOf(ENCODER_OPTIONS), threads, out: `${out}/set`, cache: `${cache}/encode`, force },
+    {
+      progress: { update: (done, total) => progress(DRAWN + (1 - DRAWN) * done / total) },
+      message: (sentence) => said.push(sentence),
+    },
+  );
+  return { folder, said };
+}

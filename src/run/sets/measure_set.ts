@@ -1,0 +1,73 @@
+/** Measures as library calls: the same Result that the task writes, without a file or a flag. */
+
+import type { Core } from "../../core/core.ts";
+import { WorkerPool } from "../../core/jobs/pool.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { AnyMeasure, Measure } from "../../measure/measure.ts";
+import type { Result } from "../../result/result.ts";
+import { computeResult } from "../../measure/compute_result.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../../job/options.ts";
+import { SILENT } from "../../job/progress.ts";
+import { SET_OPTIONS } from "../../job/set_options.ts";
+import { MemoryStore, type Store } from "../../job/store.ts";
+
+export interface MeasureSettings {
+  /** Seed of every random draw; default 0. */
+  seed?: number;
+  /** Threads; default 1. No number depends on it. */
+  workers?: number;
+  /** Where finished work is kept; default: nowhere. */
+  store?: Store;
+  signal?: AbortSignal;
+  /** Called with a share in [0, 1] and what is being done. */
+  onProgress?: (share: number, doing: string) => void;
+}
+
+/**
+ * Runs a measure on a set and gives its Result.
+ *
+ * @param options those of the measure; what is left out has its published default
+ * @throws what the measure refuses, in one sentence
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { ConceptSpace, decompose, EmbeddingSet, loadCore, Matrix, measureSet, SceneSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const space = new ConceptSpace([
+ *   { name: "color", values: ["red", "blue"] },
+ *   { name: "shape", values: ["cube", "ball"] },
+ * ]);
+ * // Two scenes of two objects: red cube, blue ball; and the same the other way around.
+ * const scenes = new SceneSet(space, 2, Int32Array.of(0, 0, 1, 1, 1, 1, 0, 0));
+ * using set = new EmbeddingSet({
+ *   name: "two",
+ *   scenes,
+ *   embeddings: Matrix.from(core, 2, 2, [1, 0, 0, 1]),
+ * });
+ * const result = await measureSet(core, decompose, set, { epochs: 10, trainFraction: 0.5 });
+ * assert(result.kind === "decompose");
+ * ```
+ */
+export async function measureSet<S extends OptionSpecs>(
+  core: Core,
+  measure: Measure<S>,
+  set: EmbeddingSet,
+  options: Partial<OptionValues<S>> = {},
+  settings: MeasureSettings = {},
+): Promise<Result> {
+  const { seed = 0, workers = 1, store = new MemoryStore(), signal, onProgress } = settings;
+  using pool = new WorkerPool(workers);
+  const all = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(measure.options), ...options };
+  const { result } = await computeResult(measure as unknown as AnyMeasure, set, all, {
+    core,
+    pool,
+    store,
+    seed,
+    signal,
+    progress: onProgress
+      ? { ...SILENT, update: (done, total, doing) => onProgress(done / total, doing) }
+      : SILENT,
+  });
+  return result;
+}

@@ -1,0 +1,46 @@
+/** What training a small CLIP will take: rough, and said before anything is started. */
+import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
+import type { SmallClipPlan } from "../../core/train/small_clip.ts";
+import { placesOf, vocabularySize } from "../layout.ts";
+import type { TrainingCost } from "../training_cost.ts";
+
+/** Share of the rate in large matrix products that a step of so small a model reaches. */
+const STEP_SHARE = 0.5;
+
+/** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
+export function smallClipCost(plan: SmallClipPlan, gflops: number): TrainingCost {
+  const { encoder: { width, layers, hidden } } = plan;
+  const scenes = plan.batch.reduce((sum, count) => sum + count, 0);
+  const captions = (plan.swapNegatives ? 2 : 1) * scenes;
+  const block = 4 * width * width + 2 * width * hidden;
+  // Of a caption's last block only keys and values of every token are computed, the rest for its end.
+  const words = captions * placesOf(plan) * ((layers - 1) * block + 2 * width * width) +
+    captions * block;
+  const image = imageTower(plan, block);
+  const tokens = scenes * image.tokens + captions * placesOf(plan) + 2 * vocabularySize(plan);
+  return {
+    seconds: plan.steps * 6 * (scenes * image.products + words) / 1e9 / STEP_SHARE / gflops,
+    memory: BASE_MEMORY + image.memory + 4 * tokens * layers * (10 * width + 2 * hidden),
+    disk: 12 * (layers * block + image.parameters),
+  };
+}
+
+/** Of an image: its tokens, and the multiplications of one pass; of all: bytes, and parameters. */
+function imageTower({ encoder, pictures, features, values, batch }: SmallClipPlan, block: number) {
+  const objects = values.reduce((product, count) => product * count, 1);
+  if (features) {
+    const layer = features.dim * encoder.out;
+    // The rows, and what the core makes of them.
+    const memory = 8 * features.dim * objects ** batch.length;
+    return { tokens: 1, products: layer, memory, parameters: layer };
+  }
+  const { size, patch, variants } = pictures;
+  const tokens = (size / patch) ** 2;
+  const projection = 3 * patch * patch * encoder.width;
+  return {
+    tokens,
+    products: tokens * (encoder.layers * block + projection),
+    memory: 12 * objects * variants * size * size,
+    parameters: encoder.layers * block + projection,
+  };
+}

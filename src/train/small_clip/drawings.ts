@@ -1,0 +1,73 @@
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { Drawings, DrawingSets, SmallClipPlan } from "../../core/train/small_clip.ts";
+import { ConceptSpace } from "../../data/concept_space.ts";
+import { requireDrawable } from "../../scenes/drawable_space.ts";
+import { FlatScene } from "../../scenes/flat_scene.ts";
+
+/**
+ * Draws every object as `scenes clevr2d` draws it, byte for byte: alone, and in each field of a
+ * scene. What varies is drawn from the plan's seed; drawings to judge by vary anew.
+ *
+ * @throws {RangeError} where flat pictures can't show the plan's concepts
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import {
+ *   drawableSpaceFor,
+ *   drawObjects,
+ *   loadCore,
+ *   smallClipOptions,
+ *   smallClipPlanFor,
+ * } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const options = smallClipOptions({ values: [3, 2] });
+ * const plan = smallClipPlanFor(options, await drawableSpaceFor(core, options), 0);
+ * const { seen, judged } = drawObjects(core, plan);
+ * // Six objects, one drawing each, three bytes a pixel; with nothing that varies both are the same.
+ * assertEquals(seen.alone.length, 6 * 3 * plan.pictures.size ** 2);
+ * assertEquals(judged.alone, seen.alone);
+ * ```
+ */
+export function drawObjects(core: Core, plan: SmallClipPlan): DrawingSets {
+  const space = new ConceptSpace(plan.pictures.concepts);
+  requireDrawable(core, space, "The concepts of a small CLIP");
+  const draw = (stream: string) => drawSet(core, plan, space, stream);
+  return { seen: draw("small clip/drawings"), judged: draw("small clip/drawings to judge by") };
+}
+
+function drawSet(core: Core, plan: SmallClipPlan, space: ConceptSpace, name: string): Drawings {
+  const { size, variants, jitter } = plan.pictures;
+  const m = plan.batch.length;
+  const flat = new FlatScene(core, space, m, size, jitter);
+  const bytes = 3 * size * size;
+  const alone = new Uint8Array(space.objectCount * variants * bytes);
+  const fields = new Uint8Array(alone.length);
+  using stream = new CounterStream(core, plan.seed, name);
+  for (let drawing = 0; drawing < space.objectCount * variants; drawing++) {
+    const values = space.valuesOf(Math.floor(drawing / variants));
+    alone.set(flat.object(values, stream.uniform(FlatScene.drawsFor(1))).data, drawing * bytes);
+    // The object in every slot: its drawing in each field, side by side.
+    const everywhere = Int32Array.from(
+      { length: m * values.length },
+      (_, i) => values[i % values.length],
+    );
+    const picture = flat.scene(everywhere, stream.uniform(FlatScene.drawsFor(m))).data;
+    fields.set(cutFields(picture, size, m), drawing * bytes);
+  }
+  return { alone, fields };
+}
+
+/** A picture [size, size, 3] as its fields [m, size, size / m, 3]. */
+function cutFields(picture: Uint8Array, size: number, m: number): Uint8Array {
+  const row = 3 * size / m;
+  const fields = new Uint8Array(picture.length);
+  for (let field = 0; field < m; field++) {
+    for (let y = 0; y < size; y++) {
+      const from = y * row * m + field * row;
+      fields.set(picture.subarray(from, from + row), (field * size + y) * row);
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,39 @@
+import type { Core } from "../../core/core.ts";
+import {
+  SmallClip,
+  type SmallClipImages,
+  type SmallClipPlan,
+  type SmallClipRecognition,
+} from "../../core/train/small_clip.ts";
+import { drawObjects } from "./drawings.ts";
+import { type Trained, type TrainingOptions, trainToEnd } from "../train_dual_encoder.ts";
+
+export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
+
+/**
+ * Trains a small CLIP from scratch in one call: pictures of flat shapes against captions, or `images`,
+ * features that a plan names. Stopping and going on is as in `trainDualEncoder`.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, smallClipOptions, smallClipPlanFor, trainSmallClip } from "@bindscope/bindscope";
+ * import { colorsAndShapes } from "@bindscope/bindscope";
+ *
+ * const options = smallClipOptions({ values: [4, 4], steps: 20, width: 16, batch: 16 });
+ * const plan = smallClipPlanFor(options, colorsAndShapes(4, 4), 0);
+ * const { trainer, outcome } = await trainSmallClip(await loadCore(), plan, {
+ *   evaluateEvery: 20,
+ *   checkpoint: null,
+ * });
+ * trainer.dispose();
+ * assert(outcome.train.retrieval.captions < 0.5);
+ * ```
+ */
+export function trainSmallClip(
+  core: Core,
+  plan: SmallClipPlan,
+  options: TrainingOptions,
+  images: SmallClipImages = drawObjects(core, plan),
+): Promise<TrainedSmallClip> {
+  return trainToEnd(new SmallClip(core, plan, images), options);
+}

@@ -1,0 +1,81 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { atOnce } from "../../../src/core/approximator/point_at_once.ts";
+import { joined, shownBy } from "../../../src/core/approximator/point_scores.ts";
+import { rowsOf } from "../../../src/core/rows_of.ts";
+import { TreeModel } from "../../../src/core/trees/tree_model.ts";
+import { errors, plantedPoint, sum, table } from "./planted_point.ts";
+
+const core = await loadCore();
+
+Deno.test("the additive point predicts unseen objects of a sum exactly", () => {
+  const { point, embeddings } = plantedPoint(core, sum, {});
+  using F = embeddings;
+  const found = atOnce(core, point, "additive", F, () => {});
+  for (const error of errors(found)) assert(error < 1e-8, `${errors(found)}`);
+  assertAlmostEquals(found.heldout.r2!, 1, 1e-8);
+  // An intercept and eight values of each of two concepts, in three dims.
+  assertEquals(found.parameters, 17 * 3);
+  assertEquals([found.rate, found.steps, found.chosen, found.best], [null, null, null, null]);
+});
+
+Deno.test("…and not those of a table without a rule", () => {
+  const { point, embeddings } = plantedPoint(core, table, {});
+  using F = embeddings;
+  const { train, heldout } = atOnce(core, point, "additive", F, () => {});
+  assert(train.r2! < 0.9 && heldout.r2! < 0.6, `${train.r2} ${heldout.r2}`);
+});
+
+for (const kind of ["forest", "boosted"] as const) {
+  Deno.test(`${kind}: each part is scored on its own scenes, though all are asked for at once`, () => {
+    const { point, embeddings } = plantedPoint(core, table, { seed: 3 });
+    using F = embeddings;
+    const shares: number[] = [];
+    const found = atOnce(core, point, kind, F, (share) => shares.push(share));
+    const targets = rowsOf(core, F, point.train);
+    using model = new TreeModel(
+      core,
+      { ...shownBy(point, point.train), targets },
+      kind === "forest" ? { kind, trees: 100, seed: 3 } : { kind, components: 64 },
+    );
+    // All together once more: trees are grown with the scenes that they are asked for.
+    using all = model.predict(shownBy(point, joined(point.train, point.heldout, point.mixed)));
+    const rows = [...all.view()];
+    let at = 0;
+    for (const part of ["train", "heldout", "mixed"] as const) {
+      const numbers = rows.slice(at, at += point[part].length * point.dim);
+      const error = numbers.reduce((total, x, i) => {
+        const f =
+          point.embeddings[point[part][Math.floor(i / point.dim)] * point.dim + i % point.dim];
+        return total + (x - f) ** 2 / numbers.length;
+      }, 0);
+      assertAlmostEquals(found[part].mse!, error, 1e-9, part);
+      assertEquals(found[part].scenes, point[part].length);
+    }
+    assert(found.train.mse! < found.heldout.mse!);
+    assertEquals(shares.at(-1), 1);
+    assertEquals(found.parameters, null);
+    assertEquals(found.components === null, kind === "forest");
+  });
+}
+
+Deno.test("boosted trees say how many components they predict, and what these hold", () => {
+  const { point, embeddings } = plantedPoint(core, sum, {});
+  using F = embeddings;
+  const { count, variance } = atOnce(core, point, "boosted", F, () => {}).components!;
+  assertEquals(count, point.dim);
+  assertAlmostEquals(variance, 1, 1e-6);
+});
+
+Deno.test("the seed is the forest's alone", () => {
+  const grown = (kind: "forest" | "boosted" | "additive", seed: number) => {
+    const { point, embeddings } = plantedPoint(core, table, { seed });
+    using F = embeddings;
+    return errors(atOnce(core, point, kind, F, () => {}));
+  };
+  assert(`${grown("forest", 0)}` !== `${grown("forest", 1)}`);
+  assertEquals(grown("forest", 1), grown("forest", 1));
+  for (const kind of ["boosted", "additive"] as const) {
+    assertEquals(grown(kind, 0), grown(kind, 1), kind);
+  }
+});

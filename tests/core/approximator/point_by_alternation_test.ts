@@ -1,0 +1,56 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { alternatingProducts } from "../../../src/core/approximator/alternating.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { byAlternation } from "../../../src/core/approximator/point_by_alternation.ts";
+import { valuesOf } from "../../../src/core/approximator/point_scores.ts";
+import { errors, plantedPoint, product, table } from "./planted_point.ts";
+
+const core = await loadCore();
+const FORM = { kind: "global_product", form: "sum", square: false } as const;
+
+Deno.test("a planted product is found: unseen objects are predicted as well as seen ones", () => {
+  const { point, embeddings } = plantedPoint(core, product, { productFit: "als" });
+  using F = embeddings;
+  const shares: number[] = [];
+  const found = byAlternation(core, point, FORM, F, (share) => shares.push(share));
+  for (const { r2 } of [found.train, found.heldout, found.mixed]) assert(r2! > 0.999, `${r2}`);
+  assert(shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share <= 1), `${shares}`);
+});
+
+Deno.test("…and a table without a rule is not", () => {
+  const { point, embeddings } = plantedPoint(core, table, { productFit: "als" });
+  using F = embeddings;
+  const { heldout } = byAlternation(core, point, FORM, F, () => {});
+  assert(heldout.r2! < 0.5, `${heldout.r2}`);
+});
+
+Deno.test("of three starts the one with the least error on the train scenes is read", () => {
+  const { point, embeddings } = plantedPoint(core, table, { productFit: "als", seed: 5 });
+  using F = embeddings;
+  const found = byAlternation(core, point, FORM, F, () => {});
+  const { loss, starts } = found.alternating!;
+  assertEquals(starts.length, 3);
+  assertEquals(loss, Math.min(...starts));
+  assertAlmostEquals(found.train.mse!, loss, 1e-6 + 1e-3 * loss);
+  const shape = { form: FORM, slots: 1, sizes: point.sizes, dim: point.dim };
+  const { train } = point;
+  const alone = alternatingProducts(core, shape, valuesOf(point, train), F, train, {
+    seed: 5,
+    starts: 3,
+  });
+  alone.weights.dispose();
+  assertEquals([found.steps, found.alternating!.products], [alone.sweeps, alone.components]);
+});
+
+Deno.test("the count of numbers is that of the form: tables, second tables, one linear layer", () => {
+  const { point, embeddings } = plantedPoint(core, product, { productFit: "als" });
+  using F = embeddings;
+  const d = point.dim;
+  for (const [form, seconds] of [["sum", 1], ["product", 0]] as const) {
+    const found = byAlternation(core, point, { ...FORM, form }, F, () => {});
+    const tables = (1 + seconds) * 16 * d;
+    assertEquals(found.parameters, tables + (1 + seconds) * d * d + d);
+    assertEquals([found.rate, found.chosen, found.best, found.diverged], [null, null, null, null]);
+    assertEquals(errors(found).length, 3);
+  }
+});

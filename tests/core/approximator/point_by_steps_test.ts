@@ -1,0 +1,129 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import type { ApproximatePoint } from "../../../src/core/approximator/approximate_point.ts";
+import { ApproximatorFit, initialWeights } from "../../../src/core/approximator/approximator.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import type { Matrix } from "../../../src/core/matrix.ts";
+import { bySteps } from "../../../src/core/approximator/point_by_steps.ts";
+import { objectHitRate, valuesOf } from "../../../src/core/approximator/point_scores.ts";
+import { plantedPoint, squaredError, sum, table } from "./planted_point.ts";
+
+const core = await loadCore();
+const FORM = { kind: "mlp", hidden: [8] } as const;
+
+/** A fit of the same shape and first weights, to be run by hand. */
+function fitBy(point: ApproximatePoint, F: Matrix, rows: Int32Array): ApproximatorFit {
+  const shape = { form: FORM, slots: 1, sizes: point.sizes, dim: point.dim };
+  using weights = initialWeights(core, shape, point.seed, point.objects);
+  return new ApproximatorFit(core, shape, weights, valuesOf(point, rows), F, rows);
+}
+
+/** Reads objects by the nearest embedding: w·x - |w|²/2 needs a constant, which the last dim is. */
+const withConstant = (a: number, b: number) => [...sum(a, b), 1];
+function nearestHead({ embeddings, scenes, dim }: ApproximatePoint) {
+  const weights = embeddings.slice();
+  for (let s = 0; s < scenes; s++) {
+    let square = 0;
+    for (let j = 0; j + 1 < dim; j++) square += embeddings[s * dim + j] ** 2;
+    weights[s * dim + dim - 1] = -square / 2;
+  }
+  return { classes: scenes, labels: Int32Array.from({ length: scenes }, (_, s) => s), weights };
+}
+
+Deno.test("the steps asked for are taken at the rate given, however they are cut", () => {
+  const { point, embeddings } = plantedPoint(core, table, { steps: 250, rate: 0.01 });
+  using F = embeddings;
+  const shares: number[] = [];
+  const found = bySteps(core, point, FORM, F, (share) => shares.push(share));
+  using fit = fitBy(point, F, point.train);
+  fit.run(250, 0.01);
+  for (const part of ["train", "heldout", "mixed"] as const) {
+    using predicted = fit.predict(valuesOf(point, point[part]));
+    assertAlmostEquals(found[part].mse!, squaredError(point, predicted, point[part]), 1e-9, part);
+  }
+  assertEquals([found.rate, found.steps, found.chosen], [0.01, 250, false]);
+  assertEquals(shares, Array.from({ length: 250 }, (_, step) => step / 250));
+  // Two tables of eight rows, then eight units, then the embedding.
+  const d = point.dim;
+  assertEquals(found.parameters, 16 * d + (2 * d * 8 + 8) + (8 * d + d));
+});
+
+Deno.test("the best look on the way is one after step 0, 100, 200 …, the first among equals", () => {
+  const { point: bare, embeddings } = plantedPoint(core, withConstant, { steps: 450, rate: 0.03 });
+  using F = embeddings;
+  const point = { ...bare, heads: [nearestHead(bare)] };
+  const { best } = bySteps(core, point, FORM, F, () => {});
+  const looks: { object: number; step: number }[] = [];
+  for (const step of [0, 100, 200, 300, 400]) {
+    using fit = fitBy(point, F, point.train);
+    fit.run(step + 1, 0.03);
+    using predicted = fit.predict(valuesOf(point, point.heldout));
+    looks.push({ object: objectHitRate(core, point, predicted, point.heldout), step });
+  }
+  const top = Math.max(...looks.map(({ object }) => object));
+  assertEquals(best, looks.find(({ object }) => object === top)!);
+  const reach = looks.filter(({ object }) => object === top).length;
+  assert(reach > 1 && reach < looks.length, "the first among equals is to be told from the others");
+  // Nothing to read with, nothing to be best at.
+  assertEquals(bySteps(core, bare, FORM, F, () => {}).best, null);
+});
+
+Deno.test("rate and steps are those with the least error on the validation scenes", () => {
+  const rates = [0.03, 0.003, 0.3];
+  const validate = Int32Array.of(3, 12, 31, 61);
+  const { point: plain, embeddings } = plantedPoint(core, table, { steps: 300, rate: 9 });
+  using F = embeddings;
+  const rest = plain.train.filter((scene) => !validate.includes(scene));
+  const point = { ...plain, validation: { fit: rest, validate, rates } };
+  const tried = rates.flatMap((rate) =>
+    [100, 200, 300].map((steps) => {
+      using fit = fitBy(point, F, rest);
+      fit.run(steps, rate);
+      using predicted = fit.predict(valuesOf(point, validate));
+      return { rate, steps, error: squaredError(point, predicted, validate) };
+    })
+  );
+  const [least, second] = tried.toSorted((a, b) => a.error - b.error);
+  assert(second.error - least.error > 1e-6, "too near to tell");
+  const shares: number[] = [];
+  const found = bySteps(core, point, FORM, F, (share) => shares.push(share));
+  assertEquals([found.rate, found.steps, found.chosen], [least.rate, least.steps, true]);
+  assert(shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share < 1));
+  // The last fit may be shorter than was planned; its progress ends where the work does.
+  assert(least.steps < 300);
+  assertEquals(shares.at(-1), 1 - 1 / (300 * 4));
+  // Then all train scenes are fitted so.
+  using fit = fitBy(point, F, point.train);
+  fit.run(least.steps, least.rate);
+  using predicted = fit.predict(valuesOf(point, point.train));
+  assertAlmostEquals(found.train.mse!, squaredError(point, predicted, point.train), 1e-9);
+});
+
+Deno.test("a fit that diverges says where, and has no scores", () => {
+  const { point, embeddings } = plantedPoint(core, sum, { steps: 2000, rate: 1e12 });
+  using F = embeddings;
+  const { diverged, train, heldout, heldoutHits } = bySteps(core, point, FORM, F, () => {});
+  assertEquals(diverged!.rate, 1e12);
+  assert(diverged!.step >= 0 && diverged!.step < 2000);
+  assertEquals([train.mse, heldout.r2, heldoutHits], [null, null, null]);
+  // A rate that diverges is never chosen.
+  const validation = {
+    fit: point.train.slice(0, 8),
+    validate: point.train.slice(8),
+    rates: [1e12, 0.01],
+  };
+  const chosen = bySteps(core, { ...point, steps: 100, validation }, FORM, F, () => {});
+  assertEquals([chosen.rate, chosen.diverged], [0.01, null]);
+});
+
+Deno.test("first weights that are given are used, and left as they are", () => {
+  const { point, embeddings } = plantedPoint(core, table, { steps: 0 });
+  using F = embeddings;
+  const shape = { form: FORM, slots: 1, sizes: point.sizes, dim: point.dim };
+  using weights = initialWeights(core, shape, 7, point.objects);
+  const initial = weights.toArray() as Float32Array;
+  const before = initial.slice();
+  const given = bySteps(core, { ...point, initial }, FORM, F, () => {});
+  assertEquals(given.train.mse, bySteps(core, { ...point, seed: 7 }, FORM, F, () => {}).train.mse);
+  assert(given.train.mse !== bySteps(core, point, FORM, F, () => {}).train.mse);
+  assertEquals(initial, before);
+});

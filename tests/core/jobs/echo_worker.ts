@@ -1,0 +1,15 @@
+/** A worker that says back what it is given. */
+import { serveJobs } from "../../../src/core/jobs/serve_jobs.ts";
+import type { EchoJobs } from "./echo_jobs.ts";
+
+serveJobs<EchoJobs>({
+  echo: (core, values) => ({ values, core: typeof core.Matrix === "function" }),
+  async count(_, { steps }, progress) {
+    for (let step = 1; step <= steps; step++) progress(step / steps);
+    return await Promise.resolve(steps);
+  },
+  move: (_, bytes) => bytes.map((byte) => byte + 1),
+  fail(_, message) {
+    throw message === "" ? "no error at all" : new SyntaxError(message);
+  },
+}, (output) => output instanceof Uint8Array ? [output.buffer] : []);

@@ -1,0 +1,82 @@
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import type { LinearProbeJob } from "../../../src/core/jobs/jobs.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+
+/** A small fit whose outcome depends on `shift`. */
+function job(shift: number, epochs = 20): LinearProbeJob {
+  return {
+    pieces: [{
+      rows: Float32Array.from({ length: 12 }, (_, i) => Math.trunc(i * 7 + shift) % 5 - 2),
+      places: Int32Array.of(0, 1, 2, 3),
+    }],
+    rows: 4,
+    dim: 3,
+    objects: 1,
+    heads: [
+      { classes: 2, labels: Int32Array.of(0, 1, 0, 1) },
+      { classes: 2, labels: Int32Array.of(0, 0, 1, 1) },
+    ],
+    options: {
+      epochs,
+      learningRate: 0.01,
+      score: "dot",
+      solver: "adam",
+      initial: [new Float32Array(6), new Float32Array(6)],
+    },
+  };
+}
+
+Deno.test("each job gets its own answer, whatever the number of workers", async () => {
+  using one = new WorkerPool(1);
+  using three = new WorkerPool(3);
+  const shifts = [0, 1, 2, 3, 4];
+  const all = (pool: WorkerPool) =>
+    Promise.all(shifts.map((shift) => pool.run("linearProbe", job(shift))));
+  const [a, b] = [await all(one), await all(three)];
+  assertEquals(a, b);
+  assertEquals(new Set(a.map(({ trainLoss }) => trainLoss[0])).size > 1, true);
+});
+
+Deno.test("what a job throws arrives with its kind and message, and the pool goes on", async () => {
+  using pool = new WorkerPool(1);
+  const rows = Float32Array.from({ length: 12 }, () => NaN);
+  const bad = { ...job(0), pieces: [{ rows, places: Int32Array.of(0, 1, 2, 3) }] };
+  await assertRejects(() => pool.run("linearProbe", bad), RangeError);
+  assertEquals((await pool.run("linearProbe", job(0))).epochs, 20);
+});
+
+Deno.test("a worker that is given back after its job answers first, and others take the next", async () => {
+  using pool = new WorkerPool(1);
+  const kept = await pool.run("linearProbe", job(3));
+  assertEquals(await pool.run("linearProbe", job(3), { release: true }), kept);
+  assertEquals(await pool.run("linearProbe", job(3)), kept);
+});
+
+Deno.test("an abort ends a running job and one that waits, and the pool goes on", async () => {
+  using pool = new WorkerPool(1);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const running = pool.run("linearProbe", job(0, 5_000_000), { signal });
+  const waiting = pool.run("linearProbe", job(1), { signal });
+  setTimeout(() => controller.abort(), 50);
+  await assertRejects(() => running, DOMException);
+  await assertRejects(() => waiting, DOMException);
+  assertEquals((await pool.run("linearProbe", job(2))).epochs, 20);
+});
+
+Deno.test("a closed pool refuses work; one without workers can't be made", async () => {
+  const pool = new WorkerPool(1);
+  pool.close();
+  await assertRejects(() => pool.run("linearProbe", job(0)), ReferenceError, "closed");
+  assertThrows(() => new WorkerPool(0), RangeError, "at least one worker");
+});
+
+Deno.test("of the jobs that wait, those without a cost go first, then the dearest, then in order", async () => {
+  using pool = new WorkerPool(1);
+  const done: string[] = [];
+  const run = (name: string, cost?: number) =>
+    pool.run("linearProbe", job(0), { cost }).then(() => done.push(name));
+  const runs = [run("at once", 1), run("cheap", 1), run("dear", 3), run("also dear", 3)];
+  await Promise.all([...runs, run("short")]);
+  assertEquals(done, ["at once", "short", "dear", "also dear", "cheap"]);
+});

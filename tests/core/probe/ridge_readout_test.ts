@@ -1,0 +1,129 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { RidgeReadout, RidgeSpectrum } from "../../../src/core/probe/ridge_readout.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
+import { rowsOf } from "../../../src/core/rows_of.ts";
+import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+
+const core = await loadCore();
+
+interface Case {
+  rows: number;
+  errors: number[];
+  share: number;
+  weights: number[];
+  offsets: number[];
+  families: { rows: number[]; scores: number[] }[];
+}
+
+const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/ridge.json"));
+
+/** Rows and radix ids of the objects of every `step`-th scene of the planted sum of object vectors. */
+async function planted(step: number): Promise<{ rows: Matrix; labels: Int32Array }> {
+  using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/additive_8x3" });
+  const kept = Int32Array.from({ length: Math.ceil(576 / step) }, (_, i) => i * step);
+  const rows = rowsOf(core, set.embeddings, kept);
+  return { rows, labels: set.scenes.select(kept).radixIds() };
+}
+
+// scikit-learn's Ridge and RidgeCV: fixtures/golden/ridge.py.
+for (const [name, step] of [["tall", 1], ["wide", 10]] as const) {
+  Deno.test(`a ${name} matrix has scikit-learn's maps, leave-one-out errors and refits`, async () => {
+    const expected: Case = golden[name];
+    const { rows, labels } = await planted(step);
+    using matrix = rows;
+    using spectrum = new RidgeSpectrum(core, matrix);
+    const head = { classes: 24, labels, slots: 2 };
+    using readout = RidgeReadout.fit(core, spectrum, [head]);
+    assertEquals([matrix.rows, readout.shares[0]], [expected.rows, expected.share]);
+    close(readout.errors[0], expected.errors, 1e-8);
+
+    const { weights, offsets } = readout.weights();
+    const sampled = Array.from(
+      { length: 4 },
+      (_, i) => [...weights[0].subarray(7 * i * 64, (7 * i + 1) * 64)],
+    );
+    close(sampled.flat(), expected.weights, 1e-8);
+    close(offsets[0], expected.offsets, 1e-8);
+
+    const lists = expected.families.map((family) => family.rows);
+    const ends = lists.map(((end) => (list: number[]) => end += list.length)(0));
+    const scores = readout.scoresWithout({
+      offsets: Uint32Array.of(0, ...ends),
+      rows: Uint32Array.from(lists.flat()),
+    });
+    close(scores, expected.families.flatMap((family) => family.scores), 1e-8);
+  });
+}
+
+Deno.test("a head is fitted as if it were alone", async () => {
+  const { rows, labels } = await planted(1);
+  using matrix = rows;
+  using spectrum = new RidgeSpectrum(core, matrix);
+  const objects = { classes: 24, labels, slots: 2 };
+  const first = { classes: 24, labels: labels.filter((_, i) => i % 2 === 0), slots: 1 };
+  using both = RidgeReadout.fit(core, spectrum, [objects, first]);
+  for (const [i, head] of [objects, first].entries()) {
+    using alone = RidgeReadout.fit(core, spectrum, [head]);
+    assertEquals(alone.shares[0], both.shares[i]);
+    assertEquals(alone.weights().weights[0], both.weights().weights[i]);
+  }
+});
+
+Deno.test("objects are read out of captions never fitted; of shuffled rows they are not", async () => {
+  using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+  using spectrum = new RidgeSpectrum(core, set.embeddings);
+  const { count } = set.scenes;
+  const numbers = Uint32Array.from({ length: count + 1 }, (_, i) => i);
+  const singles = { offsets: numbers, rows: numbers.slice(0, count) };
+  const rate = (labels: Int32Array) => {
+    using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, slots: 2 }]);
+    const { hits } = readout.readWithout(singles);
+    return hits[0].reduce((sum, hit) => sum + hit, 0) / count;
+  };
+  const labels = set.scenes.radixIds();
+  assert(rate(labels) > 0.99, `${rate(labels)}`);
+  using stream = new CounterStream(core, 0, "shuffled");
+  const shuffled = rate(set.scenes.select(stream.permutation(count)).radixIds());
+  assert(shuffled < 0.05, `${shuffled}`);
+});
+
+Deno.test("scores of sets are the sums of their objects' scores", async () => {
+  const { rows, labels } = await planted(1);
+  using matrix = rows;
+  using spectrum = new RidgeSpectrum(core, matrix);
+  using readout = RidgeReadout.fit(core, spectrum, [{ classes: 24, labels, slots: 2 }]);
+  const families = { offsets: Uint32Array.of(0, 2, 3), rows: Uint32Array.of(5, 9, 40) };
+  const scores = readout.scoresWithout(families);
+  const sets = {
+    head: 0,
+    objects: 2,
+    offsets: Uint32Array.of(0, 1, 3),
+    members: Uint32Array.of(3, 4, 0, 0, 23, 1),
+  };
+  const found = readout.readWithout(families, sets).setScores;
+  const at = (row: number, object: number) => scores[24 * row + object];
+  const sums = [[0, 3, 4], [1, 3, 4], [2, 0, 0], [2, 23, 1]];
+  close(found, sums.map(([row, a, b]) => at(row, a) + at(row, b)), 1e-12);
+});
+
+Deno.test("what can't be read out is refused in a sentence", () => {
+  using one = Matrix.zeros(core, 1, 3);
+  assertThrows(() => new RidgeSpectrum(core, one), RangeError, "at least two rows");
+  using three = Matrix.from(core, 3, 1, [0, 1, 2]);
+  using spectrum = new RidgeSpectrum(core, three);
+  const head = { classes: 2, labels: Int32Array.of(0, 1, 2), slots: 1 };
+  assertThrows(() => RidgeReadout.fit(core, spectrum, [head]), RangeError, "label 2");
+  const right = { ...head, labels: Int32Array.of(0, 1, 1) };
+  using readout = RidgeReadout.fit(core, spectrum, [right]);
+  const all = { offsets: Uint32Array.of(0, 3), rows: Uint32Array.of(0, 1, 2) };
+  assertThrows(() => readout.readWithout(all), RangeError, "leaves no row to fit on");
+});
+
+function close(found: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
+  assertEquals(found.length, expected.length);
+  for (const [i, value] of expected.entries()) {
+    assertAlmostEquals(found[i], value, tolerance * Math.max(1, Math.abs(value)));
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import {
+  bytesSource,
+  exists,
+  isMissing,
+  readBytes,
+  readText,
+  withFile,
+} from "../../../src/data/files/files.ts";
+import { withTempFolder } from "./temp_folder.ts";
+
+Deno.test("a file is read at any place, and too far is an error", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.writeTextFile(path("x"), "abcdef");
+    await withFile(path("x"), (source) => {
+      assertEquals([source.name, source.size], [path("x"), 6]);
+      const two = new Uint8Array(2);
+      source.read(two, 3);
+      assertEquals(new TextDecoder().decode(two), "de");
+    });
+    await assertRejects(
+      () => withFile(path("x"), (source) => source.read(new Uint8Array(2), 5)),
+      RangeError,
+      "ended early",
+    );
+  });
+  const two = new Uint8Array(2);
+  bytesSource("x", Uint8Array.of(1, 2, 3)).read(two, 1);
+  assertEquals([...two], [2, 3]);
+});
+
+Deno.test("a file that is not there says so, and can be told from other failures", async () => {
+  const error = await assertRejects(() => readBytes("nowhere/x.npy"), Error);
+  assertEquals(error.message, "nowhere/x.npy does not exist. Check the path.");
+  assert(isMissing(error));
+  assert(!isMissing(await assertRejects(() => readBytes("tests"), TypeError, "is a folder")));
+});
+
+Deno.test("what is there is told from what is not", () => {
+  assert(exists("tests") && exists("deno.json"));
+  assert(!exists("nowhere") && !exists("deno.json/nowhere"));
+});
+
+Deno.test("text drops its byte order mark, and must be UTF-8", async () => {
+  await withTempFolder(async (path) => {
+    await Deno.writeTextFile(path("x"), "\uFEFFé");
+    assertEquals(await readText(path("x")), "é");
+    await Deno.writeFile(path("x"), Uint8Array.of(0xe9));
+    await assertRejects(() => readText(path("x")), SyntaxError, "is not UTF-8");
+  });
+});
+
+Deno.test({
+  name: "a permission that Deno denies is named with the flag that grants it",
+  permissions: { read: false, write: true },
+  fn: async () => {
+    const error = await assertRejects(() => readBytes("/etc/hosts"), Error);
+    assertStringIncludes(error.message, "no permission to read /etc/hosts");
+    assertStringIncludes(error.message, "--allow-read=/etc/hosts");
+    assertThrows(() => exists("/etc/hosts"), Error, "no permission to read /etc/hosts");
+  },
+});

@@ -1,0 +1,137 @@
+/**
+ * WebGPU for real, on whatever adapter there is; a software one will do. Where there is none, CI
+ * fails (BINDSCOPE_WEBGPU=required) and other machines leave these tests out.
+ */
+import { assert, assertEquals } from "@std/assert";
+import { loadCore } from "../../../mod.ts";
+import { findAdapter } from "../../../src/encode/session/device.ts";
+import { encodeScenes } from "../../../src/encode/encode_scenes.ts";
+import { encodeOnce, openEncoder } from "../../../src/encode/encoder.ts";
+import type { Modality } from "../../../src/encode/model/family.ts";
+import { findModelFile } from "../../../src/encode/model/model_file.ts";
+import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
+import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
+import { loadRuntime } from "../../../src/encode/session/runtime.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { encodePng } from "../../../src/scenes/png.ts";
+import { text } from "../../../src/scenes/text.ts";
+import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { withTinyModel } from "../../models/tiny_models.ts";
+import { readRows } from "../read_rows.ts";
+
+const core = await loadCore();
+const adapter = await findAdapter();
+const ignore = adapter === null && Deno.env.get("BINDSCOPE_WEBGPU") !== "required";
+
+const CAPTIONS = ["a red cube and a blue sphere", "a blue cube and a red sphere", "a cat"];
+
+/** Largest difference, as a share of the largest number. */
+function difference(a: Float32Array, b: Float32Array): number {
+  assertEquals(a.length, b.length);
+  const largest = a.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0) / largest;
+}
+
+async function pictureIn(folder: string): Promise<string> {
+  const data = Uint8Array.from({ length: 90 * 70 * 3 }, (_, i) => (i * 7 + (i >> 5) * 3) % 256);
+  const path = `${folder}/picture.png`;
+  await Deno.writeFile(path, encodePng(data, 90, 70));
+  return path;
+}
+
+async function assertAgrees(folder: string, modality: Modality): Promise<void> {
+  await withTempFolder(async (path) => {
+    const scenes = modality === "text" ? CAPTIONS : [await pictureIn(path())];
+    const encode = async (provider: "wasm" | "webgpu") => {
+      const options = { provider, threads: 1, output: null, layer: null, batch: 4 } as const;
+      const model = await readModelFolder(folder);
+      const file = findModelFile(folder, modality);
+      await using encoder = await openEncoder(model, file, modality, {
+        ...options,
+        pooling: "auto",
+      });
+      return await encodeOnce(encoder, scenes);
+    };
+    const most = difference(await encode("wasm"), await encode("webgpu"));
+    assert(most <= 1e-3, `they differ by ${most}`);
+  });
+}
+
+const GRAPHS = [
+  { name: "clip", layout: "towers", modalities: ["image", "text"] },
+  { name: "clip", layout: "joined", modalities: ["image", "text"] },
+  { name: "siglip", layout: "towers", modalities: ["image", "text"] },
+  { name: "dinov2", layout: "towers", modalities: ["image"] },
+] as const;
+
+for (const { name, layout, modalities } of GRAPHS) {
+  Deno.test({
+    name: `${name} (${layout}) through WebGPU agrees with wasm to 1e-3`,
+    ignore,
+    fn: () =>
+      withTinyModel(core, name, name === "dinov2" ? {} : { layout }, async (folder) => {
+        for (const modality of modalities) await assertAgrees(folder, modality);
+      }),
+  });
+}
+
+for (
+  const [name, modality] of [["all-minilm-l6-v2-int8", "text"], [
+    "efficientnet-lite0",
+    "image",
+  ]] as const
+) {
+  Deno.test({
+    name: `${name} through WebGPU agrees with wasm to 1e-3`,
+    ignore,
+    fn: () => assertAgrees(`fixtures/models/${name}`, modality),
+  });
+}
+
+Deno.test({
+  name: "a card that is lost half-way leaves the rest to wasm, from the last finished batch on",
+  ignore,
+  fn: () =>
+    withTempFolder((path) =>
+      withTinyModel(core, "clip", {}, async (model) => {
+        await text.make(core, { ...defaultsOf(text.options), maxScenes: 60 }, 0, path("scenes"));
+        const options = {
+          ...defaultsOf(ENCODER_OPTIONS),
+          threads: 1,
+          cache: path("cache"),
+          batch: 8,
+        };
+        const said: string[] = [];
+        let batches = 0;
+        await encodeScenes(path("scenes"), model, {
+          ...options,
+          device: "webgpu",
+          out: path("card"),
+        }, {
+          message: (sentence) => void said.push(sentence),
+          progress: {
+            async update() {
+              if (++batches !== 3) return;
+              const { env } = await loadRuntime("webgpu");
+              (await (env.webgpu.device as unknown as Promise<GPUDevice>)).destroy();
+            },
+          },
+        });
+        assertEquals(said.length, 1);
+        assert(
+          /could not be run through WebGPU: .*\. Going on with wasm\.$/.test(said[0]),
+          said[0],
+        );
+        const { execution } = JSON.parse(await Deno.readTextFile(path("card/manifest.json")));
+        assertEquals(Object.keys(execution.rows.scenes), ["webgpu", "wasm"]);
+        await encodeScenes(path("scenes"), model, {
+          ...options,
+          device: "wasm",
+          out: path("wasm"),
+        });
+        const rows = (name: string) => readRows(path(name, "embeddings.npy"));
+        const [card, wasm] = [await rows("card"), await rows("wasm")];
+        for (const [i, row] of wasm.entries()) assert(difference(row, card[i]) <= 1e-3, `${i}`);
+      })
+    ),
+});

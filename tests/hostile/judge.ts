@@ -1,0 +1,62 @@
+/** What a reader has to do with a file that nobody vouches for: read it, or say one good sentence. */
+
+/** What came of one file. */
+export interface Outcome {
+  readonly held: boolean;
+  /** What was read, in words that tell two readings apart; null if the file was refused. */
+  readonly read: string | null;
+  /** Why it was refused, or what is wrong with how. */
+  readonly message: string;
+  readonly milliseconds: number;
+}
+
+/** Words of engines and libraries, which tell a person nothing. */
+const FOREIGN_WORDS =
+  /undefined|\bNaN\b(?!\. Embeddings| \(| \.)|is not a function|is not iterable|call stack|out of bounds|outside the bounds|Invalid (typed )?array|Cannot (read|mix|convert|destructure)|\[object|\.cc:|\.js:|\.ts:|thrift|unexpected EOF|invalid distance|Unexpected token|BigInt/;
+
+/** Longest time for a file. Another reader may need longer than it took before; the table says. */
+export const MAX_MILLISECONDS = 2000;
+
+/** Reads one file by `read` and judges what came of it. `name` has to be in every refusal. */
+export async function judge(
+  name: string,
+  read: () => Promise<string> | string,
+  limit = MAX_MILLISECONDS,
+): Promise<Outcome> {
+  const began = performance.now();
+  const outcome = async (): Promise<Omit<Outcome, "milliseconds">> => {
+    try {
+      return { held: true, read: await read(), message: "" };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const fault = faultOf(error, name);
+      return {
+        held: fault === null,
+        read: null,
+        message: fault ? `${fault}: ${message}` : message,
+      };
+    }
+  };
+  const result = await outcome();
+  const milliseconds = performance.now() - began;
+  return milliseconds > limit
+    ? { ...result, held: false, milliseconds, message: `took ${Math.round(milliseconds)} ms` }
+    : { ...result, milliseconds };
+}
+
+/** What is wrong with how a file was refused, or null. */
+export function faultOf(error: unknown, name: string): string | null {
+  if (!(error instanceof Error)) return "no error";
+  const { message } = error;
+  const kinds = [SyntaxError, RangeError, TypeError];
+  if (!kinds.some((kind) => error instanceof kind) && error.constructor !== Error) {
+    return `a ${error.name}`;
+  }
+  if (!message.includes(name)) return "no name of the file";
+  if (message.length > 500) return `${message.length} characters`;
+  // deno-lint-ignore no-control-regex
+  if (/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/.test(message)) return "control characters";
+  if (FOREIGN_WORDS.test(message)) return "foreign words";
+  if (!/[.)]$/.test(message)) return "no sentence";
+  return null;
+}

@@ -1,0 +1,91 @@
+// The grid against NumPy and PyTorch: fixtures/golden/reference/README.md, with its tolerances.
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertLess,
+  assertLessOrEqual,
+} from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { approximate } from "../../../src/measure/approximate/measure.ts";
+import { numberAt } from "../../../src/result/metric.ts";
+import { gapAtLast, pathsOf } from "../../core/golden_paths.ts";
+import { pointsOf } from "./points.ts";
+import { expected, GOLDEN, run } from "../context.ts";
+
+const core = await loadCore();
+
+const BOUND = { object: 0.05, concept: 0.1, r2: 0.3 };
+
+for (const name of ["additive_8x3", "product_8x3"]) {
+  // NumPy.
+  Deno.test(`${name}: additive is the reference's least squares`, async () => {
+    using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
+    const outcome = await run(approximate, set, {
+      approximator: ["additive"],
+      coverage: [0.3, 0.6, 0.9],
+      probes: `${GOLDEN}/${name}/probe_zero_final`,
+    });
+    for (const [i, { final, counts }] of expected.sets[name].additive_heldout.entries()) {
+      const row = pointsOf(outcome)[i];
+      for (const [ours, theirs] of [["train", "train"], ["heldout", "test"], ["mixed", "mixed"]]) {
+        assertEquals(numberAt(row, `${ours}.scenes`), counts[theirs]);
+        for (const [key, reference] of [["r2", "r2"], ["mse", "mse"]]) {
+          const exact = final[`${theirs}_${reference}`];
+          assertAlmostEquals(
+            numberAt(row, `${ours}.${key}`)!,
+            exact,
+            2e-6 * Math.abs(exact) + 1e-9,
+          );
+        }
+        for (const key of ["concept", "object"]) {
+          const oneScene = 1 / counts[theirs] + 1e-9;
+          const exact = final[`${theirs}_${key}_acc`];
+          assertAlmostEquals(numberAt(row, `${ours}.${key}`)!, exact, oneScene);
+        }
+      }
+    }
+  });
+
+  // PyTorch.
+  Deno.test(`${name}: the published protocol is where the reference is after 3,900 steps`, async () => {
+    using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
+    for (const { model, hidden, coverage, counts, ...entry } of expected.sets[name].complexity) {
+      const isMlp = model === "mlp";
+      const outcome = await run(approximate, set, {
+        approximator: [
+          isMlp ? "mlp" : model.includes("within") ? "object_product" : "global_product",
+        ],
+        form: model.startsWith("sum") ? "sum" : "product",
+        w: model.includes("-W-"),
+        width: isMlp ? [hidden[0]] : [64],
+        depth: Math.max(1, hidden.length),
+        coverage: [coverage],
+        probes: `${GOLDEN}/${name}/probe_zero_final`,
+        init: `${GOLDEN}/${entry.initial_weights}`,
+        // The reference logs after update 3,900, counted from 0.
+        approximatorEpochs: 3901,
+      });
+      const [row] = pointsOf(outcome);
+      const say = `${model} ${hidden.join(" ")} at ${coverage}`;
+      // By then the path is chaotic: where runs of PyTorch itself part by more than the tolerances,
+      // what they part by is added.
+      const paths = pathsOf(name, { model, hidden, coverage });
+      const part = (scenes: string, what: string) =>
+        gapAtLast(paths, `${scenes === "train" ? "train" : "test"}_${what}`);
+      for (const [ours, theirs] of [["train", "train"], ["heldout", "test"], ["mixed", "mixed"]]) {
+        for (const key of ["object", "concept"] as const) {
+          const gap = numberAt(row, `${ours}.${key}`)! - entry.last_logged[`${theirs}_${key}_acc`];
+          const most = Math.max(BOUND[key], 1 / counts[theirs]) + part(theirs, `${key}_acc`) + 1e-6;
+          assertLessOrEqual(Math.abs(gap), most, `${say}: ${ours} ${key} off by ${gap}`);
+        }
+      }
+      if (isMlp) {
+        const gap = numberAt(row, "heldout.r2")! - entry.last_logged.test_r2;
+        assertLess(Math.abs(gap), BOUND.r2 + part("test", "r2"), say);
+      }
+      assert(numberAt(row, "bestOnHeldout.object")! >= 0);
+    }
+  });
+}

@@ -1,0 +1,121 @@
+import { assert, assertEquals, assertLess, assertStringIncludes, assertThrows } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { approximate } from "../../../src/measure/approximate/measure.ts";
+import { type ApproximateOptions, gridOf } from "../../../src/measure/approximate/options.ts";
+import { RUNGS } from "../../../src/measure/approximate/ladder/planted_binding.ts";
+import { ProbeFits } from "../../../src/probe/fits.ts";
+import { UsageError } from "../../../src/job/failure.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { parseOptions } from "../../../src/job/parse_options.ts";
+import { FolderStore } from "../../../src/job/store.ts";
+import { filesBelow, inFolder } from "../../tasks/run_task.ts";
+import { planted } from "../context.ts";
+
+const core = await loadCore();
+
+function grid(...words: string[]) {
+  const { widths, coverages, epochs } = gridOf(
+    parseOptions("approximate", approximate.options, words).values,
+  );
+  return { widths: widths.join(), coverages: coverages.join(), epochs };
+}
+
+Deno.test("--grid quick stands back behind whatever is given, even where that is the full grid's own", () => {
+  assertEquals(grid("--grid", "quick"), { widths: "256", coverages: "0.3,0.6,0.9", epochs: 500 });
+  assertEquals(
+    grid("--grid", "quick", "--width", "64,256,1024,4096", "--approximator-epochs", "4000"),
+    { widths: "64,256,1024,4096", coverages: "0.3,0.6,0.9", epochs: 4000 },
+  );
+  const every = "0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9";
+  assertEquals(grid("--grid=quick", "--coverage", every).coverages, every);
+  assertEquals(grid(), { widths: "64,256,1024,4096", coverages: every, epochs: 4000 });
+});
+
+Deno.test("defaults that went through JSON, as a caller may keep them, still follow --grid quick", () => {
+  const kept = JSON.parse(JSON.stringify(defaultsOf(approximate.options)));
+  const { widths, coverages } = gridOf({ ...kept, grid: "quick" });
+  assertEquals([widths.join(), coverages.join()], ["256", "0.3,0.6,0.9"]);
+});
+
+Deno.test("first weights and alternating least squares exclude each other", () => {
+  assertThrows(
+    () => grid("--product-fit", "als", "--init", "somewhere"),
+    UsageError,
+    "Leave one of them out",
+  );
+});
+
+const SMALL: ApproximateOptions = {
+  ...defaultsOf(approximate.options),
+  epochs: 200,
+  approximator: ["mlp", "additive"],
+  width: [8],
+  coverage: [0.4, 0.7],
+  approximatorEpochs: 60,
+};
+
+Deno.test("a corrupt job file is set aside and its point done again, the others are found", () =>
+  inFolder(async (folder) => {
+    using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+    const said: string[] = [];
+    let fitted = 0;
+    const once = async () => {
+      using pool = new WorkerPool(1);
+      const store = new FolderStore(folder, (message) => said.push(message));
+      const counting = {
+        get: (key: string) => store.get(key),
+        put: (key: string, files: Map<string, Uint8Array>) => {
+          if (files.has("point.json")) fitted++;
+          return store.put(key, files);
+        },
+      };
+      const context = { core, seed: 0, pool, store: counting, progress: () => {} };
+      const probes = new ProbeFits(core, pool, counting);
+      const { curves } = await approximate.measure(set, SMALL, { ...context, probes });
+      return JSON.stringify(curves);
+    };
+    const before = await once();
+    assertEquals(fitted, 4);
+    const points = (await filesBelow(folder)).filter((name) => name.endsWith("point.json"));
+    await Deno.writeTextFile(`${folder}/${points[0]}`, "{");
+    assertEquals(await once(), before);
+    assertEquals(fitted, 5);
+    assertStringIncludes(said.join(), "is damaged; it is kept as");
+    assert((await filesBelow(folder)).some((name) => name.includes(".damaged/")));
+    assertEquals(await once(), before);
+    assertEquals(fitted, 5);
+  }));
+
+Deno.test("a plan counts the points, and what takes longer is said to", () => {
+  using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  const plan = (changed: Partial<ApproximateOptions>) =>
+    approximate.plan!(set, { ...defaultsOf(approximate.options), ...changed }, {
+      core,
+      seed: 0,
+      gflops: 10,
+    });
+  const parts = plan({ coverage: [0.4, 0.7], seeds: [0, 1] });
+  assertEquals(parts.map(({ name, count }) => [name, count]), [
+    ["probes", 1],
+    ["MLP 64", 4],
+    ["MLP 256", 4],
+    ["MLP 1024", 4],
+    ["MLP 4096", 4],
+    ["additive", 4],
+    ["object product", 4],
+    ["global product", 4],
+    ["random forest", 4],
+    ["boosted trees", 4],
+  ]);
+  const [, narrow, , , wide] = parts;
+  assertLess(narrow.seconds, wide.seconds / 30);
+  assertLess(narrow.memory, wide.memory);
+  const [, short] = plan({ coverage: [0.4, 0.7], seeds: [0, 1], grid: "quick" });
+  assertEquals([short.name, short.count], ["MLP 256", 4]);
+  const ladder = plan({ coverage: [0.4, 0.7], ladder: "plant" }).at(-1)!;
+  const own = plan({ coverage: [0.4, 0.7] });
+  const seconds = own.reduce((sum, part) => sum + part.seconds, 0);
+  assertEquals(ladder.name, "planted ladder");
+  assert(Math.abs(ladder.seconds / (RUNGS.length * seconds) - 1) < 1e-9);
+});

@@ -1,0 +1,288 @@
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertStringIncludes,
+} from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import type { SceneSet } from "../../../src/data/scene_set.ts";
+import { approximatorLabel } from "../../../src/report/approximator_name.ts";
+import { APPROXIMATE_OPTIONS, gridOf } from "../../../src/measure/approximate/options.ts";
+import { gridPoints } from "../../../src/measure/approximate/points.ts";
+import { approximate } from "../../../src/measure/approximate/measure.ts";
+import { decompose } from "../../../src/measure/decompose/measure.ts";
+import { spreadOf } from "../../../src/measure/approximate/ladder/climb.ts";
+import { KEPT, keptRungs } from "../../../src/measure/approximate/ladder/kept.ts";
+import {
+  plantBinding,
+  type PlantedFunction,
+  plantedName,
+  RUNGS,
+} from "../../../src/measure/approximate/ladder/planted_binding.ts";
+import { heldOutCells, placesOf } from "../../../src/measure/approximate/ladder/place.ts";
+import {
+  type Recipe,
+  type RecipeName,
+  RECIPES,
+} from "../../../src/measure/approximate/ladder/recipes.ts";
+import type { LineChart } from "../../../src/report/chart.ts";
+import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import type { Json } from "../../../src/result/result.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { resultOf, run } from "../context.ts";
+
+const core = await loadCore();
+
+function scenesOf(...sizes: readonly number[]): SceneSet {
+  return pairsOf(sizes, "all");
+}
+
+function pairsOf(sizes: readonly number[], pairs: "all" | "disjoint"): SceneSet {
+  const space = new ConceptSpace(sizes.map((size, c) => ({
+    name: `c${c}`,
+    values: Array.from({ length: size }, (_, v) => `${v}`),
+  })));
+  return listScenes(core, space, { objects: 2, pairs, maxScenes: null, seed: 0 });
+}
+
+const SMALL = scenesOf(4, 3);
+const MEDIUM = scenesOf(6, 4);
+
+for (const planted of RUNGS) {
+  const name = plantedName(planted);
+  Deno.test(`${name}: planted with the asked variance, the same again, another with another seed`, () => {
+    const options = { dim: 24, rms: 0.3 };
+    using one = plantBinding(core, planted, SMALL, { ...options, seed: 1 });
+    using again = plantBinding(core, planted, SMALL, { ...options, seed: 1 });
+    using other = plantBinding(core, planted, SMALL, { ...options, seed: 2 });
+    assertAlmostEquals(spreadOf(core, one.embeddings), 0.3, 1e-6);
+    assertEquals(one.sha256, again.sha256);
+    assert(one.sha256 !== other.sha256);
+  });
+}
+
+Deno.test("only the planted sum is a sum of concept vectors, and only the lookup table of object vectors besides", async () => {
+  const r2 = async (planted: PlantedFunction, path: string) => {
+    using set = plantBinding(core, planted, SMALL, { dim: 24, rms: 0.3, seed: 3 });
+    const { metrics } = await run(decompose, set, { epochs: 5 });
+    return numberAt(metrics, path)!;
+  };
+  assertAlmostEquals(await r2({ kind: "additive" }, "concept.ls_pos.r2"), 1, 1e-5);
+  assertLess(await r2({ kind: "lookup" }, "concept.ls_pos.r2"), 0.7);
+  assertAlmostEquals(await r2({ kind: "lookup" }, "levelI.ls_pos.r2"), 1, 1e-5);
+  assertAlmostEquals(await r2({ kind: "object_product" }, "levelI.ls_pos.r2"), 1, 1e-5);
+  assertLess(await r2({ kind: "object_product" }, "concept.ls_pos.r2"), 0.95);
+  assertLess(await r2({ kind: "global_product" }, "levelI.ls_pos.r2"), 0.95);
+  assertLess(await r2({ kind: "mlp", width: 32 }, "levelI.ls_pos.r2"), 0.99);
+});
+
+const CELL = { approximator: "mlp", width: 8, coverage: 0.5, object: 0.2, concept: 0.6, r2: 0.1 };
+
+Deno.test("a rung with the same curves is at distance 0, the farthest possible at 1, and ties keep the order", () => {
+  const far = { ...CELL, object: 1, concept: 1, r2: 1 };
+  const none = { ...CELL, object: 0, concept: 0, r2: -7 };
+  const places = placesOf([none], [
+    { name: "far", cells: [far] },
+    { name: "same", cells: [none] },
+    { name: "same too", cells: [{ ...none, r2: -1 }] },
+    { name: "elsewhere", cells: [{ ...none, coverage: 0.6 }] },
+  ]);
+  assertEquals(places.map(({ rung }) => rung), ["same", "same too", "far"]);
+  assertEquals(places.map(({ distance }) => distance), [0, 0, 1]);
+});
+
+Deno.test("seeds of one point are averaged before they are compared; points without a number are left out", () => {
+  const row = (seed: number, object: number | null) => ({
+    approximator: "mlp",
+    width: 8,
+    coverage: 0.5,
+    seed,
+    heldout: { object, concept: 0.6, r2: 0.1 },
+  });
+  assertEquals(heldOutCells([row(0, 0.1), row(1, 0.3), row(2, null)]), [CELL]);
+});
+
+/** Fits that take no time, so that whole ladders are planted in a test. */
+const FAST = { approximator: ["additive", "boosted"], coverage: [0.6, 0.8], epochs: 200 } as const;
+
+for (const planted of [RUNGS[0], RUNGS[2], RUNGS[RUNGS.length - 1]]) {
+  const name = plantedName(planted);
+  Deno.test(`${name}: drawn with another seed it stands on its own rung of a ladder made for it`, async () => {
+    using set = plantBinding(core, planted, MEDIUM, { dim: 24, rms: 0.1, seed: 9 });
+    const { metrics, curves, tables } = await run(approximate, set, { ...FAST, ladder: "plant" });
+    assertEquals(metricAt(metrics, "ladder.nearest"), name);
+    assertEquals(metricAt(metrics, "ladder.from"), "planted");
+    assertAlmostEquals(numberAt(metrics, "ladder.rms")!, 0.1, 1e-6);
+    assertEquals((tables!.ladder as unknown[]).length, RUNGS.length);
+    assertGreater((curves!.ladder as unknown[]).length, 4 * (RUNGS.length - 1));
+    // The ladder and the complexity curve call approximators alike.
+    const charts = approximate.charts(resultOf("approximate", set, { metrics, curves, tables }));
+    const panels = charts.filter(({ kind }) => kind === "lines").map((
+      chart,
+    ) => [...new Set((chart as LineChart).points.map(({ panel }) => panel))]);
+    assertEquals(panels, [["additive", "boosted trees"], ["additive", "boosted trees"]]);
+  });
+}
+
+const CLEVR = scenesOf(8, 3);
+
+for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
+  const name = plantedName(planted);
+  Deno.test(`${name}: it stands on its own rung of the kept ladder, whatever its dim`, async () => {
+    using set = plantBinding(core, planted, CLEVR, { dim: 64, rms: 0.2, seed: 9 });
+    const { metrics, notes } = await run(approximate, set, {
+      approximator: ["additive", "boosted"],
+      grid: "quick",
+      epochs: 300,
+    });
+    assertEquals(metricAt(metrics, "ladder.nearest"), name);
+    assertEquals(metricAt(metrics, "ladder.from"), "kept");
+    const [note] = notes!.filter((note) => note.includes("--ladder plant"));
+    // A ladder that other probes read is not the same ladder: the note has both.
+    assertStringIncludes(note, "probes of 10000 steps (these embeddings: 64, 0.20 and 300)");
+  });
+}
+
+Deno.test("no kept ladder is read for other settings, other scenes or another scale", async () => {
+  using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 30, seed: 0 });
+  const quick = { approximator: ["additive"], grid: "quick", epochs: 5 } as const;
+  const scale = await run(approximate, set, quick);
+  assertEquals(scale.metrics.ladder, null);
+  assert(scale.notes!.some((note) => note.includes("scale")));
+  using near = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 0.3, seed: 0 });
+  const settings = await run(approximate, near, { ...quick, protocol: "validated" });
+  assertEquals(settings.metrics.ladder, null);
+  const off = await run(approximate, near, { ...quick, ladder: "off" });
+  assertEquals(off.metrics.ladder, null);
+  using other = plantBinding(core, RUNGS[0], SMALL, { dim: 8, rms: 0.3, seed: 0 });
+  const scenes = await run(approximate, other, quick);
+  assertEquals(scenes.metrics.ladder, null);
+  assertStringIncludes(scenes.notes!.join("\n"), "no ladder is kept for these scenes");
+});
+
+/** Points of a recipe's grids, in words. */
+function pointsOf(recipe: Recipe, scenes: SceneSet): string[] {
+  return recipe.grids.flatMap((given) => {
+    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...given };
+    using set = plantBinding(core, RUNGS[0], scenes, { dim: 4, rms: 1, seed: 0 });
+    const { points } = gridPoints(set, options, gridOf(options), { core });
+    return points.map(({ name, width, coverage }) => `${name} ${width} ${coverage}`);
+  });
+}
+
+for (const [name, recipe] of Object.entries(RECIPES)) {
+  Deno.test(`${name}: the kept file is of its recipe, every point on every rung`, () => {
+    const kept = KEPT[name as RecipeName];
+    const scenes = pairsOf(recipe.sizes, recipe.pairs);
+    const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...recipe.grids[0] };
+    assertEquals(
+      [[...kept.sizes], kept.scenes, kept.dim, kept.rms, kept.epochs, kept.lr, kept.probeEpochs],
+      [
+        [...recipe.sizes],
+        scenes.count,
+        recipe.dim,
+        recipe.rms,
+        gridOf(options).epochs,
+        gridOf(options).rate,
+        options.epochs,
+      ],
+    );
+    const rungs = keptRungs(kept);
+    assertEquals(rungs.map(({ name }) => name), RUNGS.map(plantedName));
+    const points = pointsOf(recipe, scenes).sort();
+    for (const { name, cells } of rungs) {
+      const own = cells.map((cell) => `${cell.approximator} ${cell.width} ${cell.coverage}`);
+      assertEquals(own.sort(), points, name);
+    }
+  });
+}
+
+/** A part of the full grid that takes seconds; its fits take the full grid's steps. */
+const FULL = {
+  approximator: ["mlp", "additive", "boosted"],
+  width: [64],
+  coverage: [0.5, 0.7],
+  epochs: 300,
+} as const;
+
+for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
+  const name = plantedName(planted);
+  Deno.test(`${name}: on the full grid it stands on its own rung of the kept ladder, and the note counts the points`, async () => {
+    using set = plantBinding(core, planted, CLEVR, { dim: 64, rms: 0.2, seed: 9 });
+    const { metrics, notes } = await run(approximate, set, { ...FULL, width: [64, 96] });
+    assertEquals(metricAt(metrics, "ladder.nearest"), name);
+    assertEquals(metricAt(metrics, "ladder.from"), "kept");
+    // Width 96 is on no kept ladder.
+    assertEquals(numberAt(metrics, "ladder.cells"), 6);
+    assertStringIncludes(
+      notes!.join("\n"),
+      "6 of the 8 points of this grid are on the kept ladder",
+    );
+  });
+}
+
+Deno.test("a sum shuffled against its scenes does not stand on the sum's rung of the full ladder", async () => {
+  using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 64, rms: 0.2, seed: 9 });
+  const F = set.embeddings.view();
+  const shuffled = new Float32Array(F.length);
+  // 101 and 576 have no common divisor: every row goes elsewhere.
+  for (let s = 0; s < 576; s++) {
+    shuffled.set(F.subarray(s * 64, (s + 1) * 64), (s * 101 + 7) % 576 * 64);
+  }
+  using control = new EmbeddingSet({
+    name: "shuffled",
+    scenes: CLEVR,
+    embeddings: Matrix.from(core, 576, 64, shuffled),
+  });
+  const { metrics } = await run(approximate, control, { ...FULL, approximator: ["additive"] });
+  assert(metricAt(metrics, "ladder.nearest") !== "additive");
+  assertGreater(numberAt(metrics, "ladder.distance")!, 0.1);
+});
+
+Deno.test("a grid that shares no point with the kept ladder is told what the ladder has", async () => {
+  using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 0.3, seed: 0 });
+  const { metrics, notes } = await run(approximate, set, {
+    approximator: ["additive"],
+    grid: "quick",
+    coverage: [0.55],
+    epochs: 5,
+  });
+  assertEquals(metrics.ladder, null);
+  const label = approximatorLabel({ approximator: "mlp", width: 256 });
+  assertStringIncludes(notes!.join("\n"), `shares no point with this grid: it has ${label}`);
+});
+
+Deno.test("a planted ladder has one cell a point however many seeds, each the mean of its seeds", async () => {
+  using set = plantBinding(core, RUNGS[0], SMALL, { dim: 24, rms: 0.1, seed: 9 });
+  const of = async (seeds: number[]) => {
+    const options = { ...FAST, approximator: ["additive"], coverage: [0.6], seeds } as const;
+    const { curves } = await run(approximate, set, { ...options, ladder: "plant" });
+    return curves!.ladder as Json[];
+  };
+  const [together, first, second] = [await of([0, 1]), await of([0]), await of([1])];
+  assertEquals(together.length, RUNGS.length);
+  for (const [i, cell] of together.entries()) {
+    const [a, b] = [first[i], second[i]].map((row) => numberAt(row, "r2")!);
+    assertAlmostEquals(numberAt(cell, "r2")!, (a + b) / 2, 1e-12);
+  }
+});
+
+for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
+  const name = plantedName(planted);
+  Deno.test(`${name}: on PUG:SPARE's pairs it stands on its own rung`, async () => {
+    const scenes = pairsOf([12, 8], "disjoint");
+    using set = plantBinding(core, planted, scenes, { dim: 64, rms: 0.2, seed: 9 });
+    const { metrics } = await run(approximate, set, {
+      approximator: ["additive"],
+      grid: "quick",
+      epochs: 200,
+    });
+    assertEquals(metricAt(metrics, "ladder.nearest"), name);
+  });
+}

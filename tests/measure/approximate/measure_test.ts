@@ -1,0 +1,185 @@
+import {
+  assert,
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { UsageError } from "../../../src/job/failure.ts";
+import { approximate } from "../../../src/measure/approximate/measure.ts";
+import { verdict } from "../../../src/report/verdict/verdict.ts";
+import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import { pointsOf, SHORT } from "./points.ts";
+import { GOLDEN, planted, resultOf, run } from "../context.ts";
+
+const core = await loadCore();
+
+Deno.test("a sum of concepts is predicted for unseen objects; free object codes are not", async () => {
+  const short = {
+    ...SHORT,
+    approximator: ["additive", "mlp"] as const,
+    width: [64],
+    coverage: [0.6],
+    approximatorEpochs: 400,
+    approximatorLr: 0.003,
+  };
+  using sum = planted(core, { code: "concepts", sizes: [5, 4] });
+  const [additive, mlp] = pointsOf(await run(approximate, sum, short));
+  assertGreater(numberAt(additive, "heldout.r2")!, 0.99);
+  assertGreater(numberAt(additive, "heldout.object")!, 0.8 * numberAt(additive, "ceiling.object")!);
+  assertGreater(numberAt(mlp, "heldout.r2")!, 0.5);
+
+  using free = planted(core, { code: "objects", sizes: [5, 4] });
+  for (const row of pointsOf(await run(approximate, free, short))) {
+    assertLess(numberAt(row, "heldout.object")!, 0.1);
+    assertGreater(numberAt(row, "ceiling.object")!, 0.8);
+  }
+});
+
+Deno.test("a row says which values were never trained, and its ceiling and chance", async () => {
+  using set = planted(core, { code: "concepts", sizes: [6, 2] });
+  const outcome = await run(approximate, set, {
+    ...SHORT,
+    approximator: ["additive"],
+    coverage: [0.25],
+  });
+  const [row] = pointsOf(outcome);
+  const unseen = metricAt(row, "unseen") as string[];
+  // Three objects can't show six values.
+  assert(unseen.length >= 3 && unseen.every((value) => /^concept0 c0v\d$/.test(value)));
+  assertGreater(numberAt(row, "chance")!, 0);
+  assertLess(numberAt(row, "chance")!, 0.1);
+  assertGreater(numberAt(row, "ceiling.concept")!, 0.9);
+});
+
+Deno.test("a diverging fit is named, and the other points stand", async () => {
+  using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  const outcome = await run(approximate, set, {
+    ...SHORT,
+    approximator: ["mlp", "additive"],
+    width: [8],
+    coverage: [0.6],
+    approximatorEpochs: 50,
+    approximatorLr: 1e6,
+  });
+  const [mlp, additive] = pointsOf(outcome);
+  assertEquals(numberAt(mlp, "diverged.rate"), 1e6);
+  assertEquals(numberAt(mlp, "heldout.object"), null);
+  assertGreater(numberAt(additive, "heldout.r2")!, 0.9);
+  assertStringIncludes(
+    outcome.notes!.join("\n"),
+    "MLP of width 8 at coverage 0.6, seed 0, diverged at step",
+  );
+});
+
+Deno.test("a coverage without trained or held-out scenes names the nearest that works", async () => {
+  using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  const of = (coverage: number, changed = {}) =>
+    run(approximate, set, {
+      ...SHORT,
+      approximator: ["additive"],
+      coverage: [coverage],
+      ...changed,
+    });
+  await assertRejects(
+    () => of(0.05),
+    RangeError,
+    "At coverage 0.05 with seed 0 no scene shows trained objects only, of 144 scenes with 12 " +
+      "objects. The nearest coverage that works is 0.125.",
+  );
+  assertEquals(pointsOf(await of(0.125)).length, 1);
+  // All 12 scenes of one object twice: coverage 1 - 1/24 still holds one object out.
+  assertEquals(pointsOf(await of(0.95)).length, 1);
+  using disjoint = planted(core, {
+    code: "concepts",
+    sizes: [2, 2],
+    keep: ([a, b]) => a + b === 3,
+  });
+  await assertRejects(
+    () =>
+      run(approximate, disjoint, {
+        ...SHORT,
+        approximator: ["additive"],
+        coverage: [0.25],
+        trainFraction: 0.8,
+      }),
+    RangeError,
+    "no scene shows trained objects only",
+  );
+});
+
+Deno.test("widths, seeds and coverages are checked in the user's words", async () => {
+  using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
+  for (
+    const [changed, message] of [
+      [{ width: [0] }, "--width takes whole numbers from 1 to 65536, not 0."],
+      [{ width: [2.5] }, "--width takes whole numbers"],
+      [{ coverage: [1] }, "--coverage takes shares between 0 and 1"],
+      [{ seeds: [-1] }, "--seeds takes whole numbers from 0"],
+    ] as const
+  ) {
+    await assertRejects(() => run(approximate, set, changed), UsageError, message);
+  }
+  await assertRejects(
+    () =>
+      run(approximate, set, {
+        ...SHORT,
+        approximator: ["mlp"],
+        width: [64],
+        coverage: [0.6],
+        init: `${GOLDEN}/init/mlp_64`,
+      }),
+    RangeError,
+    "but mlp needs [64, 96]. Give --approximator and --width",
+  );
+});
+
+Deno.test("three objects with three concepts go through every approximator", async () => {
+  using set = planted(core, {
+    code: "concepts",
+    sizes: [3, 2, 2],
+    objects: 3,
+    dim: 16,
+    keep: ([a, b, c]) => (a + 5 * b + 7 * c) % 4 === 0,
+  });
+  const outcome = await run(approximate, set, {
+    ...SHORT,
+    width: [16],
+    depth: 2,
+    coverage: [0.6],
+    approximatorEpochs: 50,
+  });
+  assertEquals(pointsOf(outcome).length, 6);
+  for (const row of pointsOf(outcome)) assert(numberAt(row, "heldout.r2") !== null);
+});
+
+Deno.test("the quick grid is labelled, and the verdict and the report read the curve", async () => {
+  using set = planted(core, { code: "concepts", sizes: [5, 4], dim: 32 });
+  const outcome = await run(approximate, set, {
+    ...SHORT,
+    grid: "quick",
+    approximator: ["mlp", "additive"],
+    approximatorLr: 0.003,
+  });
+  const rows = pointsOf(outcome);
+  assertEquals(rows.map((row) => numberAt(row, "width")), [256, 256, 256, null, null, null]);
+  assertEquals(numberAt(rows[0], "epochs"), 500);
+  assertStringIncludes(outcome.notes![0], "quick grid (width 256, coverage 0.3, 0.6, 0.9");
+  const { evidence } = verdict({}, outcome.curves);
+  assertEquals(evidence[2].outcome, "yes");
+  const result = resultOf("approximate", set, outcome);
+  const [complexity, heat, detail] = approximate.tables(result);
+  assertEquals(complexity.rows.length, 1);
+  assertEquals(heat.rows.map(([name]) => name), [
+    "MLP 256",
+    "additive",
+    "ceiling",
+    "ceiling, new scenes",
+    "chance",
+  ]);
+  assertEquals(detail.rows.length, 6);
+  const [chart] = approximate.charts(result);
+  assertStringIncludes(chart.description, "additive: at best");
+});

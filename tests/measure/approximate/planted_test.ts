@@ -1,0 +1,177 @@
+import {
+  assertAlmostEquals,
+  assertEquals,
+  assertGreater,
+  assertLess,
+  assertStringIncludes,
+} from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { approximate } from "../../../src/measure/approximate/measure.ts";
+import type { ApproximateOptions } from "../../../src/measure/approximate/options.ts";
+import { metricAt, numberAt } from "../../../src/result/metric.ts";
+import type { Json } from "../../../src/result/result.ts";
+import { GOLDEN, planted, run } from "../context.ts";
+
+const core = await loadCore();
+
+/** A sum of concept vectors per slot plus the product over everything: a sample of all scenes. */
+function productSet(size: number, dim: number, count: number): EmbeddingSet {
+  const names = Array.from({ length: size }, (_, v) => `v${v}`);
+  const space = new ConceptSpace([{ name: "a", values: names }, { name: "b", values: names }]);
+  using stream = new CounterStream(core, 0, "test/product set");
+  const values = stream.below(size, count * 4);
+  const sums = stream.normal(4 * size * dim);
+  // Entries of size 0.6 to 1.4 with a random sign, as in the reference's product set.
+  const sizes = stream.uniform(4 * size * dim);
+  const signs = stream.below(2, 4 * size * dim);
+  const F = Float32Array.from(stream.normal(count * dim), (x) => 0.05 * x);
+  for (let s = 0; s < count; s++) {
+    for (let j = 0; j < dim; j++) {
+      let product = 1;
+      for (let k = 0; k < 4; k++) {
+        const at = (k * size + values[4 * s + k]) * dim + j;
+        F[s * dim + j] += sums[at];
+        product *= (0.6 + 0.8 * sizes[at]) * (signs[at] === 0 ? -1 : 1);
+      }
+      F[s * dim + j] += 0.5 * product;
+    }
+  }
+  return new EmbeddingSet({
+    name: "product",
+    scenes: new SceneSet(space, 2, values),
+    embeddings: Matrix.from(core, count, dim, F),
+  });
+}
+
+Deno.test("a multiplicative code is learned by global_product from 60 % of the objects, whatever the seed, not by an mlp", async () => {
+  using set = productSet(10, 64, 4000);
+  const short = { epochs: 50, coverage: [0.6] } as const;
+  const { curves, notes } = await run(approximate, set, {
+    ...short,
+    approximator: ["global_product"],
+    productFit: "als",
+    seeds: [0, 1, 2],
+  });
+  for (const row of curves!.approximate as Json[]) {
+    assertEquals(metricAt(row, "unseen"), []);
+    assertEquals(metricAt(row, "heldoutUnseen"), null);
+    assertGreater(numberAt(row, "heldout.r2")!, 0.99);
+    assertEquals(metricAt(row, "productFit"), "als");
+    assertEquals((metricAt(row, "alternating.starts") as Json[]).length, 3);
+    assertEquals(numberAt(row, "lr"), null);
+  }
+  assertStringIncludes(notes!.join("\n"), "alternating least squares from three seeded starts");
+
+  const others = await run(approximate, set, {
+    ...short,
+    approximator: ["mlp", "additive"],
+    width: [256],
+    approximatorEpochs: 600,
+  });
+  const [mlp, additive] = (others.curves!.approximate as Json[])
+    .map((row) => numberAt(row, "heldout.r2")!);
+  assertLess(additive, 0.95);
+  assertLess(mlp, 0.85);
+});
+
+Deno.test("steps of Adam find the planted product from some seeds only", async () => {
+  using set = productSet(10, 64, 8000);
+  const { curves } = await run(approximate, set, {
+    epochs: 50,
+    approximator: ["global_product"],
+    coverage: [0.6],
+    // Of seeds 0, 1 and 2 this one finds it; the others fit the train scenes as well (R2 0.997 and
+    // 0.994) by products that go astray on pairs of values never seen together.
+    seeds: [2],
+    approximatorEpochs: 1200,
+  });
+  assertGreater(numberAt((curves!.approximate as Json[])[0], "heldout.r2")!, 0.99);
+});
+
+Deno.test("8 x 3: sums are learned from 60 % of the objects and products from 90 %", async () => {
+  const of = async (name: string, changed: Partial<ApproximateOptions>) => {
+    using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
+    const probes = `${GOLDEN}/${name}/probe_zero_final`;
+    const { curves } = await run(approximate, set, { probes, ...changed });
+    return (curves!.approximate as Json[])[0];
+  };
+  // NumPy gave 0.997 (to three digits) and 0.98.
+  const sums = await of("additive_8x3", { approximator: ["additive"], coverage: [0.6] });
+  assertAlmostEquals(numberAt(sums, "heldout.r2")!, 0.997, 0.0005);
+  const products = await of("product_8x3", {
+    approximator: ["global_product"],
+    productFit: "als",
+    coverage: [0.9],
+  });
+  assertGreater(numberAt(products, "heldout.r2")!, 0.98);
+  // Nine held-out scenes: all that the probe reads in the true embeddings, but one at most.
+  const ceiling = numberAt(products, "ceiling.object")!;
+  assertAlmostEquals(numberAt(products, "heldout.object")!, ceiling, 1 / 9 + 1e-9);
+});
+
+Deno.test("free object codes of 8 x 3 are predicted by nothing: no held-out object is recognised", async () => {
+  using set = planted(core, { code: "objects", sizes: [8, 3], dim: 64, noise: 0.05 });
+  const { curves } = await run(approximate, set, {
+    epochs: 1000,
+    productFit: "als",
+    width: [64, 1024],
+    coverage: [0.6],
+  });
+  const rows = curves!.approximate as Json[];
+  assertEquals(rows.length, 7);
+  for (const row of rows) {
+    const name = `${metricAt(row, "approximator")} ${metricAt(row, "width")}`;
+    assertEquals(numberAt(row, "heldout.object"), 0, name);
+    assertGreater(numberAt(row, "ceiling.object")!, 0.9, name);
+  }
+});
+
+Deno.test("where values were never trained Adam's products explode, on trained values too: row and note tell the two apart", async () => {
+  const name = "product_8x3";
+  using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
+  const of = async (productFit: "adam" | "als") => {
+    const { curves, notes } = await run(approximate, set, {
+      probes: `${GOLDEN}/${name}/probe_zero_final`,
+      approximator: ["global_product"],
+      productFit,
+      coverage: [0.6],
+      seeds: [1, 3],
+      approximatorEpochs: 1500,
+    });
+    return { rows: curves!.approximate as Json[], notes: notes!.join("\n") };
+  };
+  const adam = await of("adam");
+  const als = await of("als");
+  assertLess(Math.min(...adam.rows.map((row) => numberAt(row, "heldout.r2")!)), -5);
+  assertStringIncludes(adam.notes, "extrapolate without bound");
+  assertStringIncludes(
+    adam.notes,
+    "of them also where every value was trained",
+  );
+  assertStringIncludes(adam.notes, "in a slot where no train scene has it");
+  for (const [i, row] of adam.rows.entries()) {
+    assertGreater((metricAt(row, "unseen") as Json[]).length, 0);
+    assertEquals(metricAt(row, "reasons"), [
+      "probe",
+      "values never trained",
+      "values never trained together",
+    ]);
+    // Scenes with such a value and those without make up the held-out ones, in numbers and in error.
+    const of = (path: string) => numberAt(row, path) ?? 0;
+    const [seen, unseen] = [of("heldoutSeen.scenes"), of("heldoutUnseen.scenes")];
+    assertGreater(unseen, 0);
+    assertEquals(seen + unseen, of("heldout.scenes"));
+    const errors = seen * of("heldoutSeen.mse") + unseen * of("heldoutUnseen.mse");
+    assertAlmostEquals(errors / (seen + unseen), of("heldout.mse"), 1e-9 * of("heldout.mse"));
+    assertGreater(numberAt(row, "train.r2")!, 0.99);
+    // The least-squares fit gives an unseen value no product at all.
+    assertEquals(metricAt(als.rows[i], "unseen"), metricAt(row, "unseen"));
+    assertGreater(numberAt(als.rows[i], "heldout.r2")!, numberAt(row, "heldout.r2")!);
+  }
+});

@@ -1,0 +1,165 @@
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import type { Core } from "../../../src/core/core.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
+import { retrieve } from "../../../src/measure/retrieve/measure.ts";
+import { number, type Planted, planted, resultOf, run } from "../context.ts";
+
+const core = await loadCore();
+
+/** A planted set whose captions follow the same code, each side with noise of its own. */
+function captioned(core: Core, options: Planted): EmbeddingSet {
+  const set = planted(core, { ...options, noise: 0 });
+  using stream = new CounterStream(core, 9, "test/captions");
+  const size = set.embeddings.rows * set.dim;
+  const [ours, theirs] = [stream.normal(size), stream.normal(size)];
+  const F = set.embeddings.toArray();
+  const captions = Matrix.from(
+    core,
+    set.embeddings.rows,
+    set.dim,
+    F.map((x, i) => x + 0.02 * theirs[i]),
+  );
+  set.embeddings.view().set(F.map((x, i) => x + 0.02 * ours[i]));
+  return new EmbeddingSet({
+    name: set.name,
+    scenes: set.scenes,
+    embeddings: set.embeddings,
+    objects: set.objects,
+    captions,
+  });
+}
+
+Deno.test("codes that say what goes with what tell a caption from its swap", async () => {
+  using set = captioned(core, { sizes: [4, 3], code: "objects" });
+  const { metrics } = await run(retrieve, set);
+  assertEquals(number(metrics, "caption.accuracy"), 1);
+  assertEquals(number(metrics, "bank.top1"), 1);
+  assertEquals((metrics.bank as { swapErrors: unknown }).swapErrors, null);
+});
+
+Deno.test("…and the same scenes shuffled against the captions fall to chance", async () => {
+  using set = captioned(core, { sizes: [4, 3], code: "objects" });
+  const { metrics } = await run(retrieve, set);
+  assertLess(Math.abs(number(metrics, "control.caption.accuracy") - 0.5), 0.2);
+  assertLess(number(metrics, "control.bank.top1"), 0.1);
+});
+
+Deno.test("a bag of concepts gets half of the captions right, and errs within the bag", async () => {
+  using set = captioned(core, { sizes: [4, 3], code: "bag" });
+  const { metrics } = await run(retrieve, set);
+  assertLess(Math.abs(number(metrics, "caption.accuracy") - 0.5), 0.15);
+  assertLess(number(metrics, "bank.top1"), 0.7);
+  assertEquals(number(metrics, "bank.bagErrors"), 1);
+  assertGreater(number(metrics, "bank.swapErrors"), 0.1);
+  assertLess(number(metrics, "control.bank.bagErrors"), 0.2);
+});
+
+Deno.test("trials are the scenes whose swap is another multiset of objects", async () => {
+  using set = captioned(core, { sizes: [4, 3], code: "objects" });
+  const { metrics } = await run(retrieve, set);
+  // Both values differ: 4 x 3 x 3 x 2 ordered pairs.
+  assertEquals(number(metrics, "count.trials"), 4 * 3 * 3 * 2);
+  assertEquals(number(metrics, "count.same"), 144 - 72);
+});
+
+Deno.test("captions of single concepts: those shown lie nearer, in a bag as well", async () => {
+  using bag = captioned(core, { sizes: [4, 3], code: "bag", noise: 0 });
+  const { scenes, dim } = bag;
+  // The caption of a value: the mean of the scenes with it, around the mean of all.
+  const values: number[] = [];
+  const F = bag.embeddings.view();
+  const mean = new Float64Array(dim);
+  for (let i = 0; i < F.length; i++) mean[i % dim] += F[i] / scenes.count;
+  for (const [c, concept] of scenes.space.concepts.entries()) {
+    const labels = scenes.labelsOf(c);
+    for (let v = 0; v < concept.values.length; v++) {
+      const row = new Float64Array(dim);
+      for (const [i, label] of labels.entries()) {
+        if (label !== v) continue;
+        for (let j = 0; j < dim; j++) row[j] += F[Math.floor(i / 2) * dim + j] - mean[j];
+      }
+      values.push(...row);
+    }
+  }
+  const set = new EmbeddingSet({
+    name: "bag",
+    scenes,
+    embeddings: bag.embeddings,
+    conceptCaptions: Matrix.from(core, 7, dim, values),
+  });
+  const { metrics, notes } = await run(retrieve, set);
+  assertGreater(number(metrics, "concept.accuracy"), 0.8);
+  assertAlmostEquals(
+    number(metrics, "concept.chance"),
+    ((0.75 / 6 + 0.25 / 4) + (2 / 3 / 3 + 1 / 9)) / 2,
+    1e-9,
+  );
+  assert(notes!.some((note) => note.includes("captions.npy")));
+});
+
+Deno.test("a set of other dimension is compared through a map, with unseen objects apart", async () => {
+  using images = planted(core, { sizes: [7, 5], code: "concepts", dim: 40, noise: 0.01 });
+  using captions = planted(core, {
+    sizes: [7, 5],
+    code: "concepts",
+    dim: 24,
+    noise: 0.01,
+    seed: 2,
+  });
+  const folder = await Deno.makeTempDir();
+  try {
+    await saveEmbeddingSet(folder + "/captions", captions);
+    const { metrics, notes } = await run(retrieve, images, { with: folder + "/captions" });
+    assertEquals((metrics.caption as { accuracy: unknown }).accuracy, null);
+    assert(notes!.some((note) => note.includes("40 dimensions and captions 24")));
+    assertGreater(number(metrics, "ridge.caption.accuracy"), 0.99);
+    // Sums of concepts carry over to objects that the map has not seen; shuffled pairs give nothing.
+    assertGreater(number(metrics, "ridge.heldout.caption.accuracy"), 0.9);
+    assertLess(number(metrics, "ridge.control.caption.accuracy"), 0.75);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("a map between free object vectors does not carry over to unseen objects", async () => {
+  using images = planted(core, { sizes: [5, 4], code: "objects", dim: 64, noise: 0.01 });
+  using captions = planted(core, { sizes: [5, 4], code: "objects", dim: 48, noise: 0.01, seed: 2 });
+  const folder = await Deno.makeTempDir();
+  try {
+    await saveEmbeddingSet(folder + "/captions", captions);
+    const { metrics } = await run(retrieve, images, { with: folder + "/captions" });
+    assertGreater(number(metrics, "ridge.caption.accuracy"), 0.95);
+    assertLess(
+      number(metrics, "ridge.heldout.caption.accuracy"),
+      number(metrics, "ridge.caption.accuracy") - 0.1,
+    );
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("three objects swap pair by pair", async () => {
+  using set = captioned(core, { sizes: [2, 2], objects: 3, code: "objects" });
+  const { metrics } = await run(retrieve, set);
+  // Each of 3 pairs is a trial in the 4 of 16 pairs of objects that differ in both values.
+  assertEquals(number(metrics, "count.trials"), 64 * 3 / 4);
+  assertEquals(number(metrics, "caption.accuracy"), 1);
+});
+
+Deno.test("a set without captions is refused with the way out", () => {
+  using set = planted(core, { sizes: [2, 2], code: "objects" });
+  assert(retrieve.requires(set)!.includes("--with SET2"));
+  assertEquals(retrieve.requires(set, { with: "x" }), null);
+});
+
+Deno.test("the table has a row for each comparison that was made", async () => {
+  using set = captioned(core, { sizes: [3, 3], code: "objects" });
+  const result = resultOf("retrieve", set, await run(retrieve, set, { align: "ridge" }));
+  const [table] = retrieve.tables(result);
+  assertEquals(table.rows.length, 5);
+  assertEquals(retrieve.charts(result).length, 1);
+});

@@ -1,0 +1,102 @@
+// Intervals of interventions and of Level II against NumPy, case by case and fit by fit:
+// fixtures/golden/intervals.py.
+import { assert, assertAlmostEquals, assertEquals, assertLess } from "@std/assert";
+import { bootstrapInterval } from "../../../src/core/statistics/bootstrap.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { planEdits } from "../../../src/measure/intervene/edit_plan.ts";
+import { editUnits } from "../../../src/measure/intervene/success_intervals.ts";
+import { influencesOnShare } from "../../../src/measure/statistics/influence.ts";
+import { levelTwo, r2WithoutEach } from "../../../src/measure/decompose/level_two.ts";
+import type { Metrics } from "../../../src/result/result.ts";
+import { intervalAt } from "../../../src/result/metric.ts";
+import { number, planted } from "../context.ts";
+import { objectVectors } from "../tables/object_vectors.ts";
+
+const core = await loadCore();
+const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/intervals.json"));
+
+/** Quantiles of 100,000 resamples each: four standard errors of their difference. */
+function assertSameInterval(found: readonly number[], expected: readonly number[], says: string) {
+  const [low, high] = expected;
+  const slack = 0.05 * (high - low) / 3.92;
+  assertAlmostEquals(found[0], low, slack, says);
+  assertAlmostEquals(found[1], high, slack, says);
+}
+
+/** The hits of the script, by the order of the plan. */
+function plannedHits() {
+  using set = planted(core, { sizes: [4, 3], code: "noise", dim: 1 });
+  const plan = planEdits(core, set.scenes, {
+    attribute: 0,
+    targets: "all",
+    scenes: "all",
+    rows: null,
+    seed: 0,
+  });
+  const { radix } = set.scenes.appearance();
+  const hits = Uint8Array.from(plan.scenes, (s, e) => {
+    const added = radix[plan.new[e]];
+    const turn = (s + 3 * Math.floor(added / 3) + plan.slots[e]) % 5;
+    return +(plan.same[e] === 1 ? turn === 0 : turn !== 0 && added % 5 !== 0);
+  });
+  return { hits, units: editUnits(set, plan) };
+}
+
+Deno.test("edits: rate and intervals over scenes and objects are NumPy's, where scenes have unequal numbers of edits", () => {
+  const { hits, units } = plannedHits();
+  const expected = golden.interventions;
+  assertEquals(hits.length, expected.edits);
+  const rate = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+  assertAlmostEquals(rate, expected.rate, 1e-12);
+  for (const name of ["base", "both", "objects"] as const) {
+    const found = bootstrapInterval(core, influencesOnShare(hits, units[name]).values, {
+      resamples: golden.resamples,
+      seed: 0,
+      stream: "golden",
+    });
+    assertSameInterval(found, expected[name], name);
+    assert(found[0] < rate && rate < found[1], name);
+  }
+});
+
+Deno.test("…whose mean of the scenes' own rates is another number, and whose objects that come make it wider", () => {
+  const { base, objects, withoutTheNew, rate, meanOfSceneRates } = golden.interventions;
+  // The interval of the mean over scenes would be about a number that the table does not show.
+  assertLess(rate + 0.03, meanOfSceneRates);
+  assertLess(base[1] - base[0], objects[1] - objects[0]);
+  assertLess(withoutTheNew[1] - withoutTheNew[0], objects[1] - objects[0]);
+});
+
+Deno.test("Level II: R², its interval over objects and its noise floor are NumPy's", () => {
+  const { scenes, table } = objectVectors(core);
+  using _ = table;
+  const expected = golden.levelTwo;
+  const found: Metrics = levelTwo(core, scenes, "avg", table, 0);
+  assertAlmostEquals(number(found, "r2"), expected.r2, 1e-6);
+  const error = expected.shuffledError;
+  assertAlmostEquals(number(found, "noiseFloor"), expected.shuffled, 4 * error);
+  const [low, high] = intervalAt(found, "ci.r2.objects")!;
+  // 2,000 resamples against 100,000.
+  const slack = 0.25 * (expected.interval[1] - expected.interval[0]) / 3.92;
+  assertAlmostEquals(low, expected.interval[0], slack);
+  assertAlmostEquals(high, expected.interval[1], slack);
+});
+
+Deno.test("…and so is R² without each object, fitted anew", () => {
+  const { table } = objectVectors(core);
+  using _ = table;
+  const rows = Int32Array.from({ length: 24 }, (_, row) => row);
+  const design = {
+    ids: Int32Array.from({ length: 48 }, (_, i) => {
+      const object = Math.floor(i / 2);
+      return i % 2 === 0 ? Math.floor(object / 3) : 8 + object % 3;
+    }),
+    scenes: 24,
+    k: 2,
+    columns: 11,
+  };
+  const found = r2WithoutEach(core, table, rows, design, { ids: rows, units: 24 })!;
+  for (const [object, r2] of (golden.levelTwo.without as number[]).entries()) {
+    assertAlmostEquals(found[object], r2, 1e-6, `object ${object}`);
+  }
+});
