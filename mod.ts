@@ -63,10 +63,17 @@ export {
   type LeastSquaresTable,
   leastSquaresTable,
 } from "./src/core/tables/table_estimators.ts";
-export { type FitQuality, fitQuality, reconstruct, tableFit } from "./src/core/tables/table_fit.ts";
+export {
+  type FitQuality,
+  fitQuality,
+  reconstruct,
+  tableFit,
+  tableFitSums,
+} from "./src/core/tables/table_fit.ts";
 export * from "./src/core/tables/additive_table.ts";
 export * from "./src/core/tables/fitted_table.ts";
 export * from "./src/core/statistics/bootstrap.ts";
+export * from "./src/core/statistics/jackknife.ts";
 export * from "./src/core/intervene/scene_edits.ts";
 export * from "./src/core/statistics/permutation_test.ts";
 export * from "./src/core/linalg/ridge.ts";

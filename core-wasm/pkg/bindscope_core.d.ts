@@ -806,6 +806,17 @@ export function forest_predictions(targets: Matrix, values: Int32Array, queries:
 export function hidden_shares(width: number, height: number, view: Float64Array, solids: Float64Array): Float64Array;
 
 /**
+ * The interval of sum(values) / sum(weights), by the units `of` [cases, k] in 0..units; for a `rate` on
+ * the logit scale.
+ */
+export function jackknife_of_cases(values: Float64Array, weights: Float64Array | null | undefined, of: Int32Array, units: number, rate: boolean, level: number): Float64Array;
+
+/**
+ * The interval of a number that was found anew without each unit.
+ */
+export function jackknife_of_refits(estimate: number, without: Float64Array, level: number): Float64Array;
+
+/**
  * Width and height that the file claims.
  */
 export function jpeg_size(bytes: Uint8Array): Uint32Array;

@@ -175,6 +175,8 @@ export const hidden_shares: (a: number, b: number, c: number, d: number, e: numb
 export const hiddenproductbench_new: (a: number, b: number, c: number) => number;
 export const hiddenproductbench_operations: (a: number) => number;
 export const hiddenproductbench_run: (a: number, b: number) => number;
+export const jackknife_of_cases: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number, number];
+export const jackknife_of_refits: (a: number, b: number, c: number, d: number) => [number, number, number, number];
 export const jpeg_size: (a: number, b: number) => [number, number, number, number];
 export const jpegpicture_height: (a: number) => number;
 export const jpegpicture_into_bytes: (a: number) => [number, number];

@@ -1,5 +1,6 @@
 import { planEncoding } from "./encoding_plan.ts";
-import { encodeOnce, openEncoder } from "./encoder.ts";
+import { openEncoder } from "./open_encoder.ts";
+import { encodeOnce } from "./encoder.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";

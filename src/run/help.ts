@@ -2,7 +2,7 @@
 
 import { flagName, type OptionSpec, type OptionSpecs } from "../job/options.ts";
 
-export interface HelpTopic {
+interface HelpTopic {
   name: string;
   /** What comes after the name: "SET", "[ARG]"; empty if nothing does. */
   argument: string;

@@ -8,7 +8,7 @@ import { measureRate } from "../core/linalg/machine_rate.ts";
 import { computeResult } from "../measure/compute_result.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { TaskError } from "../job/failure.ts";
-import { defaultsOf, type OptionSpecs, optionTable } from "../job/options.ts";
+import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { showParts } from "./output/parts_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -87,12 +87,4 @@ export function runMeasure<S extends OptionSpecs>(
 /** One thread a core. */
 export function defaultWorkers(): number {
   return Math.max(1, navigator.hardwareConcurrency);
-}
-
-/** A measure's defaults with some of them changed, for library use. */
-export function measureOptions<S extends OptionSpecs>(
-  measure: Measure<S>,
-  changed: Partial<ReturnType<typeof defaultsOf<S>>> = {},
-) {
-  return { ...defaultsOf(measure.options), ...changed };
 }

@@ -6,7 +6,7 @@ import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../job/options.ts";
 import { parseOptions } from "../job/parse_options.ts";
 
-export interface TaskDefinition<S extends OptionSpecs> {
+interface TaskDefinition<S extends OptionSpecs> {
   name: string;
   /** "SET", "clevr2d|text", "" …; a word in square brackets may be left out. */
   argument: string;

@@ -7,7 +7,7 @@ import { inFolder, repo, runTask } from "./run_task.ts";
 
 export const SET = repo("fixtures/golden/reference/additive_8x3");
 
-export interface BadInput {
+interface BadInput {
   what: string;
   /** `probe` unless said otherwise. */
   task?: string;
