@@ -5,7 +5,7 @@
  */
 
 /** What a number is of. Shares lie in [0, 1]. */
-type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
+export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
 
 /** Which direction is the one that the measure looks for. */
 type Better = "higher" | "lower" | "neither";

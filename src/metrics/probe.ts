@@ -103,7 +103,7 @@ export const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{ demo: true }],
       compared: {
         key: "ambiguous",
-        column: "objects, bag leaves a choice",
+        column: "objects, ambiguous scenes",
         rank: 1,
         hits: "ambiguous",
       },

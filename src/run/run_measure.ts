@@ -4,6 +4,7 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
+import { numbersOf } from "../metrics/glossary.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { computeResult } from "../measure/compute_result.ts";
 import { DRY_RUN } from "./dry_run.ts";
@@ -48,6 +49,7 @@ export function runMeasure<S extends OptionSpecs>(
       `deno task ${measure.kind} fixtures/sets/minilm-clevr-captions`,
       `deno task ${measure.kind} --embeddings my.npy --labels my.csv`,
     ],
+    numbers: numbersOf(measure.kind),
     async run({ options, positionals, signal, say }) {
       const core = await loadCore();
       using set: EmbeddingSet = await openSet(core, positionals, options, options.seed);
