@@ -3,6 +3,7 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   mkdirSync,
   openSync,
   rmSync,
@@ -11,6 +12,7 @@ import {
 import { dirname } from "node:path";
 import { attempt } from "../data/files/files.ts";
 import { ContentHash, type ContentId } from "./content_hash.ts";
+import { refuseOutside } from "../data/files/inside.ts";
 
 /** A file that grows as bytes come in, and their hash. */
 export class PartWriter {
@@ -41,7 +43,10 @@ export class PartWriter {
   }
 
   private constructor(path: string, kind: ContentId["kind"], bytes: number) {
+    refuseOutside(dirname(path));
     attempt("write", path, () => mkdirSync(dirname(path), { recursive: true }));
+    // Never through a link that lies where the part should be.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(path);
     this.#descriptor = attempt("write", path, () => openSync(path, "a"));
     this.#path = path;
     this.#kind = kind;
