@@ -3,6 +3,8 @@
  * `options` and the documentation all read.
  */
 
+import type { Range } from "../core/range.ts";
+
 interface OptionBase {
   /** One sentence for `--help`. */
   help: string;
@@ -17,12 +19,11 @@ interface OptionBase {
 
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
-  | OptionBase & { kind: "integer"; default: number | null; min?: number; max?: number }
-  | OptionBase & { kind: "number"; default: number | null; min?: number; max?: number }
+  | OptionBase & Range & { kind: "integer" | "number"; default: number | null }
   | OptionBase & { kind: "text"; default: string | null; placeholder: string }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
-  | OptionBase & { kind: "numbers"; default: readonly number[] | null; min?: number; max?: number };
+  | OptionBase & Range & { kind: "numbers"; default: readonly number[] | null };
 
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
