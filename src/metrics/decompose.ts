@@ -14,6 +14,7 @@ import {
   share,
 } from "./node.ts";
 import type { Interval, Intervals } from "./recognition.ts";
+import { type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** How much of scenes is a sum of object vectors, and of these a sum of concept vectors. */
 type DecomposeMetrics = {
@@ -147,7 +148,7 @@ const conceptFit = (name: string, meaning: string, headline: boolean): Described
   noiseFloor: noiseFloor(),
 });
 
-export const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
+const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
   levelI: each("estimator", ESTIMATORS, LEVEL_ONE, { test: LEVEL_ONE_TEST }),
   levelII: each("estimator", ESTIMATORS, LEVEL_TWO),
   concept: {
@@ -163,4 +164,17 @@ export const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
       true,
     ),
   },
+};
+
+/** What `decompose` finds. */
+export type DecomposeFound = {
+  metrics: DecomposeMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[] };
+};
+
+export const DECOMPOSE_FOUND: Described<DecomposeFound> = {
+  metrics: DECOMPOSE_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS },
 };

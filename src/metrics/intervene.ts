@@ -4,14 +4,18 @@ import {
   count,
   type Described,
   type DescribedTree,
+  detail,
   each,
   intervals,
   maybe,
   metric,
   reference,
+  rows,
   share,
+  word,
 } from "./node.ts";
 import type { Intervals } from "./recognition.ts";
+import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** Whether exchanging object vectors gives the scene with the exchange made, by estimator. */
 type InterveneMetrics = ByEstimator<Edits>;
@@ -62,7 +66,7 @@ const control = (of: string): Described<EditShares> => ({
   different: reference("control", "wrong objects", `${of}.different`),
 });
 
-export const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
+const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
   probing: {
     all: share({
       name: "Edits that the probes read as meant",
@@ -137,3 +141,34 @@ function unmoved(): Described<EditShares> {
     different: left("Edits that stay where they were, different before", DIFFERENT),
   };
 }
+
+/** The edits by one estimator at one scale. */
+export type EditPoint = EditRates & { estimator: string; scale: number };
+
+const points = (what: string): Described<EditShares> => ({
+  all: detail(`${what}, of all edits.`, "share"),
+  same: detail(`${what}, where the objects agreed before.`, "share"),
+  different: detail(`${what}, where they differed.`, "share"),
+});
+
+const EDIT_POINT: Described<EditPoint> = {
+  estimator: word("Estimator of the object vectors."),
+  scale: detail("The factor of the edit."),
+  retrieval: points("Share that lands on the right scene"),
+  probing: points("Share that the probes read as meant"),
+  probingTest: points("Share that the probes read as meant on new scenes"),
+  unmoved: points("Share that stays where it was"),
+};
+
+/** What `intervene` finds. */
+export type InterveneFound = {
+  metrics: InterveneMetrics;
+  curves: { intervene: EditPoint[] };
+  tables: { objects: ObjectRow[] };
+};
+
+export const INTERVENE_FOUND: Described<InterveneFound> = {
+  metrics: INTERVENE_METRICS,
+  curves: { intervene: rows("Edits by estimator and scale.", EDIT_POINT) },
+  tables: { objects: OBJECTS },
+};

@@ -6,9 +6,11 @@ import {
   each,
   explained,
   intervals,
+  maybe,
   share,
 } from "./node.ts";
 import type { Intervals, Recognition } from "./recognition.ts";
+import { type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What is taken away, by the names that paths of metrics have. */
 const SUBTRACTIONS = [
@@ -89,12 +91,27 @@ const partFit = (what: string): Described<PartFit> => ({
     name: `R² of the ${what} part`,
     meaning: `How much of the scene vectors the ${what} vectors that are taken away explain.`,
   }),
-  r2Test: detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
+  r2Test: maybe(
+    detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
+  ),
 });
 
-export const SUBTRACT_METRICS: DescribedTree<SubtractMetrics> = each(
+const SUBTRACT_METRICS: DescribedTree<SubtractMetrics> = each(
   "subtraction",
   SUBTRACTIONS,
   WITHOUT_PART,
   { fit: { concept: partFit("concept"), object: partFit("object") } },
 );
+
+/** What `subtract` finds. */
+export type SubtractFound = {
+  metrics: SubtractMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[] };
+};
+
+export const SUBTRACT_FOUND: Described<SubtractFound> = {
+  metrics: SUBTRACT_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS },
+};
