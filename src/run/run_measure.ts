@@ -52,7 +52,13 @@ export function runMeasure<S extends OptionSpecs>(
     numbers: numbersOf(measure.kind),
     async run({ options, positionals, signal, say }) {
       const core = await loadCore();
-      using set: EmbeddingSet = await openSet(core, positionals, options, options.seed);
+      using set: EmbeddingSet = await openSet(
+        core,
+        positionals,
+        options,
+        options.seed,
+        options.json ? undefined : say,
+      );
       if ((options as { dryRun?: boolean }).dryRun) {
         const refusal = measure.requires(set, options);
         if (refusal !== null) throw new TaskError(refusal);
