@@ -18,7 +18,7 @@ import type { Interval, Intervals } from "./recognition.ts";
 import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** How small a model predicts scenes of unseen objects. */
-type ApproximateMetrics = {
+export type ApproximateMetrics = {
   /** Null where no MLP of the grid gets there. */
   complexity: {
     width: number | null;

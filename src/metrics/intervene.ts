@@ -18,13 +18,13 @@ import type { Intervals } from "./recognition.ts";
 import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** Whether exchanging object vectors gives the scene with the exchange made, by estimator. */
-type InterveneMetrics = ByEstimator<Edits>;
+export type InterveneMetrics = ByEstimator<Edits>;
 
 /** A share of edits: of all, and by whether the objects agreed in the attribute before. */
-type EditShares = { all: number | null; same: number | null; different: number | null };
+export type EditShares = { all: number | null; same: number | null; different: number | null };
 
 /** Shares of edits that succeeded. */
-type EditRates = {
+export type EditRates = {
   retrieval: EditShares;
   probing: EditShares;
   /** The same on scenes that the probes were not fitted on. */
@@ -34,7 +34,7 @@ type EditRates = {
 };
 
 /** How many edits the shares are of, and what was left out. */
-type EditCounts = {
+export type EditCounts = {
   all: number;
   same: number;
   different: number;
@@ -44,7 +44,7 @@ type EditCounts = {
 };
 
 /** The edits by one estimator, beside those with vectors of the wrong objects. */
-type Edits = Omit<EditRates, "unmoved"> & {
+export type Edits = Omit<EditRates, "unmoved"> & {
   unmoved?: EditShares;
   count: EditCounts;
   ci?: { retrieval: Intervals; probing: Intervals };

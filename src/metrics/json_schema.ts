@@ -28,23 +28,21 @@ const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
  * part that the schema does not name is an error.
  */
 export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSchema {
-  const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema };
+  const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };
   const trees = Object.entries(FOUND).filter(([name]) => name !== "train");
   const { metrics, curves, tables }: FoundTree = kind === "analyze" ? analysis(trees) : FOUND[kind];
-  const part = (tree: Part) => partSchema(tree, closed);
-  return {
-    ...envelope,
-    title: `Result of ${kind}`,
-    properties: {
-      ...envelope.properties,
-      kind: { const: kind },
-      metrics: kind === "analyze"
-        ? withVerdict(part(metrics))
-        : withMore(part(metrics), { spread: SPREAD }),
-      curves: part(curves),
-      tables: withPattern(part(tables), "Seeds$", { type: "array" }),
-    },
+  const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
+  const part = (tree: Part) => partSchema(tree, definitions);
+  const properties = {
+    ...envelope.properties,
+    kind: { const: kind },
+    metrics: kind === "analyze"
+      ? withVerdict(part(metrics))
+      : withMore(part(metrics), { spread: SPREAD }),
+    curves: part(curves),
+    tables: withPattern(part(tables), "Seeds$", { type: "array" }),
   };
+  return { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
 }
 
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
@@ -86,32 +84,42 @@ const withPattern = (schema: JsonSchema, pattern: string, of: JsonSchema): JsonS
   patternProperties: { [pattern]: of },
 });
 
-function partSchema(part: Part, closed: boolean): JsonSchema {
-  const inner = (one: Part) => partSchema(one, closed);
-  if (!isNode(part)) return objectSchema(part, closed);
+/** What is the same under several names is written once, under $defs. */
+interface Definitions {
+  readonly closed: boolean;
+  readonly defs: JsonSchema;
+}
+
+function partSchema(part: Part, definitions: Definitions): JsonSchema {
+  const inner = (one: Part) => partSchema(one, definitions);
+  if (!isNode(part)) return objectSchema(part, definitions);
   switch (part.node) {
     case "maybe":
       return orNull(inner(part.part));
     case "rows":
       return { description: part.meaning, type: "array", items: inner(part.row) };
     case "each": {
-      const others = objectSchema(part.others, closed);
+      const others = objectSchema(part.others, definitions);
       if (part.names === null) return { ...others, additionalProperties: inner(part.part) };
-      const named = Object.fromEntries(part.names.map((name) => [name, inner(part.part)]));
-      return withMore(others, named);
+      const { defs } = definitions;
+      const name = `${part.what}${Object.keys(defs).length}`;
+      defs[name] = inner(part.part);
+      const same = { $ref: `#/$defs/${name}` };
+      return withMore(others, Object.fromEntries(part.names.map((name) => [name, same])));
     }
     default:
       return leafSchema(part);
   }
 }
 
-function objectSchema(parts: Parts, closed: boolean): JsonSchema {
-  const properties = Object.entries(parts).map(([name, one]) => [name, partSchema(one, closed)]);
+function objectSchema(parts: Parts, definitions: Definitions): JsonSchema {
+  const properties = Object.entries(parts)
+    .map(([name, one]) => [name, partSchema(one, definitions)]);
   return {
     type: "object",
     properties: Object.fromEntries(properties),
     required: Object.entries(parts).filter(([, one]) => isRequired(one)).map(([name]) => name),
-    ...closed ? { additionalProperties: false } : {},
+    ...definitions.closed ? { additionalProperties: false } : {},
   };
 }
 

@@ -15,7 +15,7 @@ import type { Interval, Intervals } from "./recognition.ts";
 import type { Nothing } from "./tables.ts";
 
 /** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
-type MapMetrics = {
+export type MapMetrics = {
   parallelogram: number | null;
   /** Mean over shuffles of the scenes. */
   parallelogramNull: number | null;

@@ -8,10 +8,10 @@
 export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
 
 /** Which direction is the one that the measure looks for. */
-type Better = "higher" | "lower" | "neither";
+export type Better = "higher" | "lower" | "neither";
 
 /** A key number: one of those that a report shows first. */
-interface Headline {
+export interface Headline {
   /** The name that stands for `*` in the path, where the path has one. */
   readonly at?: string;
   /** In place of the metric's own, where one `*` is told apart from another. */
@@ -25,7 +25,7 @@ interface Headline {
 export type HitReading = "ambiguous" | "object" | "concept";
 
 /** A number that models are compared by. */
-interface Compared {
+export interface Compared {
   /** Its name in the Result of `compare`. */
   readonly key: string;
   /** The head of its column. */
@@ -76,46 +76,46 @@ export interface ReferenceNode {
 }
 
 /** Any other number, word or list of numbers: how many, of what, by which settings. */
-interface DetailNode {
+export interface DetailNode {
   readonly node: "detail";
   readonly meaning: string;
   readonly unit: Unit;
 }
-interface WordNode {
+export interface WordNode {
   readonly node: "word";
   readonly meaning: string;
 }
-interface ListNode {
+export interface ListNode {
   readonly node: "list";
   readonly meaning: string;
 }
 
 /** Yes or no. */
-interface FlagNode {
+export interface FlagNode {
   readonly node: "flag";
   readonly meaning: string;
 }
 /** Words in a row. */
-interface WordsNode {
+export interface WordsNode {
   readonly node: "words";
   readonly meaning: string;
 }
 
 /** Rows of a table, points of a curve. */
-interface RowsNode<T> {
+export interface RowsNode<T> {
   readonly node: "rows";
   readonly meaning: string;
   readonly row: T;
 }
 
 /** A part that may be null or not there. */
-interface MaybeNode<T> {
+export interface MaybeNode<T> {
   readonly node: "maybe";
   readonly part: T;
 }
 
 /** The same part under several names, beside others. */
-interface EachNode<V> {
+export interface EachNode<V> {
   readonly node: "each";
   /** What the names are of: "concept", "estimator". */
   readonly what: string;
@@ -143,13 +143,13 @@ export type Part = Node | Parts;
 
 /** The tree that goes with metrics of type M. A leaf may always be null; only what may be missing is `maybe`. */
 export type Described<M> = { readonly [K in keyof M]-?: DescribedPart<M[K]> };
-type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>
+export type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>
   : null extends T ? DescribedOrNull<NonNullable<T>>
   : DescribedThere<T>;
-type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown[]
+export type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown[]
   ? DescribedThere<T>
   : MaybeNode<DescribedTree<T>>;
-type DescribedThere<T> = [T] extends [boolean] ? FlagNode
+export type DescribedThere<T> = [T] extends [boolean] ? FlagNode
   : [T] extends [number] ? MetricNode | DetailNode | ReferenceNode
   : [T] extends [string] ? WordNode
   : [T] extends [readonly number[]] ? IntervalNode | ListNode

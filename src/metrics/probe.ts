@@ -14,7 +14,7 @@ import type { Interval, Recognition } from "./recognition.ts";
 import { type HitRecord, HITS, type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
-type ProbeMetrics = Recognition & {
+export type ProbeMetrics = Recognition & {
   perConcept: { [concept: string]: { train: number | null; test: number | null } };
   /** Scenes that the numbers are of. */
   count: { train: number; test: number; ambiguous: number; determined: number };
@@ -40,7 +40,7 @@ type ProbeMetrics = Recognition & {
 };
 
 /** 95 % intervals of the probe's numbers on test scenes. */
-type ProbeIntervals = {
+export type ProbeIntervals = {
   concept: { test: Interval };
   object: { test: Interval; ambiguous: Interval; determined: Interval };
 };

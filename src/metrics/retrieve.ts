@@ -14,7 +14,7 @@ import type { Intervals } from "./recognition.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** Whether scenes lie nearer to their captions than to swapped ones. */
-type RetrieveMetrics = CaptionJudgement & {
+export type RetrieveMetrics = CaptionJudgement & {
   /** Every scene with the caption of another. */
   control: CaptionJudgement | null;
   count: { trials: number; same: number; absent: number; withoutCaption: number };
@@ -23,7 +23,7 @@ type RetrieveMetrics = CaptionJudgement & {
 };
 
 /** Three judgements of scenes by captions. */
-type CaptionJudgement = {
+export type CaptionJudgement = {
   caption: { accuracy: number | null; chance: number; trials?: number; ci?: Intervals };
   concept: {
     accuracy: number | null;
@@ -43,10 +43,10 @@ type CaptionJudgement = {
 };
 
 /** The judgements through one map, and how many scenes it was fitted and tested on. */
-type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
+export type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
 
 /** Through a map: scenes of unseen objects, and a map of shuffled pairs, beside it. */
-type MappedJudgement = FittedJudgement & {
+export type MappedJudgement = FittedJudgement & {
   heldout: FittedJudgement | null;
   control: FittedJudgement | null;
 };

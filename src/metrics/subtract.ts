@@ -22,21 +22,21 @@ const SUBTRACTIONS = [
   "deranged_concept",
   "deranged_object",
 ] as const;
-type Subtraction = typeof SUBTRACTIONS[number];
+export type Subtraction = typeof SUBTRACTIONS[number];
 
 /** What probes read of embeddings without a part of them. */
-type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
+export type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
   fit: { concept: PartFit; object: PartFit };
 };
 
 /** What is read once a part is taken away. */
-type WithoutPart = Recognition & {
+export type WithoutPart = Recognition & {
   varianceRemoved: number | null;
   ci: { concept: { test: Intervals }; object: { test: Intervals; ambiguous: Intervals } };
 };
 
 /** How well scenes are sums of the vectors that are taken away. */
-type PartFit = { r2: number | null; r2Test?: number | null };
+export type PartFit = { r2: number | null; r2Test?: number | null };
 
 const WITHOUT_PART: Described<WithoutPart> = {
   concept: {

@@ -4,7 +4,7 @@ import type { Interval } from "./recognition.ts";
 import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What a model trained from scratch recognises, of objects it was trained on and of others. */
-type TrainMetrics = {
+export type TrainMetrics = {
   train: TrainedRecognition;
   heldout: TrainedRecognition;
   /** Scenes of one object. */
@@ -14,7 +14,7 @@ type TrainMetrics = {
 };
 
 /** Rates of recognition; those of captions where there are pictures. */
-type RecognitionRates = {
+export type RecognitionRates = {
   concept: number | null;
   object: number | null;
   /** Share of a scene's objects among as many best ones. */
@@ -26,7 +26,7 @@ type RecognitionRates = {
 };
 
 /** Rates, and what stands beside them. */
-type TrainedRecognition = RecognitionRates & {
+export type TrainedRecognition = RecognitionRates & {
   ci?: RateIntervals;
   ciOverObjects?: RateIntervals;
   chance?: { concept: number; object: number | null; swap: number | null };
@@ -35,7 +35,7 @@ type TrainedRecognition = RecognitionRates & {
 };
 
 /** 95 % intervals of the rates. */
-type RateIntervals = {
+export type RateIntervals = {
   concept: Interval;
   object: Interval;
   swap: Interval;
