@@ -81,7 +81,17 @@ function metricsOf(measure: string, tree: Part): Metric[] {
   });
 }
 
-/** Every metric, measure by measure. */
+/**
+ * Every metric, measure by measure.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { CATALOGUE } from "@bindscope/bindscope/report";
+ *
+ * const [first] = CATALOGUE;
+ * assertEquals([first.path, first.unit, first.better], ["probe.concept.test", "share", "higher"]);
+ * ```
+ */
 export const CATALOGUE: readonly Metric[] = Object.entries(FOUND)
   .flatMap(([measure, { metrics }]) => metricsOf(measure, metrics));
 

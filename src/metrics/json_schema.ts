@@ -26,6 +26,14 @@ const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
 /**
  * The JSON Schema of Results of a kind. What a later version adds is allowed, unless `closed`: then a
  * part that the schema does not name is an error.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { jsonSchemaOf } from "@bindscope/bindscope/report";
+ *
+ * const schema = jsonSchemaOf("map");
+ * assertEquals([schema.title, schema.type], ["Result of map", "object"]);
+ * ```
  */
 export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSchema {
   const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };

@@ -76,46 +76,46 @@ export interface ReferenceNode {
 }
 
 /** Any other number, word or list of numbers: how many, of what, by which settings. */
-export interface DetailNode {
+interface DetailNode {
   readonly node: "detail";
   readonly meaning: string;
   readonly unit: Unit;
 }
-export interface WordNode {
+interface WordNode {
   readonly node: "word";
   readonly meaning: string;
 }
-export interface ListNode {
+interface ListNode {
   readonly node: "list";
   readonly meaning: string;
 }
 
 /** Yes or no. */
-export interface FlagNode {
+interface FlagNode {
   readonly node: "flag";
   readonly meaning: string;
 }
 /** Words in a row. */
-export interface WordsNode {
+interface WordsNode {
   readonly node: "words";
   readonly meaning: string;
 }
 
 /** Rows of a table, points of a curve. */
-export interface RowsNode<T> {
+interface RowsNode<T> {
   readonly node: "rows";
   readonly meaning: string;
   readonly row: T;
 }
 
 /** A part that may be null or not there. */
-export interface MaybeNode<T> {
+interface MaybeNode<T> {
   readonly node: "maybe";
   readonly part: T;
 }
 
 /** The same part under several names, beside others. */
-export interface EachNode<V> {
+interface EachNode<V> {
   readonly node: "each";
   /** What the names are of: "concept", "estimator". */
   readonly what: string;
@@ -143,13 +143,13 @@ export type Part = Node | Parts;
 
 /** The tree that goes with metrics of type M. A leaf may always be null; only what may be missing is `maybe`. */
 export type Described<M> = { readonly [K in keyof M]-?: DescribedPart<M[K]> };
-export type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>
+type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>
   : null extends T ? DescribedOrNull<NonNullable<T>>
   : DescribedThere<T>;
-export type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown[]
+type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown[]
   ? DescribedThere<T>
   : MaybeNode<DescribedTree<T>>;
-export type DescribedThere<T> = [T] extends [boolean] ? FlagNode
+type DescribedThere<T> = [T] extends [boolean] ? FlagNode
   : [T] extends [number] ? MetricNode | DetailNode | ReferenceNode
   : [T] extends [string] ? WordNode
   : [T] extends [readonly number[]] ? IntervalNode | ListNode
