@@ -107,6 +107,7 @@ export { WorkerPool } from "./src/core/jobs/pool.ts";
 // Data: what scenes show, and the embeddings of them.
 export { type Concept, ConceptSpace } from "./src/data/concept_space.ts";
 export { type Appearance, SceneSet } from "./src/data/scene_set.ts";
+export { describeSet, type SetDescription } from "./src/data/describe_set.ts";
 export { EmbeddingSet, type EmbeddingSetParts } from "./src/data/embedding_set.ts";
 export { type EmbeddingSource, loadEmbeddingSet } from "./src/data/load_embedding_set.ts";
 export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";
