@@ -63,10 +63,17 @@ export {
   type LeastSquaresTable,
   leastSquaresTable,
 } from "./src/core/tables/table_estimators.ts";
-export { type FitQuality, fitQuality, reconstruct, tableFit } from "./src/core/tables/table_fit.ts";
+export {
+  type FitQuality,
+  fitQuality,
+  reconstruct,
+  tableFit,
+  tableFitSums,
+} from "./src/core/tables/table_fit.ts";
 export * from "./src/core/tables/additive_table.ts";
 export * from "./src/core/tables/fitted_table.ts";
 export * from "./src/core/statistics/bootstrap.ts";
+export * from "./src/core/statistics/jackknife.ts";
 export * from "./src/core/intervene/scene_edits.ts";
 export * from "./src/core/statistics/permutation_test.ts";
 export * from "./src/core/linalg/ridge.ts";
@@ -100,6 +107,7 @@ export { WorkerPool } from "./src/core/jobs/pool.ts";
 // Data: what scenes show, and the embeddings of them.
 export { type Concept, ConceptSpace } from "./src/data/concept_space.ts";
 export { type Appearance, SceneSet } from "./src/data/scene_set.ts";
+export { describeSet, type SetDescription } from "./src/data/describe_set.ts";
 export { EmbeddingSet, type EmbeddingSetParts } from "./src/data/embedding_set.ts";
 export { type EmbeddingSource, loadEmbeddingSet } from "./src/data/load_embedding_set.ts";
 export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";

@@ -337,15 +337,6 @@ export class PermutationTest {
 }
 
 /**
- * Which code is planted.
- */
-export enum PlantedCode {
-    Product = 0,
-    Lookup = 1,
-    Slots = 2,
-}
-
-/**
  * A finished fit: plain numbers, each array copied out by its getter.
  */
 export class ProbeFit {
@@ -846,6 +837,17 @@ export function forest_predictions(targets: Matrix, values: Int32Array, queries:
 export function hidden_shares(width: number, height: number, view: Float64Array, solids: Float64Array): Float64Array;
 
 /**
+ * The interval of sum(values) / sum(weights), by the units `of` [cases, k] in 0..units; for a `rate` on
+ * the logit scale.
+ */
+export function jackknife_of_cases(values: Float64Array, weights: Float64Array | null | undefined, of: Int32Array, units: number, rate: boolean, level: number): Float64Array;
+
+/**
+ * The interval of a number that was found anew without each unit.
+ */
+export function jackknife_of_refits(estimate: number, without: Float64Array, level: number): Float64Array;
+
+/**
  * Width and height that the file claims.
  */
 export function jpeg_size(bytes: Uint8Array): Uint32Array;
@@ -887,9 +889,9 @@ export function place_pair(width: number, height: number, view: Float64Array, so
 
 /**
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
- * where there are too few scenes an object.
+ * where there are too few scenes an object. `code`: product, lookup or slots.
  */
-export function plant_like(rows: Matrix, values: Uint32Array, slots: number, sizes: Uint32Array, code: PlantedCode, seed: number): Matrix | undefined;
+export function plant_like(rows: Matrix, values: Uint32Array, slots: number, sizes: Uint32Array, code: string, seed: number): Matrix | undefined;
 
 /**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].

@@ -994,16 +994,6 @@ export class PermutationTest {
 if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
 
 /**
- * Which code is planted.
- * @enum {0 | 1 | 2}
- */
-export const PlantedCode = Object.freeze({
-    Product: 0, "0": "Product",
-    Lookup: 1, "1": "Lookup",
-    Slots: 2, "2": "Slots",
-});
-
-/**
  * A finished fit: plain numbers, each array copied out by its getter.
  */
 export class ProbeFit {
@@ -3086,6 +3076,52 @@ export function hidden_shares(width, height, view, solids) {
 }
 
 /**
+ * The interval of sum(values) / sum(weights), by the units `of` [cases, k] in 0..units; for a `rate` on
+ * the logit scale.
+ * @param {Float64Array} values
+ * @param {Float64Array | null | undefined} weights
+ * @param {Int32Array} of
+ * @param {number} units
+ * @param {boolean} rate
+ * @param {number} level
+ * @returns {Float64Array}
+ */
+export function jackknife_of_cases(values, weights, of, units, rate, level) {
+    const ptr0 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    var ptr1 = isLikeNone(weights) ? 0 : passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+    var len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(of, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.jackknife_of_cases(ptr0, len0, ptr1, len1, ptr2, len2, units, rate, level);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v4;
+}
+
+/**
+ * The interval of a number that was found anew without each unit.
+ * @param {number} estimate
+ * @param {Float64Array} without
+ * @param {number} level
+ * @returns {Float64Array}
+ */
+export function jackknife_of_refits(estimate, without, level) {
+    const ptr0 = passArrayF64ToWasm0(without, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.jackknife_of_refits(estimate, ptr0, len0, level);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
  * Width and height that the file claims.
  * @param {Uint8Array} bytes
  * @returns {Uint32Array}
@@ -3242,12 +3278,12 @@ export function place_pair(width, height, view, solids, share) {
 
 /**
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
- * where there are too few scenes an object.
+ * where there are too few scenes an object. `code`: product, lookup or slots.
  * @param {Matrix} rows
  * @param {Uint32Array} values
  * @param {number} slots
  * @param {Uint32Array} sizes
- * @param {PlantedCode} code
+ * @param {string} code
  * @param {number} seed
  * @returns {Matrix | undefined}
  */
@@ -3257,7 +3293,9 @@ export function plant_like(rows, values, slots, sizes, code, seed) {
     const len0 = WASM_VECTOR_LEN;
     const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ret = wasm.plant_like(rows.__wbg_ptr, ptr0, len0, slots, ptr1, len1, code, seed);
+    const ptr2 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.plant_like(rows.__wbg_ptr, ptr0, len0, slots, ptr1, len1, ptr2, len2, seed);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }

@@ -181,6 +181,8 @@ export const hidden_shares: (a: number, b: number, c: number, d: number, e: numb
 export const hiddenproductbench_new: (a: number, b: number, c: number) => number;
 export const hiddenproductbench_operations: (a: number) => number;
 export const hiddenproductbench_run: (a: number, b: number) => number;
+export const jackknife_of_cases: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number, number];
+export const jackknife_of_refits: (a: number, b: number, c: number, d: number) => [number, number, number, number];
 export const jpeg_size: (a: number, b: number) => [number, number, number, number];
 export const jpegpicture_height: (a: number) => number;
 export const jpegpicture_into_bytes: (a: number) => [number, number];
@@ -206,7 +208,7 @@ export const permutationtest_new: (a: number, b: number, c: number, d: number, e
 export const permutationtest_outcome: (a: number) => [number, number];
 export const permutationtest_shuffle: (a: number, b: number, c: number) => [number, number];
 export const place_pair: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
-export const plant_like: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
+export const plant_like: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
 export const probe_hits_of_edits: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number, k: number, l: number, m: number) => [number, number, number, number];
 export const probe_scores: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
 export const probefit_converged: (a: number) => number;

@@ -6,14 +6,10 @@ import { verdictOf } from "../report/verdict/verdict.ts";
 import { metricAt, metricsByKind, numberAt } from "../result/metric.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { difference } from "./difference.ts";
+import type { NamedResult } from "./named_result.ts";
 import { comparisonNotes } from "./notes.ts";
 import { paragraph } from "./paragraph.ts";
 import { OTHERS, readingInterval, READINGS } from "./readings.ts";
-
-export interface NamedResult {
-  name: string;
-  result: Result;
-}
 
 /**
  * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by the objects that
@@ -49,16 +45,13 @@ export function compareResults(
   for (const { name, result } of sorted) {
     const metrics = metricsByKind(result);
     const transfer = transferOf(result.curves.approximate);
-    const interval = (path: string) => {
-      const found = readingInterval(metrics, path, "ciOverObjects") ??
-        readingInterval(metrics, path, "ci");
-      return found && [...found];
-    };
     models[name] = {
       ...Object.fromEntries(
         [...READINGS, ...OTHERS].map(({ key, path }) => [key, numberAt(metrics, path)]),
       ),
-      ci: Object.fromEntries(READINGS.map(({ key, path }) => [key, interval(path)])),
+      ci: Object.fromEntries(
+        READINGS.map((reading) => [reading.key, readingInterval(result, reading)]),
+      ),
       unseen: {
         object: transfer.value,
         interval: transfer.interval && [...transfer.interval],

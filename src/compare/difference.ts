@@ -1,9 +1,9 @@
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
 import type { Core } from "../core/core.ts";
 import { metricsByKind, numberAt } from "../result/metric.ts";
-import type { NamedResult } from "./compare_results.ts";
+import type { NamedResult } from "./named_result.ts";
 import { pairedHits } from "./paired_hits.ts";
-import { readingInterval, type READINGS } from "./readings.ts";
+import { type PairedReading, readingInterval } from "./readings.ts";
 
 /** How far apart two models are in one reading. */
 export type Difference = {
@@ -22,10 +22,10 @@ export function difference(
   core: Core,
   a: NamedResult,
   b: NamedResult,
-  reading: typeof READINGS[number],
+  reading: PairedReading,
   seed: number,
 ): Difference | null {
-  const paired = pairedHits(a.result, b.result, reading.key);
+  const paired = pairedHits(a.result, b.result, reading.hits);
   if (paired !== null) {
     const { values, clusters } = paired;
     const stream = `compare/${reading.key}`;
@@ -44,10 +44,8 @@ export function difference(
   }
   const [ofA, ofB] = [a, b].map(({ result }) => numberAt(metricsByKind(result), reading.path));
   if (ofA === null || ofB === null) return null;
-  const over = (place: "ci" | "ciOverObjects") => {
-    const [inA, inB] = [a, b].map(({ result }) =>
-      readingInterval(metricsByKind(result), reading.path, place)
-    );
+  const over = (drawn: "scenes" | "objects") => {
+    const [inA, inB] = [a, b].map(({ result }) => readingInterval(result, reading, drawn));
     if (inA === null || inB === null) return [null, null];
     // No scene in common: errors are taken as independent and add up by squares.
     return [
@@ -55,7 +53,7 @@ export function difference(
       ofA - ofB + Math.sqrt((inA[1] - ofA) ** 2 + (ofB - inB[0]) ** 2),
     ];
   };
-  const [low, high] = over("ci");
-  const [lowObjects, highObjects] = over("ciOverObjects");
+  const [low, high] = over("scenes");
+  const [lowObjects, highObjects] = over("objects");
   return { difference: ofA - ofB, low, high, lowObjects, highObjects, scenes: null };
 }

@@ -1,5 +1,5 @@
 import { hitRecordOf } from "../probe/hit_record.ts";
-import type { NamedResult } from "./compare_results.ts";
+import type { NamedResult } from "./named_result.ts";
 import { type SceneOrder, sceneOrder } from "./paired_hits.ts";
 
 /** What stands in the way of a fair comparison. */

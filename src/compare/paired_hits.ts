@@ -2,18 +2,16 @@
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
 import { type HitRecord, hitRecordOf } from "../probe/hit_record.ts";
+import type { HitReading } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 
 /** Differences, scene by scene. */
-export interface PairedHits {
+interface PairedHits {
   /** Hit rate of the first model less that of the second, a scene each. */
   values: Float64Array;
   /** Objects of these scenes; null in Results that don't list them. */
   clusters: BootstrapClusters | null;
 }
-
-/** Which of the hits. */
-export type HitReading = "ambiguous" | "object" | "concept";
 
 /** Null where no scene is common to both, or a Result has no hits scene by scene. */
 export function pairedHits(a: Result, b: Result, reading: HitReading): PairedHits | null {

@@ -1,21 +1,57 @@
-import { intervalAt } from "../result/metric.ts";
-import type { Metrics } from "../result/result.ts";
+/** What models are compared by, as the catalogue of metrics marks it. */
+import { CATALOGUE, filledIn, type Metric } from "../metrics/catalogue.ts";
+import { type Figure, figureAt } from "../metrics/figure.ts";
+import type { HitReading, IntervalNode } from "../metrics/node.ts";
+import type { Result } from "../result/result.ts";
 
-/** What models are compared by, first things first; the first sorts them. */
-export const READINGS = [
-  { key: "ambiguous", path: "probe.object.ambiguous", name: "objects, bag leaves a choice" },
-  { key: "object", path: "probe.object.test", name: "objects" },
-  { key: "concept", path: "probe.concept.test", name: "concepts" },
-] as const;
+/** A number that models are compared by. */
+export interface Reading {
+  /** Its name in the Result of `compare`. */
+  readonly key: string;
+  /** As in a Result of `analyze`. */
+  readonly path: string;
+  /** The head of its column. */
+  readonly name: string;
+}
+
+/** One by which they are also compared scene by scene. */
+export interface PairedReading extends Reading {
+  readonly hits: HitReading;
+}
+
+const COMPARED = CATALOGUE
+  .flatMap((metric) => metric.compared ? [{ metric, ...metric.compared }] : [])
+  .sort((a, b) => a.rank - b.rank);
+
+function readings({ metric, key, column, at, floor }: typeof COMPARED[number]): Reading[] {
+  const place = (path: string) => filledIn(path, at === undefined ? [] : [at]);
+  const own = { key, path: place(metric.path), name: column };
+  const beneath = floorOf(metric);
+  if (floor === undefined || beneath === undefined) return [own];
+  return [own, { key: floor.key, path: place(beneath), name: floor.column }];
+}
+
+const floorOf = ({ references }: Metric) => references.find(({ kind }) => kind === "floor")?.path;
+
+/** First things first; the first sorts the models. Models are also compared scene by scene in these. */
+export const READINGS: readonly PairedReading[] = COMPARED.flatMap((compared) =>
+  compared.hits === undefined
+    ? []
+    : readings(compared).map((one) => ({ ...one, hits: compared.hits! }))
+);
 
 /** Shown beside them. */
-export const OTHERS = [
-  { key: "sum", path: "decompose.levelI.avg_pos.r2", name: "R² of a sum of objects" },
-  { key: "floor", path: "decompose.levelI.avg_pos.noiseFloor", name: "noise floor" },
-  { key: "edits", path: "intervene.avg_pos.retrieval.all", name: "edits that arrive" },
-] as const;
+export const OTHERS: readonly Reading[] = COMPARED.filter(({ hits }) => hits === undefined)
+  .flatMap(readings);
 
-/** Where the interval of a probe's reading stands, over objects or over scenes. */
-export function readingInterval(metrics: Metrics, path: string, place: "ci" | "ciOverObjects") {
-  return intervalAt(metrics, path.replace("probe.", `probe.${place}.`));
+/** The interval of a reading; by what was drawn anew for it, or the one that leads. */
+export function readingInterval(
+  result: Result,
+  { path }: Reading,
+  over?: IntervalNode["over"],
+): Figure["interval"] {
+  const { interval, intervals } = figureAt(result, path);
+  if (over === undefined) return interval;
+  const found = intervals.find((one) => one.over === over);
+  return found === undefined ? null : [found.low, found.high];
 }

@@ -7,13 +7,13 @@ import { type Digest, sha256File } from "./files/hash.ts";
 import { readJson } from "./formats/json.ts";
 
 /** Version of manifest.json. */
-export const MANIFEST_SCHEMA = "bindscope/manifest@1";
+const MANIFEST_SCHEMA = "bindscope/manifest@1";
 
 /** What made a folder's files: for embeddings the encoder, its preprocessing and its provider. */
 export type Provenance = { readonly [key: string]: Json };
 
 /** What manifest.json says. */
-export interface Manifest {
+interface Manifest {
   /** Hash and length by path within the folder. */
   readonly files: { readonly [name: string]: Digest };
   /** How the files came about. */

@@ -21,7 +21,7 @@ const notesSchema = z.object({ notes: z.record(z.string(), json), sha256: z.stri
 const HASH_BYTES = 32;
 
 /** Rows [rows, dim] of a chunk. */
-export interface Chunk {
+interface Chunk {
   readonly rows: Float32Array;
   /** Which device made them, by place in the chunk. */
   readonly madeOn: readonly MadeOn[];

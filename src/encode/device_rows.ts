@@ -2,7 +2,7 @@
 import type { Provider } from "./session/device.ts";
 
 /** From a row up to, without, another. */
-export type RowRange = readonly [first: number, end: number];
+type RowRange = readonly [first: number, end: number];
 
 /** The rows of one device. */
 export interface MadeOn {

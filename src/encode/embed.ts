@@ -4,7 +4,8 @@ import type { writeAtomic } from "../data/files/atomic.ts";
 import type { Json } from "../result/result.ts";
 import { ChunkStore } from "./chunk_store.ts";
 import { DeviceRows, type MadeOn } from "./device_rows.ts";
-import { type Encoder, type EncoderOptions, openEncoder } from "./encoder.ts";
+import { openEncoder } from "./open_encoder.ts";
+import type { Encoder, EncoderOptions } from "./encoder.ts";
 import { encodingKey, type EncodingPlan } from "./encoding_plan.ts";
 import type { SceneList } from "./scene_list.ts";
 
@@ -52,7 +53,7 @@ export interface Embedded {
   chunks(): AsyncIterable<Float32Array>;
 }
 
-export interface EmbedHooks {
+interface EmbedHooks {
   /** Called with the number of rows that are there, whether made or found. */
   readonly onRows?: (count: number) => void;
   /** Make all rows again. */

@@ -1,5 +1,6 @@
 import { planEncoding } from "./encoding_plan.ts";
-import { encodeOnce, openEncoder } from "./encoder.ts";
+import { openEncoder } from "./open_encoder.ts";
+import { encodeOnce } from "./encoder.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
@@ -36,7 +37,7 @@ export async function encodeCost(
 ): Promise<EncodeCost> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able, options.where);
+  const shown = await readSceneInputs(sceneFolder, able, options.where, options.columns);
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
   const start = performance.now();
   const { model, file, modality } = plan;

@@ -1,12 +1,8 @@
 import type { Json } from "../result/result.ts";
 import type { Provider } from "./session/device.ts";
-import type { Modality, Pooling } from "./model/family.ts";
+import type { Pooling } from "./model/family.ts";
 import type { GraphOutput, PoolingOption } from "./model/graph_output.ts";
-import { openImageEncoder } from "./image_encoder.ts";
-import type { ModelFile } from "./model/model_file.ts";
 import type { GraphOptions } from "./session/open_graph.ts";
-import type { ModelFolder } from "./model/model_folder.ts";
-import { openTextEncoder } from "./text_encoder.ts";
 
 /** What an encoder has to be told before it is opened; nothing is left on "auto" but the pooling. */
 export interface EncoderOptions extends GraphOptions {
@@ -46,15 +42,4 @@ export async function encodeOnce(
 ): Promise<Float32Array> {
   for await (const rows of encoder.encode({ count: 1, read: () => scenes }, () => {})) return rows;
   throw new RangeError("There are no scenes to encode.");
-}
-
-export function openEncoder(
-  model: ModelFolder,
-  file: ModelFile,
-  modality: Modality,
-  options: EncoderOptions,
-): Promise<Encoder> {
-  return modality === "text"
-    ? openTextEncoder(model, file, options)
-    : openImageEncoder(model, file, options);
 }

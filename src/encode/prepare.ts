@@ -1,12 +1,6 @@
 /** What is done to scenes before the graph runs, in workers: the next ones while it runs. */
 import type { ImageRecipe } from "./pictures/image_recipe.ts";
-
-/** Pictures as a graph takes them. */
-export interface PictureBatch {
-  /** [pictures, 3, height, width]. */
-  readonly data: Float32Array<ArrayBuffer>;
-  readonly dims: readonly number[];
-}
+import type { PictureBatch } from "./pictures/picture_batch.ts";
 
 export interface PrepareJobs {
   /** Decodes, resizes, crops and normalises; all have to come out at one size. */

@@ -5,7 +5,7 @@ import { ContentHash, type ContentId } from "./content_hash.ts";
 import { type Answer, Cut, type Http, HubUnreachable, TRIES } from "./http.ts";
 import { PartWriter } from "./part_writer.ts";
 
-export interface Download {
+interface Download {
   readonly url: string;
   /** Where the file goes. */
   readonly path: string;
@@ -16,7 +16,7 @@ export interface Download {
   refusal(answer: Answer): Error;
 }
 
-export interface DownloadHooks {
+interface DownloadHooks {
   /** Told how many bytes are there; fewer than before if a download starts anew. */
   readonly onBytes?: (have: number) => void;
   /** Download even what is there. */

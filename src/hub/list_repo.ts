@@ -14,7 +14,7 @@ export interface RepoFile {
   readonly id: ContentId;
 }
 
-export interface RepoListing {
+interface RepoListing {
   readonly commit: string;
   readonly files: readonly RepoFile[];
 }

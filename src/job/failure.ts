@@ -10,7 +10,7 @@ export class TaskError extends Error {
   override name = "TaskError";
 }
 
-export interface Failure {
+interface Failure {
   message: string;
   exitCode: 1 | 2 | 130;
 }

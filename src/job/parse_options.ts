@@ -5,7 +5,7 @@ import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
 import { flagName, type OptionSpec, type OptionSpecs, type OptionValues } from "./options.ts";
 
-export interface ParsedOptions<S extends OptionSpecs> {
+interface ParsedOptions<S extends OptionSpecs> {
   values: OptionValues<S>;
   positionals: string[];
   /** Names (camelCase) that were given, not defaulted. */

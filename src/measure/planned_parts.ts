@@ -16,7 +16,7 @@ const RESAMPLES = 2000;
 export const OWN_PROBE = "probes";
 
 /** Operations of the parts, by what they are made of. */
-export interface Operations {
+interface Operations {
   /** Multiplications and additions of matrix products. */
   readonly products?: number;
   /** Additions of whole rows, and comparisons. */

@@ -9,7 +9,7 @@ export type ModelSize = typeof MODEL_SIZES[number];
  * Whose initial values: those of transformers' class for the architecture, those of the paper's own
  * code (CLIP's), or what PyTorch's layers start with when nobody sets them.
  */
-export const LIBRARIES = ["transformers", "openai", "pytorch"] as const;
+const LIBRARIES = ["transformers", "openai", "pytorch"] as const;
 export type Library = typeof LIBRARIES[number];
 
 /**

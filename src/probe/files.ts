@@ -4,7 +4,7 @@ import { formatNpy, type NpyArray, readNpy, readNpyIntegers } from "../data/form
 import { LinearProbe } from "./linear_probe.ts";
 import { marksOf, type ProbeSplit } from "./split.ts";
 
-export type Files = Map<string, Uint8Array>;
+type Files = Map<string, Uint8Array>;
 
 /** Which scenes the probes beside it were fitted on, as `--split` takes it. */
 const SPLIT_FILE = "split.npy";

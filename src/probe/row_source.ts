@@ -17,7 +17,7 @@ export interface RowSource {
 }
 
 /** Rows a block: 8 MB at 512 dimensions. */
-export const BLOCK_ROWS = 4096;
+const BLOCK_ROWS = 4096;
 
 /** A matrix as it is, or with its rows in another order. */
 export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null = null): RowSource {

@@ -25,7 +25,7 @@ export function publishedName(
     : `${setting}, ${encoder}`;
 }
 
-export interface PublishedNumber {
+interface PublishedNumber {
   table: PublishedTable;
   setting: Setting;
   encoder: Encoder;

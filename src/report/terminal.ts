@@ -4,7 +4,7 @@ import { cellTexts } from "./number.ts";
 import type { Table } from "./table.ts";
 import { textWidth, wrapText } from "./text_width.ts";
 
-export interface TerminalOptions {
+interface TerminalOptions {
   /** Columns of the terminal; wider tables wrap, and below that become one block a row. */
   width: number;
   /** Bold and dim; a task passes `!Deno.noColor` and whether it writes to a terminal. */

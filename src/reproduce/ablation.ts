@@ -7,7 +7,8 @@ import {
   MINILM,
   randomClip,
 } from "./sources/model_source.ts";
-import { rowStudy, type StudyColumn } from "./rows/row_study.ts";
+import type { StudyColumn } from "./rows/row.ts";
+import { rowStudy } from "./rows/row_study.ts";
 import {
   CLEVR_2D_PICTURES,
   CLEVR_PICTURES,

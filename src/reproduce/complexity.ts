@@ -13,7 +13,8 @@ import {
   MINILM,
   randomClip,
 } from "./sources/model_source.ts";
-import { rowStudy, type StudyColumn, type StudyRow } from "./rows/row_study.ts";
+import type { StudyColumn, StudyRow } from "./rows/row.ts";
+import { rowStudy } from "./rows/row_study.ts";
 import { CLEVR_2D_PICTURES, CLEVR_CAPTIONS, CLEVR_PICTURES } from "./sources/scene_source.ts";
 import type { BySize, Study, StudySettings } from "./study.ts";
 

@@ -17,7 +17,7 @@ const ENCODER_SHARE = 0.8;
 const TRAIN_SHARE = 0.4;
 
 /** What decides the cost of a row. */
-export interface Work {
+interface Work {
   readonly scenes: number;
   readonly dim: number;
   /** Classes of all probes together. */

@@ -1,7 +1,8 @@
 /** The paper's table of interventions: an object exchanged by vector arithmetic. */
 import { intervene } from "../measure/intervene/measure.ts";
 import { CLIP_VISION, DINOV2, EFFICIENTNET, MINILM, randomClip } from "./sources/model_source.ts";
-import { rowStudy, type StudyColumn } from "./rows/row_study.ts";
+import type { StudyColumn } from "./rows/row.ts";
+import { rowStudy } from "./rows/row_study.ts";
 import {
   CLEVR_2D_PICTURES,
   CLEVR_PICTURES,

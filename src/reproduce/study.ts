@@ -10,7 +10,7 @@ import type { Store } from "../job/store.ts";
 import type { Cost } from "./cost.ts";
 
 /** How much of a study is done: minutes, tens of minutes, or everything as published. */
-export const STUDY_SIZES = ["quick", "default", "full"] as const;
+const STUDY_SIZES = ["quick", "default", "full"] as const;
 export type StudySize = typeof STUDY_SIZES[number];
 
 /** One value for each size of a study. */

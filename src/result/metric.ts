@@ -36,6 +36,6 @@ export function intervalAt(metrics: Tree, path: string): readonly [number, numbe
 }
 
 /** The metrics under the paths that `analyze` has them at, whichever measure the Result is of. */
-export function metricsByKind({ kind, metrics }: Result): Metrics {
+export function metricsByKind({ kind, metrics }: Pick<Result, "kind" | "metrics">): Metrics {
   return kind === "analyze" ? metrics : { [kind]: metrics };
 }

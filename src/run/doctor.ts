@@ -1,7 +1,7 @@
 /** What works on this machine, in plain words, and what to do about the rest. */
 
 /** One thing that was looked at. */
-export interface Check {
+interface Check {
   readonly name: string;
   readonly status: "ok" | "limited" | "missing";
   /** What was found, as a short sentence without its full stop. */

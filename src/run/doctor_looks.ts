@@ -21,7 +21,7 @@ const BUNDLED: readonly { readonly name: string; readonly modality: Modality }[]
   { name: "efficientnet-lite0", modality: "image" },
 ];
 
-export interface LookOptions {
+interface LookOptions {
   /** Folder of the bundled models. */
   readonly models: string;
   /** Folder that results go to. */

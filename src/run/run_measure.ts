@@ -4,11 +4,12 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
+import { numbersOf } from "../metrics/glossary.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { computeResult } from "../measure/compute_result.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { TaskError } from "../job/failure.ts";
-import { defaultsOf, type OptionSpecs, optionTable } from "../job/options.ts";
+import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { showParts } from "./output/parts_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -48,9 +49,16 @@ export function runMeasure<S extends OptionSpecs>(
       `deno task ${measure.kind} fixtures/sets/minilm-clevr-captions`,
       `deno task ${measure.kind} --embeddings my.npy --labels my.csv`,
     ],
+    numbers: numbersOf(measure.kind),
     async run({ options, positionals, signal, say }) {
       const core = await loadCore();
-      using set: EmbeddingSet = await openSet(core, positionals, options, options.seed);
+      using set: EmbeddingSet = await openSet(
+        core,
+        positionals,
+        options,
+        options.seed,
+        options.json ? undefined : say,
+      );
       if ((options as { dryRun?: boolean }).dryRun) {
         const refusal = measure.requires(set, options);
         if (refusal !== null) throw new TaskError(refusal);
@@ -87,12 +95,4 @@ export function runMeasure<S extends OptionSpecs>(
 /** One thread a core. */
 export function defaultWorkers(): number {
   return Math.max(1, navigator.hardwareConcurrency);
-}
-
-/** A measure's defaults with some of them changed, for library use. */
-export function measureOptions<S extends OptionSpecs>(
-  measure: Measure<S>,
-  changed: Partial<ReturnType<typeof defaultsOf<S>>> = {},
-) {
-  return { ...defaultsOf(measure.options), ...changed };
 }

@@ -6,13 +6,15 @@ import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../job/options.ts";
 import { parseOptions } from "../job/parse_options.ts";
 
-export interface TaskDefinition<S extends OptionSpecs> {
+interface TaskDefinition<S extends OptionSpecs> {
   name: string;
   /** "SET", "clevr2d|text", "" …; a word in square brackets may be left out. */
   argument: string;
   summary: string;
   options: S;
   examples: readonly string[];
+  /** The numbers of its Result, for `--help`: paths and names. */
+  numbers?: readonly (readonly [path: string, name: string])[];
   /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
   positionals?: { min: number; max: number };
   /**

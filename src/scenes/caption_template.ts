@@ -1,7 +1,7 @@
 import type { ConceptSpace } from "../data/concept_space.ts";
 
 /** How captions read. */
-export interface CaptionStyle {
+interface CaptionStyle {
   /** One object, with a `{concept}` for each concept: `a {color} {shape}`. */
   readonly template: string;
   /** What stands between objects. */

@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /** Pictures of one size. */
-export interface StagesJob {
+interface StagesJob {
   size: number;
   stages: readonly Stage[];
 }

@@ -1,7 +1,7 @@
 import type { ConceptSpace } from "../data/concept_space.ts";
 
 /** How a scene is written. */
-export type TokenFormat = "plain" | "marked" | "words";
+type TokenFormat = "plain" | "marked" | "words";
 
 /** Tokens beside values and the end, in the order of their numbers. */
 export const TOKEN_MARKS: { readonly [F in TokenFormat]: readonly string[] } = {
@@ -20,7 +20,7 @@ export function tokenCount(concepts: number, objects: number, format: TokenForma
 export const END_TOKEN = "EOS";
 
 /** Fills up scenes of fewer objects. */
-export const PAD_TOKEN = "PAD";
+const PAD_TOKEN = "PAD";
 
 /**
  * Writes scenes as tokens: `SOO c1 … cC EOO … EOS`, `A c1 … cC AND A c1 … cC EOS`, or without marks.

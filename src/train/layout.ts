@@ -10,7 +10,7 @@ import type {
 import { TOKEN_MARKS, tokenCount } from "../scenes/token_writer.ts";
 
 /** The numbers of both encoders, and the factor of their cosines. The two are one if shared. */
-export interface DualEncoderNumbers {
+interface DualEncoderNumbers {
   readonly scene: EncoderNumbers;
   readonly query: EncoderNumbers;
   /** Trained t; scores are min(exp(t), clamp) x cosine. */
@@ -38,7 +38,7 @@ export function dualEncoderNumbers(trainer: Trainer): DualEncoderNumbers {
 }
 
 /** What a small CLIP has learned; scores are min(exp(temperature), clamp) x cosine. */
-export interface SmallClipNumbers {
+interface SmallClipNumbers {
   /** Null where one linear layer on features is the tower. */
   readonly image: PictureNumbers | null;
   readonly text: EncoderNumbers;

@@ -10,7 +10,7 @@ import { END_TOKEN, TokenWriter } from "../scenes/token_writer.ts";
 import { dualEncoderNumbers, placesOf } from "./layout.ts";
 
 /** `model_type` of what is exported. */
-export const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
+const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
 
 /**
  * Writes a trained model as two ordinary model folders, `scene` and `query`: config.json,

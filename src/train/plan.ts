@@ -106,7 +106,7 @@ export function planFor(options: TrainOptions, space: ConceptSpace, seed: number
 }
 
 /** Scenes with 1, 2, … objects in a batch; what the division leaves goes to the largest. */
-export function batchSizes({ batch, single, objects }: TrainOptions): number[] {
+function batchSizes({ batch, single, objects }: TrainOptions): number[] {
   if (objects === 1) return [batch];
   const sizes = [Math.round(batch * single)];
   const each = Math.floor((batch - sizes[0]) / (objects - 1));

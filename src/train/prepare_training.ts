@@ -17,7 +17,7 @@ import { trainedSet } from "./trained_set.ts";
 import { type TrainedSmallClip, trainSmallClip } from "./small_clip/train_small_clip.ts";
 
 /** A trained model and the embedding set that it gives; the caller disposes of both. */
-export interface FinishedTraining {
+interface FinishedTraining {
   trained: TrainedDualEncoder | TrainedSmallClip;
   setOf(name: string): EmbeddingSet;
   /** Writes what `encode` runs below `folder`, and says where. */
@@ -25,7 +25,7 @@ export interface FinishedTraining {
 }
 
 /** A run of either world, ready to start. */
-export interface PreparedTraining {
+interface PreparedTraining {
   plan: TrainerPlan;
   /** What it will take on a machine of so many 1e9 operations a second in matrix products. */
   cost(gflops: number): TrainingCost;

@@ -54,7 +54,7 @@ export function trainTables({ kind, metrics }: Result): Table[] {
   }];
 }
 
-export function trainCharts({ kind, curves, metrics }: Result): LineChart[] {
+function trainCharts({ kind, curves, metrics }: Result): LineChart[] {
   if (kind !== "train") return [];
   const loss = points(curves.loss);
   const recognition = points(curves.recognition);

@@ -5,7 +5,7 @@ import { formatNpy } from "../data/formats/npy.ts";
 import { SceneSet } from "../data/scene_set.ts";
 
 /** Name of the file within the set: int32 [objects] by radix id, 1 for what training saw. */
-export const TRAINED_OBJECTS = "trained.npy";
+const TRAINED_OBJECTS = "trained.npy";
 
 /** The scenes of a trained set, with what readers of its measures have to know. */
 export function withSplitNote(scenes: SceneSet, trained: ArrayLike<number>): SceneSet {

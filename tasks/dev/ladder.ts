@@ -11,7 +11,7 @@ import { ConceptSpace } from "../../src/data/concept_space.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
 import { plannedParts } from "../../src/measure/approximate/cost.ts";
 import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/options.ts";
-import { gridPoints } from "../../src/measure/approximate/points.ts";
+import { gridPoints } from "../../src/measure/approximate/grid.ts";
 import { climb } from "../../src/measure/approximate/ladder/climb.ts";
 import { keptText } from "../../src/measure/approximate/ladder/kept_text.ts";
 import { plantBinding, RUNGS } from "../../src/measure/approximate/ladder/planted_binding.ts";

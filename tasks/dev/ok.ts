@@ -6,7 +6,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { nearest } from "../../src/job/nearest.ts";
 
-export interface Step {
+interface Step {
   readonly name: string;
   /** A program and its arguments, with a space between them. */
   readonly command: string;

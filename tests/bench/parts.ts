@@ -3,7 +3,7 @@ import { nearest } from "../../src/job/nearest.ts";
 import type { Table } from "../../src/report/table.ts";
 import { terminalTable } from "../../src/report/terminal.ts";
 
-export interface Part {
+interface Part {
   /** What it measures, in one line. */
   readonly about: string;
   /** @param short the form of `--quick`: fewer steps and rounds, for a look */

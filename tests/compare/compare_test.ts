@@ -2,7 +2,7 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
-import { writeNpy } from "../../src/data/formats/npy.ts";
+import { writeNpy } from "../data/formats/write_npy.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
 import { rowsOf } from "../../src/core/rows_of.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";

@@ -1,6 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { difference } from "../../src/compare/difference.ts";
-import { READINGS } from "../../src/compare/readings.ts";
+import { type PairedReading, READINGS } from "../../src/compare/readings.ts";
 import { loadCore } from "../../src/core/load.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { every, hitsResult, PAIRS, type Shown } from "./hits_result.ts";
@@ -8,7 +8,7 @@ import { every, hitsResult, PAIRS, type Shown } from "./hits_result.ts";
 const core = await loadCore();
 const [AMBIGUOUS, OBJECT] = READINGS;
 
-const between = (a: Result, b: Result, reading: typeof READINGS[number] = OBJECT, seed = 0) =>
+const between = (a: Result, b: Result, reading: PairedReading = OBJECT, seed = 0) =>
   difference(core, { name: "a", result: a }, { name: "b", result: b }, reading, seed);
 
 /** Eighty scenes, no object twice, so that an object stands or falls with its scene. */

@@ -1,11 +1,26 @@
 import { assertEquals } from "@std/assert";
-import { OTHERS, readingInterval, READINGS } from "../../src/compare/readings.ts";
+import { OTHERS, type Reading, readingInterval, READINGS } from "../../src/compare/readings.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { intervene } from "../../src/measure/intervene/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { numberAt } from "../../src/result/metric.ts";
+import { type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { planted, run } from "../measure/context.ts";
+
+const EMPTY: Result = {
+  schema: RESULT_SCHEMA,
+  kind: "analyze",
+  version: "",
+  seed: 0,
+  options: {},
+  inputs: [],
+  metrics: {},
+  curves: {},
+  tables: {},
+  notes: [],
+};
+const [, OBJECT, CONCEPT] = READINGS;
 
 Deno.test("every reading stands where the measures leave it, with both intervals of the probe's", async () => {
   using set = planted(await loadCore(), { sizes: [3, 3], code: "objects", dim: 24 });
@@ -17,11 +32,12 @@ Deno.test("every reading stands where the measures leave it, with both intervals
   for (const { key, path } of [...READINGS, ...OTHERS]) {
     assertEquals(typeof numberAt(metrics, path), "number", key);
   }
-  for (const { key, path } of READINGS) {
-    for (const place of ["ci", "ciOverObjects"] as const) {
-      const [low, high] = readingInterval(metrics, path, place)!;
-      const value = numberAt(metrics, path)!;
-      assertEquals([low <= value, value <= high], [true, true], `${key}, ${place}`);
+  const result = { ...EMPTY, metrics };
+  for (const reading of READINGS) {
+    for (const over of ["scenes", "objects"] as const) {
+      const [low, high] = readingInterval(result, reading, over)!;
+      const value = numberAt(metrics, reading.path)!;
+      assertEquals([low <= value, value <= high], [true, true], `${reading.key}, ${over}`);
     }
   }
 });
@@ -33,8 +49,24 @@ Deno.test("the two intervals of a reading are told apart, and none is none", () 
       ciOverObjects: { object: { test: [0, 0.3] } },
     },
   };
-  assertEquals(readingInterval(metrics, "probe.object.test", "ci"), [0.1, 0.2]);
-  assertEquals(readingInterval(metrics, "probe.object.test", "ciOverObjects"), [0, 0.3]);
-  assertEquals(readingInterval(metrics, "probe.concept.test", "ci"), null);
-  assertEquals(readingInterval({}, "probe.object.test", "ci"), null);
+  const result = { ...EMPTY, metrics };
+  assertEquals(readingInterval(result, OBJECT, "scenes"), [0.1, 0.2]);
+  assertEquals(readingInterval(result, OBJECT, "objects"), [0, 0.3]);
+  assertEquals(readingInterval(result, OBJECT), [0, 0.3]);
+  assertEquals(readingInterval(result, CONCEPT, "scenes"), null);
+  assertEquals(readingInterval(EMPTY, OBJECT), null);
+});
+
+Deno.test("models are sorted by ambiguous scenes; keys and paths are those of the Results there are", () => {
+  const place = ({ key, path }: Reading) => `${key}: ${path}`;
+  assertEquals(READINGS.map(place), [
+    "ambiguous: probe.object.ambiguous",
+    "object: probe.object.test",
+    "concept: probe.concept.test",
+  ]);
+  assertEquals(OTHERS.map(place), [
+    "sum: decompose.levelI.avg_pos.r2",
+    "floor: decompose.levelI.avg_pos.noiseFloor",
+    "edits: intervene.avg_pos.retrieval.all",
+  ]);
 });

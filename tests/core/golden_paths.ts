@@ -9,7 +9,7 @@ interface Run {
 }
 
 /** Runs from the same first weights, beside the reference's. */
-export interface Paths {
+interface Paths {
   set: string;
   model: string;
   hidden: number[];

@@ -1,5 +1,5 @@
 /** Sets to load: two that are bundled, and one of two scenes that a test can spoil. */
-import { writeNpy } from "../../src/data/formats/npy.ts";
+import { writeNpy } from "./formats/write_npy.ts";
 
 export const MINILM = "fixtures/sets/minilm-clevr-captions";
 export const PLANTED = "fixtures/golden/reference/additive_8x3";

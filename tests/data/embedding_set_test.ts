@@ -1,7 +1,7 @@
 // The hash of a set says what its numbers are, and nothing of where they came from.
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { writeNpy } from "../../src/data/formats/npy.ts";
+import { writeNpy } from "./formats/write_npy.ts";
 import { Sha256, sha256Hex } from "../../src/data/files/hash.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { writeNpy } from "../../src/data/formats/npy.ts";
+import { writeNpy } from "./formats/write_npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { MINILM, PLANTED, smallSet } from "./bundled_sets.ts";

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { loadCore } from "../../mod.ts";
-import { encodeOnce, openEncoder } from "../../src/encode/encoder.ts";
+import { openEncoder } from "../../src/encode/open_encoder.ts";
+import { encodeOnce } from "../../src/encode/encoder.ts";
 import { findModelFile } from "../../src/encode/model/model_file.ts";
 import { readModelFolder } from "../../src/encode/model/model_folder.ts";
 import { encodePng } from "../../src/scenes/png.ts";

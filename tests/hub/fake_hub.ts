@@ -27,7 +27,7 @@ export interface FakeAnswer {
   readonly silent?: boolean;
 }
 
-export interface FakeRepo {
+interface FakeRepo {
   /** `models/OWNER/NAME` or `datasets/OWNER/NAME`. */
   readonly id: string;
   readonly files: { readonly [name: string]: Uint8Array | string };
@@ -46,7 +46,7 @@ export interface FakeHub extends AsyncDisposable {
   answer: (request: FakeRequest) => FakeAnswer | null;
 }
 
-export function sha256(content: Uint8Array): string {
+function sha256(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
@@ -126,7 +126,7 @@ export function startHub(repo: FakeRepo, { page = 2 }: { page?: number } = {}): 
 }
 
 /** The whole of a content, or the part that `Range` asks for. */
-export function ranged(content: Uint8Array, headers: Headers): FakeAnswer {
+function ranged(content: Uint8Array, headers: Headers): FakeAnswer {
   const range = /^bytes=(\d+)-$/.exec(headers.get("range") ?? "");
   if (range === null) return { body: content };
   const from = Number(range[1]);

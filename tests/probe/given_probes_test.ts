@@ -2,7 +2,7 @@
 // others.
 import { assert, assertEquals, assertGreater, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
-import { writeNpy } from "../../src/data/formats/npy.ts";
+import { writeNpy } from "../data/formats/write_npy.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { intervene } from "../../src/measure/intervene/measure.ts";

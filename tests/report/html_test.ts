@@ -35,7 +35,7 @@ Deno.test("the page starts with the verdict of each result, in one sentence", as
 Deno.test("key numbers stand side by side, each with interval, floors and the paper's", async () => {
   const { document } = await page();
   const groups = [...document.querySelectorAll(".keys tbody")];
-  const objects = groups.find((g) => g.textContent?.includes("Objects read out"))!;
+  const objects = groups.find((g) => g.textContent?.includes("Objects recognised"))!;
   const rows = [...objects.querySelectorAll("tr")].slice(1).map((row) =>
     [...row.querySelectorAll("th,td:not(.strip-cell)")].map((cell) =>
       (cell.textContent ?? "").replace(/\s+/g, " ").trim()

@@ -1,14 +1,16 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { analyze } from "../../src/measure/analyze.ts";
-import { KEY_NUMBERS, keyNumber } from "../../src/report/key_numbers.ts";
+import { metricAtPath } from "../../src/metrics/catalogue.ts";
+import { KEY_METRICS } from "../../src/metrics/headlines.ts";
+import { keyNumber } from "../../src/report/key_numbers.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { measureSet } from "../../src/run/sets/measure_set.ts";
 import { planted } from "../measure/context.ts";
 import { imagesEntry } from "./sample_analysis.ts";
 
 const { result } = imagesEntry();
-const kindAt = (path: string) => KEY_NUMBERS.find((kind) => kind.path === path)!;
+const kindAt = (path: string) => KEY_METRICS.find((kind) => kind.path === path)!;
 
 Deno.test("a recognition comes with its interval, its larger control and chance", () => {
   assertEquals(keyNumber(result, kindAt("probe.object.test")), {
@@ -36,13 +38,13 @@ Deno.test("a measure by itself has the numbers that it has within analyze", () =
 });
 
 Deno.test("what was not measured is no key number", () => {
-  for (const kind of KEY_NUMBERS) {
+  for (const kind of KEY_METRICS) {
     assertEquals(keyNumber({ ...result, metrics: {} }, kind), null);
   }
 });
 
 Deno.test("every key number says in a sentence what it means", () => {
-  for (const { name, meaning } of KEY_NUMBERS) {
+  for (const { name, meaning } of KEY_METRICS) {
     assert(name.length < 60 && meaning.endsWith("."), name);
   }
 });
@@ -51,10 +53,11 @@ Deno.test("in a real analysis every interval is where it is looked for, and edit
   const core = await loadCore();
   using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24 });
   const analysis = await measureSet(core, analyze, set, { approximator: ["additive"], epochs: 50 });
-  for (const kind of KEY_NUMBERS) {
+  for (const kind of KEY_METRICS) {
     const found = keyNumber(analysis, kind);
     if (found === null) continue;
-    if (kind.intervals !== undefined) assert(found.interval !== null, kind.path);
+    const { intervals } = metricAtPath(kind.path)!.metric;
+    if (intervals.length > 0) assert(found.interval !== null, kind.path);
     if (kind.path.startsWith("intervene.")) {
       assertEquals(found.floors.map(({ label }) => label), ["wrong objects"]);
     }

@@ -6,7 +6,7 @@ import type { Chart } from "../../src/report/chart.ts";
 import type { Table } from "../../src/report/table.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 
-export interface SampleEntry {
+interface SampleEntry {
   name: string;
   result: Result;
   tables: Table[];

@@ -1,5 +1,6 @@
 // The table of ARCHITECTURE.md says which folder may use which; these tests read it.
 import { assert, assertEquals } from "@std/assert";
+import { importsOf, targetOf } from "./imports.ts";
 import { type SourceFile, sourceFiles, textOf } from "./source_files.ts";
 
 /** "src/core" to the folders of src that it may use. */
@@ -13,14 +14,14 @@ function allowedIn(architecture: string): Allowed {
 }
 
 /** The folders of src, or the packages, that the imports of a file lead to. */
-function usedBy({ path, text }: SourceFile): string[] {
-  const words = text.matchAll(/(?:^(?:import|export)\b[^;]*?\bfrom |\bimport\()"([^"]+)"/gm);
-  return [...words].flatMap(([, place]) => {
-    if (!place.startsWith(".")) return [place.replace(/^(@[^/]+\/[^/]+|[^/]+).*$/, "$1")];
-    const to = new URL(place, `file:///${path}`).pathname.split("/");
-    if (to[1] === "core-wasm") return ["pkg"];
+function usedBy(file: SourceFile): string[] {
+  return importsOf(file).flatMap(({ place }) => {
+    const target = targetOf(file, place);
+    if (target === null) return [place.replace(/^(@[^/]+\/[^/]+|[^/]+).*$/, "$1")];
+    const to = target.split("/");
+    if (to[0] === "core-wasm") return ["pkg"];
     // version.ts and whatever else lies in src itself is everybody's.
-    return to[1] === "src" && to.length > 3 ? [to[2]] : [];
+    return to[0] === "src" && to.length > 2 ? [to[1]] : [];
   });
 }
 

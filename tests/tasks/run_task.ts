@@ -9,7 +9,7 @@ const { tasks } = JSON.parse(await Deno.readTextFile(`${ROOT}deno.json`)) as {
   tasks: { [name: string]: { command: string } };
 };
 
-export interface TaskRun {
+interface TaskRun {
   code: number;
   stdout: string;
   stderr: string;

@@ -4,116 +4,12 @@
  * do it. (Contract, 10.)
  */
 
-import type { ApproximatorForm, SceneShape } from "./approximator.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
+import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
 import { atOnce } from "./point_at_once.ts";
 import { byAlternation } from "./point_by_alternation.ts";
 import { bySteps } from "./point_by_steps.ts";
-
-/** What is fitted: by steps of Adam, or at once. */
-export type ApproximatorKind = ApproximatorForm | {
-  readonly kind: "additive" | "forest" | "boosted";
-};
-
-export type ProductFit = "adam" | "als";
-
-/** A head of the probe that reads predictions. */
-export interface ReadingHead {
-  readonly classes: number;
-  /** Class of each slot, [scenes, m]. */
-  readonly labels: Int32Array;
-  /** [classes, dim]. */
-  readonly weights: Float32Array;
-}
-
-/** Where a rate and a number of steps are chosen: never on held-out scenes. */
-export interface ValidationPlan {
-  /** Train scenes without any validation object. */
-  readonly fit: Int32Array;
-  /** Train scenes with one. */
-  readonly validate: Int32Array;
-  readonly rates: readonly number[];
-}
-
-export interface ApproximatePoint extends SceneShape {
-  /** All embeddings [scenes, dim]. */
-  readonly embeddings: Float32Array;
-  readonly scenes: number;
-  readonly dim: number;
-  /** Value indices of all scenes, [scenes, m, C]. */
-  readonly values: Int32Array;
-  /** Scene numbers by what was trained of their objects: all, none, some. */
-  readonly train: Int32Array;
-  readonly heldout: Int32Array;
-  readonly mixed: Int32Array;
-  readonly approximator: ApproximatorKind;
-  /** How products are fitted: by steps of Adam, or by alternating exact least squares. */
-  readonly productFit: ProductFit;
-  /** Seeded starts of alternating least squares, the best of which is kept. Default: 3. */
-  readonly starts?: number;
-  readonly seed: number;
-  /** Occurring objects: as many were permuted before the weights are drawn. */
-  readonly objects: number;
-  readonly steps: number;
-  readonly rate: number;
-  /** First weights as a flat block; null: drawn from the seed. */
-  readonly initial: Float32Array | null;
-  readonly validation: ValidationPlan | null;
-  /** Each concept, then the objects; none where predictions are not to be read. */
-  readonly heads: readonly ReadingHead[];
-  readonly score: "dot" | "cosine";
-  readonly temperature: number | null;
-}
-
-/** How well some scenes are predicted; null where there is none of them, or no fit. */
-export interface PointScores {
-  readonly concept: number | null;
-  readonly object: number | null;
-  /** 1 - squared error over squared distance to the mean of all scenes. */
-  readonly r2: number | null;
-  readonly mse: number | null;
-  readonly scenes: number;
-}
-
-export interface PointResult {
-  readonly parameters: number | null;
-  /**
-   * Rate and steps of the fit that was read; null where nothing is fitted by steps. By alternating
-   * least squares a step is a pass over all tables, and there is no rate.
-   */
-  readonly rate: number | null;
-  readonly steps: number | null;
-  /** Whether these two were chosen on validation scenes; null where there was nothing to choose. */
-  readonly chosen: boolean | null;
-  readonly train: PointScores;
-  readonly heldout: PointScores;
-  readonly mixed: PointScores;
-  /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
-  readonly heldoutHits: string | null;
-  /**
-   * Held-out scores apart: scenes whose values all stand where some train scene has them too, and
-   * scenes that show a value where none has it. Null where there are none of the latter, or no fit.
-   */
-  readonly heldoutApart: { readonly seen: PointScores; readonly unseen: PointScores } | null;
-  /** The best held-out recognition on the way, chosen on the held-out scenes themselves. */
-  readonly best: { readonly object: number; readonly step: number } | null;
-  /** Where the fit left all bounds. */
-  readonly diverged: { readonly step: number; readonly rate: number } | null;
-  /** Of boosted trees: the principal components, and the variance that they hold. */
-  readonly components: { readonly count: number; readonly variance: number } | null;
-  /**
-   * Of products by alternating least squares: the mean squared error on the train scenes, the
-   * products that are not zero, and the error of each start.
-   */
-  readonly alternating: {
-    readonly loss: number;
-    readonly products: number;
-    readonly starts: readonly number[];
-  } | null;
-}
-
-export type Progress = (share: number) => void;
 
 /** @throws where a set of scenes is empty or shapes don't fit; a diverging fit is a result. */
 export function approximatePoint(

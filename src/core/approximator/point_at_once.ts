@@ -1,7 +1,7 @@
 /** A point of an approximator without steps: the additive one, and trees. */
 
 import { AdditiveApproximator } from "./additive_approximator.ts";
-import type { ApproximatePoint, PointResult, Progress } from "./approximate_point.ts";
+import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { joined, scoresOf, shownBy } from "./point_scores.ts";

@@ -1,7 +1,7 @@
 /** A point of a product that is fitted by alternating least squares. */
 
 import { alternatingProducts, type ProductShape } from "./alternating.ts";
-import type { ApproximatePoint, PointResult, Progress } from "./approximate_point.ts";
+import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
 import { parameterCount } from "./approximator.ts";
 import type { Core } from "../core.ts";
 import { FittedApproximator } from "./fitted_approximator.ts";

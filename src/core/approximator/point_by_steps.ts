@@ -1,11 +1,6 @@
 /** A point of an approximator that is fitted by steps of Adam, at a rate that is given or chosen. */
 
-import type {
-  ApproximatePoint,
-  PointResult,
-  Progress,
-  ValidationPlan,
-} from "./approximate_point.ts";
+import type { ApproximatePoint, PointResult, Progress, ValidationPlan } from "./point.ts";
 import {
   ApproximatorFit,
   type ApproximatorForm,

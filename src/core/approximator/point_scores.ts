@@ -1,11 +1,6 @@
 /** How well some scenes of a point are predicted, read by probes and by squared error. */
 
-import type {
-  ApproximatePoint,
-  PointResult,
-  PointScores,
-  ReadingHead,
-} from "./approximate_point.ts";
+import type { ApproximatePoint, PointResult, PointScores, ReadingHead } from "./point.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";

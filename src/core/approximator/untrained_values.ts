@@ -1,6 +1,6 @@
 /** Scenes that show a value where no train scene shows it: what a fit cannot know. */
 
-import type { ApproximatePoint } from "./approximate_point.ts";
+import type { ApproximatePoint } from "./point.ts";
 
 /**
  * Splits scenes by whether some value stands in a slot where no train scene of the point has it.

@@ -1,10 +1,7 @@
 /** Whole computations that can be handed to a worker: plain data in, plain data out. */
 
-import {
-  type ApproximatePoint,
-  approximatePoint,
-  type PointResult,
-} from "../approximator/approximate_point.ts";
+import type { ApproximatePoint, PointResult } from "../approximator/point.ts";
+import { approximatePoint } from "../approximator/approximate_point.ts";
 import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
 import type { Core } from "../core.ts";
 import {
@@ -37,7 +34,7 @@ export interface Resampling {
 }
 
 /** Intervals of the same number, over scenes and over objects. */
-export interface IntervalsJob {
+interface IntervalsJob {
   scenes: Resampling;
   objects: Resampling;
   seed: number;
@@ -57,7 +54,7 @@ export interface CoreJobs {
   train: { input: TrainingStretch; output: TrainedStretch };
 }
 
-export type CoreJobName = keyof CoreJobs;
+type CoreJobName = keyof CoreJobs;
 
 type Runner<N extends CoreJobName> = (
   core: Core,

@@ -9,7 +9,7 @@ export type JobTable<Jobs> = { readonly [N in keyof Jobs]: { input: unknown; out
 export type JobName<Jobs> = keyof Jobs & string;
 
 /** How each job of a table is done. */
-export type JobRunners<Jobs extends JobTable<Jobs>> = {
+type JobRunners<Jobs extends JobTable<Jobs>> = {
   readonly [N in JobName<Jobs>]: (
     core: Core,
     input: Jobs[N]["input"],

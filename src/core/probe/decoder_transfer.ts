@@ -62,7 +62,7 @@ export interface ReaderJudgement {
 export function decoderTransfer(
   core: Core,
   rows: Matrix,
-  { values, slots, sizes }: ReadScenes,
+  scenes: ReadScenes,
   { train, judged, ranks, seed }: {
     train: Uint32Array;
     judged: Uint32Array;
@@ -72,21 +72,16 @@ export function decoderTransfer(
 ): ReaderJudgement[] {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  if (values.length !== rows.rows * slots * sizes.length) {
-    throw new RangeError(
-      `${rows.rows} embeddings, but values for ${values.length / (slots * sizes.length)} scenes.`,
-    );
-  }
+  const handle = readScenes(core, rows, scenes);
   const found = core.decoder_transfer(
     rows.handle,
-    Uint32Array.from(values),
-    slots,
-    Uint32Array.from(sizes),
+    handle,
     train,
     judged,
     Uint32Array.from(ranks),
     seed,
   );
+  handle.free();
   try {
     const foresight = found.foresight();
     return [null, ...ranks].map((rank, i) => ({
@@ -100,4 +95,14 @@ export function decoderTransfer(
   } finally {
     found.free();
   }
+}
+
+/** The scenes in the core; the caller frees them. */
+export function readScenes(core: Core, rows: Matrix, { values, slots, sizes }: ReadScenes) {
+  if (values.length !== rows.rows * slots * sizes.length) {
+    throw new RangeError(
+      `${rows.rows} embeddings, but values for ${values.length / (slots * sizes.length)} scenes.`,
+    );
+  }
+  return new core.ReadScenes(Uint32Array.from(values), slots, Uint32Array.from(sizes));
 }

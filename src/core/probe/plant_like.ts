@@ -3,7 +3,7 @@
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import type { ReadScenes } from "./decoder_transfer.ts";
+import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
 
 /** What is planted. */
 export type LikeCode =
@@ -41,19 +41,14 @@ export type LikeCode =
 export function plantLike(
   core: Core,
   rows: Matrix,
-  { values, slots, sizes }: ReadScenes,
+  scenes: ReadScenes,
   code: LikeCode,
   seed: number,
 ): Matrix | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
-  const handle = core.plant_like(
-    rows.handle,
-    Uint32Array.from(values),
-    slots,
-    Uint32Array.from(sizes),
-    code,
-    seed,
-  );
+  const read = readScenes(core, rows, scenes);
+  const handle = core.plant_like(rows.handle, read, code, seed);
+  read.free();
   return handle === undefined ? null : new Matrix(core, handle);
 }

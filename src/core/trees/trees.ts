@@ -6,7 +6,7 @@ import { requireFinite } from "../check.ts";
 import { Matrix } from "../matrix.ts";
 
 /** Scenes to learn from and scenes to predict. */
-export interface TreeProblem extends SceneShape {
+interface TreeProblem extends SceneShape {
   /** Embeddings of the scenes to learn from, [scenes, dim]. */
   readonly targets: Matrix;
   /** Their value indices, [scenes, m, C]. */
@@ -46,7 +46,7 @@ export function forestPredictions(
 }
 
 /** Predictions of boosted trees, and what they are made of. */
-export interface BoostedPredictions {
+interface BoostedPredictions {
   /** [queries, dim]; dispose of it. */
   readonly predictions: Matrix;
   /** Principal components predicted, one booster each. */

@@ -13,7 +13,7 @@ export function pngChunk(type: string, body: Uint8Array): Uint8Array {
 }
 
 /** A chunk of a file. */
-export interface PngChunk {
+interface PngChunk {
   readonly type: string;
   readonly body: Uint8Array;
   /** All of its bytes, as {@linkcode pngChunk} makes them. */

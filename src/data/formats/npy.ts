@@ -1,9 +1,8 @@
 /** .npy files: one array, any of NumPy's number types, byte orders and memory orders. */
 import type { Matrix } from "../../core/matrix.ts";
 import type { Core } from "../../core/core.ts";
-import { type Content, writeAtomic } from "../files/atomic.ts";
+import type { Content } from "../files/atomic.ts";
 import { type ByteSource, bytesSource, withFile } from "../files/files.ts";
-import type { Digest } from "../files/hash.ts";
 import { forEachElement } from "./npy_elements.ts";
 import {
   formatNpyHeader,
@@ -26,7 +25,7 @@ export interface NpyArray {
 }
 
 /** An array of integers in C order. */
-export interface NpyIntegers extends NpyArray {
+interface NpyIntegers extends NpyArray {
   /** The numbers, last axis fastest. */
   readonly data: Int32Array;
 }
@@ -63,17 +62,7 @@ export function readNpyMatrix(core: Core, path: string): Promise<Matrix> {
   return withFile(path, (source) => readRawMatrix(core, source, readNpyHeader(source)));
 }
 
-/** Writes an array as NumPy would: version 1.0, little-endian, C order. */
-export function writeNpy(path: string, array: NpyArray): Promise<Digest> {
-  return writeAtomic(path, formatNpy(array));
-}
-
-/** Writes a matrix as float32, straight from the core's memory. */
-export function writeNpyMatrix(path: string, matrix: Matrix): Promise<Digest> {
-  return writeAtomic(path, formatNpyMatrix(matrix));
-}
-
-/** The pieces of an array's file. */
+/** The pieces of an array's file, as NumPy would write it: version 1.0, little-endian, C order. */
 export function formatNpy({ shape, data }: NpyArray): Content {
   const count = shape.reduce((product, n) => product * n, 1);
   if (count !== data.length) {

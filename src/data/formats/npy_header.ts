@@ -6,7 +6,7 @@ import { shown } from "../../result/visible_text.ts";
 import type { ByteSource } from "../files/files.ts";
 
 /** What a number is, whatever its size; `bfloat` is a float32 without its lower half. */
-export type ElementKind = "float" | "bfloat" | "int" | "uint";
+type ElementKind = "float" | "bfloat" | "int" | "uint";
 
 /** One number's type: what NumPy writes as `<f4`. */
 export interface ElementType {

@@ -5,7 +5,7 @@ import { conceptsSchema } from "./concepts_file.ts";
 import type { SceneSet } from "../scene_set.ts";
 
 /** Version of scenes.json. */
-export const SCENES_SCHEMA = "bindscope/scenes@1";
+const SCENES_SCHEMA = "bindscope/scenes@1";
 
 /** How scenes were made, for those who want them again. */
 export interface Maker {

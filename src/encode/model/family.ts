@@ -29,7 +29,7 @@ export interface Family {
   readonly text?: Readout;
 }
 
-export const FAMILIES: readonly Family[] = [
+const FAMILIES: readonly Family[] = [
   {
     name: "sentence encoder",
     modelTypes: [

@@ -6,7 +6,7 @@
 const SIGNATURE = "version https://git-lfs.github.com/spec/";
 
 /** True for the first bytes, or the text, of a git-lfs pointer. */
-export function isPointer(head: Uint8Array | string): boolean {
+function isPointer(head: Uint8Array | string): boolean {
   const text = typeof head === "string"
     ? head
     : new TextDecoder().decode(head.subarray(0, SIGNATURE.length));

@@ -31,7 +31,7 @@ const Config = TextConfig.extend({
   vision_config: z.looseObject({ image_size: z.number().int().positive().optional() }).optional(),
 });
 
-export type ModelConfig = z.infer<typeof Config>;
+type ModelConfig = z.infer<typeof Config>;
 
 /** Reads what says what a folder is. Nothing large is opened. */
 export async function readModelFolder(path: string): Promise<ModelFolder> {

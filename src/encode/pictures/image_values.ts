@@ -3,7 +3,7 @@ import { centreCrop, type Image, normaliseImage, resizeImage } from "../../core/
 import { type ImageRecipe, resizedSize } from "./image_recipe.ts";
 
 /** What a graph is shown of a picture: float32 [3, height, width]. */
-export interface ImageValues {
+interface ImageValues {
   readonly width: number;
   readonly height: number;
   readonly values: Float32Array;

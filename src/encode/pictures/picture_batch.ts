@@ -2,7 +2,13 @@ import type { Core } from "../../core/core.ts";
 import { readPicture } from "./image_file.ts";
 import { type ImageRecipe, resizedSize, type Size } from "./image_recipe.ts";
 import { imageValues } from "./image_values.ts";
-import type { PictureBatch } from "../prepare.ts";
+
+/** Pictures as a graph takes them. */
+export interface PictureBatch {
+  /** [pictures, 3, height, width]. */
+  readonly data: Float32Array<ArrayBuffer>;
+  readonly dims: readonly number[];
+}
 
 /** Reads pictures as a graph takes them. Those of one batch have to come out at one size. */
 export async function readPictureBatch(

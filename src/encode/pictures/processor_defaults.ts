@@ -9,7 +9,7 @@ const BILINEAR = 2;
 const BICUBIC = 3;
 
 /** Settings of one class. `squares`: a lone number as size is both edges, not the shorter one. */
-export interface ProcessorDefaults {
+interface ProcessorDefaults {
   readonly squares: boolean;
   readonly settings: { readonly [key: string]: unknown };
 }

@@ -6,7 +6,7 @@ export type Device = "auto" | "webgpu" | "wasm" | "native";
 export type Provider = "webgpu" | "wasm" | "native";
 
 /** A WebGPU adapter as far as it decides what to do. */
-export interface Adapter {
+interface Adapter {
   readonly name: string;
   /** True for one that computes on the processor: right, but many times slower than wasm. */
   readonly software: boolean;

@@ -90,7 +90,7 @@ export function complexityOf(cells: readonly Cell[]): Metrics | null {
 }
 
 /** What one seed alone calls the complexity. */
-export interface SeedComplexity {
+interface SeedComplexity {
   readonly seed: number;
   /** Null where no mlp of the grid gets there with this seed. */
   readonly smallest: { readonly width: number; readonly coverage: number } | null;

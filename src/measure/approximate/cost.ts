@@ -4,7 +4,7 @@ import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { approximatorLabel } from "../../report/approximator_name.ts";
 import type { ApproximateOptions, Grid } from "./options.ts";
-import { type GridPoint, VALIDATED_RATES } from "./points.ts";
+import { type GridPoint, VALIDATED_RATES } from "./grid.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import type { PlannedPart } from "../measure.ts";
 import { ownProbe } from "../planned_parts.ts";

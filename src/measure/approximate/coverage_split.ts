@@ -30,7 +30,7 @@ export function coverageSplit(
 }
 
 /** Scenes by how many of their objects are in `trained`. */
-export function splitBy(scenes: SceneSet, trained: Int32Array): CoverageSplit {
+function splitBy(scenes: SceneSet, trained: Int32Array): CoverageSplit {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   const known = new Uint8Array(radix.length);

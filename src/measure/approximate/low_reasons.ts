@@ -1,6 +1,6 @@
 /** What a low held-out score may come from besides the function itself. */
 
-import type { PointResult } from "../../core/approximator/approximate_point.ts";
+import type { PointResult } from "../../core/approximator/point.ts";
 import type { ApproximatorName } from "./options.ts";
 
 /** Share below which a fit, or a probe, fails before the question is asked. */

@@ -8,14 +8,15 @@
  * model that has not even fitted those says nothing about the function.
  */
 
-import type { PointResult, PointScores } from "../../core/approximator/approximate_point.ts";
+import type { PointResult, PointScores } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
 import type { Json } from "../../result/result.ts";
 import { APPROXIMATE_OPTIONS, type ApproximateOptions, gridOf } from "./options.ts";
 import { plannedParts } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
-import { gridPoints, runPoints } from "./points.ts";
+import { gridPoints } from "./grid.ts";
+import { runPoints } from "./points.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import {

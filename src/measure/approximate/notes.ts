@@ -1,9 +1,9 @@
 /** What a grid of approximators has to say beside its numbers. */
 
-import type { PointResult } from "../../core/approximator/approximate_point.ts";
+import type { PointResult } from "../../core/approximator/point.ts";
 import { approximatorLabel, approximatorPhrase } from "../../report/approximator_name.ts";
 import { type ApproximateOptions, APPROXIMATORS, type Grid } from "./options.ts";
-import type { GridPoint } from "./points.ts";
+import type { GridPoint } from "./grid.ts";
 import { ASTRAY, FITTED, type LowReason } from "./low_reasons.ts";
 
 /** A point, what came out, and what a low score may come from. */

@@ -19,7 +19,7 @@ const FULL_GRID = {
 } as const;
 
 /** Of Adam, constant. (Paper, section 6.) */
-export const PUBLISHED_RATE = 0.01;
+const PUBLISHED_RATE = 0.01;
 
 const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 

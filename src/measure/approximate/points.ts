@@ -8,7 +8,7 @@ import type {
   ApproximatePoint,
   ApproximatorKind,
   PointResult,
-} from "../../core/approximator/approximate_point.ts";
+} from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { readNpy } from "../../data/formats/npy.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
@@ -18,72 +18,11 @@ import { inputOf } from "../../job/input.ts";
 import { jobKey } from "../../job/store.ts";
 import { VERSION } from "../../version.ts";
 import { pointOperations } from "./cost.ts";
-import type { ApproximateOptions, ApproximatorName, Grid } from "./options.ts";
-import {
-  type CoverageSplit,
-  coverageSplit,
-  splitRefusal,
-  validationSplit,
-} from "./coverage_split.ts";
+import { validationSplit } from "./coverage_split.ts";
+import { type GridPoint, VALIDATED_RATES } from "./grid.ts";
+import type { ApproximateOptions, Grid } from "./options.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
-
-/** Rates that `validated` chooses among: the published one and smaller ones. */
-export const VALIDATED_RATES = [0.01, 0.003, 0.001, 0.0003];
-
-/** Where in the grid. */
-export interface GridPoint {
-  readonly name: ApproximatorName;
-  readonly kind: ApproximatorKind;
-  readonly width: number | null;
-  readonly coverage: number;
-  readonly seed: number;
-  readonly split: CoverageSplit;
-}
-
-/** All points in the order of the report, and sentences about coverages that were left out. */
-export function gridPoints(
-  set: EmbeddingSet,
-  options: ApproximateOptions,
-  grid: Grid,
-  { core }: Pick<MeasureContext, "core">,
-): { points: GridPoint[]; leftOut: string[] } {
-  const splits: Pick<GridPoint, "coverage" | "seed" | "split">[] = [];
-  const leftOut: string[] = [];
-  for (const coverage of grid.coverages) {
-    for (const seed of grid.seeds) {
-      const split = coverageSplit(core, set.scenes, coverage, seed);
-      const refusal = splitRefusal(core, set.scenes, coverage, seed, split);
-      if (refusal === null) splits.push({ coverage, seed, split });
-      else if (options.grid === "quick") leftOut.push(refusal);
-      else throw new RangeError(refusal);
-    }
-  }
-  const points = options.approximator.flatMap((name) => {
-    const widths = name === "mlp" ? grid.widths : [null];
-    return widths.flatMap((width) =>
-      splits.map((split) => ({ name, width, kind: kindOf(name, width, options), ...split }))
-    );
-  });
-  return { points, leftOut };
-}
-
-function kindOf(
-  name: ApproximatorName,
-  width: number | null,
-  { depth, form, w }: ApproximateOptions,
-): ApproximatorKind {
-  switch (name) {
-    case "mlp":
-      return { kind: "mlp", hidden: Array.from({ length: depth }, () => width!) };
-    case "object_product":
-      return { kind: name, form, square: false };
-    case "global_product":
-      return { kind: name, form, square: w };
-    default:
-      return { kind: name };
-  }
-}
 
 /** Fits all points, or finds them in the store. */
 export async function runPoints(

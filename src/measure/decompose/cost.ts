@@ -1,6 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
-import { type Estimator, perSlot } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
+import { perSlot } from "../tables/object_vectors.ts";
 import { ownProbe, plannedPart, readingProducts, secondsOf } from "../planned_parts.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 

@@ -17,7 +17,8 @@ import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectDesign } from "../tables/designs.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
-import type { Estimator, ObjectVectors } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
+import type { ObjectVectors } from "../tables/object_vectors.ts";
 import { hitRate } from "../../probe/hit_rates.ts";
 import { forEachBlock, type RowSource } from "../../probe/row_source.ts";
 
@@ -78,7 +79,7 @@ export async function quality(
 }
 
 /** What the numbers are means of; null where the number does not exist. */
-export type PerScene = { readonly [name: string]: Float64Array | Uint8Array | null };
+type PerScene = { readonly [name: string]: Float64Array | Uint8Array | null };
 
 /** The 95 % intervals of each number, over scenes and over objects. */
 export async function intervals(

@@ -10,7 +10,8 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Metrics } from "../../result/result.ts";
 import { numbered } from "../statistics/influence.ts";
-import { type Estimator, perSlot } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
+import { perSlot } from "../tables/object_vectors.ts";
 
 /** An estimator that the set does not allow, or vectors that are all equal. */
 export const NO_LEVEL_TWO: Metrics = { r2: null, noiseFloor: null, ci: { r2: { objects: null } } };

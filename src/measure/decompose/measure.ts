@@ -13,7 +13,6 @@ import type { Matrix } from "../../core/matrix.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
 import type { Metrics } from "../../result/result.ts";
 import { decomposeParts } from "./cost.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
@@ -21,27 +20,18 @@ import { conceptDesign } from "../tables/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
+import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { type Estimator, ESTIMATORS, objectVectors } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
+import { objectVectors } from "../tables/object_vectors.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
 
-const OPTIONS = optionTable({
-  estimator: {
-    kind: "list",
-    of: ESTIMATORS,
-    default: ESTIMATORS,
-    help: "How object vectors are estimated.",
-  },
-  ...PROBE_OPTIONS,
-});
-
-const measureOnce: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof DECOMPOSE_OPTIONS> = {
   kind: "decompose",
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
-  options: OPTIONS,
+  options: DECOMPOSE_OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
   plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
@@ -79,7 +69,7 @@ export const decompose = overSeeds(measureOnce, [
 
 async function measure(
   set: EmbeddingSet,
-  options: OptionValues<typeof OPTIONS>,
+  options: DecomposeOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const { core, seed, probes } = context;

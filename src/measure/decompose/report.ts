@@ -4,7 +4,8 @@ import type { Chart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
 import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
-import { type Estimator, ESTIMATOR_NAMES, ESTIMATORS } from "../tables/object_vectors.ts";
+import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
+import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
 import { partOf } from "../part.ts";
 
 export function decomposeTables(result: Result): Table[] {

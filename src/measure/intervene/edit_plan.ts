@@ -5,7 +5,7 @@ import { PythonRandom } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { SceneIndex } from "../tables/scene_index.ts";
 
-export interface EditChoice {
+interface EditChoice {
   /** Number of the concept that is changed. */
   attribute: number;
   /** Every absent value, or one a scene from Python's stream as published. */

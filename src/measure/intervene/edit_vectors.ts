@@ -6,7 +6,8 @@ import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { type Estimator, objectVectors, perSlot } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
+import { objectVectors, perSlot } from "../tables/object_vectors.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 export interface Setting {

@@ -8,7 +8,6 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";
@@ -19,58 +18,16 @@ import { interveneCharts, interveneTables } from "./report.ts";
 import { sampleScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
+import { INTERVENE_OPTIONS, type InterveneOptions } from "./options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { ESTIMATORS } from "../tables/object_vectors.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
 
-const OPTIONS = optionTable({
-  estimator: {
-    kind: "list",
-    of: ESTIMATORS,
-    default: ESTIMATORS,
-    help: "How object vectors are estimated.",
-  },
-  attribute: {
-    kind: "text",
-    default: null,
-    placeholder: "CONCEPT",
-    help: "The concept that is changed. Default: the first.",
-  },
-  targets: {
-    kind: "choice",
-    of: ["all", "random"],
-    default: "all",
-    help: "all: every value absent from the scene. random: one a scene, drawn as published.",
-  },
-  scenes: {
-    kind: "choice",
-    of: ["distinct", "all"],
-    default: "distinct",
-    help:
-      "distinct: scenes whose objects differ in every other concept, as published. all: every scene.",
-  },
-  maxEdits: {
-    kind: "integer",
-    default: null,
-    min: 1,
-    help:
-      "Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons.",
-  },
-  scale: {
-    kind: "numbers",
-    default: [1],
-    help: "k, the factor of the edit; several make a curve, and the first one the tables.",
-  },
-  ...PROBE_OPTIONS,
-});
-
-const measureOnce: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof INTERVENE_OPTIONS> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
-  options: OPTIONS,
+  options: INTERVENE_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
@@ -110,7 +67,7 @@ export const intervene = overSeeds(measureOnce, [
 
 async function measure(
   set: EmbeddingSet,
-  options: OptionValues<typeof OPTIONS>,
+  options: InterveneOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const { core, seed } = context;

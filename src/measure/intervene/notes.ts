@@ -1,6 +1,6 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
-import type { Estimator } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import type { EditPlan } from "./edit_plan.ts";
 import { editsIn } from "./success_rates.ts";

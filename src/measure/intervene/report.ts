@@ -4,7 +4,8 @@ import type { BarChart, Chart, LineChart } from "../../report/chart.ts";
 import type { Table } from "../../report/table.ts";
 import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
-import { type Estimator, ESTIMATOR_NAMES, ESTIMATORS } from "../tables/object_vectors.ts";
+import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
+import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
 import { partOf } from "../part.ts";
 
 const JUDGES = { retrieval: "nearest scene is right", probing: "probes read it" } as const;

@@ -3,12 +3,12 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Metrics } from "../../result/result.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
-import type { Estimator } from "../tables/object_vectors.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
 import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
 /** What the edits of a plan hang on, and share: the same under every estimator. */
-export interface EditUnits {
+interface EditUnits {
   /** The scene that is edited. */
   readonly base: BootstrapClusters;
   /** That, and the scene that is wanted: its own embedding decides whether it is the nearest. */

@@ -14,10 +14,10 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import { UsageError } from "../../job/failure.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { mapParts } from "./cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
+import { MAP_OPTIONS, type MapOptions } from "./options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
@@ -25,28 +25,13 @@ import { overSeeds } from "../statistics/over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples } from "./quadruples.ts";
 
-const OPTIONS = optionTable({
-  attribute: {
-    kind: "text",
-    default: null,
-    placeholder: "CONCEPT",
-    help: "The concept that is exchanged between two objects. Default: the first.",
-  },
-  quadruple: {
-    kind: "integer",
-    default: 0,
-    min: 0,
-    help: "Which quadruple of scenes is drawn, counted from 0.",
-  },
-});
-
 /** Shuffles that the null is a mean over. */
 const SHUFFLES = 20;
 
-const measureOnce: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof MAP_OPTIONS> = {
   kind: "map",
   summary: "A map of one quadruple of scenes, and how nearly all quadruples are parallelograms.",
-  options: OPTIONS,
+  options: MAP_OPTIONS,
   requires: () => null,
   check({ scenes }, options) {
     const count = quadruples(scenes, attributeOf(scenes, options.attribute)).length / 4;
@@ -82,7 +67,7 @@ export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parall
 
 async function measure(
   set: EmbeddingSet,
-  options: OptionValues<typeof OPTIONS>,
+  options: MapOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const { scenes, embeddings } = set;

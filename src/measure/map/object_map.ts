@@ -13,7 +13,7 @@ import { objectVectors } from "../tables/object_vectors.ts";
 /** Where there are more objects and more dimensions than this, the decomposition would take ten seconds and more. */
 const MOST_ON_BOTH_SIDES = 1024;
 
-export interface ObjectMap {
+interface ObjectMap {
   /** Share of the object vectors' variance on each of the first three axes. */
   explained: number[] | null;
   /** Coordinates on them, by appearance id. */

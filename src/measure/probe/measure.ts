@@ -11,20 +11,19 @@ import { mean } from "../../core/statistics/mean.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Metrics } from "../../result/result.ts";
-import type { OptionValues } from "../../job/options.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
-import { untouchedNotes } from "../../probe/given_probes.ts";
 import { hitRecord } from "../../probe/hit_record.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
 import { probeParts } from "./cost.ts";
+import { probeNotes } from "./notes.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe, Variant } from "../../probe/fits.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
-import { ambiguousScenes, chanceLevel, choiceNotes, hitRate } from "../../probe/hit_rates.ts";
+import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import { ambiguousScenes, chanceLevel, hitRate } from "../../probe/hit_rates.ts";
 import { gaussianRows, matrixRows, type RowSource } from "../../probe/row_source.ts";
 
 const CONTROLS = ["shuffled", "gaussian"] as const;
@@ -73,7 +72,7 @@ export const probe = overSeeds(measureOnce, [
 
 async function measure(
   set: EmbeddingSet,
-  options: OptionValues<typeof PROBE_OPTIONS>,
+  options: ProbeOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const { core, seed, probes } = context;
@@ -117,7 +116,7 @@ async function measure(
       objects: objectTable(set.scenes),
       hits: hitRecord(set.scenes, own.split, hits, ambiguous),
     },
-    notes: notes(set, own, ambiguous),
+    notes: probeNotes(set, own, ambiguous),
     files: new Map(
       [...probeFiles(own.probe, own.untouched && own.split)].map((
         [name, bytes],
@@ -235,44 +234,4 @@ async function intervals(
 function shuffledRows(set: EmbeddingSet, { core, seed }: MeasureContext): RowSource {
   using stream = new CounterStream(core, seed, "probe/shuffled rows");
   return matrixRows(core, set.embeddings, stream.permutation(set.scenes.count));
-}
-
-function notes(
-  set: EmbeddingSet,
-  { split, untouched, gradientNorm }: FittedProbe,
-  ambiguous: Uint8Array,
-): string[] {
-  const found = choiceNotes(ambiguous, split.test);
-  const { scenes } = set;
-  const trained = new Set(split.train);
-  for (const [c, { name, values }] of scenes.space.concepts.entries()) {
-    const missing = unseen(scenes.labelsOf(c), scenes.objects, values.length, trained);
-    if (missing.length > 0) {
-      found.push(
-        `No training scene shows ${name} ${
-          missing.map((v) => values[v]).join(", ")
-        }: the probe can't have learned it.`,
-      );
-    }
-  }
-  const { ids, radix } = scenes.appearance();
-  const missing = unseen(ids, scenes.objects, radix.length, trained);
-  if (missing.length > 0) {
-    const names = missing.slice(0, 5).map((id) => scenes.space.labelsOf(radix[id]).join(" "));
-    found.push(
-      `${missing.length} of ${radix.length} objects are in no training scene (${names.join(", ")}${
-        missing.length > 5 ? ", …" : ""
-      }): the object probe can't have learned them.`,
-    );
-  }
-  if (gradientNorm === null) {
-    found.push("The probes were given, not fitted here; the controls were fitted.");
-  }
-  return [...found, ...untouchedNotes(untouched)];
-}
-
-function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number>): number[] {
-  const seen = new Set<number>();
-  for (let i = 0; i < labels.length; i++) if (rows.has(Math.floor(i / m))) seen.add(labels[i]);
-  return Array.from({ length: classes }, (_, k) => k).filter((k) => !seen.has(k));
 }

@@ -10,8 +10,8 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Metrics } from "../../result/result.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
 import { attributeOf } from "../tables/attribute.ts";
+import { RETRIEVE_OPTIONS, type RetrieveOptions } from "./options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
 import { objectTable } from "../tables/object_table.ts";
@@ -23,46 +23,10 @@ import { retrieveCharts, retrieveTables } from "./report.ts";
 import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 
-const OPTIONS = optionTable({
-  with: {
-    kind: "text",
-    default: null,
-    placeholder: "SET2",
-    help: "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
-    contentOf: { words: [] },
-  },
-  attribute: {
-    kind: "text",
-    default: null,
-    placeholder: "CONCEPT",
-    help: "The concept that is exchanged between two objects. Default: the first.",
-  },
-  align: {
-    kind: "choice",
-    of: ["auto", "ridge", "none"],
-    default: "auto",
-    help: "A linear map from scenes to captions; auto: where their dimensions differ.",
-  },
-  penalty: {
-    kind: "number",
-    default: 0.01,
-    min: 1e-12,
-    help: "Weight of the map's ridge penalty, in units of the scenes' mean variance.",
-  },
-  trainFraction: {
-    kind: "number",
-    default: 0.4,
-    min: 0,
-    max: 1,
-    help: "Share of scenes that the map is fitted on.",
-  },
-});
-type Options = OptionValues<typeof OPTIONS>;
-
-const measureOnce: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof RETRIEVE_OPTIONS> = {
   kind: "retrieve",
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
-  options: OPTIONS,
+  options: RETRIEVE_OPTIONS,
   requires: (set, options) =>
     set.captions === null && set.conceptCaptions === null && !options?.with
       ? "Retrieval needs captions: captions.npy in the set, or a second set (--with SET2)."
@@ -117,7 +81,7 @@ export const retrieve = overSeeds(measureOnce, [
 
 async function measure(
   set: EmbeddingSet,
-  options: Options,
+  options: RetrieveOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const { core } = context;

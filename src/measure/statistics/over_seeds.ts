@@ -15,7 +15,7 @@ import type { Measure, MeasureOutcome } from "../measure.ts";
 import { partOf } from "../part.ts";
 import { repeated } from "../planned_parts.ts";
 
-export const SEEDS_OPTION = optionTable({
+const SEEDS_OPTION = optionTable({
   seeds: {
     kind: "numbers",
     default: [0],

@@ -9,29 +9,18 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Metrics } from "../../result/result.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
+import { SUBTRACT_OPTIONS, type SubtractOptions } from "./options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
 import { ambiguousScenes, choiceNotes, hitRate } from "../../probe/hit_rates.ts";
 import { matrixRows, type RowSource, squaresAroundMean } from "../../probe/row_source.ts";
 import { subtractParts } from "./cost.ts";
 import { fitParts, withoutPart } from "./parts.ts";
 import { subtractCharts, subtractTables } from "./report.ts";
-
-const OPTIONS = optionTable({
-  fit: {
-    kind: "choice",
-    of: ["exact", "adamw"],
-    default: "exact",
-    help: "exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published.",
-  },
-  ...PROBE_OPTIONS,
-});
 
 /** What is taken away: the reconstruction from concept or object vectors, in this order of ids. */
 const VARIANTS = {
@@ -44,10 +33,10 @@ const VARIANTS = {
 } as const;
 type VariantName = keyof typeof VARIANTS;
 
-const measureOnce: Measure<typeof OPTIONS> = {
+const measureOnce: Measure<typeof SUBTRACT_OPTIONS> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
-  options: OPTIONS,
+  options: SUBTRACT_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
   plan: (set, options, { gflops }) => subtractParts(set, options, gflops),
@@ -82,7 +71,7 @@ export const subtract = overSeeds(measureOnce, [
 
 async function measure(
   set: EmbeddingSet,
-  options: OptionValues<typeof OPTIONS>,
+  options: SubtractOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const { core, seed, probes } = context;

@@ -12,7 +12,7 @@ import type { MeasureContext } from "../measure.ts";
 import type { RowSource } from "../../probe/row_source.ts";
 
 /** Tables of one kind of vectors, one block of rows a slot. */
-export interface Part {
+interface Part {
   readonly design: Design;
   readonly table: FittedTable;
 }
@@ -21,9 +21,9 @@ type PartName = "concept" | "object";
 type OrderName = "own" | "permuted" | "deranged";
 
 /** Which table row stands in place of each, by column; null where each stands for itself. */
-export type Order = Int32Array | null;
+type Order = Int32Array | null;
 
-export interface Parts extends Disposable {
+interface Parts extends Disposable {
   readonly concept: Part;
   readonly object: Part;
   readonly orders: Record<PartName, Record<OrderName, Order>>;

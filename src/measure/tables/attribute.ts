@@ -2,6 +2,15 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
 
+/** `--attribute`, whose default is the first concept. */
+export const attributeOption = (help: string) =>
+  ({
+    kind: "text",
+    default: null,
+    placeholder: "CONCEPT",
+    help: `${help} Default: the first.`,
+  }) as const;
+
 /** Index of the concept called `name`; the first one if no name is given. */
 export function attributeOf(scenes: SceneSet, name: string | null): number {
   if (name === null) return 0;

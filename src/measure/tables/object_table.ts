@@ -1,7 +1,7 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 
 /** An object that occurs, with both of its numbers. */
-export type ObjectRow = { appearance: number; radix: number; values: string[] };
+type ObjectRow = { appearance: number; radix: number; values: string[] };
 
 /** The occurring objects with both of their numbers (contract 2), by appearance id. */
 export function objectTable(scenes: SceneSet): ObjectRow[] {

@@ -5,11 +5,9 @@ import { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { Design } from "../../core/tables/design.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Estimator } from "../../metrics/estimators.ts";
 import { objectDesign } from "./designs.ts";
 import { singleObjectTable } from "./single_objects.ts";
-
-export const ESTIMATORS = ["avg", "avg_pos", "single", "ls", "ls_pos"] as const;
-export type Estimator = typeof ESTIMATORS[number];
 
 /** How each estimator is called where people read. */
 export const ESTIMATOR_NAMES: Record<Estimator, string> = {

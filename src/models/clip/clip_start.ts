@@ -4,14 +4,14 @@ import { linearStart, packedAttentionStart, STANDARD_NORMAL } from "../graph/pyt
 import { type LayerStart, normal, type Start, ZEROS } from "../graph/start.ts";
 import type { BlockStart, TowerSize } from "../graph/transformer.ts";
 
-export interface ClipTextStart {
+interface ClipTextStart {
   readonly tokens: Start;
   readonly positions: Start;
   readonly block: BlockStart;
   readonly projection: LayerStart;
 }
 
-export interface ClipVisionStart {
+interface ClipVisionStart {
   readonly classToken: Start;
   readonly patches: LayerStart;
   readonly positions: Start;

@@ -26,7 +26,7 @@ export interface Weight {
 }
 
 /** Values of a node's attributes. A number is an integer unless it is wrapped in {@linkcode float}. */
-export type Attribute =
+type Attribute =
   | number
   | string
   | readonly number[]
@@ -39,7 +39,7 @@ export function float(value: number): { float: number } {
 }
 
 /** Element type of an input or output. */
-export type ElementType = "float32" | "int64";
+type ElementType = "float32" | "int64";
 
 const ELEMENTS: { readonly [T in ElementType]: DataType } = {
   float32: DataType.FLOAT,

@@ -2,7 +2,7 @@
 import type { GraphProto, NodeProto } from "./onnx_pb.ts";
 
 /** A tower's layers, in order. */
-export interface LayerStack {
+interface LayerStack {
   /** What the names begin with: `/text_model/encoder/layers.`. */
   readonly path: string;
   /** The value that each layer ends in. */

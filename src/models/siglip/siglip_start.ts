@@ -4,14 +4,14 @@ import { linearStart, packedAttentionStart, STANDARD_NORMAL } from "../graph/pyt
 import { type LayerStart, normal, type Start, xavier, ZEROS } from "../graph/start.ts";
 import type { BlockStart, TowerSize } from "../graph/transformer.ts";
 
-export interface SiglipTextStart {
+interface SiglipTextStart {
   readonly tokens: Start;
   readonly positions: Start;
   readonly block: BlockStart;
   readonly head: LayerStart;
 }
 
-export interface SiglipVisionStart {
+interface SiglipVisionStart {
   readonly patches: LayerStart;
   readonly positions: Start;
   readonly block: BlockStart;

@@ -61,7 +61,7 @@ export interface LegendItem {
 }
 
 /** Legend entries in rows that fit the width; returns the height they take. */
-export function legendLayout(items: readonly LegendItem[]): { x: number; y: number }[] {
+function legendLayout(items: readonly LegendItem[]): { x: number; y: number }[] {
   let x = 0;
   let y = 0;
   return items.map(({ label }) => {

@@ -1,5 +1,6 @@
 /** The key numbers of all Results in one table: what was measured, its floor, the paper's number. */
-import { KEY_NUMBERS, keyNumber, type KeyNumberKind } from "../key_numbers.ts";
+import { KEY_METRICS, type KeyMetric } from "../../metrics/headlines.ts";
+import { keyNumber } from "../key_numbers.ts";
 import { type Markup, markup } from "../markup.ts";
 import { formatInterval, formatNumber } from "../number.ts";
 import { type NearestSetting, nearestSetting, PAPER, publishedName } from "../paper.ts";
@@ -9,7 +10,7 @@ import { strip, stripLegend } from "./strip.ts";
 /** Null where the page has none of them. */
 export function numbersSection(entries: readonly ReportEntry[]): Markup | null {
   const nearest = entries.map(({ name, result }) => nearestSetting(result, { name }));
-  const groups = KEY_NUMBERS
+  const groups = KEY_METRICS
     .map((kind) => group(kind, entries, nearest))
     .filter((made) => made !== null);
   if (groups.length === 0) return null;
@@ -38,7 +39,7 @@ ${settings(entries, nearest)}
 }
 
 function group(
-  kind: KeyNumberKind,
+  kind: KeyMetric,
   entries: readonly ReportEntry[],
   nearest: readonly (NearestSetting | null)[],
 ): Markup | null {
@@ -51,7 +52,7 @@ ${rows}
 }
 
 function row(
-  kind: KeyNumberKind,
+  kind: KeyMetric,
   { name, result }: ReportEntry,
   nearest: NearestSetting | null,
 ): Markup | null {

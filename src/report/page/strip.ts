@@ -1,7 +1,7 @@
 /** A number on a line from 0 to 1, small enough for a table cell. The cells beside it say it in text. */
 import { type Markup, markup } from "../markup.ts";
 
-export interface StripMarks {
+interface StripMarks {
   /** Null where only the paper has one. */
   value: number | null;
   interval: readonly [number, number] | null;

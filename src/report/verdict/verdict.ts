@@ -6,12 +6,13 @@
  * (the larger of two controls: rows shuffled, rows replaced by noise) plus a margin of 0.2. It counts
  * as impossible when the upper end does not reach above the bar. In between it is unclear.
  */
-import { intervalAt, metricsByKind, numberAt } from "../../result/metric.ts";
+import { figureAt } from "../../metrics/figure.ts";
+import { metricsByKind } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../number.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import type { Table } from "../table.ts";
-import { TRANSFER_SHARE, transferOf } from "./transfer.ts";
+import { transferOf } from "./transfer.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 
@@ -186,21 +187,14 @@ export function verdictOf(result: Result): Verdict | null {
 }
 
 function reading(metrics: Metrics, question: string, path: string): Evidence {
-  const value = numberAt(metrics, `probe.${path}`);
-  // Scenes share objects: the interval over objects is the wider, where there is one.
-  const interval = intervalAt(metrics, `probe.ciOverObjects.${path}`) ??
-    intervalAt(metrics, `probe.ci.${path}`);
-  const controls = ["shuffled", "gaussian"]
-    .map((name) => ({ name, value: numberAt(metrics, `probe.control.${name}.${path}`) }))
-    .filter((control): control is { name: string; value: number } => control.value !== null)
-    .sort((a, b) => b.value - a.value);
-  const [control] = controls;
+  // The interval that leads is over objects, which scenes share: the wider, where there is one.
+  const { value, interval, references } = figureAt(
+    { kind: "analyze", metrics },
+    `probe.${path}`,
+  );
+  const control = references.find(({ kind }) => kind === "control");
   const bar = control ? control.value + MARGIN : null;
-  const barIs = control
-    ? `${control.name === "shuffled" ? "shuffled rows" : "Gaussian noise"} ${
-      formatNumber(control.value)
-    } + ${MARGIN}`
-    : "";
+  const barIs = control ? `${control.label} ${formatNumber(control.value)} + ${MARGIN}` : "";
   const evidence = { question, value, interval, bar, barIs };
   if (value === null) {
     const why = path === "object.ambiguous"
@@ -243,43 +237,13 @@ function support(concepts: Evidence, objects: Evidence, transfer: Evidence): str
   return parts.join(" ");
 }
 
-const ANSWER: Record<Outcome, string> = {
+const CONDITION: Record<Condition, string> = {
   yes: "yes",
   no: "no",
   unclear: "unclear",
   unknown: "not known",
+  any: "any",
 };
-
-/** The evidence as a table: what was asked, what was found, what it had to exceed. */
-export function verdictTable({ verdict, evidence }: Verdict): Table {
-  return {
-    title: `Verdict: ${verdict}`,
-    caption:
-      `Each question is a yes when the whole 95 % interval lies above the bar. The bar is what ` +
-      `the same probe reaches on rows without meaning, plus ${MARGIN}; for unseen objects it is ` +
-      `${TRANSFER_SHARE} of what the vectors themselves reach.`,
-    columns: [
-      { name: "question", kind: "text" },
-      { name: "answer", kind: "text" },
-      { name: "value", kind: "number" },
-      { name: "low", kind: "number" },
-      { name: "high", kind: "number" },
-      { name: "bar", kind: "number" },
-      { name: "the bar is", kind: "text" },
-    ],
-    rows: evidence.map(({ question, outcome, value, interval, bar, barIs }) => [
-      question,
-      ANSWER[outcome],
-      value,
-      interval?.[0] ?? null,
-      interval?.[1] ?? null,
-      bar,
-      barIs,
-    ]),
-  };
-}
-
-const CONDITION: Record<Condition, string> = { ...ANSWER, any: "any" };
 
 /** The rule itself as a table; the first row that fits decides. */
 export function ruleTable(): Table {

@@ -11,7 +11,8 @@ import { randomClip } from "../sources/model_source.ts";
 import type { EncoderChoice } from "../sources/prepare_set.ts";
 import { crossReadings } from "./cross_readings.ts";
 import { readings } from "./readings.ts";
-import { rowStudy, type StudyColumn, type StudyRow } from "../rows/row_study.ts";
+import type { StudyColumn, StudyRow } from "../rows/row.ts";
+import { rowStudy } from "../rows/row_study.ts";
 import {
   CROSSED_CAPTIONS,
   FEW_CAPTIONS,

@@ -4,7 +4,7 @@ import type { RowNumber, RowRecord } from "../../report/reproduction.ts";
 import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Json, Metrics, ResultInput } from "../../result/result.ts";
 import { missingModel, modelName, seedsOf } from "../sources/model_source.ts";
-import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row_study.ts";
+import type { PublishedRow, RowStudy, StudyColumn, StudyRow } from "./row.ts";
 import { missingScenes, sceneCount } from "../sources/scene_source.ts";
 import type { StudySettings } from "../study.ts";
 

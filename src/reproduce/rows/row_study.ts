@@ -1,9 +1,7 @@
 /** Studies that are tables: rows are encoders on scenes, columns are numbers of the measures. */
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
-import type { AnyMeasure } from "../../measure/measure.ts";
-import type { Encoder, PublishedTable, Setting } from "../../report/paper.ts";
-import { type RowRecord, rowsJson } from "../../report/reproduction.ts";
+import { rowsJson } from "../../report/reproduction.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import { computeResult } from "../../measure/compute_result.ts";
 import { inputOf } from "../../job/input.ts";
@@ -11,92 +9,14 @@ import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { SILENT } from "../../job/progress.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { costOf } from "../cost.ts";
-import { type ModelSource, seedsOf } from "../sources/model_source.ts";
-import { type EncoderChoice, prepareSet } from "../sources/prepare_set.ts";
+import { seedsOf } from "../sources/model_source.ts";
+import { prepareSet } from "../sources/prepare_set.ts";
+import type { RowStudy, StudyMeasure, StudyRow } from "./row.ts";
 import { missingNotes, rowCharts, rowTables } from "./row_report.ts";
 import { howObtained, type Measured, metricsOf, missingOf, recordOf } from "./row_record.ts";
-import { sceneCount, type SceneSource } from "../sources/scene_source.ts";
+import { sceneCount } from "../sources/scene_source.ts";
 import { ProgressParts } from "../progress_parts.ts";
-import type {
-  BySize,
-  PlannedRow,
-  Study,
-  StudyContext,
-  StudyOutcome,
-  StudySettings,
-} from "../study.ts";
-
-/** A row of a table of the paper. */
-export interface PublishedRow {
-  readonly setting: Setting;
-  readonly encoder: Encoder;
-}
-
-/** One line of the table: an encoder on scenes. */
-export interface StudyRow {
-  /** For `--rows`; stable. */
-  readonly id: string;
-  readonly name: string;
-  /** The row of the paper that it stands beside; null for one of ours alone. */
-  readonly published: PublishedRow | null;
-  /** A row of the paper for another encoder on like scenes: no comparison, but a scale. */
-  readonly scale?: PublishedRow;
-  readonly scenes: SceneSource;
-  /** Scenes of the size quick, where these are others. */
-  readonly quick?: SceneSource;
-  readonly model: ModelSource;
-  /** How the encoder is read, where that is not the default. */
-  readonly encode?: EncoderChoice;
-  /** What is measured, where that is not what the study's other rows are. */
-  readonly measures?: readonly StudyMeasure[];
-  /** Probe fits of these. */
-  readonly fits?: number;
-}
-
-/** One quantity, and where the measures have it. */
-export interface StudyColumn {
-  /** Short and stable. */
-  readonly id: string;
-  readonly name: string;
-  /** Under metrics of `analyze`. */
-  readonly path: string;
-  /** Path of its 95 % interval. */
-  readonly interval?: string;
-  /** Path of the published number in paper.ts; default: `path`. Null: the paper has none. */
-  readonly published?: string | null;
-  /** Left out where rows and numbers stand as one matrix. */
-  readonly minor?: boolean;
-  /** No share of scenes: it stands in tables, on no axis from 0 to 1. */
-  readonly notShare?: boolean;
-}
-
-/** A measure and the options that are not its defaults. */
-export interface StudyMeasure {
-  readonly measure: AnyMeasure;
-  readonly options: { readonly [name: string]: unknown };
-}
-
-export interface RowStudy {
-  readonly name: string;
-  readonly title: string;
-  readonly summary: string;
-  /** The table of the paper that published numbers are looked up in. */
-  readonly table: PublishedTable;
-  readonly rows: readonly StudyRow[];
-  readonly columns: readonly StudyColumn[];
-  /** What is measured, where it depends on the size of the study. */
-  readonly measures: readonly StudyMeasure[] | BySize<readonly StudyMeasure[]>;
-  /** Probe fits that the measures make on one set. */
-  readonly fits: number;
-  /** 1e9 operations of what the measures fit on one set besides probes; default: none. */
-  readonly gflop?: (row: StudyRow, settings: StudySettings) => number;
-  /** Curves of the measures that belong into the Result; each row has its own. */
-  readonly curves?: readonly string[];
-  /** Sentences on how to read it. */
-  readonly notes?: readonly string[];
-  /** Sentences on what came out, from the rows alone. */
-  readonly conclude?: (rows: readonly RowRecord[]) => readonly string[];
-}
+import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
 
 /** Steps of the published probe fits. */
 const PUBLISHED_EPOCHS = 10_000;

@@ -1,5 +1,5 @@
 /** How small an MLP predicts a trained code on objects that the MLP never saw. */
-import type { ReadingHead } from "../../core/approximator/approximate_point.ts";
+import type { ReadingHead } from "../../core/approximator/point.ts";
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
@@ -18,7 +18,7 @@ import {
 } from "./scene_block.ts";
 
 /** One MLP at one share of the objects. */
-export interface ComplexityPoint {
+interface ComplexityPoint {
   readonly width: number;
   readonly share: number;
   /** Object recognition on scenes of the objects that it was fitted on. */

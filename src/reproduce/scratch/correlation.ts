@@ -3,7 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 
 /** One model: what may say something, what it may say, and the group it belongs to. */
-export interface Pair {
+interface Pair {
   readonly x: number;
   readonly y: number;
   readonly group: number;
@@ -46,7 +46,7 @@ export function correlate(
 }
 
 /** Pearson's r; null below three pairs, or where x or y does not vary. */
-export function pearson(pairs: readonly Pair[]): number | null {
+function pearson(pairs: readonly Pair[]): number | null {
   const n = pairs.length;
   if (n < 3) return null;
   const mean = (of: (pair: Pair) => number) => pairs.reduce((sum, pair) => sum + of(pair), 0) / n;

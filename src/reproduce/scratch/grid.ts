@@ -2,7 +2,7 @@
 import type { TrainOptions } from "../../train/plan.ts";
 
 /** What sets a model apart from the recipe. */
-export interface ModelFamily {
+interface ModelFamily {
   readonly name: string;
   /** What people read: "embeddings of 32 numbers". */
   readonly title: string;

@@ -1,5 +1,5 @@
 /** How well sums and products of concept vectors describe a trained code. */
-import type { ApproximatorKind, ProductFit } from "../../core/approximator/approximate_point.ts";
+import type { ApproximatorKind, ProductFit } from "../../core/approximator/point.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
 import { type Effort, PRODUCT_RATE, PRODUCT_STARTS } from "./effort.ts";
 import type { ProductFits } from "./model_record.ts";

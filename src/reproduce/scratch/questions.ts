@@ -4,10 +4,10 @@ import type { Metrics } from "../../result/result.ts";
 import { correlate, type Correlation } from "./correlation.ts";
 import { type ModelRecord, recognitionOf } from "./model_record.ts";
 
-export type Answer = "yes" | "no" | "open";
+type Answer = "yes" | "no" | "open";
 
 /** A number of a model that may say how well it binds. */
-export interface Question {
+interface Question {
   readonly name: string;
   /** What people read. */
   readonly title: string;
@@ -73,8 +73,8 @@ export const QUESTIONS: readonly Question[] = [
 ];
 
 /** Recognition from which a model counts as binding, and below which as a bag. */
-export const BINDS = 0.8;
-export const BAG = 0.3;
+const BINDS = 0.8;
+const BAG = 0.3;
 
 /** r, interval and answer of each question, and counts of question 5. */
 export function answers(core: Core, records: readonly ModelRecord[], seed: number): Metrics {

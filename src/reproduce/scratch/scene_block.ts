@@ -5,7 +5,7 @@ import type {
   ApproximatorKind,
   ProductFit,
   ReadingHead,
-} from "../../core/approximator/approximate_point.ts";
+} from "../../core/approximator/point.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { Trainer } from "../../core/train/trainer.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";

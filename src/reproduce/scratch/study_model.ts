@@ -1,5 +1,5 @@
 /** One model of the study, from nothing to its record: trained, judged, fitted; kept when done. */
-import type { ProductFit } from "../../core/approximator/approximate_point.ts";
+import type { ProductFit } from "../../core/approximator/point.ts";
 import type { Core } from "../../core/core.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
 import { Matrix } from "../../core/matrix.ts";
@@ -30,7 +30,7 @@ import type { ModelRecord } from "./model_record.ts";
 import { productFits } from "./product_fits.ts";
 import { type SceneBlock, sceneBlock } from "./scene_block.ts";
 
-export interface ModelContext {
+interface ModelContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly store: Store;

@@ -52,7 +52,7 @@ export async function clipPlanOf(core: Core, { family, coverage, seed }: ClipMod
   return { options, plan };
 }
 
-export interface ClipContext {
+interface ClipContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly store: Store;

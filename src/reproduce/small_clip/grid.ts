@@ -3,7 +3,7 @@ import type { TrainOptions } from "../../train/plan.ts";
 import type { StudySize } from "../study.ts";
 
 /** What sets a small CLIP apart from the recipe. */
-export interface ClipFamily {
+interface ClipFamily {
   readonly name: string;
   readonly title: string;
   readonly options: Partial<TrainOptions>;

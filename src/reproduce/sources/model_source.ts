@@ -19,7 +19,7 @@ interface ModelFacts {
 }
 
 /** A model that comes with the repository. */
-export interface BundledModel extends ModelFacts {
+interface BundledModel extends ModelFacts {
   readonly kind: "bundled";
   /** Folder below fixtures/models. */
   readonly folder: string;
@@ -27,7 +27,7 @@ export interface BundledModel extends ModelFacts {
 }
 
 /** An architecture with random weights, made here. */
-export interface RandomModel extends ModelFacts {
+interface RandomModel extends ModelFacts {
   readonly kind: "random";
   readonly architecture: string;
   readonly weights: WeightRule;
@@ -36,7 +36,7 @@ export interface RandomModel extends ModelFacts {
 }
 
 /** Trained weights that the user has to bring. */
-export interface SuppliedModel extends ModelFacts {
+interface SuppliedModel extends ModelFacts {
   readonly kind: "supplied";
   /** Hub ids, the first that is there is taken. */
   readonly ids: readonly string[];
@@ -96,7 +96,7 @@ export function randomClip(weights: WeightRule, seeds: BySize<number>): RandomMo
 const BUNDLED = fileURLToPath(new URL("../../../fixtures/models", import.meta.url));
 
 /** The folder of a supplied model, or null if it is not there. */
-export function findSupplied({ ids }: SuppliedModel, root: string): string | null {
+function findSupplied({ ids }: SuppliedModel, root: string): string | null {
   const places = ids.flatMap((id) => [
     join(root, id),
     join(root, id.replace("/", "--")),
@@ -134,7 +134,7 @@ export function modelName(source: ModelSource, settings: StudySettings): string 
   }
 }
 
-export interface ModelHooks {
+interface ModelHooks {
   readonly progress?: (share: number) => void;
   readonly signal?: AbortSignal;
   readonly force?: boolean;

@@ -14,7 +14,7 @@ export type EncoderChoice = Partial<
   Pick<EncoderFlags, "output" | "layer" | "pooling" | "normalize">
 >;
 
-export interface SetRecipe {
+interface SetRecipe {
   readonly scenes: SceneSource;
   readonly model: ModelSource;
   readonly encode?: EncoderChoice;

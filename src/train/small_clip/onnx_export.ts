@@ -9,7 +9,7 @@ import type { Json } from "../../result/result.ts";
 import { placesOf, smallClipNumbers } from "../layout.ts";
 
 /** `model_type` of what is exported. */
-export const SMALL_CLIP_TYPE = "bindscope-small-clip";
+const SMALL_CLIP_TYPE = "bindscope-small-clip";
 
 const END_WORD = "<|endoftext|>";
 

@@ -1,5 +1,5 @@
 /** One worker against two: widths 64 to 1,024 x 3 coverages, and width 4,096 by itself. */
-import type { ApproximatePoint } from "../../../src/core/approximator/approximate_point.ts";
+import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { median, printTable } from "../parts.ts";

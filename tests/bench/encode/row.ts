@@ -4,7 +4,8 @@
  */
 import type * as Ort from "onnxruntime-web";
 import type { Device } from "../../../src/encode/session/device.ts";
-import { encodeOnce, type Encoder, openEncoder } from "../../../src/encode/encoder.ts";
+import { openEncoder } from "../../../src/encode/open_encoder.ts";
+import { encodeOnce, type Encoder } from "../../../src/encode/encoder.ts";
 import { planEncoding } from "../../../src/encode/encoding_plan.ts";
 import type { EncodingPlan } from "../../../src/encode/encoding_plan.ts";
 import type { Modality } from "../../../src/encode/model/family.ts";

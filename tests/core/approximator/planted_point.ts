@@ -1,8 +1,5 @@
 /** Points of the grid on one object a scene, of two concepts: the embedding is a function of the two values. */
-import type {
-  ApproximatePoint,
-  PointResult,
-} from "../../../src/core/approximator/approximate_point.ts";
+import type { ApproximatePoint, PointResult } from "../../../src/core/approximator/point.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 
@@ -13,7 +10,7 @@ const VALUES_EACH = 8;
 const HELD = [9, 18, 27, 36, 45, 63];
 const MIXED = [20, 48];
 
-export interface PlantedPoint {
+interface PlantedPoint {
   readonly point: ApproximatePoint;
   /** The embeddings as the fits take them; dispose of them. */
   readonly embeddings: Matrix;

@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { ApproximatePoint } from "../../../src/core/approximator/approximate_point.ts";
+import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
 import { ApproximatorFit, initialWeights } from "../../../src/core/approximator/approximator.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import type { Matrix } from "../../../src/core/matrix.ts";

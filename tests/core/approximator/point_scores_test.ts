@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import type { ApproximatePoint } from "../../../src/core/approximator/approximate_point.ts";
+import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import {

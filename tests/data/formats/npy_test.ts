@@ -2,13 +2,12 @@ import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from 
 import fc from "fast-check";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
+import { writeNpy, writeNpyMatrix } from "./write_npy.ts";
 import {
   parseNpy,
   readNpy,
   readNpyIntegers,
   readNpyMatrix,
-  writeNpy,
-  writeNpyMatrix,
 } from "../../../src/data/formats/npy.ts";
 import { formatNpyHeader } from "../../../src/data/formats/npy_header.ts";
 import { withTempFolder } from "../files/temp_folder.ts";

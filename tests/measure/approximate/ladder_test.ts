@@ -13,7 +13,7 @@ import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import type { SceneSet } from "../../../src/data/scene_set.ts";
 import { approximatorLabel } from "../../../src/report/approximator_name.ts";
 import { APPROXIMATE_OPTIONS, gridOf } from "../../../src/measure/approximate/options.ts";
-import { gridPoints } from "../../../src/measure/approximate/points.ts";
+import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { spreadOf } from "../../../src/measure/approximate/ladder/climb.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { PointResult, PointScores } from "../../../src/core/approximator/approximate_point.ts";
+import type { PointResult, PointScores } from "../../../src/core/approximator/point.ts";
 import { splitByTrainedValues } from "../../../src/core/approximator/untrained_values.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";

@@ -12,11 +12,8 @@ import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { conceptDesign } from "../../../src/measure/tables/designs.ts";
 import { LinearProbe, probeHeads } from "../../../src/probe/linear_probe.ts";
-import {
-  type Estimator,
-  ESTIMATORS,
-  objectVectors,
-} from "../../../src/measure/tables/object_vectors.ts";
+import { type Estimator, ESTIMATORS } from "../../../src/metrics/estimators.ts";
+import { objectVectors } from "../../../src/measure/tables/object_vectors.ts";
 import { readWeightFolder } from "../../../src/probe/files.ts";
 import { matrixRows } from "../../../src/probe/row_source.ts";
 import { expected, GOLDEN } from "../context.ts";

@@ -4,7 +4,7 @@ import { CounterStream } from "../../../src/core/random/streams.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
-import { ESTIMATORS } from "../../../src/measure/tables/object_vectors.ts";
+import { ESTIMATORS } from "../../../src/metrics/estimators.ts";
 import { intervalAt, metricAt } from "../../../src/result/metric.ts";
 import { expected, GOLDEN, number, planted, resultOf, run } from "../context.ts";
 

@@ -7,7 +7,6 @@ import {
   verdict,
   type VerdictName,
   verdictOf,
-  verdictTable,
 } from "../../../src/report/verdict/verdict.ts";
 
 type Interval = [number, number];
@@ -221,15 +220,15 @@ Deno.test("the support states value, interval, bar and control", () => {
   );
 });
 
-Deno.test("the table of the verdict has one row a question", () => {
-  const table = verdictTable(verdict(metrics(ABOVE, ABOVE), FAILS));
-  assertEquals(table.title, "Verdict: binds without transfer");
-  assertEquals(table.rows.map((row) => row[1]), ["yes", "yes", "no"]);
-  const [value, low, high, bar] = table.rows[2].slice(2, 6) as number[];
+Deno.test("the evidence has one entry a question, with its interval and its bar", () => {
+  const { verdict: name, evidence } = verdict(metrics(ABOVE, ABOVE), FAILS);
+  assertEquals(name, "binds without transfer");
+  assertEquals(evidence.map(({ outcome }) => outcome), ["yes", "yes", "no"]);
+  const { value, interval, bar } = evidence[2];
   assertEquals([value, bar], [0.2, 0.8]);
   // Wilson's interval of 180 in 900, from its formula in Python: 0.1752 to 0.2274.
-  assertAlmostEquals(low, 0.1752, 5e-5);
-  assertAlmostEquals(high, 0.2274, 5e-5);
+  assertAlmostEquals(interval![0], 0.1752, 5e-5);
+  assertAlmostEquals(interval![1], 0.2274, 5e-5);
 });
 
 Deno.test("the rule can be shown, and ends in every verdict there is", () => {

@@ -39,27 +39,51 @@ fn usizes(numbers: &[u32]) -> Vec<usize> {
     numbers.iter().map(|&number| number as usize).collect()
 }
 
-fn world<'a>(
-    rows: &'a Matrix,
-    values: &'a [u32],
+/// What scenes show.
+#[wasm_bindgen]
+pub struct ReadScenes {
+    values: Vec<u32>,
     slots: usize,
-    sizes: &'a [usize],
-) -> Check<World<'a>> {
-    let fits = slots > 0
-        && rows.cols() > 0
-        && values.len() == rows.rows() * slots * sizes.len()
-        && values
-            .iter()
-            .zip(sizes.iter().cycle())
-            .all(|(&value, &size)| (value as usize) < size);
-    check(fits, "The values don't fit the rows.")?;
-    Ok(World {
-        x: rows.values(),
-        dim: rows.cols(),
-        values,
-        slots,
-        sizes,
-    })
+    sizes: Vec<usize>,
+}
+
+#[wasm_bindgen]
+impl ReadScenes {
+    /// `values` [scenes, slots, concepts], each below its concept's size.
+    #[wasm_bindgen(constructor)]
+    pub fn new(values: Vec<u32>, slots: usize, sizes: &[u32]) -> Check<ReadScenes> {
+        let sizes = usizes(sizes);
+        let fits = slots > 0
+            && !sizes.is_empty()
+            && values.len().is_multiple_of(slots * sizes.len())
+            && values
+                .iter()
+                .zip(sizes.iter().cycle())
+                .all(|(&value, &size)| (value as usize) < size);
+        check(fits, "The values don't make scenes.")?;
+        Ok(ReadScenes {
+            values,
+            slots,
+            sizes,
+        })
+    }
+}
+
+impl ReadScenes {
+    fn world<'a>(&'a self, rows: &'a Matrix) -> Check<World<'a>> {
+        let numbers = rows.rows() * self.slots * self.sizes.len();
+        check(
+            rows.cols() > 0 && self.values.len() == numbers,
+            "The values don't fit the rows.",
+        )?;
+        Ok(World {
+            x: rows.values(),
+            dim: rows.cols(),
+            values: &self.values,
+            slots: self.slots,
+            sizes: &self.sizes,
+        })
+    }
 }
 
 fn listed(list: &[u32], scenes: usize) -> Check<Vec<usize>> {
@@ -71,21 +95,18 @@ fn listed(list: &[u32], scenes: usize) -> Check<Vec<usize>> {
     Ok(list.iter().map(|&scene| scene as usize).collect())
 }
 
-/// `values` [scenes, slots, concepts]; readers are fitted on the scenes `train` and judged on `judged`, each
+/// Readers are fitted on the scenes `train` and judged on `judged`, each
 /// of which has an exchange.
 #[wasm_bindgen]
 pub fn decoder_transfer(
     rows: &Matrix,
-    values: &[u32],
-    slots: usize,
-    sizes: &[u32],
+    scenes: &ReadScenes,
     train: &[u32],
     judged: &[u32],
     ranks: &[u32],
     seed: u32,
 ) -> Check<DecoderTransfer> {
-    let sizes = usizes(sizes);
-    let world = world(rows, values, slots, &sizes)?;
+    let world = scenes.world(rows)?;
     let (train, judged) = (listed(train, rows.rows())?, listed(judged, rows.rows())?);
     let ambiguous = judged
         .iter()
@@ -116,14 +137,11 @@ pub fn decoder_transfer(
 #[wasm_bindgen]
 pub fn plant_like(
     rows: &Matrix,
-    values: &[u32],
-    slots: usize,
-    sizes: &[u32],
+    scenes: &ReadScenes,
     code: &str,
     seed: u32,
 ) -> Check<Option<Matrix>> {
-    let sizes = usizes(sizes);
-    let world = world(rows, values, slots, &sizes)?;
+    let world = scenes.world(rows)?;
     let code = [
         ("product", Code::Product),
         ("lookup", Code::Lookup),
@@ -136,6 +154,6 @@ pub fn plant_like(
     let Some(planted) = plant(&world, code, seed.into()) else {
         return Ok(None);
     };
-    let values = AlignedF32::from_slice(&planted.rows)?;
+    let values = AlignedF32::from_slice(&planted)?;
     Ok(Some(Matrix::from_values(rows.rows(), rows.cols(), values)))
 }

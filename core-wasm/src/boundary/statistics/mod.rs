@@ -1,5 +1,6 @@
 //! Intervals, tests and shapes of quadruples.
 
 mod bootstrap;
+mod jackknife;
 mod parallelogram;
 mod permutation_test;

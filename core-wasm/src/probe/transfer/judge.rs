@@ -163,7 +163,8 @@ impl Readers {
     fn contrasts(&self, reader: &ProductReader, world: &World, scene: usize) -> Vec<Contrast> {
         let row: Vec<f64> = world.row(scene).iter().map(|&x| x.into()).collect();
         let z: Vec<f64> = (reader.directions.chunks_exact(world.dim))
-            .map(|direction| dot(direction, &row))
+            .zip(&reader.offsets)
+            .map(|(direction, offset)| dot(direction, &row) + offset)
             .collect();
         let mut phi = Vec::new();
         let mut score = |object: &[u32]| {

@@ -14,5 +14,5 @@ mod world;
 
 pub use judge::{Judged, exchanges};
 pub use plants::{Code, plant};
-pub use readers::{ProductReader, Readers};
+pub use readers::Readers;
 pub use world::World;

@@ -30,17 +30,8 @@ const FLOOR: f64 = 1e-9;
 /// Dimensions of a lookup table's vectors.
 const FREE: usize = 64;
 
-pub struct Plant {
-    /// [scenes, dim].
-    pub rows: Vec<f32>,
-    /// Share of the variance that the planted part has.
-    pub share: f64,
-    /// Numbers a value of a product, else 0.
-    pub rank: usize,
-}
-
-/// None where there are too few scenes to tell I from E.
-pub fn plant(world: &World, code: Code, seed: u64) -> Option<Plant> {
+/// The planted rows [scenes, dim]; none where there are too few scenes to tell I from E.
+pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
     let (n, dim) = (world.scenes(), world.dim);
     let parts = Parts::of(world)?;
     let (replaced, scale) = match code {
@@ -71,18 +62,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Option<Plant> {
         }
         rows.extend(row.iter().map(|&x| x as f32));
     }
-    let square = |rows: &[f64]| rows.iter().map(|x| x * x).sum::<f64>();
-    let (own, all) = (
-        square(&planted),
-        square(&parts.sums)
-            + parts.own_share * square(&parts.objects)
-            + grown * grown * square(&parts.rest),
-    );
-    Some(Plant {
-        rows,
-        share: if all > 0.0 { own / all } else { 0.0 },
-        rank,
-    })
+    Some(rows)
 }
 
 /// (sum of variances)^2 / sum of squared variances, at least 2 and at most 64.
@@ -283,9 +263,9 @@ fn with_variances(
             let before: f64 = (0..i).map(|j| factor[i * r + j] * white[j]).sum();
             white[i] = (row[i] - before) / factor[i * r + i];
         }
-        for i in 0..r {
+        for (i, white) in white.iter().enumerate() {
             let size = (eigen.values[i] * scale * total / part).sqrt();
-            add_scaled(to, size * white[i], &eigen.vectors[i * dim..][..dim]);
+            add_scaled(to, size * white, &eigen.vectors[i * dim..][..dim]);
         }
     }
     planted

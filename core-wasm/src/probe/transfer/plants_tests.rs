@@ -1,6 +1,6 @@
 //! What a plant shares with the rows that it stands for, and what it does not.
 
-use super::plants::{Code, Plant, plant};
+use super::plants::{Code, plant};
 use super::{Readers, World, exchanges};
 use crate::random::CounterStream;
 
@@ -100,11 +100,9 @@ fn a_plant_has_the_variances_of_the_rows_it_stands_for() {
     let world = world(&x, &values);
     let (total, _) = variances(&x);
     for code in [Code::Product, Code::Lookup, Code::Slots] {
-        let Plant { rows, share, rank } = plant(&world, code, 0).unwrap();
+        let rows = plant(&world, code, 0).unwrap();
         let (found, _) = variances(&rows);
-        assert_eq!(rank > 0, code == Code::Product);
         assert!((found / total - 1.0).abs() < 0.1, "{found} of {total}");
-        assert!(share > 0.2 && share < 0.98, "{share}");
     }
 }
 
@@ -113,10 +111,10 @@ fn a_planted_product_carries_over_where_the_rows_themselves_do_not() {
     let (x, values) = lookup();
     let own = world(&x, &values);
     assert!((carried_over(&own).0 - 0.5).abs() < 0.13);
-    let product = plant(&own, Code::Product, 0).unwrap().rows;
+    let product = plant(&own, Code::Product, 0).unwrap();
     let found = carried_over(&world(&product, &values)).0;
     assert!(found > 0.65, "{found}");
-    let free = plant(&own, Code::Lookup, 0).unwrap().rows;
+    let free = plant(&own, Code::Lookup, 0).unwrap();
     let found = carried_over(&world(&free, &values)).0;
     assert!((found - 0.5).abs() < 0.13, "{found}");
 }
@@ -126,7 +124,7 @@ fn planted_slots_carry_over_to_the_role_reader() {
     let (x, values) = lookup();
     let own = world(&x, &values);
     assert!(carried_over(&own).1 < 0.1);
-    let slots = plant(&own, Code::Slots, 0).unwrap().rows;
+    let slots = plant(&own, Code::Slots, 0).unwrap();
     let found = carried_over(&world(&slots, &values)).1;
     assert!(found > 0.5, "{found}");
 }

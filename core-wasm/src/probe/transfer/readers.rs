@@ -30,8 +30,10 @@ pub struct Readers {
 
 pub struct ProductReader {
     pub products: Products,
-    /// m_r of embeddings as they are [rank, dim]; constants differ from scene to scene, not from object to object.
+    /// m_r of embeddings as they are [rank, dim].
     pub directions: Vec<f64>,
+    /// What is added to each [rank].
+    pub offsets: Vec<f64>,
     /// Correlation of predicted and own weights of objects left out of the fit.
     pub foresight: f64,
 }
@@ -54,10 +56,11 @@ impl Readers {
             for &rank in ranks {
                 let (fit, foresight) = fit_chosen(&k, seen.objects(world.sizes), rank, seed)?;
                 let mut directions = combined(&fit, &weights, world.dim)?;
-                read_values_first(&mut directions, &sums, &roles, world);
+                let offsets = read_values_first(&mut directions, &sums, &roles, world);
                 products.push(ProductReader {
                     products: fit,
                     directions,
+                    offsets,
                     foresight,
                 });
             }
@@ -168,16 +171,29 @@ fn combined(fit: &Products, weights: &[f64], dim: usize) -> Result<Vec<f64>, Out
     Ok(directions)
 }
 
-/// m'(x - C'D(x)) as a direction of x: D is read by the roles.
-fn read_values_first(directions: &mut [f64], sums: &ValueSums, roles: &[Weights], world: &World) {
+/// m'(x - mean - C'D(x)) of each direction m as a direction of x, and what is added to it: D is read by the
+/// roles.
+fn read_values_first(
+    directions: &mut [f64],
+    sums: &ValueSums,
+    roles: &[Weights],
+    world: &World,
+) -> Vec<f64> {
     let dim = world.dim;
+    let mut offsets = Vec::new();
     for direction in directions.chunks_exact_mut(dim) {
         let along: Vec<f64> = (sums.map.chunks_exact(dim))
             .map(|row| dot(row, direction))
             .collect();
-        let readers = roles.iter().flat_map(|role| role.weights.chunks_exact(dim));
-        for (reader, along) in readers.zip(along) {
+        let mut offset = -dot(direction, &sums.mean);
+        let readers = roles
+            .iter()
+            .flat_map(|role| role.weights.chunks_exact(dim).zip(&role.offset));
+        for ((reader, constant), along) in readers.zip(along) {
             add_scaled(direction, -along, reader);
+            offset -= along * constant;
         }
+        offsets.push(offset);
     }
+    offsets
 }

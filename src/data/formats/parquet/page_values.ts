@@ -17,7 +17,7 @@ export interface ValueKind<V> {
 }
 
 /** Values, and how many they are. */
-export interface Counted<V> {
+interface Counted<V> {
   readonly values: V;
   readonly count: number;
 }

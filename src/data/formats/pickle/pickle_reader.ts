@@ -130,7 +130,7 @@ export class PickleReader {
 }
 
 /** Bytes 0 to 255 as the code points of the same numbers. */
-export function latin1(bytes: Uint8Array): string {
+function latin1(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 4096) {
     text += String.fromCharCode(...bytes.subarray(at, at + 4096));

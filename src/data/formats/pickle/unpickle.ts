@@ -55,7 +55,7 @@ export interface PickleGlobals {
 }
 
 /** A pickle's value, and where it ends in the source. */
-export interface Unpickled {
+interface Unpickled {
   /** What STOP left on the stack. */
   readonly value: PickleValue;
   /** The byte after STOP. */

@@ -4,14 +4,15 @@ import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../options.ts";
-import { gridPoints, runPoints } from "../points.ts";
+import { gridPoints } from "../grid.ts";
+import { runPoints } from "../points.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
 import { type HeldOut, meansOverSeeds, type Rung } from "./place.ts";
 
 /** What is planted, and how large. */
-export interface LadderShape {
+interface LadderShape {
   readonly scenes: SceneSet;
   readonly dim: number;
   /** Root of the mean variance of a dimension. */

@@ -12,7 +12,7 @@ import type { Json, Result } from "../../../result/result.ts";
 import { heldOutCells } from "./place.ts";
 
 /** "mlp 512" → "random MLP of width 512" */
-export function rungName(rung: string): string {
+function rungName(rung: string): string {
   if (rung.startsWith("mlp ")) return `random MLP of width ${rung.slice(4)}`;
   return {
     additive: "sum of concept vectors",
@@ -26,7 +26,7 @@ export function rungName(rung: string): string {
 const ALIKE = 0.02;
 
 /** "These curves are nearest to those of a random MLP of width 512"; null without a ladder. */
-export function ladderSentence(result: Result): string | null {
+function ladderSentence(result: Result): string | null {
   const [nearest, ...others] = placesOf(result);
   if (nearest === undefined) return null;
   const alike = others

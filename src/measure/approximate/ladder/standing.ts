@@ -10,7 +10,7 @@ import { keptLadder, keptRungs } from "./kept.ts";
 import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
 
 /** What a Result has of the ladder. */
-export interface Standing {
+interface Standing {
   readonly metrics: Metrics | null;
   /** The rungs' curves: `curves.ladder`. */
   readonly curves: Json;

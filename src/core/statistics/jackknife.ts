@@ -1,0 +1,113 @@
+import { sameLength, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+
+/** Cases whose mean, or ratio of sums, is asked about, and the units that they hang on. */
+export interface JackknifeCases {
+  /** One number a case: a hit, a share, a numerator. */
+  readonly values: Float64Array;
+  /** What each case counts, or its denominator; 1 unless given. */
+  readonly weights?: Float64Array;
+  /** Units of each case [cases, k], in 0..units-1; one named twice in a case counts once. */
+  readonly of: { readonly ids: Int32Array; readonly units: number };
+}
+
+/** An interval, or why there is none. */
+export type Jackknifed =
+  | { readonly interval: readonly [low: number, high: number]; readonly reason: null }
+  | { readonly interval: null; readonly reason: NoIntervalReason };
+
+/** Why a jackknife gives no interval. */
+export type NoIntervalReason =
+  | "too few units"
+  | "a unit in every case"
+  | "no number without a unit";
+
+const REASONS: readonly NoIntervalReason[] = [
+  "too few units",
+  "a unit in every case",
+  "no number without a unit",
+];
+
+/** How an interval is made. */
+export interface JackknifeOptions {
+  /** `rate`: on the logit scale, from 0 to 1. `plain`: on its own scale. */
+  readonly scale: "rate" | "plain";
+  /** How often such intervals should hold the truth; 0.95 unless said otherwise. */
+  readonly level?: number;
+}
+
+/**
+ * The interval of sum(values) / sum(weights) by leaving every unit out in turn, with all cases that hang on
+ * it, and Student's t of n - 1 degrees (Tukey 1958; Miller 1974). Cases that share an object are not
+ * independent; leaving objects out knows it.
+ *
+ * A rate that is 0 or 1 gets the bound of n / k independent cases (Clopper and Pearson), n units and k a
+ * case; one that is 0 or 1 without some unit gets half a hit and half a miss more. The interval of a rate
+ * always holds the rate.
+ *
+ * ```ts
+ * import { assert, assertEquals } from "@std/assert";
+ * import { jackknifeInterval, loadCore } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * // Six scenes of two of four objects; those with object 3 are missed.
+ * const ids = Int32Array.of(0, 1, 0, 2, 0, 3, 1, 2, 1, 3, 2, 3);
+ * const cases = { values: Float64Array.of(1, 1, 0, 1, 0, 0), of: { ids, units: 4 } };
+ * const { interval } = jackknifeInterval(core, cases, { scale: "rate" });
+ * assert(interval !== null && interval[0] < 0.5 && interval[1] > 0.5);
+ *
+ * const one = { values: Float64Array.of(1, 0), of: { ids: Int32Array.of(0, 0), units: 1 } };
+ * assertEquals(jackknifeInterval(core, one, { scale: "rate" }).reason, "too few units");
+ * ```
+ *
+ * @throws RangeError if values, weights and units do not fit together
+ */
+export function jackknifeInterval(
+  core: Core,
+  { values, weights, of }: JackknifeCases,
+  { scale, level = 0.95 }: JackknifeOptions,
+): Jackknifed {
+  checkLevel(level);
+  if (values.length === 0) return { interval: null, reason: "too few units" };
+  if (weights) sameLength("weights", weights.length, "the values", values.length);
+  if (of.ids.length === 0 || of.ids.length % values.length !== 0) {
+    throw new RangeError(`${of.ids.length} ids don't fill whole rows of ${values.length} cases.`);
+  }
+  for (const id of of.ids) wholeNumber("A unit's id", id, 0, of.units - 1);
+  const rate = scale === "rate";
+  return told(core.jackknife_of_cases(values, weights, of.ids, of.units, rate, level));
+}
+
+/**
+ * The same for a number that no mean of cases is, such as R² of a fit: `without` is the number found anew
+ * without each unit in turn, NaN where it does not exist.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { jackknifeOfRefits, loadCore } from "@bindscope/bindscope";
+ *
+ * const without = Float64Array.of(0.7, 0.72, 0.69, 0.71, 0.7);
+ * const { interval } = jackknifeOfRefits(await loadCore(), 0.7, without);
+ * assert(interval !== null && interval[0] > 0.6 && interval[1] < 0.8);
+ * ```
+ */
+export function jackknifeOfRefits(
+  core: Core,
+  estimate: number,
+  without: Float64Array,
+  level = 0.95,
+): Jackknifed {
+  checkLevel(level);
+  return told(core.jackknife_of_refits(estimate, without, level));
+}
+
+function checkLevel(level: number): void {
+  if (level > 0 && level < 1) return;
+  throw new RangeError(`The level of an interval lies between 0 and 1, not at ${level}.`);
+}
+
+function told(found: Float64Array): Jackknifed {
+  return found.length === 2
+    ? { interval: [found[0], found[1]], reason: null }
+    : { interval: null, reason: REASONS[found[0]] };
+}

@@ -1,0 +1,43 @@
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { ESTIMATORS } from "../../metrics/estimators.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
+import { attributeOption } from "../tables/attribute.ts";
+
+/** What can be asked of `intervene`. */
+export const INTERVENE_OPTIONS = optionTable({
+  estimator: {
+    kind: "list",
+    of: ESTIMATORS,
+    default: ESTIMATORS,
+    help: "How object vectors are estimated.",
+  },
+  attribute: attributeOption("The concept that is changed."),
+  targets: {
+    kind: "choice",
+    of: ["all", "random"],
+    default: "all",
+    help: "all: every value absent from the scene. random: one a scene, drawn as published.",
+  },
+  scenes: {
+    kind: "choice",
+    of: ["distinct", "all"],
+    default: "distinct",
+    help:
+      "distinct: scenes whose objects differ in every other concept, as published. all: every scene.",
+  },
+  maxEdits: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    help:
+      "Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons.",
+  },
+  scale: {
+    kind: "numbers",
+    default: [1],
+    help: "k, the factor of the edit; several make a curve, and the first one the tables.",
+  },
+  ...PROBE_OPTIONS,
+});
+
+export type InterveneOptions = OptionValues<typeof INTERVENE_OPTIONS>;

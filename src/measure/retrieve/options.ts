@@ -1,0 +1,35 @@
+import { optionTable, type OptionValues } from "../../job/options.ts";
+import { attributeOption } from "../tables/attribute.ts";
+
+/** What can be asked of `retrieve`. */
+export const RETRIEVE_OPTIONS = optionTable({
+  with: {
+    kind: "text",
+    default: null,
+    placeholder: "SET2",
+    help: "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
+    contentOf: { words: [] },
+  },
+  attribute: attributeOption("The concept that is exchanged between two objects."),
+  align: {
+    kind: "choice",
+    of: ["auto", "ridge", "none"],
+    default: "auto",
+    help: "A linear map from scenes to captions; auto: where their dimensions differ.",
+  },
+  penalty: {
+    kind: "number",
+    default: 0.01,
+    min: 1e-12,
+    help: "Weight of the map's ridge penalty, in units of the scenes' mean variance.",
+  },
+  trainFraction: {
+    kind: "number",
+    default: 0.4,
+    min: 0,
+    max: 1,
+    help: "Share of scenes that the map is fitted on.",
+  },
+});
+
+export type RetrieveOptions = OptionValues<typeof RETRIEVE_OPTIONS>;

@@ -1,0 +1,89 @@
+/** The one way to read a metric: its value with its intervals and what it must beat. */
+import { intervalAt, metricsByKind, numberAt } from "../result/metric.ts";
+import type { Metrics, Result } from "../result/result.ts";
+import { filledIn, type Metric, metricAtPath, type MetricReference } from "./catalogue.ts";
+import type { IntervalNode } from "./node.ts";
+
+/** A metric as one Result has it. */
+export interface Figure {
+  readonly metric: Metric;
+  /** As in a Result of `analyze`, with every name filled in. */
+  readonly path: string;
+  /** Null where it was not measured or does not exist. */
+  readonly value: number | null;
+  /** The 95 % interval that leads: over objects where there is one. */
+  readonly interval: readonly [number, number] | null;
+  readonly intervals: readonly FigureInterval[];
+  /** Controls first, the strongest of them before the others; then floors and chance. */
+  readonly references: readonly FigureReference[];
+}
+
+/** A 95 % interval, and what was drawn anew for it. */
+interface FigureInterval {
+  readonly over: IntervalNode["over"];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A number that the figure must beat. */
+interface FigureReference extends MetricReference {
+  readonly value: number;
+}
+
+/** What figures are read from: a whole Result, or metrics that are already told by kind. */
+type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
+
+/**
+ * The figure at a path of the catalogue, such as "probe.object.test", of a Result of its measure or of
+ * an analysis.
+ *
+ * @throws {RangeError} where the catalogue has no such metric
+ */
+export function figureAt(source: FigureSource, path: string): Figure {
+  const found = metricAtPath(path);
+  if (found === null) {
+    throw new RangeError(`${path} is no metric. Declare it in src/metrics, where its measure is.`);
+  }
+  const { metric, names } = found;
+  const metrics = metricsByKind(source);
+  const intervals = metric.intervals.flatMap(({ over, path }) => {
+    const interval = intervalAt(metrics, filledIn(path, names));
+    return interval === null ? [] : [{ over, low: interval[0], high: interval[1] }];
+  });
+  return {
+    metric,
+    path,
+    value: numberAt(metrics, path),
+    interval: intervals.length === 0 ? null : [intervals[0].low, intervals[0].high],
+    intervals,
+    references: referencesOf(metric, names, metrics, source.inputs?.[0]?.scenes ?? 0),
+  };
+}
+
+function referencesOf(
+  metric: Metric,
+  names: readonly string[],
+  metrics: Metrics,
+  scenes: number,
+): FigureReference[] {
+  const found = metric.references.flatMap((reference): FigureReference[] => {
+    const path = filledIn(reference.path, names);
+    const value = numberAt(metrics, path);
+    return value === null ? [] : [{ ...reference, path, value }];
+  });
+  const stronger = metric.better === "lower" ? 1 : -1;
+  const controls = found.filter(({ kind }) => kind === "control")
+    .sort((a, b) => stronger * (a.value - b.value));
+  const others = found.filter(({ kind }) => kind !== "control");
+  const oneInScenes: FigureReference[] = metric.oneInScenes && scenes > 0
+    ? [{ kind: "chance", label: "chance", path: metric.path, value: 1 / scenes }]
+    : [];
+  return [...controls, ...others, ...oneInScenes];
+}
+
+/** What leads: the strongest control, then one of each other kind. */
+export function leadingReferences({ references }: Figure): FigureReference[] {
+  return references.filter(({ kind }, i) =>
+    references.findIndex((other) => other.kind === kind) === i
+  );
+}

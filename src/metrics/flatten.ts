@@ -1,0 +1,34 @@
+/** A tree of metrics as a list of its leaves, each by its path. */
+import type { Leaf, Part, Parts } from "./node.ts";
+
+/** A leaf and where it stands; `*` in the path stands for any one of the names of an `each`. */
+interface PlacedLeaf {
+  readonly path: string;
+  readonly leaf: Leaf;
+}
+
+/** Every leaf of a part, in the order in which it is written. */
+export function leavesOf(part: Part, path = ""): PlacedLeaf[] {
+  const below = (name: string) => path === "" ? name : `${path}.${name}`;
+  const inside = (parts: Parts) =>
+    Object.entries(parts).flatMap(([name, inner]) => leavesOf(inner, below(name)));
+  if (!isNode(part)) return inside(part);
+  if (part.node === "maybe") return leavesOf(part.part, path);
+  if (part.node === "each") return [...leavesOf(part.part, below("*")), ...inside(part.others)];
+  return [{ path, leaf: part }];
+}
+
+/** Whether a part is a node by itself and not a group of named parts. */
+function isNode(part: Part): part is Exclude<Part, Parts> {
+  return typeof (part as { node?: unknown }).node === "string";
+}
+
+/** The path of the leaf that `of` names, seen from another: in the nearest group around it. */
+export function nearest(from: string, of: string, known: ReadonlySet<string>): string | null {
+  const keys = from.split(".");
+  for (let depth = keys.length - 1; depth >= 0; depth--) {
+    const path = [...keys.slice(0, depth), of].join(".");
+    if (path !== from && known.has(path)) return path;
+  }
+  return null;
+}

@@ -1,0 +1,56 @@
+/** The metrics of `map`. */
+import {
+  count,
+  type Described,
+  detail,
+  intervals,
+  list,
+  maybe,
+  metric,
+  reference,
+} from "./node.ts";
+import type { Interval, Intervals } from "./recognition.ts";
+
+/** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
+type MapMetrics = {
+  parallelogram: number | null;
+  /** Mean over shuffles of the scenes. */
+  parallelogramNull: number | null;
+  /** Lowest and highest of the shuffles. */
+  parallelogramNullRange: Interval;
+  parallelogramP: number | null;
+  ci: { parallelogram: Intervals | null };
+  quadruples: number;
+  stress: { classical2: number; classical3: number; smacof2: number; smacof3: number } | null;
+  /** Shares of the object vectors' variance on the first three axes. */
+  pca: { explained: readonly number[] | null };
+};
+
+export const MAP_METRICS: Described<MapMetrics> = {
+  parallelogram: metric({
+    name: "Distance from a parallelogram",
+    meaning:
+      "0 where exchanging an attribute moves every scene in the same direction; lower is more " +
+      "regular.",
+    unit: "ratio",
+    better: "lower",
+    headlines: [{ demo: true }],
+  }),
+  parallelogramNull: reference("control", "shuffled scenes", "parallelogram"),
+  parallelogramNullRange: list("Lowest and highest distance over shuffles of the scenes."),
+  parallelogramP: metric({
+    name: "Shuffles as near to a parallelogram",
+    meaning: "Share of shuffles of the scenes that come as near; one is counted beforehand.",
+    unit: "p",
+    better: "lower",
+  }),
+  ci: { parallelogram: maybe(intervals("parallelogram")) },
+  quadruples: count("Quadruples: a scene, its swap and the two mixed scenes."),
+  stress: maybe({
+    classical2: detail("Stress of the classical map in the plane, over the distances shown."),
+    classical3: detail("Stress of the classical map in space."),
+    smacof2: detail("Stress of the map of least stress in the plane."),
+    smacof3: detail("Stress of the map of least stress in space."),
+  }),
+  pca: { explained: list("Shares of the object vectors' variance on the first three axes.") },
+};

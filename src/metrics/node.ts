@@ -1,0 +1,179 @@
+/**
+ * What a Result holds, told as a tree of the same shape as the metrics it is about. Names, directions,
+ * intervals, controls, JSON Schema and glossary are all read from such a tree, so a metric is declared
+ * once: in its measure's file in this folder. The compiler holds each tree to its type.
+ */
+
+/** What a number is of. Shares lie in [0, 1]. */
+export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
+
+/** Which direction is the one that the measure looks for. */
+type Better = "higher" | "lower" | "neither";
+
+/** A key number: one of those that a report shows first. */
+interface Headline {
+  /** The name that stands for `*` in the path, where the path has one. */
+  readonly at?: string;
+  /** In place of the metric's own, where one `*` is told apart from another. */
+  readonly name?: string;
+  readonly meaning?: string;
+  /** Whether the table of `demo` has it too. */
+  readonly demo?: true;
+}
+
+/** What stands scene by scene in `tables.hits` of a probe. */
+export type HitReading = "ambiguous" | "object" | "concept";
+
+/** A number that models are compared by. */
+interface Compared {
+  /** Its name in the Result of `compare`. */
+  readonly key: string;
+  /** The head of its column. */
+  readonly column: string;
+  /** 1 sorts the models. */
+  readonly rank: number;
+  /** Which hits models are also compared by, scene by scene; absent where by none. */
+  readonly hits?: HitReading;
+  /** Its floor, shown too: key and head of a column. */
+  readonly floor?: { readonly key: string; readonly column: string };
+  /** The name that stands for `*` in the path. */
+  readonly at?: string;
+}
+
+/** Why the same measurement would give a number where there is nothing to find. */
+export type ReferenceKind = "control" | "chance" | "floor";
+
+/** A number that says something about the embeddings. */
+export interface MetricNode {
+  readonly node: "metric";
+  readonly name: string;
+  /** One sentence for someone who has not read the paper. */
+  readonly meaning: string;
+  readonly unit: Unit;
+  readonly better: Better;
+  readonly headlines?: readonly Headline[];
+  readonly compared?: Compared;
+  /** What it must be read beside and does not stand in this measure: whole paths. */
+  readonly besides?: readonly { readonly kind: ReferenceKind; label: string; path: string }[];
+  /** Chance is one in as many as there are scenes. */
+  readonly oneInScenes?: true;
+}
+
+/** A 95 % interval of the nearest metric around it whose path ends in `of`. */
+export interface IntervalNode {
+  readonly node: "interval";
+  readonly over: "objects" | "scenes" | "seeds";
+  readonly of: string;
+}
+
+/** What the nearest metrics around it whose paths end in one of `of` must beat. */
+export interface ReferenceNode {
+  readonly node: "reference";
+  readonly kind: ReferenceKind;
+  /** "shuffled rows", "noise floor". */
+  readonly label: string;
+  readonly of: readonly string[];
+}
+
+/** Any other number, word or list of numbers: how many, of what, by which settings. */
+interface DetailNode {
+  readonly node: "detail";
+  readonly meaning: string;
+  readonly unit: Unit;
+}
+interface WordNode {
+  readonly node: "word";
+  readonly meaning: string;
+}
+interface ListNode {
+  readonly node: "list";
+  readonly meaning: string;
+}
+
+/** A part that may be null or not there. */
+interface MaybeNode<T> {
+  readonly node: "maybe";
+  readonly part: T;
+}
+
+/** The same part under several names, beside others. */
+interface EachNode<V> {
+  readonly node: "each";
+  /** What the names are of: "concept", "estimator". */
+  readonly what: string;
+  /** Null where they are those of a set's own concepts. */
+  readonly names: readonly string[] | null;
+  readonly part: Part;
+  readonly others: Parts;
+  /** Of the type alone; never set. */
+  readonly type?: (value: V) => V;
+}
+
+export type Leaf =
+  | MetricNode
+  | IntervalNode
+  | ReferenceNode
+  | DetailNode
+  | WordNode
+  | ListNode;
+export type Parts = { readonly [name: string]: Part };
+// deno-lint-ignore no-explicit-any -- existential: what the names stand for is checked where it is made.
+export type Part = Leaf | MaybeNode<any> | EachNode<any> | Parts;
+
+/** The tree that goes with metrics of type M. */
+export type Described<M> = { readonly [K in keyof M]-?: DescribedPart<M[K]> };
+type DescribedPart<T> = NonNullable<T> extends number ? MetricNode | DetailNode | ReferenceNode
+  : NonNullable<T> extends string ? WordNode
+  : NonNullable<T> extends readonly number[] ? IntervalNode | ListNode
+  : null extends T ? MaybeNode<DescribedTree<NonNullable<T>>>
+  : undefined extends T ? MaybeNode<DescribedTree<NonNullable<T>>>
+  : DescribedTree<NonNullable<T>>;
+export type DescribedTree<T> = Described<T> | EachNode<T>;
+
+export const metric = (told: Omit<MetricNode, "node">): MetricNode => ({ node: "metric", ...told });
+/** A share of cases that should be large: what most metrics are. */
+export const share = (told: Omit<MetricNode, "node" | "unit" | "better">): MetricNode =>
+  metric({ unit: "share", better: "higher", ...told });
+/** A share of variance explained. */
+export const explained = (told: Omit<MetricNode, "node" | "unit" | "better">): MetricNode =>
+  metric({ unit: "R²", better: "higher", ...told });
+export const interval = (over: IntervalNode["over"], of: string): IntervalNode => ({
+  node: "interval",
+  over,
+  of,
+});
+/** Both intervals of a metric, by what they are over. */
+export const intervals = (of: string) => ({
+  objects: interval("objects", of),
+  scenes: interval("scenes", of),
+});
+export const reference = (
+  kind: ReferenceKind,
+  label: string,
+  ...of: readonly string[]
+): ReferenceNode => ({ node: "reference", kind, label, of });
+export const detail = (meaning: string, unit: Unit = "value"): DetailNode => ({
+  node: "detail",
+  meaning,
+  unit,
+});
+export const count = (meaning: string): DetailNode => detail(meaning, "count");
+export const word = (meaning: string): WordNode => ({ node: "word", meaning });
+export const list = (meaning: string): ListNode => ({ node: "list", meaning });
+export const maybe = <T>(part: T): MaybeNode<T> => ({ node: "maybe", part });
+
+/** The same part for each of some names, beside others where there are any. */
+export function each<V, N extends keyof V>(
+  what: string,
+  names: readonly N[] | null,
+  part: DescribedPart<Exclude<V[N], undefined>>,
+  ...[others]: Omit<V, N> extends Record<string, never> ? [] : [Described<Omit<V, N>>]
+): EachNode<V> {
+  return {
+    node: "each",
+    what,
+    names: names as readonly string[] | null,
+    part: part as Part,
+    others: (others ?? {}) as Parts,
+  };
+}

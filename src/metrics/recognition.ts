@@ -1,0 +1,18 @@
+/** Types that the metrics of several measures have. */
+
+/** A 95 % interval, [low, high]; null where there is none. */
+export type Interval = readonly [low: number, high: number] | null;
+
+/** Intervals of one number, by what is drawn anew. */
+export type Intervals = { objects: Interval; scenes: Interval };
+
+/** Shares of scenes whose values, or objects, are recognised. */
+export type Recognition = {
+  concept: { train: number | null; test: number | null; joint: number | null };
+  object: {
+    train: number | null;
+    test: number | null;
+    ambiguous: number | null;
+    determined: number | null;
+  };
+};

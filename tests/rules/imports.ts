@@ -1,0 +1,28 @@
+/** What a source file takes from others, read from its text. */
+import type { SourceFile } from "./source_files.ts";
+
+interface Import {
+  /** As written: a relative path, or a package. */
+  readonly place: string;
+  /** Names that are taken; null: all of them, or none that is said. */
+  readonly names: readonly string[] | null;
+}
+
+const STATIC =
+  /^(?:import|export)(?: type)?\s+(?:(\{[^}]*\})|\*(?: as \w+)?|\w+)\s+from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
+
+/** Imports and re-exports, those of types too; a worker's URL is no import. */
+export function importsOf({ text }: SourceFile): Import[] {
+  return [...text.matchAll(STATIC)].map(([, list, from, bare, late]) => ({
+    place: from ?? bare ?? late,
+    names: list === undefined
+      ? null
+      : list.slice(1, -1).split(",").map((name) => name.trim().replace(/^type /, ""))
+        .filter((name) => name !== "").map((name) => name.split(" as ")[0]),
+  }));
+}
+
+/** The path from the root that a relative place in a file leads to; null for a package. */
+export function targetOf({ path }: SourceFile, place: string): string | null {
+  return place.startsWith(".") ? new URL(place, `file:///${path}`).pathname.slice(1) : null;
+}
