@@ -38,6 +38,15 @@ type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inp
  * an analysis.
  *
  * @throws {RangeError} where the catalogue has no such metric
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { figureAt } from "@bindscope/bindscope/report";
+ *
+ * const metrics = { parallelogram: 0.3, parallelogramNull: 0.7 };
+ * const { value, references } = figureAt({ kind: "map", metrics }, "map.parallelogram");
+ * assertEquals([value, references[0].label, references[0].value], [0.3, "shuffled scenes", 0.7]);
+ * ```
  */
 export function figureAt(source: FigureSource, path: string): Figure {
   const found = metricAtPath(path);
