@@ -408,6 +408,18 @@ export class PythonRandom {
 }
 
 /**
+ * What scenes show.
+ */
+export class ReadScenes {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     */
+    constructor(values: Uint32Array, slots: number, sizes: Uint32Array);
+}
+
+/**
  * Readings of scenes that the fit had not seen.
  */
 export class ReadWithout {
@@ -787,10 +799,10 @@ export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
 export function decode_jpeg(bytes: Uint8Array): JpegPicture;
 
 /**
- * `values` [scenes, slots, concepts]; readers are fitted on the scenes `train` and judged on `judged`, each
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
  * of which has an exchange.
  */
-export function decoder_transfer(rows: Matrix, values: Uint32Array, slots: number, sizes: Uint32Array, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, seed: number): DecoderTransfer;
+export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, seed: number): DecoderTransfer;
 
 /**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
@@ -891,7 +903,7 @@ export function place_pair(width: number, height: number, view: Float64Array, so
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
  * where there are too few scenes an object. `code`: product, lookup or slots.
  */
-export function plant_like(rows: Matrix, values: Uint32Array, slots: number, sizes: Uint32Array, code: string, seed: number): Matrix | undefined;
+export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): Matrix | undefined;
 
 /**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].

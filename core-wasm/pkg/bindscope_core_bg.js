@@ -1180,6 +1180,42 @@ export class PythonRandom {
 if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.prototype.free;
 
 /**
+ * What scenes show.
+ */
+export class ReadScenes {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReadScenesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_readscenes_free(ptr, 0);
+    }
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     * @param {Uint32Array} values
+     * @param {number} slots
+     * @param {Uint32Array} sizes
+     */
+    constructor(values, slots, sizes) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.readscenes_new(ptr0, len0, slots, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ReadScenesFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ReadScenes.prototype[Symbol.dispose] = ReadScenes.prototype.free;
+
+/**
  * Readings of scenes that the fit had not seen.
  */
 export class ReadWithout {
@@ -2836,31 +2872,26 @@ export function decode_jpeg(bytes) {
 }
 
 /**
- * `values` [scenes, slots, concepts]; readers are fitted on the scenes `train` and judged on `judged`, each
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
  * of which has an exchange.
  * @param {Matrix} rows
- * @param {Uint32Array} values
- * @param {number} slots
- * @param {Uint32Array} sizes
+ * @param {ReadScenes} scenes
  * @param {Uint32Array} train
  * @param {Uint32Array} judged
  * @param {Uint32Array} ranks
  * @param {number} seed
  * @returns {DecoderTransfer}
  */
-export function decoder_transfer(rows, values, slots, sizes, train, judged, ranks, seed) {
+export function decoder_transfer(rows, scenes, train, judged, ranks, seed) {
     _assertClass(rows, Matrix);
-    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+    const ptr1 = passArray32ToWasm0(judged, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
+    const ptr2 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
     const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passArray32ToWasm0(judged, wasm.__wbindgen_malloc);
-    const len3 = WASM_VECTOR_LEN;
-    const ptr4 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
-    const len4 = WASM_VECTOR_LEN;
-    const ret = wasm.decoder_transfer(rows.__wbg_ptr, ptr0, len0, slots, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4, seed);
+    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, seed);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -3280,22 +3311,17 @@ export function place_pair(width, height, view, solids, share) {
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
  * where there are too few scenes an object. `code`: product, lookup or slots.
  * @param {Matrix} rows
- * @param {Uint32Array} values
- * @param {number} slots
- * @param {Uint32Array} sizes
+ * @param {ReadScenes} scenes
  * @param {string} code
  * @param {number} seed
  * @returns {Matrix | undefined}
  */
-export function plant_like(rows, values, slots, sizes, code, seed) {
+export function plant_like(rows, scenes, code, seed) {
     _assertClass(rows, Matrix);
-    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ret = wasm.plant_like(rows.__wbg_ptr, ptr0, len0, slots, ptr1, len1, ptr2, len2, seed);
+    const ret = wasm.plant_like(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, seed);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -3660,6 +3686,9 @@ const ProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
 const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
+const ReadScenesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_readscenes_free(ptr, 1));
 const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_readwithout_free(ptr, 1));

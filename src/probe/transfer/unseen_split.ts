@@ -18,7 +18,7 @@ export interface UnseenSplit {
 }
 
 /** More scenes than this make a reader dearer, not better: a seeded sample of them is taken. */
-export const MOST = { train: 4000, judged: 1500 } as const;
+const MOST = { train: 4000, judged: 1500 } as const;
 
 /** @param fitted appearance ids of the objects to fit on */
 export function unseenSplit(
@@ -76,7 +76,7 @@ function allShown(
 }
 
 /** Whether two objects differ in two concepts: then their values also make two others. */
-export function isAmbiguous({ objects: m, space, values }: SceneSet, scene: number): boolean {
+function isAmbiguous({ objects: m, space, values }: SceneSet, scene: number): boolean {
   const C = space.concepts.length;
   const value = (slot: number, c: number) => values[(scene * m + slot) * C + c];
   for (let i = 1; i < m; i++) {

@@ -16,6 +16,7 @@ import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
 import { rowsOf } from "../../../core/rows_of.ts";
+import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
 
 /** A reader on one split, or on all splits of a coverage together. */
@@ -52,22 +53,38 @@ export interface TransferRow {
 type Interval = readonly [number, number] | null;
 
 /** Products tried. */
-export const RANKS = [2, 8, 32] as const;
-export const COVERAGES = [0.3, 0.6, 0.8] as const;
+const RANKS = [2, 8, 32] as const;
+const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
-export const SPLITS = { own: 3, planted: 2 } as const;
+const SPLITS = { own: 3, planted: 2 } as const;
 /** Wider embeddings are read in this many leading dimensions. */
 const MOST_DIMENSIONS = 128;
 
 /** A split to read: appearance ids of the objects to fit on. */
-export interface AskedSplit {
+interface AskedSplit {
   readonly coverage: number;
   readonly seed: number;
   readonly fitted: Int32Array;
 }
 
+/** The published draws of so many seeds at each coverage: the objects that `approximate` trains on, too. */
+export function transferSplits(
+  core: Core,
+  scenes: SceneSet,
+  coverages: readonly number[] = COVERAGES,
+  seeds: number = SPLITS.own,
+): AskedSplit[] {
+  return coverages.flatMap((coverage) =>
+    Array.from({ length: seeds }, (_, seed) => ({
+      coverage,
+      seed,
+      fitted: coverageSplit(core, scenes, coverage, seed).trained,
+    }))
+  );
+}
+
 /** Why no reader can be judged on these scenes, in one sentence; null if some may. */
-export function transferRefusal({ objects, space }: SceneSet): string | null {
+function transferRefusal({ objects, space }: SceneSet): string | null {
   if (objects < 2) {
     return "Decoder transfer was not measured: scenes of one object have nothing to exchange.";
   }
