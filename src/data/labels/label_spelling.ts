@@ -11,7 +11,7 @@ export interface Cell {
 }
 
 /** What one way of writing finds in a header. */
-export interface Spelling {
+interface Spelling {
   /** An example of the names, for notes and errors. */
   readonly example: string;
   readonly cells: readonly Cell[];

@@ -7,7 +7,7 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Json, Metrics } from "../../result/result.ts";
+import type { EditPoint, InterveneFound, InterveneMetrics } from "../../metrics/intervene.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";
@@ -23,7 +23,7 @@ import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { overSeeds } from "../statistics/over_seeds.ts";
 
-const measureOnce: Measure<typeof INTERVENE_OPTIONS> = {
+const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
@@ -51,8 +51,8 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, intervene, set, { epochs: 50, estimator: ["avg_pos"] });
- * const { avg_pos } = metrics as unknown as { avg_pos: { retrieval: { all: number } } };
- * assert(avg_pos.retrieval.all > 0.1 && avg_pos.retrieval.all <= 1);
+ * const { all } = metrics.avg_pos!.retrieval;
+ * assert(all! > 0.1 && all! <= 1);
  * ```
  */
 export const intervene = overSeeds(measureOnce, [
@@ -69,7 +69,7 @@ async function measure(
   set: EmbeddingSet,
   options: InterveneOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<InterveneFound>> {
   const { core, seed } = context;
   const { scenes } = set;
   const attribute = attributeOf(scenes, options.attribute);
@@ -96,8 +96,8 @@ async function measure(
 
   const units = editUnits(set, plan);
   const isNew = newToProbes(plan, untouched);
-  const metrics: Metrics = {};
-  const curve: Json[] = [];
+  const metrics: InterveneMetrics = {};
+  const curve: EditPoint[] = [];
   for (const estimator of options.estimator) {
     const at = settings.findIndex((s) => s.estimator === estimator && !s.control);
     if (at < 0) {
@@ -117,7 +117,7 @@ async function measure(
       curve.push({
         estimator,
         scale,
-        ...successRates(plan, found[at], isNew) as { [k: string]: Json },
+        ...successRates(plan, found[at], isNew),
       });
     }
   }

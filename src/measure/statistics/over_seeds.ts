@@ -8,7 +8,7 @@
 
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
-import type { Json, Metrics, Result } from "../../result/result.ts";
+import type { Found, Json, Metrics, Result } from "../../result/result.ts";
 import { UsageError } from "../../job/failure.ts";
 import { type OptionSpecs, optionTable, type OptionValues } from "../../job/options.ts";
 import type { Measure, MeasureOutcome } from "../measure.ts";
@@ -26,17 +26,24 @@ const SEEDS_OPTION = optionTable({
   },
 });
 
+/** What a measure finds, and with several seeds the mean, spread and range of its numbers. */
+export type OverSeeds<F extends Found> = {
+  metrics: F["metrics"] & { spread?: Metrics };
+  curves: F["curves"];
+  tables: F["tables"];
+};
+
 /** One seed's numbers, by path. */
 type SeedRow = { seed: number } & { [path: string]: number | null };
 
 /** @param headlines paths of the numbers that are repeated; * stands for any one name */
-export function overSeeds<S extends OptionSpecs>(
-  measure: Measure<S>,
+export function overSeeds<S extends OptionSpecs, F extends Found>(
+  measure: Measure<S, F>,
   headlines: readonly string[],
-): Measure<S & typeof SEEDS_OPTION> {
+): Measure<S & typeof SEEDS_OPTION, OverSeeds<F>> {
   const table = `${measure.kind}Seeds`;
   return {
-    ...measure as unknown as Measure<S & typeof SEEDS_OPTION>,
+    ...measure as unknown as Measure<S & typeof SEEDS_OPTION, OverSeeds<F>>,
     options: { ...measure.options, ...SEEDS_OPTION },
     plan: measure.plan && ((set, options, context) => {
       const seeds = seedsOf(options.seeds);
@@ -53,7 +60,7 @@ export function overSeeds<S extends OptionSpecs>(
         return await measure.measure(set, options as OptionValues<S>, context);
       }
       const all = [...new Set([context.seed, ...seeds])];
-      const outcomes = new Map<number, MeasureOutcome>();
+      const outcomes = new Map<number, MeasureOutcome<F>>();
       for (const [i, seed] of all.entries()) {
         outcomes.set(
           seed,

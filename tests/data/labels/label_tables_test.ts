@@ -1,7 +1,8 @@
 /** Labels from other files than .csv; those by pyarrow: fixtures/golden/inputs.py. */
 import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
-import { writeNpy } from "../../../src/data/formats/npy.ts";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { formatNpy } from "../../../src/data/formats/npy.ts";
 import { readLabels } from "../../../src/data/labels/read_scenes.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
 import { FLOATS, goldenFiles } from "../formats/golden_inputs.ts";
@@ -53,7 +54,7 @@ Deno.test("lines of JSON and .tsv describe the same scenes", () =>
 Deno.test("integers are scenes of concepts without names; other shapes and numbers are refused", () =>
   withTempFolder(async (path) => {
     const write = (shape: number[], data: number[]) =>
-      writeNpy(path("l.npy"), { shape, data: Int32Array.from(data) });
+      writeAtomic(path("l.npy"), formatNpy({ shape, data: Int32Array.from(data) }));
     await write([2, 2, 1], [0, 1, 2, 0]);
     const { scenes } = await readLabels(path("l.npy"));
     assertEquals(scenes.space.concepts, [{ name: "concept1", values: ["0", "1", "2"] }]);
