@@ -12,7 +12,7 @@ export type TrainOptions = OptionValues<typeof TRAIN_OPTIONS>;
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { trainOptions } from "@bindscope/bindscope";
+ * import { trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [6, 6, 6], steps: 500 });
  * assertEquals([options.steps, options.world], [500, trainOptions().world]);
@@ -30,7 +30,7 @@ export function trainOptions(changed: Partial<TrainOptions> = {}): TrainOptions 
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { spaceFor, trainOptions } from "@bindscope/bindscope";
+ * import { spaceFor, trainOptions } from "@bindscope/bindscope/train";
  *
  * const space = await spaceFor(trainOptions({ values: [6, 4] }));
  * assertEquals([space.concepts.length, space.objectCount], [2, 24]);
@@ -48,7 +48,7 @@ export async function spaceFor({ values, concepts }: TrainOptions): Promise<Conc
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { planFor, spaceFor, trainOptions } from "@bindscope/bindscope";
+ * import { planFor, spaceFor, trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [4, 4], width: 16, steps: 100 });
  * const plan = planFor(options, await spaceFor(options), 0);

@@ -37,7 +37,7 @@ const CORE_WORKER = new URL("./worker.ts", import.meta.url);
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { WorkerPool } from "@bindscope/bindscope";
+ * import { WorkerPool } from "@bindscope/bindscope/core";
  *
  * using pool = new WorkerPool(2);
  * const values = Float64Array.of(0, 1, 1, 1);

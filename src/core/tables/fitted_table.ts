@@ -22,7 +22,8 @@ export interface FittedTableJson {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, FittedTable, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans, FittedTable } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 4, 1, [0, 1, 2, 3]);

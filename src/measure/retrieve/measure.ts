@@ -53,8 +53,8 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  *   loadEmbeddingSet,
  *   measureSet,
  *   retrieve,
- *   rowsOf,
  * } from "@bindscope/bindscope";
+ * import { rowsOf } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
