@@ -28,14 +28,26 @@ export function numberOf<Enum extends object>(of: Enum, name: ChoiceOf<Enum>): E
   return of[key as keyof Enum];
 }
 
-export const ACTIVATIONS = namesOf(glue.Activation);
-export const CAPTION_ORDERS = namesOf(glue.CaptionOrder);
-export const DECAYS = namesOf(glue.Decay);
-export const ENCODERS = namesOf(glue.Encoders);
-export const FILTERS = namesOf(glue.Filter);
-export const FORMATS = namesOf(glue.Format);
-export const INITIALS = namesOf(glue.Initial);
-export const MIXINGS = namesOf(glue.Mixing);
-export const NEGATIVE_OBJECTS = namesOf(glue.NegativeObjects);
-export const POOLINGS = namesOf(glue.Pooling);
-export const POSITIONS = namesOf(glue.Positions);
+export type Activation = ChoiceOf<typeof glue.Activation>;
+export type CaptionOrder = ChoiceOf<typeof glue.CaptionOrder>;
+export type Decay = ChoiceOf<typeof glue.Decay>;
+export type Encoders = ChoiceOf<typeof glue.Encoders>;
+export type Filter = ChoiceOf<typeof glue.Filter>;
+export type Format = ChoiceOf<typeof glue.Format>;
+export type Initial = ChoiceOf<typeof glue.Initial>;
+export type Mixing = ChoiceOf<typeof glue.Mixing>;
+export type NegativeObjects = ChoiceOf<typeof glue.NegativeObjects>;
+export type Pooling = ChoiceOf<typeof glue.Pooling>;
+export type Positions = ChoiceOf<typeof glue.Positions>;
+
+export const ACTIVATIONS: readonly Activation[] = namesOf(glue.Activation);
+export const CAPTION_ORDERS: readonly CaptionOrder[] = namesOf(glue.CaptionOrder);
+export const DECAYS: readonly Decay[] = namesOf(glue.Decay);
+export const ENCODERS: readonly Encoders[] = namesOf(glue.Encoders);
+export const FILTERS: readonly Filter[] = namesOf(glue.Filter);
+export const FORMATS: readonly Format[] = namesOf(glue.Format);
+export const INITIALS: readonly Initial[] = namesOf(glue.Initial);
+export const MIXINGS: readonly Mixing[] = namesOf(glue.Mixing);
+export const NEGATIVE_OBJECTS: readonly NegativeObjects[] = namesOf(glue.NegativeObjects);
+export const POOLINGS: readonly Pooling[] = namesOf(glue.Pooling);
+export const POSITIONS: readonly Positions[] = namesOf(glue.Positions);

@@ -2,10 +2,10 @@ import type { TrainerPlan } from "../core/train/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/labels/concepts_file.ts";
 import { numberedSpace } from "../data/numbered_space.ts";
-import { defaultsOf, type OptionValues } from "../job/options.ts";
-import { TRAIN_OPTIONS } from "./options.ts";
+import { defaultsOf } from "../job/options.ts";
+import { TRAIN_OPTIONS, type TrainOptions } from "./options.ts";
 
-export type TrainOptions = OptionValues<typeof TRAIN_OPTIONS>;
+export type { TrainOptions } from "./options.ts";
 
 /**
  * The defaults of a run of `train` with some of them changed.

@@ -27,6 +27,7 @@ export const STEPS: readonly Step[] = [
   fast("rules", "deno task test tests/rules"),
   fast("core-format", `cargo fmt ${CRATE} --check`),
   fast("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),
+  slow("package", "deno publish --dry-run --allow-dirty --quiet"),
   slow("examples", "deno task doctest"),
   slow("core-test", `cargo test ${CRATE} --locked --quiet`),
   slow("core-pkg", "deno task check-core"),

@@ -1,6 +1,6 @@
 /** Pictures as bytes: Pillow's resize to the last bit, model input, and flat drawings. */
 import { sameLength, wholeNumber } from "../check.ts";
-import { FILTERS, numberOf } from "../choices.ts";
+import { type Filter, FILTERS, numberOf } from "../choices.ts";
 import type { Core } from "../core.ts";
 
 /** Bytes [height, width, channels], row by row. */
@@ -28,10 +28,10 @@ export interface Image {
  * assert(RESIZE_FILTERS.every((filter) => resizeImage(core, grey, 1, 1, filter).data[0] === 7));
  * ```
  */
-export const RESIZE_FILTERS = FILTERS;
+export const RESIZE_FILTERS: readonly ResizeFilter[] = FILTERS;
 
 /** How a pixel is made from its neighbours. */
-export type ResizeFilter = typeof RESIZE_FILTERS[number];
+export type ResizeFilter = Filter;
 
 const LARGEST_SIDE = 2 ** 16;
 

@@ -60,12 +60,22 @@ export class FittedTable implements Disposable {
   }
 
   /** {@linkcode averageTable}: `avg` and `avg_pos`. */
-  static byAverages(core: Core, embeddings: Matrix, design: Design, mean: Float64Array) {
+  static byAverages(
+    core: Core,
+    embeddings: Matrix,
+    design: Design,
+    mean: Float64Array,
+  ): FittedTable {
     return new FittedTable(core, averageTable(core, embeddings, design, mean), mean);
   }
 
   /** {@linkcode leastSquaresTable}: `ls`, `ls_pos`, concepts. */
-  static byLeastSquares(core: Core, embeddings: Matrix, design: Design, mean: Float64Array) {
+  static byLeastSquares(
+    core: Core,
+    embeddings: Matrix,
+    design: Design,
+    mean: Float64Array,
+  ): FittedTable {
     const { table, rank } = leastSquaresTable(core, embeddings, design, mean);
     return new FittedTable(core, table, mean, rank);
   }
@@ -77,7 +87,7 @@ export class FittedTable implements Disposable {
     design: Design,
     mean: Float64Array,
     options: AdditiveTableOptions,
-  ) {
+  ): FittedTable {
     return new FittedTable(core, fitAdditiveTable(core, embeddings, design, mean, options), mean);
   }
 

@@ -1,4 +1,4 @@
-import { type CAPTION_ORDERS, numberOf } from "../choices.ts";
+import { type CaptionOrder, numberOf, type Pooling } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { filled } from "../filled.ts";
@@ -24,7 +24,7 @@ type Handle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 export interface SmallClipPlan extends TrainerPlan {
   pictures: PicturePlan;
   /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
-  captionOrder: typeof CAPTION_ORDERS[number];
+  captionOrder: CaptionOrder;
   /** The image tower is one linear layer on frozen features of another model. Left out: it is patches. */
   features?: FeaturePlan;
 }
@@ -261,7 +261,7 @@ export class SmallClip extends CoreObject<Handle> {
 }
 
 /** Captions are read at their end; without attention the end knows nothing of the words, so as their mean. */
-export function captionReading({ mixing }: EncoderShape): EncoderShape["reading"] {
+export function captionReading({ mixing }: EncoderShape): Pooling {
   return mixing === "none" ? "mean" : "eos";
 }
 

@@ -1,15 +1,15 @@
 /** What a run of training is told, whether it can be done, and how the core takes it. */
 import {
-  type ACTIVATIONS,
-  type DECAYS,
-  type ENCODERS,
-  type FORMATS,
-  type INITIALS,
-  type MIXINGS,
-  type NEGATIVE_OBJECTS,
+  type Activation,
+  type Decay,
+  type Encoders,
+  type Format,
+  type Initial,
+  type Mixing,
+  type NegativeObjects,
   numberOf,
-  type POOLINGS,
-  type POSITIONS,
+  type Pooling,
+  type Positions,
 } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { filled } from "../filled.ts";
@@ -26,12 +26,12 @@ export interface EncoderShape {
   hidden: number;
   /** Numbers in an embedding. */
   out: number;
-  activation: typeof ACTIVATIONS[number];
-  positions: typeof POSITIONS[number];
+  activation: Activation;
+  positions: Positions;
   /** Pooling: what of the last block becomes the embedding. */
-  reading: typeof POOLINGS[number];
+  reading: Pooling;
   /** `none`: tokens never meet before the mean. */
-  mixing: typeof MIXINGS[number];
+  mixing: Mixing;
 }
 
 /** A weight that is 0 to step `from` and rises linearly to `weight` at step `to`. */
@@ -52,10 +52,10 @@ export interface TrainerPlan {
    * `plain`: `c1 c2 c1 c2 EOS`; `marked`: `SOO c1 c2 EOO SOO c1 c2 EOO EOS`; `words`: as captions
    * have it, `a c1 c2 and a c1 c2 EOS`.
    */
-  format: typeof FORMATS[number];
+  format: Format;
   encoder: EncoderShape;
-  encoders: typeof ENCODERS[number];
-  initial: typeof INITIALS[number];
+  encoders: Encoders;
+  initial: Initial;
   /** t at the start; scores are min(exp(t), clamp) x cosine. */
   temperature: number;
   clamp: number;
@@ -68,14 +68,14 @@ export interface TrainerPlan {
   /** One more rival a scene: one of its objects with a value of another. */
   swapNegatives: boolean;
   /** Whether held-out objects may be rivals and swaps. They are never targets. */
-  negatives: typeof NEGATIVE_OBJECTS[number];
+  negatives: NegativeObjects;
   losses: { concept: Ramp; object: Ramp; swap: Ramp };
   steps: number;
   learningRate: number;
   warmUp: number;
   /** Share of the steps after which the rate falls. */
   hold: number;
-  decay: typeof DECAYS[number];
+  decay: Decay;
   weightDecay: number;
   /** Longest gradient; null for no limit. */
   clip: number | null;
