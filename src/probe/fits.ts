@@ -20,9 +20,14 @@ import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
-import { SIDE_BY_SIDE } from "./side_by_side.ts";
 import { matrixRows, rowPieces, type RowSource } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
+
+/**
+ * Numbers in a set, or in the rows that a fit holds, up to which pieces of work share the time. Above it
+ * they come one after the other and share the memory.
+ */
+export const SIDE_BY_SIDE = 2 ** 23;
 
 export type { FittedProbe } from "./fitted_probe.ts";
 

@@ -13,7 +13,7 @@ import { plannedParts } from "../../src/measure/approximate/cost.ts";
 import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/options.ts";
 import { gridPoints } from "../../src/measure/approximate/grid.ts";
 import { climb } from "../../src/measure/approximate/ladder/climb.ts";
-import { keptText } from "../../src/measure/approximate/ladder/kept_text.ts";
+import { keptText } from "../../src/measure/approximate/ladder/kept.ts";
 import { plantBinding, RUNGS } from "../../src/measure/approximate/ladder/planted_binding.ts";
 import type { Rung } from "../../src/measure/approximate/ladder/place.ts";
 import {
