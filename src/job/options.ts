@@ -3,6 +3,9 @@
  * `options` and the documentation all read.
  */
 
+import type { NumberRange } from "./number_range.ts";
+import { SEED_RANGE } from "../core/ranges.ts";
+
 interface OptionBase {
   /** One sentence for `--help`. */
   help: string;
@@ -17,12 +20,11 @@ interface OptionBase {
 
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
-  | OptionBase & { kind: "integer"; default: number | null; min?: number; max?: number }
-  | OptionBase & { kind: "number"; default: number | null; min?: number; max?: number }
+  | OptionBase & NumberRange & { kind: "integer" | "number"; default: number | null }
   | OptionBase & { kind: "text"; default: string | null; placeholder: string }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
-  | OptionBase & { kind: "numbers"; default: readonly number[] | null; min?: number; max?: number };
+  | OptionBase & NumberRange & { kind: "numbers"; default: readonly number[] | null };
 
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
@@ -68,8 +70,7 @@ export const COMMON_OPTIONS = optionTable({
   seed: {
     kind: "integer",
     default: 0,
-    min: 0,
-    max: 4294967295,
+    ...SEED_RANGE,
     help: "Seed of every random draw.",
   },
   json: {

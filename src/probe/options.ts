@@ -1,12 +1,12 @@
 import { optionTable, type OptionValues } from "../job/options.ts";
+import { STEP_RANGE } from "../core/ranges.ts";
 
 /** How probes are fitted; the defaults are the published settings. (Paper, section 3.) */
 export const PROBE_OPTIONS = optionTable({
   epochs: {
     kind: "integer",
     default: 10000,
-    min: 1,
-    max: 10_000_000,
+    ...STEP_RANGE,
     help: "Full-batch steps of the probe fit; with the newton solver, its most iterations.",
   },
   lr: {

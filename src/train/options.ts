@@ -1,5 +1,6 @@
 import { optionTable } from "../job/options.ts";
 import { FLAT_JITTER } from "../scenes/flat_scene.ts";
+import { COVERAGE_RANGE } from "../core/ranges.ts";
 
 /** What a training run can be told; the defaults show the transition in minutes on one core. */
 export const TRAIN_OPTIONS = optionTable({
@@ -28,8 +29,7 @@ export const TRAIN_OPTIONS = optionTable({
   coverage: {
     kind: "number",
     default: 0.8,
-    min: 0,
-    max: 1,
+    ...COVERAGE_RANGE,
     help: "Share of the objects that training sees; every value stays in it.",
   },
   steps: { kind: "integer", default: 4000, min: 1, max: 100_000_000, help: "Training steps." },

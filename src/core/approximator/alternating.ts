@@ -4,6 +4,7 @@ import { type ApproximatorForm, type SceneShape, withShape } from "./approximato
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
+import { SEED_RANGE } from "../ranges.ts";
 
 /** Form and sizes of a product. */
 export interface ProductShape extends SceneShape {
@@ -69,7 +70,7 @@ export function alternatingProducts(
   onProgress?: (share: number) => void,
 ): AlternatingProducts {
   requireFinite(targets, "the embeddings");
-  wholeNumber("The seed", options.seed, 0, 2 ** 32 - 1);
+  wholeNumber("The seed", options.seed, SEED_RANGE.min, SEED_RANGE.max);
   wholeNumber("The number of starts", options.starts, 1, 1000);
   const found = withShape(core, shape, (handle) =>
     core.alternating_products(

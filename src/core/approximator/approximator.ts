@@ -4,6 +4,7 @@ import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
+import { SEED_RANGE, STEP_RANGE } from "../ranges.ts";
 
 /** Table rows to embeddings: through hidden layers, or as products. */
 export type ApproximatorForm =
@@ -112,7 +113,7 @@ export function initialWeights(
   seed: number,
   objects: number,
 ): Matrix {
-  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  wholeNumber("The seed", seed, SEED_RANGE.min, SEED_RANGE.max);
   return withShape(core, shape, (handle) => new Matrix(core, handle.initial(seed, objects)));
 }
 
@@ -218,7 +219,7 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
     rate: number,
     onProgress?: (step: number, loss: number) => boolean | void,
   ): RunReport {
-    wholeNumber("The number of steps", steps, 0, 2 ** 31 - 1);
+    wholeNumber("The number of steps", steps, 0, STEP_RANGE.max);
     if (!(rate >= 0) || !Number.isFinite(rate)) {
       throw new RangeError(`A learning rate is a number from 0, not ${rate}.`);
     }

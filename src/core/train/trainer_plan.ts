@@ -1,5 +1,6 @@
 /** What a run of training is told, whether it can be done, and how the core takes it. */
 import type { Core } from "../core.ts";
+import { COVERAGE_RANGE, SEED_RANGE } from "../ranges.ts";
 
 /** The shape of an encoder; scenes and queries have one each, or share it. */
 export interface EncoderShape {
@@ -151,7 +152,7 @@ export function requirePlan(plan: TrainerPlan): void {
       );
     }
   };
-  whole("seed", plan.seed, 0, 2 ** 32 - 1);
+  whole("seed", plan.seed, SEED_RANGE.min, SEED_RANGE.max);
   if (plan.values.length === 0) throw new RangeError("A world needs at least one concept.");
   for (const size of plan.values) whole("the number of values of a concept", size, 2);
   const objects = plan.values.reduce((product, size) => product * size, 1);
@@ -163,7 +164,7 @@ export function requirePlan(plan: TrainerPlan): void {
         `${MOST_TOKENS} are the most. Take fewer values or concepts.`,
     );
   }
-  if (!(plan.coverage > 0 && plan.coverage <= 1)) {
+  if (!(plan.coverage > COVERAGE_RANGE.above && plan.coverage <= COVERAGE_RANGE.max)) {
     throw new RangeError(`coverage is ${plan.coverage}; it must lie above 0 and be at most 1.`);
   }
   for (const name of ["width", "heads", "hidden", "out"] as const) {

@@ -9,6 +9,7 @@ import {
   type TrainScenes,
 } from "../scene_model.ts";
 import { boostedPredictions, forestPredictions } from "./trees.ts";
+import { SEED_RANGE } from "../ranges.ts";
 
 /** How trees are grown: {@linkcode forestPredictions}, {@linkcode boostedPredictions}. */
 export type TreeGrowth =
@@ -73,7 +74,7 @@ export class TreeModel implements SceneModel {
     requireShape(scenes, scenes);
     if (growth.kind === "forest") {
       wholeNumber("The number of trees", growth.trees, 1, 1e6);
-      wholeNumber("The seed", growth.seed, 0, 2 ** 32 - 1);
+      wholeNumber("The seed", growth.seed, SEED_RANGE.min, SEED_RANGE.max);
     } else wholeNumber("The number of components", growth.components, 1, 1e6);
     ({ slots: this.slots, sizes: this.sizes } = frozenShape(scenes));
     this.growth = Object.freeze({ ...growth });

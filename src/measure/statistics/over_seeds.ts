@@ -9,18 +9,19 @@
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
-import { UsageError } from "../../job/failure.ts";
+import { requireInRange } from "../../job/number_range.ts";
 import { type OptionSpecs, optionTable, type OptionValues } from "../../job/options.ts";
 import type { Measure, MeasureOutcome } from "../measure.ts";
 import { partOf } from "../part.ts";
 import { repeated } from "../planned_parts.ts";
+import { SEED_RANGE } from "../../core/ranges.ts";
 
 const SEEDS_OPTION = optionTable({
   seeds: {
     kind: "numbers",
     default: [0],
-    min: 0,
-    max: 4294967295,
+    ...SEED_RANGE,
+    whole: true,
     help:
       "Several seeds: repeat with each, and show the spread of the numbers beside those of --seed.",
   },
@@ -90,8 +91,7 @@ export function overSeeds<S extends OptionSpecs>(
 }
 
 function seedsOf(seeds: readonly number[]): number[] {
-  const bad = seeds.find((seed) => !Number.isSafeInteger(seed));
-  if (bad !== undefined) throw new UsageError(`--seeds takes whole numbers, not ${bad}.`);
+  for (const seed of seeds) requireInRange("seeds", SEEDS_OPTION.seeds, seed);
   return [...new Set(seeds)];
 }
 

@@ -14,7 +14,7 @@ import clevrQuickUnit from "./kept/clevr_quick_unit.json" with { type: "json" };
 import pugQuick from "./kept/pug_quick.json" with { type: "json" };
 
 /** What a kept ladder was made of, and what it found. */
-export interface KeptLadder {
+interface KeptLadder {
   /** V_c of its concepts. */
   readonly sizes: readonly number[];
   readonly objects: number;
