@@ -18,7 +18,7 @@ import { toUnitLength } from "./unit_length.ts";
 export interface EncodeOptions extends EncoderFlags {
   /** Folder of the embedding set. */
   readonly out: string;
-  /** Folder that keeps what was encoded. Default: `out/.cache/encode`. */
+  /** Folder that caches what was encoded. Default: `out/.cache/encode`. */
   readonly cache?: string;
   /** Which rows of the folder's labels.csv to encode; single objects are then left out. Default: all. */
   readonly where?: readonly Condition[];
@@ -52,7 +52,7 @@ export interface EncodedSet {
  * Encodes the scenes, and the single objects if the folder has them, and writes an embedding set.
  *
  * Embeddings are cached by content: the same scenes through the same model with the same options
- * are not encoded twice. A stopped run is taken up where its last chunk ended.
+ * are not encoded twice. A stopped run resumes where its last chunk ended.
  *
  * @throws {Error} where a file is missing or a model can't encode such scenes, in a sentence that names it
  *

@@ -120,11 +120,11 @@ export class FolderStore implements Store {
     const aside = `${folder}.damaged`;
     await Deno.remove(aside, { recursive: true }).catch(() => {});
     await Deno.rename(folder, aside);
-    this.#warn(`${folder} is damaged; it is kept as ${aside} and the work is done again.`);
+    this.#warn(`${folder} is damaged; it is set aside as ${aside} and the work is done again.`);
   }
 }
 
-/** `--force`: finds nothing, but what is made anew is kept for the next run. */
+/** `--force`: finds nothing, but what is made anew is stored for the next run. */
 export class WriteOnlyStore implements Store {
   readonly #inner: Store;
   constructor(inner: Store) {

@@ -17,7 +17,7 @@ export interface MeasureContext {
   readonly probes: ProbeFits;
   /** Where long work runs, a job a thread. */
   readonly pool: WorkerPool;
-  /** Where finished parts of long work are kept. */
+  /** Where finished parts of long work are cached. */
   readonly store: Store;
   /** Aborted when the person stops the task. */
   readonly signal?: AbortSignal;

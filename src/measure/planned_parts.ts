@@ -46,7 +46,7 @@ export function readingProducts(set: EmbeddingSet): number {
   return 2 * set.scenes.count * set.dim * probeClasses(set);
 }
 
-/** Fits of probes on rows of the set, each kept by itself. */
+/** Fits of probes on rows of the set, each cached by itself. */
 export function probeFits(
   set: EmbeddingSet,
   options: ProbeOptions,

@@ -15,7 +15,7 @@ import type { Json } from "../result/result.ts";
 import { inputOf } from "../job/input.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
-import { fitFiles, fitted, type FittedProbe, keptProbe } from "./fitted_probe.ts";
+import { fitFiles, fitted, type FittedProbe, storedProbe } from "./fitted_probe.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
@@ -33,7 +33,7 @@ export type { FittedProbe } from "./fitted_probe.ts";
 
 /** Other rows in place of the set's own: a control, or embeddings with a part taken away. */
 export interface Variant {
-  /** Says what the rows are, completely: part of the hash under which the fit is kept. */
+  /** Says what the rows are, completely: part of the hash under which the fit is cached. */
   key: Json;
   embeddings: RowSource;
 }
@@ -253,7 +253,7 @@ export class ProbeFits {
     dim: number,
   ): Promise<FittedProbe | null> {
     const files = await this.#store.get(key);
-    return files && keptProbe(files, split, options, dim);
+    return files && storedProbe(files, split, options, dim);
   }
 
   async #initialWeights(

@@ -21,14 +21,14 @@ export interface FittedProbe {
   gradientNorm: number | null;
 }
 
-interface KeptFit {
+interface StoredFit {
   heads: string[];
   temperature: number | null;
   trainLoss: number[];
   gradientNorm: number;
 }
 
-/** What is kept of a fit: weights as .npy, the rest as fit.json. */
+/** What is stored of a fit: weights as .npy, the rest as fit.json. */
 export function fitFiles(
   fit: ProbeFit,
   heads: readonly ProbeHead[],
@@ -41,7 +41,7 @@ export function fitFiles(
       npyBytes({ shape: [heads[i].classes, dim], data: fit.weights[i] }),
     ]),
   );
-  const kept: KeptFit = {
+  const kept: StoredFit = {
     heads: names,
     temperature: fit.temperature,
     trainLoss: fit.trainLoss,
@@ -66,14 +66,14 @@ export function fitted(
   };
 }
 
-/** The probe that {@linkcode fitFiles} kept. */
-export function keptProbe(
+/** The probe that {@linkcode fitFiles} stored. */
+export function storedProbe(
   files: Files,
   split: ProbeSplit,
   options: ProbeOptions,
   dim: number,
 ): FittedProbe {
-  const fit = JSON.parse(new TextDecoder().decode(files.get("fit.json")!)) as KeptFit;
+  const fit = JSON.parse(new TextDecoder().decode(files.get("fit.json")!)) as StoredFit;
   const weights = fit.heads.map((name) =>
     Float32Array.from(parseNpy(`${name}.npy`, files.get(`${name}.npy`)!).data)
   );

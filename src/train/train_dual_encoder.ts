@@ -14,7 +14,7 @@ import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 export interface TrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
-  /** Where the run is saved and taken up again; null for neither. */
+  /** Where the run is saved and resumed; null for neither. */
   checkpoint: string | null;
   /** Steps between two saves. */
   saveEvery?: number;
@@ -32,7 +32,7 @@ export interface Trained<M, R extends TrainerRecognition = TrainerRecognition> {
   trainer: M;
   trace: TrainingTrace;
   outcome: TrainingOutcome<R>;
-  /** Step that a checkpoint was taken up at; 0 for a fresh run. */
+  /** Step that a checkpoint was resumed at; 0 for a fresh run. */
   resumedAt: number;
 }
 

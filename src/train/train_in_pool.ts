@@ -9,7 +9,7 @@ export interface PoolTrainingOptions {
   evaluateEvery: number;
   /** Of a small CLIP, whose plan is then a `SmallClipPlan`. Default: none, scenes are tokens. */
   images?: SmallClipImages | null;
-  /** Where the run is saved and taken up again; null for neither. */
+  /** Where the run is saved and resumed; null for neither. */
   checkpoint: string | null;
   /** Steps between two saves, a multiple of 10; what an interrupted run loses at most. */
   saveEvery?: number;

@@ -30,7 +30,7 @@ export interface AlternatingProducts {
  * The products y = W [product part; sum of second tables] + b of least squared error: every factor,
  * given the others, is exact least squares in float64, and the sum is profiled out. A ridge that
  * falls from 1e-2 to 1e-6 of the variance lets products vanish that do not pay for themselves; what
- * vanished is taken up again from what is left. Of several seeded starts the least loss on the scenes
+ * vanished is fitted anew to what is left. Of several seeded starts the least loss on the scenes
  * of the fit is kept.
  *
  * The square matrix of `global_product` changes no function that can be reached; it stays the

@@ -43,7 +43,9 @@ export function requireOptions(
   }
   for (const epoch of traceAt) {
     if (!Number.isSafeInteger(epoch) || epoch < 0 || epoch > epochs) {
-      throw new RangeError(`The loss at epoch ${epoch} can't be kept: a fit has 0 to ${epochs}.`);
+      throw new RangeError(
+        `The loss at epoch ${epoch} can't be recorded: a fit has 0 to ${epochs}.`,
+      );
     }
   }
   if (initial.length !== heads.length) {

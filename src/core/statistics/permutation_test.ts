@@ -1,6 +1,6 @@
 import { wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
-import { inSteps, type Pace } from "../in_steps.ts";
+import { inSteps, type StepHooks } from "../in_steps.ts";
 import type { Matrix } from "../matrix.ts";
 import { checkDesign, type Design } from "../tables/design.ts";
 
@@ -34,7 +34,7 @@ export async function permutationTest(
   core: Core,
   embeddings: Matrix,
   design: Design,
-  options: { permutations: number; seed: number; stream: string } & Pace,
+  options: { permutations: number; seed: number; stream: string } & StepHooks,
 ): Promise<PermutationTest> {
   checkDesign(design);
   if (embeddings.rows !== design.scenes) {

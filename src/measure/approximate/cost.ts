@@ -18,7 +18,7 @@ const SWEEPS = 60;
 /** Rounds of boosted trees, and their depth. */
 const ROUNDS = 100;
 const DEPTH = 6;
-/** Bytes of what is kept of a point. */
+/** Bytes of what is stored of a point. */
 const KEPT = 3000;
 
 /**

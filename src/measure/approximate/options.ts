@@ -113,10 +113,10 @@ export const APPROXIMATE_OPTIONS = optionTable({
   },
   ladder: {
     kind: "choice",
-    of: ["kept", "plant", "off"],
-    default: "kept",
+    of: ["stored", "plant", "off"],
+    default: "stored",
     help:
-      "Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
+      "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
   },
   ...PROBE_OPTIONS,
 });

@@ -16,7 +16,7 @@ export interface MeasureSettings {
   seed?: number;
   /** Threads; default 1. No number depends on it. */
   workers?: number;
-  /** Where finished work is kept; default: nowhere. */
+  /** Where finished work is cached; default: nowhere. */
   store?: Store;
   signal?: AbortSignal;
   /** Called with a share in [0, 1] and what is being done. */

@@ -1,5 +1,5 @@
 /**
- * Ladders made once and kept with the code, for the shapes of the published sets.
+ * Ladders made once and stored with the code, for the shapes of the published sets.
  *
  * Made by `deno task ladder`; each file says of itself what it was made of.
  */
@@ -8,13 +8,13 @@ import type { SceneSet } from "../../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../options.ts";
 import type { Rung } from "./place.ts";
 import type { RecipeName } from "./recipes.ts";
-import clevrFull from "./kept/clevr_full.json" with { type: "json" };
-import clevrQuick from "./kept/clevr_quick.json" with { type: "json" };
-import clevrQuickUnit from "./kept/clevr_quick_unit.json" with { type: "json" };
-import pugQuick from "./kept/pug_quick.json" with { type: "json" };
+import clevrFull from "./stored/clevr_full.json" with { type: "json" };
+import clevrQuick from "./stored/clevr_quick.json" with { type: "json" };
+import clevrQuickUnit from "./stored/clevr_quick_unit.json" with { type: "json" };
+import pugQuick from "./stored/pug_quick.json" with { type: "json" };
 
-/** What a kept ladder was made of, and what it found. */
-interface KeptLadder {
+/** What a stored ladder was made of, and what it found. */
+interface StoredLadder {
   /** V_c of its concepts. */
   readonly sizes: readonly number[];
   readonly objects: number;
@@ -30,35 +30,35 @@ interface KeptLadder {
   readonly rungs: { readonly [name: string]: readonly (readonly (string | number | null)[])[] };
 }
 
-/** Every kept ladder; `recipes.ts` says why they are as they are. */
-export const KEPT: { readonly [name in RecipeName]: KeptLadder } = {
+/** Every stored ladder; `recipes.ts` says why they are as they are. */
+export const STORED: { readonly [name in RecipeName]: StoredLadder } = {
   clevr_quick: clevrQuick,
   clevr_quick_unit: clevrQuickUnit,
   clevr_full: clevrFull,
   pug_quick: pugQuick,
 };
 
-/** The kept ladder made of scenes and fits like these, of the nearest scale; null if there is none. */
-export function keptLadder(
+/** The stored ladder made of scenes and fits like these, of the nearest scale; null if there is none. */
+export function storedLadder(
   scenes: SceneSet,
   rms: number,
   options: ApproximateOptions,
   grid: Grid,
-): KeptLadder | null {
-  // Products are on no kept ladder: how they are fitted does not matter.
+): StoredLadder | null {
+  // Products are on no stored ladder: how they are fitted does not matter.
   if (options.protocol !== "published" || options.depth !== 1 || options.init !== null) return null;
   const sizes = scenes.space.concepts.map(({ values }) => values.length);
-  const fitting = Object.values(KEPT).filter((kept) =>
-    kept.sizes.join() === sizes.join() && kept.objects === scenes.objects &&
-    kept.scenes === scenes.count && kept.epochs === grid.epochs &&
-    kept.lr === grid.rate
+  const fitting = Object.values(STORED).filter((stored) =>
+    stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&
+    stored.scenes === scenes.count && stored.epochs === grid.epochs &&
+    stored.lr === grid.rate
   );
-  const apart = (kept: KeptLadder) => Math.max(kept.rms / rms, rms / kept.rms);
+  const apart = (stored: StoredLadder) => Math.max(stored.rms / rms, rms / stored.rms);
   return fitting.sort((a, b) => apart(a) - apart(b))[0] ?? null;
 }
 
-/** The rungs of a kept ladder. */
-export function keptRungs({ rungs }: KeptLadder): Rung[] {
+/** The rungs of a stored ladder. */
+export function storedRungs({ rungs }: StoredLadder): Rung[] {
   return Object.entries(rungs).map(([name, cells]) => ({
     name,
     cells: cells.map(([approximator, width, coverage, object, concept, r2]) => ({
@@ -72,8 +72,8 @@ export function keptRungs({ rungs }: KeptLadder): Rung[] {
   }));
 }
 
-/** The file of a kept ladder, as it is imported here: what it was made of, then a line a point. */
-export function keptText(madeOf: Omit<KeptLadder, "rungs">, rungs: readonly Rung[]): string {
+/** The file of a stored ladder, as it is imported here: what it was made of, then a line a point. */
+export function storedText(madeOf: Omit<StoredLadder, "rungs">, rungs: readonly Rung[]): string {
   const head = Object.entries(madeOf).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
   const lines = rungs.map(({ name, cells }) => {
     const rows = cells.map(({ approximator, width, coverage, object, concept, r2 }) =>
