@@ -124,6 +124,31 @@ export class CounterStream {
 }
 
 /**
+ * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ */
+export class DecoderTransfer {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The same without the offset between seen and unseen objects.
+     */
+    calibrated(reader: number): Float64Array;
+    /**
+     * Of each rank, how well weights of objects left out of the fit were predicted.
+     */
+    foresight(): Float64Array;
+    /**
+     * 1 where a reader read everything right.
+     */
+    joint(reader: number): Uint8Array;
+    /**
+     * Share of exchanges below which the scene's own objects score.
+     */
+    swap(reader: number): Float64Array;
+}
+
+/**
  * A run between two steps.
  */
 export class DualEncoderTrainer {
@@ -380,6 +405,18 @@ export class PythonRandom {
      */
     constructor(seed: number);
     sample(n: number, k: number): Int32Array;
+}
+
+/**
+ * What scenes show.
+ */
+export class ReadScenes {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     */
+    constructor(values: Uint32Array, slots: number, sizes: Uint32Array);
 }
 
 /**
@@ -762,6 +799,12 @@ export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
 export function decode_jpeg(bytes: Uint8Array): JpegPicture;
 
 /**
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
+ * of which has an exchange.
+ */
+export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, seed: number): DecoderTransfer;
+
+/**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
  */
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
@@ -822,6 +865,11 @@ export function jackknife_of_refits(estimate: number, without: Float64Array, lev
 export function jpeg_size(bytes: Uint8Array): Uint32Array;
 
 /**
+ * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ */
+export function leading_coordinates(rows: Matrix, count: number, seed: number): Matrix;
+
+/**
  * Mean R2 of least squares over all row shuffles.
  */
 export function least_squares_noise_floor(ids: Int32Array, k: number, columns: number): number;
@@ -850,6 +898,12 @@ export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
  * x and y of two solids, the second so far behind the first that `share` of it is hidden.
  */
 export function place_pair(width: number, height: number, view: Float64Array, solids: Float64Array, share: number): Float64Array;
+
+/**
+ * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
+ * where there are too few scenes an object. `code`: product, lookup or slots.
+ */
+export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): Matrix | undefined;
 
 /**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].

@@ -384,6 +384,72 @@ export class CounterStream {
 if (Symbol.dispose) CounterStream.prototype[Symbol.dispose] = CounterStream.prototype.free;
 
 /**
+ * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ */
+export class DecoderTransfer {
+    static __wrap(ptr) {
+        const obj = Object.create(DecoderTransfer.prototype);
+        obj.__wbg_ptr = ptr;
+        DecoderTransferFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        DecoderTransferFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_decodertransfer_free(ptr, 0);
+    }
+    /**
+     * The same without the offset between seen and unseen objects.
+     * @param {number} reader
+     * @returns {Float64Array}
+     */
+    calibrated(reader) {
+        const ret = wasm.decodertransfer_calibrated(this.__wbg_ptr, reader);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Of each rank, how well weights of objects left out of the fit were predicted.
+     * @returns {Float64Array}
+     */
+    foresight() {
+        const ret = wasm.decodertransfer_foresight(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * 1 where a reader read everything right.
+     * @param {number} reader
+     * @returns {Uint8Array}
+     */
+    joint(reader) {
+        const ret = wasm.decodertransfer_joint(this.__wbg_ptr, reader);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Share of exchanges below which the scene's own objects score.
+     * @param {number} reader
+     * @returns {Float64Array}
+     */
+    swap(reader) {
+        const ret = wasm.decodertransfer_swap(this.__wbg_ptr, reader);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) DecoderTransfer.prototype[Symbol.dispose] = DecoderTransfer.prototype.free;
+
+/**
  * A run between two steps.
  */
 export class DualEncoderTrainer {
@@ -1112,6 +1178,42 @@ export class PythonRandom {
     }
 }
 if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.prototype.free;
+
+/**
+ * What scenes show.
+ */
+export class ReadScenes {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReadScenesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_readscenes_free(ptr, 0);
+    }
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     * @param {Uint32Array} values
+     * @param {number} slots
+     * @param {Uint32Array} sizes
+     */
+    constructor(values, slots, sizes) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.readscenes_new(ptr0, len0, slots, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ReadScenesFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ReadScenes.prototype[Symbol.dispose] = ReadScenes.prototype.free;
 
 /**
  * Readings of scenes that the fit had not seen.
@@ -2770,6 +2872,33 @@ export function decode_jpeg(bytes) {
 }
 
 /**
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
+ * of which has an exchange.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {Uint32Array} train
+ * @param {Uint32Array} judged
+ * @param {Uint32Array} ranks
+ * @param {number} seed
+ * @returns {DecoderTransfer}
+ */
+export function decoder_transfer(rows, scenes, train, judged, ranks, seed) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(judged, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return DecoderTransfer.__wrap(ret[0]);
+}
+
+/**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
  * @param {number} width
  * @param {number} height
@@ -3041,6 +3170,22 @@ export function jpeg_size(bytes) {
 }
 
 /**
+ * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ * @param {Matrix} rows
+ * @param {number} count
+ * @param {number} seed
+ * @returns {Matrix}
+ */
+export function leading_coordinates(rows, count, seed) {
+    _assertClass(rows, Matrix);
+    const ret = wasm.leading_coordinates(rows.__wbg_ptr, count, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
  * Mean R2 of least squares over all row shuffles.
  * @param {Int32Array} ids
  * @param {number} k
@@ -3160,6 +3305,27 @@ export function place_pair(width, height, view, solids, share) {
     var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v3;
+}
+
+/**
+ * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
+ * where there are too few scenes an object. `code`: product, lookup or slots.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {string} code
+ * @param {number} seed
+ * @returns {Matrix | undefined}
+ */
+export function plant_like(rows, scenes, code, seed) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.plant_like(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : Matrix.__wrap(ret[0]);
 }
 
 /**
@@ -3487,6 +3653,9 @@ const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefin
 const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_counterstream_free(ptr, 1));
+const DecoderTransferFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_decodertransfer_free(ptr, 1));
 const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
@@ -3517,6 +3686,9 @@ const ProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
 const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
+const ReadScenesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_readscenes_free(ptr, 1));
 const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_readwithout_free(ptr, 1));

@@ -16,7 +16,7 @@ import { resolveOptions } from "../job/resolve_options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { type Files, jobKey, type Store } from "../job/store.ts";
 
-interface ComputeContext {
+export interface ComputeContext {
   core: Core;
   pool: WorkerPool;
   store: Store;

@@ -10,31 +10,53 @@ interface HelpTopic {
   options: OptionSpecs;
   /** Commands worth copying. */
   examples: readonly string[];
+  /** The numbers of its Result: their paths under metrics, and names. */
+  numbers?: readonly (readonly [path: string, name: string])[];
 }
 
 /** The text of `--help`, at most 100 columns wide. */
 export function helpText(topic: HelpTopic): string {
   const usage = ["deno task", topic.name, topic.argument, "[--options]"].filter(Boolean).join(" ");
-  const rows = Object.entries(topic.options).map(([name, spec]) =>
-    [`--${flagName(name)}${valueForm(spec)}`, describe(spec)] as const
+  const lines = twoColumns(
+    Object.entries(topic.options).map(([name, spec]) => [
+      `--${flagName(name)}${valueForm(spec)}`,
+      describe(spec),
+    ]),
   );
-  const width = Math.min(34, Math.max(...rows.map(([flag]) => flag.length)) + 2);
-  const lines = rows.flatMap(([flag, text]) => {
-    const wrapped = wrap(text, 98 - width);
-    const head = flag.length < width ? [`  ${flag.padEnd(width)}${wrapped[0]}`] : [
-      `  ${flag}`,
-      `  ${" ".repeat(width)}${wrapped[0]}`,
-    ];
-    return [...head, ...wrapped.slice(1).map((line) => `  ${" ".repeat(width)}${line}`)];
-  });
+  const { numbers = [] } = topic;
+  const found = numbers.length === 0
+    ? []
+    : ["", "Numbers (docs/metrics.md has more about each):", ...twoColumns(numbers)];
   const examples = topic.examples.length === 0
     ? []
     : ["", "Examples:", ...topic.examples.map((example) => `  ${example}`)];
   const [first, ...rest] = wrap(usage, 100);
   const head = [first, ...rest.map((line) => `  ${line}`)];
-  return [...head, "", ...wrap(topic.summary, 100), "", "Options:", ...lines, ...examples, ""].join(
-    "\n",
-  );
+  return [
+    ...head,
+    "",
+    ...wrap(topic.summary, 100),
+    "",
+    "Options:",
+    ...lines,
+    ...found,
+    ...examples,
+    "",
+  ]
+    .join("\n");
+}
+
+/** Words and what they mean, side by side. */
+function twoColumns(rows: readonly (readonly [word: string, text: string])[]): string[] {
+  const width = Math.min(34, Math.max(...rows.map(([word]) => word.length)) + 2);
+  return rows.flatMap(([word, text]) => {
+    const wrapped = wrap(text, 98 - width);
+    const head = word.length < width ? [`  ${word.padEnd(width)}${wrapped[0]}`] : [
+      `  ${word}`,
+      `  ${" ".repeat(width)}${wrapped[0]}`,
+    ];
+    return [...head, ...wrapped.slice(1).map((line) => `  ${" ".repeat(width)}${line}`)];
+  });
 }
 
 function valueForm(spec: OptionSpec): string {

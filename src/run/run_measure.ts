@@ -4,6 +4,7 @@ import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../measure/measure.ts";
+import { numbersOf } from "../metrics/glossary.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { computeResult } from "../measure/compute_result.ts";
 import { DRY_RUN } from "./dry_run.ts";
@@ -21,9 +22,11 @@ export const WORKER_OPTIONS = optionTable({
   workers: {
     kind: "integer",
     default: null,
-    min: 1,
+    min: 0,
     max: 256,
-    help: "Threads to share the work. Default: one a core. No number depends on it.",
+    help:
+      "Threads to share the work. Default: one a core. No number depends on it. 0: none beside the " +
+      "main thread, for debuggers.",
     inResult: false,
   },
 });
@@ -48,9 +51,16 @@ export function runMeasure<S extends OptionSpecs>(
       `deno task ${measure.kind} fixtures/sets/minilm-clevr-captions`,
       `deno task ${measure.kind} --embeddings my.npy --labels my.csv`,
     ],
+    numbers: numbersOf(measure.kind),
     async run({ options, positionals, signal, say }) {
       const core = await loadCore();
-      using set: EmbeddingSet = await openSet(core, positionals, options, options.seed);
+      using set: EmbeddingSet = await openSet(
+        core,
+        positionals,
+        options,
+        options.seed,
+        options.json ? undefined : say,
+      );
       if ((options as { dryRun?: boolean }).dryRun) {
         const refusal = measure.requires(set, options);
         if (refusal !== null) throw new TaskError(refusal);

@@ -13,6 +13,8 @@ interface TaskDefinition<S extends OptionSpecs> {
   summary: string;
   options: S;
   examples: readonly string[];
+  /** The numbers of its Result, for `--help`: paths and names. */
+  numbers?: readonly (readonly [path: string, name: string])[];
   /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
   positionals?: { min: number; max: number };
   /**

@@ -5,11 +5,12 @@
 //! a row a scene.
 
 use super::adam::{Adam, Stepped};
+use super::batch::{Batch, CHUNK};
 use super::bias::Bias;
-use super::linear::{Linear, PANEL, Row};
+use super::linear::Linear;
 use super::loss::squared_error;
-use super::network::{Batch, CHUNK};
 use super::padding::{pad, unpad};
+use super::panel::{PANEL, Row};
 use super::product_index::Index;
 use super::row_layer::RowLayer;
 use super::shape::{Form, Parts, Shape};

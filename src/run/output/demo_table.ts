@@ -1,23 +1,9 @@
 import type { Table } from "../../report/table.ts";
-import { numberAt } from "../../result/metric.ts";
+import { figureAt, leadingReferences } from "../../metrics/figure.ts";
+import { KEY_METRICS } from "../../metrics/headlines.ts";
 import type { NamedResult } from "./report_files.ts";
 
-/** The few numbers that answer the question, one column a set. */
-const ROWS = [
-  ["concepts recognised (test scenes)", "probe.concept.test"],
-  ["  chance", "probe.chance.concept"],
-  ["objects recognised (test scenes)", "probe.object.test"],
-  ["  where the bag of concepts leaves a choice", "probe.object.ambiguous"],
-  ["  the same on shuffled embeddings", "probe.control.shuffled.object.ambiguous"],
-  ["  chance", "probe.chance.object"],
-  ["R² as a sum of object vectors, per slot", "decompose.levelI.avg_pos.r2"],
-  ["  noise floor", "decompose.levelI.avg_pos.noiseFloor"],
-  ["R² of object vectors as sums of concepts", "decompose.levelII.avg_pos.r2"],
-  ["  noise floor", "decompose.levelII.avg_pos.noiseFloor"],
-  ["parallelogram error", "map.parallelogram"],
-  ["  shuffled", "map.parallelogramNull"],
-] as const;
-
+/** The few numbers that answer the question, each above what it must beat; one column a set. */
 export function demoTable(results: readonly NamedResult[]): Table {
   return {
     title: "Do two small encoders bind?",
@@ -26,9 +12,18 @@ export function demoTable(results: readonly NamedResult[]): Table {
       { name: "", kind: "text" },
       ...results.map(({ name }) => ({ name, kind: "number" as const })),
     ],
-    rows: ROWS.map(([label, path]) => [
-      label,
-      ...results.map(({ result }) => numberAt(result.metrics, path)),
-    ]),
+    rows: KEY_METRICS.filter(({ demo }) => demo).flatMap(({ path, name }) => {
+      const figures = results.map(({ result }) => figureAt(result, path));
+      const beside = figures.map(leadingReferences);
+      const kinds = [...new Set(beside.flat().map(({ kind }) => kind))];
+      return [
+        [name, ...figures.map(({ value }) => value)],
+        ...kinds.map((kind) => {
+          const found = beside.map((references) => references.find((one) => one.kind === kind));
+          const labels = [...new Set(found.flatMap((one) => one ? [one.label] : []))];
+          return [`  ${labels.join(" or ")}`, ...found.map((one) => one?.value ?? null)];
+        }),
+      ];
+    }),
   };
 }

@@ -1,5 +1,6 @@
 /** Results to the files of a report. Reads nothing but the Results. */
 
+import { CALIBRATE_REPORT } from "../../calibrate/report.ts";
 import { analyze } from "../../measure/analyze.ts";
 import { MEASURES } from "../../measure/registry.ts";
 import { compareReport } from "../../compare/report.ts";
@@ -25,7 +26,14 @@ export async function reportFiles(
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
   const entries = results.map(({ name, result }) => {
-    const reported = [analyze, ...MEASURES, compareReport, TRAIN_REPORT, REPRODUCE_REPORT];
+    const reported = [
+      analyze,
+      ...MEASURES,
+      compareReport,
+      TRAIN_REPORT,
+      REPRODUCE_REPORT,
+      CALIBRATE_REPORT,
+    ];
     const measure = reported.find(({ kind }) => kind === result.kind);
     if (measure === undefined) {
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);

@@ -1,11 +1,8 @@
 //! Gradients and Adam's step of weights and tables, from dP: units that answer to no scene rest.
 
-use super::FirstLayer;
+use super::layer::{FirstLayer, GROUP};
 use crate::approximator::adam::{Adam, decay};
 use crate::simd::{F32x4, Register};
-
-/// Units that share one pass over the tables.
-pub const GROUP: usize = 4;
 
 impl FirstLayer {
     /// The step of weights and tables from dP.

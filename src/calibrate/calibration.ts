@@ -1,0 +1,111 @@
+/** How often intervals hold the truth, and what the verdict says of truths that are known. */
+
+import type { Core } from "../core/core.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
+import type { Store } from "../job/store.ts";
+import type { Json, Metrics } from "../result/result.ts";
+import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
+import { fitCells } from "./coverage/fit_cells.ts";
+import { rateCells } from "./coverage/rate_cells.ts";
+import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
+
+/** The parts of a calibration. */
+export const CALIBRATE_PARTS = ["coverage", "verdict"] as const;
+export type CalibratePart = typeof CALIBRATE_PARTS[number];
+
+/** What is tried, and how often. */
+interface CalibrationSettings {
+  readonly parts: readonly CalibratePart[];
+  readonly full: boolean;
+  /** Draws of each setting of an interval. */
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** What it leans on; nothing of it can change a number. */
+interface CalibrationContext {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  readonly store: Store;
+  readonly signal?: AbortSignal;
+  readonly progress: (share: number, doing: string) => void;
+}
+
+/** Fits are made anew without every object, so they are drawn so many times less often. */
+const FIT_SHARE = 4;
+
+/** The metrics and tables of a Result of kind `calibrate`. */
+export async function calibration(
+  settings: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<{ metrics: Metrics; tables: { [name: string]: Json } }> {
+  const asked = (part: CalibratePart) => settings.parts.includes(part);
+  const coverage = asked("coverage") ? await coverageRows(settings, context) : [];
+  const verdicts = asked("verdict") ? await verdictRows(settings, context) : [];
+  return {
+    metrics: {
+      coverage: coverage.length === 0 ? null : coverageMetrics(coverage),
+      verdict: verdicts.length === 0 ? null : {
+        binding: counts(verdicts.map(({ binding }) => binding)),
+        transfer: counts(verdicts.flatMap(({ carriesOver }) => carriesOver ?? [])),
+      },
+    },
+    tables: {
+      coverage: coverage.map((row) => ({ ...row })),
+      verdicts: verdicts.map((row) => ({ ...row })),
+    },
+  };
+}
+
+async function coverageRows(
+  { full, draws, seed, parts }: CalibrationSettings,
+  { core, signal, progress }: CalibrationContext,
+): Promise<CoverageRow[]> {
+  const share = 1 / parts.length;
+  const cells = [
+    ...rateCells(full).map((cell) => ({ cell, times: draws })),
+    ...fitCells(full).map((cell) => ({ cell, times: Math.ceil(draws / FIT_SHARE) })),
+  ];
+  const rows: CoverageRow[] = [];
+  for (const { cell, times } of cells) {
+    // Progress and Ctrl-C have their turn between two settings.
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    rows.push(coverageOf(core, cell, times, seed * 1_000_003));
+    progress(share * rows.length / cells.length, `trying the ${cell.interval}`);
+  }
+  return rows;
+}
+
+async function verdictRows(
+  { full, seed, parts }: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<VerdictRow[]> {
+  const cells = verdictCells(full);
+  const done = parts.includes("coverage") ? 1 / 2 : 0;
+  const rows: VerdictRow[] = [];
+  for (const cell of cells) {
+    context.progress(done + (1 - done) * rows.length / cells.length, `asking about ${cell.truth}`);
+    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, context));
+  }
+  return rows;
+}
+
+/** Lowest and highest coverage of every kind of interval. */
+function coverageMetrics(rows: readonly CoverageRow[]): Metrics {
+  const kinds = [...new Set(rows.map(({ interval }) => interval))];
+  return Object.fromEntries(kinds.map((kind) => {
+    const covered = rows.filter(({ interval }) => interval === kind).map(({ covered }) => covered);
+    return [kind, {
+      lowest: Math.min(...covered),
+      highest: Math.max(...covered),
+      mean: covered.reduce((sum, share) => sum + share, 0) / covered.length,
+      settings: covered.length,
+    }];
+  }));
+}
+
+function counts(judgements: readonly string[]): Metrics {
+  const of = (word: string) => judgements.filter((judgement) => judgement === word).length;
+  return { right: of("right"), open: of("open"), wrong: of("wrong") };
+}

@@ -1,0 +1,84 @@
+/**
+ * Hits with a known rate that scenes share through their objects: a scene is hit where the luck of its
+ * objects and its own, normal both, stay below the quantile of the rate. Objects hold the share `strength`
+ * of the variance.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+
+/** Quantiles of the normal distribution; scipy.stats.norm.ppf. */
+const QUANTILES = {
+  0.2: -0.8416212335729143,
+  0.5: 0,
+  0.8: 0.8416212335729143,
+  0.9: 1.2815515655446004,
+  0.95: 1.6448536269514722,
+  0.98: 2.0537489106318225,
+  0.995: 2.575829303548901,
+} as const;
+
+/** A rate that hits can be drawn with. */
+export type LuckRate = keyof typeof QUANTILES;
+
+/** What hits are drawn from. */
+export interface Luck {
+  readonly units: number;
+  readonly rate: LuckRate;
+  readonly strength: number;
+}
+
+/**
+ * One hit a case. `of` [cases, k] names the different units of each.
+ */
+export function luckyHits(
+  core: Core,
+  { units, rate, strength }: Luck,
+  of: Int32Array,
+  k: number,
+  seed: number,
+): Float64Array {
+  using ofUnits = new CounterStream(core, seed, "calibrate/luck of units");
+  using ofCases = new CounterStream(core, seed, "calibrate/luck of cases");
+  const cases = of.length / k;
+  const luck = ofUnits.normal(units);
+  const rest = ofCases.normal(cases);
+  const [shared, alone] = [Math.sqrt(strength / k), Math.sqrt(1 - strength)];
+  const hits = new Float64Array(cases);
+  for (let i = 0; i < cases; i++) {
+    let sum = 0;
+    for (let j = 0; j < k; j++) sum += luck[of[i * k + j]];
+    hits[i] = +(shared * sum + alone * rest[i] < QUANTILES[rate]);
+  }
+  return hits;
+}
+
+/** Every ordered choice of `k` different units, without a random share that is missing. */
+export function choices(
+  core: Core,
+  units: number,
+  k: number,
+  missing: number,
+  seed: number,
+): Int32Array {
+  let found: number[][] = [[]];
+  for (let slot = 0; slot < k; slot++) {
+    found = found.flatMap((chosen) =>
+      Array.from({ length: units }, (_, unit) => unit)
+        .filter((unit) => !chosen.includes(unit)).map((unit) => [...chosen, unit])
+    );
+  }
+  if (missing === 0) return Int32Array.from(found.flat());
+  using stream = new CounterStream(core, seed, "calibrate/missing");
+  const gone = stream.uniform(found.length);
+  return Int32Array.from(found.filter((_, i) => gone[i] >= missing).flat());
+}
+
+/** The normal interval of a share of independent cases: what neglects that scenes share objects. */
+export function binomialInterval(hits: Float64Array): [number, number] {
+  let sum = 0;
+  for (const hit of hits) sum += hit;
+  const share = sum / hits.length;
+  const half = 1.959963984540054 * Math.sqrt(share * (1 - share) / hits.length);
+  return [share - half, share + half];
+}

@@ -1,0 +1,95 @@
+/** Rates whose scenes share the luck of their objects: of scenes, edits, transfer, and their differences. */
+
+import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
+import type { CoverageCell } from "./cell.ts";
+import { binomialInterval, choices, type Luck, type LuckRate, luckyHits } from "./luck.ts";
+
+/** A rate of cases of `k` objects each, a share of which is missing. */
+interface RateSetting extends Luck {
+  readonly interval: string;
+  readonly k: number;
+  readonly missing: number;
+}
+
+function rateCell({ interval, k, missing, ...luck }: RateSetting): CoverageCell {
+  const { units, rate, strength } = luck;
+  return {
+    interval,
+    units,
+    truth: rate,
+    strength,
+    missing,
+    setting: "",
+    draw(core, seed) {
+      const ids = choices(core, units, k, missing, seed);
+      const values = luckyHits(core, luck, ids, k, seed);
+      const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
+        scale: "rate",
+      });
+      return { estimate: mean(values), interval, overScenes: binomialInterval(values) };
+    },
+  };
+}
+
+/** Two models on the same scenes, each with luck of its own and the same rate in truth. */
+function differenceCell({ units, rate, strength }: Luck, missing: number): CoverageCell {
+  return {
+    interval: "difference of two models",
+    units,
+    truth: 0,
+    strength,
+    missing,
+    setting: `both rates ${rate}`,
+    draw(core, seed) {
+      const ids = choices(core, units, 2, missing, seed);
+      const luck = { units, rate, strength };
+      const one = luckyHits(core, luck, ids, 2, seed);
+      const other = luckyHits(core, luck, ids, 2, seed + 2 ** 32);
+      const values = one.map((hit, i) => hit - other[i]);
+      const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
+        scale: "plain",
+      });
+      return { estimate: mean(values), interval };
+    },
+  };
+}
+
+function mean(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+/** Over rates, strengths of object effects, numbers of objects and missing scenes. */
+export function rateCells(full: boolean): CoverageCell[] {
+  const units = full ? [12, 16, 20, 24, 30] : [12, 18, 24];
+  const rates: readonly LuckRate[] = full
+    ? [0.2, 0.5, 0.8, 0.9, 0.95, 0.98, 0.995]
+    : [0.5, 0.8, 0.9, 0.98];
+  const strengths = full ? [0, 0.1, 0.2, 0.4, 0.8] : [0, 0.2, 0.4, 0.8];
+  const missing = full ? [0, 0.2, 0.4, 0.6] : [0, 0.4];
+  const every = (interval: string, k: number, units: readonly number[]) =>
+    units.flatMap((units) =>
+      rates.flatMap((rate) =>
+        strengths.flatMap((strength) =>
+          missing.map((missing) => rateCell({ interval, k, units, rate, strength, missing }))
+        )
+      )
+    );
+  const some = (interval: string, k: number, units: number, missing: number) =>
+    rates.map((rate) => rateCell({ interval, k, units, rate, strength: 0.4, missing }));
+  return [
+    ...every("rate of scenes of two objects", 2, units),
+    ...some("rate of scenes of three objects", 3, 8, 0),
+    ...some("rate of scenes of three objects", 3, 12, 0.6),
+    // An edit hangs on the objects of the scene and on the one that comes.
+    ...some("rate of edits", 3, 12, 0.4),
+    ...some("rate of scenes of held-out objects", 2, 7, 0),
+    ...some("rate of scenes of held-out objects", 2, 10, 0),
+    ...[12, 24].flatMap((units) =>
+      ([0.5, 0.9] as const).flatMap((rate) =>
+        [0, 0.4].map((strength) => differenceCell({ units, rate, strength }, 0.4))
+      )
+    ),
+  ];
+}

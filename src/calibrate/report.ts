@@ -1,0 +1,123 @@
+/** The tables of a Result of kind `calibrate`. */
+
+import type { Cell, Table } from "../report/table.ts";
+import type { Result } from "../result/result.ts";
+import type { CoverageRow } from "./coverage/cell.ts";
+import { RIGHT_VERDICT } from "./verdicts/judged.ts";
+import type { VerdictRow } from "./verdicts/confusion.ts";
+import { PLANTED_TRUTHS } from "../plants/truths.ts";
+
+/** What `deno task calibrate` and `report` show. */
+export const CALIBRATE_REPORT = {
+  kind: "calibrate",
+  tables: ({ tables }: Result): Table[] => {
+    const coverage = (tables.coverage ?? []) as unknown as CoverageRow[];
+    const verdicts = (tables.verdicts ?? []) as unknown as VerdictRow[];
+    return [
+      ...coverage.length === 0 ? [] : [summary(coverage), everySetting(coverage)],
+      ...worldsOf(verdicts).map((world) => confusion(world, verdicts)),
+    ];
+  },
+  charts: () => [],
+};
+
+function summary(rows: readonly CoverageRow[]): Table {
+  const kinds = new Map<string, CoverageRow[]>();
+  for (const row of rows) {
+    const key = `${row.interval}\n${row.units}`;
+    kinds.set(key, [...kinds.get(key) ?? [], row]);
+  }
+  return {
+    title: "How often intervals of 95 % hold the truth",
+    caption:
+      "Each line is over all rates, strengths of object effects and shares of missing scenes. Over scenes: " +
+      "the binomial interval, which takes scenes of one object for independent.",
+    columns: [
+      { name: "interval", kind: "text" },
+      { name: "objects", kind: "number", decimals: 0 },
+      { name: "settings", kind: "number", decimals: 0 },
+      { name: "lowest", kind: "number" },
+      { name: "mean", kind: "number" },
+      { name: "highest", kind: "number" },
+      { name: "over scenes, lowest", kind: "number" },
+    ],
+    rows: [...kinds.values()].map((of): Cell[] => {
+      const covered = of.map(({ covered }) => covered);
+      const scenes = of.flatMap(({ coveredOverScenes }) => coveredOverScenes ?? []);
+      return [
+        of[0].interval,
+        of[0].units,
+        of.length,
+        Math.min(...covered),
+        covered.reduce((sum, share) => sum + share, 0) / covered.length,
+        Math.max(...covered),
+        scenes.length === 0 ? null : Math.min(...scenes),
+      ];
+    }),
+  };
+}
+
+function everySetting(rows: readonly CoverageRow[]): Table {
+  return {
+    title: "Coverage in every setting",
+    caption:
+      "Strength: the share of the variance that objects hold. A truth that is no setting is the mean over " +
+      "the draws.",
+    columns: [
+      { name: "interval", kind: "text" },
+      { name: "objects", kind: "number", decimals: 0 },
+      { name: "truth", kind: "number" },
+      { name: "strength", kind: "number", decimals: 1 },
+      { name: "missing", kind: "number", decimals: 1 },
+      { name: "setting", kind: "text" },
+      { name: "draws", kind: "number", decimals: 0 },
+      { name: "none", kind: "number", decimals: 0 },
+      { name: "holds it", kind: "number" },
+      { name: "s.e.", kind: "number" },
+      { name: "mean width", kind: "number" },
+      { name: "over scenes", kind: "number" },
+    ],
+    rows: rows.map((row): Cell[] => [
+      row.interval,
+      row.units,
+      row.truth,
+      row.strength,
+      row.missing,
+      row.setting,
+      row.draws,
+      row.none,
+      row.covered,
+      row.standardError,
+      row.meanWidth,
+      row.coveredOverScenes,
+    ]),
+  };
+}
+
+const worldsOf = (rows: readonly VerdictRow[]) => [...new Set(rows.map(({ world }) => world))];
+
+function confusion(world: string, all: readonly VerdictRow[]): Table {
+  const rows = all.filter((row) => row.world === world);
+  const [{ scenes, ambiguous }] = rows;
+  return {
+    title: `What the verdict says of planted truths: ${world}`,
+    caption:
+      `${scenes} scenes, ${ambiguous} of them ambiguous. Open: undecided, or the world is too small.`,
+    columns: ["planted", "noise", "right", "verdict", "is", "carries over", "says", "is it"].map(
+      (name) => name === "noise" ? { name, kind: "number", decimals: 2 } : { name, kind: "text" },
+    ),
+    rows: rows.map((row): Cell[] => {
+      const { binding, transfers } = PLANTED_TRUTHS[row.truth];
+      return [
+        row.truth,
+        row.noise,
+        RIGHT_VERDICT[binding],
+        row.verdict,
+        row.binding,
+        transfers === null ? null : transfers ? "yes" : "no",
+        transfers === null ? null : row.transfer,
+        row.carriesOver,
+      ];
+    }),
+  };
+}

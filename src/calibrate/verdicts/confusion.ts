@@ -1,0 +1,96 @@
+/** What the verdict says of planted truths. */
+
+import { ambiguousScenes } from "../../probe/hit_rates.ts";
+import { defaultsOf } from "../../job/options.ts";
+import { SILENT } from "../../job/progress.ts";
+import { SET_OPTIONS } from "../../job/set_options.ts";
+import { analyze } from "../../measure/analyze.ts";
+import { type ComputeContext, computeResult } from "../../measure/compute_result.ts";
+import type { AnyMeasure } from "../../measure/measure.ts";
+import { MEASURES } from "../../measure/registry.ts";
+import { plantTruth } from "../../plants/plant_truth.ts";
+import { PLANTED_NAMES, type PlantedName } from "../../plants/truths.ts";
+import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
+import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
+
+/** One planted set. */
+interface VerdictCell {
+  readonly world: World;
+  readonly truth: PlantedName;
+  readonly noise: number;
+  readonly seed: number;
+}
+
+/** A line of the table. */
+export interface VerdictRow {
+  readonly world: string;
+  readonly scenes: number;
+  /** Scenes whose bag of values allows another set of objects. */
+  readonly ambiguous: number;
+  readonly noise: number;
+  readonly seed: number;
+  readonly truth: PlantedName;
+  readonly verdict: string;
+  readonly transfer: string;
+  readonly binding: Judgement;
+  readonly carriesOver: Judgement | null;
+}
+
+/** Numbers a planted scene has. */
+const DIM = 64;
+
+/** What no verdict rests on. */
+const UNASKED = ["decompose", "subtract", "intervene", "retrieve", "map"];
+
+/** Two worlds, one noise and one seed; in full all worlds, three noises, three seeds. */
+export function verdictCells(full: boolean): VerdictCell[] {
+  const worlds = full ? WORLDS : WORLDS.slice(0, 2);
+  const noises = full ? [0, 0.1, 0.5] : [0.1];
+  const seeds = full ? [0, 1, 2] : [0];
+  return worlds.flatMap((world) =>
+    noises.flatMap((noise) =>
+      seeds.flatMap((seed) => PLANTED_NAMES.map((truth) => ({ world, truth, noise, seed })))
+    )
+  );
+}
+
+/** `analyze`, with its own defaults, on one planted set. */
+export async function verdictOn(
+  { world, truth, noise, seed }: VerdictCell,
+  context: Pick<ComputeContext, "core" | "pool" | "store" | "signal">,
+): Promise<VerdictRow> {
+  const { core } = context;
+  const scenes = worldScenes(core, world, seed);
+  using set = plantTruth(core, truth, scenes, { dim: DIM, noise, seed });
+  const measures = MEASURES.map(({ kind }) => kind).filter((kind) => !UNASKED.includes(kind));
+  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures };
+  const { result } = await computeResult(analyze as unknown as AnyMeasure, set, options, {
+    ...context,
+    seed,
+    progress: SILENT,
+  });
+  const said = (name: string) => {
+    const word = result.metrics[name];
+    return typeof word === "string" ? word : null;
+  };
+  const verdict = said("verdict") ?? "undecided";
+  const transfer = said("transfer") ?? transferOf(verdict);
+  return {
+    world: worldName(world),
+    scenes: scenes.count,
+    ambiguous: ambiguousScenes(scenes).reduce((sum, one) => sum + one, 0),
+    noise,
+    seed,
+    truth,
+    verdict,
+    transfer,
+    binding: judgeBinding(truth, verdict),
+    carriesOver: judgeTransfer(truth, transfer),
+  };
+}
+
+/** Where one word says both. */
+function transferOf(verdict: string): string {
+  if (verdict === "binds") return "transfers";
+  return verdict === "binds without transfer" ? "does not transfer" : "undecided";
+}

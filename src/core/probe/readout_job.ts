@@ -1,0 +1,80 @@
+/** A whole read-out on one worker: rows that arrive in pieces, a reading for each order of them. */
+
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+import {
+  type CandidateSets,
+  type ReadoutHead,
+  RidgeReadout,
+  RidgeSpectrum,
+  type RowFamilies,
+} from "./ridge_readout.ts";
+import type { RowPiece } from "./row_pieces.ts";
+
+interface ReadoutProblem {
+  /** Every row once; what a piece holds is emptied as it is taken in. */
+  readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
+  readonly rows: number;
+  readonly dim: number;
+  /** Labels of scenes. */
+  readonly heads: readonly ReadoutHead[];
+  /** Scenes that are left out together, every scene in one family. */
+  readonly families: RowFamilies;
+  readonly sets: CandidateSets | null;
+  /** Which row each scene has, a reading each; null: its own. */
+  readonly orders: readonly (Int32Array | null)[];
+}
+
+/** What is read with one order of the rows. */
+export interface Reading {
+  /** By head and scene: 1 where the fit without the scene's family recognises it. */
+  readonly hits: Uint8Array[];
+  /** The same by the fit on all scenes. */
+  readonly fitted: Uint8Array[];
+  /** Family by family and scene by scene, the scores of the family's sets. */
+  readonly setScores: Float64Array;
+  /** Penalty of each head in units of the mean eigenvalue. */
+  readonly shares: Float64Array;
+}
+
+/** One {@linkcode Reading} for each order; all share one eigendecomposition. */
+export async function readOut(core: Core, problem: ReadoutProblem): Promise<Reading[]> {
+  const { pieces, rows, dim, heads, families, sets, orders } = problem;
+  using matrix = Matrix.zeros(core, rows, dim);
+  for await (const piece of pieces) {
+    const to = matrix.view();
+    for (const [i, place] of piece.places.entries()) {
+      to.set(piece.rows.subarray(i * dim, (i + 1) * dim), place * dim);
+    }
+    piece.rows.buffer.transfer(0);
+  }
+  using spectrum = new RidgeSpectrum(core, matrix);
+  return orders.map((order) => {
+    const placed = order === null ? heads : heads.map((head) => withRows(head, order));
+    using readout = RidgeReadout.fit(core, spectrum, placed);
+    const lists = order === null
+      ? families
+      : { ...families, rows: families.rows.map((scene) => order[scene]) };
+    const { hits, fitted, setScores } = readout.readWithout(lists, sets);
+    const byScene = (listed: Uint8Array) => {
+      const to = new Uint8Array(rows);
+      for (const [i, scene] of families.rows.entries()) to[scene] = listed[i];
+      return to;
+    };
+    return {
+      hits: hits.map(byScene),
+      fitted: fitted.map(byScene),
+      setScores,
+      shares: readout.shares,
+    };
+  });
+}
+
+/** Labels of rows, where scene i has row `order[i]`. */
+function withRows({ classes, labels, slots }: ReadoutHead, order: Int32Array): ReadoutHead {
+  const placed = new Int32Array(labels.length);
+  for (const [scene, row] of order.entries()) {
+    placed.set(labels.subarray(scene * slots, (scene + 1) * slots), row * slots);
+  }
+  return { classes, labels: placed, slots };
+}

@@ -1,0 +1,134 @@
+/**
+ * Rows that keep of a scene only what its bag of values determines, and the spread of what is left: what
+ * a reading finds in these, it finds in the bag.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { scenesOf } from "../../core/tables/design.ts";
+import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
+import { reconstruct } from "../../core/tables/table_fit.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { BagSets } from "../../probe/readout/candidate_sets.ts";
+import type { BagFamilies } from "../../probe/readout/families.ts";
+import type { RowSource } from "../../probe/row_source.ts";
+import { conceptDesign } from "../tables/designs.ts";
+
+/** The rows, and what they are. */
+interface BagRows {
+  readonly rows: RowSource;
+  /** `exact`: means of bags. `fitted`: sums of value vectors, where some bag shows one set only. */
+  readonly kind: "exact" | "fitted";
+}
+
+/**
+ * Exact: the mean of all scenes with the same bag, plus what another scene of another bag has beyond the
+ * mean of its own. Where a bag that allows several sets shows only one of them, its mean would keep what
+ * is bound: then value vectors are fitted by least squares, and the residuals permuted.
+ */
+export function bagRows(
+  core: Core,
+  set: EmbeddingSet,
+  families: BagFamilies,
+  sets: BagSets | null,
+  seed: number,
+): BagRows {
+  using stream = new CounterStream(core, seed, "probe/bag rows");
+  const count = set.scenes.count;
+  if (sets !== null && everySetHasATwin(families, sets)) {
+    const donors = donorsOfOtherBags(stream.permutation(count), families.of);
+    return { rows: exactRows(core, set.embeddings, families, donors), kind: "exact" };
+  }
+  return { rows: fittedRows(core, set, stream.permutation(count)), kind: "fitted" };
+}
+
+/** Whether each bag that allows several sets shows at least two. */
+function everySetHasATwin(families: BagFamilies, { offsets, truths }: BagSets): boolean {
+  for (let family = 0; family + 1 < offsets.length; family++) {
+    if (offsets[family + 1] - offsets[family] < 2) continue;
+    const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
+    if (own.every((scene) => truths[scene] === truths[own[0]])) return false;
+  }
+  return true;
+}
+
+/** A permutation in which no scene gets one of its own bag, where there is one to exchange with. */
+function donorsOfOtherBags(donors: Int32Array, of: Int32Array): Int32Array {
+  const count = donors.length;
+  for (let scene = 0; scene < count; scene++) {
+    if (of[donors[scene]] !== of[scene]) continue;
+    for (let step = 1; step < count; step++) {
+      const other = (scene + step) % count;
+      if (of[donors[other]] === of[scene] || of[donors[scene]] === of[other]) continue;
+      [donors[scene], donors[other]] = [donors[other], donors[scene]];
+      break;
+    }
+  }
+  return donors;
+}
+
+function exactRows(
+  core: Core,
+  embeddings: Matrix,
+  { of, offsets, rows: listed }: BagFamilies,
+  donors: Int32Array,
+): RowSource {
+  const { rows, cols } = embeddings;
+  return {
+    rows,
+    cols,
+    block(start, end) {
+      const block = Matrix.zeros(core, end - start, cols);
+      const from = embeddings.view();
+      const to = block.view();
+      const sum = new Float64Array(cols);
+      const addMean = (family: number, sign: number) => {
+        const own = listed.subarray(offsets[family], offsets[family + 1]);
+        for (const row of own) {
+          for (let j = 0; j < cols; j++) sum[j] += sign * from[row * cols + j] / own.length;
+        }
+      };
+      for (let scene = start; scene < end; scene++) {
+        const donor = donors[scene];
+        for (let j = 0; j < cols; j++) sum[j] = from[donor * cols + j];
+        addMean(of[scene], 1);
+        addMean(of[donor], -1);
+        to.set(sum, (scene - start) * cols);
+      }
+      return block;
+    },
+  };
+}
+
+function fittedRows(core: Core, set: EmbeddingSet, donors: Int32Array): RowSource {
+  const { rows, cols } = set.embeddings;
+  const design = conceptDesign(set.scenes, false);
+  const mean = columnMeans(core, set.embeddings);
+  const table = (() => {
+    const fit = leastSquaresTable(core, set.embeddings, design, mean);
+    using kept = fit.table;
+    return kept.toArray();
+  })();
+  const width = design.columns;
+  return {
+    rows,
+    cols,
+    block(start, end) {
+      using weights = Matrix.from(core, width, cols, table);
+      const block = reconstruct(core, scenesOf(design, start, end), weights, mean);
+      const ids = Int32Array.from(
+        { length: (end - start) * design.k },
+        (_, i) => design.ids[donors[start + Math.floor(i / design.k)] * design.k + i % design.k],
+      );
+      using ofDonors = reconstruct(core, { ...design, ids, scenes: end - start }, weights, mean);
+      const from = set.embeddings.view();
+      const [to, explained] = [block.view(), ofDonors.view()];
+      for (let i = 0; i < to.length; i++) {
+        const donor = donors[start + Math.floor(i / cols)];
+        to[i] += from[donor * cols + i % cols] - explained[i];
+      }
+      return block;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** Intervals over objects of numbers whose cases are scenes. */
+
+import type { Core } from "../../core/core.ts";
+import {
+  type Jackknifed,
+  jackknifeInterval,
+  type JackknifeOptions,
+} from "../../core/statistics/jackknife.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+
+/**
+ * The 95 % interval of the mean of `values`, one of the scene `rows[i]` each: every object is left out in
+ * turn, with all scenes that show it.
+ *
+ * @param weights what each value counts, or its denominator; 1 unless given
+ */
+export function overObjects(
+  core: Core,
+  scenes: Pick<SceneSet, "appearance" | "objects">,
+  values: Float64Array,
+  rows: ArrayLike<number>,
+  scale: JackknifeOptions["scale"],
+  weights?: Float64Array,
+): Jackknifed {
+  const { ids, radix } = scenes.appearance();
+  const m = scenes.objects;
+  const shown = new Int32Array(rows.length * m);
+  for (let i = 0; i < rows.length; i++) {
+    shown.set(ids.subarray(rows[i] * m, (rows[i] + 1) * m), i * m);
+  }
+  const of = { ids: shown, units: radix.length };
+  return jackknifeInterval(core, { values, weights, of }, { scale });
+}
+
+/** Why no interval over objects exists for these scenes, in a sentence; none where one does. */
+export function objectIntervalNotes(scenes: SceneSet): string[] {
+  const { ids, radix } = scenes.appearance();
+  const m = scenes.objects;
+  if (radix.length < 3) {
+    return [
+      `Intervals over objects are null: it takes three objects or more to see how much they differ, and ` +
+      `the scenes show ${radix.length}.`,
+    ];
+  }
+  const timesOf = new Int32Array(radix.length);
+  for (let scene = 0; scene < scenes.count; scene++) {
+    for (const id of new Set(ids.subarray(scene * m, (scene + 1) * m))) timesOf[id]++;
+  }
+  const everywhere = timesOf.indexOf(scenes.count);
+  if (everywhere < 0) return [];
+  const name = scenes.space.labelsOf(radix[everywhere]).join(" ");
+  return [
+    `Intervals over objects are null: ${name} is in every scene, so none is left without it.`,
+  ];
+}

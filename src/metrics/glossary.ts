@@ -1,0 +1,67 @@
+/** The catalogue for people: docs/metrics.md is this text, and `--help` shows a part of it. */
+import { CATALOGUE, FOUND, type Metric } from "./catalogue.ts";
+import { leavesOf } from "./flatten.ts";
+import { KEY_METRICS } from "./headlines.ts";
+import type { Unit } from "./node.ts";
+
+/** What a number is of, in a few words. */
+const UNITS: { readonly [U in Unit]: string } = {
+  share: "a share in [0, 1]",
+  "R²": "a share of variance, at most 1",
+  bits: "bits",
+  nats: "nats",
+  p: "a p-value",
+  ratio: "a ratio, 0 or more",
+  count: "a count",
+  value: "a number",
+};
+
+const INTRODUCTION = `# Metrics
+
+Every number of a Result: what it is, and what it must be read beside. A path stands under \`metrics\` in the Result of
+its measure. In a Result of \`analyze\` it stands under the measure's name. \`*\` stands for any one name there.
+
+An interval is one of 95 %. Intervals over objects lead, since scenes share objects and are not independent. A **key
+number** is one of those that a report shows first.
+
+This page is made from \`src/metrics\` by \`deno task metrics\`; don't edit it.
+`;
+
+/** The whole page. */
+export function glossary(): string {
+  const sections = Object.entries(FOUND).map(([measure, { metrics: tree }]) => {
+    const metrics = CATALOGUE.filter((metric) => metric.measure === measure);
+    const details = leavesOf(tree).flatMap(({ path, leaf }) =>
+      "meaning" in leaf && leaf.node !== "metric" ? [`- \`${path}\`: ${leaf.meaning}`] : []
+    );
+    const lines = [`## ${measure}`, "", ...metrics.map(entry)];
+    return [...lines, "", "Besides:", "", ...details, ""].join("\n");
+  });
+  return `${INTRODUCTION}\n${sections.join("\n")}`;
+}
+
+function entry(metric: Metric): string {
+  const { measure, path, name, meaning, unit, better, intervals, references } = metric;
+  const below = (whole: string) =>
+    `\`${whole.startsWith(`${measure}.`) ? whole.slice(measure.length + 1) : whole}\``;
+  const direction = better === "neither" ? "" : `; ${better} is better`;
+  const isKey = (metric.headlines ?? []).length > 0 ? " Key number." : "";
+  const beside = [
+    ...intervals.map(({ over, path }) => `  - interval over ${over}: ${below(path)}`),
+    ...references.map(({ kind, label, path }) =>
+      `  - ${kind}${label === kind ? "" : ` (${label})`}: ${below(path)}`
+    ),
+    ...metric.oneInScenes ? ["  - chance: one in as many as there are scenes"] : [],
+  ];
+  return [
+    `- ${below(path)}: **${name}**, ${UNITS[unit]}${direction}.${isKey} ${meaning}`,
+    ...beside,
+  ].join("\n");
+}
+
+/** Paths and names of what a measure finds, for `--help`; of an analysis the key numbers. */
+export function numbersOf(kind: string): (readonly [path: string, name: string])[] {
+  if (kind === "analyze") return KEY_METRICS.map(({ path, name }) => [path, name] as const);
+  return CATALOGUE.filter(({ measure }) => measure === kind)
+    .map(({ path, name }) => [path.slice(kind.length + 1), name] as const);
+}

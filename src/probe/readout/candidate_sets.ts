@@ -1,0 +1,114 @@
+/** The sets of objects that a bag of values allows, and their prior. */
+
+import type { SceneSet } from "../../data/scene_set.ts";
+import type { BagFamilies } from "./families.ts";
+
+/** Sets by family; objects by appearance id. */
+export interface BagSets {
+  /** Where each family's sets start, and the end of the last: [families + 1]. */
+  readonly offsets: Uint32Array;
+  /** [sets, m]. */
+  readonly members: Uint32Array;
+  /** Orders in which a set can fill the slots: its prior up to a factor a family. */
+  readonly weights: Float64Array;
+  /** Place of each scene's own set among its family's [scenes]. */
+  readonly truths: Uint32Array;
+}
+
+/** More sets than this in one bag are not enumerated: five objects of three concepts have 14,400. */
+const MOST_SETS = 2000;
+
+/**
+ * Every set of occurring objects with the bag of each family. Sets count repeated objects; one with an
+ * object that no scene shows can't be scored and is left out.
+ *
+ * @returns null where some bag allows too many pairings
+ */
+export function bagSets(scenes: SceneSet, families: BagFamilies): BagSets | null {
+  const { objects: m } = scenes;
+  const radixIds = scenes.radixIds();
+  const appearance = new Map(Array.from(scenes.appearance().radix, (radix, id) => [radix, id]));
+  const offsets = new Uint32Array(families.offsets.length);
+  const members: number[] = [];
+  const weights: number[] = [];
+  const truths = new Uint32Array(scenes.count);
+  for (let family = 0; family + 1 < families.offsets.length; family++) {
+    const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
+    const sets = setsOfBag(scenes, own[0]);
+    if (sets === null) return null;
+    const places = new Map<string, number>();
+    for (const set of sets) {
+      if (!set.every((radix) => appearance.has(radix))) continue;
+      places.set(set.join(), places.size);
+      for (const radix of set) members.push(appearance.get(radix)!);
+      weights.push(orders(set));
+    }
+    offsets[family + 1] = weights.length;
+    for (const scene of own) {
+      truths[scene] = places.get(radixIds.slice(scene * m, (scene + 1) * m).sort().join())!;
+    }
+  }
+  return {
+    offsets,
+    members: Uint32Array.from(members),
+    weights: Float64Array.from(weights),
+    truths,
+  };
+}
+
+/** Radix ids, sorted, of every set with the bag of this scene, each once; null where they are too many. */
+function setsOfBag(scenes: SceneSet, scene: number): Int32Array[] | null {
+  const { objects: m, values, space } = scenes;
+  const C = space.concepts.length;
+  const bag = space.concepts.map((_, c) =>
+    Int32Array.from({ length: m }, (_, i) => values[(scene * m + i) * C + c]).sort()
+  );
+  // The values of the first concept keep their slots; all others go around.
+  const perConcept = bag.map((slots, c) => c === 0 ? [slots] : distinctOrders(slots, MOST_SETS));
+  const pairings = perConcept.reduce((product, orders) => product * orders.length, 1);
+  if (pairings > MOST_SETS) return null;
+  const sets = new Map<string, Int32Array>();
+  for (let n = 0; n < pairings; n++) {
+    const ids = new Int32Array(m);
+    let rest = n;
+    for (const [c, orders] of perConcept.entries()) {
+      const order = orders[rest % orders.length];
+      rest = Math.floor(rest / orders.length);
+      const size = space.concepts[c].values.length;
+      for (let i = 0; i < m; i++) ids[i] = ids[i] * size + order[i];
+    }
+    ids.sort();
+    sets.set(ids.join(), ids);
+  }
+  return [...sets.values()];
+}
+
+/** The distinct orders of sorted values, in lexicographic order; one more than `most` at most. */
+function distinctOrders(sorted: Int32Array, most: number): Int32Array[] {
+  const orders = [sorted.slice()];
+  const next = sorted.slice();
+  while (orders.length <= most && toNextOrder(next)) orders.push(next.slice());
+  return orders;
+}
+
+/** The next order in place; false after the last. */
+function toNextOrder(values: Int32Array): boolean {
+  let rise = values.length - 2;
+  while (rise >= 0 && values[rise] >= values[rise + 1]) rise--;
+  if (rise < 0) return false;
+  let above = values.length - 1;
+  while (values[above] <= values[rise]) above--;
+  [values[rise], values[above]] = [values[above], values[rise]];
+  values.subarray(rise + 1).reverse();
+  return true;
+}
+
+/** m! over the product of the factorials of how often each object is there. */
+function orders(sorted: Int32Array): number {
+  let product = 1;
+  for (let i = 0, run = 0; i < sorted.length; i++) {
+    run = i > 0 && sorted[i] === sorted[i - 1] ? run + 1 : 1;
+    product = product * (i + 1) / run;
+  }
+  return product;
+}

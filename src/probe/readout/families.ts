@@ -1,0 +1,39 @@
+import type { RowFamilies } from "../../core/probe/ridge_readout.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+
+/** Scenes that show the same bag of values: a scene, its other orders, and its re-paired twins. */
+export interface BagFamilies extends RowFamilies {
+  /** Family of each scene. */
+  readonly of: Int32Array;
+}
+
+/** The families of all scenes, by first appearance; within one, in the order of the scenes. */
+export function bagFamilies(scenes: SceneSet): BagFamilies {
+  const { count, objects: m, values } = scenes;
+  const C = scenes.space.concepts.length;
+  const numbers = new Map<string, number>();
+  const of = new Int32Array(count);
+  const slots = new Int32Array(m);
+  for (let s = 0; s < count; s++) {
+    let bag = "";
+    for (let c = 0; c < C; c++) {
+      for (let i = 0; i < m; i++) slots[i] = values[(s * m + i) * C + c];
+      bag += `${slots.sort().join(",")};`;
+    }
+    const number = numbers.get(bag) ?? numbers.size;
+    numbers.set(bag, number);
+    of[s] = number;
+  }
+  return { ...listsOf(of, numbers.size), of };
+}
+
+/** Rows by the number of their list. */
+function listsOf(of: Int32Array, lists: number): RowFamilies {
+  const offsets = new Uint32Array(lists + 1);
+  for (const list of of) offsets[list + 1]++;
+  for (let list = 0; list < lists; list++) offsets[list + 1] += offsets[list];
+  const next = offsets.slice();
+  const rows = new Uint32Array(of.length);
+  for (const [row, list] of of.entries()) rows[next[list]++] = row;
+  return { offsets, rows };
+}

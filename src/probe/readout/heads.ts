@@ -1,0 +1,21 @@
+/** What a read-out says of scenes: concepts, objects, and the values of each slot. */
+
+import type { ReadoutHead } from "../../core/probe/ridge_readout.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { probeHeads } from "../linear_probe.ts";
+
+/** One a concept, then the occurring objects: the heads of every linear probe. */
+export function presenceHeads(scenes: SceneSet): ReadoutHead[] {
+  return probeHeads(scenes).map((head) => ({ ...head, slots: scenes.objects }));
+}
+
+/** One a slot and concept, slot by slot: who reads these knows what goes with what, by position. */
+export function roleHeads(scenes: SceneSet): ReadoutHead[] {
+  const { objects: m, space } = scenes;
+  return Array.from({ length: m }, (_, slot) =>
+    space.concepts.map(({ values }, c) => ({
+      classes: values.length,
+      labels: scenes.labelsOf(c).filter((_, i) => i % m === slot),
+      slots: 1,
+    }))).flat();
+}

@@ -1,0 +1,29 @@
+import type { BagSets } from "./candidate_sets.ts";
+import type { BagFamilies } from "./families.ts";
+
+/** A family whose scenes show at least two different sets. */
+export interface RepairedFamily {
+  readonly family: number;
+  /** Every scene of it is right. */
+  readonly right: boolean;
+}
+
+/**
+ * Families of scenes and their re-paired twins: right where each of their scenes is. A vector that hangs on
+ * the bag alone is the same for all of them, so no reading of it is right of two sets.
+ *
+ * @param hits 0 or 1 a scene
+ */
+export function repairedFamilies(
+  families: BagFamilies,
+  { truths }: BagSets,
+  hits: ArrayLike<number>,
+): RepairedFamily[] {
+  const found: RepairedFamily[] = [];
+  for (let family = 0; family + 1 < families.offsets.length; family++) {
+    const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
+    if (own.every((scene) => truths[scene] === truths[own[0]])) continue;
+    found.push({ family, right: own.every((scene) => hits[scene] === 1) });
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+/** What the scores of sets say: swap accuracy and binding in bits. */
+
+import { type BindingBits, bindingBits } from "../../core/probe/binding_bits.ts";
+import type { Core } from "../../core/core.ts";
+import type { BagSets } from "./candidate_sets.ts";
+import type { BagFamilies } from "./families.ts";
+
+/** By scene. */
+export interface SetReadings extends BindingBits {
+  /** Share of the other sets of the bag that the true one outscores, a tie half; NaN without another. */
+  readonly swap: Float64Array;
+}
+
+/**
+ * @param scores for each scene, family by family, those of its family's sets
+ * @param fold of each family, 0 or 1: the scale of the scores is fitted on one and used on the other
+ */
+export function setReadings(
+  core: Core,
+  families: BagFamilies,
+  sets: BagSets,
+  scores: Float64Array,
+  fold: Uint8Array,
+): SetReadings {
+  const scenes = families.rows.length;
+  const swap = new Float64Array(scenes);
+  const counts = new Uint32Array(scenes);
+  const truths = new Uint32Array(scenes);
+  const folds = new Uint8Array(scenes);
+  const weights = new Float64Array(scores.length);
+  for (let i = 0, at = 0; i < scenes; i++) {
+    const scene = families.rows[i];
+    const family = families.of[scene];
+    const [first, end] = [sets.offsets[family], sets.offsets[family + 1]];
+    [counts[i], truths[i], folds[i]] = [end - first, sets.truths[scene], fold[family]];
+    weights.set(sets.weights.subarray(first, end), at);
+    swap[scene] = outscored(scores.subarray(at, at + end - first), truths[i]);
+    at += end - first;
+  }
+  const bits = bindingBits(core, { counts, scores, weights, truths, folds });
+  const byScene = (listed: Float64Array) => {
+    const to = new Float64Array(scenes);
+    for (const [i, scene] of families.rows.entries()) to[scene] = listed[i];
+    return to;
+  };
+  return {
+    swap,
+    priors: byScene(bits.priors),
+    gains: byScene(bits.gains),
+    factors: bits.factors,
+  };
+}
+
+/** Compared as float32: sets that a bag can't tell apart differ by rounding alone. */
+function outscored(scores: Float64Array, truth: number): number {
+  if (scores.length < 2) return NaN;
+  const own = Math.fround(scores[truth]);
+  let won = 0;
+  for (const [at, score] of scores.entries()) {
+    if (at === truth) continue;
+    const other = Math.fround(score);
+    won += own > other ? 1 : own === other ? 0.5 : 0;
+  }
+  return won / (scores.length - 1);
+}

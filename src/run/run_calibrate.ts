@@ -1,0 +1,104 @@
+/** `deno task calibrate`: how often intervals hold the truth, and what the verdict says of known truths. */
+
+import { CALIBRATE_PARTS, type CalibratePart, calibration } from "../calibrate/calibration.ts";
+import { CALIBRATE_REPORT } from "../calibrate/report.ts";
+import { WorkerPool } from "../core/jobs/pool.ts";
+import { loadCore } from "../core/load.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { openStore } from "../job/open_store.ts";
+import { optionTable } from "../job/options.ts";
+import { terminalTable } from "../report/terminal.ts";
+import { formatResult } from "../result/format.ts";
+import { type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { VERSION } from "../version.ts";
+import { writableFolder } from "./output/output_folder.ts";
+import { reportFiles } from "./output/report_files.ts";
+import { runRecord } from "./output/run_record.ts";
+import { terminalProgress } from "./output/terminal_progress.ts";
+import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
+import { runTask, type TaskInput } from "./task.ts";
+
+const OPTIONS = optionTable({
+  ...WORKER_OPTIONS,
+  parts: {
+    kind: "list",
+    of: CALIBRATE_PARTS,
+    default: CALIBRATE_PARTS,
+    help: "coverage: how often intervals hold the truth. verdict: what is said of planted truths.",
+  },
+  full: {
+    kind: "boolean",
+    default: false,
+    help: "Every setting, world, noise and seed: hours. A stopped run goes on where it was.",
+  },
+  draws: {
+    kind: "integer",
+    default: null,
+    min: 20,
+    max: 1_000_000,
+    help: "Draws of each setting. Default: 1,000, or 4,000 with --full; a quarter for fits.",
+  },
+});
+
+export function runCalibrate(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "calibrate",
+    argument: "",
+    positionals: { min: 0, max: 0 },
+    summary:
+      "How often the intervals hold the truth, and what the verdict says of planted truths: the tables of docs/calibration.md.",
+    options: OPTIONS,
+    examples: ["deno task calibrate", "deno task calibrate --parts coverage --draws 200"],
+    run: calibrate,
+  }, args);
+}
+
+async function calibrate(
+  { options, signal, say }: TaskInput<typeof OPTIONS>,
+): Promise<void> {
+  const { full, seed, quiet, json } = options;
+  const parts = options.parts as readonly CalibratePart[];
+  const draws = options.draws ?? (full ? 4000 : 1000);
+  const out = writableFolder(options.out, ["out"], "calibrate") ?? "out/calibrate";
+  const core = await loadCore();
+  const progress = terminalProgress(quiet);
+  using pool = new WorkerPool(options.workers ?? defaultWorkers());
+  let result: Result;
+  try {
+    const found = await calibration({ parts, full, draws, seed }, {
+      core,
+      pool,
+      store: openStore(options.force, say),
+      signal,
+      progress: (share, doing) => progress.update(share, 1, doing),
+    });
+    result = {
+      schema: RESULT_SCHEMA,
+      kind: CALIBRATE_REPORT.kind,
+      version: VERSION,
+      seed,
+      options: { parts: [...parts], full, draws },
+      inputs: [],
+      curves: {},
+      notes: [],
+      ...found,
+    };
+  } finally {
+    await progress.stop();
+  }
+  const files = await reportFiles("Calibration", [{ name: "calibrate", result }], ["md", "csv"]);
+  files.set("result.json", formatResult(result));
+  files.set("run.json", JSON.stringify(runRecord(), null, 2) + "\n");
+  for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
+  if (json) {
+    console.log(formatResult(result).trimEnd());
+    return;
+  }
+  if (quiet) return;
+  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+  const color = !Deno.noColor && Deno.stdout.isTerminal();
+  for (const table of CALIBRATE_REPORT.tables(result)) {
+    console.log(terminalTable(table, { width, color }));
+  }
+  say(`Written to ${out}/`);
+}

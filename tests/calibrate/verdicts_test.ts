@@ -1,0 +1,80 @@
+// Which verdicts are right of which truths, and worlds in which they can be.
+import { assert, assertEquals, assertGreater } from "@std/assert";
+import { verdictCells, verdictOn } from "../../src/calibrate/verdicts/confusion.ts";
+import { judgeBinding, judgeTransfer } from "../../src/calibrate/verdicts/judged.ts";
+import { WORLDS, worldScenes } from "../../src/calibrate/verdicts/worlds.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { MemoryStore } from "../../src/job/store.ts";
+import { PLANTED_NAMES } from "../../src/plants/truths.ts";
+import { ambiguousScenes } from "../../src/probe/hit_rates.ts";
+
+const core = await loadCore();
+
+Deno.test("a verdict is right, open or wrong by what was planted", () => {
+  assertEquals(judgeBinding("nonlinear bag", "bag of concepts"), "right");
+  assertEquals(judgeBinding("nonlinear bag", "binds"), "wrong");
+  assertEquals(judgeBinding("slot-wise sum", "bag of concepts"), "wrong");
+  assertEquals(judgeBinding("slot-wise sum", "binds by position"), "right");
+  assertEquals(judgeBinding("lookup", "undecided"), "open");
+  assertEquals(judgeBinding("lookup", "binds without transfer"), "right");
+  assertEquals(judgeTransfer("lookup", "transfers"), "wrong");
+  assertEquals(judgeTransfer("lookup", "does not transfer"), "right");
+  assertEquals(judgeTransfer("product 4", "does not transfer"), "wrong");
+  assertEquals(judgeTransfer("product 4", "world too small"), "open");
+  assertEquals(judgeTransfer("bag", "transfers"), null);
+});
+
+Deno.test("samples hold whole bags of values, so every ambiguous scene has its twins", () => {
+  for (const world of WORLDS) {
+    const scenes = worldScenes(core, world, 0);
+    if (world.most !== null) {
+      assert(scenes.count >= world.most && scenes.count < 1.1 * world.most + 40, `${scenes.count}`);
+    }
+    const m = world.objects;
+    const C = world.sizes.length;
+    const setsOf = new Map<string, Set<string>>();
+    for (let s = 0; s < scenes.count; s++) {
+      const values = scenes.values.subarray(s * m * C, (s + 1) * m * C);
+      const bag = world.sizes.map((_, c) =>
+        Array.from({ length: m }, (_, slot) => values[slot * C + c]).sort().join()
+      ).join("/");
+      const objects = Array.from(
+        { length: m },
+        (_, slot) => values.subarray(slot * C, (slot + 1) * C).join("-"),
+      ).sort().join("/");
+      setsOf.set(bag, (setsOf.get(bag) ?? new Set()).add(objects));
+    }
+    const open = ambiguousScenes(scenes);
+    assertGreater(open.reduce((sum, one) => sum + one, 0), 200);
+    for (let s = 0; s < scenes.count; s++) {
+      const values = scenes.values.subarray(s * m * C, (s + 1) * m * C);
+      const bag = world.sizes.map((_, c) =>
+        Array.from({ length: m }, (_, slot) => values[slot * C + c]).sort().join()
+      ).join("/");
+      assertEquals(open[s] === 1, setsOf.get(bag)!.size > 1);
+    }
+  }
+});
+
+Deno.test("every truth is tried in every world; in full in five, with three noises and seeds", () => {
+  assertEquals(verdictCells(false).length, 2 * PLANTED_NAMES.length);
+  assertEquals(verdictCells(true).length, 5 * 3 * 3 * PLANTED_NAMES.length);
+});
+
+Deno.test("a planted lookup is analysed, judged, and kept in the store", async () => {
+  using pool = new WorkerPool(1);
+  const store = new MemoryStore();
+  const cell = {
+    world: { sizes: [3, 3], objects: 2, most: null },
+    truth: "none",
+    noise: 0.1,
+    seed: 0,
+  } as const;
+  const row = await verdictOn(cell, { core, pool, store });
+  assertEquals([row.scenes, row.ambiguous, row.carriesOver], [81, 36, null]);
+  assert(["right", "open", "wrong"].includes(row.binding));
+  const started = performance.now();
+  assertEquals(await verdictOn(cell, { core, pool, store }), row);
+  assert(performance.now() - started < 5000);
+});

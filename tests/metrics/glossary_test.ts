@@ -1,0 +1,23 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { CATALOGUE } from "../../src/metrics/catalogue.ts";
+import { glossary, numbersOf } from "../../src/metrics/glossary.ts";
+import { textOf } from "../rules/source_files.ts";
+
+Deno.test("docs/metrics.md is what the catalogue says; if not, run deno task metrics", async () => {
+  assertEquals(await textOf("docs/metrics.md"), glossary());
+});
+
+Deno.test("the page has every metric once, with the interval that leads and what it must beat", () => {
+  const page = glossary();
+  const entries = [...page.matchAll(/^- `[^`]+`: \*\*/gm)];
+  assertEquals(entries.length, CATALOGUE.length);
+  assertStringIncludes(page, "- `object.test`: **Objects recognised**, a share in [0, 1]");
+  assertStringIncludes(page, "  - interval over objects: `ciOverObjects.object.test`");
+  assertStringIncludes(page, "  - control (shuffled rows): `control.shuffled.object.test`");
+});
+
+Deno.test("help has the numbers of a measure below its name, and the key numbers of an analysis", () => {
+  assert(numbersOf("map").some(([path]) => path === "parallelogram"));
+  assert(numbersOf("analyze").some(([path]) => path === "map.parallelogram"));
+  assertEquals(numbersOf("doctor"), []);
+});

@@ -1,0 +1,78 @@
+// What is read of codes whose answer is known, and of the bundled captions.
+import { assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
+import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedName } from "../../../src/plants/truths.ts";
+import { matrixRows } from "../../../src/probe/row_source.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { readSet } from "./read_set.ts";
+
+const core = await loadCore();
+const scenes = listScenes(core, numberedSpace([8, 3]), {
+  objects: 2,
+  pairs: "all",
+  maxScenes: null,
+  seed: 0,
+});
+const planted = (name: PlantedName, dim = 64) =>
+  plantTruth(core, name, scenes, { dim, noise: 0.1, seed: 0 });
+
+/** Four outer products a value are fewer numbers than 24 objects need. */
+const TOO_NARROW: readonly PlantedName[] = ["product 4"];
+
+for (const name of PLANTED_NAMES) {
+  const { binding } = PLANTED_TRUTHS[name];
+  Deno.test(`${name}: sets of objects are read where objects are bound, roles by position`, async () => {
+    using set = planted(name);
+    const read = await readSet(core, set);
+    assertAlmostEquals(read.prior, 0.5833, 5e-5);
+    if (binding === "objects") {
+      assertGreater(read.swap, 0.95);
+      assertGreater(read.bits / read.prior, 0.9);
+      if (!TOO_NARROW.includes(name)) assertGreater(read.pair, 0.9);
+    } else {
+      // Chance is exactly 1/2; its spread is 0.03 over seeds.
+      assertAlmostEquals(read.swap, 0.5, 0.1);
+      assertLess(read.pair, 0.02);
+      assertEquals(read.bits, 0);
+      assertLess(read.ambiguous, 0.3);
+    }
+    if (binding === "position") assertGreater(read.roles, 0.95);
+    else assertLess(read.roles, 0.2);
+    if (binding === "bag") assertGreater(read.concept, 0.95);
+  });
+}
+
+Deno.test("a bag's swap accuracy is 1/2 over seeds", async () => {
+  let sum = 0;
+  for (let seed = 0; seed < 8; seed++) {
+    using set = plantTruth(core, "bag", scenes, { dim: 64, noise: 0.1, seed });
+    sum += (await readSet(core, set)).swap / 8;
+  }
+  assertAlmostEquals(sum, 0.5, 0.035);
+});
+
+Deno.test("MiniLM's captions are read in full, also where the bag leaves a choice", async () => {
+  using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+  const read = await readSet(core, set);
+  assertEquals(
+    [read.object, read.ambiguous, read.pair, read.swap, read.roles, read.concept],
+    [1, 1, 1, 1, 1, 1],
+  );
+  assertGreater(read.bits / read.prior, 0.99);
+});
+
+Deno.test("…and not from their rows shuffled against the scenes", async () => {
+  using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+  using stream = new CounterStream(core, 0, "shuffled");
+  const order = stream.permutation(set.scenes.count);
+  const read = await readSet(core, set, matrixRows(core, set.embeddings), order);
+  assertLess(read.object, 0.02);
+  assertAlmostEquals(read.swap, 0.5, 0.1);
+  assertEquals(read.bits, 0);
+  // The same as moving the rows themselves.
+  assertEquals(await readSet(core, set, matrixRows(core, set.embeddings, order)), read);
+});
