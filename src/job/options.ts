@@ -3,8 +3,13 @@
  * `options` and the documentation all read.
  */
 
-import type { NumberRange } from "./number_range.ts";
-import { SEED_RANGE } from "../core/ranges.ts";
+import { type Range, SEED_RANGE } from "../core/range.ts";
+
+/** Of a list of numbers. */
+interface Whole {
+  /** Only whole ones are taken. */
+  readonly whole?: boolean;
+}
 
 interface OptionBase {
   /** One sentence for `--help`. */
@@ -20,11 +25,11 @@ interface OptionBase {
 
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
-  | OptionBase & NumberRange & { kind: "integer" | "number"; default: number | null }
+  | OptionBase & Range & { kind: "integer" | "number"; default: number | null }
   | OptionBase & { kind: "text"; default: string | null; placeholder: string }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
-  | OptionBase & NumberRange & { kind: "numbers"; default: readonly number[] | null };
+  | OptionBase & Range & Whole & { kind: "numbers"; default: readonly number[] | null };
 
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
@@ -47,10 +52,9 @@ export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]
  */
 export type OptionTable<V> = { readonly [K in keyof V]-?: SpecOf<V[K]> };
 type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
-  : [V] extends [number | null]
-    ? OptionBase & NumberRange & { kind: "integer" | "number"; default: V }
+  : [V] extends [number | null] ? OptionBase & Range & { kind: "integer" | "number"; default: V }
   : [V] extends [readonly number[] | null]
-    ? OptionBase & NumberRange & { kind: "numbers"; default: V }
+    ? OptionBase & Range & Whole & { kind: "numbers"; default: V }
   : [V] extends [readonly (infer T extends string)[]]
     ? OptionBase & { kind: "list"; of: readonly T[]; default: readonly T[] }
   : string extends NonNullable<V> ? OptionBase & { kind: "text"; default: V; placeholder: string }

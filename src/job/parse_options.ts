@@ -1,9 +1,10 @@
 /** From words on the command line to checked values, by a table of specifications. */
 
+import type { Range } from "../core/range.ts";
 import { parseArgs } from "@std/cli/parse-args";
 import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
-import { type NumberRange, requireInRange } from "./number_range.ts";
+import { requireInRange } from "./number_range.ts";
 import { flagName, type OptionSpec, type OptionSpecs, type OptionValues } from "./options.ts";
 
 interface ParsedOptions<S extends OptionSpecs> {
@@ -103,7 +104,7 @@ function splitList(flag: string, word: string): string[] {
   return parts;
 }
 
-function readNumber(flag: string, range: NumberRange, word: string): number {
+function readNumber(flag: string, range: Range & { whole?: boolean }, word: string): number {
   const value = word.trim() === "" ? NaN : Number(word);
   requireInRange(flag, range, value, word);
   return value;

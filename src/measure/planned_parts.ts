@@ -4,7 +4,7 @@ import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { PlannedPart } from "./measure.ts";
 import type { ProbeOptions } from "../probe/options.ts";
-import { RESAMPLES } from "../core/ranges.ts";
+import { RESAMPLES } from "../core/statistics/resamples.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
 const SHARE = { probe: 0.6, scores: 0.6, additions: 0.15, draws: 0.004 };

@@ -1,4 +1,4 @@
-import { STEP_RANGE } from "../core/ranges.ts";
+import { STEP_RANGE } from "../core/range.ts";
 import type { OptionTable } from "../job/options.ts";
 
 /** How probes are fitted. */

@@ -7,7 +7,7 @@ import { UsageError } from "../job/failure.ts";
 import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, optionTable, type OptionValues } from "../job/options.ts";
 import { WORKER_OPTIONS } from "./run_measure.ts";
-import { SEED_RANGE, STEP_RANGE } from "../core/ranges.ts";
+import { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({
   json: {

@@ -93,7 +93,7 @@ Deno.test("a range may leave its bounds out, or take whole numbers alone", () =>
   assertEquals(of("--parts=0.1,0.9").parts, [0.1, 0.9]);
   for (
     const [word, sentence] of [
-      ["--share=0", '--share takes a number above 0 and at most 1, not "0".'],
+      ["--share=0", '--share takes a number above 0 and of at most 1, not "0".'],
       ["--parts=0.5,1", '--parts takes a number above 0 and below 1, not "1".'],
       ["--sizes=1,2.5", '--sizes takes a whole number of at least 1, not "2.5".'],
     ]

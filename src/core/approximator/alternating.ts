@@ -4,7 +4,7 @@ import { type ApproximatorForm, type SceneShape, withShape } from "./approximato
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import { SEED_RANGE } from "../ranges.ts";
+import { SEED_RANGE } from "../range.ts";
 
 /** Form and sizes of a product. */
 export interface ProductShape extends SceneShape {

@@ -4,7 +4,7 @@ import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
-import { SEED_RANGE, STEP_RANGE } from "../ranges.ts";
+import { SEED_RANGE, STEP_RANGE } from "../range.ts";
 
 /** Table rows to embeddings: through hidden layers, or as products. */
 export type ApproximatorForm =

@@ -2,7 +2,7 @@
 
 import { requireFinite, requireLabels, requireRows, wholeNumber } from "../check.ts";
 import type { ProbeFitOptions, ProbeHead, ProbeProblem } from "./problem.ts";
-import { STEP_RANGE } from "../ranges.ts";
+import { STEP_RANGE } from "../range.ts";
 
 /** @throws {RangeError} where sizes don't fit, rows or labels don't exist, or numbers are not finite */
 export function requireProblem({ embeddings, trainRows, heads, objects }: ProbeProblem): void {

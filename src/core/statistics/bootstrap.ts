@@ -1,5 +1,5 @@
 import { wholeNumber } from "../check.ts";
-import { RESAMPLES } from "../ranges.ts";
+import { RESAMPLES } from "./resamples.ts";
 import type { Core } from "../core.ts";
 
 /** Which interval, and from which random numbers. */

@@ -3,7 +3,7 @@ import { wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFinite, checkFit, type Design } from "./design.ts";
-import { STEP_RANGE } from "../ranges.ts";
+import { STEP_RANGE } from "../range.ts";
 
 /** The published protocol is 10,000 steps of 2,048 rows at rate 0.01. */
 export interface AdditiveTableOptions {

@@ -9,7 +9,7 @@ import {
   type TrainScenes,
 } from "../scene_model.ts";
 import { boostedPredictions, forestPredictions } from "./trees.ts";
-import { SEED_RANGE } from "../ranges.ts";
+import { SEED_RANGE } from "../range.ts";
 
 /** How trees are grown: {@linkcode forestPredictions}, {@linkcode boostedPredictions}. */
 export type TreeGrowth =

@@ -2,7 +2,7 @@ import { UsageError } from "../../job/failure.ts";
 import type { OptionTable } from "../../job/options.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { requireInRange } from "../../job/number_range.ts";
-import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/ranges.ts";
+import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
 export const APPROXIMATORS = [
   "mlp",

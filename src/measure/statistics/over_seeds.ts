@@ -14,7 +14,7 @@ import type { OptionSpecs, OptionTable, OptionValues } from "../../job/options.t
 import type { Measure, MeasureOutcome } from "../measure.ts";
 import { partOf } from "../part.ts";
 import { repeated } from "../planned_parts.ts";
-import { SEED_RANGE } from "../../core/ranges.ts";
+import { SEED_RANGE } from "../../core/range.ts";
 
 /** What {@linkcode overSeeds} adds to a measure's options. */
 export interface SeedsOption {
