@@ -7,7 +7,9 @@ import { Matrix } from "../matrix.ts";
 
 /** Form and sizes of a product. */
 export interface ProductShape extends SceneShape {
+  /** Which product. */
   readonly form: Exclude<ApproximatorForm, { kind: "mlp" }>;
+  /** Dimensions of an embedding. */
   readonly dim: number;
 }
 

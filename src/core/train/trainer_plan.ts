@@ -1,33 +1,52 @@
 /** What a run of training is told, whether it can be done, and how the core takes it. */
 import type { Core } from "../core.ts";
 
+/** What stands between the two matrices of a block. */
+export type Activation = "gelu" | "relu";
+/** How places enter the encoder. */
+export type Positions = "learned" | "sinusoidal" | "none";
+/** What of the last block becomes the embedding: the last token, or the mean. */
+export type Pooling = "eos" | "mean";
+/** How a scene is written as tokens. */
+export type TokenFormat = "plain" | "marked" | "words";
+/** How the rate falls after its plateau. */
+export type RateDecay = "linear" | "cosine" | "none";
+
 /** The shape of an encoder; scenes and queries have one each, or share it. */
 export interface EncoderShape {
   /** Numbers in a token; a multiple of 4 x heads. */
   width: number;
+  /** Blocks of the encoder. */
   layers: number;
+  /** Heads of attention. */
   heads: number;
   /** Numbers between the two matrices of a block. */
   hidden: number;
   /** Numbers in an embedding. */
   out: number;
-  activation: typeof ACTIVATIONS[number];
-  positions: typeof POSITIONS[number];
+  /** What stands between the two matrices of a block. */
+  activation: Activation;
+  /** How places enter. */
+  positions: Positions;
   /** What of the last block becomes the embedding. */
-  reading: typeof READINGS[number];
+  reading: Pooling;
   /** `none`: tokens never meet before the mean. */
   mixing: "attention" | "none";
 }
 
 /** A weight that is 0 to step `from` and rises linearly to `weight` at step `to`. */
 export interface Ramp {
+  /** Weight at the end of the ramp. */
   weight: number;
+  /** Step at which it starts to rise. */
   from: number;
+  /** Step from which on it stays. */
   to: number;
 }
 
 /** Everything that decides what a dual encoder learns. */
 export interface TrainerPlan {
+  /** Seed of every random draw. */
   seed: number;
   /** Number of values of each concept. */
   values: readonly number[];
@@ -37,12 +56,16 @@ export interface TrainerPlan {
    * `plain`: `c1 c2 c1 c2 EOS`; `marked`: `SOO c1 c2 EOO SOO c1 c2 EOO EOS`; `words`: as captions
    * have it, `a c1 c2 and a c1 c2 EOS`.
    */
-  format: typeof FORMATS[number];
+  format: TokenFormat;
+  /** Shape of the encoders. */
   encoder: EncoderShape;
+  /** Whether scenes and queries have an encoder each. */
   encoders: "separate" | "shared";
+  /** First weights. */
   initial: "torch" | "xavier";
   /** t at the start; scores are min(exp(t), clamp) x cosine. */
   temperature: number;
+  /** Logit-scale cap. */
   clamp: number;
   /** Scenes with 1, 2, … objects in each batch. */
   batch: readonly number[];
@@ -54,13 +77,19 @@ export interface TrainerPlan {
   swapNegatives: boolean;
   /** Whether held-out objects may be rivals and swaps. They are never targets. */
   negatives: "train" | "any";
+  /** Weights of the losses. */
   losses: { concept: Ramp; object: Ramp; swap: Ramp };
+  /** Steps of the run. */
   steps: number;
+  /** Highest rate. */
   learningRate: number;
+  /** Steps in which the rate rises. */
   warmUp: number;
   /** Share of the steps after which the rate falls. */
   hold: number;
-  decay: typeof DECAYS[number];
+  /** How the rate falls at the end. */
+  decay: RateDecay;
+  /** AdamW's decay of weights. */
   weightDecay: number;
   /** Longest gradient; null for no limit. */
   clip: number | null;
@@ -73,11 +102,11 @@ const DRAWS = 1000;
 const MOST_TOKENS = 65_536;
 
 // The core takes the place in these lists.
-const ACTIVATIONS = ["gelu", "relu"] as const;
-const POSITIONS = ["learned", "sinusoidal", "none"] as const;
-const READINGS = ["eos", "mean"] as const;
-const FORMATS = ["plain", "marked", "words"] as const;
-const DECAYS = ["linear", "cosine", "none"] as const;
+const ACTIVATIONS: readonly Activation[] = ["gelu", "relu"];
+const POSITIONS: readonly Positions[] = ["learned", "sinusoidal", "none"];
+const READINGS: readonly Pooling[] = ["eos", "mean"];
+const FORMATS: readonly TokenFormat[] = ["plain", "marked", "words"];
+const DECAYS: readonly RateDecay[] = ["linear", "cosine", "none"];
 
 /** The plan as the core takes it; the caller frees it. */
 export function coreOptions(core: Core, plan: TrainerPlan): InstanceType<Core["TrainerOptions"]> {

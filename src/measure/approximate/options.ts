@@ -2,15 +2,23 @@ import { UsageError } from "../../job/failure.ts";
 import type { OptionTable } from "../../job/options.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 
-export const APPROXIMATORS = [
+/** The small models that there are. */
+export type ApproximatorName =
+  | "mlp"
+  | "additive"
+  | "object_product"
+  | "global_product"
+  | "forest"
+  | "boosted";
+/** All of them, in the order of tables. */
+export const APPROXIMATORS: readonly ApproximatorName[] = [
   "mlp",
   "additive",
   "object_product",
   "global_product",
   "forest",
   "boosted",
-] as const;
-export type ApproximatorName = typeof APPROXIMATORS[number];
+];
 
 const FULL_GRID = {
   width: [64, 256, 1024, 4096],
