@@ -3,6 +3,8 @@
  * `options` and the documentation all read.
  */
 
+import type { Range } from "../core/range.ts";
+
 /** What every option has. */
 export interface OptionBase {
   /** One sentence for `--help`. */
@@ -19,12 +21,11 @@ export interface OptionBase {
 /** What one option may be, and what it means. */
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
-  | OptionBase & { kind: "integer"; default: number | null; min?: number; max?: number }
-  | OptionBase & { kind: "number"; default: number | null; min?: number; max?: number }
+  | OptionBase & Range & { kind: "integer" | "number"; default: number | null }
   | OptionBase & { kind: "text"; default: string | null; placeholder: string }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
-  | OptionBase & { kind: "numbers"; default: readonly number[] | null; min?: number; max?: number };
+  | OptionBase & Range & { kind: "numbers"; default: readonly number[] | null };
 
 /** Options by their names. */
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
@@ -50,10 +51,8 @@ export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]
 export type OptionTable<V> = { readonly [K in keyof V]-?: SpecOf<V[K]> };
 /** The specification of one option by its type. */
 export type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
-  : [V] extends [number | null]
-    ? OptionBase & { kind: "integer" | "number"; default: V; min?: number; max?: number }
-  : [V] extends [readonly number[] | null]
-    ? OptionBase & { kind: "numbers"; default: V; min?: number; max?: number }
+  : [V] extends [number | null] ? OptionBase & Range & { kind: "integer" | "number"; default: V }
+  : [V] extends [readonly number[] | null] ? OptionBase & Range & { kind: "numbers"; default: V }
   : [V] extends [readonly (infer T extends string)[]]
     ? OptionBase & { kind: "list"; of: readonly T[]; default: readonly T[] }
   : string extends NonNullable<V> ? OptionBase & { kind: "text"; default: V; placeholder: string }

@@ -128,3 +128,4 @@ export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
 export type { VerdictName } from "../report/verdict/verdict.ts";
 export type { ResultSchema } from "../result/result.ts";
+export type { Range } from "../core/range.ts";

@@ -52,11 +52,16 @@ export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/pla
 // Types that these name.
 export type {
   Activation,
+  CaptionOrder,
+  Decay,
+  Encoders,
+  Format,
+  Initial,
+  Mixing,
+  NegativeObjects,
   Pooling,
   Positions,
-  RateDecay,
-  TokenFormat,
-} from "../core/train/trainer_plan.ts";
+} from "../core/choices.ts";
 export type { SmallClipHandle } from "../core/train/small_clip.ts";
 export type { TrainerHandle } from "../core/train/trainer.ts";
 export type { LossEntry, RecognitionEntry } from "../core/train/training.ts";

@@ -1,5 +1,7 @@
+import { type CaptionOrder, numberOf, type Pooling } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
+import { filled } from "../filled.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
 import {
@@ -24,7 +26,7 @@ export interface SmallClipPlan extends TrainerPlan {
   /** What the pictures show and how they are made. */
   pictures: PicturePlan;
   /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
-  captionOrder: "any" | "slots";
+  captionOrder: CaptionOrder;
   /** The image tower is one linear layer on frozen features of another model. Left out: it is patches. */
   features?: FeaturePlan;
 }
@@ -138,13 +140,13 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
       // How pictures are read is the picture options' matter.
       encoder: { ...encoder, reading: captionReading(encoder) },
     });
-    const pictureOptions = Object.assign(new core.SmallClipOptions(), {
+    const pictureOptions = filled(new core.SmallClipOptions(), {
       size: pictures.size,
       patch: pictures.patch,
       fields: batch.length,
       variants: pictures.variants,
-      end_token: encoder.reading === "eos",
-      any_order: plan.captionOrder === "any",
+      pooling: numberOf(core.Pooling, encoder.reading),
+      caption_order: numberOf(core.CaptionOrder, plan.captionOrder),
       alone: batch.length === 1 ? 0 : batch[0],
       scenes: batch.at(-1)!,
     });
@@ -248,8 +250,8 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
   }
 
   /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
-  waves(tower: "image" | "text"): Float32Array<ArrayBuffer> {
-    return this.live.waves(tower === "text") as Float32Array<ArrayBuffer>;
+  sinusoidalPositions(tower: "image" | "text"): Float32Array<ArrayBuffer> {
+    return this.live.sinusoidal_positions(tower === "text") as Float32Array<ArrayBuffer>;
   }
 
   /** A copy of all that a resumed run needs. */
@@ -265,7 +267,7 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
 }
 
 /** Captions are read at their end; without attention the end knows nothing of the words, so as their mean. */
-export function captionReading({ mixing }: EncoderShape): EncoderShape["reading"] {
+export function captionReading({ mixing }: EncoderShape): Pooling {
   return mixing === "none" ? "mean" : "eos";
 }
 

@@ -138,8 +138,8 @@ export class Trainer extends CoreObject<TrainerHandle> {
   }
 
   /** Vectors of sinusoidal positions [places, width]; empty for others. */
-  waves(): Float32Array<ArrayBuffer> {
-    return this.live.waves() as Float32Array<ArrayBuffer>;
+  sinusoidalPositions(): Float32Array<ArrayBuffer> {
+    return this.live.sinusoidal_positions() as Float32Array<ArrayBuffer>;
   }
 
   /** A copy of all that a resumed run needs. */
