@@ -2,8 +2,11 @@
 
 /** Numbers from `min`, or only those above `above`, to `max`, or only those below `below`. */
 export interface Range {
+  /** The least. */
   readonly min?: number;
+  /** What they exceed. */
   readonly above?: number;
+  /** The most. */
   readonly max?: number;
   readonly below?: number;
 }

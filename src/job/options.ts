@@ -11,7 +11,8 @@ interface Whole {
   readonly whole?: boolean;
 }
 
-interface OptionBase {
+/** What every option has. */
+export interface OptionBase {
   /** One sentence for `--help`. */
   help: string;
   /** False for what can't change a number (places, worker counts): it stays out of Result and job hash. */
@@ -23,6 +24,7 @@ interface OptionBase {
   contentOf?: { words: readonly string[] };
 }
 
+/** What one option may be, and what it means. */
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
   | OptionBase & Range & { kind: "integer" | "number"; default: number | null }
@@ -31,9 +33,11 @@ export type OptionSpec =
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
   | OptionBase & Range & Whole & { kind: "numbers"; default: readonly number[] | null };
 
+/** Options by their names. */
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
-type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
+/** The value that one specification stands for. */
+export type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
   : S extends { kind: "integer" | "number"; default: infer D }
     ? (D extends null ? number | null : number)
   : S extends { kind: "text"; default: infer D } ? (D extends null ? string | null : string)
@@ -51,7 +55,8 @@ export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]
  * compiler holds the two together.
  */
 export type OptionTable<V> = { readonly [K in keyof V]-?: SpecOf<V[K]> };
-type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
+/** The specification of one option by its type. */
+export type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
   : [V] extends [number | null] ? OptionBase & Range & { kind: "integer" | "number"; default: V }
   : [V] extends [readonly number[] | null]
     ? OptionBase & Range & Whole & { kind: "numbers"; default: V }

@@ -35,9 +35,15 @@ export type { FittedProbe } from "./fitted_probe.ts";
 export interface Variant {
   /** Says what the rows are, completely: part of the hash under which the fit is cached. */
   key: Json;
+  /** The rows, one a scene. */
   embeddings: RowSource;
 }
 
+/**
+ * Probes of a set, each fitted once and found again in the store.
+ *
+ * A measure gets one as `context.probes`.
+ */
 export class ProbeFits {
   readonly #core: Core;
   readonly #pool: WorkerPool;
@@ -48,6 +54,7 @@ export class ProbeFits {
   /** The end of the last of the fits that take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
+  /** Fits run on the pool; finished ones go to the store. */
   constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
     this.#core = core;
     this.#pool = pool;

@@ -11,7 +11,9 @@ import type { ProbeSplit } from "./split.ts";
 
 /** A fitted probe with what its fit said of itself. */
 export interface FittedProbe {
+  /** The probe. */
   probe: LinearProbe;
+  /** The scenes that it was fitted on, and the others. */
   split: ProbeSplit;
   /** Scenes that it was not fitted on; null where probes were given and do not say (split.npy). */
   untouched: Int32Array | null;

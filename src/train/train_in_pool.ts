@@ -1,9 +1,10 @@
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { SmallClipImages } from "../core/train/small_clip.ts";
 import type { TrainerPlan } from "../core/train/trainer.ts";
-import type { writeAtomic } from "../data/files/atomic.ts";
+import type { WriteFile } from "../data/files/atomic.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
+/** How a run on another thread is looked at, stored and stopped. */
 export interface PoolTrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
@@ -18,7 +19,7 @@ export interface PoolTrainingOptions {
   /** Stops at once; the last checkpoint stays. */
   signal?: AbortSignal;
   /** How checkpoints are written. Default: whole or not at all, by `writeAtomic`. */
-  write?: typeof writeAtomic;
+  write?: WriteFile;
 }
 
 /**

@@ -8,7 +8,9 @@ import { SEED_RANGE } from "../range.ts";
 
 /** Form and sizes of a product. */
 export interface ProductShape extends SceneShape {
+  /** Which product. */
   readonly form: Exclude<ApproximatorForm, { kind: "mlp" }>;
+  /** Dimensions of an embedding. */
   readonly dim: number;
 }
 

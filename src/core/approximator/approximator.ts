@@ -28,11 +28,14 @@ export interface SceneShape {
 
 /** Form and sizes: with it, a flat block of weights is a model. */
 export interface ApproximatorShape extends SceneShape {
+  /** Kind of approximator. */
   readonly form: ApproximatorForm;
+  /** Dimensions of an embedding. */
   readonly dim: number;
 }
 
-type FitHandle = InstanceType<Core["ApproximatorFit"]>;
+/** What the core holds of it. */
+export type FitHandle = InstanceType<Core["ApproximatorFit"]>;
 type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 
 /** Hands the core's own form of a shape to `use`, and frees it. */
@@ -186,11 +189,14 @@ export interface RunReport {
  * ```
  */
 export class ApproximatorFit extends CoreObject<FitHandle> {
+  /** Its kind and sizes. */
   readonly shape: ApproximatorShape;
   readonly #core: Core;
   readonly #targets: Matrix;
 
   /**
+   * Starts a fit on train scenes.
+   *
    * @param weights flat block [1, parameters]; left as it is
    * @param values value indices of the scenes to fit, [scenes, m, C]
    * @param targets embeddings [any number, dim]; kept, not copied

@@ -12,6 +12,7 @@ export interface PermutationTest {
   readonly p: number | null;
   /** Mean and highest R² of the shuffled embeddings. */
   readonly nullMean: number | null;
+  /** Largest R² over the shuffles. */
   readonly nullMax: number | null;
 }
 

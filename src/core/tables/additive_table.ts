@@ -9,12 +9,15 @@ import { STEP_RANGE } from "../range.ts";
 export interface AdditiveTableOptions {
   /** Scenes to fit on. */
   rows: Int32Array;
+  /** Steps of the fit. */
   steps: number;
+  /** Rate at the start. */
   learningRate: number;
   /** Scenes a step; all of them where there are fewer. */
   batch: number;
   /** Seed of the named stream of first values and batches. */
   seed: number;
+  /** Names the random numbers. */
   stream: string;
 }
 

@@ -4,15 +4,23 @@ import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
-export const APPROXIMATORS = [
+/** The small models that there are. */
+export type ApproximatorName =
+  | "mlp"
+  | "additive"
+  | "object_product"
+  | "global_product"
+  | "forest"
+  | "boosted";
+/** All of them, in the order of tables. */
+export const APPROXIMATORS: readonly ApproximatorName[] = [
   "mlp",
   "additive",
   "object_product",
   "global_product",
   "forest",
   "boosted",
-] as const;
-export type ApproximatorName = typeof APPROXIMATORS[number];
+];
 
 const FULL_GRID = {
   width: [64, 256, 1024, 4096],

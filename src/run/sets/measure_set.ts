@@ -11,6 +11,7 @@ import { SILENT } from "../../job/progress.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { MemoryStore, type Store } from "../../job/store.ts";
 
+/** How a measure is run; of these the seed alone changes numbers. */
 export interface MeasureSettings {
   /** Seed of every random draw; default 0. */
   seed?: number;
@@ -18,6 +19,7 @@ export interface MeasureSettings {
   workers?: number;
   /** Where finished work is cached; default: nowhere. */
   store?: Store;
+  /** Stops the work when aborted. */
   signal?: AbortSignal;
   /** Called with a share in [0, 1] and what is being done. */
   onProgress?: (share: number, doing: string) => void;
