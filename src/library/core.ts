@@ -80,7 +80,7 @@ export { LinearProbe, type LinearProbeJson, type ProbeHits } from "../probe/line
 // Types that these name.
 export type { MatrixHandle } from "../core/matrix.ts";
 export type { MatmulOptions } from "../core/linalg/gemm.ts";
-export type { Pace } from "../core/in_steps.ts";
+export type { StepHooks } from "../core/in_steps.ts";
 export type { CoreObject } from "../core/core_object.ts";
 export type { FitHandle } from "../core/approximator/approximator.ts";
 export type { CoreJobs } from "../core/jobs/jobs.ts";
