@@ -96,41 +96,41 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "Share of test scenes in which every value of this concept that is present scores " +
         "above every one that is not.",
     }),
-    object: {
-      test: share({
-        name: "Objects recognised",
-        meaning: "The same for whole objects, such as red cube.",
-        headlines: [{ demo: true }],
-        compared: { key: "object", column: "objects", rank: 2, hits: "object" },
-      }),
-      ambiguous: share({
-        name: "Objects recognised, ambiguous scenes",
-        meaning:
-          "The same on scenes whose concepts could also make other objects. A bag of concepts can't " +
-          "get these right: this is where binding shows.",
-        headlines: [{ demo: true }],
-        compared: {
-          key: "ambiguous",
-          column: "objects, ambiguous scenes",
-          rank: 1,
-          hits: "ambiguous",
-        },
-      }),
-      determined: share({
-        name: "Objects recognised, determined scenes",
-        meaning:
-          "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
-      }),
-      train: share({
-        name: "Objects recognised, train scenes",
-        meaning: "The same on the scenes that the probe was fitted on.",
-      }),
-    },
     train: share({
       name: "One concept recognised, train scenes",
       meaning: "The same on the scenes that the probe was fitted on.",
     }),
   }),
+  object: {
+    test: share({
+      name: "Objects recognised",
+      meaning: "The same for whole objects, such as red cube.",
+      headlines: [{ demo: true }],
+      compared: { key: "object", column: "objects", rank: 2, hits: "object" },
+    }),
+    ambiguous: share({
+      name: "Objects recognised, ambiguous scenes",
+      meaning:
+        "The same on scenes whose concepts could also make other objects. A bag of concepts can't " +
+        "get these right: this is where binding shows.",
+      headlines: [{ demo: true }],
+      compared: {
+        key: "ambiguous",
+        column: "objects, ambiguous scenes",
+        rank: 1,
+        hits: "ambiguous",
+      },
+    }),
+    determined: share({
+      name: "Objects recognised, determined scenes",
+      meaning:
+        "The same on scenes whose concepts allow no other objects: a bag of concepts is enough.",
+    }),
+    train: share({
+      name: "Objects recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }),
+  },
   chance: {
     concept: reference("chance", "chance", "concept.test"),
     object: reference("chance", "chance", "object.test", "object.ambiguous"),
