@@ -251,10 +251,8 @@ function isFinal(error: unknown): boolean {
 
 function unreachable(url: string, last: Answer | Error): HubUnreachable {
   return new HubUnreachable(
-    `${
-      said(url, last)
-    }, ${TRIES} times in a row. Run the same command again later: what is here already is ` +
-      "kept, and a cut download goes on where it ended.",
+    `${said(url, last)}, ${TRIES} times in a row. Run the same command again later: what is here ` +
+      "already is stored, and a cut download resumes.",
   );
 }
 

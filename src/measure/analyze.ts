@@ -13,7 +13,7 @@ import type {
   PlannedPart,
 } from "./measure.ts";
 import { OWN_PROBE } from "./planned_parts.ts";
-import { SIDE_BY_SIDE } from "../probe/side_by_side.ts";
+import { SIDE_BY_SIDE } from "../probe/fits.ts";
 import { MEASURES } from "./registry.ts";
 
 const KINDS = MEASURES.map(({ kind }) => kind);
@@ -39,7 +39,13 @@ const OPTIONS: OptionSpecs = Object.assign(
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { analyze, loadCore, loadEmbeddingSet, measureSet, verdictOf } from "@bindscope/bindscope";
+ * import {
+ *   analyze,
+ *   loadCore,
+ *   loadEmbeddingSet,
+ *   measureSet,
+ *   verdictOf,
+ * } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

@@ -3,13 +3,14 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
-import type { Json, Metrics, Result } from "../result/result.ts";
+import type { Found, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { Store } from "../job/store.ts";
 import type { ProbeFits } from "../probe/fits.ts";
 
 /** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */
 export interface MeasureContext {
+  /** The numeric core. */
   readonly core: Core;
   /** Seed of every random draw. */
   readonly seed: number;
@@ -17,7 +18,7 @@ export interface MeasureContext {
   readonly probes: ProbeFits;
   /** Where long work runs, a job a thread. */
   readonly pool: WorkerPool;
-  /** Where finished parts of long work are kept. */
+  /** Where finished parts of long work are cached. */
   readonly store: Store;
   /** Aborted when the person stops the task. */
   readonly signal?: AbortSignal;
@@ -25,11 +26,14 @@ export interface MeasureContext {
   readonly progress: (share: number, doing: string) => void;
 }
 
-/** What a measure found: the parts of a Result that are its own. */
-export interface MeasureOutcome {
-  metrics: Metrics;
-  curves?: { [name: string]: Json };
-  tables?: { [name: string]: Json };
+/** What a measure found: the parts of a Result that are its own. Curves or tables that are left out are empty. */
+export interface MeasureOutcome<F extends Found = Found> {
+  /** Numbers. */
+  metrics: F["metrics"];
+  /** Rows over a grid. */
+  curves?: F["curves"];
+  /** Rows of what was measured. */
+  tables?: F["tables"];
   /** Sentences about what is missing, unusual or was left out. */
   notes?: string[];
   /** Files that belong beside result.json, by relative path. */
@@ -38,6 +42,7 @@ export interface MeasureOutcome {
 
 /** One line of `--dry-run`: what a part of the work takes, said before anything is done. */
 export interface PlannedPart {
+  /** What is done. */
   readonly name: string;
   /** Fits, or rounds of the same work. */
   readonly count: number;
@@ -59,11 +64,12 @@ export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
  * One module in this folder says all there is to know about a measure. The registry, `--help`,
  * `analyze` and the report read only this.
  */
-export interface Measure<S extends OptionSpecs = OptionSpecs> {
+export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found> {
   /** The task's name and the Result's `kind`. */
   readonly kind: string;
   /** One sentence for `--help`. */
   readonly summary: string;
+  /** What it can be asked. */
   readonly options: S;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
@@ -75,13 +81,15 @@ export interface Measure<S extends OptionSpecs = OptionSpecs> {
   check?(set: EmbeddingSet, options: OptionValues<S>): void;
   /** The options with what some of them say about others filled in: what a Result shows. */
   resolve?(options: OptionValues<S>): OptionValues<S>;
+  /** Does the work. */
   measure(
     set: EmbeddingSet,
     options: OptionValues<S>,
     context: MeasureContext,
-  ): Promise<MeasureOutcome>;
+  ): Promise<MeasureOutcome<F>>;
   /** Tables of a Result of this kind, or of this measure's part of an analysis. */
   tables(result: Result): Table[];
+  /** Figures of such a Result. */
   charts(result: Result): Chart[];
 }
 

@@ -6,6 +6,7 @@ import type { IntervalNode } from "./node.ts";
 
 /** A metric as one Result has it. */
 export interface Figure {
+  /** What the number is. */
   readonly metric: Metric;
   /** As in a Result of `analyze`, with every name filled in. */
   readonly path: string;
@@ -13,31 +14,45 @@ export interface Figure {
   readonly value: number | null;
   /** The 95 % interval that leads: over objects where there is one. */
   readonly interval: readonly [number, number] | null;
+  /** Every 95 % interval, the one over objects first. */
   readonly intervals: readonly FigureInterval[];
   /** Controls first, the strongest of them before the others; then floors and chance. */
   readonly references: readonly FigureReference[];
 }
 
 /** A 95 % interval, and what was drawn anew for it. */
-interface FigureInterval {
+export interface FigureInterval {
+  /** What was drawn anew. */
   readonly over: IntervalNode["over"];
+  /** Lower end. */
   readonly low: number;
+  /** Upper end. */
   readonly high: number;
 }
 
 /** A number that the figure must beat. */
-interface FigureReference extends MetricReference {
+export interface FigureReference extends MetricReference {
+  /** The number to beat. */
   readonly value: number;
 }
 
 /** What figures are read from: a whole Result, or metrics that are already told by kind. */
-type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
+export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
 /**
  * The figure at a path of the catalogue, such as "probe.object.test", of a Result of its measure or of
  * an analysis.
  *
  * @throws {RangeError} where the catalogue has no such metric
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { figureAt } from "@bindscope/bindscope";
+ *
+ * const metrics = { parallelogram: 0.3, parallelogramNull: 0.7 };
+ * const { value, references } = figureAt({ kind: "map", metrics }, "map.parallelogram");
+ * assertEquals([value, references[0].label, references[0].value], [0.3, "shuffled scenes", 0.7]);
+ * ```
  */
 export function figureAt(source: FigureSource, path: string): Figure {
   const found = metricAtPath(path);

@@ -8,14 +8,15 @@
 export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
 
 /** Which direction is the one that the measure looks for. */
-type Better = "higher" | "lower" | "neither";
+export type Better = "higher" | "lower" | "neither";
 
 /** A key number: one of those that a report shows first. */
-interface Headline {
+export interface Headline {
   /** The name that stands for `*` in the path, where the path has one. */
   readonly at?: string;
   /** In place of the metric's own, where one `*` is told apart from another. */
   readonly name?: string;
+  /** In place of the metric's own. */
   readonly meaning?: string;
   /** Whether the table of `demo` has it too. */
   readonly demo?: true;
@@ -25,7 +26,7 @@ interface Headline {
 export type HitReading = "ambiguous" | "object" | "concept";
 
 /** A number that models are compared by. */
-interface Compared {
+export interface Compared {
   /** Its name in the Result of `compare`. */
   readonly key: string;
   /** The head of its column. */
@@ -45,13 +46,19 @@ export type ReferenceKind = "control" | "chance" | "floor";
 
 /** A number that says something about the embeddings. */
 export interface MetricNode {
+  /** Tells the nodes apart. */
   readonly node: "metric";
+  /** What people call it. */
   readonly name: string;
   /** One sentence for someone who has not read the paper. */
   readonly meaning: string;
+  /** What the number is of. */
   readonly unit: Unit;
+  /** The direction that is looked for. */
   readonly better: Better;
+  /** Where it is a key number. */
   readonly headlines?: readonly Headline[];
+  /** Where models are compared by it. */
   readonly compared?: Compared;
   /** What it must be read beside and does not stand in this measure: whole paths. */
   readonly besides?: readonly { readonly kind: ReferenceKind; label: string; path: string }[];
@@ -61,8 +68,11 @@ export interface MetricNode {
 
 /** A 95 % interval of the nearest metric around it whose path ends in `of`. */
 export interface IntervalNode {
+  /** Tells the nodes apart. */
   readonly node: "interval";
+  /** What is drawn anew. */
   readonly over: "objects" | "scenes" | "seeds";
+  /** End of the path of its metric. */
   readonly of: string;
 }
 
@@ -90,6 +100,24 @@ interface ListNode {
   readonly meaning: string;
 }
 
+/** Yes or no. */
+interface FlagNode {
+  readonly node: "flag";
+  readonly meaning: string;
+}
+/** Words in a row. */
+interface WordsNode {
+  readonly node: "words";
+  readonly meaning: string;
+}
+
+/** Rows of a table, points of a curve. */
+interface RowsNode<T> {
+  readonly node: "rows";
+  readonly meaning: string;
+  readonly row: T;
+}
+
 /** A part that may be null or not there. */
 interface MaybeNode<T> {
   readonly node: "maybe";
@@ -115,19 +143,29 @@ export type Leaf =
   | ReferenceNode
   | DetailNode
   | WordNode
+  | WordsNode
+  | FlagNode
   | ListNode;
 export type Parts = { readonly [name: string]: Part };
 // deno-lint-ignore no-explicit-any -- existential: what the names stand for is checked where it is made.
-export type Part = Leaf | MaybeNode<any> | EachNode<any> | Parts;
+export type Node = Leaf | MaybeNode<any> | EachNode<any> | RowsNode<any>;
+export type Part = Node | Parts;
 
-/** The tree that goes with metrics of type M. */
+/** The tree that goes with metrics of type M. A leaf may always be null; only what may be missing is `maybe`. */
 export type Described<M> = { readonly [K in keyof M]-?: DescribedPart<M[K]> };
-type DescribedPart<T> = NonNullable<T> extends number ? MetricNode | DetailNode | ReferenceNode
-  : NonNullable<T> extends string ? WordNode
-  : NonNullable<T> extends readonly number[] ? IntervalNode | ListNode
-  : null extends T ? MaybeNode<DescribedTree<NonNullable<T>>>
-  : undefined extends T ? MaybeNode<DescribedTree<NonNullable<T>>>
-  : DescribedTree<NonNullable<T>>;
+type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>
+  : null extends T ? DescribedOrNull<NonNullable<T>>
+  : DescribedThere<T>;
+type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown[]
+  ? DescribedThere<T>
+  : MaybeNode<DescribedTree<T>>;
+type DescribedThere<T> = [T] extends [boolean] ? FlagNode
+  : [T] extends [number] ? MetricNode | DetailNode | ReferenceNode
+  : [T] extends [string] ? WordNode
+  : [T] extends [readonly number[]] ? IntervalNode | ListNode
+  : [T] extends [readonly string[]] ? WordsNode
+  : [T] extends [readonly (infer R)[]] ? RowsNode<DescribedTree<R>>
+  : DescribedTree<T>;
 export type DescribedTree<T> = Described<T> | EachNode<T>;
 
 export const metric = (told: Omit<MetricNode, "node">): MetricNode => ({ node: "metric", ...told });
@@ -160,6 +198,9 @@ export const detail = (meaning: string, unit: Unit = "value"): DetailNode => ({
 export const count = (meaning: string): DetailNode => detail(meaning, "count");
 export const word = (meaning: string): WordNode => ({ node: "word", meaning });
 export const list = (meaning: string): ListNode => ({ node: "list", meaning });
+export const words = (meaning: string): WordsNode => ({ node: "words", meaning });
+export const flag = (meaning: string): FlagNode => ({ node: "flag", meaning });
+export const rows = <T>(meaning: string, row: T): RowsNode<T> => ({ node: "rows", meaning, row });
 export const maybe = <T>(part: T): MaybeNode<T> => ({ node: "maybe", part });
 
 /** The same part for each of some names, beside others where there are any. */

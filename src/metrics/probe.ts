@@ -5,14 +5,16 @@ import {
   detail,
   each,
   interval,
+  maybe,
   reference,
   type ReferenceNode,
   share,
 } from "./node.ts";
 import type { Interval, Recognition } from "./recognition.ts";
+import { type HitRecord, HITS, type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
-type ProbeMetrics = Recognition & {
+export type ProbeMetrics = Recognition & {
   perConcept: { [concept: string]: { train: number | null; test: number | null } };
   /** Scenes that the numbers are of. */
   count: { train: number; test: number; ambiguous: number; determined: number };
@@ -38,7 +40,7 @@ type ProbeMetrics = Recognition & {
 };
 
 /** 95 % intervals of the probe's numbers on test scenes. */
-type ProbeIntervals = {
+export type ProbeIntervals = {
   concept: { test: Interval };
   object: { test: Interval; ambiguous: Interval; determined: Interval };
 };
@@ -70,7 +72,7 @@ function control(label: string): Described<Recognition> {
   };
 }
 
-export const PROBE_METRICS: Described<ProbeMetrics> = {
+const PROBE_METRICS: Described<ProbeMetrics> = {
   concept: {
     test: share({
       name: "Concepts recognised",
@@ -88,6 +90,17 @@ export const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "Share of test scenes of which every concept is recognised.",
     }),
   },
+  perConcept: each("concept", null, {
+    test: share({
+      name: "One concept recognised",
+      meaning: "Share of test scenes in which every value of this concept that is present scores " +
+        "above every one that is not.",
+    }),
+    train: share({
+      name: "One concept recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }),
+  }),
   object: {
     test: share({
       name: "Objects recognised",
@@ -118,17 +131,6 @@ export const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "The same on the scenes that the probe was fitted on.",
     }),
   },
-  perConcept: each("concept", null, {
-    test: share({
-      name: "One concept recognised",
-      meaning: "Share of test scenes in which every value of this concept that is present scores " +
-        "above every one that is not.",
-    }),
-    train: share({
-      name: "One concept recognised, train scenes",
-      meaning: "The same on the scenes that the probe was fitted on.",
-    }),
-  }),
   chance: {
     concept: reference("chance", "chance", "concept.test"),
     object: reference("chance", "chance", "object.test", "object.ambiguous"),
@@ -153,6 +155,19 @@ export const PROBE_METRICS: Described<ProbeMetrics> = {
     conceptTest: detail("Cross-entropy of the concept probes on test scenes, their mean.", "nats"),
     objectTest: detail("Cross-entropy of the object probe on test scenes.", "nats"),
     gradientNorm: detail("Length of the gradient at the end of the fit; null for given probes."),
-    temperature: detail("What cosines are multiplied by, where scores are cosines."),
+    temperature: maybe(detail("What cosines are multiplied by, where scores are cosines.")),
   },
+};
+
+/** What `probe` finds. */
+export type ProbeFound = {
+  metrics: ProbeMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[]; hits: HitRecord };
+};
+
+export const PROBE_FOUND: Described<ProbeFound> = {
+  metrics: PROBE_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS, hits: HITS },
 };

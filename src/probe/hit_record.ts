@@ -1,30 +1,18 @@
-/** Which test scenes were recognised, kept in a Result so that models can be compared pair by pair. */
+/** Which test scenes were recognised, in a Result so that models can be compared pair by pair. */
 
 import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";
+import type { HitRecord } from "../metrics/tables.ts";
 import type { Json } from "../result/result.ts";
 import type { ProbeHits } from "./linear_probe.ts";
 import type { ProbeSplit } from "./split.ts";
-
-/** One character a scene: 1 recognised, 0 not, - trained on. */
-export interface HitRecord {
-  /** Hash of the scenes alone: equal for two models that saw the same. */
-  scenes: string;
-  object: string;
-  /** By concept. */
-  concepts: string[];
-  /** 1 where the bag of concepts leaves a choice. */
-  ambiguous: string;
-  /** Appearance ids of each scene's objects, scene by scene; absent in Results of before. */
-  objects?: number[];
-}
 
 export function hitRecord(
   scenes: SceneSet,
   { train }: ProbeSplit,
   hits: ProbeHits,
   ambiguous: Uint8Array,
-): Json {
+): HitRecord {
   const trained = new Set(train);
   const line = (of: Uint8Array) =>
     Array.from(of, (hit, scene) => trained.has(scene) ? "-" : hit).join("");

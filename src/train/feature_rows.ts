@@ -7,10 +7,13 @@ import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 
 /** Frozen features for the image tower of a small CLIP, and what they show. */
 export interface SceneFeatures {
+  /** Features [scenes, dim]. */
   readonly rows: FeatureRows;
+  /** What the scenes show. */
   readonly space: ConceptSpace;
   /** m, the objects in a scene. */
   readonly objects: number;
+  /** Dimensions of an embedding. */
   readonly dim: number;
   /** Of the rows in the order of radix ids, scenes first. */
   readonly sha256: string;
@@ -23,7 +26,8 @@ export interface SceneFeatures {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { loadCore, readFeatures } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { readFeatures } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const { rows, space, objects, dim } = await readFeatures(core, "fixtures/golden/reference/additive_8x3");
@@ -45,14 +49,8 @@ export async function readFeatures(core: Core, folder: string): Promise<SceneFea
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import {
- *   ConceptSpace,
- *   EmbeddingSet,
- *   loadCore,
- *   Matrix,
- *   sceneFeatures,
- *   SceneSet,
- * } from "@bindscope/bindscope";
+ * import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+ * import { sceneFeatures } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const space = new ConceptSpace([

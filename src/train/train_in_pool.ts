@@ -1,15 +1,16 @@
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { SmallClipImages } from "../core/train/small_clip.ts";
 import type { TrainerPlan } from "../core/train/trainer.ts";
-import type { writeAtomic } from "../data/files/atomic.ts";
+import type { WriteFile } from "../data/files/atomic.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
+/** How a run on another thread is looked at, stored and stopped. */
 export interface PoolTrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
   /** Of a small CLIP, whose plan is then a `SmallClipPlan`. Default: none, scenes are tokens. */
   images?: SmallClipImages | null;
-  /** Where the run is saved and taken up again; null for neither. */
+  /** Where the run is saved and resumed; null for neither. */
   checkpoint: string | null;
   /** Steps between two saves, a multiple of 10; what an interrupted run loses at most. */
   saveEvery?: number;
@@ -18,7 +19,7 @@ export interface PoolTrainingOptions {
   /** Stops at once; the last checkpoint stays. */
   signal?: AbortSignal;
   /** How checkpoints are written. Default: whole or not at all, by `writeAtomic`. */
-  write?: typeof writeAtomic;
+  write?: WriteFile;
 }
 
 /**
@@ -29,7 +30,8 @@ export interface PoolTrainingOptions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { planFor, spaceFor, trainInPool, trainOptions, WorkerPool } from "@bindscope/bindscope";
+ * import { WorkerPool } from "@bindscope/bindscope/core";
+ * import { planFor, spaceFor, trainInPool, trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
  * const space = await spaceFor(options);

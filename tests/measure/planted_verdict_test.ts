@@ -5,6 +5,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { verdictOf } from "../../src/report/verdict/verdict.ts";
 import { measureSet } from "../../src/run/sets/measure_set.ts";
@@ -54,6 +55,9 @@ function productSet(codes: "planted" | "free"): EmbeddingSet {
   return new EmbeddingSet({ name: "product", scenes, embeddings });
 }
 
+/** One for all, so that the probe of a set is fitted once. */
+const settings = { store: new MemoryStore() };
+
 const SHORT = { measures: ["probe", "approximate"], epochs: 1000, coverage: [0.8] } as const;
 
 /** The products of an analysis. */
@@ -61,7 +65,7 @@ const PRODUCT = { approximator: ["object_product"], productFit: "als" } as const
 
 Deno.test("a code made of products binds: products find the rule that unseen objects follow too", async () => {
   using set = productSet("planted");
-  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT });
+  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT }, settings);
   const verdict = verdictOf(result)!;
   assertEquals(verdict.verdict, "binds", verdict.support);
   const [{ heldout }] = result.curves.approximate as { heldout: { r2: number } }[];
@@ -70,7 +74,7 @@ Deno.test("a code made of products binds: products find the rule that unseen obj
 
 Deno.test("the same vectors given to other objects follow no rule, and do not bind", async () => {
   using set = productSet("free");
-  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT });
+  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT }, settings);
   const [{ train, heldout }] = result.curves.approximate as {
     train: { object: number };
     heldout: { object: number; r2: number };
@@ -85,7 +89,7 @@ Deno.test("without products it is never said that no rule carries over, only tha
   const result = await measureSet(core, analyze, set, {
     ...SHORT,
     approximator: ["additive", "forest"],
-  });
+  }, settings);
   const verdict = verdictOf(result)!;
   assert(verdict.verdict !== "binds", verdict.support);
   assertStringIncludes(verdict.support, "of 2 tries with additive, random forest");

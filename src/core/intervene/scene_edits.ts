@@ -1,7 +1,7 @@
 /** What is read out of edited embeddings f' = f(s) + k (u_new - u_old), without making them. */
 import { sameLength, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
-import { inSteps, type Pace } from "../in_steps.ts";
+import { inSteps, type StepHooks } from "../in_steps.ts";
 import { Matrix } from "../matrix.ts";
 
 /** Edits of scenes, each made under several settings (an estimator at a scale). */
@@ -24,7 +24,8 @@ export interface SceneEdits {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, nearestToEdits } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { nearestToEdits } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using scenes = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
@@ -43,7 +44,7 @@ export async function nearestToEdits(
   embeddings: Matrix,
   table: Matrix,
   edits: SceneEdits,
-  pace: Pace = {},
+  hooks: StepHooks = {},
 ): Promise<Int32Array> {
   checkEdits(embeddings, table, edits);
   const search = new core.NearestToEdits(
@@ -55,7 +56,7 @@ export async function nearestToEdits(
     edits.scales,
   );
   try {
-    await inSteps(() => search.step(embeddings.handle, table.handle), pace);
+    await inSteps(() => search.step(embeddings.handle, table.handle), hooks);
     return search.rows();
   } finally {
     search.free();
@@ -73,7 +74,8 @@ export async function nearestToEdits(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, probeHitsOfEdits } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { probeHitsOfEdits } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using scenes = Matrix.from(core, 1, 2, [1, 0]);

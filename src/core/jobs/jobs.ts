@@ -11,6 +11,8 @@ import {
   type ProbePieces,
 } from "../probe/fit.ts";
 import { receivePieces, type RowPiece } from "../probe/row_pieces.ts";
+import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
+import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
 import {
   type TrainedStretch,
   type TrainingStretch,
@@ -44,10 +46,16 @@ export interface Intervals {
   objects: [low: number, high: number];
 }
 
+/**
+ * Every job of the core by its name: what goes in, what comes out.
+ *
+ * @internal
+ */
 export interface CoreJobs {
   intervals: { input: IntervalsJob; output: Intervals };
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
+  decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
   train: { input: TrainingStretch; output: TrainedStretch };
 }
 
@@ -78,5 +86,6 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
       onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
     });
   },
+  decoderTransfer: transferOnce,
   train: trainStretch,
 };

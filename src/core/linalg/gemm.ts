@@ -1,7 +1,7 @@
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 
-/** Which factors are turned first. */
+/** Which factors are transposed first. */
 export interface MatmulOptions {
   /** Use the transpose of `a`. */
   transposeA?: boolean;
@@ -14,7 +14,8 @@ export interface MatmulOptions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, matmul, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { matmul } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using a = Matrix.from(core, 1, 2, [1, 2]);

@@ -35,7 +35,7 @@ export interface ProbeFitOptions {
   readonly solver: "adam" | "newton";
   /** First weights, [classes, dim] a head. `newton` starts at 0 whatever they are. */
   readonly initial: readonly Float32Array[];
-  /** Epochs whose loss is kept, each before its update; `epochs` itself is after the last. */
+  /** Epochs whose loss is recorded, each before its update; `epochs` itself is after the last. */
   readonly traceAt?: readonly number[];
   /** Called now and then with the loss before an update; `false` cancels with an AbortError. */
   readonly onProgress?: (epoch: number, loss: number) => boolean | void;
@@ -69,7 +69,8 @@ export interface ProbeFit {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { fitLinearProbe, joinFits, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { fitLinearProbe, joinFits } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);

@@ -71,7 +71,8 @@ export interface ReadoutOptions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, RidgeSpectrum } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { RidgeSpectrum } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using rows = Matrix.from(core, 3, 1, [0, 1, 2]);
@@ -83,7 +84,11 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
   /** X [rows, dim]. */
   readonly matrix: Matrix;
 
-  /** @throws {RangeError} for fewer than two rows, and for numbers that are not finite */
+  /**
+   * Takes the rows apart once for every penalty.
+   *
+   * @throws {RangeError} for fewer than two rows, and for numbers that are not finite
+   */
   constructor(core: Core, matrix: Matrix) {
     if (matrix.rows < 2 || matrix.cols === 0) {
       throw new RangeError(
@@ -108,7 +113,8 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, RidgeReadout, RidgeSpectrum } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { RidgeReadout, RidgeSpectrum } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using rows = Matrix.from(core, 6, 1, [0, 0.1, 0.2, 1, 1.1, 1.2]);
@@ -139,7 +145,11 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
     Object.freeze(this);
   }
 
-  /** @throws {RangeError} where labels don't fit the rows */
+  /**
+   * Fits the read-out of some rows.
+   *
+   * @throws {RangeError} where labels don't fit the rows
+   */
   static fit(
     core: Core,
     spectrum: RidgeSpectrum,

@@ -41,13 +41,14 @@ export interface JackknifeOptions {
  * it, and Student's t of n - 1 degrees (Tukey 1958; Miller 1974). Cases that share an object are not
  * independent; leaving objects out knows it.
  *
- * A rate that is 0 or 1 gets the bound of n / k independent cases (Clopper and Pearson), n units and k a
- * case; one that is 0 or 1 without some unit gets half a hit and half a miss more. The interval of a rate
- * always holds the rate.
+ * A rate that is 0 or 1 gets the bound of as many independent cases as there are units (Clopper and
+ * Pearson); one that is 0 or 1 without some unit gets half a hit and half a miss more. The interval of a
+ * rate always holds the rate.
  *
  * ```ts
  * import { assert, assertEquals } from "@std/assert";
- * import { jackknifeInterval, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { jackknifeInterval } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * // Six scenes of two of four objects; those with object 3 are missed.
@@ -84,7 +85,8 @@ export function jackknifeInterval(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { jackknifeOfRefits, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { jackknifeOfRefits } from "@bindscope/bindscope/core";
  *
  * const without = Float64Array.of(0.7, 0.72, 0.69, 0.71, 0.7);
  * const { interval } = jackknifeOfRefits(await loadCore(), 0.7, without);

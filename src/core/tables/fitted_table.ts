@@ -6,7 +6,9 @@ import type { Design } from "./design.ts";
 import { averageTable, leastSquaresTable } from "./table_estimators.ts";
 import { type FitQuality, fitQuality, reconstruct } from "./table_fit.ts";
 
+/** A fitted table as plain data. */
 export interface FittedTableJson {
+  /** Tells it from other fitted things. */
   kind: "table";
   /** Rank of the design, where least squares found it. */
   rank: number | null;
@@ -22,7 +24,8 @@ export interface FittedTableJson {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, FittedTable, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans, FittedTable } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 4, 1, [0, 1, 2, 3]);
@@ -36,6 +39,7 @@ export interface FittedTableJson {
 export class FittedTable implements Disposable {
   /** Vectors, one a column of the design. */
   readonly columns: number;
+  /** Dimensions of an embedding. */
   readonly dim: number;
   /** Rank of the design, where least squares found it. */
   readonly rank: number | null;
@@ -44,6 +48,8 @@ export class FittedTable implements Disposable {
   readonly #mean: Float64Array;
 
   /**
+   * Takes vectors [columns, dim] and frees them with itself.
+   *
    * @param vectors [columns, dim]; taken over, so leave it alone from here on
    * @param mean [dim]
    */
@@ -59,12 +65,22 @@ export class FittedTable implements Disposable {
   }
 
   /** {@linkcode averageTable}: `avg` and `avg_pos`. */
-  static byAverages(core: Core, embeddings: Matrix, design: Design, mean: Float64Array) {
+  static byAverages(
+    core: Core,
+    embeddings: Matrix,
+    design: Design,
+    mean: Float64Array,
+  ): FittedTable {
     return new FittedTable(core, averageTable(core, embeddings, design, mean), mean);
   }
 
   /** {@linkcode leastSquaresTable}: `ls`, `ls_pos`, concepts. */
-  static byLeastSquares(core: Core, embeddings: Matrix, design: Design, mean: Float64Array) {
+  static byLeastSquares(
+    core: Core,
+    embeddings: Matrix,
+    design: Design,
+    mean: Float64Array,
+  ): FittedTable {
     const { table, rank } = leastSquaresTable(core, embeddings, design, mean);
     return new FittedTable(core, table, mean, rank);
   }
@@ -76,7 +92,7 @@ export class FittedTable implements Disposable {
     design: Design,
     mean: Float64Array,
     options: AdditiveTableOptions,
-  ) {
+  ): FittedTable {
     return new FittedTable(core, fitAdditiveTable(core, embeddings, design, mean, options), mean);
   }
 
@@ -106,6 +122,7 @@ export class FittedTable implements Disposable {
     return fitQuality(this.#core, embeddings, design, this.#vectors, this.#mean);
   }
 
+  /** Plain data, which `fromJSON` reads back. */
   toJSON(): FittedTableJson {
     return {
       kind: "table",
@@ -120,6 +137,7 @@ export class FittedTable implements Disposable {
     this.#vectors.dispose();
   }
 
+  /** Frees it at the end of `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

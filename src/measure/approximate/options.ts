@@ -1,16 +1,26 @@
 import { UsageError } from "../../job/failure.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
+import type { OptionTable } from "../../job/options.ts";
+import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import { requireInRange } from "../../job/number_range.ts";
+import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
-export const APPROXIMATORS = [
+/** The small models that there are. */
+export type ApproximatorName =
+  | "mlp"
+  | "additive"
+  | "object_product"
+  | "global_product"
+  | "forest"
+  | "boosted";
+/** All of them, in the order of tables. */
+export const APPROXIMATORS: readonly ApproximatorName[] = [
   "mlp",
   "additive",
   "object_product",
   "global_product",
   "forest",
   "boosted",
-] as const;
-export type ApproximatorName = typeof APPROXIMATORS[number];
+];
 
 const FULL_GRID = {
   width: [64, 256, 1024, 4096],
@@ -23,8 +33,40 @@ const PUBLISHED_RATE = 0.01;
 
 const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 
+/** What can be asked of `approximate`. */
+export interface ApproximateOptions extends ProbeOptions {
+  /** Which small models are tried. */
+  readonly approximator: readonly ApproximatorName[];
+  /** Products beside the sum of second tables (sum), or alone (product). */
+  readonly form: "sum" | "product";
+  /** Turn the first factor of global_product by a learned dim x dim matrix. */
+  readonly w: boolean;
+  /** How products are fitted. adam: as published. als: alternating exact least squares, the best of three seeded starts on the train scenes. */
+  readonly productFit: "adam" | "als";
+  /** Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with `grid` quick. */
+  readonly width: readonly number[] | null;
+  /** Hidden layers of the mlp. */
+  readonly depth: number;
+  /** Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with `grid` quick. */
+  readonly coverage: readonly number[] | null;
+  /** Seeds of coverage and first weights; probe, subtract and intervene show their spread beside `seed`. */
+  readonly seeds: readonly number[];
+  /** published: one rate, the last epoch. validated: rate and stopping chosen on a part of the trained objects. */
+  readonly protocol: "published" | "validated";
+  /** quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise. */
+  readonly grid: "full" | "quick";
+  /** Full-batch steps of an approximator's fit (`epochs` is the probes'). Default: 4000; 500 with `grid` quick. */
+  readonly approximatorEpochs: number | null;
+  /** Constant learning rate of an approximator's fit (`lr` is the probes'). Default: 0.01; chosen by `protocol` validated. */
+  readonly approximatorLr: number | null;
+  /** First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
+  readonly init: string | null;
+  /** Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work. */
+  readonly ladder: "stored" | "plant" | "off";
+}
+
 /** The defaults are the published settings. (Paper, section 6.) */
-export const APPROXIMATE_OPTIONS = optionTable({
+export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   approximator: {
     kind: "list",
     of: APPROXIMATORS,
@@ -52,18 +94,26 @@ export const APPROXIMATE_OPTIONS = optionTable({
   width: {
     kind: "numbers",
     default: null,
+    min: 1,
+    max: 65536,
+    whole: true,
     help: "Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with --grid quick.",
   },
   depth: { kind: "integer", default: 1, min: 1, max: 8, help: "Hidden layers of the mlp." },
   coverage: {
     kind: "numbers",
     default: null,
+    // Not all of them: the others are held out.
+    above: COVERAGE_RANGE.above,
+    below: COVERAGE_RANGE.max,
     help:
       "Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with --grid quick.",
   },
   seeds: {
     kind: "numbers",
     default: [0],
+    ...SEED_RANGE,
+    whole: true,
     help:
       "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
   },
@@ -83,8 +133,7 @@ export const APPROXIMATE_OPTIONS = optionTable({
   approximatorEpochs: {
     kind: "integer",
     default: null,
-    min: 1,
-    max: 10_000_000,
+    ...STEP_RANGE,
     help:
       "Full-batch steps of an approximator's fit (--epochs is the probes'). Default: 4000; 500 with --grid quick.",
   },
@@ -104,15 +153,13 @@ export const APPROXIMATE_OPTIONS = optionTable({
   },
   ladder: {
     kind: "choice",
-    of: ["kept", "plant", "off"],
-    default: "kept",
+    of: ["stored", "plant", "off"],
+    default: "stored",
     help:
-      "Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
+      "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
   },
   ...PROBE_OPTIONS,
-});
-
-export type ApproximateOptions = OptionValues<typeof APPROXIMATE_OPTIONS>;
+};
 
 /** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */
 export interface Grid {
@@ -133,19 +180,12 @@ export function gridOf(options: ApproximateOptions): Grid {
     epochs: options.approximatorEpochs ?? usual.epochs,
     rate: options.approximatorLr ?? PUBLISHED_RATE,
   };
-  const check = (
-    flag: string,
-    values: readonly number[],
-    fits: (x: number) => boolean,
-    is: string,
-  ) => {
-    const bad = values.find((x) => !fits(x));
-    if (bad !== undefined) throw new UsageError(`--${flag} takes ${is}, not ${bad}.`);
+  const check = (name: "width" | "coverage" | "seeds", values: readonly number[]) => {
+    for (const value of values) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
   };
-  const whole = (low: number, high: number) => (x: number) =>
-    Number.isSafeInteger(x) && x >= low && x <= high;
-  check("width", grid.widths, whole(1, 65536), "whole numbers from 1 to 65536");
-  check("coverage", grid.coverages, (x) => x > 0 && x < 1, "shares between 0 and 1, both left out");
+  check("width", grid.widths);
+  check("coverage", grid.coverages);
+  check("seeds", grid.seeds);
   if (options.productFit === "als" && options.init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
@@ -156,6 +196,5 @@ export function gridOf(options: ApproximateOptions): Grid {
       "--protocol validated chooses the rate itself, so --approximator-lr says nothing. Leave one of them out.",
     );
   }
-  check("seeds", grid.seeds, whole(0, 2 ** 32 - 1), "whole numbers from 0 to 4294967295");
   return grid;
 }

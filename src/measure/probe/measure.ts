@@ -10,13 +10,15 @@
 import { mean } from "../../core/statistics/mean.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { ProbeFound, ProbeIntervals, ProbeMetrics } from "../../metrics/probe.ts";
+import type { Recognition } from "../../metrics/recognition.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { hitRecord } from "../../probe/hit_record.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { probeParts } from "./cost.ts";
 import { probeNotes } from "./notes.ts";
 import { probeCharts, probeTables } from "./report.ts";
@@ -28,7 +30,7 @@ import { gaussianRows, matrixRows, type RowSource } from "../../probe/row_source
 
 const CONTROLS = ["shuffled", "gaussian"] as const;
 
-const measureOnce: Measure<typeof PROBE_OPTIONS> = {
+const measureOnce: Measure<typeof PROBE_OPTIONS, ProbeFound> = {
   kind: "probe",
   summary:
     "What a linear map reads out of a scene embedding: each concept and whole objects, beside chance and two controls.",
@@ -51,30 +53,28 @@ const measureOnce: Measure<typeof PROBE_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, probe, set, { epochs: 200 });
- * const { object, control } = metrics as unknown as {
- *   object: { test: number };
- *   control: { shuffled: { object: { test: number } } };
- * };
- * assert(object.test > 0.2 + control.shuffled.object.test);
+ * const { object, control } = metrics;
+ * assert(object.test! > 0.2 + control.shuffled.object.test!);
  * ```
  */
-export const probe = overSeeds(measureOnce, [
-  "concept.test",
-  "concept.joint",
-  "object.test",
-  "object.ambiguous",
-  "object.determined",
-  "perConcept.*.test",
-  "control.*.concept.test",
-  "control.*.object.test",
-  "control.*.object.ambiguous",
-]);
+export const probe: Measure<OptionTable<ProbeOptions & SeedsOption>, OverSeeds<ProbeFound>> =
+  overSeeds(measureOnce, [
+    "concept.test",
+    "concept.joint",
+    "object.test",
+    "object.ambiguous",
+    "object.determined",
+    "perConcept.*.test",
+    "control.*.concept.test",
+    "control.*.object.test",
+    "control.*.object.ambiguous",
+  ]);
 
 async function measure(
   set: EmbeddingSet,
   options: ProbeOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<ProbeFound>> {
   const { core, seed, probes } = context;
   const shares = [0, 0, 0];
   const report = (fit: number) => (share: number) => {
@@ -96,19 +96,19 @@ async function measure(
 
   const ambiguous = ambiguousScenes(set.scenes);
   const hits = own.probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
-  const metrics: Metrics = {
+  const metrics: ProbeMetrics = {
     ...recognition(set, own, hits, ambiguous),
     chance: chance(set, own.split.test),
     loss: losses(set, own, context),
     ...await intervals(set, own, hits, ambiguous, context),
     share: choiceLeft(ambiguous),
-    control: Object.fromEntries(CONTROLS.map((name, i) => {
+    control: Object.fromEntries(CONTROLS.map((name, i): [string, Recognition] => {
       const { probe } = controls[i];
       const { embeddings } = variants[name];
       const found = probe.hits(core, embeddings, set.scenes);
       const { concept, object } = recognition(set, controls[i], found, ambiguous);
       return [name, { concept, object }];
-    })),
+    })) as ProbeMetrics["control"],
   };
   return {
     metrics,
@@ -157,7 +157,7 @@ function recognition(
 }
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */
-function choiceLeft(ambiguous: Uint8Array): Metrics {
+function choiceLeft(ambiguous: Uint8Array): ProbeMetrics["share"] {
   const open = ambiguous.reduce((sum, one) => sum + one, 0);
   return {
     ambiguous: open / ambiguous.length,
@@ -165,7 +165,7 @@ function choiceLeft(ambiguous: Uint8Array): Metrics {
   };
 }
 
-function chance({ scenes }: EmbeddingSet, rows: Int32Array): Metrics {
+function chance({ scenes }: EmbeddingSet, rows: Int32Array): ProbeMetrics["chance"] {
   const perConcept = scenes.space.concepts.map(({ values }, c) =>
     chanceLevel(scenes.labelsOf(c), scenes.objects, values.length, rows)
   );
@@ -179,7 +179,11 @@ function chance({ scenes }: EmbeddingSet, rows: Int32Array): Metrics {
   };
 }
 
-function losses(set: EmbeddingSet, own: FittedProbe, { core }: MeasureContext): Metrics {
+function losses(
+  set: EmbeddingSet,
+  own: FittedProbe,
+  { core }: MeasureContext,
+): ProbeMetrics["loss"] {
   const ofTest = own.split.test.length === 0
     ? null
     : own.probe.losses(core, matrixRows(core, set.embeddings), set.scenes, own.split.test);
@@ -205,7 +209,7 @@ async function intervals(
   hits: ProbeHits,
   ambiguous: Uint8Array,
   context: MeasureContext,
-): Promise<{ ci: Metrics; ciOverObjects: Metrics }> {
+): Promise<Pick<ProbeMetrics, "ci" | "ciOverObjects">> {
   const rowsFor = {
     "concept.test": split.test,
     "object.test": split.test,
@@ -223,7 +227,7 @@ async function intervals(
       `probe/ci/${reading}`,
     );
   }));
-  const nested = (over: "scenes" | "objects"): Metrics => ({
+  const nested = (over: "scenes" | "objects"): ProbeIntervals => ({
     concept: { test: found[0][over] },
     object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
   });

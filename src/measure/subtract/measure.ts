@@ -8,13 +8,14 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/subtract.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import { SUBTRACT_OPTIONS, type SubtractOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes, choiceNotes, hitRate } from "../../probe/hit_rates.ts";
 import { matrixRows, type RowSource, squaresAroundMean } from "../../probe/row_source.ts";
@@ -33,7 +34,7 @@ const VARIANTS = {
 } as const;
 type VariantName = keyof typeof VARIANTS;
 
-const measureOnce: Measure<typeof SUBTRACT_OPTIONS> = {
+const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: SUBTRACT_OPTIONS,
@@ -57,13 +58,14 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, subtract, set, { epochs: 100 });
- * const { original, minus_object } = metrics as unknown as {
- *   [variant: string]: { object: { test: number } };
- * };
- * assert(minus_object.object.test < original.object.test);
+ * const { original, minus_object } = metrics;
+ * assert(minus_object.object.test! < original.object.test!);
  * ```
  */
-export const subtract = overSeeds(measureOnce, [
+export const subtract: Measure<
+  OptionTable<SubtractOptions & SeedsOption>,
+  OverSeeds<SubtractFound>
+> = overSeeds(measureOnce, [
   "*.concept.test",
   "*.object.test",
   "*.object.ambiguous",
@@ -73,7 +75,7 @@ async function measure(
   set: EmbeddingSet,
   options: SubtractOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<SubtractFound>> {
   const { core, seed, probes } = context;
   const fits = 1 + Object.keys(VARIANTS).length;
   const shares = new Array(fits).fill(0);
@@ -88,7 +90,7 @@ async function measure(
   const whole = matrixRows(core, set.embeddings);
   const total = squaresAroundMean(whole);
   const ambiguous = ambiguousScenes(set.scenes);
-  const metrics: Metrics = { fit: parts.quality };
+  const found: Partial<Record<Subtraction, WithoutPart>> = {};
 
   const probeVariant = async (name: VariantName, at: number) => {
     const { part, order } = VARIANTS[name];
@@ -102,19 +104,19 @@ async function measure(
       seed,
       report(at + 1),
     );
-    metrics[name] = {
+    found[name] = {
       ...await recognition(set, left, fitted, ambiguous, name, context),
       varianceRemoved: total === 0 ? null : 1 - squaresAroundMean(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
   await Promise.all(names.map(probeVariant));
-  metrics.original = {
+  found.original = {
     ...await recognition(set, whole, await own, ambiguous, "original", context),
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
-    metrics,
+    metrics: { ...found as Record<Subtraction, WithoutPart>, fit: parts.quality },
     tables: { objects: objectTable(set.scenes) },
     notes: [
       ...choiceNotes(ambiguous, (await own).split.test),
@@ -131,7 +133,7 @@ async function recognition(
   ambiguous: Uint8Array,
   name: string,
   context: MeasureContext,
-): Promise<Metrics> {
+): Promise<Omit<WithoutPart, "varianceRemoved">> {
   const hits = probe.hits(context.core, embeddings, set.scenes);
   const train = recognitionOver(hits, split.train);
   const test = recognitionOver(hits, split.test);

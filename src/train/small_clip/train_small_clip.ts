@@ -8,6 +8,7 @@ import {
 import { drawObjects } from "./drawings.ts";
 import { type Trained, type TrainingOptions, trainToEnd } from "../train_dual_encoder.ts";
 
+/** A small CLIP at the end of its run. */
 export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
 
 /**
@@ -16,8 +17,9 @@ export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, smallClipOptions, smallClipPlanFor, trainSmallClip } from "@bindscope/bindscope";
- * import { colorsAndShapes } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { smallClipOptions, smallClipPlanFor, trainSmallClip } from "@bindscope/bindscope/train";
+ * import { colorsAndShapes } from "@bindscope/bindscope/train";
  *
  * const options = smallClipOptions({ values: [4, 4], steps: 20, width: 16, batch: 16 });
  * const plan = smallClipPlanFor(options, colorsAndShapes(4, 4), 0);

@@ -1,0 +1,39 @@
+/**
+ * Model folders: what they hold, models with random weights, and what encoding is told.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { modelContent } from "@bindscope/bindscope/encode";
+ *
+ * const { towers } = await modelContent("fixtures/models/all-minilm-l6-v2-int8");
+ * assert(towers.length > 0);
+ * ```
+ *
+ * @module
+ */
+
+export { type EncodedSet, type EncodeOptions } from "../encode/encode_scenes.ts";
+export {
+  type InitHooks,
+  type InitializedModel,
+  initModel,
+  type InitOptions,
+} from "../models/init_model.ts";
+export type { Layout, Library, ModelSize, WeightRule } from "../models/architecture.ts";
+export {
+  findModelFolders,
+  type FolderFile,
+  type ModelContent,
+  modelContent,
+} from "../encode/model/model_content.ts";
+export type { TowerContent } from "../encode/model/tower_content.ts";
+export type { GraphSummary, GraphValue } from "../models/graph/read_graph.ts";
+
+// Types that these name.
+export type { EncodeHooks } from "../encode/encode_scenes.ts";
+export type { EncoderHooks } from "../encode/embed.ts";
+export type { Modality, Pooling } from "../encode/model/family.ts";
+export type { GraphOutput } from "../encode/model/graph_output.ts";
+export type { EncoderFlags } from "../encode/options.ts";
+export type { Adapter, FindAdapter } from "../encode/session/device.ts";
+export type { ExternalFile } from "../models/graph/read_graph.ts";

@@ -1,0 +1,132 @@
+/**
+ * Results and what is made of them: read and checked, every number by its name, tables, figures, pages,
+ * comparisons of models.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { CATALOGUE } from "@bindscope/bindscope/report";
+ *
+ * const { intervals, references } = CATALOGUE.find(({ path }) => path === "probe.object.test")!;
+ * assert(intervals[0].over === "objects" && references[0].label === "shuffled rows");
+ * ```
+ *
+ * @module
+ */
+
+export type { Found, Json, Metrics, Result, ResultInput } from "../result/result.ts";
+export { parseResult } from "../result/parse.ts";
+
+// Measures of one's own.
+export type { Measure, MeasureContext, MeasureOutcome } from "../measure/measure.ts";
+export { FolderStore, MemoryStore, type Store } from "../job/store.ts";
+
+// What each measure finds.
+export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
+export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
+export type { HitRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
+export type { ProbeFound, ProbeIntervals, ProbeMetrics } from "../metrics/probe.ts";
+export type {
+  ConceptFit,
+  DecomposeFound,
+  DecomposeMetrics,
+  LevelOne,
+  LevelOneTest,
+  LevelTwo,
+} from "../metrics/decompose.ts";
+export type {
+  PartFit,
+  SubtractFound,
+  Subtraction,
+  SubtractMetrics,
+  WithoutPart,
+} from "../metrics/subtract.ts";
+export type {
+  EditCounts,
+  EditPoint,
+  EditRates,
+  Edits,
+  EditShares,
+  InterveneFound,
+  InterveneMetrics,
+} from "../metrics/intervene.ts";
+export type {
+  CaptionJudgement,
+  FittedJudgement,
+  MappedJudgement,
+  RetrieveFound,
+  RetrieveMetrics,
+} from "../metrics/retrieve.ts";
+export type {
+  ApproximateFound,
+  ApproximateMetrics,
+  ApproximatePoint,
+  LadderPoint,
+  LadderRow,
+  NewScenes,
+  PointRates,
+} from "../metrics/approximate.ts";
+export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";
+export type {
+  LossPoint,
+  RateIntervals,
+  RecognitionPoint,
+  RecognitionRates,
+  TrainedRecognition,
+  TrainFound,
+  TrainMetrics,
+} from "../metrics/train.ts";
+export type { OverSeeds } from "../measure/statistics/over_seeds.ts";
+
+// Every number by its name.
+export { CATALOGUE, type Metric, type MetricReference } from "../metrics/catalogue.ts";
+export { type FigureInterval, type FigureReference, type FigureSource } from "../metrics/figure.ts";
+export { type JsonSchema, jsonSchemaOf, type ResultKind } from "../metrics/json_schema.ts";
+export type {
+  Better,
+  Compared,
+  Headline,
+  HitReading,
+  IntervalNode,
+  MetricNode,
+  ReferenceKind,
+  Unit,
+} from "../metrics/node.ts";
+
+// Tables, figures, pages.
+export type { Chart } from "../report/chart.ts";
+export type { Table } from "../report/table.ts";
+export type { Report } from "../report/html.ts";
+export { compareReport } from "../compare/report.ts";
+
+// Types that these name.
+export type { NamedResult } from "../compare/named_result.ts";
+export type {
+  OptionBase,
+  OptionSpec,
+  OptionSpecs,
+  OptionTable,
+  OptionValues,
+  SpecOf,
+  ValueOf,
+  Whole,
+} from "../job/options.ts";
+export type { Files } from "../job/store.ts";
+export type { ApproximateOptions, ApproximatorName } from "../measure/approximate/options.ts";
+export type { DecomposeOptions } from "../measure/decompose/options.ts";
+export type { InterveneOptions } from "../measure/intervene/options.ts";
+export type { MapOptions } from "../measure/map/options.ts";
+export type { AnyMeasure, PlanContext, PlannedPart } from "../measure/measure.ts";
+export type { RetrieveOptions } from "../measure/retrieve/options.ts";
+export type { SeedsOption } from "../measure/statistics/over_seeds.ts";
+export type { SubtractOptions } from "../measure/subtract/options.ts";
+export type { ProbeFits, Variant } from "../probe/fits.ts";
+export type { FittedProbe } from "../probe/fitted_probe.ts";
+export type { ProbeSplit } from "../probe/split.ts";
+export type { ProbeOptions } from "../probe/options.ts";
+export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../report/chart.ts";
+export type { ReportEntry } from "../report/page/entry.ts";
+export type { Cell, Column } from "../report/table.ts";
+export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
+export type { VerdictName } from "../report/verdict/verdict.ts";
+export type { ResultSchema } from "../result/result.ts";
+export type { Range } from "../core/range.ts";
