@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
@@ -45,8 +46,7 @@ export class PartWriter {
   private constructor(path: string, kind: ContentId["kind"], bytes: number) {
     refuseOutside(dirname(path));
     attempt("write", path, () => mkdirSync(dirname(path), { recursive: true }));
-    // Never through a link that lies where the part should be.
-    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(path);
+    if (isLinkToFile(path)) rmSync(path);
     this.#descriptor = attempt("write", path, () => openSync(path, "a"));
     this.#path = path;
     this.#kind = kind;
@@ -88,4 +88,11 @@ export class PartWriter {
   close(): void {
     closeSync(this.#descriptor);
   }
+}
+
+/** A link in the part's place would have bytes added to a file somewhere else, or make one there. */
+function isLinkToFile(path: string): boolean {
+  const here = { throwIfNoEntry: false } as const;
+  return lstatSync(path, here)?.isSymbolicLink() === true &&
+    statSync(path, here)?.isFile() !== false;
 }
