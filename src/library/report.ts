@@ -108,6 +108,7 @@ export type {
   OptionValues,
   SpecOf,
   ValueOf,
+  Whole,
 } from "../job/options.ts";
 export type { Files } from "../job/store.ts";
 export type { ApproximateOptions, ApproximatorName } from "../measure/approximate/options.ts";
