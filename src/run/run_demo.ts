@@ -12,6 +12,7 @@ import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { defaultThreads } from "../encode/session/threads.ts";
 import { analyze } from "../measure/analyze.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
+import { modelsPhrase } from "../report/model_name.ts";
 import { verdictOf } from "../report/verdict/verdict.ts";
 import { formatResults } from "../result/format.ts";
 import { computeResult, type Outcome } from "../measure/compute_result.ts";
@@ -115,7 +116,12 @@ export function runDemo(args: readonly string[]): Promise<number> {
         if (options.quiet) return;
         printTable(demoTable(results));
         for (const { name, result } of results) {
-          printText(`${name}: ${verdictOf(result)?.sentence ?? "no verdict"}`);
+          const model = modelsPhrase(result.inputs);
+          printText(
+            `${name}${model === null ? "" : `, ${model}`}: ${
+              verdictOf(result)?.sentence ?? "no verdict"
+            }`,
+          );
         }
         console.log(`
 Report:  ${out}/report.html

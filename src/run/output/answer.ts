@@ -2,6 +2,7 @@
 import { CATALOGUE } from "../../metrics/catalogue.ts";
 import { type Figure, figureAt, leadingReferences } from "../../metrics/figure.ts";
 import { KEY_METRICS, mostTelling } from "../../metrics/headlines.ts";
+import { modelsPhrase } from "../../report/model_name.ts";
 import { formatInterval, formatNumber } from "../../report/number.ts";
 import { MEASURES } from "../../measure/registry.ts";
 import type { Table } from "../../report/table.ts";
@@ -15,7 +16,9 @@ const NUMBERS = 8;
 /** Prints the verdict, where there is one, then its numbers, then notes. */
 export function printAnswer(name: string, result: Result, verbose: boolean): void {
   const verdict = verdictOf(result);
+  const model = modelsPhrase(result.inputs);
   if (verdict !== null) printText(`${name}: ${verdict.sentence}\n`);
+  if (model !== null) printText(`Model: ${model}\n`);
   const table = answerTable(result);
   if (table !== null) printTable(table);
   const notes = shownNotes(result, verbose);
