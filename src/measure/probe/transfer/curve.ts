@@ -47,7 +47,13 @@ export interface TransferRow {
   /** 95 % over the objects shown; null where there is none. */
   readonly ci: { readonly joint: Interval; readonly swap: Interval };
   /** The same of a planted code that carries over; null where none could be planted. */
-  readonly power: { readonly joint: number; readonly swap: number } | null;
+  readonly power:
+    | {
+      readonly joint: number;
+      readonly swap: number;
+      readonly ci: { readonly joint: Interval; readonly swap: Interval };
+    }
+    | null;
 }
 
 type Interval = readonly [number, number] | null;
@@ -56,7 +62,7 @@ type Interval = readonly [number, number] | null;
 const RANKS = [2, 8, 32] as const;
 const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
-const SPLITS = { own: 3, planted: 2 } as const;
+const SPLITS = { own: 4, planted: 2 } as const;
 /** Wider embeddings are read in this many leading dimensions. */
 const MOST_DIMENSIONS = 128;
 
@@ -224,7 +230,7 @@ function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): Tr
       foresight,
       ...judged(core, scenes, [split.judged], [judgement]),
       chance: chance(scenes, reader),
-      power: powerOf([reader === "role" ? read.slots : read.product], reader),
+      power: powerOf(core, scenes, [split], [read], reader),
     };
   });
 }
@@ -246,19 +252,27 @@ function pooledRow(
     foresight: reader === "role" ? null : mean(best.map(({ foresight }) => foresight!))!,
     ...judged(core, scenes, splits.map(({ judged }) => judged), best),
     chance: chance(scenes, reader),
-    power: powerOf(reads.map((read) => reader === "role" ? read.slots : read.product), reader),
+    power: powerOf(core, scenes, splits, reads, reader),
   };
 }
 
 function powerOf(
-  planted: readonly (readonly ReaderJudgement[] | null)[],
+  core: Core,
+  scenes: SceneSet,
+  splits: readonly Asked[],
+  reads: readonly Read[],
   reader: "role" | "factored",
 ): TransferRow["power"] {
-  const best = planted.filter((one) => one !== null).map((one) => kept(one, reader));
-  if (best.length === 0) return null;
-  const over = (values: (one: ReaderJudgement) => ArrayLike<number>) =>
-    mean(best.flatMap((one) => Array.from(values(one))))!;
-  return { joint: over(({ joint }) => joint), swap: over(({ swap }) => swap) };
+  const planted = reads.map((read) => reader === "role" ? read.slots : read.product);
+  const there = planted.map((_, i) => i).filter((i) => planted[i] !== null);
+  if (there.length === 0) return null;
+  const { joint, swap, ci } = judged(
+    core,
+    scenes,
+    there.map((i) => splits[i].judged),
+    there.map((i) => kept(planted[i]!, reader)),
+  );
+  return { joint, swap, ci };
 }
 
 /** Rates over all judged scenes, and intervals over the objects that they show. */
