@@ -38,7 +38,8 @@ export function loadCore(): Promise<Core> {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { instantiateCore, Matrix } from "@bindscope/bindscope";
+ * import { Matrix } from "@bindscope/bindscope";
+ * import { instantiateCore } from "@bindscope/bindscope/core";
  *
  * const bytes = await Deno.readFile("core-wasm/pkg/bindscope_core_bg.wasm");
  * const core = await instantiateCore(await WebAssembly.compile(bytes));

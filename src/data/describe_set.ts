@@ -20,7 +20,8 @@ const CONCEPTS = 6;
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { ConceptSpace, describeSet, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+ * import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+ * import { describeSet } from "@bindscope/bindscope/scenes";
  *
  * const space = new ConceptSpace([{ name: "color", values: ["Red", "blue", "red"] }]);
  * using set = new EmbeddingSet({

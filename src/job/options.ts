@@ -39,6 +39,22 @@ type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
 /** The values that a table of specifications stands for; keys are the flags in camelCase. */
 export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]> };
 
+/**
+ * The table that goes with options of type V: a specification for each of them and none besides. The
+ * compiler holds the two together.
+ */
+export type OptionTable<V> = { readonly [K in keyof V]-?: SpecOf<V[K]> };
+type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
+  : [V] extends [number | null]
+    ? OptionBase & { kind: "integer" | "number"; default: V; min?: number; max?: number }
+  : [V] extends [readonly number[] | null]
+    ? OptionBase & { kind: "numbers"; default: V; min?: number; max?: number }
+  : [V] extends [readonly (infer T extends string)[]]
+    ? OptionBase & { kind: "list"; of: readonly T[]; default: readonly T[] }
+  : string extends NonNullable<V> ? OptionBase & { kind: "text"; default: V; placeholder: string }
+  : [V] extends [string] ? OptionBase & { kind: "choice"; of: readonly V[]; default: V }
+  : never;
+
 /** The defaults of a table, for library use. */
 export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {
   return Object.fromEntries(

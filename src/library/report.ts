@@ -4,23 +4,21 @@
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, loadEmbeddingSet, measureSet, probe } from "@bindscope/bindscope";
- * import { figureAt } from "@bindscope/bindscope/report";
+ * import { CATALOGUE } from "@bindscope/bindscope/report";
  *
- * const core = await loadCore();
- * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const result = await measureSet(core, probe, set, { epochs: 200 });
- * const { value, references } = figureAt(result, "probe.object.test");
- * assert(value! > references[0].value);
+ * const { intervals, references } = CATALOGUE.find(({ path }) => path === "probe.object.test")!;
+ * assert(intervals[0].over === "objects" && references[0].label === "shuffled rows");
  * ```
  *
  * @module
  */
 
 export type { Found, Json, Metrics, Result, ResultInput } from "../result/result.ts";
-export { formatResult } from "../result/format.ts";
 export { parseResult } from "../result/parse.ts";
-export { readResult } from "../result/read.ts";
+
+// Measures of one's own.
+export type { Measure, MeasureContext, MeasureOutcome } from "../measure/measure.ts";
+export { FolderStore, MemoryStore, type Store } from "../job/store.ts";
 
 // What each measure finds.
 export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
@@ -81,13 +79,7 @@ export type { OverSeeds } from "../measure/statistics/over_seeds.ts";
 
 // Every number by its name.
 export { CATALOGUE, type Metric, type MetricReference } from "../metrics/catalogue.ts";
-export {
-  type Figure,
-  figureAt,
-  type FigureInterval,
-  type FigureReference,
-  type FigureSource,
-} from "../metrics/figure.ts";
+export { type FigureInterval, type FigureReference, type FigureSource } from "../metrics/figure.ts";
 export { type JsonSchema, jsonSchemaOf, type ResultKind } from "../metrics/json_schema.ts";
 export type {
   Better,
@@ -103,7 +95,5 @@ export type {
 // Tables, figures, pages.
 export type { Chart } from "../report/chart.ts";
 export type { Table } from "../report/table.ts";
-export { renderHtml, type Report } from "../report/html.ts";
-export { type Verdict, verdictOf } from "../report/verdict/verdict.ts";
-export { compareResults } from "../compare/compare_results.ts";
+export type { Report } from "../report/html.ts";
 export { compareReport } from "../compare/report.ts";

@@ -19,19 +19,19 @@ export interface Figure {
 }
 
 /** A 95 % interval, and what was drawn anew for it. */
-interface FigureInterval {
+export interface FigureInterval {
   readonly over: IntervalNode["over"];
   readonly low: number;
   readonly high: number;
 }
 
 /** A number that the figure must beat. */
-interface FigureReference extends MetricReference {
+export interface FigureReference extends MetricReference {
   readonly value: number;
 }
 
 /** What figures are read from: a whole Result, or metrics that are already told by kind. */
-type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
+export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
 /**
  * The figure at a path of the catalogue, such as "probe.object.test", of a Result of its measure or of
@@ -41,7 +41,7 @@ type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inp
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { figureAt } from "@bindscope/bindscope/report";
+ * import { figureAt } from "@bindscope/bindscope";
  *
  * const metrics = { parallelogram: 0.3, parallelogramNull: 0.7 };
  * const { value, references } = figureAt({ kind: "map", metrics }, "map.parallelogram");

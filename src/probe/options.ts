@@ -1,7 +1,27 @@
-import { optionTable, type OptionValues } from "../job/options.ts";
+import type { OptionTable } from "../job/options.ts";
+
+/** How probes are fitted. */
+export interface ProbeOptions {
+  /** Full-batch steps of the probe fit; with the newton solver, its most iterations. */
+  readonly epochs: number;
+  /** Learning rate at the start; it decays to 0 along a cosine. */
+  readonly lr: number;
+  /** Share of scenes that the probes are fitted on. */
+  readonly trainFraction: number;
+  /** Score of a class: dot product, or cosine with one learned temperature. */
+  readonly score: "dot" | "cosine";
+  /** adam: the published steps. newton: a converged solution, another estimator. */
+  readonly solver: "adam" | "newton";
+  /** First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
+  readonly probeInit: string | null;
+  /** Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted. */
+  readonly probes: string | null;
+  /** Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed. */
+  readonly split: string | null;
+}
 
 /** How probes are fitted; the defaults are the published settings. (Paper, section 3.) */
-export const PROBE_OPTIONS = optionTable({
+export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   epochs: {
     kind: "integer",
     default: 10000,
@@ -57,6 +77,4 @@ export const PROBE_OPTIONS = optionTable({
     help: "Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed.",
     contentOf: { words: [] },
   },
-});
-
-export type ProbeOptions = OptionValues<typeof PROBE_OPTIONS>;
+};

@@ -22,9 +22,11 @@ export const WORKER_OPTIONS = optionTable({
   workers: {
     kind: "integer",
     default: null,
-    min: 1,
+    min: 0,
     max: 256,
-    help: "Threads to share the work. Default: one a core. No number depends on it.",
+    help:
+      "Threads to share the work. Default: one a core. No number depends on it. 0: none beside the " +
+      "main thread, for debuggers.",
     inResult: false,
   },
 });

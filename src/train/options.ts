@@ -1,8 +1,106 @@
-import { optionTable } from "../job/options.ts";
+import type { OptionTable } from "../job/options.ts";
 import { FLAT_JITTER } from "../scenes/flat_scene.ts";
 
+/** What a training run can be told. */
+export interface TrainOptions {
+  /** tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/small_clip.md). */
+  readonly world: "tokens" | "clip";
+  /** Number of values of each concept. */
+  readonly values: readonly number[];
+  /** Named concepts instead of `values`: {"color": ["red", …], "shape": […]}. */
+  readonly concepts: string | null;
+  /** Most objects in a scene. */
+  readonly objects: number;
+  /** Share of the objects that training sees; every value stays in it. */
+  readonly coverage: number;
+  /** Training steps. */
+  readonly steps: number;
+  /** Scenes a step. */
+  readonly batch: number;
+  /** Share of one-object scenes in a batch; the larger sizes share the rest. */
+  readonly single: number;
+  /** Learning rate at its peak. */
+  readonly lr: number;
+  /** Steps over which the rate rises. Default: a twentieth of all. */
+  readonly warmUp: number | null;
+  /** How the rate falls at the end. */
+  readonly decay: "linear" | "cosine" | "none";
+  /** Share of the steps after which the rate falls. */
+  readonly hold: number;
+  /** AdamW's weight decay. */
+  readonly weightDecay: number;
+  /** Longest gradient. Default: no limit. */
+  readonly clip: number | null;
+  /** Weight of the concept loss. */
+  readonly conceptWeight: number;
+  /** Weight of the object loss. */
+  readonly objectWeight: number;
+  /** Weight of the swap loss. */
+  readonly swapWeight: number;
+  /** Steps from which and to which the weight of the concept loss rises from 0. */
+  readonly conceptRamp: readonly number[];
+  /** The same of the object loss. */
+  readonly objectRamp: readonly number[];
+  /** The same of the swap loss. */
+  readonly swapRamp: readonly number[];
+  /** Concept queries that compete, drawn from the batch. Default: all values. */
+  readonly conceptRivals: number | null;
+  /** Object queries that compete, drawn from the batch. Default: all training objects. */
+  readonly objectRivals: number | null;
+  /** One more rival a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged. */
+  readonly swapNegatives: boolean;
+  /** Whether held-out objects may be scored down as negatives; they are never targets. */
+  readonly negatives: "train" | "any";
+  /** Numbers in a token. */
+  readonly width: number;
+  /** Transformer blocks. */
+  readonly layers: number;
+  /** Attention heads. */
+  readonly heads: number;
+  /** Numbers between the two matrices of a block. Default: 4 x width. */
+  readonly hidden: number | null;
+  /** Numbers in an embedding. Default: width. */
+  readonly dim: number | null;
+  /** In a block. */
+  readonly activation: "gelu" | "relu";
+  /** How a token knows its place. */
+  readonly positions: "learned" | "sinusoidal" | "none";
+  /** Which tokens become the embedding: the last, or the mean of all. */
+  readonly reading: "eos" | "mean";
+  /** none, with `positions` none `reading` mean: a true bag of concepts, the control. */
+  readonly mixing: "attention" | "none";
+  /** One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate. */
+  readonly encoders: "separate" | "shared";
+  /** First values: PyTorch's defaults, or every matrix xavier-uniform. */
+  readonly initial: "torch" | "xavier";
+  /** Scenes as c1 c2 c1 c2 EOS; marked: with SOO and EOO around each object; words: as captions, a c1 c2 and a c1 c2 EOS. */
+  readonly format: "plain" | "marked" | "words";
+  /** t at the start; scores are exp(t) x cosine. */
+  readonly temperature: number;
+  /** exp(t) never exceeds this. */
+  readonly clamp: number;
+  /** Steps between two looks at recognition; a multiple of 10. */
+  readonly evaluateEvery: number;
+  /** clip: captions name objects in any order, or from left to right. */
+  readonly captionOrder: "any" | "slots";
+  /** clip: side of the pictures in pixels. */
+  readonly size: number;
+  /** clip: side of the patches that are the image tower's tokens. */
+  readonly patch: number;
+  /** clip: what varies from drawing to drawing. Default: nothing. */
+  readonly jitter: readonly ("position" | "size")[];
+  /** clip: drawings of each object where something varies. */
+  readonly drawings: number;
+  /** clip: a transformer on patches, or one linear layer on frozen features of another model (`features`). */
+  readonly imageTower: "patches" | "features";
+  /** clip: set of every scene and every object alone, as encode writes it; its concepts are taken. */
+  readonly features: string | null;
+  /** Scenes of the embedding set that is written, a seeded sample. */
+  readonly maxScenes: number;
+}
+
 /** What a training run can be told; the defaults show the transition in minutes on one core. */
-export const TRAIN_OPTIONS = optionTable({
+export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
   world: {
     kind: "choice",
     of: ["tokens", "clip"],
@@ -230,4 +328,4 @@ export const TRAIN_OPTIONS = optionTable({
     min: 1,
     help: "Scenes of the embedding set that is written, a seeded sample.",
   },
-});
+};

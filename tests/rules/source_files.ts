@@ -33,3 +33,11 @@ export async function filesEnding(place: string, ending: string): Promise<Source
 export async function textOf(path: string): Promise<string> {
   return await Deno.readTextFile(new URL(path, ROOT));
 }
+
+/** The modules that deno.json publishes. */
+export async function entryPoints(): Promise<string[]> {
+  const { exports } = JSON.parse(await textOf("deno.json")) as {
+    exports: { readonly [name: string]: string };
+  };
+  return Object.values(exports).map((path) => path.replace(/^\.\//, ""));
+}

@@ -102,14 +102,14 @@ export interface SmallClipRecognition extends TrainerRecognition {
  *
  * ```ts
  * import { assert } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
  * import {
  *   drawableSpaceFor,
  *   drawObjects,
- *   loadCore,
  *   SmallClip,
  *   smallClipOptions,
  *   smallClipPlanFor,
- * } from "@bindscope/bindscope";
+ * } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const options = smallClipOptions({ values: [3, 3], batch: 8, width: 16, layers: 1, dim: 16 });

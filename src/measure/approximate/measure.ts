@@ -39,6 +39,7 @@ import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
@@ -63,7 +64,7 @@ import { matrixRows } from "../../probe/row_source.ts";
  * assert(point.heldout.r2! <= 1 && point.chance! < 0.1);
  * ```
  */
-export const approximate: Measure<typeof APPROXIMATE_OPTIONS, ApproximateFound> = {
+export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFound> = {
   kind: "approximate",
   summary:
     "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",

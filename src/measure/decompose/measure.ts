@@ -27,12 +27,13 @@ import { untouchedNotes } from "../../probe/given_probes.ts";
 import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectTable } from "../tables/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   kind: "decompose",
@@ -62,7 +63,10 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
  * assert(r2! > noiseFloor! && r2! <= 1);
  * ```
  */
-export const decompose = overSeeds(measureOnce, [
+export const decompose: Measure<
+  OptionTable<DecomposeOptions & SeedsOption>,
+  OverSeeds<DecomposeFound>
+> = overSeeds(measureOnce, [
   "levelI.*.probing",
   "levelI.*.probingObject",
   "levelI.*.probingTest",

@@ -19,9 +19,10 @@ import { sampleScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, type InterveneOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 
 const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
   kind: "intervene",
@@ -55,7 +56,10 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
  * assert(all! > 0.1 && all! <= 1);
  * ```
  */
-export const intervene = overSeeds(measureOnce, [
+export const intervene: Measure<
+  OptionTable<InterveneOptions & SeedsOption>,
+  OverSeeds<InterveneFound>
+> = overSeeds(measureOnce, [
   "*.retrieval.all",
   "*.retrieval.same",
   "*.retrieval.different",

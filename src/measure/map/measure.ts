@@ -18,10 +18,11 @@ import { attributeOf } from "../tables/attribute.ts";
 import { mapParts } from "./cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
 import { MAP_OPTIONS, type MapOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples } from "./quadruples.ts";
 
@@ -62,7 +63,8 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
  * assert(metrics.parallelogram! < metrics.parallelogramNull!);
  * ```
  */
-export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
+export const embeddingMap: Measure<OptionTable<MapOptions & SeedsOption>, OverSeeds<MapFound>> =
+  overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
 
 async function measure(
   set: EmbeddingSet,

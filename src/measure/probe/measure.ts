@@ -14,10 +14,11 @@ import type { ProbeFound, ProbeIntervals, ProbeMetrics } from "../../metrics/pro
 import type { Recognition } from "../../metrics/recognition.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { hitRecord } from "../../probe/hit_record.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { probeParts } from "./cost.ts";
 import { probeNotes } from "./notes.ts";
 import { probeCharts, probeTables } from "./report.ts";
@@ -56,17 +57,18 @@ const measureOnce: Measure<typeof PROBE_OPTIONS, ProbeFound> = {
  * assert(object.test! > 0.2 + control.shuffled.object.test!);
  * ```
  */
-export const probe = overSeeds(measureOnce, [
-  "concept.test",
-  "concept.joint",
-  "object.test",
-  "object.ambiguous",
-  "object.determined",
-  "perConcept.*.test",
-  "control.*.concept.test",
-  "control.*.object.test",
-  "control.*.object.ambiguous",
-]);
+export const probe: Measure<OptionTable<ProbeOptions & SeedsOption>, OverSeeds<ProbeFound>> =
+  overSeeds(measureOnce, [
+    "concept.test",
+    "concept.joint",
+    "object.test",
+    "object.ambiguous",
+    "object.determined",
+    "perConcept.*.test",
+    "control.*.concept.test",
+    "control.*.object.test",
+    "control.*.object.ambiguous",
+  ]);
 
 async function measure(
   set: EmbeddingSet,

@@ -12,8 +12,9 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { RetrieveFound, RetrieveMetrics } from "../../metrics/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { RETRIEVE_OPTIONS, type RetrieveOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
@@ -53,8 +54,8 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  *   loadEmbeddingSet,
  *   measureSet,
  *   retrieve,
- *   rowsOf,
  * } from "@bindscope/bindscope";
+ * import { rowsOf } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
@@ -71,7 +72,10 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  * assertEquals(metrics.caption.accuracy, 1);
  * ```
  */
-export const retrieve = overSeeds(measureOnce, [
+export const retrieve: Measure<
+  OptionTable<RetrieveOptions & SeedsOption>,
+  OverSeeds<RetrieveFound>
+> = overSeeds(measureOnce, [
   // Of all scenes it is a sample, if there are many.
   "bank.top1",
   ...["control", "ridge", "ridge.heldout", "ridge.control"].flatMap((part) =>

@@ -12,9 +12,10 @@ import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/subt
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import { SUBTRACT_OPTIONS, type SubtractOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes, choiceNotes, hitRate } from "../../probe/hit_rates.ts";
 import { matrixRows, type RowSource, squaresAroundMean } from "../../probe/row_source.ts";
@@ -61,7 +62,10 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
  * assert(minus_object.object.test! < original.object.test!);
  * ```
  */
-export const subtract = overSeeds(measureOnce, [
+export const subtract: Measure<
+  OptionTable<SubtractOptions & SeedsOption>,
+  OverSeeds<SubtractFound>
+> = overSeeds(measureOnce, [
   "*.concept.test",
   "*.object.test",
   "*.object.ambiguous",

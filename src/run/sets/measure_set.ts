@@ -31,7 +31,15 @@ export interface MeasureSettings {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { ConceptSpace, decompose, EmbeddingSet, loadCore, Matrix, measureSet, SceneSet } from "@bindscope/bindscope";
+ * import {
+ *   ConceptSpace,
+ *   decompose,
+ *   EmbeddingSet,
+ *   loadCore,
+ *   Matrix,
+ *   measureSet,
+ *   SceneSet,
+ * } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * const space = new ConceptSpace([

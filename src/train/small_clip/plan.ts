@@ -37,7 +37,7 @@ export const SMALL_CLIP_DEFAULTS = {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { smallClipOptions } from "@bindscope/bindscope";
+ * import { smallClipOptions } from "@bindscope/bindscope/train";
  *
  * const { world, values, batch } = smallClipOptions({ values: [4, 4] });
  * assertEquals([world, values, batch], ["clip", [4, 4], 64]);
@@ -55,7 +55,8 @@ export function smallClipOptions(changed: Partial<TrainOptions> = {}): TrainOpti
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { drawableSpaceFor, loadCore, smallClipOptions } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { drawableSpaceFor, smallClipOptions } from "@bindscope/bindscope/train";
  *
  * const space = await drawableSpaceFor(await loadCore(), smallClipOptions({ values: [4, 3] }));
  * assertEquals(space.concepts.map(({ name }) => name), ["color", "shape"]);
@@ -115,12 +116,12 @@ export async function featuresFor(
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
  * import {
  *   drawableSpaceFor,
- *   loadCore,
  *   smallClipOptions,
  *   smallClipPlanFor,
- * } from "@bindscope/bindscope";
+ * } from "@bindscope/bindscope/train";
  *
  * const options = smallClipOptions({ values: [4, 3], batch: 10, single: 0.2 });
  * const space = await drawableSpaceFor(await loadCore(), options);
