@@ -90,7 +90,9 @@ function told(cell: Cell): string {
   const planted = cell.reader === "role" ? "a planted sum by position" : "a planted product";
   const what = cell.reader === "role"
     ? `probes of each place read ${hundredths(cell.value)} of 100 scenes of the others whole`
-    : `a reader of products tells ${hundredths(cell.value)} of 100 exchanges in scenes of the others`;
+    : `a reader of products tells ${
+      hundredths(cell.value)
+    } of 100 exchanges in scenes of the others`;
   const guess = cell.reader === "role"
     ? "no code without positions exceeds 50"
     : "guessing gets 50";
@@ -128,7 +130,9 @@ function evidenceOf(
     bar,
     barIs: bar === null
       ? ""
-      : `from guessing ${formatNumber(CHANCE)} towards a planted code's ${formatNumber(cell.power)}`,
+      : `from guessing ${formatNumber(CHANCE)} towards a planted code's ${
+        formatNumber(cell.power)
+      }`,
     why: `${numbers.join(" ")}${
       outcome === "too small" ? " A planted code that carries over is not found here either." : ""
     }`,
