@@ -16,47 +16,10 @@ import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
 import { rowsOf } from "../../../core/rows_of.ts";
+import type { Interval } from "../../../metrics/recognition.ts";
+import type { TransferRow } from "../../../metrics/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
-
-/** A reader on one split, or on all splits of a coverage together. */
-export interface TransferRow {
-  readonly reader: "role" | "factored";
-  /** Products an object's weights are a sum of; null for the role reader. */
-  readonly rank: number | null;
-  /** Whether this rank foresaw objects left out of the fit best; true for the role reader. */
-  readonly kept: boolean;
-  /** Share of the objects that the readers were fitted on. */
-  readonly coverage: number;
-  /** Of the split; null for all splits together. */
-  readonly seed: number | null;
-  /** Judged scenes. */
-  readonly scenes: number;
-  /** Objects that they show. */
-  readonly objects: number;
-  /** Scenes read wholly right. */
-  readonly joint: number;
-  /** Share of exchanges below which a scene's own objects score; 1/2 for whatever sees the bag alone. */
-  readonly swap: number;
-  /** The same with the offset between seen and unseen objects taken away. */
-  readonly calibrated: number;
-  /** Correlation of predicted and own weights of objects left out of the fit. */
-  readonly foresight: number | null;
-  /** What guessing gives: of a swap 1/2, of the role reader's scenes one of its classes each. */
-  readonly chance: { readonly joint: number; readonly swap: number };
-  /** 95 % over the objects shown; null where there is none. */
-  readonly ci: { readonly joint: Interval; readonly swap: Interval };
-  /** The same of a planted code that carries over; null where none could be planted. */
-  readonly power:
-    | {
-      readonly joint: number;
-      readonly swap: number;
-      readonly ci: { readonly joint: Interval; readonly swap: Interval };
-    }
-    | null;
-}
-
-type Interval = readonly [number, number] | null;
 
 /** Products tried. */
 const RANKS = [2, 8, 32] as const;
