@@ -4,13 +4,12 @@ import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { PlannedPart } from "./measure.ts";
 import type { ProbeOptions } from "../probe/options.ts";
+import { RESAMPLES } from "../core/statistics/resamples.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
 const SHARE = { probe: 0.6, scores: 0.6, additions: 0.15, draws: 0.004 };
 /** Passes over the train rows until the converged solver is done, each a product and its transpose. */
 const NEWTON_PASSES = 4000;
-/** Resampled means of an interval, of which there are two: over scenes and over objects. */
-const RESAMPLES = 2000;
 
 /** The part that several measures share: the probe of the set itself. An analysis fits it once. */
 export const OWN_PROBE = "probes";
@@ -31,6 +30,7 @@ export function secondsOf(
   gflops: number,
 ): number {
   const operations = products / SHARE.scores + additions / SHARE.additions +
+    // Two intervals: over scenes and over objects.
     2 * RESAMPLES * resampled / SHARE.draws;
   return operations / gflops / 1e9;
 }
@@ -46,7 +46,7 @@ export function readingProducts(set: EmbeddingSet): number {
   return 2 * set.scenes.count * set.dim * probeClasses(set);
 }
 
-/** Fits of probes on rows of the set, each kept by itself. */
+/** Fits of probes on rows of the set, each cached by itself. */
 export function probeFits(
   set: EmbeddingSet,
   options: ProbeOptions,

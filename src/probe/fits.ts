@@ -15,24 +15,35 @@ import type { Json } from "../result/result.ts";
 import { inputOf } from "../job/input.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
-import { fitFiles, fitted, type FittedProbe, keptProbe } from "./fitted_probe.ts";
+import { fitFiles, fitted, type FittedProbe, storedProbe } from "./fitted_probe.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
-import { SIDE_BY_SIDE } from "./side_by_side.ts";
 import { matrixRows, rowPieces, type RowSource } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
+
+/**
+ * Numbers in a set, or in the rows that a fit holds, up to which pieces of work share the time. Above it
+ * they come one after the other and share the memory.
+ */
+export const SIDE_BY_SIDE = 2 ** 23;
 
 export type { FittedProbe } from "./fitted_probe.ts";
 
 /** Other rows in place of the set's own: a control, or embeddings with a part taken away. */
 export interface Variant {
-  /** Says what the rows are, completely: part of the hash under which the fit is kept. */
+  /** Says what the rows are, completely: part of the hash under which the fit is cached. */
   key: Json;
+  /** The rows, one a scene. */
   embeddings: RowSource;
 }
 
+/**
+ * Probes of a set, each fitted once and found again in the store.
+ *
+ * A measure gets one as `context.probes`.
+ */
 export class ProbeFits {
   readonly #core: Core;
   readonly #pool: WorkerPool;
@@ -43,6 +54,7 @@ export class ProbeFits {
   /** The end of the last of the fits that take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
+  /** Fits run on the pool; finished ones go to the store. */
   constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
     this.#core = core;
     this.#pool = pool;
@@ -248,7 +260,7 @@ export class ProbeFits {
     dim: number,
   ): Promise<FittedProbe | null> {
     const files = await this.#store.get(key);
-    return files && keptProbe(files, split, options, dim);
+    return files && storedProbe(files, split, options, dim);
   }
 
   async #initialWeights(

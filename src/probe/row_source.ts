@@ -9,8 +9,11 @@ import type { RowPiece } from "../core/probe/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import { rowsOf } from "../core/rows_of.ts";
 
+/** Rows that are asked for block by block. */
 export interface RowSource {
+  /** Number of rows. */
   readonly rows: number;
+  /** Numbers in a row. */
   readonly cols: number;
   /** Rows `start` to `end` - 1 in a new matrix [end - start, cols]; dispose of it. */
   block(start: number, end: number): Matrix;

@@ -100,7 +100,7 @@ impl Linear {
         for start in (0..self.inputs).step_by(UNITS) {
             let units = start..(start + UNITS).min(self.inputs);
             self.wake(units.clone(), x, whole);
-            if self.pass_over(units.clone(), x, whole) {
+            if self.rest_on(units.clone(), x, whole) {
                 continue;
             }
             for unit in units.clone() {
@@ -164,7 +164,7 @@ impl Linear {
     }
 
     /// Lets units rest on if all of them rest and none answers.
-    fn pass_over(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) -> bool {
+    fn rest_on(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) -> bool {
         let silent = |unit: usize| self.rest[unit].is_some() && x.of_unit(unit).is_empty();
         let all = whole && units.clone().all(silent);
         if all {

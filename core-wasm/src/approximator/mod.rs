@@ -25,9 +25,9 @@ mod padding;
 mod panel;
 mod product;
 mod product_index;
+mod projected;
 mod row_layer;
 mod shape;
-mod turned;
 
 pub use batch::Batch;
 pub use hidden_product::HiddenProduct;

@@ -1,5 +1,6 @@
 /** Pictures as bytes: Pillow's resize to the last bit, model input, and flat drawings. */
 import { sameLength, wholeNumber } from "../check.ts";
+import { type Filter, FILTERS, numberOf } from "../choices.ts";
 import type { Core } from "../core.ts";
 
 /** Bytes [height, width, channels], row by row. */
@@ -15,7 +16,7 @@ export interface Image {
 }
 
 /**
- * Pillow's filters, in the order of the core's numbers.
+ * Pillow's filters.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -27,17 +28,10 @@ export interface Image {
  * assert(RESIZE_FILTERS.every((filter) => resizeImage(core, grey, 1, 1, filter).data[0] === 7));
  * ```
  */
-export const RESIZE_FILTERS = [
-  "nearest",
-  "box",
-  "bilinear",
-  "hamming",
-  "bicubic",
-  "lanczos",
-] as const;
+export const RESIZE_FILTERS: readonly ResizeFilter[] = FILTERS;
 
 /** How a pixel is made from its neighbours. */
-export type ResizeFilter = typeof RESIZE_FILTERS[number];
+export type ResizeFilter = Filter;
 
 const LARGEST_SIDE = 2 ** 16;
 
@@ -67,10 +61,7 @@ export function resizeImage(
   if (image.width === 0 || image.height === 0) {
     throw new RangeError(`A picture of ${image.width} x ${image.height} can't be resized.`);
   }
-  const number = RESIZE_FILTERS.indexOf(filter);
-  if (number < 0) {
-    throw new TypeError(`There is no filter "${filter}". Use one of ${RESIZE_FILTERS.join(", ")}.`);
-  }
+  const number = numberOf(core.Filter, filter);
   const { data, channels } = image;
   const resized = core.resize_image(
     data,

@@ -84,7 +84,11 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
   /** X [rows, dim]. */
   readonly matrix: Matrix;
 
-  /** @throws {RangeError} for fewer than two rows, and for numbers that are not finite */
+  /**
+   * Takes the rows apart once for every penalty.
+   *
+   * @throws {RangeError} for fewer than two rows, and for numbers that are not finite
+   */
   constructor(core: Core, matrix: Matrix) {
     if (matrix.rows < 2 || matrix.cols === 0) {
       throw new RangeError(
@@ -141,7 +145,11 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
     Object.freeze(this);
   }
 
-  /** @throws {RangeError} where labels don't fit the rows */
+  /**
+   * Fits the read-out of some rows.
+   *
+   * @throws {RangeError} where labels don't fit the rows
+   */
   static fit(
     core: Core,
     spectrum: RidgeSpectrum,

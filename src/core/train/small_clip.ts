@@ -1,5 +1,7 @@
+import { type CaptionOrder, numberOf, type Pooling } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
+import { filled } from "../filled.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
 import {
@@ -16,13 +18,15 @@ import {
   uncovered,
 } from "./trainer_plan.ts";
 
-type Handle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
+/** What the core holds of it. */
+export type SmallClipHandle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 
 /** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
 export interface SmallClipPlan extends TrainerPlan {
+  /** What the pictures show and how they are made. */
   pictures: PicturePlan;
   /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
-  captionOrder: "any" | "slots";
+  captionOrder: CaptionOrder;
   /** The image tower is one linear layer on frozen features of another model. Left out: it is patches. */
   features?: FeaturePlan;
 }
@@ -59,7 +63,9 @@ export interface Drawings {
 
 /** Drawings to train on, and others to judge by. */
 export interface DrawingSets {
+  /** Variants that training sees. */
   seen: Drawings;
+  /** Variants that the model is judged on. */
   judged: Drawings;
 }
 
@@ -92,6 +98,7 @@ export interface CaptionRetrieval {
 
 /** Recognition by single captions, and retrieval by whole ones. */
 export interface SmallClipRecognition extends TrainerRecognition {
+  /** Pictures against captions. */
   retrieval: CaptionRetrieval;
 }
 
@@ -119,7 +126,8 @@ export interface SmallClipRecognition extends TrainerRecognition {
  * assert(clip.run(2).loss > 0);
  * ```
  */
-export class SmallClip extends CoreObject<Handle> {
+export class SmallClip extends CoreObject<SmallClipHandle> {
+  /** What the run was told. */
   readonly plan: SmallClipPlan;
   readonly #core: Core;
 
@@ -132,13 +140,13 @@ export class SmallClip extends CoreObject<Handle> {
       // How pictures are read is the picture options' matter.
       encoder: { ...encoder, reading: captionReading(encoder) },
     });
-    const pictureOptions = Object.assign(new core.SmallClipOptions(), {
+    const pictureOptions = filled(new core.SmallClipOptions(), {
       size: pictures.size,
       patch: pictures.patch,
       fields: batch.length,
       variants: pictures.variants,
-      end_token: encoder.reading === "eos",
-      any_order: plan.captionOrder === "any",
+      pooling: numberOf(core.Pooling, encoder.reading),
+      caption_order: numberOf(core.CaptionOrder, plan.captionOrder),
       alone: batch.length === 1 ? 0 : batch[0],
       scenes: batch.at(-1)!,
     });
@@ -242,8 +250,8 @@ export class SmallClip extends CoreObject<Handle> {
   }
 
   /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
-  waves(tower: "image" | "text"): Float32Array<ArrayBuffer> {
-    return this.live.waves(tower === "text") as Float32Array<ArrayBuffer>;
+  sinusoidalPositions(tower: "image" | "text"): Float32Array<ArrayBuffer> {
+    return this.live.sinusoidal_positions(tower === "text") as Float32Array<ArrayBuffer>;
   }
 
   /** A copy of all that a resumed run needs. */
@@ -259,7 +267,7 @@ export class SmallClip extends CoreObject<Handle> {
 }
 
 /** Captions are read at their end; without attention the end knows nothing of the words, so as their mean. */
-export function captionReading({ mixing }: EncoderShape): EncoderShape["reading"] {
+export function captionReading({ mixing }: EncoderShape): Pooling {
   return mixing === "none" ? "mean" : "eos";
 }
 

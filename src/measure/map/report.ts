@@ -55,7 +55,7 @@ function quadrupleChart(result: Result): Chart[] {
     kind: "points",
     name: "map",
     title: "One quadruple of scenes",
-    description: `Map of the cosine distances between ${
+    description: `Multidimensional scaling of the cosine distances between ${
       points.map(({ label }) => label).join("; ")
     }. Parallelogram error over all quadruples ${error?.toFixed(2) ?? "not measured"}, shuffled ${
       control?.toFixed(2) ?? "not measured"

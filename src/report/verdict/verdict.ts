@@ -20,6 +20,7 @@ import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.
 export type { Evidence, Outcome } from "./evidence.ts";
 export type { TransferName } from "./transfer_rule.ts";
 
+/** What a verdict can be. */
 export type VerdictName =
   | "none"
   | "bag of concepts"
@@ -27,7 +28,9 @@ export type VerdictName =
   | "binds"
   | "undecided";
 
+/** What is concluded, and from what. */
 export interface Verdict {
+  /** The conclusion. */
   verdict: VerdictName;
   /** Whether what is bound carries over to unseen objects. */
   transfer: TransferName;

@@ -153,7 +153,7 @@ export function smallClipPlanFor(
   return {
     ...planFor({ ...options, objects: Math.min(objects, 2) }, space, seed),
     batch: objects === 1 ? [alone] : [alone, ...between, batch - alone],
-    captionOrder: options.captionOrder as SmallClipPlan["captionOrder"],
+    captionOrder: options.captionOrder,
     ...(features && { features: { sha256: features.sha256, dim: features.dim } }),
     pictures: {
       concepts: space.concepts.map(({ name, values }) => ({ name, values: [...values] })),

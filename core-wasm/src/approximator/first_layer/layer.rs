@@ -32,8 +32,8 @@ pub struct FirstLayer {
     /// dP of the units of a pass, [rows][units]: side by side, as the inner loop reads them.
     pub(super) side_by_side: Vec<f32>,
     /// The tables and their gradients with the rows of a table side by side, [tables][lanes][rows].
-    pub(super) turned: Vec<Lane>,
-    pub(super) turned_gradients: Vec<Lane>,
+    pub(super) transposed: Vec<Lane>,
+    pub(super) transposed_gradients: Vec<Lane>,
 }
 
 impl FirstLayer {
@@ -64,8 +64,8 @@ impl FirstLayer {
             products: vec![0.0; shape.rows() * units],
             gradients: vec![0.0; shape.rows() * units],
             side_by_side: vec![0.0; shape.rows() * GROUP],
-            turned: vec![[0.0; 4]; shape.rows() * lanes],
-            turned_gradients: vec![[0.0; 4]; shape.rows() * lanes],
+            transposed: vec![[0.0; 4]; shape.rows() * lanes],
+            transposed_gradients: vec![[0.0; 4]; shape.rows() * lanes],
         }
     }
 
