@@ -33,10 +33,16 @@ export function objectsEvidence(metrics: Metrics): Evidence {
   const tests = [pair, swap];
   const outcome: Outcome = tests.every(({ interval, bar }) => interval[0] > bar)
     ? "yes"
-    : tests.some(({ interval, bar }) => interval[1] <= bar)
+    : tests.some(({ interval, bar }) => interval[1] <= bar) && !softmaxReads(metrics)
     ? "no"
     : "unclear";
   return { question, outcome, ...shown(swap), why: tests.map(sentence).join(", ") + "." };
+}
+
+/** Where objects outnumber dimensions a ridge may miss what a softmax reads: a no takes that both do. */
+function softmaxReads(metrics: Metrics): boolean {
+  const pair = numberAt(metrics, "probe.softmax.pair");
+  return pair !== null && pair > BAG_MARGIN;
 }
 
 /** Places: every concept of every place right, by a probe each. */
