@@ -26,6 +26,8 @@ interface KeptFit {
   temperature: number | null;
   trainLoss: number[];
   gradientNorm: number;
+  /** By head; absent where there are none. */
+  offsets?: number[][];
 }
 
 /** What is kept of a fit: weights as .npy, the rest as fit.json. */
@@ -46,19 +48,20 @@ export function fitFiles(
     temperature: fit.temperature,
     trainLoss: fit.trainLoss,
     gradientNorm: fit.gradientNorm,
+    ...fit.offsets === null ? {} : { offsets: fit.offsets.map((own) => Array.from(own)) },
   };
   return files.set("fit.json", new TextEncoder().encode(canonicalJson(kept)));
 }
 
 /** A fit as measures take it. */
 export function fitted(
-  fit: Pick<ProbeFit, "weights" | "temperature" | "trainLoss" | "gradientNorm">,
+  fit: Pick<ProbeFit, "weights" | "offsets" | "temperature" | "trainLoss" | "gradientNorm">,
   split: ProbeSplit,
   dim: number,
   options: ProbeOptions,
 ): FittedProbe {
   return {
-    probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature),
+    probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature, fit.offsets),
     split,
     untouched: split.test,
     trainLoss: fit.trainLoss,
@@ -77,5 +80,6 @@ export function keptProbe(
   const weights = fit.heads.map((name) =>
     Float32Array.from(parseNpy(`${name}.npy`, files.get(`${name}.npy`)!).data)
   );
-  return fitted({ ...fit, weights }, split, dim, options);
+  const offsets = fit.offsets?.map((own) => Float32Array.from(own)) ?? null;
+  return fitted({ ...fit, weights, offsets }, split, dim, options);
 }

@@ -1,38 +1,46 @@
 import { optionTable, type OptionValues } from "../job/options.ts";
 
-/** How probes are fitted; the defaults are the published settings. (Paper, section 3.) */
+/** How scenes are read out. `--protocol published` is the paper's way. (Paper, section 3; contract 15.) */
 export const PROBE_OPTIONS = optionTable({
   epochs: {
     kind: "integer",
     default: 10000,
     min: 1,
     max: 10_000_000,
-    help: "Full-batch steps of the probe fit; with the newton solver, its most iterations.",
+    help: "Full-batch steps of adam; most iterations of newton; ridge has none.",
   },
   lr: {
     kind: "number",
     default: 0.01,
     min: 0,
-    help: "Learning rate at the start; it decays to 0 along a cosine.",
+    help: "Learning rate of adam at the start; it decays to 0 along a cosine.",
   },
   trainFraction: {
     kind: "number",
     default: 0.4,
     min: 0,
     max: 1,
-    help: "Share of scenes that the probes are fitted on.",
+    help:
+      "Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are put to other vectors, it too is fitted on this share.",
   },
   score: {
     kind: "choice",
     of: ["dot", "cosine"],
     default: "dot",
-    help: "Score of a class: dot product, or cosine with one learned temperature.",
+    help: "Score of a class: dot product, or cosine with one learned temperature, by adam.",
   },
   solver: {
     kind: "choice",
-    of: ["adam", "newton"],
-    default: "adam",
-    help: "adam: the published steps. newton: a converged solution, another estimator.",
+    of: ["ridge", "adam", "newton"],
+    default: "ridge",
+    help:
+      "ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the published steps. newton: a converged softmax.",
+  },
+  protocol: {
+    kind: "choice",
+    of: ["own", "published"],
+    default: "own",
+    help: "published: every setting of the paper, among them --solver adam.",
   },
   probeInit: {
     kind: "text",
@@ -59,4 +67,17 @@ export const PROBE_OPTIONS = optionTable({
   },
 });
 
-export type ProbeOptions = OptionValues<typeof PROBE_OPTIONS>;
+/** How probes are fitted: a protocol is one of other flags' values by the time that it gets here. */
+export type ProbeOptions = Omit<OptionValues<typeof PROBE_OPTIONS>, "protocol">;
+
+/**
+ * The solver that goes with the other options: adam for the published protocol, whose other values are
+ * defaults, and for cosines, of which ridge has none.
+ */
+export function withSolver<
+  T extends { protocol: string } & Pick<ProbeOptions, "solver" | "score">,
+>(options: T): T {
+  const { protocol, score, solver } = options;
+  const adam = solver === "ridge" && (protocol === "published" || score === "cosine");
+  return adam ? { ...options, solver: "adam" } : options;
+}

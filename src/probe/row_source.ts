@@ -8,6 +8,14 @@ import { Matrix } from "../core/matrix.ts";
 import type { RowPiece } from "../core/probe/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import { rowsOf } from "../core/rows_of.ts";
+import type { Json } from "../result/result.ts";
+
+/** Other rows in place of a set's own: a control, or embeddings with a part taken away. */
+export interface Variant {
+  /** Says what the rows are, completely: part of the hash under which a fit is kept. */
+  key: Json;
+  embeddings: RowSource;
+}
 
 export interface RowSource {
   readonly rows: number;

@@ -36,7 +36,7 @@ const NOISE = { sizes: [4, 3], code: "noise", dim: 120 } as const;
 
 Deno.test("probes given back are tested on the scenes that they were not fitted on, whatever the seed", async () => {
   using set = planted(core, NOISE);
-  const fitted = await run(probe, set, { epochs: 200 }, 7);
+  const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
     const given = await run(probe, set, { epochs: 1, probes: `${folder}/probes` }, 8);
     assertEquals(number(given.metrics, "object.train"), number(fitted.metrics, "object.train"));
@@ -50,7 +50,7 @@ Deno.test("probes given back are tested on the scenes that they were not fitted 
 
 Deno.test("…without their split, scenes of the fit count as test scenes, and that is said", async () => {
   using set = planted(core, NOISE);
-  const fitted = await run(probe, set, { epochs: 200 }, 7);
+  const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
     await Deno.remove(`${folder}/probes/split.npy`);
     const options = { epochs: 1, probes: `${folder}/probes` };
@@ -70,7 +70,7 @@ Deno.test("…without their split, scenes of the fit count as test scenes, and t
 
 Deno.test("another --split than that of the probes is refused, their own is not", async () => {
   using set = planted(core, NOISE);
-  const fitted = await run(probe, set, { epochs: 20 }, 7);
+  const fitted = await run(probe, set, { solver: "adam", epochs: 20 }, 7);
   await withProbes(fitted, async (folder) => {
     const options = { epochs: 1, probes: `${folder}/probes` };
     const own = { ...options, split: `${folder}/probes/split.npy` };

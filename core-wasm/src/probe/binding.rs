@@ -45,7 +45,10 @@ pub fn binding(candidates: &Candidates) -> Binding {
     let fitted = [0, 1].map(|fold| factor(&scenes, 1 - fold));
     let bits = |nats: f64| nats / std::f64::consts::LN_2;
     Binding {
-        priors: scenes.iter().map(|scene| bits(0.0 - log_prior(scene))).collect(),
+        priors: scenes
+            .iter()
+            .map(|scene| bits(0.0 - log_prior(scene)))
+            .collect(),
         gains: scenes
             .iter()
             .map(|scene| {

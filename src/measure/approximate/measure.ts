@@ -34,6 +34,7 @@ import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
@@ -76,7 +77,7 @@ export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
   resolve(options) {
     const { widths, coverages, epochs, rate } = gridOf(options);
     return {
-      ...options,
+      ...withSolver(options),
       width: widths,
       coverage: coverages,
       approximatorEpochs: epochs,

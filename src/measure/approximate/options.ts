@@ -67,13 +67,6 @@ export const APPROXIMATE_OPTIONS = optionTable({
     help:
       "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
   },
-  protocol: {
-    kind: "choice",
-    of: ["published", "validated"],
-    default: "published",
-    help:
-      "published: one rate, the last epoch. validated: rate and stopping chosen on a part of the trained objects.",
-  },
   grid: {
     kind: "choice",
     of: ["full", "quick"],
@@ -110,6 +103,13 @@ export const APPROXIMATE_OPTIONS = optionTable({
       "Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
   },
   ...PROBE_OPTIONS,
+  protocol: {
+    kind: "choice",
+    of: ["own", "published", "validated"],
+    default: "own",
+    help:
+      "published: every setting of the paper, among them --solver adam. own: the same approximators, read by ridge. validated: their rate and stopping chosen on a part of the trained objects.",
+  },
 });
 
 export type ApproximateOptions = OptionValues<typeof APPROXIMATE_OPTIONS>;

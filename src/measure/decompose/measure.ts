@@ -21,6 +21,7 @@ import { untouchedNotes } from "../../probe/given_probes.ts";
 import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectTable } from "../tables/object_table.ts";
@@ -34,6 +35,7 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS> = {
   options: DECOMPOSE_OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
+  resolve: withSolver,
   plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
   measure,
   tables: decomposeTables,

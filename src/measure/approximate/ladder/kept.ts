@@ -46,7 +46,7 @@ export function keptLadder(
   grid: Grid,
 ): KeptLadder | null {
   // Products are on no kept ladder: how they are fitted does not matter.
-  if (options.protocol !== "published" || options.depth !== 1 || options.init !== null) return null;
+  if (options.protocol === "validated" || options.depth !== 1 || options.init !== null) return null;
   const sizes = scenes.space.concepts.map(({ values }) => values.length);
   const fitting = Object.values(KEPT).filter((kept) =>
     kept.sizes.join() === sizes.join() && kept.objects === scenes.objects &&
