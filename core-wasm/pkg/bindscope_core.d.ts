@@ -2,6 +2,14 @@
 /* eslint-disable */
 
 /**
+ * Between the two matrices of a block.
+ */
+export enum Activation {
+    Gelu = 0,
+    Relu = 1,
+}
+
+/**
  * What a fit leaves.
  */
 export class AlternatingProducts {
@@ -110,6 +118,17 @@ export class BoostedPredictions {
 }
 
 /**
+ * In which order captions name the objects of a picture.
+ */
+export enum CaptionOrder {
+    Any = 0,
+    /**
+     * From left to right.
+     */
+    Slots = 1,
+}
+
+/**
  * A named Philox stream.
  */
 export class CounterStream {
@@ -121,6 +140,49 @@ export class CounterStream {
     normal(n: number): Float32Array;
     permutation(n: number): Int32Array;
     uniform(n: number): Float64Array;
+}
+
+/**
+ * After the warm-up.
+ */
+export enum Decay {
+    /**
+     * Constant until the share `hold` of all steps, then linear to 0.
+     */
+    Linear = 0,
+    /**
+     * Constant until `hold`, then half a cosine to 0.
+     */
+    Cosine = 1,
+    /**
+     * Constant.
+     */
+    None = 2,
+}
+
+/**
+ * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ */
+export class DecoderTransfer {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The same without the offset between seen and unseen objects.
+     */
+    calibrated(reader: number): Float64Array;
+    /**
+     * Of each rank, how well weights of objects left out of the fit were predicted.
+     */
+    foresight(): Float64Array;
+    /**
+     * 1 where a reader read everything right.
+     */
+    joint(reader: number): Uint8Array;
+    /**
+     * Share of exchanges below which the scene's own objects score.
+     */
+    swap(reader: number): Float64Array;
 }
 
 /**
@@ -174,18 +236,74 @@ export class DualEncoderTrainer {
      */
     run(count: number): Float64Array;
     /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     */
+    sinusoidal_positions(): Float32Array;
+    /**
      * `sizes` are the values of each concept, `scenes` those with 1, 2, .. objects in a batch.
      * Undefined where no draw of this coverage holds every value.
      */
     static start(options: TrainerOptions, sizes: Uint32Array, scenes: Uint32Array): DualEncoderTrainer | undefined;
     /**
-     * Vectors of sinusoidal positions [places, width]; empty for others.
-     */
-    waves(): Float32Array;
-    /**
      * Steps done.
      */
     readonly steps: number;
+}
+
+/**
+ * One encoder each for scenes and queries, or one for both.
+ */
+export enum Encoders {
+    Separate = 0,
+    Shared = 1,
+}
+
+/**
+ * How a pixel is made from its neighbours.
+ */
+export enum Filter {
+    /**
+     * The source pixel under the centre of the new one; no averaging.
+     */
+    Nearest = 0,
+    /**
+     * Equal weights over one pixel.
+     */
+    Box = 1,
+    /**
+     * Triangle, 1 - |x|.
+     */
+    Bilinear = 2,
+    /**
+     * sinc(x) under a Hamming window of one pixel.
+     */
+    Hamming = 3,
+    /**
+     * Keys' cubic with a = -1/2.
+     */
+    Bicubic = 4,
+    /**
+     * sinc(x) sinc(x / 3).
+     */
+    Lanczos = 5,
+}
+
+/**
+ * How a scene is written.
+ */
+export enum Format {
+    /**
+     * `c1 .. cC c1 .. cC EOS`
+     */
+    Plain = 0,
+    /**
+     * `SOO c1 .. cC EOO SOO c1 .. cC EOO EOS`
+     */
+    Marked = 1,
+    /**
+     * `A c1 .. cC AND A c1 .. cC EOS`, as in "a red circle and a blue square"
+     */
+    Words = 2,
 }
 
 /**
@@ -206,6 +324,20 @@ export class HiddenProductBench {
      * Multiplications and additions of one product.
      */
     readonly operations: number;
+}
+
+/**
+ * How matrices start; everything else is the same in both.
+ */
+export enum Initial {
+    /**
+     * Linear layers uniform(-1/sqrt(fan_in), 1/sqrt(fan_in)), attention in-projection xavier-uniform.
+     */
+    Torch = 0,
+    /**
+     * Every matrix xavier-uniform, biases of linear layers zero.
+     */
+    Xavier = 1,
 }
 
 /**
@@ -256,6 +388,14 @@ export class Matrix {
 }
 
 /**
+ * Whether tokens meet before pooling.
+ */
+export enum Mixing {
+    Attention = 0,
+    None = 1,
+}
+
+/**
  * Row of `f` nearest to each edit, found tile by tile.
  */
 export class NearestToEdits {
@@ -273,6 +413,14 @@ export class NearestToEdits {
      * Searches the next tile; the share of the bank that was searched.
      */
     step(f: Matrix, table: Matrix): number;
+}
+
+/**
+ * Objects that may be scored down as negatives.
+ */
+export enum NegativeObjects {
+    Train = 0,
+    Any = 1,
 }
 
 /**
@@ -309,6 +457,32 @@ export class PermutationTest {
      * `permutations` more shuffles.
      */
     shuffle(f: Matrix, permutations: number): void;
+}
+
+/**
+ * What of the last block becomes the embedding.
+ */
+export enum Pooling {
+    /**
+     * The last token.
+     */
+    Eos = 0,
+    /**
+     * The mean over all tokens.
+     */
+    Mean = 1,
+}
+
+/**
+ * How a token knows its place.
+ */
+export enum Positions {
+    Learned = 0,
+    /**
+     * sin and cos of place / 10000^(2 i / d), alternating.
+     */
+    Sinusoidal = 1,
+    None = 2,
 }
 
 /**
@@ -380,6 +554,18 @@ export class PythonRandom {
      */
     constructor(seed: number);
     sample(n: number, k: number): Int32Array;
+}
+
+/**
+ * What scenes show.
+ */
+export class ReadScenes {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     */
+    constructor(values: Uint32Array, slots: number, sizes: Uint32Array);
 }
 
 /**
@@ -520,16 +706,16 @@ export class SmallClipOptions {
      * Pictures of one object in a batch, and of a whole scene.
      */
     alone: number;
-    any_order: boolean;
-    /**
-     * The image tower is read at a token after the patches, not as their mean.
-     */
-    end_token: boolean;
+    caption_order: CaptionOrder;
     /**
      * Objects of a scene.
      */
     fields: number;
     patch: number;
+    /**
+     * Of the image tower: at a token after the patches, or their mean.
+     */
+    pooling: Pooling;
     scenes: number;
     /**
      * Side of a picture and of a patch, in pixels.
@@ -595,6 +781,10 @@ export class SmallClipTrainer {
      */
     run(count: number): Float64Array;
     /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     */
+    sinusoidal_positions(text: boolean): Float32Array;
+    /**
      * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
      * size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
      * draw of this coverage holds every value.
@@ -605,10 +795,6 @@ export class SmallClipTrainer {
      * the first slot slowest, and `alone` [objects, dim].
      */
     static start_on_features(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, rows: Float32Array, alone: Float32Array): SmallClipTrainer | undefined;
-    /**
-     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
-     */
-    waves(text: boolean): Float32Array;
     /**
      * Steps done.
      */
@@ -650,7 +836,7 @@ export class TorchStream {
 }
 
 /**
- * What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
+ * What a run is made of.
  */
 export class TrainerOptions {
     free(): void;
@@ -659,38 +845,39 @@ export class TrainerOptions {
      * All zero; to be filled in.
      */
     constructor();
-    activation: number;
-    attention: boolean;
-    clamp: number;
+    activation: Activation;
     clip: number;
     concept_from: number;
     /**
      * 0: all.
      */
-    concept_rivals: number;
+    concept_negatives: number;
     concept_to: number;
     concept_weight: number;
     coverage: number;
-    format: number;
+    decay: Decay;
+    encoders: Encoders;
+    format: Format;
     heads: number;
-    held_out_negatives: boolean;
     hidden: number;
     hold: number;
+    initial: Initial;
     layers: number;
+    learning_rate: number;
+    logit_scale_cap: number;
+    mixing: Mixing;
+    negatives: NegativeObjects;
     object_from: number;
     /**
      * 0: all training objects.
      */
-    object_rivals: number;
+    object_negatives: number;
     object_to: number;
     object_weight: number;
     out: number;
-    positions: number;
-    rate_decay: number;
-    rate: number;
-    reading: number;
+    pooling: Pooling;
+    positions: Positions;
     seed: number;
-    shared: boolean;
     steps: number;
     swap_from: number;
     swap_negatives: boolean;
@@ -700,7 +887,6 @@ export class TrainerOptions {
     warm_up: number;
     weight_decay: number;
     width: number;
-    xavier: boolean;
 }
 
 /**
@@ -770,6 +956,12 @@ export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
 export function decode_jpeg(bytes: Uint8Array): JpegPicture;
 
 /**
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
+ * of which has an exchange.
+ */
+export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, seed: number): DecoderTransfer;
+
+/**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
  */
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
@@ -830,6 +1022,11 @@ export function jackknife_of_refits(estimate: number, without: Float64Array, lev
 export function jpeg_size(bytes: Uint8Array): Uint32Array;
 
 /**
+ * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ */
+export function leading_coordinates(rows: Matrix, count: number, seed: number): Matrix;
+
+/**
  * Mean R2 of least squares over all row shuffles.
  */
 export function least_squares_noise_floor(ids: Int32Array, k: number, columns: number): number;
@@ -860,6 +1057,12 @@ export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
 export function place_pair(width: number, height: number, view: Float64Array, solids: Float64Array, share: number): Float64Array;
 
 /**
+ * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
+ * where there are too few scenes an object. `code`: product, lookup or slots.
+ */
+export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): Matrix | undefined;
+
+/**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
  */
 export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array): Uint8Array;
@@ -886,9 +1089,9 @@ export function reconstruct(out: Matrix, ids: Int32Array, k: number, table: Matr
 export function render_solids(width: number, height: number, view: Float64Array, solids: Float64Array): Uint8Array;
 
 /**
- * Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
+ * Pillow's resize.
  */
-export function resize_image(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number, filter: number): Uint8Array;
+export function resize_image(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number, filter: Filter): Uint8Array;
 
 /**
  * Coordinates [n, k] of least stress from `start`, and the stress as one more number.

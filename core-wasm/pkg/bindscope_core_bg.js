@@ -1,4 +1,13 @@
 /**
+ * Between the two matrices of a block.
+ * @enum {0 | 1}
+ */
+export const Activation = Object.freeze({
+    Gelu: 0, "0": "Gelu",
+    Relu: 1, "1": "Relu",
+});
+
+/**
  * What a fit leaves.
  */
 export class AlternatingProducts {
@@ -298,6 +307,18 @@ export class BoostedPredictions {
 if (Symbol.dispose) BoostedPredictions.prototype[Symbol.dispose] = BoostedPredictions.prototype.free;
 
 /**
+ * In which order captions name the objects of a picture.
+ * @enum {0 | 1}
+ */
+export const CaptionOrder = Object.freeze({
+    Any: 0, "0": "Any",
+    /**
+     * From left to right.
+     */
+    Slots: 1, "1": "Slots",
+});
+
+/**
  * A named Philox stream.
  */
 export class CounterStream {
@@ -382,6 +403,91 @@ export class CounterStream {
     }
 }
 if (Symbol.dispose) CounterStream.prototype[Symbol.dispose] = CounterStream.prototype.free;
+
+/**
+ * After the warm-up.
+ * @enum {0 | 1 | 2}
+ */
+export const Decay = Object.freeze({
+    /**
+     * Constant until the share `hold` of all steps, then linear to 0.
+     */
+    Linear: 0, "0": "Linear",
+    /**
+     * Constant until `hold`, then half a cosine to 0.
+     */
+    Cosine: 1, "1": "Cosine",
+    /**
+     * Constant.
+     */
+    None: 2, "2": "None",
+});
+
+/**
+ * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ */
+export class DecoderTransfer {
+    static __wrap(ptr) {
+        const obj = Object.create(DecoderTransfer.prototype);
+        obj.__wbg_ptr = ptr;
+        DecoderTransferFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        DecoderTransferFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_decodertransfer_free(ptr, 0);
+    }
+    /**
+     * The same without the offset between seen and unseen objects.
+     * @param {number} reader
+     * @returns {Float64Array}
+     */
+    calibrated(reader) {
+        const ret = wasm.decodertransfer_calibrated(this.__wbg_ptr, reader);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Of each rank, how well weights of objects left out of the fit were predicted.
+     * @returns {Float64Array}
+     */
+    foresight() {
+        const ret = wasm.decodertransfer_foresight(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * 1 where a reader read everything right.
+     * @param {number} reader
+     * @returns {Uint8Array}
+     */
+    joint(reader) {
+        const ret = wasm.decodertransfer_joint(this.__wbg_ptr, reader);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Share of exchanges below which the scene's own objects score.
+     * @param {number} reader
+     * @returns {Float64Array}
+     */
+    swap(reader) {
+        const ret = wasm.decodertransfer_swap(this.__wbg_ptr, reader);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) DecoderTransfer.prototype[Symbol.dispose] = DecoderTransfer.prototype.free;
 
 /**
  * A run between two steps.
@@ -535,6 +641,16 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     * @returns {Float32Array}
+     */
+    sinusoidal_positions() {
+        const ret = wasm.dualencodertrainer_sinusoidal_positions(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * `sizes` are the values of each concept, `scenes` those with 1, 2, .. objects in a batch.
      * Undefined where no draw of this coverage holds every value.
      * @param {TrainerOptions} options
@@ -562,18 +678,67 @@ export class DualEncoderTrainer {
         const ret = wasm.dualencodertrainer_steps(this.__wbg_ptr);
         return ret >>> 0;
     }
-    /**
-     * Vectors of sinusoidal positions [places, width]; empty for others.
-     * @returns {Float32Array}
-     */
-    waves() {
-        const ret = wasm.dualencodertrainer_waves(this.__wbg_ptr);
-        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-        return v1;
-    }
 }
 if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
+
+/**
+ * One encoder each for scenes and queries, or one for both.
+ * @enum {0 | 1}
+ */
+export const Encoders = Object.freeze({
+    Separate: 0, "0": "Separate",
+    Shared: 1, "1": "Shared",
+});
+
+/**
+ * How a pixel is made from its neighbours.
+ * @enum {0 | 1 | 2 | 3 | 4 | 5}
+ */
+export const Filter = Object.freeze({
+    /**
+     * The source pixel under the centre of the new one; no averaging.
+     */
+    Nearest: 0, "0": "Nearest",
+    /**
+     * Equal weights over one pixel.
+     */
+    Box: 1, "1": "Box",
+    /**
+     * Triangle, 1 - |x|.
+     */
+    Bilinear: 2, "2": "Bilinear",
+    /**
+     * sinc(x) under a Hamming window of one pixel.
+     */
+    Hamming: 3, "3": "Hamming",
+    /**
+     * Keys' cubic with a = -1/2.
+     */
+    Bicubic: 4, "4": "Bicubic",
+    /**
+     * sinc(x) sinc(x / 3).
+     */
+    Lanczos: 5, "5": "Lanczos",
+});
+
+/**
+ * How a scene is written.
+ * @enum {0 | 1 | 2}
+ */
+export const Format = Object.freeze({
+    /**
+     * `c1 .. cC c1 .. cC EOS`
+     */
+    Plain: 0, "0": "Plain",
+    /**
+     * `SOO c1 .. cC EOO SOO c1 .. cC EOO EOS`
+     */
+    Marked: 1, "1": "Marked",
+    /**
+     * `A c1 .. cC AND A c1 .. cC EOS`, as in "a red circle and a blue square"
+     */
+    Words: 2, "2": "Words",
+});
 
 /**
  * The hidden-to-output product of an mlp by itself, for bench.
@@ -620,6 +785,21 @@ export class HiddenProductBench {
     }
 }
 if (Symbol.dispose) HiddenProductBench.prototype[Symbol.dispose] = HiddenProductBench.prototype.free;
+
+/**
+ * How matrices start; everything else is the same in both.
+ * @enum {0 | 1}
+ */
+export const Initial = Object.freeze({
+    /**
+     * Linear layers uniform(-1/sqrt(fan_in), 1/sqrt(fan_in)), attention in-projection xavier-uniform.
+     */
+    Torch: 0, "0": "Torch",
+    /**
+     * Every matrix xavier-uniform, biases of linear layers zero.
+     */
+    Xavier: 1, "1": "Xavier",
+});
 
 /**
  * A decoded picture: bytes [height, width, 3].
@@ -747,6 +927,15 @@ export class Matrix {
 if (Symbol.dispose) Matrix.prototype[Symbol.dispose] = Matrix.prototype.free;
 
 /**
+ * Whether tokens meet before pooling.
+ * @enum {0 | 1}
+ */
+export const Mixing = Object.freeze({
+    Attention: 0, "0": "Attention",
+    None: 1, "1": "None",
+});
+
+/**
  * Row of `f` nearest to each edit, found tile by tile.
  */
 export class NearestToEdits {
@@ -815,6 +1004,15 @@ export class NearestToEdits {
     }
 }
 if (Symbol.dispose) NearestToEdits.prototype[Symbol.dispose] = NearestToEdits.prototype.free;
+
+/**
+ * Objects that may be scored down as negatives.
+ * @enum {0 | 1}
+ */
+export const NegativeObjects = Object.freeze({
+    Train: 0, "0": "Train",
+    Any: 1, "1": "Any",
+});
 
 /**
  * Train rows, packed as they come, in any order.
@@ -926,6 +1124,34 @@ export class PermutationTest {
     }
 }
 if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
+
+/**
+ * What of the last block becomes the embedding.
+ * @enum {0 | 1}
+ */
+export const Pooling = Object.freeze({
+    /**
+     * The last token.
+     */
+    Eos: 0, "0": "Eos",
+    /**
+     * The mean over all tokens.
+     */
+    Mean: 1, "1": "Mean",
+});
+
+/**
+ * How a token knows its place.
+ * @enum {0 | 1 | 2}
+ */
+export const Positions = Object.freeze({
+    Learned: 0, "0": "Learned",
+    /**
+     * sin and cos of place / 10000^(2 i / d), alternating.
+     */
+    Sinusoidal: 1, "1": "Sinusoidal",
+    None: 2, "2": "None",
+});
 
 /**
  * A finished fit: plain numbers, each array copied out by its getter.
@@ -1112,6 +1338,42 @@ export class PythonRandom {
     }
 }
 if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.prototype.free;
+
+/**
+ * What scenes show.
+ */
+export class ReadScenes {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReadScenesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_readscenes_free(ptr, 0);
+    }
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     * @param {Uint32Array} values
+     * @param {number} slots
+     * @param {Uint32Array} sizes
+     */
+    constructor(values, slots, sizes) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.readscenes_new(ptr0, len0, slots, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ReadScenesFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ReadScenes.prototype[Symbol.dispose] = ReadScenes.prototype.free;
 
 /**
  * Readings of scenes that the fit had not seen.
@@ -1532,19 +1794,11 @@ export class SmallClipOptions {
         return ret >>> 0;
     }
     /**
-     * @returns {boolean}
+     * @returns {CaptionOrder}
      */
-    get any_order() {
-        const ret = wasm.__wbg_get_smallclipoptions_any_order(this.__wbg_ptr);
-        return ret !== 0;
-    }
-    /**
-     * The image tower is read at a token after the patches, not as their mean.
-     * @returns {boolean}
-     */
-    get end_token() {
-        const ret = wasm.__wbg_get_smallclipoptions_end_token(this.__wbg_ptr);
-        return ret !== 0;
+    get caption_order() {
+        const ret = wasm.__wbg_get_smallclipoptions_caption_order(this.__wbg_ptr);
+        return ret;
     }
     /**
      * Objects of a scene.
@@ -1560,6 +1814,14 @@ export class SmallClipOptions {
     get patch() {
         const ret = wasm.__wbg_get_smallclipoptions_patch(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * Of the image tower: at a token after the patches, or their mean.
+     * @returns {Pooling}
+     */
+    get pooling() {
+        const ret = wasm.__wbg_get_smallclipoptions_pooling(this.__wbg_ptr);
+        return ret;
     }
     /**
      * @returns {number}
@@ -1592,17 +1854,10 @@ export class SmallClipOptions {
         wasm.__wbg_set_smallclipoptions_alone(this.__wbg_ptr, arg0);
     }
     /**
-     * @param {boolean} arg0
+     * @param {CaptionOrder} arg0
      */
-    set any_order(arg0) {
-        wasm.__wbg_set_smallclipoptions_any_order(this.__wbg_ptr, arg0);
-    }
-    /**
-     * The image tower is read at a token after the patches, not as their mean.
-     * @param {boolean} arg0
-     */
-    set end_token(arg0) {
-        wasm.__wbg_set_smallclipoptions_end_token(this.__wbg_ptr, arg0);
+    set caption_order(arg0) {
+        wasm.__wbg_set_smallclipoptions_caption_order(this.__wbg_ptr, arg0);
     }
     /**
      * Objects of a scene.
@@ -1616,6 +1871,13 @@ export class SmallClipOptions {
      */
     set patch(arg0) {
         wasm.__wbg_set_smallclipoptions_patch(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Of the image tower: at a token after the patches, or their mean.
+     * @param {Pooling} arg0
+     */
+    set pooling(arg0) {
+        wasm.__wbg_set_smallclipoptions_pooling(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -1818,6 +2080,17 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     * @param {boolean} text
+     * @returns {Float32Array}
+     */
+    sinusoidal_positions(text) {
+        const ret = wasm.smallcliptrainer_sinusoidal_positions(this.__wbg_ptr, text);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
      * size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
      * draw of this coverage holds every value.
@@ -1881,17 +2154,6 @@ export class SmallClipTrainer {
     get steps() {
         const ret = wasm.smallcliptrainer_steps(this.__wbg_ptr);
         return ret >>> 0;
-    }
-    /**
-     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
-     * @param {boolean} text
-     * @returns {Float32Array}
-     */
-    waves(text) {
-        const ret = wasm.smallcliptrainer_waves(this.__wbg_ptr, text);
-        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-        return v1;
     }
 }
 if (Symbol.dispose) SmallClipTrainer.prototype[Symbol.dispose] = SmallClipTrainer.prototype.free;
@@ -2022,7 +2284,7 @@ export class TorchStream {
 if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
 
 /**
- * What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
+ * What a run is made of.
  */
 export class TrainerOptions {
     __destroy_into_raw() {
@@ -2036,24 +2298,10 @@ export class TrainerOptions {
         wasm.__wbg_traineroptions_free(ptr, 0);
     }
     /**
-     * @returns {number}
+     * @returns {Activation}
      */
     get activation() {
         const ret = wasm.__wbg_get_traineroptions_activation(this.__wbg_ptr);
-        return ret;
-    }
-    /**
-     * @returns {boolean}
-     */
-    get attention() {
-        const ret = wasm.__wbg_get_traineroptions_attention(this.__wbg_ptr);
-        return ret !== 0;
-    }
-    /**
-     * @returns {number}
-     */
-    get clamp() {
-        const ret = wasm.__wbg_get_traineroptions_clamp(this.__wbg_ptr);
         return ret;
     }
     /**
@@ -2074,8 +2322,8 @@ export class TrainerOptions {
      * 0: all.
      * @returns {number}
      */
-    get concept_rivals() {
-        const ret = wasm.__wbg_get_traineroptions_concept_rivals(this.__wbg_ptr);
+    get concept_negatives() {
+        const ret = wasm.__wbg_get_traineroptions_concept_negatives(this.__wbg_ptr);
         return ret >>> 0;
     }
     /**
@@ -2100,7 +2348,21 @@ export class TrainerOptions {
         return ret;
     }
     /**
-     * @returns {number}
+     * @returns {Decay}
+     */
+    get decay() {
+        const ret = wasm.__wbg_get_traineroptions_decay(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Encoders}
+     */
+    get encoders() {
+        const ret = wasm.__wbg_get_traineroptions_encoders(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Format}
      */
     get format() {
         const ret = wasm.__wbg_get_traineroptions_format(this.__wbg_ptr);
@@ -2112,13 +2374,6 @@ export class TrainerOptions {
     get heads() {
         const ret = wasm.__wbg_get_traineroptions_heads(this.__wbg_ptr);
         return ret >>> 0;
-    }
-    /**
-     * @returns {boolean}
-     */
-    get held_out_negatives() {
-        const ret = wasm.__wbg_get_traineroptions_held_out_negatives(this.__wbg_ptr);
-        return ret !== 0;
     }
     /**
      * @returns {number}
@@ -2135,11 +2390,46 @@ export class TrainerOptions {
         return ret;
     }
     /**
+     * @returns {Initial}
+     */
+    get initial() {
+        const ret = wasm.__wbg_get_traineroptions_initial(this.__wbg_ptr);
+        return ret;
+    }
+    /**
      * @returns {number}
      */
     get layers() {
         const ret = wasm.__wbg_get_traineroptions_layers(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get learning_rate() {
+        const ret = wasm.__wbg_get_traineroptions_learning_rate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get logit_scale_cap() {
+        const ret = wasm.__wbg_get_traineroptions_logit_scale_cap(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Mixing}
+     */
+    get mixing() {
+        const ret = wasm.__wbg_get_traineroptions_mixing(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {NegativeObjects}
+     */
+    get negatives() {
+        const ret = wasm.__wbg_get_traineroptions_negatives(this.__wbg_ptr);
+        return ret;
     }
     /**
      * @returns {number}
@@ -2152,8 +2442,8 @@ export class TrainerOptions {
      * 0: all training objects.
      * @returns {number}
      */
-    get object_rivals() {
-        const ret = wasm.__wbg_get_traineroptions_object_rivals(this.__wbg_ptr);
+    get object_negatives() {
+        const ret = wasm.__wbg_get_traineroptions_object_negatives(this.__wbg_ptr);
         return ret >>> 0;
     }
     /**
@@ -2178,7 +2468,14 @@ export class TrainerOptions {
         return ret >>> 0;
     }
     /**
-     * @returns {number}
+     * @returns {Pooling}
+     */
+    get pooling() {
+        const ret = wasm.__wbg_get_traineroptions_pooling(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Positions}
      */
     get positions() {
         const ret = wasm.__wbg_get_traineroptions_positions(this.__wbg_ptr);
@@ -2187,37 +2484,9 @@ export class TrainerOptions {
     /**
      * @returns {number}
      */
-    get rate_decay() {
-        const ret = wasm.__wbg_get_traineroptions_rate_decay(this.__wbg_ptr);
-        return ret;
-    }
-    /**
-     * @returns {number}
-     */
-    get rate() {
-        const ret = wasm.__wbg_get_traineroptions_rate(this.__wbg_ptr);
-        return ret;
-    }
-    /**
-     * @returns {number}
-     */
-    get reading() {
-        const ret = wasm.__wbg_get_traineroptions_reading(this.__wbg_ptr);
-        return ret;
-    }
-    /**
-     * @returns {number}
-     */
     get seed() {
         const ret = wasm.__wbg_get_traineroptions_seed(this.__wbg_ptr);
         return ret >>> 0;
-    }
-    /**
-     * @returns {boolean}
-     */
-    get shared() {
-        const ret = wasm.__wbg_get_traineroptions_shared(this.__wbg_ptr);
-        return ret !== 0;
     }
     /**
      * @returns {number}
@@ -2283,29 +2552,10 @@ export class TrainerOptions {
         return ret >>> 0;
     }
     /**
-     * @returns {boolean}
-     */
-    get xavier() {
-        const ret = wasm.__wbg_get_traineroptions_xavier(this.__wbg_ptr);
-        return ret !== 0;
-    }
-    /**
-     * @param {number} arg0
+     * @param {Activation} arg0
      */
     set activation(arg0) {
         wasm.__wbg_set_traineroptions_activation(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {boolean} arg0
-     */
-    set attention(arg0) {
-        wasm.__wbg_set_traineroptions_attention(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set clamp(arg0) {
-        wasm.__wbg_set_traineroptions_clamp(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -2323,8 +2573,8 @@ export class TrainerOptions {
      * 0: all.
      * @param {number} arg0
      */
-    set concept_rivals(arg0) {
-        wasm.__wbg_set_traineroptions_concept_rivals(this.__wbg_ptr, arg0);
+    set concept_negatives(arg0) {
+        wasm.__wbg_set_traineroptions_concept_negatives(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -2345,7 +2595,19 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_coverage(this.__wbg_ptr, arg0);
     }
     /**
-     * @param {number} arg0
+     * @param {Decay} arg0
+     */
+    set decay(arg0) {
+        wasm.__wbg_set_traineroptions_decay(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Encoders} arg0
+     */
+    set encoders(arg0) {
+        wasm.__wbg_set_traineroptions_encoders(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Format} arg0
      */
     set format(arg0) {
         wasm.__wbg_set_traineroptions_format(this.__wbg_ptr, arg0);
@@ -2355,12 +2617,6 @@ export class TrainerOptions {
      */
     set heads(arg0) {
         wasm.__wbg_set_traineroptions_heads(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {boolean} arg0
-     */
-    set held_out_negatives(arg0) {
-        wasm.__wbg_set_traineroptions_held_out_negatives(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -2375,10 +2631,40 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_hold(this.__wbg_ptr, arg0);
     }
     /**
+     * @param {Initial} arg0
+     */
+    set initial(arg0) {
+        wasm.__wbg_set_traineroptions_initial(this.__wbg_ptr, arg0);
+    }
+    /**
      * @param {number} arg0
      */
     set layers(arg0) {
         wasm.__wbg_set_traineroptions_layers(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set learning_rate(arg0) {
+        wasm.__wbg_set_traineroptions_learning_rate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set logit_scale_cap(arg0) {
+        wasm.__wbg_set_traineroptions_logit_scale_cap(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Mixing} arg0
+     */
+    set mixing(arg0) {
+        wasm.__wbg_set_traineroptions_mixing(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {NegativeObjects} arg0
+     */
+    set negatives(arg0) {
+        wasm.__wbg_set_traineroptions_negatives(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -2390,8 +2676,8 @@ export class TrainerOptions {
      * 0: all training objects.
      * @param {number} arg0
      */
-    set object_rivals(arg0) {
-        wasm.__wbg_set_traineroptions_object_rivals(this.__wbg_ptr, arg0);
+    set object_negatives(arg0) {
+        wasm.__wbg_set_traineroptions_object_negatives(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -2412,7 +2698,13 @@ export class TrainerOptions {
         wasm.__wbg_set_traineroptions_out(this.__wbg_ptr, arg0);
     }
     /**
-     * @param {number} arg0
+     * @param {Pooling} arg0
+     */
+    set pooling(arg0) {
+        wasm.__wbg_set_traineroptions_pooling(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Positions} arg0
      */
     set positions(arg0) {
         wasm.__wbg_set_traineroptions_positions(this.__wbg_ptr, arg0);
@@ -2420,32 +2712,8 @@ export class TrainerOptions {
     /**
      * @param {number} arg0
      */
-    set rate_decay(arg0) {
-        wasm.__wbg_set_traineroptions_rate_decay(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set rate(arg0) {
-        wasm.__wbg_set_traineroptions_rate(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
-    set reading(arg0) {
-        wasm.__wbg_set_traineroptions_reading(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {number} arg0
-     */
     set seed(arg0) {
         wasm.__wbg_set_traineroptions_seed(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {boolean} arg0
-     */
-    set shared(arg0) {
-        wasm.__wbg_set_traineroptions_shared(this.__wbg_ptr, arg0);
     }
     /**
      * @param {number} arg0
@@ -2500,12 +2768,6 @@ export class TrainerOptions {
      */
     set width(arg0) {
         wasm.__wbg_set_traineroptions_width(this.__wbg_ptr, arg0);
-    }
-    /**
-     * @param {boolean} arg0
-     */
-    set xavier(arg0) {
-        wasm.__wbg_set_traineroptions_xavier(this.__wbg_ptr, arg0);
     }
     /**
      * All zero; to be filled in.
@@ -2790,6 +3052,33 @@ export function decode_jpeg(bytes) {
 }
 
 /**
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
+ * of which has an exchange.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {Uint32Array} train
+ * @param {Uint32Array} judged
+ * @param {Uint32Array} ranks
+ * @param {number} seed
+ * @returns {DecoderTransfer}
+ */
+export function decoder_transfer(rows, scenes, train, judged, ranks, seed) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(judged, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return DecoderTransfer.__wrap(ret[0]);
+}
+
+/**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
  * @param {number} width
  * @param {number} height
@@ -3061,6 +3350,22 @@ export function jpeg_size(bytes) {
 }
 
 /**
+ * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ * @param {Matrix} rows
+ * @param {number} count
+ * @param {number} seed
+ * @returns {Matrix}
+ */
+export function leading_coordinates(rows, count, seed) {
+    _assertClass(rows, Matrix);
+    const ret = wasm.leading_coordinates(rows.__wbg_ptr, count, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
  * Mean R2 of least squares over all row shuffles.
  * @param {Int32Array} ids
  * @param {number} k
@@ -3180,6 +3485,27 @@ export function place_pair(width, height, view, solids, share) {
     var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v3;
+}
+
+/**
+ * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
+ * where there are too few scenes an object. `code`: product, lookup or slots.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {string} code
+ * @param {number} seed
+ * @returns {Matrix | undefined}
+ */
+export function plant_like(rows, scenes, code, seed) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.plant_like(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : Matrix.__wrap(ret[0]);
 }
 
 /**
@@ -3307,14 +3633,14 @@ export function render_solids(width, height, view, solids) {
 }
 
 /**
- * Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
+ * Pillow's resize.
  * @param {Uint8Array} bytes
  * @param {number} width
  * @param {number} height
  * @param {number} channels
  * @param {number} new_width
  * @param {number} new_height
- * @param {number} filter
+ * @param {Filter} filter
  * @returns {Uint8Array}
  */
 export function resize_image(bytes, width, height, channels, new_width, new_height, filter) {
@@ -3513,6 +3839,9 @@ const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefin
 const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_counterstream_free(ptr, 1));
+const DecoderTransferFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_decodertransfer_free(ptr, 1));
 const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
@@ -3543,6 +3872,9 @@ const ProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
 const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
+const ReadScenesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_readscenes_free(ptr, 1));
 const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_readwithout_free(ptr, 1));

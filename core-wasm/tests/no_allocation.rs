@@ -38,7 +38,7 @@ fn asked(work: impl FnOnce()) -> usize {
     ASKED.get() - before
 }
 
-fn trainer(objects: Rivals) -> Trainer {
+fn trainer(objects: Negatives) -> Trainer {
     let world = World::new(&[6, 5, 4], Format::Marked);
     let coverage = Coverage::draw(&world, 0.75, 5).unwrap();
     let shape = small_world::shape(&world, 3);
@@ -81,7 +81,7 @@ fn a_step_of_a_small_clip_asks_for_no_memory() {
 
 #[test]
 fn a_step_asks_for_no_memory() {
-    for objects in [Rivals::All, Rivals::Batch(12)] {
+    for objects in [Negatives::All, Negatives::Batch(12)] {
         let mut run = trainer(objects);
         let asked = asked(|| steps(&mut run, 40));
         assert_eq!(asked, 0, "{objects:?}");

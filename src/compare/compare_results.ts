@@ -21,7 +21,13 @@ import { OTHERS, readingInterval, READINGS } from "./readings.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { compareResults, loadCore, loadEmbeddingSet, measureSet, probe } from "@bindscope/bindscope";
+ * import {
+ *   compareResults,
+ *   loadCore,
+ *   loadEmbeddingSet,
+ *   measureSet,
+ *   probe,
+ * } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

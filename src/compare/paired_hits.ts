@@ -1,8 +1,9 @@
 /** Two models' hits on the scenes that both were tested on, found by what the scenes show. */
 
 import type { BootstrapClusters } from "../core/statistics/bootstrap.ts";
-import { type HitRecord, hitRecordOf } from "../probe/hit_record.ts";
+import { hitRecordOf } from "../probe/hit_record.ts";
 import type { HitReading } from "../metrics/node.ts";
+import type { HitRecord } from "../metrics/tables.ts";
 import type { Result } from "../result/result.ts";
 
 /** Differences, scene by scene. */

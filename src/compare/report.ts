@@ -14,13 +14,13 @@ import { OTHERS, READINGS } from "./readings.ts";
  * ```ts
  * import { assertEquals } from "@std/assert";
  * import {
- *   compareReport,
  *   compareResults,
  *   loadCore,
  *   loadEmbeddingSet,
  *   measureSet,
  *   probe,
  * } from "@bindscope/bindscope";
+ * import { compareReport } from "@bindscope/bindscope/report";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

@@ -38,7 +38,8 @@ export function loadCore(): Promise<Core> {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { instantiateCore, Matrix } from "@bindscope/bindscope";
+ * import { Matrix } from "@bindscope/bindscope";
+ * import { instantiateCore } from "@bindscope/bindscope/core";
  *
  * const bytes = await Deno.readFile("core-wasm/pkg/bindscope_core_bg.wasm");
  * const core = await instantiateCore(await WebAssembly.compile(bytes));
@@ -50,7 +51,8 @@ export function instantiateCore(module: WebAssembly.Module): Promise<Core> {
   loaded ??= (async () => {
     const bindings = await import("../../core-wasm/pkg/bindscope_core_bg.js");
     const instance = await WebAssembly.instantiate(module, {
-      "./bindscope_core_bg.js": bindings,
+      // Enums are exported beside the functions.
+      "./bindscope_core_bg.js": bindings as unknown as WebAssembly.ModuleImports,
     });
     const exports = instance
       .exports as unknown as typeof import("../../core-wasm/pkg/bindscope_core_bg.wasm");

@@ -11,7 +11,8 @@ import { Matrix } from "./matrix.ts";
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { loadCore, Matrix, rowsOf } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { rowsOf } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using matrix = Matrix.from(core, 3, 2, [0, 1, 2, 3, 4, 5]);

@@ -24,6 +24,8 @@ export interface EmbeddingSetParts {
   readonly notes?: readonly string[];
   /** How the embeddings were made: encoder, preprocessing, provider. */
   readonly provenance?: Provenance | null;
+  /** Sentences on how labels were read, for the person. */
+  readonly remarks?: readonly string[];
   /** The files the parts come from, so that errors can name them. */
   readonly files?: { readonly [part in "scenes" | "embeddings" | ExtraName]?: string };
 }
@@ -69,6 +71,8 @@ export class EmbeddingSet {
   readonly notes: readonly string[];
   /** How the embeddings were made, from manifest.json; null if nobody said. */
   readonly provenance: Provenance | null;
+  /** Sentences on how labels were read, for the person; no number depends on them. */
+  readonly remarks: readonly string[];
   /**
    * The input hash: SHA-256, in lower-case hexadecimal, over these bytes one after the other.
    *
@@ -92,6 +96,7 @@ export class EmbeddingSet {
     this.conceptCaptions = parts.conceptCaptions ?? null;
     this.notes = [...parts.scenes.notes, ...parts.notes ?? []];
     this.provenance = parts.provenance ?? null;
+    this.remarks = parts.remarks ?? [];
     checkSizes(this, parts.files ?? {});
     this.sha256 = hashOf(this.embeddings, this.scenes);
     this.extras = {

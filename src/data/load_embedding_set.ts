@@ -6,21 +6,28 @@ import { exists } from "./files/files.ts";
 import { readMatrixFile } from "./formats/matrix_file.ts";
 import { findPart } from "./find_part.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
+import type { NamedColumn } from "./labels/column_mapping.ts";
 import { readLabels, readScenes } from "./labels/read_scenes.ts";
 
 /**
  * Where a set lies: a folder, or single files.
  *
- * Embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, or the published dataset.pkl.
+ * Embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, .parquet, .jsonl, .npy of
+ * integers, or the published dataset.pkl. A .parquet may hold both.
  */
 export type EmbeddingSource =
-  | { readonly folder: string }
-  | {
-    readonly embeddings: string;
-    readonly labels: string;
-    readonly objects?: string | null;
-    readonly captions?: string | null;
-  };
+  & {
+    /** What columns of labels are, where their names don't say. */
+    readonly columns?: readonly NamedColumn[];
+  }
+  & ({ readonly folder: string } | FileSource);
+
+interface FileSource {
+  readonly embeddings: string;
+  readonly labels: string;
+  readonly objects?: string | null;
+  readonly captions?: string | null;
+}
 
 /**
  * Loads an embedding set into the core's memory. The caller disposes of it.
@@ -37,13 +44,19 @@ export type EmbeddingSource =
  * ```
  */
 export function loadEmbeddingSet(core: Core, source: EmbeddingSource): Promise<EmbeddingSet> {
-  return "folder" in source ? loadFolder(core, source.folder) : loadFiles(core, source);
+  return "folder" in source
+    ? loadFolder(core, source.folder, source.columns)
+    : loadFiles(core, source, source.columns);
 }
 
 const EXTRAS = ["objects", "captions", "conceptCaptions"] as const;
 
-async function loadFolder(core: Core, folder: string): Promise<EmbeddingSet> {
-  const { scenes, source } = await readScenes(folder);
+async function loadFolder(
+  core: Core,
+  folder: string,
+  columns?: readonly NamedColumn[],
+): Promise<EmbeddingSet> {
+  const { scenes, source, remarks } = await readScenes(folder, [], columns);
   const part = (part: Part) => findPart(folder, FILES[part]);
   const embeddings = part("embeddings");
   if (embeddings === null) {
@@ -68,23 +81,23 @@ async function loadFolder(core: Core, folder: string): Promise<EmbeddingSet> {
     files: { scenes: source, ...matrices.files },
     notes: changed.map((name) => `${name} is no longer what manifest.json says was written.`),
     provenance: manifest?.provenance ?? null,
+    remarks,
   });
 }
 
 async function loadFiles(
   core: Core,
-  { embeddings, labels, objects = null, captions = null }: Exclude<
-    EmbeddingSource,
-    { folder: string }
-  >,
+  { embeddings, labels, objects = null, captions = null }: FileSource,
+  columns?: readonly NamedColumn[],
 ): Promise<EmbeddingSet> {
-  const { scenes } = await readLabels(labels);
+  const { scenes, remarks } = await readLabels(labels, undefined, [], columns);
   const paths = { embeddings, objects, captions, conceptCaptions: null };
   const matrices = await loadMatrices(core, paths);
   return build(matrices, {
     name: basename(embeddings, extname(embeddings)),
     scenes,
     files: { scenes: labels, ...matrices.files },
+    remarks,
   });
 }
 

@@ -12,7 +12,8 @@ import { EmbeddingSet } from "./embedding_set.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, loadEmbeddingSet, selectScenes } from "@bindscope/bindscope";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { selectScenes } from "@bindscope/bindscope/scenes";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

@@ -37,7 +37,7 @@ export async function encodeCost(
 ): Promise<EncodeCost> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able, options.where);
+  const shown = await readSceneInputs(sceneFolder, able, options.where, options.columns);
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
   const start = performance.now();
   const { model, file, modality } = plan;

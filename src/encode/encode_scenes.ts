@@ -2,6 +2,8 @@
 import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels/labels.ts";
+import { describeScenes } from "../data/describe_set.ts";
+import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
@@ -22,6 +24,8 @@ export interface EncodeOptions extends EncoderFlags {
   readonly cache?: string;
   /** Which rows of the folder's labels.csv to encode; single objects are then left out. Default: all. */
   readonly where?: readonly Condition[];
+  /** What the columns of labels.csv are, where their names don't say. */
+  readonly columns?: readonly NamedColumn[];
   /** Encode again what the cache holds. */
   readonly force?: boolean;
 }
@@ -31,6 +35,8 @@ export interface EncodeHooks extends EncoderHooks {
   readonly progress?: { update(done: number, total: number, doing: string): void };
   /** Sentences for the person: which device, what was unusual. */
   readonly message?: (sentence: string) => void;
+  /** Told in sentences what scenes were read, before any work. */
+  readonly read?: (sentence: string) => void;
   /** Stops between two runs of the graph; finished chunks stay. */
   readonly signal?: AbortSignal;
   /** How a session is made of a graph in memory. Default: by onnxruntime. */
@@ -84,7 +90,14 @@ export async function encodeScenes(
 ): Promise<EncodedSet> {
   const { family } = await readModelFolder(modelFolder);
   const able = (["image", "text"] as const).filter((modality: Modality) => family[modality]);
-  const shown = await readSceneInputs(sceneFolder, able, options.where);
+  const shown = await readSceneInputs(sceneFolder, able, options.where, options.columns);
+  const { summary, warnings } = describeScenes(
+    shown.scenes,
+    `${shown.scenes.count} scenes`,
+    shown.remarks,
+  );
+  hooks.read?.(`${sceneFolder}: ${summary}.`);
+  for (const warning of warnings) hooks.read?.(`Note: ${warning}`);
   const encode = (device: Device) =>
     encodeOn(shown, modelFolder, { ...options, device }, { ...hooks, message });
   const { plan, results } = await encode(options.device).catch((error: unknown) => {

@@ -1,8 +1,26 @@
-import { optionTable, type OptionValues } from "../job/options.ts";
+import type { OptionTable } from "../job/options.ts";
 import { MAX_THREADS } from "./session/threads.ts";
 
+/** How a model is run on scenes. */
+export interface EncoderFlags {
+  /** Where the model runs; auto takes a hardware WebGPU adapter, else wasm. native is for encode:native. */
+  readonly device: "auto" | "webgpu" | "wasm" | "native";
+  /** Threads of wasm and native. Default: cores, at most 8. */
+  readonly threads: number | null;
+  /** Scenes in one run of the model. Default: what suits the model. */
+  readonly batch: number | null;
+  /** Output of the ONNX graph to read. Default: the model's embedding. */
+  readonly output: string | null;
+  /** Layer to read in place of an output, from 1, or from the last, -1, and pooled. */
+  readonly layer: number | null;
+  /** How the vectors of tokens or places become one; auto follows the model folder. */
+  readonly pooling: "auto" | "cls" | "mean" | "eos" | "pooler" | "none";
+  /** Scale embeddings to length 1; auto follows the model folder. */
+  readonly normalize: "auto" | "on" | "off";
+}
+
 /** The flags of every task that runs an encoder. */
-export const ENCODER_OPTIONS = optionTable({
+export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {
   device: {
     kind: "choice",
     of: ["auto", "webgpu", "wasm", "native"],
@@ -49,6 +67,4 @@ export const ENCODER_OPTIONS = optionTable({
     default: "auto",
     help: "Scale embeddings to length 1; auto follows the model folder.",
   },
-});
-
-export type EncoderFlags = OptionValues<typeof ENCODER_OPTIONS>;
+};

@@ -17,7 +17,7 @@ function tokenizerOf(model: string): Promise<Tokenizer> {
   return tokenizer;
 }
 
-serveJobs<PrepareJobs>({
+export default serveJobs<PrepareJobs>({
   pictures: (core, { recipe, paths }) => readPictureBatch(core, recipe, paths),
   async tokenizer(_core, { model }) {
     const { padId, maxLength } = await tokenizerOf(model);

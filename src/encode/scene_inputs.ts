@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { exists } from "../data/files/files.ts";
 import { Sha256, sha256File } from "../data/files/hash.ts";
 import { columnOf } from "../data/labels/labels.ts";
+import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import { LineFile } from "../data/files/line_file.ts";
 import { type FolderScenes, readScenes } from "../data/labels/read_scenes.ts";
@@ -44,8 +45,9 @@ export async function readSceneInputs(
   folder: string,
   modalities: readonly Modality[] = ["image", "text"],
   conditions: readonly Condition[] = [],
+  columns: readonly NamedColumn[] = [],
 ): Promise<SceneInputs> {
-  const found = await readScenes(folder, conditions);
+  const found = await readScenes(folder, conditions, columns);
   const captions = found.labels && columnOf(found.labels, "caption");
   const filenames = pictureNames(found.labels);
   const has: { [M in Modality]: boolean } = {

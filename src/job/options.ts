@@ -3,6 +3,8 @@
  * `options` and the documentation all read.
  */
 
+import type { Range } from "../core/range.ts";
+
 interface OptionBase {
   /** One sentence for `--help`. */
   help: string;
@@ -17,12 +19,11 @@ interface OptionBase {
 
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
-  | OptionBase & { kind: "integer"; default: number | null; min?: number; max?: number }
-  | OptionBase & { kind: "number"; default: number | null; min?: number; max?: number }
+  | OptionBase & Range & { kind: "integer" | "number"; default: number | null }
   | OptionBase & { kind: "text"; default: string | null; placeholder: string }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
-  | OptionBase & { kind: "numbers"; default: readonly number[] | null; min?: number; max?: number };
+  | OptionBase & Range & { kind: "numbers"; default: readonly number[] | null };
 
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
@@ -38,6 +39,20 @@ type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
 
 /** The values that a table of specifications stands for; keys are the flags in camelCase. */
 export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]> };
+
+/**
+ * The table that goes with options of type V: a specification for each of them and none besides. The
+ * compiler holds the two together.
+ */
+export type OptionTable<V> = { readonly [K in keyof V]-?: SpecOf<V[K]> };
+type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
+  : [V] extends [number | null] ? OptionBase & Range & { kind: "integer" | "number"; default: V }
+  : [V] extends [readonly number[] | null] ? OptionBase & Range & { kind: "numbers"; default: V }
+  : [V] extends [readonly (infer T extends string)[]]
+    ? OptionBase & { kind: "list"; of: readonly T[]; default: readonly T[] }
+  : string extends NonNullable<V> ? OptionBase & { kind: "text"; default: V; placeholder: string }
+  : [V] extends [string] ? OptionBase & { kind: "choice"; of: readonly V[]; default: V }
+  : never;
 
 /** The defaults of a table, for library use. */
 export function defaultsOf<S extends OptionSpecs>(specs: S): OptionValues<S> {

@@ -1,5 +1,6 @@
 /** From words on the command line to checked values, by a table of specifications. */
 
+import { inRange, type Range, rangeWords } from "../core/range.ts";
 import { parseArgs } from "@std/cli/parse-args";
 import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
@@ -105,23 +106,14 @@ function splitList(flag: string, word: string): string[] {
 
 function readNumber(
   flag: string,
-  spec: { kind: string; min?: number; max?: number },
+  spec: Range & { kind: string },
   word: string,
 ): number {
   const value = word.trim() === "" ? NaN : Number(word);
   const whole = spec.kind === "integer";
-  const fits = Number.isFinite(value) && (!whole || Number.isSafeInteger(value)) &&
-    value >= (spec.min ?? -Infinity) && value <= (spec.max ?? Infinity);
-  if (fits) return value;
-  const range = spec.min !== undefined && spec.max !== undefined
-    ? ` from ${spec.min} to ${spec.max}`
-    : spec.min !== undefined
-    ? ` of at least ${spec.min}`
-    : spec.max !== undefined
-    ? ` of at most ${spec.max}`
-    : "";
+  if (inRange(value, spec) && (!whole || Number.isSafeInteger(value))) return value;
   throw new UsageError(
-    `--${flag} takes a ${whole ? "whole number" : "number"}${range}, not "${word}".`,
+    `--${flag} takes a ${whole ? "whole number" : "number"}${rangeWords(spec)}, not "${word}".`,
   );
 }
 

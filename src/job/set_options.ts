@@ -2,6 +2,8 @@
 
 import type { Core } from "../core/core.ts";
 import { CounterStream } from "../core/random/streams.ts";
+import { describeSet } from "../data/describe_set.ts";
+import { COLUMNS, namedColumns } from "./columns_option.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";
@@ -14,16 +16,18 @@ export const SET_OPTIONS = optionTable({
     default: null,
     placeholder: "FILE",
     help: "Embeddings [scenes, dim] in place of SET (.npy, .npz, .safetensors, .parquet, .pkl); " +
-      "needs --labels.",
+      "needs --labels, unless a .parquet holds them too.",
     inResult: false,
   },
   labels: {
     kind: "text",
     default: null,
-    placeholder: "FILE.csv",
-    help: "What the scenes of --embeddings show: object1_color, object1_shape, object2_color, …",
+    placeholder: "FILE",
+    help: "What the scenes of --embeddings show: object1_color, object1_shape, object2_color, … " +
+      "(.csv, .parquet, .jsonl; .npy of integers [scenes, objects, concepts]).",
     inResult: false,
   },
+  columns: COLUMNS,
   objects: {
     kind: "text",
     default: null,
@@ -48,14 +52,19 @@ export const SET_OPTIONS = optionTable({
 
 type SetOptions = OptionValues<typeof SET_OPTIONS>;
 
-/** Reads the set that the command line names. */
+/** Reads the set that the command line names; `say` is told what was read. */
 export async function openSet(
   core: Core,
   positionals: readonly string[],
   options: SetOptions,
   seed: number,
+  say: (sentence: string) => void = () => {},
 ): Promise<EmbeddingSet> {
-  const set = await loadEmbeddingSet(core, source(positionals, options));
+  const columns = namedColumns(options.columns);
+  const set = await loadEmbeddingSet(core, { ...source(positionals, options), columns });
+  const { summary, warnings } = describeSet(set);
+  say(`${set.name}: ${summary}.`);
+  for (const warning of warnings) say(`Note: ${warning}`);
   const { maxScenes } = options;
   if (maxScenes === null || maxScenes >= set.scenes.count) return set;
   using stream = new CounterStream(core, seed, "set/max scenes");
@@ -77,15 +86,20 @@ function source(positionals: readonly string[], options: SetOptions) {
       "Which embeddings? Give a set's folder, or --embeddings FILE and --labels FILE.",
     );
   }
+  if (labels === null && /\.parquet$/i.test(embeddings)) return files(embeddings, embeddings);
   if (labels === null) {
     throw new UsageError(
       `--embeddings ${embeddings} needs --labels FILE.csv: what do its rows show?`,
     );
   }
-  return {
-    embeddings,
-    labels,
-    ...(objects === null ? {} : { objects }),
-    ...(captions === null ? {} : { captions }),
-  };
+  return files(embeddings, labels);
+
+  function files(embeddings: string, labels: string) {
+    return {
+      embeddings,
+      labels,
+      ...(objects === null ? {} : { objects }),
+      ...(captions === null ? {} : { captions }),
+    };
+  }
 }

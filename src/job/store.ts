@@ -36,7 +36,7 @@ export interface Store {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { MemoryStore } from "@bindscope/bindscope";
+ * import { MemoryStore } from "@bindscope/bindscope/report";
  *
  * const store = new MemoryStore();
  * await store.put("key", new Map([["numbers", Uint8Array.of(1, 2)]]));
@@ -63,7 +63,7 @@ export class MemoryStore implements Store {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { FolderStore } from "@bindscope/bindscope";
+ * import { FolderStore } from "@bindscope/bindscope/report";
  *
  * const root = await Deno.makeTempDir();
  * await new FolderStore(root).put("key", new Map([["numbers", Uint8Array.of(1, 2)]]));

@@ -39,7 +39,13 @@ const OPTIONS: OptionSpecs = Object.assign(
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { analyze, loadCore, loadEmbeddingSet, measureSet, verdictOf } from "@bindscope/bindscope";
+ * import {
+ *   analyze,
+ *   loadCore,
+ *   loadEmbeddingSet,
+ *   measureSet,
+ *   verdictOf,
+ * } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

@@ -3,7 +3,7 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { Chart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
-import type { Json, Metrics, Result } from "../result/result.ts";
+import type { Found, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import type { Store } from "../job/store.ts";
 import type { ProbeFits } from "../probe/fits.ts";
@@ -25,11 +25,11 @@ export interface MeasureContext {
   readonly progress: (share: number, doing: string) => void;
 }
 
-/** What a measure found: the parts of a Result that are its own. */
-export interface MeasureOutcome {
-  metrics: Metrics;
-  curves?: { [name: string]: Json };
-  tables?: { [name: string]: Json };
+/** What a measure found: the parts of a Result that are its own. Curves or tables that are left out are empty. */
+export interface MeasureOutcome<F extends Found = Found> {
+  metrics: F["metrics"];
+  curves?: F["curves"];
+  tables?: F["tables"];
   /** Sentences about what is missing, unusual or was left out. */
   notes?: string[];
   /** Files that belong beside result.json, by relative path. */
@@ -59,7 +59,7 @@ export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
  * One module in this folder says all there is to know about a measure. The registry, `--help`,
  * `analyze` and the report read only this.
  */
-export interface Measure<S extends OptionSpecs = OptionSpecs> {
+export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found> {
   /** The task's name and the Result's `kind`. */
   readonly kind: string;
   /** One sentence for `--help`. */
@@ -79,7 +79,7 @@ export interface Measure<S extends OptionSpecs = OptionSpecs> {
     set: EmbeddingSet,
     options: OptionValues<S>,
     context: MeasureContext,
-  ): Promise<MeasureOutcome>;
+  ): Promise<MeasureOutcome<F>>;
   /** Tables of a Result of this kind, or of this measure's part of an analysis. */
   tables(result: Result): Table[];
   charts(result: Result): Chart[];

@@ -3,17 +3,22 @@ import {
   count,
   type Described,
   detail,
+  flag,
   interval,
+  intervals,
   list,
   maybe,
   metric,
+  rows,
   share,
   word,
+  words,
 } from "./node.ts";
-import type { Interval } from "./recognition.ts";
+import type { Interval, Intervals } from "./recognition.ts";
+import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** How small a model predicts scenes of unseen objects. */
-type ApproximateMetrics = {
+export type ApproximateMetrics = {
   /** Null where no MLP of the grid gets there. */
   complexity: {
     width: number | null;
@@ -45,7 +50,7 @@ type ApproximateMetrics = {
   } | null;
 };
 
-export const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
+const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
   complexity: maybe({
     width: metric({
       name: "Complexity of the binding function",
@@ -103,4 +108,167 @@ export const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
     dim: count("Dimensions of the planted embeddings."),
     rms: detail("Their scale: the root of the mean square around the mean."),
   }),
+};
+
+/** How well some scenes are predicted. */
+export type PointRates = {
+  concept: number | null;
+  object: number | null;
+  r2: number | null;
+  mse: number | null;
+  scenes: number;
+};
+
+/** One fit of the grid. */
+export type ApproximatePoint = {
+  approximator: string;
+  form: string | null;
+  w: boolean | null;
+  productFit: string | null;
+  width: number | null;
+  depth: number | null;
+  coverage: number;
+  seed: number;
+  parameters: number | null;
+  lr: number | null;
+  chosen: boolean | null;
+  epochs: number | null;
+  /** Values that no train scene shows. */
+  unseen: string[];
+  train: PointRates;
+  heldout: PointRates;
+  mixed: PointRates;
+  heldoutSeen: PointRates | null;
+  heldoutUnseen: PointRates | null;
+  /** What a low score may come from besides the function. */
+  reasons: string[];
+  /** What the probe makes of the true embeddings of the held-out scenes. */
+  ceiling: { concept: number | null; object: number | null; test: NewScenes | null };
+  chance: number | null;
+  bestOnHeldout: { object: number; step: number } | null;
+  diverged: { step: number; rate: number } | null;
+  components: { count: number; variance: number } | null;
+  alternating: { loss: number; products: number; starts: readonly number[] } | null;
+  heldoutInterval: Intervals | null;
+  transferMargin: Intervals | null;
+};
+
+/** On held-out scenes that the probes were not fitted on either. */
+export type NewScenes = {
+  concept: number | null;
+  object: number | null;
+  heldout: number | null;
+  scenes: number;
+};
+
+/** A planted function by its distance. */
+export type LadderRow = { rung: string; distance: number; cells: number };
+
+/** What one approximator makes of a planted function. */
+export type LadderPoint = {
+  rung: string;
+  approximator: string;
+  width: number | null;
+  coverage: number;
+  object: number;
+  concept: number;
+  r2: number;
+};
+
+const pointRates = (of: string): Described<PointRates> => ({
+  concept: detail(`Concepts recognised in ${of}.`, "share"),
+  object: detail(`Objects recognised in ${of}.`, "share"),
+  r2: detail(`R² on ${of}.`, "R²"),
+  mse: detail(`Mean squared error on ${of}.`),
+  scenes: count(`How many: ${of}.`),
+});
+
+const APPROXIMATE_POINT: Described<ApproximatePoint> = {
+  approximator: word("Kind of model."),
+  form: word("Form of a product."),
+  w: flag("Whether a product has a matrix over all dimensions."),
+  productFit: word("How a product was fitted."),
+  width: count("Width of an MLP."),
+  depth: count("Hidden layers of an MLP."),
+  coverage: detail("Share of objects trained.", "share"),
+  seed: count("Seed."),
+  parameters: count("Numbers that were fitted."),
+  lr: detail("Rate of the steps."),
+  chosen: flag("Whether rate and steps were chosen on validation scenes."),
+  epochs: count("Steps, or passes over the tables."),
+  unseen: words("Values that no train scene shows."),
+  train: pointRates("scenes of trained objects"),
+  heldout: pointRates("scenes of objects that were not trained"),
+  mixed: pointRates("scenes of both"),
+  heldoutSeen: maybe(pointRates("held-out scenes whose values were all trained in their slot")),
+  heldoutUnseen: maybe(pointRates("held-out scenes with a value never trained in its slot")),
+  reasons: words("What a low score may come from besides the function."),
+  ceiling: {
+    concept: detail("Concepts that the probe reads in the true held-out embeddings.", "share"),
+    object: detail("Objects that the probe reads in the true held-out embeddings.", "share"),
+    test: maybe({
+      concept: detail("The same on scenes new to the probe.", "share"),
+      object: detail("The same for objects.", "share"),
+      heldout: detail("Objects recognised in predictions of these scenes.", "share"),
+      scenes: count("Scenes new to the probe."),
+    }),
+  },
+  chance: detail("Objects recognised by chance in held-out scenes.", "share"),
+  bestOnHeldout: maybe({
+    object: detail("Best held-out recognition on the way, chosen on these scenes.", "share"),
+    step: count("Its step."),
+  }),
+  diverged: maybe({
+    step: count("Step at which the fit left all bounds."),
+    rate: detail("Its rate."),
+  }),
+  components: maybe({
+    count: count("Principal components that boosted trees predict."),
+    variance: detail("Share of the variance that they hold.", "share"),
+  }),
+  alternating: maybe({
+    loss: detail("Mean squared error on train scenes."),
+    products: count("Products that are not zero."),
+    starts: list("Error of each start."),
+  }),
+  heldoutInterval: maybe(intervals("heldout.object")),
+  transferMargin: maybe({
+    objects: list("Over objects: how far held-out recognition lies above the bar of transfer."),
+    scenes: list("The same over scenes."),
+  }),
+};
+
+const LADDER_ROW: Described<LadderRow> = {
+  rung: word("Planted function."),
+  distance: detail("Mean difference of the curves; 0 is the same.", "ratio"),
+  cells: count("Points of the grid that were compared."),
+};
+
+const LADDER_POINT: Described<LadderPoint> = {
+  rung: word("Planted function."),
+  approximator: word("Kind of model."),
+  width: count("Width of an MLP."),
+  coverage: detail("Share of objects trained.", "share"),
+  object: detail("Objects recognised in held-out scenes.", "share"),
+  concept: detail("Concepts recognised in held-out scenes.", "share"),
+  r2: detail("R² on held-out scenes.", "R²"),
+};
+
+/** What `approximate` finds. */
+export type ApproximateFound = {
+  metrics: ApproximateMetrics;
+  curves: { approximate: ApproximatePoint[]; ladder: LadderPoint[] };
+  tables: { ladder: LadderRow[]; objects: ObjectRow[] };
+};
+
+export const APPROXIMATE_FOUND: Described<ApproximateFound> = {
+  metrics: APPROXIMATE_METRICS,
+  curves: {
+    approximate: rows("Every fit of the grid.", APPROXIMATE_POINT),
+    ladder: rows("The curves of the planted functions.", LADDER_POINT),
+  },
+  tables: {
+    ladder: rows("The planted functions, nearest first.", LADDER_ROW),
+    objects: OBJECTS,
+  },
 };

@@ -1,26 +1,33 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls stand. */
-import { APPROXIMATE_METRICS } from "./approximate.ts";
-import { DECOMPOSE_METRICS } from "./decompose.ts";
+import { APPROXIMATE_FOUND } from "./approximate.ts";
+import { DECOMPOSE_FOUND } from "./decompose.ts";
 import { leavesOf, nearest } from "./flatten.ts";
-import { INTERVENE_METRICS } from "./intervene.ts";
-import { MAP_METRICS } from "./map.ts";
+import { INTERVENE_FOUND } from "./intervene.ts";
+import { MAP_FOUND } from "./map.ts";
 import type { IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
-import { PROBE_METRICS } from "./probe.ts";
-import { RETRIEVE_METRICS } from "./retrieve.ts";
-import { SUBTRACT_METRICS } from "./subtract.ts";
-import { TRAIN_METRICS } from "./train.ts";
+import { PROBE_FOUND } from "./probe.ts";
+import { RETRIEVE_FOUND } from "./retrieve.ts";
+import { SUBTRACT_FOUND } from "./subtract.ts";
+import { TRAIN_FOUND } from "./train.ts";
+
+/** What Results of one kind have in their metrics, curves and tables. */
+export interface FoundTree {
+  readonly metrics: Part;
+  readonly curves: Part;
+  readonly tables: Part;
+}
 
 /** The tree of each kind of Result, in the order in which reports show them. */
-export const METRICS = {
-  probe: PROBE_METRICS,
-  decompose: DECOMPOSE_METRICS,
-  subtract: SUBTRACT_METRICS,
-  intervene: INTERVENE_METRICS,
-  retrieve: RETRIEVE_METRICS,
-  approximate: APPROXIMATE_METRICS,
-  map: MAP_METRICS,
-  train: TRAIN_METRICS,
-} as const satisfies { readonly [kind: string]: Part };
+export const FOUND = {
+  probe: PROBE_FOUND,
+  decompose: DECOMPOSE_FOUND,
+  subtract: SUBTRACT_FOUND,
+  intervene: INTERVENE_FOUND,
+  retrieve: RETRIEVE_FOUND,
+  approximate: APPROXIMATE_FOUND,
+  map: MAP_FOUND,
+  train: TRAIN_FOUND,
+} satisfies { readonly [kind: string]: FoundTree };
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
 export interface Metric extends Omit<MetricNode, "node" | "besides"> {
@@ -74,9 +81,19 @@ function metricsOf(measure: string, tree: Part): Metric[] {
   });
 }
 
-/** Every metric, measure by measure. */
-export const CATALOGUE: readonly Metric[] = Object.entries(METRICS)
-  .flatMap(([measure, tree]) => metricsOf(measure, tree));
+/**
+ * Every metric, measure by measure.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { CATALOGUE } from "@bindscope/bindscope/report";
+ *
+ * const [first] = CATALOGUE;
+ * assertEquals([first.path, first.unit, first.better], ["probe.concept.test", "share", "higher"]);
+ * ```
+ */
+export const CATALOGUE: readonly Metric[] = Object.entries(FOUND)
+  .flatMap(([measure, { metrics }]) => metricsOf(measure, metrics));
 
 /** Where a path such as "decompose.levelI.avg.r2" fits a metric's, and what `*` stands for in it. */
 export function metricAtPath(path: string): { metric: Metric; names: string[] } | null {

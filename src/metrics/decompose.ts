@@ -14,9 +14,10 @@ import {
   share,
 } from "./node.ts";
 import type { Interval, Intervals } from "./recognition.ts";
+import { type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** How much of scenes is a sum of object vectors, and of these a sum of concept vectors. */
-type DecomposeMetrics = {
+export type DecomposeMetrics = {
   /** Level I, by estimator; and a permutation test of averages per slot. */
   levelI: ByEstimator<LevelOne> & { test: LevelOneTest };
   levelII: ByEstimator<LevelTwo>;
@@ -25,7 +26,7 @@ type DecomposeMetrics = {
 };
 
 /** Scenes rebuilt as sums of the object vectors of one estimator. */
-type LevelOne = {
+export type LevelOne = {
   r2: number | null;
   noiseFloor: number | null;
   retrieval: number | null;
@@ -42,17 +43,22 @@ type LevelOne = {
 };
 
 /** Sums of object vectors against those of shuffled scenes. */
-type LevelOneTest = { p: number; nullMean: number; nullMax: number; permutations: number };
+export type LevelOneTest = {
+  p: number | null;
+  nullMean: number | null;
+  nullMax: number | null;
+  permutations: number;
+};
 
 /** Object vectors of one estimator as sums of concept vectors. */
-type LevelTwo = {
+export type LevelTwo = {
   r2: number | null;
   noiseFloor: number | null;
   ci: { r2: { objects: Interval } };
 };
 
 /** The exact fit of scenes by concept vectors. */
-type ConceptFit = { r2: number | null; noiseFloor: number };
+export type ConceptFit = { r2: number | null; noiseFloor: number | null };
 
 const noiseFloor = () => reference("floor", "noise floor", "r2");
 
@@ -147,7 +153,7 @@ const conceptFit = (name: string, meaning: string, headline: boolean): Described
   noiseFloor: noiseFloor(),
 });
 
-export const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
+const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
   levelI: each("estimator", ESTIMATORS, LEVEL_ONE, { test: LEVEL_ONE_TEST }),
   levelII: each("estimator", ESTIMATORS, LEVEL_TWO),
   concept: {
@@ -163,4 +169,17 @@ export const DECOMPOSE_METRICS: Described<DecomposeMetrics> = {
       true,
     ),
   },
+};
+
+/** What `decompose` finds. */
+export type DecomposeFound = {
+  metrics: DecomposeMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[] };
+};
+
+export const DECOMPOSE_FOUND: Described<DecomposeFound> = {
+  metrics: DECOMPOSE_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS },
 };

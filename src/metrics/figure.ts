@@ -19,25 +19,34 @@ export interface Figure {
 }
 
 /** A 95 % interval, and what was drawn anew for it. */
-interface FigureInterval {
+export interface FigureInterval {
   readonly over: IntervalNode["over"];
   readonly low: number;
   readonly high: number;
 }
 
 /** A number that the figure must beat. */
-interface FigureReference extends MetricReference {
+export interface FigureReference extends MetricReference {
   readonly value: number;
 }
 
 /** What figures are read from: a whole Result, or metrics that are already told by kind. */
-type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
+export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
 /**
  * The figure at a path of the catalogue, such as "probe.object.test", of a Result of its measure or of
  * an analysis.
  *
  * @throws {RangeError} where the catalogue has no such metric
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { figureAt } from "@bindscope/bindscope";
+ *
+ * const metrics = { parallelogram: 0.3, parallelogramNull: 0.7 };
+ * const { value, references } = figureAt({ kind: "map", metrics }, "map.parallelogram");
+ * assertEquals([value, references[0].label, references[0].value], [0.3, "shuffled scenes", 0.7]);
+ * ```
  */
 export function figureAt(source: FigureSource, path: string): Figure {
   const found = metricAtPath(path);

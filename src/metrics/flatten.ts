@@ -1,5 +1,5 @@
 /** A tree of metrics as a list of its leaves, each by its path. */
-import type { Leaf, Part, Parts } from "./node.ts";
+import type { Leaf, Node, Part, Parts } from "./node.ts";
 
 /** A leaf and where it stands; `*` in the path stands for any one of the names of an `each`. */
 interface PlacedLeaf {
@@ -15,11 +15,12 @@ export function leavesOf(part: Part, path = ""): PlacedLeaf[] {
   if (!isNode(part)) return inside(part);
   if (part.node === "maybe") return leavesOf(part.part, path);
   if (part.node === "each") return [...leavesOf(part.part, below("*")), ...inside(part.others)];
+  if (part.node === "rows") return leavesOf(part.row as Part, `${path}[]`);
   return [{ path, leaf: part }];
 }
 
 /** Whether a part is a node by itself and not a group of named parts. */
-function isNode(part: Part): part is Exclude<Part, Parts> {
+export function isNode(part: Part): part is Node {
   return typeof (part as { node?: unknown }).node === "string";
 }
 

@@ -4,23 +4,27 @@ import {
   count,
   type Described,
   type DescribedTree,
+  detail,
   each,
   intervals,
   maybe,
   metric,
   reference,
+  rows,
   share,
+  word,
 } from "./node.ts";
 import type { Intervals } from "./recognition.ts";
+import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** Whether exchanging object vectors gives the scene with the exchange made, by estimator. */
-type InterveneMetrics = ByEstimator<Edits>;
+export type InterveneMetrics = ByEstimator<Edits>;
 
 /** A share of edits: of all, and by whether the objects agreed in the attribute before. */
-type EditShares = { all: number | null; same: number | null; different: number | null };
+export type EditShares = { all: number | null; same: number | null; different: number | null };
 
 /** Shares of edits that succeeded. */
-type EditRates = {
+export type EditRates = {
   retrieval: EditShares;
   probing: EditShares;
   /** The same on scenes that the probes were not fitted on. */
@@ -30,7 +34,7 @@ type EditRates = {
 };
 
 /** How many edits the shares are of, and what was left out. */
-type EditCounts = {
+export type EditCounts = {
   all: number;
   same: number;
   different: number;
@@ -40,7 +44,7 @@ type EditCounts = {
 };
 
 /** The edits by one estimator, beside those with vectors of the wrong objects. */
-type Edits = Omit<EditRates, "unmoved"> & {
+export type Edits = Omit<EditRates, "unmoved"> & {
   unmoved?: EditShares;
   count: EditCounts;
   ci?: { retrieval: Intervals; probing: Intervals };
@@ -62,7 +66,7 @@ const control = (of: string): Described<EditShares> => ({
   different: reference("control", "wrong objects", `${of}.different`),
 });
 
-export const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
+const INTERVENE_METRICS: DescribedTree<InterveneMetrics> = each("estimator", ESTIMATORS, {
   probing: {
     all: share({
       name: "Edits that the probes read as meant",
@@ -137,3 +141,34 @@ function unmoved(): Described<EditShares> {
     different: left("Edits that stay where they were, different before", DIFFERENT),
   };
 }
+
+/** The edits by one estimator at one scale. */
+export type EditPoint = EditRates & { estimator: string; scale: number };
+
+const points = (what: string): Described<EditShares> => ({
+  all: detail(`${what}, of all edits.`, "share"),
+  same: detail(`${what}, where the objects agreed before.`, "share"),
+  different: detail(`${what}, where they differed.`, "share"),
+});
+
+const EDIT_POINT: Described<EditPoint> = {
+  estimator: word("Estimator of the object vectors."),
+  scale: detail("The factor of the edit."),
+  retrieval: points("Share that lands on the right scene"),
+  probing: points("Share that the probes read as meant"),
+  probingTest: points("Share that the probes read as meant on new scenes"),
+  unmoved: points("Share that stays where it was"),
+};
+
+/** What `intervene` finds. */
+export type InterveneFound = {
+  metrics: InterveneMetrics;
+  curves: { intervene: EditPoint[] };
+  tables: { objects: ObjectRow[] };
+};
+
+export const INTERVENE_FOUND: Described<InterveneFound> = {
+  metrics: INTERVENE_METRICS,
+  curves: { intervene: rows("Edits by estimator and scale.", EDIT_POINT) },
+  tables: { objects: OBJECTS },
+};

@@ -8,11 +8,14 @@ import {
   maybe,
   metric,
   reference,
+  rows,
+  word,
 } from "./node.ts";
 import type { Interval, Intervals } from "./recognition.ts";
+import type { Nothing } from "./tables.ts";
 
 /** How nearly quadruples of scenes make a parallelogram, and how faithful the maps are. */
-type MapMetrics = {
+export type MapMetrics = {
   parallelogram: number | null;
   /** Mean over shuffles of the scenes. */
   parallelogramNull: number | null;
@@ -26,7 +29,7 @@ type MapMetrics = {
   pca: { explained: readonly number[] | null };
 };
 
-export const MAP_METRICS: Described<MapMetrics> = {
+const MAP_METRICS: Described<MapMetrics> = {
   parallelogram: metric({
     name: "Distance from a parallelogram",
     meaning:
@@ -53,4 +56,51 @@ export const MAP_METRICS: Described<MapMetrics> = {
     smacof3: detail("Stress of the map of least stress in space."),
   }),
   pca: { explained: list("Shares of the object vectors' variance on the first three axes.") },
+};
+
+/** A scene on a map; in the plane without z. */
+export type SceneCoordinates = { scene: number; label: string; x: number; y: number; z?: number };
+
+/** An object vector on the first three principal components. */
+export type ObjectCoordinates = {
+  appearance: number;
+  label: string;
+  x: number;
+  y: number;
+  z: number;
+};
+
+const AXES = { x: detail("First axis."), y: detail("Second axis."), z: detail("Third axis.") };
+const SCENE_COORDINATES: Described<SceneCoordinates> = {
+  scene: count("Row of the set."),
+  label: word("What the scene shows."),
+  ...AXES,
+  z: maybe(AXES.z),
+};
+
+/** What `map` finds. */
+export type MapFound = {
+  metrics: MapMetrics;
+  curves: Nothing;
+  tables: {
+    coordinates: SceneCoordinates[];
+    coordinatesSmacof2?: SceneCoordinates[];
+    coordinatesSmacof3?: SceneCoordinates[];
+    objectCoordinates: ObjectCoordinates[];
+  };
+};
+
+export const MAP_FOUND: Described<MapFound> = {
+  metrics: MAP_METRICS,
+  curves: {},
+  tables: {
+    coordinates: rows("The quadruple that is drawn, on the classical map.", SCENE_COORDINATES),
+    coordinatesSmacof2: maybe(rows("The same on the plane of least stress.", SCENE_COORDINATES)),
+    coordinatesSmacof3: maybe(rows("The same in the space of least stress.", SCENE_COORDINATES)),
+    objectCoordinates: rows("Object vectors on their first principal components.", {
+      appearance: count("Number by first appearance."),
+      label: word("What the object is."),
+      ...AXES,
+    }),
+  },
 };

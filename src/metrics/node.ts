@@ -8,10 +8,10 @@
 export type Unit = "share" | "R²" | "bits" | "nats" | "p" | "ratio" | "count" | "value";
 
 /** Which direction is the one that the measure looks for. */
-type Better = "higher" | "lower" | "neither";
+export type Better = "higher" | "lower" | "neither";
 
 /** A key number: one of those that a report shows first. */
-interface Headline {
+export interface Headline {
   /** The name that stands for `*` in the path, where the path has one. */
   readonly at?: string;
   /** In place of the metric's own, where one `*` is told apart from another. */
@@ -25,7 +25,7 @@ interface Headline {
 export type HitReading = "ambiguous" | "object" | "concept";
 
 /** A number that models are compared by. */
-interface Compared {
+export interface Compared {
   /** Its name in the Result of `compare`. */
   readonly key: string;
   /** The head of its column. */
@@ -90,6 +90,24 @@ interface ListNode {
   readonly meaning: string;
 }
 
+/** Yes or no. */
+interface FlagNode {
+  readonly node: "flag";
+  readonly meaning: string;
+}
+/** Words in a row. */
+interface WordsNode {
+  readonly node: "words";
+  readonly meaning: string;
+}
+
+/** Rows of a table, points of a curve. */
+interface RowsNode<T> {
+  readonly node: "rows";
+  readonly meaning: string;
+  readonly row: T;
+}
+
 /** A part that may be null or not there. */
 interface MaybeNode<T> {
   readonly node: "maybe";
@@ -115,19 +133,29 @@ export type Leaf =
   | ReferenceNode
   | DetailNode
   | WordNode
+  | WordsNode
+  | FlagNode
   | ListNode;
 export type Parts = { readonly [name: string]: Part };
 // deno-lint-ignore no-explicit-any -- existential: what the names stand for is checked where it is made.
-export type Part = Leaf | MaybeNode<any> | EachNode<any> | Parts;
+export type Node = Leaf | MaybeNode<any> | EachNode<any> | RowsNode<any>;
+export type Part = Node | Parts;
 
-/** The tree that goes with metrics of type M. */
+/** The tree that goes with metrics of type M. A leaf may always be null; only what may be missing is `maybe`. */
 export type Described<M> = { readonly [K in keyof M]-?: DescribedPart<M[K]> };
-type DescribedPart<T> = NonNullable<T> extends number ? MetricNode | DetailNode | ReferenceNode
-  : NonNullable<T> extends string ? WordNode
-  : NonNullable<T> extends readonly number[] ? IntervalNode | ListNode
-  : null extends T ? MaybeNode<DescribedTree<NonNullable<T>>>
-  : undefined extends T ? MaybeNode<DescribedTree<NonNullable<T>>>
-  : DescribedTree<NonNullable<T>>;
+type DescribedPart<T> = undefined extends T ? MaybeNode<DescribedThere<NonNullable<T>>>
+  : null extends T ? DescribedOrNull<NonNullable<T>>
+  : DescribedThere<T>;
+type DescribedOrNull<T> = T extends number | string | boolean | readonly unknown[]
+  ? DescribedThere<T>
+  : MaybeNode<DescribedTree<T>>;
+type DescribedThere<T> = [T] extends [boolean] ? FlagNode
+  : [T] extends [number] ? MetricNode | DetailNode | ReferenceNode
+  : [T] extends [string] ? WordNode
+  : [T] extends [readonly number[]] ? IntervalNode | ListNode
+  : [T] extends [readonly string[]] ? WordsNode
+  : [T] extends [readonly (infer R)[]] ? RowsNode<DescribedTree<R>>
+  : DescribedTree<T>;
 export type DescribedTree<T> = Described<T> | EachNode<T>;
 
 export const metric = (told: Omit<MetricNode, "node">): MetricNode => ({ node: "metric", ...told });
@@ -160,6 +188,9 @@ export const detail = (meaning: string, unit: Unit = "value"): DetailNode => ({
 export const count = (meaning: string): DetailNode => detail(meaning, "count");
 export const word = (meaning: string): WordNode => ({ node: "word", meaning });
 export const list = (meaning: string): ListNode => ({ node: "list", meaning });
+export const words = (meaning: string): WordsNode => ({ node: "words", meaning });
+export const flag = (meaning: string): FlagNode => ({ node: "flag", meaning });
+export const rows = <T>(meaning: string, row: T): RowsNode<T> => ({ node: "rows", meaning, row });
 export const maybe = <T>(part: T): MaybeNode<T> => ({ node: "maybe", part });
 
 /** The same part for each of some names, beside others where there are any. */

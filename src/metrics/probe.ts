@@ -13,9 +13,10 @@ import {
   share,
 } from "./node.ts";
 import type { Interval, Recognition } from "./recognition.ts";
+import { type HitRecord, HITS, type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
-type ProbeMetrics = Recognition & {
+export type ProbeMetrics = Recognition & {
   perConcept: { [concept: string]: { train: number | null; test: number | null } };
   /** Scenes that the numbers are of. */
   count: { train: number; test: number; ambiguous: number; determined: number };
@@ -59,7 +60,7 @@ type LessToRead = Recognition & {
 };
 
 /** 95 % intervals of the probe's numbers on test scenes. */
-type ProbeIntervals = {
+export type ProbeIntervals = {
   concept: { test: Interval };
   object: { test: Interval; ambiguous: Interval; determined: Interval };
 };
@@ -133,7 +134,7 @@ const SOFTMAX: Described<Omit<LessToRead, "role">> = {
   bits: detail("Bits of binding by the softmax.", "bits"),
 };
 
-export const PROBE_METRICS: Described<ProbeMetrics> = {
+const PROBE_METRICS: Described<ProbeMetrics> = {
   concept: {
     test: share({
       name: "Concepts recognised",
@@ -280,6 +281,19 @@ export const PROBE_METRICS: Described<ProbeMetrics> = {
     conceptTest: detail("Loss of the concept probes on test scenes, their mean."),
     objectTest: detail("Loss of the object probe on test scenes."),
     gradientNorm: detail("Length of the gradient at the end of the fit; null for given probes."),
-    temperature: detail("What cosines are multiplied by, where scores are cosines."),
+    temperature: maybe(detail("What cosines are multiplied by, where scores are cosines.")),
   },
+};
+
+/** What `probe` finds. */
+export type ProbeFound = {
+  metrics: ProbeMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[]; hits: HitRecord };
+};
+
+export const PROBE_FOUND: Described<ProbeFound> = {
+  metrics: PROBE_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS, hits: HITS },
 };

@@ -11,9 +11,10 @@ import {
   share,
 } from "./node.ts";
 import type { Intervals } from "./recognition.ts";
+import { type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** Whether scenes lie nearer to their captions than to swapped ones. */
-type RetrieveMetrics = CaptionJudgement & {
+export type RetrieveMetrics = CaptionJudgement & {
   /** Every scene with the caption of another. */
   control: CaptionJudgement | null;
   count: { trials: number; same: number; absent: number; withoutCaption: number };
@@ -22,7 +23,7 @@ type RetrieveMetrics = CaptionJudgement & {
 };
 
 /** Three judgements of scenes by captions. */
-type CaptionJudgement = {
+export type CaptionJudgement = {
   caption: { accuracy: number | null; chance: number; trials?: number; ci?: Intervals };
   concept: {
     accuracy: number | null;
@@ -42,10 +43,10 @@ type CaptionJudgement = {
 };
 
 /** The judgements through one map, and how many scenes it was fitted and tested on. */
-type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
+export type FittedJudgement = CaptionJudgement & { train?: number; test?: number };
 
 /** Through a map: scenes of unseen objects, and a map of shuffled pairs, beside it. */
-type MappedJudgement = FittedJudgement & {
+export type MappedJudgement = FittedJudgement & {
   heldout: FittedJudgement | null;
   control: FittedJudgement | null;
 };
@@ -59,7 +60,7 @@ const judgement = (through: string, headline: boolean): Described<CaptionJudgeme
       headlines: headline ? [{}] : [],
     }),
     chance: reference("chance", "chance", "accuracy"),
-    trials: count("Pairs of a scene and a swap of it."),
+    trials: maybe(count("Pairs of a scene and a swap of it.")),
     ci: maybe(intervals("accuracy")),
   },
   concept: {
@@ -84,14 +85,14 @@ const judgement = (through: string, headline: boolean): Described<CaptionJudgeme
       unit: "share",
       better: "lower",
     }),
-    bagErrors: metric({
+    bagErrors: maybe(metric({
       name: `Errors with the same values${through}`,
       meaning: "Share of the wrong captions that name the same values in other places.",
       unit: "share",
       better: "lower",
-    }),
-    captions: count("Distinct captions."),
-    queries: count("Scenes that looked for their caption."),
+    })),
+    captions: maybe(count("Distinct captions.")),
+    queries: maybe(count("Scenes that looked for their caption.")),
     ci: maybe(intervals("top1")),
   },
 });
@@ -107,17 +108,17 @@ const shuffled = (label: string): Described<CaptionJudgement> => {
       ...bank,
       top1: of("bank.top1"),
       swapErrors: of("bank.swapErrors"),
-      bagErrors: of("bank.bagErrors"),
+      bagErrors: maybe(of("bank.bagErrors")),
     },
   };
 };
 
 const FITTED = {
-  train: count("Scenes that the map was fitted on."),
-  test: count("Scenes that it is judged on."),
+  train: maybe(count("Scenes that the map was fitted on.")),
+  test: maybe(count("Scenes that it is judged on.")),
 };
 
-export const RETRIEVE_METRICS: Described<RetrieveMetrics> = {
+const RETRIEVE_METRICS: Described<RetrieveMetrics> = {
   ...judgement("", true),
   control: maybe(shuffled("shuffled scenes")),
   ridge: maybe({
@@ -132,4 +133,17 @@ export const RETRIEVE_METRICS: Described<RetrieveMetrics> = {
     absent: count("Swaps left out because they have no caption."),
     withoutCaption: count("Scenes without a caption in the second set."),
   },
+};
+
+/** What `retrieve` finds. */
+export type RetrieveFound = {
+  metrics: RetrieveMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[] };
+};
+
+export const RETRIEVE_FOUND: Described<RetrieveFound> = {
+  metrics: RETRIEVE_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS },
 };

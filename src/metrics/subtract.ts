@@ -6,9 +6,11 @@ import {
   each,
   explained,
   intervals,
+  maybe,
   share,
 } from "./node.ts";
 import type { Intervals, Recognition } from "./recognition.ts";
+import { type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What is taken away, by the names that paths of metrics have. */
 const SUBTRACTIONS = [
@@ -20,21 +22,21 @@ const SUBTRACTIONS = [
   "deranged_concept",
   "deranged_object",
 ] as const;
-type Subtraction = typeof SUBTRACTIONS[number];
+export type Subtraction = typeof SUBTRACTIONS[number];
 
 /** What probes read of embeddings without a part of them. */
-type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
+export type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {
   fit: { concept: PartFit; object: PartFit };
 };
 
 /** What is read once a part is taken away. */
-type WithoutPart = Recognition & {
+export type WithoutPart = Recognition & {
   varianceRemoved: number | null;
   ci: { concept: { test: Intervals }; object: { test: Intervals; ambiguous: Intervals } };
 };
 
 /** How well scenes are sums of the vectors that are taken away. */
-type PartFit = { r2: number | null; r2Test?: number | null };
+export type PartFit = { r2: number | null; r2Test?: number | null };
 
 const WITHOUT_PART: Described<WithoutPart> = {
   concept: {
@@ -89,12 +91,27 @@ const partFit = (what: string): Described<PartFit> => ({
     name: `R² of the ${what} part`,
     meaning: `How much of the scene vectors the ${what} vectors that are taken away explain.`,
   }),
-  r2Test: detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
+  r2Test: maybe(
+    detail("The same on scenes that it was not fitted on, where some were held back.", "R²"),
+  ),
 });
 
-export const SUBTRACT_METRICS: DescribedTree<SubtractMetrics> = each(
+const SUBTRACT_METRICS: DescribedTree<SubtractMetrics> = each(
   "subtraction",
   SUBTRACTIONS,
   WITHOUT_PART,
   { fit: { concept: partFit("concept"), object: partFit("object") } },
 );
+
+/** What `subtract` finds. */
+export type SubtractFound = {
+  metrics: SubtractMetrics;
+  curves: Nothing;
+  tables: { objects: ObjectRow[] };
+};
+
+export const SUBTRACT_FOUND: Described<SubtractFound> = {
+  metrics: SUBTRACT_METRICS,
+  curves: {},
+  tables: { objects: OBJECTS },
+};

@@ -1,9 +1,10 @@
 /** The metrics of `train`. */
-import { count, type Described, detail, interval, maybe, reference, share } from "./node.ts";
+import { count, type Described, detail, interval, maybe, reference, rows, share } from "./node.ts";
 import type { Interval } from "./recognition.ts";
+import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What a model trained from scratch recognises, of objects it was trained on and of others. */
-type TrainMetrics = {
+export type TrainMetrics = {
   train: TrainedRecognition;
   heldout: TrainedRecognition;
   /** Scenes of one object. */
@@ -13,7 +14,7 @@ type TrainMetrics = {
 };
 
 /** Rates of recognition; those of captions where there are pictures. */
-type RecognitionRates = {
+export type RecognitionRates = {
   concept: number | null;
   object: number | null;
   /** Share of a scene's objects among as many best ones. */
@@ -25,7 +26,7 @@ type RecognitionRates = {
 };
 
 /** Rates, and what stands beside them. */
-type TrainedRecognition = RecognitionRates & {
+export type TrainedRecognition = RecognitionRates & {
   ci?: RateIntervals;
   ciOverObjects?: RateIntervals;
   chance?: { concept: number; object: number | null; swap: number | null };
@@ -34,7 +35,7 @@ type TrainedRecognition = RecognitionRates & {
 };
 
 /** 95 % intervals of the rates. */
-type RateIntervals = {
+export type RateIntervals = {
   concept: Interval;
   object: Interval;
   swap: Interval;
@@ -59,10 +60,10 @@ const rates = (of: string): Described<RecognitionRates> => ({
     name: `Told from the swap, ${of}`,
     meaning: "Share of scenes that score above what an exchange of one value makes of them.",
   }),
-  objectSwap: share({
+  objectSwap: maybe(share({
     name: `Objects told from the swap, ${of}`,
     meaning: "The same by single objects, where whole captions are compared too.",
-  }),
+  })),
   scenes: count("Scenes that the rates are of."),
   retrieval: maybe({
     captions: share({
@@ -82,8 +83,8 @@ const intervals = (over: "objects" | "scenes"): Described<RateIntervals> => ({
   concept: interval(over, "concept"),
   object: interval(over, "object"),
   swap: interval(over, "swap"),
-  objectSwap: interval(over, "objectSwap"),
-  captions: interval(over, "retrieval.captions"),
+  objectSwap: maybe(interval(over, "objectSwap")),
+  captions: maybe(interval(over, "retrieval.captions")),
 });
 
 const trained = (of: string): Described<TrainedRecognition> => ({
@@ -95,11 +96,11 @@ const trained = (of: string): Described<TrainedRecognition> => ({
     object: reference("chance", "chance", "object"),
     swap: reference("chance", "chance", "swap", "objectSwap"),
   }),
-  bagFloor: reference("floor", "a bag of concepts is sure of", "object"),
-  swapScenes: count("Scenes that have a swap of their own."),
+  bagFloor: maybe(reference("floor", "a bag of concepts is sure of", "object")),
+  swapScenes: maybe(count("Scenes that have a swap of their own.")),
 });
 
-export const TRAIN_METRICS: Described<TrainMetrics> = {
+const TRAIN_METRICS: Described<TrainMetrics> = {
   train: trained("training objects"),
   heldout: trained("held-out objects"),
   single: { train: rates("one training object"), heldout: rates("one held-out object") },
@@ -108,4 +109,48 @@ export const TRAIN_METRICS: Described<TrainMetrics> = {
     heldout: count("Objects that were held out."),
   },
   parameters: detail("Numbers that the model has learnt.", "count"),
+};
+
+/** Losses at one step. */
+export type LossPoint = {
+  step: number;
+  loss: number;
+  concept: number | null;
+  object: number | null;
+  swap: number | null;
+  rate: number;
+};
+
+/** Recognition of objects at one step; of a small CLIP, of captions against swapped ones. */
+export type RecognitionPoint = { step: number; train: number | null; heldout: number | null };
+
+const LOSS_POINT: Described<LossPoint> = {
+  step: count("Step."),
+  loss: detail("Weighted loss.", "nats"),
+  concept: detail("Loss of the concepts.", "nats"),
+  object: detail("Loss of the objects.", "nats"),
+  swap: detail("Loss of the swaps.", "nats"),
+  rate: detail("Rate of the step."),
+};
+
+const RECOGNITION_POINT: Described<RecognitionPoint> = {
+  step: count("Step."),
+  train: detail("Of training objects.", "share"),
+  heldout: detail("Of held-out objects.", "share"),
+};
+
+/** What `train` finds. */
+export type TrainFound = {
+  metrics: TrainMetrics;
+  curves: { loss: LossPoint[]; recognition: RecognitionPoint[] };
+  tables: { objects: ObjectRow[] };
+};
+
+export const TRAIN_FOUND: Described<TrainFound> = {
+  metrics: TRAIN_METRICS,
+  curves: {
+    loss: rows("Losses on the way.", LOSS_POINT),
+    recognition: rows("Recognition on the way.", RECOGNITION_POINT),
+  },
+  tables: { objects: OBJECTS },
 };

@@ -36,7 +36,8 @@ export interface InitializedModel {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { initModel, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { initModel } from "@bindscope/bindscope/encode";
  *
  * const folder = await Deno.makeTempDir();
  * await initModel(await loadCore(), "dinov2", folder, { size: "tiny", seed: 0 });

@@ -24,7 +24,8 @@ export interface PlantOptions {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { ConceptSpace, loadCore, plantTruth, SceneSet } from "@bindscope/bindscope";
+ * import { ConceptSpace, loadCore, SceneSet } from "@bindscope/bindscope";
+ * import { plantTruth } from "@bindscope/bindscope/scenes";
  *
  * const space = new ConceptSpace([
  *   { name: "color", values: ["red", "blue"] },

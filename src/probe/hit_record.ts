@@ -2,27 +2,15 @@
 
 import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";
+import type { HitRecord } from "../metrics/tables.ts";
 import type { Json } from "../result/result.ts";
 import type { SceneReading } from "./readout/scene_reading.ts";
-
-/** One character a scene: 1 recognised, 0 not, - trained on. */
-export interface HitRecord {
-  /** Hash of the scenes alone: equal for two models that saw the same. */
-  scenes: string;
-  object: string;
-  /** By concept. */
-  concepts: string[];
-  /** 1 where the bag of concepts leaves a choice. */
-  ambiguous: string;
-  /** Appearance ids of each scene's objects, scene by scene; absent in Results of before. */
-  objects?: number[];
-}
 
 export function hitRecord(
   scenes: SceneSet,
   { hits, test }: Pick<SceneReading, "hits" | "test">,
   ambiguous: Uint8Array,
-): Json {
+): HitRecord {
   const tested = new Uint8Array(scenes.count);
   for (const scene of test) tested[scene] = 1;
   const line = (of: Uint8Array) =>

@@ -56,7 +56,8 @@ export interface LinearProbeJson {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { LinearProbe, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { LinearProbe } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 1, 2, [3, 4]);

@@ -1,7 +1,39 @@
-import { optionTable, type OptionValues } from "../job/options.ts";
+import type { OptionTable } from "../job/options.ts";
 
-/** How scenes are read out. `--protocol published` is the paper's way. (Paper, section 3; contract 15.) */
-export const PROBE_OPTIONS = optionTable({
+/** How probes are fitted. */
+export interface ProbeOptions {
+  /** Full-batch steps of adam; most iterations of newton; ridge has none. */
+  readonly epochs: number;
+  /** Learning rate of adam at the start; it decays to 0 along a cosine. */
+  readonly lr: number;
+  /**
+   * Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are
+   * put to other vectors, it too is fitted on this share.
+   */
+  readonly trainFraction: number;
+  /** Score of a class: dot product, or cosine with one learned temperature, by adam. */
+  readonly score: "dot" | "cosine";
+  /**
+   * ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the
+   * published steps. newton: a converged softmax.
+   */
+  readonly solver: "ridge" | "adam" | "newton";
+  /** First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
+  readonly probeInit: string | null;
+  /** Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted. */
+  readonly probes: string | null;
+  /** Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed. */
+  readonly split: string | null;
+}
+
+/** Which settings are the defaults'. */
+export interface ProtocolOption {
+  /** published: every setting of the paper, among them solver adam. */
+  readonly protocol: "own" | "published";
+}
+
+/** How scenes are read out; but for the solver, the defaults are the published settings. (Paper, section 3.) */
+export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   epochs: {
     kind: "integer",
     default: 10000,
@@ -36,12 +68,6 @@ export const PROBE_OPTIONS = optionTable({
     help:
       "ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the published steps. newton: a converged softmax.",
   },
-  protocol: {
-    kind: "choice",
-    of: ["own", "published"],
-    default: "own",
-    help: "published: every setting of the paper, among them --solver adam.",
-  },
   probeInit: {
     kind: "text",
     default: null,
@@ -65,17 +91,24 @@ export const PROBE_OPTIONS = optionTable({
     help: "Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed.",
     contentOf: { words: [] },
   },
-});
+};
 
-/** How probes are fitted: a protocol is one of other flags' values by the time that it gets here. */
-export type ProbeOptions = Omit<OptionValues<typeof PROBE_OPTIONS>, "protocol">;
+/** The flag that every measure has which reads scenes out. (Contract, 15.) */
+export const PROTOCOL_OPTION: OptionTable<ProtocolOption> = {
+  protocol: {
+    kind: "choice",
+    of: ["own", "published"],
+    default: "own",
+    help: "published: every setting of the paper, among them --solver adam.",
+  },
+};
 
 /**
  * The solver that goes with the other options: adam for the published protocol, whose other values are
  * defaults, and for cosines, of which ridge has none.
  */
 export function withSolver<
-  T extends { protocol: string } & Pick<ProbeOptions, "solver" | "score">,
+  T extends { readonly protocol: string } & Pick<ProbeOptions, "solver" | "score">,
 >(options: T): T {
   const { protocol, score, solver } = options;
   const adam = solver === "ridge" && (protocol === "published" || score === "cosine");

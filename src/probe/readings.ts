@@ -8,7 +8,6 @@ import { CounterStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { canonicalJson } from "../result/canonical.ts";
-import type { Json } from "../result/result.ts";
 import type { FittedProbe } from "./fitted_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import {

@@ -10,7 +10,14 @@ import type { Result } from "./result.ts";
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { formatResult, loadCore, loadEmbeddingSet, measureSet, parseResult, probe } from "@bindscope/bindscope";
+ * import {
+ *   formatResult,
+ *   loadCore,
+ *   loadEmbeddingSet,
+ *   measureSet,
+ *   probe,
+ * } from "@bindscope/bindscope";
+ * import { parseResult } from "@bindscope/bindscope/report";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });

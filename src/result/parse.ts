@@ -13,7 +13,7 @@ type Issue = z.core.$ZodIssue;
  *
  * ```ts
  * import { assertThrows } from "@std/assert";
- * import { parseResult } from "@bindscope/bindscope";
+ * import { parseResult } from "@bindscope/bindscope/report";
  *
  * const text = '{"schema": "bindscope/result@1", "kind": 7}';
  * assertThrows(() => parseResult(text, "r.json"), SyntaxError, "r.json: kind is 7");

@@ -19,7 +19,19 @@ export interface ResultInput {
 
 export const RESULT_SCHEMA = "bindscope/result@1";
 
-export interface Result {
+/** The parts of a Result that are its measure's own. */
+export type Found = {
+  metrics: Metrics;
+  curves: { [name: string]: Json };
+  tables: { [name: string]: Json };
+};
+
+/**
+ * What a measure leaves behind.
+ *
+ * @typeParam F what the measure finds: of {@linkcode measureSet} its own type, of a file anything
+ */
+export interface Result<F extends Found = Found> {
   schema: typeof RESULT_SCHEMA;
   kind: string;
   version: string;
@@ -27,8 +39,8 @@ export interface Result {
   /** Resolved values that can change a number; no paths. */
   options: { [name: string]: Json };
   inputs: ResultInput[];
-  metrics: Metrics;
-  curves: { [name: string]: Json };
-  tables: { [name: string]: Json };
+  metrics: F["metrics"];
+  curves: F["curves"];
+  tables: F["tables"];
   notes: string[];
 }

@@ -5,6 +5,7 @@ import { type Condition, parseConditions } from "../data/labels/label_filter.ts"
 import type { EncodeCost } from "../encode/encode_cost.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { ENCODER_OPTIONS } from "../encode/options.ts";
+import { COLUMNS, namedColumns } from "../job/columns_option.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { optionTable } from "../job/options.ts";
@@ -29,6 +30,7 @@ const OPTIONS = optionTable({
     placeholder: "A=B,C!=D",
     help: "Rows of labels.csv to encode, by their cells: world_name=Desert. Default: all.",
   },
+  columns: COLUMNS,
 });
 
 /** @param device what `--device` is unless given; only `encode:native` may load native code */
@@ -61,9 +63,10 @@ export function runEncode(
         );
       }
       const where = conditions(options.where);
+      const columns = namedColumns(options.columns);
       if (options.dryRun) {
         const { encodeCost } = await import("../encode/encode_cost.ts");
-        const cost = await encodeCost(scenes, model, { ...options, where }, {
+        const cost = await encodeCost(scenes, model, { ...options, where, columns }, {
           message: say,
           signal,
         });
@@ -75,9 +78,10 @@ export function runEncode(
       const progress = terminalProgress(options.quiet);
       try {
         const { encodeScenes } = await import("../encode/encode_scenes.ts");
-        const set = await encodeScenes(scenes, model, { ...options, where, out }, {
+        const set = await encodeScenes(scenes, model, { ...options, where, columns, out }, {
           progress: { update: (done, total) => progress.update(done, total, "encoding") },
           message: say,
+          read: options.json ? undefined : say,
           signal,
         });
         await progress.stop();

@@ -22,9 +22,11 @@ export const WORKER_OPTIONS = optionTable({
   workers: {
     kind: "integer",
     default: null,
-    min: 1,
+    min: 0,
     max: 256,
-    help: "Threads to share the work. Default: one a core. No number depends on it.",
+    help:
+      "Threads to share the work. Default: one a core. No number depends on it. 0: none beside the " +
+      "main thread, for debuggers.",
     inResult: false,
   },
 });
@@ -52,7 +54,13 @@ export function runMeasure<S extends OptionSpecs>(
     numbers: numbersOf(measure.kind),
     async run({ options, positionals, signal, say }) {
       const core = await loadCore();
-      using set: EmbeddingSet = await openSet(core, positionals, options, options.seed);
+      using set: EmbeddingSet = await openSet(
+        core,
+        positionals,
+        options,
+        options.seed,
+        options.json ? undefined : say,
+      );
       if ((options as { dryRun?: boolean }).dryRun) {
         const refusal = measure.requires(set, options);
         if (refusal !== null) throw new TaskError(refusal);

@@ -28,7 +28,7 @@ const SHAPE_ORDER = [
  * @throws {RangeError} for more than can be drawn: 20 of each
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { colorsAndShapes } from "@bindscope/bindscope";
+ * import { colorsAndShapes } from "@bindscope/bindscope/train";
  *
  * const { concepts, objectCount } = colorsAndShapes(12, 4);
  * assertEquals(concepts[1].values, ["circle", "square", "triangle", "cross"]);

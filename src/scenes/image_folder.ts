@@ -1,11 +1,14 @@
 /**
- * Pictures that somebody else made: any folder of PNG or JPEG files and a labels.csv, with a column
- * `filename` or `file_name` (Hugging Face's imagefolder, PUG:SPARE) or with files by number.
+ * Pictures that somebody else made: any folder of PNG or JPEG files and a labels.csv, with a column of
+ * their names (`filename`; `file_name` as Hugging Face's imagefolder and PUG:SPARE have it; `file`,
+ * `image`, `path`) or with files by number.
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { shown } from "../result/visible_text.ts";
 import { attempt, exists } from "../data/files/files.ts";
-import type { CsvTable } from "../data/formats/csv.ts";
+import type { TextTable } from "../data/formats/text_table.ts";
+import { PICTURE_COLUMNS } from "../data/labels/label_columns.ts";
 import { columnOf } from "../data/labels/labels.ts";
 
 /** Endings of files that can be decoded; a list by number may use any of them. */
@@ -15,8 +18,13 @@ const ENDINGS = [".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG"];
 const MAX_DEPTH = 8;
 
 /** The names of the pictures, one a scene, if the labels have a column of them. */
-export function pictureNames(labels: CsvTable | null): string[] | null {
-  return labels && (columnOf(labels, "filename") ?? columnOf(labels, "file_name"));
+export function pictureNames(labels: TextTable | null): string[] | null {
+  if (labels === null) return null;
+  for (const name of PICTURE_COLUMNS) {
+    const names = columnOf(labels, name);
+    if (names !== null) return names;
+  }
+  return null;
 }
 
 /**
@@ -68,13 +76,15 @@ function picturesBelow(folder: string): Map<string, string | null> {
   return found;
 }
 
-/** All missing pictures in one error: nobody wants to learn of them one run at a time. */
+/** How many pictures are missing, in one error, with the first of them. */
 export function refuseMissingPictures(paths: readonly string[]): void {
   const missing = paths.filter((path) => !exists(path));
   if (missing.length === 0) return;
   const what = missing.length === 1 ? "picture is" : "pictures are";
   throw new Error(
-    `${missing.length} of ${paths.length} ${what} missing: ${missing.join(", ")}. ` +
+    `${missing.length} of ${paths.length} ${what} missing: ${
+      missing.slice(0, 3).map((path) => shown(path, 120)).join(", ")
+    }${missing.length > 3 ? ", …" : ""}. ` +
       "Copy them there, or make the scenes again.",
   );
 }

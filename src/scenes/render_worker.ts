@@ -2,7 +2,7 @@
 import { serveJobs } from "../core/jobs/serve_jobs.ts";
 import { placeStages, type RenderJobs, renderStages } from "./render_jobs.ts";
 
-serveJobs<RenderJobs>(
+export default serveJobs<RenderJobs>(
   { renderStages, placeStages },
   (output) => output.flatMap((made) => made instanceof Uint8Array ? [made.buffer] : []),
 );

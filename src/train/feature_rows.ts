@@ -23,7 +23,8 @@ export interface SceneFeatures {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { loadCore, readFeatures } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { readFeatures } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const { rows, space, objects, dim } = await readFeatures(core, "fixtures/golden/reference/additive_8x3");
@@ -45,14 +46,8 @@ export async function readFeatures(core: Core, folder: string): Promise<SceneFea
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import {
- *   ConceptSpace,
- *   EmbeddingSet,
- *   loadCore,
- *   Matrix,
- *   sceneFeatures,
- *   SceneSet,
- * } from "@bindscope/bindscope";
+ * import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+ * import { sceneFeatures } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const space = new ConceptSpace([

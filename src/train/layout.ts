@@ -27,9 +27,9 @@ export function dualEncoderNumbers(trainer: Trainer): DualEncoderNumbers {
   let at = 0;
   const take = (length: number) => all.subarray(at, at += length);
   const { plan } = trainer;
-  const waves = trainer.waves();
-  const scene = encoder(plan, take, waves);
-  const query = plan.encoders === "shared" ? scene : encoder(plan, take, waves);
+  const sinusoids = trainer.sinusoidalPositions();
+  const scene = encoder(plan, take, sinusoids);
+  const query = plan.encoders === "shared" ? scene : encoder(plan, take, sinusoids);
   const [temperature] = take(1);
   if (at !== all.length) {
     throw new RangeError(`A model of ${all.length} numbers was cut into ${at}.`);
@@ -53,7 +53,7 @@ export function smallClipNumbers(trainer: SmallClip): SmallClipNumbers {
   const { plan } = trainer;
   const image = plan.features ? null : pictures(trainer, take);
   if (plan.features) take((plan.features.dim + 1) * plan.encoder.out);
-  const text = encoder(plan, take, trainer.waves("text"));
+  const text = encoder(plan, take, trainer.sinusoidalPositions("text"));
   const [temperature] = take(1);
   if (at !== all.length) {
     throw new RangeError(`A model of ${all.length} numbers was cut into ${at}.`);
@@ -73,18 +73,18 @@ export function placesOf({ values, format, batch }: Trainer["plan"]): number {
 
 type Take = (length: number) => Float32Array;
 
-function encoder(plan: Trainer["plan"], take: Take, waves: Float32Array): EncoderNumbers {
+function encoder(plan: Trainer["plan"], take: Take, sinusoids: Float32Array): EncoderNumbers {
   const embedding = take(vocabularySize(plan) * plan.encoder.width);
-  return { embedding, ...body(plan, take, placesOf(plan), waves) };
+  return { embedding, ...body(plan, take, placesOf(plan), sinusoids) };
 }
 
 /** All that comes after the table of tokens. */
-function body(plan: Trainer["plan"], take: Take, places: number, waves: Float32Array) {
+function body(plan: Trainer["plan"], take: Take, places: number, sinusoids: Float32Array) {
   const { width, hidden, layers, out, positions, mixing } = plan.encoder;
   const vectors = positions === "learned"
     ? take(places * width)
     : positions === "sinusoidal"
-    ? waves
+    ? sinusoids
     : null;
   const blocks = Array.from(
     { length: layers },
@@ -126,5 +126,9 @@ function pictures(trainer: SmallClip, take: Take): PictureNumbers {
   const token = take(end * width);
   const patches = layer(take, width * 3 * patch * patch, width);
   const places = (size / patch) ** 2 + end;
-  return { ...body(plan, take, places, trainer.waves("image")), embedding: token, patches };
+  return {
+    ...body(plan, take, places, trainer.sinusoidalPositions("image")),
+    embedding: token,
+    patches,
+  };
 }

@@ -24,7 +24,14 @@ const DUAL_ENCODER_TYPE = "bindscope-dual-encoder";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { exportOnnx, loadCore, planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import {
+ *   exportOnnx,
+ *   planFor,
+ *   spaceFor,
+ *   Trainer,
+ *   trainOptions,
+ * } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32 });
  * const space = await spaceFor(options);

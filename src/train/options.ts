@@ -1,8 +1,129 @@
-import { optionTable } from "../job/options.ts";
+import {
+  type Activation,
+  ACTIVATIONS,
+  CAPTION_ORDERS,
+  type CaptionOrder,
+  type Decay,
+  DECAYS,
+  ENCODERS,
+  type Encoders,
+  type Format,
+  FORMATS,
+  type Initial,
+  INITIALS,
+  type Mixing,
+  MIXINGS,
+  NEGATIVE_OBJECTS,
+  type NegativeObjects,
+  type Pooling,
+  POOLINGS,
+  POSITIONS,
+  type Positions,
+} from "../core/choices.ts";
+import { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
+import type { OptionTable } from "../job/options.ts";
 import { FLAT_JITTER } from "../scenes/flat_scene.ts";
 
+/** What a training run can be told. */
+export interface TrainOptions {
+  /** tokens: scenes and queries are tokens. clip: a small CLIP, pictures against captions, with defaults of its own (docs/small_clip.md). */
+  readonly world: "tokens" | "clip";
+  /** Number of values of each concept. */
+  readonly values: readonly number[];
+  /** Named concepts instead of `values`: {"color": ["red", …], "shape": […]}. */
+  readonly concepts: string | null;
+  /** Most objects in a scene. */
+  readonly objects: number;
+  /** Share of the objects that training sees; every value stays in it. */
+  readonly coverage: number;
+  /** Training steps. */
+  readonly steps: number;
+  /** Scenes a step. */
+  readonly batch: number;
+  /** Share of one-object scenes in a batch; the larger sizes share the rest. */
+  readonly single: number;
+  /** Learning rate at its peak. */
+  readonly lr: number;
+  /** Steps over which the rate rises. Default: a twentieth of all. */
+  readonly warmUp: number | null;
+  /** How the rate falls at the end. */
+  readonly decay: Decay;
+  /** Share of the steps after which the rate falls. */
+  readonly hold: number;
+  /** AdamW's weight decay. */
+  readonly weightDecay: number;
+  /** Longest gradient. Default: no limit. */
+  readonly clip: number | null;
+  /** Weight of the concept loss. */
+  readonly conceptWeight: number;
+  /** Weight of the object loss. */
+  readonly objectWeight: number;
+  /** Weight of the swap loss. */
+  readonly swapWeight: number;
+  /** Steps from which and to which the weight of the concept loss rises from 0. */
+  readonly conceptRamp: readonly number[];
+  /** The same of the object loss. */
+  readonly objectRamp: readonly number[];
+  /** The same of the swap loss. */
+  readonly swapRamp: readonly number[];
+  /** Concept queries that compete, drawn from the batch. Default: all values. */
+  readonly conceptRivals: number | null;
+  /** Object queries that compete, drawn from the batch. Default: all training objects. */
+  readonly objectRivals: number | null;
+  /** One more rival a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged. */
+  readonly swapNegatives: boolean;
+  /** Whether held-out objects may be scored down as negatives; they are never targets. */
+  readonly negatives: NegativeObjects;
+  /** Numbers in a token. */
+  readonly width: number;
+  /** Transformer blocks. */
+  readonly layers: number;
+  /** Attention heads. */
+  readonly heads: number;
+  /** Numbers between the two matrices of a block. Default: 4 x width. */
+  readonly hidden: number | null;
+  /** Numbers in an embedding. Default: width. */
+  readonly dim: number | null;
+  /** In a block. */
+  readonly activation: Activation;
+  /** How a token knows its place. */
+  readonly positions: Positions;
+  /** Which tokens become the embedding: the last, or the mean of all. */
+  readonly reading: Pooling;
+  /** none, with `positions` none `reading` mean: a true bag of concepts, the control. */
+  readonly mixing: Mixing;
+  /** One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate. */
+  readonly encoders: Encoders;
+  /** First values: PyTorch's defaults, or every matrix xavier-uniform. */
+  readonly initial: Initial;
+  /** Scenes as c1 c2 c1 c2 EOS; marked: with SOO and EOO around each object; words: as captions, a c1 c2 and a c1 c2 EOS. */
+  readonly format: Format;
+  /** t at the start; scores are exp(t) x cosine. */
+  readonly temperature: number;
+  /** exp(t) never exceeds this. */
+  readonly clamp: number;
+  /** Steps between two looks at recognition; a multiple of 10. */
+  readonly evaluateEvery: number;
+  /** clip: captions name objects in any order, or from left to right. */
+  readonly captionOrder: CaptionOrder;
+  /** clip: side of the pictures in pixels. */
+  readonly size: number;
+  /** clip: side of the patches that are the image tower's tokens. */
+  readonly patch: number;
+  /** clip: what varies from drawing to drawing. Default: nothing. */
+  readonly jitter: readonly ("position" | "size")[];
+  /** clip: drawings of each object where something varies. */
+  readonly drawings: number;
+  /** clip: a transformer on patches, or one linear layer on frozen features of another model (`features`). */
+  readonly imageTower: "patches" | "features";
+  /** clip: set of every scene and every object alone, as encode writes it; its concepts are taken. */
+  readonly features: string | null;
+  /** Scenes of the embedding set that is written, a seeded sample. */
+  readonly maxScenes: number;
+}
+
 /** What a training run can be told; the defaults show the transition in minutes on one core. */
-export const TRAIN_OPTIONS = optionTable({
+export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
   world: {
     kind: "choice",
     of: ["tokens", "clip"],
@@ -13,8 +134,7 @@ export const TRAIN_OPTIONS = optionTable({
   values: {
     kind: "numbers",
     default: [16, 16],
-    min: 2,
-    max: 65536,
+    ...WHOLE_RANGES.values,
     help: "Number of values of each concept.",
   },
   concepts: {
@@ -28,11 +148,10 @@ export const TRAIN_OPTIONS = optionTable({
   coverage: {
     kind: "number",
     default: 0.8,
-    min: 0,
-    max: 1,
+    ...NUMBER_RANGES.coverage,
     help: "Share of the objects that training sees; every value stays in it.",
   },
-  steps: { kind: "integer", default: 4000, min: 1, max: 100_000_000, help: "Training steps." },
+  steps: { kind: "integer", default: 4000, ...WHOLE_RANGES.steps, help: "Training steps." },
   batch: { kind: "integer", default: 256, min: 1, max: 65536, help: "Scenes a step." },
   single: {
     kind: "number",
@@ -41,59 +160,88 @@ export const TRAIN_OPTIONS = optionTable({
     max: 1,
     help: "Share of one-object scenes in a batch; the larger sizes share the rest.",
   },
-  lr: { kind: "number", default: 0.003, min: 0, help: "Learning rate at its peak." },
+  lr: {
+    kind: "number",
+    default: 0.003,
+    ...NUMBER_RANGES.learningRate,
+    help: "Learning rate at its peak.",
+  },
   warmUp: {
     kind: "integer",
     default: null,
-    min: 0,
+    ...WHOLE_RANGES.warmUp,
     help: "Steps over which the rate rises. Default: a twentieth of all.",
   },
   decay: {
     kind: "choice",
-    of: ["linear", "cosine", "none"],
+    of: DECAYS,
     default: "linear",
     help: "How the rate falls at the end.",
   },
   hold: {
     kind: "number",
     default: 0.5,
-    min: 0,
-    max: 1,
+    ...NUMBER_RANGES.hold,
     help: "Share of the steps after which the rate falls.",
   },
-  weightDecay: { kind: "number", default: 0.3, min: 0, help: "AdamW's weight decay." },
+  weightDecay: {
+    kind: "number",
+    default: 0.3,
+    ...NUMBER_RANGES.weightDecay,
+    help: "AdamW's weight decay.",
+  },
   clip: {
     kind: "number",
     default: null,
-    min: 0,
+    ...NUMBER_RANGES.clip,
     help: "Longest gradient. Default: no limit.",
   },
-  conceptWeight: { kind: "number", default: 1, min: 0, help: "Weight of the concept loss." },
-  objectWeight: { kind: "number", default: 1, min: 0, help: "Weight of the object loss." },
-  swapWeight: { kind: "number", default: 1, min: 0, help: "Weight of the swap loss." },
+  conceptWeight: {
+    kind: "number",
+    default: 1,
+    ...NUMBER_RANGES.lossWeight,
+    help: "Weight of the concept loss.",
+  },
+  objectWeight: {
+    kind: "number",
+    default: 1,
+    ...NUMBER_RANGES.lossWeight,
+    help: "Weight of the object loss.",
+  },
+  swapWeight: {
+    kind: "number",
+    default: 1,
+    ...NUMBER_RANGES.lossWeight,
+    help: "Weight of the swap loss.",
+  },
   conceptRamp: {
     kind: "numbers",
     default: [400, 800],
-    min: 0,
+    ...WHOLE_RANGES.rampStep,
     help: "Steps from which and to which the weight of the concept loss rises from 0.",
   },
   objectRamp: {
     kind: "numbers",
     default: [400, 800],
-    min: 0,
+    ...WHOLE_RANGES.rampStep,
     help: "The same of the object loss.",
   },
-  swapRamp: { kind: "numbers", default: [0, 0], min: 0, help: "The same of the swap loss." },
+  swapRamp: {
+    kind: "numbers",
+    default: [0, 0],
+    ...WHOLE_RANGES.rampStep,
+    help: "The same of the swap loss.",
+  },
   conceptRivals: {
     kind: "integer",
     default: null,
-    min: 1,
+    ...WHOLE_RANGES.conceptRivals,
     help: "Concept queries that compete, drawn from the batch. Default: all values.",
   },
   objectRivals: {
     kind: "integer",
     default: null,
-    min: 1,
+    ...WHOLE_RANGES.objectRivals,
     help: "Object queries that compete, drawn from the batch. Default: all training objects.",
   },
   swapNegatives: {
@@ -104,62 +252,60 @@ export const TRAIN_OPTIONS = optionTable({
   },
   negatives: {
     kind: "choice",
-    of: ["train", "any"],
+    of: NEGATIVE_OBJECTS,
     default: "train",
     help: "Whether held-out objects may be scored down as negatives; they are never targets.",
   },
-  width: { kind: "integer", default: 64, min: 4, max: 65536, help: "Numbers in a token." },
-  layers: { kind: "integer", default: 3, min: 0, max: 256, help: "Transformer blocks." },
-  heads: { kind: "integer", default: 2, min: 1, max: 4096, help: "Attention heads." },
+  width: { kind: "integer", default: 64, ...WHOLE_RANGES.width, help: "Numbers in a token." },
+  layers: { kind: "integer", default: 3, ...WHOLE_RANGES.layers, help: "Transformer blocks." },
+  heads: { kind: "integer", default: 2, ...WHOLE_RANGES.heads, help: "Attention heads." },
   hidden: {
     kind: "integer",
     default: null,
-    min: 1,
-    max: 65536,
+    ...WHOLE_RANGES.hidden,
     help: "Numbers between the two matrices of a block. Default: 4 x width.",
   },
   dim: {
     kind: "integer",
     default: null,
-    min: 1,
-    max: 65536,
+    ...WHOLE_RANGES.out,
     help: "Numbers in an embedding. Default: width.",
   },
-  activation: { kind: "choice", of: ["gelu", "relu"], default: "gelu", help: "In a block." },
+  activation: { kind: "choice", of: ACTIVATIONS, default: "gelu", help: "In a block." },
   positions: {
     kind: "choice",
-    of: ["learned", "sinusoidal", "none"],
+    of: POSITIONS,
     default: "learned",
     help: "How a token knows its place.",
   },
   reading: {
     kind: "choice",
-    of: ["eos", "mean"],
+    of: POOLINGS,
     default: "eos",
     help: "Which tokens become the embedding: the last, or the mean of all.",
   },
   mixing: {
     kind: "choice",
-    of: ["attention", "none"],
+    of: MIXINGS,
     default: "attention",
     help: "none, with --positions none --reading mean: a true bag of concepts, the control.",
   },
   encoders: {
     kind: "choice",
-    of: ["separate", "shared"],
+    of: ENCODERS,
     default: "shared",
     help:
       "One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate.",
   },
   initial: {
     kind: "choice",
-    of: ["torch", "xavier"],
+    of: INITIALS,
     default: "torch",
     help: "First values: PyTorch's defaults, or every matrix xavier-uniform.",
   },
   format: {
     kind: "choice",
-    of: ["plain", "marked", "words"],
+    of: FORMATS,
     default: "plain",
     help:
       "Scenes as c1 c2 c1 c2 EOS; marked: with SOO and EOO around each object; words: as captions, a c1 c2 and a c1 c2 EOS.",
@@ -169,7 +315,12 @@ export const TRAIN_OPTIONS = optionTable({
     default: 1.15,
     help: "t at the start; scores are exp(t) x cosine.",
   },
-  clamp: { kind: "number", default: 20, min: 1e-6, help: "exp(t) never exceeds this." },
+  clamp: {
+    kind: "number",
+    default: 20,
+    ...NUMBER_RANGES.clamp,
+    help: "exp(t) never exceeds this.",
+  },
   evaluateEvery: {
     kind: "integer",
     default: 500,
@@ -178,7 +329,7 @@ export const TRAIN_OPTIONS = optionTable({
   },
   captionOrder: {
     kind: "choice",
-    of: ["any", "slots"],
+    of: CAPTION_ORDERS,
     default: "any",
     help: "clip: captions name objects in any order, or from left to right.",
   },
@@ -230,4 +381,4 @@ export const TRAIN_OPTIONS = optionTable({
     min: 1,
     help: "Scenes of the embedding set that is written, a seeded sample.",
   },
-});
+};

@@ -2,17 +2,17 @@ import type { TrainerPlan } from "../core/train/trainer.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { readConceptsFile } from "../data/labels/concepts_file.ts";
 import { numberedSpace } from "../data/numbered_space.ts";
-import { defaultsOf, type OptionValues } from "../job/options.ts";
-import { TRAIN_OPTIONS } from "./options.ts";
+import { defaultsOf } from "../job/options.ts";
+import { TRAIN_OPTIONS, type TrainOptions } from "./options.ts";
 
-export type TrainOptions = OptionValues<typeof TRAIN_OPTIONS>;
+export type { TrainOptions } from "./options.ts";
 
 /**
  * The defaults of a run of `train` with some of them changed.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { trainOptions } from "@bindscope/bindscope";
+ * import { trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [6, 6, 6], steps: 500 });
  * assertEquals([options.steps, options.world], [500, trainOptions().world]);
@@ -30,7 +30,7 @@ export function trainOptions(changed: Partial<TrainOptions> = {}): TrainOptions 
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { spaceFor, trainOptions } from "@bindscope/bindscope";
+ * import { spaceFor, trainOptions } from "@bindscope/bindscope/train";
  *
  * const space = await spaceFor(trainOptions({ values: [6, 4] }));
  * assertEquals([space.concepts.length, space.objectCount], [2, 24]);
@@ -48,7 +48,7 @@ export async function spaceFor({ values, concepts }: TrainOptions): Promise<Conc
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { planFor, spaceFor, trainOptions } from "@bindscope/bindscope";
+ * import { planFor, spaceFor, trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [4, 4], width: 16, steps: 100 });
  * const plan = planFor(options, await spaceFor(options), 0);
@@ -73,33 +73,33 @@ export function planFor(options: TrainOptions, space: ConceptSpace, seed: number
     seed,
     values: space.concepts.map(({ values }) => values.length),
     coverage: options.coverage,
-    format: options.format as TrainerPlan["format"],
+    format: options.format,
     encoder: {
       width,
       layers: options.layers,
       heads: options.heads,
       hidden: options.hidden ?? 4 * width,
       out: options.dim ?? width,
-      activation: options.activation as TrainerPlan["encoder"]["activation"],
-      positions: options.positions as TrainerPlan["encoder"]["positions"],
-      reading: options.reading as TrainerPlan["encoder"]["reading"],
-      mixing: options.mixing as TrainerPlan["encoder"]["mixing"],
+      activation: options.activation,
+      positions: options.positions,
+      reading: options.reading,
+      mixing: options.mixing,
     },
-    encoders: options.encoders as TrainerPlan["encoders"],
-    initial: options.initial as TrainerPlan["initial"],
+    encoders: options.encoders,
+    initial: options.initial,
     temperature: options.temperature,
     clamp: options.clamp,
     batch: batchSizes(options),
     conceptRivals: options.conceptRivals ?? "all",
     objectRivals: options.objectRivals ?? "all",
     swapNegatives: options.swapNegatives,
-    negatives: options.negatives as TrainerPlan["negatives"],
+    negatives: options.negatives,
     losses: { concept: ramp("concept"), object: ramp("object"), swap: ramp("swap") },
     steps,
     learningRate: options.lr,
     warmUp: options.warmUp ?? Math.round(steps / 20),
     hold: options.hold,
-    decay: options.decay as TrainerPlan["decay"],
+    decay: options.decay,
     weightDecay: options.weightDecay,
     clip: options.clip,
   };

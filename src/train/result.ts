@@ -6,7 +6,8 @@ import { objectTable } from "../measure/tables/object_table.ts";
 import { judgement } from "./judgement.ts";
 import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
 import type { TrainedSmallClip } from "./small_clip/train_small_clip.ts";
-import type { Json, Metrics, Result, ResultInput } from "../result/result.ts";
+import type { RecognitionRates, TrainFound } from "../metrics/train.ts";
+import type { Json, Result, ResultInput } from "../result/result.ts";
 import { RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 
@@ -22,7 +23,7 @@ export function trainResult(
   options: { [name: string]: Json },
   set: EmbeddingSet,
   input: ResultInput,
-): Result {
+): Result<TrainFound> {
   const { plan } = trainer;
   const { train, heldout, single } = outcome;
   const notes = [
@@ -79,15 +80,15 @@ export function trainResult(
       parameters: trainer.parameters().length,
     },
     curves: {
-      loss: trace.loss as unknown as Json,
-      recognition: trace.recognition as unknown as Json,
+      loss: trace.loss,
+      recognition: trace.recognition,
     },
     tables: { objects },
     notes,
   };
 }
 
-function numbers(seen: TrainerRecognition | SmallClipRecognition | null): Metrics {
+function numbers(seen: TrainerRecognition | SmallClipRecognition | null): RecognitionRates {
   if (seen !== null && "retrieval" in seen) {
     const { retrieval, ...recognition } = seen;
     const { swap, captions, pictures, bank } = retrieval;

@@ -48,7 +48,8 @@ export type TrainedDualEncoder = Trained<Trainer>;
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, planFor, spaceFor, trainDualEncoder, trainOptions } from "@bindscope/bindscope";
+ * import { loadCore, trainDualEncoder } from "@bindscope/bindscope";
+ * import { planFor, spaceFor, trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
  * const plan = planFor(options, await spaceFor(options), 0);

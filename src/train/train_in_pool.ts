@@ -29,7 +29,8 @@ export interface PoolTrainingOptions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { planFor, spaceFor, trainInPool, trainOptions, WorkerPool } from "@bindscope/bindscope";
+ * import { WorkerPool } from "@bindscope/bindscope/core";
+ * import { planFor, spaceFor, trainInPool, trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
  * const space = await spaceFor(options);

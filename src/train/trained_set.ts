@@ -15,7 +15,14 @@ import { withSplitNote } from "./trained_objects.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, planFor, spaceFor, trainedSet, Trainer, trainOptions } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import {
+ *   planFor,
+ *   spaceFor,
+ *   trainedSet,
+ *   Trainer,
+ *   trainOptions,
+ * } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32 });

@@ -1,7 +1,13 @@
-/** `deno task metrics`: writes docs/metrics.md anew from the catalogue of metrics. */
+/** `deno task metrics`: writes docs/metrics.md and schemas/ anew from the catalogue of metrics. */
 import { glossary } from "../../src/metrics/glossary.ts";
+import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
 
 if (import.meta.main) {
-  const page = new URL("../../docs/metrics.md", import.meta.url);
-  await Deno.writeTextFile(page, glossary());
+  const place = (path: string) => new URL(`../../${path}`, import.meta.url);
+  await Deno.writeTextFile(place("docs/metrics.md"), glossary());
+  await Deno.mkdir(place("schemas"), { recursive: true });
+  for (const kind of RESULT_KINDS) {
+    const text = JSON.stringify(jsonSchemaOf(kind), null, 2);
+    await Deno.writeTextFile(place(`schemas/${kind}.json`), `${text}\n`);
+  }
 }

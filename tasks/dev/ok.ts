@@ -23,10 +23,11 @@ const CRATE = "--manifest-path=core-wasm/Cargo.toml";
 export const STEPS: readonly Step[] = [
   fast("format", "deno fmt --check"),
   fast("lint", "deno lint"),
-  fast("types", "deno check mod.ts tasks tests links"),
+  fast("types", "deno check mod.ts src/library tasks tests links"),
   fast("rules", "deno task test tests/rules"),
   fast("core-format", `cargo fmt ${CRATE} --check`),
   fast("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),
+  slow("package", "deno publish --dry-run --allow-dirty --quiet"),
   slow("examples", "deno task doctest"),
   slow("core-test", `cargo test ${CRATE} --locked --quiet`),
   slow("core-pkg", "deno task check-core"),

@@ -5,9 +5,13 @@ import { defaultsOf } from "../../src/job/options.ts";
 import golden from "../../fixtures/golden/tokens.json" with { type: "json" };
 import { withTempFolder } from "../data/files/temp_folder.ts";
 import { readRows, squaredLength } from "./read_rows.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { withTinyModel } from "../models/tiny_models.ts";
 
 const MINILM = "fixtures/models/all-minilm-l6-v2-int8";
 const REFERENCE = "fixtures/sets/minilm-clevr-captions";
+
+const core = await loadCore();
 
 /** Lends a scene folder of `count` CLEVR captions, and options that write beside it. */
 function withCaptions(
@@ -100,17 +104,18 @@ Deno.test("576 captions through the int8 model come out as the float model's, no
   }));
 
 Deno.test("a second run encodes nothing, writes the same bytes, and --force encodes again", () =>
-  withCaptions(40, async (path, options) => {
-    const encode = (more = {}) => encodeScenes(path("scenes"), MINILM, { ...options, ...more });
-    const bytes = () => Deno.readFile(path("set/embeddings.npy"));
-    assertEquals((await encode()).encoded, 40);
-    const first = await bytes();
-    await Deno.remove(path("set"), { recursive: true });
-    assertEquals((await encode()).encoded, 0);
-    assertEquals(await bytes(), first);
-    assertEquals((await encode({ force: true })).encoded, 40);
-    assertEquals(await bytes(), first);
-  }));
+  withCaptions(40, (path, options) =>
+    withTinyModel(core, "clip", {}, async (model) => {
+      const encode = (more = {}) => encodeScenes(path("scenes"), model, { ...options, ...more });
+      const bytes = () => Deno.readFile(path("set/embeddings.npy"));
+      assertEquals((await encode()).encoded, 40);
+      const first = await bytes();
+      await Deno.remove(path("set"), { recursive: true });
+      assertEquals((await encode()).encoded, 0);
+      assertEquals(await bytes(), first);
+      assertEquals((await encode({ force: true })).encoded, 40);
+      assertEquals(await bytes(), first);
+    })));
 
 Deno.test("a caption's embedding has the same bits in every batch size and company", () =>
   withCaptions(40, async (path, options) => {
@@ -124,21 +129,22 @@ Deno.test("a caption's embedding has the same bits in every batch size and compa
   }));
 
 Deno.test("a stopped run is taken up where its last chunk ended, to the same bytes", () =>
-  withCaptions(200, async (path, options) => {
-    const stop = new AbortController();
-    await assertRejects(
-      () =>
-        encodeScenes(path("scenes"), MINILM, options, {
-          progress: { update: (done) => done > 140 && stop.abort() },
-          signal: stop.signal,
-        }),
-      DOMException,
-    );
-    assertEquals((await encodeScenes(path("scenes"), MINILM, options)).encoded, 200 - 128);
-    const resumed = await Deno.readFile(path("set/embeddings.npy"));
-    await encodeScenes(path("scenes"), MINILM, { ...options, cache: path("other") });
-    assertEquals(await Deno.readFile(path("set/embeddings.npy")), resumed);
-  }));
+  withCaptions(200, (path, options) =>
+    withTinyModel(core, "clip", {}, async (model) => {
+      const stop = new AbortController();
+      await assertRejects(
+        () =>
+          encodeScenes(path("scenes"), model, options, {
+            progress: { update: (done) => done > 140 && stop.abort() },
+            signal: stop.signal,
+          }),
+        DOMException,
+      );
+      assertEquals((await encodeScenes(path("scenes"), model, options)).encoded, 200 - 128);
+      const resumed = await Deno.readFile(path("set/embeddings.npy"));
+      await encodeScenes(path("scenes"), model, { ...options, cache: path("other") });
+      assertEquals(await Deno.readFile(path("set/embeddings.npy")), resumed);
+    })));
 
 Deno.test("an output that the graph lacks stops before anything is written", () =>
   withCaptions(2, async (path, options) => {

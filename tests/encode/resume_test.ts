@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { CounterStream, loadCore } from "../../mod.ts";
+import { loadCore } from "../../mod.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
 import { type EncodeOptions, encodeScenes } from "../../src/encode/encode_scenes.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { defaultsOf } from "../../src/job/options.ts";

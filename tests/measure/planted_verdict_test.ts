@@ -5,6 +5,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { MemoryStore } from "../../src/job/store.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { verdictOf } from "../../src/report/verdict/verdict.ts";
 import { measureSet } from "../../src/run/sets/measure_set.ts";
@@ -54,6 +55,9 @@ function productSet(codes: "planted" | "free"): EmbeddingSet {
   return new EmbeddingSet({ name: "product", scenes, embeddings });
 }
 
+/** One for all, so that the probe of a set is fitted once. */
+const settings = { store: new MemoryStore() };
+
 /** Objects differ in 12 directions: where they outnumber these, a softmax reads more than ridge. */
 const SHORT = {
   measures: ["probe", "approximate"],
@@ -67,7 +71,7 @@ const PRODUCT = { approximator: ["object_product"], productFit: "als" } as const
 
 Deno.test("a code made of products binds: products find the rule that unseen objects follow too", async () => {
   using set = productSet("planted");
-  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT });
+  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT }, settings);
   const verdict = verdictOf(result)!;
   assertEquals(verdict.verdict, "binds", verdict.support);
   const [{ heldout }] = result.curves.approximate as { heldout: { r2: number } }[];
@@ -76,7 +80,7 @@ Deno.test("a code made of products binds: products find the rule that unseen obj
 
 Deno.test("the same vectors given to other objects follow no rule, and do not bind", async () => {
   using set = productSet("free");
-  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT });
+  const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT }, settings);
   const [{ train, heldout }] = result.curves.approximate as {
     train: { object: number };
     heldout: { object: number; r2: number };
@@ -91,7 +95,7 @@ Deno.test("without products it is never said that no rule carries over, only tha
   const result = await measureSet(core, analyze, set, {
     ...SHORT,
     approximator: ["additive", "forest"],
-  });
+  }, settings);
   const verdict = verdictOf(result)!;
   assert(verdict.verdict !== "binds", verdict.support);
   assertStringIncludes(verdict.support, "of 2 tries with additive, random forest");

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { initModel, loadCore } from "../../mod.ts";
+import { loadCore } from "../../mod.ts";
+import { initModel } from "../../src/models/init_model.ts";
 import { openSession } from "../../src/encode/session/session.ts";
 import { findModelFile } from "../../src/encode/model/model_file.ts";
 import { readModelFolder } from "../../src/encode/model/model_folder.ts";

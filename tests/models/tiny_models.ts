@@ -1,4 +1,5 @@
-import { type Core, initModel, type InitOptions } from "../../mod.ts";
+import type { Core } from "../../src/core/core.ts";
+import { initModel, type InitOptions } from "../../src/models/init_model.ts";
 
 /** Makes a tiny model, lends its folder, and removes it. */
 export async function withTinyModel(

@@ -1,7 +1,7 @@
 // What a file exports somebody imports: a name that nobody takes is private, or gone.
 import { assertEquals } from "@std/assert";
 import { importsOf, targetOf } from "./imports.ts";
-import { type SourceFile, sourceFiles, textOf } from "./source_files.ts";
+import { entryPoints, type SourceFile, sourceFiles } from "./source_files.ts";
 
 const DECLARED =
   /^export (?:async )?(?:abstract )?(function\*?|class|const|interface|type|enum) (\w+)/gm;
@@ -27,15 +27,6 @@ function deadExports(files: readonly SourceFile[], entries: readonly string[]): 
       .map(([, , name]) => `${path} ${name}`)
       .filter((name) => !taken.has(name))
   );
-}
-
-/** The modules that deno.json publishes. */
-async function entryPoints(): Promise<string[]> {
-  const { exports } = JSON.parse(await textOf("deno.json")) as {
-    exports: string | { readonly [name: string]: string };
-  };
-  const paths = typeof exports === "string" ? [exports] : Object.values(exports);
-  return paths.map((path) => path.replace(/^\.\//, ""));
 }
 
 Deno.test("every export of src and tasks is imported by some other file, or published", async () => {

@@ -1,6 +1,6 @@
-// Whoever imports mod.ts finds an example at every function, class and constant in it.
+// Whoever imports a module of the library finds an example at every function, class and constant in it.
 import { assert, assertEquals } from "@std/assert";
-import { textOf } from "./source_files.ts";
+import { entryPoints, textOf } from "./source_files.ts";
 
 /** A file's text by its path from the root. */
 type Read = (path: string) => Promise<string>;
@@ -37,7 +37,9 @@ async function publicNames(path: string, read: Read): Promise<PublicName[]> {
 const hasExample = ({ comment }: PublicName) => /^ \* ```ts$/m.test(comment ?? "");
 
 Deno.test("every function, class and constant of the library has an example", async () => {
-  const names = await publicNames("mod.ts", textOf);
+  const entries = await entryPoints();
+  assert(entries.includes("mod.ts") && entries.length > 5);
+  const names = (await Promise.all(entries.map((path) => publicNames(path, textOf)))).flat();
   assert(names.length > 100, `only ${names.length} names were found`);
   assertEquals(names.filter((name) => !hasExample(name)).map(({ name }) => name), []);
 });

@@ -10,14 +10,21 @@ export interface SourceFile {
 
 /** One file, or all .ts files below a folder, by path. */
 export async function sourceFiles(place: string): Promise<SourceFile[]> {
-  if (place.endsWith(".ts")) {
+  return await filesEnding(place, ".ts");
+}
+
+/** The same of another ending. */
+export async function filesEnding(place: string, ending: string): Promise<SourceFile[]> {
+  if (place.endsWith(ending)) {
     return [{ path: place, text: await Deno.readTextFile(new URL(place, ROOT)) }];
   }
   const found: SourceFile[] = [];
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${place}/`, ROOT))) {
     if (isDirectory && name !== "node_modules") {
-      found.push(...await sourceFiles(`${place}/${name}`));
-    } else if (name.endsWith(".ts")) found.push(...await sourceFiles(`${place}/${name}`));
+      found.push(...await filesEnding(`${place}/${name}`, ending));
+    } else if (name.endsWith(ending)) {
+      found.push(...await filesEnding(`${place}/${name}`, ending));
+    }
   }
   return found.sort((a, b) => a.path < b.path ? -1 : 1);
 }
@@ -25,4 +32,12 @@ export async function sourceFiles(place: string): Promise<SourceFile[]> {
 /** A file of another kind, as text. */
 export async function textOf(path: string): Promise<string> {
   return await Deno.readTextFile(new URL(path, ROOT));
+}
+
+/** The modules that deno.json publishes. */
+export async function entryPoints(): Promise<string[]> {
+  const { exports } = JSON.parse(await textOf("deno.json")) as {
+    exports: { readonly [name: string]: string };
+  };
+  return Object.values(exports).map((path) => path.replace(/^\.\//, ""));
 }

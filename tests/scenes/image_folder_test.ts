@@ -1,4 +1,10 @@
-import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { unzipSync } from "fflate";
 import { loadCore } from "../../mod.ts";
 import { readSceneInputs } from "../../src/encode/scene_inputs.ts";
@@ -64,7 +70,7 @@ Deno.test("a picture deeper down is found by its name, if only one has it", asyn
   });
 });
 
-Deno.test("PUG:SPARE's 7,392 scenes are read, and its missing pictures are all listed", async () => {
+Deno.test("PUG:SPARE's 7,392 scenes are read, and its missing pictures are counted and the first listed", async () => {
   await withTempFolder(async (path) => {
     await Deno.copyFile(PUG, path("labels.csv"));
     await Deno.mkdir(path("images"));
@@ -73,7 +79,8 @@ Deno.test("PUG:SPARE's 7,392 scenes are read, and its missing pictures are all l
       if (i % 600 !== 7) Deno.writeFileSync(path("images", name(i)), PNG);
     }
     const error = await assertRejects(() => readSceneInputs(path()), Error, "13 of 7392 pictures");
-    for (let i = 7; i < 7392; i += 600) assertStringIncludes(error.message, name(i));
+    for (let i = 7; i < 1800; i += 600) assertStringIncludes(error.message, name(i));
+    assert(error.message.length < 500, error.message);
     for (let i = 7; i < 7392; i += 600) Deno.writeFileSync(path("images", name(i)), PNG);
     const { inputs, scenes } = await readSceneInputs(path());
     assertEquals([inputs.scenes.count, scenes.objects], [7392, 2]);

@@ -1,6 +1,7 @@
 // `fetch` as its own process, with its own permissions, against a hub on this machine.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { initModel, loadCore } from "../../mod.ts";
+import { loadCore } from "../../mod.ts";
+import { initModel } from "../../src/models/init_model.ts";
 import { type FakeHub, startHub } from "../hub/fake_hub.ts";
 import { filesBelow, inFolder, repo, runPrinted, runTask } from "./run_task.ts";
 

@@ -19,7 +19,7 @@ function numbersOf({ numbers }: RowRecord): { [column: string]: number | null } 
 /** Study, rows, scenes: an edited scene has to be among them for an intervention. */
 const STUDIES = [
   ["table1", "text-random,text-minilm,text-clip,pug-dinov2", 40],
-  ["interventions", "clevr2d-efficientnet,clevr2d-clip", 160],
+  ["interventions", "clevr2d-efficientnet,clevr2d-clip", 64],
   ["ablation", "text-random,text-minilm,text-clip", 40],
   ["explain", "normal,transformers-unit", 60],
 ] as const;

@@ -1,7 +1,7 @@
 //! The bias of a linear layer: one panel row for all scenes, its gradient the sum over them.
 
 use super::adam::{Adam, Stepped};
-use super::linear::{LANES, PANEL, Row, load, store};
+use super::panel::{LANES, PANEL, Row, load, store};
 
 /// [panels] of weights in a [`Stepped`].
 pub struct Bias {

@@ -1,7 +1,8 @@
 //! The hidden-to-output product by itself, for bench to hold against this machine's peak.
 
 use super::active::Active;
-use super::linear::{Linear, PANEL};
+use super::linear::Linear;
+use super::panel::PANEL;
 use crate::random::CounterStream;
 
 /// A layer [width] -> [dim] and one batch of hidden numbers, half of them above zero as at the start

@@ -10,14 +10,9 @@
 use super::active::{Active, Entry};
 use super::adam::{Adam, decay};
 use super::listed_product::{accumulate, add_product};
+use super::panel::{LANES, PANEL, Row, load, store};
 use crate::simd::{F32x4, Register};
 
-/// Outputs of a panel.
-pub const PANEL: usize = 32;
-/// Registers of a panel.
-pub const LANES: usize = PANEL / 4;
-/// One row of a panel.
-pub type Row = [f32; PANEL];
 /// Units whose input gradients are gathered at once.
 const UNITS: usize = 32;
 
@@ -105,7 +100,7 @@ impl Linear {
         for start in (0..self.inputs).step_by(UNITS) {
             let units = start..(start + UNITS).min(self.inputs);
             self.wake(units.clone(), x, whole);
-            if self.pass_over(units.clone(), x, whole) {
+            if self.rest_on(units.clone(), x, whole) {
                 continue;
             }
             for unit in units.clone() {
@@ -169,7 +164,7 @@ impl Linear {
     }
 
     /// Lets units rest on if all of them rest and none answers.
-    fn pass_over(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) -> bool {
+    fn rest_on(&mut self, units: std::ops::Range<usize>, x: &Active, whole: bool) -> bool {
         let silent = |unit: usize| self.rest[unit].is_some() && x.of_unit(unit).is_empty();
         let all = whole && units.clone().all(silent);
         if all {
@@ -223,24 +218,6 @@ fn step(adam: &Adam, w: &mut Row, m: &mut Row, v: &mut Row, g: &[F32x4; LANES]) 
 #[inline(always)]
 fn fours(row: &mut Row) -> &mut [[f32; 4]] {
     row.as_mut_slice().as_chunks_mut().0
-}
-
-#[inline(always)]
-pub fn load(row: &Row) -> [F32x4; LANES] {
-    std::array::from_fn(|lane| F32x4::load(&row[4 * lane..]))
-}
-
-#[inline(always)]
-pub fn store(sums: &[F32x4; LANES], row: &mut Row) {
-    for (lane, sum) in sums.iter().enumerate() {
-        sum.store(&mut row[4 * lane..]);
-    }
-}
-
-/// Sum of the four lanes of an input gradient.
-#[inline(always)]
-pub fn total(lanes: &[f32; 4]) -> f32 {
-    F32x4::load(lanes).sum()
 }
 
 // The oracles spell formulas out index by index.

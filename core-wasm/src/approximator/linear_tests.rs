@@ -1,6 +1,7 @@
 //! The layer against dense products in double.
 
 use super::*;
+use crate::approximator::panel::total;
 use crate::random::CounterStream;
 
 /// The same steps straight from the formula, in double, every number counted.

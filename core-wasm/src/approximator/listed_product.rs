@@ -4,7 +4,7 @@
 //! first-level cache for all rows.
 
 use super::active::{Active, Entry};
-use super::linear::{LANES, PANEL, Row, load, store};
+use super::panel::{LANES, PANEL, Row, load, store};
 use crate::simd::{F32x4, Register};
 
 /// Adds W' x to `y` [panels][rows], for `w` [panels][inputs].

@@ -1,8 +1,8 @@
 //! Mean squared error over all numbers, and its gradient in place.
 //!   loss = sum (y - f)^2 / n,   dy = 2 (y - f) / n
 
-use super::linear::{PANEL, Row};
-use super::network::CHUNK;
+use super::batch::CHUNK;
+use super::panel::{PANEL, Row};
 use crate::simd::{F32x4, Register};
 
 /// Turns predictions `y` [panels][rows] into gradients; returns the sum of squares, added up a chunk of

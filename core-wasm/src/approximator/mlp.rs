@@ -2,11 +2,12 @@
 
 use super::active::Active;
 use super::adam::Adam;
+use super::batch::{Batch, CHUNK};
 use super::bias::Bias;
 use super::first_layer::FirstLayer;
-use super::linear::{Chunk, Linear, PANEL, Row, total};
+use super::linear::{Chunk, Linear};
 use super::loss::squared_error;
-use super::network::{Batch, CHUNK};
+use super::panel::{PANEL, Row, total};
 use super::shape::{Parts, Shape};
 
 pub struct Mlp {

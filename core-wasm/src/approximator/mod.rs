@@ -8,6 +8,7 @@
 mod active;
 mod adam;
 pub mod alternating;
+mod batch;
 mod bias;
 mod first_layer;
 mod hidden_product;
@@ -20,12 +21,14 @@ mod network;
 #[cfg(test)]
 mod network_tests;
 mod padding;
+mod panel;
 mod product;
 mod product_index;
+mod projected;
 mod row_layer;
 mod shape;
-mod turned;
 
+pub use batch::Batch;
 pub use hidden_product::HiddenProduct;
-pub use network::{Batch, Network, StepReport};
+pub use network::{Network, StepReport};
 pub use shape::{Form, Shape};

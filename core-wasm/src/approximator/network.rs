@@ -1,35 +1,15 @@
 //! One approximator under fit: its weights, the state of Adam, and all the memory it needs.
 
 use super::adam::Adam;
-use super::linear::{PANEL, Row};
+use super::batch::{Batch, CHUNK};
 use super::mlp::Mlp;
+use super::panel::{PANEL, Row};
 use super::product::Product;
 use super::shape::{Form, Shape};
-
-/// Scenes whose sums are made by themselves. A panel of their gradients (32 KB) stays in the
-/// first-level cache.
-pub const CHUNK: usize = 256;
 
 /// Scenes, and numbers of the widest hidden layer, up to which all scenes of an mlp go through at once.
 /// Beyond them scenes go in parts: memory has a bound, but no unit can rest.
 const AT_ONCE: (usize, usize) = (4 * CHUNK, 1 << 22);
-
-/// The scenes of a fit.
-#[derive(Clone, Copy)]
-pub struct Batch<'a> {
-    /// Table rows, [scenes, factors].
-    pub rows: &'a [u32],
-    /// All targets, [any number, dim].
-    pub targets: &'a [f32],
-    /// Which row of `targets` each scene has, [scenes].
-    pub targets_of: &'a [u32],
-}
-
-impl Batch<'_> {
-    pub fn scenes(&self) -> usize {
-        self.targets_of.len()
-    }
-}
 
 /// What steps did.
 pub struct StepReport {

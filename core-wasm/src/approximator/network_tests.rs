@@ -2,7 +2,8 @@
 // The oracles spell formulas out index by index.
 #![allow(clippy::needless_range_loop)]
 
-use super::network::{Batch, Network};
+use super::batch::Batch;
+use super::network::Network;
 use super::shape::{Form, Shape};
 use crate::random::CounterStream;
 use crate::simd::allocations;

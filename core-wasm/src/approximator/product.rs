@@ -5,15 +5,16 @@
 //! a row a scene.
 
 use super::adam::{Adam, Stepped};
+use super::batch::{Batch, CHUNK};
 use super::bias::Bias;
-use super::linear::{Linear, PANEL, Row};
+use super::linear::Linear;
 use super::loss::squared_error;
-use super::network::{Batch, CHUNK};
 use super::padding::{pad, unpad};
+use super::panel::{PANEL, Row};
 use super::product_index::Index;
+use super::projected::Projected;
 use super::row_layer::RowLayer;
 use super::shape::{Form, Parts, Shape};
-use super::turned::Turned;
 
 pub struct Product {
     dim: usize,
@@ -23,7 +24,7 @@ pub struct Product {
     within: bool,
     tables: Stepped,
     /// The first table after the square matrix, where there is one: what enters the products.
-    turned: Vec<f32>,
+    projected: Vec<f32>,
     /// Gradients of the tables as they enter products, [rows][dim], in double: sums over scenes.
     gradients: Vec<f64>,
     square: Option<Stepped>,
@@ -78,7 +79,7 @@ impl Product {
             concepts: shape.values.len(),
             within,
             tables,
-            turned: vec![0.0; first_rows * dim],
+            projected: vec![0.0; first_rows * dim],
             gradients: vec![0.0; shape.rows() * dim],
             square,
             product: layer(0),
@@ -126,11 +127,11 @@ impl Product {
         self.turn();
         let (dim, k) = (self.dim, self.index.part_count);
         self.product.resize(self.index.parts.len() / k);
-        let view = Turned {
+        let view = Projected {
             tables: &self.tables.w,
             lanes: self.lanes,
             dim,
-            turned: self.square.as_ref().map(|_| &self.turned[..]),
+            projected: self.square.as_ref().map(|_| &self.projected[..]),
         };
         for (parts, x) in self
             .index
@@ -157,7 +158,7 @@ impl Product {
         let Some(square) = &self.square else { return };
         let dim = self.dim;
         let lanes = self.lanes;
-        for (value, to) in self.turned.chunks_exact_mut(dim).enumerate() {
+        for (value, to) in self.projected.chunks_exact_mut(dim).enumerate() {
             to.fill(0.0);
             let t = &self.tables.w.as_flattened()[value * lanes * 4..][..dim];
             for (t, m) in t.iter().zip(square.w.chunks_exact(lanes)) {
@@ -246,11 +247,11 @@ impl Product {
     /// From the gradients of the products to those of the tables and the square matrix.
     fn table_gradients(&mut self) {
         let (dim, lanes, k) = (self.dim, self.lanes, self.index.part_count);
-        let view = Turned {
+        let view = Projected {
             tables: &self.tables.w,
             lanes,
             dim,
-            turned: self.square.as_ref().map(|_| &self.turned[..]),
+            projected: self.square.as_ref().map(|_| &self.projected[..]),
         };
         self.gradients.fill(0.0);
         for (parts, dx) in self
@@ -278,24 +279,24 @@ impl Product {
                 }
             }
         }
-        let turned = self.turn_back();
+        let projected = self.project_back();
         let rows = self
             .gradients
             .chunks_exact(dim)
             .zip(self.tables.g.chunks_exact_mut(lanes));
-        for (from, to) in rows.skip(turned) {
+        for (from, to) in rows.skip(projected) {
             let to = to.as_flattened_mut().iter_mut();
             to.zip(from).for_each(|(to, &from)| *to = from as f32);
         }
     }
 
     /// Gradients of the square matrix and of the table it turns; says how many rows that has.
-    fn turn_back(&mut self) -> usize {
+    fn project_back(&mut self) -> usize {
         let (dim, lanes) = (self.dim, self.lanes);
         let Some(square) = &mut self.square else {
             return 0;
         };
-        let rows = self.turned.len() / dim;
+        let rows = self.projected.len() / dim;
         let sums = &mut self.square_sums;
         for i in 0..dim {
             sums.fill(0.0);

@@ -3,8 +3,9 @@
 
 use super::active::Active;
 use super::adam::Adam;
-use super::linear::{Chunk, Linear, PANEL, Row, total};
-use super::network::CHUNK;
+use super::batch::CHUNK;
+use super::linear::{Chunk, Linear};
+use super::panel::{PANEL, Row, total};
 
 pub struct RowLayer {
     inputs: usize,

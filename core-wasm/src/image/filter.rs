@@ -2,8 +2,10 @@
 //! when the picture shrinks, so that every source pixel has its say (antialiasing).
 
 use std::f64::consts::PI;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// How a pixel is made from its neighbours.
+#[wasm_bindgen]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Filter {
     /// The source pixel under the centre of the new one; no averaging.

@@ -6,6 +6,7 @@ pub(crate) mod column_means;
 pub(crate) mod cosine_top_k;
 pub(crate) mod dot;
 pub mod gemm;
+pub(crate) mod leading_directions;
 pub(crate) mod min_norm;
 pub(crate) mod pivoted_cholesky;
 pub(crate) mod principal;

@@ -1,6 +1,6 @@
 //! e^x = 2^n e^r, x = n ln 2 + r, |r| <= ln 2 / 2.
 
-use super::polynomial;
+use super::polynomial::polynomial;
 use crate::simd::{F32x4, Register};
 
 /// ln 2 in two parts; the first has so few bits that its product with n is exact.

@@ -1,7 +1,7 @@
 //! ln x = n ln 2 + ln(1 + f), x = 2^n (1 + f), 1 + f in [1/sqrt 2, sqrt 2).
 
 use super::exp::{LN2_HIGH, LN2_LOW};
-use super::polynomial;
+use super::polynomial::polynomial;
 use crate::simd::{F32x4, Register};
 
 /// Natural logarithm, lane by lane. 0 gives -infinity, a negative number NaN.

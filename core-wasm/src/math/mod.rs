@@ -6,6 +6,7 @@
 mod exp;
 pub mod f64;
 mod log;
+mod polynomial;
 mod tanh;
 
 pub use exp::exp;
@@ -27,16 +28,6 @@ pub fn log_scalar(x: f32) -> f32 {
 /// Hyperbolic tangent of one number; the bits of [`tanh`].
 pub fn tanh_scalar(x: f32) -> f32 {
     tanh(F32x4::splat(x)).to_array()[0]
-}
-
-/// c[0] + x (c[1] + x (c[2] + ...)).
-#[inline(always)]
-fn polynomial<const N: usize>(x: F32x4, coefficients: [f32; N]) -> F32x4 {
-    let mut sum = F32x4::splat(coefficients[N - 1]);
-    for &c in coefficients.iter().rev().skip(1) {
-        sum = sum * x + F32x4::splat(c);
-    }
-    sum
 }
 
 #[cfg(test)]

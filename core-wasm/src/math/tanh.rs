@@ -1,7 +1,7 @@
 //! tanh x = x + x^3 p(x^2) near 0, and 1 - 2 / (e^{2|x|} + 1), with the sign of x, elsewhere.
 
 use super::exp::exp;
-use super::polynomial;
+use super::polynomial::polynomial;
 use crate::simd::{F32x4, Register};
 
 /// Hyperbolic tangent, lane by lane.

@@ -12,6 +12,7 @@ pub(crate) mod ridge;
 pub(crate) mod soft_cross_entropy;
 pub(crate) mod span;
 pub(crate) mod state;
+pub(crate) mod transfer;
 pub(crate) mod unit_classes;
 
 pub use heads::Heads;

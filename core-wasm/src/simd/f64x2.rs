@@ -1,6 +1,6 @@
 //! Two float64 in a register.
 
-use super::Register;
+use super::register::Register;
 use std::ops::{Add, Div, Mul, Sub};
 
 #[cfg(target_arch = "wasm32")]

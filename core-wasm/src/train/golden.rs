@@ -19,7 +19,7 @@ const CASES: [(&str, &str); 3] = [
     ),
 ];
 
-const ROOM: Room = Room {
+const CAPACITY: Capacity = Capacity {
     tokens: 100,
     sequences: 30,
     pairs: 500,
@@ -89,9 +89,9 @@ impl Case {
                 "sinusoidal" => Positions::Sinusoidal,
                 _ => Positions::None,
             },
-            reading: match self.word("reading") {
-                "eos" => Reading::Eos,
-                _ => Reading::Mean,
+            pooling: match self.word("reading") {
+                "eos" => Pooling::Eos,
+                _ => Pooling::Mean,
             },
             attention: self.word("attention") == "1",
         };
@@ -100,12 +100,12 @@ impl Case {
             query: shape,
             shared: self.word("shared") == "1",
             temperature: 1.15,
-            clamp: self.word("clamp").parse().unwrap(),
+            logit_scale_cap: self.word("clamp").parse().unwrap(),
         }
     }
 
     fn model<T: Real>(&self) -> DualEncoder<T> {
-        let mut model = DualEncoder::<T>::new(self.shape(), ROOM, ROOM).unwrap();
+        let mut model = DualEncoder::<T>::new(self.shape(), CAPACITY, CAPACITY).unwrap();
         let parameters = self.list::<f64>("parameters");
         assert_eq!(parameters.len(), model.parameters.len());
         for (to, from) in model.parameters.iter_mut().zip(parameters) {
@@ -126,10 +126,10 @@ impl Case {
             .into_iter()
             .for_each(|q| batch.queries.push(q));
         for row in self.rows("present_concepts", turn) {
-            batch.present_concepts.push(row);
+            batch.concept_targets.push(row);
         }
         for row in self.rows("present_objects", turn) {
-            batch.present_objects.push(row);
+            batch.object_targets.push(row);
         }
         for row in self.rows("swaps", turn) {
             let [row, there, swapped] = row[..] else {
@@ -207,7 +207,7 @@ fn gradients_are_central_differences() {
             query,
             ..shape
         };
-        let mut model = DualEncoder::<f64>::new(shape, ROOM, ROOM).unwrap();
+        let mut model = DualEncoder::<f64>::new(shape, CAPACITY, CAPACITY).unwrap();
         let drawn = case.list::<f64>("parameters");
         let count = model.parameters.len();
         model.parameters.copy_from_slice(&drawn[..count]);
@@ -263,13 +263,13 @@ fn ten_steps_of_training_follow_pytorch() {
                 "{}, step {step}: {loss} {theirs}",
                 case.name
             );
-            let pace = Pace {
+            let settings = StepSettings {
                 rate: rate.at(step as u32),
                 decay: 0.3,
                 clip: 1.0,
             };
             let length = gradient_length(&model.grads);
-            adamw.step(&mut model.parameters, &model.grads, length, pace);
+            adamw.step(&mut model.parameters, &model.grads, length, settings);
         }
     }
 }
@@ -281,14 +281,14 @@ fn a_scene_that_is_shown_twice_and_embedded_once_gives_the_same_losses_and_gradi
         let first = written.scenes.range(0);
         let tokens = written.scenes.tokens()[first].to_vec();
         written.scenes.push(tokens);
-        for present in [&mut written.present_concepts, &mut written.present_objects] {
-            let row = present.row(0).to_vec();
-            present.push(row);
+        for targets in [&mut written.concept_targets, &mut written.object_targets] {
+            let row = targets.row(0).to_vec();
+            targets.push(row);
         }
         let count = written.scenes.len() as u32;
         let mut once = case.batch(0);
-        once.present_concepts.clone_from(&written.present_concepts);
-        once.present_objects.clone_from(&written.present_objects);
+        once.concept_targets.clone_from(&written.concept_targets);
+        once.object_targets.clone_from(&written.object_targets);
         once.scene_of.extend((0..count - 1).chain([0]));
 
         let (mut truth, mut model) = (case.model::<f64>(), case.model::<f64>());

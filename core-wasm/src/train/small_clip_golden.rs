@@ -20,7 +20,7 @@ const CASES: [(&str, &str); 3] = [
 
 const PATCHES: usize = 4;
 const VALUES: usize = 12;
-const ROOM: Room = Room {
+const CAPACITY: Capacity = Capacity {
     tokens: 150,
     sequences: 25,
     pairs: 1200,
@@ -58,7 +58,7 @@ fn shape(case: &Case) -> DualShape {
         out: size("out"),
         activation: Activation::Gelu,
         positions: Positions::Learned,
-        reading: Reading::Eos,
+        pooling: Pooling::Eos,
         attention: true,
     };
     let end = reads_at_token(case);
@@ -67,7 +67,7 @@ fn shape(case: &Case) -> DualShape {
         patch: VALUES,
         places: PATCHES + usize::from(end),
         width: size("picture_width"),
-        reading: if end { Reading::Eos } else { Reading::Mean },
+        pooling: if end { Pooling::Eos } else { Pooling::Mean },
         ..query
     };
     let features = Shape {
@@ -77,7 +77,7 @@ fn shape(case: &Case) -> DualShape {
         width: size("picture_width"),
         layers: 0,
         positions: Positions::None,
-        reading: Reading::Mean,
+        pooling: Pooling::Mean,
         ..query
     };
     let scene = if is_frozen(case) { features } else { pictures };
@@ -86,12 +86,12 @@ fn shape(case: &Case) -> DualShape {
         query,
         shared: false,
         temperature: 1.15,
-        clamp: case.word("clamp").parse().unwrap(),
+        logit_scale_cap: case.word("clamp").parse().unwrap(),
     }
 }
 
 fn model<T: Real>(case: &Case) -> DualEncoder<T> {
-    let mut model = DualEncoder::<T>::new(shape(case), ROOM, ROOM).unwrap();
+    let mut model = DualEncoder::<T>::new(shape(case), CAPACITY, CAPACITY).unwrap();
     let parameters = case.list::<f64>("parameters");
     assert_eq!(parameters.len(), model.parameters.len());
     for (to, from) in model.parameters.iter_mut().zip(parameters) {
@@ -119,9 +119,9 @@ fn batch(case: &Case, turn: usize) -> Batch {
     }
     let rows = |key| case.rows(key, turn).into_iter();
     rows("queries").for_each(|row| batch.queries.push(row));
-    rows("present_concepts").for_each(|row| batch.present_concepts.push(row));
-    rows("present_objects").for_each(|row| batch.present_objects.push(row));
-    rows("present_scenes").for_each(|row| batch.present_scenes.push(row));
+    rows("present_concepts").for_each(|row| batch.concept_targets.push(row));
+    rows("present_objects").for_each(|row| batch.object_targets.push(row));
+    rows("present_scenes").for_each(|row| batch.scene_targets.push(row));
     batch.swaps.extend(rows("swaps").map(|row| SwapPair {
         row: row[0],
         there: row[1],
@@ -197,13 +197,13 @@ fn ten_steps_of_training_follow_pytorch() {
             let apart = (loss - theirs).abs() / theirs;
             let name = case.name;
             assert!(apart < allowed, "{name}, step {step}: {loss} {theirs}");
-            let pace = Pace {
+            let settings = StepSettings {
                 rate: rate.at(step as u32),
                 decay: 0.3,
                 clip: 1.0,
             };
             let length = gradient_length(&model.grads);
-            adamw.step(&mut model.parameters, &model.grads, length, pace);
+            adamw.step(&mut model.parameters, &model.grads, length, settings);
         }
     }
 }

@@ -62,7 +62,7 @@ fn held_out_objects_are_in_no_picture_and_no_caption_of_a_batch() {
             &mut crate::random::CounterStream::new(step, "batch"),
             &mut batch,
         );
-        assert!(batch.objects > batch.present_scenes.rows());
+        assert!(batch.objects > batch.scene_targets.rows());
         for query in 8..batch.queries.len() {
             // A c1 c2, then AND or the end: c1 counts from 0, c2 from 4.
             let tokens = &batch.queries.tokens()[batch.queries.range(query)];
@@ -82,7 +82,7 @@ fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> L
         object: 1.0,
         swap: 0.0,
     };
-    let pace = Pace {
+    let settings = StepSettings {
         rate: 3e-3,
         decay: 0.0,
         clip: 1.0,
@@ -92,7 +92,7 @@ fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> L
         let model = run.model_mut();
         losses = model.losses(batch, weights);
         let length = gradient_length(&model.grads);
-        adamw.step(&mut model.parameters, &model.grads, length, pace);
+        adamw.step(&mut model.parameters, &model.grads, length, settings);
     }
     losses
 }
@@ -119,7 +119,7 @@ fn one_batch(run: &Trainer<CaptionSampler>, seed: u64) -> Batch {
 fn four_scenes_are_learned_by_heart() {
     let mut run = small_clip(|_| {});
     let batch = one_batch(&run, 0);
-    assert_eq!(batch.present_scenes.rows(), 4);
+    assert_eq!(batch.scene_targets.rows(), 4);
     let losses = by_heart(&mut run, &batch, 200);
     assert!(losses.object < 0.01, "{losses:?}");
 }
@@ -132,7 +132,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
     for step in 0..400 {
         let mut batch = one_batch(&control, step);
         let other = one_batch(&control, step + 1000);
-        if other.present_scenes.rows() < 4 || batch.present_scenes.rows() < 4 {
+        if other.scene_targets.rows() < 4 || batch.scene_targets.rows() < 4 {
             continue;
         }
         batch.scenes = other.scenes;
@@ -141,7 +141,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
             object: 1.0,
             swap: 0.0,
         };
-        let pace = Pace {
+        let settings = StepSettings {
             rate: 2e-3,
             decay: 0.1,
             clip: 1.0,
@@ -149,7 +149,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
         let model = control.model_mut();
         model.losses(&batch, weights);
         let length = gradient_length(&model.grads);
-        adamw.step(&mut model.parameters, &model.grads, length, pace);
+        adamw.step(&mut model.parameters, &model.grads, length, settings);
     }
     for split in [Split::Train, Split::HeldOut] {
         let (_, found) = control

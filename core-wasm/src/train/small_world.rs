@@ -25,7 +25,7 @@ pub fn shape(world: &World, objects: usize) -> Shape {
         out: 16,
         activation: Activation::Gelu,
         positions: Positions::Learned,
-        reading: Reading::Eos,
+        pooling: Pooling::Eos,
         attention: true,
     }
 }
@@ -38,7 +38,7 @@ pub fn plan<S>(scene: Shape, query: Shape, sampling: S) -> Plan<S> {
             query,
             shared: false,
             temperature: 1.15,
-            clamp: 20.0,
+            logit_scale_cap: 20.0,
         },
         initial: Initial::Torch,
         sampling,
@@ -62,8 +62,8 @@ pub fn plan<S>(scene: Shape, query: Shape, sampling: S) -> Plan<S> {
 pub fn sampling() -> Sampling {
     Sampling {
         scenes: vec![8, 16],
-        concepts: Rivals::All,
-        objects: Rivals::All,
+        concepts: Negatives::All,
+        objects: Negatives::All,
         swap_negatives: false,
         swap_pairs: true,
         held_out_negatives: false,
@@ -116,7 +116,7 @@ pub fn small_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer<Ca
         vocabulary: 0,
         patch: shape.values(),
         places: shape.length(),
-        reading: Reading::Mean,
+        pooling: Pooling::Mean,
         ..text
     };
     let mut plan = clip_plan(image, text);
@@ -135,7 +135,7 @@ pub fn featured_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer
         width: 32,
         layers: 0,
         positions: Positions::None,
-        reading: Reading::Mean,
+        pooling: Pooling::Mean,
         ..text
     };
     let mut plan = clip_plan(image, text);
@@ -162,7 +162,7 @@ fn clip_world() -> (World, Coverage) {
 
 fn clip_plan(image: Shape, text: Shape) -> Plan<CaptionSampling> {
     let mut plan = plan(image, text, caption_sampling());
-    (plan.shape.temperature, plan.shape.clamp) = (2.66, 50.0);
+    (plan.shape.temperature, plan.shape.logit_scale_cap) = (2.66, 50.0);
     (plan.rate.peak, plan.rate.steps) = (2e-3, 400);
     plan.swap.weight = 0.0;
     plan

@@ -24,7 +24,8 @@ export interface AdditiveApproximatorJson {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { AdditiveApproximator, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { AdditiveApproximator } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * const shape = { slots: 1, sizes: [2, 2] };

@@ -72,7 +72,8 @@ export function withShape<T>(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, parameterCount } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { parameterCount } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * const form = { kind: "mlp", hidden: [8] } as const;
@@ -95,7 +96,8 @@ export function parameterCount(core: Core, shape: ApproximatorShape): number {
  *
  * ```ts
  * import { assert, assertEquals } from "@std/assert";
- * import { initialWeights, loadCore, parameterCount } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { initialWeights, parameterCount } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * const form = { kind: "object_product", form: "sum", square: false } as const;
@@ -121,7 +123,7 @@ export function initialWeights(
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { weightParts } from "@bindscope/bindscope";
+ * import { weightParts } from "@bindscope/bindscope/core";
  *
  * const form = { kind: "mlp", hidden: [8] } as const;
  * const parts = weightParts({ form, slots: 1, sizes: [3, 2], dim: 4 });
@@ -166,7 +168,8 @@ export interface RunReport {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { ApproximatorFit, initialWeights, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { ApproximatorFit, initialWeights } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * const form = { kind: "mlp", hidden: [16] } as const;

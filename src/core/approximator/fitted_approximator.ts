@@ -29,7 +29,8 @@ const AT_ONCE = 256;
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { FittedApproximator, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { FittedApproximator } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * // One object of one concept: y = 2 x table[value] + 1.

@@ -1,5 +1,6 @@
 /** Pictures as bytes: Pillow's resize to the last bit, model input, and flat drawings. */
 import { sameLength, wholeNumber } from "../check.ts";
+import { type Filter, FILTERS, numberOf } from "../choices.ts";
 import type { Core } from "../core.ts";
 
 /** Bytes [height, width, channels], row by row. */
@@ -15,28 +16,22 @@ export interface Image {
 }
 
 /**
- * Pillow's filters, in the order of the core's numbers.
+ * Pillow's filters.
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, RESIZE_FILTERS, resizeImage } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { RESIZE_FILTERS, resizeImage } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * const grey = { data: Uint8Array.of(7, 7, 7, 7), width: 2, height: 2, channels: 1 };
  * assert(RESIZE_FILTERS.every((filter) => resizeImage(core, grey, 1, 1, filter).data[0] === 7));
  * ```
  */
-export const RESIZE_FILTERS = [
-  "nearest",
-  "box",
-  "bilinear",
-  "hamming",
-  "bicubic",
-  "lanczos",
-] as const;
+export const RESIZE_FILTERS: readonly ResizeFilter[] = FILTERS;
 
 /** How a pixel is made from its neighbours. */
-export type ResizeFilter = typeof RESIZE_FILTERS[number];
+export type ResizeFilter = Filter;
 
 const LARGEST_SIDE = 2 ** 16;
 
@@ -46,7 +41,8 @@ const LARGEST_SIDE = 2 ** 16;
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, resizeImage } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { resizeImage } from "@bindscope/bindscope/core";
  *
  * const grey = { data: Uint8Array.of(0, 100), width: 2, height: 1, channels: 1 };
  * assert(resizeImage(await loadCore(), grey, 1, 1, "box").data[0] === 50);
@@ -65,10 +61,7 @@ export function resizeImage(
   if (image.width === 0 || image.height === 0) {
     throw new RangeError(`A picture of ${image.width} x ${image.height} can't be resized.`);
   }
-  const number = RESIZE_FILTERS.indexOf(filter);
-  if (number < 0) {
-    throw new TypeError(`There is no filter "${filter}". Use one of ${RESIZE_FILTERS.join(", ")}.`);
-  }
+  const number = numberOf(core.Filter, filter);
   const { data, channels } = image;
   const resized = core.resize_image(
     data,
@@ -88,7 +81,8 @@ export function resizeImage(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { centreCrop, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { centreCrop } from "@bindscope/bindscope/core";
  *
  * const grey = { data: Uint8Array.of(1, 2, 3), width: 3, height: 1, channels: 1 };
  * assert(centreCrop(await loadCore(), grey, 1, 1).data[0] === 2);
@@ -119,7 +113,8 @@ export interface Normalisation {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, normaliseImage } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { normaliseImage } from "@bindscope/bindscope/core";
  *
  * const grey = { data: Uint8Array.of(255), width: 1, height: 1, channels: 1 };
  * const input = normaliseImage(await loadCore(), grey, { scale: 1 / 255, mean: [0.5], std: [0.5] });
@@ -163,7 +158,8 @@ export interface FlatShape {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { flatShapeNames, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { flatShapeNames } from "@bindscope/bindscope/core";
  *
  * const names = flatShapeNames(await loadCore());
  * assert(["square", "triangle", "circle"].every((name) => names.includes(name)));
@@ -179,7 +175,8 @@ export function flatShapeNames(core: Core): string[] {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { drawFlat, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { drawFlat } from "@bindscope/bindscope/core";
  *
  * const red = { shape: "circle", x: 8, y: 8, radius: 6, outline: 1, fill: [255, 0, 0] } as const;
  * const picture = drawFlat(await loadCore(), 16, 16, [244, 244, 244], [red]);

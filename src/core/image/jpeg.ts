@@ -7,7 +7,8 @@ import type { Image } from "./image.ts";
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { jpegSize, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { jpegSize } from "@bindscope/bindscope/core";
  *
  * // The beginning of a gray picture: 2 rows of 3 pixels.
  * const beginning = [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 2, 0, 3, 1, 1, 0x11, 0];
@@ -26,7 +27,8 @@ export function jpegSize(core: Core, bytes: Uint8Array): { width: number; height
  *
  * ```ts
  * import { assertThrows } from "@std/assert";
- * import { decodeJpeg, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { decodeJpeg } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * assertThrows(() => decodeJpeg(core, Uint8Array.of(0xff, 0xd8)), SyntaxError, "ends before");

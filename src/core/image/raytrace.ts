@@ -40,7 +40,8 @@ const LARGEST_SIDE = 4096;
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { loadCore, solidShapeNames } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { solidShapeNames } from "@bindscope/bindscope/core";
  *
  * assertEquals(solidShapeNames(await loadCore()), ["cube", "cylinder", "sphere"]);
  * ```
@@ -54,7 +55,8 @@ export function solidShapeNames(core: Core): string[] {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { loadCore, solidMaterialNames } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { solidMaterialNames } from "@bindscope/bindscope/core";
  *
  * assertEquals(solidMaterialNames(await loadCore()), ["metal", "rubber"]);
  * ```
@@ -68,7 +70,8 @@ export function solidMaterialNames(core: Core): string[] {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, renderSolids } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { renderSolids } from "@bindscope/bindscope/core";
  *
  * const view = { pitch: 24, halfWidth: 2, light: [0, 0] } as const;
  * const ball = { shape: "sphere", material: "rubber", fill: [173, 35, 35], x: 0, y: 0 } as const;
@@ -99,7 +102,8 @@ export function renderSolids(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { hiddenShares, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { hiddenShares } from "@bindscope/bindscope/core";
  *
  * const view = { pitch: 10, halfWidth: 2, light: [0, 0] } as const;
  * const look = { material: "rubber", fill: [173, 35, 35], x: 0, turn: 0 } as const;
@@ -128,7 +132,8 @@ export function hiddenShares(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { hiddenShares, loadCore, placePair } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { hiddenShares, placePair } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * const view = { pitch: 24, halfWidth: 2, light: [0, 0] } as const;

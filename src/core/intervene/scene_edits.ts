@@ -24,7 +24,8 @@ export interface SceneEdits {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, nearestToEdits } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { nearestToEdits } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using scenes = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
@@ -73,7 +74,8 @@ export async function nearestToEdits(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, probeHitsOfEdits } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { probeHitsOfEdits } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using scenes = Matrix.from(core, 1, 2, [1, 0]);

@@ -12,6 +12,8 @@ import {
 } from "../probe/fit.ts";
 import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
 import { receivePieces, type RowPiece } from "../probe/row_pieces.ts";
+import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
+import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
 import {
   type TrainedStretch,
   type TrainingStretch,
@@ -55,6 +57,7 @@ export interface CoreJobs {
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
   readout: { input: ReadoutJob; output: Reading[] };
+  decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
   train: { input: TrainingStretch; output: TrainedStretch };
 }
 
@@ -89,5 +92,6 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
     return readOut(core, { ...problem, pieces: arriving });
   },
+  decoderTransfer: transferOnce,
   train: trainStretch,
 };

@@ -4,7 +4,7 @@
  */
 
 import type { CoreJobs } from "./jobs.ts";
-import type { JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs.ts";
+import type { DoJob, JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs.ts";
 
 interface Pending {
   request: WorkerRequest;
@@ -29,14 +29,15 @@ const ERRORS: Record<string, ErrorConstructor> = {
 const CORE_WORKER = new URL("./worker.ts", import.meta.url);
 
 /**
- * A pool of at most `size` workers, started when first needed.
+ * A pool of at most `size` workers, started when first needed. With 0 it has none: jobs are done one
+ * after the other in this thread, where a debugger sees them. The numbers are the same.
  *
  * `worker` is the module of its far side, for jobs that are not the core's; see
  * {@linkcode ./serve_jobs.ts}.
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { WorkerPool } from "@bindscope/bindscope";
+ * import { WorkerPool } from "@bindscope/bindscope/core";
  *
  * using pool = new WorkerPool(2);
  * const values = Float64Array.of(0, 1, 1, 1);
@@ -57,10 +58,11 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   readonly #queue: Pending[] = [];
   #nextId = 0;
   #closed = false;
+  #busyHere = false;
 
   constructor(size: number = navigator.hardwareConcurrency, worker: URL = CORE_WORKER) {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(`A pool has at least one worker, but ${size} were asked for.`);
+    if (!Number.isInteger(size) || size < 0) {
+      throw new RangeError(`A pool has a whole number of workers, but ${size} were asked for.`);
     }
     this.size = size;
     this.#url = worker;
@@ -127,6 +129,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   }
 
   #startNext(): void {
+    if (this.size === 0) return void this.#doHere();
     while (this.#queue.length > 0 && this.#busy.size < this.size) {
       const pending = this.#takeNext();
       const worker = this.#idle.pop() ??
@@ -143,6 +146,24 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       };
       worker.postMessage(pending.request, pending.transfer);
     }
+  }
+
+  /** All that waits, here. A running job can't be stopped. */
+  async #doHere(): Promise<void> {
+    if (this.#busyHere) return;
+    this.#busyHere = true;
+    while (this.#queue.length > 0) {
+      const { request: { name, input }, transfer, progress, resolve, reject } = this.#takeNext();
+      try {
+        const { default: doJob }: { default: DoJob } = await import(this.#url.href);
+        // A job may change its input; a worker has a copy of its own.
+        const own = structuredClone({ input }, { transfer });
+        resolve(await doJob(name, own.input, progress) as never);
+      } catch (error) {
+        reject(error);
+      }
+    }
+    this.#busyHere = false;
   }
 
   #takeNext(): Pending {

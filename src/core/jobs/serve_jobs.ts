@@ -33,32 +33,45 @@ const scope = self as unknown as {
   postMessage(reply: WorkerReply, transfer?: Transferable[]): void;
 };
 
+/** Does one job of a table in the thread that asks. */
+export type DoJob = (
+  name: string,
+  input: unknown,
+  progress: (share: number) => void,
+) => Promise<unknown>;
+
 /** Progress below this share is not worth a message: fits may report every step. */
 const LEAST_NEWS = 0.002;
 
 /**
  * Makes this worker one that does the jobs of a table. The core is loaded with the first.
  *
+ * Export what it returns as the worker's default: a pool without workers does its jobs with that.
+ *
  * @param transfer buffers of an output that are moved, not copied
  */
 export function serveJobs<Jobs extends JobTable<Jobs>>(
   runners: JobRunners<Jobs>,
   transfer: (output: Jobs[JobName<Jobs>]["output"]) => Transferable[] = () => [],
-): void {
+): DoJob {
+  // The name decides what the input is; that the two belong together is the pool's promise.
+  const doJob: DoJob = async (name, input, progress) =>
+    await runners[name as JobName<Jobs>](await loadCore(), input, progress);
+  // Without workers this module is imported by the main thread, whose messages are not ours.
+  if (!("WorkerGlobalScope" in globalThis)) return doJob;
   scope.onmessage = async ({ data: { id, name, input } }) => {
     try {
-      const core = await loadCore();
       let told = 0;
-      // The name decides what the input is; that the two belong together is the pool's promise.
-      const output = await runners[name as JobName<Jobs>](core, input, (share) => {
+      const output = await doJob(name, input, (share) => {
         if (share < told + LEAST_NEWS) return;
         told = share;
         scope.postMessage({ id, kind: "progress", share });
-      });
+      }) as Jobs[JobName<Jobs>]["output"];
       scope.postMessage({ id, kind: "done", output }, transfer(output));
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       scope.postMessage({ id, kind: "failed", name, message });
     }
   };
+  return doJob;
 }

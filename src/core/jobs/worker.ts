@@ -3,4 +3,4 @@
 import { CORE_JOBS, type CoreJobs } from "./jobs.ts";
 import { serveJobs } from "./serve_jobs.ts";
 
-serveJobs<CoreJobs>(CORE_JOBS);
+export default serveJobs<CoreJobs>(CORE_JOBS);

@@ -9,7 +9,8 @@ import type { Core } from "../core.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { classicalMds, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { classicalMds } from "@bindscope/bindscope/core";
  *
  * const points = classicalMds(await loadCore(), Float64Array.of(0, 2, 2, 0), 1);
  * assert(Math.abs(points[0] - points[1]) > 1.999999);

@@ -17,7 +17,8 @@ export interface TopK {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { cosineTopK, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { cosineTopK } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using bank = Matrix.from(core, 2, 2, [1, 0, 1, 1]);

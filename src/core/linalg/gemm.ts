@@ -14,7 +14,8 @@ export interface MatmulOptions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, matmul, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { matmul } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using a = Matrix.from(core, 1, 2, [1, 2]);

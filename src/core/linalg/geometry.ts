@@ -8,7 +8,8 @@ import type { Matrix } from "../matrix.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { cosineDistances, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { cosineDistances } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 3]);
@@ -29,7 +30,8 @@ export function cosineDistances(core: Core, embeddings: Matrix, rows: Int32Array
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, parallelogramError } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { parallelogramError } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using corners = Matrix.from(core, 4, 1, [0, 2, 1, 1]);

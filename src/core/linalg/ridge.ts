@@ -19,7 +19,8 @@ export interface RidgeMapJson {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, RidgeMap } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { RidgeMap } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using from = Matrix.from(core, 3, 1, [0, 1, 2]);

@@ -15,7 +15,8 @@ export interface StressMap {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, smacof } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { smacof } from "@bindscope/bindscope/core";
  *
  * const start = Float64Array.of(0, 1);
  * const { points, stress } = smacof(await loadCore(), Float64Array.of(0, 2, 2, 0), start);

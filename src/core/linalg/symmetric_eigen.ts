@@ -15,7 +15,8 @@ export interface SymmetricEigen {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, symmetricEigen } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { symmetricEigen } from "@bindscope/bindscope/core";
  *
  * const { values } = symmetricEigen(await loadCore(), Float64Array.of(2, 1, 1, 2), 2);
  * assert(Math.abs(values[0] - 3) < 1e-12);

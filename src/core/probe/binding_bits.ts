@@ -32,7 +32,8 @@ export interface BindingBits {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { bindingBits, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { bindingBits } from "@bindscope/bindscope/core";
  *
  * const { priors, gains } = bindingBits(await loadCore(), {
  *   counts: Uint32Array.of(2, 1),

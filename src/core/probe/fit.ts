@@ -30,7 +30,8 @@ export { probeScores, recognitionHits, softCrossEntropy } from "./scores.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { fitLinearProbe, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { fitLinearProbe } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);

@@ -25,7 +25,8 @@ export interface ProbePieces {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { fitLinearProbeOnPieces, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { fitLinearProbeOnPieces } from "@bindscope/bindscope/core";
  *
  * const pieces = [
  *   { rows: Float32Array.of(0, 1), places: Int32Array.of(1) },

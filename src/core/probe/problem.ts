@@ -74,7 +74,8 @@ export interface ProbeFit {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { fitLinearProbe, joinFits, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { fitLinearProbe, joinFits } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);

@@ -75,7 +75,8 @@ export interface ReadoutOptions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, RidgeSpectrum } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { RidgeSpectrum } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using rows = Matrix.from(core, 3, 1, [0, 1, 2]);
@@ -110,7 +111,8 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, RidgeReadout, RidgeSpectrum } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { RidgeReadout, RidgeSpectrum } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using rows = Matrix.from(core, 6, 1, [0, 0.1, 0.2, 1, 1.1, 1.2]);

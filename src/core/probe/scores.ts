@@ -9,7 +9,8 @@ import { requireLabels, requireRows, sameLength } from "../check.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, probeScores } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { probeScores } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using scene = Matrix.from(core, 1, 2, [3, 4]);
@@ -53,7 +54,8 @@ export function probeScores(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, recognitionHits } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { recognitionHits } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using scores = Matrix.from(core, 2, 3, [3, 1, 2, 3, 2, 2]);
@@ -77,7 +79,8 @@ export function recognitionHits(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, softCrossEntropy } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { softCrossEntropy } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using scores = Matrix.zeros(core, 1, 4);

@@ -22,7 +22,8 @@ const LENGTHS = 2 ** 31 - 1;
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, TorchStream } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { TorchStream } from "@bindscope/bindscope/core";
  *
  * using stream = new TorchStream(await loadCore(), 0);
  * assert(stream.randperm(24)[0] === 20); // torch.manual_seed(0); torch.randperm(24)
@@ -74,7 +75,8 @@ export class TorchStream extends CoreObject<InstanceType<Core["TorchStream"]>> {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, PythonRandom } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { PythonRandom } from "@bindscope/bindscope/core";
  *
  * using random = new PythonRandom(await loadCore(), 42);
  * assert(random.sample(6, 1)[0] === 5); // random.Random(42).sample(range(6), 1)
@@ -100,7 +102,8 @@ export class PythonRandom extends CoreObject<InstanceType<Core["PythonRandom"]>>
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { CounterStream, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { CounterStream } from "@bindscope/bindscope/core";
  *
  * using stream = new CounterStream(await loadCore(), 0, "split");
  * assert(stream.permutation(5).length === 5);

@@ -32,7 +32,8 @@ export interface BootstrapClusters {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { bootstrapInterval, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { bootstrapInterval } from "@bindscope/bindscope/core";
  *
  * const hits = Float64Array.from({ length: 100 }, (_, i) => i % 2);
  * const [low, high] = bootstrapInterval(await loadCore(), hits, { seed: 0, stream: "example" });

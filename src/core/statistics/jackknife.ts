@@ -47,7 +47,8 @@ export interface JackknifeOptions {
  *
  * ```ts
  * import { assert, assertEquals } from "@std/assert";
- * import { jackknifeInterval, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { jackknifeInterval } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * // Six scenes of two of four objects; those with object 3 are missed.
@@ -84,7 +85,8 @@ export function jackknifeInterval(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { jackknifeOfRefits, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { jackknifeOfRefits } from "@bindscope/bindscope/core";
  *
  * const without = Float64Array.of(0.7, 0.72, 0.69, 0.71, 0.7);
  * const { interval } = jackknifeOfRefits(await loadCore(), 0.7, without);

@@ -10,7 +10,8 @@ import { fitQuality } from "../tables/table_fit.ts";
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { averageNoiseFloor, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { averageNoiseFloor } from "@bindscope/bindscope/core";
  *
  * const design = { ids: Int32Array.of(0, 0, 1, 1), scenes: 4, k: 1, columns: 2 };
  * assert(Math.abs(averageNoiseFloor(await loadCore(), design)! - 1 / 3) < 1e-12);
@@ -26,7 +27,8 @@ export function averageNoiseFloor(core: Core, design: Design): number | null {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { leastSquaresNoiseFloor, loadCore } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { leastSquaresNoiseFloor } from "@bindscope/bindscope/core";
  *
  * const design = { ids: Int32Array.of(0, 0, 1, 1), scenes: 4, k: 1, columns: 2 };
  * assert(leastSquaresNoiseFloor(await loadCore(), design) === 1 / 3);
@@ -44,7 +46,8 @@ export function leastSquaresNoiseFloor(core: Core, design: Design): number | nul
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, constantNoiseFloor, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans, constantNoiseFloor } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 1, [-2, 2]);

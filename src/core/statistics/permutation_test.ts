@@ -21,7 +21,8 @@ export interface PermutationTest {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, permutationTest } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { permutationTest } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 6, 1, [0, 0, 0, 1, 1, 1]);

@@ -27,7 +27,8 @@ export interface AdditiveTableOptions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, fitAdditiveTable, fitQuality, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans, fitAdditiveTable, fitQuality } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 4, 1, [0, 1, 2, 3]);

@@ -22,7 +22,8 @@ export interface FittedTableJson {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, FittedTable, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans, FittedTable } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 4, 1, [0, 1, 2, 3]);
@@ -59,12 +60,22 @@ export class FittedTable implements Disposable {
   }
 
   /** {@linkcode averageTable}: `avg` and `avg_pos`. */
-  static byAverages(core: Core, embeddings: Matrix, design: Design, mean: Float64Array) {
+  static byAverages(
+    core: Core,
+    embeddings: Matrix,
+    design: Design,
+    mean: Float64Array,
+  ): FittedTable {
     return new FittedTable(core, averageTable(core, embeddings, design, mean), mean);
   }
 
   /** {@linkcode leastSquaresTable}: `ls`, `ls_pos`, concepts. */
-  static byLeastSquares(core: Core, embeddings: Matrix, design: Design, mean: Float64Array) {
+  static byLeastSquares(
+    core: Core,
+    embeddings: Matrix,
+    design: Design,
+    mean: Float64Array,
+  ): FittedTable {
     const { table, rank } = leastSquaresTable(core, embeddings, design, mean);
     return new FittedTable(core, table, mean, rank);
   }
@@ -76,7 +87,7 @@ export class FittedTable implements Disposable {
     design: Design,
     mean: Float64Array,
     options: AdditiveTableOptions,
-  ) {
+  ): FittedTable {
     return new FittedTable(core, fitAdditiveTable(core, embeddings, design, mean, options), mean);
   }
 

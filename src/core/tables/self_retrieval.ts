@@ -16,7 +16,8 @@ const STEP_WORK = 2e8;
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, selfRetrieval } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { selfRetrieval } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);

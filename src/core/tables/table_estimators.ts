@@ -20,7 +20,8 @@ export interface LeastSquaresTable {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
@@ -37,7 +38,8 @@ export function columnMeans(core: Core, embeddings: Matrix): Float64Array {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { averageTable, columnMeans, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { averageTable, columnMeans } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 3, 1, [1, 2, 6]);
@@ -68,7 +70,8 @@ export function averageTable(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, leastSquaresTable, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans, leastSquaresTable } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 4, 1, [0, 1, 2, 3]);

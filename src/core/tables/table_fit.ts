@@ -21,7 +21,8 @@ export interface FitQuality {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { columnMeans, fitQuality, loadCore, Matrix } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { columnMeans, fitQuality } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using embeddings = Matrix.from(core, 2, 1, [0, 2]);
@@ -55,7 +56,8 @@ export function fitQuality(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, reconstruct } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { reconstruct } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using table = Matrix.from(core, 2, 1, [1, 10]);
@@ -87,7 +89,8 @@ export function reconstruct(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, tableFit } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { tableFit } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using table = Matrix.from(core, 4, 1, [1, 3, 11, 13]);
@@ -111,7 +114,8 @@ export function tableFit(
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, tableFitSums } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { tableFitSums } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using table = Matrix.from(core, 3, 1, [1, 3, 5]);

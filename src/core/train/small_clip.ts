@@ -1,5 +1,7 @@
+import { type CaptionOrder, numberOf, type Pooling } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
+import { filled } from "../filled.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
 import {
@@ -22,7 +24,7 @@ type Handle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 export interface SmallClipPlan extends TrainerPlan {
   pictures: PicturePlan;
   /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
-  captionOrder: "any" | "slots";
+  captionOrder: CaptionOrder;
   /** The image tower is one linear layer on frozen features of another model. Left out: it is patches. */
   features?: FeaturePlan;
 }
@@ -102,14 +104,14 @@ export interface SmallClipRecognition extends TrainerRecognition {
  *
  * ```ts
  * import { assert } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
  * import {
  *   drawableSpaceFor,
  *   drawObjects,
- *   loadCore,
  *   SmallClip,
  *   smallClipOptions,
  *   smallClipPlanFor,
- * } from "@bindscope/bindscope";
+ * } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const options = smallClipOptions({ values: [3, 3], batch: 8, width: 16, layers: 1, dim: 16 });
@@ -132,13 +134,13 @@ export class SmallClip extends CoreObject<Handle> {
       // How pictures are read is the picture options' matter.
       encoder: { ...encoder, reading: captionReading(encoder) },
     });
-    const pictureOptions = Object.assign(new core.SmallClipOptions(), {
+    const pictureOptions = filled(new core.SmallClipOptions(), {
       size: pictures.size,
       patch: pictures.patch,
       fields: batch.length,
       variants: pictures.variants,
-      end_token: encoder.reading === "eos",
-      any_order: plan.captionOrder === "any",
+      pooling: numberOf(core.Pooling, encoder.reading),
+      caption_order: numberOf(core.CaptionOrder, plan.captionOrder),
       alone: batch.length === 1 ? 0 : batch[0],
       scenes: batch.at(-1)!,
     });
@@ -242,8 +244,8 @@ export class SmallClip extends CoreObject<Handle> {
   }
 
   /** Sinusoidal vectors of places of a tower [places, width]; empty where it has learned ones. */
-  waves(tower: "image" | "text"): Float32Array<ArrayBuffer> {
-    return this.live.waves(tower === "text") as Float32Array<ArrayBuffer>;
+  sinusoidalPositions(tower: "image" | "text"): Float32Array<ArrayBuffer> {
+    return this.live.sinusoidal_positions(tower === "text") as Float32Array<ArrayBuffer>;
   }
 
   /** A copy of all that a resumed run needs. */
@@ -259,7 +261,7 @@ export class SmallClip extends CoreObject<Handle> {
 }
 
 /** Captions are read at their end; without attention the end knows nothing of the words, so as their mean. */
-export function captionReading({ mixing }: EncoderShape): EncoderShape["reading"] {
+export function captionReading({ mixing }: EncoderShape): Pooling {
   return mixing === "none" ? "mean" : "eos";
 }
 

@@ -45,7 +45,8 @@ export interface TrainerState {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { planFor, spaceFor, Trainer, trainOptions } from "@bindscope/bindscope/train";
  *
  * const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32 });
  * using trainer = new Trainer(await loadCore(), planFor(options, await spaceFor(options), 0));
@@ -125,8 +126,8 @@ export class Trainer extends CoreObject<Handle> {
   }
 
   /** Vectors of sinusoidal positions [places, width]; empty for others. */
-  waves(): Float32Array<ArrayBuffer> {
-    return this.live.waves() as Float32Array<ArrayBuffer>;
+  sinusoidalPositions(): Float32Array<ArrayBuffer> {
+    return this.live.sinusoidal_positions() as Float32Array<ArrayBuffer>;
   }
 
   /** A copy of all that a resumed run needs. */

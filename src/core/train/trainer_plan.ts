@@ -1,5 +1,20 @@
 /** What a run of training is told, whether it can be done, and how the core takes it. */
+import {
+  type Activation,
+  type Decay,
+  type Encoders,
+  type Format,
+  type Initial,
+  type Mixing,
+  type NegativeObjects,
+  numberOf,
+  type Pooling,
+  type Positions,
+} from "../choices.ts";
 import type { Core } from "../core.ts";
+import { filled } from "../filled.ts";
+import { inRange, type Range, rangeWords } from "../range.ts";
+import { NUMBER_RANGES, WHOLE_RANGES } from "./plan_ranges.ts";
 
 /** The shape of an encoder; scenes and queries have one each, or share it. */
 export interface EncoderShape {
@@ -11,12 +26,12 @@ export interface EncoderShape {
   hidden: number;
   /** Numbers in an embedding. */
   out: number;
-  activation: typeof ACTIVATIONS[number];
-  positions: typeof POSITIONS[number];
-  /** What of the last block becomes the embedding. */
-  reading: typeof READINGS[number];
+  activation: Activation;
+  positions: Positions;
+  /** Pooling: what of the last block becomes the embedding. */
+  reading: Pooling;
   /** `none`: tokens never meet before the mean. */
-  mixing: "attention" | "none";
+  mixing: Mixing;
 }
 
 /** A weight that is 0 to step `from` and rises linearly to `weight` at step `to`. */
@@ -37,10 +52,10 @@ export interface TrainerPlan {
    * `plain`: `c1 c2 c1 c2 EOS`; `marked`: `SOO c1 c2 EOO SOO c1 c2 EOO EOS`; `words`: as captions
    * have it, `a c1 c2 and a c1 c2 EOS`.
    */
-  format: typeof FORMATS[number];
+  format: Format;
   encoder: EncoderShape;
-  encoders: "separate" | "shared";
-  initial: "torch" | "xavier";
+  encoders: Encoders;
+  initial: Initial;
   /** t at the start; scores are min(exp(t), clamp) x cosine. */
   temperature: number;
   clamp: number;
@@ -53,14 +68,14 @@ export interface TrainerPlan {
   /** One more rival a scene: one of its objects with a value of another. */
   swapNegatives: boolean;
   /** Whether held-out objects may be rivals and swaps. They are never targets. */
-  negatives: "train" | "any";
+  negatives: NegativeObjects;
   losses: { concept: Ramp; object: Ramp; swap: Ramp };
   steps: number;
   learningRate: number;
   warmUp: number;
   /** Share of the steps after which the rate falls. */
   hold: number;
-  decay: typeof DECAYS[number];
+  decay: Decay;
   weightDecay: number;
   /** Longest gradient; null for no limit. */
   clip: number | null;
@@ -69,40 +84,36 @@ export interface TrainerPlan {
 /** Draws of the training objects that the core makes before it gives up. */
 const DRAWS = 1000;
 
+/** The core counts in 32 bits. */
+const MOST = 2 ** 31 - 1;
+
 /** Different tokens, the three marks included: the queries of all values are scored at once. */
 const MOST_TOKENS = 65_536;
-
-// The core takes the place in these lists.
-const ACTIVATIONS = ["gelu", "relu"] as const;
-const POSITIONS = ["learned", "sinusoidal", "none"] as const;
-const READINGS = ["eos", "mean"] as const;
-const FORMATS = ["plain", "marked", "words"] as const;
-const DECAYS = ["linear", "cosine", "none"] as const;
 
 /** The plan as the core takes it; the caller frees it. */
 export function coreOptions(core: Core, plan: TrainerPlan): InstanceType<Core["TrainerOptions"]> {
   const { encoder, losses } = plan;
-  return Object.assign(new core.TrainerOptions(), {
+  return filled(new core.TrainerOptions(), {
     seed: plan.seed,
     coverage: plan.coverage,
-    format: FORMATS.indexOf(plan.format),
+    format: numberOf(core.Format, plan.format),
     width: encoder.width,
     layers: encoder.layers,
     heads: encoder.heads,
     hidden: encoder.hidden,
     out: encoder.out,
-    activation: ACTIVATIONS.indexOf(encoder.activation),
-    positions: POSITIONS.indexOf(encoder.positions),
-    reading: READINGS.indexOf(encoder.reading),
-    attention: encoder.mixing === "attention",
-    shared: plan.encoders === "shared",
-    xavier: plan.initial === "xavier",
+    activation: numberOf(core.Activation, encoder.activation),
+    positions: numberOf(core.Positions, encoder.positions),
+    pooling: numberOf(core.Pooling, encoder.reading),
+    mixing: numberOf(core.Mixing, encoder.mixing),
+    encoders: numberOf(core.Encoders, plan.encoders),
+    initial: numberOf(core.Initial, plan.initial),
     temperature: plan.temperature,
-    clamp: plan.clamp,
-    concept_rivals: plan.conceptRivals === "all" ? 0 : plan.conceptRivals,
-    object_rivals: plan.objectRivals === "all" ? 0 : plan.objectRivals,
+    logit_scale_cap: plan.clamp,
+    concept_negatives: plan.conceptRivals === "all" ? 0 : plan.conceptRivals,
+    object_negatives: plan.objectRivals === "all" ? 0 : plan.objectRivals,
     swap_negatives: plan.swapNegatives,
-    held_out_negatives: plan.negatives === "any",
+    negatives: numberOf(core.NegativeObjects, plan.negatives),
     concept_weight: losses.concept.weight,
     concept_from: losses.concept.from,
     concept_to: losses.concept.to,
@@ -113,10 +124,10 @@ export function coreOptions(core: Core, plan: TrainerPlan): InstanceType<Core["T
     swap_from: losses.swap.from,
     swap_to: losses.swap.to,
     steps: plan.steps,
-    rate: plan.learningRate,
+    learning_rate: plan.learningRate,
     warm_up: plan.warmUp,
     hold: plan.hold,
-    rate_decay: DECAYS.indexOf(plan.decay),
+    decay: numberOf(core.Decay, plan.decay),
     weight_decay: plan.weightDecay,
     clip: plan.clip ?? Infinity,
   });
@@ -137,25 +148,24 @@ export function uncovered({ coverage, values }: TrainerPlan): string {
 /** @throws {RangeError} for a plan that no run can follow */
 export function requirePlan(plan: TrainerPlan): void {
   const { encoder } = plan;
-  const whole = (name: string, value: number, min: number, max = 2 ** 31 - 1) => {
-    if (!Number.isSafeInteger(value) || value < min || value > max) {
-      throw new RangeError(`${name} is ${value}; it must be a whole number from ${min} to ${max}.`);
+  const whole = (name: string, value: number, range: Range) => {
+    const bounds = { max: MOST, ...range };
+    if (!inRange(value, bounds) || !Number.isSafeInteger(value)) {
+      throw new RangeError(`${name} is ${value}; it must be a whole number${rangeWords(bounds)}.`);
     }
   };
-  const number = (name: string, value: number, min: number, max = Infinity) => {
-    if (!(value >= min && value <= max)) {
-      throw new RangeError(
-        `${name} is ${value}; it must be a number from ${min}${
-          max < Infinity ? ` to ${max}` : ""
-        }.`,
-      );
+  const number = (name: string, value: number, range: Range) => {
+    if (!inRange(value, range)) {
+      throw new RangeError(`${name} is ${value}; it must be a number${rangeWords(range)}.`);
     }
   };
-  whole("seed", plan.seed, 0, 2 ** 32 - 1);
+  whole("seed", plan.seed, WHOLE_RANGES.seed);
   if (plan.values.length === 0) throw new RangeError("A world needs at least one concept.");
-  for (const size of plan.values) whole("the number of values of a concept", size, 2);
+  for (const size of plan.values) {
+    whole("the number of values of a concept", size, WHOLE_RANGES.values);
+  }
   const objects = plan.values.reduce((product, size) => product * size, 1);
-  whole("the number of objects", objects, 2);
+  whole("the number of objects", objects, { min: 2 });
   const tokens = plan.values.reduce((sum, size) => sum + size, 0) + 3;
   if (tokens > MOST_TOKENS) {
     throw new RangeError(
@@ -163,13 +173,9 @@ export function requirePlan(plan: TrainerPlan): void {
         `${MOST_TOKENS} are the most. Take fewer values or concepts.`,
     );
   }
-  if (!(plan.coverage > 0 && plan.coverage <= 1)) {
-    throw new RangeError(`coverage is ${plan.coverage}; it must lie above 0 and be at most 1.`);
+  for (const name of ["width", "layers", "heads", "hidden", "out"] as const) {
+    whole(name, encoder[name], WHOLE_RANGES[name]);
   }
-  for (const name of ["width", "heads", "hidden", "out"] as const) {
-    whole(name, encoder[name], 1, 65536);
-  }
-  whole("layers", encoder.layers, 0, 256);
   if (encoder.width % (4 * encoder.heads) !== 0) {
     throw new RangeError(
       `width is ${encoder.width} with ${encoder.heads} heads; it must be a multiple of ` +
@@ -177,23 +183,24 @@ export function requirePlan(plan: TrainerPlan): void {
     );
   }
   for (const [concept, size] of plan.batch.entries()) {
-    whole(`scenes of ${concept + 1} objects in a batch`, size, 0, 65536);
+    whole(`scenes of ${concept + 1} objects in a batch`, size, { min: 0, max: 65_536 });
   }
   if (plan.batch.length === 0 || plan.batch.at(-1) === 0) {
     throw new RangeError("A batch needs scenes, the largest size among them.");
   }
-  if (plan.conceptRivals !== "all") whole("conceptRivals", plan.conceptRivals, 1);
-  if (plan.objectRivals !== "all") whole("objectRivals", plan.objectRivals, 1);
-  whole("steps", plan.steps, 1);
-  whole("warmUp", plan.warmUp, 0);
-  number("learningRate", plan.learningRate, 0);
-  number("weightDecay", plan.weightDecay, 0);
-  number("hold", plan.hold, 0, 1);
-  number("clamp", plan.clamp, 1e-6);
-  if (plan.clip !== null) number("clip", plan.clip, 0);
+  for (const name of ["conceptRivals", "objectRivals", "steps", "warmUp"] as const) {
+    const value = plan[name];
+    if (value !== "all") whole(name, value, WHOLE_RANGES[name]);
+  }
+  for (
+    const name of ["coverage", "learningRate", "weightDecay", "hold", "clamp", "clip"] as const
+  ) {
+    const value = plan[name];
+    if (value !== null) number(name, value, NUMBER_RANGES[name]);
+  }
   for (const [name, { weight, from, to }] of Object.entries(plan.losses)) {
-    number(`the weight of the ${name} loss`, weight, 0);
-    whole(`the start of the ${name} loss`, from, 0);
-    whole(`the end of the ramp of the ${name} loss`, to, from);
+    number(`the weight of the ${name} loss`, weight, NUMBER_RANGES.lossWeight);
+    whole(`the start of the ${name} loss`, from, WHOLE_RANGES.rampStep);
+    whole(`the end of the ramp of the ${name} loss`, to, { min: from });
   }
 }

@@ -44,7 +44,8 @@ export interface TreePredictions {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, Matrix, TreeModel } from "@bindscope/bindscope";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { TreeModel } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * const scenes = { slots: 1, sizes: [2], values: Int32Array.of(0, 0, 1, 1) };

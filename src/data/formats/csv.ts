@@ -1,39 +1,43 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
+import { type TextTable, withTrimmedNames } from "./text_table.ts";
 
-/** A comma-separated table with a header row. */
-export interface CsvTable {
-  /** How errors call it; for a file, its path. */
-  readonly name: string;
-  /** Names of the columns. */
-  readonly header: readonly string[];
-  /** Cells, row by row. */
-  readonly rows: readonly (readonly string[])[];
-  /** Line of the file on which data row `row` (counted from 0) begins, as editors count. */
-  lineOf(row: number): number;
-}
+/** What may stand between cells, the usual one first. */
+const DELIMITERS = [
+  { mark: ",", name: "commas" },
+  { mark: ";", name: "semicolons" },
+  { mark: "\t", name: "tabs" },
+  { mark: "|", name: "bars (|)" },
+] as const;
+
+type Delimiter = typeof DELIMITERS[number];
 
 /** Reads a table; see {@linkcode parseCsv}. */
-export async function readCsv(path: string): Promise<CsvTable> {
+export async function readCsv(path: string): Promise<TextTable> {
   return parseCsv(path, await readText(path));
 }
 
-/** RFC 4180, strictly: quotes, CRLF or LF, a byte order mark, the same number of cells in every row. */
-export function parseCsv(name: string, text: string): CsvTable {
-  const [header, ...rows] = parseRows(name, text);
+/**
+ * RFC 4180, strictly: quotes, CRLF or LF, a byte order mark, the same number of cells in every row.
+ *
+ * Cells may also be apart by semicolons, tabs or bars: the one that stands in the header and cuts every
+ * row into as many cells. Two that do are refused. Blanks around cells and names are none of theirs,
+ * unless they are quoted.
+ */
+export function parseCsv(name: string, text: string): TextTable {
+  const [header, ...rows] = cut(name, text);
   if (header === undefined) throw new SyntaxError(`${name} is empty; a header row is needed.`);
-  const twice = header.find((column, i) => header.indexOf(column) !== i);
-  if (twice !== undefined) throw new SyntaxError(`${name} has two columns named "${twice}".`);
-  return {
+  return withTrimmedNames({
     name,
     header,
     rows,
-    lineOf(row) {
+    placeOf(row) {
       let line = 1;
       for (const cells of [header, ...rows.slice(0, row)]) line += 1 + breaksIn(cells);
-      return line;
+      return `line ${line}`;
     },
-  };
+  });
 }
 
 /** One row, quoted where it has to be. */
@@ -44,25 +48,60 @@ export function formatCsvRow(cells: readonly (string | number)[]): string {
   }).join(",") + "\n";
 }
 
-function parseRows(name: string, text: string): string[][] {
+/** The rows, by the one delimiter that fits. */
+function cut(name: string, text: string): string[][] {
+  const header = firstLine(text);
+  const possible = DELIMITERS.filter(({ mark }) => header.includes(mark));
+  if (possible.length <= 1) return parseRows(name, text, possible[0] ?? DELIMITERS[0]);
+  const fitting = possible.flatMap((delimiter) => {
+    try {
+      return [{ delimiter, rows: parseRows(name, text, delimiter) }];
+    } catch (error) {
+      if (error instanceof SyntaxError) return [];
+      throw error;
+    }
+  });
+  if (fitting.length === 1) return fitting[0].rows;
+  if (fitting.length === 0) return parseRows(name, text, possible[0]);
+  throw new SyntaxError(
+    `${name}: cells could be apart by ${
+      fitting.map(({ delimiter }) => delimiter.name).join(" or ")
+    }. Quote the cells that hold ${fitting[1].delimiter.name}.`,
+  );
+}
+
+/** The header, without what its quotes hold: marks in there are part of names. */
+function firstLine(text: string): string {
+  let line = "";
+  let quoted = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === "\n" || character === "\r")) return line;
+    else if (!quoted) line += character;
+  }
+  return line;
+}
+
+function parseRows(name: string, text: string, { mark, name: marks }: Delimiter): string[][] {
   try {
-    return parse(text, { bom: true });
+    // A tab is a blank too, but not where it divides.
+    return parse(text, { bom: true, delimiter: mark, trim: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new SyntaxError(`${name}, ${explain(error)}`);
+    throw new SyntaxError(`${name}, ${explain(error, marks)}`);
   }
 }
 
-function explain(error: CsvError): string {
+function explain(error: CsvError, marks: string): string {
   const line = typeof error.lines === "number" ? `line ${error.lines}: ` : "";
   switch (error.code) {
     case "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH":
       return `${line}this row has another number of cells than the header. ` +
-        "Quote cells that hold commas.";
+        `Quote cells that hold ${marks}.`;
     case "CSV_QUOTE_NOT_CLOSED":
       return `${line}a quoted cell is never closed.`;
     default:
-      return `${line}${error.message.split("\n")[0]}.`;
+      return `${line}${shown(error.message.split("\n")[0], 200)}.`;
   }
 }
 

@@ -1,4 +1,7 @@
-import type { CsvTable } from "../formats/csv.ts";
+import { shown } from "../../result/visible_text.ts";
+import type { TextTable } from "../formats/text_table.ts";
+import { namedCells, type NamedColumn } from "./column_mapping.ts";
+import { type Cell, spellings } from "./label_spelling.ts";
 
 /** Where a table holds one concept: a column of names a slot, and maybe one of indices. */
 export interface ConceptColumns {
@@ -11,33 +14,67 @@ export interface ConceptColumns {
 }
 
 /**
- * Finds the label columns of a table, in either known form:
+ * Finds the label columns of a table:
  *
- * - `object1_color`, `object1_shape`, `object2_color`, … and, if there, `object1_color_idx`, …
- * - PUG's `character_name`, `character2_name`, `character_texture`, `character2_texture`.
+ * - `object1_color`, `object1_shape`, `object2_color`, … and, if there, `object1_color_idx`, …; also
+ *   `object_1_color`, and numbers from 0;
+ * - PUG's `character_name`, `character2_name`, `character_texture`, `character2_texture`;
+ * - `color1`, `color2`; `left_color`, `right_color`; `color_left`, `color_right`.
  *
  * Concepts come in the column order of the first object. Other columns are ignored.
+ *
+ * @param named what columns are, where their names don't say; then others don't count
+ * @throws {SyntaxError} with the columns that there are, if none or several ways of writing fit
  */
-export function findLabelColumns(table: CsvTable): ConceptColumns[] {
-  const cells = objectCells(table.header) ?? pugCells(table.header);
-  if (!cells) {
+export function findLabelColumns(
+  table: TextTable,
+  named: readonly NamedColumn[] = [],
+): ConceptColumns[] {
+  if (named.length > 0) return conceptsOf(table, namedCells(table, named));
+  const found = spellings(table.header);
+  if (found.length === 0) {
     throw new SyntaxError(
-      `${table.name} has no label columns. Name them object1_color, object1_shape, ` +
-        "object2_color, … with your own concepts.",
+      `${table.name} has no label columns among ${columnList(table)}. Name them object1_color, ` +
+        `object1_shape, object2_color, … with your own concepts, or say what they are: ${HOW}.`,
     );
   }
+  if (found.length > 1) {
+    throw new SyntaxError(
+      `${table.name} has label columns like ${
+        found.map(({ example }) => example).join(" and like ")
+      } (${columnList(table)}). Say which are meant: ${HOW}.`,
+    );
+  }
+  return conceptsOf(table, found[0].cells);
+}
+
+/** How to say what a column is. */
+const HOW = "--columns object1_color=COLUMN,object2_color=COLUMN,…";
+
+function conceptsOf(table: TextTable, cells: readonly Cell[]): ConceptColumns[] {
   const slots = Math.max(...cells.map(({ slot }) => slot));
   const concepts = new Set(cells.filter(({ slot }) => slot === 1).map(({ concept }) => concept));
   const stray = cells.find(({ concept }) => !concepts.has(concept));
   if (stray) {
     throw new SyntaxError(
-      `${table.name} has the column ${stray.column}, but no such column for object 1. ` +
-        "Every object needs the same concepts.",
+      `${table.name} has the column ${shown(stray.column)}, but no such column for object 1. ` +
+        `Every object needs the same concepts; or say what the columns are: ${HOW}.`,
+    );
+  }
+  if (slots > MAX_SLOTS) {
+    throw new RangeError(
+      `${table.name} has the column ${shown(cells.find(({ slot }) => slot === slots)!.column)}; ` +
+        `scenes of at most ${MAX_SLOTS} objects are read.`,
     );
   }
   return [...concepts].map((concept) => {
-    const find = (slot: number, kind: Cell["kind"]) =>
-      cells.find((cell) => cell.concept === concept && cell.slot === slot && cell.kind === kind);
+    const find = (slot: number, kind: Cell["kind"]) => {
+      const fitting = cells.filter((cell) =>
+        cell.concept === concept && cell.slot === slot && cell.kind === kind
+      );
+      if (fitting.length > 1) throw twice(table, fitting);
+      return fitting[0];
+    };
     const all = Array.from({ length: slots }, (_, i) => i + 1);
     const names = all.map((slot) => find(slot, "name"));
     const indices = all.map((slot) => find(slot, "index"));
@@ -49,51 +86,47 @@ export function findLabelColumns(table: CsvTable): ConceptColumns[] {
   });
 }
 
-interface Cell {
-  readonly column: string;
-  readonly at: number;
-  /** 1 for the first object. */
-  readonly slot: number;
-  readonly concept: string;
-  readonly kind: "name" | "index";
+/** More than any data set shows; a column object9999_color must not ask for 9,998 others. */
+const MAX_SLOTS = 100;
+
+/** The columns of no concept, without those that say which picture or caption a row is. */
+export function ignoredColumns(
+  table: TextTable,
+  columns: readonly ConceptColumns[],
+): readonly string[] {
+  const used = new Set(columns.flatMap(({ names, indices }) => [...names, ...indices ?? []]));
+  return table.header.filter((column, at) => !used.has(at) && !OF_OTHERS.has(column));
 }
 
-function objectCells(header: readonly string[]): Cell[] | null {
-  const cells = header.flatMap((column, at): Cell[] => {
-    const match = /^object([1-9]\d{0,3})_(.+?)(_idx)?$/s.exec(column);
-    if (!match) return [];
-    const kind = match[3] ? "index" : "name";
-    return [{ column, at, slot: Number(match[1]), concept: match[2], kind }];
-  });
-  return cells.length > 0 ? cells : null;
-}
+/** Names of the columns that say which picture a scene is, the usual one first. */
+export const PICTURE_COLUMNS = ["filename", "file_name", "file", "image", "path"] as const;
 
-/** PUG names the first object's columns without a number. */
-const PUG_CONCEPTS: { readonly [suffix: string]: string } = {
-  name: "character",
-  texture: "texture",
-};
-
-function pugCells(header: readonly string[]): Cell[] | null {
-  const cells = header.flatMap((column, at): Cell[] => {
-    const match = /^character([2-9]?)_(name|texture)$/.exec(column);
-    if (!match) return [];
-    const concept = PUG_CONCEPTS[match[2]];
-    return [{ column, at, slot: Number(match[1] || 1), concept, kind: "name" }];
-  });
-  return cells.length > 0 ? cells : null;
-}
+/** Read by others: what is encoded. */
+const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, "caption", ""]);
 
 function complete(
-  table: CsvTable,
+  table: TextTable,
   concept: string,
   cells: readonly (Cell | undefined)[],
 ): number[] {
   return cells.map((cell, i) => {
     if (cell) return cell.at;
     throw new SyntaxError(
-      `${table.name} has no column with the ${concept} of object ${i + 1} ` +
-        `(object${i + 1}_${concept}). Every object needs the same concepts.`,
+      `${table.name} has no column with the ${shown(concept)} of object ${i + 1} ` +
+        `(object${i + 1}_${shown(concept)}). Every object needs the same concepts.`,
     );
   });
+}
+
+function twice(table: TextTable, cells: readonly Cell[]): SyntaxError {
+  const names = cells.map(({ column }) => shown(column)).join(" and ");
+  return new SyntaxError(
+    `${table.name} has ${names} for the ${shown(cells[0].concept)} of object ${cells[0].slot}. ` +
+      `Leave one out, or say which is meant: ${HOW}.`,
+  );
+}
+
+function columnList({ header }: TextTable): string {
+  const names = header.slice(0, 10).map((column) => shown(column, 24)).join(", ");
+  return header.length > 10 ? `${names}, … (${header.length} columns)` : names;
 }

@@ -1,5 +1,5 @@
 /** A part of the scenes that a table lists: `--where world_name=Desert`. */
-import type { CsvTable } from "../formats/csv.ts";
+import type { TextTable } from "../formats/text_table.ts";
 
 /** What a cell must be, or must not be. */
 export interface Condition {
@@ -38,9 +38,9 @@ export function parseConditions(words: string): Condition[] {
  * @throws {RangeError} if a column is missing, or no row is left; the sentence says what there is
  */
 export function filterRows(
-  table: CsvTable,
+  table: TextTable,
   conditions: readonly Condition[],
-): { table: CsvTable; kept: KeptRows } {
+): { table: TextTable; kept: KeptRows } {
   const tests = conditions.map(({ column, value, not }) => {
     const at = table.header.indexOf(column);
     if (at < 0) {
@@ -66,7 +66,7 @@ export function filterRows(
     table: {
       ...table,
       rows: rows.map((i) => table.rows[i]),
-      lineOf: (row) => table.lineOf(rows[row]),
+      placeOf: (row) => table.placeOf(rows[row]),
     },
   };
 }
@@ -79,7 +79,7 @@ const BLANK = "blank";
  * PUG's own list has every scene once a world, and pictures of one character among those of two.
  * Taken together they would be other scenes than anybody means.
  */
-export function refuseMixedPug(table: CsvTable, conditions: readonly Condition[]): void {
+export function refuseMixedPug(table: TextTable, conditions: readonly Condition[]): void {
   if (!table.header.includes("character_name")) return;
   const told = new Set(conditions.map(({ column }) => column));
   const world = table.header.indexOf(WORLD);
@@ -113,7 +113,7 @@ export function refuseMixedPug(table: CsvTable, conditions: readonly Condition[]
 }
 
 /** `Desert 7392, Island 7392`: the values of a column and how many rows have them. */
-function tally(table: CsvTable, at: number): string {
+function tally(table: TextTable, at: number): string {
   const counts = new Map<string, number>();
   for (const row of table.rows) counts.set(row[at], (counts.get(row[at]) ?? 0) + 1);
   const shown = [...counts].slice(0, 12).map(([value, count]) => `${value || '""'} (${count})`);

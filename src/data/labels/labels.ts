@@ -1,7 +1,9 @@
 /** labels.csv: what each scene shows, one row a scene. */
 import { byCodePoint } from "./code_point_order.ts";
 import { type Concept, ConceptSpace } from "../concept_space.ts";
-import { type CsvTable, formatCsvRow } from "../formats/csv.ts";
+import { shown } from "../../result/visible_text.ts";
+import { formatCsvRow } from "../formats/csv.ts";
+import type { TextTable } from "../formats/text_table.ts";
 import { type ConceptColumns, findLabelColumns } from "./label_columns.ts";
 import { SceneSet } from "../scene_set.ts";
 
@@ -14,16 +16,19 @@ export interface LeadingColumn {
 }
 
 /**
- * The scenes that a table of labels describes.
+ * The scenes that a table of labels describes; `columns` are those of {@linkcode findLabelColumns}.
  *
  * Values are ordered by `space` if it is given (a label outside it is an error), else by the
  * `_idx` columns, else by code points.
  */
-export function scenesFromLabels(table: CsvTable, space?: ConceptSpace): SceneSet {
+export function scenesFromLabels(
+  table: TextTable,
+  space?: ConceptSpace,
+  found = findLabelColumns(table),
+): SceneSet {
   if (table.rows.length === 0) {
     throw new RangeError(`${table.name} describes no scenes; it has only a header row.`);
   }
-  const found = findLabelColumns(table);
   const columns = space ? matchColumns(table, found, space) : found;
   const read = columns.map((column, c) =>
     space
@@ -43,7 +48,7 @@ export function scenesFromLabels(table: CsvTable, space?: ConceptSpace): SceneSe
 }
 
 /** All cells of a column, or null if the table has none of that name. */
-export function columnOf(table: CsvTable, name: string): string[] | null {
+export function columnOf(table: TextTable, name: string): string[] | null {
   const at = table.header.indexOf(name);
   return at < 0 ? null : table.rows.map((row) => row[at]);
 }
@@ -78,7 +83,7 @@ interface ReadConcept {
 
 /** The columns of the space's concepts, in its order. */
 function matchColumns(
-  table: CsvTable,
+  table: TextTable,
   found: readonly ConceptColumns[],
   space: ConceptSpace,
 ): ConceptColumns[] {
@@ -86,12 +91,13 @@ function matchColumns(
     const column = found.find(({ concept }) => concept === name);
     if (column) return column;
     throw new SyntaxError(
-      `${table.name} has no column object1_${name}, but the concept space has a concept ${name}.`,
+      `${table.name} has no column object1_${shown(name)}, but the concept space has a concept ` +
+        `${shown(name)}.`,
     );
   });
 }
 
-function byNames(table: CsvTable, column: ConceptColumns, known: Concept | null): ReadConcept {
+function byNames(table: TextTable, column: ConceptColumns, known: Concept | null): ReadConcept {
   const cells = cellsOf(table, column.names);
   const concept = known ?? {
     name: column.concept,
@@ -102,7 +108,9 @@ function byNames(table: CsvTable, column: ConceptColumns, known: Concept | null)
     const value = index.get(cell);
     if (value !== undefined) return value;
     throw new RangeError(
-      `${place(table, column.names, i)} is "${cell}", which is no ${concept.name} of the concept ` +
+      `${place(table, column.names, i)} is "${shown(cell)}", which is no ${
+        shown(concept.name)
+      } of the concept ` +
         `space (${list(concept.values)}).`,
     );
   });
@@ -110,7 +118,7 @@ function byNames(table: CsvTable, column: ConceptColumns, known: Concept | null)
 }
 
 function byIndices(
-  table: CsvTable,
+  table: TextTable,
   column: ConceptColumns,
   indices: readonly number[],
 ): ReadConcept {
@@ -120,20 +128,23 @@ function byIndices(
   const labels = Int32Array.from(cellsOf(table, indices), (cell, i) => {
     const where = place(table, indices, i);
     if (!/^\d{1,9}$/.test(cell)) {
-      throw new SyntaxError(`${where} is "${cell}"; an index is a whole number from 0 on.`);
+      throw new SyntaxError(
+        `${where} is "${shown(cell, 40)}"; an index is a whole number from 0 on.`,
+      );
     }
     const index = Number(cell);
     const name = names[i];
     if ((nameOf[index] ??= name) !== name) {
       throw new SyntaxError(
-        `${where} is ${index} for "${name}", but elsewhere ${index} means "${nameOf[index]}". ` +
+        `${where} is ${index} for "${shown(name)}", but elsewhere ${index} means ` +
+          `"${shown(nameOf[index])}". ` +
           "One name, one index.",
       );
     }
     if (!indexOf.has(name)) indexOf.set(name, index);
     if (indexOf.get(name) !== index) {
       throw new SyntaxError(
-        `${where} is ${index} for "${name}", but elsewhere "${name}" has index ` +
+        `${where} is ${index} for "${shown(name)}", but elsewhere it has index ` +
           `${indexOf.get(name)}. One name, one index.`,
       );
     }
@@ -142,7 +153,7 @@ function byIndices(
   if (indexOf.size !== nameOf.length) {
     const gap = nameOf.findIndex((name) => name === undefined);
     throw new SyntaxError(
-      `${table.name} uses ${column.concept} indices up to ${nameOf.length - 1}, but never ` +
+      `${table.name} uses ${shown(column.concept)} indices up to ${nameOf.length - 1}, but never ` +
         `${gap}. Number the values without gaps, or leave the _idx columns out.`,
     );
   }
@@ -151,7 +162,7 @@ function byIndices(
 
 /** The published CLEVR release exchanges two shape names; its indices are right. */
 function mendPublishedClevr(
-  table: CsvTable,
+  table: TextTable,
   concept: Concept,
 ): { concept: Concept; notes: string[] } {
   if (concept.name !== "shape" || concept.values.join() !== "cube,sphere,cylinder") {
@@ -169,7 +180,7 @@ function mendPublishedClevr(
 }
 
 /** The cells of these columns row by row: [scenes, m]. */
-function cellsOf(table: CsvTable, columns: readonly number[]): string[] {
+function cellsOf(table: TextTable, columns: readonly number[]): string[] {
   const cells = table.rows.flatMap((row) => columns.map((at) => row[at]));
   const empty = cells.indexOf("");
   if (empty >= 0) {
@@ -179,16 +190,17 @@ function cellsOf(table: CsvTable, columns: readonly number[]): string[] {
 }
 
 /** Notes enter results, which hold no paths. */
-function fileName({ name }: CsvTable): string {
+function fileName({ name }: TextTable): string {
   return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
 }
 
-function place(table: CsvTable, columns: readonly number[], cell: number): string {
+function place(table: TextTable, columns: readonly number[], cell: number): string {
   const row = Math.floor(cell / columns.length);
-  const column = table.header[columns[cell % columns.length]];
-  return `${table.name}, line ${table.lineOf(row)}: ${column}`;
+  const column = shown(table.header[columns[cell % columns.length]], 40);
+  return `${table.name}, ${table.placeOf(row)}: ${column}`;
 }
 
 function list(values: readonly string[]): string {
-  return values.length <= 12 ? values.join(", ") : `${values.slice(0, 10).join(", ")}, …`;
+  const first = values.slice(0, values.length <= 12 ? 12 : 10).map((value) => shown(value, 20));
+  return first.join(", ") + (values.length > 12 ? ", …" : "");
 }

@@ -8,13 +8,18 @@ import type { ConceptSpace } from "../concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
 import { exists, isFolder } from "../files/files.ts";
 import { refuseUnfinished } from "../files/folder_writer.ts";
-import { type CsvTable, readCsv } from "../formats/csv.ts";
+import type { TextTable } from "../formats/text_table.ts";
 import { readJson } from "../formats/json.ts";
 import { readNpyIntegers } from "../formats/npy.ts";
 import { readPickleScenes } from "../formats/pickle/pickle_scenes.ts";
 import { shapeName } from "../formats/npy_header.ts";
 import { type Condition, filterRows, type KeptRows, refuseMixedPug } from "./label_filter.ts";
+import { findLabelColumns } from "./label_columns.ts";
+import { labelRemarks } from "./label_remarks.ts";
+import type { NamedColumn } from "./column_mapping.ts";
 import { scenesFromLabels } from "./labels.ts";
+import { readNumberedScenes } from "./numbered_scenes.ts";
+import { readLabelTable } from "./read_table.ts";
 import { SceneSet } from "../scene_set.ts";
 import { type Maker, scenesFileSchema } from "./scenes_file.ts";
 
@@ -25,21 +30,25 @@ export interface FolderScenes {
   /** The file that lists the scenes, as errors call it. */
   readonly source: string;
   /** labels.csv, where it was what the scenes were read from. */
-  readonly labels: CsvTable | null;
+  readonly labels: TextTable | null;
   /** Which rows of labels.csv they are, if not all. */
   readonly kept: KeptRows | null;
   /** How the scenes were made, if scenes.json says so. */
   readonly maker: Maker | null;
+  /** Sentences on how labels were read, for the person; no number depends on them. */
+  readonly remarks: readonly string[];
 }
 
 /**
  * Reads the scenes of a folder; the order of values is scenes.json's, if there is one.
  *
  * @param conditions which rows of labels.csv count; for folders that have only that
+ * @param columns what the columns of labels.csv are, where their names don't say
  */
 export async function readScenes(
   folder: string,
   conditions: readonly Condition[] = [],
+  columns: readonly NamedColumn[] = [],
 ): Promise<FolderScenes> {
   if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
   if (!isFolder(folder)) {
@@ -52,7 +61,8 @@ export async function readScenes(
   const file = (name: string) => join(folder, name);
   const has = (name: string) => exists(file(name));
   if (!has("scenes.json")) {
-    if (has("labels.csv")) return await readLabels(file("labels.csv"), undefined, conditions);
+    const labels = LABEL_FILES.find(has);
+    if (labels) return await readLabels(file(labels), undefined, conditions, columns);
     if (has("dataset.pkl")) return await readLabels(file("dataset.pkl"));
     throw new Error(
       `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.${
@@ -72,8 +82,13 @@ export async function readScenes(
   );
   const space = spaceOf(file("scenes.json"), concepts);
   const read = has("scenes.npy")
-    ? { scenes: await readSceneValues(file("scenes.npy"), space, notes), labels: null, kept: null }
-    : await readLabels(file("labels.csv"), space);
+    ? {
+      scenes: await readSceneValues(file("scenes.npy"), space, notes),
+      labels: null,
+      kept: null,
+      remarks: [],
+    }
+    : await readLabels(file("labels.csv"), space, [], columns);
   const source = read.labels?.name ?? file("scenes.npy");
   const expect = (what: string, actual: number, expected: number | undefined) => {
     if (expected === undefined || expected === actual) return;
@@ -86,23 +101,40 @@ export async function readScenes(
   return { ...read, source, maker };
 }
 
-/** Reads a labels.csv, or a published dataset.pkl, that stands alone. */
+/** Files that list the scenes of a folder, the usual one first. */
+const LABEL_FILES = ["labels.csv", "labels.tsv", "labels.parquet", "labels.jsonl"];
+
+/**
+ * Reads a file of labels that stands alone: a table (.csv, .parquet, .jsonl), integers (.npy [scenes,
+ * objects, concepts]) or a published dataset.pkl.
+ */
 export async function readLabels(
   path: string,
   space?: ConceptSpace,
   conditions: readonly Condition[] = [],
+  columns: readonly NamedColumn[] = [],
 ): Promise<FolderScenes> {
   try {
-    if (extname(path).toLowerCase() === ".pkl") {
-      const scenes = await readPickleScenes(path);
-      return { scenes, source: path, labels: null, kept: null, maker: null };
+    const read = NUMBERED[extname(path).toLowerCase()];
+    if (read) {
+      if (columns.length > 0) throw new RangeError(`${path} has no columns for --columns to name.`);
+      const scenes = await read(path);
+      return { scenes, source: path, labels: null, kept: null, maker: null, remarks: [] };
     }
-    const whole = await readCsv(path);
+    const whole = await readLabelTable(path);
     const { table: labels, kept } = conditions.length === 0
       ? { table: whole, kept: null }
       : filterRows(whole, conditions);
     refuseMixedPug(labels, conditions);
-    return { scenes: scenesFromLabels(labels, space), source: path, labels, kept, maker: null };
+    const found = findLabelColumns(labels, columns);
+    return {
+      scenes: scenesFromLabels(labels, space, found),
+      source: path,
+      labels,
+      kept,
+      maker: null,
+      remarks: labelRemarks(labels, found),
+    };
   } catch (error) {
     // What the concept space refuses is said without a file's name.
     if (error instanceof RangeError && !error.message.includes(path)) {
@@ -111,6 +143,12 @@ export async function readLabels(
     throw error;
   }
 }
+
+/** Files that name neither concepts nor values. */
+const NUMBERED: { readonly [extension: string]: (path: string) => Promise<SceneSet> } = {
+  ".pkl": readPickleScenes,
+  ".npy": readNumberedScenes,
+};
 
 /** What to do if a table of another name lies there, such as PUG_SPARE.csv. */
 function otherTable(folder: string): string {

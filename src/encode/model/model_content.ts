@@ -29,7 +29,7 @@ export interface ModelContent {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { modelContent } from "@bindscope/bindscope";
+ * import { modelContent } from "@bindscope/bindscope/encode";
  *
  * const { towers: [text] } = await modelContent("fixtures/models/all-minilm-l6-v2-int8");
  * assert(text.graph === "onnx/model_quantized.onnx" && text.problems.length === 0);
@@ -61,7 +61,7 @@ export async function modelContent(folder: string): Promise<ModelContent> {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { findModelFolders } from "@bindscope/bindscope";
+ * import { findModelFolders } from "@bindscope/bindscope/encode";
  *
  * const found = findModelFolders(["fixtures/models", "nowhere"]);
  * assert(found.includes("fixtures/models/all-minilm-l6-v2-int8"));

@@ -1,7 +1,8 @@
 /** How small a model suffices: the complexity of a binding function. (Contract, 10.) */
 
 import { mean } from "../../core/statistics/mean.ts";
-import type { Json, Metrics } from "../../result/result.ts";
+import type { ApproximateMetrics } from "../../metrics/approximate.ts";
+import type { Json } from "../../result/result.ts";
 import { metricAt, numberAt, wordsAt } from "../../result/metric.ts";
 
 /** Held-out object recognition that counts as success. */
@@ -72,7 +73,7 @@ export function cellsOf(rows: Json | undefined): Cell[] {
  * The smallest mlp width that reaches 0.8 at some coverage, then the smallest such coverage; null
  * where none does. A seed whose fit diverged has not got there, so its cell has not either.
  */
-export function complexityOf(cells: readonly Cell[]): Metrics | null {
+export function complexityOf(cells: readonly Cell[]): ApproximateMetrics["complexity"] {
   const reached = cells
     .filter(({ approximator, object, width, failed }) =>
       approximator === "mlp" && width !== null && object !== null && failed === 0 &&
@@ -85,7 +86,7 @@ export function complexityOf(cells: readonly Cell[]): Metrics | null {
     width,
     coverage,
     object,
-    interval: interval === null ? null : [...interval],
+    interval,
   };
 }
 
@@ -114,10 +115,12 @@ export function complexityBySeed(rows: readonly Json[]): SeedComplexity[] {
  * How far the seeds agree: those that get there, and the lowest and highest width and coverage of
  * these. (The interval of `complexityOf` is one of recognition, at the one cell that was selected.)
  */
-export function complexitySpread(seeds: readonly SeedComplexity[]): Metrics {
+export function complexitySpread(
+  seeds: readonly SeedComplexity[],
+): ApproximateMetrics["complexitySpread"] {
   const found = seeds.flatMap(({ smallest }) => smallest === null ? [] : [smallest]);
   const range = (values: readonly number[]) =>
-    values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+    values.length === 0 ? null : [Math.min(...values), Math.max(...values)] as const;
   return {
     seeds: seeds.length,
     reached: found.length,
@@ -130,7 +133,7 @@ export function complexitySpread(seeds: readonly SeedComplexity[]): Metrics {
  * The figures by which the paper describes a model's complexity (section 6), from the cells: what the
  * widest MLP and the trees make of scenes of unseen objects.
  */
-export function largestOf(cells: readonly Cell[]): Metrics {
+export function largestOf(cells: readonly Cell[]): ApproximateMetrics["largest"] {
   const widths = cells.flatMap(({ approximator, width }) =>
     approximator === "mlp" && width !== null ? [width] : []
   );

@@ -10,8 +10,13 @@
 
 import type { PointResult, PointScores } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type {
+  ApproximateFound,
+  ApproximatePoint,
+  NewScenes,
+  PointRates,
+} from "../../metrics/approximate.ts";
 import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
-import type { Json } from "../../result/result.ts";
 import { APPROXIMATE_OPTIONS, type ApproximateOptions, gridOf } from "./options.ts";
 import { plannedParts } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
@@ -34,6 +39,7 @@ import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
+import type { OptionTable } from "../../job/options.ts";
 import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
@@ -55,11 +61,11 @@ import { matrixRows } from "../../probe/row_source.ts";
  *   coverage: [0.6],
  *   epochs: 100,
  * });
- * const [point] = curves.approximate as unknown as { heldout: { r2: number }; chance: number }[];
- * assert(point.heldout.r2 <= 1 && point.chance < 0.1);
+ * const [point] = curves.approximate;
+ * assert(point.heldout.r2! <= 1 && point.chance! < 0.1);
  * ```
  */
-export const approximate: Measure<typeof APPROXIMATE_OPTIONS> = {
+export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFound> = {
   kind: "approximate",
   summary:
     "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
@@ -99,7 +105,7 @@ interface MeasuredPoint extends NotedPoint {
   /** What the probe makes of the true embeddings of its held-out scenes. */
   readonly ceiling: { readonly concept: number | null; readonly object: number | null };
   /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
-  readonly ofNew: Json;
+  readonly ofNew: NewScenes | null;
 }
 
 /** The probes' share of the progress. */
@@ -109,7 +115,7 @@ async function measure(
   set: EmbeddingSet,
   options: ApproximateOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<ApproximateFound>> {
   const { core, seed, probes, progress } = context;
   const grid = gridOf(options);
   const { points, leftOut } = gridPoints(set, options, grid, context);
@@ -168,7 +174,7 @@ async function intervals(
   { point: { name, width, coverage, seed, split }, result: { heldoutHits } }: MeasuredPoint,
   ceiling: ProbeHits,
   context: MeasureContext,
-): Promise<{ heldoutInterval: Json; transferMargin: Json }> {
+): Promise<Pick<ApproximatePoint, "heldoutInterval" | "transferMargin">> {
   if (heldoutHits === null) return { heldoutInterval: null, transferMargin: null };
   const stream = `approximate/${name}/${width}/${coverage}/${seed}`;
   const values = Float64Array.from(heldoutHits, Number);
@@ -185,7 +191,7 @@ function row(
   { scenes }: EmbeddingSet,
   { point, result, ceiling, ofNew, reasons }: MeasuredPoint,
   options: ApproximateOptions,
-): { [name: string]: Json } {
+): Omit<ApproximatePoint, "heldoutInterval" | "transferMargin"> {
   const { heldout, train } = point.split;
   const { ids, radix } = scenes.appearance();
   const isProduct = point.kind.kind === "object_product" || point.kind.kind === "global_product";
@@ -241,7 +247,7 @@ function onNewScenes(
   { heldoutHits }: PointResult,
   hits: ProbeHits,
   untouched: Int32Array,
-): Json {
+): NewScenes {
   const known = new Set(untouched);
   const at = Int32Array.from(heldout, (_, i) => i).filter((i) => known.has(heldout[i]));
   const { concept, object } = recognitionOver(hits, at.map((i) => heldout[i]));
@@ -249,6 +255,6 @@ function onNewScenes(
   return { concept, object, heldout: predicted, scenes: at.length };
 }
 
-function scoresJson({ concept, object, r2, mse, scenes }: PointScores): Json {
+function scoresJson({ concept, object, r2, mse, scenes }: PointScores): PointRates {
   return { concept, object, r2, mse, scenes };
 }

@@ -1,6 +1,6 @@
 import { UsageError } from "../../job/failure.ts";
-import { optionTable, type OptionValues } from "../../job/options.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
+import type { OptionTable } from "../../job/options.ts";
+import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 
 export const APPROXIMATORS = [
   "mlp",
@@ -23,8 +23,43 @@ const PUBLISHED_RATE = 0.01;
 
 const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 
+/** What can be asked of `approximate`. */
+export interface ApproximateOptions extends ProbeOptions {
+  /** Which small models are tried. */
+  readonly approximator: readonly ApproximatorName[];
+  /** Products beside the sum of second tables (sum), or alone (product). */
+  readonly form: "sum" | "product";
+  /** Turn the first factor of global_product by a learned dim x dim matrix. */
+  readonly w: boolean;
+  /** How products are fitted. adam: as published. als: alternating exact least squares, the best of three seeded starts on the train scenes. */
+  readonly productFit: "adam" | "als";
+  /** Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with `grid` quick. */
+  readonly width: readonly number[] | null;
+  /** Hidden layers of the mlp. */
+  readonly depth: number;
+  /** Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with `grid` quick. */
+  readonly coverage: readonly number[] | null;
+  /** Seeds of coverage and first weights; probe, subtract and intervene show their spread beside `seed`. */
+  readonly seeds: readonly number[];
+  /**
+   * published: every setting of the paper, among them solver adam. own: the same approximators, read by ridge.
+   * validated: their rate and stopping chosen on a part of the trained objects.
+   */
+  readonly protocol: "own" | "published" | "validated";
+  /** quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise. */
+  readonly grid: "full" | "quick";
+  /** Full-batch steps of an approximator's fit (`epochs` is the probes'). Default: 4000; 500 with `grid` quick. */
+  readonly approximatorEpochs: number | null;
+  /** Constant learning rate of an approximator's fit (`lr` is the probes'). Default: 0.01; chosen by `protocol` validated. */
+  readonly approximatorLr: number | null;
+  /** First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
+  readonly init: string | null;
+  /** Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work. */
+  readonly ladder: "kept" | "plant" | "off";
+}
+
 /** The defaults are the published settings. (Paper, section 6.) */
-export const APPROXIMATE_OPTIONS = optionTable({
+export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   approximator: {
     kind: "list",
     of: APPROXIMATORS,
@@ -67,6 +102,13 @@ export const APPROXIMATE_OPTIONS = optionTable({
     help:
       "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
   },
+  protocol: {
+    kind: "choice",
+    of: ["own", "published", "validated"],
+    default: "own",
+    help:
+      "published: every setting of the paper, among them --solver adam. own: the same approximators, read by ridge. validated: their rate and stopping chosen on a part of the trained objects.",
+  },
   grid: {
     kind: "choice",
     of: ["full", "quick"],
@@ -103,16 +145,7 @@ export const APPROXIMATE_OPTIONS = optionTable({
       "Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
   },
   ...PROBE_OPTIONS,
-  protocol: {
-    kind: "choice",
-    of: ["own", "published", "validated"],
-    default: "own",
-    help:
-      "published: every setting of the paper, among them --solver adam. own: the same approximators, read by ridge. validated: their rate and stopping chosen on a part of the trained objects.",
-  },
-});
-
-export type ApproximateOptions = OptionValues<typeof APPROXIMATE_OPTIONS>;
+};
 
 /** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */
 export interface Grid {

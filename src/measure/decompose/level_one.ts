@@ -12,7 +12,7 @@ import {
 import { permutationTest } from "../../core/statistics/permutation_test.ts";
 import { selfRetrieval } from "../../core/tables/self_retrieval.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { LevelOne, LevelOneTest } from "../../metrics/decompose.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectDesign } from "../tables/designs.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
@@ -50,7 +50,7 @@ export async function quality(
   mean: Float64Array,
   probe: LinearProbe,
   untouched: Int32Array | null,
-): Promise<{ numbers: Metrics; perScene: PerScene }> {
+): Promise<{ numbers: Omit<LevelOne, "noiseFloor" | "ci">; perScene: PerScene }> {
   const { core, signal, progress } = context;
   const { r2, sst } = fitted.score(embeddings, design);
   const rebuilt = rebuiltRows(design, fitted);
@@ -79,7 +79,10 @@ export async function quality(
 }
 
 /** What the numbers are means of; null where the number does not exist. */
-type PerScene = { readonly [name: string]: Float64Array | Uint8Array | null };
+type PerScene = {
+  readonly [N in keyof LevelOneIntervals]: Float64Array | Uint8Array | null;
+};
+type LevelOneIntervals = NonNullable<LevelOne["ci"]>;
 
 /** The 95 % intervals of each number, over scenes and over objects. */
 export async function intervals(
@@ -87,7 +90,7 @@ export async function intervals(
   { scenes }: EmbeddingSet,
   estimator: Estimator,
   perScene: PerScene,
-): Promise<Metrics> {
+): Promise<LevelOneIntervals> {
   const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
   const made = Object.entries(perScene).map(async ([name, values]) => {
     if (values === null) return [name, null] as const;
@@ -101,7 +104,7 @@ export async function intervals(
     );
     return [name, { ...interval }] as const;
   });
-  return Object.fromEntries(await Promise.all(made));
+  return Object.fromEntries(await Promise.all(made)) as LevelOneIntervals;
 }
 
 /** Scenes rebuilt from object vectors, mean + Σ_i u. */
@@ -136,7 +139,7 @@ const TEST_WORK = 2e9;
 export async function levelOneTest(
   { core, seed, signal, progress }: MeasureContext,
   { embeddings, scenes }: EmbeddingSet,
-): Promise<Metrics> {
+): Promise<LevelOneTest> {
   const design = objectDesign(scenes, true);
   const work = 2 * embeddings.rows * embeddings.cols * scenes.objects;
   const permutations = Math.max(19, Math.min(999, Math.floor(TEST_WORK / work)));

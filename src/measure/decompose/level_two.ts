@@ -7,14 +7,13 @@ import type { Design } from "../../core/tables/design.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { tableFit } from "../../core/tables/table_fit.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import { intervalAt, numberAt } from "../../result/metric.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { LevelTwo } from "../../metrics/decompose.ts";
 import { numbered } from "../statistics/influence.ts";
-import type { Estimator } from "../../metrics/estimators.ts";
+import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { perSlot } from "../tables/object_vectors.ts";
 
 /** An estimator that the set does not allow, or vectors that are all equal. */
-export const NO_LEVEL_TWO: Metrics = { r2: null, noiseFloor: null, ci: { r2: { objects: null } } };
+export const NO_LEVEL_TWO: LevelTwo = { r2: null, noiseFloor: null, ci: { r2: { objects: null } } };
 
 /**
  * R² of the occurring object vectors `table` on concept one-hots with intercept, its interval over
@@ -28,7 +27,7 @@ export function levelTwo(
   estimator: Estimator,
   table: Matrix,
   seed: number,
-): Metrics {
+): LevelTwo {
   const { rows, objects, design } = occurringObjects(scenes, perSlot(estimator));
   const r2 = tableFit(core, table, rows, design);
   if (r2 === null) return NO_LEVEL_TWO;
@@ -43,9 +42,9 @@ export function levelTwo(
 }
 
 /** Why an interval does not exist, where R² does. */
-export function levelTwoNotes(parts: { readonly [estimator: string]: Metrics }): string[] {
-  const without = Object.keys(parts).filter((name) =>
-    numberAt(parts[name], "r2") !== null && intervalAt(parts[name], "ci.r2.objects") === null
+export function levelTwoNotes(parts: ByEstimator<LevelTwo>): string[] {
+  const without = Object.entries(parts).flatMap(([name, { r2, ci }]) =>
+    r2 !== null && ci.r2.objects === null ? [name] : []
   );
   return without.length === 0 ? [] : [
     `R² of object vectors (${
@@ -136,7 +135,7 @@ function overObjects(
   without: Float64Array | null,
   seed: number,
   stream: string,
-): number[] | null {
+): [number, number] | null {
   if (without === null || !without.every(Number.isFinite)) return null;
   const n = without.length;
   let mean = 0;

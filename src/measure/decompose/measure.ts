@@ -13,7 +13,13 @@ import type { Matrix } from "../../core/matrix.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type {
+  ConceptFit,
+  DecomposeFound,
+  DecomposeMetrics,
+  LevelOne,
+  LevelTwo,
+} from "../../metrics/decompose.ts";
 import { decomposeParts } from "./cost.ts";
 import { decomposeCharts, decomposeTables } from "./report.ts";
 import { conceptDesign } from "../tables/designs.ts";
@@ -21,15 +27,16 @@ import { untouchedNotes } from "../../probe/given_probes.ts";
 import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectTable } from "../tables/object_table.ts";
-import type { Estimator } from "../../metrics/estimators.ts";
+import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 
-const measureOnce: Measure<typeof DECOMPOSE_OPTIONS> = {
+const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   kind: "decompose",
   summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
   options: DECOMPOSE_OPTIONS,
@@ -54,13 +61,14 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, decompose, set, { epochs: 50, estimator: ["avg_pos"] });
- * const { levelI } = metrics as unknown as {
- *   levelI: { avg_pos: { r2: number; noiseFloor: number } };
- * };
- * assert(levelI.avg_pos.r2 > levelI.avg_pos.noiseFloor && levelI.avg_pos.r2 <= 1);
+ * const { r2, noiseFloor } = metrics.levelI.avg_pos!;
+ * assert(r2! > noiseFloor! && r2! <= 1);
  * ```
  */
-export const decompose = overSeeds(measureOnce, [
+export const decompose: Measure<
+  OptionTable<DecomposeOptions & SeedsOption>,
+  OverSeeds<DecomposeFound>
+> = overSeeds(measureOnce, [
   "levelI.*.probing",
   "levelI.*.probingObject",
   "levelI.*.probingTest",
@@ -73,7 +81,7 @@ async function measure(
   set: EmbeddingSet,
   options: DecomposeOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<DecomposeFound>> {
   const { core, seed, probes } = context;
   const { probe, untouched } = await probes.own(set, options, seed, (share) => {
     context.progress(0.5 * share, "fitting probes");
@@ -82,8 +90,8 @@ async function measure(
   const notes: string[] = hasVariance(set.embeddings)
     ? []
     : ["All embeddings are equal: there is no variance."];
-  const levelI: Record<string, Metrics> = {};
-  const levelII: Record<string, Metrics> = {};
+  const levelI: ByEstimator<LevelOne> = {};
+  const levelII: ByEstimator<LevelTwo> = {};
   // Made on the workers while the next estimator is taken in hand here.
   const waiting: Promise<void>[] = [];
   const tell = (share: number) => context.progress(0.5 + 0.4 * share, "decomposing");
@@ -116,12 +124,13 @@ async function measure(
         probe,
         untouched,
       );
-      levelI[estimator] = {
+      const found: LevelOne = {
         ...numbers,
         noiseFloor: noiseFloor(core, set, estimator, vectors, mean),
       };
+      levelI[estimator] = found;
       const made = intervals(context, set, estimator, perScene).then((ci) => {
-        levelI[estimator].ci = ci;
+        found.ci = ci;
       });
       // Awaited below; a failure before that must not count as unhandled.
       made.catch(() => {});
@@ -163,8 +172,8 @@ function hasLevelTwo(estimator: Estimator): boolean {
 }
 
 /** The direct additive fit of scene embeddings by concept-value vectors. */
-function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): Metrics {
-  const of = (perSlot: boolean): Metrics => {
+function concepts(core: Core, set: EmbeddingSet, mean: Float64Array): DecomposeMetrics["concept"] {
+  const of = (perSlot: boolean): ConceptFit => {
     const design = conceptDesign(set.scenes, perSlot);
     using table = FittedTable.byLeastSquares(core, set.embeddings, design, mean);
     return {

@@ -1,9 +1,20 @@
-import { optionTable, type OptionValues } from "../../job/options.ts";
-import { ESTIMATORS } from "../../metrics/estimators.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
+import type { OptionTable } from "../../job/options.ts";
+import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
+import {
+  PROBE_OPTIONS,
+  type ProbeOptions,
+  PROTOCOL_OPTION,
+  type ProtocolOption,
+} from "../../probe/options.ts";
 
 /** What can be asked of `decompose`. */
-export const DECOMPOSE_OPTIONS = optionTable({
+export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
+  /** How object vectors are estimated. */
+  readonly estimator: readonly Estimator[];
+}
+
+/** What can be asked of `decompose`. */
+export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
   estimator: {
     kind: "list",
     of: ESTIMATORS,
@@ -11,6 +22,5 @@ export const DECOMPOSE_OPTIONS = optionTable({
     help: "How object vectors are estimated.",
   },
   ...PROBE_OPTIONS,
-});
-
-export type DecomposeOptions = OptionValues<typeof DECOMPOSE_OPTIONS>;
+  ...PROTOCOL_OPTION,
+};

@@ -7,7 +7,7 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Json, Metrics } from "../../result/result.ts";
+import type { EditPoint, InterveneFound, InterveneMetrics } from "../../metrics/intervene.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";
@@ -19,12 +19,13 @@ import { sampleScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, type InterveneOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 
-const measureOnce: Measure<typeof INTERVENE_OPTIONS> = {
+const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
   kind: "intervene",
   summary:
     "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
@@ -53,11 +54,14 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, intervene, set, { epochs: 50, estimator: ["avg_pos"] });
- * const { avg_pos } = metrics as unknown as { avg_pos: { retrieval: { all: number } } };
- * assert(avg_pos.retrieval.all > 0.1 && avg_pos.retrieval.all <= 1);
+ * const { all } = metrics.avg_pos!.retrieval;
+ * assert(all! > 0.1 && all! <= 1);
  * ```
  */
-export const intervene = overSeeds(measureOnce, [
+export const intervene: Measure<
+  OptionTable<InterveneOptions & SeedsOption>,
+  OverSeeds<InterveneFound>
+> = overSeeds(measureOnce, [
   "*.retrieval.all",
   "*.retrieval.same",
   "*.retrieval.different",
@@ -71,7 +75,7 @@ async function measure(
   set: EmbeddingSet,
   options: InterveneOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<InterveneFound>> {
   const { core, seed } = context;
   const { scenes } = set;
   const attribute = attributeOf(scenes, options.attribute);
@@ -98,8 +102,8 @@ async function measure(
 
   const units = editUnits(set, plan);
   const isNew = newToProbes(plan, untouched);
-  const metrics: Metrics = {};
-  const curve: Json[] = [];
+  const metrics: InterveneMetrics = {};
+  const curve: EditPoint[] = [];
   for (const estimator of options.estimator) {
     const at = settings.findIndex((s) => s.estimator === estimator && !s.control);
     if (at < 0) {
@@ -119,7 +123,7 @@ async function measure(
       curve.push({
         estimator,
         scale,
-        ...successRates(plan, found[at], isNew) as { [k: string]: Json },
+        ...successRates(plan, found[at], isNew),
       });
     }
   }

@@ -1,10 +1,31 @@
-import { optionTable, type OptionValues } from "../../job/options.ts";
-import { ESTIMATORS } from "../../metrics/estimators.ts";
-import { PROBE_OPTIONS } from "../../probe/options.ts";
+import type { OptionTable } from "../../job/options.ts";
+import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
+import {
+  PROBE_OPTIONS,
+  type ProbeOptions,
+  PROTOCOL_OPTION,
+  type ProtocolOption,
+} from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 
 /** What can be asked of `intervene`. */
-export const INTERVENE_OPTIONS = optionTable({
+export interface InterveneOptions extends ProbeOptions, ProtocolOption {
+  /** How object vectors are estimated. */
+  readonly estimator: readonly Estimator[];
+  /** The concept that is changed. Default: the first. */
+  readonly attribute: string | null;
+  /** all: every value absent from the scene. random: one a scene, drawn as published. */
+  readonly targets: "all" | "random";
+  /** distinct: scenes whose objects differ in every other concept, as published. all: every scene. */
+  readonly scenes: "distinct" | "all";
+  /** Edit a seeded sample of scenes, about so many edits. Default: all, unless that is more than 2e10 comparisons. */
+  readonly maxEdits: number | null;
+  /** k, the factor of the edit; several make a curve, and the first one the tables. */
+  readonly scale: readonly number[];
+}
+
+/** What can be asked of `intervene`. */
+export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   estimator: {
     kind: "list",
     of: ESTIMATORS,
@@ -38,6 +59,5 @@ export const INTERVENE_OPTIONS = optionTable({
     help: "k, the factor of the edit; several make a curve, and the first one the tables.",
   },
   ...PROBE_OPTIONS,
-});
-
-export type InterveneOptions = OptionValues<typeof INTERVENE_OPTIONS>;
+  ...PROTOCOL_OPTION,
+};

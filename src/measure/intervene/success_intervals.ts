@@ -1,6 +1,7 @@
 import type { BootstrapClusters } from "../../core/statistics/bootstrap.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { Edits } from "../../metrics/intervene.ts";
+import type { Intervals } from "../../metrics/recognition.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
@@ -46,12 +47,12 @@ export async function successIntervals(
   found: Found,
   estimator: Estimator,
   { pool, seed, signal }: Pick<MeasureContext, "pool" | "seed" | "signal">,
-): Promise<Metrics> {
+): Promise<NonNullable<Edits["ci"]>> {
   const of = async (
     hits: Uint8Array,
     scenes: BootstrapClusters,
     name: string,
-  ): Promise<Metrics> => {
+  ): Promise<Intervals> => {
     if (hits.length === 0) return { scenes: null, objects: null };
     const job = {
       scenes: influencesOnShare(hits, scenes),

@@ -1,6 +1,6 @@
 /** Shares of edits that succeeded, over all of them and by whether the objects agreed before. */
 
-import type { Metrics } from "../../result/result.ts";
+import type { EditCounts, EditRates, Edits } from "../../metrics/intervene.ts";
 import type { Found } from "./apply_edits.ts";
 import type { EditPlan } from "./edit_plan.ts";
 
@@ -37,14 +37,16 @@ export function successRates(
   plan: EditPlan,
   { retrieved, unmoved, probed }: Found,
   isNew: Uint8Array | null,
-): Metrics {
-  const rates = (hits: Uint8Array, counts: (edit: number) => boolean = () => true): Metrics =>
-    Object.fromEntries(SPLITS.map((split) => {
+): EditRates {
+  const rates = (hits: Uint8Array, counts: (edit: number) => boolean = () => true) => {
+    const share = (split: typeof SPLITS[number]) => {
       const edits = editsIn(plan, split).filter(counts);
       let sum = 0;
       for (const e of edits) sum += hits[e];
-      return [split, edits.length === 0 ? null : sum / edits.length];
-    }));
+      return edits.length === 0 ? null : sum / edits.length;
+    };
+    return { all: share("all"), same: share("same"), different: share("different") };
+  };
   return {
     retrieval: rates(retrieved),
     probing: rates(probed),
@@ -54,9 +56,12 @@ export function successRates(
 }
 
 /** How many edits the shares are of, and what was left out. */
-export function editCounts(plan: EditPlan, isNew: Uint8Array | null): Metrics {
+export function editCounts(plan: EditPlan, isNew: Uint8Array | null): EditCounts {
+  const of = (split: typeof SPLITS[number]) => editsIn(plan, split).length;
   return {
-    ...Object.fromEntries(SPLITS.map((split) => [split, editsIn(plan, split).length])),
+    all: of("all"),
+    same: of("same"),
+    different: of("different"),
     test: isNew && isNew.reduce((sum, one) => sum + one, 0),
     skipped: plan.skipped,
     sharedScenes: plan.sharedScenes,
@@ -64,7 +69,7 @@ export function editCounts(plan: EditPlan, isNew: Uint8Array | null): Metrics {
 }
 
 /** An estimator that the set does not allow. */
-export function noRates(plan: EditPlan, isNew: Uint8Array | null): Metrics {
+export function noRates(plan: EditPlan, isNew: Uint8Array | null): Edits {
   const none = { all: null, same: null, different: null };
   return { retrieval: none, probing: none, probingTest: none, count: editCounts(plan, isNew) };
 }

@@ -11,24 +11,25 @@ import { inSteps } from "../../core/in_steps.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { smacof } from "../../core/linalg/smacof.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { MapFound, SceneCoordinates } from "../../metrics/map.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
-import type { Json, Metrics } from "../../result/result.ts";
 import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { mapParts } from "./cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
 import { MAP_OPTIONS, type MapOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { quadruples } from "./quadruples.ts";
 
 /** Shuffles that the null is a mean over. */
 const SHUFFLES = 20;
 
-const measureOnce: Measure<typeof MAP_OPTIONS> = {
+const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
   kind: "map",
   summary: "A map of one quadruple of scenes, and how nearly all quadruples are parallelograms.",
   options: MAP_OPTIONS,
@@ -59,17 +60,17 @@ const measureOnce: Measure<typeof MAP_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, embeddingMap, set);
- * const { parallelogram, parallelogramNull } = metrics as unknown as { [name: string]: number };
- * assert(parallelogram < parallelogramNull);
+ * assert(metrics.parallelogram! < metrics.parallelogramNull!);
  * ```
  */
-export const embeddingMap = overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
+export const embeddingMap: Measure<OptionTable<MapOptions & SeedsOption>, OverSeeds<MapFound>> =
+  overSeeds(measureOnce, ["parallelogramNull", "parallelogramP"]);
 
 async function measure(
   set: EmbeddingSet,
   options: MapOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<MapFound>> {
   const { scenes, embeddings } = set;
   const { core, seed } = context;
   const objects = objectMap(context, set);
@@ -110,8 +111,8 @@ async function measure(
   const interval = await parallelogramIntervals(context, set, all);
   const shown = all.subarray(4 * options.quadruple, 4 * options.quadruple + 4);
   const maps = quadrupleMaps(core, cosineDistances(core, embeddings, shown));
-  const placed = (points: Float64Array, axes: number): Json =>
-    Array.from(shown, (row, i): Json => ({
+  const placed = (points: Float64Array, axes: number): SceneCoordinates[] =>
+    Array.from(shown, (row, i) => ({
       scene: row,
       label: sceneLabel(scenes, row),
       x: points[axes * i],
@@ -153,7 +154,7 @@ function quadrupleMaps(core: Core, distances: Float64Array) {
   const classical = classicalMds(core, distances, 3);
   const smacof2 = smacof(core, distances, plane);
   const smacof3 = smacof(core, distances, classical);
-  const stress: Metrics = {
+  const stress = {
     classical2: smacof(core, distances, plane, 0).stress,
     classical3: smacof(core, distances, classical, 0).stress,
     smacof2: smacof2.stress,

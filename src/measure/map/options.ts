@@ -1,8 +1,16 @@
-import { optionTable, type OptionValues } from "../../job/options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 
 /** What can be asked of `map`. */
-export const MAP_OPTIONS = optionTable({
+export interface MapOptions {
+  /** The concept that is exchanged between two objects. Default: the first. */
+  readonly attribute: string | null;
+  /** Which quadruple of scenes is drawn, counted from 0. */
+  readonly quadruple: number;
+}
+
+/** What can be asked of `map`. */
+export const MAP_OPTIONS: OptionTable<MapOptions> = {
   attribute: attributeOption("The concept that is exchanged between two objects."),
   quadruple: {
     kind: "integer",
@@ -10,6 +18,4 @@ export const MAP_OPTIONS = optionTable({
     min: 0,
     help: "Which quadruple of scenes is drawn, counted from 0.",
   },
-});
-
-export type MapOptions = OptionValues<typeof MAP_OPTIONS>;
+};

@@ -9,31 +9,32 @@
 
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { OptionValues } from "../../job/options.ts";
+import type { OptionTable } from "../../job/options.ts";
+import type { ProbeFound, ProbeMetrics } from "../../metrics/probe.ts";
 import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes } from "../../probe/hit_rates.ts";
 import { hitRecord } from "../../probe/hit_record.ts";
-import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
-import type { Metrics } from "../../result/result.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { bagRows } from "./bag_rows.ts";
 import { bindingMetrics, bindingNumbers } from "./binding.ts";
 import { probeParts } from "./cost.ts";
 import { bindingNotes, probeNotes } from "./notes.ts";
 import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
+import { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "./options.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 
-const measureOnce: Measure<typeof PROBE_OPTIONS> = {
+const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   kind: "probe",
   summary:
     "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",
-  options: PROBE_OPTIONS,
+  options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
   resolve: withSolver,
   plan: (set, options, { gflops }) => probeParts(set, options, gflops),
@@ -53,14 +54,14 @@ const measureOnce: Measure<typeof PROBE_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, probe, set, { epochs: 200 });
- * const { object, control } = metrics as unknown as {
- *   object: { test: number };
- *   control: { shuffled: { object: { test: number } } };
- * };
- * assert(object.test > 0.2 + control.shuffled.object.test);
+ * const { object, control } = metrics;
+ * assert(object.test! > 0.2 + control.shuffled.object.test!);
  * ```
  */
-export const probe = overSeeds(measureOnce, [
+export const probe: Measure<
+  OptionTable<ProbeMeasureOptions & SeedsOption>,
+  OverSeeds<ProbeFound>
+> = overSeeds(measureOnce, [
   "concept.test",
   "concept.joint",
   "object.test",
@@ -78,9 +79,9 @@ export const probe = overSeeds(measureOnce, [
 
 async function measure(
   set: EmbeddingSet,
-  options: OptionValues<typeof PROBE_OPTIONS>,
+  options: ProbeMeasureOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<ProbeFound>> {
   const { core, seed, probes } = context;
   const { readings } = probes;
   const plan = readings.plan(set.scenes, seed);
@@ -106,7 +107,7 @@ async function measure(
 
   const { open, closed } = byChoice(own, ambiguous);
   const binding = bindingMetrics(core, set, plan, own, ambiguous);
-  const metrics: Metrics = {
+  const metrics: ProbeMetrics = {
     ...recognition(own, ambiguous),
     perConcept: conceptByConcept(set, own),
     ...binding.metrics,
@@ -160,7 +161,7 @@ function withoutRoles(reading: SceneReading, ambiguous: Uint8Array) {
 }
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */
-function choiceLeft(ambiguous: Uint8Array): Metrics {
+function choiceLeft(ambiguous: Uint8Array): ProbeMetrics["share"] {
   const open = ambiguous.reduce((sum, one) => sum + one, 0);
   return {
     ambiguous: open / ambiguous.length,
@@ -173,7 +174,7 @@ function losses(
   { probe, trainLoss, gradientNorm }: FittedProbe,
   { ridge, test }: SceneReading,
   { core }: MeasureContext,
-): Metrics {
+): ProbeMetrics["loss"] {
   const rows = matrixRows(core, set.embeddings);
   const [ofTrain, ofTest] = ridge !== null
     ? [Array.from(ridge.fittedError), Array.from(ridge.error)]
@@ -188,6 +189,6 @@ function losses(
   };
 }
 
-function penalties({ penalty }: RidgeFigures): Metrics {
+function penalties({ penalty }: RidgeFigures) {
   return { concept: Array.from(penalty.slice(0, -1)), object: penalty[penalty.length - 1] };
 }

@@ -5,7 +5,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { ProbeIntervals, ProbeMetrics } from "../../metrics/probe.ts";
 import type { MeasureContext } from "../measure.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 
@@ -39,7 +39,10 @@ export function conceptByConcept(set: EmbeddingSet, { fitted, hits, train, test 
   }]));
 }
 
-export function chance({ scenes }: EmbeddingSet, { test, ofSets }: SceneReading): Metrics {
+export function chance(
+  { scenes }: EmbeddingSet,
+  { test, ofSets }: SceneReading,
+): ProbeMetrics["chance"] {
   const perConcept = scenes.space.concepts.map(({ values }, c) =>
     chanceLevel(scenes.labelsOf(c), scenes.objects, values.length, test)
   );
@@ -65,7 +68,7 @@ export async function intervals(
   reading: SceneReading,
   ambiguous: Uint8Array,
   context: MeasureContext,
-): Promise<{ ci: Metrics; ciOverObjects: Metrics }> {
+): Promise<Pick<ProbeMetrics, "ci" | "ciOverObjects">> {
   const { open, closed } = byChoice(reading, ambiguous);
   const rowsFor = {
     "concept.test": reading.test,
@@ -84,7 +87,7 @@ export async function intervals(
       `probe/ci/${name}`,
     );
   }));
-  const nested = (over: "scenes" | "objects"): Metrics => ({
+  const nested = (over: "scenes" | "objects"): ProbeIntervals => ({
     concept: { test: found[0][over] },
     object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
   });

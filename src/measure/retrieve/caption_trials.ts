@@ -1,6 +1,7 @@
 import type { Matrix } from "../../core/matrix.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { CaptionJudgement } from "../../metrics/retrieve.ts";
+import type { Intervals } from "../../metrics/recognition.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -11,7 +12,7 @@ export async function captionTrials(
   rows: Int32Array,
   rowOf: Int32Array,
   name: string,
-): Promise<Metrics> {
+): Promise<CaptionJudgement["caption"]> {
   if (bank.captions === null) return { accuracy: null, chance: 0.5 };
   const chosen = new Set(rows);
   const F = queries.view();
@@ -47,7 +48,7 @@ async function intervals(
   judged: readonly number[],
   hits: Uint8Array,
   stream: string,
-): Promise<Metrics> {
+): Promise<Intervals> {
   if (hits.length === 0) return { scenes: null, objects: null };
   const { pool, seed, signal } = context;
   const m = scenes.objects;

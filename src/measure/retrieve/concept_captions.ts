@@ -1,7 +1,7 @@
 import type { Matrix } from "../../core/matrix.ts";
 import { probeScores, recognitionHits } from "../../core/probe/scores.ts";
 import { rowsOf } from "../../core/rows_of.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { chanceLevel, meanHits } from "../../probe/hit_rates.ts";
@@ -13,7 +13,7 @@ export async function conceptCaptions(
   queries: Matrix,
   rows: Int32Array,
   name: string,
-): Promise<Metrics> {
+): Promise<CaptionJudgement["concept"]> {
   if (bank.conceptCaptions === null || rows.length === 0) return { accuracy: null, chance: null };
   const { core } = context;
   const { scenes } = set;

@@ -3,14 +3,14 @@
 import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { rowsOf } from "../../core/rows_of.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import { captionTrials } from "./caption_trials.ts";
 import { conceptCaptions } from "./concept_captions.ts";
 import type { Retrieval } from "./retrieval.ts";
 import { wholeBank } from "./whole_bank.ts";
 
 /** The judgements where none can be made. */
-export function unjudged(): Metrics {
+export function unjudged(): CaptionJudgement {
   return {
     caption: { accuracy: null, chance: 0.5 },
     concept: { accuracy: null, chance: null },
@@ -24,7 +24,7 @@ export async function judge(
   queries: Matrix,
   rows: Int32Array,
   name: string,
-): Promise<Metrics> {
+): Promise<CaptionJudgement> {
   return {
     caption: await captionTrials(task, queries, rows, task.bank.rowOf, name),
     concept: await conceptCaptions(task, queries, rows, name),
@@ -37,7 +37,7 @@ export async function judgeShuffled(
   task: Retrieval,
   queries: Matrix,
   rows: Int32Array,
-): Promise<Metrics> {
+): Promise<CaptionJudgement> {
   const { core, seed } = task.context;
   if (rows.length < 2) return unjudged();
   using stream = new CounterStream(core, seed, "retrieve/shuffled scenes");

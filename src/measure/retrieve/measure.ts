@@ -9,11 +9,12 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { RetrieveFound, RetrieveMetrics } from "../../metrics/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { RETRIEVE_OPTIONS, type RetrieveOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
@@ -23,7 +24,7 @@ import { retrieveCharts, retrieveTables } from "./report.ts";
 import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 
-const measureOnce: Measure<typeof RETRIEVE_OPTIONS> = {
+const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
   kind: "retrieve",
   summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
   options: RETRIEVE_OPTIONS,
@@ -53,8 +54,8 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  *   loadEmbeddingSet,
  *   measureSet,
  *   retrieve,
- *   rowsOf,
  * } from "@bindscope/bindscope";
+ * import { rowsOf } from "@bindscope/bindscope/core";
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
@@ -68,10 +69,13 @@ const JUDGED = ["caption.accuracy", "concept.accuracy", "bank.top1", "bank.swapE
  * });
  * // Captions that are the scenes themselves are always the nearest.
  * const { metrics } = await measureSet(core, retrieve, own);
- * assertEquals((metrics.caption as { accuracy: number }).accuracy, 1);
+ * assertEquals(metrics.caption.accuracy, 1);
  * ```
  */
-export const retrieve = overSeeds(measureOnce, [
+export const retrieve: Measure<
+  OptionTable<RetrieveOptions & SeedsOption>,
+  OverSeeds<RetrieveFound>
+> = overSeeds(measureOnce, [
   // Of all scenes it is a sample, if there are many.
   "bank.top1",
   ...["control", "ridge", "ridge.heldout", "ridge.control"].flatMap((part) =>
@@ -83,7 +87,7 @@ async function measure(
   set: EmbeddingSet,
   options: RetrieveOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<RetrieveFound>> {
   const { core } = context;
   using bank = await openCaptions(core, set, options.with);
   const attribute = attributeOf(set.scenes, options.attribute);
@@ -104,7 +108,7 @@ async function measure(
   }
   const aligned = options.align === "ridge" ||
     (options.align === "auto" && bank.dim !== set.dim && bank.captions !== null);
-  const metrics: Metrics = {
+  const metrics: RetrieveMetrics = {
     ...direct,
     count: {
       trials: trials.scenes.length,

@@ -1,8 +1,22 @@
-import { optionTable, type OptionValues } from "../../job/options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 
 /** What can be asked of `retrieve`. */
-export const RETRIEVE_OPTIONS = optionTable({
+export interface RetrieveOptions {
+  /** Captions: an embedding set of the same scenes. Default: captions.npy of the set. */
+  readonly with: string | null;
+  /** The concept that is exchanged between two objects. Default: the first. */
+  readonly attribute: string | null;
+  /** A linear map from scenes to captions; auto: where their dimensions differ. */
+  readonly align: "auto" | "ridge" | "none";
+  /** Weight of the map's ridge penalty, in units of the scenes' mean variance. */
+  readonly penalty: number;
+  /** Share of scenes that the map is fitted on. */
+  readonly trainFraction: number;
+}
+
+/** What can be asked of `retrieve`. */
+export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
   with: {
     kind: "text",
     default: null,
@@ -30,6 +44,4 @@ export const RETRIEVE_OPTIONS = optionTable({
     max: 1,
     help: "Share of scenes that the map is fitted on.",
   },
-});
-
-export type RetrieveOptions = OptionValues<typeof RETRIEVE_OPTIONS>;
+};

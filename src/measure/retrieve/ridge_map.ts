@@ -7,7 +7,7 @@
 import { CounterStream } from "../../core/random/streams.ts";
 import { RidgeMap } from "../../core/linalg/ridge.ts";
 import { rowsOf } from "../../core/rows_of.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { MappedJudgement } from "../../metrics/retrieve.ts";
 import { drawProbeSplit } from "../../probe/split.ts";
 import { judge, unjudged } from "./judge.ts";
 import type { Retrieval } from "./retrieval.ts";
@@ -22,7 +22,7 @@ export async function throughMap(
   task: Retrieval,
   options: { penalty: number; trainFraction: number },
   notes: string[],
-): Promise<Metrics | null> {
+): Promise<MappedJudgement | null> {
   const { set, bank, context } = task;
   const { core, seed } = context;
   if (bank.captions === null) return null;

@@ -3,7 +3,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { rowsOf } from "../../core/rows_of.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
@@ -18,7 +18,7 @@ export async function wholeBank(
   queries: Matrix,
   rows: Int32Array,
   name: string,
-): Promise<Metrics> {
+): Promise<CaptionJudgement["bank"]> {
   const { captions, index } = bank;
   if (captions === null) return { top1: null, swapErrors: null, chance: null };
   const { core, seed } = context;

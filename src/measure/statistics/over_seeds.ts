@@ -8,14 +8,20 @@
 
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
-import type { Json, Metrics, Result } from "../../result/result.ts";
+import type { Found, Json, Metrics, Result } from "../../result/result.ts";
 import { UsageError } from "../../job/failure.ts";
-import { type OptionSpecs, optionTable, type OptionValues } from "../../job/options.ts";
+import type { OptionSpecs, OptionTable, OptionValues } from "../../job/options.ts";
 import type { Measure, MeasureOutcome } from "../measure.ts";
 import { partOf } from "../part.ts";
 import { repeated } from "../planned_parts.ts";
 
-const SEEDS_OPTION = optionTable({
+/** What {@linkcode overSeeds} adds to a measure's options. */
+export interface SeedsOption {
+  /** Several seeds: repeat with each, and show the spread of the numbers beside those of `seed`. */
+  readonly seeds: readonly number[];
+}
+
+const SEEDS_OPTION: OptionTable<SeedsOption> = {
   seeds: {
     kind: "numbers",
     default: [0],
@@ -24,19 +30,26 @@ const SEEDS_OPTION = optionTable({
     help:
       "Several seeds: repeat with each, and show the spread of the numbers beside those of --seed.",
   },
-});
+};
+
+/** What a measure finds, and with several seeds the mean, spread and range of its numbers. */
+export type OverSeeds<F extends Found> = {
+  metrics: F["metrics"] & { spread?: Metrics };
+  curves: F["curves"];
+  tables: F["tables"];
+};
 
 /** One seed's numbers, by path. */
 type SeedRow = { seed: number } & { [path: string]: number | null };
 
 /** @param headlines paths of the numbers that are repeated; * stands for any one name */
-export function overSeeds<S extends OptionSpecs>(
-  measure: Measure<S>,
+export function overSeeds<S extends OptionSpecs, F extends Found>(
+  measure: Measure<S, F>,
   headlines: readonly string[],
-): Measure<S & typeof SEEDS_OPTION> {
+): Measure<S & OptionTable<SeedsOption>, OverSeeds<F>> {
   const table = `${measure.kind}Seeds`;
   return {
-    ...measure as unknown as Measure<S & typeof SEEDS_OPTION>,
+    ...measure as unknown as Measure<S & OptionTable<SeedsOption>, OverSeeds<F>>,
     options: { ...measure.options, ...SEEDS_OPTION },
     plan: measure.plan && ((set, options, context) => {
       const seeds = seedsOf(options.seeds);
@@ -53,7 +66,7 @@ export function overSeeds<S extends OptionSpecs>(
         return await measure.measure(set, options as OptionValues<S>, context);
       }
       const all = [...new Set([context.seed, ...seeds])];
-      const outcomes = new Map<number, MeasureOutcome>();
+      const outcomes = new Map<number, MeasureOutcome<F>>();
       for (const [i, seed] of all.entries()) {
         outcomes.set(
           seed,

@@ -8,12 +8,13 @@
  */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/subtract.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { SUBTRACT_OPTIONS, type SubtractOptions } from "./options.ts";
+import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { overSeeds } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { ambiguousScenes, choiceNotes } from "../../probe/hit_rates.ts";
 import { withSolver } from "../../probe/options.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
@@ -34,7 +35,7 @@ const VARIANTS = {
 } as const;
 type VariantName = keyof typeof VARIANTS;
 
-const measureOnce: Measure<typeof SUBTRACT_OPTIONS> = {
+const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
   kind: "subtract",
   summary: "What probes still read once the concept part, or the object part, is taken away.",
   options: SUBTRACT_OPTIONS,
@@ -62,13 +63,14 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS> = {
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const { metrics } = await measureSet(core, subtract, set, { epochs: 100 });
- * const { original, minus_object } = metrics as unknown as {
- *   [variant: string]: { object: { test: number } };
- * };
- * assert(minus_object.object.test < original.object.test);
+ * const { original, minus_object } = metrics;
+ * assert(minus_object.object.test! < original.object.test!);
  * ```
  */
-export const subtract = overSeeds(measureOnce, [
+export const subtract: Measure<
+  OptionTable<SubtractOptions & SeedsOption>,
+  OverSeeds<SubtractFound>
+> = overSeeds(measureOnce, [
   "*.concept.test",
   "*.object.test",
   "*.object.ambiguous",
@@ -78,7 +80,7 @@ async function measure(
   set: EmbeddingSet,
   options: SubtractOptions,
   context: MeasureContext,
-): Promise<MeasureOutcome> {
+): Promise<MeasureOutcome<SubtractFound>> {
   const { core, seed, probes: { readings } } = context;
   const fits = 1 + Object.keys(VARIANTS).length;
   const shares = new Array(fits).fill(0);
@@ -93,7 +95,7 @@ async function measure(
   const whole = matrixRows(core, set.embeddings);
   const total = squaresAroundMean(whole);
   const ambiguous = ambiguousScenes(set.scenes);
-  const metrics: Metrics = { fit: parts.quality };
+  const found: Partial<Record<Subtraction, WithoutPart>> = {};
 
   const probeVariant = async (name: VariantName, at: number) => {
     const { part, order } = VARIANTS[name];
@@ -106,19 +108,19 @@ async function measure(
       seed,
       report(at + 1),
     );
-    metrics[name] = {
+    found[name] = {
       ...await recognised(set, reading, ambiguous, name, context),
       varianceRemoved: total === 0 ? null : 1 - squaresAroundMean(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
   await Promise.all(names.map(probeVariant));
-  metrics.original = {
+  found.original = {
     ...await recognised(set, await own, ambiguous, "original", context),
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
-    metrics,
+    metrics: { ...found as Record<Subtraction, WithoutPart>, fit: parts.quality },
     tables: { objects: objectTable(set.scenes) },
     notes: [
       ...choiceNotes(ambiguous, (await own).test),
@@ -134,7 +136,7 @@ async function recognised(
   ambiguous: Uint8Array,
   name: string,
   context: MeasureContext,
-): Promise<Metrics> {
+): Promise<Omit<WithoutPart, "varianceRemoved">> {
   const { hits, test } = reading;
   const { open } = byChoice(reading, ambiguous);
   const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({

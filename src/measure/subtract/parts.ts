@@ -6,7 +6,7 @@ import { type Design, scenesOf } from "../../core/tables/design.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { Metrics } from "../../result/result.ts";
+import type { PartFit, SubtractMetrics } from "../../metrics/subtract.ts";
 import { conceptDesign, objectDesign } from "../tables/designs.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { RowSource } from "../../probe/row_source.ts";
@@ -28,7 +28,7 @@ interface Parts extends Disposable {
   readonly object: Part;
   readonly orders: Record<PartName, Record<OrderName, Order>>;
   /** R² of the fits, under fit.concept and fit.object. */
-  readonly quality: Metrics;
+  readonly quality: SubtractMetrics["fit"];
   readonly notes: string[];
 }
 
@@ -75,7 +75,7 @@ function fitPart(
   mean: Float64Array,
   fit: "exact" | "adamw",
   name: PartName,
-): { part: Part; quality: Metrics } {
+): { part: Part; quality: PartFit } {
   const F = set.embeddings;
   if (fit === "exact") {
     const table = FittedTable.byLeastSquares(core, F, design, mean);

@@ -1,7 +1,5 @@
 import type { SceneSet } from "../../data/scene_set.ts";
-
-/** An object that occurs, with both of its numbers. */
-type ObjectRow = { appearance: number; radix: number; values: string[] };
+import type { ObjectRow } from "../../metrics/tables.ts";
 
 /** The occurring objects with both of their numbers (contract 2), by appearance id. */
 export function objectTable(scenes: SceneSet): ObjectRow[] {

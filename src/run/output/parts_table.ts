@@ -17,12 +17,13 @@ export function showParts(
     console.log(JSON.stringify({ measure, set, workers, parts }, null, 2));
     return;
   }
+  const threads = Math.max(1, workers);
   const total = (of: (part: PlannedPart) => number) => parts.reduce((sum, p) => sum + of(p), 0);
   const table = {
     title: `${measure} ${set}, not done yet`,
     caption: `If nothing is kept from before: about ${
-      formatSeconds(total(({ seconds }) => seconds) / workers)
-    } on ${workers} ${workers === 1 ? "thread" : "threads"}, ${
+      formatSeconds(total(({ seconds }) => seconds) / threads)
+    } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
       formatBytes(total(({ disk }) => disk))
     } on disk. Memory: of one fit; each thread has one. Times are estimates for this machine as busy as it is now.`,
     columns: ["part", "fits", "time, one thread", "memory", "disk"].map((name) => ({

@@ -8,13 +8,14 @@ export function planTable(
   rows: readonly PlannedRow[],
   workers: number,
 ): Table {
+  const threads = Math.max(1, workers);
   const able = rows.filter(({ missing }) => missing.length === 0);
-  const seconds = able.reduce((sum, { cost }) => sum + cost.seconds, 0) / workers;
+  const seconds = able.reduce((sum, { cost }) => sum + cost.seconds, 0) / threads;
   const disk = able.reduce((sum, { cost }) => sum + cost.disk, 0);
   return {
     title: `${name}: ${title}`,
-    caption: `If nothing is kept from before: about ${formatSeconds(seconds)} on ${workers} ${
-      workers === 1 ? "thread" : "threads"
+    caption: `If nothing is kept from before: about ${formatSeconds(seconds)} on ${threads} ${
+      threads === 1 ? "thread" : "threads"
     }, ${formatBytes(disk)} on disk. Times are estimates for this machine as busy as it is now.`,
     columns: [
       { name: "row", kind: "text" },

@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "../../measure/measure.ts";
-import type { Result } from "../../result/result.ts";
+import type { Found, Result } from "../../result/result.ts";
 import { computeResult } from "../../measure/compute_result.ts";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "../../job/options.ts";
 import { SILENT } from "../../job/progress.ts";
@@ -31,7 +31,15 @@ export interface MeasureSettings {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { ConceptSpace, decompose, EmbeddingSet, loadCore, Matrix, measureSet, SceneSet } from "@bindscope/bindscope";
+ * import {
+ *   ConceptSpace,
+ *   decompose,
+ *   EmbeddingSet,
+ *   loadCore,
+ *   Matrix,
+ *   measureSet,
+ *   SceneSet,
+ * } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * const space = new ConceptSpace([
@@ -49,13 +57,13 @@ export interface MeasureSettings {
  * assert(result.kind === "decompose");
  * ```
  */
-export async function measureSet<S extends OptionSpecs>(
+export async function measureSet<S extends OptionSpecs, F extends Found>(
   core: Core,
-  measure: Measure<S>,
+  measure: Measure<S, F>,
   set: EmbeddingSet,
   options: Partial<OptionValues<S>> = {},
   settings: MeasureSettings = {},
-): Promise<Result> {
+): Promise<Result<F>> {
   const { seed = 0, workers = 1, store = new MemoryStore(), signal, onProgress } = settings;
   using pool = new WorkerPool(workers);
   const all = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(measure.options), ...options };
@@ -69,5 +77,6 @@ export async function measureSet<S extends OptionSpecs>(
       ? { ...SILENT, update: (done, total, doing) => onProgress(done / total, doing) }
       : SILENT,
   });
-  return result;
+  // What the store gives back is what this measure, with these options, once left there.
+  return result as Result<F>;
 }

@@ -3,4 +3,4 @@ import { serveJobs } from "../../core/jobs/serve_jobs.ts";
 import { makeSet } from "./make_set.ts";
 import type { SetJobs } from "./set_jobs.ts";
 
-serveJobs<SetJobs>({ makeSet });
+export default serveJobs<SetJobs>({ makeSet });

@@ -13,13 +13,13 @@ import { FlatScene } from "../../scenes/flat_scene.ts";
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
  * import {
  *   drawableSpaceFor,
  *   drawObjects,
- *   loadCore,
  *   smallClipOptions,
  *   smallClipPlanFor,
- * } from "@bindscope/bindscope";
+ * } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const options = smallClipOptions({ values: [3, 2] });

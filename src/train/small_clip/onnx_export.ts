@@ -24,16 +24,16 @@ const END_WORD = "<|endoftext|>";
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { modelContent } from "@bindscope/bindscope/encode";
  * import {
  *   drawableSpaceFor,
  *   drawObjects,
  *   exportSmallClip,
- *   loadCore,
- *   modelContent,
  *   SmallClip,
  *   smallClipOptions,
  *   smallClipPlanFor,
- * } from "@bindscope/bindscope";
+ * } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const options = smallClipOptions({ values: [3, 2], batch: 8, width: 16, layers: 1, dim: 12 });

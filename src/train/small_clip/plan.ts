@@ -37,7 +37,7 @@ export const SMALL_CLIP_DEFAULTS = {
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { smallClipOptions } from "@bindscope/bindscope";
+ * import { smallClipOptions } from "@bindscope/bindscope/train";
  *
  * const { world, values, batch } = smallClipOptions({ values: [4, 4] });
  * assertEquals([world, values, batch], ["clip", [4, 4], 64]);
@@ -55,7 +55,8 @@ export function smallClipOptions(changed: Partial<TrainOptions> = {}): TrainOpti
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { drawableSpaceFor, loadCore, smallClipOptions } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { drawableSpaceFor, smallClipOptions } from "@bindscope/bindscope/train";
  *
  * const space = await drawableSpaceFor(await loadCore(), smallClipOptions({ values: [4, 3] }));
  * assertEquals(space.concepts.map(({ name }) => name), ["color", "shape"]);
@@ -115,12 +116,12 @@ export async function featuresFor(
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
  * import {
  *   drawableSpaceFor,
- *   loadCore,
  *   smallClipOptions,
  *   smallClipPlanFor,
- * } from "@bindscope/bindscope";
+ * } from "@bindscope/bindscope/train";
  *
  * const options = smallClipOptions({ values: [4, 3], batch: 10, single: 0.2 });
  * const space = await drawableSpaceFor(await loadCore(), options);
@@ -152,7 +153,7 @@ export function smallClipPlanFor(
   return {
     ...planFor({ ...options, objects: Math.min(objects, 2) }, space, seed),
     batch: objects === 1 ? [alone] : [alone, ...between, batch - alone],
-    captionOrder: options.captionOrder as SmallClipPlan["captionOrder"],
+    captionOrder: options.captionOrder,
     ...(features && { features: { sha256: features.sha256, dim: features.dim } }),
     pictures: {
       concepts: space.concepts.map(({ name, values }) => ({ name, values: [...values] })),

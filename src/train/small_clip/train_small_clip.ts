@@ -16,8 +16,9 @@ export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { loadCore, smallClipOptions, smallClipPlanFor, trainSmallClip } from "@bindscope/bindscope";
- * import { colorsAndShapes } from "@bindscope/bindscope";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { smallClipOptions, smallClipPlanFor, trainSmallClip } from "@bindscope/bindscope/train";
+ * import { colorsAndShapes } from "@bindscope/bindscope/train";
  *
  * const options = smallClipOptions({ values: [4, 4], steps: 20, width: 16, batch: 16 });
  * const plan = smallClipPlanFor(options, colorsAndShapes(4, 4), 0);

@@ -19,15 +19,15 @@ import { withSplitNote } from "../trained_objects.ts";
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
  * import {
  *   drawableSpaceFor,
  *   drawObjects,
- *   loadCore,
  *   SmallClip,
  *   smallClipOptions,
  *   smallClipPlanFor,
  *   smallClipSet,
- * } from "@bindscope/bindscope";
+ * } from "@bindscope/bindscope/train";
  *
  * const core = await loadCore();
  * const options = smallClipOptions({ values: [3, 2], batch: 8, width: 16, layers: 1, dim: 12 });

@@ -129,7 +129,7 @@ Deno.test("impossible pictures are refused in one sentence", () => {
   const resize = (image: Image, width: number, filter = "box") =>
     resizeImage(core, image, width, 2, filter as ResizeFilter);
   assertThrows(() => resize(image, 0), RangeError, "width must be a whole number");
-  assertThrows(() => resize(image, 2, "cubic"), TypeError, 'no filter "cubic"');
+  assertThrows(() => resize(image, 2, "cubic"), TypeError, 'no choice "cubic"');
   assertThrows(() => resize({ ...image, channels: 2 }, 2), RangeError, "1, 3 or 4 channels");
   assertThrows(() => resize({ ...image, height: 3 }, 2), RangeError, "12 entries");
   assertThrows(() => resize(picture(0, 2, 3, 0), 2), RangeError, "0 x 2");

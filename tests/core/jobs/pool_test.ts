@@ -64,11 +64,41 @@ Deno.test("an abort ends a running job and one that waits, and the pool goes on"
   assertEquals((await pool.run("linearProbe", job(2))).epochs, 20);
 });
 
-Deno.test("a closed pool refuses work; one without workers can't be made", async () => {
+Deno.test("a pool without workers gives the same answers here, one after the other, dear ones first", async () => {
+  using none = new WorkerPool(0);
+  using one = new WorkerPool(1);
+  const input = job(3);
+  const answer = await none.run("linearProbe", input);
+  assertEquals(answer, await one.run("linearProbe", job(3)));
+  assertEquals(input, job(3));
+  const done: string[] = [];
+  const run = (name: string, cost?: number) =>
+    none.run("linearProbe", job(0), { cost }).then(() => done.push(name));
+  await Promise.all([run("at once", 1), run("cheap", 1), run("dear", 3)]);
+  assertEquals(done, ["at once", "dear", "cheap"]);
+});
+
+Deno.test("without workers errors keep their kind, moved buffers are gone, and what waits can be stopped", async () => {
+  using none = new WorkerPool(0);
+  const nothing = Float32Array.from({ length: 12 }, () => NaN);
+  const bad = { ...job(0), pieces: [{ rows: nothing, places: Int32Array.of(0, 1, 2, 3) }] };
+  await assertRejects(() => none.run("linearProbe", bad), RangeError);
+  const rows = Float32Array.from({ length: 12 }, (_, i) => i % 5);
+  const moved = { ...job(0), pieces: [{ rows, places: Int32Array.of(0, 1, 2, 3) }] };
+  const controller = new AbortController();
+  const running = none.run("linearProbe", moved, { transfer: [rows.buffer] });
+  const waiting = none.run("linearProbe", job(1), { signal: controller.signal });
+  controller.abort();
+  await assertRejects(() => waiting, DOMException);
+  assertEquals((await running).epochs, 20);
+  assertEquals(rows.length, 0);
+});
+
+Deno.test("a closed pool refuses work; half a worker can't be had", async () => {
   const pool = new WorkerPool(1);
   pool.close();
   await assertRejects(() => pool.run("linearProbe", job(0)), ReferenceError, "closed");
-  assertThrows(() => new WorkerPool(0), RangeError, "at least one worker");
+  assertThrows(() => new WorkerPool(0.5), RangeError, "a whole number of workers");
 });
 
 Deno.test("of the jobs that wait, those without a cost go first, then the dearest, then in order", async () => {

@@ -5,7 +5,7 @@ import { smallPlan } from "../../train/small_plan.ts";
 
 const core = await loadCore();
 
-Deno.test("choices reach the core as their places in its lists, and no limit as infinity", () => {
+Deno.test("choices reach the core by its own numbers, and no limit as infinity", () => {
   const { encoder } = smallPlan();
   const plan = smallPlan({
     encoder: { ...encoder, positions: "none", reading: "mean", mixing: "none" },
@@ -15,13 +15,22 @@ Deno.test("choices reach the core as their places in its lists, and no limit as 
     conceptRivals: 3,
   });
   using options = coreOptions(core, plan);
-  const { positions, reading, attention, shared, format, rate_decay } = options;
-  assertEquals([positions, reading, format, rate_decay], [2, 1, 1, 2]);
-  assertEquals([attention, shared], [false, true]);
-  assertEquals([options.concept_rivals, options.object_rivals], [3, 0]);
+  const { positions, pooling, format, decay, mixing, encoders } = options;
+  assertEquals(
+    [positions, pooling, format, decay, mixing, encoders],
+    [
+      core.Positions.None,
+      core.Pooling.Mean,
+      core.Format.Marked,
+      core.Decay.None,
+      core.Mixing.None,
+      core.Encoders.Shared,
+    ],
+  );
+  assertEquals([options.concept_negatives, options.object_negatives], [3, 0]);
   assertEquals(options.clip, Infinity);
   using clipped = coreOptions(core, smallPlan({ clip: 2 }));
-  assertEquals([clipped.clip, clipped.attention, clipped.shared], [2, true, false]);
+  assertEquals([clipped.clip, clipped.mixing], [2, core.Mixing.Attention]);
 });
 
 Deno.test("a coverage that can't be drawn says whether another seed may help", () => {

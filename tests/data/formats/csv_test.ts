@@ -42,5 +42,21 @@ Deno.test("an empty file and two columns of one name are refused", () => {
 
 Deno.test("lines are counted as an editor does, breaks within cells included", () => {
   const table = parseCsv("t.csv", 'a,b\n1,"x\ny"\n2,z\n');
-  assertEquals([table.lineOf(0), table.lineOf(1)], [2, 4]);
+  assertEquals([table.placeOf(0), table.placeOf(1)], ["line 2", "line 4"]);
+});
+
+Deno.test("two delimiters that both fit are refused; one that does not is part of names", () => {
+  const both = "a;b,c\n1;2,3\n";
+  assertThrows(() => parseCsv("t.csv", both), SyntaxError, "apart by commas or semicolons");
+  assertEquals(parseCsv("t.csv", 'a,"b;c"\n1,2\n').header, ["a", "b;c"]);
+  assertEquals(parseCsv("t.csv", "a|b,c\n1,2\n").header, ["a|b", "c"]);
+  assertEquals(parseCsv("t.csv", "a;b\n1,5;2,5\n").rows, [["1,5", "2,5"]]);
+  assertEquals(parseCsv("t.csv", "one\n1\n").rows, [["1"]]);
+  assertThrows(() => parseCsv("t.csv", "a;b\n1;2;3\n"), SyntaxError, "cells that hold semicolons");
+});
+
+Deno.test("blanks around cells and names are none of theirs, unless they are quoted", () => {
+  const { header, rows } = parseCsv("t.csv", ' a , b\n x y ," z "\n');
+  assertEquals([header, ...rows], [["a", "b"], ["x y", " z "]]);
+  assertThrows(() => parseCsv("t.csv", "a, a\n1,2\n"), SyntaxError, 'two columns named "a"');
 });

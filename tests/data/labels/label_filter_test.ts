@@ -34,7 +34,7 @@ Deno.test("rows are kept in order, and errors still name their lines", () => {
   const table = parseCsv("l.csv", "w,x\na,1\nb,2\na,3\n");
   const { table: part, kept } = filterRows(table, parseConditions("w=a"));
   assertEquals([part.rows, kept], [[["a", "1"], ["a", "3"]], { rows: [0, 2], of: 3 }]);
-  assertEquals(part.lineOf(1), 4);
+  assertEquals(part.placeOf(1), "line 4");
   assertEquals(filterRows(table, parseConditions("w!=a,x=*")).kept.rows, [1]);
 });
 

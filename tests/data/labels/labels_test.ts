@@ -120,7 +120,7 @@ Deno.test("a header alone describes no scenes", () => {
 Deno.test("one name has one index, and no index is left out", () => {
   const head = "object1_a,object1_a_idx\n";
   refuses(head + "x,0\ny,0\n", SyntaxError, 'line 3: object1_a_idx is 0 for "y"');
-  refuses(head + "x,0\ny,1\nx,2\n", SyntaxError, 'elsewhere "x" has index 0');
+  refuses(head + "x,0\ny,1\nx,2\n", SyntaxError, "elsewhere it has index 0");
   refuses(head + "x,0\ny,2\n", SyntaxError, "a indices up to 2, but never 1");
   refuses(head + "x,0\ny,-1\n", SyntaxError, 'is "-1"; an index is a whole number');
   refuses(head + "x,0\ny,1.0\n", SyntaxError, 'is "1.0"');

@@ -60,7 +60,8 @@ async function assertAgrees(folder: string, modality: Modality): Promise<void> {
 
 const GRAPHS = [
   { name: "clip", layout: "towers", modalities: ["image", "text"] },
-  { name: "clip", layout: "joined", modalities: ["image", "text"] },
+  // Every run goes through both towers, whichever is asked for.
+  { name: "clip", layout: "joined", modalities: ["text"] },
   { name: "siglip", layout: "towers", modalities: ["image", "text"] },
   { name: "dinov2", layout: "towers", modalities: ["image"] },
 ] as const;

@@ -36,7 +36,7 @@ Deno.test("seeds are averaged first, and their spread gives the interval", () =>
   const rows = [0.7, 0.8, 0.9].map((object, seed) => row(64, 0.6, seed, object));
   const found = complexityOf(cellsOf(rows))!;
   assertAlmostEquals(found.object as number, 0.8, 1e-12);
-  const [low, high] = found.interval as number[];
+  const [low, high] = found.interval!;
   // 0.1 / sqrt(3) x 4.303
   assertAlmostEquals(low, 0.8 - 0.24843, 1e-4);
   assertEquals(high, 1);

@@ -50,7 +50,7 @@ function productSet(size: number, dim: number, count: number): EmbeddingSet {
 }
 
 Deno.test("a multiplicative code is learned by global_product from 60 % of the objects, whatever the seed, not by an mlp", async () => {
-  using set = productSet(10, 64, 4000);
+  using set = productSet(10, 32, 2000);
   const short = { epochs: 50, coverage: [0.6] } as const;
   const { curves, notes } = await run(approximate, set, {
     ...short,

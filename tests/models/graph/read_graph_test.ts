@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { loadCore, modelContent } from "../../../mod.ts";
+import { loadCore } from "../../../mod.ts";
+import { modelContent } from "../../../src/encode/model/model_content.ts";
 import { exposeLayer, readOnnx, summarize } from "../../../src/models/graph/read_graph.ts";
 import { withTinyModel } from "../tiny_models.ts";
 

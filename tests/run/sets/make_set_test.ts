@@ -4,14 +4,30 @@ import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { makeSet } from "../../../src/run/sets/make_set.ts";
 import { SET_WORKER, type SetJobs, type SetToMake } from "../../../src/run/sets/set_jobs.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { withTinyModel } from "../../models/tiny_models.ts";
 
-const MODELS = "fixtures/models";
-const CAPTIONS = { maker: "text", model: `${MODELS}/all-minilm-l6-v2-int8` };
-const PICTURES = { maker: "clevr2d", model: `${MODELS}/efficientnet-lite0` };
+const core = await loadCore();
+
+type Kind = Pick<SetToMake, "maker" | "model">;
+
+/** Lends captions and pictures, both for a tiny CLIP. */
+function withKinds(
+  use: (
+    kinds: { captions: Kind; pictures: Kind },
+    path: (...names: string[]) => string,
+  ) => Promise<void>,
+): Promise<void> {
+  return withTempFolder((path) =>
+    withTinyModel(core, "clip", {}, (model) => {
+      const of = (maker: string) => ({ maker, model });
+      return use({ captions: of("text"), pictures: of("clevr2d") }, path);
+    })
+  );
+}
 
 /** A few scenes, kept and written under `place`. */
 function small(
-  kind: Pick<SetToMake, "maker" | "model">,
+  kind: Kind,
   place: string,
   threads = 1,
 ): SetToMake {
@@ -20,13 +36,13 @@ function small(
 }
 
 Deno.test("sets made side by side, each in its worker, have the bytes of one made here", () =>
-  withTempFolder(async (path) => {
+  withKinds(async (kinds, path) => {
     using makers = new WorkerPool<SetJobs>(2, SET_WORKER);
     const heard: number[] = [];
     const [captions, pictures] = await Promise.all([
       // Each worker has a runtime of its own, so their numbers of threads may differ.
-      makers.run("makeSet", small(CAPTIONS, path("captions"), 2), { release: true }),
-      makers.run("makeSet", small(PICTURES, path("pictures")), {
+      makers.run("makeSet", small(kinds.captions, path("captions"), 2), { release: true }),
+      makers.run("makeSet", small(kinds.pictures, path("pictures")), {
         release: true,
         progress: (share) => heard.push(share),
       }),
@@ -35,7 +51,7 @@ Deno.test("sets made side by side, each in its worker, have the bytes of one mad
     assertEquals(heard, heard.toSorted((a, b) => a - b));
     assertEquals(heard.at(-1), 1);
 
-    const here = await makeSet(await loadCore(), small(PICTURES, path("here")), () => {});
+    const here = await makeSet(core, small(kinds.pictures, path("here")), () => {});
     for (const name of ["embeddings.npy", "objects.npy", "scenes.npy", "labels.csv"]) {
       const [a, b] = [pictures, here].map(({ folder }) => Deno.readFile(`${folder}/${name}`));
       assertEquals(await a, await b, name);
@@ -43,9 +59,8 @@ Deno.test("sets made side by side, each in its worker, have the bytes of one mad
   }));
 
 Deno.test("a set that is there already is not encoded again", () =>
-  withTempFolder(async (path) => {
-    const core = await loadCore();
-    const set = small(CAPTIONS, path());
+  withKinds(async ({ captions }, path) => {
+    const set = small(captions, path());
     await makeSet(core, set, () => {});
     const chunks = async () => {
       const found: string[] = [];
@@ -64,9 +79,8 @@ Deno.test("a set that is there already is not encoded again", () =>
   }));
 
 Deno.test("a maker that does not exist is an error that names it", async () => {
-  const core = await loadCore();
   await assertRejects(
-    () => makeSet(core, small({ ...CAPTIONS, maker: "poem" }, "unused"), () => {}),
+    () => makeSet(core, small({ maker: "poem", model: "none" }, "unused"), () => {}),
     RangeError,
     "poem",
   );

@@ -18,15 +18,15 @@ fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
 #[test]
 fn the_square_matrix_changes_nothing_and_stays_the_identity() {
     let plain = Planted::new(false, true);
-    let turned = Planted::of(Form::Product {
+    let with_matrix = Planted::of(Form::Product {
         within: false,
         sum: true,
         square: true,
     });
-    let turned = turned.fit(&plain.all());
+    let with_matrix = with_matrix.fit(&plain.all());
     let plain = plain.fit(&plain.all());
-    assert_eq!(turned.loss, plain.loss);
-    let (same, matrix) = turned.weights.split_at(plain.weights.len());
+    assert_eq!(with_matrix.loss, plain.loss);
+    let (same, matrix) = with_matrix.weights.split_at(plain.weights.len());
     assert_eq!(same, plain.weights);
     assert_eq!(matrix.iter().sum::<f32>(), 12.0);
 }

@@ -1,6 +1,6 @@
 //! P: every table row's product with its slice of the weights, made once a step.
 
-use super::FirstLayer;
+use super::layer::FirstLayer;
 use crate::approximator::padding::Lane;
 use crate::simd::{F32x4, Register};
 

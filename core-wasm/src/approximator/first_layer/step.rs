@@ -1,17 +1,14 @@
 //! Gradients and Adam's step of weights and tables, from dP: units that answer to no scene rest.
 
-use super::FirstLayer;
+use super::layer::{FirstLayer, GROUP};
 use crate::approximator::adam::{Adam, decay};
 use crate::simd::{F32x4, Register};
-
-/// Units that share one pass over the tables.
-pub const GROUP: usize = 4;
 
 impl FirstLayer {
     /// The step of weights and tables from dP.
     pub fn step(&mut self, adam: &Adam) {
         let rows = self.rows();
-        self.turn();
+        self.transpose();
         let mut unit = 0;
         // Awake units share a pass in fours, in the order of their numbers.
         let mut group = [0; GROUP];
@@ -43,33 +40,33 @@ impl FirstLayer {
         for unit in &group[..waiting] {
             self.step_units::<1>(adam, [*unit]);
         }
-        self.turn_back();
+        self.transpose_back();
         self.tables.step(adam);
     }
 
-    /// Sets up the turned tables, their gradients zero.
+    /// Sets up the transposed tables, their gradients zero.
     #[inline(never)]
-    fn turn(&mut self) {
+    fn transpose(&mut self) {
         for table in self.starts.windows(2) {
             let (first, rows) = (table[0], table[1] - table[0]);
-            let turned = &mut self.turned[first * self.lanes..table[1] * self.lanes];
-            for (lane, turned) in turned.chunks_exact_mut(rows).enumerate() {
-                for (row, to) in turned.iter_mut().enumerate() {
+            let transposed = &mut self.transposed[first * self.lanes..table[1] * self.lanes];
+            for (lane, transposed) in transposed.chunks_exact_mut(rows).enumerate() {
+                for (row, to) in transposed.iter_mut().enumerate() {
                     *to = self.tables.w[(first + row) * self.lanes + lane];
                 }
             }
         }
-        self.turned_gradients.fill([0.0; 4]);
+        self.transposed_gradients.fill([0.0; 4]);
     }
 
     /// Takes over the gradients of the tables.
     #[inline(never)]
-    fn turn_back(&mut self) {
+    fn transpose_back(&mut self) {
         for table in self.starts.windows(2) {
             let (first, rows) = (table[0], table[1] - table[0]);
-            let turned = &self.turned_gradients[first * self.lanes..table[1] * self.lanes];
-            for (lane, turned) in turned.chunks_exact(rows).enumerate() {
-                for (row, from) in turned.iter().enumerate() {
+            let transposed = &self.transposed_gradients[first * self.lanes..table[1] * self.lanes];
+            for (lane, transposed) in transposed.chunks_exact(rows).enumerate() {
+                for (row, from) in transposed.iter().enumerate() {
                     self.tables.g[(first + row) * self.lanes + lane] = *from;
                 }
             }
@@ -92,8 +89,8 @@ impl FirstLayer {
         }
         for table in 0..k {
             let range = self.starts[table]..self.starts[table + 1];
-            let t = &self.turned[range.start * lanes..range.end * lanes];
-            let dt = &mut self.turned_gradients[range.start * lanes..range.end * lanes];
+            let t = &self.transposed[range.start * lanes..range.end * lanes];
+            let dt = &mut self.transposed_gradients[range.start * lanes..range.end * lanes];
             let at = units.map(|unit| unit * self.stride + table * lanes);
             let g = &g[range];
             let lines = t.chunks_exact(g.len()).zip(dt.chunks_exact_mut(g.len()));

@@ -10,7 +10,7 @@ use crate::image::{
 };
 use wasm_bindgen::prelude::*;
 
-/// Pillow's resize; `filter` counts nearest, box, bilinear, hamming, bicubic, lanczos.
+/// Pillow's resize.
 #[wasm_bindgen]
 pub fn resize_image(
     bytes: &[u8],
@@ -19,29 +19,15 @@ pub fn resize_image(
     channels: usize,
     new_width: usize,
     new_height: usize,
-    filter: usize,
+    filter: Filter,
 ) -> Check<Vec<u8>> {
-    const FILTERS: [Filter; 6] = [
-        Filter::Nearest,
-        Filter::Box,
-        Filter::Bilinear,
-        Filter::Hamming,
-        Filter::Bicubic,
-        Filter::Lanczos,
-    ];
     let image = image(bytes, width, height, channels)?;
-    check(filter < FILTERS.len(), "There is no such filter.")?;
     let sizes = [width, height, new_width, new_height];
     check(
         sizes.iter().all(|&size| size > 0),
         "A picture to resize has at least one pixel.",
     )?;
-    Ok(scaling::resize(
-        image,
-        new_width,
-        new_height,
-        FILTERS[filter],
-    ))
+    Ok(scaling::resize(image, new_width, new_height, filter))
 }
 
 /// The middle of a picture.

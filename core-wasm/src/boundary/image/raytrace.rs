@@ -1,7 +1,7 @@
 //! CLEVR's scenes, ray-traced.
 
 use crate::boundary::error::{Check, check};
-use crate::image::raytrace::solid::{MATERIALS, Material, SHAPES, Shape, Solid};
+use crate::image::raytrace::solid::{MATERIALS, SHAPES, Solid};
 use crate::image::raytrace::stage::Stage;
 use crate::image::raytrace::{occlusion, render};
 use wasm_bindgen::prelude::*;
@@ -9,13 +9,13 @@ use wasm_bindgen::prelude::*;
 /// Names of the shapes in the order of their numbers, one a line.
 #[wasm_bindgen]
 pub fn solid_shape_names() -> String {
-    SHAPES.join("\n")
+    SHAPES.map(|(name, _)| name).join("\n")
 }
 
 /// Names of the materials in the order of their numbers, one a line.
 #[wasm_bindgen]
 pub fn solid_material_names() -> String {
-    MATERIALS.join("\n")
+    MATERIALS.map(|(name, _)| name).join("\n")
 }
 
 /// A picture [height, width, 3]. `view`: pitch, half width, shift of the key light (x, y); `solids`,
@@ -59,8 +59,8 @@ fn stage(view: &[f64], numbers: &[f64]) -> Check<Stage> {
 }
 
 fn solid(&[shape, material, r, g, b, x, y, radius, turn]: &[f64; 9]) -> Solid {
-    let shape = [Shape::Cube, Shape::Cylinder, Shape::Sphere][shape as usize];
-    let material = [Material::Metal, Material::Rubber][material as usize];
+    let shape = SHAPES[shape as usize].1;
+    let material = MATERIALS[material as usize].1;
     let colour = [r, g, b].map(|c| c as u8);
     Solid::new(shape, material, colour, (x, y), radius, turn)
 }

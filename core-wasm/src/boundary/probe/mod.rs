@@ -3,3 +3,4 @@
 mod binding;
 mod linear_probe;
 mod ridge;
+mod transfer;

@@ -7,7 +7,7 @@ use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
-use crate::train::layers::shape::{Positions, Reading, Shape};
+use crate::train::layers::shape::{Pooling, Positions, Shape};
 use crate::train::trainer::dual_encoder::Side;
 use crate::train::trainer::training_loop::Trainer;
 use crate::train::world::features::Features;
@@ -16,6 +16,16 @@ use crate::train::world::pictures::{PictureShape, Pictures};
 use js_sys::TypeError;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
+
+/// In which order captions name the objects of a picture.
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum CaptionOrder {
+    #[default]
+    Any,
+    /// From left to right.
+    Slots,
+}
 
 /// What pictures and captions are, besides what [`TrainerOptions`] say.
 #[wasm_bindgen]
@@ -28,9 +38,9 @@ pub struct SmallClipOptions {
     pub fields: usize,
     /// Drawings of each object.
     pub variants: usize,
-    /// The image tower is read at a token after the patches, not as their mean.
-    pub end_token: bool,
-    pub any_order: bool,
+    /// Of the image tower: at a token after the patches, or their mean.
+    pub pooling: Pooling,
+    pub caption_order: CaptionOrder,
     /// Pictures of one object in a batch, and of a whole scene.
     pub alone: usize,
     pub scenes: usize,
@@ -46,13 +56,17 @@ impl SmallClipOptions {
 }
 
 impl SmallClipOptions {
+    fn end_token(&self) -> bool {
+        self.pooling == Pooling::Eos
+    }
+
     fn pictures(&self) -> PictureShape {
         PictureShape {
             size: self.size,
             patch: self.patch,
             fields: self.fields,
             variants: self.variants,
-            end_token: self.end_token,
+            end_token: self.end_token(),
         }
     }
 
@@ -60,24 +74,20 @@ impl SmallClipOptions {
         CaptionSampling {
             alone: self.alone,
             scenes: self.scenes,
-            any_order: self.any_order,
+            any_order: self.caption_order == CaptionOrder::Any,
             swap_negatives: options.swap_negatives,
             swap_pairs: options.swap_weight > 0.0,
-            held_out_negatives: options.held_out_negatives,
+            held_out_negatives: options.held_out_negatives(),
         }
     }
 
     fn image_tower(&self, text: Shape) -> Shape {
         let pictures = self.pictures();
         Shape {
-            vocabulary: usize::from(self.end_token),
+            vocabulary: usize::from(self.end_token()),
             patch: pictures.values(),
             places: pictures.length(),
-            reading: if self.end_token {
-                Reading::Eos
-            } else {
-                Reading::Mean
-            },
+            pooling: self.pooling,
             ..text
         }
     }
@@ -162,7 +172,7 @@ impl SmallClipTrainer {
             width: dim,
             layers: 0,
             positions: Positions::None,
-            reading: Reading::Mean,
+            pooling: Pooling::Mean,
             ..text
         };
         let plan = options.plan(tower, text, pictures.sampling(options));
@@ -268,9 +278,9 @@ impl SmallClipTrainer {
     }
 
     /// Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
-    pub fn waves(&self, text: bool) -> Vec<f32> {
+    pub fn sinusoidal_positions(&self, text: bool) -> Vec<f32> {
         let side = if text { Side::Query } else { Side::Scene };
-        self.trainer.model().encoder(side).waves().to_vec()
+        self.trainer.model().encoder(side).sinusoids().to_vec()
     }
 
     /// First moments, then second.

@@ -3,12 +3,12 @@
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
-use crate::train::batches::sampling::{Rivals, Sampling};
+use crate::train::batches::sampling::{Negatives, Sampling};
 use crate::train::batches::source::Source;
 use crate::train::judge::evaluate::Trial;
 use crate::train::judge::judged::{Judged, Recognition};
 use crate::train::judge::scene_judge::Split;
-use crate::train::layers::shape::{Activation, Initial, Positions, Reading, Shape};
+use crate::train::layers::shape::{Activation, Initial, Pooling, Positions, Shape};
 use crate::train::trainer::dual_encoder::{DualShape, Side};
 use crate::train::trainer::plan::Plan;
 use crate::train::trainer::schedule::{Decay, Ramp, RateSchedule};
@@ -16,34 +16,61 @@ use crate::train::trainer::training_loop::Trainer;
 use crate::train::world::token_world::{Coverage, Format, World};
 use wasm_bindgen::prelude::*;
 
-/// What a run is made of. Closed choices are places in the lists that src/core/train/trainer_plan.ts names.
+/// Whether tokens meet before pooling.
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mixing {
+    #[default]
+    Attention,
+    None,
+}
+
+/// One encoder each for scenes and queries, or one for both.
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encoders {
+    #[default]
+    Separate,
+    Shared,
+}
+
+/// Objects that may be scored down as negatives.
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub enum NegativeObjects {
+    #[default]
+    Train,
+    Any,
+}
+
+/// What a run is made of.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Default)]
 pub struct TrainerOptions {
     pub seed: u32,
     pub coverage: f64,
-    pub format: u8,
+    pub format: Format,
 
     pub width: usize,
     pub layers: usize,
     pub heads: usize,
     pub hidden: usize,
     pub out: usize,
-    pub activation: u8,
-    pub positions: u8,
-    pub reading: u8,
-    pub attention: bool,
-    pub shared: bool,
-    pub xavier: bool,
+    pub activation: Activation,
+    pub positions: Positions,
+    pub pooling: Pooling,
+    pub mixing: Mixing,
+    pub encoders: Encoders,
+    pub initial: Initial,
     pub temperature: f64,
-    pub clamp: f64,
+    pub logit_scale_cap: f64,
 
     /// 0: all.
-    pub concept_rivals: usize,
+    pub concept_negatives: usize,
     /// 0: all training objects.
-    pub object_rivals: usize,
+    pub object_negatives: usize,
     pub swap_negatives: bool,
-    pub held_out_negatives: bool,
+    pub negatives: NegativeObjects,
 
     pub concept_weight: f64,
     pub concept_from: u32,
@@ -56,10 +83,10 @@ pub struct TrainerOptions {
     pub swap_to: u32,
 
     pub steps: u32,
-    pub rate: f64,
+    pub learning_rate: f64,
     pub warm_up: u32,
     pub hold: f64,
-    pub rate_decay: u8,
+    pub decay: Decay,
     pub weight_decay: f64,
     pub clip: f64,
 }
@@ -80,8 +107,7 @@ impl TrainerOptions {
             self.heads > 0 && self.width.is_multiple_of(4 * self.heads),
             "The width of a head must be a multiple of 4.",
         )?;
-        let format = [Format::Plain, Format::Marked, Format::Words][usize::from(self.format)];
-        let world = World::new(sizes, format);
+        let world = World::new(sizes, self.format);
         let coverage = Coverage::draw(&world, self.coverage, self.seed.into());
         Ok(coverage.map(|coverage| (world, coverage)))
     }
@@ -97,29 +123,32 @@ impl TrainerOptions {
             heads: self.heads,
             hidden: self.hidden,
             out: self.out,
-            activation: [Activation::Gelu, Activation::Relu][usize::from(self.activation)],
-            positions: [Positions::Learned, Positions::Sinusoidal, Positions::None]
-                [usize::from(self.positions)],
-            reading: [Reading::Eos, Reading::Mean][usize::from(self.reading)],
-            attention: self.attention,
+            activation: self.activation,
+            positions: self.positions,
+            pooling: self.pooling,
+            attention: self.mixing == Mixing::Attention,
         }
     }
 
+    pub(super) fn held_out_negatives(&self) -> bool {
+        self.negatives == NegativeObjects::Any
+    }
+
     fn sampling(&self, scenes: &[u32]) -> Sampling {
-        let rivals = |limit| {
+        let negatives = |limit| {
             if limit == 0 {
-                Rivals::All
+                Negatives::All
             } else {
-                Rivals::Batch(limit)
+                Negatives::Batch(limit)
             }
         };
         Sampling {
             scenes: scenes.iter().map(|&n| n as usize).collect(),
-            concepts: rivals(self.concept_rivals),
-            objects: rivals(self.object_rivals),
+            concepts: negatives(self.concept_negatives),
+            objects: negatives(self.object_negatives),
             swap_negatives: self.swap_negatives,
             swap_pairs: self.swap_weight > 0.0,
-            held_out_negatives: self.held_out_negatives,
+            held_out_negatives: self.held_out_negatives(),
         }
     }
 
@@ -130,25 +159,21 @@ impl TrainerOptions {
             shape: DualShape {
                 scene,
                 query,
-                shared: self.shared,
+                shared: self.encoders == Encoders::Shared,
                 temperature: self.temperature,
-                clamp: self.clamp,
+                logit_scale_cap: self.logit_scale_cap,
             },
-            initial: if self.xavier {
-                Initial::Xavier
-            } else {
-                Initial::Torch
-            },
+            initial: self.initial,
             sampling,
             concept: ramp(self.concept_weight, self.concept_from, self.concept_to),
             object: ramp(self.object_weight, self.object_from, self.object_to),
             swap: ramp(self.swap_weight, self.swap_from, self.swap_to),
             rate: RateSchedule {
-                peak: self.rate,
+                peak: self.learning_rate,
                 warm_up: self.warm_up,
                 steps: self.steps,
                 hold: self.hold,
-                decay: [Decay::Linear, Decay::Cosine, Decay::None][usize::from(self.rate_decay)],
+                decay: self.decay,
             },
             decay: self.weight_decay,
             clip: self.clip,
@@ -248,8 +273,12 @@ impl DualEncoderTrainer {
     }
 
     /// Vectors of sinusoidal positions [places, width]; empty for others.
-    pub fn waves(&self) -> Vec<f32> {
-        self.trainer.model().encoder(Side::Scene).waves().to_vec()
+    pub fn sinusoidal_positions(&self) -> Vec<f32> {
+        self.trainer
+            .model()
+            .encoder(Side::Scene)
+            .sinusoids()
+            .to_vec()
     }
 
     /// First moments, then second.

@@ -1,5 +1,6 @@
 //! Markers and segments: sizes, tables, colour hints, and where each scan begins.
 
+use super::block::ZIGZAG;
 use super::fault::{CUT, Fault};
 use super::huffman::Huffman;
 
@@ -283,7 +284,7 @@ fn quantisation(mut body: &[u8], tables: &mut Tables) -> Result<(), Fault> {
             .filter(|_| wide <= 1 && slot <= 3)
             .ok_or(odd)?;
         let mut table = [0; 64];
-        for (i, place) in super::blocks::ZIGZAG.iter().enumerate() {
+        for (i, place) in ZIGZAG.iter().enumerate() {
             table[*place] = if wide == 1 {
                 u16::from_be_bytes([values[2 * i], values[2 * i + 1]])
             } else {

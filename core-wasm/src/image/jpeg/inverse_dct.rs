@@ -2,7 +2,7 @@
 //! Moschytz (1989) in 13-bit fixed point, columns first; the values between the passes keep 2 bits
 //! of their fraction and are rounded half up, as the bytes are in the end.
 
-use super::blocks::Block;
+use super::block::Block;
 
 const ROOM: u32 = 13;
 const BETWEEN: u32 = 2;

@@ -8,12 +8,13 @@
 //! Damaged files are refused; libjpeg would fill what is missing and warn.
 
 mod bits;
-mod blocks;
+mod block;
 mod colour;
 mod fault;
 mod header;
 mod huffman;
 mod inverse_dct;
+mod planes;
 mod scan;
 mod upsample;
 
@@ -37,7 +38,7 @@ pub fn size(bytes: &[u8]) -> Result<(usize, usize), Fault> {
 pub fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
     let mut file = header::File::open(bytes)?;
     let frame = file.frame()?;
-    let mut planes = blocks::Planes::new(&frame, bytes.len())?;
+    let mut planes = planes::Planes::new(&frame, bytes.len())?;
     while let Some(scan) = file.next_scan(&frame)? {
         planes.begin(&scan, &file.tables)?;
         let end = scan::read(&file.data[file.at..], &scan, &file.tables, &mut planes)?;
@@ -45,7 +46,7 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
     }
     planes.check_complete(frame.progressive)?;
     let space = colour::Space::of(&frame.components, file.jfif, file.adobe);
-    let samples: Vec<_> = planes.parts.iter().map(blocks::Plane::samples).collect();
+    let samples: Vec<_> = planes.parts.iter().map(planes::Plane::samples).collect();
     let rows = upsample::Rows::new(&frame, &samples)?;
     let mut rgb = Vec::new();
     fault::reserve(&mut rgb, 3 * frame.width * frame.height)?;

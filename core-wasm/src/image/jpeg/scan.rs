@@ -1,10 +1,11 @@
 //! One scan's bits to coefficients (T.81, annexes F and G).
 
 use super::bits::Bits;
-use super::blocks::{Block, Planes, ZIGZAG};
+use super::block::{Block, ZIGZAG};
 use super::fault::Fault;
 use super::header::{Scan, Tables};
 use super::huffman::Huffman;
+use super::planes::Planes;
 
 /// Reads a scan into the planes; returns how many bytes it took.
 pub fn read(

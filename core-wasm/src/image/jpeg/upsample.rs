@@ -2,9 +2,9 @@
 //! by a triangle filter (three parts of the nearer sample, one of the other), all else by repetition;
 //! rounding alternates so that it does not add up. As libjpeg's "fancy upsampling".
 
-use super::blocks::Samples;
 use super::fault::Fault;
 use super::header::Frame;
+use super::planes::Samples;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Way {

@@ -5,10 +5,15 @@ use super::srgb::decode;
 use super::vector::Vector;
 
 /// Shapes by number, in code-point order.
-pub const SHAPES: [&str; 3] = ["cube", "cylinder", "sphere"];
+pub const SHAPES: [(&str, Shape); 3] = [
+    ("cube", Shape::Cube),
+    ("cylinder", Shape::Cylinder),
+    ("sphere", Shape::Sphere),
+];
 
 /// Materials by number.
-pub const MATERIALS: [&str; 2] = ["metal", "rubber"];
+pub const MATERIALS: [(&str, Material); 2] =
+    [("metal", Material::Metal), ("rubber", Material::Rubber)];
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {

@@ -2,8 +2,8 @@
 
 use super::epilogue::Finish;
 use super::kernel::{tile, tile_of_rows, tile_of_two};
+use super::sizes::{TILE_REGISTERS, TILE_ROWS};
 use super::view::View;
-use super::{TILE_REGISTERS, TILE_ROWS};
 use crate::simd::Register;
 
 /// The part of C that a block contributes to.
@@ -52,11 +52,11 @@ impl<V: Register> Left<V> for Packed<'_, V::Scalar> {
     }
 }
 
-/// As it lies, its rows contiguous.
+/// In its own place: contiguous rows, a stride apart.
 #[derive(Clone, Copy)]
-pub struct Lying<'a, T>(pub View<'a, T>);
+pub struct Strided<'a, T>(pub View<'a, T>);
 
-impl<V: Register> Left<V> for Lying<'_, V::Scalar> {
+impl<V: Register> Left<V> for Strided<'_, V::Scalar> {
     #[inline(always)]
     fn sums<const ROWS: usize, const REGISTERS: usize>(
         self,

@@ -1,7 +1,7 @@
 //! The packing buffers of a product, kept from call to call so that the steps of a fit allocate
 //! nothing.
 
-use super::{BLOCK_K, BLOCK_M, BLOCK_N_PANELS, TILE_REGISTERS, TILE_ROWS};
+use super::sizes::{BLOCK_K, BLOCK_M, BLOCK_N_PANELS, TILE_REGISTERS, TILE_ROWS};
 use crate::simd::{Aligned, OutOfMemory, Register, Zeroable};
 
 /// Room for the packed blocks of A and B. It grows to the largest product it has met and never

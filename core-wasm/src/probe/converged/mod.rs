@@ -15,13 +15,7 @@ mod newton_head;
 use super::heads::Heads;
 use super::span::Span;
 use crate::simd::OutOfMemory;
-use newton_head::NewtonHead;
-
-/// The ridge, relative to the mean square length of the train rows. On the bundled captions it costs
-/// 0.014 of a total loss of 1.724; a tenth of it takes five times as long.
-pub const RELATIVE_RIDGE: f64 = 1e-7;
-/// A head is done when its gradient has fallen to this part of the first.
-pub const TOLERANCE: f64 = 1e-8;
+use newton_head::{NewtonHead, TOLERANCE};
 
 /// What a fit leaves.
 pub struct Fit {
@@ -95,6 +89,7 @@ pub fn fit(
 
 #[cfg(test)]
 mod tests {
+    use super::newton_head::RELATIVE_RIDGE;
     use super::*;
 
     fn problem(scenes: usize, dim: usize) -> (Vec<f32>, Vec<i32>, Heads) {

@@ -2,10 +2,15 @@
 
 use super::conjugate_gradient::{Hessian, add};
 use super::cross_entropy::cross_entropy;
-use super::{RELATIVE_RIDGE, TOLERANCE};
 use crate::probe::heads::Heads;
 use crate::probe::span::Span;
 use crate::simd::OutOfMemory;
+
+/// The ridge, relative to the mean square length of the train rows. On the bundled captions it costs
+/// 0.014 of a total loss of 1.724; a tenth of it takes five times as long.
+pub const RELATIVE_RIDGE: f64 = 1e-7;
+/// A head is done when its gradient has fallen to this part of the first.
+pub const TOLERANCE: f64 = 1e-8;
 
 /// The solver of one head; its weights start at zero. Vectors are in the form of [`Span`],
 /// [height, classes]; scores and probabilities are [rows, classes].

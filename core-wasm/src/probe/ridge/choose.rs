@@ -3,6 +3,8 @@
 use super::fit::RidgeFit;
 use super::leave_out::{Residuals, quadratic};
 use super::spectrum::Spectrum;
+use super::targets::Targets;
+use crate::linalg::dot::add_scaled;
 use crate::simd::OutOfMemory;
 
 /// Penalties tried, in units of the mean eigenvalue of X'X.
@@ -13,8 +15,50 @@ pub const GRID: [f64; 17] = [
 /// Rows in one product.
 const BLOCK: usize = 256;
 
+impl RidgeFit {
+    /// Fits `targets` with the penalties of smallest leave-one-out error, each over at most `sampled` rows
+    /// spread evenly, or with `share` of the mean eigenvalue for all heads.
+    pub fn new(
+        spectrum: &Spectrum,
+        x: &[f32],
+        targets: Targets,
+        share: Option<f64>,
+        sampled: usize,
+    ) -> Result<Self, OutOfMemory> {
+        let rows = spectrum.rows();
+        let moments = spectrum.moments(x, targets.columns(), |row, to, of| {
+            let width = of.len();
+            targets
+                .ones(row)
+                .for_each(|column| add_scaled(&mut to[column * width..][..width], 1.0, of));
+        })?;
+        let mut fit = Self {
+            means: targets.means(rows),
+            shares: vec![share.unwrap_or(1.0); targets.count()],
+            targets,
+            moments,
+            penalties: Vec::new(),
+            errors: Vec::new(),
+        };
+        if share.is_none() && rows == 1 {
+            // Nothing is left without the only row: the mean is all that a fit can say.
+            fit.shares.fill(GRID[GRID.len() - 1]);
+        } else if share.is_none() {
+            fit.errors = leave_one_out_errors(&fit, spectrum, x, sampled)?;
+            fit.shares = fit
+                .errors
+                .chunks_exact(GRID.len())
+                .map(|errors| GRID[smallest(errors)])
+                .collect();
+        }
+        let unit = spectrum.mean_value();
+        fit.penalties = fit.shares.iter().map(|share| share * unit).collect();
+        Ok(fit)
+    }
+}
+
 /// Place of the smallest number; of equal ones the last, which penalises most.
-pub fn smallest(errors: &[f64]) -> usize {
+fn smallest(errors: &[f64]) -> usize {
     let mut best = 0;
     for (at, error) in errors.iter().enumerate() {
         if *error <= errors[best] {
@@ -25,7 +69,7 @@ pub fn smallest(errors: &[f64]) -> usize {
 }
 
 /// Mean square of the leave-one-out residuals, [heads, penalties], over at most `sampled` rows.
-pub fn leave_one_out_errors(
+fn leave_one_out_errors(
     fit: &RidgeFit,
     spectrum: &Spectrum,
     x: &[f32],

@@ -1,9 +1,7 @@
 //! A fit: moments of its targets, and a penalty a head.
 
-use super::choose::{GRID, leave_one_out_errors, smallest};
 use super::spectrum::Spectrum;
 use super::targets::Targets;
-use crate::linalg::dot::add_scaled;
 use crate::simd::OutOfMemory;
 
 /// Ridge read-outs of several heads on the same rows.
@@ -30,46 +28,6 @@ pub struct Weights {
 }
 
 impl RidgeFit {
-    /// Fits `targets` with the penalties of smallest leave-one-out error, each over at most `sampled` rows
-    /// spread evenly, or with `share` of the mean eigenvalue for all heads.
-    pub fn new(
-        spectrum: &Spectrum,
-        x: &[f32],
-        targets: Targets,
-        share: Option<f64>,
-        sampled: usize,
-    ) -> Result<Self, OutOfMemory> {
-        let rows = spectrum.rows();
-        let moments = spectrum.moments(x, targets.columns(), |row, to, of| {
-            let width = of.len();
-            targets
-                .ones(row)
-                .for_each(|column| add_scaled(&mut to[column * width..][..width], 1.0, of));
-        })?;
-        let mut fit = Self {
-            means: targets.means(rows),
-            shares: vec![share.unwrap_or(1.0); targets.count()],
-            targets,
-            moments,
-            penalties: Vec::new(),
-            errors: Vec::new(),
-        };
-        if share.is_none() && rows == 1 {
-            // Nothing is left without the only row: the mean is all that a fit can say.
-            fit.shares.fill(GRID[GRID.len() - 1]);
-        } else if share.is_none() {
-            fit.errors = leave_one_out_errors(&fit, spectrum, x, sampled)?;
-            fit.shares = fit
-                .errors
-                .chunks_exact(GRID.len())
-                .map(|errors| GRID[smallest(errors)])
-                .collect();
-        }
-        let unit = spectrum.mean_value();
-        fit.penalties = fit.shares.iter().map(|share| share * unit).collect();
-        Ok(fit)
-    }
-
     /// Columns of all heads.
     pub fn columns(&self) -> usize {
         self.targets.columns()

@@ -15,7 +15,7 @@ mod targets;
 #[cfg(test)]
 mod naive;
 
-pub use fit::RidgeFit;
+pub use fit::{RidgeFit, Weights};
 pub use hits::{present_above_absent, squared_error};
 pub use leave_out::Families;
 pub use sets::SetScores;

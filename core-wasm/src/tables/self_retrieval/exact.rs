@@ -1,8 +1,15 @@
 //! The formula of the cosine in double, for what float32 can't decide.
 
-use super::scan::Rival;
 use crate::linalg::dot::dot_f32;
 use crate::tables::design::Design;
+
+/// A scene's own score, and what another has to reach to be looked at, or to win outright.
+pub struct OwnScore {
+    pub exact: f64,
+    pub threshold: f32,
+    pub sure: f64,
+    pub beaten: bool,
+}
 
 /// All that a score is made of.
 pub struct Exact<'a> {
@@ -15,12 +22,12 @@ pub struct Exact<'a> {
 
 impl Exact<'_> {
     /// Whether candidate t beats scene s, given its score to float32 accuracy.
-    pub fn wins(&self, t: usize, s: usize, score: f64, rival: &Rival) -> bool {
-        if score > rival.sure {
+    pub fn wins(&self, t: usize, s: usize, score: f64, own: &OwnScore) -> bool {
+        if score > own.sure {
             return true;
         }
         let score = self.score(s, t);
-        score > rival.own || (score == rival.own && t < s)
+        score > own.exact || (score == own.exact && t < s)
     }
 
     /// (mean + sum_i table[id_i(s)]) . F[t] / ||F[t]||.

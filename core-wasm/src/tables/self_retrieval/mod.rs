@@ -14,15 +14,15 @@ mod self_retrieval_tests;
 use super::design::Design;
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::simd::{AlignedF32, F32x4, OutOfMemory};
-use exact::{Exact, inverse_norm, length};
-use scan::{BLOCK, Rival, scan};
+use exact::{Exact, OwnScore, inverse_norm, length};
+use scan::{BLOCK, scan};
 
 /// Which scenes retrieve themselves among the rows of F [scenes, dim], in steps over blocks of
 /// candidates, each given the arguments of `new` again.
 pub struct SelfRetrieval {
     inverse_norms: Vec<f64>,
     vectors: AlignedF32,
-    rivals: Vec<Rival>,
+    own: Vec<OwnScore>,
     unit: AlignedF32,
     scores: AlignedF32,
     /// First candidate that no scene was held against yet.
@@ -59,15 +59,15 @@ impl SelfRetrieval {
             mean,
             inverse_norms: &inverse_norms,
         };
-        let rivals = design
+        let own = design
             .rows()
             .enumerate()
             .map(|(s, row)| {
                 let size: f64 = row.iter().map(|&id| lengths[id as usize]).sum();
                 let tolerance = 8.0 * f64::from(f32::EPSILON) * (dim as f64).sqrt() * size;
                 let own = exact.score(s, s);
-                Rival {
-                    own,
+                OwnScore {
+                    exact: own,
                     threshold: (own - tolerance) as f32,
                     sure: own + tolerance,
                     beaten: false,
@@ -77,7 +77,7 @@ impl SelfRetrieval {
         Ok(Self {
             inverse_norms,
             vectors,
-            rivals,
+            own,
             unit: AlignedF32::zeroed(BLOCK * dim)?,
             scores: AlignedF32::zeroed(columns * BLOCK)?,
             next: 0,
@@ -124,7 +124,7 @@ impl SelfRetrieval {
                 &mut self.scores,
                 Epilogue::default(),
             )?;
-            scan(&exact, &self.scores, start, width, &mut self.rivals);
+            scan(&exact, &self.scores, start, width, &mut self.own);
         }
         self.next = end;
         Ok(end < scenes)
@@ -132,9 +132,6 @@ impl SelfRetrieval {
 
     /// 1 for each scene that no candidate has beaten.
     pub fn hits(&self) -> Vec<u8> {
-        self.rivals
-            .iter()
-            .map(|rival| u8::from(!rival.beaten))
-            .collect()
+        self.own.iter().map(|own| u8::from(!own.beaten)).collect()
     }
 }

@@ -1,27 +1,19 @@
 //! The scan in float32: a block of candidates against all scenes, as sums of rows of P.
 
-use super::exact::Exact;
+use super::exact::{Exact, OwnScore};
 use crate::simd::{F32x4, Register};
 
 /// Candidates a block: with 800 columns P takes 0.8 MB, the second-level cache.
 pub const BLOCK: usize = 256;
 
-/// A scene's own score, and what another has to reach to be looked at, or to win outright.
-pub struct Rival {
-    pub own: f64,
-    pub threshold: f32,
-    pub sure: f64,
-    pub beaten: bool,
-}
-
 /// One block of candidates against every scene that is not beaten yet.
 // Never inlined: V8 swaps in the optimised code only at a call.
 #[inline(never)]
-pub fn scan(exact: &Exact, scores: &[f32], start: usize, width: usize, rivals: &mut [Rival]) {
+pub fn scan(exact: &Exact, scores: &[f32], start: usize, width: usize, own: &mut [OwnScore]) {
     let rows = scores.as_chunks::<BLOCK>().0;
     let mut sum = [0.0f32; BLOCK];
-    for ((s, ids), rival) in exact.design.rows().enumerate().zip(rivals) {
-        if rival.beaten {
+    for ((s, ids), own) in exact.design.rows().enumerate().zip(own) {
+        if own.beaten {
             continue;
         }
         let (&last, others) = ids.split_last().expect("a scene has at least one column");
@@ -34,14 +26,14 @@ pub fn scan(exact: &Exact, scores: &[f32], start: usize, width: usize, rivals: &
             others.iter().for_each(|&id| add(&mut sum, row(id)));
             highest_sum(&sum, row(last))
         };
-        if highest < rival.threshold {
+        if highest < own.threshold {
             continue;
         }
         sum.fill(0.0);
         ids.iter().for_each(|&id| add(&mut sum, row(id)));
-        rival.beaten = sum[..width].iter().enumerate().any(|(at, &score)| {
+        own.beaten = sum[..width].iter().enumerate().any(|(at, &score)| {
             let t = start + at;
-            score >= rival.threshold && t != s && exact.wins(t, s, f64::from(score), rival)
+            score >= own.threshold && t != s && exact.wins(t, s, f64::from(score), own)
         });
     }
 }

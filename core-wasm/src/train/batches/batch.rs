@@ -1,7 +1,7 @@
 //! What one training step looks at.
 
 use crate::train::layers::sequences::Sequences;
-use crate::train::trainer::soft_cross_entropy::Present;
+use crate::train::trainer::soft_cross_entropy::Targets;
 use crate::train::trainer::swap_loss::SwapPair;
 
 /// Scenes, queries, and which query fits which scene.
@@ -20,12 +20,12 @@ pub struct Batch {
     /// Number of object queries that compete.
     pub objects: usize,
     /// Concept queries present in each scene, from 0.
-    pub present_concepts: Present,
+    pub concept_targets: Targets,
     /// Object queries present in each scene, from 0.
-    pub present_objects: Present,
+    pub object_targets: Targets,
     /// Scenes that show each of the first object queries. Where it has rows, the object loss is the mean
     /// of both directions: scenes among queries, and these queries among scenes.
-    pub present_scenes: Present,
+    pub scene_targets: Targets,
     /// Columns count from the first query of all.
     pub swaps: Vec<SwapPair>,
 }
@@ -40,14 +40,14 @@ impl Batch {
         }
     }
 
-    /// Nothing in it; the room stays.
+    /// Nothing in it; the capacity stays.
     pub fn clear(&mut self) {
         self.scenes.clear();
         self.scene_of.clear();
         self.queries.clear();
-        self.present_concepts.clear();
-        self.present_objects.clear();
-        self.present_scenes.clear();
+        self.concept_targets.clear();
+        self.object_targets.clear();
+        self.scene_targets.clear();
         self.swaps.clear();
     }
 }

@@ -4,8 +4,8 @@ use super::batch::Batch;
 use super::source::Source;
 use crate::random::CounterStream;
 use crate::train::layers::sequences::Sequences;
-use crate::train::layers::tape::Room;
-use crate::train::trainer::soft_cross_entropy::Present;
+use crate::train::layers::tape::Capacity;
+use crate::train::trainer::soft_cross_entropy::Targets;
 use crate::train::trainer::swap_loss::SwapPair;
 use crate::train::world::captions::Captions;
 use crate::train::world::images::Images;
@@ -20,7 +20,7 @@ pub struct CaptionSampling {
     pub scenes: usize,
     /// Captions name their objects in an order of their own, not from left to right.
     pub any_order: bool,
-    /// One rival a scene: its caption after an exchange of one value.
+    /// One negative a scene: its caption after an exchange of one value.
     pub swap_negatives: bool,
     /// The same as pairs for the swap loss.
     pub swap_pairs: bool,
@@ -111,9 +111,9 @@ impl CaptionSampler {
             .push_scene(&self.shown, &self.variants, &mut batch.scenes);
         // Value v of concept c is query v after those of the concepts before.
         let values = self.shown.iter().flat_map(|&o| self.world.value_tokens(o));
-        batch.present_concepts.push(values);
+        batch.concept_targets.push(values);
         let caption = self.captions.list(&self.shown, stream);
-        batch.present_objects.push([caption]);
+        batch.object_targets.push([caption]);
         self.scenes.extend(&self.shown);
         self.counts.push(m as u32);
         self.told.push(caption);
@@ -159,9 +159,9 @@ impl CaptionSampler {
 impl Source for CaptionSampler {
     type Sampling = CaptionSampling;
 
-    fn scene_room(&self) -> Room {
+    fn scene_capacity(&self) -> Capacity {
         let (count, length) = (self.count(), self.images.length());
-        Room {
+        Capacity {
             tokens: count * length,
             sequences: count,
             pairs: count * length * length,
@@ -169,11 +169,11 @@ impl Source for CaptionSampler {
         }
     }
 
-    fn query_room(&self) -> Room {
+    fn query_capacity(&self) -> Capacity {
         let values = self.world.values() as usize;
         let captions = (1 + usize::from(self.swaps())) * self.count();
         let length = self.world.length(self.images.fields());
-        Room {
+        Capacity {
             tokens: 2 * values + captions * length,
             sequences: values + captions,
             pairs: 4 * values + captions * length * length,
@@ -182,16 +182,16 @@ impl Source for CaptionSampler {
     }
 
     fn batch(&self) -> Batch {
-        let (scenes, queries) = (self.scene_room(), self.query_room());
+        let (scenes, queries) = (self.scene_capacity(), self.query_capacity());
         let count = scenes.sequences;
         let concepts = self.images.fields() * self.world.sizes().len();
         let numbers = count * self.images.numbers();
         Batch {
             scenes: Sequences::with_capacity(scenes.tokens, count).with_patches(numbers),
             queries: Sequences::with_capacity(queries.tokens, queries.sequences),
-            present_concepts: Present::with_capacity(count, concepts),
-            present_objects: Present::with_capacity(count, 1),
-            present_scenes: Present::with_capacity(count, 1),
+            concept_targets: Targets::with_capacity(count, concepts),
+            object_targets: Targets::with_capacity(count, 1),
+            scene_targets: Targets::with_capacity(count, 1),
             swaps: Vec::with_capacity(count),
             ..Batch::default()
         }
@@ -214,7 +214,7 @@ impl Source for CaptionSampler {
         for caption in 0..own as u32 {
             let rows = self.told.iter().enumerate();
             let rows = rows.filter_map(|(row, &told)| (told == caption).then_some(row as u32));
-            batch.present_scenes.push(rows);
+            batch.scene_targets.push(rows);
         }
         if self.swaps() {
             self.draw_swaps(stream, batch);

@@ -39,7 +39,7 @@ impl Columns {
         &self.items
     }
 
-    /// No items; the room stays.
+    /// No items; the capacity stays.
     pub fn clear(&mut self) {
         for &item in &self.items {
             self.column[item as usize] = NONE;

@@ -2,10 +2,10 @@
 
 use super::batch::Batch;
 use super::columns::Columns;
-use super::sampling::{Rivals, Sampling};
+use super::sampling::{Negatives, Sampling};
 use super::source::Source;
 use crate::random::CounterStream;
-use crate::train::layers::tape::Room;
+use crate::train::layers::tape::Capacity;
 use crate::train::trainer::swap_loss::SwapPair;
 use crate::train::world::token_world::{Coverage, World};
 use std::ops::Range;
@@ -94,10 +94,10 @@ impl Sampler {
 
     fn list_values(&mut self) {
         match self.sampling.concepts {
-            Rivals::All => (0..self.world.values()).for_each(|token| {
+            Negatives::All => (0..self.world.values()).for_each(|token| {
                 self.values.list(token);
             }),
-            Rivals::Batch(limit) => {
+            Negatives::Batch(limit) => {
                 for &object in &self.shown {
                     for token in self.world.value_tokens(object) {
                         if self.values.items().len() < limit {
@@ -111,8 +111,8 @@ impl Sampler {
 
     fn list_objects(&mut self, stream: &mut CounterStream) {
         let (limit, from) = match self.sampling.objects {
-            Rivals::All => (usize::MAX, &self.coverage.train),
-            Rivals::Batch(limit) => (limit, &self.shown),
+            Negatives::All => (usize::MAX, &self.coverage.train),
+            Negatives::Batch(limit) => (limit, &self.shown),
         };
         for &object in from {
             if self.objects.items().len() < limit {
@@ -179,13 +179,13 @@ impl Sampler {
 impl Source for Sampler {
     type Sampling = Sampling;
 
-    fn scene_room(&self) -> Room {
-        self.sampling.scene_room(&self.world)
+    fn scene_capacity(&self) -> Capacity {
+        self.sampling.scene_capacity(&self.world)
     }
 
-    fn query_room(&self) -> Room {
+    fn query_capacity(&self) -> Capacity {
         let trained = self.coverage.train.len();
-        self.sampling.query_room(&self.world, trained)
+        self.sampling.query_capacity(&self.world, trained)
     }
 
     fn batch(&self) -> Batch {
@@ -205,9 +205,9 @@ impl Source for Sampler {
             let shown = &self.shown[self.range(s)];
             let tokens = shown.iter().flat_map(|&o| self.world.value_tokens(o));
             let columns = tokens.filter_map(|token| self.values.get(token));
-            batch.present_concepts.push(columns);
+            batch.concept_targets.push(columns);
             let columns = shown.iter().filter_map(|&o| self.objects.get(o));
-            batch.present_objects.push(columns);
+            batch.object_targets.push(columns);
         }
         if self.sampling.swap_pairs {
             self.draw_swaps(stream, batch);
@@ -224,7 +224,7 @@ impl Source for Sampler {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::batches::sampling::Rivals;
+    use crate::train::batches::sampling::Negatives;
     use crate::train::world::token_world::Format;
 
     fn sampler(change: impl FnOnce(&mut Sampling)) -> Sampler {
@@ -232,8 +232,8 @@ mod tests {
         let coverage = Coverage::draw(&world, 0.5, 1).unwrap();
         let mut sampling = Sampling {
             scenes: vec![20, 40],
-            concepts: Rivals::All,
-            objects: Rivals::All,
+            concepts: Negatives::All,
+            objects: Negatives::All,
             swap_negatives: false,
             swap_pairs: true,
             held_out_negatives: false,
@@ -275,7 +275,7 @@ mod tests {
                     .iter()
                     .all(|&o| sampler.coverage.trained[o as usize])
             );
-            let marked = batch.present_objects.row(s);
+            let marked = batch.object_targets.row(s);
             objects.dedup();
             assert_eq!(
                 marked
@@ -317,8 +317,8 @@ mod tests {
 
     #[test]
     fn held_out_objects_are_never_targets_whatever_may_compete() {
-        let mut rivals = 0;
-        for objects in [Rivals::All, Rivals::Batch(9)] {
+        let mut negatives = 0;
+        for objects in [Negatives::All, Negatives::Batch(9)] {
             for held_out in [false, true] {
                 let mut sampler = sampler(|sampling| {
                     sampling.objects = objects;
@@ -333,28 +333,31 @@ mod tests {
                         let object = query(&batch, concepts + column);
                         !sampler.coverage.trained[object as usize]
                     };
-                    let rows = 0..batch.present_objects.rows();
-                    let mut targets = rows.flat_map(|row| batch.present_objects.row(row).to_vec());
+                    let rows = 0..batch.object_targets.rows();
+                    let mut targets = rows.flat_map(|row| batch.object_targets.row(row).to_vec());
                     assert!(!targets.any(outside), "{objects:?}, {held_out}");
                     let competing = (0..batch.objects as u32).filter(|&c| outside(c)).count();
                     assert!(held_out || competing == 0);
-                    rivals += competing;
+                    negatives += competing;
                 }
             }
         }
-        assert!(rivals > 0, "the control: where they may, they do compete");
+        assert!(
+            negatives > 0,
+            "the control: where they may, they do compete"
+        );
     }
 
     #[test]
     fn batch_rivals_are_limited_and_the_memory_is_never_outgrown() {
         let mut sampler = sampler(|sampling| {
-            sampling.concepts = Rivals::Batch(8);
-            sampling.objects = Rivals::Batch(7);
+            sampling.concepts = Negatives::Batch(8);
+            sampling.objects = Negatives::Batch(7);
             sampling.swap_negatives = true;
             sampling.held_out_negatives = true;
         });
         let mut batch = sampler.batch();
-        let rooms = (sampler.scene_room(), sampler.query_room());
+        let rooms = (sampler.scene_capacity(), sampler.query_capacity());
         for step in 0..50 {
             sampler.fill(&mut CounterStream::new(step, "a"), &mut batch);
             assert_eq!(batch.concepts, 8);

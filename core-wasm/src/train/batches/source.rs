@@ -2,18 +2,18 @@
 
 use super::batch::Batch;
 use crate::random::CounterStream;
-use crate::train::layers::tape::Room;
+use crate::train::layers::tape::Capacity;
 
 /// Draws the batches of a run.
 pub trait Source {
     /// How batches are drawn.
     type Sampling;
 
-    /// Room for the scenes of a batch.
-    fn scene_room(&self) -> Room;
-    /// Room for the queries of a batch.
-    fn query_room(&self) -> Room;
-    /// An empty batch with room for any.
+    /// Capacity for the scenes of a batch.
+    fn scene_capacity(&self) -> Capacity;
+    /// Capacity for the queries of a batch.
+    fn query_capacity(&self) -> Capacity;
+    /// An empty batch with capacity for any.
     fn batch(&self) -> Batch;
     /// Overwrites `batch` with what `stream` draws.
     fn fill(&mut self, stream: &mut CounterStream, batch: &mut Batch);

@@ -78,9 +78,9 @@ impl Trainer<CaptionSampler> {
         let drawn: Vec<u32> = (0..trial.scenes() * m)
             .map(|_| stream.next_below(judged.variants()))
             .collect();
-        let (room, queries) = (self.sampler.scene_room(), self.sampler.query_room());
+        let (capacity, queries) = (self.sampler.scene_capacity(), self.sampler.query_capacity());
         let block = (trial.scenes(), judged.length());
-        let scenes = embed_all(&mut self.model, Side::Scene, block, room, |s, to| {
+        let scenes = embed_all(&mut self.model, Side::Scene, block, capacity, |s, to| {
             judged.push_scene(trial.scene(s), &drawn[s * m..][..m], to);
         })?;
         let judged = recognise(&mut self.model, world, &trial, &scenes, queries)?;
@@ -168,9 +168,9 @@ impl Trainer<CaptionSampler> {
         variants: &[u32],
         m: usize,
     ) -> Result<AlignedF32, OutOfMemory> {
-        let room = self.sampler.scene_room();
+        let capacity = self.sampler.scene_capacity();
         let block = (objects.len() / m, judged.length());
-        embed_all(&mut self.model, Side::Scene, block, room, |s, to| {
+        embed_all(&mut self.model, Side::Scene, block, capacity, |s, to| {
             let (objects, variants) = (&objects[s * m..][..m], &variants[s * m..][..m]);
             judged.push_scene(objects, variants, to);
         })
@@ -182,10 +182,10 @@ impl Trainer<CaptionSampler> {
         pictures: &Pictures,
         bytes: &[u8],
     ) -> Result<AlignedF32, OutOfMemory> {
-        let room = self.sampler.scene_room();
+        let capacity = self.sampler.scene_capacity();
         let (each, length) = (pictures.shape().bytes(), pictures.shape().length());
         let block = (bytes.len() / each, length);
-        embed_all(&mut self.model, Side::Scene, block, room, |i, to| {
+        embed_all(&mut self.model, Side::Scene, block, capacity, |i, to| {
             pictures.push_picture(&bytes[i * each..][..each], to);
         })
     }
@@ -201,18 +201,18 @@ impl Trainer<CaptionSampler> {
         m: usize,
         objects: impl Fn(usize) -> &'a [u32],
     ) -> Result<AlignedF32, OutOfMemory> {
-        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let (world, capacity) = (self.sampler.world(), self.sampler.query_capacity());
         let block = (count, world.length(m));
-        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+        embed_all(&mut self.model, Side::Query, block, capacity, |i, to| {
             world.push_scene(objects(i), to);
         })
     }
 
     /// Embeddings of all single values, concept by concept: [values, out].
     pub fn value_captions(&mut self) -> Result<AlignedF32, OutOfMemory> {
-        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let (world, capacity) = (self.sampler.world(), self.sampler.query_capacity());
         let block = (world.values() as usize, 2);
-        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+        embed_all(&mut self.model, Side::Query, block, capacity, |i, to| {
             world.push_value(i as u32, to);
         })
     }

@@ -2,14 +2,14 @@
 
 use crate::simd::{AlignedF32, OutOfMemory};
 use crate::train::layers::sequences::Sequences;
-use crate::train::layers::tape::Room;
+use crate::train::layers::tape::Capacity;
 use crate::train::trainer::dual_encoder::{DualEncoder, Side};
 
-/// Sequences of one length that fit into a room.
-pub fn fitting(room: Room, length: usize) -> usize {
-    (room.tokens / length)
-        .min(room.sequences)
-        .min(room.pairs / (length * length))
+/// Sequences of one length that fit into a capacity.
+pub fn fitting(capacity: Capacity, length: usize) -> usize {
+    (capacity.tokens / length)
+        .min(capacity.sequences)
+        .min(capacity.pairs / (length * length))
         .max(1)
 }
 
@@ -20,12 +20,12 @@ pub fn embed_all(
     model: &mut DualEncoder<f32>,
     side: Side,
     (count, length): (usize, usize),
-    room: Room,
+    capacity: Capacity,
     push: impl Fn(usize, &mut Sequences),
 ) -> Result<AlignedF32, OutOfMemory> {
     let out = model.shape().scene.out;
     let mut embeddings = AlignedF32::zeroed(count * out)?;
-    let most = fitting(room, length);
+    let most = fitting(capacity, length);
     let mut block = Sequences::default();
     for start in (0..count).step_by(most) {
         let end = (start + most).min(count);

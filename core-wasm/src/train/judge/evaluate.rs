@@ -7,7 +7,7 @@ use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 use crate::train::layers::real::{Into, product};
 use crate::train::layers::sequences::Sequences;
-use crate::train::layers::tape::Room;
+use crate::train::layers::tape::Capacity;
 use crate::train::trainer::dual_encoder::{DualEncoder, Side};
 use crate::train::world::token_world::World;
 
@@ -64,24 +64,24 @@ impl Trial {
     }
 }
 
-/// Judges a model; needs no more sequences at once than the model has room for.
+/// Judges a model; needs no more sequences at once than the model has capacity for.
 pub fn evaluate(
     model: &mut DualEncoder<f32>,
     world: &World,
     trial: &Trial,
-    (scene_room, query_room): (Room, Room),
+    (scene_capacity, query_capacity): (Capacity, Capacity),
 ) -> Result<Judged, OutOfMemory> {
     let length = world.length(trial.m);
     let scenes = embed_all(
         model,
         Side::Scene,
         (trial.scenes(), length),
-        scene_room,
+        scene_capacity,
         |s, to| {
             world.push_scene(trial.scene(s), to);
         },
     )?;
-    recognise(model, world, trial, &scenes, query_room)
+    recognise(model, world, trial, &scenes, query_capacity)
 }
 
 /// The same of scenes that are embedded already: [scenes, out].
@@ -90,10 +90,10 @@ pub fn recognise(
     world: &World,
     trial: &Trial,
     scenes: &[f32],
-    query_room: Room,
+    query_capacity: Capacity,
 ) -> Result<Judged, OutOfMemory> {
     let values: Vec<u32> = (0..world.values()).collect();
-    let concepts = concept_hits(model, world, trial, scenes, &values, query_room)?;
+    let concepts = concept_hits(model, world, trial, scenes, &values, query_capacity)?;
 
     // First what the scene's own objects score, then how many others score as much.
     let m = trial.m;
@@ -103,7 +103,7 @@ pub fn recognise(
         model,
         world,
         scenes,
-        query_room,
+        query_capacity,
         |first, count, row, scores| {
             let find = |objects: &[u32], to: &mut [f32]| {
                 for (&object, to) in objects.iter().zip(to) {
@@ -118,25 +118,31 @@ pub fn recognise(
         },
     );
     let mut above = vec![0u32; trial.shown.len()];
-    let mut rival = vec![f32::NEG_INFINITY; trial.scenes()];
+    let mut negative = vec![f32::NEG_INFINITY; trial.scenes()];
     let mut broken = vec![false; trial.scenes()];
-    for_each_block(model, world, scenes, query_room, |first, _, row, scores| {
-        let shown = trial.scene(row);
-        for (at, &score) in scores.iter().enumerate() {
-            let object = (first + at) as u32;
-            if !shown.contains(&object) {
-                rival[row] = if score > rival[row] {
-                    score
-                } else {
-                    rival[row]
-                };
-                broken[row] |= score.is_nan();
+    for_each_block(
+        model,
+        world,
+        scenes,
+        query_capacity,
+        |first, _, row, scores| {
+            let shown = trial.scene(row);
+            for (at, &score) in scores.iter().enumerate() {
+                let object = (first + at) as u32;
+                if !shown.contains(&object) {
+                    negative[row] = if score > negative[row] {
+                        score
+                    } else {
+                        negative[row]
+                    };
+                    broken[row] |= score.is_nan();
+                }
+                for (own, above) in own[row * m..][..m].iter().zip(&mut above[row * m..][..m]) {
+                    *above += u32::from(score > *own);
+                }
             }
-            for (own, above) in own[row * m..][..m].iter().zip(&mut above[row * m..][..m]) {
-                *above += u32::from(score > *own);
-            }
-        }
-    });
+        },
+    );
 
     let mut judged = Judged {
         concepts,
@@ -145,7 +151,7 @@ pub fn recognise(
     for row in 0..trial.scenes() {
         let (shown, after) = (trial.scene(row), trial.after(row));
         let (own, exchanged) = (&own[row * m..][..m], &exchanged[row * m..][..m]);
-        let hit = !broken[row] && own.iter().all(|&score| score > rival[row]);
+        let hit = !broken[row] && own.iter().all(|&score| score > negative[row]);
         judged.objects.push(hit);
         let distinct = (0..m).filter(|&i| !shown[..i].contains(&shown[i]));
         let count = distinct.clone().count();
@@ -165,12 +171,12 @@ fn for_each_block(
     model: &mut DualEncoder<f32>,
     world: &World,
     scenes: &[f32],
-    room: Room,
+    capacity: Capacity,
     mut see: impl FnMut(usize, usize, usize, &[f32]),
 ) {
     let out = model.shape().scene.out;
     let rows = scenes.len() / out;
-    let most = fitting(room, world.length(1));
+    let most = fitting(capacity, world.length(1));
     let mut block = Sequences::default();
     let mut scores = vec![0f32; rows * most];
     for first in (0..world.objects() as usize).step_by(most) {
@@ -198,11 +204,11 @@ fn concept_hits(
     trial: &Trial,
     scenes: &[f32],
     values: &[u32],
-    room: Room,
+    capacity: Capacity,
 ) -> Result<Vec<u32>, OutOfMemory> {
     let out = model.shape().scene.out;
     let rows = trial.scenes();
-    let queries = embed_all(model, Side::Query, (values.len(), 2), room, |i, to| {
+    let queries = embed_all(model, Side::Query, (values.len(), 2), capacity, |i, to| {
         world.push_value(values[i], to);
     })?;
     let mut scores = vec![0f32; rows * values.len()];

@@ -59,7 +59,7 @@ impl Trainer {
         let mut stream = CounterStream::new(self.plan.seed, split.stream());
         let world = self.sampler.world();
         let trial = Trial::draw(world, objects, m, TRIAL_SCENES, &mut stream);
-        let rooms = (self.sampler.scene_room(), self.sampler.query_room());
+        let rooms = (self.sampler.scene_capacity(), self.sampler.query_capacity());
         let judged = evaluate(&mut self.model, world, &trial, rooms)?;
         Ok(Some((trial, judged)))
     }
@@ -70,27 +70,27 @@ impl Trainer {
         objects: &[u32],
         m: usize,
     ) -> Result<AlignedF32, OutOfMemory> {
-        let (world, room) = (self.sampler.world(), self.sampler.scene_room());
+        let (world, capacity) = (self.sampler.world(), self.sampler.scene_capacity());
         let block = (objects.len() / m, world.length(m));
-        embed_all(&mut self.model, Side::Scene, block, room, |s, to| {
+        embed_all(&mut self.model, Side::Scene, block, capacity, |s, to| {
             world.push_scene(&objects[s * m..][..m], to);
         })
     }
 
     /// Query embeddings of objects: [objects, out].
     pub fn object_embeddings(&mut self, objects: &[u32]) -> Result<AlignedF32, OutOfMemory> {
-        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let (world, capacity) = (self.sampler.world(), self.sampler.query_capacity());
         let block = (objects.len(), world.length(1));
-        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+        embed_all(&mut self.model, Side::Query, block, capacity, |i, to| {
             world.push_scene(&objects[i..=i], to);
         })
     }
 
     /// Query embeddings of all values, concept by concept: [values, out].
     pub fn value_embeddings(&mut self) -> Result<AlignedF32, OutOfMemory> {
-        let (world, room) = (self.sampler.world(), self.sampler.query_room());
+        let (world, capacity) = (self.sampler.world(), self.sampler.query_capacity());
         let block = (world.values() as usize, 2);
-        embed_all(&mut self.model, Side::Query, block, room, |i, to| {
+        embed_all(&mut self.model, Side::Query, block, capacity, |i, to| {
             world.push_value(i as u32, to);
         })
     }

@@ -6,7 +6,7 @@
 
 use super::real::{Real, add_scaled, dot};
 use super::sequences::Sequences;
-use super::shape::{Reading, Shape};
+use super::shape::{Pooling, Shape};
 
 /// Which tokens ask.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,7 +20,7 @@ pub enum Queries {
 impl Queries {
     /// Which tokens block `l` has to compute.
     pub fn of_block(shape: &Shape, l: usize) -> Self {
-        let last = l + 1 == shape.layers && shape.reading == Reading::Eos;
+        let last = l + 1 == shape.layers && shape.pooling == Pooling::Eos;
         if last { Queries::Last } else { Queries::All }
     }
 

@@ -6,7 +6,7 @@ use super::pass::Pass;
 use super::real::Real;
 use super::sequences::Sequences;
 use super::shape::{Layout, Positions, Shape};
-use super::tape::{Room, Scratch, Tape};
+use super::tape::{Capacity, Scratch, Tape};
 use super::{block, head, patch_input, token_input};
 use crate::simd::OutOfMemory;
 
@@ -15,7 +15,7 @@ pub struct Encoder<T: Real> {
     shape: Shape,
     layout: Layout,
     /// [places, width], empty unless positions are sinusoidal.
-    waves: Vec<T>,
+    sinusoids: Vec<T>,
 }
 
 impl<T: Real> Encoder<T> {
@@ -25,8 +25,8 @@ impl<T: Real> Encoder<T> {
         Self {
             shape,
             layout: Layout::new(&shape, start),
-            waves: if sinusoidal {
-                token_input::waves(shape.places, shape.width)
+            sinusoids: if sinusoidal {
+                token_input::sinusoids(shape.places, shape.width)
             } else {
                 Vec::new()
             },
@@ -44,13 +44,13 @@ impl<T: Real> Encoder<T> {
     }
 
     /// The vectors of sinusoidal positions [places, width]; empty for others.
-    pub fn waves(&self) -> &[T] {
-        &self.waves
+    pub fn sinusoids(&self) -> &[T] {
+        &self.sinusoids
     }
 
-    /// A tape with this much room.
-    pub fn tape(&self, room: Room) -> Result<Tape<T>, OutOfMemory> {
-        Tape::new(&self.shape, room)
+    /// A tape with this much capacity.
+    pub fn tape(&self, capacity: Capacity) -> Result<Tape<T>, OutOfMemory> {
+        Tape::new(&self.shape, capacity)
     }
 
     fn pass<'a>(&'a self, parameters: &'a [T], sequences: &'a Sequences, l: usize) -> Pass<'a, T> {
@@ -59,7 +59,7 @@ impl<T: Real> Encoder<T> {
             parameters,
             sequences,
             queries: Queries::of_block(&self.shape, l),
-            kinds: None,
+            unique: None,
         }
     }
 
@@ -68,13 +68,13 @@ impl<T: Real> Encoder<T> {
         let me = (&self.shape, &self.layout);
         patch_input::forward(me, parameters, sequences, tape);
         let x = &mut tape.x[..sequences.tokens().len() * self.shape.width];
-        token_input::forward(me, &self.waves, parameters, sequences, x);
-        if let Some(kinds) = &mut tape.kinds {
-            kinds.fill(sequences);
+        token_input::forward(me, &self.sinusoids, parameters, sequences, x);
+        if let Some(unique) = &mut tape.unique {
+            unique.fill(sequences);
         }
         for (l, (at, block)) in self.layout.blocks.iter().zip(&mut tape.blocks).enumerate() {
             let pass = Pass {
-                kinds: tape.kinds.as_ref().filter(|_| l == 0),
+                unique: tape.unique.as_ref().filter(|_| l == 0),
                 ..self.pass(parameters, sequences, l)
             };
             block::forward(pass, at, block, &mut tape.x);
@@ -104,7 +104,7 @@ impl<T: Real> Encoder<T> {
             .rev()
         {
             let pass = Pass {
-                kinds: tape.kinds.as_ref().filter(|_| l == 0),
+                unique: tape.unique.as_ref().filter(|_| l == 0),
                 ..self.pass(parameters, sequences, l)
             };
             block::backward(pass, at, block, scratch, grads);

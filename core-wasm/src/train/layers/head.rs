@@ -5,18 +5,18 @@
 use super::pass::{Pass, linear_grads};
 use super::real::{Into, Real, dot, linear, linear_input_grad, linear_weight_grad};
 use super::rows::{mean, put_last, spread, take_last};
-use super::shape::{LinearLayout, Reading};
+use super::shape::{LinearLayout, Pooling};
 use super::tape::{Scratch, Tape};
 
 /// Reads `tape.x` into `tape.out` [sequences, out].
 pub fn forward<T: Real>(pass: Pass<T>, at: &LinearLayout, tape: &mut Tape<T>) {
     let (count, d, wide) = (pass.sequences.len(), pass.shape.width, pass.shape.out);
     let pooled = &mut tape.pooled[..count * d];
-    match pass.shape.reading {
+    match pass.shape.pooling {
         // The last block has already left the last tokens alone.
-        Reading::Eos if pass.shape.layers > 0 => pooled.copy_from_slice(&tape.x[..count * d]),
-        Reading::Eos => take_last(pass.sequences, d, &tape.x, pooled),
-        Reading::Mean => mean(pass.sequences, d, &tape.x, pooled),
+        Pooling::Eos if pass.shape.layers > 0 => pooled.copy_from_slice(&tape.x[..count * d]),
+        Pooling::Eos => take_last(pass.sequences, d, &tape.x, pooled),
+        Pooling::Mean => mean(pass.sequences, d, &tape.x, pooled),
     }
     let out = &mut tape.out[..count * wide];
     let (weight, bias) = pass.linear(at);
@@ -60,9 +60,9 @@ pub fn backward<T: Real>(
     linear_weight_grad(dy, &tape.pooled[..count * d], d_weight, d_bias, count);
     let d_pooled = &mut scratch.part[..count * d];
     linear_input_grad(dy, pass.weight(at), Into::Fresh, d_pooled, count);
-    match pass.shape.reading {
-        Reading::Eos if pass.shape.layers > 0 => scratch.dx[..count * d].copy_from_slice(d_pooled),
-        Reading::Eos => put_last(pass.sequences, d, d_pooled, &mut scratch.dx[..n * d]),
-        Reading::Mean => spread(pass.sequences, d, d_pooled, &mut scratch.dx),
+    match pass.shape.pooling {
+        Pooling::Eos if pass.shape.layers > 0 => scratch.dx[..count * d].copy_from_slice(d_pooled),
+        Pooling::Eos => put_last(pass.sequences, d, d_pooled, &mut scratch.dx[..n * d]),
+        Pooling::Mean => spread(pass.sequences, d, d_pooled, &mut scratch.dx),
     }
 }

@@ -1,10 +1,10 @@
 //! What the parts of one pass through an encoder share.
 
 use super::attention::Queries;
-use super::kinds::Kinds;
 use super::real::Real;
 use super::sequences::Sequences;
 use super::shape::{LinearLayout, NormLayout, Shape};
+use super::unique_rows::UniqueRows;
 use std::ops::Range;
 
 /// One block's share of a pass: whose parameters, which tokens, which of them ask.
@@ -15,7 +15,7 @@ pub struct Pass<'a, T> {
     pub sequences: &'a Sequences,
     pub queries: Queries,
     /// In the first block: which rows are the same.
-    pub kinds: Option<&'a Kinds>,
+    pub unique: Option<&'a UniqueRows>,
 }
 
 impl<'a, T> Pass<'a, T> {
@@ -48,28 +48,28 @@ impl<'a, T> Pass<'a, T> {
 }
 
 impl<T: Real> Pass<'_, T> {
-    /// Rows that differ: one a kind, or all tokens.
+    /// Rows that differ: the unique ones, or all tokens.
     pub fn different(&self) -> usize {
-        self.kinds.map_or(self.tokens(), Kinds::len)
+        self.unique.map_or(self.tokens(), UniqueRows::len)
     }
 
     /// Row of the last token of sequence `s` among those.
     pub fn last(&self, s: usize) -> usize {
         let row = self.sequences.last(s);
-        self.kinds.map_or(row, |kinds| kinds.of(row))
+        self.unique.map_or(row, |unique| unique.of(row))
     }
 
     /// Rows that differ, at the front of `x`, become those of all tokens.
     pub fn spread(&self, d: usize, x: &mut [T]) {
-        if let Some(kinds) = self.kinds {
-            kinds.spread(d, x);
+        if let Some(unique) = self.unique {
+            unique.spread(d, x);
         }
     }
 
-    /// The way back: sums over the tokens of a kind.
+    /// The way back: sums over the tokens whose rows are the same.
     pub fn sum(&self, d: usize, x: &mut [T]) {
-        if let Some(kinds) = self.kinds {
-            kinds.sum(d, x);
+        if let Some(unique) = self.unique {
+            unique.sum(d, x);
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn forward<T: Real>(
     }
 }
 
-/// Adds `dx` [tokens, d] to the gradients of the projection; `part` has room for the rows of patches.
+/// Adds `dx` [tokens, d] to the gradients of the projection; `part` has capacity for the rows of patches.
 pub fn backward<T: Real>(
     (shape, layout): (&Shape, &Layout),
     sequences: &Sequences,

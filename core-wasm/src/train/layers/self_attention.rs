@@ -1,6 +1,6 @@
 //! The first half of a block: x += out(attention(norm1(x))), with its four projections.
 //!
-//! In the first block rows come in kinds, and norm, queries, keys and values are made once a kind.
+//! In the first block rows repeat, and norm, queries, keys and values are made once a unique row.
 
 use super::attention;
 use super::attention::Queries;
@@ -17,10 +17,10 @@ pub fn forward<T: Real>(pass: Pass<T>, at: &AttentionLayout, tape: &mut BlockTap
     let different = pass.different();
     let normed = &mut tape.normed1[..different * d];
     let (q, kv) = (&mut tape.q[..asked * d], &mut tape.kv[..n * 2 * d]);
-    let rows = match pass.kinds {
-        Some(kinds) => {
+    let rows = match pass.unique {
+        Some(unique) => {
             let taken = &mut kv[..different * d];
-            kinds.take(d, x, taken);
+            unique.take(d, x, taken);
             &*taken
         }
         None => &x[..n * d],
@@ -79,7 +79,7 @@ pub fn forward<T: Real>(pass: Pass<T>, at: &AttentionLayout, tape: &mut BlockTap
     );
 }
 
-/// `scratch.dx` [asked, d] becomes the gradient of the block's input [tokens, d]; rows of a kind have
+/// `scratch.dx` [asked, d] becomes the gradient of the block's input [tokens, d]; rows that are the same have
 /// theirs together, shared out among them in any way.
 pub fn backward<T: Real>(
     pass: Pass<T>,
@@ -143,12 +143,12 @@ pub fn backward<T: Real>(
         }
     }
     let dx = &mut scratch.dx[..n * d];
-    match pass.kinds {
-        Some(kinds) => {
+    match pass.unique {
+        Some(unique) => {
             let part = &mut scratch.part[..different * d];
             part.fill(T::default());
             layer_norm::backward_at(pass, &at.norm1, normed, &tape.norm1, part, grads);
-            kinds.add_to_first(d, part, dx);
+            unique.add_to_first(d, part, dx);
         }
         None => layer_norm::backward_at(pass, &at.norm1, normed, &tape.norm1, dx, grads),
     }

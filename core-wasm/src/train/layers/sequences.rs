@@ -16,7 +16,7 @@ pub struct Sequences {
 pub const PATCH: u32 = u32::MAX;
 
 impl Sequences {
-    /// Room for this many.
+    /// Capacity for this many.
     pub fn with_capacity(tokens: usize, sequences: usize) -> Self {
         Self {
             tokens: Vec::with_capacity(tokens),
@@ -25,7 +25,7 @@ impl Sequences {
         }
     }
 
-    /// The same with room for this many numbers in patches.
+    /// The same with capacity for this many numbers in patches.
     pub fn with_patches(self, values: usize) -> Self {
         Self {
             patches: Vec::with_capacity(values),
@@ -33,7 +33,7 @@ impl Sequences {
         }
     }
 
-    /// No sequences; the room stays.
+    /// No sequences; the capacity stays.
     pub fn clear(&mut self) {
         self.tokens.clear();
         self.ends.clear();

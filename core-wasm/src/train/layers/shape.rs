@@ -1,17 +1,22 @@
 //! What an encoder looks like, and where each of its parameters lies.
 
 use std::ops::Range;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Between the two matrices of a block.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Activation {
+    #[default]
     Gelu,
     Relu,
 }
 
 /// How a token knows its place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Positions {
+    #[default]
     Learned,
     /// sin and cos of place / 10000^(2 i / d), alternating.
     Sinusoidal,
@@ -19,18 +24,22 @@ pub enum Positions {
 }
 
 /// What of the last block becomes the embedding.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reading {
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Pooling {
     /// The last token.
+    #[default]
     Eos,
     /// The mean over all tokens.
     Mean,
 }
 
 /// How matrices start; everything else is the same in both.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Initial {
     /// Linear layers uniform(-1/sqrt(fan_in), 1/sqrt(fan_in)), attention in-projection xavier-uniform.
+    #[default]
     Torch,
     /// Every matrix xavier-uniform, biases of linear layers zero.
     Xavier,
@@ -57,7 +66,7 @@ pub struct Shape {
     pub out: usize,
     pub activation: Activation,
     pub positions: Positions,
-    pub reading: Reading,
+    pub pooling: Pooling,
     /// False: blocks without attention, so that tokens never meet before the mean.
     pub attention: bool,
 }

@@ -1,14 +1,14 @@
-//! What the forward pass leaves for the backward pass, and room for the latter; planned once.
+//! What the forward pass leaves for the backward pass, and capacity for the latter; planned once.
 
 use super::attention::Queries;
-use super::kinds::Kinds;
 use super::real::Real;
 use super::shape::Shape;
+use super::unique_rows::UniqueRows;
 use crate::simd::{Aligned, OutOfMemory};
 
 /// How many tokens and sequences a tape holds, and how many attention weights a head.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub struct Capacity {
     pub tokens: usize,
     pub sequences: usize,
     /// Sum over sequences of the square of their lengths.
@@ -20,7 +20,7 @@ pub struct Room {
 pub struct Tape<T: Real> {
     pub blocks: Vec<BlockTape<T>>,
     /// Which rows of the first block are the same.
-    pub kinds: Option<Kinds>,
+    pub unique: Option<UniqueRows>,
     /// Patches as they came [patches, values], and after their projection [patches, d].
     pub patches: Aligned<T>,
     pub projected: Aligned<T>,
@@ -56,30 +56,34 @@ pub struct NormTape<T: Real> {
 
 impl<T: Real> Tape<T> {
     /// For an encoder of this shape.
-    pub fn new(shape: &Shape, room: Room) -> Result<Self, OutOfMemory> {
+    pub fn new(shape: &Shape, capacity: Capacity) -> Result<Self, OutOfMemory> {
         let d = shape.width;
-        let block = |l| BlockTape::new(shape, room, Queries::of_block(shape, l));
+        let block = |l| BlockTape::new(shape, capacity, Queries::of_block(shape, l));
         Ok(Self {
             blocks: (0..shape.layers).map(block).collect::<Result<_, _>>()?,
-            kinds: Kinds::new(shape, room.tokens),
-            patches: Aligned::zeroed(room.tokens * shape.patch)?,
-            projected: Aligned::zeroed(if shape.patch > 0 { room.tokens * d } else { 0 })?,
-            x: Aligned::zeroed(room.tokens * d)?,
-            pooled: Aligned::zeroed(room.sequences * d)?,
-            y_length: Aligned::zeroed(room.sequences)?,
-            out: Aligned::zeroed(room.sequences * shape.out)?,
+            unique: UniqueRows::new(shape, capacity.tokens),
+            patches: Aligned::zeroed(capacity.tokens * shape.patch)?,
+            projected: Aligned::zeroed(if shape.patch > 0 {
+                capacity.tokens * d
+            } else {
+                0
+            })?,
+            x: Aligned::zeroed(capacity.tokens * d)?,
+            pooled: Aligned::zeroed(capacity.sequences * d)?,
+            y_length: Aligned::zeroed(capacity.sequences)?,
+            out: Aligned::zeroed(capacity.sequences * shape.out)?,
         })
     }
 }
 
 impl<T: Real> BlockTape<T> {
-    fn new(shape: &Shape, room: Room, queries: Queries) -> Result<Self, OutOfMemory> {
-        let (n, d) = (room.tokens, shape.width);
+    fn new(shape: &Shape, capacity: Capacity, queries: Queries) -> Result<Self, OutOfMemory> {
+        let (n, d) = (capacity.tokens, shape.width);
         let few = queries == Queries::Last;
         let (asked, pairs) = if few {
-            (room.sequences, n)
+            (capacity.sequences, n)
         } else {
-            (n, room.pairs)
+            (n, capacity.pairs)
         };
         let with = |len: usize| Aligned::zeroed(if shape.attention { len } else { 0 });
         Ok(Self {
@@ -104,7 +108,7 @@ impl<T: Real> BlockTape<T> {
     }
 }
 
-/// Room for the backward pass; one serves all encoders that fit.
+/// Capacity for the backward pass; one serves all encoders that fit.
 pub struct Scratch<T: Real> {
     pub dx: Aligned<T>,
     pub part: Aligned<T>,
@@ -117,9 +121,9 @@ pub struct Scratch<T: Real> {
 }
 
 impl<T: Real> Scratch<T> {
-    /// Room for encoders of this shape.
-    pub fn new(shape: &Shape, room: Room) -> Result<Self, OutOfMemory> {
-        let (n, d) = (room.tokens, shape.width);
+    /// Capacity for encoders of this shape.
+    pub fn new(shape: &Shape, capacity: Capacity) -> Result<Self, OutOfMemory> {
+        let (n, d) = (capacity.tokens, shape.width);
         Ok(Self {
             dx: Aligned::zeroed(n * d)?,
             part: Aligned::zeroed(n * d)?,
@@ -127,8 +131,8 @@ impl<T: Real> Scratch<T> {
             dq: Aligned::zeroed(n * d)?,
             dkv: Aligned::zeroed(n * 2 * d)?,
             hidden: Aligned::zeroed(n * shape.hidden)?,
-            dz: Aligned::zeroed(room.longest)?,
-            dy: Aligned::zeroed(room.sequences * shape.out.max(d))?,
+            dz: Aligned::zeroed(capacity.longest)?,
+            dy: Aligned::zeroed(capacity.sequences * shape.out.max(d))?,
         })
     }
 }

@@ -6,10 +6,10 @@ use super::real::{Real, add_scaled};
 use super::sequences::{PATCH, Sequences};
 use super::shape::{Layout, Positions, Shape};
 
-/// Adds up the rows of all tokens: `x` [tokens, d]. `waves` [places, d] serves sinusoidal positions.
+/// Adds up the rows of all tokens: `x` [tokens, d]. `sinusoids` [places, d] serves sinusoidal positions.
 pub fn forward<T: Real>(
     (shape, layout): (&Shape, &Layout),
-    waves: &[T],
+    sinusoids: &[T],
     parameters: &[T],
     sequences: &Sequences,
     x: &mut [T],
@@ -18,7 +18,7 @@ pub fn forward<T: Real>(
     let table = &parameters[layout.embedding.clone()];
     let places = match shape.positions {
         Positions::Learned => &parameters[layout.positions.clone()],
-        _ => waves,
+        _ => sinusoids,
     };
     for s in 0..sequences.len() {
         for (place, row) in sequences.range(s).enumerate() {
@@ -59,18 +59,18 @@ pub fn backward<T: Real>(
 }
 
 /// sin and cos of place / 10000^(2 i / d) at columns 2 i and 2 i + 1: [places, d].
-pub fn waves<T: Real>(places: usize, d: usize) -> Vec<T> {
+pub fn sinusoids<T: Real>(places: usize, d: usize) -> Vec<T> {
     let mut table = Vec::with_capacity(places * d);
     for place in 0..places {
         for column in 0..d {
             let pair = (column / 2 * 2) as f64;
             let angle = place as f64 * libm::exp(-libm::log(10_000.0) * pair / d as f64);
-            let wave = if column % 2 == 0 {
+            let value = if column % 2 == 0 {
                 libm::sin(angle)
             } else {
                 libm::cos(angle)
             };
-            table.push(T::of(wave));
+            table.push(T::of(value));
         }
     }
     table

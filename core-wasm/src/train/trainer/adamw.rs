@@ -19,7 +19,7 @@ pub struct AdamW<T: Real> {
 
 /// How far one step goes.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Pace {
+pub struct StepSettings {
     pub rate: f64,
     pub decay: f64,
     /// Longest gradient; infinite for no clipping.
@@ -38,17 +38,17 @@ impl<T: Real> AdamW<T> {
 
     /// One update. `length` is that of the gradient, from [`gradient_length`].
     #[inline(never)]
-    pub fn step(&mut self, parameters: &mut [T], grads: &[T], length: f64, pace: Pace) {
+    pub fn step(&mut self, parameters: &mut [T], grads: &[T], length: f64, settings: StepSettings) {
         self.steps += 1;
         let power = |base: f64| libm::pow(base, f64::from(self.steps));
-        let keep = T::of(1.0 - pace.rate * pace.decay);
+        let keep = T::of(1.0 - settings.rate * settings.decay);
         let (b1, b2) = (T::of(BETA_1), T::of(BETA_2));
         let (c1, c2) = (T::of(1.0 - BETA_1), T::of(1.0 - BETA_2));
-        let rate = T::of(pace.rate / (1.0 - power(BETA_1)));
+        let rate = T::of(settings.rate / (1.0 - power(BETA_1)));
         let unbias = T::of(1.0 / (1.0 - power(BETA_2)).sqrt());
         let epsilon = T::of(EPSILON);
         // As PyTorch's clip_grad_norm_.
-        let shrink = pace.clip / (length + 1e-6);
+        let shrink = settings.clip / (length + 1e-6);
         let shrink = T::of(if shrink < 1.0 { shrink } else { 1.0 });
         let moments = self.m.iter_mut().zip(self.v.iter_mut());
         for ((p, &g), (m, v)) in parameters.iter_mut().zip(grads).zip(moments) {

@@ -1,5 +1,5 @@
 //! Two encoders, one for scenes and one for queries, and the losses between them.
-//!   z = min(exp(t), clamp) e_scene' e_query
+//!   z = min(exp(t), cap) e_scene' e_query
 //!   loss = w_c CE(z over concept queries) + w_o CE(z over object queries) + w_s swap loss
 //! With captions in the place of objects, w_o weighs the contrastive loss: the mean of CE over captions
 //! and CE over scenes.
@@ -14,7 +14,7 @@ use crate::train::layers::real::{Into, Real, product};
 use crate::train::layers::rows;
 use crate::train::layers::sequences::Sequences;
 use crate::train::layers::shape::Shape;
-use crate::train::layers::tape::{Room, Scratch, Tape};
+use crate::train::layers::tape::{Capacity, Scratch, Tape};
 
 /// Which encoders, and how their product becomes a score.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -26,7 +26,7 @@ pub struct DualShape {
     /// t at the start.
     pub temperature: f64,
     /// exp(t) never exceeds this.
-    pub clamp: f64,
+    pub logit_scale_cap: f64,
 }
 
 /// The two sides of the model.
@@ -61,14 +61,14 @@ pub struct DualEncoder<T: Real> {
 
 impl<T: Real> DualEncoder<T> {
     /// Parameters are zero until they are set. `scenes` and `queries` bound what a batch may hold.
-    pub fn new(shape: DualShape, scenes: Room, queries: Room) -> Result<Self, OutOfMemory> {
+    pub fn new(shape: DualShape, scenes: Capacity, queries: Capacity) -> Result<Self, OutOfMemory> {
         let scene = Encoder::new(shape.scene, 0);
         let end = scene.layout().end;
         let query = Encoder::new(shape.query, if shape.shared { 0 } else { end });
         let count = query.layout().end + 1;
         let (s, q) = (scenes.sequences, queries.sequences);
         let out = shape.scene.out;
-        let both = Room {
+        let both = Capacity {
             tokens: scenes.tokens.max(queries.tokens),
             sequences: s.max(q),
             pairs: scenes.pairs.max(queries.pairs),
@@ -79,7 +79,7 @@ impl<T: Real> DualEncoder<T> {
             hidden: shape.scene.hidden.max(shape.query.hidden),
             ..shape.scene
         };
-        // Packing buffers are the thread's: with room for any product, no batch makes them grow.
+        // Packing buffers are the thread's: with capacity for any product, no batch makes them grow.
         let most = [
             both.tokens,
             widest.hidden,
@@ -122,12 +122,12 @@ impl<T: Real> DualEncoder<T> {
         }
     }
 
-    /// exp(t), clamped: what cosines are multiplied with.
+    /// exp(t), capped: what cosines are multiplied with.
     pub fn scale(&self) -> f64 {
         let t = self.parameters[self.parameters.len() - 1].wide();
         let scale = libm::exp(t);
-        if scale > self.shape.clamp {
-            self.shape.clamp
+        if scale > self.shape.logit_scale_cap {
+            self.shape.logit_scale_cap
         } else {
             scale
         }
@@ -173,19 +173,19 @@ impl<T: Real> DualEncoder<T> {
             scores,
             q,
             (0, batch.concepts),
-            &batch.present_concepts,
+            &batch.concept_targets,
             T::of(weights.concept),
             d_scores,
             &mut self.row,
         );
-        let both_ways = batch.present_scenes.rows() > 0;
+        let both_ways = batch.scene_targets.rows() > 0;
         let share = if both_ways { 0.5 } else { 1.0 };
         let mut object = share
             * soft_cross_entropy(
                 scores,
                 q,
                 (batch.concepts, batch.objects),
-                &batch.present_objects,
+                &batch.object_targets,
                 T::of(share * weights.object),
                 d_scores,
                 &mut self.row,
@@ -196,7 +196,7 @@ impl<T: Real> DualEncoder<T> {
                     scores,
                     q,
                     batch.concepts,
-                    &batch.present_scenes,
+                    &batch.scene_targets,
                     T::of(share * weights.object),
                     d_scores,
                     (&mut self.turned, &mut self.row),
@@ -206,7 +206,7 @@ impl<T: Real> DualEncoder<T> {
 
         self.grads.fill(T::default());
         let last = self.parameters.len() - 1;
-        if libm::exp(self.parameters[last].wide()) <= self.shape.clamp {
+        if libm::exp(self.parameters[last].wide()) <= self.shape.logit_scale_cap {
             let pairs = scores.iter().zip(&*d_scores);
             // In f64: the sum runs over every score, and most of it cancels.
             let slope: f64 = pairs.map(|(score, d)| score.wide() * d.wide()).sum();

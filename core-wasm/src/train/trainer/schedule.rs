@@ -1,9 +1,13 @@
 //! How rates and weights change over the steps.
 
+use wasm_bindgen::prelude::wasm_bindgen;
+
 /// After the warm-up.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Decay {
     /// Constant until the share `hold` of all steps, then linear to 0.
+    #[default]
     Linear,
     /// Constant until `hold`, then half a cosine to 0.
     Cosine,

@@ -1,4 +1,4 @@
-//! Soft cross-entropy of rows of scores against equal shares of the classes that are present.
+//! Soft cross-entropy of rows of scores against equal shares of the classes that are targets.
 //!   loss = mean over rows of log sum_j exp z_j - mean over present k of z_k
 //!   dloss/dz = (softmax(z) - share) / rows
 //! The maximum is subtracted first: scores of 1e4 are fine.
@@ -8,13 +8,13 @@ use crate::train::layers::real::{Real, total};
 /// The classes present in each row, as columns, none twice. A row without any is no target: its loss
 /// is 0.
 #[derive(Clone, Default, Debug)]
-pub struct Present {
+pub struct Targets {
     columns: Vec<u32>,
     ends: Vec<u32>,
 }
 
-impl Present {
-    /// Room for this many rows of at most `most` classes.
+impl Targets {
+    /// Capacity for this many rows of at most `most` classes.
     pub fn with_capacity(rows: usize, most: usize) -> Self {
         Self {
             columns: Vec::with_capacity(rows * most),
@@ -22,7 +22,7 @@ impl Present {
         }
     }
 
-    /// No rows; the room stays.
+    /// No rows; the capacity stays.
     pub fn clear(&mut self) {
         self.columns.clear();
         self.ends.clear();
@@ -57,16 +57,16 @@ pub fn soft_cross_entropy<T: Real>(
     z: &[T],
     width: usize,
     (from, classes): (usize, usize),
-    present: &Present,
+    targets: &Targets,
     weight: T,
     dz: &mut [T],
     row_space: &mut [T],
 ) -> f64 {
     let mut loss = 0.0;
-    let each = weight * T::of(1.0 / present.rows() as f64);
+    let each = weight * T::of(1.0 / targets.rows() as f64);
     let rows = z.chunks_exact(width).zip(dz.chunks_exact_mut(width));
-    for (row, (z, dz)) in rows.enumerate().take(present.rows()) {
-        let columns = present.row(row);
+    for (row, (z, dz)) in rows.enumerate().take(targets.rows()) {
+        let columns = targets.row(row);
         if columns.is_empty() {
             continue;
         }
@@ -91,33 +91,41 @@ pub fn soft_cross_entropy<T: Real>(
             dz[k as usize] += -(each * T::of(share));
         }
     }
-    loss / present.rows() as f64
+    loss / targets.rows() as f64
 }
 
-/// The same down the columns: class `row` of the columns `from..from + present.rows()` of `z`
+/// The same down the columns: class `row` of the columns `from..from + targets.rows()` of `z`
 /// [rows, width]. `space` holds two numbers for each of these scores.
 pub fn column_cross_entropy<T: Real>(
     z: &[T],
     width: usize,
     from: usize,
-    present: &Present,
+    targets: &Targets,
     weight: T,
     dz: &mut [T],
     (space, row_space): (&mut [T], &mut [T]),
 ) -> f64 {
-    let (rows, columns) = (z.len() / width, present.rows());
-    let (turned, d_turned) = space[..2 * rows * columns].split_at_mut(rows * columns);
-    d_turned.fill(T::default());
+    let (rows, columns) = (z.len() / width, targets.rows());
+    let (transposed, d_transposed) = space[..2 * rows * columns].split_at_mut(rows * columns);
+    d_transposed.fill(T::default());
     for (row, z) in z.chunks_exact(width).enumerate() {
         for (column, &z) in z[from..from + columns].iter().enumerate() {
-            turned[column * rows + row] = z;
+            transposed[column * rows + row] = z;
         }
     }
     let all = (0, rows);
-    let loss = soft_cross_entropy(turned, rows, all, present, weight, d_turned, row_space);
+    let loss = soft_cross_entropy(
+        transposed,
+        rows,
+        all,
+        targets,
+        weight,
+        d_transposed,
+        row_space,
+    );
     for (row, dz) in dz.chunks_exact_mut(width).enumerate() {
         for (column, dz) in dz[from..from + columns].iter_mut().enumerate() {
-            *dz += d_turned[column * rows + row];
+            *dz += d_transposed[column * rows + row];
         }
     }
     loss
@@ -128,10 +136,10 @@ mod tests {
     use super::*;
 
     fn run(z: &[f64], dz: &mut [f64]) -> f64 {
-        let mut present = Present::default();
-        present.push([0, 2, 0]);
-        present.push([1]);
-        soft_cross_entropy(z, 5, (1, 3), &present, 2.0, dz, &mut [0.0; 3])
+        let mut targets = Targets::default();
+        targets.push([0, 2, 0]);
+        targets.push([1]);
+        soft_cross_entropy(z, 5, (1, 3), &targets, 2.0, dz, &mut [0.0; 3])
     }
 
     #[test]
@@ -154,20 +162,30 @@ mod tests {
     #[test]
     fn columns_are_the_rows_of_the_transpose() {
         let z = [9.0, 0.5, -1.0, 9.0, 1.5, 0.0, 9.0, -2.0, 0.25];
-        let mut present = Present::default();
-        present.push([2]);
-        present.push([0, 1]);
+        let mut targets = Targets::default();
+        targets.push([2]);
+        targets.push([0, 1]);
         let mut dz = [1.0; 9];
         let spaces = (&mut [0.0; 12][..], &mut [0.0; 3][..]);
-        let loss = column_cross_entropy(&z, 3, 1, &present, 2.0, &mut dz, spaces);
-        let turned = [0.5, 1.5, -2.0, -1.0, 0.0, 0.25];
-        let mut d_turned = [0.0; 6];
+        let loss = column_cross_entropy(&z, 3, 1, &targets, 2.0, &mut dz, spaces);
+        let transposed = [0.5, 1.5, -2.0, -1.0, 0.0, 0.25];
+        let mut d_transposed = [0.0; 6];
         let all = (0, 3);
-        let truth =
-            soft_cross_entropy(&turned, 3, all, &present, 2.0, &mut d_turned, &mut [0.0; 3]);
+        let truth = soft_cross_entropy(
+            &transposed,
+            3,
+            all,
+            &targets,
+            2.0,
+            &mut d_transposed,
+            &mut [0.0; 3],
+        );
         assert_eq!(loss, truth);
         for (row, column) in (0..3).flat_map(|row| (0..2).map(move |column| (row, column))) {
-            assert_eq!(dz[row * 3 + 1 + column], 1.0 + d_turned[column * 3 + row]);
+            assert_eq!(
+                dz[row * 3 + 1 + column],
+                1.0 + d_transposed[column * 3 + row]
+            );
         }
         assert_eq!([dz[0], dz[3], dz[6]], [1.0; 3]);
     }

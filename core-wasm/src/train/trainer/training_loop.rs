@@ -3,7 +3,7 @@
 //! Step k draws from a stream of its own, named by k, so the state of a run is its step, its
 //! parameters and their moments, and nothing else.
 
-use super::adamw::{AdamW, Pace, gradient_length};
+use super::adamw::{AdamW, StepSettings, gradient_length};
 use super::dual_encoder::DualEncoder;
 use super::plan::{Plan, StepReport};
 use crate::random::CounterStream;
@@ -49,7 +49,11 @@ impl Trainer<CaptionSampler> {
 
 impl<S: Source> Trainer<S> {
     fn start(sampler: S, plan: Plan<S::Sampling>) -> Result<Self, OutOfMemory> {
-        let mut model = DualEncoder::new(plan.shape, sampler.scene_room(), sampler.query_room())?;
+        let mut model = DualEncoder::new(
+            plan.shape,
+            sampler.scene_capacity(),
+            sampler.query_capacity(),
+        )?;
         initialise(&mut model, plan.initial, plan.seed);
         Ok(Self {
             adamw: AdamW::new(model.parameters.len())?,
@@ -77,7 +81,7 @@ impl<S: Source> Trainer<S> {
             swap: self.plan.swap.at(step),
         };
         let losses = self.model.losses(&self.batch, weights);
-        let pace = Pace {
+        let settings = StepSettings {
             rate: self.plan.rate.at(step),
             decay: self.plan.decay,
             clip: self.plan.clip,
@@ -85,7 +89,7 @@ impl<S: Source> Trainer<S> {
         let report = StepReport {
             losses,
             gradient: gradient_length(&self.model.grads),
-            rate: pace.rate,
+            rate: settings.rate,
         };
         if !(losses.sum.is_finite() && report.gradient.is_finite()) {
             return Err(report);
@@ -94,7 +98,7 @@ impl<S: Source> Trainer<S> {
             &mut self.model.parameters,
             &self.model.grads,
             report.gradient,
-            pace,
+            settings,
         );
         Ok(report)
     }

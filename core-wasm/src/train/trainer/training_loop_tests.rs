@@ -4,7 +4,7 @@ use super::*;
 use crate::train::batches::batch::Losses;
 use crate::train::judge::scene_judge::Split;
 use crate::train::layers::sequences::Sequences;
-use crate::train::layers::shape::{Positions, Reading};
+use crate::train::layers::shape::{Pooling, Positions};
 use crate::train::small_world;
 use crate::train::trainer::dual_encoder::Side;
 use crate::train::world::token_world::Format;
@@ -81,11 +81,11 @@ impl Trainer {
         let mut stream = CounterStream::new(step.into(), "shuffled");
         self.sampler.fill(&mut stream, &mut self.batch);
         let labels = (
-            self.batch.present_concepts.clone(),
-            self.batch.present_objects.clone(),
+            self.batch.concept_targets.clone(),
+            self.batch.object_targets.clone(),
         );
         self.sampler.fill(&mut stream, &mut self.batch);
-        (self.batch.present_concepts, self.batch.present_objects) = labels;
+        (self.batch.concept_targets, self.batch.object_targets) = labels;
         self.batch.swaps.clear();
         let weights = Weights {
             concept: 1.0,
@@ -93,14 +93,18 @@ impl Trainer {
             swap: 1.0,
         };
         self.model.losses(&self.batch, weights);
-        let pace = Pace {
+        let settings = StepSettings {
             rate: 3e-3,
             decay: 0.1,
             clip: 1.0,
         };
         let length = gradient_length(&self.model.grads);
-        self.adamw
-            .step(&mut self.model.parameters, &self.model.grads, length, pace);
+        self.adamw.step(
+            &mut self.model.parameters,
+            &self.model.grads,
+            length,
+            settings,
+        );
     }
 }
 
@@ -114,7 +118,7 @@ fn four_scenes_are_learned_by_heart() {
         object: 1.0,
         swap: 0.0,
     };
-    let pace = Pace {
+    let settings = StepSettings {
         rate: 3e-3,
         decay: 0.0,
         clip: 1.0,
@@ -123,17 +127,17 @@ fn four_scenes_are_learned_by_heart() {
     for _ in 0..500 {
         losses = run.model.losses(&run.batch, weights);
         run.adamw
-            .step(&mut run.model.parameters, &run.model.grads, 0.0, pace);
+            .step(&mut run.model.parameters, &run.model.grads, 0.0, settings);
     }
     // The floor of a soft target is its entropy.
-    let floor = |present: &crate::train::trainer::soft_cross_entropy::Present| -> f64 {
+    let floor = |targets: &crate::train::trainer::soft_cross_entropy::Targets| -> f64 {
         (0..4)
-            .map(|row| (present.row(row).len() as f64).ln())
+            .map(|row| (targets.row(row).len() as f64).ln())
             .sum::<f64>()
             / 4.0
     };
-    let concept = losses.concept - floor(&run.batch.present_concepts);
-    let object = losses.object - floor(&run.batch.present_objects);
+    let concept = losses.concept - floor(&run.batch.concept_targets);
+    let object = losses.object - floor(&run.batch.object_targets);
     assert!(concept < 0.02 && object < 0.02, "{concept} {object}");
 }
 
@@ -158,7 +162,7 @@ fn a_bag_cannot_tell_a_scene_from_its_swap() {
         for shape in [&mut plan.shape.scene, &mut plan.shape.query] {
             shape.attention = false;
             shape.positions = Positions::None;
-            shape.reading = Reading::Mean;
+            shape.pooling = Pooling::Mean;
         }
     });
     advance(&mut run, 20);

@@ -17,7 +17,7 @@ pub struct Captions {
 const NONE: u32 = u32::MAX;
 
 impl Captions {
-    /// Room for `count` captions. With `any_order`, scenes of the same objects share one, whose order
+    /// Capacity for `count` captions. With `any_order`, scenes of the same objects share one, whose order
     /// is drawn.
     pub fn new(most: usize, any_order: bool, count: usize) -> Self {
         Self {
@@ -35,7 +35,7 @@ impl Captions {
         self.counts.len()
     }
 
-    /// No captions; the room stays.
+    /// No captions; the capacity stays.
     pub fn clear(&mut self) {
         self.named.clear();
         self.keys.clear();

@@ -2,11 +2,14 @@
 
 use crate::random::CounterStream;
 use crate::train::layers::sequences::Sequences;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// How a scene is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Format {
     /// `c1 .. cC c1 .. cC EOS`
+    #[default]
     Plain,
     /// `SOO c1 .. cC EOO SOO c1 .. cC EOO EOS`
     Marked,

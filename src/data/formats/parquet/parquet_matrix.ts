@@ -3,6 +3,7 @@ import type { ColumnMetaData, FileMetaData } from "hyparquet";
 import type { Core } from "../../../core/core.ts";
 import type { Matrix } from "../../../core/matrix.ts";
 import { type ByteSource, withFile } from "../../files/files.ts";
+import { guarded } from "./damaged.ts";
 import { type FloatColumn, type FloatColumns, floatColumns } from "./float_columns.ts";
 import { MatrixFiller } from "./matrix_filler.ts";
 import { readMetadata, whole } from "./metadata.ts";
@@ -133,21 +134,5 @@ function refuseBomb(path: string, numbers: number, size: number): void {
   if (bytes <= 1 << 26 || bytes <= size * 200) return;
   throw new RangeError(
     `${path} has ${size} bytes, but claims ${numbers} numbers. Embeddings do not shrink like that.`,
-  );
-}
-
-/** Runs what reads pages; what it can't make sense of becomes one sentence with the file's name. */
-function guarded<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof Error && error.message.includes(path) ? error : damaged(path, error);
-  }
-}
-
-function damaged(path: string, error: unknown): SyntaxError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new SyntaxError(
-    `${path} is no .parquet file, or it is damaged (${reason.replace(/\.$/, "")}). Write it again.`,
   );
 }

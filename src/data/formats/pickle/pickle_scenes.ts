@@ -1,9 +1,9 @@
 /** dataset.pkl of the published repository: scenes as lists of objects, objects as value indices. */
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { ConceptSpace } from "../../concept_space.ts";
 import { exists, withFile } from "../../files/files.ts";
-import { SceneSet } from "../../scene_set.ts";
+import { MAX_VALUES_NAMED, numberedScenes, shownCounts } from "../../numbered_scenes.ts";
+import type { SceneSet } from "../../scene_set.ts";
 import { readJson } from "../json.ts";
 import { readPickle } from "./read_pickle.ts";
 import {
@@ -16,11 +16,8 @@ import {
 } from "./values.ts";
 import { forEachElement } from "../npy_elements.ts";
 
-/** Values of one concept; metadata.json may name more than the scenes show. */
-const MAX_NAMED = 1 << 16;
-
 const metadataSchema = z.looseObject({
-  values_per_concept: z.array(z.int().min(1).max(MAX_NAMED)).optional(),
+  values_per_concept: z.array(z.int().min(1).max(MAX_VALUES_NAMED)).optional(),
 });
 
 /** So many value indices fit into a set: 100 million scenes of two objects. */
@@ -38,14 +35,7 @@ export async function readPickleScenes(path: string): Promise<SceneSet> {
     (file) => flatten(path, readPickle(file)),
   );
   const counts = await valueCounts(path, values, concepts);
-  const space = new ConceptSpace(counts.map((count, c) => ({
-    name: `concept${c + 1}`,
-    values: Array.from({ length: count }, (_, v) => String(v)),
-  })));
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return new SceneSet(space, objects, values, [
-    `${name} names neither concepts nor values; they are called concept1, … and 0, 1, ….`,
-  ]);
+  return numberedScenes(path, counts, objects, values);
 }
 
 interface Flat {
@@ -128,11 +118,7 @@ function same(
 }
 
 async function valueCounts(path: string, values: Int32Array, concepts: number): Promise<number[]> {
-  const counts = new Array<number>(concepts).fill(0);
-  for (let i = 0; i < values.length; i++) {
-    counts[i % concepts] = Math.max(counts[i % concepts], values[i] + 1);
-  }
-  refuseFarIndex(path, counts, values.length / concepts);
+  const counts = shownCounts(path, values, concepts);
   const beside = join(dirname(path), "metadata.json");
   if (!exists(beside)) return counts;
   const { values_per_concept: said } = await readJson(beside, metadataSchema);
@@ -143,15 +129,4 @@ async function valueCounts(path: string, values: Int32Array, concepts: number): 
     );
   }
   return said;
-}
-
-/** Few scenes may leave out some values, but their file has no room for many. */
-function refuseFarIndex(path: string, counts: readonly number[], shown: number): void {
-  const most = Math.min(Math.max(1024, shown), MAX_NAMED);
-  const far = counts.findIndex((count) => count > most);
-  if (far < 0) return;
-  throw new RangeError(
-    `${path} uses the value index ${counts[far] - 1} of concept ${far + 1}, but ${shown} objects ` +
-      `show at most ${most} values. Number the values from 0 without large gaps.`,
-  );
 }

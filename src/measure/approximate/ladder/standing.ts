@@ -2,7 +2,8 @@
 
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import { approximatorLabel } from "../../../report/approximator_name.ts";
-import type { Json, Metrics } from "../../../result/result.ts";
+import type { ApproximateMetrics, LadderPoint, LadderRow } from "../../../metrics/approximate.ts";
+import type { Json } from "../../../result/result.ts";
 import type { ApproximateOptions, Grid } from "../options.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { climb, spreadOf } from "./climb.ts";
@@ -11,11 +12,11 @@ import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
 
 /** What a Result has of the ladder. */
 interface Standing {
-  readonly metrics: Metrics | null;
+  readonly metrics: ApproximateMetrics["ladder"];
   /** The rungs' curves: `curves.ladder`. */
-  readonly curves: Json;
+  readonly curves: LadderPoint[];
   /** The rungs by distance: `tables.ladder`. */
-  readonly table: Json;
+  readonly table: LadderRow[];
   readonly notes: readonly string[];
 }
 

@@ -1,21 +1,21 @@
 //! Rows of the first block that are the same. A token at a place has the same row wherever it occurs, and
-//! so the same norm, query, key and value: a batch of hundreds of scenes has some dozens of kinds.
+//! so the same norm, query, key and value: a batch of hundreds of scenes has some dozens of unique ones.
 //!
-//! Kinds are numbered in the order in which they first occur, so the row of a kind never comes after the
-//! kind's own number, and both ways between rows and kinds work in place.
+//! Unique rows are numbered in the order in which they first occur, so the row of a unique one never comes after the
+//! unique row's own number, and both ways between rows and unique rows work in place.
 
 use super::real::{Real, add_scaled};
 use super::sequences::Sequences;
 use super::shape::Shape;
 
-/// Kinds of the rows of one batch; refilled, it allocates nothing.
-pub struct Kinds {
+/// The unique rows of one batch; refilled, it allocates nothing.
+pub struct UniqueRows {
     vocabulary: usize,
     /// Kind of each token at each place [places, vocabulary], or NONE.
     known: Vec<u32>,
     /// Where `known` has been set.
     places: Vec<u32>,
-    /// First row of each kind.
+    /// First row of each.
     first: Vec<u32>,
     /// Kind of each row.
     of: Vec<u32>,
@@ -23,8 +23,8 @@ pub struct Kinds {
 
 const NONE: u32 = u32::MAX;
 
-impl Kinds {
-    /// Room for this many tokens. None where every row is its own kind: patches, and blocks without
+impl UniqueRows {
+    /// Capacity for this many tokens. None where every row is unique: patches, and blocks without
     /// attention.
     pub fn new(shape: &Shape, tokens: usize) -> Option<Self> {
         let pairs = shape.vocabulary * shape.places;
@@ -58,7 +58,7 @@ impl Kinds {
         }
     }
 
-    /// Number of kinds.
+    /// Number of unique rows.
     pub fn len(&self) -> usize {
         self.first.len()
     }
@@ -68,35 +68,35 @@ impl Kinds {
         self.of[row] as usize
     }
 
-    /// Rows [rows, d] of one row a kind: [kinds, d].
+    /// Rows [rows, d] that are unique: [unique, d].
     pub fn take<T: Copy>(&self, d: usize, rows: &[T], to: &mut [T]) {
         for (&row, to) in self.first.iter().zip(to.chunks_exact_mut(d)) {
             to.copy_from_slice(&rows[row as usize * d..][..d]);
         }
     }
 
-    /// [kinds, d] at the front of `x` become [rows, d].
+    /// [unique, d] at the front of `x` become [rows, d].
     pub fn spread<T: Copy>(&self, d: usize, x: &mut [T]) {
-        for (row, &kind) in self.of.iter().enumerate().rev() {
-            let kind = kind as usize * d;
-            x.copy_within(kind..kind + d, row * d);
+        for (row, &at) in self.of.iter().enumerate().rev() {
+            let at = at as usize * d;
+            x.copy_within(at..at + d, row * d);
         }
     }
 
-    /// [rows, d] become sums over the rows of each kind, [kinds, d] at the front of `x`.
+    /// [rows, d] become sums over the rows that are the same, [unique, d] at the front of `x`.
     pub fn sum<T: Real>(&self, d: usize, x: &mut [T]) {
-        for (row, &kind) in self.of.iter().enumerate() {
-            let kind = kind as usize;
-            if self.first[kind] as usize == row {
-                x.copy_within(row * d..(row + 1) * d, kind * d);
+        for (row, &at) in self.of.iter().enumerate() {
+            let at = at as usize;
+            if self.first[at] as usize == row {
+                x.copy_within(row * d..(row + 1) * d, at * d);
             } else {
                 let (sums, rest) = x.split_at_mut(row * d);
-                add_scaled(&mut sums[kind * d..][..d], T::of(1.0), &rest[..d]);
+                add_scaled(&mut sums[at * d..][..d], T::of(1.0), &rest[..d]);
             }
         }
     }
 
-    /// Adds one row a kind [kinds, d] to the first of its rows [rows, d].
+    /// Adds unique rows [unique, d] to the first row of each [rows, d].
     pub fn add_to_first<T: Real>(&self, d: usize, from: &[T], x: &mut [T]) {
         for (&row, from) in self.first.iter().zip(from.chunks_exact(d)) {
             add_scaled(&mut x[row as usize * d..][..d], T::of(1.0), from);
@@ -107,7 +107,7 @@ impl Kinds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::layers::shape::{Activation, Positions, Reading};
+    use crate::train::layers::shape::{Activation, Pooling, Positions};
 
     const SHAPE: Shape = Shape {
         vocabulary: 4,
@@ -121,43 +121,43 @@ mod tests {
         out: 8,
         activation: Activation::Gelu,
         positions: Positions::Learned,
-        reading: Reading::Eos,
+        pooling: Pooling::Eos,
         attention: true,
     };
 
     #[test]
-    fn the_same_token_at_the_same_place_is_one_kind_at_another_place_another() {
+    fn the_same_token_at_the_same_place_is_one_unique_row_and_at_another_place_another() {
         let mut sequences = Sequences::default();
         for tokens in [&[3, 1, 2][..], &[3, 3, 2], &[1]] {
             sequences.push(tokens.iter().copied());
         }
-        let mut kinds = Kinds::new(&SHAPE, 7).unwrap();
+        let mut unique = UniqueRows::new(&SHAPE, 7).unwrap();
         // What came before leaves nothing behind.
         let mut others = Sequences::default();
         others.push([1, 2, 3]);
-        kinds.fill(&others);
-        kinds.fill(&sequences);
-        assert_eq!(kinds.of, [0, 1, 2, 0, 3, 2, 4]);
-        assert_eq!((kinds.len(), &kinds.first[..]), (5, &[0, 1, 2, 4, 6][..]));
+        unique.fill(&others);
+        unique.fill(&sequences);
+        assert_eq!(unique.of, [0, 1, 2, 0, 3, 2, 4]);
+        assert_eq!((unique.len(), &unique.first[..]), (5, &[0, 1, 2, 4, 6][..]));
 
         let rows: Vec<f64> = (0..14).map(f64::from).collect();
         let mut one = [0.0; 10];
-        kinds.take(2, &rows, &mut one);
+        unique.take(2, &rows, &mut one);
         assert_eq!(one, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 8.0, 9.0, 12.0, 13.0]);
         let mut spread = [0.0; 14];
         spread[..10].copy_from_slice(&one);
-        kinds.spread(2, &mut spread);
+        unique.spread(2, &mut spread);
         for (row, x) in spread.chunks_exact(2).enumerate() {
-            assert_eq!(x, &one[2 * kinds.of(row)..][..2]);
+            assert_eq!(x, &one[2 * unique.of(row)..][..2]);
         }
         let mut sums = rows.clone();
-        kinds.sum(2, &mut sums);
-        for (kind, sum) in sums.chunks_exact(2).take(5).enumerate() {
-            let of = (0..7).filter(|&row| kinds.of(row) == kind);
+        unique.sum(2, &mut sums);
+        for (at, sum) in sums.chunks_exact(2).take(5).enumerate() {
+            let of = (0..7).filter(|&row| unique.of(row) == at);
             assert_eq!(sum[1], of.map(|row| rows[2 * row + 1]).sum::<f64>());
         }
         let mut back = vec![0.0; 14];
-        kinds.add_to_first(2, &one, &mut back);
+        unique.add_to_first(2, &one, &mut back);
         assert_eq!(back.iter().sum::<f64>(), one.iter().sum::<f64>());
         assert_eq!(back[8..10], one[6..8]);
     }

@@ -1,0 +1,159 @@
+//! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
+
+use crate::boundary::{Check, Matrix, check};
+use crate::probe::transfer::{Code, Judged, Readers, World, exchanges, plant};
+use crate::simd::AlignedF32;
+use wasm_bindgen::prelude::*;
+
+/// What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+#[wasm_bindgen]
+pub struct DecoderTransfer {
+    judged: Vec<Judged>,
+    foresight: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl DecoderTransfer {
+    /// 1 where a reader read everything right.
+    pub fn joint(&self, reader: usize) -> Vec<u8> {
+        self.judged[reader].joint.clone()
+    }
+
+    /// Share of exchanges below which the scene's own objects score.
+    pub fn swap(&self, reader: usize) -> Vec<f64> {
+        self.judged[reader].swap.clone()
+    }
+
+    /// The same without the offset between seen and unseen objects.
+    pub fn calibrated(&self, reader: usize) -> Vec<f64> {
+        self.judged[reader].calibrated.clone()
+    }
+
+    /// Of each rank, how well weights of objects left out of the fit were predicted.
+    pub fn foresight(&self) -> Vec<f64> {
+        self.foresight.clone()
+    }
+}
+
+fn usizes(numbers: &[u32]) -> Vec<usize> {
+    numbers.iter().map(|&number| number as usize).collect()
+}
+
+/// What scenes show.
+#[wasm_bindgen]
+pub struct ReadScenes {
+    values: Vec<u32>,
+    slots: usize,
+    sizes: Vec<usize>,
+}
+
+#[wasm_bindgen]
+impl ReadScenes {
+    /// `values` [scenes, slots, concepts], each below its concept's size.
+    #[wasm_bindgen(constructor)]
+    pub fn new(values: Vec<u32>, slots: usize, sizes: &[u32]) -> Check<ReadScenes> {
+        let sizes = usizes(sizes);
+        let fits = slots > 0
+            && !sizes.is_empty()
+            && values.len().is_multiple_of(slots * sizes.len())
+            && values
+                .iter()
+                .zip(sizes.iter().cycle())
+                .all(|(&value, &size)| (value as usize) < size);
+        check(fits, "The values don't make scenes.")?;
+        Ok(ReadScenes {
+            values,
+            slots,
+            sizes,
+        })
+    }
+}
+
+impl ReadScenes {
+    fn world<'a>(&'a self, rows: &'a Matrix) -> Check<World<'a>> {
+        let numbers = rows.rows() * self.slots * self.sizes.len();
+        check(
+            rows.cols() > 0 && self.values.len() == numbers,
+            "The values don't fit the rows.",
+        )?;
+        Ok(World {
+            x: rows.values(),
+            dim: rows.cols(),
+            values: &self.values,
+            slots: self.slots,
+            sizes: &self.sizes,
+        })
+    }
+}
+
+fn listed(list: &[u32], scenes: usize) -> Check<Vec<usize>> {
+    let inside = list.iter().all(|&scene| (scene as usize) < scenes);
+    check(
+        inside && !list.is_empty(),
+        "The listed scenes are not there.",
+    )?;
+    Ok(list.iter().map(|&scene| scene as usize).collect())
+}
+
+/// Readers are fitted on the scenes `train` and judged on `judged`, each
+/// of which has an exchange.
+#[wasm_bindgen]
+pub fn decoder_transfer(
+    rows: &Matrix,
+    scenes: &ReadScenes,
+    train: &[u32],
+    judged: &[u32],
+    ranks: &[u32],
+    seed: u32,
+) -> Check<DecoderTransfer> {
+    let world = scenes.world(rows)?;
+    let (train, judged) = (listed(train, rows.rows())?, listed(judged, rows.rows())?);
+    let ambiguous = judged
+        .iter()
+        .all(|&scene| !exchanges(&world, scene).is_empty());
+    check(
+        ambiguous && train.len() > 1,
+        "A judged scene has no exchange.",
+    )?;
+    let ranks = usizes(ranks);
+    check(ranks.iter().all(|&rank| rank > 0), "A rank is at least 1.")?;
+    let readers = Readers::fit(&world, &train, &ranks, seed.into())?;
+    let mut all = vec![readers.judge_roles(&world, &judged)];
+    for reader in &readers.products {
+        all.push(readers.judge_products(reader, &world, &judged));
+    }
+    Ok(DecoderTransfer {
+        judged: all,
+        foresight: readers
+            .products
+            .iter()
+            .map(|reader| reader.foresight)
+            .collect(),
+    })
+}
+
+/// Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
+/// where there are too few scenes an object. `code`: product, lookup or slots.
+#[wasm_bindgen]
+pub fn plant_like(
+    rows: &Matrix,
+    scenes: &ReadScenes,
+    code: &str,
+    seed: u32,
+) -> Check<Option<Matrix>> {
+    let world = scenes.world(rows)?;
+    let code = [
+        ("product", Code::Product),
+        ("lookup", Code::Lookup),
+        ("slots", Code::Slots),
+    ]
+    .into_iter()
+    .find_map(|(name, known)| (name == code).then_some(known));
+    check(code.is_some(), "There is no such code.")?;
+    let code = code.expect("checked");
+    let Some(planted) = plant(&world, code, seed.into()) else {
+        return Ok(None);
+    };
+    let values = AlignedF32::from_slice(&planted)?;
+    Ok(Some(Matrix::from_values(rows.rows(), rows.cols(), values)))
+}

@@ -1,0 +1,18 @@
+//! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
+
+mod choose;
+mod judge;
+mod plants;
+#[cfg(test)]
+mod plants_tests;
+mod products;
+mod readers;
+#[cfg(test)]
+mod readers_tests;
+mod value_sums;
+mod world;
+
+pub use judge::{Judged, exchanges};
+pub use plants::{Code, plant};
+pub use readers::Readers;
+pub use world::World;

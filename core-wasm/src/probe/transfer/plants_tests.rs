@@ -1,0 +1,137 @@
+//! What a plant shares with the rows that it stands for, and what it does not.
+
+use super::plants::{Code, plant};
+use super::{Readers, World, exchanges};
+use crate::random::CounterStream;
+
+const SIZES: [usize; 2] = [12, 10];
+const DIM: usize = 30;
+const SCENES: usize = 3200;
+
+/// A lookup table in six dimensions with a vector a value beside it and noise; no product anywhere.
+fn lookup() -> (Vec<f32>, Vec<u32>) {
+    let normal = |name: &str, n| CounterStream::new(4, name).normal(n);
+    let mut stream = CounterStream::new(4, "values");
+    let values: Vec<u32> = (0..SCENES * 4)
+        .map(|at| stream.next_below(SIZES[at % 2] as u32))
+        .collect();
+    let (sums, free, map) = (
+        normal("sums", 22 * DIM),
+        normal("free", 120 * 6),
+        normal("map", 6 * DIM),
+    );
+    let mut noise = CounterStream::new(4, "noise");
+    let mut x = Vec::new();
+    for scene in values.chunks_exact(4) {
+        let noise = noise.normal(DIM);
+        for d in 0..DIM {
+            let of = |object: &[u32]| {
+                let (a, b) = (object[0] as usize, object[1] as usize);
+                let own = &free[(a * 10 + b) * 6..][..6];
+                let added = own
+                    .iter()
+                    .enumerate()
+                    .map(|(r, x)| 0.4 * x * map[r * DIM + d]);
+                sums[a * DIM + d] + sums[(12 + b) * DIM + d] + added.sum::<f32>()
+            };
+            x.push(of(&scene[..2]) + of(&scene[2..]) + 0.5 * noise[d] + 2.0);
+        }
+    }
+    (x, values)
+}
+
+fn world<'a>(x: &'a [f32], values: &'a [u32]) -> World<'a> {
+    World {
+        x,
+        dim: DIM,
+        values,
+        slots: 2,
+        sizes: &SIZES,
+    }
+}
+
+/// Share of exchanges that a reader of products gets right, and of scenes that the role reader does.
+fn carried_over(world: &World) -> (f64, f64) {
+    let order = CounterStream::new(3, "objects").permutation(120);
+    let known = |scene: usize, slot: usize| {
+        order[..72].contains(&(world.id(world.object(scene, slot).iter().copied()) as i32))
+    };
+    let shows = |scene: usize, seen: bool| (0..2).all(|slot| known(scene, slot) == seen);
+    let train: Vec<usize> = (0..SCENES).filter(|&s| shows(s, true)).collect();
+    let test: Vec<usize> = (0..SCENES)
+        .filter(|&s| shows(s, false) && !exchanges(world, s).is_empty())
+        .collect();
+    let readers = Readers::fit(world, &train, &[16], 0).unwrap();
+    let products = readers.judge_products(&readers.products[0], world, &test);
+    let roles = readers.judge_roles(world, &test);
+    let n = test.len() as f64;
+    (
+        products.swap.iter().sum::<f64>() / n,
+        roles.joint.iter().map(|&hit| f64::from(hit)).sum::<f64>() / n,
+    )
+}
+
+fn variances(x: &[f32]) -> (f64, Vec<f64>) {
+    let mean = |d: usize| -> f64 {
+        x.iter()
+            .skip(d)
+            .step_by(DIM)
+            .map(|&x| f64::from(x))
+            .sum::<f64>()
+            / SCENES as f64
+    };
+    let each: Vec<f64> = (0..DIM)
+        .map(|d| {
+            let m = mean(d);
+            let squares = x
+                .iter()
+                .skip(d)
+                .step_by(DIM)
+                .map(|&x| (f64::from(x) - m).powi(2));
+            squares.sum::<f64>() / SCENES as f64
+        })
+        .collect();
+    (each.iter().sum(), each)
+}
+
+#[test]
+fn a_plant_has_the_variances_of_the_rows_it_stands_for() {
+    let (x, values) = lookup();
+    let world = world(&x, &values);
+    let (total, _) = variances(&x);
+    for code in [Code::Product, Code::Lookup, Code::Slots] {
+        let rows = plant(&world, code, 0).unwrap();
+        let (found, _) = variances(&rows);
+        assert!((found / total - 1.0).abs() < 0.1, "{found} of {total}");
+    }
+}
+
+#[test]
+fn a_planted_product_carries_over_where_the_rows_themselves_do_not() {
+    let (x, values) = lookup();
+    let own = world(&x, &values);
+    assert!((carried_over(&own).0 - 0.5).abs() < 0.13);
+    let product = plant(&own, Code::Product, 0).unwrap();
+    let found = carried_over(&world(&product, &values)).0;
+    assert!(found > 0.65, "{found}");
+    let free = plant(&own, Code::Lookup, 0).unwrap();
+    let found = carried_over(&world(&free, &values)).0;
+    assert!((found - 0.5).abs() < 0.13, "{found}");
+}
+
+#[test]
+fn planted_slots_carry_over_to_the_role_reader() {
+    let (x, values) = lookup();
+    let own = world(&x, &values);
+    assert!(carried_over(&own).1 < 0.1);
+    let slots = plant(&own, Code::Slots, 0).unwrap();
+    let found = carried_over(&world(&slots, &values)).1;
+    assert!(found > 0.5, "{found}");
+}
+
+#[test]
+fn too_few_scenes_an_object_allow_no_plant() {
+    let (x, values) = lookup();
+    let few = world(&x[..150 * DIM], &values[..600]);
+    assert!(plant(&few, Code::Lookup, 0).is_none());
+}

@@ -1,0 +1,111 @@
+//! Scenes and what they show.
+
+use super::products::Objects;
+
+/// Rows X [scenes, dim] and the values of their objects.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    pub x: &'a [f32],
+    pub dim: usize,
+    /// [scenes, slots, concepts].
+    pub values: &'a [u32],
+    pub slots: usize,
+    /// Values of each concept.
+    pub sizes: &'a [usize],
+}
+
+impl<'a> World<'a> {
+    pub fn scenes(&self) -> usize {
+        self.x.len() / self.dim
+    }
+
+    pub fn row(&self, scene: usize) -> &'a [f32] {
+        &self.x[scene * self.dim..][..self.dim]
+    }
+
+    /// Values of an object [concepts].
+    pub fn object(&self, scene: usize, slot: usize) -> &'a [u32] {
+        let concepts = self.sizes.len();
+        &self.values[(scene * self.slots + slot) * concepts..][..concepts]
+    }
+
+    /// Radix id of an object, first concept slowest.
+    pub fn id(&self, object: impl Iterator<Item = u32>) -> u64 {
+        object
+            .zip(self.sizes)
+            .fold(0, |id, (value, &size)| id * size as u64 + u64::from(value))
+    }
+
+    /// One-hots of a value a slot and concept, side by side: their number.
+    pub fn columns(&self) -> usize {
+        self.slots * self.sizes.iter().sum::<usize>()
+    }
+
+    /// The columns that are 1 in a scene, slot by slot.
+    pub fn ones(&self, scene: usize) -> impl Iterator<Item = usize> {
+        let each: usize = self.sizes.iter().sum();
+        (0..self.slots).flat_map(move |slot| {
+            let mut first = slot * each;
+            self.object(scene, slot)
+                .iter()
+                .zip(self.sizes)
+                .map(move |(&value, size)| {
+                    first += size;
+                    first - size + value as usize
+                })
+        })
+    }
+
+    /// Rows of the listed scenes, one after the other.
+    pub fn rows(&self, scenes: &[usize]) -> Vec<f32> {
+        let rows = scenes.iter().flat_map(|&scene| self.row(scene));
+        rows.copied().collect()
+    }
+}
+
+/// The distinct objects of some scenes, in the order of their radix ids.
+pub struct Seen {
+    pub ids: Vec<u64>,
+    /// [objects, concepts].
+    pub values: Vec<u32>,
+    /// Place of each scene's objects [scenes, slots].
+    pub labels: Vec<i32>,
+}
+
+impl Seen {
+    pub fn new(world: &World, scenes: &[usize]) -> Self {
+        let of = |scene: usize, slot: usize| world.id(world.object(scene, slot).iter().copied());
+        let shown = || {
+            let slots = |&scene: &usize| (0..world.slots).map(move |slot| (scene, slot));
+            scenes.iter().flat_map(slots)
+        };
+        let mut all: Vec<_> = shown()
+            .map(|(scene, slot)| (of(scene, slot), scene, slot))
+            .collect();
+        all.sort_unstable();
+        all.dedup_by_key(|&mut (id, ..)| id);
+        let ids: Vec<u64> = all.iter().map(|&(id, ..)| id).collect();
+        let place = |id| ids.binary_search(&id).expect("listed above") as i32;
+        Self {
+            values: (all.iter())
+                .flat_map(|&(_, scene, slot)| world.object(scene, slot))
+                .copied()
+                .collect(),
+            labels: shown()
+                .map(|(scene, slot)| place(of(scene, slot)))
+                .collect(),
+            ids,
+        }
+    }
+
+    pub fn has(&self, id: u64) -> bool {
+        self.ids.binary_search(&id).is_ok()
+    }
+
+    pub fn objects<'a>(&'a self, sizes: &'a [usize]) -> Objects<'a> {
+        Objects {
+            values: &self.values,
+            sizes,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import { requireFinite, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+
+/**
+ * Rows in fewer dimensions: coordinates [rows, count] of the centred rows along nearly their leading
+ * principal directions, by block power iteration in float32.
+ *
+ * @throws {RangeError} where numbers are not finite or there are not `count` dimensions
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { leadingCoordinates } from "./leading_coordinates.ts";
+ *
+ * const core = await loadCore();
+ * using rows = Matrix.from(core, 3, 2, [1, 1, 2, 2, 3, 3]);
+ * using line = leadingCoordinates(core, rows, 1, 0);
+ * assert(Math.abs(Math.abs(line.view()[0]) - Math.SQRT2) < 1e-6);
+ * ```
+ */
+export function leadingCoordinates(core: Core, rows: Matrix, count: number, seed: number): Matrix {
+  requireFinite(rows, "the embeddings");
+  wholeNumber("The number of dimensions", count, 1, rows.cols);
+  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  return new Matrix(core, core.leading_coordinates(rows.handle, count, seed));
+}

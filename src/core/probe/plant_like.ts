@@ -1,0 +1,54 @@
+/** Rows with a planted code in place of their own: what readers and approximators are held to. */
+
+import { requireFinite, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+
+/** What is planted. */
+export type LikeCode =
+  /**
+   * Products of numbers a value, in place of what whole objects add to the sums of their values; as many as
+   * that has directions that count: (Σ variances)² / Σ variances².
+   */
+  | "product"
+  /** A free vector an object, in the same place. */
+  | "lookup"
+  /** A vector a slot and value, in place of everything that objects tell. */
+  | "slots";
+
+/**
+ * Embeddings of the same scenes with the same dimensions, principal variances and noise, but another code:
+ * F = mean + A + I + E with A sums of a vector a slot and value, I what objects add to that, and E the rest,
+ * all by least squares. A product or a lookup table takes the place of I; a vector a slot and value that of
+ * A + I; E is given to other scenes.
+ *
+ * @param rows embeddings [scenes, dim]
+ * @returns null where there are too few scenes an object to tell I from E
+ * @throws {RangeError} where numbers are not finite
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { plantLike } from "./plant_like.ts";
+ *
+ * const core = await loadCore();
+ * using rows = Matrix.from(core, 2, 3, [1, 2, 3, 4, 5, 6]);
+ * const scenes = { values: Int32Array.of(0, 0, 1, 1, 1, 0, 0, 1), slots: 2, sizes: [2, 2] };
+ * assertEquals(plantLike(core, rows, scenes, "lookup", 0), null);
+ * ```
+ */
+export function plantLike(
+  core: Core,
+  rows: Matrix,
+  scenes: ReadScenes,
+  code: LikeCode,
+  seed: number,
+): Matrix | null {
+  requireFinite(rows, "the embeddings");
+  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  const read = readScenes(core, rows, scenes);
+  const handle = core.plant_like(rows.handle, read, code, seed);
+  read.free();
+  return handle === undefined ? null : new Matrix(core, handle);
+}

@@ -1,0 +1,30 @@
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
+import { type LikeCode, plantLike } from "./plant_like.ts";
+
+/** Readers of one split, of the embeddings themselves or of a code planted in their place. */
+export interface TransferJob {
+  /** Embeddings [scenes, dim]. */
+  readonly rows: Float32Array;
+  readonly dim: number;
+  readonly scenes: ReadScenes;
+  readonly train: Uint32Array;
+  readonly judged: Uint32Array;
+  readonly ranks: readonly number[];
+  readonly seed: number;
+  /** Null: as the embeddings are. */
+  readonly code: LikeCode | null;
+}
+
+/** What each reader makes of the judged scenes; null where nothing could be planted. */
+export function transferOnce(core: Core, job: TransferJob): ReaderJudgement[] | null {
+  const { rows, dim, scenes, code, seed, train, judged, ranks } = job;
+  using own = Matrix.from(core, rows.length / dim, dim, rows);
+  if (code === null) return decoderTransfer(core, own, scenes, { train, judged, ranks, seed });
+  using planted = plantLike(core, own, scenes, code, seed);
+  if (planted === null) return null;
+  // Only products are in question where a product or a lookup table is planted, and only roles else.
+  const asked = code === "slots" ? [] : ranks;
+  return decoderTransfer(core, planted, scenes, { train, judged, ranks: asked, seed });
+}

@@ -1,0 +1,102 @@
+/** What was read, in a line, and what about it looks like a mistake. */
+import { shown } from "../result/visible_text.ts";
+import type { EmbeddingSet } from "./embedding_set.ts";
+import type { SceneSet } from "./scene_set.ts";
+
+/** What a person should see before anything is measured. */
+export interface SetDescription {
+  /** `552 scenes x 512; 2 objects; color: 8 (blue, brown, …); shape: 3 (cone, …)`. */
+  readonly summary: string;
+  /** Sentences on what looks like a mistake, or was read in another way than its name says. */
+  readonly warnings: readonly string[];
+}
+
+/** How many values of a concept are shown, and how many concepts. */
+const VALUES = 3;
+const CONCEPTS = 6;
+
+/**
+ * Describes a set: sizes, concepts, and labels that are probably misspelt.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+ * import { describeSet } from "@bindscope/bindscope/scenes";
+ *
+ * const space = new ConceptSpace([{ name: "color", values: ["Red", "blue", "red"] }]);
+ * using set = new EmbeddingSet({
+ *   name: "by hand",
+ *   scenes: new SceneSet(space, 2, Int32Array.of(0, 1, 1, 2, 2, 1, 1, 0)),
+ *   embeddings: Matrix.from(await loadCore(), 4, 2, [1, 0, 2, 0, 0, 1, 0, 2]),
+ * });
+ * const { summary, warnings } = describeSet(set);
+ * assertEquals(summary, "4 scenes x 2; 2 objects; color: 3 (Red, blue, red)");
+ * assertEquals(warnings, ['color has "Red" and "red", which differ by case or blanks alone.']);
+ * ```
+ */
+export function describeSet({ scenes, dim, remarks }: EmbeddingSet): SetDescription {
+  return describeScenes(scenes, `${scenes.count} scenes x ${dim}`, remarks);
+}
+
+/** The same for scenes that have no embeddings yet; `size` says how many there are. */
+export function describeScenes(
+  scenes: SceneSet,
+  size: string,
+  remarks: readonly string[],
+): SetDescription {
+  const { concepts } = scenes.space;
+  const listed = concepts.slice(0, CONCEPTS).map(({ name, values }) => {
+    const first = values.slice(0, VALUES).map((value) => shown(value, 20)).join(", ");
+    return `${shown(name, 24)}: ${values.length} (${first}${values.length > VALUES ? ", …" : ""})`;
+  });
+  const objects = `${scenes.objects} ${scenes.objects === 1 ? "object" : "objects"}`;
+  const more = concepts.length > CONCEPTS ? [`${concepts.length - CONCEPTS} more concepts`] : [];
+  return {
+    summary: [size, objects, ...listed, ...more].join("; "),
+    warnings: [...remarks, ...oneScene(scenes), ...nearlyEqual(scenes), ...once(scenes)],
+  };
+}
+
+/** Values of one concept that a person would take for one. */
+function nearlyEqual({ space }: SceneSet): string[] {
+  return space.concepts.flatMap(({ name, values }) => {
+    const seen = new Map<string, string>();
+    return values.flatMap((value) => {
+      const plain = value.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
+      const other = seen.get(plain);
+      if (other === undefined) seen.set(plain, value);
+      return other === undefined ? [] : [
+        `${shown(name, 24)} has "${shown(other, 20)}" and "${shown(value, 20)}", which differ by ` +
+        "case or blanks alone.",
+      ];
+    }).slice(0, 3);
+  });
+}
+
+/** Values that a single object shows: a slip of the pen, or too few scenes. */
+function once({ space, values }: SceneSet): string[] {
+  const C = space.concepts.length;
+  return space.concepts.flatMap(({ name, values: names }, c) => {
+    const counts = new Uint32Array(names.length);
+    for (let i = c; i < values.length; i += C) counts[values[i]]++;
+    const lone = names.filter((_, v) => counts[v] === 1).map((value) => `"${shown(value, 20)}"`);
+    if (lone.length === 0) return [];
+    const which = lone.slice(0, VALUES).join(", ") + (lone.length > VALUES ? ", …" : "");
+    return [
+      `${shown(name, 24)}: ${which} ${
+        lone.length === 1 ? "occurs" : "occur"
+      } once in all scenes; ` +
+      "nothing can be learned of what is seen once.",
+    ];
+  });
+}
+
+/** Nothing can be told apart where all rows show the same. */
+function oneScene({ count, values }: SceneSet): string[] {
+  const width = values.length / count;
+  if (count < 2 || values.some((value, i) => value !== values[i % width])) return [];
+  return [
+    `All ${count} rows show one and the same scene, so no number below says anything about binding. ` +
+    "Check the labels.",
+  ];
+}

@@ -1,0 +1,106 @@
+/** How the names of columns say which object and which concept they are about. */
+
+/** What a column's name says. */
+export interface Cell {
+  readonly column: string;
+  readonly at: number;
+  /** 1 for the first object. */
+  readonly slot: number;
+  readonly concept: string;
+  readonly kind: "name" | "index";
+}
+
+/** What one way of writing finds in a header. */
+interface Spelling {
+  /** An example of the names, for notes and errors. */
+  readonly example: string;
+  readonly cells: readonly Cell[];
+}
+
+/**
+ * `object1_color`; else PUG's names; else every other way of writing that names the concepts of two
+ * objects or more.
+ */
+export function spellings(header: readonly string[]): Spelling[] {
+  for (const own of [OBJECT, PUG]) {
+    const cells = cellsBy(header, own);
+    if (cells.length > 0) return [{ example: own.example, cells }];
+  }
+  return OTHERS.map((way) => ({ example: way.example, cells: cellsBy(header, way) }))
+    .filter(({ cells }) => new Set(cells.map(({ slot }) => slot)).size > 1);
+}
+
+interface Way {
+  readonly example: string;
+  /** Slot and concept of a name without `_idx`, or null. Slots may begin at 0 here. */
+  read(name: string): { slot: number; concept: string } | null;
+}
+
+/** The object as a number in front: `object1_color`, `object_1_color`, `obj1.color`. */
+const OBJECT: Way = {
+  example: "object1_color",
+  read(name) {
+    const match = /^obj(?:ect)?[_ .-]?(\d{1,4})[_ .-](.+)$/is.exec(name);
+    return match && { slot: Number(match[1]), concept: match[2] };
+  },
+};
+
+/** PUG names the first object's columns without a number. */
+const PUG_CONCEPTS: { readonly [suffix: string]: string } = {
+  name: "character",
+  texture: "texture",
+};
+const PUG: Way = {
+  example: "character2_name",
+  read(name) {
+    const match = /^character([2-9]?)_(name|texture)$/.exec(name);
+    return match && { slot: Number(match[1] || 1), concept: PUG_CONCEPTS[match[2]] };
+  },
+};
+
+/** Places by their words. */
+const PLACES: { readonly [word: string]: number } = {
+  left: 1,
+  right: 2,
+  first: 1,
+  second: 2,
+  third: 3,
+  top: 1,
+  bottom: 2,
+};
+const place = Object.keys(PLACES).join("|");
+
+const OTHERS: readonly Way[] = [
+  {
+    example: "color1",
+    read(name) {
+      const match = /^(.*[^\d_ .-])[_ .-]?(\d{1,2})$/s.exec(name);
+      return match && { slot: Number(match[2]), concept: match[1] };
+    },
+  },
+  {
+    example: "left_color",
+    read(name) {
+      const match = new RegExp(`^(${place})[_ .-](.+)$`, "is").exec(name);
+      return match && { slot: PLACES[match[1].toLowerCase()], concept: match[2] };
+    },
+  },
+  {
+    example: "color_left",
+    read(name) {
+      const match = new RegExp(`^(.+)[_ .-](${place})$`, "is").exec(name);
+      return match && { slot: PLACES[match[2].toLowerCase()], concept: match[1] };
+    },
+  },
+];
+
+/** All cells of one way of writing. Objects that are numbered from 0 move up by one. */
+function cellsBy(header: readonly string[], { read }: Way): Cell[] {
+  const cells = header.flatMap((column, at): Cell[] => {
+    const index = /_idx$/.test(column);
+    const found = read(index ? column.slice(0, -"_idx".length) : column);
+    return found ? [{ column, at, ...found, kind: index ? "index" : "name" }] : [];
+  });
+  const fromZero = cells.some(({ slot }) => slot === 0);
+  return fromZero ? cells.map((cell) => ({ ...cell, slot: cell.slot + 1 })) : cells;
+}

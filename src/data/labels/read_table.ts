@@ -1,0 +1,17 @@
+/** Which reader reads which table of labels. */
+import { extname } from "node:path";
+import { readCsv } from "../formats/csv.ts";
+import { readJsonLines } from "../formats/json_lines.ts";
+import { readParquetTable } from "../formats/parquet/parquet_table.ts";
+import type { TextTable } from "../formats/text_table.ts";
+
+const READERS: { readonly [extension: string]: (path: string) => Promise<TextTable> } = {
+  ".parquet": readParquetTable,
+  ".jsonl": readJsonLines,
+  ".ndjson": readJsonLines,
+};
+
+/** Reads a table of texts; what has another ending is read as .csv. */
+export function readLabelTable(path: string): Promise<TextTable> {
+  return (READERS[extname(path).toLowerCase()] ?? readCsv)(path);
+}

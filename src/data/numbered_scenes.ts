@@ -1,0 +1,45 @@
+/** Scenes of files that hold value indices and no names. */
+import { numberedSpace } from "./numbered_space.ts";
+import { SceneSet } from "./scene_set.ts";
+
+/** Values of one concept; what else names them may name more than the scenes show. */
+export const MAX_VALUES_NAMED = 1 << 16;
+
+/** Few scenes may leave out some values. */
+const FEW = 1024;
+
+/**
+ * How many values each concept has, by its largest index.
+ *
+ * @param values indices [scenes, m, C]
+ * @throws {RangeError} for an index far beyond what so many objects can show: each value gets a name
+ */
+export function shownCounts(path: string, values: Int32Array, concepts: number): number[] {
+  const counts = new Array<number>(concepts).fill(0);
+  for (let i = 0; i < values.length; i++) {
+    counts[i % concepts] = Math.max(counts[i % concepts], values[i] + 1);
+  }
+  const objects = values.length / concepts;
+  const most = Math.min(Math.max(FEW, objects), MAX_VALUES_NAMED);
+  const far = counts.findIndex((count) => count > most);
+  if (far < 0) return counts;
+  throw new RangeError(
+    `${path} uses the value index ${counts[far] - 1} of concept ${
+      far + 1
+    }, but ${objects} objects ` +
+      `show at most ${most} values. Number the values from 0 without large gaps.`,
+  );
+}
+
+/** The scenes, with concept1, concept2, … for concepts and 0, 1, … for values. */
+export function numberedScenes(
+  path: string,
+  counts: readonly number[],
+  objects: number,
+  values: Int32Array,
+): SceneSet {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return new SceneSet(numberedSpace(counts), objects, values, [
+    `${name} names neither concepts nor values; they are called concept1, … and 0, 1, ….`,
+  ]);
+}

@@ -1,0 +1,30 @@
+/**
+ * Model folders: what they hold, models with random weights, and what encoding is told.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { modelContent } from "@bindscope/bindscope/encode";
+ *
+ * const { towers } = await modelContent("fixtures/models/all-minilm-l6-v2-int8");
+ * assert(towers.length > 0);
+ * ```
+ *
+ * @module
+ */
+
+export { type EncodedSet, type EncodeOptions } from "../encode/encode_scenes.ts";
+export {
+  type InitHooks,
+  type InitializedModel,
+  initModel,
+  type InitOptions,
+} from "../models/init_model.ts";
+export type { Layout, Library, ModelSize, WeightRule } from "../models/architecture.ts";
+export {
+  findModelFolders,
+  type FolderFile,
+  type ModelContent,
+  modelContent,
+} from "../encode/model/model_content.ts";
+export type { TowerContent } from "../encode/model/tower_content.ts";
+export type { GraphSummary, GraphValue } from "../models/graph/read_graph.ts";

@@ -1,0 +1,26 @@
+/**
+ * What scenes show: makers of scenes, parts of sets, and planted codes whose answer is known.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { selectScenes } from "@bindscope/bindscope/scenes";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * using few = selectScenes(core, set, Int32Array.of(0, 5));
+ * assertEquals(few.scenes.count, 2);
+ * ```
+ *
+ * @module
+ */
+
+export { type Concept } from "../data/concept_space.ts";
+export { type Appearance } from "../data/scene_set.ts";
+export { describeSet, type SetDescription } from "../data/describe_set.ts";
+export { type EmbeddingSetParts } from "../data/embedding_set.ts";
+export { type EmbeddingSource } from "../data/load_embedding_set.ts";
+export { selectScenes } from "../data/select_scenes.ts";
+export type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
+export { type PlantOptions, plantTruth } from "../plants/plant_truth.ts";
+export type { PlantedBinding, PlantedName, PlantedTruth } from "../plants/truths.ts";

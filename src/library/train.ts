@@ -1,0 +1,50 @@
+/**
+ * Models from scratch: dual encoders on tokens, small CLIPs on pictures, their sets and ONNX graphs.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { planFor, spaceFor, trainOptions } from "@bindscope/bindscope/train";
+ *
+ * const options = trainOptions({ values: [3, 3], steps: 10 });
+ * const space = await spaceFor(options);
+ * assertEquals([space.objectCount, planFor(options, space, 0).steps], [9, 10]);
+ * ```
+ *
+ * @module
+ */
+
+export type { JudgedScenes } from "../core/train/judged_scenes.ts";
+export {
+  type CaptionRetrieval,
+  type Drawings,
+  type DrawingSets,
+  type FeaturePlan,
+  type FeatureRows,
+  type PicturePlan,
+  SmallClip,
+  type SmallClipImages,
+  type SmallClipPlan,
+  type SmallClipRecognition,
+} from "../core/train/small_clip.ts";
+export {
+  type EncoderShape,
+  type Ramp,
+  Trainer,
+  type TrainerPlan,
+  type TrainerRecognition,
+  type TrainerReport,
+  type TrainerState,
+} from "../core/train/trainer.ts";
+export type { TrainingOutcome, TrainingProgress, TrainingTrace } from "../core/train/training.ts";
+export { type TrainedDualEncoder, type TrainingOptions } from "../train/train_dual_encoder.ts";
+export { type PoolTrainingOptions, trainInPool } from "../train/train_in_pool.ts";
+export { exportOnnx } from "../train/onnx_export.ts";
+export { trainedSet } from "../train/trained_set.ts";
+export { type TrainedSmallClip, trainSmallClip } from "../train/small_clip/train_small_clip.ts";
+export { smallClipSet } from "../train/small_clip/trained_set.ts";
+export { exportSmallClip } from "../train/small_clip/onnx_export.ts";
+export { drawableSpaceFor, smallClipOptions, smallClipPlanFor } from "../train/small_clip/plan.ts";
+export { drawObjects } from "../train/small_clip/drawings.ts";
+export { readFeatures, type SceneFeatures, sceneFeatures } from "../train/feature_rows.ts";
+export { colorsAndShapes } from "../scenes/drawable_space.ts";
+export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";

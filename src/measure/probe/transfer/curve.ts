@@ -1,0 +1,318 @@
+/**
+ * Decoder transfer, the reading side of the paper's question: can a reader of some objects read others?
+ *
+ * Readers are fitted on scenes of a share of the objects and judged on scenes of others whose values were
+ * all seen. Beside each stands what it makes of a planted code that does carry over, on the same scenes, with
+ * the embeddings' own spectrum, noise and sums of values: a reader that fails there too says nothing.
+ */
+
+import type { Core } from "../../../core/core.ts";
+import { leadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
+import type { LikeCode } from "../../../core/probe/plant_like.ts";
+import type { ReaderJudgement } from "../../../core/probe/decoder_transfer.ts";
+import { jackknifeInterval } from "../../../core/statistics/jackknife.ts";
+import { mean } from "../../../core/statistics/mean.ts";
+import type { EmbeddingSet } from "../../../data/embedding_set.ts";
+import type { SceneSet } from "../../../data/scene_set.ts";
+import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
+import { rowsOf } from "../../../core/rows_of.ts";
+import { coverageSplit } from "../../approximate/coverage_split.ts";
+import type { MeasureContext } from "../../measure.ts";
+
+/** A reader on one split, or on all splits of a coverage together. */
+export interface TransferRow {
+  readonly reader: "role" | "factored";
+  /** Products an object's weights are a sum of; null for the role reader. */
+  readonly rank: number | null;
+  /** Whether this rank foresaw objects left out of the fit best; true for the role reader. */
+  readonly kept: boolean;
+  /** Share of the objects that the readers were fitted on. */
+  readonly coverage: number;
+  /** Of the split; null for all splits together. */
+  readonly seed: number | null;
+  /** Judged scenes. */
+  readonly scenes: number;
+  /** Objects that they show. */
+  readonly objects: number;
+  /** Scenes read wholly right. */
+  readonly joint: number;
+  /** Share of exchanges below which a scene's own objects score; 1/2 for whatever sees the bag alone. */
+  readonly swap: number;
+  /** The same with the offset between seen and unseen objects taken away. */
+  readonly calibrated: number;
+  /** Correlation of predicted and own weights of objects left out of the fit. */
+  readonly foresight: number | null;
+  /** What guessing gives: of a swap 1/2, of the role reader's scenes one of its classes each. */
+  readonly chance: { readonly joint: number; readonly swap: number };
+  /** 95 % over the objects shown; null where there is none. */
+  readonly ci: { readonly joint: Interval; readonly swap: Interval };
+  /** The same of a planted code that carries over; null where none could be planted. */
+  readonly power: { readonly joint: number; readonly swap: number } | null;
+}
+
+type Interval = readonly [number, number] | null;
+
+/** Products tried. */
+const RANKS = [2, 8, 32] as const;
+const COVERAGES = [0.3, 0.6, 0.8] as const;
+/** Splits of each coverage, and how many of them get planted codes too. */
+const SPLITS = { own: 3, planted: 2 } as const;
+/** Wider embeddings are read in this many leading dimensions. */
+const MOST_DIMENSIONS = 128;
+
+/** A split to read: appearance ids of the objects to fit on. */
+interface AskedSplit {
+  readonly coverage: number;
+  readonly seed: number;
+  readonly fitted: Int32Array;
+}
+
+/** The published draws of so many seeds at each coverage: the objects that `approximate` trains on, too. */
+export function transferSplits(
+  core: Core,
+  scenes: SceneSet,
+  coverages: readonly number[] = COVERAGES,
+  seeds: number = SPLITS.own,
+): AskedSplit[] {
+  return coverages.flatMap((coverage) =>
+    Array.from({ length: seeds }, (_, seed) => ({
+      coverage,
+      seed,
+      fitted: coverageSplit(core, scenes, coverage, seed).trained,
+    }))
+  );
+}
+
+/** Why no reader can be judged on these scenes, in one sentence; null if some may. */
+function transferRefusal({ objects, space }: SceneSet): string | null {
+  if (objects < 2) {
+    return "Decoder transfer was not measured: scenes of one object have nothing to exchange.";
+  }
+  if (space.concepts.length < 2) {
+    return "Decoder transfer was not measured: objects of one concept have nothing to bind.";
+  }
+  return null;
+}
+
+/** All rows, and what a reader of them has to know. */
+export async function transferCurve(
+  set: EmbeddingSet,
+  splits: readonly AskedSplit[],
+  context: Pick<MeasureContext, "core" | "pool" | "seed" | "progress">,
+): Promise<{ rows: TransferRow[]; notes: string[] }> {
+  const refusal = transferRefusal(set.scenes);
+  if (refusal !== null) return { rows: [], notes: [refusal] };
+  const { core } = context;
+  const asked = splits
+    .map((split) => ({ ...split, ...unseenSplit(core, set.scenes, split.fitted, split.seed) }))
+    .filter(({ train, judged }) => train.length > 2 && judged.length > 0);
+  if (asked.length === 0) {
+    return {
+      rows: [],
+      notes: [
+        "Decoder transfer was not measured: no split of the objects leaves scenes to fit on and ambiguous " +
+        "scenes of other objects whose values were all seen.",
+      ],
+    };
+  }
+  const read = await readAll(set, asked, context);
+  const rows: TransferRow[] = [];
+  for (const [i, split] of asked.entries()) {
+    rows.push(...rowsOfSplit(core, set.scenes, split, read[i]));
+  }
+  for (const coverage of new Set(asked.map(({ coverage }) => coverage))) {
+    const own = asked.map((_, i) => i).filter((i) => asked[i].coverage === coverage);
+    for (const reader of ["role", "factored"] as const) {
+      rows.push(
+        pooledRow(core, set.scenes, reader, own.map((i) => asked[i]), own.map((i) => read[i])),
+      );
+    }
+  }
+  return { rows, notes: notes(set, asked) };
+}
+
+/** What the readers make of a split's scenes, of the embeddings and of the planted codes. */
+interface Read {
+  readonly own: readonly ReaderJudgement[];
+  readonly slots: readonly ReaderJudgement[] | null;
+  readonly product: readonly ReaderJudgement[] | null;
+}
+
+type Asked = AskedSplit & UnseenSplit;
+
+async function readAll(
+  set: EmbeddingSet,
+  asked: readonly Asked[],
+  { core, pool, seed, progress }: Pick<MeasureContext, "core" | "pool" | "seed" | "progress">,
+): Promise<Read[]> {
+  // Only scenes that some split reads are handed on; splits name them by their place.
+  const used = Int32Array.from(
+    new Set(asked.flatMap(({ train, judged }) => [...train, ...judged])),
+  ).sort();
+  const places = new Int32Array(set.scenes.count);
+  for (const [place, scene] of used.entries()) places[scene] = place;
+  using own = rowsOf(core, set.embeddings, used);
+  using fewer = own.cols > 1.5 * MOST_DIMENSIONS
+    ? leadingCoordinates(core, own, MOST_DIMENSIONS, seed)
+    : null;
+  const rows = (fewer ?? own).view().slice();
+  const scenes = {
+    values: set.scenes.select(used).values,
+    slots: set.scenes.objects,
+    sizes: set.scenes.space.concepts.map(({ values }) => values.length),
+  };
+  const dim = (fewer ?? own).cols;
+  const planted = plantedSplits(asked);
+  const jobs = asked.flatMap((split, i) =>
+    ([null, ...planted.has(i) ? ["slots", "product"] as const : []] as (LikeCode | null)[])
+      .map((code) => ({ split, code }))
+  );
+  let done = 0;
+  const found = await Promise.all(jobs.map(async ({ split, code }) => {
+    const judgements = await pool.run("decoderTransfer", {
+      rows,
+      dim,
+      scenes,
+      train: split.train.map((scene) => places[scene]),
+      judged: split.judged.map((scene) => places[scene]),
+      ranks: RANKS,
+      seed: split.seed,
+      code,
+    });
+    progress(++done / jobs.length, "reading scenes of unseen objects");
+    return judgements;
+  }));
+  const of = (split: Asked, code: LikeCode | null) => {
+    const at = jobs.findIndex((job) => job.split === split && job.code === code);
+    return at < 0 ? null : found[at];
+  };
+  return asked.map((split) => ({
+    own: of(split, null)!,
+    slots: of(split, "slots"),
+    product: of(split, "product"),
+  }));
+}
+
+/** The first splits of each coverage. */
+function plantedSplits(asked: readonly AskedSplit[]): Set<number> {
+  const counts = new Map<number, number>();
+  const planted = new Set<number>();
+  for (const [i, { coverage }] of asked.entries()) {
+    const before = counts.get(coverage) ?? 0;
+    counts.set(coverage, before + 1);
+    if (before < SPLITS.planted) planted.add(i);
+  }
+  return planted;
+}
+
+/** The reader of products that foresaw best; of equal ones the smaller. */
+function kept(judgements: readonly ReaderJudgement[], reader: "role" | "factored") {
+  const own = judgements.filter((judgement) => judgement.reader === reader);
+  return own.reduce((best, other) => (other.foresight ?? 0) > (best.foresight ?? 0) ? other : best);
+}
+
+function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): TransferRow[] {
+  return read.own.map((judgement) => {
+    const { reader, rank, foresight } = judgement;
+    const best = kept(read.own, reader);
+    return {
+      reader,
+      rank,
+      kept: judgement === best,
+      coverage: split.coverage,
+      seed: split.seed,
+      foresight,
+      ...judged(core, scenes, [split.judged], [judgement]),
+      chance: chance(scenes, reader),
+      power: powerOf([reader === "role" ? read.slots : read.product], reader),
+    };
+  });
+}
+
+function pooledRow(
+  core: Core,
+  scenes: SceneSet,
+  reader: "role" | "factored",
+  splits: readonly Asked[],
+  reads: readonly Read[],
+): TransferRow {
+  const best = reads.map(({ own }) => kept(own, reader));
+  return {
+    reader,
+    rank: null,
+    kept: true,
+    coverage: splits[0].coverage,
+    seed: null,
+    foresight: reader === "role" ? null : mean(best.map(({ foresight }) => foresight!))!,
+    ...judged(core, scenes, splits.map(({ judged }) => judged), best),
+    chance: chance(scenes, reader),
+    power: powerOf(reads.map((read) => reader === "role" ? read.slots : read.product), reader),
+  };
+}
+
+function powerOf(
+  planted: readonly (readonly ReaderJudgement[] | null)[],
+  reader: "role" | "factored",
+): TransferRow["power"] {
+  const best = planted.filter((one) => one !== null).map((one) => kept(one, reader));
+  if (best.length === 0) return null;
+  const over = (values: (one: ReaderJudgement) => ArrayLike<number>) =>
+    mean(best.flatMap((one) => Array.from(values(one))))!;
+  return { joint: over(({ joint }) => joint), swap: over(({ swap }) => swap) };
+}
+
+/** Rates over all judged scenes, and intervals over the objects that they show. */
+function judged(
+  core: Core,
+  scenes: SceneSet,
+  rows: readonly Uint32Array[],
+  judgements: readonly ReaderJudgement[],
+) {
+  const { ids } = scenes.appearance();
+  const m = scenes.objects;
+  const shown = rows.flatMap((rows) =>
+    Array.from(rows, (scene) => [...ids.subarray(scene * m, (scene + 1) * m)])
+  );
+  const units = new Map([...new Set(shown.flat())].sort((a, b) => a - b).map((id, i) => [id, i]));
+  const of = {
+    ids: Int32Array.from(shown.flat(), (id) => units.get(id)!),
+    units: units.size,
+  };
+  const all = (values: (one: ReaderJudgement) => ArrayLike<number>) =>
+    Float64Array.from(judgements.flatMap((one) => Array.from(values(one))));
+  const over = (values: Float64Array): Interval =>
+    jackknifeInterval(core, { values, of }, { scale: "rate" }).interval;
+  const [joint, swap, calibrated] = [
+    all(({ joint }) => joint),
+    all(({ swap }) => swap),
+    all(({ calibrated }) => calibrated),
+  ];
+  return {
+    scenes: shown.length,
+    objects: units.size,
+    joint: mean(joint)!,
+    swap: mean(swap)!,
+    calibrated: mean(calibrated)!,
+    ci: { joint: over(joint), swap: over(swap) },
+  };
+}
+
+/** The role reader guesses a value a slot and concept; the factored one a pairing of the values. */
+function chance({ objects, space }: SceneSet, reader: "role" | "factored") {
+  const classes = space.concepts.reduce((product, { values }) => product * values.length, 1);
+  return { joint: reader === "role" ? classes ** -objects : 0.5, swap: 0.5 };
+}
+
+function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
+  const found: string[] = [];
+  if (set.embeddings.cols > 1.5 * MOST_DIMENSIONS) {
+    found.push(
+      `Decoder transfer reads the ${MOST_DIMENSIONS} leading of ${set.embeddings.cols} dimensions.`,
+    );
+  }
+  const sampled = asked.some(({ train, judged, found }) =>
+    train.length < found.train || judged.length < found.judged
+  );
+  if (sampled) found.push("Decoder transfer uses a seeded sample of each split's scenes.");
+  return found;
+}

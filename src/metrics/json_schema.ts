@@ -1,0 +1,166 @@
+/** JSON Schema of each kind of Result, made from the trees that describe it. */
+import { z } from "zod";
+import { resultSchema } from "../result/schema.ts";
+import { FOUND, type FoundTree } from "./catalogue.ts";
+import { isNode } from "./flatten.ts";
+import type { Leaf, Part, Parts, Unit } from "./node.ts";
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = { [keyword: string]: unknown };
+
+/** Kinds of Results that have a schema of their own. */
+export type ResultKind = keyof typeof FOUND | "analyze";
+export const RESULT_KINDS: readonly ResultKind[] = [
+  ...Object.keys(FOUND) as (keyof typeof FOUND)[],
+  "analyze",
+];
+
+const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
+  share: { minimum: 0, maximum: 1 },
+  p: { minimum: 0, maximum: 1 },
+  "R²": { maximum: 1 },
+  ratio: { minimum: 0 },
+  count: { minimum: 0 },
+};
+
+/**
+ * The JSON Schema of Results of a kind. What a later version adds is allowed, unless `closed`: then a
+ * part that the schema does not name is an error.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { jsonSchemaOf } from "@bindscope/bindscope/report";
+ *
+ * const schema = jsonSchemaOf("map");
+ * assertEquals([schema.title, schema.type], ["Result of map", "object"]);
+ * ```
+ */
+export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSchema {
+  const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };
+  const trees = Object.entries(FOUND).filter(([name]) => name !== "train");
+  const { metrics, curves, tables }: FoundTree = kind === "analyze" ? analysis(trees) : FOUND[kind];
+  const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
+  const part = (tree: Part) => partSchema(tree, definitions);
+  const properties = {
+    ...envelope.properties,
+    kind: { const: kind },
+    metrics: kind === "analyze"
+      ? withVerdict(part(metrics))
+      : withMore(part(metrics), { spread: SPREAD }),
+    curves: part(curves),
+    tables: withPattern(part(tables), "Seeds$", { type: "array" }),
+  };
+  return { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
+}
+
+/** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
+const SPREAD: JsonSchema = { type: "object" };
+const VERDICT: JsonSchema = { type: "string" };
+
+/** What `analyze` has: the metrics of each measure under its name, all curves and all tables. */
+function analysis(trees: readonly [string, FoundTree][]): FoundTree {
+  const all = (of: "curves" | "tables") =>
+    Object.assign({}, ...trees.map(([, tree]) => tree[of])) as Parts;
+  return {
+    metrics: Object.fromEntries(trees.map(([name, { metrics }]) => [name, metrics])),
+    curves: all("curves"),
+    tables: all("tables"),
+  };
+}
+
+function withVerdict(schema: JsonSchema): JsonSchema {
+  const properties = Object.entries(schema.properties as { [name: string]: JsonSchema });
+  return {
+    ...schema,
+    properties: {
+      ...Object.fromEntries(
+        properties.map(([name, one]) => [name, withMore(one, { spread: SPREAD })]),
+      ),
+      verdict: VERDICT,
+    },
+    // A set allows some of the measures, and people ask for some.
+    required: ["verdict"],
+  };
+}
+
+const withMore = (schema: JsonSchema, more: JsonSchema): JsonSchema => ({
+  ...schema,
+  properties: { ...schema.properties as JsonSchema, ...more },
+});
+const withPattern = (schema: JsonSchema, pattern: string, of: JsonSchema): JsonSchema => ({
+  ...schema,
+  patternProperties: { [pattern]: of },
+});
+
+/** What is the same under several names is written once, under $defs. */
+interface Definitions {
+  readonly closed: boolean;
+  readonly defs: JsonSchema;
+}
+
+function partSchema(part: Part, definitions: Definitions): JsonSchema {
+  const inner = (one: Part) => partSchema(one, definitions);
+  if (!isNode(part)) return objectSchema(part, definitions);
+  switch (part.node) {
+    case "maybe":
+      return orNull(inner(part.part));
+    case "rows":
+      return { description: part.meaning, type: "array", items: inner(part.row) };
+    case "each": {
+      const others = objectSchema(part.others, definitions);
+      if (part.names === null) return { ...others, additionalProperties: inner(part.part) };
+      const { defs } = definitions;
+      const name = `${part.what}${Object.keys(defs).length}`;
+      defs[name] = inner(part.part);
+      const same = { $ref: `#/$defs/${name}` };
+      return withMore(others, Object.fromEntries(part.names.map((name) => [name, same])));
+    }
+    default:
+      return leafSchema(part);
+  }
+}
+
+function objectSchema(parts: Parts, definitions: Definitions): JsonSchema {
+  const properties = Object.entries(parts)
+    .map(([name, one]) => [name, partSchema(one, definitions)]);
+  return {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    required: Object.entries(parts).filter(([, one]) => isRequired(one)).map(([name]) => name),
+    ...definitions.closed ? { additionalProperties: false } : {},
+  };
+}
+
+const isRequired = (part: Part) => !isNode(part) || part.node !== "maybe" && part.node !== "each";
+
+/** Leaves may be null by themselves. */
+const orNull = (schema: JsonSchema): JsonSchema =>
+  Array.isArray(schema.type) ? schema : { anyOf: [schema, { type: "null" }] };
+
+function leafSchema(leaf: Leaf): JsonSchema {
+  const number = { type: ["number", "null"] };
+  switch (leaf.node) {
+    case "metric":
+      return { title: leaf.name, description: leaf.meaning, ...number, ...BOUNDS[leaf.unit] };
+    case "detail":
+      return { description: leaf.meaning, ...number, ...BOUNDS[leaf.unit] };
+    case "reference":
+      return { description: `What ${leaf.of.join(", ")} must beat: ${leaf.label}.`, ...number };
+    case "interval":
+      return {
+        description: `95 % interval of ${leaf.of} over ${leaf.over}, [low, high].`,
+        type: ["array", "null"],
+        items: { type: "number" },
+        minItems: 2,
+        maxItems: 2,
+      };
+    case "list":
+      return { description: leaf.meaning, type: ["array", "null"], items: { type: "number" } };
+    case "words":
+      return { description: leaf.meaning, type: "array", items: { type: "string" } };
+    case "word":
+      return { description: leaf.meaning, type: ["string", "null"] };
+    case "flag":
+      return { description: leaf.meaning, type: ["boolean", "null"] };
+  }
+}

@@ -1,0 +1,45 @@
+/** Tables that Results of several measures have. */
+import { count, type Described, flag, list, maybe, rows, word, words } from "./node.ts";
+
+/** An object that occurs, with both of its numbers. */
+export type ObjectRow = {
+  /** By first appearance, scene by scene. */
+  appearance: number;
+  /** In the whole concept space, first concept slowest. */
+  radix: number;
+  values: string[];
+  /** Of a model that was trained on some objects only. */
+  trained?: boolean;
+};
+
+/** One character a scene: 1 recognised, 0 not, - trained on. */
+export type HitRecord = {
+  /** Hash of the scenes alone: equal for two models that saw the same. */
+  scenes: string;
+  object: string;
+  /** By concept. */
+  concepts: string[];
+  /** 1 where the bag of concepts leaves a choice. */
+  ambiguous: string;
+  /** Appearance ids of each scene's objects, scene by scene; absent in Results of before. */
+  objects?: number[];
+};
+
+const OBJECT_ROW: Described<ObjectRow> = {
+  appearance: count("Number by first appearance, scene by scene."),
+  radix: count("Number in the whole concept space, first concept slowest."),
+  values: words("Its values, concept by concept."),
+  trained: maybe(flag("Whether the model was trained on it, where the set says so.")),
+};
+export const OBJECTS = rows("The objects that occur.", OBJECT_ROW);
+
+export const HITS: Described<HitRecord> = {
+  scenes: word("Hash of the scenes: equal for two models that saw the same."),
+  object: word("Objects recognised, a character a scene: 1 yes, 0 no, - trained on."),
+  concepts: words("The same for each concept."),
+  ambiguous: word("A character a scene: 1 where the bag of concepts leaves a choice."),
+  objects: maybe(list("Appearance ids of each scene's objects, scene by scene.")),
+};
+
+/** Curves of a Result that has none. */
+export type Nothing = { [name: string]: never };

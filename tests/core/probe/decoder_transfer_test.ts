@@ -1,0 +1,66 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { decoderTransfer } from "../../../src/core/probe/decoder_transfer.ts";
+import { plantLike } from "../../../src/core/probe/plant_like.ts";
+
+const core = await loadCore();
+
+const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/decoder_transfer.json"));
+const scenes = { values: Int32Array.from(golden.values), slots: 2, sizes: golden.sizes };
+const split = {
+  train: Uint32Array.from(golden.train),
+  judged: Uint32Array.from(golden.judged),
+  ranks: [golden.rank],
+  seed: 0,
+};
+const embeddings = () =>
+  Matrix.from(core, golden.embeddings.length / golden.dim, golden.dim, golden.embeddings);
+
+// NumPy: fixtures/golden/decoder_transfer.py, by an alternation of its own.
+Deno.test("both readers read scenes of unseen objects as dense formulas do", () => {
+  using rows = embeddings();
+  const [role, factored] = decoderTransfer(core, rows, scenes, split);
+  assertEquals([...role.joint], golden.role.joint);
+  assertEquals([...role.swap], golden.role.swap);
+  const clear = golden.factored.clear as number[];
+  assert(clear.filter((one) => one === 1).length >= 25);
+  for (const [i, swap] of golden.factored.swap.entries()) {
+    if (clear[i] === 1) assertEquals(factored.swap[i], swap, `scene ${golden.judged[i]}`);
+  }
+  assert(factored.foresight! > 0.4);
+});
+
+Deno.test("scores do not depend on where the embeddings lie or how they are turned", () => {
+  using rows = embeddings();
+  const [role, factored] = decoderTransfer(core, rows, scenes, split);
+  const turned = [...rows.view()].map((x, i, all) =>
+    i % golden.dim % 2 === 0 ? 5 + (3 * x + 4 * all[i + 1]) / 5 : 5 + (4 * all[i - 1] - 3 * x) / 5
+  );
+  using moved = Matrix.from(core, rows.rows, rows.cols, turned);
+  const [again, other] = decoderTransfer(core, moved, scenes, split);
+  const same = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+    Array.from(a).filter((x, i) => x === b[i]).length / a.length;
+  assertEquals(same(role.swap, again.swap), 1);
+  assert(same(factored.swap, other.swap) > 0.95);
+});
+
+Deno.test("a product in their place is read, a lookup table by chance", () => {
+  using rows = embeddings();
+  const swap = (code: "product" | "lookup") => {
+    using planted = plantLike(core, rows, scenes, code, 0)!;
+    const { swap } = decoderTransfer(core, planted, scenes, split)[1];
+    return swap.reduce((sum, one) => sum + one, 0) / swap.length;
+  };
+  assert(swap("product") > 0.7);
+  assert(Math.abs(swap("lookup") - 0.5) < 0.2);
+});
+
+Deno.test("what does not fit is refused in words", () => {
+  using rows = embeddings();
+  assertThrows(
+    () => decoderTransfer(core, rows, { ...scenes, sizes: [9] }, split),
+    RangeError,
+    "values for",
+  );
+});

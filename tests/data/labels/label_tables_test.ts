@@ -1,0 +1,68 @@
+/** Labels from other files than .csv; those by pyarrow: fixtures/golden/inputs.py. */
+import { assertEquals, assertRejects } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { writeAtomic } from "../../../src/data/files/atomic.ts";
+import { formatNpy } from "../../../src/data/formats/npy.ts";
+import { readLabels } from "../../../src/data/labels/read_scenes.ts";
+import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { FLOATS, goldenFiles } from "../formats/golden_inputs.ts";
+import { withTempFolder } from "../files/temp_folder.ts";
+
+const CONCEPTS = [
+  { name: "color", values: ["grün", "red"] },
+  { name: "size", values: ["1", "2"] },
+];
+const VALUES = [1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1];
+
+for (const path of goldenFiles(/labels_(dictionary|plain)\.parquet/, 2)) {
+  Deno.test(`${path}: labels and vectors of one file`, async () => {
+    const source = { embeddings: path, labels: path };
+    using set = await loadEmbeddingSet(await loadCore(), source);
+    assertEquals(set.scenes.space.concepts, CONCEPTS);
+    assertEquals([...set.scenes.values], VALUES);
+    assertEquals([...set.embeddings.view()], FLOATS);
+    assertEquals(set.remarks, []);
+  });
+}
+
+Deno.test("a null among the labels is refused with its row", async () => {
+  for (const path of goldenFiles(/labels_null\.parquet/, 1)) {
+    await assertRejects(
+      () => readLabels(path),
+      SyntaxError,
+      "row 1 (counted from 0): object1_color is",
+    );
+  }
+});
+
+Deno.test("lines of JSON and .tsv describe the same scenes", () =>
+  withTempFolder(async (path) => {
+    const rows = [["red", 1, "grün", 2], ["grün", 2, "red", 1], ["red", 2, "red", 2]];
+    const json = rows.map(([a, b, c, d]) =>
+      JSON.stringify({ objects: [{ color: a, size: b }, { color: c, size: d }] })
+    );
+    await Deno.writeTextFile(path("l.jsonl"), json.join("\n"));
+    const header = "object1_color\tobject1_size\tobject2_color\tobject2_size";
+    await Deno.writeTextFile(path("l.tsv"), [header, ...rows.map((r) => r.join("\t"))].join("\n"));
+    for (const name of ["l.jsonl", "l.tsv"]) {
+      const { scenes } = await readLabels(path(name));
+      assertEquals(scenes.space.concepts, CONCEPTS, name);
+      assertEquals([...scenes.values], VALUES, name);
+    }
+  }));
+
+Deno.test("integers are scenes of concepts without names; other shapes and numbers are refused", () =>
+  withTempFolder(async (path) => {
+    const write = (shape: number[], data: number[]) =>
+      writeAtomic(path("l.npy"), formatNpy({ shape, data: Int32Array.from(data) }));
+    await write([2, 2, 1], [0, 1, 2, 0]);
+    const { scenes } = await readLabels(path("l.npy"));
+    assertEquals(scenes.space.concepts, [{ name: "concept1", values: ["0", "1", "2"] }]);
+    assertEquals([scenes.objects, ...scenes.values], [2, 0, 1, 2, 0]);
+    await write([4], [0, 1, 2, 0]);
+    await assertRejects(() => readLabels(path("l.npy")), RangeError, "has the shape 4; labels are");
+    await write([2, 2, 1], [0, 1, -2, 0]);
+    await assertRejects(() => readLabels(path("l.npy")), RangeError, "l.npy holds -2");
+    await write([2, 2, 1], [0, 1, 100_000_000, 0]);
+    await assertRejects(() => readLabels(path("l.npy")), RangeError, "show at most 1024 values");
+  }));

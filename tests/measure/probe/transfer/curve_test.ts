@@ -1,0 +1,91 @@
+// What is planted to carry over does, to the reader that sees it and to no other, in a world large enough.
+import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
+import { loadCore } from "../../../../src/core/load.ts";
+import { numberedSpace } from "../../../../src/data/numbered_space.ts";
+import type { SceneSet } from "../../../../src/data/scene_set.ts";
+import {
+  transferCurve,
+  type TransferRow,
+  transferSplits,
+} from "../../../../src/measure/probe/transfer/curve.ts";
+import { plantTruth } from "../../../../src/plants/plant_truth.ts";
+import type { PlantedName } from "../../../../src/plants/truths.ts";
+import { listScenes } from "../../../../src/scenes/list_scenes.ts";
+
+const core = await loadCore();
+
+function world(sizes: readonly number[], maxScenes: number | null = null, objects = 2): SceneSet {
+  return listScenes(core, numberedSpace(sizes), { objects, pairs: "all", maxScenes, seed: 0 });
+}
+
+async function curve(name: PlantedName, scenes: SceneSet, workers = 2, coverages = [0.6]) {
+  using pool = new WorkerPool(workers);
+  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
+  const splits = transferSplits(core, scenes, coverages, 2);
+  return await transferCurve(set, splits, { core, pool, seed: 0, progress: () => {} });
+}
+
+/** Both readers over all splits. */
+function pooled(rows: readonly TransferRow[]) {
+  const of = (reader: string) => rows.find((row) => row.reader === reader && row.seed === null)!;
+  return { role: of("role"), factored: of("factored") };
+}
+
+const LARGE = world([12, 12], 2600);
+
+Deno.test("products carry over to the reader of products", async () => {
+  const { role, factored } = pooled((await curve("product 4", LARGE)).rows);
+  assertGreater(factored.ci.swap![0], 0.6);
+  assertLess(factored.ci.swap![0], factored.swap);
+  assertGreater(factored.power!.swap, 0.8);
+  assertLess(role.joint, 0.1);
+});
+
+Deno.test("slot-wise sums carry over to the role reader", async () => {
+  const { role, factored } = pooled((await curve("slot-wise sum", LARGE)).rows);
+  assertGreater(role.ci.joint![0], 0.8);
+  assertLess(Math.abs(factored.swap - 0.5), 0.1);
+});
+
+Deno.test("…and a lookup table to none, where a product would have", async () => {
+  const { role, factored } = pooled((await curve("lookup", world([16, 16], 4000))).rows);
+  assertLess(role.joint, 0.05);
+  assertLess(Math.abs(factored.swap - 0.5), 0.1);
+  assertGreater(factored.power!.swap, 0.7);
+});
+
+Deno.test("a world of 8 x 3 is too small to tell products from lookup tables", async () => {
+  const { factored } = pooled((await curve("lookup", world([8, 3]))).rows);
+  assertLess(factored.power!.swap, 0.75);
+});
+
+Deno.test("rows say where they are from, and no number depends on the workers", async () => {
+  const scenes = world([8, 6], 1200);
+  const { rows } = await curve("product 4", scenes, 2, [0.5, 0.7]);
+  assertEquals(rows, (await curve("product 4", scenes, 1, [0.5, 0.7])).rows);
+  assertEquals(rows.length, 2 * (2 * 4 + 2));
+  for (const row of rows) {
+    assert(row.scenes > 0 && row.objects > 3);
+    assertEquals(row.chance, { joint: row.reader === "role" ? 1 / 48 ** 2 : 0.5, swap: 0.5 });
+    assert(row.seed === null || (row.rank === null) === (row.reader === "role"));
+  }
+  const best = rows.filter(({ reader, kept, seed }) =>
+    reader === "factored" && kept && seed !== null
+  );
+  assertEquals(best.map(({ coverage, seed }) => [coverage, seed]), [
+    [0.5, 0],
+    [0.5, 1],
+    [0.7, 0],
+    [0.7, 1],
+  ]);
+});
+
+Deno.test("worlds in which nothing can be asked say so", async () => {
+  const one = await curve("lookup", world([4, 3], null, 1));
+  assertEquals(one.rows, []);
+  assert(one.notes[0].includes("nothing to exchange"));
+  const tiny = await curve("lookup", world([2, 2]), 1, [0.3]);
+  assertEquals(tiny.rows, []);
+  assert(tiny.notes[0].includes("no split"));
+});

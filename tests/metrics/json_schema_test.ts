@@ -1,0 +1,82 @@
+import { assert, assertEquals } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { Matrix } from "../../src/core/matrix.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { MEASURES } from "../../src/measure/registry.ts";
+import { jsonSchemaOf, RESULT_KINDS, type ResultKind } from "../../src/metrics/json_schema.ts";
+import type { Result } from "../../src/result/result.ts";
+import { formatResult } from "../../src/result/format.ts";
+import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { planted } from "../measure/context.ts";
+import { textOf } from "../rules/source_files.ts";
+import { schemaFaults } from "./schema_faults.ts";
+
+const core = await loadCore();
+
+/** A set that every measure can be made of: captions of scenes and of single values are there too. */
+function completeSet(): EmbeddingSet {
+  const { scenes, embeddings, objects } = planted(core, {
+    sizes: [3, 3],
+    code: "objects",
+    dim: 24,
+  });
+  const values = scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
+  const captions = Matrix.from(core, scenes.count, 24, embeddings.view());
+  const conceptCaptions = Matrix.from(core, values, 24, embeddings.view().slice(0, 24 * values));
+  return new EmbeddingSet({ name: "all", scenes, embeddings, objects, captions, conceptCaptions });
+}
+
+const QUICK = { epochs: 20, approximator: ["additive", "mlp"], width: [4], coverage: [0.5] };
+const fromFile = (result: Result) => JSON.parse(formatResult(result));
+
+for (const measure of MEASURES) {
+  Deno.test(`a Result of ${measure.kind} holds what its schema names, and nothing else`, async () => {
+    using set = completeSet();
+    const asked = Object.entries(QUICK).filter(([name]) => name in measure.options);
+    const options = { ...Object.fromEntries(asked), seeds: [0] };
+    const result = await measureSet(core, measure, set, options);
+    assertEquals(schemaFaults(measure.kind as ResultKind, fromFile(result)), []);
+  });
+}
+
+Deno.test("so does one of analyze, with every measure in it", async () => {
+  using set = completeSet();
+  const result = await measureSet(core, analyze, set, QUICK);
+  assertEquals(
+    Object.keys(result.metrics).sort(),
+    [
+      ...MEASURES.map(({ kind }) => kind),
+      "verdict",
+    ].sort(),
+  );
+  assertEquals(schemaFaults("analyze", fromFile(result)), []);
+});
+
+Deno.test("…and with several seeds, whose spread and table stand beside", async () => {
+  using set = completeSet();
+  const probe = MEASURES.find(({ kind }) => kind === "probe")!;
+  const result = await measureSet(core, probe, set, { epochs: 5, seeds: [0, 1] });
+  assert("spread" in result.metrics && "probeSeeds" in result.tables);
+  assertEquals(schemaFaults("probe", fromFile(result)), []);
+});
+
+Deno.test("a share above 1, a missing number and a part that nobody declared are found", async () => {
+  using set = completeSet();
+  const map = MEASURES.find(({ kind }) => kind === "map")!;
+  const result = fromFile(await measureSet(core, map, set, {}));
+  const { parallelogramP: _, ...less } = result.metrics;
+  const changed = (metrics: unknown) => schemaFaults("map", { ...result, metrics });
+  assertEquals(changed(result.metrics), []);
+  assert(changed(less)[0].startsWith("metrics.parallelogramP"));
+  assert(
+    changed({ ...result.metrics, parallelogramP: 1.5 })[0].startsWith("metrics.parallelogramP"),
+  );
+  assert(changed({ ...result.metrics, surprise: 1 })[0].startsWith("metrics"));
+});
+
+for (const kind of RESULT_KINDS) {
+  Deno.test(`schemas/${kind}.json is what the catalogue says; if not, run deno task metrics`, async () => {
+    assertEquals(JSON.parse(await textOf(`schemas/${kind}.json`)), jsonSchemaOf(kind));
+  });
+}

@@ -1,0 +1,38 @@
+import { assertEquals } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { inputOf } from "../../src/job/input.ts";
+import { formatResult } from "../../src/result/format.ts";
+import type { Result } from "../../src/result/result.ts";
+import { trainResult } from "../../src/train/result.ts";
+import { trainSmallClip } from "../../src/train/small_clip/train_small_clip.ts";
+import { smallClipSet } from "../../src/train/small_clip/trained_set.ts";
+import { trainDualEncoder } from "../../src/train/train_dual_encoder.ts";
+import { trainedSet } from "../../src/train/trained_set.ts";
+import { schemaFaults } from "../metrics/schema_faults.ts";
+import { smallPlan } from "./small_plan.ts";
+import { tinyClip } from "./small_clip/small_clip_plan.ts";
+
+const core = await loadCore();
+const ONCE = { evaluateEvery: 10, checkpoint: null };
+const NAMES = ["0", "1", "2", "3"];
+const SPACE = new ConceptSpace([{ name: "a", values: NAMES }, { name: "b", values: NAMES }]);
+const fromFile = (result: Result) => JSON.parse(formatResult(result));
+
+Deno.test("a Result of a dual encoder holds what its schema names, with held-out objects and without", async () => {
+  for (const coverage of [0.75, 1]) {
+    const trained = await trainDualEncoder(core, smallPlan({ steps: 20, coverage }), ONCE);
+    using trainer = trained.trainer;
+    using set = trainedSet(core, trainer, SPACE, 256, "small");
+    const result = trainResult(core, trained, {}, set, inputOf(set));
+    assertEquals(schemaFaults("train", fromFile(result)), []);
+  }
+});
+
+Deno.test("…and so does one of a small CLIP", async () => {
+  const trained = await trainSmallClip(core, tinyClip({ steps: 20 }), ONCE);
+  using trainer = trained.trainer;
+  using set = smallClipSet(core, trainer, 256, "small");
+  const result = trainResult(core, trained, {}, set, inputOf(set));
+  assertEquals(schemaFaults("train", fromFile(result)), []);
+});
