@@ -31,6 +31,30 @@ async function withProbes(
   }
 }
 
+Deno.test("a ridge probe is given back with its offsets, and reads the same scenes the same way", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24, noise: 2 });
+  const fitted = await run(probe, set);
+  await withProbes(fitted, async (folder) => {
+    const probes = `${folder}/probes`;
+    const split = `${probes}/split.npy`;
+    const given = await run(probe, set, { probes });
+    const again = await run(probe, set, { split });
+    for (const path of ["object.test", "object.train", "concept.test", "pair.test", "swap.test"]) {
+      assertEquals(number(given.metrics, path), number(again.metrics, path), path);
+    }
+    const edited = await run(intervene, set, { probes, estimator: ["avg_pos"] });
+    const own = await run(intervene, set, { split, estimator: ["avg_pos"] });
+    const path = "avg_pos.probing.all";
+    assertEquals(number(edited.metrics, path), number(own.metrics, path));
+    // Without the offsets it is another probe.
+    for (const head of ["concept0", "concept1", "object"]) {
+      await Deno.remove(`${probes}/${head}_offset.npy`);
+    }
+    const bare = await run(probe, set, { probes });
+    assert(number(bare.metrics, "loss.object") !== number(given.metrics, "loss.object"));
+  });
+});
+
 /** Noise with many dimensions: a probe reads what it was fitted on, and nothing else. */
 const NOISE = { sizes: [4, 3], code: "noise", dim: 120 } as const;
 

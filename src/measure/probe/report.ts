@@ -9,8 +9,8 @@ import { partOf } from "../part.ts";
 export function probeTables(result: Result): Table[] {
   const metrics = partOf(result, "probe");
   if (metrics === null) return [];
-  const row = (label: string, path: string, chance: string, control: string) => {
-    const interval = intervalAt(metrics, `ciOverObjects.${path}`) ??
+  const row = (label: string, path: string, chance: string, control: string, ci?: string) => {
+    const interval = intervalAt(metrics, ci ?? `ciOverObjects.${path}`) ??
       intervalAt(metrics, `ci.${path}`);
     return [
       label,
@@ -20,13 +20,14 @@ export function probeTables(result: Result): Table[] {
       numberAt(metrics, chance),
       numberAt(metrics, `control.shuffled.${control}`),
       numberAt(metrics, `control.gaussian.${control}`),
+      numberAt(metrics, `control.bag.${control}`),
     ];
   };
   const names = result.inputs[0]?.concepts.map(({ name }) => name) ?? [];
   return [{
     title: "Recognition by linear probes",
     caption:
-      "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled and on random embeddings." +
+      "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled embeddings, on random ones, and on ones that keep only what the bag of concepts determines. A pair is a scene with its re-paired twins, all right; a swap is the true set of objects scoring above another of the same bag; a role is a concept of a place." +
       shareSentence(metrics),
     columns: [
       { name: "recognised", kind: "text" },
@@ -36,6 +37,7 @@ export function probeTables(result: Result): Table[] {
       { name: "chance", kind: "number" },
       { name: "shuffled", kind: "number" },
       { name: "random", kind: "number" },
+      { name: "bag", kind: "number" },
     ],
     rows: [
       row("concepts, mean", "concept.test", "chance.concept", "concept.test"),
@@ -47,11 +49,25 @@ export function probeTables(result: Result): Table[] {
         numberAt(metrics, `chance.perConcept.${name}`),
         null,
         null,
+        null,
       ]),
-      ["all concepts at once", numberAt(metrics, "concept.joint"), null, null, null, null, null],
+      [
+        "all concepts at once",
+        numberAt(metrics, "concept.joint"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+      ],
       row("objects", "object.test", "chance.object", "object.test"),
       row("objects, bag leaves a choice", "object.ambiguous", "", "object.ambiguous"),
       row("objects, bag determines them", "object.determined", "", "object.determined"),
+      row("pairs told apart", "pair.test", "", "pair", "pair.ci"),
+      row("swaps told apart", "swap.test", "chance.swap", "swap", "swap.ci"),
+      row("roles, bag leaves a choice", "role.ambiguous", "", "role", "role.ci"),
+      row("binding, bits a scene", "binding.bits", "", "bits", "binding.ci"),
     ],
   }];
 }
@@ -72,6 +88,8 @@ export function probeCharts(result: Result): Chart[] {
     bar(metrics, "concepts", "concept.test"),
     bar(metrics, "objects", "object.test"),
     bar(metrics, "objects, bag leaves a choice", "object.ambiguous"),
+    bar(metrics, "pairs told apart", "pair.test", "pair"),
+    bar(metrics, "swaps told apart", "swap.test", "swap"),
   ];
   const said = bars.map(({ label, value, reference }) =>
     `${label} ${shown(value)}${reference ? ` (${reference.label} ${shown(reference.value)})` : ""}`
@@ -86,12 +104,19 @@ export function probeCharts(result: Result): Chart[] {
   }];
 }
 
-function bar(metrics: Metrics, label: string, path: string): BarChart["bars"][number] {
-  const controls = ["shuffled", "gaussian"]
-    .map((name) => numberAt(metrics, `control.${name}.${path}`))
+function bar(
+  metrics: Metrics,
+  label: string,
+  path: string,
+  name = path,
+): BarChart["bars"][number] {
+  const controls = ["shuffled", "gaussian", "bag"]
+    // Concepts are what a bag has.
+    .filter((control) => control !== "bag" || !path.startsWith("concept."))
+    .map((control) => numberAt(metrics, `control.${control}.${name}`))
     .filter((value): value is number => value !== null);
   const interval = intervalAt(metrics, `ciOverObjects.${path}`) ??
-    intervalAt(metrics, `ci.${path}`);
+    intervalAt(metrics, `ci.${path}`) ?? intervalAt(metrics, `${name}.ci`);
   return {
     group: "test scenes",
     label,

@@ -8,8 +8,8 @@ import type { MeasureContext } from "../measure.ts";
 import { byChoice } from "./recognition.ts";
 import { NEWTON_PASSES, probeClasses } from "../planned_parts.ts";
 
-/** Multiplications and additions that it may cost: about two minutes. */
-const MOST_WORK = 1e12;
+/** Multiplications and additions that it may cost by the plan, which errs on the large side. */
+const MOST_WORK = 5e12;
 
 /** Why it was left out; null where it is not asked for. */
 interface BesideRidge {
