@@ -18,15 +18,15 @@ export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   const inOrder = (order: SceneOrder) =>
     others.filter(({ result }) => sceneOrder(first.result, result) === order)
       .map(({ name }) => name).join(", ");
-  const [apart, turned] = [inOrder("none in common"), inOrder("another")];
+  const [apart, reordered] = [inOrder("none in common"), inOrder("another")];
   if (apart !== "") {
     found.push(
       `Other scenes, or other objects, were probed in ${apart} than in ${first.name}: differences between them are of rates, not scene by scene, with errors taken as independent, and may come from the scenes. Encode the same scenes with both models.`,
     );
   }
-  if (turned !== "") {
+  if (reordered !== "") {
     found.push(
-      `The scenes of ${turned} stand in another order than in ${first.name}, or only some are the same: pairs are of scenes that show the same.`,
+      `The scenes of ${reordered} stand in another order than in ${first.name}, or only some are the same: pairs are of scenes that show the same.`,
     );
   }
   const seeds = new Set(entries.map(({ result }) => result.seed));

@@ -28,16 +28,71 @@ export function numberOf<Enum extends object>(of: Enum, name: ChoiceOf<Enum>): E
   return of[key as keyof Enum];
 }
 
+/**
+ * What stands between the two matrices of a block.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Activation = ChoiceOf<typeof glue.Activation>;
+/**
+ * In which order captions name objects.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type CaptionOrder = ChoiceOf<typeof glue.CaptionOrder>;
+/**
+ * How the rate falls after its plateau.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Decay = ChoiceOf<typeof glue.Decay>;
+/**
+ * Whether scenes and queries have an encoder each.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Encoders = ChoiceOf<typeof glue.Encoders>;
+/**
+ * How pictures are resampled.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Filter = ChoiceOf<typeof glue.Filter>;
+/**
+ * How a scene is written as tokens.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Format = ChoiceOf<typeof glue.Format>;
+/**
+ * First weights.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Initial = ChoiceOf<typeof glue.Initial>;
+/**
+ * Whether tokens meet.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Mixing = ChoiceOf<typeof glue.Mixing>;
+/**
+ * Which objects may be negatives.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type NegativeObjects = ChoiceOf<typeof glue.NegativeObjects>;
+/**
+ * What of the last block becomes the embedding.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Pooling = ChoiceOf<typeof glue.Pooling>;
+/**
+ * How places enter the encoder.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type Positions = ChoiceOf<typeof glue.Positions>;
 
 export const ACTIVATIONS: readonly Activation[] = namesOf(glue.Activation);

@@ -8,13 +8,21 @@ export abstract class CoreObject<Handle extends { free(): void }> implements Dis
   readonly #what: string;
   #handle: Handle | null;
 
-  /** @param what how errors call it: "ridge map" */
+  /**
+   * Takes what is to be freed.
+   *
+   * @param what how errors call it: "ridge map"
+   */
   constructor(what: string, handle: Handle) {
     this.#what = what;
     this.#handle = handle;
   }
 
-  /** @throws {ReferenceError} once it was disposed of or given away */
+  /**
+   * The core's object.
+   *
+   * @throws {ReferenceError} once it was disposed of or given away
+   */
   protected get live(): Handle {
     if (this.#handle === null) {
       throw new ReferenceError(`This ${this.#what} was disposed of. Use it before dispose().`);
@@ -35,6 +43,7 @@ export abstract class CoreObject<Handle extends { free(): void }> implements Dis
     this.#handle = null;
   }
 
+  /** Frees it at the end of `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -1,6 +1,7 @@
 /** Long work of the core on the thread that draws the progress bar: a step, and others get a turn. */
 
-export interface Pace {
+/** How long work tells of itself and is stopped. */
+export interface StepHooks {
   /** Aborted when the person stops the task. */
   signal?: AbortSignal;
   /** Called after each step with the share in [0, 1] that is done. */
@@ -12,7 +13,10 @@ export interface Pace {
  *
  * No number depends on the steps: they cut the same sums at the same places however long they take.
  */
-export async function inSteps(step: () => number, { signal, progress }: Pace = {}): Promise<void> {
+export async function inSteps(
+  step: () => number,
+  { signal, progress }: StepHooks = {},
+): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();
     const share = step();

@@ -1,6 +1,7 @@
 import type { Core } from "./core.ts";
 
-type Handle = InstanceType<Core["Matrix"]>;
+/** What the core holds of it. */
+export type MatrixHandle = InstanceType<Core["Matrix"]>;
 
 /**
  * float32 [rows, cols], row-major, in the core's memory.
@@ -22,11 +23,11 @@ export class Matrix {
   /** Number of columns. */
   readonly cols: number;
   readonly #core: Core;
-  readonly #handle: Handle;
+  readonly #handle: MatrixHandle;
   #disposed = false;
 
   /** Takes over a handle that the core returned; users start at `zeros` or `from`. */
-  constructor(core: Core, handle: Handle) {
+  constructor(core: Core, handle: MatrixHandle) {
     this.#core = core;
     this.#handle = handle;
     this.rows = handle.rows;
@@ -79,7 +80,7 @@ export class Matrix {
   }
 
   /** The core's own handle, for the wrappers in this folder. */
-  get handle(): Handle {
+  get handle(): MatrixHandle {
     if (this.#disposed) {
       throw new ReferenceError(
         `This ${this.rows} x ${this.cols} matrix was disposed of. Use it before dispose(), or keep a toArray().`,
@@ -118,6 +119,7 @@ export class Matrix {
     this.#disposed = true;
   }
 
+  /** Frees it at the end of `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -17,6 +17,7 @@ export interface TrainScenes extends SceneValues {
 
 /** A fitted model. It is frozen, and an unfitted one can't exist. */
 export interface SceneModel extends SceneShape, Disposable {
+  /** Dimensions of an embedding. */
   readonly dim: number;
   /**
    * Embeddings [scenes, dim] of scenes of the same concepts and as many objects; dispose of them.

@@ -22,10 +22,15 @@ export type EmbeddingSource =
   }
   & ({ readonly folder: string } | FileSource);
 
-interface FileSource {
+/** Embeddings and labels from single files. */
+export interface FileSource {
+  /** Embeddings [scenes, dim]. */
   readonly embeddings: string;
+  /** What the rows show: a CSV file. */
   readonly labels: string;
+  /** Embeddings of single objects. */
   readonly objects?: string | null;
+  /** Embeddings of captions. */
   readonly captions?: string | null;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Embeddings as they are made, kept chunk by chunk: a stopped run loses the chunk in flight, and
+ * Embeddings as they are made, stored chunk by chunk: a stopped run loses the chunk in flight, and
  * the next one goes on after the last that is whole.
  */
 import { renameSync, rmSync } from "node:fs";

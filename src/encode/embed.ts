@@ -9,7 +9,11 @@ import type { Encoder, EncoderOptions } from "./encoder.ts";
 import { encodingKey, type EncodingPlan } from "./encoding_plan.ts";
 import type { SceneList } from "./scene_list.ts";
 
-/** What an encoder is given beside its plan; none of it changes a number. */
+/**
+ * What an encoder is given beside its plan; none of it changes a number.
+ *
+ * @internal
+ */
 export type EncoderHooks = Pick<EncoderOptions, "signal" | "openSession" | "message">;
 
 /** A plan's encoder, opened when the first scene is not in the cache. */

@@ -7,7 +7,7 @@ import { readModelFolder } from "./model/model_folder.ts";
 import { readSceneInputs } from "./scene_inputs.ts";
 import type { SceneList } from "./scene_list.ts";
 
-/** What an encoding will take if nothing is kept from before. */
+/** What an encoding will take if nothing is cached. */
 export interface EncodeCost {
   /** Scenes and single objects. */
   readonly scenes: number;

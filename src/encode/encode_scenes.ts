@@ -8,7 +8,7 @@ import type { Condition } from "../data/labels/label_filter.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
 import { embed, type Embedded, type EncoderHooks, EncoderSlot } from "./embed.ts";
-import type { Device, findAdapter } from "./session/device.ts";
+import type { Device, FindAdapter } from "./session/device.ts";
 import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
@@ -17,10 +17,11 @@ import { DeviceFailure } from "./session/session.ts";
 import { readSceneInputs, type SceneInputs } from "./scene_inputs.ts";
 import { toUnitLength } from "./unit_length.ts";
 
+/** Where an encoding goes, and how it is made. */
 export interface EncodeOptions extends EncoderFlags {
   /** Folder of the embedding set. */
   readonly out: string;
-  /** Folder that keeps what was encoded. Default: `out/.cache/encode`. */
+  /** Folder that caches what was encoded. Default: `out/.cache/encode`. */
   readonly cache?: string;
   /** Which rows of the folder's labels.csv to encode; single objects are then left out. Default: all. */
   readonly where?: readonly Condition[];
@@ -30,6 +31,7 @@ export interface EncodeOptions extends EncoderFlags {
   readonly force?: boolean;
 }
 
+/** What an encoding tells and what it may be given. */
 export interface EncodeHooks extends EncoderHooks {
   /** Told of every scene and single object that has its embedding, found or made. */
   readonly progress?: { update(done: number, total: number, doing: string): void };
@@ -42,13 +44,16 @@ export interface EncodeHooks extends EncoderHooks {
   /** How a session is made of a graph in memory. Default: by onnxruntime. */
   readonly openSession?: EncoderHooks["openSession"];
   /** How a WebGPU adapter is looked for. Default: as Deno finds it. */
-  readonly findAdapter?: typeof findAdapter;
+  readonly findAdapter?: FindAdapter;
 }
 
+/** What was encoded. */
 export interface EncodedSet {
   /** The embedding set's folder. */
   readonly folder: string;
+  /** Number of scenes. */
   readonly scenes: number;
+  /** Dimensions of an embedding. */
   readonly dim: number;
   /** Scenes and single objects that were encoded now; the rest came from the cache. */
   readonly encoded: number;
@@ -58,7 +63,7 @@ export interface EncodedSet {
  * Encodes the scenes, and the single objects if the folder has them, and writes an embedding set.
  *
  * Embeddings are cached by content: the same scenes through the same model with the same options
- * are not encoded twice. A stopped run is taken up where its last chunk ended.
+ * are not encoded twice. A stopped run resumes where its last chunk ended.
  *
  * @throws {Error} where a file is missing or a model can't encode such scenes, in a sentence that names it
  *

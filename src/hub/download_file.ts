@@ -26,7 +26,7 @@ interface DownloadHooks {
 /**
  * Downloads a file unless it is there already, with the right content.
  *
- * Bytes go to `path`.part. A cut download stays there and is taken up, by this call or the next one;
+ * Bytes go to `path`.part. A cut download stays there and is resumed, by this call or the next one;
  * only content with the listed hash ever takes the name `path`.
  *
  * @returns whether bytes had to be fetched

@@ -231,7 +231,7 @@ function unreachable(url: string, last: Answer | Error): HubUnreachable {
     : `${host} can't be reached (${reason(last)})`;
   return new HubUnreachable(
     `${what}, ${TRIES} times in a row. Run the same command again later: what is here already is ` +
-      "kept, and a cut download goes on where it ended.",
+      "stored, and a cut download resumes.",
   );
 }
 

@@ -6,6 +6,8 @@ import type { RepoFile } from "./list_repo.ts";
 import { pageOf } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
+import { extname } from "node:path";
 
 export interface Wish {
   /** Precision of the graphs; `auto` is the best that there is. */
@@ -16,7 +18,10 @@ export interface Wish {
 }
 
 /** What embeddings, labels and scenes are read from. */
-const READABLE = /\.(npy|npz|safetensors|parquet|pkl|csv|json|txt|png|jpe?g)$/i;
+const READABLE: readonly string[] = [
+  ...MATRIX_EXTENSIONS,
+  ...[".csv", ".json", ".txt", ".png", ".jpg", ".jpeg"],
+];
 
 /**
  * The files to download.
@@ -81,11 +86,12 @@ function noGraph(endpoint: Endpoint, repo: RepoId, names: readonly string[]): st
 }
 
 function ofDataSet(endpoint: Endpoint, repo: RepoId, names: readonly string[]): string[] {
-  const readable = names.filter((name) => READABLE.test(name));
+  const readable = names.filter((name) => READABLE.includes(extname(name).toLowerCase()));
   if (readable.length > 0) return readable;
   throw new RangeError(
-    `${repo.name} has no file that is read here (.npy, .npz, .safetensors, .parquet, .pkl, .csv, ` +
-      `pictures)${names.length > 0 ? `; it has ${few(names)}` : ""}. See ` +
+    `${repo.name} has no file that is read here (${MATRIX_EXTENSIONS.join(", ")}, .csv, pictures)${
+      names.length > 0 ? `; it has ${few(names)}` : ""
+    }. See ` +
       `${pageOf(endpoint, repo)}/tree/main; --file NAME fetches any file.`,
   );
 }

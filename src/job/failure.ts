@@ -20,7 +20,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof UsageError) return { message: error.message, exitCode: 2 };
   if (error instanceof DOMException && error.name === "AbortError") {
     return {
-      message: "Stopped. What was finished is kept; run the same command to go on.",
+      message: "Stopped. What was finished is cached; run the same command to resume.",
       exitCode: 130,
     };
   }
@@ -32,7 +32,7 @@ export function describeFailure(error: unknown): Failure {
     return {
       message: `The disk is full (${
         firstSentence(message)
-      }). Free some space and run the same command again: finished work is kept.`,
+      }). Free some space and run the same command again: finished work is cached.`,
       exitCode: 1,
     };
   }

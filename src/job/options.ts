@@ -3,9 +3,16 @@
  * `options` and the documentation all read.
  */
 
-import type { Range } from "../core/range.ts";
+import { type Range, SEED_RANGE } from "../core/range.ts";
 
-interface OptionBase {
+/** Of a list of numbers. */
+export interface Whole {
+  /** Only whole ones are taken. */
+  readonly whole?: boolean;
+}
+
+/** What every option has. */
+export interface OptionBase {
   /** One sentence for `--help`. */
   help: string;
   /** False for what can't change a number (places, worker counts): it stays out of Result and job hash. */
@@ -17,17 +24,20 @@ interface OptionBase {
   contentOf?: { words: readonly string[] };
 }
 
+/** What one option may be, and what it means. */
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
   | OptionBase & Range & { kind: "integer" | "number"; default: number | null }
   | OptionBase & { kind: "text"; default: string | null; placeholder: string }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
-  | OptionBase & Range & { kind: "numbers"; default: readonly number[] | null };
+  | OptionBase & Range & Whole & { kind: "numbers"; default: readonly number[] | null };
 
+/** Options by their names. */
 export type OptionSpecs = { readonly [name: string]: OptionSpec };
 
-type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
+/** The value that one specification stands for. */
+export type ValueOf<S extends OptionSpec> = S extends { kind: "boolean" } ? boolean
   : S extends { kind: "integer" | "number"; default: infer D }
     ? (D extends null ? number | null : number)
   : S extends { kind: "text"; default: infer D } ? (D extends null ? string | null : string)
@@ -45,9 +55,11 @@ export type OptionValues<S extends OptionSpecs> = { [K in keyof S]: ValueOf<S[K]
  * compiler holds the two together.
  */
 export type OptionTable<V> = { readonly [K in keyof V]-?: SpecOf<V[K]> };
-type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
+/** The specification of one option by its type. */
+export type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; default: V }
   : [V] extends [number | null] ? OptionBase & Range & { kind: "integer" | "number"; default: V }
-  : [V] extends [readonly number[] | null] ? OptionBase & Range & { kind: "numbers"; default: V }
+  : [V] extends [readonly number[] | null]
+    ? OptionBase & Range & Whole & { kind: "numbers"; default: V }
   : [V] extends [readonly (infer T extends string)[]]
     ? OptionBase & { kind: "list"; of: readonly T[]; default: readonly T[] }
   : string extends NonNullable<V> ? OptionBase & { kind: "text"; default: V; placeholder: string }
@@ -83,8 +95,7 @@ export const COMMON_OPTIONS = optionTable({
   seed: {
     kind: "integer",
     default: 0,
-    min: 0,
-    max: 4294967295,
+    ...SEED_RANGE,
     help: "Seed of every random draw.",
   },
   json: {

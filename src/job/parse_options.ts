@@ -1,9 +1,10 @@
 /** From words on the command line to checked values, by a table of specifications. */
 
-import { inRange, type Range, rangeWords } from "../core/range.ts";
+import type { Range } from "../core/range.ts";
 import { parseArgs } from "@std/cli/parse-args";
 import { UsageError } from "./failure.ts";
 import { nearest } from "./nearest.ts";
+import { requireInRange } from "./number_range.ts";
 import { flagName, type OptionSpec, type OptionSpecs, type OptionValues } from "./options.ts";
 
 interface ParsedOptions<S extends OptionSpecs> {
@@ -82,12 +83,11 @@ function withNegativeValues(args: readonly string[], texts: readonly string[]): 
 function readValue(flag: string, spec: OptionSpec, word: string): unknown {
   switch (spec.kind) {
     case "integer":
+      return readNumber(flag, { ...spec, whole: true }, word);
     case "number":
       return readNumber(flag, spec, word);
     case "numbers":
-      return splitList(flag, word).map((part) =>
-        readNumber(flag, { ...spec, kind: "number" }, part)
-      );
+      return splitList(flag, word).map((part) => readNumber(flag, spec, part));
     case "choice":
       return readChoice(flag, spec.of, word);
     case "list":
@@ -104,17 +104,10 @@ function splitList(flag: string, word: string): string[] {
   return parts;
 }
 
-function readNumber(
-  flag: string,
-  spec: Range & { kind: string },
-  word: string,
-): number {
+function readNumber(flag: string, range: Range & { whole?: boolean }, word: string): number {
   const value = word.trim() === "" ? NaN : Number(word);
-  const whole = spec.kind === "integer";
-  if (inRange(value, spec) && (!whole || Number.isSafeInteger(value))) return value;
-  throw new UsageError(
-    `--${flag} takes a ${whole ? "whole number" : "number"}${rangeWords(spec)}, not "${word}".`,
-  );
+  requireInRange(flag, range, value, word);
+  return value;
 }
 
 function readChoice(flag: string, choices: readonly string[], word: string): string {

@@ -9,13 +9,14 @@ import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";
 import { UsageError } from "./failure.ts";
 import { optionTable, type OptionValues } from "./options.ts";
+import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
 
 export const SET_OPTIONS = optionTable({
   embeddings: {
     kind: "text",
     default: null,
     placeholder: "FILE",
-    help: "Embeddings [scenes, dim] in place of SET (.npy, .npz, .safetensors, .parquet, .pkl); " +
+    help: `Embeddings [scenes, dim] in place of SET (${MATRIX_EXTENSIONS.join(", ")}); ` +
       "needs --labels, unless a .parquet holds them too.",
     inResult: false,
   },

@@ -19,6 +19,7 @@ export interface Job {
   inputs: readonly ResultInput[];
 }
 
+/** Contents by relative path. */
 export type Files = Map<string, Uint8Array>;
 
 /** The name of a job: equal for equal work, wherever and whenever it is done. */
@@ -26,8 +27,11 @@ export function jobKey(job: Job): string {
   return sha256Hex(canonicalJson(job));
 }
 
+/** Where finished work is cached. */
 export interface Store {
+  /** The files of a finished job; null where there are none. */
   get(key: string): Promise<Files | null>;
+  /** Stores the files of a finished job. */
   put(key: string, files: Files): Promise<void>;
 }
 
@@ -47,10 +51,12 @@ export interface Store {
 export class MemoryStore implements Store {
   readonly #entries = new Map<string, Files>();
 
+  /** The files of a finished job; null where there are none. */
   get(key: string): Promise<Files | null> {
     return Promise.resolve(this.#entries.get(key) ?? null);
   }
 
+  /** Stores the files of a finished job. */
   put(key: string, files: Files): Promise<void> {
     this.#entries.set(key, files);
     return Promise.resolve();
@@ -78,11 +84,13 @@ export class FolderStore implements Store {
   readonly #root: string;
   readonly #warn: (message: string) => void;
 
+  /** A store below a folder, which is made when needed. */
   constructor(root: string, warn: (message: string) => void = () => {}) {
     this.#root = root;
     this.#warn = warn;
   }
 
+  /** The files of a finished job; null where there are none. */
   async get(key: string): Promise<Files | null> {
     const folder = `${this.#root}/${key}`;
     let index: Uint8Array;
@@ -106,6 +114,7 @@ export class FolderStore implements Store {
     }
   }
 
+  /** Stores the files of a finished job. */
   async put(key: string, files: Files): Promise<void> {
     const folder = `${this.#root}/${key}`;
     const hashes: Record<string, string> = {};
@@ -120,11 +129,11 @@ export class FolderStore implements Store {
     const aside = `${folder}.damaged`;
     await Deno.remove(aside, { recursive: true }).catch(() => {});
     await Deno.rename(folder, aside);
-    this.#warn(`${folder} is damaged; it is kept as ${aside} and the work is done again.`);
+    this.#warn(`${folder} is damaged; it is set aside as ${aside} and the work is done again.`);
   }
 }
 
-/** `--force`: finds nothing, but what is made anew is kept for the next run. */
+/** `--force`: finds nothing, but what is made anew is stored for the next run. */
 export class WriteOnlyStore implements Store {
   readonly #inner: Store;
   constructor(inner: Store) {

@@ -76,3 +76,15 @@ export * from "../core/trees/tree_model.ts";
 export { WorkerPool } from "../core/jobs/pool.ts";
 export { rowsOf } from "../core/rows_of.ts";
 export { LinearProbe, type LinearProbeJson, type ProbeHits } from "../probe/linear_probe.ts";
+
+// Types that these name.
+export type { MatrixHandle } from "../core/matrix.ts";
+export type { MatmulOptions } from "../core/linalg/gemm.ts";
+export type { StepHooks } from "../core/in_steps.ts";
+export type { CoreObject } from "../core/core_object.ts";
+export type { FitHandle } from "../core/approximator/approximator.ts";
+export type { CoreJobs } from "../core/jobs/jobs.ts";
+export type { JobName, JobTable } from "../core/jobs/serve_jobs.ts";
+export type { ProbeScore } from "../probe/linear_probe.ts";
+export type { RowSource } from "../probe/row_source.ts";
+export type { RowPiece } from "../core/probe/row_pieces.ts";

@@ -97,3 +97,37 @@ export type { Chart } from "../report/chart.ts";
 export type { Table } from "../report/table.ts";
 export type { Report } from "../report/html.ts";
 export { compareReport } from "../compare/report.ts";
+
+// Types that these name.
+export type { NamedResult } from "../compare/named_result.ts";
+export type {
+  OptionBase,
+  OptionSpec,
+  OptionSpecs,
+  OptionTable,
+  OptionValues,
+  SpecOf,
+  ValueOf,
+  Whole,
+} from "../job/options.ts";
+export type { Files } from "../job/store.ts";
+export type { ApproximateOptions, ApproximatorName } from "../measure/approximate/options.ts";
+export type { DecomposeOptions } from "../measure/decompose/options.ts";
+export type { InterveneOptions } from "../measure/intervene/options.ts";
+export type { MapOptions } from "../measure/map/options.ts";
+export type { AnyMeasure, PlanContext, PlannedPart } from "../measure/measure.ts";
+export type { RetrieveOptions } from "../measure/retrieve/options.ts";
+export type { SeedsOption } from "../measure/statistics/over_seeds.ts";
+export type { SubtractOptions } from "../measure/subtract/options.ts";
+export type { ProbeFits } from "../probe/fits.ts";
+export type { Variant } from "../probe/row_source.ts";
+export type { FittedProbe } from "../probe/fitted_probe.ts";
+export type { ProbeSplit } from "../probe/split.ts";
+export type { ProbeOptions } from "../probe/options.ts";
+export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../report/chart.ts";
+export type { ReportEntry } from "../report/page/entry.ts";
+export type { Cell, Column } from "../report/table.ts";
+export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
+export type { VerdictName } from "../report/verdict/verdict.ts";
+export type { ResultSchema } from "../result/result.ts";
+export type { Range } from "../core/range.ts";

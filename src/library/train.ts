@@ -48,3 +48,22 @@ export { drawObjects } from "../train/small_clip/drawings.ts";
 export { readFeatures, type SceneFeatures, sceneFeatures } from "../train/feature_rows.ts";
 export { colorsAndShapes } from "../scenes/drawable_space.ts";
 export { planFor, spaceFor, type TrainOptions, trainOptions } from "../train/plan.ts";
+
+// Types that these name.
+export type {
+  Activation,
+  CaptionOrder,
+  Decay,
+  Encoders,
+  Format,
+  Initial,
+  Mixing,
+  NegativeObjects,
+  Pooling,
+  Positions,
+} from "../core/choices.ts";
+export type { SmallClipHandle } from "../core/train/small_clip.ts";
+export type { TrainerHandle } from "../core/train/trainer.ts";
+export type { LossEntry, RecognitionEntry } from "../core/train/training.ts";
+export type { Checkpoint } from "../train/checkpoint.ts";
+export type { Trained } from "../train/train_dual_encoder.ts";

@@ -1,4 +1,4 @@
-/** From a set and options to a Result: found in the store, or computed and kept there. */
+/** From a set and options to a Result: found in the store, or computed and stored there. */
 
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";

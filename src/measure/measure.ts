@@ -10,6 +10,7 @@ import type { ProbeFits } from "../probe/fits.ts";
 
 /** What a measure may lean on besides the set: nothing of it can change a number but `seed`. */
 export interface MeasureContext {
+  /** The numeric core. */
   readonly core: Core;
   /** Seed of every random draw. */
   readonly seed: number;
@@ -17,7 +18,7 @@ export interface MeasureContext {
   readonly probes: ProbeFits;
   /** Where long work runs, a job a thread. */
   readonly pool: WorkerPool;
-  /** Where finished parts of long work are kept. */
+  /** Where finished parts of long work are cached. */
   readonly store: Store;
   /** Aborted when the person stops the task. */
   readonly signal?: AbortSignal;
@@ -27,8 +28,11 @@ export interface MeasureContext {
 
 /** What a measure found: the parts of a Result that are its own. Curves or tables that are left out are empty. */
 export interface MeasureOutcome<F extends Found = Found> {
+  /** Numbers. */
   metrics: F["metrics"];
+  /** Rows over a grid. */
   curves?: F["curves"];
+  /** Rows of what was measured. */
   tables?: F["tables"];
   /** Sentences about what is missing, unusual or was left out. */
   notes?: string[];
@@ -38,6 +42,7 @@ export interface MeasureOutcome<F extends Found = Found> {
 
 /** One line of `--dry-run`: what a part of the work takes, said before anything is done. */
 export interface PlannedPart {
+  /** What is done. */
   readonly name: string;
   /** Fits, or rounds of the same work. */
   readonly count: number;
@@ -64,6 +69,7 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
   readonly kind: string;
   /** One sentence for `--help`. */
   readonly summary: string;
+  /** What it can be asked. */
   readonly options: S;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
@@ -75,6 +81,7 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
   check?(set: EmbeddingSet, options: OptionValues<S>): void;
   /** The options with what some of them say about others filled in: what a Result shows. */
   resolve?(options: OptionValues<S>): OptionValues<S>;
+  /** Does the work. */
   measure(
     set: EmbeddingSet,
     options: OptionValues<S>,
@@ -82,6 +89,7 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
   ): Promise<MeasureOutcome<F>>;
   /** Tables of a Result of this kind, or of this measure's part of an analysis. */
   tables(result: Result): Table[];
+  /** Figures of such a Result. */
   charts(result: Result): Chart[];
 }
 

@@ -4,6 +4,7 @@ import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { PlannedPart } from "./measure.ts";
 import type { ProbeOptions } from "../probe/options.ts";
+import { RESAMPLES } from "../core/statistics/resamples.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
 const SHARE = { probe: 0.6, double: 0.2, scores: 0.6, additions: 0.15, draws: 0.004 };
@@ -11,8 +12,6 @@ const SHARE = { probe: 0.6, double: 0.2, scores: 0.6, additions: 0.15, draws: 0.
 export const NEWTON_PASSES = 4000;
 /** Penalties that ridge tries, on how many rows at most. */
 const [PENALTIES, SAMPLED] = [17, 2048];
-/** Resampled means of an interval, of which there are two: over scenes and over objects. */
-const RESAMPLES = 2000;
 
 /** The part that several measures share: the probe of the set itself. An analysis fits it once. */
 export const OWN_PROBE = "probes";
@@ -33,6 +32,7 @@ export function secondsOf(
   gflops: number,
 ): number {
   const operations = products / SHARE.scores + additions / SHARE.additions +
+    // Two intervals: over scenes and over objects.
     2 * RESAMPLES * resampled / SHARE.draws;
   return operations / gflops / 1e9;
 }
@@ -57,7 +57,7 @@ function ridgeProducts(set: EmbeddingSet): number {
     2 * rank * (dim + heads) * (count + PENALTIES * Math.min(count, SAMPLED));
 }
 
-/** Fits of probes on rows of the set, each kept by itself. */
+/** Fits of probes on rows of the set, each cached by itself. */
 export function probeFits(
   set: EmbeddingSet,
   options: ProbeOptions,

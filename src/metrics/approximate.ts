@@ -104,7 +104,7 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
       better: "lower",
     }),
     cells: count("Points of the grid that were compared."),
-    from: word("Where the planted functions' curves are from: kept, or planted anew."),
+    from: word("Where the planted functions' curves are from: stored, or planted anew."),
     dim: count("Dimensions of the planted embeddings."),
     rms: detail("Their scale: the root of the mean square around the mean."),
   }),

@@ -31,6 +31,7 @@ export const FOUND = {
 
 /** A metric, and all that goes with it. Paths begin with the measure, as in a Result of `analyze`. */
 export interface Metric extends Omit<MetricNode, "node" | "besides"> {
+  /** The measure that makes it. */
   readonly measure: string;
   /** `*` stands for any one name: an estimator, a concept. */
   readonly path: string;
@@ -42,8 +43,11 @@ export interface Metric extends Omit<MetricNode, "node" | "besides"> {
 
 /** A number that a metric must beat. */
 export interface MetricReference {
+  /** Control, floor or chance. */
   readonly kind: ReferenceKind;
+  /** "shuffled rows", "noise floor". */
   readonly label: string;
+  /** As in a Result of `analyze`. */
   readonly path: string;
 }
 

@@ -6,6 +6,7 @@ import type { IntervalNode } from "./node.ts";
 
 /** A metric as one Result has it. */
 export interface Figure {
+  /** What the number is. */
   readonly metric: Metric;
   /** As in a Result of `analyze`, with every name filled in. */
   readonly path: string;
@@ -13,6 +14,7 @@ export interface Figure {
   readonly value: number | null;
   /** The 95 % interval that leads: over objects where there is one. */
   readonly interval: readonly [number, number] | null;
+  /** Every 95 % interval, the one over objects first. */
   readonly intervals: readonly FigureInterval[];
   /** Controls first, the strongest of them before the others; then floors and chance. */
   readonly references: readonly FigureReference[];
@@ -20,13 +22,17 @@ export interface Figure {
 
 /** A 95 % interval, and what was drawn anew for it. */
 export interface FigureInterval {
+  /** What was drawn anew. */
   readonly over: IntervalNode["over"];
+  /** Lower end. */
   readonly low: number;
+  /** Upper end. */
   readonly high: number;
 }
 
 /** A number that the figure must beat. */
 export interface FigureReference extends MetricReference {
+  /** The number to beat. */
   readonly value: number;
 }
 

@@ -9,7 +9,16 @@ import type { Leaf, Part, Parts, Unit } from "./node.ts";
 export type JsonSchema = { [keyword: string]: unknown };
 
 /** Kinds of Results that have a schema of their own. */
-export type ResultKind = keyof typeof FOUND | "analyze";
+export type ResultKind =
+  | "probe"
+  | "decompose"
+  | "subtract"
+  | "intervene"
+  | "retrieve"
+  | "approximate"
+  | "map"
+  | "train"
+  | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [
   ...Object.keys(FOUND) as (keyof typeof FOUND)[],
   "analyze",

@@ -16,6 +16,7 @@ export interface Headline {
   readonly at?: string;
   /** In place of the metric's own, where one `*` is told apart from another. */
   readonly name?: string;
+  /** In place of the metric's own. */
   readonly meaning?: string;
   /** Whether the table of `demo` has it too. */
   readonly demo?: true;
@@ -45,13 +46,19 @@ export type ReferenceKind = "control" | "chance" | "floor";
 
 /** A number that says something about the embeddings. */
 export interface MetricNode {
+  /** Tells the nodes apart. */
   readonly node: "metric";
+  /** What people call it. */
   readonly name: string;
   /** One sentence for someone who has not read the paper. */
   readonly meaning: string;
+  /** What the number is of. */
   readonly unit: Unit;
+  /** The direction that is looked for. */
   readonly better: Better;
+  /** Where it is a key number. */
   readonly headlines?: readonly Headline[];
+  /** Where models are compared by it. */
   readonly compared?: Compared;
   /** What it must be read beside and does not stand in this measure: whole paths. */
   readonly besides?: readonly { readonly kind: ReferenceKind; label: string; path: string }[];
@@ -61,8 +68,11 @@ export interface MetricNode {
 
 /** A 95 % interval of the nearest metric around it whose path ends in `of`. */
 export interface IntervalNode {
+  /** Tells the nodes apart. */
   readonly node: "interval";
+  /** What is drawn anew. */
   readonly over: "objects" | "scenes" | "seeds";
+  /** End of the path of its metric. */
   readonly of: string;
 }
 

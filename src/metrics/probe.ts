@@ -152,6 +152,17 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "Share of test scenes of which every concept is recognised.",
     }),
   },
+  perConcept: each("concept", null, {
+    test: share({
+      name: "One concept recognised",
+      meaning: "Share of test scenes in which every value of this concept that is present scores " +
+        "above every one that is not.",
+    }),
+    train: share({
+      name: "One concept recognised, train scenes",
+      meaning: "The same on the scenes that the probe was fitted on.",
+    }),
+  }),
   object: {
     test: share({
       name: "Objects recognised",
@@ -182,17 +193,6 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "The same on the scenes that the probe was fitted on.",
     }),
   },
-  perConcept: each("concept", null, {
-    test: share({
-      name: "One concept recognised",
-      meaning: "Share of test scenes in which every value of this concept that is present scores " +
-        "above every one that is not.",
-    }),
-    train: share({
-      name: "One concept recognised, train scenes",
-      meaning: "The same on the scenes that the probe was fitted on.",
-    }),
-  }),
   pair: {
     test: share({
       name: "Pairs told apart",

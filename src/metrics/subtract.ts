@@ -13,7 +13,15 @@ import type { Intervals, Recognition } from "./recognition.ts";
 import { type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What is taken away, by the names that paths of metrics have. */
-const SUBTRACTIONS = [
+export type Subtraction =
+  | "original"
+  | "minus_concept"
+  | "minus_object"
+  | "permuted_concept"
+  | "permuted_object"
+  | "deranged_concept"
+  | "deranged_object";
+const SUBTRACTIONS: readonly Subtraction[] = [
   "original",
   "minus_concept",
   "minus_object",
@@ -21,8 +29,7 @@ const SUBTRACTIONS = [
   "permuted_object",
   "deranged_concept",
   "deranged_object",
-] as const;
-export type Subtraction = typeof SUBTRACTIONS[number];
+];
 
 /** What probes read of embeddings without a part of them. */
 export type SubtractMetrics = { [S in Subtraction]: WithoutPart } & {

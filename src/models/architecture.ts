@@ -2,26 +2,29 @@ import type { Json } from "../result/result.ts";
 import type { Graph } from "./graph/graph.ts";
 
 /** Size of a model: `base` and `large` are those of the published checkpoints, `tiny` is for tests. */
-export const MODEL_SIZES = ["tiny", "base", "large"] as const;
-export type ModelSize = typeof MODEL_SIZES[number];
+export type ModelSize = "tiny" | "base" | "large";
+/** All sizes. */
+export const MODEL_SIZES: readonly ModelSize[] = ["tiny", "base", "large"];
 
 /**
  * Whose initial values: those of transformers' class for the architecture, those of the paper's own
  * code (CLIP's), or what PyTorch's layers start with when nobody sets them.
  */
-const LIBRARIES = ["transformers", "openai", "pytorch"] as const;
-export type Library = typeof LIBRARIES[number];
+export type Library = "transformers" | "openai" | "pytorch";
+const LIBRARIES: readonly Library[] = ["transformers", "openai", "pytorch"];
 
 /**
  * Rules for random weights: `library` is the first library that an architecture lists; `normal` draws
  * every parameter from N(0, 1), biases and the factors of layer norms too; or one library by name.
  */
-export const WEIGHT_RULES = ["library", "normal", ...LIBRARIES] as const;
-export type WeightRule = typeof WEIGHT_RULES[number];
+export type WeightRule = "library" | "normal" | Library;
+/** All rules. */
+export const WEIGHT_RULES: readonly WeightRule[] = ["library", "normal", ...LIBRARIES];
 
 /** How the towers are laid out: a graph each, or one graph for both, as some exports have it. */
-export const LAYOUTS = ["towers", "joined"] as const;
-export type Layout = typeof LAYOUTS[number];
+export type Layout = "towers" | "joined";
+/** Both layouts. */
+export const LAYOUTS: readonly Layout[] = ["towers", "joined"];
 
 /** One graph of a model folder. */
 export interface GraphFile {

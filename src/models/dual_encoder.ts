@@ -217,9 +217,9 @@ function linearOf(
 
 /** [out, in] -> [in, out] */
 function transposed(weight: Float32Array, [inputs, outputs]: readonly [number, number]) {
-  const turned = new Float32Array(weight.length);
+  const transposed = new Float32Array(weight.length);
   for (let o = 0; o < outputs; o++) {
-    for (let i = 0; i < inputs; i++) turned[i * outputs + o] = weight[o * inputs + i];
+    for (let i = 0; i < inputs; i++) transposed[i * outputs + o] = weight[o * inputs + i];
   }
-  return turned;
+  return transposed;
 }

@@ -8,23 +8,31 @@ import { ARCHITECTURES } from "./registry.ts";
 import { normal } from "./graph/start.ts";
 import { INLINE_LIMIT, numbersIn, writeGraph } from "./graph/write_graph.ts";
 
+/** Which model is made. */
 export interface InitOptions {
+  /** Its size. */
   readonly size: ModelSize;
   /** Seed of PyTorch's generator, which draws the weights. */
   readonly seed: number;
   /** Whose initial values, or `normal` for N(0, 1) throughout. Default: `library`. */
   readonly weights?: WeightRule;
+  /** How the towers are laid out. */
   readonly layout?: Layout;
   /** Weights of more bytes than this go to a file of their own. Default: 32 MiB. */
   readonly inlineLimit?: number;
 }
 
+/** What the making tells. */
 export interface InitHooks {
+  /** Told of every parameter that is drawn. */
   readonly progress?: { update(done: number, total: number, doing: string): void };
+  /** Stops the work when aborted. */
   readonly signal?: AbortSignal;
 }
 
+/** What was made. */
 export interface InitializedModel {
+  /** Path of the folder. */
   readonly folder: string;
   /** How many numbers the model has learned once it is trained. */
   readonly parameters: number;

@@ -21,8 +21,24 @@ export interface PlantedTruth {
   readonly what: string;
 }
 
+/** The name of a planted code. */
+export type PlantedName =
+  | "none"
+  | "bag"
+  | "nonlinear bag"
+  | "slot-wise sum"
+  | "lookup"
+  | "lookup + concepts"
+  | "product 4"
+  | "product 16"
+  | "product 16 + concepts"
+  | "circular convolution"
+  | "random MLP"
+  | "half bound"
+  | "bound where they differ";
+
 /** Every planted code by its name. */
-export const PLANTED_TRUTHS = {
+export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
   "none": { binding: "none", transfers: null, what: "Gaussian rows" },
   "bag": { binding: "bag", transfers: null, what: "a vector for each value, summed" },
   "nonlinear bag": {
@@ -80,10 +96,7 @@ export const PLANTED_TRUTHS = {
     transfers: false,
     what: "lookup where all objects differ in the first concept, else bag",
   },
-} as const satisfies { readonly [name: string]: PlantedTruth };
-
-/** The name of a planted code. */
-export type PlantedName = keyof typeof PLANTED_TRUTHS;
+};
 
 /** All names, in the order of the table. */
 export const PLANTED_NAMES = Object.keys(PLANTED_TRUTHS) as readonly PlantedName[];

@@ -14,19 +14,22 @@ import { hashOfArrays } from "../data/files/hash.ts";
 import { inputOf } from "../job/input.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
-import { fitFiles, fitted, type FittedProbe, keptProbe } from "./fitted_probe.ts";
+import { fitFiles, fitted, type FittedProbe, storedProbe } from "./fitted_probe.ts";
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
-import { SIDE_BY_SIDE } from "./side_by_side.ts";
-import { matrixRows, rowPieces, type RowSource, type Variant } from "./row_source.ts";
-
+import { matrixRows, rowPieces, type RowSource, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
 import { SceneReadings } from "./readings.ts";
 
 export type { FittedProbe } from "./fitted_probe.ts";
 
+/**
+ * Probes of a set, each fitted once and found again in the store.
+ *
+ * A measure gets one as `context.probes`.
+ */
 export class ProbeFits {
   readonly #core: Core;
   readonly #pool: WorkerPool;
@@ -39,6 +42,7 @@ export class ProbeFits {
   /** The end of the last of the fits that take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
+  /** Fits run on the pool; finished ones go to the store. */
   constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
     this.#core = core;
     this.#pool = pool;
@@ -252,7 +256,7 @@ export class ProbeFits {
     dim: number,
   ): Promise<FittedProbe | null> {
     const files = await this.#store.get(key);
-    return files && keptProbe(files, split, options, dim);
+    return files && storedProbe(files, split, options, dim);
   }
 
   async #initialWeights(

@@ -11,7 +11,9 @@ import type { ProbeSplit } from "./split.ts";
 
 /** A fitted probe with what its fit said of itself. */
 export interface FittedProbe {
+  /** The probe. */
   probe: LinearProbe;
+  /** The scenes that it was fitted on, and the others. */
   split: ProbeSplit;
   /** Scenes that it was not fitted on; null where probes were given and do not say (split.npy). */
   untouched: Int32Array | null;
@@ -21,7 +23,7 @@ export interface FittedProbe {
   gradientNorm: number | null;
 }
 
-interface KeptFit {
+interface StoredFit {
   heads: string[];
   temperature: number | null;
   trainLoss: number[];
@@ -30,7 +32,7 @@ interface KeptFit {
   offsets?: number[][];
 }
 
-/** What is kept of a fit: weights as .npy, the rest as fit.json. */
+/** What is stored of a fit: weights as .npy, the rest as fit.json. */
 export function fitFiles(
   fit: ProbeFit,
   heads: readonly ProbeHead[],
@@ -43,7 +45,7 @@ export function fitFiles(
       npyBytes({ shape: [heads[i].classes, dim], data: fit.weights[i] }),
     ]),
   );
-  const kept: KeptFit = {
+  const kept: StoredFit = {
     heads: names,
     temperature: fit.temperature,
     trainLoss: fit.trainLoss,
@@ -69,14 +71,14 @@ export function fitted(
   };
 }
 
-/** The probe that {@linkcode fitFiles} kept. */
-export function keptProbe(
+/** The probe that {@linkcode fitFiles} stored. */
+export function storedProbe(
   files: Files,
   split: ProbeSplit,
   options: ProbeOptions,
   dim: number,
 ): FittedProbe {
-  const fit = JSON.parse(new TextDecoder().decode(files.get("fit.json")!)) as KeptFit;
+  const fit = JSON.parse(new TextDecoder().decode(files.get("fit.json")!)) as StoredFit;
   const weights = fit.heads.map((name) =>
     Float32Array.from(parseNpy(`${name}.npy`, files.get(`${name}.npy`)!).data)
   );

@@ -1,4 +1,4 @@
-/** Which test scenes were recognised, kept in a Result so that models can be compared pair by pair. */
+/** Which test scenes were recognised, in a Result so that models can be compared pair by pair. */
 
 import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";

@@ -15,6 +15,7 @@ import type { SceneSet } from "../data/scene_set.ts";
 import { hitRate, jointHits, meanHits } from "./hit_rates.ts";
 import { forEachBlock, type RowSource } from "./row_source.ts";
 
+/** Score of a class: dot product, or cosine with one learned temperature. */
 export type ProbeScore = "dot" | "cosine";
 
 /** The heads that belong to scenes: one a concept, then one over the occurring objects. */
@@ -29,7 +30,9 @@ export function probeHeads(scenes: SceneSet): ProbeHead[] {
 
 /** Hits of every scene: per concept, and for the objects. */
 export interface ProbeHits {
+  /** By concept: 1 where the scene is a hit. */
   readonly concepts: readonly Uint8Array[];
+  /** 1 where the objects are a hit. */
   readonly object: Uint8Array;
   /** All concepts hit. */
   readonly joint: Uint8Array;
@@ -37,10 +40,15 @@ export interface ProbeHits {
   readonly meanConcept: Float64Array;
 }
 
+/** A probe as plain data. */
 export interface LinearProbeJson {
+  /** Tells it from other fitted things. */
   kind: "linear-probe";
+  /** Score of a class. */
   score: ProbeScore;
+  /** What cosines are multiplied by; null for dot products. */
   temperature: number | null;
+  /** Dimensions of an embedding. */
   dim: number;
   /** Weights by head, row-major [classes, dim]: each concept, then the objects. */
   weights: number[][];
@@ -69,13 +77,16 @@ export interface LinearProbeJson {
  * ```
  */
 export class LinearProbe {
+  /** Dimensions of an embedding. */
   readonly dim: number;
+  /** Score of a class. */
   readonly score: ProbeScore;
   /** Factor of the cosine score; null for dot products. */
   readonly temperature: number | null;
   readonly #weights: readonly Float32Array[];
   readonly #offsets: readonly Float32Array[] | null;
 
+  /** A probe of given weights. */
   constructor(
     weights: readonly Float32Array[],
     dim: number,
@@ -180,6 +191,7 @@ export class LinearProbe {
     return sums.map((sum) => sum / rows.length);
   }
 
+  /** Plain data, which `fromJSON` reads back. */
   toJSON(): LinearProbeJson {
     return {
       kind: "linear-probe",
@@ -191,6 +203,7 @@ export class LinearProbe {
     };
   }
 
+  /** What `toJSON` wrote. */
   static fromJSON(json: LinearProbeJson): LinearProbe {
     return new LinearProbe(
       json.weights.map((w) => Float32Array.from(w)),

@@ -1,3 +1,4 @@
+import { STEP_RANGE } from "../core/range.ts";
 import type { OptionTable } from "../job/options.ts";
 
 /** How probes are fitted. */
@@ -37,8 +38,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   epochs: {
     kind: "integer",
     default: 10000,
-    min: 1,
-    max: 10_000_000,
+    ...STEP_RANGE,
     help: "Full-batch steps of adam; most iterations of newton; ridge has none.",
   },
   lr: {

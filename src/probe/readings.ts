@@ -18,8 +18,7 @@ import {
   ridgeReading,
   type SceneReading,
 } from "./readout/scene_reading.ts";
-import { matrixRows, rowPieces, type RowSource, type Variant } from "./row_source.ts";
-import { SIDE_BY_SIDE } from "./side_by_side.ts";
+import { matrixRows, rowPieces, type RowSource, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
 
 type Progress = (share: number) => void;
 const SILENT: Progress = () => {};

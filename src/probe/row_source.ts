@@ -12,13 +12,23 @@ import type { Json } from "../result/result.ts";
 
 /** Other rows in place of a set's own: a control, or embeddings with a part taken away. */
 export interface Variant {
-  /** Says what the rows are, completely: part of the hash under which a fit is kept. */
+  /** Says what the rows are, completely: part of the hash under which a fit is cached. */
   key: Json;
+  /** The rows, one a scene. */
   embeddings: RowSource;
 }
 
+/**
+ * Numbers in a set, or in the rows that a fit holds, up to which pieces of work share the time. Above it
+ * they come one after the other and share the memory.
+ */
+export const SIDE_BY_SIDE = 2 ** 23;
+
+/** Rows that are asked for block by block. */
 export interface RowSource {
+  /** Number of rows. */
   readonly rows: number;
+  /** Numbers in a row. */
   readonly cols: number;
   /** Rows `start` to `end` - 1 in a new matrix [end - start, cols]; dispose of it. */
   block(start: number, end: number): Matrix;

@@ -3,7 +3,9 @@ import { TorchStream } from "../core/random/streams.ts";
 
 /** Which scenes a probe is fitted on, in the order of the draw, and which it is tested on. */
 export interface ProbeSplit {
+  /** Scenes that are fitted on. */
   readonly train: Int32Array;
+  /** All others. */
   readonly test: Int32Array;
 }
 

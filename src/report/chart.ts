@@ -1,9 +1,11 @@
 /** A figure as data. Renderers turn it into SVG; `description` is its text alternative. */
 export type Chart = BarChart | PointChart | LineChart | HeatChart;
 
-interface ChartBase {
+/** What every chart has. */
+export interface ChartBase {
   /** Stable name, used for file names and anchors: "recognition". */
   name: string;
+  /** Title of the figure. */
   title: string;
   /** The text alternative: what a person who can't see the figure needs to know, numbers included. */
   description: string;
@@ -11,8 +13,11 @@ interface ChartBase {
 
 /** Grouped horizontal bars, each with an optional interval and an optional reference mark (chance, noise floor). */
 export interface BarChart extends ChartBase {
+  /** Tells the charts apart. */
   kind: "bars";
+  /** What the bars measure. */
   axis: { label: string; min: number; max: number };
+  /** The bars, in their order. */
   bars: readonly {
     group: string;
     label: string;
@@ -24,7 +29,9 @@ export interface BarChart extends ChartBase {
 
 /** Labelled points in the plane, optionally joined in order: the map of a quadruple of scenes. */
 export interface PointChart extends ChartBase {
+  /** Tells the charts apart. */
   kind: "points";
+  /** Points of the map. */
   points: readonly { x: number; y: number; label: string }[];
   /** Index lists into `points`; each is drawn as a closed outline. */
   outlines: readonly (readonly number[])[];
@@ -32,16 +39,21 @@ export interface PointChart extends ChartBase {
 
 /** Lines over a common x axis, one panel a `panel` value: loss and complexity curves. */
 export interface LineChart extends ChartBase {
+  /** Tells the charts apart. */
   kind: "lines";
   /** False for points that have no order, one a model: they are drawn without lines. Default: true. */
   joined?: boolean;
+  /** The horizontal axis. */
   x: { label: string; min: number; max: number };
+  /** The vertical axis. */
   y: { label: string; min: number; max: number };
+  /** Points of the lines. */
   points: readonly { panel: string; series: string; x: number; y: number | null }[];
 }
 
 /** Numbers in a plane of two lists, each cell tinted by its value: a grid of fits. */
 export interface HeatChart extends ChartBase {
+  /** Tells the charts apart. */
   kind: "heat";
   /** Columns from left to right, and what they are. */
   x: { label: string; values: readonly string[] };
@@ -49,5 +61,6 @@ export interface HeatChart extends ChartBase {
   y: { label: string; values: readonly string[] };
   /** What the cells say, and the values that have no tint and the full one. */
   value: { label: string; min: number; max: number };
+  /** Fields of the map. */
   cells: readonly { x: string; y: string; value: number | null }[];
 }

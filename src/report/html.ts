@@ -15,7 +15,9 @@ import { verdictSection } from "./page/verdict_section.ts";
 
 export type { ReportEntry } from "./page/entry.ts";
 
+/** What a page is made of. */
 export interface Report {
+  /** Title of the page. */
   title: string;
   /** The Results to show side by side, in this order. */
   entries: readonly ReportEntry[];

@@ -51,9 +51,9 @@ export interface PlannedRow {
 export interface StudyContext {
   readonly core: Core;
   readonly pool: WorkerPool;
-  /** Where finished work is kept. */
+  /** Where finished work is cached. */
   readonly store: Store;
-  /** Make again what is kept. */
+  /** Make again what is cached. */
   readonly force: boolean;
   readonly signal?: AbortSignal;
   /** Called with a share in [0, 1] and what is being done. */

@@ -10,14 +10,19 @@ export type Json = null | boolean | number | string | readonly Json[] | { [key: 
 export interface ResultInput {
   /** Hash over little-endian float32 embeddings, int32 scenes and the canonical concepts. */
   sha256: string;
+  /** Number of scenes. */
   scenes: number;
+  /** Dimensions of an embedding. */
   dim: number;
   /** Objects in a scene. */
   objects: number;
+  /** Concepts and their values, in order. */
   concepts: { name: string; values: string[] }[];
 }
 
-export const RESULT_SCHEMA = "bindscope/result@1";
+/** The form of a Result that this version writes and reads. */
+export type ResultSchema = "bindscope/result@1";
+export const RESULT_SCHEMA: ResultSchema = "bindscope/result@1";
 
 /** The parts of a Result that are its measure's own. */
 export type Found = {
@@ -32,15 +37,24 @@ export type Found = {
  * @typeParam F what the measure finds: of {@linkcode measureSet} its own type, of a file anything
  */
 export interface Result<F extends Found = Found> {
-  schema: typeof RESULT_SCHEMA;
+  /** The form of the Result. */
+  schema: ResultSchema;
+  /** Which measure made it. */
   kind: string;
+  /** Version of the package that made it. */
   version: string;
+  /** Seed of every random draw. */
   seed: number;
   /** Resolved values that can change a number; no paths. */
   options: { [name: string]: Json };
+  /** What was measured. */
   inputs: ResultInput[];
+  /** Numbers; docs/metrics.md says what each is. */
   metrics: F["metrics"];
+  /** Rows over a grid. */
   curves: F["curves"];
+  /** Rows of what was measured. */
   tables: F["tables"];
+  /** Sentences about what is missing, unusual or was left out. */
   notes: string[];
 }

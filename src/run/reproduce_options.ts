@@ -7,6 +7,7 @@ import { UsageError } from "../job/failure.ts";
 import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, optionTable, type OptionValues } from "../job/options.ts";
 import { WORKER_OPTIONS } from "./run_measure.ts";
+import { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({
   json: {
@@ -26,8 +27,8 @@ export const REPRODUCE_OPTIONS = optionTable({
   seeds: {
     kind: "numbers",
     default: [],
-    min: 0,
-    max: 4294967295,
+    ...SEED_RANGE,
+    whole: true,
     help:
       "Seeds of random weights. Default: 0 with --quick, 0,1,2, or 0 to 4 with --full. (--seed: scene samples and probes.)",
   },
@@ -46,8 +47,7 @@ export const REPRODUCE_OPTIONS = optionTable({
   epochs: {
     kind: "integer",
     default: null,
-    min: 1,
-    max: 10_000_000,
+    ...STEP_RANGE,
     help: "Steps of the probe fits. Default: 10,000, as published.",
   },
   modelSize: {
@@ -77,10 +77,6 @@ export function settingsOf(
 ): StudySettings {
   const { quick, full, seeds, rows, maxScenes, epochs, modelSize, models, seed } = options;
   if (quick && full) throw new UsageError("--quick and --full were both given. Give one of them.");
-  const broken = seeds.find((value) => !Number.isSafeInteger(value));
-  if (broken !== undefined) {
-    throw new UsageError(`--seeds takes whole numbers, not ${broken}.`);
-  }
   return {
     size: quick ? "quick" : full ? "full" : "default",
     seed,

@@ -9,7 +9,7 @@ import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { readResult } from "../result/read.ts";
 import { VERSION } from "../version.ts";
-import { freeName } from "./output/free_name.ts";
+import { freeName } from "./output/output_folder.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";

@@ -99,7 +99,7 @@ export function runEncode(
 }
 
 function inWords({ scenes, dim, device, seconds, memory, disk, tried }: EncodeCost): string {
-  return `${scenes} embeddings of dimension ${dim} on ${device}, if nothing is kept from before: ` +
+  return `${scenes} embeddings of dimension ${dim} on ${device}, if nothing is cached: ` +
     `about ${formatSeconds(seconds)} on this machine as busy as it is now (${tried} were tried), ` +
     `${formatBytes(memory)} of memory, ${formatBytes(disk)} on disk.`;
 }

@@ -3,7 +3,7 @@
 import { basename, dirname, resolve } from "node:path";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { readResult } from "../result/read.ts";
-import { freeName } from "./output/free_name.ts";
+import { freeName } from "./output/output_folder.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import {

@@ -18,8 +18,8 @@ interface TaskDefinition<S extends OptionSpecs> {
   /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
   positionals?: { min: number; max: number };
   /**
-   * Whether the task looks at `signal` often and ends itself on Ctrl-C, telling what it kept. Others
-   * end at once: they write whole files only, so finished work is kept there too, and no long
+   * Whether the task looks at `signal` often and ends itself on Ctrl-C, telling what is cached. Others
+   * end at once: they write whole files only, so finished work is cached there too, and no long
    * computation can hold the key up.
    */
   graceful?: boolean;

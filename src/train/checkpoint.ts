@@ -39,8 +39,11 @@ const headerSchema = z.object({
   }),
 });
 
+/** What a checkpoint holds besides the plan. */
 export interface Checkpoint {
+  /** The trainer's state. */
   state: TrainerState;
+  /** What the run has shown. */
   trace: TrainingTrace;
 }
 

@@ -7,10 +7,13 @@ import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 
 /** Frozen features for the image tower of a small CLIP, and what they show. */
 export interface SceneFeatures {
+  /** Features [scenes, dim]. */
   readonly rows: FeatureRows;
+  /** What the scenes show. */
   readonly space: ConceptSpace;
   /** m, the objects in a scene. */
   readonly objects: number;
+  /** Dimensions of an embedding. */
   readonly dim: number;
   /** Of the rows in the order of radix ids, scenes first. */
   readonly sha256: string;

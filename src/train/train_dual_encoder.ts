@@ -8,13 +8,14 @@ import {
   type TrainingProgress,
   type TrainingTrace,
 } from "../core/train/training.ts";
-import type { writeAtomic } from "../data/files/atomic.ts";
+import type { WriteFile } from "../data/files/atomic.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
+/** How a run is looked at, stored and stopped. */
 export interface TrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
-  /** Where the run is saved and taken up again; null for neither. */
+  /** Where the run is saved and resumed; null for neither. */
   checkpoint: string | null;
   /** Steps between two saves. */
   saveEvery?: number;
@@ -23,19 +24,22 @@ export interface TrainingOptions {
   /** Stops at the next multiple of 10 steps, after saving. */
   signal?: AbortSignal;
   /** How checkpoints are written. Default: whole or not at all, by `writeAtomic`. */
-  write?: typeof writeAtomic;
+  write?: WriteFile;
 }
 
 /** A model after its last step. */
 export interface Trained<M, R extends TrainerRecognition = TrainerRecognition> {
   /** The trained model; the caller disposes of it. */
   trainer: M;
+  /** Losses and recognition on the way. */
   trace: TrainingTrace;
+  /** What the model recognises at the end. */
   outcome: TrainingOutcome<R>;
-  /** Step that a checkpoint was taken up at; 0 for a fresh run. */
+  /** Step that a checkpoint was resumed at; 0 for a fresh run. */
   resumedAt: number;
 }
 
+/** A dual encoder at the end of its run. */
 export type TrainedDualEncoder = Trained<Trainer>;
 
 /**

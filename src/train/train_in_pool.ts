@@ -1,15 +1,16 @@
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { SmallClipImages } from "../core/train/small_clip.ts";
 import type { TrainerPlan } from "../core/train/trainer.ts";
-import type { writeAtomic } from "../data/files/atomic.ts";
+import type { WriteFile } from "../data/files/atomic.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
+/** How a run on another thread is looked at, stored and stopped. */
 export interface PoolTrainingOptions {
   /** Steps between two looks at recognition, a multiple of 10. */
   evaluateEvery: number;
   /** Of a small CLIP, whose plan is then a `SmallClipPlan`. Default: none, scenes are tokens. */
   images?: SmallClipImages | null;
-  /** Where the run is saved and taken up again; null for neither. */
+  /** Where the run is saved and resumed; null for neither. */
   checkpoint: string | null;
   /** Steps between two saves, a multiple of 10; what an interrupted run loses at most. */
   saveEvery?: number;
@@ -18,7 +19,7 @@ export interface PoolTrainingOptions {
   /** Stops at once; the last checkpoint stays. */
   signal?: AbortSignal;
   /** How checkpoints are written. Default: whole or not at all, by `writeAtomic`. */
-  write?: typeof writeAtomic;
+  write?: WriteFile;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * `deno task ladder [NAME…]`: the ladders that are kept with the code, made anew.
+ * `deno task ladder [NAME…]`: the ladders that are stored with the code, made anew.
  *
  * Points go to the same store as those of any other run, so that a stopped climb goes on.
  */
@@ -13,7 +13,7 @@ import { plannedParts } from "../../src/measure/approximate/cost.ts";
 import { APPROXIMATE_OPTIONS, gridOf } from "../../src/measure/approximate/options.ts";
 import { gridPoints } from "../../src/measure/approximate/grid.ts";
 import { climb } from "../../src/measure/approximate/ladder/climb.ts";
-import { keptText } from "../../src/measure/approximate/ladder/kept_text.ts";
+import { storedText } from "../../src/measure/approximate/ladder/stored.ts";
 import { plantBinding, RUNGS } from "../../src/measure/approximate/ladder/planted_binding.ts";
 import type { Rung } from "../../src/measure/approximate/ladder/place.ts";
 import {
@@ -37,7 +37,7 @@ import { VERSION } from "../../src/version.ts";
 
 const OPTIONS = optionTable({ ...WORKER_OPTIONS, dryRun: DRY_RUN });
 const SEED = 0;
-const FOLDER = new URL("../../src/measure/approximate/ladder/kept/", import.meta.url);
+const FOLDER = new URL("../../src/measure/approximate/ladder/stored/", import.meta.url);
 
 /** What is fitted on each rung: the options of each grid, filled in. */
 function grids({ grids }: Recipe) {
@@ -99,7 +99,7 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
   }
   await progress.stop();
   const [{ options, grid }] = all;
-  const text = keptText({
+  const text = storedText({
     sizes: recipe.sizes,
     objects: scenes.objects,
     scenes: scenes.count,

@@ -4,6 +4,7 @@
  */
 
 import { parseArgs } from "@std/cli/parse-args";
+import config from "../../deno.json" with { type: "json" };
 import { nearest } from "../../src/job/nearest.ts";
 
 interface Step {
@@ -19,11 +20,15 @@ const slow = (name: string, command: string): Step => ({ name, command, fast: fa
 
 const CRATE = "--manifest-path=core-wasm/Cargo.toml";
 
+/** Every module that is published. */
+const ENTRIES = Object.values(config.exports).join(" ");
+
 /** In the order they run. A new step is one line here. */
 export const STEPS: readonly Step[] = [
   fast("format", "deno fmt --check"),
   fast("lint", "deno lint"),
-  fast("types", "deno check mod.ts src/library tasks tests links"),
+  fast("types", `deno check ${ENTRIES} tasks tests links`),
+  fast("docs", `deno doc --lint --quiet ${ENTRIES}`),
   fast("rules", "deno task test tests/rules"),
   fast("core-format", `cargo fmt ${CRATE} --check`),
   fast("core-lint", `cargo clippy ${CRATE} --locked --all-targets -- -D warnings`),

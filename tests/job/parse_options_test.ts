@@ -81,3 +81,23 @@ for (
     assertThrows(() => parse(...args), UsageError, message);
   });
 }
+
+Deno.test("a range may leave its bounds out, or take whole numbers alone", () => {
+  const specs = optionTable({
+    share: { kind: "number", default: 1, above: 0, max: 1, help: "A share." },
+    parts: { kind: "numbers", default: null, above: 0, below: 1, help: "Shares." },
+    sizes: { kind: "numbers", default: null, min: 1, whole: true, help: "Sizes." },
+  });
+  const of = (word: string) => parseOptions("task", specs, [word]).values;
+  assertEquals(of("--share=1").share, 1);
+  assertEquals(of("--parts=0.1,0.9").parts, [0.1, 0.9]);
+  for (
+    const [word, sentence] of [
+      ["--share=0", '--share takes a number above 0 and of at most 1, not "0".'],
+      ["--parts=0.5,1", '--parts takes a number above 0 and below 1, not "1".'],
+      ["--sizes=1,2.5", '--sizes takes a whole number of at least 1, not "2.5".'],
+    ]
+  ) {
+    assertThrows(() => of(word), UsageError, sentence);
+  }
+});

@@ -51,7 +51,7 @@ Deno.test("a width out of range is refused before anything is fitted", async () 
   await assertRejects(
     () => measureSet(core, analyze, set, { width: [0] }, { onProgress: () => reports++ }),
     UsageError,
-    "--width takes whole numbers",
+    "--width takes a whole number",
   );
   assertEquals(reports, 0);
 });

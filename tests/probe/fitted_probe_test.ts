@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { fitLinearProbe } from "../../src/core/probe/fit.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { defaultsOf } from "../../src/job/options.ts";
-import { fitFiles, fitted, keptProbe } from "../../src/probe/fitted_probe.ts";
+import { fitFiles, fitted, storedProbe } from "../../src/probe/fitted_probe.ts";
 import { probeHeads } from "../../src/probe/linear_probe.ts";
 import { PROBE_OPTIONS } from "../../src/probe/options.ts";
 import { planted } from "../measure/context.ts";
@@ -32,7 +32,7 @@ for (const [score, solver] of WAYS) {
     const files = fitFiles(fit, heads, 8);
     // A concept's file each, the objects', and the rest.
     assertEquals([...files.keys()], ["concept0.npy", "concept1.npy", "object.npy", "fit.json"]);
-    const kept = keptProbe(files, split, options, 8);
+    const kept = storedProbe(files, split, options, 8);
     assertEquals(kept.probe.toJSON(), fitted(fit, split, 8, options).probe.toJSON());
     assertEquals(kept.trainLoss, fit.trainLoss);
     assertEquals([kept.gradientNorm, kept.untouched], [fit.gradientNorm, split.test]);

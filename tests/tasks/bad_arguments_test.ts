@@ -50,14 +50,14 @@ testBadInput([
     task: "approximate",
     args: () => [SET, "--width", "0"],
     code: 2,
-    says: ["--width takes whole numbers from 1", "not 0"],
+    says: ["--width takes a whole number from 1 to 65536", 'not "0"'],
   },
   {
     what: "a coverage of all objects",
     task: "approximate",
     args: () => [SET, "--coverage", "1"],
     code: 2,
-    says: ["--coverage takes shares between 0 and 1"],
+    says: ["--coverage takes a number above 0 and below 1"],
   },
   {
     what: "a coverage that trains no scene",

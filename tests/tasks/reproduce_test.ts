@@ -142,7 +142,7 @@ const REFUSED: [string, string[], string][] = [
   ["two sizes at once", ["table1", "--quick", "--full"], "Give one of them"],
   ["a row that there is not", ["table1", "--rows", "text-minilmm"], "Did you mean text-minilm?"],
   ["a row of another study", ["table1", "--rows", "clevr2d-clip"], "--rows takes text-random"],
-  ["half a seed", ["table1", "--seeds", "0.5"], "--seeds takes whole numbers"],
+  ["half a seed", ["table1", "--seeds", "0.5"], "--seeds takes a whole number"],
 ];
 
 for (const [what, args, sentence] of REFUSED) {

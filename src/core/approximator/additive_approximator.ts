@@ -11,10 +11,15 @@ import {
 } from "../scene_model.ts";
 import type { Design } from "../tables/design.ts";
 
+/** An additive approximator as plain data. */
 export interface AdditiveApproximatorJson {
+  /** Tells it from other fitted things. */
   kind: "additive";
+  /** Objects in a scene. */
   slots: number;
+  /** Number of values of each concept. */
   sizes: readonly number[];
+  /** Its vectors. */
   table: FittedTableJson;
 }
 
@@ -39,6 +44,7 @@ export interface AdditiveApproximatorJson {
 export class AdditiveApproximator implements SceneModel {
   readonly slots: number;
   readonly sizes: readonly number[];
+  /** Dimensions of an embedding. */
   readonly dim: number;
   readonly #table: FittedTable;
 
@@ -49,7 +55,11 @@ export class AdditiveApproximator implements SceneModel {
     Object.freeze(this);
   }
 
-  /** @throws {RangeError} where numbers are not finite or shapes don't fit */
+  /**
+   * Least squares of minimum norm on train scenes.
+   *
+   * @throws {RangeError} where numbers are not finite or shapes don't fit
+   */
   static fit(core: Core, scenes: TrainScenes): AdditiveApproximator {
     requireFinite(scenes.targets, "the embeddings");
     requireShape(scenes, scenes);
@@ -83,6 +93,7 @@ export class AdditiveApproximator implements SceneModel {
     this.#table.dispose();
   }
 
+  /** Frees it at the end of `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

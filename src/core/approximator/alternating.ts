@@ -4,10 +4,13 @@ import { type ApproximatorForm, type SceneShape, withShape } from "./approximato
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
+import { SEED_RANGE } from "../range.ts";
 
 /** Form and sizes of a product. */
 export interface ProductShape extends SceneShape {
+  /** Which product. */
   readonly form: Exclude<ApproximatorForm, { kind: "mlp" }>;
+  /** Dimensions of an embedding. */
   readonly dim: number;
 }
 
@@ -29,7 +32,7 @@ export interface AlternatingProducts {
  * The products y = W [product part; sum of second tables] + b of least squared error: every factor,
  * given the others, is exact least squares in float64, and the sum is profiled out. A ridge that
  * falls from 1e-2 to 1e-6 of the variance lets products vanish that do not pay for themselves; what
- * vanished is taken up again from what is left. Of several seeded starts the least loss on the scenes
+ * vanished is fitted anew to what is left. Of several seeded starts the least loss on the scenes
  * of the fit is kept.
  *
  * The square matrix of `global_product` changes no function that can be reached; it stays the
@@ -69,7 +72,7 @@ export function alternatingProducts(
   onProgress?: (share: number) => void,
 ): AlternatingProducts {
   requireFinite(targets, "the embeddings");
-  wholeNumber("The seed", options.seed, 0, 2 ** 32 - 1);
+  wholeNumber("The seed", options.seed, SEED_RANGE.min, SEED_RANGE.max);
   wholeNumber("The number of starts", options.starts, 1, 1000);
   const found = withShape(core, shape, (handle) =>
     core.alternating_products(

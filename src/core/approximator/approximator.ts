@@ -4,6 +4,7 @@ import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
+import { SEED_RANGE, STEP_RANGE } from "../range.ts";
 
 /** Table rows to embeddings: through hidden layers, or as products. */
 export type ApproximatorForm =
@@ -27,11 +28,14 @@ export interface SceneShape {
 
 /** Form and sizes: with it, a flat block of weights is a model. */
 export interface ApproximatorShape extends SceneShape {
+  /** Kind of approximator. */
   readonly form: ApproximatorForm;
+  /** Dimensions of an embedding. */
   readonly dim: number;
 }
 
-type FitHandle = InstanceType<Core["ApproximatorFit"]>;
+/** What the core holds of it. */
+export type FitHandle = InstanceType<Core["ApproximatorFit"]>;
 type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 
 /** Hands the core's own form of a shape to `use`, and frees it. */
@@ -114,7 +118,7 @@ export function initialWeights(
   seed: number,
   objects: number,
 ): Matrix {
-  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  wholeNumber("The seed", seed, SEED_RANGE.min, SEED_RANGE.max);
   return withShape(core, shape, (handle) => new Matrix(core, handle.initial(seed, objects)));
 }
 
@@ -185,11 +189,14 @@ export interface RunReport {
  * ```
  */
 export class ApproximatorFit extends CoreObject<FitHandle> {
+  /** Its kind and sizes. */
   readonly shape: ApproximatorShape;
   readonly #core: Core;
   readonly #targets: Matrix;
 
   /**
+   * Starts a fit on train scenes.
+   *
    * @param weights flat block [1, parameters]; left as it is
    * @param values value indices of the scenes to fit, [scenes, m, C]
    * @param targets embeddings [any number, dim]; kept, not copied
@@ -221,7 +228,7 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
     rate: number,
     onProgress?: (step: number, loss: number) => boolean | void,
   ): RunReport {
-    wholeNumber("The number of steps", steps, 0, 2 ** 31 - 1);
+    wholeNumber("The number of steps", steps, 0, STEP_RANGE.max);
     if (!(rate >= 0) || !Number.isFinite(rate)) {
       throw new RangeError(`A learning rate is a number from 0, not ${rate}.`);
     }

@@ -9,13 +9,20 @@ import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
 import { frozenShape, requireShape, type SceneModel, type SceneValues } from "../scene_model.ts";
 
-type Handle = InstanceType<Core["ApproximatorFit"]>;
+/** What the core holds of it. */
+export type FittedHandle = InstanceType<Core["ApproximatorFit"]>;
 
+/** A fitted approximator as plain data. */
 export interface FittedApproximatorJson {
+  /** Tells it from other fitted things. */
   kind: "approximator";
+  /** Kind of approximator. */
   form: ApproximatorForm;
+  /** Objects in a scene. */
   slots: number;
+  /** Number of values of each concept. */
   sizes: readonly number[];
+  /** Dimensions of an embedding. */
   dim: number;
   /** A flat block in the order of {@linkcode weightParts}. */
   weights: number[];
@@ -42,15 +49,17 @@ const AT_ONCE = 256;
  * assert(embeddings.toArray().join() === "11,15");
  * ```
  */
-export class FittedApproximator extends CoreObject<Handle> implements SceneModel {
+export class FittedApproximator extends CoreObject<FittedHandle> implements SceneModel {
+  /** Kind of approximator. */
   readonly form: ApproximatorForm;
   readonly slots: number;
   readonly sizes: readonly number[];
+  /** Dimensions of an embedding. */
   readonly dim: number;
   readonly #core: Core;
 
   /** Takes over a handle that the core returned; users start at `ofFit` or `of`. */
-  constructor(core: Core, { form, dim, ...scenes }: ApproximatorShape, handle: Handle) {
+  constructor(core: Core, { form, dim, ...scenes }: ApproximatorShape, handle: FittedHandle) {
     super("approximator", handle);
     this.form = Object.freeze(
       form.kind === "mlp" ? { ...form, hidden: Object.freeze([...form.hidden]) } : { ...form },

@@ -8,8 +8,10 @@ import { joined, scoresOf, shownBy } from "./point_scores.ts";
 import { rowsOf } from "../rows_of.ts";
 import { type TreeGrowth, TreeModel } from "../trees/tree_model.ts";
 
-const TREES = 100;
-const COMPONENTS = 64;
+/** Trees of a forest. */
+export const TREES = 100;
+/** Principal components that are boosted. */
+export const COMPONENTS = 64;
 
 export function atOnce(
   core: Core,

@@ -1,7 +1,7 @@
 /** What is read out of edited embeddings f' = f(s) + k (u_new - u_old), without making them. */
 import { sameLength, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
-import { inSteps, type Pace } from "../in_steps.ts";
+import { inSteps, type StepHooks } from "../in_steps.ts";
 import { Matrix } from "../matrix.ts";
 
 /** Edits of scenes, each made under several settings (an estimator at a scale). */
@@ -44,7 +44,7 @@ export async function nearestToEdits(
   embeddings: Matrix,
   table: Matrix,
   edits: SceneEdits,
-  pace: Pace = {},
+  hooks: StepHooks = {},
 ): Promise<Int32Array> {
   checkEdits(embeddings, table, edits);
   const search = new core.NearestToEdits(
@@ -56,7 +56,7 @@ export async function nearestToEdits(
     edits.scales,
   );
   try {
-    await inSteps(() => search.step(embeddings.handle, table.handle), pace);
+    await inSteps(() => search.step(embeddings.handle, table.handle), hooks);
     return search.rows();
   } finally {
     search.free();

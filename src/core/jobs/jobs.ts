@@ -52,6 +52,11 @@ export interface Intervals {
   objects: [low: number, high: number];
 }
 
+/**
+ * Every job of the core by its name: what goes in, what comes out.
+ *
+ * @internal
+ */
 export interface CoreJobs {
   intervals: { input: IntervalsJob; output: Intervals };
   approximate: { input: ApproximatePoint; output: PointResult };

@@ -51,6 +51,7 @@ const CORE_WORKER = new URL("./worker.ts", import.meta.url);
  * ```
  */
 export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
+  /** Most workers; 0 where jobs are done in this thread. */
   readonly size: number;
   readonly #url: URL;
   readonly #idle: Worker[] = [];
@@ -60,6 +61,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   #closed = false;
   #busyHere = false;
 
+  /** Starts no worker yet. */
   constructor(size: number = navigator.hardwareConcurrency, worker: URL = CORE_WORKER) {
     if (!Number.isInteger(size) || size < 0) {
       throw new RangeError(`A pool has a whole number of workers, but ${size} were asked for.`);
@@ -124,6 +126,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     }
   }
 
+  /** Frees it at the end of `using`. */
   [Symbol.dispose](): void {
     this.close();
   }

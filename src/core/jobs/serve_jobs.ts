@@ -6,6 +6,7 @@ import { loadCore } from "../load.ts";
 /** Jobs by name: what goes in, what comes out. */
 export type JobTable<Jobs> = { readonly [N in keyof Jobs]: { input: unknown; output: unknown } };
 
+/** The name of a job of a table. */
 export type JobName<Jobs> = keyof Jobs & string;
 
 /** How each job of a table is done. */

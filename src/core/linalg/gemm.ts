@@ -1,7 +1,7 @@
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 
-/** Which factors are turned first. */
+/** Which factors are transposed first. */
 export interface MatmulOptions {
   /** Use the transpose of `a`. */
   transposeA?: boolean;

@@ -3,9 +3,12 @@ import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
 
-type Handle = InstanceType<Core["Ridge"]>;
+/** What the core holds of it. */
+export type RidgeMapHandle = InstanceType<Core["Ridge"]>;
 
+/** A ridge map as plain data. */
 export interface RidgeMapJson {
+  /** Tells it from other fitted things. */
   kind: "ridge-map";
   /** [outputs]. */
   offset: number[];
@@ -30,13 +33,14 @@ export interface RidgeMapJson {
  * assert(Math.abs(image.view()[4] - 3) < 1e-6);
  * ```
  */
-export class RidgeMap extends CoreObject<Handle> {
+export class RidgeMap extends CoreObject<RidgeMapHandle> {
   /** Dimensions of the two spaces. */
   readonly inputs: number;
+  /** Dimensions that it maps to. */
   readonly outputs: number;
   readonly #core: Core;
 
-  private constructor(core: Core, inputs: number, outputs: number, handle: Handle) {
+  private constructor(core: Core, inputs: number, outputs: number, handle: RidgeMapHandle) {
     super("ridge map", handle);
     this.inputs = inputs;
     this.outputs = outputs;
@@ -45,6 +49,8 @@ export class RidgeMap extends CoreObject<Handle> {
   }
 
   /**
+   * Fits the map from rows to rows.
+   *
    * @param from [rows, inputs]
    * @param to [rows, outputs]
    * @param share weight of the penalty, in units of the inputs' mean variance
@@ -81,6 +87,7 @@ export class RidgeMap extends CoreObject<Handle> {
     return image;
   }
 
+  /** Plain data, which `fromJSON` reads back. */
   toJSON(): RidgeMapJson {
     const handle = this.live;
     return {

@@ -1,7 +1,8 @@
 /** Whether a probe can be fitted, and if not, what to mend. */
 
-import { requireFinite, requireLabels, requireRows } from "../check.ts";
+import { requireFinite, requireLabels, requireRows, wholeNumber } from "../check.ts";
 import type { ProbeFitOptions, ProbeHead, ProbeProblem } from "./problem.ts";
+import { STEP_RANGE } from "../range.ts";
 
 /** @throws {RangeError} where sizes don't fit, rows or labels don't exist, or numbers are not finite */
 export function requireProblem({ embeddings, trainRows, heads, objects }: ProbeProblem): void {
@@ -30,9 +31,7 @@ export function requireOptions(
   options: ProbeFitOptions,
 ): void {
   const { epochs, learningRate, score, solver, initial, traceAt = [] } = options;
-  if (!Number.isSafeInteger(epochs) || epochs < 0 || epochs >= 2 ** 31) {
-    throw new RangeError(`epochs is ${epochs}; it must be a whole number from 0.`);
-  }
+  wholeNumber("epochs", epochs, 0, STEP_RANGE.max);
   if (!(learningRate >= 0 && learningRate < Infinity)) {
     throw new RangeError(`learningRate is ${learningRate}; it must be a number from 0.`);
   }
@@ -44,7 +43,9 @@ export function requireOptions(
   }
   for (const epoch of traceAt) {
     if (!Number.isSafeInteger(epoch) || epoch < 0 || epoch > epochs) {
-      throw new RangeError(`The loss at epoch ${epoch} can't be kept: a fit has 0 to ${epochs}.`);
+      throw new RangeError(
+        `The loss at epoch ${epoch} can't be recorded: a fit has 0 to ${epochs}.`,
+      );
     }
   }
   if (initial.length !== heads.length) {

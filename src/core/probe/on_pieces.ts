@@ -12,10 +12,13 @@ import type { RowPiece } from "./row_pieces.ts";
 export interface ProbePieces {
   /** Every train row once, in any order; what a piece holds is emptied as it is taken in. */
   readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
+  /** Number of rows. */
   readonly rows: number;
+  /** Dimensions of an embedding. */
   readonly dim: number;
   /** Labels of the train rows, [rows, m] a head. */
   readonly heads: readonly ProbeHead[];
+  /** Objects in a scene. */
   readonly objects: number;
 }
 

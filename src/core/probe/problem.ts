@@ -35,7 +35,7 @@ export interface ProbeFitOptions {
   readonly solver: "adam" | "newton" | "ridge";
   /** First weights, [classes, dim] a head. `newton` and `ridge` don't look at them. */
   readonly initial: readonly Float32Array[];
-  /** Epochs whose loss is kept, each before its update; `epochs` itself is after the last. */
+  /** Epochs whose loss is recorded, each before its update; `epochs` itself is after the last. */
   readonly traceAt?: readonly number[];
   /** Called now and then with the loss before an update; `false` cancels with an AbortError. */
   readonly onProgress?: (epoch: number, loss: number) => boolean | void;

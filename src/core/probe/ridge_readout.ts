@@ -88,7 +88,11 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
   /** X [rows, dim]. */
   readonly matrix: Matrix;
 
-  /** @throws {RangeError} for no rows, and for numbers that are not finite */
+  /**
+   * Takes the rows apart once for every penalty.
+   *
+   * @throws {RangeError} for no rows, and for numbers that are not finite
+   */
   constructor(core: Core, matrix: Matrix) {
     if (matrix.rows === 0 || matrix.cols === 0) {
       throw new RangeError("A ridge read-out needs at least one row and one dimension.");
@@ -143,7 +147,11 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
     Object.freeze(this);
   }
 
-  /** @throws {RangeError} where labels don't fit the rows */
+  /**
+   * Fits the read-out of some rows.
+   *
+   * @throws {RangeError} where labels don't fit the rows
+   */
   static fit(
     core: Core,
     spectrum: RidgeSpectrum,

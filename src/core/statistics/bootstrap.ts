@@ -1,4 +1,5 @@
 import { wholeNumber } from "../check.ts";
+import { RESAMPLES } from "./resamples.ts";
 import type { Core } from "../core.ts";
 
 /** Which interval, and from which random numbers. */
@@ -45,7 +46,7 @@ export function bootstrapInterval(
   values: Float64Array,
   options: BootstrapOptions,
 ): [low: number, high: number] {
-  const { level = 0.95, resamples = 2000, seed, stream, clusters } = options;
+  const { level = 0.95, resamples = RESAMPLES, seed, stream, clusters } = options;
   if (values.length === 0) throw new RangeError("An interval needs at least one value.");
   if (!(level > 0 && level < 1)) {
     throw new RangeError(`The level of an interval lies between 0 and 1, not at ${level}.`);

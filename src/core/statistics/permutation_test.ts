@@ -1,6 +1,6 @@
 import { wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
-import { inSteps, type Pace } from "../in_steps.ts";
+import { inSteps, type StepHooks } from "../in_steps.ts";
 import type { Matrix } from "../matrix.ts";
 import { checkDesign, type Design } from "../tables/design.ts";
 
@@ -12,6 +12,7 @@ export interface PermutationTest {
   readonly p: number | null;
   /** Mean and highest R² of the shuffled embeddings. */
   readonly nullMean: number | null;
+  /** Largest R² over the shuffles. */
   readonly nullMax: number | null;
 }
 
@@ -35,7 +36,7 @@ export async function permutationTest(
   core: Core,
   embeddings: Matrix,
   design: Design,
-  options: { permutations: number; seed: number; stream: string } & Pace,
+  options: { permutations: number; seed: number; stream: string } & StepHooks,
 ): Promise<PermutationTest> {
   checkDesign(design);
   if (embeddings.rows !== design.scenes) {

@@ -3,17 +3,21 @@ import { wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFinite, checkFit, type Design } from "./design.ts";
+import { STEP_RANGE } from "../range.ts";
 
 /** The published protocol is 10,000 steps of 2,048 rows at rate 0.01. */
 export interface AdditiveTableOptions {
   /** Scenes to fit on. */
   rows: Int32Array;
+  /** Steps of the fit. */
   steps: number;
+  /** Rate at the start. */
   learningRate: number;
   /** Scenes a step; all of them where there are fewer. */
   batch: number;
   /** Seed of the named stream of first values and batches. */
   seed: number;
+  /** Names the random numbers. */
   stream: string;
 }
 
@@ -57,7 +61,7 @@ export function fitAdditiveTable(
   const { rows, steps, learningRate, batch, seed, stream } = options;
   if (rows.length === 0) throw new RangeError("A table needs at least one scene to be fitted on.");
   for (const row of rows) wholeNumber("A row of the embeddings", row, 0, embeddings.rows - 1);
-  wholeNumber("steps", steps, 0, 10_000_000);
+  wholeNumber("steps", steps, 0, STEP_RANGE.max);
   wholeNumber("batch", batch, 1, 2 ** 31 - 1);
   const table = Matrix.zeros(core, design.columns, embeddings.cols);
   try {

@@ -6,7 +6,9 @@ import type { Design } from "./design.ts";
 import { averageTable, leastSquaresTable } from "./table_estimators.ts";
 import { type FitQuality, fitQuality, reconstruct } from "./table_fit.ts";
 
+/** A fitted table as plain data. */
 export interface FittedTableJson {
+  /** Tells it from other fitted things. */
   kind: "table";
   /** Rank of the design, where least squares found it. */
   rank: number | null;
@@ -37,6 +39,7 @@ export interface FittedTableJson {
 export class FittedTable implements Disposable {
   /** Vectors, one a column of the design. */
   readonly columns: number;
+  /** Dimensions of an embedding. */
   readonly dim: number;
   /** Rank of the design, where least squares found it. */
   readonly rank: number | null;
@@ -45,6 +48,8 @@ export class FittedTable implements Disposable {
   readonly #mean: Float64Array;
 
   /**
+   * Takes vectors [columns, dim] and frees them with itself.
+   *
    * @param vectors [columns, dim]; taken over, so leave it alone from here on
    * @param mean [dim]
    */
@@ -117,6 +122,7 @@ export class FittedTable implements Disposable {
     return fitQuality(this.#core, embeddings, design, this.#vectors, this.#mean);
   }
 
+  /** Plain data, which `fromJSON` reads back. */
   toJSON(): FittedTableJson {
     return {
       kind: "table",
@@ -131,6 +137,7 @@ export class FittedTable implements Disposable {
     this.#vectors.dispose();
   }
 
+  /** Frees it at the end of `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -1,7 +1,7 @@
 /** Whether a scene rebuilt from table rows is nearest to the scene itself. */
 import type { Core } from "../core.ts";
 import { checkFit, checkTable, type Design } from "./design.ts";
-import { inSteps, type Pace } from "../in_steps.ts";
+import { inSteps, type StepHooks } from "../in_steps.ts";
 import type { Matrix } from "../matrix.ts";
 
 /** Additions a step of long work. */
@@ -32,7 +32,7 @@ export async function selfRetrieval(
   design: Design,
   table: Matrix,
   mean: Float64Array,
-  pace: Pace = {},
+  hooks: StepHooks = {},
 ): Promise<Uint8Array> {
   checkFit(embeddings, design, mean);
   checkTable(design, table, embeddings.cols);
@@ -51,7 +51,7 @@ export async function selfRetrieval(
       const more = search.step(embeddings.handle, table.handle, blocks);
       done += 256 * blocks;
       return more ? done / design.scenes : 1;
-    }, pace);
+    }, hooks);
     return search.hits();
   } finally {
     search.free();

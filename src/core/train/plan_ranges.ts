@@ -1,10 +1,10 @@
 /** What numbers of a training plan may be. Options and the plan's own check read the same table. */
 
-import type { Range } from "../range.ts";
+import { COVERAGE_RANGE, type Range, SEED_RANGE } from "../range.ts";
 
 /** Whole numbers. */
 export const WHOLE_RANGES = {
-  seed: { min: 0, max: 2 ** 32 - 1 },
+  seed: SEED_RANGE,
   values: { min: 2, max: 65_536 },
   width: { min: 4, max: 65_536 },
   layers: { min: 0, max: 256 },
@@ -20,7 +20,7 @@ export const WHOLE_RANGES = {
 
 /** Any numbers. */
 export const NUMBER_RANGES = {
-  coverage: { above: 0, max: 1 },
+  coverage: COVERAGE_RANGE,
   learningRate: { min: 0 },
   hold: { min: 0, max: 1 },
   weightDecay: { min: 0 },

@@ -18,10 +18,12 @@ import {
   uncovered,
 } from "./trainer_plan.ts";
 
-type Handle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
+/** What the core holds of it. */
+export type SmallClipHandle = NonNullable<ReturnType<Core["SmallClipTrainer"]["start"]>>;
 
 /** A small CLIP: a run whose scenes are pictures and whose queries are captions. */
 export interface SmallClipPlan extends TrainerPlan {
+  /** What the pictures show and how they are made. */
   pictures: PicturePlan;
   /** `any`: captions name their objects in an order of their own; `slots`: from left to right. */
   captionOrder: CaptionOrder;
@@ -61,7 +63,9 @@ export interface Drawings {
 
 /** Drawings to train on, and others to judge by. */
 export interface DrawingSets {
+  /** Variants that training sees. */
   seen: Drawings;
+  /** Variants that the model is judged on. */
   judged: Drawings;
 }
 
@@ -94,6 +98,7 @@ export interface CaptionRetrieval {
 
 /** Recognition by single captions, and retrieval by whole ones. */
 export interface SmallClipRecognition extends TrainerRecognition {
+  /** Pictures against captions. */
   retrieval: CaptionRetrieval;
 }
 
@@ -121,7 +126,8 @@ export interface SmallClipRecognition extends TrainerRecognition {
  * assert(clip.run(2).loss > 0);
  * ```
  */
-export class SmallClip extends CoreObject<Handle> {
+export class SmallClip extends CoreObject<SmallClipHandle> {
+  /** What the run was told. */
   readonly plan: SmallClipPlan;
   readonly #core: Core;
 

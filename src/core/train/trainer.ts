@@ -4,7 +4,8 @@ import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
 import { coreOptions, requirePlan, type TrainerPlan, uncovered } from "./trainer_plan.ts";
 
-type Handle = NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>;
+/** What the core holds of it. */
+export type TrainerHandle = NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>;
 
 export type { EncoderShape, Ramp, TrainerPlan } from "./trainer_plan.ts";
 
@@ -12,19 +13,27 @@ export type { EncoderShape, Ramp, TrainerPlan } from "./trainer_plan.ts";
 export interface TrainerReport {
   /** Steps done now; fewer than asked for where the next one's loss is no number. */
   done: number;
+  /** Weighted sum of the losses. */
   loss: number;
+  /** Mean loss of the concepts. */
   concept: number;
+  /** Of objects. */
   object: number;
+  /** Of swaps. */
   swap: number;
+  /** Length of the gradient. */
   gradient: number;
+  /** Rate of the last step. */
   rate: number;
 }
 
 /** Recognition on up to 2,000 scenes, against all objects. */
 export interface TrainerRecognition {
+  /** Number of scenes. */
   scenes: number;
   /** Mean over concepts of the hit rate. */
   concept: number;
+  /** Of objects. */
   object: number;
   /** Share of a scene's own objects, m of them, among the m best of all. */
   top: number;
@@ -34,7 +43,9 @@ export interface TrainerRecognition {
 
 /** Where a run was, and all that is needed to go on from there. */
 export interface TrainerState {
+  /** Steps that were taken. */
   step: number;
+  /** All weights, one after the other. */
   parameters: Float32Array<ArrayBuffer>;
   /** First moments, then second. */
   moments: Float32Array<ArrayBuffer>;
@@ -54,7 +65,8 @@ export interface TrainerState {
  * assert(done === 10 && loss > 0);
  * ```
  */
-export class Trainer extends CoreObject<Handle> {
+export class Trainer extends CoreObject<TrainerHandle> {
+  /** What the run was told. */
   readonly plan: TrainerPlan;
   readonly #core: Core;
 

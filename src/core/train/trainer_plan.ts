@@ -20,13 +20,17 @@ import { NUMBER_RANGES, WHOLE_RANGES } from "./plan_ranges.ts";
 export interface EncoderShape {
   /** Numbers in a token; a multiple of 4 x heads. */
   width: number;
+  /** Blocks of the encoder. */
   layers: number;
+  /** Heads of attention. */
   heads: number;
   /** Numbers between the two matrices of a block. */
   hidden: number;
   /** Numbers in an embedding. */
   out: number;
+  /** What stands between the two matrices of a block. */
   activation: Activation;
+  /** How places enter. */
   positions: Positions;
   /** Pooling: what of the last block becomes the embedding. */
   reading: Pooling;
@@ -36,13 +40,17 @@ export interface EncoderShape {
 
 /** A weight that is 0 to step `from` and rises linearly to `weight` at step `to`. */
 export interface Ramp {
+  /** Weight at the end of the ramp. */
   weight: number;
+  /** Step at which it starts to rise. */
   from: number;
+  /** Step from which on it stays. */
   to: number;
 }
 
 /** Everything that decides what a dual encoder learns. */
 export interface TrainerPlan {
+  /** Seed of every random draw. */
   seed: number;
   /** Number of values of each concept. */
   values: readonly number[];
@@ -53,11 +61,15 @@ export interface TrainerPlan {
    * have it, `a c1 c2 and a c1 c2 EOS`.
    */
   format: Format;
+  /** Shape of the encoders. */
   encoder: EncoderShape;
+  /** Whether scenes and queries have an encoder each. */
   encoders: Encoders;
+  /** First weights. */
   initial: Initial;
   /** t at the start; scores are min(exp(t), clamp) x cosine. */
   temperature: number;
+  /** Logit-scale cap. */
   clamp: number;
   /** Scenes with 1, 2, … objects in each batch. */
   batch: readonly number[];
@@ -69,13 +81,19 @@ export interface TrainerPlan {
   swapNegatives: boolean;
   /** Whether held-out objects may be rivals and swaps. They are never targets. */
   negatives: NegativeObjects;
+  /** Weights of the losses. */
   losses: { concept: Ramp; object: Ramp; swap: Ramp };
+  /** Steps of the run. */
   steps: number;
+  /** Highest rate. */
   learningRate: number;
+  /** Steps in which the rate rises. */
   warmUp: number;
   /** Share of the steps after which the rate falls. */
   hold: number;
+  /** How the rate falls at the end. */
   decay: Decay;
+  /** AdamW's decay of weights. */
   weightDecay: number;
   /** Longest gradient; null for no limit. */
   clip: number | null;

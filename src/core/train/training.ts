@@ -16,31 +16,47 @@ export interface Trainable<R extends TrainerRecognition = TrainerRecognition> {
 
 /** Mean losses of the steps up to `step`, since the entry before. */
 export interface LossEntry {
+  /** Steps that were taken. */
   step: number;
+  /** Weighted sum of the losses. */
   loss: number;
+  /** Loss of the concepts. */
   concept: number;
+  /** Loss of the objects. */
   object: number;
+  /** Loss of the swaps. */
   swap: number;
+  /** Rate of the step. */
   rate: number;
 }
 
 /** Object recognition after `step` steps; of a small CLIP, how often a caption beats the swapped one. */
 export interface RecognitionEntry {
+  /** Steps that were taken. */
   step: number;
+  /** Of training objects. */
   train: number | null;
+  /** Of held-out objects; null where there are none. */
   heldout: number | null;
 }
 
 /** What a run has shown so far; part of its checkpoint. */
 export interface TrainingTrace {
+  /** Losses on the way. */
   loss: LossEntry[];
+  /** Recognition on the way. */
   recognition: RecognitionEntry[];
 }
 
+/** How far a run is. */
 export interface TrainingProgress {
+  /** Steps that were taken. */
   step: number;
+  /** Steps of the whole run. */
   steps: number;
+  /** The last losses. */
   last: LossEntry | undefined;
+  /** The last recognition. */
   recognition: RecognitionEntry | undefined;
 }
 
@@ -88,7 +104,9 @@ function followed(seen: TrainerRecognition | SmallClipRecognition | null): numbe
 
 /** Everything that is measured at the end. */
 export interface TrainingOutcome<R extends TrainerRecognition = TrainerRecognition> {
+  /** Of training objects. */
   train: R;
+  /** Of held-out objects; null where there are none. */
   heldout: R | null;
   /** On scenes of one object. */
   single: { train: R; heldout: R | null };

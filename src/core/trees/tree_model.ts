@@ -9,17 +9,24 @@ import {
   type TrainScenes,
 } from "../scene_model.ts";
 import { boostedPredictions, forestPredictions } from "./trees.ts";
+import { SEED_RANGE } from "../range.ts";
 
 /** How trees are grown: {@linkcode forestPredictions}, {@linkcode boostedPredictions}. */
 export type TreeGrowth =
   | { readonly kind: "forest"; readonly trees: number; readonly seed: number }
   | { readonly kind: "boosted"; readonly components: number };
 
+/** Fitted trees as plain data. */
 export interface TreeModelJson {
+  /** Tells it from other fitted things. */
   kind: "trees";
+  /** How the trees were grown. */
   growth: TreeGrowth;
+  /** Objects in a scene. */
   slots: number;
+  /** Number of values of each concept. */
   sizes: readonly number[];
+  /** Dimensions of an embedding. */
   dim: number;
   /** Value indices of the scenes that are learned from, [scenes, m, C]. */
   values: number[];
@@ -56,15 +63,19 @@ export interface TreePredictions {
  * ```
  */
 export class TreeModel implements SceneModel {
+  /** How the trees were grown. */
   readonly growth: TreeGrowth;
   readonly slots: number;
   readonly sizes: readonly number[];
+  /** Dimensions of an embedding. */
   readonly dim: number;
   readonly #core: Core;
   readonly #values: Int32Array;
   readonly #targets: Matrix;
 
   /**
+   * Grows trees on train scenes.
+   *
    * @param scenes their `targets` are taken over, so leave them alone from here on
    * @throws {RangeError} where numbers are not finite or shapes don't fit
    */
@@ -74,7 +85,7 @@ export class TreeModel implements SceneModel {
     requireShape(scenes, scenes);
     if (growth.kind === "forest") {
       wholeNumber("The number of trees", growth.trees, 1, 1e6);
-      wholeNumber("The seed", growth.seed, 0, 2 ** 32 - 1);
+      wholeNumber("The seed", growth.seed, SEED_RANGE.min, SEED_RANGE.max);
     } else wholeNumber("The number of components", growth.components, 1, 1e6);
     ({ slots: this.slots, sizes: this.sizes } = frozenShape(scenes));
     this.growth = Object.freeze({ ...growth });
@@ -140,6 +151,7 @@ export class TreeModel implements SceneModel {
     this.#targets.dispose();
   }
 
+  /** Frees it at the end of `using`. */
   [Symbol.dispose](): void {
     this.dispose();
   }

@@ -21,6 +21,13 @@ export type Content =
   | Iterable<Uint8Array | string>
   | AsyncIterable<Uint8Array | string>;
 
+/** Writes a file whole or not at all: {@linkcode writeAtomic}, or what stands in for it. */
+export type WriteFile = (
+  path: string,
+  content: Content,
+  sync?: "now" | "later",
+) => Promise<Digest>;
+
 /**
  * Writes a file whole or not at all, and returns the hash of what was written.
  *

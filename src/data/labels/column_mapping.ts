@@ -7,6 +7,7 @@ import { type Cell, spellings } from "./label_spelling.ts";
 export interface NamedColumn {
   /** As in `object1_color`. */
   readonly label: string;
+  /** Head of the column. */
   readonly column: string;
 }
 

@@ -3,9 +3,11 @@ import type { TextTable } from "../formats/text_table.ts";
 
 /** What a cell must be, or must not be. */
 export interface Condition {
+  /** Head of the column. */
   readonly column: string;
   /** `*` is any value. */
   readonly value: string;
+  /** Whether rows with these values are left out. */
   readonly not: boolean;
 }
 

@@ -6,7 +6,9 @@ export type PoolingOption = "auto" | "cls" | "mean" | "eos" | "pooler" | "none";
 
 /** Which output of a graph is read, and how it becomes one vector a scene. */
 export interface GraphOutput {
+  /** Name of the output. */
   readonly output: string;
+  /** How its vectors become one. */
   readonly pooling: Pooling;
 }
 

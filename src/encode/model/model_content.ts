@@ -8,19 +8,27 @@ import { type TowerContent, towerContent } from "./tower_content.ts";
 
 /** A file of a model folder that is there. */
 export interface FolderFile {
+  /** Path within the folder. */
   readonly name: string;
+  /** Size of the file. */
   readonly bytes: number;
 }
 
+/** What a model folder holds. */
 export interface ModelContent {
+  /** Path of the folder. */
   readonly folder: string;
+  /** `model_type` of its config.json. */
   readonly modelType: string;
+  /** The family by which it is read. */
   readonly family: string;
   /** False if the architecture was guessed from what scenes are encoded. */
   readonly known: boolean;
+  /** Its towers. */
   readonly towers: readonly TowerContent[];
   /** Graphs that would not be used: others come first (see `chooseGraph`). */
   readonly unused: readonly string[];
+  /** Its files. */
   readonly files: readonly FolderFile[];
 }
 

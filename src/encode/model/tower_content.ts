@@ -17,11 +17,13 @@ import { readTokenizer } from "../tokens/tokenizer.ts";
 
 /** How one kind of scene would be encoded. */
 export interface TowerContent {
+  /** Pictures or text. */
   readonly modality: Modality;
   /** The graph that would be used, or null if there is none that could be. */
   readonly graph: string | null;
   /** Bytes of the graph and its weights. */
   readonly bytes: number;
+  /** What its graph says of itself; null without a graph. */
   readonly summary: GraphSummary | null;
   /** What would be read without flags; null where only the running graph tells. */
   readonly reads: GraphOutput | null;

@@ -3,7 +3,6 @@
  * "Raw profile type exif"), else the XMP text. 1 where nothing says so.
  */
 import { unzlibSync } from "fflate";
-import { jpegSegments } from "./jpeg_segments.ts";
 import { pngChunks } from "../../data/files/png_chunks.ts";
 
 /** What a file says of itself. */
@@ -112,4 +111,22 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   both.set(a);
   both.set(b, a.length);
   return both;
+}
+
+/** The segments of a JPEG file before its first scan. A broken file ends the list early. */
+function* jpegSegments(
+  bytes: Uint8Array,
+): Generator<{ readonly marker: number; readonly body: Uint8Array }> {
+  let at = 2;
+  while (at + 4 <= bytes.length) {
+    const marker = bytes[at + 1];
+    if (bytes[at] !== 0xff || marker === 0xff || marker === 0) {
+      at++;
+      continue;
+    }
+    if (marker === 0xda || marker === 0xd9) return;
+    const length = marker >= 0xd0 && marker <= 0xd8 ? 0 : bytes[at + 2] << 8 | bytes[at + 3];
+    if (length >= 2) yield { marker, body: bytes.subarray(at + 4, at + 2 + length) };
+    at += 2 + length;
+  }
 }

@@ -1,9 +1,8 @@
 /** What transformers' image processors do where preprocessor_config.json does not say (5.24). */
 
-const OPENAI = {
-  image_mean: [0.48145466, 0.4578275, 0.40821073],
-  image_std: [0.26862954, 0.26130258, 0.27577711],
-};
+import { CLIP_MEAN, CLIP_STD } from "../../models/preprocessor.ts";
+
+const OPENAI = { image_mean: CLIP_MEAN, image_std: CLIP_STD };
 const IMAGENET_STANDARD = { image_mean: [0.5, 0.5, 0.5], image_std: [0.5, 0.5, 0.5] };
 const BILINEAR = 2;
 const BICUBIC = 3;

@@ -6,11 +6,16 @@ export type Device = "auto" | "webgpu" | "wasm" | "native";
 export type Provider = "webgpu" | "wasm" | "native";
 
 /** A WebGPU adapter as far as it decides what to do. */
-interface Adapter {
+/** A WebGPU adapter that was found. */
+export interface Adapter {
+  /** How it calls itself. */
   readonly name: string;
   /** True for one that computes on the processor: right, but many times slower than wasm. */
   readonly software: boolean;
 }
+
+/** How an adapter is looked for. */
+export type FindAdapter = () => Promise<Adapter | null>;
 
 export interface ChosenDevice {
   readonly provider: Provider;

@@ -8,17 +8,17 @@ import { type GridPoint, VALIDATED_RATES } from "./grid.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import type { PlannedPart } from "../measure.ts";
 import { ownProbe } from "../planned_parts.ts";
+import { COMPONENTS, TREES } from "../../core/approximator/point_at_once.ts";
+import { STARTS } from "../../core/approximator/point_by_alternation.ts";
 
 /** Share of this machine's rate in matrix products that whole fits reach. */
 const SHARE = { mlp: 0.5, products: 0.4, alternation: 0.25, trees: 0.15 };
-/** Passes over all tables, and starts, of alternating least squares. */
+/** Passes over all tables of alternating least squares. */
 const SWEEPS = 60;
-const STARTS = 3;
-/** Trees of a forest; rounds and components of boosted trees, and their depth. */
-const TREES = 100;
-const COMPONENTS = 64;
+/** Rounds of boosted trees, and their depth. */
+const ROUNDS = 100;
 const DEPTH = 6;
-/** Bytes of what is kept of a point. */
+/** Bytes of what is stored of a point. */
 const KEPT = 3000;
 
 /**
@@ -55,7 +55,7 @@ export function pointOperations(
     case "forest":
       return TREES * Math.log2(n + 2) * 2 * n * (factors + 1) * dim / SHARE.trees;
     case "boosted":
-      return Math.min(COMPONENTS, n) * 100 * DEPTH * 4 * n * factors / SHARE.trees;
+      return Math.min(COMPONENTS, n) * ROUNDS * DEPTH * 4 * n * factors / SHARE.trees;
     default:
       return 2 * n * rows * dim / SHARE.products + 1;
   }

@@ -1,16 +1,26 @@
 import { UsageError } from "../../job/failure.ts";
 import type { OptionTable } from "../../job/options.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import { requireInRange } from "../../job/number_range.ts";
+import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
-export const APPROXIMATORS = [
+/** The small models that there are. */
+export type ApproximatorName =
+  | "mlp"
+  | "additive"
+  | "object_product"
+  | "global_product"
+  | "forest"
+  | "boosted";
+/** All of them, in the order of tables. */
+export const APPROXIMATORS: readonly ApproximatorName[] = [
   "mlp",
   "additive",
   "object_product",
   "global_product",
   "forest",
   "boosted",
-] as const;
-export type ApproximatorName = typeof APPROXIMATORS[number];
+];
 
 const FULL_GRID = {
   width: [64, 256, 1024, 4096],
@@ -54,8 +64,8 @@ export interface ApproximateOptions extends ProbeOptions {
   readonly approximatorLr: number | null;
   /** First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
   readonly init: string | null;
-  /** Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work. */
-  readonly ladder: "kept" | "plant" | "off";
+  /** Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work. */
+  readonly ladder: "stored" | "plant" | "off";
 }
 
 /** The defaults are the published settings. (Paper, section 6.) */
@@ -87,18 +97,26 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   width: {
     kind: "numbers",
     default: null,
+    min: 1,
+    max: 65536,
+    whole: true,
     help: "Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with --grid quick.",
   },
   depth: { kind: "integer", default: 1, min: 1, max: 8, help: "Hidden layers of the mlp." },
   coverage: {
     kind: "numbers",
     default: null,
+    // Not all of them: the others are held out.
+    above: COVERAGE_RANGE.above,
+    below: COVERAGE_RANGE.max,
     help:
       "Shares of the objects that are trained; the rest is held out. Default: 0.1,0.2,…,0.9; 0.3,0.6,0.9 with --grid quick.",
   },
   seeds: {
     kind: "numbers",
     default: [0],
+    ...SEED_RANGE,
+    whole: true,
     help:
       "Seeds of coverage and first weights; probe, subtract and intervene show their spread beside --seed.",
   },
@@ -118,8 +136,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   approximatorEpochs: {
     kind: "integer",
     default: null,
-    min: 1,
-    max: 10_000_000,
+    ...STEP_RANGE,
     help:
       "Full-batch steps of an approximator's fit (--epochs is the probes'). Default: 4000; 500 with --grid quick.",
   },
@@ -139,10 +156,10 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   },
   ladder: {
     kind: "choice",
-    of: ["kept", "plant", "off"],
-    default: "kept",
+    of: ["stored", "plant", "off"],
+    default: "stored",
     help:
-      "Planted functions to compare with. kept: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
+      "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
   },
   ...PROBE_OPTIONS,
 };
@@ -166,19 +183,12 @@ export function gridOf(options: ApproximateOptions): Grid {
     epochs: options.approximatorEpochs ?? usual.epochs,
     rate: options.approximatorLr ?? PUBLISHED_RATE,
   };
-  const check = (
-    flag: string,
-    values: readonly number[],
-    fits: (x: number) => boolean,
-    is: string,
-  ) => {
-    const bad = values.find((x) => !fits(x));
-    if (bad !== undefined) throw new UsageError(`--${flag} takes ${is}, not ${bad}.`);
+  const check = (name: "width" | "coverage" | "seeds", values: readonly number[]) => {
+    for (const value of values) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
   };
-  const whole = (low: number, high: number) => (x: number) =>
-    Number.isSafeInteger(x) && x >= low && x <= high;
-  check("width", grid.widths, whole(1, 65536), "whole numbers from 1 to 65536");
-  check("coverage", grid.coverages, (x) => x > 0 && x < 1, "shares between 0 and 1, both left out");
+  check("width", grid.widths);
+  check("coverage", grid.coverages);
+  check("seeds", grid.seeds);
   if (options.productFit === "als" && options.init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
@@ -189,6 +199,5 @@ export function gridOf(options: ApproximateOptions): Grid {
       "--protocol validated chooses the rate itself, so --approximator-lr says nothing. Leave one of them out.",
     );
   }
-  check("seeds", grid.seeds, whole(0, 2 ** 32 - 1), "whole numbers from 0 to 4294967295");
   return grid;
 }

@@ -1,5 +1,5 @@
 /**
- * The points of a grid: each a job of its own, kept when done, run on as many workers as there are.
+ * The points of a grid: each a job of its own, cached when done, run on as many workers as there are.
  * No number depends on their order or on where they run.
  */
 
@@ -50,7 +50,7 @@ export async function runPoints(
     context.progress(done / all, `fitting approximators, ${finished} of ${points.length}`);
   };
 
-  /** Looks a point up; what is not kept is fitted by the function that this answers with. */
+  /** Looks a point up; what is not cached is fitted by the function that this answers with. */
   const prepare = async (point: GridPoint, at: number): Promise<() => Promise<PointResult>> => {
     const bySteps = isFittedBySteps(point.kind) && !isAlternated(point.kind, options);
     const validation = options.protocol === "validated" && bySteps
@@ -126,7 +126,7 @@ const POINT_FILE = "point.json";
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
   const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
-  // A point kept before it was: made anew.
+  // A point stored before it was: made anew.
   return point.heldoutApart === undefined ? null : point;
 }
 

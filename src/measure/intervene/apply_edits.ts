@@ -4,7 +4,7 @@ import {
   probeHitsOfEdits,
   type SceneEdits,
 } from "../../core/intervene/scene_edits.ts";
-import type { Pace } from "../../core/in_steps.ts";
+import type { StepHooks } from "../../core/in_steps.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
@@ -30,14 +30,14 @@ export async function applyEdits(
   probe: LinearProbe,
   settings: readonly Setting[],
   seed: number,
-  pace: Pace,
+  hooks: StepHooks,
 ): Promise<Found[]> {
   const E = plan.scenes.length;
   const names = [...new Set(settings.map(({ estimator }) => estimator))];
   using table = stackedTable(core, set, names);
   const edits = editsOf(core, set, plan, names, settings, seed);
   const { index } = plan;
-  const nearest = await nearestToEdits(core, set.embeddings, table, edits, pace);
+  const nearest = await nearestToEdits(core, set.embeddings, table, edits, hooks);
   const probed = conceptHits(core, set, plan, probe, table, edits);
   return settings.map((_, at) => {
     const rows = nearest.subarray(at * E, (at + 1) * E);

@@ -31,7 +31,8 @@ const SHUFFLES = 20;
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
   kind: "map",
-  summary: "A map of one quadruple of scenes, and how nearly all quadruples are parallelograms.",
+  summary:
+    "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
   options: MAP_OPTIONS,
   requires: () => null,
   check({ scenes }, options) {
@@ -49,7 +50,7 @@ const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
 };
 
 /**
- * The measure `map`: one quadruple of scenes, its swap and the two mixed ones, and over all quadruples how
+ * The measure `map` (multidimensional scaling): one quadruple of scenes, its swap and the two mixed ones, and over all quadruples how
  * nearly they make a parallelogram, beside shuffled scenes. Its options are those of `deno task map`; each
  * has a default.
  *

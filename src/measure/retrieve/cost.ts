@@ -1,9 +1,8 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
+import { MOST_QUERIES } from "./whole_bank.ts";
 
-/** Scenes that are looked up in the whole bank. */
-const MOST_QUERIES = 10_000;
 /** Share of the rate in matrix products that sums in double reach. */
 const DOUBLE_SHARE = 0.15;
 

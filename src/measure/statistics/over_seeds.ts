@@ -9,11 +9,12 @@
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
 import type { Found, Json, Metrics, Result } from "../../result/result.ts";
-import { UsageError } from "../../job/failure.ts";
+import { requireInRange } from "../../job/number_range.ts";
 import type { OptionSpecs, OptionTable, OptionValues } from "../../job/options.ts";
 import type { Measure, MeasureOutcome } from "../measure.ts";
 import { partOf } from "../part.ts";
 import { repeated } from "../planned_parts.ts";
+import { SEED_RANGE } from "../../core/range.ts";
 
 /** What {@linkcode overSeeds} adds to a measure's options. */
 export interface SeedsOption {
@@ -25,8 +26,8 @@ const SEEDS_OPTION: OptionTable<SeedsOption> = {
   seeds: {
     kind: "numbers",
     default: [0],
-    min: 0,
-    max: 4294967295,
+    ...SEED_RANGE,
+    whole: true,
     help:
       "Several seeds: repeat with each, and show the spread of the numbers beside those of --seed.",
   },
@@ -103,8 +104,7 @@ export function overSeeds<S extends OptionSpecs, F extends Found>(
 }
 
 function seedsOf(seeds: readonly number[]): number[] {
-  const bad = seeds.find((seed) => !Number.isSafeInteger(seed));
-  if (bad !== undefined) throw new UsageError(`--seeds takes whole numbers, not ${bad}.`);
+  for (const seed of seeds) requireInRange("seeds", SEEDS_OPTION.seeds, seed);
   return [...new Set(seeds)];
 }
 

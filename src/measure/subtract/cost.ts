@@ -9,12 +9,10 @@ import {
   secondsOf,
 } from "../planned_parts.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
+import { PUBLISHED } from "./parts.ts";
 
 /** Variants of the set that are probed anew. */
 const VARIANTS = 6;
-/** Of the published fit by steps. */
-const STEPS = 10_000;
-const BATCH = 2048;
 
 /** What `subtract` will take: the parts, and a probe of what is left without each of them. */
 export function subtractParts(
@@ -29,7 +27,10 @@ export function subtractParts(
   const addends = m * (1 + C);
   const fitting = options.fit === "exact"
     ? { products: 25 * columns ** 3, additions: 2 * n * dim * addends }
-    : { additions: STEPS * dim * (4 * Math.min(n, BATCH) * addends + 12 * columns) };
+    : {
+      additions: PUBLISHED.steps * dim *
+        (4 * Math.min(n, PUBLISHED.batch) * addends + 12 * columns),
+    };
   const test = (1 - options.trainFraction) * n;
   const reading = {
     products: (1 + VARIANTS) * readingProducts(set),

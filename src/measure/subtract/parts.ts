@@ -33,7 +33,7 @@ interface Parts extends Disposable {
 }
 
 /** Steps, rate, rows a step and share of scenes of the published fit. */
-const PUBLISHED = { steps: 10_000, learningRate: 0.01, batch: 2048, trainShare: 0.99 };
+export const PUBLISHED = { steps: 10_000, learningRate: 0.01, batch: 2048, trainShare: 0.99 };
 
 export function fitParts(
   context: MeasureContext,

@@ -2,12 +2,12 @@
 
 import type { Core } from "../../core/core.ts";
 import { FittedTable } from "../../core/tables/fitted_table.ts";
-import type { Matrix } from "../../core/matrix.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { columnMeans } from "../../core/tables/table_estimators.ts";
 import type { Design } from "../../core/tables/design.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import { objectDesign } from "./designs.ts";
-import { singleObjectTable } from "./single_objects.ts";
 
 /** How each estimator is called where people read. */
 export const ESTIMATOR_NAMES: Record<Estimator, string> = {
@@ -61,4 +61,24 @@ function fit(
     case "ls_pos":
       return FittedTable.byLeastSquares(core, set.embeddings, design, mean);
   }
+}
+
+/**
+ * The estimator `single`: embeddings of scenes with one object alone, minus their mean, by
+ * appearance id [U, dim]. (Contract, 7.)
+ */
+function singleObjectTable(core: Core, { objects, scenes }: EmbeddingSet): Matrix {
+  if (objects === null) {
+    throw new ReferenceError("The set has no embeddings of single objects (objects.npy).");
+  }
+  const mean = columnMeans(core, objects);
+  const { radix } = scenes.appearance();
+  const dim = objects.cols;
+  const table = Matrix.zeros(core, radix.length, dim);
+  const from = objects.view();
+  const to = table.view();
+  for (let id = 0; id < radix.length; id++) {
+    for (let j = 0; j < dim; j++) to[id * dim + j] = from[radix[id] * dim + j] - mean[j];
+  }
+  return table;
 }

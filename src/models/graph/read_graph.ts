@@ -13,22 +13,31 @@ import { layerStacks } from "./layer_stacks.ts";
 
 /** An input or output: `shape` holds sizes, and names of free dimensions. */
 export interface GraphValue {
+  /** Its name. */
   readonly name: string;
+  /** Type of its elements. */
   readonly type: string;
+  /** Its dimensions; those that vary have names. */
   readonly shape: readonly (number | string)[];
 }
 
 /** A file of weights beside a graph. */
 export interface ExternalFile {
+  /** Its name. */
   readonly name: string;
   /** The end of the last weight in it. */
   readonly bytes: number;
 }
 
+/** What an ONNX graph says of itself. */
 export interface GraphSummary {
+  /** Version of the operators. */
   readonly opset: number;
+  /** What wrote it. */
   readonly producer: string;
+  /** What it takes. */
   readonly inputs: readonly GraphValue[];
+  /** What it gives. */
   readonly outputs: readonly GraphValue[];
   /** Numbers in its weights. */
   readonly parameters: number;

@@ -4,8 +4,12 @@ import type { Table } from "../table.ts";
 
 /** One Result in a page, under the name that tells it from the others: "images". */
 export interface ReportEntry {
+  /** How the Result is called. */
   name: string;
+  /** What was measured. */
   result: Result;
+  /** Its tables. */
   tables: readonly Table[];
+  /** Its figures. */
   charts: readonly Chart[];
 }

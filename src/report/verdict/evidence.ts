@@ -3,13 +3,19 @@
 /** "unclear": the interval straddles the bar. "unknown": there is nothing to compare. */
 export type Outcome = "yes" | "no" | "unclear" | "unknown";
 
+/** One question of the verdict, and how it was answered. */
 export interface Evidence {
+  /** What was asked. */
   question: string;
+  /** How it was answered. */
   outcome: Outcome;
+  /** What was measured; null where nothing was. */
   value: number | null;
+  /** Its 95 % interval. */
   interval: readonly [number, number] | null;
   /** What the value must exceed, and what that is made of. */
   bar: number | null;
+  /** What the bar is made of. */
   barIs: string;
   /** One sentence: the numbers, or why there are none. */
   why: string;

@@ -16,6 +16,7 @@ import { transferOf } from "./transfer.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 
+/** What a verdict can be. */
 export type VerdictName =
   | "none"
   | "bag of concepts"
@@ -23,7 +24,9 @@ export type VerdictName =
   | "binds"
   | "undecided";
 
+/** What is concluded, and from what. */
 export interface Verdict {
+  /** The conclusion. */
   verdict: VerdictName;
   /** The answer, for someone who has not read the paper. */
   sentence: string;

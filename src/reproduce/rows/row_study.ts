@@ -17,9 +17,8 @@ import { howObtained, type Measured, metricsOf, missingOf, recordOf } from "./ro
 import { sceneCount } from "../sources/scene_source.ts";
 import { ProgressParts } from "../progress_parts.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
+import { PROBE_OPTIONS } from "../../probe/options.ts";
 
-/** Steps of the published probe fits. */
-const PUBLISHED_EPOCHS = 10_000;
 /** Numbers in a set above which its measures are not run beside those of another. */
 const LARGE_SET = 1 << 24;
 
@@ -60,7 +59,7 @@ function plan(
     dim: model.dim,
     classes: scenes.classes,
     fits: row.fits ?? fits,
-    epochs: settings.epochs ?? PUBLISHED_EPOCHS,
+    epochs: settings.epochs ?? PROBE_OPTIONS.epochs.default,
     sets: Math.max(1, seedsOf(model, settings).length),
     gflopPerScene: model.gflop,
     modelBytes: model.bytes,
@@ -152,7 +151,7 @@ function curvesOf(
 
 /** In the unit of encoding, 1e9 operations. */
 function measureWeight({ fits }: RowStudy, row: StudyRow, settings: StudySettings): number {
-  const epochs = settings.epochs ?? PUBLISHED_EPOCHS;
+  const epochs = settings.epochs ?? PROBE_OPTIONS.epochs.default;
   const { dim } = row.model;
   return (row.fits ?? fits) * epochs * 1.6e-9 * sceneCount(row.scenes, settings) * dim *
     row.scenes.classes;

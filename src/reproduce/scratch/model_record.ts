@@ -1,4 +1,4 @@
-/** What the study keeps of one model. */
+/** What the study stores of one model. */
 import type { TrainerRecognition } from "../../core/train/trainer.ts";
 import type { Json, Result, ResultInput } from "../../result/result.ts";
 import type { Complexity } from "./complexity.ts";

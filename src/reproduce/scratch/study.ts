@@ -83,7 +83,7 @@ async function plan(settings: StudySettings, gflops: number): Promise<readonly P
 /**
  * Trains and measures models, as many at a time as the pool has workers, and answers the questions.
  *
- * @param folder where checkpoints are kept; null for nowhere
+ * @param folder where checkpoints are stored; null for nowhere
  */
 export async function studyModels(
   models: readonly ScratchModel[],

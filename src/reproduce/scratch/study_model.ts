@@ -1,4 +1,4 @@
-/** One model of the study, from nothing to its record: trained, judged, fitted; kept when done. */
+/** One model of the study, from nothing to its record: trained, judged, fitted; cached when done. */
 import type { ProductFit } from "../../core/approximator/point.ts";
 import type { Core } from "../../core/core.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";

@@ -1,4 +1,4 @@
-/** One small CLIP of the study, from nothing to its record; kept when done. */
+/** One small CLIP of the study, from nothing to its record; cached when done. */
 import type { Core } from "../../core/core.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
 import {
@@ -23,7 +23,7 @@ import { trainInPool } from "../../train/train_in_pool.ts";
 import { VERSION } from "../../version.ts";
 import type { ClipModel } from "./grid.ts";
 
-/** What is kept of a model. */
+/** What is stored of a model. */
 export interface ClipRecord {
   readonly id: string;
   readonly family: string;
@@ -61,7 +61,7 @@ interface ClipContext {
   readonly progress: (share: number) => void;
 }
 
-/** @param folder where checkpoints are kept; null for nowhere */
+/** @param folder where checkpoints are stored; null for nowhere */
 export async function studyClip(
   model: ClipModel,
   folder: string | null,

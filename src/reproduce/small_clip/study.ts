@@ -55,7 +55,7 @@ async function plan(settings: StudySettings, gflops: number): Promise<readonly P
 /**
  * Trains and judges models, as many at a time as the pool has workers.
  *
- * @param folder where checkpoints are kept; null for nowhere
+ * @param folder where checkpoints are stored; null for nowhere
  */
 export async function studyClips(
   models: readonly ClipModel[],

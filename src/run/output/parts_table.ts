@@ -21,7 +21,7 @@ export function showParts(
   const total = (of: (part: PlannedPart) => number) => parts.reduce((sum, p) => sum + of(p), 0);
   const table = {
     title: `${measure} ${set}, not done yet`,
-    caption: `If nothing is kept from before: about ${
+    caption: `If nothing is cached: about ${
       formatSeconds(total(({ seconds }) => seconds) / threads)
     } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
       formatBytes(total(({ disk }) => disk))

@@ -14,7 +14,7 @@ export function planTable(
   const disk = able.reduce((sum, { cost }) => sum + cost.disk, 0);
   return {
     title: `${name}: ${title}`,
-    caption: `If nothing is kept from before: about ${formatSeconds(seconds)} on ${threads} ${
+    caption: `If nothing is cached: about ${formatSeconds(seconds)} on ${threads} ${
       threads === 1 ? "thread" : "threads"
     }, ${formatBytes(disk)} on disk. Times are estimates for this machine as busy as it is now.`,
     columns: [

@@ -11,13 +11,15 @@ import { SILENT } from "../../job/progress.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { MemoryStore, type Store } from "../../job/store.ts";
 
+/** How a measure is run; of these the seed alone changes numbers. */
 export interface MeasureSettings {
   /** Seed of every random draw; default 0. */
   seed?: number;
   /** Threads; default 1. No number depends on it. */
   workers?: number;
-  /** Where finished work is kept; default: nowhere. */
+  /** Where finished work is cached; default: nowhere. */
   store?: Store;
+  /** Stops the work when aborted. */
   signal?: AbortSignal;
   /** Called with a share in [0, 1] and what is being done. */
   onProgress?: (share: number, doing: string) => void;

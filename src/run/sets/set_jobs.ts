@@ -15,7 +15,7 @@ export interface SetToMake {
   readonly out: string;
   /** Draw and encode again what is cached. */
   readonly force: boolean;
-  /** Where finished work is kept. Default: `out/.cache`. */
+  /** Where finished work is cached. Default: `out/.cache`. */
   readonly cache?: string;
 }
 

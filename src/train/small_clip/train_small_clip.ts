@@ -8,6 +8,7 @@ import {
 import { drawObjects } from "./drawings.ts";
 import { type Trained, type TrainingOptions, trainToEnd } from "../train_dual_encoder.ts";
 
+/** A small CLIP at the end of its run. */
 export type TrainedSmallClip = Trained<SmallClip, SmallClipRecognition>;
 
 /**

@@ -26,7 +26,7 @@ Deno.test("bad input is refused in one sentence that says where", () => {
     [{ heads: [{ ...head, labels: head.labels.slice(1) }] }, {}, "399 labels"],
     [{ heads: [{ ...head, classes: 7 }] }, {}, "its classes are 0 to 6"],
     [{ objects: 0 }, {}, "0 objects"],
-    [{}, { epochs: 1.5 }, "epochs is 1.5"],
+    [{}, { epochs: 1.5 }, "epochs must be a whole number"],
     [{}, { learningRate: NaN }, "learningRate is NaN"],
     [{}, { traceAt: [301] }, "epoch 301"],
     [{}, { initial: [] }, "0 first weights for 1 heads"],

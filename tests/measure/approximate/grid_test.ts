@@ -81,7 +81,7 @@ Deno.test("a corrupt job file is set aside and its point done again, the others 
     await Deno.writeTextFile(`${folder}/${points[0]}`, "{");
     assertEquals(await once(), before);
     assertEquals(fitted, 5);
-    assertStringIncludes(said.join(), "is damaged; it is kept as");
+    assertStringIncludes(said.join(), "is damaged; it is set aside as");
     assert((await filesBelow(folder)).some((name) => name.includes(".damaged/")));
     assertEquals(await once(), before);
     assertEquals(fitted, 5);

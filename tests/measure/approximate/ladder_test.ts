@@ -17,7 +17,7 @@ import { gridPoints } from "../../../src/measure/approximate/grid.ts";
 import { approximate } from "../../../src/measure/approximate/measure.ts";
 import { decompose } from "../../../src/measure/decompose/measure.ts";
 import { spreadOf } from "../../../src/measure/approximate/ladder/climb.ts";
-import { KEPT, keptRungs } from "../../../src/measure/approximate/ladder/kept.ts";
+import { STORED, storedRungs } from "../../../src/measure/approximate/ladder/stored.ts";
 import {
   plantBinding,
   type PlantedFunction,
@@ -134,7 +134,7 @@ const CLEVR = scenesOf(8, 3);
 
 for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
   const name = plantedName(planted);
-  Deno.test(`${name}: it stands on its own rung of the kept ladder, whatever its dim`, async () => {
+  Deno.test(`${name}: it stands on its own rung of the stored ladder, whatever its dim`, async () => {
     using set = plantBinding(core, planted, CLEVR, { dim: 64, rms: 0.2, seed: 9 });
     const { metrics, notes } = await run(approximate, set, {
       approximator: ["additive", "boosted"],
@@ -142,14 +142,14 @@ for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
       epochs: 300,
     });
     assertEquals(metricAt(metrics, "ladder.nearest"), name);
-    assertEquals(metricAt(metrics, "ladder.from"), "kept");
+    assertEquals(metricAt(metrics, "ladder.from"), "stored");
     const [note] = notes!.filter((note) => note.includes("--ladder plant"));
     // A ladder that other probes read is not the same ladder: the note has both.
     assertStringIncludes(note, "probes of 10000 steps (these embeddings: 64, 0.20 and 300)");
   });
 }
 
-Deno.test("no kept ladder is read for other settings, other scenes or another scale", async () => {
+Deno.test("no stored ladder is read for other settings, other scenes or another scale", async () => {
   using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 30, seed: 0 });
   const quick = { approximator: ["additive"], grid: "quick", epochs: 5 } as const;
   const scale = await run(approximate, set, quick);
@@ -163,7 +163,7 @@ Deno.test("no kept ladder is read for other settings, other scenes or another sc
   using other = plantBinding(core, RUNGS[0], SMALL, { dim: 8, rms: 0.3, seed: 0 });
   const scenes = await run(approximate, other, quick);
   assertEquals(scenes.metrics.ladder, null);
-  assertStringIncludes(scenes.notes!.join("\n"), "no ladder is kept for these scenes");
+  assertStringIncludes(scenes.notes!.join("\n"), "no ladder is stored for these scenes");
 });
 
 /** Points of a recipe's grids, in words. */
@@ -177,12 +177,20 @@ function pointsOf(recipe: Recipe, scenes: SceneSet): string[] {
 }
 
 for (const [name, recipe] of Object.entries(RECIPES)) {
-  Deno.test(`${name}: the kept file is of its recipe, every point on every rung`, () => {
-    const kept = KEPT[name as RecipeName];
+  Deno.test(`${name}: the stored file is of its recipe, every point on every rung`, () => {
+    const stored = STORED[name as RecipeName];
     const scenes = pairsOf(recipe.sizes, recipe.pairs);
     const options = { ...defaultsOf(APPROXIMATE_OPTIONS), ...recipe.grids[0] };
     assertEquals(
-      [[...kept.sizes], kept.scenes, kept.dim, kept.rms, kept.epochs, kept.lr, kept.probeEpochs],
+      [
+        [...stored.sizes],
+        stored.scenes,
+        stored.dim,
+        stored.rms,
+        stored.epochs,
+        stored.lr,
+        stored.probeEpochs,
+      ],
       [
         [...recipe.sizes],
         scenes.count,
@@ -193,7 +201,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
         options.epochs,
       ],
     );
-    const rungs = keptRungs(kept);
+    const rungs = storedRungs(stored);
     assertEquals(rungs.map(({ name }) => name), RUNGS.map(plantedName));
     const points = pointsOf(recipe, scenes).sort();
     for (const { name, cells } of rungs) {
@@ -213,16 +221,16 @@ const FULL = {
 
 for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
   const name = plantedName(planted);
-  Deno.test(`${name}: on the full grid it stands on its own rung of the kept ladder, and the note counts the points`, async () => {
+  Deno.test(`${name}: on the full grid it stands on its own rung of the stored ladder, and the note counts the points`, async () => {
     using set = plantBinding(core, planted, CLEVR, { dim: 64, rms: 0.2, seed: 9 });
     const { metrics, notes } = await run(approximate, set, { ...FULL, width: [64, 96] });
     assertEquals(metricAt(metrics, "ladder.nearest"), name);
-    assertEquals(metricAt(metrics, "ladder.from"), "kept");
-    // Width 96 is on no kept ladder.
+    assertEquals(metricAt(metrics, "ladder.from"), "stored");
+    // Width 96 is on no stored ladder.
     assertEquals(numberAt(metrics, "ladder.cells"), 6);
     assertStringIncludes(
       notes!.join("\n"),
-      "6 of the 8 points of this grid are on the kept ladder",
+      "6 of the 8 points of this grid are on the stored ladder",
     );
   });
 }
@@ -245,7 +253,7 @@ Deno.test("a sum shuffled against its scenes does not stand on the sum's rung of
   assertGreater(numberAt(metrics, "ladder.distance")!, 0.1);
 });
 
-Deno.test("a grid that shares no point with the kept ladder is told what the ladder has", async () => {
+Deno.test("a grid that shares no point with the stored ladder is told what the ladder has", async () => {
   using set = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 0.3, seed: 0 });
   const { metrics, notes } = await run(approximate, set, {
     approximator: ["additive"],

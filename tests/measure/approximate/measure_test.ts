@@ -114,10 +114,10 @@ Deno.test("widths, seeds and coverages are checked in the user's words", async (
   using set = planted(core, { code: "concepts", sizes: [4, 3], dim: 24 });
   for (
     const [changed, message] of [
-      [{ width: [0] }, "--width takes whole numbers from 1 to 65536, not 0."],
-      [{ width: [2.5] }, "--width takes whole numbers"],
-      [{ coverage: [1] }, "--coverage takes shares between 0 and 1"],
-      [{ seeds: [-1] }, "--seeds takes whole numbers from 0"],
+      [{ width: [0] }, '--width takes a whole number from 1 to 65536, not "0".'],
+      [{ width: [2.5] }, "--width takes a whole number"],
+      [{ coverage: [1] }, "--coverage takes a number above 0 and below 1"],
+      [{ seeds: [-1] }, "--seeds takes a whole number from 0"],
     ] as const
   ) {
     await assertRejects(() => run(approximate, set, changed), UsageError, message);

@@ -193,9 +193,9 @@ Deno.test("the table and the figure show what was measured", async () => {
   const result = resultOf("probe", set, outcome);
   const [table] = probe.tables(result);
   assertEquals(
-    table.rows.find(([label]) => label === "objects")![1],
+    table.rows.find(([label]) => label === "Objects recognised")![1],
     number(outcome.metrics, "object.test"),
   );
   const [chart] = probe.charts(result);
-  assert(chart.kind === "bars" && chart.bars.length === 3);
+  assert(chart.kind === "bars" && chart.bars.length === 5);
 });

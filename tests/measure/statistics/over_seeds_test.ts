@@ -99,6 +99,6 @@ Deno.test("seeds are whole numbers", async () => {
   await assertRejects(
     () => run(repeated, set, { seeds: [1, 2.5] }),
     UsageError,
-    "--seeds takes whole numbers, not 2.5.",
+    '--seeds takes a whole number from 0 to 4294967295, not "2.5".',
   );
 });

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { TaskError } from "../../../src/job/failure.ts";
-import { outputFolder } from "../../../src/run/output/output_folder.ts";
+import { freeName, outputFolder } from "../../../src/run/output/output_folder.ts";
 
 Deno.test("without --out results go to a folder of the task and the set", () => {
   assertEquals(outputFolder(null, "probe", "my-set"), "out/probe/my-set");
@@ -27,4 +27,10 @@ Deno.test({
     );
     assertThrows(() => outputFolder("out/../x", "probe", "s"), TaskError, "outside out/");
   },
+});
+
+Deno.test("a free name is kept, a taken one gets the first number that is free", () => {
+  assertEquals(freeName("clip", []), "clip");
+  assertEquals(freeName("clip", ["dino", "clip 2"]), "clip");
+  assertEquals(freeName("clip", ["clip", "clip 2", "clip 4"]), "clip 3");
 });

@@ -19,7 +19,7 @@ interface LadderShape {
   readonly rms: number;
 }
 
-/** Fits the grid on every rung; points are kept in the store, so an interrupted climb goes on. */
+/** Fits the grid on every rung; points stay in the store, so an interrupted climb goes on. */
 export async function climb(
   { scenes, dim, rms }: LadderShape,
   options: ApproximateOptions,

@@ -1,11 +1,11 @@
 /**
- * What the kept ladders are made of: scenes, scale, dim and grids, chosen so that all rungs of one take
+ * What the stored ladders are made of: scenes, scale, dim and grids, chosen so that all rungs of one take
  * minutes to an hour on one core. `deno task ladder` makes them.
  */
 
 import type { ApproximateOptions } from "../options.ts";
 
-/** One ladder to keep. */
+/** One ladder to store. */
 export interface Recipe {
   /** V_c of its concepts; two objects a scene. */
   readonly sizes: readonly number[];

@@ -7,7 +7,7 @@ import type { Json } from "../../../result/result.ts";
 import type { ApproximateOptions, Grid } from "../options.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { climb, spreadOf } from "./climb.ts";
-import { keptLadder, keptRungs } from "./kept.ts";
+import { storedLadder, storedRungs } from "./stored.ts";
 import { heldOutCells, type Place, placesOf, type Rung } from "./place.ts";
 
 /** What a Result has of the ladder. */
@@ -22,11 +22,11 @@ interface Standing {
 
 const NOWHERE: Standing = { metrics: null, curves: [], table: [], notes: [] };
 
-/** A kept ladder is not read where its scale is so many times another. */
+/** A stored ladder is not read where its scale is so many times another. */
 const SCALES_APART = 4;
 
 /**
- * Compares the rows of `curves.approximate` with those of planted functions: kept ones where scenes
+ * Compares the rows of `curves.approximate` with those of planted functions: stored ones where scenes
  * and settings are those of a published shape, new ones with `--ladder plant`.
  */
 export async function standingOf(
@@ -43,48 +43,48 @@ export async function standingOf(
     const rungs = await climb({ scenes: set.scenes, dim: set.dim, rms }, options, grid, context);
     return standing(placesOf(cells, rungs), rungs, { from: "planted", dim: set.dim, rms }, []);
   }
-  const kept = keptLadder(set.scenes, rms, options, grid);
-  if (kept === null) {
+  const stored = storedLadder(set.scenes, rms, options, grid);
+  if (stored === null) {
     return {
       ...NOWHERE,
       notes: [
-        "approximate: no ladder is kept for these scenes and settings, so ladder is null. --ladder plant makes " +
+        "approximate: no ladder is stored for these scenes and settings, so ladder is null. --ladder plant makes " +
         "one, for ten times the work.",
       ],
     };
   }
-  const { dim } = kept;
-  const apart = Math.max(kept.rms / rms, rms / kept.rms);
+  const { dim } = stored;
+  const apart = Math.max(stored.rms / rms, rms / stored.rms);
   if (apart > SCALES_APART) {
     return {
       ...NOWHERE,
       notes: [
-        `approximate: no kept ladder has the scale of these embeddings (rms ${
+        `approximate: no stored ladder has the scale of these embeddings (rms ${
           rms.toPrecision(2)
         }, ` +
-        `nearest ${kept.rms}), on which the published rate depends. --ladder plant makes one.`,
+        `nearest ${stored.rms}), on which the published rate depends. --ladder plant makes one.`,
       ],
     };
   }
-  const rungs = keptRungs(kept);
+  const rungs = storedRungs(stored);
   const places = placesOf(cells, rungs);
   if (places.length === 0) {
     return {
       ...NOWHERE,
       notes: [
-        "approximate: the kept ladder shares no point with this grid: it has " +
+        "approximate: the stored ladder shares no point with this grid: it has " +
         `${pointNames(rungs)}. --ladder plant makes one for the grid.`,
       ],
     };
   }
   const [{ cells: shared }] = places;
-  return standing(places, rungs, { from: "kept", dim, rms: kept.rms }, [
+  return standing(places, rungs, { from: "stored", dim, rms: stored.rms }, [
     `approximate: the ladder was made beforehand, of planted functions of ${dim} dims and rms ` +
-    `${kept.rms}, read by probes of ${kept.probeEpochs} steps (these embeddings: ${set.dim}, ` +
+    `${stored.rms}, read by probes of ${stored.probeEpochs} steps (these embeddings: ${set.dim}, ` +
     `${rms.toPrecision(2)} and ${options.epochs}). --ladder plant makes it anew on these scenes ` +
     "with this dim, scale and probe.",
     ...(shared === cells.length ? [] : [
-      `approximate: ${shared} of the ${cells.length} points of this grid are on the kept ladder and ` +
+      `approximate: ${shared} of the ${cells.length} points of this grid are on the stored ladder and ` +
       `were compared: it has ${pointNames(rungs)}.`,
     ]),
   ]);
@@ -93,7 +93,7 @@ export async function standingOf(
 function standing(
   places: readonly Place[],
   rungs: readonly Rung[],
-  { from, dim, rms }: { from: "kept" | "planted"; dim: number; rms: number },
+  { from, dim, rms }: { from: "stored" | "planted"; dim: number; rms: number },
   notes: readonly string[],
 ): Standing {
   if (places.length === 0) return { ...NOWHERE, notes };

@@ -1,0 +1,90 @@
+/**
+ * Ladders made once and stored with the code, for the shapes of the published sets.
+ *
+ * Made by `deno task ladder`; each file says of itself what it was made of.
+ */
+
+import type { SceneSet } from "../../../data/scene_set.ts";
+import type { ApproximateOptions, Grid } from "../options.ts";
+import type { Rung } from "./place.ts";
+import type { RecipeName } from "./recipes.ts";
+import clevrFull from "./stored/clevr_full.json" with { type: "json" };
+import clevrQuick from "./stored/clevr_quick.json" with { type: "json" };
+import clevrQuickUnit from "./stored/clevr_quick_unit.json" with { type: "json" };
+import pugQuick from "./stored/pug_quick.json" with { type: "json" };
+
+/** What a stored ladder was made of, and what it found. */
+interface StoredLadder {
+  /** V_c of its concepts. */
+  readonly sizes: readonly number[];
+  readonly objects: number;
+  readonly scenes: number;
+  readonly dim: number;
+  readonly rms: number;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly lr: number;
+  readonly probeEpochs: number;
+  readonly version: string;
+  /** [approximator, width, coverage, object, concept, R²] of held-out scenes, by rung. */
+  readonly rungs: { readonly [name: string]: readonly (readonly (string | number | null)[])[] };
+}
+
+/** Every stored ladder; `recipes.ts` says why they are as they are. */
+export const STORED: { readonly [name in RecipeName]: StoredLadder } = {
+  clevr_quick: clevrQuick,
+  clevr_quick_unit: clevrQuickUnit,
+  clevr_full: clevrFull,
+  pug_quick: pugQuick,
+};
+
+/** The stored ladder made of scenes and fits like these, of the nearest scale; null if there is none. */
+export function storedLadder(
+  scenes: SceneSet,
+  rms: number,
+  options: ApproximateOptions,
+  grid: Grid,
+): StoredLadder | null {
+  // Products are on no stored ladder: how they are fitted does not matter.
+  if (options.protocol === "validated" || options.depth !== 1 || options.init !== null) return null;
+  const sizes = scenes.space.concepts.map(({ values }) => values.length);
+  const fitting = Object.values(STORED).filter((stored) =>
+    stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&
+    stored.scenes === scenes.count && stored.epochs === grid.epochs &&
+    stored.lr === grid.rate
+  );
+  const apart = (stored: StoredLadder) => Math.max(stored.rms / rms, rms / stored.rms);
+  return fitting.sort((a, b) => apart(a) - apart(b))[0] ?? null;
+}
+
+/** The rungs of a stored ladder. */
+export function storedRungs({ rungs }: StoredLadder): Rung[] {
+  return Object.entries(rungs).map(([name, cells]) => ({
+    name,
+    cells: cells.map(([approximator, width, coverage, object, concept, r2]) => ({
+      approximator: String(approximator),
+      width: width === null ? null : Number(width),
+      coverage: Number(coverage),
+      object: Number(object),
+      concept: Number(concept),
+      r2: Number(r2),
+    })),
+  }));
+}
+
+/** The file of a stored ladder, as it is imported here: what it was made of, then a line a point. */
+export function storedText(madeOf: Omit<StoredLadder, "rungs">, rungs: readonly Rung[]): string {
+  const head = Object.entries(madeOf).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
+  const lines = rungs.map(({ name, cells }) => {
+    const rows = cells.map(({ approximator, width, coverage, object, concept, r2 }) =>
+      `      ${JSON.stringify([approximator, width, coverage, object, concept, r2].map(short))}`
+    );
+    return `    ${JSON.stringify(name)}: [\n${rows.join(",\n")}\n    ]`;
+  });
+  return `{\n${head.join(",\n")},\n  "rungs": {\n${lines.join(",\n")}\n  }\n}\n`;
+}
+
+/** Four digits are more than a distance shows. */
+function short(value: string | number | null): string | number | null {
+  return typeof value === "number" ? Math.round(value * 1e4) / 1e4 : value;
+}
