@@ -8,6 +8,7 @@ export interface Range {
   readonly above?: number;
   /** The most. */
   readonly max?: number;
+  /** What they stay under. */
   readonly below?: number;
 }
 

@@ -6,7 +6,7 @@
 import { type Range, SEED_RANGE } from "../core/range.ts";
 
 /** Of a list of numbers. */
-interface Whole {
+export interface Whole {
   /** Only whole ones are taken. */
   readonly whole?: boolean;
 }

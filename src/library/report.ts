@@ -108,6 +108,7 @@ export type {
   OptionValues,
   SpecOf,
   ValueOf,
+  Whole,
 } from "../job/options.ts";
 export type { Files } from "../job/store.ts";
 export type { ApproximateOptions, ApproximatorName } from "../measure/approximate/options.ts";
@@ -118,7 +119,8 @@ export type { AnyMeasure, PlanContext, PlannedPart } from "../measure/measure.ts
 export type { RetrieveOptions } from "../measure/retrieve/options.ts";
 export type { SeedsOption } from "../measure/statistics/over_seeds.ts";
 export type { SubtractOptions } from "../measure/subtract/options.ts";
-export type { ProbeFits, Variant } from "../probe/fits.ts";
+export type { ProbeFits } from "../probe/fits.ts";
+export type { Variant } from "../probe/row_source.ts";
 export type { FittedProbe } from "../probe/fitted_probe.ts";
 export type { ProbeSplit } from "../probe/split.ts";
 export type { ProbeOptions } from "../probe/options.ts";

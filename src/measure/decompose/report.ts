@@ -1,8 +1,10 @@
 /** Tables and figures of a decomposition, from its Result alone. */
 
 import type { Chart } from "../../report/chart.ts";
+import { figureAt } from "../../metrics/figure.ts";
+import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { intervalAt, numberAt } from "../../result/metric.ts";
+import { numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
@@ -20,8 +22,7 @@ export function decomposeTables(result: Result): Table[] {
     columns: [
       { name: "object vectors by", kind: "text" },
       { name: "R²", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...intervalColumns(),
       { name: "noise floor", kind: "number" },
       { name: "retrieval", kind: "number" },
       { name: "probing, concepts", kind: "number" },
@@ -29,19 +30,19 @@ export function decomposeTables(result: Result): Table[] {
       { name: "probing, objects", kind: "number" },
       { name: "objects, new scenes", kind: "number" },
     ],
-    rows: estimatorsOf(metrics, "levelI").map((name) => [
-      ESTIMATOR_NAMES[name],
-      numberAt(metrics, `levelI.${name}.r2`),
-      ...intervalAt(metrics, `levelI.${name}.ci.r2.objects`) ?? [null, null],
-      ...[
-        "noiseFloor",
-        "retrieval",
-        "probing",
-        "probingTest",
-        "probingObject",
-        "probingObjectTest",
-      ].map((key) => numberAt(metrics, `levelI.${name}.${key}`)),
-    ]),
+    rows: estimatorsOf(metrics, "levelI").map((name) => {
+      const at = (key: string) => figureAt(result, `decompose.levelI.${name}.${key}`);
+      return [
+        ESTIMATOR_NAMES[name],
+        ...valueAndInterval(at("r2")),
+        referenceValue(at("r2"), "floor"),
+        at("retrieval").value,
+        at("probing").value,
+        at("probingTest").value,
+        at("probingObject").value,
+        at("probingObjectTest").value,
+      ];
+    }),
   }, {
     title: "Level II: object vectors as sums of concept vectors",
     caption:
@@ -49,16 +50,13 @@ export function decomposeTables(result: Result): Table[] {
     columns: [
       { name: "object vectors by", kind: "text" },
       { name: "R²", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...intervalColumns(),
       { name: "noise floor", kind: "number" },
     ],
-    rows: estimatorsOf(metrics, "levelII").map((name) => [
-      ESTIMATOR_NAMES[name],
-      numberAt(metrics, `levelII.${name}.r2`),
-      ...intervalAt(metrics, `levelII.${name}.ci.r2.objects`) ?? [null, null],
-      numberAt(metrics, `levelII.${name}.noiseFloor`),
-    ]),
+    rows: estimatorsOf(metrics, "levelII").map((name) => {
+      const r2 = figureAt(result, `decompose.levelII.${name}.r2`);
+      return [ESTIMATOR_NAMES[name], ...valueAndInterval(r2), referenceValue(r2, "floor")];
+    }),
   }, {
     title: "Scenes as sums of concept vectors directly",
     caption:
@@ -68,11 +66,10 @@ export function decomposeTables(result: Result): Table[] {
       { name: "R²", kind: "number" },
       { name: "noise floor", kind: "number" },
     ],
-    rows: [["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => [
-      label,
-      numberAt(metrics, `concept.${key}.r2`),
-      numberAt(metrics, `concept.${key}.noiseFloor`),
-    ]),
+    rows: [["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => {
+      const r2 = figureAt(result, `decompose.concept.${key}.r2`);
+      return [label, r2.value, referenceValue(r2, "floor")];
+    }),
   }];
   return tables.filter(({ rows }) => rows.length > 0);
 }
@@ -84,12 +81,12 @@ export function decomposeCharts(result: Result): Chart[] {
     ...estimatorsOf(metrics, "levelI").map((name) => ({
       group: "sum of objects",
       label: ESTIMATOR_NAMES[name],
-      ...valueAndFloor(metrics, `levelI.${name}`),
+      ...valueAndFloor(result, `levelI.${name}`),
     })),
     ...[["ls", "shared by all slots"], ["ls_pos", "per slot"]].map(([key, label]) => ({
       group: "sum of concepts",
       label,
-      ...valueAndFloor(metrics, `concept.${key}`),
+      ...valueAndFloor(result, `concept.${key}`),
     })),
   ];
   const said = bars.map(({ group, label, value }) =>
@@ -120,10 +117,11 @@ function estimatorsOf(metrics: Metrics, level: string): Estimator[] {
   return ESTIMATORS.filter((name) => Object.hasOwn(part, name));
 }
 
-function valueAndFloor(metrics: Metrics, path: string) {
-  const floor = numberAt(metrics, `${path}.noiseFloor`);
+function valueAndFloor(result: Result, path: string) {
+  const figure = figureAt(result, `decompose.${path}.r2`);
+  const floor = referenceValue(figure, "floor");
   return {
-    value: numberAt(metrics, `${path}.r2`),
+    value: figure.value,
     ...(floor === null ? {} : { reference: { label: "noise floor", value: floor } }),
   };
 }

@@ -1,8 +1,16 @@
 /** Tables and figures of interventions, from their Result alone. */
 
-import type { BarChart, Chart, LineChart } from "../../report/chart.ts";
+import type { Chart, LineChart } from "../../report/chart.ts";
+import {
+  barSentence,
+  figureBar,
+  intervalColumns,
+  referenceValue,
+  valueAndInterval,
+} from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { intervalAt, numberAt } from "../../result/metric.ts";
+import { figureAt } from "../../metrics/figure.ts";
+import { numberAt } from "../../result/metric.ts";
 import type { Json, Metrics, Result } from "../../result/result.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
 import { ESTIMATOR_NAMES } from "../tables/object_vectors.ts";
@@ -17,17 +25,17 @@ export function interveneTables(result: Result): Table[] {
   const estimators = estimatorsOf(metrics);
   const rows = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
     estimators.map((name) => {
-      const interval = intervalAt(metrics, `${name}.ci.${judge}.objects`);
+      const at = (path: string) => figureAt(result, `intervene.${name}.${path}`);
+      const [all, ...interval] = valueAndInterval(at(`${judge}.all`));
       return [
         JUDGES[judge],
         ESTIMATOR_NAMES[name],
-        ...["all", "same", "different"].map((split) =>
-          numberAt(metrics, `${name}.${judge}.${split}`)
-        ),
-        interval?.[0] ?? null,
-        interval?.[1] ?? null,
-        numberAt(metrics, `${name}.control.${judge}.all`),
-        judge === "probing" ? numberAt(metrics, `${name}.probingTest.all`) : null,
+        all,
+        at(`${judge}.same`).value,
+        at(`${judge}.different`).value,
+        ...interval,
+        referenceValue(at(`${judge}.all`), "control"),
+        judge === "probing" ? at("probingTest.all").value : null,
       ];
     })
   );
@@ -44,8 +52,7 @@ export function interveneTables(result: Result): Table[] {
       { name: "all", kind: "number" },
       { name: "same", kind: "number" },
       { name: "different", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...intervalColumns(),
       { name: "control", kind: "number" },
       { name: "all, new scenes", kind: "number" },
     ],
@@ -57,22 +64,15 @@ export function interveneCharts(result: Result): Chart[] {
   const metrics = partOf(result, "intervene");
   if (metrics === null) return [];
   const bars = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
-    estimatorsOf(metrics).map((name): BarChart["bars"][number] => {
-      const interval = intervalAt(metrics, `${name}.ci.${judge}.objects`);
-      const control = numberAt(metrics, `${name}.control.${judge}.all`);
-      return {
+    estimatorsOf(metrics).map((name) =>
+      figureBar(figureAt(result, `intervene.${name}.${judge}.all`), {
         group: JUDGES[judge],
         label: ESTIMATOR_NAMES[name],
-        value: numberAt(metrics, `${name}.${judge}.all`),
-        ...(interval === null ? {} : { interval }),
-        ...(control === null ? {} : { reference: { label: "wrong objects", value: control } }),
-      };
-    })
+      })
+    )
   );
   if (bars.length === 0) return [];
-  const said = bars.map(({ group, label, value, reference }) =>
-    `${group}, ${label}: ${shown(value)}${reference ? ` (control ${shown(reference.value)})` : ""}`
-  );
+  const said = bars.map((bar) => `${bar.group}, ${bar.label}: ${barSentence(bar)}`);
   return [{
     kind: "bars",
     name: "interventions",
@@ -117,8 +117,4 @@ function scaleChart(curve: Json | undefined): LineChart[] {
 
 function estimatorsOf(metrics: Metrics): Estimator[] {
   return ESTIMATORS.filter((name) => Object.hasOwn(metrics, name));
-}
-
-function shown(value: number | null): string {
-  return value === null ? "not measured" : value.toFixed(2);
 }

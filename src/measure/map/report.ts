@@ -1,8 +1,10 @@
 /** Table and figure of a map, from its Result alone. */
 
 import type { Chart, PointChart } from "../../report/chart.ts";
+import { figureAt } from "../../metrics/figure.ts";
+import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import { metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
@@ -11,7 +13,7 @@ type Coordinate = { label: string; x: number; y: number };
 export function mapTables(result: Result): Table[] {
   const metrics = partOf(result, "map");
   if (metrics === null) return [];
-  const interval = intervalAt(metrics, "ci.parallelogram.objects");
+  const error = figureAt(result, "map.parallelogram");
   return [{
     title: "Parallelograms",
     caption:
@@ -19,8 +21,7 @@ export function mapTables(result: Result): Table[] {
     columns: [
       { name: "quadruples", kind: "number" },
       { name: "error", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...intervalColumns(),
       { name: "error, shuffled", kind: "number" },
       { name: "p", kind: "number" },
       { name: "stress, plane", kind: "number" },
@@ -28,10 +29,8 @@ export function mapTables(result: Result): Table[] {
     ],
     rows: [[
       numberAt(metrics, "quadruples"),
-      numberAt(metrics, "parallelogram"),
-      interval?.[0] ?? null,
-      interval?.[1] ?? null,
-      numberAt(metrics, "parallelogramNull"),
+      ...valueAndInterval(error),
+      referenceValue(error, "control"),
       numberAt(metrics, "parallelogramP"),
       numberAt(metrics, "stress.smacof2"),
       numberAt(metrics, "stress.smacof3"),
@@ -49,8 +48,8 @@ function quadrupleChart(result: Result): Chart[] {
     | Coordinate[]
     | undefined;
   if (metrics === null || points === undefined || points.length !== 4) return [];
-  const error = numberAt(metrics, "parallelogram");
-  const control = numberAt(metrics, "parallelogramNull");
+  const figure = figureAt(result, "map.parallelogram");
+  const [error, control] = [figure.value, referenceValue(figure, "control")];
   const chart: PointChart = {
     kind: "points",
     name: "map",

@@ -1,8 +1,10 @@
 /** Tables and figures of a subtraction, from its Result alone. */
 
-import type { BarChart, Chart } from "../../report/chart.ts";
+import type { Chart } from "../../report/chart.ts";
+import { figureAt } from "../../metrics/figure.ts";
+import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
-import { intervalAt, numberAt } from "../../result/metric.ts";
+import { numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
@@ -27,30 +29,23 @@ export function subtractTables(result: Result): Table[] {
     columns: [
       { name: "taken away", kind: "text" },
       { name: "concepts", kind: "number" },
-      { name: "95 % from", kind: "number" },
-      { name: "to", kind: "number" },
+      ...intervalColumns(),
       { name: "objects", kind: "number" },
-      { name: "95 % from ", kind: "number" },
-      { name: "to ", kind: "number" },
-      { name: "objects, bag leaves a choice", kind: "number" },
+      ...intervalColumns(" "),
+      { name: "objects, ambiguous scenes", kind: "number" },
       { name: "concepts, train", kind: "number" },
       { name: "objects, train", kind: "number" },
       { name: "variance removed", kind: "number" },
     ],
     rows: variantsOf(metrics).map((name) => {
-      const concept = intervalAt(metrics, `${name}.ci.concept.test.objects`);
-      const object = intervalAt(metrics, `${name}.ci.object.test.objects`);
+      const at = (path: string) => figureAt(result, `subtract.${name}.${path}`);
       return [
         NAMES[name],
-        numberAt(metrics, `${name}.concept.test`),
-        concept?.[0] ?? null,
-        concept?.[1] ?? null,
-        numberAt(metrics, `${name}.object.test`),
-        object?.[0] ?? null,
-        object?.[1] ?? null,
-        numberAt(metrics, `${name}.object.ambiguous`),
-        numberAt(metrics, `${name}.concept.train`),
-        numberAt(metrics, `${name}.object.train`),
+        ...valueAndInterval(at("concept.test")),
+        ...valueAndInterval(at("object.test")),
+        at("object.ambiguous").value,
+        at("concept.train").value,
+        at("object.train").value,
         numberAt(metrics, `${name}.varianceRemoved`),
       ];
     }),
@@ -62,14 +57,8 @@ export function subtractCharts(result: Result): Chart[] {
   if (metrics === null) return [];
   const bars = [["concept", "concepts"], ["object", "objects"]].flatMap(([key, group]) =>
     variantsOf(metrics).filter((name) => !name.startsWith("permuted")).map((name) => {
-      const interval = intervalAt(metrics, `${name}.ci.${key}.test.objects`);
-      const bar: BarChart["bars"][number] = {
-        group,
-        label: NAMES[name],
-        value: numberAt(metrics, `${name}.${key}.test`),
-        ...(interval === null ? {} : { interval }),
-      };
-      return bar;
+      const { value, interval } = figureAt(result, `subtract.${name}.${key}.test`);
+      return { group, label: NAMES[name], value, ...interval && { interval } };
     })
   );
   const said = bars.map(({ group, label, value }) =>

@@ -22,7 +22,10 @@ interface Test {
   readonly barIs: string;
 }
 
-/** Objects: both scenes of a pair right, and the true set above its exchanges, each against the bag control. */
+/**
+ * Objects: the true set above its exchanges, and both scenes of a pair right, each against the bag control. No
+ * bag tells swaps apart, so these decide; pairs are strict, and need only not be ruled out.
+ */
 export function objectsEvidence(metrics: Metrics): Evidence {
   const question = "Are a scene and its re-paired twin told apart?";
   const pair = test(metrics, "pair.test", "Pairs right", 0);
@@ -31,7 +34,7 @@ export function objectsEvidence(metrics: Metrics): Evidence {
     return unknown(question, missing(metrics, "pair.test"));
   }
   const tests = [pair, swap];
-  const outcome: Outcome = tests.every(({ interval, bar }) => interval[0] > bar)
+  const outcome: Outcome = swap.interval[0] > swap.bar && pair.interval[1] > pair.bar
     ? "yes"
     : tests.some(({ interval, bar }) => interval[1] <= bar) && !softmaxReads(metrics)
     ? "no"

@@ -61,6 +61,14 @@ const RULE: readonly {
   verdict: VerdictName;
   sentence: (shown: Shown) => string;
 }[] = [
+  // A bag tells no twins apart, however its concepts are read.
+  {
+    concepts: "any",
+    objects: "yes",
+    places: "any",
+    verdict: "binds",
+    sentence: (shown) => `It binds: ${toldApart(shown)}; a bag of concepts gets 50.`,
+  },
   {
     concepts: "unknown",
     objects: "any",
@@ -91,14 +99,8 @@ const RULE: readonly {
     places: "any",
     verdict: "undecided",
     sentence: () =>
-      "Undecided: single concepts can't be read out of these vectors, but whole objects seem to be.",
-  },
-  {
-    concepts: "yes",
-    objects: "yes",
-    places: "any",
-    verdict: "binds",
-    sentence: (shown) => `It binds: ${toldApart(shown)}; a bag of concepts gets 50.`,
+      "Undecided: single concepts can't be read out of these vectors, and whether whole objects can is " +
+      "too close to call.",
   },
   {
     concepts: "yes",

@@ -22,12 +22,12 @@ import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
 
 /** Products tried. */
-const RANKS = [2, 8, 32] as const;
-const COVERAGES = [0.3, 0.6, 0.8] as const;
+export const RANKS = [2, 8, 32] as const;
+export const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
-const SPLITS = { own: 4, planted: 2 } as const;
+export const SPLITS = { own: 4, planted: 2 } as const;
 /** Wider embeddings are read in this many leading dimensions. */
-const MOST_DIMENSIONS = 128;
+export const MOST_DIMENSIONS = 128;
 
 /** A split to read: appearance ids of the objects to fit on. */
 interface AskedSplit {
@@ -53,7 +53,7 @@ export function transferSplits(
 }
 
 /** Why no reader can be judged on these scenes, in one sentence; null if some may. */
-function transferRefusal({ objects, space }: SceneSet): string | null {
+export function transferRefusal({ objects, space }: SceneSet): string | null {
   if (objects < 2) {
     return "Decoder transfer was not measured: scenes of one object have nothing to exchange.";
   }

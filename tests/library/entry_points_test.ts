@@ -1,0 +1,23 @@
+import { assert, assertEquals } from "@std/assert";
+import * as root from "../../mod.ts";
+import * as core from "../../src/library/core.ts";
+import * as encode from "../../src/library/encode.ts";
+import * as report from "../../src/library/report.ts";
+import * as scenes from "../../src/library/scenes.ts";
+import * as train from "../../src/library/train.ts";
+import { entryPoints } from "../rules/source_files.ts";
+
+const MODULES = { root, core, encode, report, scenes, train };
+
+Deno.test("the entry points of deno.json are those tested here, and each gives something", async () => {
+  assertEquals((await entryPoints()).length, Object.keys(MODULES).length);
+  for (const [name, module] of Object.entries(MODULES)) {
+    assert(Object.keys(module).length > 0, name);
+  }
+});
+
+Deno.test("mod.ts is short, and no function or class is published in two places", () => {
+  assert(Object.keys(root).length <= 35, `${Object.keys(root).length} names`);
+  const names = Object.values(MODULES).flatMap((module) => Object.keys(module));
+  assertEquals(names.filter((name, i) => names.indexOf(name) !== i), []);
+});
