@@ -27,6 +27,7 @@ import { terminalProgress } from "./output/terminal_progress.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
 import { runRecord } from "./output/run_record.ts";
 import { runTask } from "./task.ts";
+import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
   config: {
@@ -58,7 +59,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
     examples: [
       "deno task train",
       "deno task train --coverage 0.2 --seed 1 --out out/train/low",
-      "deno task train --mixing none --positions none --reading mean",
+      "deno task train --mixing none --positions none --pooling mean",
       "deno task train --world clip --swap-negatives",
     ],
     async run({ options: flags, given, signal, say }) {
@@ -94,6 +95,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         );
         return;
       }
+      using _lock = lockFolder(out, "train");
       if (force) await Deno.remove(checkpoint).catch(() => {});
 
       const progress = terminalProgress(quiet);
