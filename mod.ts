@@ -8,7 +8,7 @@
  *
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
- * const result = await measureSet(core, analyze, set, { epochs: 200 });
+ * const result = await measureSet(core, analyze, set, { epochs: 200, approximator: ["additive"] });
  * assert(result.metrics.verdict !== undefined);
  * ```
  *

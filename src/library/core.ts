@@ -35,13 +35,7 @@ export {
   type LeastSquaresTable,
   leastSquaresTable,
 } from "../core/tables/table_estimators.ts";
-export {
-  type FitQuality,
-  fitQuality,
-  reconstruct,
-  tableFit,
-  tableFitSums,
-} from "../core/tables/table_fit.ts";
+export { type FitQuality, fitQuality, reconstruct, tableFit } from "../core/tables/table_fit.ts";
 export * from "../core/tables/additive_table.ts";
 export * from "../core/tables/fitted_table.ts";
 export * from "../core/statistics/bootstrap.ts";

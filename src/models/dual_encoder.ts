@@ -64,7 +64,7 @@ export function dualEncoderGraph(shape: EncoderShape, numbers: EncoderNumbers): 
   const seen = root.op("Cast", [mask], { to: DataType.FLOAT }); // [B, T]
   const tokens = embed(graph.scope("embeddings"), ids, shape.width, numbers);
   const x = blocks(graph, tokens, shape, numbers, maskOf(root, seen));
-  const pooled = shape.reading === "eos" ? lastSeen(root, x, mask) : meanSeen(root, x, seen);
+  const pooled = shape.pooling === "eos" ? lastSeen(root, x, mask) : meanSeen(root, x, seen);
   graph.output("text_embeds", head(root, pooled, shape, numbers), ["batch_size", shape.out]);
   return graph;
 }
@@ -88,13 +88,13 @@ export function pictureEncoderGraph(
 ): Graph {
   const graph = new Graph();
   const { root } = graph;
-  const { width, reading } = shape;
+  const { width, pooling } = shape;
   const scope = graph.scope("embeddings");
   const pixels = graph.input("pixel_values", "float32", ["batch_size", 3, size, size]);
   const { weight, bias } = numbers.patches;
   const start = { weight: given(weight), bias: given(bias) };
   let x = patches(scope.at("patch"), pixels, patch, width, start).tokens;
-  if (reading === "eos") {
+  if (pooling === "eos") {
     const end = perRow(scope, "token.weight", pixels, width, given(numbers.embedding));
     x = scope.op("Concat", [x, end], { axis: 1 });
   }
@@ -104,7 +104,7 @@ export function pictureEncoderGraph(
     x = scope.op("Add", [x, vectors]);
   }
   x = blocks(graph, x, shape, numbers, null);
-  const pooled = reading === "eos"
+  const pooled = pooling === "eos"
     ? tokenAt(root, x, -1)
     : root.op("ReduceMean", [x], { axes: [1], keepdims: 0 });
   graph.output("image_embeds", head(root, pooled, shape, numbers), ["batch_size", shape.out]);

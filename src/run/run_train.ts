@@ -56,7 +56,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
     examples: [
       "deno task train",
       "deno task train --coverage 0.2 --seed 1 --out out/train/low",
-      "deno task train --mixing none --positions none --reading mean",
+      "deno task train --mixing none --positions none --pooling mean",
       "deno task train --world clip --swap-negatives",
     ],
     async run({ options: flags, given, signal, say }) {

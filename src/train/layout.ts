@@ -13,7 +13,7 @@ import { TOKEN_MARKS, tokenCount } from "../scenes/token_writer.ts";
 interface DualEncoderNumbers {
   readonly scene: EncoderNumbers;
   readonly query: EncoderNumbers;
-  /** Trained t; scores are min(exp(t), clamp) x cosine. */
+  /** Trained t; scores are min(exp(t), logitScaleCap) x cosine. */
   readonly temperature: number;
 }
 
@@ -37,7 +37,7 @@ export function dualEncoderNumbers(trainer: Trainer): DualEncoderNumbers {
   return { scene, query, temperature };
 }
 
-/** What a small CLIP has learned; scores are min(exp(temperature), clamp) x cosine. */
+/** What a small CLIP has learned; scores are min(exp(temperature), logitScaleCap) x cosine. */
 interface SmallClipNumbers {
   /** Null where one linear layer on features is the tower. */
   readonly image: PictureNumbers | null;
@@ -120,9 +120,9 @@ function layer(take: Take, weights: number, biases: number): LayerNumbers {
 /** An image tower on patches. */
 function pictures(trainer: SmallClip, take: Take): PictureNumbers {
   const { plan } = trainer;
-  const { width, reading } = plan.encoder;
+  const { width, pooling } = plan.encoder;
   const { size, patch } = plan.pictures;
-  const end = reading === "eos" ? 1 : 0;
+  const end = pooling === "eos" ? 1 : 0;
   const token = take(end * width);
   const patches = layer(take, width * 3 * patch * patch, width);
   const places = (size / patch) ** 2 + end;

@@ -71,7 +71,7 @@ export async function exportOnnx(
         eos_token_id: words.indexOf(END_TOKEN),
         pad_token_id: words.indexOf(END_TOKEN),
         logit_scale: numbers.temperature,
-        logit_scale_max: plan.clamp,
+        logit_scale_max: plan.logitScaleCap,
       },
       ...wordTokenizer(words, END_TOKEN, places),
     };

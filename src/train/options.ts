@@ -67,10 +67,10 @@ export interface TrainOptions {
   /** The same of the swap loss. */
   readonly swapRamp: readonly number[];
   /** Concept queries that compete, drawn from the batch. Default: all values. */
-  readonly conceptRivals: number | null;
+  readonly conceptNegatives: number | null;
   /** Object queries that compete, drawn from the batch. Default: all training objects. */
-  readonly objectRivals: number | null;
-  /** One more rival a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged. */
+  readonly objectNegatives: number | null;
+  /** One more negative a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged. */
   readonly swapNegatives: boolean;
   /** Whether held-out objects may be scored down as negatives; they are never targets. */
   readonly negatives: NegativeObjects;
@@ -89,7 +89,7 @@ export interface TrainOptions {
   /** How a token knows its place. */
   readonly positions: Positions;
   /** Which tokens become the embedding: the last, or the mean of all. */
-  readonly reading: Pooling;
+  readonly pooling: Pooling;
   /** none, with `positions` none `reading` mean: a true bag of concepts, the control. */
   readonly mixing: Mixing;
   /** One encoder each for scenes and queries, or one for both, which binds sooner. clip: separate. */
@@ -101,7 +101,7 @@ export interface TrainOptions {
   /** t at the start; scores are exp(t) x cosine. */
   readonly temperature: number;
   /** exp(t) never exceeds this. */
-  readonly clamp: number;
+  readonly logitScaleCap: number;
   /** Steps between two looks at recognition; a multiple of 10. */
   readonly evaluateEvery: number;
   /** clip: captions name objects in any order, or from left to right. */
@@ -232,23 +232,23 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     ...WHOLE_RANGES.rampStep,
     help: "The same of the swap loss.",
   },
-  conceptRivals: {
+  conceptNegatives: {
     kind: "integer",
     default: null,
-    ...WHOLE_RANGES.conceptRivals,
+    ...WHOLE_RANGES.conceptNegatives,
     help: "Concept queries that compete, drawn from the batch. Default: all values.",
   },
-  objectRivals: {
+  objectNegatives: {
     kind: "integer",
     default: null,
-    ...WHOLE_RANGES.objectRivals,
+    ...WHOLE_RANGES.objectNegatives,
     help: "Object queries that compete, drawn from the batch. Default: all training objects.",
   },
   swapNegatives: {
     kind: "boolean",
     default: false,
     help:
-      "One more rival a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged.",
+      "One more negative a scene: one of its objects with a value of another; of a small CLIP, its caption with a value exchanged.",
   },
   negatives: {
     kind: "choice",
@@ -278,7 +278,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     default: "learned",
     help: "How a token knows its place.",
   },
-  reading: {
+  pooling: {
     kind: "choice",
     of: POOLINGS,
     default: "eos",
@@ -288,7 +288,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     kind: "choice",
     of: MIXINGS,
     default: "attention",
-    help: "none, with --positions none --reading mean: a true bag of concepts, the control.",
+    help: "none, with --positions none --pooling mean: a true bag of concepts, the control.",
   },
   encoders: {
     kind: "choice",
@@ -315,10 +315,10 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     default: 1.15,
     help: "t at the start; scores are exp(t) x cosine.",
   },
-  clamp: {
+  logitScaleCap: {
     kind: "number",
     default: 20,
-    ...NUMBER_RANGES.clamp,
+    ...NUMBER_RANGES.logitScaleCap,
     help: "exp(t) never exceeds this.",
   },
   evaluateEvery: {

@@ -22,8 +22,8 @@ export function trainingCost(plan: TrainerPlan, gflops: number): TrainingCost {
   const marks = plan.format === "marked" ? 2 : 0;
   const length = (m: number) => m * (concepts + marks) + 1;
   const scenes = batch.reduce((sum, count) => sum + count, 0);
-  const rivals = plan.objectRivals === "all" ? plan.coverage * objects : plan.objectRivals;
-  const queries = Math.min(objects, rivals + (plan.swapNegatives ? scenes : 0));
+  const negatives = plan.objectNegatives === "all" ? plan.coverage * objects : plan.objectNegatives;
+  const queries = Math.min(objects, negatives + (plan.swapNegatives ? scenes : 0));
   const tokens = batch.reduce((sum, count, m) => sum + count * length(m + 1), 0) +
     queries * length(1) + 2 * values.reduce((sum, size) => sum + size, 0);
   // Of the last block only keys and values of every token are computed, the rest for one token each.

@@ -107,7 +107,7 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
     rms,
     seed: SEED,
     epochs: grid.epochs,
-    lr: grid.rate,
+    lr: grid.learningRate,
     probeEpochs: options.epochs,
     version: VERSION,
   }, [...cells].map(([name, cells]) => ({ name, cells })));

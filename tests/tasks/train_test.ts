@@ -195,7 +195,7 @@ const BAD: [string, string[], string][] = [
   ["a ramp of one step", ["--swap-ramp", "5"], "takes two steps"],
   ["patches that cut a pixel", ["--world", "clip", "--patch", "7"], "patches of 7"],
   ["three kinds of values", ["--world", "clip", "--values", "4,4,4"], "--concepts FILE.json"],
-  ["rivals of a small CLIP", ["--world", "clip", "--object-rivals", "4"], "Leave it out"],
+  ["negatives of a small CLIP", ["--world", "clip", "--object-negatives", "4"], "Leave it out"],
   ["heads that don't divide the width", ["--heads", "3"], "must be a multiple of 12"],
 ];
 

@@ -83,7 +83,7 @@ Deno.test("scenes without a swap are left out of its interval; without any there
 
 Deno.test("a bag of concepts is right where it can be sure, and in at most half of the others", () => {
   const { encoder } = smallPlan();
-  const bag = { mixing: "none", positions: "none", reading: "mean" } as const;
+  const bag = { mixing: "none", positions: "none", pooling: "mean" } as const;
   const plan = smallPlan({ steps: 600, coverage: 1, encoder: { ...encoder, ...bag } });
   using trainer = new Trainer(core, plan);
   trainer.run(600);

@@ -24,7 +24,7 @@ const PLANS: { [name: string]: Partial<TrainerPlan> } = {
     encoder: { ...encoder, positions: "sinusoidal", activation: "relu", out: 12 },
   },
   "a bag: no attention, no positions, the mean": {
-    encoder: { ...encoder, mixing: "none", positions: "none", reading: "mean" },
+    encoder: { ...encoder, mixing: "none", positions: "none", pooling: "mean" },
   },
 };
 

@@ -33,8 +33,13 @@ pub(super) fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
     }
     // The fraction converges fast below this point only; above it the mirror image does.
     if x > (a + 1.0) / (a + b + 2.0) {
-        return 1.0 - incomplete_beta(b, a, 1.0 - x);
+        1.0 - below_the_mode(b, a, 1.0 - x)
+    } else {
+        below_the_mode(a, b, x)
     }
+}
+
+fn below_the_mode(a: f64, b: f64, x: f64) -> f64 {
     let beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
     exp(a * log(x) + b * libm::log1p(-x) - beta) * fraction(a, b, x) / a
 }
@@ -95,6 +100,19 @@ mod tests {
                 .map(|i| density((f64::from(i) + 0.5) * width) * width)
                 .sum();
             assert!((sum - 0.3).abs() < 1e-6, "{a}, {b}: {sum}");
+        }
+    }
+
+    #[test]
+    fn where_rounding_puts_both_sides_above_the_mode_there_still_is_a_value() {
+        for i in 1..4000 {
+            let a = f64::from(i) / 97.0;
+            for b in [a * 0.7 + 0.1, 1.0 / a, 3.0] {
+                let mode = (a + 1.0) / (a + b + 2.0);
+                for x in [mode, mode.next_up(), mode.next_down()] {
+                    assert!((0.0..=1.0).contains(&incomplete_beta(a, b, x)));
+                }
+            }
         }
     }
 

@@ -6,9 +6,8 @@
 //!
 //! Where a rate, or a rate without some unit, is 0 or 1, no logit exists. Then every rate gets half a hit
 //! and half a miss more (the empirical logit; Haldane 1956, Anscombe 1956), and the interval is no wider
-//! than that of units that decide alone: if every unit is good with probability q and a case needs k of
-//! them, n units tell of its rate q^k what n / k independent cases would (Clopper and Pearson 1934). Where
-//! the rate itself is 0 or 1, no unit differs from another, and that bound is all there is.
+//! than that of as many independent cases as there are units (Clopper and Pearson 1934). Where the rate
+//! itself is 0 or 1, no unit differs from another, and that interval is all there is.
 
 use super::beta::beta_quantile;
 use super::student_t::two_sided_quantile;
@@ -21,8 +20,6 @@ pub struct LeftOut {
     /// Cases, or their weights, that the estimate is of.
     pub cases: f64,
     pub cases_without: Vec<f64>,
-    /// Most units that one case hangs on.
-    pub units_a_case: usize,
 }
 
 /// Why there is no interval.
@@ -48,23 +45,20 @@ pub fn leave_out(
     let k = of.len() / numerators.len().max(1);
     let (mut sums, mut weights) = (vec![0.0; units], vec![0.0; units]);
     let mut occurs = vec![false; units];
-    let (mut sum, mut weight, mut most) = (0.0, 0.0, 0);
+    let (mut sum, mut weight) = (0.0, 0.0);
     for (case, &value) in numerators.iter().enumerate() {
         let own = &of[case * k..(case + 1) * k];
         let size = denominators.map_or(1.0, |all| all[case]);
         sum += value;
         weight += size;
-        let mut distinct = 0;
         for (i, &unit) in own.iter().enumerate() {
             if own[..i].contains(&unit) {
                 continue;
             }
-            distinct += 1;
             sums[unit as usize] += value;
             weights[unit as usize] += size;
             occurs[unit as usize] = true;
         }
-        most = most.max(distinct);
     }
     let occurring: Vec<usize> = (0..units).filter(|&unit| occurs[unit]).collect();
     if occurring.len() < 3 {
@@ -83,7 +77,6 @@ pub fn leave_out(
             .collect(),
         cases: weight,
         cases_without: occurring.iter().map(|&unit| left(unit)).collect(),
-        units_a_case: most,
     })
 }
 
@@ -101,14 +94,14 @@ pub fn rate_interval(left: &LeftOut, level: f64) -> Result<[f64; 2], NoInterval>
         return Err(NoInterval::TooFewUnits);
     }
     if !inside(rate) {
-        let [low, high] = of_units_that_decide_alone(left, rate.round(), level);
+        let [low, high] = of_a_case_a_unit(left, rate.round(), level);
         return Ok([low.min(rate), high.max(rate)]);
     }
     if left.without.iter().all(|&without| inside(without)) {
         return on_logits(left, rate, 0.0, level);
     }
     let [low, high] = on_logits(left, rate, 0.5, level)?;
-    let [least, most] = of_units_that_decide_alone(left, rate, level);
+    let [least, most] = of_a_case_a_unit(left, rate, level);
     Ok([low.max(least).min(rate), high.min(most).max(rate)])
 }
 
@@ -128,8 +121,8 @@ fn on_logits(left: &LeftOut, rate: f64, added: f64, level: f64) -> Result<[f64; 
     Ok([back(centre - half).min(rate), back(centre + half).max(rate)])
 }
 
-fn of_units_that_decide_alone(left: &LeftOut, rate: f64, level: f64) -> [f64; 2] {
-    let cases = left.without.len() as f64 / left.units_a_case.max(1) as f64;
+fn of_a_case_a_unit(left: &LeftOut, rate: f64, level: f64) -> [f64; 2] {
+    let cases = left.without.len() as f64;
     let (hits, misses) = (rate * cases, (1.0 - rate) * cases);
     let tail = (1.0 - level) / 2.0;
     [
@@ -219,12 +212,12 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_of_1_or_0_has_the_interval_of_units_that_decide_alone() {
+    fn a_rate_of_1_or_0_has_the_interval_of_a_case_a_unit() {
         let of = pairs(24, |_, _| true);
         for (hit, expected) in [
-            // 0.025^(2 / 24), SciPy's Clopper-Pearson bound of 12 of 12.
-            (1.0, [0.735_351_5, 1.0]),
-            (0.0, [0.0, 0.264_648_5]),
+            // 0.025^(1 / 24), SciPy's Clopper-Pearson bound of 24 of 24.
+            (1.0, [0.857_526_4, 1.0]),
+            (0.0, [0.0, 0.142_473_6]),
         ] {
             let left = leave_out(&vec![hit; 552], None, &of, 24).unwrap();
             let found = rate_interval(&left, 0.95).unwrap();
@@ -255,8 +248,8 @@ mod tests {
             .collect();
         let left = leave_out(&hits, None, &of, 12).unwrap();
         let [low, high] = rate_interval(&left, 0.95).unwrap();
-        // Five of six independent cases: SciPy's beta.ppf(0.025, 5, 2) and beta.ppf(0.975, 6, 1).
-        assert!((low - 0.358_765_4).abs() < 1e-6 && (high - 0.995_789_3).abs() < 1e-6);
+        // Ten of twelve independent cases: SciPy's beta.ppf(0.025, 10, 3) and beta.ppf(0.975, 11, 2).
+        assert!((low - 0.515862251).abs() < 1e-6 && (high - 0.979137475).abs() < 1e-6);
     }
 
     #[test]

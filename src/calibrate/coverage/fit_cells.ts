@@ -46,9 +46,11 @@ function levelTwoCell(sizes: readonly number[], share: number, dim: number): Cov
       const explained = valueSums(core, scenes, dim, share);
       const vectors = own.map((x, i) => explained[i] + Math.sqrt(1 - share) * x);
       using table = Matrix.from(core, n, dim, vectors);
-      const slots = occurringVectors(scenes, false);
-      const estimate = levelTwoFit(core, table, slots)!.adjusted!;
-      const without = levelTwoWithoutEach(core, table, slots)!.map((fit) => fit?.adjusted ?? NaN);
+      const occurring = occurringVectors(scenes, false);
+      const estimate = levelTwoFit(core, table, occurring)!.adjusted!;
+      const without = levelTwoWithoutEach(core, table, occurring)!.map((fit) =>
+        fit?.adjusted ?? NaN
+      );
       const { interval } = jackknifeOfRefits(core, estimate, Float64Array.from(without));
       return { estimate, interval };
     },

@@ -225,14 +225,14 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
   /** Up to `steps` more steps; stops early where the fit diverges or `onProgress` returns false. */
   run(
     steps: number,
-    rate: number,
+    learningRate: number,
     onProgress?: (step: number, loss: number) => boolean | void,
   ): RunReport {
     wholeNumber("The number of steps", steps, 0, STEP_RANGE.max);
-    if (!(rate >= 0) || !Number.isFinite(rate)) {
-      throw new RangeError(`A learning rate is a number from 0, not ${rate}.`);
+    if (!(learningRate >= 0) || !Number.isFinite(learningRate)) {
+      throw new RangeError(`A learning rate is a number from 0, not ${learningRate}.`);
     }
-    this.live.run(this.#targets.handle, steps, rate, onProgress);
+    this.live.run(this.#targets.handle, steps, learningRate, onProgress);
     const { diverged } = this.live;
     return { losses: this.live.losses(), diverged: diverged < 0 ? null : diverged };
   }

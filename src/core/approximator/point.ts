@@ -26,7 +26,7 @@ export interface ValidationPlan {
   readonly fit: Int32Array;
   /** Train scenes with one. */
   readonly validate: Int32Array;
-  readonly rates: readonly number[];
+  readonly learningRates: readonly number[];
 }
 
 export interface ApproximatePoint extends SceneShape {
@@ -49,7 +49,7 @@ export interface ApproximatePoint extends SceneShape {
   /** Occurring objects: as many were permuted before the weights are drawn. */
   readonly objects: number;
   readonly steps: number;
-  readonly rate: number;
+  readonly learningRate: number;
   /** First weights as a flat block; null: drawn from the seed. */
   readonly initial: Float32Array | null;
   readonly validation: ValidationPlan | null;
@@ -75,7 +75,7 @@ export interface PointResult {
    * Rate and steps of the fit that was read; null where nothing is fitted by steps. By alternating
    * least squares a step is a pass over all tables, and there is no rate.
    */
-  readonly rate: number | null;
+  readonly learningRate: number | null;
   readonly steps: number | null;
   /** Whether these two were chosen on validation scenes; null where there was nothing to choose. */
   readonly chosen: boolean | null;

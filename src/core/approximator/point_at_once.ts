@@ -48,7 +48,7 @@ export function atOnce(
   };
   return {
     parameters,
-    rate: null,
+    learningRate: null,
     steps: null,
     chosen: null,
     ...scoresOf(core, point, embeddings, part),

@@ -33,7 +33,7 @@ export function byAlternation(
   using model = FittedApproximator.of(core, shape, weights);
   return {
     parameters: parameterCount(core, shape),
-    rate: null,
+    learningRate: null,
     steps: sweeps,
     chosen: null,
     ...scoresOf(core, point, embeddings, (rows) => model.predict(shownBy(point, rows))),

@@ -37,15 +37,15 @@ export function bySteps(
   const start = (rows: Int32Array) =>
     new ApproximatorFit(core, shape, weights, valuesOf(point, rows), embeddings, rows);
 
-  let { rate, steps } = point;
+  let { learningRate, steps } = point;
   let chosen = false;
   let done = 0;
   const { validation } = point;
-  const total = steps * (1 + (validation?.rates.length ?? 0));
+  const total = steps * (1 + (validation?.learningRates.length ?? 0));
   const tell = () => progress(done++ / total);
   if (validation !== null) {
     const found = choose(core, point, validation, start, embeddings, tell);
-    if (found !== null) ({ rate, steps } = found);
+    if (found !== null) ({ learningRate, steps } = found);
     chosen = found !== null;
     done = total - steps;
   }
@@ -56,7 +56,7 @@ export function bySteps(
   // As published: after updates 0, 100, 200, ...
   for (let at = 0; at < steps && diverged === null;) {
     const next = Math.min(at === 0 ? 1 : at + LOOK, steps);
-    ({ diverged } = fit.run(next - at, rate, tell));
+    ({ diverged } = fit.run(next - at, learningRate, tell));
     at = next;
     if (diverged !== null || (at - 1) % LOOK !== 0) continue;
     if (validation !== null || point.heads.length === 0) continue;
@@ -71,12 +71,12 @@ export function bySteps(
   }
   return {
     parameters: parameterCount(core, shape),
-    rate,
+    learningRate,
     steps,
     chosen,
     ...scores,
     best,
-    diverged: diverged === null ? null : { step: diverged, rate },
+    diverged: diverged === null ? null : { step: diverged, rate: learningRate },
     components: null,
     alternating: null,
   };
@@ -86,22 +86,22 @@ export function bySteps(
 function choose(
   core: Core,
   point: ApproximatePoint,
-  { fit: rows, validate, rates }: ValidationPlan,
+  { fit: rows, validate, learningRates }: ValidationPlan,
   start: (rows: Int32Array) => ApproximatorFit,
   embeddings: Matrix,
   tell: () => void,
-): { rate: number; steps: number } | null {
-  let best: { rate: number; steps: number; error: number } | null = null;
-  for (const rate of rates) {
+): { learningRate: number; steps: number } | null {
+  let best: { learningRate: number; steps: number; error: number } | null = null;
+  for (const learningRate of learningRates) {
     using fit = start(rows);
     for (let at = 0; at < point.steps;) {
       const next = Math.min(at + LOOK, point.steps);
-      const { diverged } = fit.run(next - at, rate, tell);
+      const { diverged } = fit.run(next - at, learningRate, tell);
       if (diverged !== null) break;
       at = next;
       using predicted = fit.predict(valuesOf(point, validate));
       const { error } = squares(core, point, embeddings, predicted, validate);
-      if (best === null || error < best.error) best = { rate, steps: at, error };
+      if (best === null || error < best.error) best = { learningRate, steps: at, error };
     }
   }
   return best;

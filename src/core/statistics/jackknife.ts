@@ -41,9 +41,9 @@ export interface JackknifeOptions {
  * it, and Student's t of n - 1 degrees (Tukey 1958; Miller 1974). Cases that share an object are not
  * independent; leaving objects out knows it.
  *
- * A rate that is 0 or 1 gets the bound of n / k independent cases (Clopper and Pearson), n units and k a
- * case; one that is 0 or 1 without some unit gets half a hit and half a miss more. The interval of a rate
- * always holds the rate.
+ * A rate that is 0 or 1 gets the bound of as many independent cases as there are units (Clopper and
+ * Pearson); one that is 0 or 1 without some unit gets half a hit and half a miss more. The interval of a
+ * rate always holds the rate.
  *
  * ```ts
  * import { assert, assertEquals } from "@std/assert";

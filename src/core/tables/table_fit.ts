@@ -104,36 +104,10 @@ export function tableFit(
   rows: Int32Array,
   design: Design,
 ): number | null {
-  const { sse, sst } = tableFitSums(core, table, rows, design);
-  return sst > 0 ? 1 - sse / sst : null;
-}
-
-/**
- * The sums of squares behind {@linkcode tableFit}: what the fit leaves, and what there is around the mean of
- * these rows. Fits of several parts are pooled by adding theirs.
- *
- * ```ts
- * import { assert } from "@std/assert";
- * import { loadCore, Matrix } from "@bindscope/bindscope";
- * import { tableFitSums } from "@bindscope/bindscope/core";
- *
- * const core = await loadCore();
- * using table = Matrix.from(core, 3, 1, [1, 3, 5]);
- * const design = { ids: Int32Array.of(0, 0, 1), scenes: 3, k: 1, columns: 2 };
- * const { sse, sst } = tableFitSums(core, table, Int32Array.of(0, 1, 2), design);
- * assert(Math.abs(sse - 2) < 1e-9 && Math.abs(sst - 8) < 1e-9);
- * ```
- */
-export function tableFitSums(
-  core: Core,
-  table: Matrix,
-  rows: Int32Array,
-  design: Design,
-): { sse: number; sst: number } {
   checkDesign(design);
   checkColumns(design);
   sameLength("rows", rows.length, "the design", design.scenes);
   for (const row of rows) wholeNumber("A row of the table", row, 0, table.rows - 1);
   const [sse, sst] = core.table_fit(table.handle, rows, design.ids, design.k, design.columns);
-  return { sse, sst };
+  return sst > 0 ? 1 - sse / sst : null;
 }

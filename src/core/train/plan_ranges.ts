@@ -11,8 +11,8 @@ export const WHOLE_RANGES = {
   heads: { min: 1, max: 4096 },
   hidden: { min: 1, max: 65_536 },
   out: { min: 1, max: 65_536 },
-  conceptRivals: { min: 1 },
-  objectRivals: { min: 1 },
+  conceptNegatives: { min: 1 },
+  objectNegatives: { min: 1 },
   steps: { min: 1, max: 100_000_000 },
   warmUp: { min: 0 },
   rampStep: { min: 0 },
@@ -25,6 +25,6 @@ export const NUMBER_RANGES = {
   hold: { min: 0, max: 1 },
   weightDecay: { min: 0 },
   clip: { min: 0 },
-  clamp: { min: 1e-6 },
+  logitScaleCap: { min: 1e-6 },
   lossWeight: { min: 0 },
 } as const satisfies Record<string, Range>;

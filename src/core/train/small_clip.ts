@@ -138,14 +138,14 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
     const options = coreOptions(core, {
       ...plan,
       // How pictures are read is the picture options' matter.
-      encoder: { ...encoder, reading: captionReading(encoder) },
+      encoder: { ...encoder, pooling: captionPooling(encoder) },
     });
     const pictureOptions = filled(new core.SmallClipOptions(), {
       size: pictures.size,
       patch: pictures.patch,
       fields: batch.length,
       variants: pictures.variants,
-      pooling: numberOf(core.Pooling, encoder.reading),
+      pooling: numberOf(core.Pooling, encoder.pooling),
       caption_order: numberOf(core.CaptionOrder, plan.captionOrder),
       alone: batch.length === 1 ? 0 : batch[0],
       scenes: batch.at(-1)!,
@@ -267,7 +267,7 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
 }
 
 /** Captions are read at their end; without attention the end knows nothing of the words, so as their mean. */
-export function captionReading({ mixing }: EncoderShape): Pooling {
+export function captionPooling({ mixing }: EncoderShape): Pooling {
   return mixing === "none" ? "mean" : "eos";
 }
 

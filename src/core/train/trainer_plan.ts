@@ -33,7 +33,7 @@ export interface EncoderShape {
   /** How places enter. */
   positions: Positions;
   /** Pooling: what of the last block becomes the embedding. */
-  reading: Pooling;
+  pooling: Pooling;
   /** `none`: tokens never meet before the mean. */
   mixing: Mixing;
 }
@@ -67,19 +67,19 @@ export interface TrainerPlan {
   encoders: Encoders;
   /** First weights. */
   initial: Initial;
-  /** t at the start; scores are min(exp(t), clamp) x cosine. */
+  /** t at the start; scores are min(exp(t), logitScaleCap) x cosine. */
   temperature: number;
   /** Logit-scale cap. */
-  clamp: number;
+  logitScaleCap: number;
   /** Scenes with 1, 2, … objects in each batch. */
   batch: readonly number[];
   /** Concept queries that compete: all values, or at most so many of the batch. */
-  conceptRivals: "all" | number;
+  conceptNegatives: "all" | number;
   /** Object queries that compete: all training objects, or at most so many of the batch. */
-  objectRivals: "all" | number;
-  /** One more rival a scene: one of its objects with a value of another. */
+  objectNegatives: "all" | number;
+  /** One more negative a scene: one of its objects with a value of another. */
   swapNegatives: boolean;
-  /** Whether held-out objects may be rivals and swaps. They are never targets. */
+  /** Whether held-out objects may be negatives and swaps. They are never targets. */
   negatives: NegativeObjects;
   /** Weights of the losses. */
   losses: { concept: Ramp; object: Ramp; swap: Ramp };
@@ -122,14 +122,14 @@ export function coreOptions(core: Core, plan: TrainerPlan): InstanceType<Core["T
     out: encoder.out,
     activation: numberOf(core.Activation, encoder.activation),
     positions: numberOf(core.Positions, encoder.positions),
-    pooling: numberOf(core.Pooling, encoder.reading),
+    pooling: numberOf(core.Pooling, encoder.pooling),
     mixing: numberOf(core.Mixing, encoder.mixing),
     encoders: numberOf(core.Encoders, plan.encoders),
     initial: numberOf(core.Initial, plan.initial),
     temperature: plan.temperature,
-    logit_scale_cap: plan.clamp,
-    concept_negatives: plan.conceptRivals === "all" ? 0 : plan.conceptRivals,
-    object_negatives: plan.objectRivals === "all" ? 0 : plan.objectRivals,
+    logit_scale_cap: plan.logitScaleCap,
+    concept_negatives: plan.conceptNegatives === "all" ? 0 : plan.conceptNegatives,
+    object_negatives: plan.objectNegatives === "all" ? 0 : plan.objectNegatives,
     swap_negatives: plan.swapNegatives,
     negatives: numberOf(core.NegativeObjects, plan.negatives),
     concept_weight: losses.concept.weight,
@@ -206,12 +206,19 @@ export function requirePlan(plan: TrainerPlan): void {
   if (plan.batch.length === 0 || plan.batch.at(-1) === 0) {
     throw new RangeError("A batch needs scenes, the largest size among them.");
   }
-  for (const name of ["conceptRivals", "objectRivals", "steps", "warmUp"] as const) {
+  for (const name of ["conceptNegatives", "objectNegatives", "steps", "warmUp"] as const) {
     const value = plan[name];
     if (value !== "all") whole(name, value, WHOLE_RANGES[name]);
   }
   for (
-    const name of ["coverage", "learningRate", "weightDecay", "hold", "clamp", "clip"] as const
+    const name of [
+      "coverage",
+      "learningRate",
+      "weightDecay",
+      "hold",
+      "logitScaleCap",
+      "clip",
+    ] as const
   ) {
     const value = plan[name];
     if (value !== null) number(name, value, NUMBER_RANGES[name]);

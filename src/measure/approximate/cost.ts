@@ -4,7 +4,7 @@ import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { approximatorLabel } from "../../report/approximator_name.ts";
 import type { ApproximateOptions, Grid } from "./options.ts";
-import { type GridPoint, VALIDATED_RATES } from "./grid.ts";
+import { type GridPoint, VALIDATED_LEARNING_RATES } from "./grid.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import type { PlannedPart } from "../measure.ts";
 import { ownProbe } from "../planned_parts.ts";
@@ -36,7 +36,8 @@ export function pointOperations(
   const factors = scenes.objects * scenes.space.concepts.length;
   const rows = scenes.objects *
     scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
-  const steps = epochs * (options.protocol === "validated" ? 1 + VALIDATED_RATES.length : 1);
+  const steps = epochs *
+    (options.protocol === "validated" ? 1 + VALIDATED_LEARNING_RATES.length : 1);
   switch (name) {
     case "mlp": {
       const depth = kind.kind === "mlp" ? kind.hidden.length : 1;

@@ -81,13 +81,13 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
   resolve(options) {
-    const { widths, coverages, epochs, rate } = gridOf(options);
+    const { widths, coverages, epochs, learningRate } = gridOf(options);
     return {
       ...withSolver(options),
       width: widths,
       coverage: coverages,
       approximatorEpochs: epochs,
-      approximatorLr: options.protocol === "validated" ? null : rate,
+      approximatorLr: options.protocol === "validated" ? null : learningRate,
     };
   },
   plan(set, options, { core, gflops }) {
@@ -205,7 +205,7 @@ function row(
     coverage: point.coverage,
     seed: point.seed,
     parameters: result.parameters,
-    lr: result.rate,
+    lr: result.learningRate,
     chosen: options.protocol === "validated" ? result.chosen : null,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),

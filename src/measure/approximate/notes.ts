@@ -77,12 +77,12 @@ function unfittedNotes(fits: readonly NotedPoint[], { protocol }: ApproximateOpt
 function protocolNotes(
   fits: readonly NotedPoint[],
   { protocol }: ApproximateOptions,
-  { rate }: Grid,
+  { learningRate }: Grid,
 ): string[] {
   const said: string[] = [];
   if (protocol === "validated") {
     // Exact and alternating fits and trees have no rate to choose.
-    const bySteps = fits.filter(({ result }) => result.rate !== null);
+    const bySteps = fits.filter(({ result }) => result.learningRate !== null);
     const chosen = bySteps.filter(({ result }) => result.chosen).length;
     if (chosen > 0) {
       said.push(
@@ -95,7 +95,7 @@ function protocolNotes(
         `${
           bySteps.length - chosen
         } fits could choose no rate (chosen: false in the row): too few ` +
-          `trained objects to set some apart, or every rate diverged. They have the published ${rate}. ` +
+          `trained objects to set some apart, or every rate diverged. They have the published ${learningRate}. ` +
           "Give a larger --coverage.",
       );
     }

@@ -29,7 +29,7 @@ const FULL_GRID = {
 } as const;
 
 /** Of Adam, constant. (Paper, section 6.) */
-const PUBLISHED_RATE = 0.01;
+const PUBLISHED_LEARNING_RATE = 0.01;
 
 const QUICK_GRID = { width: [256], coverage: [0.3, 0.6, 0.9], epochs: 500 } as const;
 
@@ -171,7 +171,7 @@ export interface Grid {
   readonly seeds: readonly number[];
   readonly epochs: number;
   /** Constant, or what is used where `validated` can choose none. */
-  readonly rate: number;
+  readonly learningRate: number;
 }
 
 export function gridOf(options: ApproximateOptions): Grid {
@@ -181,7 +181,7 @@ export function gridOf(options: ApproximateOptions): Grid {
     coverages: options.coverage ?? usual.coverage,
     seeds: options.seeds,
     epochs: options.approximatorEpochs ?? usual.epochs,
-    rate: options.approximatorLr ?? PUBLISHED_RATE,
+    learningRate: options.approximatorLr ?? PUBLISHED_LEARNING_RATE,
   };
   const check = (name: "width" | "coverage" | "seeds", values: readonly number[]) => {
     for (const value of values) requireInRange(name, APPROXIMATE_OPTIONS[name], value);

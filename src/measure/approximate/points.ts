@@ -19,7 +19,7 @@ import { jobKey } from "../../job/store.ts";
 import { VERSION } from "../../version.ts";
 import { pointOperations } from "./cost.ts";
 import { validationSplit } from "./coverage_split.ts";
-import { type GridPoint, VALIDATED_RATES } from "./grid.ts";
+import { type GridPoint, VALIDATED_LEARNING_RATES } from "./grid.ts";
 import type { ApproximateOptions, Grid } from "./options.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -68,8 +68,8 @@ export async function runPoints(
         productFit: isAlternated(point.kind, options) ? "als" : "adam",
         coverage: point.coverage,
         epochs: grid.epochs,
-        lr: grid.rate,
-        rates: validation === null ? null : VALIDATED_RATES,
+        lr: grid.learningRate,
+        rates: validation === null ? null : VALIDATED_LEARNING_RATES,
         initial: initial === null ? null : hashOfArrays([initial]),
         probe: probeHash,
         score: probe.score,
@@ -95,9 +95,9 @@ export async function runPoints(
         productFit: options.productFit,
         seed: point.seed,
         steps: grid.epochs,
-        rate: grid.rate,
+        learningRate: grid.learningRate,
         initial,
-        validation: validation && { ...validation, rates: VALIDATED_RATES },
+        validation: validation && { ...validation, learningRates: VALIDATED_LEARNING_RATES },
       };
       const result = await context.pool.run("approximate", input, {
         progress: (share) => tell(at, share),
@@ -126,8 +126,8 @@ const POINT_FILE = "point.json";
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
   const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
-  // A point stored before it was: made anew.
-  return point.heldoutApart === undefined ? null : point;
+  // A point stored before these were: made anew.
+  return point.heldoutApart === undefined || point.learningRate === undefined ? null : point;
 }
 
 type Shared = Omit<
@@ -139,7 +139,7 @@ type Shared = Omit<
   | "productFit"
   | "seed"
   | "steps"
-  | "rate"
+  | "learningRate"
   | "initial"
   | "validation"
 >;

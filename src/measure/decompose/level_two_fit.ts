@@ -1,19 +1,18 @@
-/** Level II as numbers: object vectors as sums of concept vectors, slot by slot, and pooled. */
+/** Level II as numbers: object vectors as sums of concept vectors. */
 
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import type { Design } from "../../core/tables/design.ts";
-import { tableFitSums } from "../../core/tables/table_fit.ts";
+import { tableFit } from "../../core/tables/table_fit.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 
-/** Object vectors of one slot, or of all slots where these share them. */
-interface SlotVectors {
-  /** Rows of the table that occur. */
+/** Rows of a table of object vectors that occur. */
+interface OccurringVectors {
   readonly rows: Int32Array;
   /** Appearance id of the object of each row. */
   readonly objects: Int32Array;
-  /** The values that each row shows. */
+  /** The values that each row shows; every slot has columns of its own where it has vectors of its own. */
   readonly design: Design;
 }
 
@@ -28,31 +27,24 @@ interface LevelTwoFit {
 }
 
 /**
- * The fit of all slots together: one SSE over one SST. Every slot has an intercept of its own, so SST is
- * taken around every slot's own mean too: a difference between the means of slots counts as neither
- * explained nor unexplained. Adjusted R² divides both by their degrees of freedom (Ezekiel 1930), which
- * is (R² - floor) / (1 - floor). Null where the vectors don't vary.
+ * The fit of all rows, slots pooled: one SSE over one SST, around one mean of all rows, as the contract has
+ * it. Where slots differ in their mean, which they do in unbalanced sets alone, that difference counts as
+ * explained: concept vectors per slot carry it. Adjusted R² divides both sums by their degrees of freedom
+ * (Ezekiel 1930), which is (R² - floor) / (1 - floor). Null where the vectors don't vary.
  */
 export function levelTwoFit(
   core: Core,
   table: Matrix,
-  slots: readonly SlotVectors[],
+  { rows, design }: OccurringVectors,
 ): LevelTwoFit | null {
-  let [sse, sst, free, spare] = [0, 0, 0, 0];
-  for (const { rows, design } of slots) {
-    if (rows.length < 2) continue;
-    const sums = tableFitSums(core, table, rows, design);
-    sse += sums.sse;
-    sst += sums.sst;
-    free += (leastSquaresNoiseFloor(core, design) ?? 0) * (rows.length - 1);
-    spare += rows.length - 1;
-  }
-  if (!(sst > 0)) return null;
-  const r2 = 1 - sse / sst;
-  const floor = free / spare;
+  if (rows.length === 0) return null;
+  const r2 = tableFit(core, table, rows, design);
+  if (r2 === null) return null;
+  const noiseFloor = leastSquaresNoiseFloor(core, design);
   // Below half a direction nothing is left but rounding.
-  const adjusted = spare - free < 0.5 ? null : (r2 - floor) / (1 - floor);
-  return { r2, noiseFloor: floor, adjusted };
+  const spare = noiseFloor === null ? 0 : (1 - noiseFloor) * (rows.length - 1);
+  const adjusted = spare < 0.5 ? null : (r2 - noiseFloor!) / (1 - noiseFloor!);
+  return { r2, noiseFloor, adjusted };
 }
 
 /** Additions above which fits are not made anew without every object: some seconds. */
@@ -64,18 +56,18 @@ const MOST_WORK = 2e9;
 export function levelTwoWithoutEach(
   core: Core,
   table: Matrix,
-  slots: readonly SlotVectors[],
+  vectors: OccurringVectors,
 ): (LevelTwoFit | null)[] | null {
-  const objects = [...new Set(slots.flatMap(({ objects }) => [...objects]))].sort((a, b) => a - b);
-  const rows = slots.reduce((sum, { rows }) => sum + rows.length, 0);
-  const k = slots[0]?.design.k ?? 0;
-  if (objects.length * rows * table.cols * (k + 1) > MOST_WORK) return null;
-  return objects.map((object) =>
-    levelTwoFit(core, table, slots.map((slot) => withoutObject(slot, object)))
-  );
+  const objects = [...new Set(vectors.objects)].sort((a, b) => a - b);
+  const work = objects.length * vectors.rows.length * table.cols * (vectors.design.k + 1);
+  if (work > MOST_WORK) return null;
+  return objects.map((object) => levelTwoFit(core, table, withoutObject(vectors, object)));
 }
 
-function withoutObject({ rows, objects, design }: SlotVectors, object: number): SlotVectors {
+function withoutObject(
+  { rows, objects, design }: OccurringVectors,
+  object: number,
+): OccurringVectors {
   const kept = Int32Array.from(rows, (_, at) => at).filter((at) => objects[at] !== object);
   const { k } = design;
   const ids = new Int32Array(k * kept.length);
@@ -87,30 +79,29 @@ function withoutObject({ rows, objects, design }: SlotVectors, object: number): 
   };
 }
 
-/** The object vectors that occur, each slot's on its own where an estimator has them per slot. */
-export function occurringVectors(scenes: SceneSet, slotsApart: boolean): SlotVectors[] {
+/** The object vectors that occur, slot after slot where an estimator has them per slot. */
+export function occurringVectors(scenes: SceneSet, slotsApart: boolean): OccurringVectors {
   const { ids, radix } = scenes.appearance();
   const U = radix.length;
   const m = scenes.objects;
   const { concepts, valueCount } = scenes.space;
+  const slots = slotsApart ? m : 1;
+  const occurs = new Set(slotsApart ? ids.map((id, i) => (i % m) * U + id) : ids);
+  const rows = Int32Array.from(occurs).sort();
   let start = 0;
   const starts = concepts.map(({ values }) => (start += values.length) - values.length);
-  return Array.from({ length: slotsApart ? m : 1 }, (_, slot) => {
-    const there = new Set(slotsApart ? ids.filter((_, i) => i % m === slot) : ids);
-    const objects = Int32Array.from(there).sort();
-    return {
-      rows: objects.map((object) => slot * U + object),
-      objects,
-      design: {
-        ids: Int32Array.from(
-          [...objects].flatMap((object) =>
-            scenes.space.valuesOf(radix[object]).map((value, c) => starts[c] + value)
-          ),
-        ),
-        scenes: objects.length,
-        k: concepts.length,
-        columns: valueCount,
-      },
-    };
+  const columns = Array.from(rows, (row) => {
+    const slot = Math.floor(row / U) * valueCount;
+    return scenes.space.valuesOf(radix[row % U]).map((value, c) => slot + starts[c] + value);
   });
+  return {
+    rows,
+    objects: rows.map((row) => row % U),
+    design: {
+      ids: Int32Array.from(columns.flat()),
+      scenes: rows.length,
+      k: concepts.length,
+      columns: slots * valueCount,
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { BootstrapClusters } from "../../core/statistics/bootstrap.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Edits } from "../../metrics/intervene.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
+import { drawnIntervals, NO_INTERVALS } from "../statistics/drawn_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
@@ -46,25 +47,19 @@ export async function successIntervals(
   units: EditUnits,
   found: Found,
   estimator: Estimator,
-  { pool, seed, signal }: Pick<MeasureContext, "pool" | "seed" | "signal">,
+  context: Pick<MeasureContext, "pool" | "seed" | "signal">,
 ): Promise<NonNullable<Edits["ci"]>> {
   const of = async (
     hits: Uint8Array,
     scenes: BootstrapClusters,
     name: string,
   ): Promise<Intervals> => {
-    if (hits.length === 0) return { scenes: null, objects: null };
-    const job = {
+    if (hits.length === 0) return NO_INTERVALS;
+    const drawn = {
       scenes: influencesOnShare(hits, scenes),
       objects: influencesOnShare(hits, units.objects),
-      seed,
-      stream: `intervene/${estimator}/${name}`,
     };
-    const intervals = await pool.run("intervals", job, { signal });
-    return {
-      scenes: withinShare(intervals.scenes),
-      objects: withinShare(intervals.objects),
-    };
+    return await drawnIntervals(context, drawn, `intervene/${estimator}/${name}`, withinShare);
   };
   const [retrieval, probing] = await Promise.all([
     of(found.retrieved, units.both, "retrieval"),

@@ -1,7 +1,8 @@
 /** How sure the parallelogram error is: it is a ratio of sums over quadruples that share scenes. */
 
-import type { Intervals } from "../../core/jobs/jobs.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Intervals } from "../../metrics/recognition.ts";
+import { drawnIntervals } from "../statistics/drawn_intervals.ts";
 import { influences, numbered } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 
@@ -13,7 +14,7 @@ import type { MeasureContext } from "../measure.ts";
  * quadruples, by their influence on the ratio.
  */
 export async function parallelogramIntervals(
-  { pool, seed, signal }: MeasureContext,
+  context: MeasureContext,
   set: EmbeddingSet,
   quadruples: Int32Array,
 ): Promise<Intervals | null> {
@@ -32,12 +33,10 @@ export async function parallelogramIntervals(
     }
   }
   const deviations = defects.map((defect, q) => (defect - error * sides[q]) / allSides);
-  return await pool.run("intervals", {
+  return await drawnIntervals(context, {
     scenes: influences(error, deviations, numbered(quadruples)),
     objects: influences(error, deviations, { ids: objects, units: radix.length }),
-    seed,
-    stream: "map/parallelogram",
-  }, { signal });
+  }, "map/parallelogram");
 }
 
 /** ‖f(s) + f(swap) - f(mixed 1) - f(mixed 2)‖ and ‖f(s) - f(mixed 1)‖ + ‖f(swap) - f(mixed 2)‖. */

@@ -2,6 +2,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
+import { drawnIntervals, NO_INTERVALS } from "../statistics/drawn_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -49,21 +50,22 @@ async function intervals(
   hits: Uint8Array,
   stream: string,
 ): Promise<Intervals> {
-  if (hits.length === 0) return { scenes: null, objects: null };
-  const { pool, seed, signal } = context;
+  if (hits.length === 0) return NO_INTERVALS;
   const m = scenes.objects;
   const [own, swapped] = [scenes.radixIds(), bank.scenes.radixIds()];
   const objects = judged.flatMap((t) => {
     const [s, swap] = [trials.scenes[t] * m, trials.swaps[t] * m];
     return [...own.subarray(s, s + m), ...swapped.subarray(swap, swap + m)];
   });
-  const found = await pool.run("intervals", {
-    scenes: influencesOnShare(hits, numbered(judged.map((t) => trials.families[t]))),
-    objects: influencesOnShare(hits, numbered(objects)),
-    seed,
+  return await drawnIntervals(
+    context,
+    {
+      scenes: influencesOnShare(hits, numbered(judged.map((t) => trials.families[t]))),
+      objects: influencesOnShare(hits, numbered(objects)),
+    },
     stream,
-  }, { signal });
-  return { scenes: withinShare(found.scenes), objects: withinShare(found.objects) };
+    withinShare,
+  );
 }
 
 function rowLengths(values: Float32Array, dim: number): Float64Array {

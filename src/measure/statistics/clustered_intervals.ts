@@ -1,5 +1,6 @@
-import type { Intervals } from "../../core/jobs/jobs.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import type { Intervals } from "../../metrics/recognition.ts";
+import { drawnIntervals, NO_INTERVALS } from "./drawn_intervals.ts";
 import { numbered } from "./influence.ts";
 import type { MeasureContext } from "../measure.ts";
 
@@ -11,13 +12,13 @@ import type { MeasureContext } from "../measure.ts";
  * @param stream names the random numbers: one a figure
  */
 export async function clusteredIntervals(
-  { pool, seed, signal }: Pick<MeasureContext, "pool" | "seed" | "signal">,
+  context: Pick<MeasureContext, "pool" | "seed" | "signal">,
   scenes: SceneSet,
   values: Float64Array,
   rows: ArrayLike<number>,
   stream: string,
-): Promise<Intervals | { scenes: null; objects: null }> {
-  if (values.length === 0) return { scenes: null, objects: null };
+): Promise<Intervals> {
+  if (values.length === 0) return NO_INTERVALS;
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   const clusters = new Int32Array(values.length * m);
@@ -25,10 +26,8 @@ export async function clusteredIntervals(
     clusters.set(ids.subarray(rows[i] * m, (rows[i] + 1) * m), i * m);
   }
   const drawn = numbered(rows);
-  return await pool.run("intervals", {
+  return await drawnIntervals(context, {
     scenes: { values, clusters: drawn.units === values.length ? null : drawn },
     objects: { values, clusters: { ids: clusters, units: radix.length } },
-    seed,
-    stream,
-  }, { signal });
+  }, stream);
 }

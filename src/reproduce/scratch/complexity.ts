@@ -58,7 +58,12 @@ export async function complexityOfModel(
     const ceiling = ceilingOf(core, block, heads.at(-1)!);
     return effort.widths.map(async (width): Promise<ComplexityPoint> => {
       const form = { kind: "mlp", hidden: [width] } as const;
-      const how = { seed: trainer.plan.seed, steps: effort.mlpSteps, rate: MLP_RATE, heads };
+      const how = {
+        seed: trainer.plan.seed,
+        steps: effort.mlpSteps,
+        learningRate: MLP_RATE,
+        heads,
+      };
       const point = blockPoint(block, form, how);
       const { train, heldout } = await pool.run("approximate", point, { signal });
       return { width, share, train: train.object, heldout: heldout.object, ceiling };

@@ -27,7 +27,7 @@ const BAG: ModelFamily = {
   name: "bag",
   title: "no attention",
   control: true,
-  options: { mixing: "none", positions: "none", reading: "mean" },
+  options: { mixing: "none", positions: "none", pooling: "mean" },
 };
 
 const family = (name: string, title: string, options: Partial<TrainOptions>): ModelFamily => ({
@@ -60,12 +60,12 @@ const PUBLISHED: Partial<TrainOptions> = {
   weightDecay: 0.1,
   warmUp: 5000,
   hold: 0,
-  clamp: 10,
+  logitScaleCap: 10,
   conceptRamp: [0, 0],
   objectRamp: [0, 0],
   swapWeight: 0,
-  conceptRivals: 64,
-  objectRivals: 64,
+  conceptNegatives: 64,
+  objectNegatives: 64,
   swapNegatives: true,
   negatives: "any",
   evaluateEvery: 5000,

@@ -22,7 +22,7 @@ export async function productFits(
   const how = {
     seed,
     steps: productSteps,
-    rate: PRODUCT_RATE,
+    learningRate: PRODUCT_RATE,
     productFit: fit,
     starts: PRODUCT_STARTS,
   };

@@ -75,7 +75,7 @@ export function blockPoint(
   how: {
     readonly seed: number;
     readonly steps: number;
-    readonly rate: number;
+    readonly learningRate: number;
     readonly heads?: readonly ReadingHead[];
     readonly productFit?: ProductFit;
     readonly starts?: number;

@@ -11,7 +11,7 @@ export function clipTables(result: Result): Table[] {
     caption:
       "Means over seeds; intervals are lowest to highest. Swap: a picture's caption scores above the one with a value exchanged between two objects (chance 0.5). Captions: the nearest of all distinct captions is the right one. Held-out: no object of the scene was in a training picture.",
     columns: [
-      { name: "rivals of a caption", kind: "text" },
+      { name: "negatives of a caption", kind: "text" },
       { name: "coverage", kind: "number", decimals: 1 },
       { name: "seeds", kind: "number" },
       { name: "concepts", kind: "number" },

@@ -29,7 +29,7 @@ const ANY: ClipFamily = {
   title: "and swapped captions, held-out objects too",
   options: { swapNegatives: true, negatives: "any" },
 };
-/** Tokens that never meet before the mean can't bind, whatever the rivals are. */
+/** Tokens that never meet before the mean can't bind, whatever the negatives are. */
 const BAG: ClipFamily = {
   name: "bag",
   title: "and swapped captions, towers without attention",

@@ -16,7 +16,8 @@ import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } fro
 export const smallClip: Study = {
   name: "small_clip",
   title: "Small CLIPs from scratch: the bag of concepts appears and disappears",
-  summary: "pictures against captions over coverage, with and without swapped captions as rivals",
+  summary:
+    "pictures against captions over coverage, with and without swapped captions as negatives",
   rows: CLIP_FAMILIES,
   plan,
   run: (settings, context) => studyClips(chosen(settings), context, `${WORK}/small_clip/models`),

@@ -1,4 +1,4 @@
-import { captionReading, type SmallClip } from "../../core/train/small_clip.ts";
+import { captionPooling, type SmallClip } from "../../core/train/small_clip.ts";
 import { FolderWriter } from "../../data/files/folder_writer.ts";
 import { formatJson } from "../../data/formats/json.ts";
 import { dualEncoderGraph, pictureEncoderGraph } from "../../models/dual_encoder.ts";
@@ -73,7 +73,7 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
       model_type: SMALL_CLIP_TYPE,
       projection_dim: encoder.out,
       logit_scale: numbers.temperature,
-      logit_scale_max: plan.clamp,
+      logit_scale_max: plan.logitScaleCap,
       text_config: {
         ...tower,
         vocab_size: words.length,
@@ -101,7 +101,7 @@ export async function exportSmallClip(trainer: SmallClip, folder: string): Promi
   };
   const writer = new FolderWriter(folder, []);
   for (const [file, value] of Object.entries(settings)) await writer.write(file, formatJson(value));
-  const text = dualEncoderGraph({ ...encoder, reading: captionReading(encoder) }, numbers.text);
+  const text = dualEncoderGraph({ ...encoder, pooling: captionPooling(encoder) }, numbers.text);
   await writeGraph(writer, "onnx/text_model.onnx", text, null);
   if (numbers.image) {
     const vision = pictureEncoderGraph(encoder, pictures, numbers.image);

@@ -25,9 +25,9 @@ export const SMALL_CLIP_DEFAULTS = {
   swapWeight: 0,
   layers: 2,
   dim: 32,
-  reading: "mean",
+  pooling: "mean",
   temperature: 2.66,
-  clamp: 50,
+  logitScaleCap: 50,
   evaluateEvery: 250,
 } as const satisfies Partial<TrainOptions>;
 
@@ -111,7 +111,7 @@ export async function featuresFor(
  * The core's plan for these options.
  *
  * @param features what the image tower sees in place of pictures ({@linkcode readFeatures})
- * @throws {RangeError} where the options contradict one another, or name rivals, which a small CLIP has
+ * @throws {RangeError} where the options contradict one another, or name negatives, which a small CLIP has
  * not
  *
  * ```ts
@@ -137,13 +137,13 @@ export function smallClipPlanFor(
   seed: number,
   features: SceneFeatures | null = null,
 ): SmallClipPlan {
-  for (const name of ["conceptRivals", "objectRivals"] as const) {
+  for (const name of ["conceptNegatives", "objectNegatives"] as const) {
     if (options[name] !== null) {
       throw new RangeError(
         `--${
-          name === "conceptRivals" ? "concept" : "object"
-        }-rivals: a small CLIP has all values ` +
-          "and the captions of the batch as rivals. Leave it out.",
+          name === "conceptNegatives" ? "concept" : "object"
+        }-negatives: a small CLIP has all values ` +
+          "and the captions of the batch as negatives. Leave it out.",
       );
     }
   }

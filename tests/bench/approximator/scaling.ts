@@ -71,7 +71,7 @@ function points(core: Core, widths: readonly number[], steps: number): Approxima
         seed: 0,
         objects: 24,
         steps,
-        rate: 0.01,
+        learningRate: 0.01,
         initial: null,
         validation: null,
         heads: [],

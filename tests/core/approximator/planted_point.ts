@@ -41,7 +41,7 @@ export function plantedPoint(
     seed: 0,
     objects: scenes.length,
     steps: 0,
-    rate: 0.01,
+    learningRate: 0.01,
     initial: null,
     validation: null,
     heads: [],

@@ -16,7 +16,12 @@ Deno.test("the additive point predicts unseen objects of a sum exactly", () => {
   assertAlmostEquals(found.heldout.r2!, 1, 1e-8);
   // An intercept and eight values of each of two concepts, in three dims.
   assertEquals(found.parameters, 17 * 3);
-  assertEquals([found.rate, found.steps, found.chosen, found.best], [null, null, null, null]);
+  assertEquals([found.learningRate, found.steps, found.chosen, found.best], [
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 Deno.test("…and not those of a table without a rule", () => {

@@ -50,7 +50,12 @@ Deno.test("the count of numbers is that of the form: tables, second tables, one 
     const found = byAlternation(core, point, { ...FORM, form }, F, () => {});
     const tables = (1 + seconds) * 16 * d;
     assertEquals(found.parameters, tables + (1 + seconds) * d * d + d);
-    assertEquals([found.rate, found.chosen, found.best, found.diverged], [null, null, null, null]);
+    assertEquals([found.learningRate, found.chosen, found.best, found.diverged], [
+      null,
+      null,
+      null,
+      null,
+    ]);
     assertEquals(errors(found).length, 3);
   }
 });

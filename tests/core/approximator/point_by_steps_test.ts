@@ -30,7 +30,7 @@ function nearestHead({ embeddings, scenes, dim }: ApproximatePoint) {
 }
 
 Deno.test("the steps asked for are taken at the rate given, however they are cut", () => {
-  const { point, embeddings } = plantedPoint(core, table, { steps: 250, rate: 0.01 });
+  const { point, embeddings } = plantedPoint(core, table, { steps: 250, learningRate: 0.01 });
   using F = embeddings;
   const shares: number[] = [];
   const found = bySteps(core, point, FORM, F, (share) => shares.push(share));
@@ -40,7 +40,7 @@ Deno.test("the steps asked for are taken at the rate given, however they are cut
     using predicted = fit.predict(valuesOf(point, point[part]));
     assertAlmostEquals(found[part].mse!, squaredError(point, predicted, point[part]), 1e-9, part);
   }
-  assertEquals([found.rate, found.steps, found.chosen], [0.01, 250, false]);
+  assertEquals([found.learningRate, found.steps, found.chosen], [0.01, 250, false]);
   assertEquals(shares, Array.from({ length: 250 }, (_, step) => step / 250));
   // Two tables of eight rows, then eight units, then the embedding.
   const d = point.dim;
@@ -48,7 +48,10 @@ Deno.test("the steps asked for are taken at the rate given, however they are cut
 });
 
 Deno.test("the best look on the way is one after step 0, 100, 200 …, the first among equals", () => {
-  const { point: bare, embeddings } = plantedPoint(core, withConstant, { steps: 450, rate: 0.03 });
+  const { point: bare, embeddings } = plantedPoint(core, withConstant, {
+    steps: 450,
+    learningRate: 0.03,
+  });
   using F = embeddings;
   const point = { ...bare, heads: [nearestHead(bare)] };
   const { best } = bySteps(core, point, FORM, F, () => {});
@@ -68,38 +71,42 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
 });
 
 Deno.test("rate and steps are those with the least error on the validation scenes", () => {
-  const rates = [0.03, 0.003, 0.3];
+  const learningRates = [0.03, 0.003, 0.3];
   const validate = Int32Array.of(3, 12, 31, 61);
-  const { point: plain, embeddings } = plantedPoint(core, table, { steps: 300, rate: 9 });
+  const { point: plain, embeddings } = plantedPoint(core, table, { steps: 300, learningRate: 9 });
   using F = embeddings;
   const rest = plain.train.filter((scene) => !validate.includes(scene));
-  const point = { ...plain, validation: { fit: rest, validate, rates } };
-  const tried = rates.flatMap((rate) =>
+  const point = { ...plain, validation: { fit: rest, validate, learningRates } };
+  const tried = learningRates.flatMap((learningRate) =>
     [100, 200, 300].map((steps) => {
       using fit = fitBy(point, F, rest);
-      fit.run(steps, rate);
+      fit.run(steps, learningRate);
       using predicted = fit.predict(valuesOf(point, validate));
-      return { rate, steps, error: squaredError(point, predicted, validate) };
+      return { learningRate, steps, error: squaredError(point, predicted, validate) };
     })
   );
   const [least, second] = tried.toSorted((a, b) => a.error - b.error);
   assert(second.error - least.error > 1e-6, "too near to tell");
   const shares: number[] = [];
   const found = bySteps(core, point, FORM, F, (share) => shares.push(share));
-  assertEquals([found.rate, found.steps, found.chosen], [least.rate, least.steps, true]);
+  assertEquals([found.learningRate, found.steps, found.chosen], [
+    least.learningRate,
+    least.steps,
+    true,
+  ]);
   assert(shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share < 1));
   // The last fit may be shorter than was planned; its progress ends where the work does.
   assert(least.steps < 300);
   assertEquals(shares.at(-1), 1 - 1 / (300 * 4));
   // Then all train scenes are fitted so.
   using fit = fitBy(point, F, point.train);
-  fit.run(least.steps, least.rate);
+  fit.run(least.steps, least.learningRate);
   using predicted = fit.predict(valuesOf(point, point.train));
   assertAlmostEquals(found.train.mse!, squaredError(point, predicted, point.train), 1e-9);
 });
 
 Deno.test("a fit that diverges says where, and has no scores", () => {
-  const { point, embeddings } = plantedPoint(core, sum, { steps: 2000, rate: 1e12 });
+  const { point, embeddings } = plantedPoint(core, sum, { steps: 2000, learningRate: 1e12 });
   using F = embeddings;
   const { diverged, train, heldout, heldoutHits } = bySteps(core, point, FORM, F, () => {});
   assertEquals(diverged!.rate, 1e12);
@@ -109,10 +116,10 @@ Deno.test("a fit that diverges says where, and has no scores", () => {
   const validation = {
     fit: point.train.slice(0, 8),
     validate: point.train.slice(8),
-    rates: [1e12, 0.01],
+    learningRates: [1e12, 0.01],
   };
   const chosen = bySteps(core, { ...point, steps: 100, validation }, FORM, F, () => {});
-  assertEquals([chosen.rate, chosen.diverged], [0.01, null]);
+  assertEquals([chosen.learningRate, chosen.diverged], [0.01, null]);
 });
 
 Deno.test("first weights that are given are used, and left as they are", () => {

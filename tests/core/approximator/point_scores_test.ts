@@ -33,7 +33,7 @@ function point(over: Partial<ApproximatePoint> = {}): ApproximatePoint {
     seed: 0,
     objects: 4,
     steps: 0,
-    rate: 0,
+    learningRate: 0,
     initial: null,
     validation: null,
     // Each probe adds up the dimensions of the objects that show the value.

@@ -8,11 +8,11 @@ const core = await loadCore();
 Deno.test("choices reach the core by its own numbers, and no limit as infinity", () => {
   const { encoder } = smallPlan();
   const plan = smallPlan({
-    encoder: { ...encoder, positions: "none", reading: "mean", mixing: "none" },
+    encoder: { ...encoder, positions: "none", pooling: "mean", mixing: "none" },
     encoders: "shared",
     format: "marked",
     decay: "none",
-    conceptRivals: 3,
+    conceptNegatives: 3,
   });
   using options = coreOptions(core, plan);
   const { positions, pooling, format, decay, mixing, encoders } = options;

@@ -82,11 +82,11 @@ Deno.test("any number of concepts, values and objects makes a world that trains"
     positions: fc.constantFrom("learned" as const, "sinusoidal" as const),
     swapNegatives: fc.boolean(),
     negatives: fc.constantFrom("train" as const, "any" as const),
-    rivals: fc.constantFrom("all" as const, 5),
+    competing: fc.constantFrom("all" as const, 5),
     seed: fc.nat(1000),
   });
   fc.assert(
-    fc.property(shape, ({ values, objects, positions, rivals, ...change }) => {
+    fc.property(shape, ({ values, objects, positions, competing, ...change }) => {
       using trainer = new Trainer(
         core,
         smallPlan({
@@ -94,8 +94,8 @@ Deno.test("any number of concepts, values and objects makes a world that trains"
           values,
           coverage: 1,
           batch: Array.from({ length: objects }, () => 4),
-          objectRivals: rivals,
-          conceptRivals: rivals,
+          objectNegatives: competing,
+          conceptNegatives: competing,
           encoder: { ...smallPlan().encoder, positions },
         }),
       );

@@ -197,7 +197,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
         recipe.dim,
         recipe.rms,
         gridOf(options).epochs,
-        gridOf(options).rate,
+        gridOf(options).learningRate,
         options.epochs,
       ],
     );

@@ -15,7 +15,7 @@ function scores(changed: Partial<PointScores> = {}): PointScores {
 function result(changed: Partial<PointResult> = {}): PointResult {
   return {
     parameters: 1,
-    rate: 0.01,
+    learningRate: 0.01,
     steps: 1,
     train: scores(),
     heldout: scores({ object: 0, r2: 0.2 }),

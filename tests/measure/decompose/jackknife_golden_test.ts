@@ -66,12 +66,12 @@ Deno.test("adjusted R² of Level II, its values without each object and its inte
   const every = Array.from({ length: 24 }, (_, id) => [Math.floor(id / 3), id % 3]);
   const scenes = new SceneSet(numberedSpace([8, 3]), 1, Int32Array.from(every.flat()));
   using table = Matrix.from(core, 24, 6, every.flatMap(([a, b]) => vectorsOf(a, b)));
-  const slots = occurringVectors(scenes, false);
+  const vectors = occurringVectors(scenes, false);
   const expected = golden.levelTwo;
-  const fit = levelTwoFit(core, table, slots)!;
+  const fit = levelTwoFit(core, table, vectors)!;
   assertAlmostEquals(fit.adjusted!, expected.adjustedR2, 1e-6);
   assertLess(fit.adjusted!, fit.r2);
-  const without = levelTwoWithoutEach(core, table, slots)!.map((fit) => fit!.adjusted!);
+  const without = levelTwoWithoutEach(core, table, vectors)!.map((fit) => fit!.adjusted!);
   for (const [object, r2] of (expected.without as number[]).entries()) {
     assertAlmostEquals(without[object], r2, 1e-6, `object ${object}`);
   }
@@ -79,7 +79,7 @@ Deno.test("adjusted R² of Level II, its values without each object and its inte
   for (const i of [0, 1]) assertAlmostEquals(interval![i], expected.interval[i], 1e-5);
 });
 
-Deno.test("slots with other objects and other means are pooled around their own means", () => {
+Deno.test("slots with other objects and other means are pooled around one mean of all", () => {
   // Objects 0 to 19 stand in slot 1, objects 5 to 23 in slot 2, whose vectors are far from the others.
   const scenesOf: number[] = [];
   for (let first = 0; first < 20; first++) scenesOf.push(first, 5 + first % 19);

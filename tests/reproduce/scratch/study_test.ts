@@ -39,7 +39,7 @@ function tiny(): ScratchModel[] {
     name: "bag",
     title: "no attention",
     control: true,
-    options: { ...small, mixing: "none", positions: "none", reading: "mean" },
+    options: { ...small, mixing: "none", positions: "none", pooling: "mean" },
   };
   return [
     ...[0.6, 0.7, 0.8].map((coverage) => ({ id: `t-${coverage}`, family, coverage, seed: 0 })),

@@ -54,10 +54,10 @@ function apart(one: ArrayLike<number>, other: ArrayLike<number>): number {
   return Array.from(one, (x, i) => Math.abs(x - other[i])).reduce((a, b) => Math.max(a, b), 0);
 }
 
-for (const reading of ["mean", "eos"] as const) {
-  Deno.test(`the exported towers give the core's embeddings within 1e-5: pictures read by ${reading}`, () =>
+for (const pooling of ["mean", "eos"] as const) {
+  Deno.test(`the exported towers give the core's embeddings within 1e-5: pictures pooled by ${pooling}`, () =>
     withTempFolder(async (path) => {
-      const plan = tinyClip({ reading });
+      const plan = tinyClip({ pooling });
       using model = new SmallClip(core, plan, drawObjects(core, plan));
       model.run(30);
       await exportSmallClip(model, path());

@@ -131,13 +131,13 @@ Deno.test("without attention captions still tell words apart, as their mean", ()
   assert(one.some((x, i) => Math.abs(x - other[i]) > 1e-3));
 });
 
-Deno.test("a plan whose pictures can't be cut, or with rivals that it has not, is refused", () => {
+Deno.test("a plan whose pictures can't be cut, or with negatives that it has not, is refused", () => {
   const start = (change: Parameters<typeof tinyClip>[0]) => () => {
     const plan = tinyClip(change);
     new SmallClip(core, plan, drawObjects(core, plan)).dispose();
   };
   assertThrows(start({ patch: 5 }), RangeError, "can't be cut into patches of 5");
-  assertThrows(start({ objectRivals: 3 }), RangeError, "Leave it out");
+  assertThrows(start({ objectNegatives: 3 }), RangeError, "Leave it out");
   assertThrows(start({ encoders: "shared" }), TypeError, "can't share an encoder");
   assertThrows(start({ coverage: 0.1 }), RangeError, "Raise the coverage");
   assertThrows(() => colorsAndShapes(21, 4), RangeError, "20 can be drawn");

@@ -51,7 +51,7 @@ export function storedLadder(
   const fitting = Object.values(STORED).filter((stored) =>
     stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&
     stored.scenes === scenes.count && stored.epochs === grid.epochs &&
-    stored.lr === grid.rate
+    stored.lr === grid.learningRate
   );
   const apart = (stored: StoredLadder) => Math.max(stored.rms / rms, rms / stored.rms);
   return fitting.sort((a, b) => apart(a) - apart(b))[0] ?? null;
