@@ -1,19 +1,22 @@
 //! The numeric core of bindscope.
 //!
-//! Plain Rust everywhere; only the files in `boundary/` know wasm-bindgen. Every routine gives the
-//! same bits on every host: no host maths, no relaxed SIMD, sums in a fixed order.
+//! Plain Rust everywhere; only the files in `boundary/`, and enums of closed choices, know wasm-bindgen.
+//! Every routine gives the same bits on every host: no host maths, no relaxed SIMD, sums in a fixed
+//! order.
+//!
+//! The boundary is all that leaves the crate: its modules are private, so that the compiler finds what
+//! only tests use, or nobody.
 
-pub mod boundary;
-
-pub mod approximator;
-pub mod image;
-pub mod intervene;
-pub mod linalg;
-pub mod math;
-pub mod probe;
-pub mod random;
-pub mod simd;
-pub mod statistics;
-pub mod tables;
-pub mod train;
-pub mod trees;
+mod approximator;
+mod boundary;
+mod image;
+mod intervene;
+mod linalg;
+mod math;
+mod probe;
+mod random;
+mod simd;
+mod statistics;
+mod tables;
+mod train;
+mod trees;

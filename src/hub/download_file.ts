@@ -3,6 +3,7 @@ import { renameSync, rmSync, statSync } from "node:fs";
 import { attempt, exists } from "../data/files/files.ts";
 import { ContentHash, type ContentId } from "./content_hash.ts";
 import { type Answer, Cut, type Http, HubUnreachable, TRIES } from "./http.ts";
+import { PART } from "./safe_name.ts";
 import { PartWriter } from "./part_writer.ts";
 
 interface Download {
@@ -43,7 +44,7 @@ export async function downloadFile(
     onBytes(bytes);
     return "found";
   }
-  const part = `${path}.part`;
+  const part = path + PART;
   const left = force ? 0 : sizeOf(part) ?? 0;
   const start = left > bytes ? 0 : left;
   let hex = await complete(http, file, part, start, onBytes);
@@ -82,7 +83,7 @@ async function complete(
         if (!(error instanceof Cut)) throw error;
         failures = writer.have > before ? 1 : failures + 1;
         if (failures === TRIES) throw hopeless(file, writer.have, error);
-        await http.patience(failures);
+        await http.patience(failures, error.message);
       }
     }
     return writer.finish();

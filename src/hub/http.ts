@@ -30,6 +30,8 @@ export interface HttpOptions {
   readonly pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** How long the other side may say nothing. */
   readonly silence?: number;
+  /** Told, in a sentence, of each wait before another try. */
+  readonly onWait?: (sentence: string) => void;
 }
 
 /** How often a request is tried in all. */
@@ -38,18 +40,26 @@ const SILENCE = 60_000;
 const LONGEST_PAUSE = 30_000;
 const REDIRECTS = 10;
 
+/** Bytes that have to come within each stretch of silence: a drop a minute must not hold one for days. */
+const LEAST = 1 << 16;
+
 /** How to reach one hub. */
 export class Http {
   readonly endpoint: Endpoint;
   readonly signal: AbortSignal | undefined;
   readonly #pause: NonNullable<HttpOptions["pause"]>;
   readonly #silence: number;
+  readonly #onWait: (sentence: string) => void;
 
-  constructor(endpoint: Endpoint, { signal, pause = wait, silence = SILENCE }: HttpOptions = {}) {
+  constructor(
+    endpoint: Endpoint,
+    { signal, pause = wait, silence = SILENCE, onWait = () => {} }: HttpOptions = {},
+  ) {
     this.endpoint = endpoint;
     this.signal = signal;
     this.#pause = pause;
     this.#silence = silence;
+    this.#onWait = onWait;
   }
 
   /**
@@ -70,14 +80,18 @@ export class Http {
       const after = answer instanceof Answer ? Number(answer.headers.get("retry-after")) : 0;
       if (answer instanceof Answer) await answer.drop();
       if (tried === TRIES) throw unreachable(url, answer);
-      await this.patience(tried, after * 1000);
+      await this.patience(tried, said(url, answer), after * 1000);
     }
   }
 
   /** Waits before try number `tried` + 1: half a second, and twice as long each time. */
-  async patience(tried: number, atLeast = 0): Promise<void> {
-    const milliseconds = Math.max(250 * 2 ** tried, Number.isFinite(atLeast) ? atLeast : 0);
-    await this.#pause(Math.min(milliseconds, LONGEST_PAUSE), this.signal);
+  async patience(tried: number, why: string, atLeast = 0): Promise<void> {
+    const wanted = Math.max(250 * 2 ** tried, Number.isFinite(atLeast) ? atLeast : 0);
+    const milliseconds = Math.min(wanted, LONGEST_PAUSE);
+    this.#onWait(
+      `${why}; trying again in ${milliseconds / 1000} s (try ${tried + 1} of ${TRIES}).`,
+    );
+    await this.#pause(milliseconds, this.signal);
   }
 
   async #once(url: URL, headers: { readonly [name: string]: string }): Promise<Answer> {
@@ -142,12 +156,12 @@ export class Answer {
       for (;;) {
         const next = await reader?.read().catch((error: Error) => {
           throw new Cut(
-            this.#watch.silent ? `${this.url.host} says nothing` : reason(error),
+            this.#watch.silent ? `${this.url.host} ${this.#watch.how}` : reason(error),
             { cause: error },
           );
         });
         if (next === undefined || next.done) return;
-        this.#watch.heard();
+        this.#watch.heard(next.value.length);
         yield next.value;
       }
     } finally {
@@ -184,6 +198,9 @@ export const NO_HUB = "Is HF_ENDPOINT the address of a hub?";
 class Watch {
   readonly signal: AbortSignal;
   silent = false;
+  /** How the other side was too slow. */
+  how = "says nothing";
+  #heard = 0;
   readonly #silence: number;
   readonly #controller = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -193,13 +210,21 @@ class Watch {
     this.signal = signal
       ? AbortSignal.any([signal, this.#controller.signal])
       : this.#controller.signal;
-    this.heard();
+    this.#wait();
   }
 
-  heard(): void {
+  /** Bytes came in. The clock goes on until enough of them did. */
+  heard(bytes: number): void {
+    this.#heard += bytes;
+    if (this.#heard >= LEAST) this.#wait();
+  }
+
+  #wait(): void {
+    this.#heard = 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.silent = true;
+      if (this.#heard > 0) this.how = `sends less than ${LEAST} bytes in ${this.#silence / 1000} s`;
       this.#controller.abort();
     }, this.#silence);
   }
@@ -225,14 +250,17 @@ function isFinal(error: unknown): boolean {
 }
 
 function unreachable(url: string, last: Answer | Error): HubUnreachable {
+  return new HubUnreachable(
+    `${said(url, last)}, ${TRIES} times in a row. Run the same command again later: what is here ` +
+      "already is stored, and a cut download resumes.",
+  );
+}
+
+function said(url: string, last: Answer | Error): string {
   const { host } = new URL(url);
-  const what = last instanceof Answer
+  return last instanceof Answer
     ? `${host} answers ${last.status}`
     : `${host} can't be reached (${reason(last)})`;
-  return new HubUnreachable(
-    `${what}, ${TRIES} times in a row. Run the same command again later: what is here already is ` +
-      "stored, and a cut download resumes.",
-  );
 }
 
 /** The inmost words of an error of fetch. */

@@ -3,14 +3,17 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lstatSync,
   mkdirSync,
   openSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { attempt } from "../data/files/files.ts";
 import { ContentHash, type ContentId } from "./content_hash.ts";
+import { refuseOutside } from "../data/files/inside.ts";
 
 /** A file that grows as bytes come in, and their hash. */
 export class PartWriter {
@@ -41,7 +44,9 @@ export class PartWriter {
   }
 
   private constructor(path: string, kind: ContentId["kind"], bytes: number) {
+    refuseOutside(dirname(path));
     attempt("write", path, () => mkdirSync(dirname(path), { recursive: true }));
+    if (isLinkToFile(path)) rmSync(path);
     this.#descriptor = attempt("write", path, () => openSync(path, "a"));
     this.#path = path;
     this.#kind = kind;
@@ -83,4 +88,11 @@ export class PartWriter {
   close(): void {
     closeSync(this.#descriptor);
   }
+}
+
+/** A link in the part's place would have bytes added to a file somewhere else, or make one there. */
+function isLinkToFile(path: string): boolean {
+  const here = { throwIfNoEntry: false } as const;
+  return lstatSync(path, here)?.isSymbolicLink() === true &&
+    statSync(path, here)?.isFile() !== false;
 }

@@ -1,4 +1,5 @@
 /** How a task fails: one sentence for the person, an exit code for the shell. */
+import { MAX_MESSAGE, shown } from "../result/visible_text.ts";
 
 /** Wrong usage of the command line: exit code 2. */
 export class UsageError extends Error {
@@ -15,9 +16,16 @@ interface Failure {
   exitCode: 1 | 2 | 130;
 }
 
-/** Turns whatever was thrown into one clear sentence. Never shows a stack trace. */
+/**
+ * Turns whatever was thrown into one clear sentence that a terminal can show. Never shows a stack trace.
+ */
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof UsageError) return { message: error.message, exitCode: 2 };
+  const { message, exitCode } = failureOf(error);
+  return { message: shown(message, MAX_MESSAGE), exitCode };
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof UsageError) return { message: firstSentence(error.message), exitCode: 2 };
   if (error instanceof DOMException && error.name === "AbortError") {
     return {
       message: "Stopped. What was finished is cached; run the same command to resume.",

@@ -2,6 +2,8 @@
 import type { z } from "zod";
 import { type Result, RESULT_SCHEMA } from "./result.ts";
 import { resultSchema } from "./schema.ts";
+import { jsonPlace } from "./json_place.ts";
+import { shown } from "./visible_text.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -25,23 +27,33 @@ export function parseResult(text: string, name = "result"): Result {
     value = JSON.parse(text);
   } catch (error) {
     throw new SyntaxError(
-      `${name}: not JSON (${(error as Error).message}). Give a result.json as bindscope writes it.`,
+      `${name} is not JSON${jsonPlace(error)}. Give a result.json as bindscope writes it.`,
     );
   }
   const schema = (value as { schema?: unknown } | null)?.schema;
   if (typeof schema === "string" && schema !== RESULT_SCHEMA) {
     throw new SyntaxError(
-      `${name}: schema is ${JSON.stringify(schema)}, but this version reads ` +
+      `${name}: schema is "${shown(schema)}", but this version reads ` +
         `${JSON.stringify(RESULT_SCHEMA)}. Use the bindscope version that wrote the file.`,
     );
   }
-  const parsed = resultSchema.safeParse(value);
+  const parsed = check(name, value);
   if (parsed.success) return parsed.data;
   const { path, expected } = deepest(parsed.error.issues[0]);
   throw new SyntaxError(
-    `${name}: ${show(path)} ${found(value, path)}, but must be ${expected}. ` +
+    `${name}: ${shown(show(path))} ${found(value, path)}, but must be ${shown(expected, 200)}. ` +
       `Give a result.json as bindscope writes it.`,
   );
+}
+
+function check(name: string, value: unknown) {
+  try {
+    return resultSchema.safeParse(value);
+  } catch (error) {
+    // The schema of any JSON looks into lists by calling itself.
+    if (!(error instanceof RangeError)) throw error;
+    throw new SyntaxError(`${name} is nested too deep to be read.`, { cause: error });
+  }
 }
 
 /**
@@ -102,5 +114,5 @@ function found(value: unknown, path: PropertyKey[]): string {
   // Only a literal such as 1e999 gets here as Infinity.
   if (typeof at === "number") return `is ${at}`;
   const text = JSON.stringify(at);
-  return `is ${text.length > 60 ? `${text.slice(0, 57)}…"` : text}`;
+  return `is ${shown(text.length > 60 ? `${text.slice(0, 57)}…"` : text)}`;
 }

@@ -1,5 +1,8 @@
 /** The one door by which text from files and networks comes to terminals, logs and pages. */
 
+/** What a message of a task has at most; longer ones say nothing more. */
+export const MAX_MESSAGE = 500;
+
 /**
  * Control characters and direction marks shown as "\ufffd": a label from a user's file must not
  * move the cursor, recolour the screen or reverse the line.

@@ -13,6 +13,7 @@ import { freeName } from "./output/output_folder.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
+import { printLines } from "./output/print.ts";
 
 export function runCompare(args: readonly string[]): Promise<number> {
   return runTask({
@@ -50,8 +51,8 @@ export function runCompare(args: readonly string[]): Promise<number> {
           terminalTable(table, { width, color: !Deno.noColor && Deno.stdout.isTerminal() }),
         );
       }
-      for (const { text } of result.tables.paragraphs as { text: string }[]) console.log(text);
-      for (const note of result.notes) console.log(`Note: ${note}`);
+      for (const { text } of result.tables.paragraphs as { text: string }[]) printLines(text);
+      for (const note of result.notes) printLines(`Note: ${note}`);
       say(`Written to ${out}/`);
     },
   }, args);

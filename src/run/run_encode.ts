@@ -13,6 +13,7 @@ import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task.ts";
+import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
   model: {
@@ -75,6 +76,7 @@ export function runEncode(
       }
       const name = `${basename(resolve(scenes))}-${basename(resolve(model))}`;
       const out = outputFolder(options.out, "encode", name, task);
+      using _lock = lockFolder(out, task);
       const progress = terminalProgress(options.quiet);
       try {
         const { encodeScenes } = await import("../encode/encode_scenes.ts");

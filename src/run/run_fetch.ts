@@ -10,6 +10,8 @@ import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask, type TaskInput } from "./task.ts";
 import { shellWord, taskCommand } from "./task_command.ts";
+import { printLines } from "./output/print.ts";
+import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
   dataset: { kind: "boolean", default: false, help: "ID is a data set, not a model." },
@@ -78,7 +80,7 @@ async function run(input: Input, args: readonly string[]): Promise<void> {
     HF_TOKEN: Deno.env.get("HF_TOKEN"),
   });
   const out = writableFolder(options.out, ["models"], "fetch");
-  const http = new Http(endpoint, { signal });
+  const http = new Http(endpoint, { signal, onWait: input.say });
   try {
     const { planFetch } = await import("../hub/fetch_repo.ts");
     const repo = await readId(word, endpoint.url, options);
@@ -131,7 +133,7 @@ function show({ repo, commit, files, bytes }: FetchPlan, folder: string, json: b
     console.log(JSON.stringify({ ...about(repo, commit), folder, bytes, files: list }, null, 2));
     return;
   }
-  for (const { name, bytes } of files) console.log(`${formatBytes(bytes).padStart(9)}  ${name}`);
+  for (const { name, bytes } of files) printLines(`${formatBytes(bytes).padStart(9)}  ${name}`);
   console.log(`${formatBytes(bytes).padStart(9)}  in ${files.length} files, to ${folder}/`);
 }
 
@@ -144,6 +146,7 @@ async function download(
   const { fetchRepo } = await import("../hub/fetch_repo.ts");
   const done: { name: string; bytes: number; how: "fetched" | "found" }[] = [];
   const progress = terminalProgress(options.quiet, formatBytes);
+  using _lock = lockFolder(folder, "fetch");
   try {
     await fetchRepo(http, plan, folder, {
       force: options.force,

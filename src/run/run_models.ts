@@ -10,6 +10,8 @@ import { optionTable, type OptionValues } from "../job/options.ts";
 import { writableFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask, type TaskInput } from "./task.ts";
+import { printLines } from "./output/print.ts";
+import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
   size: {
@@ -70,7 +72,7 @@ async function list({ options, positionals, say }: Input): Promise<void> {
       say(error instanceof Error ? error.message : String(error));
     }
   }
-  console.log(options.json ? JSON.stringify(found, null, 2) : found.map(modelLine).join("\n"));
+  printLines(options.json ? JSON.stringify(found, null, 2) : found.map(modelLine).join("\n"));
 }
 
 async function show({ options, positionals: [, folder] }: Input): Promise<void> {
@@ -80,7 +82,7 @@ async function show({ options, positionals: [, folder] }: Input): Promise<void> 
   const { modelContent } = await import("../encode/model/model_content.ts");
   const { originOf } = await import("../hub/origin.ts");
   const [content, origin] = [await modelContent(folder), await originOf(folder)];
-  console.log(
+  printLines(
     options.json ? JSON.stringify({ ...content, origin }, null, 2) : modelText(content, origin),
   );
 }
@@ -102,6 +104,7 @@ async function init({ options, positionals: [, name], signal, say }: Input): Pro
   refuseUnoffered("layout", layout, architecture.layouts, name);
   const out = writableFolder(options.out, ["models", "out"], "models") ??
     `models/${defaultName(name, options)}`;
+  using _lock = lockFolder(out, "models init");
   const progress = terminalProgress(options.quiet);
   try {
     const { loadCore } = await import("../core/load.ts");

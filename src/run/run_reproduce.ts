@@ -23,6 +23,8 @@ import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
 import { defaultWorkers } from "./run_measure.ts";
 import { runTask, type TaskInput } from "./task.ts";
+import { printLines } from "./output/print.ts";
+import { lockFolder } from "./output/folder_lock.ts";
 
 type Input = TaskInput<typeof REPRODUCE_OPTIONS>;
 
@@ -57,6 +59,7 @@ async function reproduce({ options, positionals: [name], say }: Input): Promise<
     "reproduce",
     name,
   );
+  using _lock = lockFolder(out, "reproduce");
   const progress = terminalProgress(options.quiet);
   const entries: { name: string; result: Result }[] = [];
   try {
@@ -180,6 +183,6 @@ async function writeStudy(
   const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
   const color = !Deno.noColor && Deno.stdout.isTerminal();
   for (const table of study.tables(result)) console.log(terminalTable(table, { width, color }));
-  for (const note of result.notes) console.log(`Note: ${note}`);
+  for (const note of result.notes) printLines(`Note: ${note}`);
   say(`Written to ${out}/`);
 }

@@ -8,6 +8,7 @@ import { COMMON_OPTIONS, flagName, type OptionSpecs } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { runTask } from "./task.ts";
+import { lockFolder } from "./output/folder_lock.ts";
 
 export function runScenes(args: readonly string[]): Promise<number> {
   const named = makerIn(args);
@@ -31,6 +32,7 @@ export function runScenes(args: readonly string[]): Promise<number> {
     async run({ options, positionals, signal, say }) {
       const maker = SCENE_MAKERS.find(({ name }) => name === positionals[0])!;
       const out = outputFolder(options.out, "scenes", maker.name);
+      using _lock = lockFolder(out, "scenes");
       const progress = terminalProgress(options.quiet);
       try {
         const core = await loadCore();

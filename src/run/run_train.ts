@@ -25,6 +25,7 @@ import { terminalProgress } from "./output/terminal_progress.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
 import { runRecord } from "./output/run_record.ts";
 import { runTask } from "./task.ts";
+import { lockFolder } from "./output/folder_lock.ts";
 
 const OPTIONS = optionTable({
   config: {
@@ -92,6 +93,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         );
         return;
       }
+      using _lock = lockFolder(out, "train");
       if (force) await Deno.remove(checkpoint).catch(() => {});
 
       const progress = terminalProgress(quiet);

@@ -2,6 +2,7 @@
 
 import { describeFailure, UsageError } from "../job/failure.ts";
 import { helpText } from "./help.ts";
+import { visibleLines } from "./output/print.ts";
 import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../job/options.ts";
 import { parseOptions } from "../job/parse_options.ts";
@@ -64,7 +65,7 @@ export async function runTask<S extends OptionSpecs>(
       positionals,
       given,
       signal: controller.signal,
-      say: (message) => options.quiet || console.error(message),
+      say: (message) => options.quiet || console.error(visibleLines(message)),
     });
     return 0;
   } catch (error) {

@@ -2,6 +2,7 @@ import { readText } from "../data/files/files.ts";
 import { UsageError } from "../job/failure.ts";
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { parseOptions } from "../job/parse_options.ts";
+import { jsonPlace } from "../result/json_place.ts";
 
 /**
  * Options from a JSON file, `{"coverage": 0.4, "weightDecay": 0.3, "values": [16, 16]}`, checked
@@ -37,7 +38,7 @@ function parseObject(path: string, text: string): object {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${path} is no JSON: ${(error as Error).message}.`);
+    throw new SyntaxError(`${path} is no JSON${jsonPlace(error)}. Write the options as an object.`);
   }
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     throw new SyntaxError(`${path} must hold one object of options, as in {"coverage": 0.4}.`);

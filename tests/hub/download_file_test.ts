@@ -36,6 +36,16 @@ Deno.test("a store that falls silent is asked again", () =>
     assertEquals(await Deno.readFile(path("m/onnx/model.onnx")), GRAPH);
   }));
 
+Deno.test("a store that sends drop by drop is hung up on, and asked again for the rest", () =>
+  withHub(async (hub, get, path) => {
+    instead(hub, "onnx/model.onnx", (r) => ({ ...honest(GRAPH, r), cut: 1e5, drip: true }), 1);
+    const waits: string[] = [];
+    await get({ silence: 400, onWait: (sentence) => void waits.push(sentence) });
+    assertEquals(await Deno.readFile(path("m/onnx/model.onnx")), GRAPH);
+    assertEquals(waits.length, 1);
+    assertStringIncludes(waits[0], "sends less than 65536 bytes in 0.4 s; trying again in 0.5 s");
+  }));
+
 const WRONG: [string, FakeAnswer, string][] = [
   ["other bytes", { body: GRAPH.map((byte) => byte ^ 1) }, "what came is not what the hub lists"],
   [

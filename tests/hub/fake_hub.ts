@@ -25,6 +25,8 @@ export interface FakeAnswer {
   readonly cut?: number;
   /** Keep the line open after the body, and say no more. */
   readonly silent?: boolean;
+  /** Send what `cut` left out a byte at a time, one in 50 ms. */
+  readonly drip?: boolean;
 }
 
 interface FakeRepo {
@@ -189,5 +191,9 @@ async function write(connection: Deno.Conn, answer: FakeAnswer): Promise<void> {
     for (let at = 0; at < piece.length;) at += await connection.write(piece.subarray(at));
   }
   // Until the other side has had enough.
+  for (let at = cut; answer.drip && at < bytes.length; at++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await connection.write(bytes.subarray(at, at + 1));
+  }
   if (silent) { while (await connection.read(new Uint8Array(1)) !== null); }
 }

@@ -22,7 +22,15 @@ Deno.test("waiting grows from try to try, and is as long as the hub asks, up to 
     const pauses: number[] = [];
     const pause = (milliseconds: number) => Promise.resolve(void pauses.push(milliseconds));
     hub.answer = () => ({ status: 503 });
-    await assertRejects(() => get({ pause }), HubUnreachable);
+    const waits: string[] = [];
+    const onWait = (sentence: string) => void waits.push(sentence);
+    await assertRejects(() => get({ pause, onWait }), HubUnreachable);
+    assertEquals(waits.map((wait) => wait.replace(/^\S+/, "HOST")), [
+      "HOST answers 503; trying again in 0.5 s (try 2 of 5).",
+      "HOST answers 503; trying again in 1 s (try 3 of 5).",
+      "HOST answers 503; trying again in 2 s (try 4 of 5).",
+      "HOST answers 503; trying again in 4 s (try 5 of 5).",
+    ]);
     hub.answer = () => ({ status: 429, headers: { "retry-after": "7" } });
     await assertRejects(() => get({ pause }), HubUnreachable);
     hub.answer = () => ({ status: 429, headers: { "retry-after": "86400" } });

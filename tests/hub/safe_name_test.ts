@@ -16,6 +16,13 @@ Deno.test("names that leave the folder, or mean a device or another file elsewhe
   }
 });
 
+Deno.test("names that are used here for something else are not", () => {
+  for (const name of [".unfinished", "fetched.json", ".lock", "model.onnx.part", "onnx/a.part"]) {
+    assertEquals(isSafeName(name), false, name);
+  }
+  assertEquals(isSafeName("part"), true);
+});
+
 Deno.test("a safe name joined to a folder stays below it, whatever it is made of", () => {
   const part = fc.constantFrom("..", ".", "", "a", "a.b", "%2e%2e", "~", "\\");
   fc.assert(fc.property(fc.array(part, { maxLength: 5 }), (parts) => {

@@ -42,3 +42,14 @@ Deno.test("what is no error at all still gives a sentence", () => {
   assertEquals(describeFailure("odd").message, "odd");
   assert(describeFailure(new Error("")).message.length > 0);
 });
+
+Deno.test("whatever a file put into a message, it is short, one line, and steers no terminal", () => {
+  for (const error of [new SyntaxError(HOSTILE), new UsageError(HOSTILE), new Error(HOSTILE)]) {
+    const { message } = describeFailure(error);
+    assertEquals(message.length, 500);
+    assertEquals(/[\p{Cc}\u202e]/u.test(message), false);
+    assertEquals(message.startsWith("x.npy holds \ufffd[2J\ufffd"), true);
+  }
+});
+
+const HOSTILE = "x.npy holds \x1b[2J\u202e" + "y".repeat(40_000) + "\nanother line";

@@ -44,7 +44,7 @@ function spoilt(change: (value: Record<string, Json>) => void): string {
 }
 
 const BAD: [string, string, string][] = [
-  ["cut off", '{"schema": "bindsc', "r.json: not JSON ("],
+  ["cut off", '{"schema": "bindsc', "r.json is not JSON ("],
   ["another document", "[1, 2]", "r.json: the file is a list, but must be an object."],
   ["null", "null", "r.json: the file is null, but must be an object."],
   [

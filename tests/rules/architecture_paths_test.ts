@@ -26,7 +26,6 @@ const missing = (names: readonly string[], files: readonly string[]) =>
 
 const FOLDERS = [
   "core-wasm/src",
-  "core-wasm/tests",
   "docs",
   "fixtures/golden",
   "src",

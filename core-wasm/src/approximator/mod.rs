@@ -30,5 +30,5 @@ mod shape;
 
 pub use batch::Batch;
 pub use hidden_product::HiddenProduct;
-pub use network::{Network, StepReport};
+pub use network::Network;
 pub use shape::{Form, Shape};

@@ -7,6 +7,6 @@ mod near_tie;
 mod nearest;
 mod probe_hits;
 
-pub use edits::{Edits, Setting};
+pub use edits::Edits;
 pub use nearest::Nearest;
 pub use probe_hits::probe_hits;

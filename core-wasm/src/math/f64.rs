@@ -14,8 +14,3 @@ pub fn log(x: f64) -> f64 {
 pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
-
-/// Sine.
-pub fn sin(x: f64) -> f64 {
-    libm::sin(x)
-}

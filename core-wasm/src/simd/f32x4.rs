@@ -80,15 +80,6 @@ impl F32x4 {
         return Self(self.0.map(f32::round_ties_even));
     }
 
-    /// The bits of each lane through `edit`, which must be plain integer arithmetic on one lane.
-    #[inline(always)]
-    pub fn map_bits(self, edit: impl Fn(i32) -> i32) -> Self {
-        Self::from_array(
-            self.to_array()
-                .map(|x| f32::from_bits(edit(x.to_bits() as i32) as u32)),
-        )
-    }
-
     /// 2^n for whole-number lanes in -126..=127.
     #[inline(always)]
     pub fn exp2_whole(self) -> Self {
@@ -145,19 +136,6 @@ impl F32x4 {
                 no.0[i]
             }
         }));
-    }
-
-    /// The sign of `sign` on the size of `self`.
-    #[inline(always)]
-    pub fn with_sign_of(self, sign: Self) -> Self {
-        #[cfg(target_arch = "wasm32")]
-        return Self(wasm::v128_bitselect(
-            sign.0,
-            self.0,
-            wasm::i32x4_splat(i32::MIN),
-        ));
-        #[cfg(not(target_arch = "wasm32"))]
-        return Self(std::array::from_fn(|i| self.0[i].copysign(sign.0[i])));
     }
 
     /// Four rows of four numbers, turned into four columns.

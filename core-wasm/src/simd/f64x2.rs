@@ -50,16 +50,6 @@ impl F64x2 {
         #[cfg(not(target_arch = "wasm32"))]
         return self.0;
     }
-
-    /// Two float32 of a slice, widened. Panics if there are fewer.
-    #[inline(always)]
-    pub fn widen(from: &[f32]) -> Self {
-        let from = &from[..2];
-        #[cfg(target_arch = "wasm32")]
-        return Self(wasm::f64x2(from[0] as f64, from[1] as f64));
-        #[cfg(not(target_arch = "wasm32"))]
-        return Self([from[0] as f64, from[1] as f64]);
-    }
 }
 
 impl Register for F64x2 {
@@ -179,13 +169,5 @@ mod tests {
             assert_eq!((a * b).to_array()[i], x[i] * y[i]);
             assert_eq!((a / b).to_array()[i], x[i] / y[i]);
         }
-    }
-
-    #[test]
-    fn widening_keeps_the_value() {
-        assert_eq!(
-            F64x2::widen(&[0.1f32, -2.5]).to_array(),
-            [0.1f32 as f64, -2.5]
-        );
     }
 }

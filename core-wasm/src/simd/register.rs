@@ -3,14 +3,6 @@
 use std::ops::{Add, Div, Mul, Sub};
 
 /// What a kernel that is written once for both widths may ask of a register.
-///
-/// ```
-/// use bindscope_core::simd::{F32x4, Register};
-/// let sum = F32x4::splat(1.5) + F32x4::load(&[1.0, 2.0, 3.0, 4.0]);
-/// let mut out = [0.0; 4];
-/// sum.store(&mut out);
-/// assert_eq!(out, [2.5, 3.5, 4.5, 5.5]);
-/// ```
 pub trait Register:
     Copy
     + Add<Output = Self>

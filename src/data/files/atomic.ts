@@ -13,6 +13,7 @@ import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { attempt } from "./files.ts";
 import { type Digest, Sha256 } from "./hash.ts";
+import { refuseOutside } from "./inside.ts";
 
 /** What a file can be written from. Pieces are written before the next one is asked for. */
 export type Content =
@@ -44,6 +45,7 @@ export async function writeAtomic(
   sync: "now" | "later" = "now",
 ): Promise<Digest> {
   const folder = dirname(path);
+  refuseOutside(folder);
   attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   const file = attempt("write", path, () => openSync(temporary, "wx"));

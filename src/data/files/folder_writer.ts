@@ -5,9 +5,10 @@ import { attempt, exists } from "./files.ts";
 import { formatJson } from "../formats/json.ts";
 import type { Digest } from "./hash.ts";
 import { manifestFile, type Provenance } from "../manifest.ts";
+import { refuseOutside } from "./inside.ts";
 
 /** Lies in a folder while it is being written. */
-const MARK = ".unfinished";
+export const MARK = ".unfinished";
 
 /**
  * Writes a folder file by file, each whole or not at all, and the manifest when all are on the disk.
@@ -22,6 +23,7 @@ export class FolderWriter {
 
   /** `optional` names the files that readers would take for part of the set if an old one stayed. */
   constructor(folder: string, optional: readonly string[]) {
+    refuseOutside(folder);
     attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
     attempt("write", folder, () => writeFileSync(join(folder, MARK), ""));
     this.folder = folder;
@@ -52,6 +54,7 @@ export class FolderWriter {
 
 /** Marks a folder that others write into; what it returns takes the mark away. */
 export function markUnfinished(folder: string): () => void {
+  refuseOutside(folder);
   const mark = join(folder, MARK);
   attempt("write", folder, () => writeFileSync(mark, ""));
   return () => attempt("write", mark, () => rmSync(mark, { force: true }));

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { jsonPlace } from "../../result/json_place.ts";
 import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 
@@ -13,7 +14,7 @@ export function parseJson<T>(name: string, text: string, schema: z.ZodType<T>): 
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError(`${name} is not valid JSON${placeOf(error)}. Write or copy it again.`, {
+    throw new SyntaxError(`${name} is not valid JSON${jsonPlace(error)}. Write or copy it again.`, {
       cause: error,
     });
   }
@@ -21,7 +22,7 @@ export function parseJson<T>(name: string, text: string, schema: z.ZodType<T>): 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue.path.length === 0 ? "" : ` at ${shown(issue.path.map(String).join("."))}`;
-  throw new SyntaxError(`${name}${place}: ${shown(issue.message, 300)}.`);
+  throw new SyntaxError(`${name}${place}: ${shown(complaint(issue.message), 300)}.`);
 }
 
 function check<T>(name: string, value: unknown, schema: z.ZodType<T>) {
@@ -39,10 +40,12 @@ export function formatJson(value: unknown): string {
   return JSON.stringify(value, null, 2) + "\n";
 }
 
-/** The engine quotes the text itself; only the place is of use, where it says one. */
-function placeOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : "";
-  if (message.includes("end of JSON input")) return " (it is cut short)";
-  const place = /at position (\d+)/.exec(message);
-  return place ? ` (at character ${place[1]}, counted from 0)` : "";
+/** The schema library's own sentences, in which a thing that is missing was "received undefined". */
+function complaint(message: string): string {
+  const wrong = /^Invalid input: expected (\w+), received (\w+)$/.exec(message);
+  if (wrong === null) return message;
+  const [, expected, received] = wrong;
+  return received === "undefined"
+    ? `${expected} is missing`
+    : `${received === "NaN" ? "no number" : received} stands where ${expected} is needed`;
 }

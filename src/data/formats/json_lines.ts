@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 import { parseJson } from "./json.ts";
 import { type TextTable, withTrimmedNames } from "./text_table.ts";
@@ -36,7 +37,7 @@ export function parseJsonLines(name: string, text: string): TextTable {
       header.find((column) => !cells.has(column));
     if (other === undefined) return header.map((column) => cells.get(column)!);
     throw new SyntaxError(
-      `${name}, line ${lines[i].number}: "${other}" is here or in line ${
+      `${name}, line ${lines[i].number}: "${shown(other)}" is here or in line ${
         lines[0].number
       }, but not ` +
         "in both. Every scene needs the same names.",

@@ -127,7 +127,11 @@ function parseDict(name: string, text: string): Omit<RawArray, "offset"> {
   if (
     fields?.size !== 3 || descr === undefined || sizes === null ||
     (order !== "True" && order !== "False")
-  ) throw new SyntaxError(`${name} has a damaged .npy header: ${shown(text.trim())}`);
+  ) {
+    throw new SyntaxError(
+      `${name} has a damaged .npy header (${shown(text.trim())}). Copy or write it again.`,
+    );
+  }
   return {
     type: parseType(name, descr),
     fortranOrder: order === "True",

@@ -1,3 +1,5 @@
+import { shown } from "../../result/visible_text.ts";
+
 /** Columns of texts with names: what a .csv, a .parquet or a file of JSON lines says of scenes. */
 export interface TextTable {
   /** How errors call it; for a file, its path. */
@@ -15,5 +17,5 @@ export function withTrimmedNames(table: TextTable): TextTable {
   const header = table.header.map((column) => column.trim());
   const twice = header.find((column, i) => header.indexOf(column) !== i);
   if (twice === undefined) return { ...table, header };
-  throw new SyntaxError(`${table.name} has two columns named "${twice}".`);
+  throw new SyntaxError(`${table.name} has two columns named "${shown(twice)}".`);
 }

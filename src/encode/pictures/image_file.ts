@@ -7,8 +7,12 @@ import { jpegOrientation, pngOrientation } from "./exif_orientation.ts";
 import { decodePng, pngSize } from "./png_file.ts";
 import { turnPicture } from "./turn_picture.ts";
 
-/** More pixels than any camera's picture: a file that claims them is refused before decoding. */
-const MAX_PIXELS = 1 << 27;
+/**
+ * Every picture becomes some hundred pixels wide. One of 2^25 pixels takes a second and 0.7 GB to
+ * decode, a row of as many pixels far more: what claims more is refused before decoding.
+ */
+const MAX_PIXELS = 1 << 25;
+const MAX_EDGE = 1 << 15;
 
 /**
  * Reads a PNG or JPEG file as red, green, blue with 8 bits each: the bytes of Pillow's `open`, turned
@@ -33,7 +37,7 @@ const FORMATS: readonly PictureFormat[] = [
     decode: (_, bytes) => decodePng(bytes),
     orientation: pngOrientation,
   },
-  { magic: [0xff, 0xd8], size: jpegSize, decode: decodeJpeg, orientation: jpegOrientation },
+  { magic: [0xff, 0xd8, 0xff], size: jpegSize, decode: decodeJpeg, orientation: jpegOrientation },
 ];
 
 /** The same for bytes in memory; `name` is how errors call it. */
@@ -54,6 +58,11 @@ export function decodePicture(core: Core, name: string, bytes: Uint8Array): Imag
   if (width === 0 || height === 0 || width * height > MAX_PIXELS) {
     throw new RangeError(
       `${name} claims ${width} x ${height} pixels; pictures have 1 to ${MAX_PIXELS}. Resize it.`,
+    );
+  }
+  if (Math.max(width, height) > MAX_EDGE) {
+    throw new RangeError(
+      `${name} claims ${width} x ${height} pixels; edges have at most ${MAX_EDGE}. Crop it.`,
     );
   }
   return turnPicture(read(() => format.decode(core, bytes)), format.orientation(bytes));

@@ -38,14 +38,17 @@ export interface ImageRecipe {
   readonly topStd: readonly number[] | null;
 }
 
-const pixels = z.int().min(1).max(1 << 14);
+/** Encoders see at most some 1,500 pixels; a picture of 2,048 x 2,048 takes 50 MB as numbers. */
+const MAX_SIZE = 1 << 11;
+const sizeRange = `a size is 1 to ${MAX_SIZE} pixels`;
+const pixels = z.int(sizeRange).min(1, sizeRange).max(MAX_SIZE, sizeRange);
 const sizeSchema = z.union([
   pixels.transform((edge) => ({ edge })),
   z.object({ height: pixels, width: pixels }),
   z.object({ shortest_edge: pixels }).strict().transform(({ shortest_edge }) => ({
     shortestEdge: shortest_edge,
   })),
-], "give {shortest_edge}, {height, width} or one number");
+], `give {shortest_edge}, {height, width} or one number; ${sizeRange}`);
 const channels = z.union([
   z.number().transform((value) => [value, value, value]),
   z.array(z.number()).length(3, "one number for each of red, green and blue is needed"),

@@ -36,14 +36,15 @@ export async function readPictureBatch(
   return { data, dims };
 }
 
-/** Longest edge that a resize may make. */
+/** Pixels, and the longest edge, that a resize may make. */
+const MOST = 1 << 25;
 const LONGEST = 1 << 16;
 
 /** A strip of a picture, brought to its short edge, would be longer than memory. */
 function refuseStrip(path: string, { resize }: ImageRecipe, picture: Size): void {
   if (resize === null) return;
   const { width, height } = resizedSize(resize, picture);
-  if (width <= LONGEST && height <= LONGEST) return;
+  if (width * height <= MOST && Math.max(width, height) <= LONGEST) return;
   throw new RangeError(
     `${path} is ${picture.width} x ${picture.height} pixels; the model's preprocessing would make ` +
       `it ${width} x ${height}. Crop it first.`,

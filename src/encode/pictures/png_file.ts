@@ -5,6 +5,7 @@ import type { Image } from "../../core/image/image.ts";
 import { isSound, pngChunk, pngChunks } from "../../data/files/png_chunks.ts";
 
 const SIGNATURE = 8;
+const CHUNK_HEAD = 8;
 /** Where IHDR, always the first chunk, holds the size, the bits a sample and the colour type. */
 const WIDTH = 16;
 const HEIGHT = 20;
@@ -54,16 +55,22 @@ const FULL_PALETTE = 3 * 256;
 function essentials(bytes: Uint8Array): Buffer {
   const parts = [bytes.subarray(0, SIGNATURE)];
   const packed: Uint8Array[] = [];
+  let left = bytes.length - SIGNATURE;
   for (const { type, body, chunk } of pngChunks(bytes)) {
+    left -= type === "IEND" ? left : chunk.length;
+    // What plays no part here may have said which way up the picture is.
+    if (!/^[A-Za-z]{4}$/.test(type)) throw new SyntaxError("has a broken chunk");
+    if (!isSound(chunk)) throw new SyntaxError(`has a broken chunk ${type}`);
     if (type === "IDAT") packed.push(body);
     if (type === "IHDR" || type === "IDAT") parts.push(chunk);
     else if (type === "PLTE") {
-      if (!isSound(chunk)) throw new SyntaxError("has a broken palette");
       const palette = new Uint8Array(FULL_PALETTE);
       palette.set(body.subarray(0, FULL_PALETTE));
       parts.push(pngChunk("PLTE", palette));
     }
   }
+  // A head of a chunk without its body; what is shorter is no chunk to any reader.
+  if (left >= CHUNK_HEAD) throw new SyntaxError("ends inside a chunk");
   const size = unpackedSize(bytes);
   if (inflateSync(Buffer.concat(packed), { maxOutputLength: size + SPARE }).length < size) {
     throw new SyntaxError("ends before its picture does");

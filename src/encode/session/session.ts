@@ -5,6 +5,7 @@ import { type ModelFile, readModelFile } from "../model/model_file.ts";
 import type { Provider } from "./device.ts";
 import type { FloatTensor } from "../model/pooling.ts";
 import { claimThreads, keepingWorker, loadRuntime, runtimeVersion } from "./runtime.ts";
+import { runtimeReason as reason } from "./runtime_reason.ts";
 
 /** What a graph takes or gives: `shape` holds sizes, and names of free dimensions. */
 export interface TensorInfo {
@@ -208,13 +209,4 @@ function tensorInfo(info: Ort.InferenceSession.ValueMetadata): TensorInfo {
   return info.isTensor
     ? { name: info.name, type: info.type, shape: info.shape }
     : { name: info.name, type: "no tensor", shape: [] };
-}
-
-/** onnxruntime speaks in several lines with codes; the first that says something is enough. */
-function reason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const text = message.split("ERROR_MESSAGE:").at(-1) ?? message;
-  return text.trim().split("\n").map((line) => line.trim().replace(/[.:]$/, "")).slice(0, 3).join(
-    "; ",
-  );
 }

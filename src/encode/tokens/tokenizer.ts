@@ -46,8 +46,8 @@ export async function readTokenizer(model: ModelFolder): Promise<Tokenizer> {
         throw new RangeError(
           `"${
             shown(tokens[unknown])
-          }" is no word of ${model.path}, and its tokenizer has no token for ` +
-            "unknown ones. Write captions in its vocabulary (tokenizer.json).",
+          }" is no word of ${model.path}/tokenizer.json, which has no token for ` +
+            "unknown ones. Write captions in its vocabulary.",
         );
       }
       if (ids.length <= maxLength) return ids;

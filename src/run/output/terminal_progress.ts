@@ -1,6 +1,7 @@
 /** A progress bar on standard error: drawn on a terminal, silent in a pipe. */
 
 import { ProgressBar } from "@std/cli/unstable-progress-bar";
+import { visibleText } from "../../result/visible_text.ts";
 import { type Progress, SILENT } from "../../job/progress.ts";
 
 /**
@@ -20,7 +21,7 @@ export function terminalProgress(
   let start = 0;
   return {
     update(done, total, what) {
-      doing = what;
+      doing = visibleText(what);
       unit = total > 1 ? `${show(done)}/${show(total)}` : "";
       if (bar === null) {
         start = done;

@@ -7,6 +7,7 @@ import type { Outcome } from "../../measure/compute_result.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
+import { printLines } from "./print.ts";
 
 export async function writeOutcome(
   measure: AnyMeasure,
@@ -29,6 +30,6 @@ export async function writeOutcome(
   for (const table of measure.tables(result)) {
     console.log(terminalTable(table, { width, color: !Deno.noColor && Deno.stdout.isTerminal() }));
   }
-  for (const note of result.notes) console.log(`Note: ${note}`);
+  for (const note of result.notes) printLines(`Note: ${note}`);
   say(`${cached ? "Found in the cache; copied" : "Written"} to ${out}/`);
 }

@@ -87,10 +87,10 @@ Deno.test("a JPEG of a kind that is not read is told to be converted", () => {
   );
 });
 
-/** 8,192 x 8,192 pixels of gray, it says. */
+/** 4,096 x 4,096 pixels of gray, it says. */
 function smallJpeg(): number[] {
   return [
-    ...[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x20, 0, 0x20, 0, 1, 1, 0x11, 0],
+    ...[0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x10, 0, 0x10, 0, 1, 1, 0x11, 0],
     ...[0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0, 0xff, 0xd9],
   ];
 }

@@ -169,7 +169,11 @@ impl<'a> File<'a> {
             }
             0xd8 => Err(Fault::Damaged("begins a second time")),
             // Markers without a segment.
-            0x01 | 0xd0..=0xd7 => Ok(()),
+            0xd0..=0xd7 => Ok(()),
+            // The standard has no such markers but 1, which means nothing; libjpeg goes on behind none
+            // of the others, and Pillow behind none at all.
+            0x01 if self.scans > 0 => Ok(()),
+            0x01..=0xbf => Err(Fault::Damaged("has an unknown marker")),
             _ => self.segment().map(|_| ()),
         }
     }

@@ -47,6 +47,11 @@ impl Huffman {
         Ok(table)
     }
 
+    /// Whether every symbol is a length that the difference of two first coefficients may have.
+    pub fn fits_first_coefficients(&self) -> bool {
+        self.symbols.iter().all(|&length| length <= 15)
+    }
+
     /// The next symbol.
     #[inline]
     pub fn decode(&self, bits: &mut Bits) -> Result<u8, Fault> {

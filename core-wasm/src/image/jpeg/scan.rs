@@ -70,6 +70,10 @@ fn parts<'a>(scan: &Scan, tables: &'a Tables) -> Result<Vec<Part<'a>>, Fault> {
             if (needs_dc && part.dc.is_none()) || (scan.last > 0 && part.ac.is_none()) {
                 return Err(Fault::Damaged("misses a code table"));
             }
+            // libjpeg looks at the whole table too, whether or not a block comes to the symbol.
+            if needs_dc && !part.dc.is_some_and(Huffman::fits_first_coefficients) {
+                return Err(Fault::Damaged("has an impossible code table"));
+            }
             Ok(part)
         })
         .collect()
@@ -115,9 +119,6 @@ impl Reader<'_> {
             return Err(TOO_FAR);
         };
         let length = u32::from(table.decode(&mut self.bits)?);
-        if length > 15 {
-            return Err(Fault::Damaged("has a coefficient that is too large"));
-        }
         let before = &mut self.before[part.which];
         *before = before.wrapping_add(self.bits.signed(length)?);
         block[0] = (*before << self.scan.unknown) as i16;

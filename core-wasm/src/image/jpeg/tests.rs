@@ -55,6 +55,46 @@ fn no_change_of_bytes_makes_it_stop() {
 }
 
 #[test]
+fn a_table_of_first_coefficients_with_an_impossible_length_is_refused_unused() {
+    let whole = flat(&[0b0011_1111]);
+    let table = whole.windows(2).position(|w| w == [0xff, 0xc4]).unwrap();
+    let mut file = whole.clone();
+    // The second symbol, which no block of this picture uses.
+    assert_eq!(file[table + 22], 4);
+    file[table + 22] = 15;
+    assert!(decode(&file).is_ok());
+    file[table + 22] = 16;
+    assert!(matches!(
+        decode(&file),
+        Err(Fault::Damaged("has an impossible code table"))
+    ));
+}
+
+#[test]
+fn markers_that_nobody_defined_are_refused_wherever_they_stand() {
+    let whole = flat(&[0b0011_1111]);
+    for code in [0x02, 0x32, 0xbf] {
+        let mut file = whole.clone();
+        file.splice(2..2, [0xff, code, 0, 4, 0, 0]);
+        assert!(matches!(
+            decode(&file),
+            Err(Fault::Damaged("has an unknown marker"))
+        ));
+        let mut file = whole.clone();
+        let end = file.len() - 2;
+        file.splice(end..end, [0xff, code, 0, 4, 0, 0]);
+        assert!(matches!(
+            decode(&file),
+            Err(Fault::Damaged("has an unknown marker"))
+        ));
+    }
+    // A comment is no unknown marker.
+    let mut file = whole;
+    file.splice(2..2, [0xff, 0xfe, 0, 4, 0, 0]);
+    assert!(decode(&file).is_ok());
+}
+
+#[test]
 fn kinds_that_are_not_read_say_so() {
     for (code, words) in [(0xc9, "arithmetic"), (0xc3, "without loss"), (0xc5, "rare")] {
         let mut file = flat(&[0]);

@@ -17,7 +17,6 @@ mod workspace;
 
 pub use epilogue::Epilogue;
 pub use kernel::tile;
-pub use pack::pack_panels;
 pub use peak::strict_peak;
 pub use product::{gemm, gemm_in};
 pub use sizes::{BLOCK_K, TILE_REGISTERS, TILE_ROWS};

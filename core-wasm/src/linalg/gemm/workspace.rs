@@ -6,17 +6,6 @@ use crate::simd::{Aligned, OutOfMemory, Register, Zeroable};
 
 /// Room for the packed blocks of A and B. It grows to the largest product it has met and never
 /// shrinks; what it holds between calls has no meaning.
-///
-/// ```
-/// use bindscope_core::linalg::gemm::{Epilogue, View, Workspace, gemm_in};
-/// use bindscope_core::simd::F32x4;
-/// let mut workspace = Workspace::for_product::<F32x4>(1, 2, 1).unwrap();
-/// let (a, b) = ([1.0, 2.0], [3.0, 4.0]);
-/// let mut c = [0.0];
-/// let (a, b) = (View::new(&a, 1, 2), View::new(&b, 2, 1));
-/// gemm_in::<F32x4>(a, b, &mut c, Epilogue::default(), &mut workspace).unwrap();
-/// assert_eq!(c, [11.0]);
-/// ```
 pub struct Workspace<T: Zeroable> {
     pub(super) a: Aligned<T>,
     pub(super) b: Aligned<T>,

@@ -80,11 +80,6 @@ impl CaptionSampler {
         &self.coverage
     }
 
-    /// Images that training sees.
-    pub fn images(&self) -> &Images {
-        &self.images
-    }
-
     /// Whether captions name objects in any order.
     pub fn any_order(&self) -> bool {
         self.sampling.any_order

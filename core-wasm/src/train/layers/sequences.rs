@@ -70,11 +70,6 @@ impl Sequences {
         self.ends.len()
     }
 
-    /// No sequences.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
     /// The tokens of all sequences.
     pub fn tokens(&self) -> &[u32] {
         &self.tokens
@@ -90,14 +85,6 @@ impl Sequences {
     pub fn last(&self, s: usize) -> usize {
         self.ends[s] as usize - 1
     }
-
-    /// Tokens of the longest sequence.
-    pub fn longest(&self) -> usize {
-        (0..self.len())
-            .map(|s| self.range(s).len())
-            .max()
-            .unwrap_or(0)
-    }
 }
 
 #[cfg(test)]
@@ -110,6 +97,6 @@ mod tests {
         sequences.push([7, 8]);
         sequences.push([9, 1, 2]);
         assert_eq!((sequences.range(0), sequences.range(1)), (0..2, 2..5));
-        assert_eq!((sequences.last(1), sequences.longest()), (4, 3));
+        assert_eq!(sequences.last(1), 4);
     }
 }

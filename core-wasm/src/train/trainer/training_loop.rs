@@ -108,11 +108,6 @@ impl<S: Source> Trainer<S> {
         &self.model
     }
 
-    /// As [`Trainer::model`].
-    pub fn model_mut(&mut self) -> &mut DualEncoder<f32> {
-        &mut self.model
-    }
-
     /// What batches are drawn from.
     pub fn sampler(&self) -> &S {
         &self.sampler

@@ -5,7 +5,7 @@ use crate::train::batches::batch::Losses;
 use crate::train::judge::scene_judge::Split;
 use crate::train::layers::sequences::Sequences;
 use crate::train::layers::shape::{Pooling, Positions};
-use crate::train::small_world;
+use crate::train::tests::small_world;
 use crate::train::trainer::dual_encoder::Side;
 use crate::train::world::token_world::Format;
 

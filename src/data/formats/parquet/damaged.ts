@@ -8,7 +8,8 @@ export function guarded<T>(path: string, read: () => T): T {
 }
 
 function damaged(path: string, error: unknown): SyntaxError {
-  const reason = error instanceof Error ? error.message : String(error);
+  // Reasons are RangeErrors; anything else is the engine's, at a part of another kind than it has to be.
+  const reason = error instanceof RangeError ? error.message : "its parts do not fit each other";
   return new SyntaxError(
     `${path} is no .parquet file, or it is damaged (${reason.replace(/\.$/, "")}). Write it again.`,
   );

@@ -2,6 +2,7 @@ import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { chooseArray } from "../choose_array.ts";
 import { type Floats, type FloatSize, floatsOf } from "./page_values.ts";
 import type { PagedColumn } from "./pages.ts";
+import { shown } from "../../../result/visible_text.ts";
 
 /** A column of floats at the end of a column's branch, as pages hold it. */
 export interface FloatColumn extends PagedColumn<Floats> {
@@ -29,11 +30,13 @@ export function floatColumns(path: string, metadata: FileMetaData, part: string)
   const columns = all.filter(({ lists }) => lists === 0);
   const names = columns.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new SyntaxError(`${path} has two columns named "${twice}".`);
+  if (twice !== undefined) {
+    throw new SyntaxError(`${path} has two columns named "${shown(twice)}".`);
+  }
   if (columns.length > 0) return { columns, vector: false };
-  const shown = children.map(({ element }) => element.name).slice(0, 12).join(", ");
+  const there = children.slice(0, 12).map(({ element }) => shown(element.name, 24)).join(", ");
   throw new TypeError(
-    `${path} has the columns ${shown}, but none of floats. Write embeddings as a column of vectors ` +
+    `${path} has the columns ${there}, but none of floats. Write embeddings as a column of vectors ` +
       "(list<float>), or as one column a dimension.",
   );
 }

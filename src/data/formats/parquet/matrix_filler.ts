@@ -5,6 +5,7 @@ import { notFinite } from "../raw_matrix.ts";
 import type { FloatColumn } from "./float_columns.ts";
 import type { Floats } from "./page_values.ts";
 import type { Page } from "./pages.ts";
+import { shown } from "../../../result/visible_text.ts";
 
 /** Puts pages where they belong in a matrix [rows, cols] of the core. */
 export class MatrixFiller {
@@ -76,7 +77,7 @@ export class MatrixFiller {
     const done = this.#done[wrong];
     if (vector && done % cols !== 0) throw this.#otherLength(done, 0);
     throw new RangeError(
-      `${this.#path}: column ${columns[wrong].name} has ${
+      `${this.#path}: column ${shown(columns[wrong].name)} has ${
         vector ? done / cols : done
       } rows where ` +
         `the file claims ${rows}. It is damaged; write it again.`,
@@ -117,7 +118,7 @@ export class MatrixFiller {
 
   #null(row: number, name: string): RangeError {
     return new RangeError(
-      `Row ${row}, column ${name} of ${this.#path} (counted from 0) is null. ` +
+      `Row ${row}, column ${shown(name)} of ${this.#path} (counted from 0) is null. ` +
         "Embeddings must be numbers; drop the scene or encode it again.",
     );
   }

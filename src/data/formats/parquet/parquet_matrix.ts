@@ -9,6 +9,7 @@ import { MatrixFiller } from "./matrix_filler.ts";
 import { readMetadata, whole } from "./metadata.ts";
 import { PageBudget } from "./page_budget.ts";
 import { pages } from "./pages.ts";
+import { shown } from "../../../result/visible_text.ts";
 
 /**
  * Reads embeddings from a .parquet file into the core's memory, as float32 [rows, cols].
@@ -64,13 +65,15 @@ function rowGroups(
   }
   return groups.map((group) => {
     const byPath = new Map(
-      group.columns.map(({ meta_data: chunk }) => [chunk?.path_in_schema.join("\0"), chunk]),
+      group.columns.map(({ meta_data: chunk }) => [chunk?.path_in_schema?.join("\0"), chunk]),
     );
     const chunks = columns.map((column) => {
       const chunk = byPath.get(column.path);
       if (chunk) return chunk;
       throw new SyntaxError(
-        `${path}: a row group lacks the column ${column.name}. It is damaged; write it again.`,
+        `${path}: a row group lacks the column ${
+          shown(column.name)
+        }. It is damaged; write it again.`,
       );
     });
     return { rows: rowsOf(group), chunks };

@@ -56,7 +56,7 @@ export function readParquetTable(path: string): Promise<TextTable> {
 function chunksOf({ row_groups: groups }: FileMetaData, column: TextColumn): ColumnMetaData[] {
   return groups.map(({ columns }) => {
     const chunk = columns.find(({ meta_data: about }) =>
-      about?.path_in_schema.join("\0") === column.path
+      about?.path_in_schema?.join("\0") === column.path
     )?.meta_data;
     if (chunk) return chunk;
     throw new RangeError("a row group lacks a column");

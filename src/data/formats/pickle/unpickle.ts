@@ -291,6 +291,7 @@ class Machine {
   }
 
   #recall(index: number): void {
+    if (!Number.isSafeInteger(index) || index < 0) throw this.#broken("has a broken memo");
     const value = this.#memo.get(index);
     if (value === undefined) throw this.#broken(`recalls ${index}, which was never put away`);
     this.#push(value);

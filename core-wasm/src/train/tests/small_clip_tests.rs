@@ -89,7 +89,7 @@ fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> L
     };
     let mut losses = Losses::default();
     for _ in 0..steps {
-        let model = run.model_mut();
+        let model = &mut run.model;
         losses = model.losses(batch, weights);
         let length = gradient_length(&model.grads);
         adamw.step(&mut model.parameters, &model.grads, length, settings);
@@ -146,7 +146,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
             decay: 0.1,
             clip: 1.0,
         };
-        let model = control.model_mut();
+        let model = &mut control.model;
         model.losses(&batch, weights);
         let length = gradient_length(&model.grads);
         adamw.step(&mut model.parameters, &model.grads, length, settings);

@@ -7,15 +7,15 @@ use std::str::FromStr;
 const CASES: [(&str, &str); 3] = [
     (
         "recipe",
-        include_str!("../../../fixtures/golden/dual_encoder/recipe.txt"),
+        include_str!("../../../../fixtures/golden/dual_encoder/recipe.txt"),
     ),
     (
         "shared",
-        include_str!("../../../fixtures/golden/dual_encoder/shared.txt"),
+        include_str!("../../../../fixtures/golden/dual_encoder/shared.txt"),
     ),
     (
         "bag",
-        include_str!("../../../fixtures/golden/dual_encoder/bag.txt"),
+        include_str!("../../../../fixtures/golden/dual_encoder/bag.txt"),
     ),
 ];
 

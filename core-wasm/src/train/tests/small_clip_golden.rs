@@ -6,15 +6,15 @@ use super::*;
 const CASES: [(&str, &str); 3] = [
     (
         "mean",
-        include_str!("../../../fixtures/golden/small_clip/mean.txt"),
+        include_str!("../../../../fixtures/golden/small_clip/mean.txt"),
     ),
     (
         "token",
-        include_str!("../../../fixtures/golden/small_clip/token.txt"),
+        include_str!("../../../../fixtures/golden/small_clip/token.txt"),
     ),
     (
         "features",
-        include_str!("../../../fixtures/golden/small_clip/features.txt"),
+        include_str!("../../../../fixtures/golden/small_clip/features.txt"),
     ),
 ];
 

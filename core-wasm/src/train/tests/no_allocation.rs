@@ -1,41 +1,12 @@
 //! A training step asks for no memory: all of it is planned before the first one.
 
-use bindscope_core::train::*;
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
-
-#[allow(dead_code, reason = "the unit tests of the crate take more of it")]
-#[path = "../src/train/small_world.rs"]
-mod small_world;
-
-thread_local! {
-    static ASKED: Cell<usize> = const { Cell::new(0) };
-}
-
-/// Counts what this thread asks for.
-struct Counting;
-
-// SAFETY: every call goes to the system's allocator unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ASKED.set(ASKED.get() + 1);
-        // SAFETY: the caller keeps the contract of `GlobalAlloc::alloc`.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller keeps the contract of `GlobalAlloc::dealloc`.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+use super::*;
+use crate::simd::allocations;
 
 fn asked(work: impl FnOnce()) -> usize {
-    let before = ASKED.get();
+    let before = allocations();
     work();
-    ASKED.get() - before
+    allocations() - before
 }
 
 fn trainer(objects: Negatives) -> Trainer {

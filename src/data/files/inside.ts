@@ -1,0 +1,31 @@
+import { realpathSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { attempt, exists } from "./files.ts";
+
+/** The folders that tasks may write below. They may be links themselves: somebody wanted that. */
+const ROOTS = ["out", "models"];
+
+/**
+ * Refuses to write to a place below `out/` or `models/` that a link leads out of there: a folder of a
+ * data set or a model may have come with links in it. Other places are the caller's own choice.
+ *
+ * @param folder which need not be there yet
+ */
+export function refuseOutside(folder: string): void {
+  const place = attempt("read", folder, () => resolve(folder));
+  const root = ROOTS.map((name) => resolve(name)).find((root) => isBelow(place, root));
+  if (root === undefined || !exists(root)) return;
+  let there = place;
+  while (!exists(there)) there = dirname(there);
+  const real = attempt("read", there, () => realpathSync(there));
+  if (isBelow(real, attempt("read", root, () => realpathSync(root)))) return;
+  throw new Error(
+    `${folder} leads out of ${relative(resolve("."), root)}/ by a link, to ${real}; nothing is ` +
+      "written there. Remove the link, or name that folder itself.",
+  );
+}
+
+function isBelow(place: string, root: string): boolean {
+  const way = relative(root, place);
+  return way !== ".." && !way.startsWith("../") && !isAbsolute(way);
+}

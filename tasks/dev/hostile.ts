@@ -1,0 +1,40 @@
+/**
+ * `deno task hostile [READER…] [--mutants 20000] [--places 40] [--keep DIR]`: damaged and forged files
+ * through every reader, in one process; the table that docs/hostile_files.md shows. Exit code 1 if a file
+ * was neither read nor refused in a good sentence, or took two seconds.
+ */
+import { parseArgs } from "@std/cli/parse-args";
+import { attack } from "../../tests/hostile/attack.ts";
+import { READERS } from "../../tests/hostile/readers.ts";
+
+const { _: names, mutants, places, keep } = parseArgs(Deno.args, {
+  string: ["mutants", "places", "keep"],
+  default: { mutants: "20000", places: "40" },
+});
+const chosen = READERS.filter(({ name }) => names.length === 0 || names.includes(name));
+let faults = 0;
+console.log("| reader | tried | held | read | slowest, ms |\n| --- | ---: | ---: | ---: | ---: |");
+for (const reader of chosen) {
+  const folder = await Deno.makeTempDir();
+  const accepted: { file: string; read: string }[] = [];
+  const tally = await attack(reader, folder, {
+    mutants: Number(mutants),
+    places: Number(places),
+    onAccepted(_, bytes, read) {
+      if (keep === undefined) return;
+      const file = `${accepted.length}${reader.ending.replace("/", ".")}`;
+      Deno.mkdirSync(`${keep}/${reader.name}`, { recursive: true });
+      Deno.writeFileSync(`${keep}/${reader.name}/${file}`, bytes);
+      accepted.push({ file, read });
+    },
+  });
+  await Deno.remove(folder, { recursive: true });
+  if (keep !== undefined) {
+    await Deno.writeTextFile(`${keep}/${reader.name}/read.json`, JSON.stringify(accepted));
+  }
+  const { tried, held, milliseconds } = tally;
+  console.log(`| ${reader.name} | ${tried} | ${held} | ${tally.accepted} | ${milliseconds} |`);
+  for (const fault of tally.faults) console.error(fault);
+  faults += tried - held;
+}
+Deno.exit(faults > 0 ? 1 : 0);

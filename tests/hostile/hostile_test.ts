@@ -1,0 +1,36 @@
+/** Two thousand damaged files a reader: each is read, or refused in one good sentence. */
+import { assert, assertEquals } from "@std/assert";
+import { withTempFolder } from "../data/files/temp_folder.ts";
+import { attack } from "./attack.ts";
+import { faultOf } from "./judge.ts";
+import { Dice, mutant } from "./mutate.ts";
+import { READERS } from "./readers.ts";
+
+for (const reader of READERS) {
+  Deno.test(`${reader.name}: 2,000 damaged files are read, or refused in a sentence`, () =>
+    withTempFolder(async (path) => {
+      // Other tests run beside this one; how long a file takes is measured by `deno task hostile`.
+      const tally = await attack(reader, path(), { mutants: 2000, places: 0, limit: 20_000 });
+      assertEquals(tally.faults, []);
+      assertEquals(tally.held, 2000);
+      assert(tally.accepted < 2000, "no file was damaged");
+    }));
+}
+
+Deno.test("the same seed makes the same file, another seed another", () => {
+  const whole = Uint8Array.from({ length: 100 }, (_, i) => i);
+  assertEquals(mutant(whole, new Dice(5)), mutant(whole, new Dice(5)));
+  const files = Array.from({ length: 50 }, (_, i) => String(mutant(whole, new Dice(i))));
+  assert(new Set(files).size > 45);
+});
+
+Deno.test("a refusal without the file, too long, or in an engine's words is a fault", () => {
+  const fault = (message: string) => faultOf(new SyntaxError(message), "x.npy");
+  assertEquals(fault("x.npy is damaged. Copy it again."), null);
+  assertEquals(fault("it is damaged."), "no name of the file");
+  assertEquals(fault(`x.npy ${"y".repeat(500)}.`), "506 characters".replace("506", "507"));
+  assertEquals(fault("x.npy holds \x1b[2J."), "control characters");
+  assertEquals(fault("x.npy: Cannot read properties of undefined."), "foreign words");
+  assertEquals(fault("x.npy: Maximum call stack size exceeded."), "foreign words");
+  assertEquals(faultOf("x.npy.", "x.npy"), "no error");
+});

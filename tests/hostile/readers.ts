@@ -1,0 +1,225 @@
+/** Every reader of files that somebody else made, with sound files to begin from. */
+import { unzipSync } from "fflate";
+import { loadCore } from "../../src/core/load.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
+import { readMatrixFile } from "../../src/data/formats/matrix_file.ts";
+import { parseNpy } from "../../src/data/formats/npy.ts";
+import { readLabels } from "../../src/data/labels/read_scenes.ts";
+import { decodePicture } from "../../src/encode/pictures/image_file.ts";
+import { readImageRecipe } from "../../src/encode/pictures/image_recipe.ts";
+import { readModelFolder } from "../../src/encode/model/model_folder.ts";
+import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
+import { readOnnx, summarize } from "../../src/models/graph/read_graph.ts";
+import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
+import { parseResult } from "../../src/result/parse.ts";
+import { readCheckpoint, writeCheckpoint } from "../../src/train/checkpoint.ts";
+import { goldenFiles } from "../data/formats/golden_inputs.ts";
+import { smallPlan } from "../train/small_plan.ts";
+
+export interface HostileReader {
+  readonly name: string;
+  /** How its files end. */
+  readonly ending: string;
+  /** Sound files, by name. */
+  seeds(): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Reads a file at `path`, which holds `bytes`; what it read in words, one for each reading. */
+  read(path: string, bytes: Uint8Array): Promise<string> | string;
+}
+
+const core = await loadCore();
+const utf8 = new TextEncoder();
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+const golden = (pattern: RegExp) => async () =>
+  new Map(
+    await Promise.all(
+      goldenFiles(pattern, 1).map(async (path) => [path, await Deno.readFile(path)] as const),
+    ),
+  );
+
+async function readMatrix(path: string): Promise<string> {
+  using matrix = await readMatrixFile(core, path, "embeddings");
+  return `${matrix.rows} x ${matrix.cols} ${sha256Hex(matrix.bytes())}`;
+}
+
+async function readScenes(path: string): Promise<string> {
+  const { scenes } = await readLabels(path);
+  return `${scenes.count} x ${scenes.objects} ${scenes.space.canonicalJson()} ${scenes.values}`;
+}
+
+const written = (files: { readonly [name: string]: string | Uint8Array }) => () =>
+  Promise.resolve(
+    new Map(
+      Object.entries(files).map(([name, content]) => [
+        name,
+        typeof content === "string" ? utf8.encode(content) : content,
+      ]),
+    ),
+  );
+
+const pictures = (ending: string) => async () => {
+  const all = unzipSync(await Deno.readFile("fixtures/golden/pictures.zip"));
+  return new Map(Object.entries(all).filter(([name]) => name.endsWith(ending)).sort());
+};
+
+function readPicture(path: string, bytes: Uint8Array): string {
+  const { width, height, data } = decodePicture(core, path, bytes);
+  return `${width} x ${height} ${sha256Hex(data)}`;
+}
+
+const SCENES_CSV = "object1_color,object1_shape,object2_color,object2_shape\n" +
+  'red,cube,blue,"a ball"\nblue,"a ball",red,cube\nred,cube,red,"a ball"\n';
+const INDEXED_CSV = "filename,object1_color,object2_color,object1_color_idx,object2_color_idx\n" +
+  "a.png,red,blue,0,1\nb.png,blue,red,1,0\n";
+const LINES = '{"objects": [{"color": "red"}, {"color": "blue"}], "id": 1}\n' +
+  '{"objects": [{"color": "blue"}, {"color": "red"}], "id": 2}\n';
+
+/** A folder that a file is put into before it is read. */
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/"));
+
+const RESULT = {
+  schema: "bindscope/result@1",
+  kind: "probe",
+  version: "0.1.0",
+  seed: 0,
+  options: { epochs: 10, score: "dot" },
+  inputs: [],
+  metrics: { object: { test: 0.5, train: null }, chance: { object: 0.1 } },
+  curves: { loss: [1, 0.5] },
+  tables: {},
+  notes: ["a note"],
+};
+
+const plan = smallPlan({ steps: 20 });
+
+/** By what they read. The order is that of the table in docs/hostile_files.md. */
+export const READERS: readonly HostileReader[] = [
+  {
+    name: ".npy",
+    ending: ".npy",
+    seeds: async () =>
+      new Map(
+        await Promise.all(
+          ["f2_be_fortran", "f4_le_c", "f4_be_c", "f4_le_fortran"].map(async (name) =>
+            [name, await Deno.readFile(`fixtures/golden/npy/${name}.npy`)] as const
+          ),
+        ),
+      ),
+    read(path, bytes) {
+      const { shape, data } = parseNpy(path, bytes);
+      return `${shape} ${sha256Hex(new Uint8Array(data.buffer))}`;
+    },
+  },
+  {
+    name: ".npz",
+    ending: ".npz",
+    seeds: golden(/numpy-2\.4.*_(stored|deflated|only)\.npz$/),
+    read: readMatrix,
+  },
+  {
+    name: ".safetensors",
+    ending: ".safetensors",
+    seeds: golden(/_(f2|f4|f8|bf16)\.safetensors$/),
+    read: readMatrix,
+  },
+  {
+    name: ".parquet",
+    ending: ".parquet",
+    seeds: golden(/pyarrow-26.*_(list_(none|snappy|gzip|zstd|f8|f2)|fixed|columns)\.parquet$/),
+    read: readMatrix,
+  },
+  {
+    name: ".pkl, arrays",
+    ending: ".pkl",
+    seeds: golden(/(numpy-2\.4.*_(f[248]|by_object|dict|list)|torch.*_f[248])_.*\.pkl$/),
+    read: readMatrix,
+  },
+  {
+    name: ".pkl, scenes",
+    ending: ".pkl",
+    seeds: golden(/numpy-2\.4.*_scenes_.*\.pkl$/),
+    read: readScenes,
+  },
+  {
+    name: "labels, .parquet",
+    ending: ".parquet",
+    seeds: golden(/_labels_(plain|dictionary)\.parquet$/),
+    read: readScenes,
+  },
+  {
+    name: "labels, .csv",
+    ending: ".csv",
+    seeds: written({
+      names: SCENES_CSV,
+      indices: INDEXED_CSV,
+      semicolons: SCENES_CSV.replaceAll(",", ";"),
+      places: SCENES_CSV.replaceAll("object1_", "left_").replaceAll("object2_", "right_"),
+    }),
+    read: readScenes,
+  },
+  {
+    name: "labels, .jsonl",
+    ending: ".jsonl",
+    seeds: written({ nested: LINES }),
+    read: readScenes,
+  },
+  { name: "PNG", ending: ".png", seeds: pictures(".png"), read: readPicture },
+  { name: "JPEG", ending: ".jpg", seeds: pictures(".jpg"), read: readPicture },
+  {
+    name: "tokenizer.json",
+    ending: "/tokenizer.json",
+    seeds: () => {
+      const { "tokenizer.json": file } = wordTokenizer(["a", "red", "cube", "</s>"], "</s>", 16);
+      return written({ words: JSON.stringify(file) })();
+    },
+    async read(path) {
+      await Deno.writeTextFile(`${folderOf(path)}/config.json`, '{"model_type": "clip"}');
+      const tokenizer = await readTokenizer(await readModelFolder(folderOf(path)));
+      return `${tokenizer.encode("a red cube")} ${tokenizer.padId}`;
+    },
+  },
+  {
+    name: "preprocessor_config.json",
+    ending: "/preprocessor_config.json",
+    seeds: async () =>
+      new Map([[
+        "efficientnet",
+        await Deno.readFile("fixtures/models/efficientnet-lite0/preprocessor_config.json"),
+      ]]),
+    read: async (path) => JSON.stringify(await readImageRecipe(folderOf(path))),
+  },
+  {
+    name: ".onnx",
+    ending: ".onnx",
+    seeds: async () => new Map([["vit", await Deno.readFile("fixtures/golden/layers/vit.onnx")]]),
+    read: (path, bytes) => JSON.stringify(summarize(readOnnx(path, bytes))),
+  },
+  {
+    name: "result.json",
+    ending: ".json",
+    seeds: written({ probe: JSON.stringify(RESULT) }),
+    read: (path, bytes) => JSON.stringify(parseResult(text(bytes), path)),
+  },
+  {
+    name: "checkpoint.bin",
+    ending: ".bin",
+    seeds: async () => {
+      let saved = new Uint8Array();
+      const state = {
+        step: 10,
+        parameters: Float32Array.of(1, 2, 3),
+        moments: new Float32Array(6).fill(0.5),
+      };
+      const trace = { loss: [], recognition: [] };
+      await writeCheckpoint("x", plan, { state, trace }, async (_, content) => {
+        saved = new Uint8Array(await new Blob([...content as Iterable<BlobPart>]).arrayBuffer());
+        return { sha256: "", bytes: saved.length };
+      });
+      return new Map([["small", saved]]);
+    },
+    async read(path) {
+      const found = await readCheckpoint(path, plan);
+      return `${found?.state.step} ${found?.state.parameters} ${found?.state.moments}`;
+    },
+  },
+];
