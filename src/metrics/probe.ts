@@ -47,13 +47,13 @@ export type ProbeMetrics = Recognition & {
   /** Over scenes. */
   ci: ProbeIntervals;
   ciOverObjects: ProbeIntervals;
-  control: { shuffled: LessToRead; gaussian: LessToRead; bag: LessToRead };
+  control: { shuffled: ControlReading; gaussian: ControlReading; bag: ControlReading };
   /** The converged softmax, where ridge may read less than there is. */
-  softmax?: Omit<LessToRead, "role">;
+  softmax?: Omit<ControlReading, "role">;
 };
 
 /** What is read of a control, or by another solver. */
-type LessToRead = Recognition & {
+export type ControlReading = Recognition & {
   pair: number | null;
   swap: number | null;
   bits: number | null;
@@ -76,7 +76,7 @@ const intervals = (over: "objects" | "scenes"): Described<ProbeIntervals> => ({
 });
 
 /** The same fit where there is nothing to find. */
-function control(label: string): Described<LessToRead> {
+function control(label: string): Described<ControlReading> {
   const of = (path: string): ReferenceNode => reference("control", label, path);
   return {
     concept: {
@@ -113,7 +113,7 @@ const beside = (of: string): Described<Recognition> => ({
 });
 
 /** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
-function bagControl(): Described<LessToRead> {
+function bagControl(): Described<ControlReading> {
   const { object, pair, swap, bits, role } = control("bag control");
   const { test, ambiguous } = object as Described<Recognition["object"]>;
   const kept = beside("in vectors that keep what the bag determines");
@@ -128,7 +128,7 @@ function bagControl(): Described<LessToRead> {
 }
 
 /** The numbers of a solver beside ridge. */
-const SOFTMAX: Described<Omit<LessToRead, "role">> = {
+const SOFTMAX: Described<Omit<ControlReading, "role">> = {
   ...beside("by the softmax"),
   pair: detail("Re-paired families that the softmax gets right.", "share"),
   swap: detail("Re-paired sets that the true set outscores by the softmax.", "share"),

@@ -54,6 +54,7 @@ export class SceneReadings {
   /** Read-outs by ridge that are under way or done, by set and what was read. */
   readonly #ridge = new WeakMap<EmbeddingSet, Map<string, Promise<SceneReading[]>>>();
 
+  /** Read-outs run in the pool; probes of other solvers come from `fits`. */
   constructor(core: Core, pool: WorkerPool, fits: Fits, signal?: AbortSignal) {
     this.#core = core;
     this.#pool = pool;

@@ -3,6 +3,7 @@ import type { BagFamilies } from "./families.ts";
 
 /** A family whose scenes show at least two different sets. */
 export interface RepairedFamily {
+  /** Its number among the families. */
   readonly family: number;
   /** Every scene of it is right. */
   readonly right: boolean;

@@ -18,12 +18,15 @@ import { type SetReadings, setReadings } from "./set_readings.ts";
 
 /** What hangs on the scenes alone: the same for a set, its controls and its variants. */
 export interface ReadoutPlan {
+  /** Concepts, objects, then the concepts of each slot. */
   readonly heads: readonly ReadoutHead[];
   /** Place of the objects' head. */
   readonly objectHead: number;
+  /** Scenes by their bag of values. */
   readonly families: BagFamilies;
-  /** What ridge leaves out together: families, or single scenes where `alone` says why. */
+  /** What ridge leaves out together: families, or single scenes. */
   readonly left: RowFamilies;
+  /** Why it leaves scenes out one by one; null where it leaves families out. */
   readonly alone: string | null;
   /** Null where some bag allows too many pairings. */
   readonly sets: BagSets | null;
@@ -35,9 +38,11 @@ export interface ReadoutPlan {
 export interface SceneReading {
   /** Of the `test` scenes. */
   readonly hits: ProbeHits;
+  /** Scenes that were read by fits that had not seen them. */
   readonly test: Int32Array;
   /** Of the `train` scenes. */
   readonly fitted: ProbeHits;
+  /** Scenes that were read by fits that had seen them. */
   readonly train: Int32Array;
   /** Every slot's every concept is right, of the test scenes; null where no role was read. */
   readonly roles: Uint8Array | null;
