@@ -141,6 +141,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
         bag: { pair: 0, swap: 0.44, role: 0.14 },
       },
       ci,
+      ciOverObjects: ci,
     },
     decompose: {
       levelI,

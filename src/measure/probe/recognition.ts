@@ -85,6 +85,7 @@ export async function intervals(
       Float64Array.from(rows, (scene) => values[scene]),
       rows,
       `probe/ci/${name}`,
+      "rate",
     );
   }));
   const nested = (over: "scenes" | "objects"): ProbeIntervals => ({

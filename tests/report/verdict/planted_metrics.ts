@@ -19,7 +19,7 @@ export function metrics({ concepts, pair, swap, role }: {
       pair: { test: middle(pair), ci: pair },
       swap: { test: middle(swap), ci: swap },
       role: { ambiguous: middle(role), ci: role },
-      ci: { concept: concepts ? { test: concepts } : {} },
+      ciOverObjects: { concept: concepts ? { test: concepts } : {} },
       control: {
         shuffled: control(0.1),
         gaussian: control(0.05),

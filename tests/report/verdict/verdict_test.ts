@@ -122,7 +122,7 @@ Deno.test("without a control, or without an interval, nothing is decided", () =>
   delete (data.probe as Metrics).control;
   assertStringIncludes(verdict(data).support, "its control was not measured");
   const other = metrics({ concepts: READ, ...BAG, role: null });
-  delete (other.probe as Metrics).ci;
+  delete (other.probe as Metrics).ciOverObjects;
   assertStringIncludes(verdict(other).support, "its interval was not measured");
   assertEquals([verdict(data).verdict, verdict(other).verdict], ["undecided", "undecided"]);
 });
