@@ -6,6 +6,7 @@ import type { FittedProbe } from "../../probe/fits.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
 import type { BagRows } from "./bag_rows.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/hit_rates.ts";
 
@@ -41,7 +42,7 @@ export function probeNotes(
   if (probes !== null) {
     found.push("The probes were given, not fitted here; the controls were fitted.");
   }
-  return [...found, ...untouchedNotes(untouched)];
+  return [...found, ...untouchedNotes(untouched), ...objectIntervalNotes(scenes)];
 }
 
 /** Why numbers about what goes with what are null, or are not what they usually are. */
