@@ -20,7 +20,7 @@ interface Operations {
   readonly products?: number;
   /** Additions of whole rows, and comparisons. */
   readonly additions?: number;
-  /** Values that are resampled, for all intervals together. */
+  /** Values that are resampled, for all intervals over scenes together. */
   readonly resampled?: number;
 }
 
@@ -30,8 +30,7 @@ export function secondsOf(
   gflops: number,
 ): number {
   const operations = products / SHARE.scores + additions / SHARE.additions +
-    // Two intervals: over scenes and over objects.
-    2 * RESAMPLES * resampled / SHARE.draws;
+    RESAMPLES * resampled / SHARE.draws;
   return operations / gflops / 1e9;
 }
 

@@ -7,7 +7,7 @@ import type { Json, Result } from "../result/result.ts";
 
 /** What the last column and the last rows are. */
 const BESIDE =
-  " 95 %: the bootstrap over objects. A bag of concepts is sure only where the values of a scene leave no choice of objects, and has to guess elsewhere; that share and chance are of the scenes that are judged.";
+  " 95 %: every object left out in turn. A bag of concepts is sure only where the values of a scene leave no choice of objects, and has to guess elsewhere; that share and chance are of the scenes that are judged.";
 
 export function trainTables({ kind, metrics }: Result): Table[] {
   if (kind !== "train") return [];

@@ -125,6 +125,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       loss: { concept: 0.69, object: 0.7 },
       control: { shuffled: control(shuffled), gaussian: control(shuffled - 0.02) },
       ci,
+      ciOverObjects: ci,
     },
     decompose: {
       levelI,

@@ -33,17 +33,10 @@ export interface Resampling {
   clusters: BootstrapClusters | null;
 }
 
-/** Intervals of the same number, over scenes and over objects. */
-interface IntervalsJob {
-  scenes: Resampling;
-  objects: Resampling;
+/** What is drawn, and from which random numbers. */
+interface ResampledJob extends Resampling {
   seed: number;
   stream: string;
-}
-
-export interface Intervals {
-  scenes: [low: number, high: number];
-  objects: [low: number, high: number];
 }
 
 /**
@@ -52,7 +45,8 @@ export interface Intervals {
  * @internal
  */
 export interface CoreJobs {
-  intervals: { input: IntervalsJob; output: Intervals };
+  /** The interval over what is drawn anew. */
+  resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
   decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
@@ -69,15 +63,8 @@ type Runner<N extends CoreJobName> = (
 
 /** What a worker knows how to do. A new job is added here and nowhere else. */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
-  intervals(core, { scenes, objects, seed, stream }) {
-    const over = ({ values, clusters }: Resampling, what: string) =>
-      bootstrapInterval(core, values, {
-        seed,
-        stream: `${stream}/${what}`,
-        clusters: clusters ?? undefined,
-      });
-    return { scenes: over(scenes, "scenes"), objects: over(objects, "objects") };
-  },
+  resampled: (core, { values, clusters, seed, stream }) =>
+    bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
   approximate: approximatePoint,
   async linearProbe(core, { options, pieces, ...train }, progress) {
     const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;

@@ -24,6 +24,7 @@ import { gridPoints } from "./grid.ts";
 import { runPoints } from "./points.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import {
   type Cell,
   cellsOf,
@@ -157,6 +158,7 @@ async function measure(
     notes: [
       ...approximateNotes(fits, leftOut, options, grid),
       ...complexityNotes(cells),
+      ...objectIntervalNotes(set.scenes),
       ...untouchedNotes(untouched),
       ...ladder.notes,
     ],
@@ -179,8 +181,8 @@ async function intervals(
   const values = Float64Array.from(heldoutHits, Number);
   const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[split.heldout[i]]);
   const [ofHits, ofMargin] = await Promise.all([
-    clusteredIntervals(context, scenes, values, split.heldout, stream),
-    clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`),
+    clusteredIntervals(context, scenes, values, split.heldout, stream, "rate"),
+    clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`, "plain"),
   ]);
   return { heldoutInterval: { ...ofHits }, transferMargin: { ...ofMargin } };
 }

@@ -30,6 +30,7 @@ import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { objectTable } from "../tables/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
@@ -134,7 +135,7 @@ async function measure(
       made.catch(() => {});
       waiting.push(made);
       if (hasLevelTwo(estimator)) {
-        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table, seed);
+        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table);
       }
     } finally {
       vectors.fitted.dispose();
@@ -151,6 +152,7 @@ async function measure(
     tables: { objects: objectTable(set.scenes) },
     notes: [
       ...notes,
+      ...objectIntervalNotes(set.scenes),
       ...levelTwoNotes(levelII),
       ...untouchedNotes(untouched),
       ...missingCombinations(set),

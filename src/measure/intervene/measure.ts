@@ -13,6 +13,7 @@ import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";
 import { planEdits } from "./edit_plan.ts";
 import { settingsOf } from "./edit_vectors.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { interventionNotes } from "./notes.ts";
 import { interveneCharts, interveneTables } from "./report.ts";
 import { sampleScenes } from "./scene_sample.ts";
@@ -129,6 +130,10 @@ async function measure(
     metrics,
     curves: { intervene: curve },
     tables: { objects: objectTable(scenes) },
-    notes: [...sample.notes, ...interventionNotes(set, options, plan, able, untouched, isNew)],
+    notes: [
+      ...sample.notes,
+      ...interventionNotes(set, options, plan, able, untouched, isNew),
+      ...objectIntervalNotes(set.scenes),
+    ],
   };
 }

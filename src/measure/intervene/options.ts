@@ -39,7 +39,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
     of: ["distinct", "all"],
     default: "distinct",
     help:
-      "distinct: scenes whose objects differ in every other concept, as published. all: every scene.",
+      "distinct: scenes in which no two objects share a value of any other concept, as published; of three concepts, both others differ. all: every scene.",
   },
   maxEdits: {
     kind: "integer",

@@ -2,6 +2,7 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/hit_rates.ts";
 
@@ -36,7 +37,7 @@ export function probeNotes(
   if (gradientNorm === null) {
     found.push("The probes were given, not fitted here; the controls were fitted.");
   }
-  return [...found, ...untouchedNotes(untouched)];
+  return [...found, ...untouchedNotes(untouched), ...objectIntervalNotes(set.scenes)];
 }
 
 function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number>): number[] {

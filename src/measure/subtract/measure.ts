@@ -10,6 +10,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/subtract.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { recognitionOver } from "../../probe/linear_probe.ts";
 import { SUBTRACT_OPTIONS, type SubtractOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
@@ -121,6 +122,7 @@ async function measure(
     notes: [
       ...choiceNotes(ambiguous, (await own).split.test),
       ...parts.notes,
+      ...objectIntervalNotes(set.scenes),
       ...total === 0 ? ["All embeddings are equal: there is no variance."] : [],
     ],
   };
@@ -146,6 +148,7 @@ async function recognition(
       Float64Array.from(rows, (scene) => values[scene]),
       rows,
       `subtract/${name}/${what}`,
+      "rate",
     ),
   });
   const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([

@@ -23,7 +23,7 @@ function metrics(concepts: Interval | null, objects: Interval | null): Metrics {
     probe: {
       concept: { test: middle(concepts) },
       object: { test: 0.5, ambiguous: middle(objects) },
-      ci: {
+      ciOverObjects: {
         concept: concepts ? { test: concepts } : {},
         object: objects ? { ambiguous: objects } : {},
       },
@@ -149,7 +149,7 @@ Deno.test("without a control, or without an interval, nothing is decided", () =>
   delete (data.probe as Metrics).control;
   assertStringIncludes(verdict(data).support, "its control was not measured");
   const other = metrics(ABOVE, ABOVE);
-  delete (other.probe as Metrics).ci;
+  delete (other.probe as Metrics).ciOverObjects;
   assertStringIncludes(verdict(other).support, "its interval was not measured");
   assertEquals([verdict(data).verdict, verdict(other).verdict], ["undecided", "undecided"]);
 });
