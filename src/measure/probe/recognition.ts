@@ -60,8 +60,8 @@ export function chance(
 const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.determined"] as const;
 
 /**
- * 95 % percentile intervals, the fitted probe as it is: test scenes drawn anew (ci), and objects drawn
- * anew (ciOverObjects), which is wider where scenes stand or fall with an object.
+ * 95 % intervals, the fitted probe as it is: every object left out in turn (ciOverObjects), which leads, and
+ * test scenes drawn anew as if they were independent (ci).
  */
 export async function intervals(
   set: EmbeddingSet,
