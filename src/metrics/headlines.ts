@@ -24,16 +24,19 @@ function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[
  * What an answer rests on, most telling first: who has room for a few numbers takes them from the front,
  * as far as a Result has them.
  */
-const TELLING: readonly string[] = [
+export const TELLING: readonly string[] = [
   "probe.concept.test",
+  "probe.swap.test",
+  "probe.role.ambiguous",
   "probe.object.ambiguous",
   "decompose.levelI.avg_pos.r2",
-  "decompose.levelII.avg_pos.r2",
+  "decompose.levelII.avg_pos.adjustedR2",
   "intervene.avg_pos.probing.all",
   "retrieve.caption.accuracy",
-  "probe.object.test",
   "map.parallelogram",
   "subtract.minus_concept.object.test",
+  "probe.pair.test",
+  "probe.object.test",
   "intervene.avg_pos.retrieval.all",
 ];
 

@@ -1,7 +1,7 @@
 import type { ResultModel } from "../result/result.ts";
 
 /** "all-MiniLM-L6-v2 (int8, mean pooling)": a model in one phrase. */
-export function modelPhrase({ id, dtype, pooling }: ResultModel): string {
+function modelPhrase({ id, dtype, pooling }: ResultModel): string {
   const more = [dtype, pooling === null || pooling === "none" ? null : `${pooling} pooling`]
     .filter((word) => word !== null);
   return more.length === 0 ? id : `${id} (${more.join(", ")})`;

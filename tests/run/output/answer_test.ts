@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { KEY_METRICS, mostTelling } from "../../../src/metrics/headlines.ts";
+import { KEY_METRICS, mostTelling, TELLING } from "../../../src/metrics/headlines.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { textWidth } from "../../../src/report/text_width.ts";
 import { answerTable, shownNotes } from "../../../src/run/output/answer.ts";
@@ -37,6 +37,9 @@ Deno.test("the most telling numbers keep their order, and fewer than allowed are
   assertEquals(first, KEY_METRICS.filter((one) => first.includes(one)));
   assert(first.some(({ path }) => path === "probe.object.ambiguous"));
   assertEquals(mostTelling(first, 8), first);
+  // A path that the catalogue no longer has would silently let others in.
+  const known = KEY_METRICS.map(({ path }) => path);
+  assertEquals(TELLING.filter((path) => !known.includes(path)), []);
 });
 
 Deno.test("notes on how one measure of an analysis worked are counted, others shown", () => {
