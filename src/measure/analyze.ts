@@ -13,7 +13,7 @@ import type {
   PlannedPart,
 } from "./measure.ts";
 import { OWN_PROBE } from "./planned_parts.ts";
-import { SIDE_BY_SIDE } from "../probe/fits.ts";
+import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { MEASURES } from "./registry.ts";
 
 const KINDS = MEASURES.map(({ kind }) => kind);

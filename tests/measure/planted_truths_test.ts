@@ -144,7 +144,8 @@ const TRUTHS: Record<Truth, Claim[]> = {
 };
 
 const VERDICTS: Record<Truth, readonly string[]> = {
-  additive: ["binds", "undecided"],
+  // What stands where is no object: roles tell such sums apart, object probes do not.
+  additive: ["binds", "bag of concepts", "undecided"],
   // Unseen pairs of 20 objects settle no product: planted_verdict_test.ts shows on 10 x 10 values that it binds.
   product: ["binds", "binds without transfer", "bag of concepts", "undecided"],
   "object noise": ["binds without transfer"],

@@ -41,6 +41,7 @@ import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { OptionTable } from "../../job/options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
@@ -83,7 +84,7 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
   resolve(options) {
     const { widths, coverages, epochs, learningRate } = gridOf(options);
     return {
-      ...options,
+      ...withSolver(options),
       width: widths,
       coverage: coverages,
       approximatorEpochs: epochs,

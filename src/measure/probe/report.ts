@@ -15,7 +15,7 @@ export function probeTables(result: Result): Table[] {
   return [metricsTable(result, "probe", names, {
     title: "Recognition by linear probes",
     caption:
-      "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled and on random embeddings." +
+      "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled embeddings, on random ones, and on ones that keep only what the bag of concepts determines." +
       shareSentence(metrics),
   })];
 }
@@ -29,9 +29,11 @@ function shareSentence(metrics: Metrics): string {
     } % of all scenes the bag of concepts already determines the objects.`;
 }
 
+const BARS = ["concept.test", "object.test", "object.ambiguous", "pair.test", "swap.test"];
+
 export function probeCharts(result: Result): Chart[] {
   if (partOf(result, "probe") === null) return [];
-  const bars = ["concept.test", "object.test", "object.ambiguous"].map((path) => {
+  const bars = BARS.map((path) => {
     const figure = figureAt(result, `probe.${path}`);
     return figureBar(figure, { group: "test scenes", label: figure.metric.name });
   });
