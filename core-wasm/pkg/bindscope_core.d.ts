@@ -1094,6 +1094,11 @@ export function render_solids(width: number, height: number, view: Float64Array,
 export function resize_image(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number, filter: Filter): Uint8Array;
 
 /**
+ * The `picked` rows projected on the span of the vectors of objects that `known` marks.
+ */
+export function rows_on_span(rows: Matrix, labels: Int32Array, known: Uint8Array, picked: Uint32Array): Matrix;
+
+/**
  * Coordinates [n, k] of least stress from `start`, and the stress as one more number.
  */
 export function smacof(distances: Float64Array, n: number, start: Float64Array, iterations: number): Float64Array;

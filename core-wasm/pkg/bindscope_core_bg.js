@@ -3656,6 +3656,29 @@ export function resize_image(bytes, width, height, channels, new_width, new_heig
 }
 
 /**
+ * The `picked` rows projected on the span of the vectors of objects that `known` marks.
+ * @param {Matrix} rows
+ * @param {Int32Array} labels
+ * @param {Uint8Array} known
+ * @param {Uint32Array} picked
+ * @returns {Matrix}
+ */
+export function rows_on_span(rows, labels, known, picked) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(picked, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.rows_on_span(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
  * Coordinates [n, k] of least stress from `start`, and the stress as one more number.
  * @param {Float64Array} distances
  * @param {number} n

@@ -246,6 +246,7 @@ export const ridgereadout_scores_without: (a: number, b: number, c: number, d: n
 export const ridgereadout_shares: (a: number) => [number, number];
 export const ridgereadout_weights: (a: number, b: number, c: number) => [number, number, number, number];
 export const ridgespectrum_new: (a: number) => [number, number, number];
+export const rows_on_span: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const selfretrieval_hits: (a: number) => [number, number];
 export const selfretrieval_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const selfretrieval_step: (a: number, b: number, c: number, d: number) => [number, number, number];

@@ -12,8 +12,9 @@ import {
   type ReferenceNode,
   share,
 } from "./node.ts";
+import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval, Recognition } from "./recognition.ts";
-import { type HitRecord, HITS, type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
+import { type HitRecord, HITS, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
 export type ProbeMetrics = Recognition & {
@@ -288,12 +289,12 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
 /** What `probe` finds. */
 export type ProbeFound = {
   metrics: ProbeMetrics;
-  curves: Nothing;
+  curves: { decoderTransfer: TransferRow[] };
   tables: { objects: ObjectRow[]; hits: HitRecord };
 };
 
 export const PROBE_FOUND: Described<ProbeFound> = {
   metrics: PROBE_METRICS,
-  curves: {},
+  curves: { decoderTransfer: DECODER_TRANSFER },
   tables: { objects: OBJECTS, hits: HITS },
 };

@@ -29,6 +29,7 @@ import { byChoice, chance, conceptByConcept, intervals, recognition } from "./re
 import { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "./options.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
+import { transferCurve, transferSplits } from "./transfer/curve.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   kind: "probe",
@@ -85,7 +86,7 @@ async function measure(
   const { core, seed, probes } = context;
   const { readings } = probes;
   const plan = readings.plan(set.scenes, seed);
-  const shares = new Array(6).fill(0);
+  const shares = new Array(7).fill(0);
   const report = (fit: number) => (share: number) => {
     shares[fit] = share;
     context.progress(shares.reduce((sum, s) => sum + s, 0) / shares.length, "reading scenes out");
@@ -95,7 +96,7 @@ async function measure(
   const bag = bagRows(core, set, plan.families, plan.sets, seed);
   const ambiguous = ambiguousScenes(set.scenes);
   const reading = readings.own(set, options, seed, report(0));
-  const [own, fitted, shuffled, ofGaussian, ofBag, beside] = await Promise.all([
+  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer] = await Promise.all([
     reading,
     // What other measures put to other vectors, and what the files hold.
     probes.own(set, options, seed, report(1)),
@@ -103,6 +104,7 @@ async function measure(
     readings.variant(set, { key: "gaussian rows", embeddings: gaussian }, options, seed, report(3)),
     readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
     softmaxBeside(set, options, reading, ambiguous, context, report(5)),
+    transferCurve(set, transferSplits(core, set.scenes), { ...context, progress: report(6) }),
   ]);
 
   const { open, closed } = byChoice(own, ambiguous);
@@ -131,6 +133,7 @@ async function measure(
   };
   return {
     metrics,
+    curves: { decoderTransfer: transfer.rows },
     tables: {
       objects: objectTable(set.scenes),
       hits: hitRecord(set.scenes, own, ambiguous),
@@ -138,6 +141,7 @@ async function measure(
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),
       ...bindingNotes(set.scenes, plan, own, bag.kind),
+      ...transfer.notes,
       ...binding.notes,
       ...beside.note === null ? [] : [beside.note],
     ],
