@@ -1406,6 +1406,16 @@ export class ReadWithout {
         return v1;
     }
     /**
+     * The same by the fit on all rows.
+     * @returns {Float64Array}
+     */
+    fitted_squares() {
+        const ret = wasm.readwithout_fitted_squares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * [heads, listed rows].
      * @returns {Uint8Array}
      */
@@ -1421,6 +1431,16 @@ export class ReadWithout {
      */
     set_scores() {
         const ret = wasm.readwithout_set_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Sum over the listed rows of the squared errors of a head's scores [heads].
+     * @returns {Float64Array}
+     */
+    squares() {
+        const ret = wasm.readwithout_squares(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -1669,7 +1689,7 @@ export class RidgeSpectrum {
         wasm.__wbg_ridgespectrum_free(ptr, 0);
     }
     /**
-     * Of at least two rows.
+     * Of at least one row.
      * @param {Matrix} rows
      */
     constructor(rows) {
@@ -3493,6 +3513,7 @@ export function plant_like(rows, scenes, code, seed) {
  * @param {Matrix} f
  * @param {Matrix} table
  * @param {Matrix} weights
+ * @param {Float32Array} offsets
  * @param {Int32Array} labels
  * @param {Int32Array} scenes
  * @param {Int32Array} old
@@ -3500,42 +3521,47 @@ export function plant_like(rows, scenes, code, seed) {
  * @param {Float32Array} scales
  * @returns {Uint8Array}
  */
-export function probe_hits_of_edits(f, table, weights, labels, scenes, old, _new, scales) {
+export function probe_hits_of_edits(f, table, weights, offsets, labels, scenes, old, _new, scales) {
     _assertClass(f, Matrix);
     _assertClass(table, Matrix);
     _assertClass(weights, Matrix);
-    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const ptr0 = passArrayF32ToWasm0(offsets, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+    const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
+    const ptr2 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
     const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
+    const ptr3 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
     const len3 = WASM_VECTOR_LEN;
-    const ptr4 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
+    const ptr4 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
     const len4 = WASM_VECTOR_LEN;
-    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+    const ptr5 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
+    const len5 = WASM_VECTOR_LEN;
+    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4, ptr5, len5);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
-    var v6 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    var v7 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v6;
+    return v7;
 }
 
 /**
- * Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+ * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
  * @param {Matrix} embeddings
  * @param {Float32Array} weights
  * @param {number} classes
  * @param {number} temperature
+ * @param {Float32Array} offsets
  * @returns {Matrix}
  */
-export function probe_scores(embeddings, weights, classes, temperature) {
+export function probe_scores(embeddings, weights, classes, temperature, offsets) {
     _assertClass(embeddings, Matrix);
     const ptr0 = passArrayF32ToWasm0(weights, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.probe_scores(embeddings.__wbg_ptr, ptr0, len0, classes, temperature);
+    const ptr1 = passArrayF32ToWasm0(offsets, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.probe_scores(embeddings.__wbg_ptr, ptr0, len0, classes, temperature, ptr1, len1);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -3627,6 +3653,29 @@ export function resize_image(bytes, width, height, channels, new_width, new_heig
     var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v2;
+}
+
+/**
+ * The `picked` rows projected on the span of the vectors of objects that `known` marks.
+ * @param {Matrix} rows
+ * @param {Int32Array} labels
+ * @param {Uint8Array} known
+ * @param {Uint32Array} picked
+ * @returns {Matrix}
+ */
+export function rows_on_span(rows, labels, known, picked) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(picked, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.rows_on_span(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
 }
 
 /**

@@ -17,7 +17,7 @@ Deno.test("a verdict is right, open or wrong by what was planted", () => {
   assertEquals(judgeBinding("slot-wise sum", "bag of concepts"), "wrong");
   assertEquals(judgeBinding("slot-wise sum", "binds by position"), "right");
   assertEquals(judgeBinding("lookup", "undecided"), "open");
-  assertEquals(judgeBinding("lookup", "binds without transfer"), "right");
+  assertEquals(judgeBinding("lookup", "binds"), "right");
   assertEquals(judgeTransfer("lookup", "transfers"), "wrong");
   assertEquals(judgeTransfer("lookup", "does not transfer"), "right");
   assertEquals(judgeTransfer("product 4", "does not transfer"), "wrong");

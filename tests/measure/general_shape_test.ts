@@ -48,6 +48,10 @@ const SHORT = {
 const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | null])[] = [
   ["probe", /object\.ambiguous$/, /object\.ambiguous does not exist/],
   ["probe", /object\.determined$/, /object\.determined does not exist/],
+  ["probe", /(^|\.)role(\.ambiguous|\.ci)?$/, /nor does role\.ambiguous/],
+  ["probe", /(^|\.)pair(\.test|\.ci)?$/, /pair does not exist/],
+  ["probe", /^pair\.ci$/, /interval of pair does not exist/],
+  ["probe", /(^|\.)swap(\.test|\.ci)?$|^binding\.ratio$/, /swap and binding\.ratio do not exist/],
   ["subtract", /object\.ambiguous(\.\w+)?$/, /object\.ambiguous does not exist/],
   ["subtract", /object\.determined(\.\w+)?$/, /object\.determined does not exist/],
   ["decompose", /^levelII\.\w+\.(adjustedR2|ci\.\w+\.objects)$/, /has no interval/],

@@ -78,6 +78,7 @@ pub fn probe_hits_of_edits(
     f: &Matrix,
     table: &Matrix,
     weights: &Matrix,
+    offsets: &[f32],
     labels: &[i32],
     scenes: &[i32],
     old: &[i32],
@@ -96,6 +97,7 @@ pub fn probe_hits_of_edits(
         dim > 0
             && table.cols() == dim
             && weights.cols() == dim
+            && (offsets.is_empty() || offsets.len() == weights.rows())
             && edits.fit(f.rows(), table.rows())
             && (scenes.is_empty() || labels.len().is_multiple_of(scenes.len()))
             && labels.iter().all(|&l| (0..classes).contains(&i64::from(l))),
@@ -106,6 +108,7 @@ pub fn probe_hits_of_edits(
         table.values(),
         dim,
         weights.values(),
+        offsets,
         labels,
         &edits,
     ))

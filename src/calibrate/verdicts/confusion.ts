@@ -75,7 +75,7 @@ export async function verdictOn(
     return typeof word === "string" ? word : null;
   };
   const verdict = said("verdict") ?? "undecided";
-  const transfer = said("transfer") ?? transferOf(verdict);
+  const transfer = said("transfer") ?? "undecided";
   return {
     world: worldName(world),
     scenes: scenes.count,
@@ -88,10 +88,4 @@ export async function verdictOn(
     binding: judgeBinding(truth, verdict),
     carriesOver: judgeTransfer(truth, transfer),
   };
-}
-
-/** Where one word says both. */
-function transferOf(verdict: string): string {
-  if (verdict === "binds") return "transfers";
-  return verdict === "binds without transfer" ? "does not transfer" : "undecided";
 }

@@ -10,6 +10,7 @@ import {
   type ProbeFitOptions,
   type ProbePieces,
 } from "../probe/fit.ts";
+import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
 import { receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
 import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
@@ -24,6 +25,11 @@ export interface LinearProbeJob extends Omit<ProbePieces, "pieces"> {
   /** The rows, or where they arrive (see {@linkcode feedPieces}). */
   pieces: readonly RowPiece[] | MessagePort;
   options: Omit<ProbeFitOptions, "onProgress">;
+}
+
+/** A read-out of all rows, cross-validated. */
+interface ReadoutJob extends Omit<ReadoutProblem, "pieces"> {
+  pieces: readonly RowPiece[] | MessagePort;
 }
 
 /** Values to draw anew: see {@linkcode bootstrapInterval}. */
@@ -49,6 +55,7 @@ export interface CoreJobs {
   resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
+  readout: { input: ReadoutJob; output: Reading[] };
   decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
   train: { input: TrainingStretch; output: TrainedStretch };
 }
@@ -72,6 +79,10 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
       ...options,
       onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
     });
+  },
+  readout: (core, { pieces, ...problem }) => {
+    const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
+    return readOut(core, { ...problem, pieces: arriving });
   },
   decoderTransfer: transferOnce,
   train: trainStretch,

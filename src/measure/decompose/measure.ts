@@ -28,6 +28,7 @@ import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
@@ -42,6 +43,7 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   options: DECOMPOSE_OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
+  resolve: withSolver,
   plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
   measure,
   tables: decomposeTables,

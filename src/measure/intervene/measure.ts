@@ -21,6 +21,7 @@ import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, type InterveneOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
@@ -34,6 +35,7 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
       : null,
+  resolve: withSolver,
   plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
   measure,
   tables: interveneTables,

@@ -20,10 +20,10 @@ import {
 } from "./values.ts";
 
 /**
- * Lists, tuples, dicts and their pairs, pieces of bytes, what is put away to be recalled: a million
- * scenes of two objects take 6 million. One byte of a pickle can make one, of a hundred bytes.
+ * Lists, tuples, dicts and their pairs, pieces of bytes, what is put away to be recalled: six a
+ * scene of two objects, so 700,000 scenes. One byte of a pickle can make one, of two hundred bytes.
  */
-const MAX_OBJECTS = 1 << 23;
+const MAX_OBJECTS = 1 << 22;
 
 /** How much one file may make, pickles inside it included. */
 export class PickleBudget {
