@@ -71,7 +71,7 @@ function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell |
   if (cells.length === 0) return { outcome: "unknown", cell: null };
   const powered = cells.filter(({ power, powerLow }) => power >= POWER && powerLow > CHANCE);
   const most = (of: readonly Cell[]) =>
-    of.reduce((best, cell) => cell.value > best.value ? cell : best);
+    of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
   const yes = powered.filter((cell) => cell.interval[0] > barOf(cell, "yes"));
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
   if (powered.length === 0) {
