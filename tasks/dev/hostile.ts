@@ -15,8 +15,8 @@ const chosen = READERS.filter(({ name }) => names.length === 0 || names.includes
 let faults = 0;
 console.log("| reader | tried | held | read | slowest, ms |\n| --- | ---: | ---: | ---: | ---: |");
 for (const reader of chosen) {
-  const folder = "out/hostile/file";
-  await Deno.mkdir(folder, { recursive: true });
+  await Deno.mkdir("out/hostile", { recursive: true });
+  const folder = await Deno.makeTempDir({ dir: "out/hostile" });
   const accepted: { file: string; read: string }[] = [];
   const tally = await attack(reader, folder, {
     mutants: Number(mutants),

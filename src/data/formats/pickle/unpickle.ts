@@ -131,7 +131,7 @@ class Machine {
       case 0x8b: // LONG4
         return this.#make(reader.integer(reader.uint(4)));
       case 0x46: // FLOAT
-        return this.#push(Number(reader.line()));
+        return this.#push(this.#float(reader.line()));
       case 0x47: // BINFLOAT
         return this.#push(reader.float64());
       case 0x53: // STRING
@@ -302,6 +302,18 @@ class Machine {
     if (!/^-?\d{1,40}$/.test(text)) throw this.#broken(`has the number "${shown(text, 40)}"`);
     const plain = Number(text);
     return Number.isSafeInteger(plain) ? plain : BigInt(text);
+  }
+
+  /** As Python's `repr` writes it. */
+  #float(text: string): number {
+    const named: { readonly [word: string]: number } = {
+      nan: NaN,
+      inf: Infinity,
+      "-inf": -Infinity,
+    };
+    if (Object.hasOwn(named, text)) return named[text];
+    if (/^-?\d+(\.\d*)?(e[-+]?\d+)?$/.test(text)) return Number(text);
+    throw this.#broken(`has the number "${shown(text, 40)}"`);
   }
 
   #push(value: PickleValue): void {

@@ -199,3 +199,12 @@ Deno.test("what is put away, pairs and pieces of bytes count as well, in pickles
     ] as const
   ) assertEquals(count(content), objects);
 });
+
+Deno.test("floats of protocol 0 are those that Python writes, and nothing else is one", () => {
+  assertEquals(read(bytes("F1.5\n.")), 1.5);
+  assertEquals(read(bytes("F-2e-05\n.")), -2e-5);
+  assertEquals(read(bytes("F-inf\n.")), -Infinity);
+  for (const text of ["", "0x10", "1_0", "Infinity", "1.5 2", "e5"]) {
+    assertThrows(() => read(bytes(`F${text}\n.`)), SyntaxError, "has the number");
+  }
+});
