@@ -18,7 +18,7 @@ export interface ReadingTransfer {
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
-const POWER = 0.75;
+const POWER = 0.85;
 /**
  * How far above chance, of the way to the planted code, a reader must get for a yes, and below which share it
  * stays for a no. No code without positions lets roles be read in half of the scenes: that is bar enough.
