@@ -64,8 +64,8 @@ Deno.test("an unknown flag far from all others points to the help", () => {
 
 for (
   const [args, message] of [
-    [["--epochs=1.5"], "--epochs needs a value of at least 1"],
-    [["--epochs=0"], "--epochs needs a value of at least 1"],
+    [["--epochs=1.5"], "--epochs takes a whole number of at least 1"],
+    [["--epochs=0"], "--epochs takes a whole number of at least 1"],
     [["--epochs=many"], 'not "many"'],
     [["--epochs="], "--epochs needs a value"],
     [["--train-fraction=2"], "from 0 to 1"],
