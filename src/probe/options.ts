@@ -1,3 +1,4 @@
+import { PROBE_SCORES, type ProbeScore } from "../core/choices.ts";
 import { STEP_RANGE } from "../core/range.ts";
 import type { OptionTable } from "../job/options.ts";
 
@@ -10,7 +11,7 @@ export interface ProbeOptions {
   /** Share of scenes that the probes are fitted on. */
   readonly trainFraction: number;
   /** Score of a class: dot product, or cosine with one learned temperature. */
-  readonly score: "dot" | "cosine";
+  readonly score: ProbeScore;
   /** adam: the published steps. newton: a converged solution, another estimator. */
   readonly solver: "adam" | "newton";
   /** First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
@@ -44,7 +45,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   },
   score: {
     kind: "choice",
-    of: ["dot", "cosine"],
+    of: PROBE_SCORES,
     default: "dot",
     help: "Score of a class: dot product, or cosine with one learned temperature.",
   },
