@@ -749,6 +749,10 @@ export class ReadWithout {
      */
     fitted_hits(): Uint8Array;
     /**
+     * The same by the fit on all rows.
+     */
+    fitted_squares(): Float64Array;
+    /**
      * [heads, listed rows].
      */
     hits(): Uint8Array;
@@ -756,6 +760,10 @@ export class ReadWithout {
      * A score for each candidate set of each listed row.
      */
     set_scores(): Float64Array;
+    /**
+     * Sum over the listed rows of the squared errors of a head's scores [heads].
+     */
+    squares(): Float64Array;
 }
 
 /**
@@ -828,7 +836,7 @@ export class RidgeSpectrum {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Of at least two rows.
+     * Of at least one row.
      */
     constructor(rows: Matrix);
 }
@@ -1261,12 +1269,12 @@ export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed:
 /**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
  */
-export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, labels: Int32Array, edits: SceneEdits): Uint8Array;
+export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, edits: SceneEdits): Uint8Array;
 
 /**
- * Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+ * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
  */
-export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number): Matrix;
+export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number, offsets: Float32Array): Matrix;
 
 /**
  * 1 for each scene that is a hit.
@@ -1288,6 +1296,11 @@ export function render_solids(width: number, height: number, view: Float64Array,
  * Pillow's resize.
  */
 export function resize_image(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize, filter: Filter): Uint8Array;
+
+/**
+ * The `picked` rows projected on the span of the vectors of objects that `known` marks.
+ */
+export function rows_on_span(rows: Matrix, labels: Int32Array, known: Uint8Array, picked: Uint32Array): Matrix;
 
 /**
  * Coordinates [n, k] of least stress from `start`, and the stress as one more number.

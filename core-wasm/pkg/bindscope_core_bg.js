@@ -1869,6 +1869,16 @@ export class ReadWithout {
         return v1;
     }
     /**
+     * The same by the fit on all rows.
+     * @returns {Float64Array}
+     */
+    fitted_squares() {
+        const ret = wasm.readwithout_fitted_squares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * [heads, listed rows].
      * @returns {Uint8Array}
      */
@@ -1884,6 +1894,16 @@ export class ReadWithout {
      */
     set_scores() {
         const ret = wasm.readwithout_set_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Sum over the listed rows of the squared errors of a head's scores [heads].
+     * @returns {Float64Array}
+     */
+    squares() {
+        const ret = wasm.readwithout_squares(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -2132,7 +2152,7 @@ export class RidgeSpectrum {
         wasm.__wbg_ridgespectrum_free(ptr, 0);
     }
     /**
-     * Of at least two rows.
+     * Of at least one row.
      * @param {Matrix} rows
      */
     constructor(rows) {
@@ -4025,40 +4045,46 @@ export function plant_like(rows, scenes, code, seed) {
  * @param {Matrix} f
  * @param {Matrix} table
  * @param {Matrix} weights
+ * @param {Float32Array} offsets
  * @param {Int32Array} labels
  * @param {SceneEdits} edits
  * @returns {Uint8Array}
  */
-export function probe_hits_of_edits(f, table, weights, labels, edits) {
+export function probe_hits_of_edits(f, table, weights, offsets, labels, edits) {
     _assertClass(f, Matrix);
     _assertClass(table, Matrix);
     _assertClass(weights, Matrix);
-    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const ptr0 = passArrayF32ToWasm0(offsets, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
     _assertClass(edits, SceneEdits);
-    var ptr1 = edits.__destroy_into_raw();
-    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1);
+    var ptr2 = edits.__destroy_into_raw();
+    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
-    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v3;
+    return v4;
 }
 
 /**
- * Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+ * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
  * @param {Matrix} embeddings
  * @param {Float32Array} weights
  * @param {number} classes
  * @param {number} temperature
+ * @param {Float32Array} offsets
  * @returns {Matrix}
  */
-export function probe_scores(embeddings, weights, classes, temperature) {
+export function probe_scores(embeddings, weights, classes, temperature, offsets) {
     _assertClass(embeddings, Matrix);
     const ptr0 = passArrayF32ToWasm0(weights, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.probe_scores(embeddings.__wbg_ptr, ptr0, len0, classes, temperature);
+    const ptr1 = passArrayF32ToWasm0(offsets, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.probe_scores(embeddings.__wbg_ptr, ptr0, len0, classes, temperature, ptr1, len1);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -4152,6 +4178,29 @@ export function resize_image(bytes, size, channels, new_size, filter) {
     var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
     return v4;
+}
+
+/**
+ * The `picked` rows projected on the span of the vectors of objects that `known` marks.
+ * @param {Matrix} rows
+ * @param {Int32Array} labels
+ * @param {Uint8Array} known
+ * @param {Uint32Array} picked
+ * @returns {Matrix}
+ */
+export function rows_on_span(rows, labels, known, picked) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(picked, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.rows_on_span(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
 }
 
 /**

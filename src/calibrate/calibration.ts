@@ -7,6 +7,7 @@ import type { Json, Metrics } from "../result/result.ts";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
 import { fitCells } from "./coverage/fit_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
+import type { WorldId } from "./verdicts/worlds.ts";
 import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */
@@ -16,6 +17,8 @@ export type CalibratePart = typeof CALIBRATE_PARTS[number];
 /** What is tried, and how often. */
 interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
+  /** Worlds that verdicts are tried in. */
+  readonly worlds: readonly WorldId[];
   readonly full: boolean;
   /** Draws of each setting of an interval. */
   readonly draws: number;
@@ -78,10 +81,10 @@ async function coverageRows(
 }
 
 async function verdictRows(
-  { full, seed, parts }: CalibrationSettings,
+  { full, seed, parts, worlds }: CalibrationSettings,
   context: CalibrationContext,
 ): Promise<VerdictRow[]> {
-  const cells = verdictCells(full);
+  const cells = verdictCells(worlds, full);
   const done = parts.includes("coverage") ? 1 / 2 : 0;
   const rows: VerdictRow[] = [];
   for (const cell of cells) {

@@ -30,8 +30,8 @@ function summary(rows: readonly CoverageRow[]): Table {
   return {
     title: "How often intervals of 95 % hold the truth",
     caption:
-      "Each line is over all rates, strengths of object effects and shares of missing scenes. Over scenes: " +
-      "the binomial interval, which takes scenes of one object for independent.",
+      "Each line is over all rates, strengths of object effects and shares of missing scenes. Percentiles: of the " +
+      "bootstrap over objects. Over scenes: the binomial interval, which takes scenes of one object for independent.",
     columns: [
       { name: "interval", kind: "text" },
       { name: "objects", kind: "number", decimals: 0 },
@@ -39,11 +39,15 @@ function summary(rows: readonly CoverageRow[]): Table {
       { name: "lowest", kind: "number" },
       { name: "mean", kind: "number" },
       { name: "highest", kind: "number" },
+      { name: "percentiles, lowest", kind: "number" },
       { name: "over scenes, lowest", kind: "number" },
     ],
     rows: [...kinds.values()].map((of): Cell[] => {
       const covered = of.map(({ covered }) => covered);
-      const scenes = of.flatMap(({ coveredOverScenes }) => coveredOverScenes ?? []);
+      const lowest = (of: readonly (number | null)[]) => {
+        const there = of.filter((share) => share !== null);
+        return there.length === 0 ? null : Math.min(...there);
+      };
       return [
         of[0].interval,
         of[0].units,
@@ -51,7 +55,8 @@ function summary(rows: readonly CoverageRow[]): Table {
         Math.min(...covered),
         covered.reduce((sum, share) => sum + share, 0) / covered.length,
         Math.max(...covered),
-        scenes.length === 0 ? null : Math.min(...scenes),
+        lowest(of.map(({ coveredByPercentiles }) => coveredByPercentiles)),
+        lowest(of.map(({ coveredOverScenes }) => coveredOverScenes)),
       ];
     }),
   };
@@ -75,6 +80,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       { name: "holds it", kind: "number" },
       { name: "s.e.", kind: "number" },
       { name: "mean width", kind: "number" },
+      { name: "percentiles", kind: "number" },
       { name: "over scenes", kind: "number" },
     ],
     rows: rows.map((row): Cell[] => [
@@ -89,6 +95,7 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       row.covered,
       row.standardError,
       row.meanWidth,
+      row.coveredByPercentiles,
       row.coveredOverScenes,
     ]),
   };

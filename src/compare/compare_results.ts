@@ -65,6 +65,7 @@ export function compareResults(
       },
       complexity: complexityOf(metrics),
       verdict: verdictOf(result)?.verdict ?? "not judged",
+      transfer: verdictOf(result)?.transfer ?? "not judged",
     };
   }
   const pairs: Json[] = [];

@@ -1,4 +1,5 @@
 import { bootstrapInterval } from "../core/statistics/bootstrap.ts";
+import { jackknifeInterval } from "../core/statistics/jackknife.ts";
 import type { Core } from "../core/core.ts";
 import { metricsByKind, numberAt } from "../result/metric.ts";
 import type { NamedResult } from "./named_result.ts";
@@ -11,7 +12,7 @@ export type Difference = {
   /** Interval over scenes; of rates where the models were not tested on the same scenes. */
   low: number | null;
   high: number | null;
-  /** Interval over objects, which scenes share. */
+  /** Interval over objects, which scenes share: every one is left out in turn. It leads. */
   lowObjects: number | null;
   highObjects: number | null;
   scenes: number | null;
@@ -31,7 +32,7 @@ export function difference(
     const stream = `compare/${reading.key}`;
     const [low, high] = bootstrapInterval(core, values, { seed, stream });
     const objects = clusters &&
-      bootstrapInterval(core, values, { seed, stream: `${stream}/objects`, clusters });
+      jackknifeInterval(core, { values, of: clusters }, { scale: "plain" }).interval;
     const sum = values.reduce((total, value) => total + value, 0);
     return {
       difference: sum / values.length,

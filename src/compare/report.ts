@@ -57,6 +57,7 @@ function tables(result: Result): Table[] {
       { name: "to", kind: "number" },
       { name: "smallest MLP", kind: "text" },
       { name: "verdict", kind: "text" },
+      { name: "transfer", kind: "text" },
     ],
     rows: order.map((name) => [
       name,
@@ -65,6 +66,7 @@ function tables(result: Result): Table[] {
       ...intervalAt(models[name] as Metrics, "unseen.interval") ?? [null, null],
       ((models[name] as Metrics).complexity ?? "not measured") as string,
       (models[name] as Metrics).verdict as string,
+      ((models[name] as Metrics).transfer ?? "not judged") as string,
     ]),
   }, {
     title: "Differences",

@@ -133,10 +133,12 @@ async function loadMatrices(
   const extras: { [name in Extra]?: Matrix } = {};
   const files: { [name in Part]?: string } = { embeddings: paths.embeddings };
   try {
+    refuseHuge(paths.embeddings, embeddings);
     for (const name of EXTRAS) {
       const path = paths[name];
       if (path === null) continue;
       extras[name] = await readMatrixFile(core, path, FILES[name]);
+      refuseHuge(path, extras[name]);
       files[name] = path;
     }
     return { embeddings, extras, files };
@@ -144,6 +146,21 @@ async function loadMatrices(
     release({ embeddings, extras, files });
     throw error;
   }
+}
+
+/** Squares of larger numbers, added up, leave what float32 can hold. No encoder gives such. */
+const LARGEST = 1e15;
+
+function refuseHuge(path: string, matrix: Matrix): void {
+  const at = matrix.view().findIndex((value) => value > LARGEST || value < -LARGEST);
+  if (at < 0) return;
+  const place = `row ${Math.floor(at / matrix.cols)}, column ${at % matrix.cols} of ${path}`;
+  throw new RangeError(
+    `${place} (counted from 0) is ${
+      matrix.view()[at]
+    }; embeddings up to ${LARGEST} can be measured. ` +
+      "Scale them down, or encode again.",
+  );
 }
 
 function build(

@@ -10,6 +10,7 @@ import { pictureWorkers, PREPARE_WORKER, type PrepareJobs } from "./prepare.ts";
 import { openGraph } from "./session/open_graph.ts";
 import { otherTowerFeeds } from "./model/other_tower.ts";
 import type { Session } from "./session/session.ts";
+import { channelsLast, takesChannelsLast } from "./pictures/channels_last.ts";
 
 /** Pictures to vectors. */
 export async function openImageEncoder(
@@ -46,7 +47,10 @@ export async function openImageEncoder(
         for await (const batch of ready) {
           options.signal?.throwIfAborted();
           const { first, paths, of } = batches[at++];
-          const states = await session.run({ ...other, [input.name]: batch }, chosen.output);
+          const states = await session.run(
+            { ...other, [input.name]: input.channelsLast ? channelsLast(batch) : batch },
+            chosen.output,
+          );
           const width = pooledWidth(states.dims, chosen.pooling);
           if (first === 0) rows = new Float32Array(of * width);
           rows.set(pool(states, chosen.pooling), first * width);
@@ -87,7 +91,9 @@ function cut(chunks: SceneChunks, size: number): Batch[] {
 }
 
 /** The one input of four axes; other inputs are refused by the session when it is run. */
-function pictureInput({ name, inputs }: Session): { name: string; fixedBatch: number | null } {
+function pictureInput(
+  { name, inputs }: Session,
+): { name: string; fixedBatch: number | null; channelsLast: boolean } {
   const found = inputs.find((info) => info.name === "pixel_values") ??
     inputs.find(({ shape }) => shape.length === 4);
   if (found === undefined) {
@@ -98,7 +104,11 @@ function pictureInput({ name, inputs }: Session): { name: string; fixedBatch: nu
     );
   }
   const [batch] = found.shape;
-  return { name: found.name, fixedBatch: typeof batch === "number" ? batch : null };
+  return {
+    name: found.name,
+    fixedBatch: typeof batch === "number" ? batch : null,
+    channelsLast: takesChannelsLast(found.shape),
+  };
 }
 
 function describe({ resize, crop, scale, shift, mean, std, topStd }: ImageRecipe) {

@@ -7,7 +7,7 @@
  * import { CATALOGUE } from "@bindscope/bindscope/report";
  *
  * const { intervals, references } = CATALOGUE.find(({ path }) => path === "probe.object.test")!;
- * assert(intervals[0].over === "objects" && references[0].label === "shuffled rows");
+ * assert(intervals[0].over === "objects" && references[0].label === "bag control");
  * ```
  *
  * @module
@@ -24,7 +24,7 @@ export { FolderStore, MemoryStore, type Store } from "../job/store.ts";
 export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
 export type { HitRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
-export type { ProbeFound, ProbeIntervals, ProbeMetrics } from "../metrics/probe.ts";
+export type { ControlReading, ProbeFound, ProbeIntervals, ProbeMetrics } from "../metrics/probe.ts";
 export type {
   ConceptFit,
   DecomposeFound,
@@ -119,10 +119,18 @@ export type { AnyMeasure, PlanContext, PlannedPart } from "../measure/measure.ts
 export type { RetrieveOptions } from "../measure/retrieve/options.ts";
 export type { SeedsOption } from "../measure/statistics/over_seeds.ts";
 export type { SubtractOptions } from "../measure/subtract/options.ts";
-export type { ProbeFits, Variant } from "../probe/fits.ts";
+export type { ProbeFits } from "../probe/fits.ts";
+export type { Variant } from "../probe/row_source.ts";
 export type { FittedProbe } from "../probe/fitted_probe.ts";
 export type { ProbeSplit } from "../probe/split.ts";
-export type { ProbeOptions } from "../probe/options.ts";
+export type { ProbeOptions, ProtocolOption } from "../probe/options.ts";
+export type { ProbeMeasureOptions } from "../measure/probe/options.ts";
+export type { SceneReadings } from "../probe/readings.ts";
+export type { ReadoutPlan, RidgeFigures, SceneReading } from "../probe/readout/scene_reading.ts";
+export type { BagFamilies } from "../probe/readout/families.ts";
+export type { BagSets } from "../probe/readout/candidate_sets.ts";
+export type { RepairedFamily } from "../probe/readout/pairs.ts";
+export type { SetReadings } from "../probe/readout/set_readings.ts";
 export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../report/chart.ts";
 export type { ReportEntry } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";

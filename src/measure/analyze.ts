@@ -13,7 +13,7 @@ import type {
   PlannedPart,
 } from "./measure.ts";
 import { OWN_PROBE } from "./planned_parts.ts";
-import { SIDE_BY_SIDE } from "../probe/fits.ts";
+import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { MEASURES } from "./registry.ts";
 
 const KINDS = MEASURES.map(({ kind }) => kind);
@@ -34,7 +34,7 @@ const OPTIONS: OptionSpecs = Object.assign(
 
 /**
  * The measure `analyze`: every measure that a set allows, in one Result, and the verdict under
- * `metrics.verdict`. Its options are those of all measures, and `measures`, which of them to make; what it
+ * `metrics.verdict` and `metrics.transfer`. Its options are those of all measures, and `measures`, which of them to make; what it
  * does not fit in its own way has the defaults of `deno task analyze`.
  *
  * ```ts
@@ -50,7 +50,7 @@ const OPTIONS: OptionSpecs = Object.assign(
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const result = await measureSet(core, analyze, set, { measures: ["probe", "map"], epochs: 100 });
- * assertEquals(Object.keys(result.metrics).sort(), ["map", "probe", "verdict"]);
+ * assertEquals(Object.keys(result.metrics).sort(), ["map", "probe", "transfer", "verdict"]);
  * assertEquals(result.metrics.verdict, verdictOf(result)?.verdict);
  * ```
  */
@@ -119,7 +119,9 @@ async function measure(
     }
     for (const [name, bytes] of outcome.files ?? []) merged.files!.set(name, bytes);
   }
-  metrics.verdict = verdict(metrics, merged.curves).verdict;
+  const said = verdict(metrics, merged.curves);
+  metrics.verdict = said.verdict;
+  metrics.transfer = said.transfer;
   return merged;
 }
 

@@ -7,9 +7,11 @@ import type { ProbeOptions } from "../probe/options.ts";
 import { RESAMPLES } from "../core/statistics/resamples.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
-const SHARE = { probe: 0.6, scores: 0.6, additions: 0.15, draws: 0.004 };
+const SHARE = { probe: 0.6, double: 0.2, scores: 0.6, additions: 0.15, draws: 0.004 };
 /** Passes over the train rows until the converged solver is done, each a product and its transpose. */
-const NEWTON_PASSES = 4000;
+export const NEWTON_PASSES = 4000;
+/** Penalties that ridge tries, on how many rows at most. */
+const [PENALTIES, SAMPLED] = [17, 2048];
 
 /** The part that several measures share: the probe of the set itself. An analysis fits it once. */
 export const OWN_PROBE = "probes";
@@ -20,7 +22,7 @@ interface Operations {
   readonly products?: number;
   /** Additions of whole rows, and comparisons. */
   readonly additions?: number;
-  /** Values that are resampled, for all intervals together. */
+  /** Values that are resampled, for all intervals over scenes together. */
   readonly resampled?: number;
 }
 
@@ -30,8 +32,7 @@ export function secondsOf(
   gflops: number,
 ): number {
   const operations = products / SHARE.scores + additions / SHARE.additions +
-    // Two intervals: over scenes and over objects.
-    2 * RESAMPLES * resampled / SHARE.draws;
+    RESAMPLES * resampled / SHARE.draws;
   return operations / gflops / 1e9;
 }
 
@@ -46,6 +47,15 @@ export function readingProducts(set: EmbeddingSet): number {
   return 2 * set.scenes.count * set.dim * probeClasses(set);
 }
 
+/** Of one ridge read-out: the eigendecomposition, the penalties, and every scene without its bag. */
+function ridgeProducts(set: EmbeddingSet): number {
+  const { scenes: { count, objects }, dim } = set;
+  const rank = Math.min(count, dim);
+  const heads = probeClasses(set) + objects * set.scenes.space.valueCount;
+  return 12 * rank ** 3 + 2 * count * dim * rank +
+    2 * rank * (dim + heads) * (count + PENALTIES * Math.min(count, SAMPLED));
+}
+
 /** Fits of probes on rows of the set, each cached by itself. */
 export function probeFits(
   set: EmbeddingSet,
@@ -56,8 +66,13 @@ export function probeFits(
 ): PlannedPart {
   const { scenes, dim } = set;
   const train = options.trainFraction * scenes.count;
-  const passes = options.solver === "newton" ? NEWTON_PASSES : options.epochs;
   const classes = probeClasses(set);
+  if (options.solver === "ridge") {
+    const memory = BASE_MEMORY + 4 * dim * scenes.count + 16 * Math.min(scenes.count, dim) ** 2;
+    const seconds = count * ridgeProducts(set) / SHARE.double / gflops / 1e9;
+    return { name, count, seconds, memory, disk: 0 };
+  }
+  const passes = options.solver === "newton" ? NEWTON_PASSES : options.epochs;
   return {
     name,
     count,

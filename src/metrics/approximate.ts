@@ -144,6 +144,8 @@ export type ApproximatePoint = {
   reasons: string[];
   /** What the probe makes of the true embeddings of the held-out scenes. */
   ceiling: { concept: number | null; object: number | null; test: NewScenes | null };
+  /** What it makes of them as seen from the trained objects' vectors alone. */
+  span: number | null;
   chance: number | null;
   bestOnHeldout: { object: number; step: number } | null;
   diverged: { step: number; rate: number } | null;
@@ -213,6 +215,10 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
       scenes: count("Scenes new to the probe."),
     }),
   },
+  span: detail(
+    "Objects that the probe reads in the true held-out embeddings, projected on the span of the trained objects' vectors: what geometry allows a sum.",
+    "share",
+  ),
   chance: detail("Objects recognised by chance in held-out scenes.", "share"),
   bestOnHeldout: maybe({
     object: detail("Best held-out recognition on the way, chosen on these scenes.", "share"),

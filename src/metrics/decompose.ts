@@ -54,7 +54,8 @@ export type LevelOneTest = {
 export type LevelTwo = {
   r2: number | null;
   noiseFloor: number | null;
-  ci: { r2: { objects: Interval } };
+  adjustedR2: number | null;
+  ci: { r2: { objects: Interval }; adjustedR2: { objects: Interval } };
 };
 
 /** The exact fit of scenes by concept vectors. */
@@ -141,11 +142,20 @@ const LEVEL_TWO: Described<LevelTwo> = {
     name: "R² of object vectors as sums of concept vectors",
     meaning:
       "How much of the object vectors themselves is a sum of one vector a value. Few objects are easy " +
-      "to explain by their values: read it against its noise floor.",
-    headlines: [{ at: "avg_pos", demo: true }],
+      "to explain by their values: read it against its noise floor, or adjusted.",
   }),
   noiseFloor: noiseFloor(),
-  ci: { r2: { objects: interval("objects", "r2") } },
+  adjustedR2: explained({
+    name: "Adjusted R² of object vectors as sums of concept vectors",
+    meaning:
+      "The share of the variance of such objects that their values explain: R² over degrees of freedom, " +
+      "which few objects don't inflate. 0 where values explain nothing.",
+    headlines: [{ at: "avg_pos", demo: true }],
+  }),
+  ci: {
+    r2: { objects: interval("objects", "r2") },
+    adjustedR2: { objects: interval("objects", "adjustedR2") },
+  },
 };
 
 const conceptFit = (name: string, meaning: string, headline: boolean): Described<ConceptFit> => ({

@@ -12,7 +12,7 @@ export interface Figure {
   readonly path: string;
   /** Null where it was not measured or does not exist. */
   readonly value: number | null;
-  /** The 95 % interval that leads: over objects where there is one. */
+  /** The 95 % interval that leads: over objects, or over seeds. One over scenes never does. */
   readonly interval: readonly [number, number] | null;
   /** Every 95 % interval, the one over objects first. */
   readonly intervals: readonly FigureInterval[];
@@ -65,11 +65,12 @@ export function figureAt(source: FigureSource, path: string): Figure {
     const interval = intervalAt(metrics, filledIn(path, names));
     return interval === null ? [] : [{ over, low: interval[0], high: interval[1] }];
   });
+  const leading = intervals.find(({ over }) => over !== "scenes") ?? null;
   return {
     metric,
     path,
     value: numberAt(metrics, path),
-    interval: intervals.length === 0 ? null : [intervals[0].low, intervals[0].high],
+    interval: leading && [leading.low, leading.high],
     intervals,
     references: referencesOf(metric, names, metrics, source.inputs?.[0]?.scenes ?? 0),
   };

@@ -86,9 +86,10 @@ function withVerdict(schema: JsonSchema): JsonSchema {
         properties.map(([name, one]) => [name, withMore(one, { spread: SPREAD })]),
       ),
       verdict: VERDICT,
+      transfer: VERDICT,
     },
     // A set allows some of the measures, and people ask for some.
-    required: ["verdict"],
+    required: ["transfer", "verdict"],
   };
 }
 

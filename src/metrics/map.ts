@@ -22,6 +22,7 @@ export type MapMetrics = {
   /** Lowest and highest of the shuffles. */
   parallelogramNullRange: Interval;
   parallelogramP: number | null;
+  parallelogramShuffles: number;
   ci: { parallelogram: Intervals | null };
   quadruples: number;
   stress: { classical2: number; classical3: number; smacof2: number; smacof3: number } | null;
@@ -47,6 +48,9 @@ const MAP_METRICS: Described<MapMetrics> = {
     unit: "p",
     better: "lower",
   }),
+  parallelogramShuffles: count(
+    "Shuffles of the scenes: 999, or fewer where there are many quadruples.",
+  ),
   ci: { parallelogram: maybe(intervals("parallelogram")) },
   quadruples: count("Quadruples: a scene, its swap and the two mixed scenes."),
   stress: maybe({

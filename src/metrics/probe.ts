@@ -5,13 +5,16 @@ import {
   detail,
   each,
   interval,
+  list,
   maybe,
+  metric,
   reference,
   type ReferenceNode,
   share,
 } from "./node.ts";
+import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval, Recognition } from "./recognition.ts";
-import { type HitRecord, HITS, type Nothing, type ObjectRow, OBJECTS } from "./tables.ts";
+import { type HitRecord, HITS, type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** What a linear map reads out of the embeddings of a set. */
 export type ProbeMetrics = Recognition & {
@@ -24,7 +27,13 @@ export type ProbeMetrics = Recognition & {
     concept: number | null;
     object: number | null;
     perConcept: { [concept: string]: number | null };
+    swap: number | null;
   };
+  /** Families of scenes that can be re-paired. */
+  pair: { test: number | null; families: number; ci: Interval };
+  swap: { test: number | null; ci: Interval };
+  binding: { bits: number | null; ratio: number | null; prior: number | null; ci: Interval };
+  role: { joint: number | null; ambiguous: number | null; ci: Interval };
   loss: {
     concept: number | null;
     object: number | null;
@@ -33,10 +42,22 @@ export type ProbeMetrics = Recognition & {
     gradientNorm: number | null;
     temperature?: number;
   };
+  /** Of ridge alone. */
+  penalty?: { concept: readonly number[]; object: number };
   /** Over scenes. */
   ci: ProbeIntervals;
   ciOverObjects: ProbeIntervals;
-  control: { shuffled: Recognition; gaussian: Recognition };
+  control: { shuffled: ControlReading; gaussian: ControlReading; bag: ControlReading };
+  /** The converged softmax, where ridge may read less than there is. */
+  softmax?: Omit<ControlReading, "role">;
+};
+
+/** What is read of a control, or by another solver. */
+export type ControlReading = Recognition & {
+  pair: number | null;
+  swap: number | null;
+  bits: number | null;
+  role: number | null;
 };
 
 /** 95 % intervals of the probe's numbers on test scenes. */
@@ -55,7 +76,7 @@ const intervals = (over: "objects" | "scenes"): Described<ProbeIntervals> => ({
 });
 
 /** The same fit where there is nothing to find. */
-function control(label: string): Described<Recognition> {
+function control(label: string): Described<ControlReading> {
   const of = (path: string): ReferenceNode => reference("control", label, path);
   return {
     concept: {
@@ -69,8 +90,50 @@ function control(label: string): Described<Recognition> {
       ambiguous: of("object.ambiguous"),
       determined: of("object.determined"),
     },
+    pair: of("pair.test"),
+    swap: of("swap.test"),
+    bits: of("binding.bits"),
+    role: of("role.ambiguous"),
   };
 }
+
+/** Numbers that nothing has to beat. */
+const beside = (of: string): Described<Recognition> => ({
+  concept: {
+    train: detail(`Concepts recognised ${of}, train scenes.`, "share"),
+    test: detail(`Concepts recognised ${of}, test scenes.`, "share"),
+    joint: detail(`All concepts recognised at once ${of}, test scenes.`, "share"),
+  },
+  object: {
+    train: detail(`Objects recognised ${of}, train scenes.`, "share"),
+    test: detail(`Objects recognised ${of}, test scenes.`, "share"),
+    ambiguous: detail(`Objects recognised ${of}, ambiguous test scenes.`, "share"),
+    determined: detail(`Objects recognised ${of}, determined test scenes.`, "share"),
+  },
+});
+
+/** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
+function bagControl(): Described<ControlReading> {
+  const { object, pair, swap, bits, role } = control("bag control");
+  const { test, ambiguous } = object as Described<Recognition["object"]>;
+  const kept = beside("in vectors that keep what the bag determines");
+  return {
+    concept: kept.concept,
+    object: { ...kept.object as Described<Recognition["object"]>, test, ambiguous },
+    pair,
+    swap,
+    bits,
+    role,
+  };
+}
+
+/** The numbers of a solver beside ridge. */
+const SOFTMAX: Described<Omit<ControlReading, "role">> = {
+  ...beside("by the softmax"),
+  pair: detail("Re-paired families that the softmax gets right.", "share"),
+  swap: detail("Re-paired sets that the true set outscores by the softmax.", "share"),
+  bits: detail("Bits of binding by the softmax.", "bits"),
+};
 
 const PROBE_METRICS: Described<ProbeMetrics> = {
   concept: {
@@ -111,8 +174,8 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ambiguous: share({
       name: "Objects recognised, ambiguous scenes",
       meaning:
-        "The same on scenes whose concepts could also make other objects. A bag of concepts can't " +
-        "get these right: this is where binding shows.",
+        "The same on scenes whose concepts could also make other objects: this is where binding shows. " +
+        "A bag of concepts gets at most half of them right, and no pair.",
       headlines: [{ demo: true }],
       compared: {
         key: "ambiguous",
@@ -131,14 +194,76 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       meaning: "The same on the scenes that the probe was fitted on.",
     }),
   },
+  pair: {
+    test: share({
+      name: "Pairs told apart",
+      meaning:
+        "Share of families, a scene and its re-paired twins, of which every scene's objects are " +
+        "recognised. What hangs on the bag of concepts alone gets none right.",
+      headlines: [{ demo: true }],
+    }),
+    families: count("Families of scenes that show at least two sets of one bag of concepts."),
+    ci: interval("objects", "pair.test"),
+  },
+  swap: {
+    test: share({
+      name: "Swaps told apart",
+      meaning:
+        "Share of re-paired sets that the true set outscores, on scenes whose concepts could also " +
+        "make other objects. Of any bag of concepts it is 1/2.",
+      headlines: [{ demo: true }],
+    }),
+    ci: interval("objects", "swap.test"),
+  },
+  binding: {
+    bits: metric({
+      name: "Binding",
+      meaning:
+        "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
+        "at least so many.",
+      unit: "bits",
+      better: "higher",
+    }),
+    ratio: share({
+      name: "Binding, share of all there is to know",
+      meaning:
+        "The same over what the bag of concepts leaves open. A bag has 0, perfect binding 1.",
+    }),
+    prior: detail("What the bag of concepts leaves open, a scene.", "bits"),
+    ci: interval("objects", "binding.bits"),
+  },
+  role: {
+    ambiguous: share({
+      name: "Roles recognised, ambiguous scenes",
+      meaning:
+        "Share of scenes of which every concept of every place is read right, by a probe a place and " +
+        "concept, where the concepts could also make other objects.",
+      headlines: [{ demo: true }],
+    }),
+    joint: share({
+      name: "Roles recognised",
+      meaning: "The same on all test scenes.",
+    }),
+    ci: interval("objects", "role.ambiguous"),
+  },
   chance: {
+    swap: reference("chance", "chance", "swap.test"),
     concept: reference("chance", "chance", "concept.test"),
     object: reference("chance", "chance", "object.test", "object.ambiguous"),
     perConcept: each("concept", null, reference("chance", "chance", "perConcept.*.test")),
   },
   ciOverObjects: intervals("objects"),
   ci: intervals("scenes"),
-  control: { shuffled: control("shuffled rows"), gaussian: control("Gaussian noise") },
+  control: {
+    bag: bagControl(),
+    shuffled: control("shuffled rows"),
+    gaussian: control("Gaussian noise"),
+  },
+  softmax: maybe(SOFTMAX),
+  penalty: maybe({
+    concept: list("Ridge penalty of each concept, in units of the mean eigenvalue."),
+    object: detail("Ridge penalty of the objects, in units of the mean eigenvalue."),
+  }),
   count: {
     train: count("Scenes that the probes were fitted on."),
     test: count("Test scenes."),
@@ -150,10 +275,12 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     determined: detail("Share of all scenes whose bag of concepts leaves none.", "share"),
   },
   loss: {
-    concept: detail("Cross-entropy of the concept probes on train scenes, their mean.", "nats"),
-    object: detail("Cross-entropy of the object probe on train scenes.", "nats"),
-    conceptTest: detail("Cross-entropy of the concept probes on test scenes, their mean.", "nats"),
-    objectTest: detail("Cross-entropy of the object probe on test scenes.", "nats"),
+    concept: detail(
+      "Loss of the concept probes on train scenes, their mean: cross-entropy in nats, or squared error of ridge.",
+    ),
+    object: detail("Loss of the object probe on train scenes."),
+    conceptTest: detail("Loss of the concept probes on test scenes, their mean."),
+    objectTest: detail("Loss of the object probe on test scenes."),
     gradientNorm: detail("Length of the gradient at the end of the fit; null for given probes."),
     temperature: maybe(detail("What cosines are multiplied by, where scores are cosines.")),
   },
@@ -162,12 +289,12 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
 /** What `probe` finds. */
 export type ProbeFound = {
   metrics: ProbeMetrics;
-  curves: Nothing;
+  curves: { decoderTransfer: TransferRow[] };
   tables: { objects: ObjectRow[]; hits: HitRecord };
 };
 
 export const PROBE_FOUND: Described<ProbeFound> = {
   metrics: PROBE_METRICS,
-  curves: {},
+  curves: { decoderTransfer: DECODER_TRANSFER },
   tables: { objects: OBJECTS, hits: HITS },
 };

@@ -1,5 +1,6 @@
 /** The metrics of `train`. */
 import { count, type Described, detail, interval, maybe, reference, rows, share } from "./node.ts";
+import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval } from "./recognition.ts";
 import { type ObjectRow, OBJECTS } from "./tables.ts";
 
@@ -142,7 +143,7 @@ const RECOGNITION_POINT: Described<RecognitionPoint> = {
 /** What `train` finds. */
 export type TrainFound = {
   metrics: TrainMetrics;
-  curves: { loss: LossPoint[]; recognition: RecognitionPoint[] };
+  curves: { loss: LossPoint[]; recognition: RecognitionPoint[]; decoderTransfer: TransferRow[] };
   tables: { objects: ObjectRow[] };
 };
 
@@ -151,6 +152,7 @@ export const TRAIN_FOUND: Described<TrainFound> = {
   curves: {
     loss: rows("Losses on the way.", LOSS_POINT),
     recognition: rows("Recognition on the way.", RECOGNITION_POINT),
+    decoderTransfer: DECODER_TRANSFER,
   },
   tables: { objects: OBJECTS },
 };

@@ -29,12 +29,18 @@ export function npyBytes(array: NpyArray): Uint8Array {
   return bytes;
 }
 
-/** The files of a fitted probe and of the scenes it was fitted on. A cosine probe adds temperature.npy. */
+/**
+ * The files of a fitted probe and of the scenes it was fitted on. A cosine probe adds temperature.npy, a
+ * ridge probe concept0_offset.npy … object_offset.npy.
+ */
 export function probeFiles(probe: LinearProbe, split: ProbeSplit | null): Files {
   const files: Files = new Map();
   const names = headNames(probe.classes.length);
   for (const [head, data] of probe.weights.entries()) {
     files.set(`${names[head]}.npy`, npyBytes({ shape: [probe.classes[head], probe.dim], data }));
+  }
+  for (const [head, data] of (probe.offsets ?? []).entries()) {
+    files.set(offsetFile(names[head]), npyBytes({ shape: [data.length], data }));
   }
   if (probe.temperature !== null) {
     files.set(
@@ -49,6 +55,16 @@ export function probeFiles(probe: LinearProbe, split: ProbeSplit | null): Files 
   return files;
 }
 
+const offsetFile = (head: string) => `${head}_offset.npy`;
+
+/** Weights as a folder has them. */
+interface WeightFolder {
+  weights: Float32Array[];
+  /** Null where the folder has none. */
+  offsets: Float32Array[] | null;
+  temperature: number | null;
+}
+
 /**
  * Reads a folder of weights.
  *
@@ -58,7 +74,7 @@ export async function readWeightFolder(
   folder: string,
   classes: readonly number[],
   dim: number,
-): Promise<{ weights: Float32Array[]; temperature: number | null }> {
+): Promise<WeightFolder> {
   const weights: Float32Array[] = [];
   for (const [head, name] of headNames(classes.length).entries()) {
     const path = `${folder}/${name}.npy`;
@@ -72,7 +88,27 @@ export async function readWeightFolder(
     }
     weights.push(Float32Array.from(data));
   }
-  return { weights, temperature: await readTemperature(`${folder}/temperature.npy`) };
+  const temperature = await readTemperature(`${folder}/temperature.npy`);
+  return { weights, offsets: await readOffsets(folder, classes), temperature };
+}
+
+async function readOffsets(
+  folder: string,
+  classes: readonly number[],
+): Promise<Float32Array[] | null> {
+  const paths = headNames(classes.length).map((name) => `${folder}/${offsetFile(name)}`);
+  if (!await exists(paths[paths.length - 1])) return null;
+  return await Promise.all(paths.map(async (path, head) => {
+    const { shape, data } = await readNpy(path);
+    if (shape.join() !== `${classes[head]}`) {
+      throw new RangeError(
+        `${path} has shape ${shape.join(" x ")}, but this set needs ${
+          classes[head]
+        } offsets. Use those that belong to the weights.`,
+      );
+    }
+    return Float32Array.from(data);
+  }));
 }
 
 async function readTemperature(path: string): Promise<number | null> {

@@ -11,7 +11,6 @@ import { feedPieces } from "../core/probe/row_pieces.ts";
 import { gatherRows } from "../core/rows_of.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { hashOfArrays } from "../data/files/hash.ts";
-import type { Json } from "../result/result.ts";
 import { inputOf } from "../job/input.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
@@ -20,24 +19,11 @@ import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
-import { matrixRows, rowPieces, type RowSource } from "./row_source.ts";
+import { matrixRows, rowPieces, type RowSource, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
-
-/**
- * Numbers in a set, or in the rows that a fit holds, up to which pieces of work share the time. Above it
- * they come one after the other and share the memory.
- */
-export const SIDE_BY_SIDE = 2 ** 23;
+import { SceneReadings } from "./readings.ts";
 
 export type { FittedProbe } from "./fitted_probe.ts";
-
-/** Other rows in place of the set's own: a control, or embeddings with a part taken away. */
-export interface Variant {
-  /** Says what the rows are, completely: part of the hash under which the fit is cached. */
-  key: Json;
-  /** The rows, one a scene. */
-  embeddings: RowSource;
-}
 
 /**
  * Probes of a set, each fitted once and found again in the store.
@@ -49,6 +35,8 @@ export class ProbeFits {
   readonly #pool: WorkerPool;
   readonly #store: Store;
   readonly #signal: AbortSignal | undefined;
+  /** What is read of scenes, by these fits or by ridge. */
+  readonly readings: SceneReadings;
   /** Fits under way or done in this process, so that no fit is made twice. */
   readonly #running = new Map<string, Promise<FittedProbe>>();
   /** The end of the last of the fits that take turns. */
@@ -60,6 +48,7 @@ export class ProbeFits {
     this.#pool = pool;
     this.#store = store;
     this.#signal = signal;
+    this.readings = new SceneReadings(core, pool, this, signal);
   }
 
   /** The split that given probes were fitted on, or else the one that the options ask for. */
@@ -82,7 +71,7 @@ export class ProbeFits {
   ): Promise<FittedProbe> {
     if (options.probes === null) return await this.fit(set, null, options, seed, progress);
     const split = await this.split(set, options, seed);
-    const { weights, temperature } = await readWeightFolder(
+    const { weights, offsets, temperature } = await readWeightFolder(
       options.probes,
       headSizes(set),
       set.embeddings.cols,
@@ -92,7 +81,13 @@ export class ProbeFits {
         `The probes in ${options.probes} were fitted with the cosine score (temperature.npy is there). Add --score cosine.`,
       );
     }
-    const probe = new LinearProbe(weights, set.embeddings.cols, options.score, temperature);
+    const probe = new LinearProbe(
+      weights,
+      set.embeddings.cols,
+      options.score,
+      temperature,
+      offsets,
+    );
     const trainLoss = probe.losses(
       this.#core,
       matrixRows(this.#core, set.embeddings),
@@ -155,13 +150,13 @@ export class ProbeFits {
   ): Promise<FittedProbe> {
     const dim = embeddings.cols;
     const fit = () => this.#fitRows(embeddings, set, heads, split, initial, options, progress);
-    const done = split.train.length * dim <= SIDE_BY_SIDE ? await fit() : await this.#alone(fit);
+    const done = split.train.length * dim <= SIDE_BY_SIDE ? await fit() : await this.alone(fit);
     await this.#store.put(key, fitFiles(done, heads, dim));
     return fitted(done, split, dim, options);
   }
 
   /** Large fits take turns: each holds its train rows. */
-  async #alone<T>(work: () => Promise<T>): Promise<T> {
+  async alone<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work, work);
     this.#turn = turn.catch(() => {});
     return await turn;
@@ -247,7 +242,8 @@ export class ProbeFits {
           transfer: [port],
           release: size > SIDE_BY_SIDE,
           // Two products an epoch, a multiplication and an addition each.
-          cost: 4 * size * classes * options.epochs,
+          cost: 4 * size *
+            (options.solver === "ridge" ? embeddings.cols : classes * options.epochs),
           signal: this.#signal ? AbortSignal.any([this.#signal, failed]) : failed,
         }),
     );

@@ -28,6 +28,8 @@ interface StoredFit {
   temperature: number | null;
   trainLoss: number[];
   gradientNorm: number;
+  /** By head; absent where there are none. */
+  offsets?: number[][];
 }
 
 /** What is stored of a fit: weights as .npy, the rest as fit.json. */
@@ -48,19 +50,20 @@ export function fitFiles(
     temperature: fit.temperature,
     trainLoss: fit.trainLoss,
     gradientNorm: fit.gradientNorm,
+    ...fit.offsets === null ? {} : { offsets: fit.offsets.map((own) => Array.from(own)) },
   };
   return files.set("fit.json", new TextEncoder().encode(canonicalJson(kept)));
 }
 
 /** A fit as measures take it. */
 export function fitted(
-  fit: Pick<ProbeFit, "weights" | "temperature" | "trainLoss" | "gradientNorm">,
+  fit: Pick<ProbeFit, "weights" | "offsets" | "temperature" | "trainLoss" | "gradientNorm">,
   split: ProbeSplit,
   dim: number,
   options: ProbeOptions,
 ): FittedProbe {
   return {
-    probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature),
+    probe: new LinearProbe(fit.weights, dim, options.score, fit.temperature, fit.offsets),
     split,
     untouched: split.test,
     trainLoss: fit.trainLoss,
@@ -79,5 +82,6 @@ export function storedProbe(
   const weights = fit.heads.map((name) =>
     Float32Array.from(parseNpy(`${name}.npy`, files.get(`${name}.npy`)!).data)
   );
-  return fitted({ ...fit, weights }, split, dim, options);
+  const offsets = fit.offsets?.map((own) => Float32Array.from(own)) ?? null;
+  return fitted({ ...fit, weights, offsets }, split, dim, options);
 }

@@ -82,7 +82,7 @@ export function choiceNotes(ambiguous: Uint8Array, test: Int32Array): string[] {
   const open = test.reduce((sum, scene) => sum + ambiguous[scene], 0);
   if (open === 0) {
     return [
-      "In no test scene does the bag of concepts allow other objects, so object.ambiguous does not exist.",
+      "In no test scene does the bag of concepts allow other objects, so object.ambiguous does not exist, nor does role.ambiguous.",
     ];
   }
   return open < test.length ? [] : [

@@ -4,18 +4,17 @@ import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import type { HitRecord } from "../metrics/tables.ts";
 import type { Json } from "../result/result.ts";
-import type { ProbeHits } from "./linear_probe.ts";
-import type { ProbeSplit } from "./split.ts";
+import type { SceneReading } from "./readout/scene_reading.ts";
 
 export function hitRecord(
   scenes: SceneSet,
-  { train }: ProbeSplit,
-  hits: ProbeHits,
+  { hits, test }: Pick<SceneReading, "hits" | "test">,
   ambiguous: Uint8Array,
 ): HitRecord {
-  const trained = new Set(train);
+  const tested = new Uint8Array(scenes.count);
+  for (const scene of test) tested[scene] = 1;
   const line = (of: Uint8Array) =>
-    Array.from(of, (hit, scene) => trained.has(scene) ? "-" : hit).join("");
+    Array.from(of, (hit, scene) => tested[scene] === 1 ? hit : "-").join("");
   const { buffer, byteOffset, byteLength } = scenes.values;
   const hash = new Sha256().update(new Uint8Array(buffer, byteOffset, byteLength));
   hash.update(new TextEncoder().encode(scenes.space.canonicalJson()));

@@ -50,13 +50,15 @@ export interface LinearProbeJson {
   dim: number;
   /** Weights by head, row-major [classes, dim]: each concept, then the objects. */
   weights: number[][];
+  /** By head [classes]; absent for a probe without. */
+  offsets?: number[][];
 }
 
 /**
  * A fitted probe. It can't be changed; an unfitted one can't exist.
  *
  * `weights` holds one [classes, dim] row-major array a head: each concept in order, then the
- * occurring objects by appearance id.
+ * occurring objects by appearance id. `offsets`, one a class, are added to dot products: ridge has them.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -80,6 +82,7 @@ export class LinearProbe {
   /** Factor of the cosine score; null for dot products. */
   readonly temperature: number | null;
   readonly #weights: readonly Float32Array[];
+  readonly #offsets: readonly Float32Array[] | null;
 
   /** A probe of given weights. */
   constructor(
@@ -87,6 +90,7 @@ export class LinearProbe {
     dim: number,
     score: ProbeScore = "dot",
     temperature: number | null = null,
+    offsets: readonly Float32Array[] | null = null,
   ) {
     if (weights.length < 2) {
       throw new RangeError("A probe has a head for every concept and one for the objects.");
@@ -98,7 +102,14 @@ export class LinearProbe {
         );
       }
     }
+    const fit = offsets?.every((own, head) => own.length * dim === weights[head]?.length) ?? true;
+    if (!fit || (offsets !== null && (offsets.length !== weights.length || score === "cosine"))) {
+      throw new RangeError(
+        "The offsets of a probe are one a class of every head, and only dot products have them.",
+      );
+    }
     this.#weights = weights.map((w) => w.slice());
+    this.#offsets = offsets?.map((own) => own.slice()) ?? null;
     this.dim = dim;
     this.score = score;
     this.temperature = temperature;
@@ -108,6 +119,11 @@ export class LinearProbe {
   /** Copies of the weights, by head. */
   get weights(): Float32Array[] {
     return this.#weights.map((w) => w.slice());
+  }
+
+  /** Copies of the offsets, by head; null for a probe without. */
+  get offsets(): Float32Array[] | null {
+    return this.#offsets?.map((own) => own.slice()) ?? null;
   }
 
   /** Classes of every head. */
@@ -125,6 +141,7 @@ export class LinearProbe {
       this.classes[head],
       this.score,
       this.temperature,
+      this.#offsets?.[head] ?? null,
     );
   }
 
@@ -180,6 +197,7 @@ export class LinearProbe {
       temperature: this.temperature,
       dim: this.dim,
       weights: this.#weights.map((w) => Array.from(w)),
+      ...this.#offsets === null ? {} : { offsets: this.#offsets.map((own) => Array.from(own)) },
     };
   }
 
@@ -190,6 +208,7 @@ export class LinearProbe {
       json.dim,
       json.score,
       json.temperature,
+      json.offsets?.map((own) => Float32Array.from(own)) ?? null,
     );
   }
 

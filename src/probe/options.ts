@@ -4,16 +4,22 @@ import type { OptionTable } from "../job/options.ts";
 
 /** How probes are fitted. */
 export interface ProbeOptions {
-  /** Full-batch steps of the probe fit; with the newton solver, its most iterations. */
+  /** Full-batch steps of adam; most iterations of newton; ridge has none. */
   readonly epochs: number;
-  /** Learning rate at the start; it decays to 0 along a cosine. */
+  /** Learning rate of adam at the start; it decays to 0 along a cosine. */
   readonly lr: number;
-  /** Share of scenes that the probes are fitted on. */
+  /**
+   * Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are
+   * put to other vectors, it too is fitted on this share.
+   */
   readonly trainFraction: number;
-  /** Score of a class: dot product, or cosine with one learned temperature. */
+  /** Score of a class: dot product, or cosine with one learned temperature, by adam. */
   readonly score: ProbeScore;
-  /** adam: the published steps. newton: a converged solution, another estimator. */
-  readonly solver: "adam" | "newton";
+  /**
+   * ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the
+   * published steps. newton: a converged softmax.
+   */
+  readonly solver: "ridge" | "adam" | "newton";
   /** First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed. */
   readonly probeInit: string | null;
   /** Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted. */
@@ -22,38 +28,46 @@ export interface ProbeOptions {
   readonly split: string | null;
 }
 
-/** How probes are fitted; the defaults are the published settings. (Paper, section 3.) */
+/** Which settings are the defaults'. */
+export interface ProtocolOption {
+  /** published: every setting of the paper, among them solver adam. */
+  readonly protocol: "own" | "published";
+}
+
+/** How scenes are read out; but for the solver, the defaults are the published settings. (Paper, section 3.) */
 export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   epochs: {
     kind: "integer",
     default: 10000,
     ...STEP_RANGE,
-    help: "Full-batch steps of the probe fit; with the newton solver, its most iterations.",
+    help: "Full-batch steps of adam; most iterations of newton; ridge has none.",
   },
   lr: {
     kind: "number",
     default: 0.01,
     min: 0,
-    help: "Learning rate at the start; it decays to 0 along a cosine.",
+    help: "Learning rate of adam at the start; it decays to 0 along a cosine.",
   },
   trainFraction: {
     kind: "number",
     default: 0.4,
     min: 0,
     max: 1,
-    help: "Share of scenes that the probes are fitted on.",
+    help:
+      "Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are put to other vectors, it too is fitted on this share.",
   },
   score: {
     kind: "choice",
     of: PROBE_SCORES,
     default: "dot",
-    help: "Score of a class: dot product, or cosine with one learned temperature.",
+    help: "Score of a class: dot product, or cosine with one learned temperature, by adam.",
   },
   solver: {
     kind: "choice",
-    of: ["adam", "newton"],
-    default: "adam",
-    help: "adam: the published steps. newton: a converged solution, another estimator.",
+    of: ["ridge", "adam", "newton"],
+    default: "ridge",
+    help:
+      "ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the published steps. newton: a converged softmax.",
   },
   probeInit: {
     kind: "text",
@@ -79,3 +93,25 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
     contentOf: { words: [] },
   },
 };
+
+/** The flag that every measure has which reads scenes out. (Contract, 15.) */
+export const PROTOCOL_OPTION: OptionTable<ProtocolOption> = {
+  protocol: {
+    kind: "choice",
+    of: ["own", "published"],
+    default: "own",
+    help: "published: every setting of the paper, among them --solver adam.",
+  },
+};
+
+/**
+ * The solver that goes with the other options: adam for the published protocol, whose other values are
+ * defaults, and for cosines, of which ridge has none.
+ */
+export function withSolver<
+  T extends { readonly protocol: string } & Pick<ProbeOptions, "solver" | "score">,
+>(options: T): T {
+  const { protocol, score, solver } = options;
+  const adam = solver === "ridge" && (protocol === "published" || score === "cosine");
+  return adam ? { ...options, solver: "adam" } : options;
+}

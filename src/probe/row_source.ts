@@ -8,6 +8,21 @@ import { Matrix } from "../core/matrix.ts";
 import type { RowPiece } from "../core/probe/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import { rowsOf } from "../core/rows_of.ts";
+import type { Json } from "../result/result.ts";
+
+/** Other rows in place of a set's own: a control, or embeddings with a part taken away. */
+export interface Variant {
+  /** Says what the rows are, completely: part of the hash under which a fit is cached. */
+  key: Json;
+  /** The rows, one a scene. */
+  embeddings: RowSource;
+}
+
+/**
+ * Numbers in a set, or in the rows that a fit holds, up to which pieces of work share the time. Above it
+ * they come one after the other and share the memory.
+ */
+export const SIDE_BY_SIDE = 2 ** 23;
 
 /** Rows that are asked for block by block. */
 export interface RowSource {

@@ -1,6 +1,7 @@
 /** `deno task calibrate`: how often intervals hold the truth, and what the verdict says of known truths. */
 
 import { CALIBRATE_PARTS, type CalibratePart, calibration } from "../calibrate/calibration.ts";
+import { WORLD_IDS, type WorldId } from "../calibrate/verdicts/worlds.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import { loadCore } from "../core/load.ts";
@@ -25,6 +26,12 @@ const OPTIONS = optionTable({
     of: CALIBRATE_PARTS,
     default: CALIBRATE_PARTS,
     help: "coverage: how often intervals hold the truth. verdict: what is said of planted truths.",
+  },
+  worlds: {
+    kind: "list",
+    of: WORLD_IDS,
+    default: ["8x3"],
+    help: "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
   },
   full: {
     kind: "boolean",
@@ -58,6 +65,7 @@ async function calibrate(
 ): Promise<void> {
   const { full, seed, quiet, json } = options;
   const parts = options.parts as readonly CalibratePart[];
+  const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
   const draws = options.draws ?? (full ? 4000 : 1000);
   const out = writableFolder(options.out, ["out"], "calibrate") ?? "out/calibrate";
   const core = await loadCore();
@@ -65,7 +73,7 @@ async function calibrate(
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   let result: Result;
   try {
-    const found = await calibration({ parts, full, draws, seed }, {
+    const found = await calibration({ parts, worlds, full, draws, seed }, {
       core,
       pool,
       store: openStore(options.force, say),
@@ -77,7 +85,7 @@ async function calibrate(
       kind: CALIBRATE_REPORT.kind,
       version: VERSION,
       seed,
-      options: { parts: [...parts], full, draws },
+      options: { parts: [...parts], worlds: [...worlds], full, draws },
       inputs: [],
       curves: {},
       notes: [],

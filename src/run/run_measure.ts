@@ -62,10 +62,11 @@ export function runMeasure<S extends OptionSpecs>(
         options.json ? undefined : say,
       );
       if ((options as { dryRun?: boolean }).dryRun) {
-        const refusal = measure.requires(set, options);
+        const resolved = measure.resolve?.(options) ?? options;
+        const refusal = measure.requires(set, resolved);
         if (refusal !== null) throw new TaskError(refusal);
-        measure.check?.(set, options);
-        const parts = measure.plan!(set, options, {
+        measure.check?.(set, resolved);
+        const parts = measure.plan!(set, resolved, {
           core,
           seed: options.seed,
           gflops: measureRate(core),

@@ -48,14 +48,15 @@ export function runModels(args: readonly string[]): Promise<number> {
     name: "models",
     argument: "list|show|init",
     summary:
-      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything.",
+      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it.",
     options: OPTIONS,
     examples: [
       "deno task models list",
       "deno task models show fixtures/models/efficientnet-lite0",
       "deno task models init clip --size base --seed 1",
+      "deno task models init config models/mine",
     ],
-    positionals: { min: 1, max: 2 },
+    positionals: { min: 1, max: 3 },
     run: (input) => ACTIONS[input.positionals[0]](input),
   }, args);
 }
@@ -75,8 +76,8 @@ async function list({ options, positionals, say }: Input): Promise<void> {
   printLines(options.json ? JSON.stringify(found, null, 2) : found.map(modelLine).join("\n"));
 }
 
-async function show({ options, positionals: [, folder] }: Input): Promise<void> {
-  if (folder === undefined) {
+async function show({ options, positionals: [, folder, more] }: Input): Promise<void> {
+  if (folder === undefined || more !== undefined) {
     throw new UsageError("models show needs the folder: deno task models show DIR.");
   }
   const { modelContent } = await import("../encode/model/model_content.ts");
@@ -87,7 +88,22 @@ async function show({ options, positionals: [, folder] }: Input): Promise<void> 
   );
 }
 
-async function init({ options, positionals: [, name], signal, say }: Input): Promise<void> {
+/** `init config DIR`: the only file that a graph beside its tokenizer may lack. */
+async function initConfig(folder: string | undefined, say: Input["say"]): Promise<void> {
+  if (folder === undefined) {
+    throw new UsageError("models init config needs the folder: deno task models init config DIR.");
+  }
+  const { writeGuessedConfig } = await import("../encode/model/guess_config.ts");
+  say(await writeGuessedConfig(writableFolder(folder, ["models", "out"], "models")!));
+}
+
+async function init(
+  { options, positionals: [, name, folder], signal, say }: Input,
+): Promise<void> {
+  if (name === "config") return await initConfig(folder, say);
+  if (folder !== undefined) {
+    throw new UsageError(`models init ${name} takes no further word, but "${folder}" was given.`);
+  }
   const { ARCHITECTURES } = await import("../models/registry.ts");
   const architecture = ARCHITECTURES.find((known) => known.name === name);
   if (architecture === undefined) {

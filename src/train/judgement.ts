@@ -5,10 +5,12 @@ import type { JudgedScenes } from "../core/train/judged_scenes.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
 import { ambiguousScenes, chanceLevel } from "../probe/hit_rates.ts";
+import { overObjects } from "../measure/statistics/over_objects.ts";
 import type { Metrics } from "../result/result.ts";
 
 /**
- * `ci` over scenes and `ciOverObjects` of every rate, both 95 %; `chance`; and `bagFloor`, the share of
+ * Of every rate, at 95 %, `ciOverObjects`, which leaves every object out in turn, and `ci` over scenes drawn
+ * anew as if they were independent; `chance`; and `bagFloor`, the share of
  * scenes whose bag of concepts leaves no choice of objects: in others a bag has to guess among several.
  *
  * @param stream names the random numbers: one a split
@@ -28,21 +30,16 @@ export function judgement(
     m,
     Int32Array.from(Array.from(objects, (id) => space.valuesOf(id)).flat()),
   );
-  const { ids, radix } = scenes.appearance();
   const interval = (name: string, over: "scenes" | "objects"): [number, number] | null => {
     const rows = Array.from({ length: count }, (_, row) => row)
       .filter((row) => !Number.isNaN(hits[name][row]));
     if (rows.length === 0) return null;
-    const clusters = over === "scenes" ? undefined : {
-      ids: Int32Array.from(rows.flatMap((row) => [...ids.subarray(row * m, (row + 1) * m)])),
-      units: radix.length,
-    };
     const values = Float64Array.from(rows, (row) => hits[name][row]);
-    return bootstrapInterval(core, values, {
-      seed,
-      stream: `train/${stream}/${name}/${over}`,
-      clusters,
-    });
+    if (over === "objects") {
+      const { interval } = overObjects(core, scenes, values, rows, "rate");
+      return interval && [...interval];
+    }
+    return bootstrapInterval(core, values, { seed, stream: `train/${stream}/${name}/scenes` });
   };
   const intervals = (over: "scenes" | "objects") =>
     Object.fromEntries(names.map((name) => [name, interval(name, over)]));

@@ -1,15 +1,16 @@
 /** The table and the figures of a training run, from its Result alone. */
 import type { LineChart } from "../report/chart.ts";
 import type { Table } from "../report/table.ts";
+import { decoderTransferTables } from "../report/decoder_transfer.ts";
 import { formatInterval, NO_NUMBER } from "../report/number.ts";
 import { intervalAt, numberAt } from "../result/metric.ts";
 import type { Json, Result } from "../result/result.ts";
 
 /** What the last column and the last rows are. */
 const BESIDE =
-  " 95 %: the bootstrap over objects. A bag of concepts is sure only where the values of a scene leave no choice of objects, and has to guess elsewhere; that share and chance are of the scenes that are judged.";
+  " 95 %: every object left out in turn. A bag of concepts is sure only where the values of a scene leave no choice of objects, and has to guess elsewhere; that share and chance are of the scenes that are judged.";
 
-export function trainTables({ kind, metrics }: Result): Table[] {
+export function trainTables({ kind, metrics, curves }: Result): Table[] {
   if (kind !== "train") return [];
   const clip = numberAt(metrics, "train.retrieval.bank") !== null;
   const shown = clip
@@ -51,7 +52,7 @@ export function trainTables({ kind, metrics }: Result): Table[] {
       row("by chance", `${split}.chance`),
       ["a bag of concepts is sure of", null, floor, ...shown.slice(2).map(() => null), NO_NUMBER],
     ],
-  }];
+  }, ...decoderTransferTables(curves.decoderTransfer)];
 }
 
 function trainCharts({ kind, curves, metrics }: Result): LineChart[] {

@@ -6,6 +6,7 @@ import { objectTable } from "../measure/tables/object_table.ts";
 import { judgement } from "./judgement.ts";
 import type { TrainedDualEncoder } from "./train_dual_encoder.ts";
 import type { TrainedSmallClip } from "./small_clip/train_small_clip.ts";
+import type { TransferRow } from "../metrics/decoder_transfer.ts";
 import type { RecognitionRates, TrainFound } from "../metrics/train.ts";
 import type { Json, Result, ResultInput } from "../result/result.ts";
 import { RESULT_SCHEMA } from "../result/result.ts";
@@ -16,6 +17,7 @@ import { VERSION } from "../version.ts";
  *
  * @param set what the trained model gives; it may hold a sample of the scenes
  * @param input the set as an input of Results
+ * @param transfer readers of the model's own training objects, on scenes of the others
  */
 export function trainResult(
   core: Core,
@@ -23,6 +25,7 @@ export function trainResult(
   options: { [name: string]: Json },
   set: EmbeddingSet,
   input: ResultInput,
+  transfer: { readonly rows: TransferRow[]; readonly notes: readonly string[] },
 ): Result<TrainFound> {
   const { plan } = trainer;
   const { train, heldout, single } = outcome;
@@ -57,6 +60,7 @@ export function trainResult(
       `The embedding set holds a seeded sample of ${set.scenes.count} of ${every} scenes (--max-scenes).`,
     );
   }
+  notes.push(...transfer.notes);
   const trained = new Set(trainer.objects("train"));
   const objects = objectTable(set.scenes).map((row) => ({
     ...row,
@@ -82,6 +86,7 @@ export function trainResult(
     curves: {
       loss: trace.loss,
       recognition: trace.recognition,
+      decoderTransfer: transfer.rows,
     },
     tables: { objects },
     notes,

@@ -1,5 +1,5 @@
 /**
- * `deno task hostile [READER…] [--mutants 20000] [--places 40] [--keep DIR]`: damaged and forged files
+ * `deno task hostile [READER…] [--mutants 20000] [--places 40] [--keep out/…]`: damaged and forged files
  * through every reader, in one process; the table that docs/hostile_files.md shows. Exit code 1 if a file
  * was neither read nor refused in a good sentence, or took two seconds.
  */
@@ -15,7 +15,8 @@ const chosen = READERS.filter(({ name }) => names.length === 0 || names.includes
 let faults = 0;
 console.log("| reader | tried | held | read | slowest, ms |\n| --- | ---: | ---: | ---: | ---: |");
 for (const reader of chosen) {
-  const folder = await Deno.makeTempDir();
+  await Deno.mkdir("out/hostile", { recursive: true });
+  const folder = await Deno.makeTempDir({ dir: "out/hostile" });
   const accepted: { file: string; read: string }[] = [];
   const tally = await attack(reader, folder, {
     mutants: Number(mutants),

@@ -20,12 +20,14 @@ const cellOf = (held: number, truth: number | null): CoverageCell => ({
     estimate: seed,
     interval: seed === 7 ? null : [0, seed < held ? 1 : 0.2],
     overScenes: [0.4, 0.6],
+    ...seed < 2 ? { percentiles: [seed, 1] as const } : {},
   }),
 });
 
 Deno.test("coverage is the share of the intervals that are there and hold the truth", () => {
   const row = coverageOf(core, cellOf(4, 0.5), 9, 0);
   assertEquals([row.none, row.covered, row.coveredOverScenes], [1, 4 / 8, 1]);
+  assertEquals(row.coveredByPercentiles, 1 / 2);
   assertAlmostEquals(row.meanWidth!, (4 + 4 * 0.2) / 8, 1e-12);
   assertAlmostEquals(row.standardError, Math.sqrt(0.25 / 8), 1e-12);
 });

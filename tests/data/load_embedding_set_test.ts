@@ -230,3 +230,17 @@ Deno.test("a folder that is not there is told from one that lacks its files", as
   );
   await assertRejects(() => loadEmbeddingSet(core, { folder: "nowhere" }), Error, "does not exist");
 });
+
+Deno.test("numbers whose squares no float32 holds are refused with their row, not in the middle of a measure", () =>
+  withTempFolder(async (path) => {
+    await Deno.writeTextFile(path("l.csv"), "object1_color\nred\nblue\n");
+    const write = (value: number) => {
+      const data = Float32Array.of(1, 2, 3, value);
+      return writeNpy(path("e.npy"), { shape: [2, 2], data });
+    };
+    const load = () => loadEmbeddingSet(core, { embeddings: path("e.npy"), labels: path("l.csv") });
+    await write(-3e38);
+    await assertRejects(load, RangeError, "row 1, column 1 of");
+    await write(-9e14);
+    (await load()).dispose();
+  }));

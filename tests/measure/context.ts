@@ -39,7 +39,8 @@ export async function run<S extends OptionSpecs>(
     store,
     progress: () => {},
   };
-  const options = { ...defaultsOf(measure.options), ...changed };
+  const asked = { ...defaultsOf(measure.options), ...changed };
+  const options = measure.resolve?.(asked) ?? asked;
   measure.check?.(set, options);
   return await measure.measure(set, options, context);
 }

@@ -144,10 +144,11 @@ const TRUTHS: Record<Truth, Claim[]> = {
 };
 
 const VERDICTS: Record<Truth, readonly string[]> = {
-  additive: ["binds", "undecided"],
-  // Unseen pairs of 20 objects settle no product: planted_verdict_test.ts shows on 10 x 10 values that it binds.
-  product: ["binds", "binds without transfer", "bag of concepts", "undecided"],
-  "object noise": ["binds without transfer"],
+  // What stands where is no object: roles tell such sums apart, object probes do not.
+  additive: ["binds by position"],
+  // A product over both objects is no sum of objects: planted_verdict_test.ts has one that is.
+  product: ["binds by position", "binds", "undecided"],
+  "object noise": ["binds"],
   noise: ["none"],
 };
 

@@ -58,7 +58,13 @@ function productSet(codes: "planted" | "free"): EmbeddingSet {
 /** One for all, so that the probe of a set is fitted once. */
 const settings = { store: new MemoryStore() };
 
-const SHORT = { measures: ["probe", "approximate"], epochs: 1000, coverage: [0.8] } as const;
+/** Objects differ in 12 directions: where they outnumber these, a softmax reads more than ridge. */
+const SHORT = {
+  measures: ["probe", "approximate"],
+  solver: "adam",
+  epochs: 1000,
+  coverage: [0.8],
+} as const;
 
 /** The products of an analysis. */
 const PRODUCT = { approximator: ["object_product"], productFit: "als" } as const;
@@ -67,12 +73,12 @@ Deno.test("a code made of products binds: products find the rule that unseen obj
   using set = productSet("planted");
   const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT }, settings);
   const verdict = verdictOf(result)!;
-  assertEquals(verdict.verdict, "binds", verdict.support);
+  assertEquals([verdict.verdict, verdict.transfer], ["binds", "transfers"], verdict.support);
   const [{ heldout }] = result.curves.approximate as { heldout: { r2: number } }[];
   assertGreater(heldout.r2, 0.95);
 });
 
-Deno.test("the same vectors given to other objects follow no rule, and do not bind", async () => {
+Deno.test("the same vectors given to other objects follow no rule, and do not carry over", async () => {
   using set = productSet("free");
   const result = await measureSet(core, analyze, set, { ...SHORT, ...PRODUCT }, settings);
   const [{ train, heldout }] = result.curves.approximate as {
@@ -81,17 +87,17 @@ Deno.test("the same vectors given to other objects follow no rule, and do not bi
   }[];
   assertLess(heldout.object, 0.1);
   assertLess(heldout.r2, 0.5);
-  assert(verdictOf(result)!.verdict !== "binds", `${train.object}`);
+  const verdict = verdictOf(result)!;
+  assert(verdict.transfer !== "transfers", `${train.object}: ${verdict.support}`);
 });
 
-Deno.test("without products it is never said that no rule carries over, only that those tried do not", async () => {
+Deno.test("approximators that can't carry over do not make readers fail, and are named", async () => {
   using set = productSet("planted");
   const result = await measureSet(core, analyze, set, {
     ...SHORT,
     approximator: ["additive", "forest"],
   }, settings);
   const verdict = verdictOf(result)!;
-  assert(verdict.verdict !== "binds", verdict.support);
+  assert(verdict.transfer !== "does not transfer", verdict.support);
   assertStringIncludes(verdict.support, "of 2 tries with additive, random forest");
-  assert(!verdict.sentence.includes("no rule"), verdict.sentence);
 });

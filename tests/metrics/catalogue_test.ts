@@ -59,6 +59,7 @@ Deno.test("a metric has its intervals over objects first, and controls before fl
   const { metric } = metricAtPath("probe.object.test")!;
   assertEquals(metric.intervals.map(({ over }) => over), ["objects", "scenes"]);
   assertEquals(metric.references.map(({ path }) => path), [
+    "probe.control.bag.object.test",
     "probe.control.shuffled.object.test",
     "probe.control.gaussian.object.test",
     "probe.chance.object",

@@ -26,12 +26,11 @@ Deno.test("a figure has its value, its intervals with the one over objects first
   assertEquals(leadingReferences(figure).map(({ value }) => value), [0.2, 0.01]);
 });
 
-Deno.test("without the interval over objects the one over scenes leads; without both there is none", () => {
+Deno.test("the interval over scenes never leads, but is listed; without both there is none", () => {
   const { ciOverObjects: _, ...rest } = METRICS;
-  assertEquals(figureAt({ kind: "probe", metrics: rest }, "probe.object.test").interval, [
-    0.4,
-    0.6,
-  ]);
+  const found = figureAt({ kind: "probe", metrics: rest }, "probe.object.test");
+  assertEquals(found.interval, null);
+  assertEquals(found.intervals, [{ over: "scenes", low: 0.4, high: 0.6 }]);
   const bare = { kind: "probe", metrics: { object: { test: 0.5 } } };
   assertEquals(figureAt(bare, "probe.object.test").interval, null);
 });

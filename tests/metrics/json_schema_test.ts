@@ -47,6 +47,7 @@ Deno.test("so does one of analyze, with every measure in it", async () => {
     Object.keys(result.metrics).sort(),
     [
       ...MEASURES.map(({ kind }) => kind),
+      "transfer",
       "verdict",
     ].sort(),
   );

@@ -9,8 +9,9 @@ import { planted } from "../measure/context.ts";
 
 const core = await loadCore();
 
-for (const score of ["dot", "cosine"] as const) {
-  Deno.test(`a kept probe comes back to the bit, with what its fit said of itself (${score})`, () => {
+const WAYS = [["dot", "adam"], ["cosine", "adam"], ["dot", "ridge"]] as const;
+for (const [score, solver] of WAYS) {
+  Deno.test(`a kept probe comes back to the bit, with what its fit said of itself (${score}, ${solver})`, () => {
     using set = planted(core, { sizes: [3, 2], code: "objects", dim: 8 });
     const heads = probeHeads(set.scenes);
     const rows = Int32Array.from({ length: 18 }, (_, i) => 2 * i);
@@ -23,10 +24,10 @@ for (const score of ["dot", "cosine"] as const) {
       epochs: 20,
       learningRate: 0.01,
       score,
-      solver: "adam",
+      solver,
       initial: heads.map(({ classes }) => new Float32Array(classes * 8).fill(1 / 3)),
     });
-    const options = { ...defaultsOf(PROBE_OPTIONS), score };
+    const options = { ...defaultsOf(PROBE_OPTIONS), score, solver };
     const split = { train: rows, test: rows.map((row) => row + 1) };
     const files = fitFiles(fit, heads, 8);
     // A concept's file each, the objects', and the rest.
@@ -36,5 +37,6 @@ for (const score of ["dot", "cosine"] as const) {
     assertEquals(kept.trainLoss, fit.trainLoss);
     assertEquals([kept.gradientNorm, kept.untouched], [fit.gradientNorm, split.test]);
     assertEquals(kept.probe.toJSON().temperature === null, score === "dot");
+    assertEquals(kept.probe.offsets === null, solver === "adam");
   });
 }

@@ -31,12 +31,36 @@ async function withProbes(
   }
 }
 
+Deno.test("a ridge probe is given back with its offsets, and reads the same scenes the same way", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", dim: 24, noise: 2 });
+  const fitted = await run(probe, set);
+  await withProbes(fitted, async (folder) => {
+    const probes = `${folder}/probes`;
+    const split = `${probes}/split.npy`;
+    const given = await run(probe, set, { probes });
+    const again = await run(probe, set, { split });
+    for (const path of ["object.test", "object.train", "concept.test", "pair.test", "swap.test"]) {
+      assertEquals(number(given.metrics, path), number(again.metrics, path), path);
+    }
+    const edited = await run(intervene, set, { probes, estimator: ["avg_pos"] });
+    const own = await run(intervene, set, { split, estimator: ["avg_pos"] });
+    const path = "avg_pos.probing.all";
+    assertEquals(number(edited.metrics, path), number(own.metrics, path));
+    // Without the offsets it is another probe.
+    for (const head of ["concept0", "concept1", "object"]) {
+      await Deno.remove(`${probes}/${head}_offset.npy`);
+    }
+    const bare = await run(probe, set, { probes });
+    assert(number(bare.metrics, "loss.object") !== number(given.metrics, "loss.object"));
+  });
+});
+
 /** Noise with many dimensions: a probe reads what it was fitted on, and nothing else. */
 const NOISE = { sizes: [4, 3], code: "noise", dim: 120 } as const;
 
 Deno.test("probes given back are tested on the scenes that they were not fitted on, whatever the seed", async () => {
   using set = planted(core, NOISE);
-  const fitted = await run(probe, set, { epochs: 200 }, 7);
+  const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
     const given = await run(probe, set, { epochs: 1, probes: `${folder}/probes` }, 8);
     assertEquals(number(given.metrics, "object.train"), number(fitted.metrics, "object.train"));
@@ -50,7 +74,7 @@ Deno.test("probes given back are tested on the scenes that they were not fitted 
 
 Deno.test("…without their split, scenes of the fit count as test scenes, and that is said", async () => {
   using set = planted(core, NOISE);
-  const fitted = await run(probe, set, { epochs: 200 }, 7);
+  const fitted = await run(probe, set, { solver: "adam", epochs: 200 }, 7);
   await withProbes(fitted, async (folder) => {
     await Deno.remove(`${folder}/probes/split.npy`);
     const options = { epochs: 1, probes: `${folder}/probes` };
@@ -70,7 +94,7 @@ Deno.test("…without their split, scenes of the fit count as test scenes, and t
 
 Deno.test("another --split than that of the probes is refused, their own is not", async () => {
   using set = planted(core, NOISE);
-  const fitted = await run(probe, set, { epochs: 20 }, 7);
+  const fitted = await run(probe, set, { solver: "adam", epochs: 20 }, 7);
   await withProbes(fitted, async (folder) => {
     const options = { epochs: 1, probes: `${folder}/probes` };
     const own = { ...options, split: `${folder}/probes/split.npy` };

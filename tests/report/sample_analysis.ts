@@ -21,6 +21,9 @@ export function imagesEntry(): SampleEntry {
     concept: 0.962,
     object: 0.871,
     ambiguous: 0.842,
+    pair: 0.79,
+    swap: 0.93,
+    role: 0.31,
     shuffled: 0.041,
     r2: { avg: 0.612, avg_pos: 0.803, single: 0.388, ls: 0.633, ls_pos: 0.834 },
     floor: { avg: 0.043, avg_pos: 0.082, single: 0, ls: 0.042, ls_pos: 0.08 },
@@ -33,6 +36,9 @@ export function captionsEntry(): SampleEntry {
     concept: 0.987,
     object: 0.214,
     ambiguous: 0.148,
+    pair: 0.004,
+    swap: 0.46,
+    role: 0.13,
     shuffled: 0.052,
     r2: { avg: 0.847, avg_pos: 0.893, single: 0.701, ls: 0.861, ls_pos: 0.912 },
     floor: { avg: 0.043, avg_pos: 0.082, single: 0, ls: 0.042, ls_pos: 0.08 },
@@ -88,13 +94,16 @@ interface Numbers {
   concept: number;
   object: number;
   ambiguous: number;
+  pair: number;
+  swap: number;
+  role: number;
   shuffled: number;
   r2: Record<string, number>;
   floor: Record<string, number>;
 }
 
 function entry(name: string, dim: number, shapes: string[], numbers: Numbers): SampleEntry {
-  const { concept, object, ambiguous, shuffled, r2, floor } = numbers;
+  const { concept, object, ambiguous, pair, swap, role, shuffled, r2, floor } = numbers;
   const around = (x: number, half: number): [number, number] => [
     Math.max(0, x - half),
     Math.min(1, x + half),
@@ -123,8 +132,16 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       perConcept: { color: { test: concept - 0.02 }, shape: { test: concept + 0.01 } },
       chance,
       loss: { concept: 0.69, object: 0.7 },
-      control: { shuffled: control(shuffled), gaussian: control(shuffled - 0.02) },
+      pair: { test: pair, ci: around(pair, 0.03) },
+      swap: { test: swap, ci: around(swap, 0.04) },
+      role: { ambiguous: role, ci: around(role, 0.05) },
+      control: {
+        shuffled: control(shuffled),
+        gaussian: control(shuffled - 0.02),
+        bag: { pair: 0, swap: 0.44, role: 0.14 },
+      },
       ci,
+      ciOverObjects: ci,
     },
     decompose: {
       levelI,

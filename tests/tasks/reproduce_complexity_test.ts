@@ -7,7 +7,9 @@ import { inFolder, runTask } from "./run_task.ts";
 
 Deno.test("reproduce complexity fits the grid on every set that is there, with the paper's bounds beside", () =>
   inFolder(async (folder) => {
-    const args = "complexity --quick --epochs 20 --model-size tiny --device wasm --rows".split(" ");
+    const args =
+      "complexity --quick --epochs 20 --model-size tiny --device wasm --max-scenes 144 --rows"
+        .split(" ");
     const rows = "captions-minilm,captions-random,captions-clip";
     const { code, stdout, stderr } = await runTask("reproduce", [...args, rows], folder);
     assertEquals(code, 0, stderr);

@@ -4,6 +4,8 @@ import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { inputOf } from "../../src/job/input.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { ownTransfer } from "../../src/train/own_transfer.ts";
 import { trainResult } from "../../src/train/result.ts";
 import { trainSmallClip } from "../../src/train/small_clip/train_small_clip.ts";
 import { smallClipSet } from "../../src/train/small_clip/trained_set.ts";
@@ -14,6 +16,8 @@ import { smallPlan } from "./small_plan.ts";
 import { tinyClip } from "./small_clip/small_clip_plan.ts";
 
 const core = await loadCore();
+const pool = new WorkerPool(1);
+globalThis.addEventListener("unload", () => pool[Symbol.dispose]());
 const ONCE = { evaluateEvery: 10, checkpoint: null };
 const NAMES = ["0", "1", "2", "3"];
 const SPACE = new ConceptSpace([{ name: "a", values: NAMES }, { name: "b", values: NAMES }]);
@@ -24,7 +28,9 @@ Deno.test("a Result of a dual encoder holds what its schema names, with held-out
     const trained = await trainDualEncoder(core, smallPlan({ steps: 20, coverage }), ONCE);
     using trainer = trained.trainer;
     using set = trainedSet(core, trainer, SPACE, 256, "small");
-    const result = trainResult(core, trained, {}, set, inputOf(set));
+    const transfer = await ownTransfer(core, pool, set, trainer.objects("train"), 0);
+    assertEquals(transfer.rows.length > 0, coverage < 1);
+    const result = trainResult(core, trained, {}, set, inputOf(set), transfer);
     assertEquals(schemaFaults("train", fromFile(result)), []);
   }
 });
@@ -33,6 +39,7 @@ Deno.test("…and so does one of a small CLIP", async () => {
   const trained = await trainSmallClip(core, tinyClip({ steps: 20 }), ONCE);
   using trainer = trained.trainer;
   using set = smallClipSet(core, trainer, 256, "small");
-  const result = trainResult(core, trained, {}, set, inputOf(set));
+  const transfer = await ownTransfer(core, pool, set, trainer.objects("train"), 0);
+  const result = trainResult(core, trained, {}, set, inputOf(set), transfer);
   assertEquals(schemaFaults("train", fromFile(result)), []);
 });

@@ -20,6 +20,7 @@ mod mlp;
 mod network;
 #[cfg(test)]
 mod network_tests;
+pub mod on_span;
 mod padding;
 mod panel;
 mod product;

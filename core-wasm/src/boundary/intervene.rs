@@ -84,6 +84,7 @@ pub fn probe_hits_of_edits(
     f: &Matrix,
     table: &Matrix,
     weights: &Matrix,
+    offsets: &[f32],
     labels: &[i32],
     edits: SceneEdits,
 ) -> Check<Vec<u8>> {
@@ -94,6 +95,7 @@ pub fn probe_hits_of_edits(
         dim > 0
             && table.cols() == dim
             && weights.cols() == dim
+            && (offsets.is_empty() || offsets.len() == weights.rows())
             && edits.fit(f.rows(), table.rows())
             && (edits.scenes.is_empty() || labels.len().is_multiple_of(edits.scenes.len()))
             && labels.iter().all(|&l| (0..classes).contains(&i64::from(l))),
@@ -104,6 +106,7 @@ pub fn probe_hits_of_edits(
         table.values(),
         dim,
         weights.values(),
+        offsets,
         labels,
         &edits,
     ))

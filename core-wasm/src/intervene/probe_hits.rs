@@ -1,5 +1,5 @@
 //! Whether a probe reads the edited values out of every edit:
-//!   w_c . f' = S[s, c] + k (T[new, c] - T[old, c]),   S = F W',  T = U W',
+//!   b_c + w_c . f' = S[s, c] + k (T[new, c] - T[old, c]),   S = b + F W',  T = U W',
 //! in double. A hit: the lowest score of a value that the edited scene shows lies strictly above the
 //! highest of one that it doesn't. A positive factor of all scores, such as 1 / |f'|, changes nothing.
 
@@ -8,13 +8,14 @@ use crate::linalg::dot::dot_f32;
 
 /// 1 for a hit, [settings, edits].
 ///
-/// F [scenes, dim], table [columns, dim], weights [classes, dim]; `labels` [edits, objects] are the
+/// F [scenes, dim], table [columns, dim], weights [classes, dim], offsets [classes] or none; `labels` [edits, objects] are the
 /// classes that the edited scene shows, in 0..classes.
 pub fn probe_hits(
     f: &[f32],
     table: &[f32],
     dim: usize,
     weights: &[f32],
+    offsets: &[f32],
     labels: &[i32],
     edits: &Edits,
 ) -> Vec<u8> {
@@ -34,6 +35,10 @@ pub fn probe_hits(
     for (edit, &scene) in edits.scenes.iter().enumerate() {
         if scored != Some(scene) {
             of_scene = scores(&mut std::iter::once(&f[scene as usize * dim..][..dim]));
+            of_scene
+                .iter_mut()
+                .zip(offsets)
+                .for_each(|(score, &offset)| *score += f64::from(offset));
             scored = Some(scene);
         }
         present.fill(false);
@@ -74,9 +79,13 @@ mod tests {
             new: &[1, 1, 1],
             scales: &[1.0, 0.5, 0.4],
         };
-        let hits = probe_hits(&f, &table, 3, &weights, &[2, 1], &edits);
+        let hits = probe_hits(&f, &table, 3, &weights, &[], &[2, 1], &edits);
         // At k = 0.5 the old and the new value tie, and a tie is a miss.
         assert_eq!(hits, [1, 0, 0]);
+        // An offset of what is left decides them.
+        let offsets = [-0.5, 0.0, 0.0];
+        let hits = probe_hits(&f, &table, 3, &weights, &offsets, &[2, 1], &edits);
+        assert_eq!(hits, [1, 1, 1]);
     }
 
     #[test]
@@ -87,6 +96,9 @@ mod tests {
             new: &[0],
             scales: &[1.0],
         };
-        assert_eq!(probe_hits(&[1.0], &[1.0], 1, &[1.0], &[0], &edits), [1]);
+        assert_eq!(
+            probe_hits(&[1.0], &[1.0], 1, &[1.0], &[], &[0], &edits),
+            [1]
+        );
     }
 }

@@ -47,7 +47,7 @@ pub fn leading_coordinates(
 }
 
 /// Gram-Schmidt, twice, in double; rows that depend on earlier ones become zero.
-fn orthonormal(rows: &mut [f32], dim: usize) {
+pub fn orthonormal(rows: &mut [f32], dim: usize) {
     let mut done: Vec<f64> = Vec::with_capacity(rows.len());
     for row in rows.chunks_exact_mut(dim) {
         let mut own: Vec<f64> = row.iter().map(|&x| x.into()).collect();

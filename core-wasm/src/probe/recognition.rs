@@ -5,17 +5,22 @@ use crate::linalg::unit_rows::unit_rows;
 use crate::simd::{AlignedF32, F32x4, OutOfMemory};
 
 /// Scores [scenes, classes] of `weights` [classes, dim] on `embeddings` [scenes, dim]: dot products,
-/// or temperature x cosines.
+/// or temperature x cosines. `offsets` [classes] are added to dot products.
 pub fn probe_scores(
     embeddings: View<f32>,
     weights: View<f32>,
     cosine_temperature: Option<f32>,
+    offsets: Option<&[f32]>,
 ) -> Result<AlignedF32, OutOfMemory> {
     let (scenes, classes, dim) = (embeddings.rows(), weights.rows(), weights.cols());
     let mut scores = AlignedF32::zeroed(scenes * classes)?;
     let none = Epilogue::default();
     let Some(temperature) = cosine_temperature else {
-        gemm::<F32x4>(embeddings, weights.transposed(), &mut scores, none)?;
+        let added = Epilogue {
+            bias: offsets,
+            ..none
+        };
+        gemm::<F32x4>(embeddings, weights.transposed(), &mut scores, added)?;
         return Ok(scores);
     };
     let weights = unit_rows(weights)?;
@@ -129,7 +134,20 @@ mod tests {
     fn cosine_scores_do_not_see_lengths() {
         let x = [3.0, 4.0, 0.3, 0.4];
         let w = [0.6, 0.8];
-        let scores = probe_scores(View::new(&x, 2, 2), View::new(&w, 1, 2), Some(10.0)).unwrap();
+        let scores =
+            probe_scores(View::new(&x, 2, 2), View::new(&w, 1, 2), Some(10.0), None).unwrap();
         assert!(scores.iter().all(|score| (score - 10.0).abs() < 1e-5));
+    }
+
+    #[test]
+    fn offsets_are_added_class_by_class() {
+        let (x, w) = ([3.0, 4.0, 1.0, 0.0], [1.0, 0.0, 0.0, 2.0]);
+        let scores = probe_scores(
+            View::new(&x, 2, 2),
+            View::new(&w, 2, 2),
+            None,
+            Some(&[0.5, -1.0]),
+        );
+        assert_eq!(scores.unwrap()[..], [3.5, 7.0, 1.5, -1.0]);
     }
 }

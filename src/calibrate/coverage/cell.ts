@@ -9,6 +9,8 @@ interface Drawn {
   readonly interval: readonly [number, number] | null;
   /** Over scenes, as if they were independent: what the other is compared with. */
   readonly overScenes?: readonly [number, number];
+  /** Percentiles of the bootstrap over objects, in some of the draws. */
+  readonly percentiles?: readonly [number, number];
 }
 
 /** What is tried. */
@@ -44,6 +46,7 @@ export interface CoverageRow {
   readonly standardError: number;
   readonly meanWidth: number | null;
   readonly coveredOverScenes: number | null;
+  readonly coveredByPercentiles: number | null;
 }
 
 /** Draws a cell so many times, with seeds from `firstSeed` on. */
@@ -59,7 +62,10 @@ export function coverageOf(
     interval != null && interval[0] <= truth && truth <= interval[1];
   const there = found.flatMap(({ interval }) => interval === null ? [] : [interval]);
   const covered = found.filter(({ interval }) => holds(interval)).length / there.length;
-  const compared = found.filter(({ overScenes }) => overScenes !== undefined);
+  const share = (others: readonly (readonly [number, number] | undefined)[]) => {
+    const tried = others.filter((interval) => interval !== undefined);
+    return tried.length === 0 ? null : tried.filter(holds).length / tried.length;
+  };
   return {
     interval: cell.interval,
     units: cell.units,
@@ -72,9 +78,8 @@ export function coverageOf(
     covered,
     standardError: Math.sqrt(covered * (1 - covered) / there.length),
     meanWidth: there.length === 0 ? null : meanOf(there.map(([low, high]) => high - low)),
-    coveredOverScenes: compared.length === 0
-      ? null
-      : compared.filter(({ overScenes }) => holds(overScenes)).length / compared.length,
+    coveredOverScenes: share(found.map(({ overScenes }) => overScenes)),
+    coveredByPercentiles: share(found.map(({ percentiles }) => percentiles)),
   };
 }
 

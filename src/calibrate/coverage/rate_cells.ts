@@ -1,5 +1,8 @@
 /** Rates whose scenes share the luck of their objects: of scenes, edits, transfer, and their differences. */
 
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { bootstrapInterval } from "../../core/statistics/bootstrap.ts";
 import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
 import type { CoverageCell } from "./cell.ts";
 import { binomialInterval, choices, type Luck, type LuckRate, luckyHits } from "./luck.ts";
@@ -23,6 +26,52 @@ function rateCell({ interval, k, missing, ...luck }: RateSetting): CoverageCell 
     draw(core, seed) {
       const ids = choices(core, units, k, missing, seed);
       const values = luckyHits(core, luck, ids, k, seed);
+      const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
+        scale: "rate",
+      });
+      return {
+        estimate: mean(values),
+        interval,
+        overScenes: binomialInterval(values),
+        ...seed % PERCENTILE_DRAWS === 0
+          ? { percentiles: percentiles(core, values, ids, units, seed) }
+          : {},
+      };
+    },
+  };
+}
+
+/** One draw in so many has percentiles too: they take a hundred times as long. */
+const PERCENTILE_DRAWS = 5;
+
+function percentiles(
+  core: Core,
+  values: Float64Array,
+  ids: Int32Array,
+  units: number,
+  seed: number,
+): [number, number] {
+  const options = { seed, stream: "calibrate/percentiles", resamples: 400 };
+  return bootstrapInterval(core, values, { ...options, clusters: { ids, units } });
+}
+
+/** A scene is hit exactly when both of its objects are good: nothing tells less of a rate. */
+function decidedCell(units: number, rate: number): CoverageCell {
+  return {
+    interval: "rate of scenes that objects decide alone",
+    units,
+    truth: rate,
+    strength: 1,
+    missing: 0,
+    setting: "",
+    draw(core, seed) {
+      const ids = choices(core, units, 2, 0, seed);
+      using stream = new CounterStream(core, seed, "calibrate/good objects");
+      const good = stream.uniform(units).map((u) => +(u < Math.sqrt(rate)));
+      const values = Float64Array.from(
+        { length: ids.length / 2 },
+        (_, i) => good[ids[2 * i]] * good[ids[2 * i + 1]],
+      );
       const { interval } = jackknifeInterval(core, { values, of: { ids, units } }, {
         scale: "rate",
       });
@@ -86,6 +135,9 @@ export function rateCells(full: boolean): CoverageCell[] {
     ...some("rate of edits", 3, 12, 0.4),
     ...some("rate of scenes of held-out objects", 2, 7, 0),
     ...some("rate of scenes of held-out objects", 2, 10, 0),
+    ...full
+      ? [12, 24].flatMap((units) => [0.5, 0.7, 0.85, 0.95, 0.98].map((p) => decidedCell(units, p)))
+      : [],
     ...[12, 24].flatMap((units) =>
       ([0.5, 0.9] as const).flatMap((rate) =>
         [0, 0.4].map((strength) => differenceCell({ units, rate, strength }, 0.4))

@@ -11,7 +11,7 @@ import { MEASURES } from "../../measure/registry.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
-import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
+import { type World, type WorldId, worldName, WORLDS, worldScenes } from "./worlds.ts";
 
 /** One planted set. */
 interface VerdictCell {
@@ -42,14 +42,15 @@ const DIM = 64;
 /** What no verdict rests on. */
 const UNASKED = ["decompose", "subtract", "intervene", "retrieve", "map"];
 
-/** Two worlds, one noise and one seed; in full all worlds, three noises, three seeds. */
-export function verdictCells(full: boolean): VerdictCell[] {
-  const worlds = full ? WORLDS : WORLDS.slice(0, 2);
+/** One noise and one seed; in full three of each. */
+export function verdictCells(worlds: readonly WorldId[], full: boolean): VerdictCell[] {
   const noises = full ? [0, 0.1, 0.5] : [0.1];
   const seeds = full ? [0, 1, 2] : [0];
   return worlds.flatMap((world) =>
     noises.flatMap((noise) =>
-      seeds.flatMap((seed) => PLANTED_NAMES.map((truth) => ({ world, truth, noise, seed })))
+      seeds.flatMap((seed) =>
+        PLANTED_NAMES.map((truth) => ({ world: WORLDS[world], truth, noise, seed }))
+      )
     )
   );
 }
@@ -74,7 +75,7 @@ export async function verdictOn(
     return typeof word === "string" ? word : null;
   };
   const verdict = said("verdict") ?? "undecided";
-  const transfer = said("transfer") ?? transferOf(verdict);
+  const transfer = said("transfer") ?? "undecided";
   return {
     world: worldName(world),
     scenes: scenes.count,
@@ -87,10 +88,4 @@ export async function verdictOn(
     binding: judgeBinding(truth, verdict),
     carriesOver: judgeTransfer(truth, transfer),
   };
-}
-
-/** Where one word says both. */
-function transferOf(verdict: string): string {
-  if (verdict === "binds") return "transfers";
-  return verdict === "binds without transfer" ? "does not transfer" : "undecided";
 }

@@ -13,11 +13,10 @@ export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: string } = {
   objects: "binds",
 };
 
-/** Of the verdict on binding. "binds without transfer" is the name of before for what binds. */
+/** Of the verdict on binding. */
 export function judgeBinding(name: PlantedName, verdict: string): Judgement {
   if (verdict === "undecided") return "open";
-  const said = verdict === "binds without transfer" ? "binds" : verdict;
-  return said === RIGHT_VERDICT[PLANTED_TRUTHS[name].binding] ? "right" : "wrong";
+  return verdict === RIGHT_VERDICT[PLANTED_TRUTHS[name].binding] ? "right" : "wrong";
 }
 
 /** Of the verdict on transfer; null where nothing is bound, so that nothing can transfer. */

@@ -14,14 +14,20 @@ export interface World {
   readonly most: number | null;
 }
 
-/** Every world of the full run; the first two are tried by default. */
-export const WORLDS: readonly World[] = [
-  { sizes: [8, 3], objects: 2, most: null },
-  { sizes: [12, 8], objects: 2, most: 1200 },
-  { sizes: [12, 12], objects: 2, most: 2600 },
-  { sizes: [4, 3, 2], objects: 2, most: null },
-  { sizes: [4, 3], objects: 3, most: 1200 },
-];
+/** Every world by what `--worlds` calls it. */
+export const WORLDS = {
+  "8x3": { sizes: [8, 3], objects: 2, most: null },
+  "12x8": { sizes: [12, 8], objects: 2, most: 1200 },
+  "12x12": { sizes: [12, 12], objects: 2, most: 2600 },
+  "4x3x2": { sizes: [4, 3, 2], objects: 2, most: null },
+  "three-objects": { sizes: [4, 3], objects: 3, most: 1200 },
+} as const satisfies { readonly [id: string]: World };
+
+/** What `--worlds` takes. */
+export type WorldId = keyof typeof WORLDS;
+
+/** All of them, in the order of the table. */
+export const WORLD_IDS = Object.keys(WORLDS) as readonly WorldId[];
 
 /** "12 x 8, 2 objects" */
 export function worldName({ sizes, objects }: World): string {

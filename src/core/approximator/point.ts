@@ -17,6 +17,8 @@ export interface ReadingHead {
   readonly labels: Int32Array;
   /** [classes, dim]. */
   readonly weights: Float32Array;
+  /** [classes], of a probe that has them. */
+  readonly offsets?: Float32Array | null;
 }
 
 /** Where a rate and a number of steps are chosen: never on held-out scenes. */

@@ -107,11 +107,11 @@ export function objectHitRate(
 function hitsOf(
   core: Core,
   { slots, score, temperature }: ApproximatePoint,
-  { classes, labels, weights }: ReadingHead,
+  { classes, labels, weights, offsets }: ReadingHead,
   predicted: Matrix,
   rows: Int32Array,
 ): Uint8Array {
-  using scores = probeScores(core, predicted, weights, classes, score, temperature);
+  using scores = probeScores(core, predicted, weights, classes, score, temperature, offsets);
   return recognitionHits(core, scores, gatherRows(labels, slots, rows), slots);
 }
 

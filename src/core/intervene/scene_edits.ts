@@ -58,7 +58,7 @@ export async function nearestToEdits(
 
 /**
  * Whether a probe reads what each edited scene shows [settings, edits], 1 or 0: every class in `labels`
- * strictly above every other, by dot product with `weights` [classes, dim].
+ * strictly above every other, by dot product with `weights` [classes, dim] plus `offsets` [classes].
  *
  * @param embeddings [scenes, dim]
  * @param table vectors that edits take away and put in place, [any number, dim]
@@ -91,6 +91,7 @@ export function probeHitsOfEdits(
   weights: Matrix,
   labels: Int32Array,
   edits: SceneEdits,
+  offsets: Float32Array | null = null,
 ): Uint8Array {
   checkEdits(embeddings, table, edits);
   if (weights.cols !== embeddings.cols) {
@@ -98,11 +99,13 @@ export function probeHitsOfEdits(
       `The probe was fitted on ${weights.cols} dimensions, but these embeddings have ${embeddings.cols}.`,
     );
   }
+  if (offsets !== null) sameLength("offsets", offsets.length, "the probe", weights.rows);
   for (const label of labels) wholeNumber("A class", label, 0, weights.rows - 1);
   return core.probe_hits_of_edits(
     embeddings.handle,
     table.handle,
     weights.handle,
+    offsets ?? new Float32Array(0),
     labels,
     coreEdits(core, edits),
   );

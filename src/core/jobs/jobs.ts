@@ -10,6 +10,7 @@ import {
   type ProbeFitOptions,
   type ProbePieces,
 } from "../probe/fit.ts";
+import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
 import { receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
 import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
@@ -26,6 +27,11 @@ export interface LinearProbeJob extends Omit<ProbePieces, "pieces"> {
   options: Omit<ProbeFitOptions, "onProgress">;
 }
 
+/** A read-out of all rows, cross-validated. */
+interface ReadoutJob extends Omit<ReadoutProblem, "pieces"> {
+  pieces: readonly RowPiece[] | MessagePort;
+}
+
 /** Values to draw anew: see {@linkcode bootstrapInterval}. */
 export interface Resampling {
   values: Float64Array;
@@ -33,17 +39,10 @@ export interface Resampling {
   clusters: BootstrapClusters | null;
 }
 
-/** Intervals of the same number, over scenes and over objects. */
-interface IntervalsJob {
-  scenes: Resampling;
-  objects: Resampling;
+/** What is drawn, and from which random numbers. */
+interface ResampledJob extends Resampling {
   seed: number;
   stream: string;
-}
-
-export interface Intervals {
-  scenes: [low: number, high: number];
-  objects: [low: number, high: number];
 }
 
 /**
@@ -52,9 +51,11 @@ export interface Intervals {
  * @internal
  */
 export interface CoreJobs {
-  intervals: { input: IntervalsJob; output: Intervals };
+  /** The interval over what is drawn anew. */
+  resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: ApproximatePoint; output: PointResult };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
+  readout: { input: ReadoutJob; output: Reading[] };
   decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
   train: { input: TrainingStretch; output: TrainedStretch };
 }
@@ -69,15 +70,8 @@ type Runner<N extends CoreJobName> = (
 
 /** What a worker knows how to do. A new job is added here and nowhere else. */
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
-  intervals(core, { scenes, objects, seed, stream }) {
-    const over = ({ values, clusters }: Resampling, what: string) =>
-      bootstrapInterval(core, values, {
-        seed,
-        stream: `${stream}/${what}`,
-        clusters: clusters ?? undefined,
-      });
-    return { scenes: over(scenes, "scenes"), objects: over(objects, "objects") };
-  },
+  resampled: (core, { values, clusters, seed, stream }) =>
+    bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
   approximate: approximatePoint,
   async linearProbe(core, { options, pieces, ...train }, progress) {
     const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
@@ -85,6 +79,10 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
       ...options,
       onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
     });
+  },
+  readout: (core, { pieces, ...problem }) => {
+    const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
+    return readOut(core, { ...problem, pieces: arriving });
   },
   decoderTransfer: transferOnce,
   train: trainStretch,

@@ -41,13 +41,13 @@ const CORE_WORKER = new URL("./worker.ts", import.meta.url);
  *
  * using pool = new WorkerPool(2);
  * const values = Float64Array.of(0, 1, 1, 1);
- * const { scenes } = await pool.run("intervals", {
- *   scenes: { values, clusters: null },
- *   objects: { values, clusters: { ids: Int32Array.of(0, 0, 1, 1), units: 2 } },
+ * const [low, high] = await pool.run("resampled", {
+ *   values,
+ *   clusters: null,
  *   seed: 0,
  *   stream: "example",
  * });
- * assert(scenes[0] <= 0.75 && 0.75 <= scenes[1]);
+ * assert(low <= 0.75 && 0.75 <= high);
  * ```
  */
 export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {

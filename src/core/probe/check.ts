@@ -35,9 +35,9 @@ export function requireOptions(
   if (!(learningRate >= 0 && learningRate < Infinity)) {
     throw new RangeError(`learningRate is ${learningRate}; it must be a number from 0.`);
   }
-  if (solver === "newton" && score === "cosine") {
+  if (solver !== "adam" && score === "cosine") {
     throw new TypeError(
-      "The converged solver fits dot scores only: with cosines the loss has no single optimum. " +
+      `The ${solver} solver fits dot scores only: with cosines there is no single optimum. ` +
         "Use the adam solver.",
     );
   }

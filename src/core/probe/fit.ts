@@ -1,6 +1,7 @@
 import { requireOptions, requireProblem } from "./check.ts";
 import { fitConvergedProbe } from "./converged.ts";
 import type { Core } from "../core.ts";
+import { fitRidgeProbe } from "./ridge_probe.ts";
 import { firstNumbers, fitPacked, PackedRows } from "./packed.ts";
 import type { ProbeFit, ProbeFitOptions, ProbeProblem } from "./problem.ts";
 import { gatherRows } from "../rows_of.ts";
@@ -22,7 +23,8 @@ export { probeScores, recognitionHits, softCrossEntropy } from "./scores.ts";
  * The step count is part of it: most embedding sets can be separated, so the optimum lies at
  * infinity. `newton` is the converged solver: the same loss plus a tiny ridge
  * (1e-7 / 2 x the mean square length of the train rows x the square of all weights), which gives it
- * one optimum, solved in float64 until the gradient is 1e-8 of the first.
+ * one optimum, solved in float64 until the gradient is 1e-8 of the first. `ridge` is no softmax: see
+ * {@linkcode RidgeReadout}.
  *
  * The inputs are left as they were, and the same inputs give the same bits.
  *
@@ -57,6 +59,7 @@ export function fitLinearProbe(
   requireProblem(problem);
   requireOptions(embeddings.cols, heads, options);
   if (options.solver === "newton") return fitConvergedProbe(core, problem, options);
+  if (options.solver === "ridge") return fitRidgeProbe(core, problem);
   using packed = new PackedRows(core, trainRows.length, embeddings.cols, options.score);
   packed.place(embeddings, trainRows, firstNumbers(trainRows.length));
   const train = heads.map(({ classes, labels }) => ({

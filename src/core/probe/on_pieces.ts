@@ -2,6 +2,7 @@ import { requireFinite } from "../check.ts";
 import { requireOptions, requireProblem } from "./check.ts";
 import { fitConvergedProbe } from "./converged.ts";
 import type { Core } from "../core.ts";
+import { fitRidgeProbe } from "./ridge_probe.ts";
 import { Matrix } from "../matrix.ts";
 import { firstNumbers, fitPacked, PackedRows } from "./packed.ts";
 import type { ProbeFit, ProbeFitOptions, ProbeHead } from "./problem.ts";
@@ -51,7 +52,7 @@ export async function fitLinearProbeOnPieces(
   { pieces, rows, dim, heads, objects }: ProbePieces,
   options: ProbeFitOptions,
 ): Promise<ProbeFit> {
-  if (options.solver === "newton") {
+  if (options.solver !== "adam") {
     using embeddings = Matrix.zeros(core, rows, dim);
     for await (const piece of pieces) {
       const to = embeddings.view();
@@ -63,7 +64,9 @@ export async function fitLinearProbeOnPieces(
     const problem = { embeddings, trainRows: firstNumbers(rows), heads, objects };
     requireProblem(problem);
     requireOptions(dim, heads, options);
-    return fitConvergedProbe(core, problem, options);
+    return options.solver === "ridge"
+      ? fitRidgeProbe(core, problem)
+      : fitConvergedProbe(core, problem, options);
   }
   requireOptions(dim, heads, options);
   using packed = new PackedRows(core, rows, dim, options.score);

@@ -26,15 +26,15 @@ export interface ProbeProblem {
 
 /** How it is fitted. */
 export interface ProbeFitOptions {
-  /** Full-batch updates (`adam`), or the most iterations (`newton`). */
+  /** Full-batch updates (`adam`), or the most iterations (`newton`). `ridge` needs none. */
   readonly epochs: number;
   /** Rate of the first update; it follows half a cosine down to 0. `newton` ignores it. */
   readonly learningRate: number;
   /** Dot products, or cosines times one learned temperature for all heads. */
   readonly score: ProbeScore;
-  /** The published protocol, or the converged solver: another estimator (dot score only). */
-  readonly solver: "adam" | "newton";
-  /** First weights, [classes, dim] a head. `newton` starts at 0 whatever they are. */
+  /** The published protocol; or, with dot scores only, the converged softmax, or ridge regression. */
+  readonly solver: "adam" | "newton" | "ridge";
+  /** First weights, [classes, dim] a head. `newton` and `ridge` don't look at them. */
   readonly initial: readonly Float32Array[];
   /** Epochs whose loss is recorded, each before its update; `epochs` itself is after the last. */
   readonly traceAt?: readonly number[];
@@ -46,9 +46,14 @@ export interface ProbeFitOptions {
 export interface ProbeFit {
   /** [classes, dim] a head. */
   readonly weights: Float32Array[];
+  /** [classes] a head, added to dot products; null but for `ridge`. */
+  readonly offsets: Float32Array[] | null;
   /** exp(t), the learned factor of the cosines; null for the dot score. */
   readonly temperature: number | null;
-  /** Mean cross-entropy of each head on the train rows, after the last update. */
+  /**
+   * Mean cross-entropy of each head on the train rows, after the last update; of `ridge`, mean square of
+   * the leave-one-out residuals.
+   */
   readonly trainLoss: number[];
   /** For each of `traceAt`: the total, then each head. */
   readonly trace: number[][];
@@ -95,6 +100,7 @@ export function joinFits(fits: readonly ProbeFit[]): ProbeFit {
   const gradientSquares = fits.flatMap((fit) => fit.gradientSquares);
   return {
     weights: fits.flatMap(({ weights }) => weights),
+    offsets: null,
     temperature: null,
     trainLoss: fits.flatMap(({ trainLoss }) => trainLoss),
     trace: fits[0].trace.map((_, at) => {
@@ -130,6 +136,7 @@ export function finished(
     const gradientSquares = [...fit.gradient_squares];
     return {
       weights: initial.map(({ length }) => weights.slice(start, start += length)),
+      offsets: null,
       temperature: score === "cosine" ? fit.temperature : null,
       trainLoss: [...fit.losses],
       trace: traceAt.map((_, i) => [...losses.subarray(i * width, (i + 1) * width)]),

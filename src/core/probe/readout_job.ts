@@ -11,7 +11,7 @@ import {
 } from "./ridge_readout.ts";
 import type { RowPiece } from "./row_pieces.ts";
 
-interface ReadoutProblem {
+export interface ReadoutProblem {
   /** Every row once; what a piece holds is emptied as it is taken in. */
   readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
   readonly rows: number;
@@ -33,6 +33,10 @@ export interface Reading {
   readonly fitted: Uint8Array[];
   /** Family by family and scene by scene, the scores of the family's sets. */
   readonly setScores: Float64Array;
+  /** Mean squared error of each head's scores, summed over its classes. */
+  readonly error: Float64Array;
+  /** The same by the fit on all scenes. */
+  readonly fittedError: Float64Array;
   /** Penalty of each head in units of the mean eigenvalue. */
   readonly shares: Float64Array;
 }
@@ -55,7 +59,7 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
     const lists = order === null
       ? families
       : { ...families, rows: families.rows.map((scene) => order[scene]) };
-    const { hits, fitted, setScores } = readout.readWithout(lists, sets);
+    const { hits, fitted, ...rest } = readout.readWithout(lists, sets);
     const byScene = (listed: Uint8Array) => {
       const to = new Uint8Array(rows);
       for (const [i, scene] of families.rows.entries()) to[scene] = listed[i];
@@ -64,7 +68,7 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
     return {
       hits: hits.map(byScene),
       fitted: fitted.map(byScene),
-      setScores,
+      ...rest,
       shares: readout.shares,
     };
   });

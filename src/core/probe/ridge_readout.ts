@@ -42,6 +42,10 @@ export interface ReadWithout {
   readonly hits: Uint8Array[];
   /** The same by the fit on all rows. */
   readonly fitted: Uint8Array[];
+  /** Mean over the listed rows of the squared errors of a head's scores, summed over its classes. */
+  readonly error: Float64Array;
+  /** The same by the fit on all rows. */
+  readonly fittedError: Float64Array;
   /** For each row the scores of its family's sets: sums of object scores. */
   readonly setScores: Float64Array;
 }
@@ -87,13 +91,11 @@ export class RidgeSpectrum extends CoreObject<InstanceType<Core["RidgeSpectrum"]
   /**
    * Takes the rows apart once for every penalty.
    *
-   * @throws {RangeError} for fewer than two rows, and for numbers that are not finite
+   * @throws {RangeError} for no rows, and for numbers that are not finite
    */
   constructor(core: Core, matrix: Matrix) {
-    if (matrix.rows < 2 || matrix.cols === 0) {
-      throw new RangeError(
-        `A ridge read-out needs at least two rows, but there are ${matrix.rows}. Give more scenes.`,
-      );
+    if (matrix.rows === 0 || matrix.cols === 0) {
+      throw new RangeError("A ridge read-out needs at least one row and one dimension.");
     }
     requireFinite(matrix, "the embeddings");
     super("spectrum of rows", new core.RidgeSpectrum(matrix.handle));
@@ -177,8 +179,7 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
 
   /** Mean square of the leave-one-out residuals, by head and penalty tried; empty if one was given. */
   get errors(): Float64Array[] {
-    const all = this.live.errors();
-    return splitEvenly(all, this.classes.length);
+    return splitEvenly(this.live.errors(), this.classes.length);
   }
 
   /** The maps that were fitted on all rows. */
@@ -216,6 +217,8 @@ export class RidgeReadout extends CoreObject<InstanceType<Core["RidgeReadout"]>>
       return {
         hits: splitEvenly(found.hits(), this.classes.length),
         fitted: splitEvenly(found.fitted_hits(), this.classes.length),
+        error: found.squares().map((sum) => sum / rows.length),
+        fittedError: found.fitted_squares().map((sum) => sum / rows.length),
         setScores: found.set_scores(),
       };
     } finally {

@@ -1,11 +1,12 @@
 import type { ProbeScore } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
-import { requireLabels, requireRows } from "../check.ts";
+import { requireLabels, requireRows, sameLength } from "../check.ts";
 
 /**
  * What a probe says: scores [scenes, classes] of `weights` [classes, dim] on `embeddings`
- * [scenes, dim]. By `dot` they are products; by `cosine`, cosines times `temperature` (1 if null).
+ * [scenes, dim]. By `dot` they are products, plus `offsets` [classes] where there are any; by `cosine`,
+ * cosines times `temperature` (1 if null).
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -25,6 +26,7 @@ export function probeScores(
   classes: number,
   score: ProbeScore,
   temperature: number | null,
+  offsets: Float32Array | null = null,
 ): Matrix {
   if (weights.length !== classes * embeddings.cols) {
     throw new RangeError(
@@ -36,7 +38,12 @@ export function probeScores(
   if (score === "cosine" && !(factor > 0 && factor < Infinity)) {
     throw new RangeError(`The temperature is ${factor}; it must be a positive number.`);
   }
-  return new Matrix(core, core.probe_scores(embeddings.handle, weights, classes, factor));
+  if (offsets !== null && score === "cosine") {
+    throw new RangeError("Cosines have no offsets. Leave them out, or use dot products.");
+  }
+  if (offsets !== null) sameLength("offsets", offsets.length, "the probe", classes);
+  const added = offsets ?? new Float32Array(0);
+  return new Matrix(core, core.probe_scores(embeddings.handle, weights, classes, factor, added));
 }
 
 /**

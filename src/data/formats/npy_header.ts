@@ -52,8 +52,10 @@ export function readNpyHeader(source: ByteSource): RawArray {
     throw new SyntaxError(`${name} is no .npy file: it does not begin with NumPy's magic bytes.`);
   }
   const version = prefix[6];
-  if (version < 1 || version > 3) {
-    throw new SyntaxError(`${name} has .npy version ${version}; versions 1, 2 and 3 are known.`);
+  if (version < 1 || version > 3 || prefix[7] !== 0) {
+    throw new SyntaxError(
+      `${name} has .npy version ${version}.${prefix[7]}; versions 1.0, 2.0 and 3.0 are known.`,
+    );
   }
   const start = version === 1 ? 10 : 12;
   const view = new DataView(prefix.buffer);
@@ -144,16 +146,18 @@ function parseDict(name: string, text: string): Omit<RawArray, "offset"> {
 /** A key; then a quoted text, a tuple, a list (of fields, refused later) or a bare word. */
 const KEY = /(['"])(\w+)\1/y;
 const VALUE = /'[^']*'|"[^"]*"|\([^()]*\)|\[.*\]|[\w.]+/sy;
-const BLANKS = /\s*/y;
+/** Python's own blanks: a no-break space is none. */
+const BLANKS = /[ \t\n\r\f\v]*/y;
+const OUTER = /^[ \t\n\r\f\v]+|[ \t\n\r\f\v]+$/g;
 
 /**
  * The fields of a dict as they are written, or null if it is none. Piece by piece, each at its place:
  * one pattern for a whole entry would try every split of a run of blanks.
  */
 function dictFields(text: string): Map<string, string> | null {
-  const dict = text.trim();
+  const dict = text.replace(OUTER, "");
   if (!dict.startsWith("{") || !dict.endsWith("}")) return null;
-  const body = dict.slice(1, -1).trimEnd();
+  const body = dict.slice(1, -1).replace(OUTER, "");
   const fields = new Map<string, string>();
   let at = 0;
   const take = (pattern: RegExp) => {
@@ -183,9 +187,9 @@ function dictFields(text: string): Map<string, string> | null {
 /** `(3, 4)`, `(3,)`, `()`; Python 2 wrote `3L`. */
 function parseShape(tuple: string): number[] | null {
   if (!tuple.startsWith("(") || !tuple.endsWith(")")) return null;
-  const parts = tuple.slice(1, -1).split(",").map((part) => part.trim());
+  const parts = tuple.slice(1, -1).split(",").map((part) => part.replace(OUTER, ""));
   if (parts.at(-1) === "") parts.pop();
-  return parts.every((part) => /^\d+L?$/.test(part))
+  return parts.every((part) => /^(0|[1-9]\d*)L?$/.test(part))
     ? parts.map((part) => Number(part.replace("L", "")))
     : null;
 }

@@ -90,7 +90,7 @@ function readHeader(file: ByteSource): { tensors: Tensor[]; start: number } {
   const bytes = new Uint8Array(Number(claimed));
   file.read(bytes, 8);
   const start = 8 + bytes.length;
-  const text = new TextDecoder().decode(bytes);
+  const text = utf8(name, bytes);
   const title = `The header of ${name}`;
   const { __metadata__: _, ...header } = parseJson(title, text, countedSchema.pipe(headerSchema));
   const twice = repeatedName(text);
@@ -106,6 +106,14 @@ function readHeader(file: ByteSource): { tensors: Tensor[]; start: number } {
   }));
   refuseOverlap(file, tensors, start);
   return { tensors, start };
+}
+
+function utf8(name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError(`The header of ${name} is no UTF-8 text. The file is damaged.`);
+  }
 }
 
 /** The format allows no holes and no overlaps, so that nothing can hide in a file. */

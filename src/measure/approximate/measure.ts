@@ -24,6 +24,7 @@ import { gridPoints } from "./grid.ts";
 import { runPoints } from "./points.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import {
   type Cell,
   cellsOf,
@@ -36,10 +37,12 @@ import {
 import { unseenValues } from "./coverage_split.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { spanCeiling } from "./span_ceiling.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { OptionTable } from "../../job/options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
@@ -82,7 +85,7 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
   resolve(options) {
     const { widths, coverages, epochs, learningRate } = gridOf(options);
     return {
-      ...options,
+      ...withSolver(options),
       width: widths,
       coverage: coverages,
       approximatorEpochs: epochs,
@@ -103,6 +106,8 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
 interface MeasuredPoint extends NotedPoint {
   /** What the probe makes of the true embeddings of its held-out scenes. */
   readonly ceiling: { readonly concept: number | null; readonly object: number | null };
+  /** What they make of these scenes as seen from the trained objects' vectors alone. */
+  readonly span: number | null;
   /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
   readonly ofNew: NewScenes | null;
 }
@@ -129,12 +134,18 @@ async function measure(
       progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * share), doing),
   });
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
+  const spans = new Map<string, number | null>();
+  for (const { coverage, seed, split } of points) {
+    const key = `${coverage}/${seed}`;
+    if (!spans.has(key)) spans.set(key, spanCeiling(core, set, probe, split));
+  }
   const fits = points.map((point, i): MeasuredPoint => {
     const ceiling = recognitionOver(hits, point.split.heldout);
     const train = recognitionOver(hits, point.split.train).object;
     const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
     const ofNew = untouched && onNewScenes(point.split.heldout, results[i], hits, untouched);
-    return { point, result: results[i], ceiling, ofNew, reasons };
+    const span = spans.get(`${point.coverage}/${point.seed}`)!;
+    return { point, result: results[i], ceiling, span, ofNew, reasons };
   });
   const rows = await Promise.all(fits.map(async (fit) => ({
     ...row(set, fit, options),
@@ -157,6 +168,7 @@ async function measure(
     notes: [
       ...approximateNotes(fits, leftOut, options, grid),
       ...complexityNotes(cells),
+      ...objectIntervalNotes(set.scenes),
       ...untouchedNotes(untouched),
       ...ladder.notes,
     ],
@@ -179,8 +191,8 @@ async function intervals(
   const values = Float64Array.from(heldoutHits, Number);
   const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[split.heldout[i]]);
   const [ofHits, ofMargin] = await Promise.all([
-    clusteredIntervals(context, scenes, values, split.heldout, stream),
-    clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`),
+    clusteredIntervals(context, scenes, values, split.heldout, stream, "rate"),
+    clusteredIntervals(context, scenes, above, split.heldout, `${stream}/margin`, "plain"),
   ]);
   return { heldoutInterval: { ...ofHits }, transferMargin: { ...ofMargin } };
 }
@@ -188,7 +200,7 @@ async function intervals(
 /** One line of `curves.approximate`. */
 function row(
   { scenes }: EmbeddingSet,
-  { point, result, ceiling, ofNew, reasons }: MeasuredPoint,
+  { point, result, ceiling, span, ofNew, reasons }: MeasuredPoint,
   options: ApproximateOptions,
 ): Omit<ApproximatePoint, "heldoutInterval" | "transferMargin"> {
   const { heldout, train } = point.split;
@@ -215,6 +227,7 @@ function row(
     heldoutUnseen: result.heldoutApart && scoresJson(result.heldoutApart.unseen),
     reasons: [...reasons],
     ceiling: { concept: ceiling.concept, object: ceiling.object, test: ofNew },
+    span,
     chance: chanceLevel(ids, scenes.objects, radix.length, heldout),
     bestOnHeldout: result.best === null ? null : { ...result.best },
     diverged: result.diverged === null ? null : { ...result.diverged },

@@ -68,7 +68,7 @@ function unfittedNotes(fits: readonly NotedPoint[], { protocol }: ApproximateOpt
     `${length} of ${fits.length} fits recognise less than ${FITTED} of the objects ` +
     "of their own train scenes, so a low held-out score may come from the fit or from the probe, " +
     "not from the function: read the train score and the ceiling beside it" +
-    (protocol === "published"
+    (protocol !== "validated"
       ? ", and try --protocol validated, which chooses the learning rate."
       : "."),
   ];

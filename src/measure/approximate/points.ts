@@ -34,7 +34,11 @@ export async function runPoints(
   context: MeasureContext,
 ): Promise<PointResult[]> {
   const shared = sharedInput(set, probe);
-  const probeHash = hashOfArrays(shared.heads.map(({ weights }) => weights));
+  const probeHash = hashOfArrays(
+    shared.heads.flatMap(({ weights, offsets }) =>
+      offsets == null ? [weights] : [weights, offsets]
+    ),
+  );
   const inputs = [inputOf(set)];
   const costs = points.map((point) => pointOperations(point, set, options, grid));
   const all = costs.reduce((sum, cost) => sum + cost, 0);
@@ -148,7 +152,7 @@ function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
     ? new Float32Array(size)
     : new Float32Array(new SharedArrayBuffer(4 * size));
   copy.set(embeddings.view());
-  const { weights } = probe;
+  const { weights, offsets } = probe;
   return {
     embeddings: copy,
     scenes: scenes.count,
@@ -157,7 +161,11 @@ function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
     sizes: scenes.space.concepts.map(({ values }) => values.length),
     values: scenes.values,
     objects: scenes.appearance().radix.length,
-    heads: probeHeads(scenes).map((head, i) => ({ ...head, weights: weights[i] })),
+    heads: probeHeads(scenes).map((head, i) => ({
+      ...head,
+      weights: weights[i],
+      offsets: offsets?.[i] ?? null,
+    })),
     score: probe.score,
     temperature: probe.temperature,
   };

@@ -13,7 +13,11 @@ import { permutationTest } from "../../core/statistics/permutation_test.ts";
 import { selfRetrieval } from "../../core/tables/self_retrieval.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { LevelOne, LevelOneTest } from "../../metrics/decompose.ts";
+import type { Intervals } from "../../metrics/recognition.ts";
+import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+import { overObjects } from "../statistics/over_objects.ts";
+import { r2WithoutEachObject } from "./level_one_without.ts";
 import { objectDesign } from "../tables/designs.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
@@ -52,7 +56,7 @@ export async function quality(
   untouched: Int32Array | null,
 ): Promise<{ numbers: Omit<LevelOne, "noiseFloor" | "ci">; perScene: PerScene }> {
   const { core, signal, progress } = context;
-  const { r2, sst } = fitted.score(embeddings, design);
+  const { r2 } = fitted.score(embeddings, design);
   const rebuilt = rebuiltRows(design, fitted);
   const read = probe.hits(core, rebuilt, scenes);
   const retrieved = await selfRetrieval(core, embeddings, design, table, mean, {
@@ -70,7 +74,7 @@ export async function quality(
       probingObjectTest: untouched && hitRate(read.object, untouched),
     },
     perScene: {
-      r2: r2 === null ? null : shareExplained(embeddings, rebuilt, sst),
+      r2: r2 === null ? null : explainedSquares(embeddings, rebuilt, mean, r2),
       retrieval: retrieved,
       probing: read.joint,
       probingObject: read.object,
@@ -78,33 +82,71 @@ export async function quality(
   };
 }
 
-/** What the numbers are means of; null where the number does not exist. */
-type PerScene = {
-  readonly [N in keyof LevelOneIntervals]: Float64Array | Uint8Array | null;
-};
 type LevelOneIntervals = NonNullable<LevelOne["ci"]>;
+
+/** What the numbers are made of, scene by scene; null where the number does not exist. */
+interface PerScene {
+  readonly r2: ExplainedSquares | null;
+  readonly retrieval: Uint8Array;
+  readonly probing: Uint8Array;
+  readonly probingObject: Uint8Array;
+}
 
 /** The 95 % intervals of each number, over scenes and over objects. */
 export async function intervals(
   context: MeasureContext,
-  { scenes }: EmbeddingSet,
+  set: EmbeddingSet,
   estimator: Estimator,
-  perScene: PerScene,
+  { r2, ...hits }: PerScene,
 ): Promise<LevelOneIntervals> {
-  const rows = Int32Array.from({ length: scenes.count }, (_, row) => row);
-  const made = Object.entries(perScene).map(async ([name, values]) => {
-    if (values === null) return [name, null] as const;
-    const stream = `decompose/${estimator}/${name}`;
-    const interval = await clusteredIntervals(
+  const rows = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
+  const ofHits = (name: keyof typeof hits) =>
+    clusteredIntervals(
       context,
-      scenes,
-      Float64Array.from(values),
+      set.scenes,
+      Float64Array.from(hits[name]),
       rows,
-      stream,
+      `decompose/${estimator}/${name}`,
+      "rate",
     );
-    return [name, { ...interval }] as const;
-  });
-  return Object.fromEntries(await Promise.all(made)) as LevelOneIntervals;
+  const [retrieval, probing, probingObject] = await Promise.all([
+    ofHits("retrieval"),
+    ofHits("probing"),
+    ofHits("probingObject"),
+  ]);
+  return {
+    r2: r2 && await r2Intervals(context, set, estimator, r2, rows),
+    retrieval,
+    probing,
+    probingObject,
+  };
+}
+
+/**
+ * Of R²: the object vectors estimated anew without each object where that is a matter of seconds, else as
+ * they are; over scenes, these are drawn and the variance of the whole set stays fixed.
+ */
+async function r2Intervals(
+  { core, pool, seed, signal }: MeasureContext,
+  set: EmbeddingSet,
+  estimator: Estimator,
+  { explained, all, r2 }: ExplainedSquares,
+  rows: Int32Array,
+): Promise<Intervals> {
+  let sst = 0;
+  for (const square of all) sst += square;
+  const scenes = await pool.run("resampled", {
+    values: explained.map((square, s) => 1 - rows.length * (all[s] - square) / sst),
+    clusters: null,
+    seed,
+    stream: `decompose/${estimator}/r2/scenes`,
+  }, { signal });
+  const without = estimator === "single" ? null : r2WithoutEachObject(core, set, estimator);
+  const { interval } = without === null
+    ? overObjects(core, set.scenes, explained, rows, "plain", all)
+    : jackknifeOfRefits(core, r2, without);
+  // R² never exceeds 1.
+  return { scenes, objects: interval && [interval[0], Math.min(1, interval[1])] };
 }
 
 /** Scenes rebuilt from object vectors, mean + Σ_i u. */
@@ -116,20 +158,36 @@ function rebuiltRows(design: Design, fitted: FittedTable): RowSource {
   };
 }
 
-/** A number a scene whose mean is R²: 1 - N SSE_s / SST. The whole set's variance stays fixed. */
-function shareExplained(embeddings: Matrix, rebuilt: RowSource, sst: number): Float64Array {
+/** Squares of each scene's distance from the mean, and what the reconstruction explains of them. */
+interface ExplainedSquares {
+  readonly explained: Float64Array;
+  readonly all: Float64Array;
+  readonly r2: number;
+}
+
+function explainedSquares(
+  embeddings: Matrix,
+  rebuilt: RowSource,
+  mean: Float64Array,
+  r2: number,
+): ExplainedSquares {
   const { rows, cols } = embeddings;
-  const shares = new Float64Array(rows);
+  const explained = new Float64Array(rows);
+  const all = new Float64Array(rows);
   forEachBlock(rebuilt, (block, first) => {
     const F = embeddings.view().subarray(first * cols, (first + block.rows) * cols);
     const P = block.view();
     for (let row = 0; row < block.rows; row++) {
-      let sse = 0;
-      for (let i = row * cols; i < (row + 1) * cols; i++) sse += (F[i] - P[i]) ** 2;
-      shares[first + row] = 1 - rows * sse / sst;
+      let [sse, sst] = [0, 0];
+      for (let j = 0, i = row * cols; j < cols; j++, i++) {
+        sse += (F[i] - P[i]) ** 2;
+        sst += (F[i] - mean[j]) ** 2;
+      }
+      explained[first + row] = sst - sse;
+      all[first + row] = sst;
     }
   });
-  return shares;
+  return { explained, all, r2 };
 }
 
 /** Additions that a permutation test may cost; it makes at least 19 shuffles, so that p can be 0.05. */

@@ -28,8 +28,10 @@ import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
 import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { objectTable } from "../tables/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
@@ -41,6 +43,7 @@ const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
   options: DECOMPOSE_OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
+  resolve: withSolver,
   plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
   measure,
   tables: decomposeTables,
@@ -134,7 +137,7 @@ async function measure(
       made.catch(() => {});
       waiting.push(made);
       if (hasLevelTwo(estimator)) {
-        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table, seed);
+        levelII[estimator] = levelTwo(core, set.scenes, estimator, vectors.table);
       }
     } finally {
       vectors.fitted.dispose();
@@ -151,6 +154,7 @@ async function measure(
     tables: { objects: objectTable(set.scenes) },
     notes: [
       ...notes,
+      ...objectIntervalNotes(set.scenes),
       ...levelTwoNotes(levelII),
       ...untouchedNotes(untouched),
       ...missingCombinations(set),

@@ -1,9 +1,14 @@
 import type { OptionTable } from "../../job/options.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
-import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import {
+  PROBE_OPTIONS,
+  type ProbeOptions,
+  PROTOCOL_OPTION,
+  type ProtocolOption,
+} from "../../probe/options.ts";
 
 /** What can be asked of `decompose`. */
-export interface DecomposeOptions extends ProbeOptions {
+export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
   /** How object vectors are estimated. */
   readonly estimator: readonly Estimator[];
 }
@@ -17,4 +22,5 @@ export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
     help: "How object vectors are estimated.",
   },
   ...PROBE_OPTIONS,
+  ...PROTOCOL_OPTION,
 };

@@ -46,16 +46,23 @@ export function decomposeTables(result: Result): Table[] {
   }, {
     title: "Level II: object vectors as sums of concept vectors",
     caption:
-      "R² of the object vectors of each estimator on their concepts' values, its interval over objects. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain.",
+      "R² of the object vectors of each estimator on their concepts' values. The noise floor is what it would be for vectors dealt to other objects: few objects leave little that values could not explain. Adjusted R² is the share that values explain of such objects; the interval is its own, over objects.",
     columns: [
       { name: "object vectors by", kind: "text" },
       { name: "R²", kind: "number" },
-      ...intervalColumns(),
       { name: "noise floor", kind: "number" },
+      { name: "adjusted R²", kind: "number" },
+      ...intervalColumns(),
     ],
     rows: estimatorsOf(metrics, "levelII").map((name) => {
       const r2 = figureAt(result, `decompose.levelII.${name}.r2`);
-      return [ESTIMATOR_NAMES[name], ...valueAndInterval(r2), referenceValue(r2, "floor")];
+      const adjusted = figureAt(result, `decompose.levelII.${name}.adjustedR2`);
+      return [
+        ESTIMATOR_NAMES[name],
+        r2.value,
+        referenceValue(r2, "floor"),
+        ...valueAndInterval(adjusted),
+      ];
     }),
   }, {
     title: "Scenes as sums of concept vectors directly",

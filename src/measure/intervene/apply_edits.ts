@@ -63,6 +63,7 @@ function conceptHits(
 ): Uint8Array {
   const C = set.scenes.space.concepts.length;
   const directions = probeDirections(probe);
+  const { offsets } = probe;
   const all = new Uint8Array(edits.old.length).fill(1);
   for (let c = 0; c < C; c++) {
     const labels = Int32Array.from(
@@ -70,7 +71,15 @@ function conceptHits(
       (_, i) => plan.values[i * C + c],
     );
     using weights = Matrix.from(core, probe.classes[c], probe.dim, directions[c]);
-    const hits = probeHitsOfEdits(core, set.embeddings, table, weights, labels, edits);
+    const hits = probeHitsOfEdits(
+      core,
+      set.embeddings,
+      table,
+      weights,
+      labels,
+      edits,
+      offsets?.[c] ?? null,
+    );
     for (let i = 0; i < all.length; i++) all[i] &= hits[i];
   }
   return all;

@@ -13,6 +13,7 @@ import { applyEdits } from "./apply_edits.ts";
 import { interveneParts } from "./cost.ts";
 import { planEdits } from "./edit_plan.ts";
 import { settingsOf } from "./edit_vectors.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { interventionNotes } from "./notes.ts";
 import { interveneCharts, interveneTables } from "./report.ts";
 import { sampleScenes } from "./scene_sample.ts";
@@ -20,6 +21,7 @@ import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
 import { INTERVENE_OPTIONS, type InterveneOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
+import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
@@ -33,6 +35,7 @@ const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
       : null,
+  resolve: withSolver,
   plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
   measure,
   tables: interveneTables,
@@ -129,6 +132,10 @@ async function measure(
     metrics,
     curves: { intervene: curve },
     tables: { objects: objectTable(scenes) },
-    notes: [...sample.notes, ...interventionNotes(set, options, plan, able, untouched, isNew)],
+    notes: [
+      ...sample.notes,
+      ...interventionNotes(set, options, plan, able, untouched, isNew),
+      ...objectIntervalNotes(set.scenes),
+    ],
   };
 }

@@ -1,10 +1,15 @@
 import type { OptionTable } from "../../job/options.ts";
 import { type Estimator, ESTIMATORS } from "../../metrics/estimators.ts";
-import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import {
+  PROBE_OPTIONS,
+  type ProbeOptions,
+  PROTOCOL_OPTION,
+  type ProtocolOption,
+} from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
 
 /** What can be asked of `intervene`. */
-export interface InterveneOptions extends ProbeOptions {
+export interface InterveneOptions extends ProbeOptions, ProtocolOption {
   /** How object vectors are estimated. */
   readonly estimator: readonly Estimator[];
   /** The concept that is changed. Default: the first. */
@@ -39,7 +44,7 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
     of: ["distinct", "all"],
     default: "distinct",
     help:
-      "distinct: scenes whose objects differ in every other concept, as published. all: every scene.",
+      "distinct: scenes in which no two objects share a value of any other concept, as published; of three concepts, both others differ. all: every scene.",
   },
   maxEdits: {
     kind: "integer",
@@ -54,4 +59,5 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
     help: "k, the factor of the edit; several make a curve, and the first one the tables.",
   },
   ...PROBE_OPTIONS,
+  ...PROTOCOL_OPTION,
 };

@@ -2,7 +2,7 @@ import type { BootstrapClusters } from "../../core/statistics/bootstrap.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Edits } from "../../metrics/intervene.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
-import { drawnIntervals, NO_INTERVALS } from "../statistics/drawn_intervals.ts";
+import { figureIntervals, NO_INTERVALS } from "../statistics/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
@@ -47,7 +47,7 @@ export async function successIntervals(
   units: EditUnits,
   found: Found,
   estimator: Estimator,
-  context: Pick<MeasureContext, "pool" | "seed" | "signal">,
+  context: Pick<MeasureContext, "core" | "pool" | "seed" | "signal">,
 ): Promise<NonNullable<Edits["ci"]>> {
   const of = async (
     hits: Uint8Array,
@@ -55,11 +55,12 @@ export async function successIntervals(
     name: string,
   ): Promise<Intervals> => {
     if (hits.length === 0) return NO_INTERVALS;
-    const drawn = {
+    const cases = {
       scenes: influencesOnShare(hits, scenes),
-      objects: influencesOnShare(hits, units.objects),
+      objects: { values: Float64Array.from(hits), of: units.objects },
     };
-    return await drawnIntervals(context, drawn, `intervene/${estimator}/${name}`, withinShare);
+    const stream = `intervene/${estimator}/${name}`;
+    return await figureIntervals(context, cases, "rate", stream, withinShare);
   };
   const [retrieval, probing] = await Promise.all([
     of(found.retrieved, units.both, "retrieval"),

@@ -1,10 +1,8 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import type { PlannedPart } from "../measure.ts";
+import { shufflesFor } from "./shuffles.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
-
-/** Shuffles that the null is a mean over, and the error itself. */
-const ERRORS = 21;
 
 /** What `map` will take: the error of all parallelograms, as they are and shuffled, and a PCA. */
 export function mapParts(
@@ -16,10 +14,12 @@ export function mapParts(
   const V = scenes.space.concepts[attributeOf(scenes, options.attribute)].values.length;
   // Half of all scenes whose two values differ are the base of one.
   const quadruples = scenes.objects === 2 ? scenes.count * (1 - 1 / V) / 2 : 0;
+  // The shuffled, and the error itself.
+  const errors = quadruples === 0 ? 0 : 1 + shufflesFor(quadruples, dim);
   const U = scenes.appearance().radix.length;
   const operations = {
     products: 2 * U * U * dim + 30 * U ** 3,
-    additions: ERRORS * 8 * quadruples * dim + 2 * scenes.count * dim * scenes.objects,
+    additions: errors * 8 * quadruples * dim + 2 * scenes.count * dim * scenes.objects,
     resampled: 3 * quadruples,
   };
   return [plannedPart(set, "parallelograms and objects", 1, secondsOf(operations, gflops))];

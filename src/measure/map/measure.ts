@@ -22,12 +22,11 @@ import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
+import { shufflesFor } from "./shuffles.ts";
 import { quadruples } from "./quadruples.ts";
-
-/** Shuffles that the null is a mean over. */
-const SHUFFLES = 20;
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
   kind: "map",
@@ -85,6 +84,7 @@ async function measure(
         parallelogramNull: null,
         parallelogramNullRange: null,
         parallelogramP: null,
+        parallelogramShuffles: 0,
         ci: { parallelogram: null },
         quadruples: 0,
         stress: null,
@@ -103,10 +103,11 @@ async function measure(
   const error = parallelogramError(core, embeddings, all);
   using stream = new CounterStream(core, seed, "map/shuffled scenes");
   const nulls: number[] = [];
+  const shuffles = shufflesFor(count, embeddings.cols);
   await inSteps(() => {
     const order = stream.permutation(scenes.count);
     nulls.push(parallelogramError(core, embeddings, all.map((row) => order[row])));
-    return nulls.length / SHUFFLES;
+    return nulls.length / shuffles;
   }, { signal: context.signal, progress: (share) => context.progress(share, "shuffling scenes") });
   const reached = nulls.filter((shuffled) => shuffled <= error).length;
   const interval = await parallelogramIntervals(context, set, all);
@@ -123,12 +124,13 @@ async function measure(
   return {
     metrics: {
       parallelogram: finite(error),
-      parallelogramNull: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / SHUFFLES),
+      parallelogramNull: finite(nulls.reduce((sum, shuffled) => sum + shuffled, 0) / shuffles),
       parallelogramNullRange: nulls.every(Number.isFinite)
         ? [Math.min(...nulls), Math.max(...nulls)]
         : null,
       ci: { parallelogram: interval && { ...interval } },
-      parallelogramP: Number.isNaN(error) ? null : (1 + reached) / (1 + SHUFFLES),
+      parallelogramP: Number.isNaN(error) ? null : (1 + reached) / (1 + shuffles),
+      parallelogramShuffles: shuffles,
       quadruples: count,
       stress: maps.stress,
       pca,
@@ -141,6 +143,7 @@ async function measure(
     },
     notes: [
       ...objects.notes,
+      ...objectIntervalNotes(scenes),
       ...missingCombinations(set),
       ...Number.isNaN(error)
         ? ["All scenes of the quadruples have one and the same embedding."]

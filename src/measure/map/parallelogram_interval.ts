@@ -2,16 +2,16 @@
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
-import { drawnIntervals } from "../statistics/drawn_intervals.ts";
-import { influences, numbered } from "../statistics/influence.ts";
+import { figureIntervals } from "../statistics/figure_intervals.ts";
+import { influences, numbered, withinShare } from "../statistics/influence.ts";
 import type { MeasureContext } from "../measure.ts";
 
 /**
  * 95 % intervals of the error over `quadruples` [quadruples, 4], over scenes and over objects; null
  * where no side has a length.
  *
- * Quadruples that share a scene or an object are not independent, so these are drawn, and not
- * quadruples, by their influence on the ratio.
+ * Quadruples that share a scene or an object are not independent: every object is left out in turn with
+ * all quadruples that show it, and scenes, not quadruples, are drawn anew by their influence on the ratio.
  */
 export async function parallelogramIntervals(
   context: MeasureContext,
@@ -33,10 +33,12 @@ export async function parallelogramIntervals(
     }
   }
   const deviations = defects.map((defect, q) => (defect - error * sides[q]) / allSides);
-  return await drawnIntervals(context, {
+  const cases = {
     scenes: influences(error, deviations, numbered(quadruples)),
-    objects: influences(error, deviations, { ids: objects, units: radix.length }),
-  }, "map/parallelogram");
+    objects: { values: defects, weights: sides, of: { ids: objects, units: radix.length } },
+  };
+  // A defect is never longer than the sides that make it.
+  return await figureIntervals(context, cases, "plain", "map/parallelogram", withinShare);
 }
 
 /** ‖f(s) + f(swap) - f(mixed 1) - f(mixed 2)‖ and ‖f(s) - f(mixed 1)‖ + ‖f(swap) - f(mixed 2)‖. */

@@ -16,7 +16,7 @@ import type { RowSource } from "../../probe/row_source.ts";
 import { conceptDesign } from "../tables/designs.ts";
 
 /** The rows, and what they are. */
-interface BagRows {
+export interface BagRows {
   readonly rows: RowSource;
   /** `exact`: means of bags. `fitted`: sums of value vectors, where some bag shows one set only. */
   readonly kind: "exact" | "fitted";

@@ -1,18 +1,24 @@
 /** What a reader has to know of the scenes that probes were fitted on. */
 
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
+import type { ProbeOptions } from "../../probe/options.ts";
+import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { BagRows } from "./bag_rows.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { choiceNotes } from "../../probe/hit_rates.ts";
 
 export function probeNotes(
-  set: EmbeddingSet,
-  { split, untouched, gradientNorm }: FittedProbe,
+  { scenes }: EmbeddingSet,
+  { probes }: ProbeOptions,
+  { test, train }: SceneReading,
+  { untouched }: FittedProbe,
   ambiguous: Uint8Array,
 ): string[] {
-  const found = choiceNotes(ambiguous, split.test);
-  const { scenes } = set;
-  const trained = new Set(split.train);
+  const found = choiceNotes(ambiguous, test);
+  const trained = new Set(train);
   for (const [c, { name, values }] of scenes.space.concepts.entries()) {
     const missing = unseen(scenes.labelsOf(c), scenes.objects, values.length, trained);
     if (missing.length > 0) {
@@ -33,10 +39,47 @@ export function probeNotes(
       }): the object probe can't have learned them.`,
     );
   }
-  if (gradientNorm === null) {
+  if (probes !== null) {
     found.push("The probes were given, not fitted here; the controls were fitted.");
   }
-  return [...found, ...untouchedNotes(untouched)];
+  return [...found, ...untouchedNotes(untouched), ...objectIntervalNotes(scenes)];
+}
+
+/** Why numbers about what goes with what are null, or are not what they usually are. */
+export function bindingNotes(
+  { objects }: SceneSet,
+  { alone, sets }: ReadoutPlan,
+  { ridge, roles, pairs, ofSets, test }: SceneReading,
+  control: BagRows["kind"],
+): string[] {
+  const notes: string[] = [];
+  if (ridge !== null && alone !== null) {
+    notes.push(`${alone}, so each scene is read by a fit without that scene alone.`);
+  }
+  if (roles === null) {
+    notes.push("Roles are read by ridge, without --split or --probes: role does not exist here.");
+  }
+  if (sets === null) {
+    notes.push(
+      `Scenes of ${objects} objects can be re-paired in too many ways to list them: pair, swap and binding do not exist.`,
+    );
+  } else if (test.length > 0 && ofSets !== null) {
+    const choice = test.some((scene) => !Number.isNaN(ofSets.swap[scene]));
+    if (!choice) {
+      notes.push(
+        "No test scene can be re-paired to other objects that occur, so swap and binding.ratio do not exist.",
+      );
+    }
+    if (pairs !== null && pairs.length === 0) {
+      notes.push("No test scene comes with a re-paired twin, so pair does not exist.");
+    }
+    if (choice && control === "fitted") {
+      notes.push(
+        "Some bags of values show only one of their sets, so the bag control is a least-squares sum of value vectors with permuted residuals, not a mean of twins.",
+      );
+    }
+  }
+  return notes;
 }
 
 function unseen(labels: Int32Array, m: number, classes: number, rows: Set<number>): number[] {

@@ -3,6 +3,7 @@
 import { figureAt } from "../../metrics/figure.ts";
 import type { Chart } from "../../report/chart.ts";
 import { barSentence, figureBar, metricsTable } from "../../report/figure_cells.ts";
+import { decoderTransferTables } from "../../report/decoder_transfer.ts";
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
@@ -12,12 +13,15 @@ export function probeTables(result: Result): Table[] {
   const metrics = partOf(result, "probe");
   if (metrics === null) return [];
   const names = result.inputs[0]?.concepts.map(({ name }) => name) ?? [];
-  return [metricsTable(result, "probe", names, {
-    title: "Recognition by linear probes",
-    caption:
-      "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled and on random embeddings." +
-      shareSentence(metrics),
-  })];
+  return [
+    metricsTable(result, "probe", names, {
+      title: "Recognition by linear probes",
+      caption:
+        "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled embeddings, on random ones, and on ones that keep only what the bag of concepts determines." +
+        shareSentence(metrics),
+    }),
+    ...decoderTransferTables(result.curves.decoderTransfer),
+  ];
 }
 
 function shareSentence(metrics: Metrics): string {
@@ -29,9 +33,11 @@ function shareSentence(metrics: Metrics): string {
     } % of all scenes the bag of concepts already determines the objects.`;
 }
 
+const BARS = ["concept.test", "object.test", "object.ambiguous", "pair.test", "swap.test"];
+
 export function probeCharts(result: Result): Chart[] {
   if (partOf(result, "probe") === null) return [];
-  const bars = ["concept.test", "object.test", "object.ambiguous"].map((path) => {
+  const bars = BARS.map((path) => {
     const figure = figureAt(result, `probe.${path}`);
     return figureBar(figure, { group: "test scenes", label: figure.metric.name });
   });

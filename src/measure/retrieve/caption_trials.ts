@@ -2,7 +2,7 @@ import type { Matrix } from "../../core/matrix.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
-import { drawnIntervals, NO_INTERVALS } from "../statistics/drawn_intervals.ts";
+import { figureIntervals, NO_INTERVALS } from "../statistics/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -57,15 +57,11 @@ async function intervals(
     const [s, swap] = [trials.scenes[t] * m, trials.swaps[t] * m];
     return [...own.subarray(s, s + m), ...swapped.subarray(swap, swap + m)];
   });
-  return await drawnIntervals(
-    context,
-    {
-      scenes: influencesOnShare(hits, numbered(judged.map((t) => trials.families[t]))),
-      objects: influencesOnShare(hits, numbered(objects)),
-    },
-    stream,
-    withinShare,
-  );
+  const cases = {
+    scenes: influencesOnShare(hits, numbered(judged.map((t) => trials.families[t]))),
+    objects: { values: Float64Array.from(hits), of: numbered(objects) },
+  };
+  return await figureIntervals(context, cases, "rate", stream, withinShare);
 }
 
 function rowLengths(values: Float32Array, dim: number): Float64Array {

@@ -38,6 +38,8 @@ export async function conceptCaptions(
     perConcept: Object.fromEntries(
       scenes.space.concepts.map((concept, c) => [concept.name, mean(hits[c])]),
     ),
-    ci: { ...await clusteredIntervals(context, scenes, rates, rows, `retrieve/${name}concept`) },
+    ci: {
+      ...await clusteredIntervals(context, scenes, rates, rows, `retrieve/${name}concept`, "rate"),
+    },
   };
 }

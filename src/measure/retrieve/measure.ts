@@ -19,6 +19,7 @@ import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
 import { judge, judgeShuffled, unjudged } from "./judge.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { retrievalNotes } from "./notes.ts";
 import { retrieveCharts, retrieveTables } from "./report.ts";
 import { throughMap } from "./ridge_map.ts";
@@ -118,6 +119,6 @@ async function measure(
     },
     ridge: aligned ? await throughMap(task, options, notes) : null,
   };
-  notes.push(...retrievalNotes(task, metrics, all.length));
+  notes.push(...retrievalNotes(task, metrics, all.length), ...objectIntervalNotes(set.scenes));
   return { metrics, tables: { objects: objectTable(set.scenes) }, notes };
 }

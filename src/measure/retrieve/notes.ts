@@ -1,4 +1,4 @@
-import { numberAt } from "../../result/metric.ts";
+import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Metrics } from "../../result/result.ts";
 import type { Retrieval } from "./retrieval.ts";
 import { MOST_QUERIES } from "./whole_bank.ts";
@@ -22,6 +22,15 @@ export function retrievalNotes(
       set.scenes.objects < 2
         ? "A scene of one object has no swap, so caption accuracy is null."
         : "No scene has a swap among the captions, so caption accuracy is null.",
+    );
+  }
+  if (
+    numberAt(metrics, "caption.accuracy") !== null &&
+    intervalAt(metrics, "caption.ci.objects") === null
+  ) {
+    notes.push(
+      "The interval of caption accuracy over objects is null: fewer than three objects are in the trials, " +
+        "or one is in all of them.",
     );
   }
   for (const [at, called] of [["", "as they are"], ["ridge.", "through the map"]]) {

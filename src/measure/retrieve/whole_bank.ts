@@ -54,7 +54,9 @@ export async function wholeBank(
     chance: 1 / distinct.length,
     captions: distinct.length,
     queries: asked.length,
-    ci: { ...await clusteredIntervals(context, set.scenes, hits, asked, `retrieve/${name}bank`) },
+    ci: {
+      ...await clusteredIntervals(context, set.scenes, hits, asked, `retrieve/${name}bank`, "rate"),
+    },
   };
 }
 

@@ -1,33 +1,37 @@
+import type { JackknifeOptions } from "../../core/statistics/jackknife.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
-import { drawnIntervals, NO_INTERVALS } from "./drawn_intervals.ts";
-import { numbered } from "./influence.ts";
 import type { MeasureContext } from "../measure.ts";
+import { figureIntervals, NO_INTERVALS } from "./figure_intervals.ts";
+import { numbered } from "./influence.ts";
+import { objectsOf } from "./over_objects.ts";
 
 /**
- * 95 % intervals of the mean of `values`, one a row in `rows`: over scenes, and over objects, which
- * is wider where the scenes of one object stand or fall together. Several values of one scene are drawn
- * as one. Null where there is no row.
+ * 95 % intervals of the mean of `values`, one a row in `rows`. Over objects, which leads: every object is
+ * left out in turn, with its scenes. Over scenes: these are drawn anew, as if no two shared an object;
+ * several values of one scene are drawn as one. Null where there is no row, or none is left without some
+ * object.
  *
  * @param stream names the random numbers: one a figure
+ * @param scale `rate` of hits and shares of hits, `plain` of what can lie outside 0 to 1
  */
 export async function clusteredIntervals(
-  context: Pick<MeasureContext, "pool" | "seed" | "signal">,
+  context: Pick<MeasureContext, "core" | "pool" | "seed" | "signal">,
   scenes: SceneSet,
   values: Float64Array,
   rows: ArrayLike<number>,
   stream: string,
+  scale: JackknifeOptions["scale"],
 ): Promise<Intervals> {
   if (values.length === 0) return NO_INTERVALS;
-  const { ids, radix } = scenes.appearance();
-  const m = scenes.objects;
-  const clusters = new Int32Array(values.length * m);
-  for (let i = 0; i < rows.length; i++) {
-    clusters.set(ids.subarray(rows[i] * m, (rows[i] + 1) * m), i * m);
-  }
   const drawn = numbered(rows);
-  return await drawnIntervals(context, {
-    scenes: { values, clusters: drawn.units === values.length ? null : drawn },
-    objects: { values, clusters: { ids: clusters, units: radix.length } },
-  }, stream);
+  return await figureIntervals(
+    context,
+    {
+      scenes: { values, clusters: drawn.units === values.length ? null : drawn },
+      objects: { values, of: objectsOf(scenes, rows) },
+    },
+    scale,
+    stream,
+  );
 }

@@ -2,6 +2,7 @@
 
 import type { Core } from "../../core/core.ts";
 import {
+  type JackknifeCases,
   type Jackknifed,
   jackknifeInterval,
   type JackknifeOptions,
@@ -22,14 +23,21 @@ export function overObjects(
   scale: JackknifeOptions["scale"],
   weights?: Float64Array,
 ): Jackknifed {
+  return jackknifeInterval(core, { values, weights, of: objectsOf(scenes, rows) }, { scale });
+}
+
+/** The objects of the scenes at `rows`, as units to leave out. */
+export function objectsOf(
+  scenes: Pick<SceneSet, "appearance" | "objects">,
+  rows: ArrayLike<number>,
+): JackknifeCases["of"] {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   const shown = new Int32Array(rows.length * m);
   for (let i = 0; i < rows.length; i++) {
     shown.set(ids.subarray(rows[i] * m, (rows[i] + 1) * m), i * m);
   }
-  const of = { ids: shown, units: radix.length };
-  return jackknifeInterval(core, { values, weights, of }, { scale });
+  return { ids: shown, units: radix.length };
 }
 
 /** Why no interval over objects exists for these scenes, in a sentence; none where one does. */

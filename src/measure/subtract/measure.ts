@@ -10,15 +10,17 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/subtract.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
-import { recognitionOver } from "../../probe/linear_probe.ts";
+import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { SUBTRACT_OPTIONS, type SubtractOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
-import type { FittedProbe } from "../../probe/fits.ts";
-import { ambiguousScenes, choiceNotes, hitRate } from "../../probe/hit_rates.ts";
-import { matrixRows, type RowSource, squaresAroundMean } from "../../probe/row_source.ts";
+import { ambiguousScenes, choiceNotes } from "../../probe/hit_rates.ts";
+import { withSolver } from "../../probe/options.ts";
+import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
+import { byChoice, recognition } from "../probe/recognition.ts";
 import { subtractParts } from "./cost.ts";
 import { fitParts, withoutPart } from "./parts.ts";
 import { subtractCharts, subtractTables } from "./report.ts";
@@ -40,6 +42,10 @@ const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
   options: SUBTRACT_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
+  resolve: (options) => ({
+    ...withSolver(options),
+    fit: options.protocol === "published" ? "adamw" : options.fit,
+  }),
   plan: (set, options, { gflops }) => subtractParts(set, options, gflops),
   measure,
   tables: subtractTables,
@@ -76,14 +82,14 @@ async function measure(
   options: SubtractOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome<SubtractFound>> {
-  const { core, seed, probes } = context;
+  const { core, seed, probes: { readings } } = context;
   const fits = 1 + Object.keys(VARIANTS).length;
   const shares = new Array(fits).fill(0);
   const report = (fit: number) => (share: number) => {
     shares[fit] = share;
     context.progress(shares.reduce((sum, s) => sum + s, 0) / fits, "probing what is left");
   };
-  const own = probes.own(set, options, seed, report(0));
+  const own = readings.own(set, options, seed, report(0));
   // Awaited later; a failure before that must not count as unhandled.
   own.catch(() => {});
   using parts = fitParts(context, set, options.fit);
@@ -96,49 +102,45 @@ async function measure(
     const { part, order } = VARIANTS[name];
     const left = withoutPart(set, parts[part], parts.orders[part][order]);
     const key = { measure: "subtract", name, fit: options.fit, seed };
-    // Weights given for the set itself don't belong to what is left of it.
-    const fitted = await probes.fit(
+    const reading = await readings.variant(
       set,
       { key, embeddings: left },
-      { ...options, probes: null },
+      options,
       seed,
       report(at + 1),
     );
     found[name] = {
-      ...await recognition(set, left, fitted, ambiguous, name, context),
+      ...await recognised(set, reading, ambiguous, name, context),
       varianceRemoved: total === 0 ? null : 1 - squaresAroundMean(left) / total,
     };
   };
   const names = Object.keys(VARIANTS) as VariantName[];
   await Promise.all(names.map(probeVariant));
   found.original = {
-    ...await recognition(set, whole, await own, ambiguous, "original", context),
+    ...await recognised(set, await own, ambiguous, "original", context),
     varianceRemoved: total === 0 ? null : 0,
   };
   return {
     metrics: { ...found as Record<Subtraction, WithoutPart>, fit: parts.quality },
     tables: { objects: objectTable(set.scenes) },
     notes: [
-      ...choiceNotes(ambiguous, (await own).split.test),
+      ...choiceNotes(ambiguous, (await own).test),
       ...parts.notes,
+      ...objectIntervalNotes(set.scenes),
       ...total === 0 ? ["All embeddings are equal: there is no variance."] : [],
     ],
   };
 }
 
-async function recognition(
+async function recognised(
   set: EmbeddingSet,
-  embeddings: RowSource,
-  { probe, split }: FittedProbe,
+  reading: SceneReading,
   ambiguous: Uint8Array,
   name: string,
   context: MeasureContext,
 ): Promise<Omit<WithoutPart, "varianceRemoved">> {
-  const hits = probe.hits(context.core, embeddings, set.scenes);
-  const train = recognitionOver(hits, split.train);
-  const test = recognitionOver(hits, split.test);
-  const open = split.test.filter((scene) => ambiguous[scene] === 1);
-  const closed = split.test.filter((scene) => ambiguous[scene] === 0);
+  const { hits, test } = reading;
+  const { open } = byChoice(reading, ambiguous);
   const interval = async (values: ArrayLike<number>, rows: Int32Array, what: string) => ({
     ...await clusteredIntervals(
       context,
@@ -146,21 +148,16 @@ async function recognition(
       Float64Array.from(rows, (scene) => values[scene]),
       rows,
       `subtract/${name}/${what}`,
+      "rate",
     ),
   });
   const [ofConcept, ofObject, ofAmbiguous] = await Promise.all([
-    interval(hits.meanConcept, split.test, "concept"),
-    interval(hits.object, split.test, "object"),
+    interval(hits.meanConcept, test, "concept"),
+    interval(hits.object, test, "object"),
     interval(hits.object, open, "ambiguous"),
   ]);
   return {
-    concept: { train: train.concept, test: test.concept, joint: test.joint },
-    object: {
-      train: train.object,
-      test: test.object,
-      ambiguous: hitRate(hits.object, open),
-      determined: hitRate(hits.object, closed),
-    },
+    ...recognition(reading, ambiguous),
     ci: {
       concept: { test: ofConcept },
       object: { test: ofObject, ambiguous: ofAmbiguous },

@@ -1,8 +1,13 @@
 import type { OptionTable } from "../../job/options.ts";
-import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import {
+  PROBE_OPTIONS,
+  type ProbeOptions,
+  PROTOCOL_OPTION,
+  type ProtocolOption,
+} from "../../probe/options.ts";
 
 /** What can be asked of `subtract`. */
-export interface SubtractOptions extends ProbeOptions {
+export interface SubtractOptions extends ProbeOptions, ProtocolOption {
   /** exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published. */
   readonly fit: "exact" | "adamw";
 }
@@ -16,4 +21,5 @@ export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
     help: "exact: least squares on all scenes. adamw: 10,000 steps on 99 % of them, as published.",
   },
   ...PROBE_OPTIONS,
+  ...PROTOCOL_OPTION,
 };

@@ -27,6 +27,17 @@ export function bagFamilies(scenes: SceneSet): BagFamilies {
   return { ...listsOf(of, numbers.size), of };
 }
 
+/** The same families with some of their scenes only: others are in no list. */
+export function among({ offsets, rows, of }: BagFamilies, scenes: ArrayLike<number>): BagFamilies {
+  const kept = new Uint8Array(of.length);
+  for (let i = 0; i < scenes.length; i++) kept[scenes[i]] = 1;
+  const ends = new Uint32Array(offsets.length);
+  const left = rows.filter((scene) => kept[scene] === 1);
+  for (const scene of left) ends[of[scene] + 1]++;
+  for (let family = 1; family < ends.length; family++) ends[family] += ends[family - 1];
+  return { offsets: ends, rows: left, of };
+}
+
 /** Rows by the number of their list. */
 function listsOf(of: Int32Array, lists: number): RowFamilies {
   const offsets = new Uint32Array(lists + 1);

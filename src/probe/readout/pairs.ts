@@ -3,6 +3,7 @@ import type { BagFamilies } from "./families.ts";
 
 /** A family whose scenes show at least two different sets. */
 export interface RepairedFamily {
+  /** Its number among the families. */
   readonly family: number;
   /** Every scene of it is right. */
   readonly right: boolean;
@@ -22,6 +23,7 @@ export function repairedFamilies(
   const found: RepairedFamily[] = [];
   for (let family = 0; family + 1 < families.offsets.length; family++) {
     const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
+    // Also where none of its scenes is listed.
     if (own.every((scene) => truths[scene] === truths[own[0]])) continue;
     found.push({ family, right: own.every((scene) => hits[scene] === 1) });
   }

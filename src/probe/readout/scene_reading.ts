@@ -1,40 +1,67 @@
-/** What a ridge read-out says of every scene, by a fit that left out its bag of values. */
+/** What is read of scenes, whatever reads it: hits, roles, sets, families of re-paired twins. */
 
 import type { Core } from "../../core/core.ts";
 import type { Reading } from "../../core/probe/readout_job.ts";
-import type { CandidateSets, ReadoutHead } from "../../core/probe/ridge_readout.ts";
+import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/ridge_readout.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { jointHits, meanHits } from "../hit_rates.ts";
-import type { ProbeHits } from "../linear_probe.ts";
+import type { LinearProbe, ProbeHits } from "../linear_probe.ts";
+import type { RowSource } from "../row_source.ts";
+import type { ProbeSplit } from "../split.ts";
 import { type BagSets, bagSets } from "./candidate_sets.ts";
-import { type BagFamilies, bagFamilies } from "./families.ts";
+import { among, type BagFamilies, bagFamilies } from "./families.ts";
 import { presenceHeads, roleHeads } from "./heads.ts";
 import { repairedFamilies, type RepairedFamily } from "./pairs.ts";
+import { probeSetScores } from "./probe_set_scores.ts";
 import { type SetReadings, setReadings } from "./set_readings.ts";
 
 /** What hangs on the scenes alone: the same for a set, its controls and its variants. */
-interface ReadoutPlan {
+export interface ReadoutPlan {
+  /** Concepts, objects, then the concepts of each slot. */
   readonly heads: readonly ReadoutHead[];
   /** Place of the objects' head. */
   readonly objectHead: number;
+  /** Scenes by their bag of values. */
   readonly families: BagFamilies;
+  /** What ridge leaves out together: families, or single scenes. */
+  readonly left: RowFamilies;
+  /** Why it leaves scenes out one by one; null where it leaves families out. */
+  readonly alone: string | null;
   /** Null where some bag allows too many pairings. */
   readonly sets: BagSets | null;
   /** 0 or 1 a family: where the scale of set scores is fitted, and where it is used. */
   readonly folds: Uint8Array;
 }
 
-/** By scene, by fits that left out its family; `fitted` by the fit on all scenes. */
-interface SceneReading extends ProbeHits {
+/** What is read of scenes by fits that had not seen them, and by fits that had. */
+export interface SceneReading {
+  /** Of the `test` scenes. */
+  readonly hits: ProbeHits;
+  /** Scenes that were read by fits that had not seen them. */
+  readonly test: Int32Array;
+  /** Of the `train` scenes. */
   readonly fitted: ProbeHits;
-  /** Every slot's every concept is right. */
-  readonly roles: Uint8Array;
-  readonly fittedRoles: Uint8Array;
-  /** Null without sets. */
+  /** Scenes that were read by fits that had seen them. */
+  readonly train: Int32Array;
+  /** Every slot's every concept is right, of the test scenes; null where no role was read. */
+  readonly roles: Uint8Array | null;
+  /** Of the test scenes; null without sets. */
   readonly ofSets: SetReadings | null;
-  /** Families of scenes and their re-paired twins; null without sets. */
-  readonly pairs: RepairedFamily[] | null;
+  /** Families of which the test scenes show at least two sets; null without sets. */
+  readonly pairs: readonly RepairedFamily[] | null;
+  /** What ridge says of its fits; null for other solvers. */
+  readonly ridge: RidgeFigures | null;
+}
+
+/** By head: each concept, then the objects. */
+export interface RidgeFigures {
+  /** Penalty in units of the mean eigenvalue. */
+  readonly penalty: Float64Array;
+  /** Mean squared error of the scores, summed over classes, by fits that left the bag out. */
+  readonly error: Float64Array;
+  /** The same by the fit on all scenes. */
+  readonly fittedError: Float64Array;
 }
 
 export function readoutPlan(core: Core, scenes: SceneSet, seed: number): ReadoutPlan {
@@ -42,40 +69,102 @@ export function readoutPlan(core: Core, scenes: SceneSet, seed: number): Readout
   const families = bagFamilies(scenes);
   const count = families.offsets.length - 1;
   using stream = new CounterStream(core, seed, "probe/binding folds");
+  const alone = aloneBecause(scenes, count);
   return {
     heads: [...presence, ...roleHeads(scenes)],
     objectHead: presence.length - 1,
     families,
+    left: alone === null ? families : singles(scenes.count),
+    alone,
     sets: bagSets(scenes, families),
     folds: Uint8Array.from(stream.permutation(count), (place) => place % 2),
   };
 }
 
-/** The sets as the core takes them. */
-export function candidatesOf({ sets, objectHead }: ReadoutPlan, objects: number) {
-  if (sets === null) return null;
-  const { offsets, members } = sets;
-  return { head: objectHead, objects, offsets, members } satisfies CandidateSets;
+/** Why scenes are left out one by one and not by their bag; null where they are left out by bag. */
+function aloneBecause({ objects }: SceneSet, bags: number): string | null {
+  if (objects === 1) return "A scene of one object has no twin with the same bag of values";
+  return bags === 1 ? "All scenes have the same bag of values" : null;
 }
 
-export function sceneReading(core: Core, plan: ReadoutPlan, reading: Reading): SceneReading {
-  const { families, sets, objectHead } = plan;
-  const ofHeads = (hits: readonly Uint8Array[]): ProbeHits => {
-    const concepts = hits.slice(0, objectHead);
-    return {
-      concepts,
-      object: hits[objectHead],
-      joint: jointHits(concepts),
-      meanConcept: meanHits(concepts),
-    };
-  };
-  const own = ofHeads(reading.hits);
+function singles(count: number): RowFamilies {
+  const numbers = Uint32Array.from({ length: count + 1 }, (_, i) => i);
+  return { offsets: numbers, rows: numbers.subarray(0, count) };
+}
+
+/** The sets as the core takes them, for what is left out together. */
+export function candidatesOf(plan: ReadoutPlan, objects: number): CandidateSets | null {
+  const { sets, objectHead: head, left, families } = plan;
+  if (sets === null) return null;
+  if (left === families) return { head, objects, offsets: sets.offsets, members: sets.members };
+  const offsets = new Uint32Array(left.offsets.length);
+  const members: number[] = [];
+  for (const [scene, family] of families.of.entries()) {
+    const own = sets.members.subarray(
+      sets.offsets[family] * objects,
+      sets.offsets[family + 1] * objects,
+    );
+    for (const member of own) members.push(member);
+    offsets[scene + 1] = members.length / objects;
+  }
+  return { head, objects, offsets, members: Uint32Array.from(members) };
+}
+
+/** What ridge read: every scene by a fit without it, so that all of them are test scenes. */
+export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): SceneReading {
+  const { families, left, sets, objectHead, folds } = plan;
+  const hits = hitsOf(reading.hits.slice(0, objectHead + 1));
+  const all = Int32Array.from(families.of, (_, scene) => scene);
+  const ofHeads = (figures: Float64Array) => figures.slice(0, objectHead + 1);
+  const listed = { ...left, of: families.of };
   return {
-    ...own,
-    fitted: ofHeads(reading.fitted),
+    hits,
+    test: all,
+    fitted: hitsOf(reading.fitted.slice(0, objectHead + 1)),
+    train: all,
     roles: jointHits(reading.hits.slice(objectHead + 1)),
-    fittedRoles: jointHits(reading.fitted.slice(objectHead + 1)),
-    ofSets: sets && setReadings(core, families, sets, reading.setScores, plan.folds),
-    pairs: sets && repairedFamilies(families, sets, own.object),
+    ofSets: sets && setReadings(core, listed, sets, reading.setScores, folds),
+    pairs: sets && repairedFamilies(families, sets, hits.object),
+    ridge: {
+      penalty: ofHeads(reading.shares),
+      error: ofHeads(reading.error),
+      fittedError: ofHeads(reading.fittedError),
+    },
+  };
+}
+
+/** What a probe reads that was fitted on the train scenes of a split. */
+export function probeReading(
+  core: Core,
+  plan: ReadoutPlan,
+  scenes: SceneSet,
+  probe: LinearProbe,
+  embeddings: RowSource,
+  { train, test }: ProbeSplit,
+): SceneReading {
+  const hits = probe.hits(core, embeddings, scenes);
+  const { sets, folds } = plan;
+  const families = among(plan.families, test);
+  const scores = () => probeSetScores(core, probe, embeddings, families, sets!, scenes.objects);
+  return {
+    hits,
+    test,
+    fitted: hits,
+    train,
+    roles: null,
+    ofSets: sets && setReadings(core, families, sets, scores(), folds),
+    pairs: sets && repairedFamilies(families, sets, hits.object),
+    ridge: null,
+  };
+}
+
+/** @param hits by head: each concept, then the objects */
+function hitsOf(hits: readonly Uint8Array[]): ProbeHits {
+  const concepts = hits.slice(0, -1);
+  return {
+    concepts,
+    object: hits[hits.length - 1],
+    joint: jointHits(concepts),
+    meanConcept: meanHits(concepts),
   };
 }

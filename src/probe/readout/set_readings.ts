@@ -5,7 +5,7 @@ import type { Core } from "../../core/core.ts";
 import type { BagSets } from "./candidate_sets.ts";
 import type { BagFamilies } from "./families.ts";
 
-/** By scene. */
+/** By scene; NaN for scenes that are in no list. */
 export interface SetReadings extends BindingBits {
   /** Share of the other sets of the bag that the true one outscores, a tie half; NaN without another. */
   readonly swap: Float64Array;
@@ -23,7 +23,7 @@ export function setReadings(
   fold: Uint8Array,
 ): SetReadings {
   const scenes = families.rows.length;
-  const swap = new Float64Array(scenes);
+  const swap = new Float64Array(families.of.length).fill(NaN);
   const counts = new Uint32Array(scenes);
   const truths = new Uint32Array(scenes);
   const folds = new Uint8Array(scenes);
@@ -39,7 +39,7 @@ export function setReadings(
   }
   const bits = bindingBits(core, { counts, scores, weights, truths, folds });
   const byScene = (listed: Float64Array) => {
-    const to = new Float64Array(scenes);
+    const to = new Float64Array(families.of.length).fill(NaN);
     for (const [i, scene] of families.rows.entries()) to[scene] = listed[i];
     return to;
   };

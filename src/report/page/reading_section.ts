@@ -1,7 +1,8 @@
 /** The words that the rest of the page is written in. */
 import { type Markup, markup } from "../markup.ts";
 import { TRANSFER_SHARE } from "../verdict/transfer.ts";
-import { MARGIN, ruleTable } from "../verdict/verdict.ts";
+import { MARGIN, ruleTables } from "../verdict/verdict.ts";
+import { BAG_MARGIN } from "../verdict/binding.ts";
 import { plainTable } from "./tables_section.ts";
 
 const TERMS: readonly [string, string][] = [
@@ -34,9 +35,11 @@ const TERMS: readonly [string, string][] = [
 
 const VERDICT: readonly [string, string] = [
   "How the verdict is made",
-  `A reading counts when its whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
-  `Transfer counts when objects left out of the fit reach ${TRANSFER_SHARE} of what the vectors ` +
-  "themselves allow. An interval across the line is undecided.",
+  `Concepts count as read when the whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
+  `Binding is held to a bag of concepts, which tells no pair of twins apart: pairs and swaps must lie more ` +
+  `than ${BAG_MARGIN} above it. Transfer counts when readers of some objects read others, or small models ` +
+  `predict them to ${TRANSFER_SHARE} of what the vectors allow. That it fails counts only where a planted ` +
+  "code that carries over is found. An interval across the line is undecided.",
 ];
 
 /** @param verdicts whether the page has any, or could have */
@@ -52,7 +55,9 @@ export function readingSection({ verdicts }: { verdicts: boolean }): Markup {
 </dl>
 ${
     verdicts
-      ? markup`<details><summary>The rule as a table</summary>${plainTable(ruleTable())}</details>`
+      ? markup`<details><summary>The rule as a table</summary>${
+        ruleTables().map(plainTable)
+      }</details>`
       : null
   }
 </section>`;

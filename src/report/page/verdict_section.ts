@@ -6,7 +6,7 @@ import type { ReportEntry } from "./entry.ts";
 /** A colour beside words that say the same. */
 const MARK: Record<VerdictName, string> = {
   "binds": "--s3",
-  "binds without transfer": "--s1",
+  "binds by position": "--s1",
   "bag of concepts": "--s2",
   "none": "--muted",
   "undecided": "--muted",
@@ -34,7 +34,9 @@ function card({ name, result }: ReportEntry): Markup | null {
   const found = verdictOf(result);
   if (found === null) return null;
   return markup`<div class="verdict" style="--mark:var(${MARK[found.verdict]})">
-<h3 class="name">${name}: ${found.verdict}</h3>
+<h3 class="name">${name}: ${found.verdict}${
+    found.transfer === "not measured" ? "" : `, ${found.transfer}`
+  }</h3>
 <p class="sentence">${found.sentence}</p>
 <dl class="evidence">${
     found.evidence.map(({ question, outcome, why }) =>

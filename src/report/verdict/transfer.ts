@@ -92,7 +92,7 @@ function kindsOf(cells: readonly Cell[]): string {
 }
 
 /**
- * Held-out scenes share objects, so scenes alone make too narrow an interval; the bootstrap over
+ * Held-out scenes share objects, so scenes alone make too narrow an interval; the jackknife over
  * objects alone has no width where all scenes agree. The wider bound of both holds. That over objects
  * is of the margin above the bar, scene by scene: the bar was measured on the same scenes.
  */

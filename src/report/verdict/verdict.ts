@@ -1,26 +1,30 @@
 /**
- * Does the embedding bind? The rule of the verdict, in one table.
+ * Does the embedding bind, and does what it binds carry over? The rule of the verdict, in two tables.
  *
- * Two readings and one transfer decide. A reading counts as possible when the lower end of its
- * 95 % interval lies above the bar, which is what the same probe reaches without anything to find
- * (the larger of two controls: rows shuffled, rows replaced by noise) plus a margin of 0.2. It counts
- * as impossible when the upper end does not reach above the bar. In between it is unclear.
+ * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out
+ * reaches on shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts
+ * instead ({@linkcode ./binding.ts}), and transfer to planted codes ({@linkcode ./reading_transfer.ts}).
  */
 import { figureAt } from "../../metrics/figure.ts";
 import { metricsByKind } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../number.ts";
-import type { Evidence, Outcome } from "./evidence.ts";
 import type { Table } from "../table.ts";
+import { objectsEvidence, rolesEvidence } from "./binding.ts";
+import type { Evidence, Outcome } from "./evidence.ts";
+import { type Picture, pictureOfInputs } from "./picture.ts";
+import { hundredths, readingTransfer } from "./reading_transfer.ts";
 import { transferOf } from "./transfer.ts";
+import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
+export type { TransferName } from "./transfer_rule.ts";
 
 /** What a verdict can be. */
 export type VerdictName =
   | "none"
   | "bag of concepts"
-  | "binds without transfer"
+  | "binds by position"
   | "binds"
   | "undecided";
 
@@ -28,146 +32,179 @@ export type VerdictName =
 export interface Verdict {
   /** The conclusion. */
   verdict: VerdictName;
+  /** Whether what is bound carries over to unseen objects. */
+  transfer: TransferName;
   /** The answer, for someone who has not read the paper. */
   sentence: string;
   /** How sure: what the numbers behind the answer are. */
   support: string;
-  /** Concepts, objects, transfer. */
-  evidence: readonly [Evidence, Evidence, Evidence];
+  /** Concepts, objects, places, unseen objects read, unseen objects written. */
+  evidence: readonly Evidence[];
 }
 
-/** How far a reading must lie above its control. */
+/** How far single concepts must lie above their control. */
 export const MARGIN = 0.2;
 type Condition = Outcome | "any";
+
+/** What a sentence may show: an example, and numbers out of a hundred. */
+interface Shown {
+  readonly picture: Picture | null;
+  readonly swap: number | null;
+  readonly role: number | null;
+}
 
 /** The first line that fits decides. Every state of the evidence fits one of them. */
 const RULE: readonly {
   concepts: Condition;
   objects: Condition;
-  transfer: Condition;
+  places: Condition;
   verdict: VerdictName;
-  sentence: string;
+  sentence: (shown: Shown) => string;
 }[] = [
+  // A bag tells no twins apart, however its concepts are read.
+  {
+    concepts: "any",
+    objects: "yes",
+    places: "any",
+    verdict: "binds",
+    sentence: (shown) => `It binds: ${toldApart(shown)}; a bag of concepts gets 50.`,
+  },
   {
     concepts: "unknown",
     objects: "any",
-    transfer: "any",
+    places: "any",
     verdict: "undecided",
-    sentence: "Undecided: whether concepts can be read out of these vectors was not settled.",
+    sentence: () => "Undecided: whether concepts can be read out of these vectors was not settled.",
   },
   {
     concepts: "unclear",
     objects: "any",
-    transfer: "any",
+    places: "any",
     verdict: "undecided",
-    sentence:
+    sentence: () =>
       "Undecided: whether even single concepts can be read out of these vectors is too close to call.",
   },
   {
-    concepts: "any",
-    objects: "unknown",
-    transfer: "any",
-    verdict: "undecided",
-    sentence: "Undecided: these data can't show whether the vectors say which concept goes with " +
-      "which.",
-  },
-  {
-    concepts: "any",
-    objects: "unclear",
-    transfer: "any",
-    verdict: "undecided",
-    sentence:
-      "Undecided: whether these vectors say which concept goes with which is too close to " +
-      "call.",
-  },
-  {
     concepts: "no",
     objects: "no",
-    transfer: "any",
+    places: "any",
     verdict: "none",
-    sentence:
-      "No binding, and no concepts either: a linear probe reads little more out of these vectors " +
-      "than out of shuffled ones.",
+    sentence: () =>
+      "No binding, and no concepts either: little more is read out of these vectors than out of " +
+      "shuffled ones.",
   },
   {
     concepts: "no",
-    objects: "yes",
-    transfer: "any",
+    objects: "any",
+    places: "any",
     verdict: "undecided",
-    sentence: "Undecided: whole objects can be read out but single concepts can't, so the two " +
-      "readings disagree.",
+    sentence: () =>
+      "Undecided: single concepts can't be read out of these vectors, and whether whole objects can is " +
+      "too close to call.",
+  },
+  {
+    concepts: "yes",
+    objects: "any",
+    places: "yes",
+    verdict: "binds by position",
+    sentence: ({ picture, role }) =>
+      `It binds by position: the values of each place are read whole in ${
+        hundredths(role!)
+      } of 100 scenes${
+        picture === null ? "" : ` such as ${picture.scene}`
+      }; without places at most 50.`,
+  },
+  {
+    concepts: "yes",
+    objects: "unknown",
+    places: "any",
+    verdict: "undecided",
+    sentence: () =>
+      "Undecided: these data can't show whether the vectors say which concept goes with which.",
+  },
+  {
+    concepts: "yes",
+    objects: "unclear",
+    places: "any",
+    verdict: "undecided",
+    sentence: (shown) =>
+      `Undecided: whether these vectors say which concept goes with which is too close to call. ${
+        sentenceCase(toldApart(shown))
+      }; a bag of concepts gets 50.`,
   },
   {
     concepts: "yes",
     objects: "no",
-    transfer: "any",
-    verdict: "bag of concepts",
-    sentence:
-      "No binding, a bag of concepts: these vectors say what is in a scene, but not which concept " +
-      "goes with which.",
-  },
-  {
-    concepts: "yes",
-    objects: "yes",
-    transfer: "yes",
-    verdict: "binds",
-    sentence:
-      "It binds: these vectors say which concept goes with which, by a rule that carries over to " +
-      "objects it was not fitted on.",
-  },
-  {
-    concepts: "yes",
-    objects: "yes",
-    transfer: "no",
-    verdict: "binds without transfer",
-    sentence:
-      "It binds without transfer: whole objects can be read out of these vectors, but none " +
-      "of the small models tried, fitted on some objects, predicts the others.",
-  },
-  {
-    concepts: "yes",
-    objects: "yes",
-    transfer: "unclear",
+    places: "unclear",
     verdict: "undecided",
-    sentence:
-      "Objects can be read out of these vectors; whether that transfers to unseen objects is too " +
+    sentence: () =>
+      "Undecided: these vectors say which concepts there are; whether they say in which place is too " +
       "close to call.",
   },
   {
     concepts: "yes",
-    objects: "yes",
-    transfer: "any",
-    verdict: "undecided",
-    sentence:
-      "Objects can be read out of these vectors; whether that transfers to unseen objects " +
-      "was not measured (run approximate).",
+    objects: "no",
+    places: "any",
+    verdict: "bag of concepts",
+    sentence: (shown) =>
+      `A bag of concepts, no binding: ${toldApart(shown)}, and guessing gets 50.`,
   },
 ];
 
+/** "red cube / blue sphere is told from red sphere / blue cube in 98 of 100 scenes" */
+function toldApart({ picture, swap }: Shown): string {
+  const share = `in ${hundredths(swap!)} of 100 scenes`;
+  return picture === null
+    ? `a scene is told from its re-paired twin ${share}`
+    : `${picture.scene} is told from ${picture.twin} ${share}`;
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /**
  * @param metrics those of `analyze`: the probe's under `probe`
- * @param curves where `approximate`, if it has run, left its points
+ * @param curves where `probe` and `approximate`, if they have run, left their rows
+ * @param picture an example for the sentence
  */
-export function verdict(metrics: Metrics, curves: Result["curves"] = {}): Verdict {
-  const concepts = reading(metrics, "Can single concepts be read out?", "concept.test");
-  const objects = reading(
-    metrics,
-    "Can whole objects be read out where the concepts alone leave it open?",
-    "object.ambiguous",
-  );
-  const transfer = transferOf(curves.approximate);
+export function verdict(
+  metrics: Metrics,
+  curves: Result["curves"] = {},
+  picture: Picture | null = null,
+): Verdict {
+  const concepts = conceptsEvidence(metrics);
+  const objects = objectsEvidence(metrics);
+  const places = rolesEvidence(metrics);
   const fits = (condition: Condition, outcome: Outcome) =>
     condition === "any" || condition === outcome;
   const line = RULE.find((line) =>
     fits(line.concepts, concepts.outcome) &&
     fits(line.objects, objects.outcome) &&
-    fits(line.transfer, transfer.outcome)
+    fits(line.places, places.outcome)
   )!;
+  const reading = readingTransfer(curves.decoderTransfer);
+  const writing = transferOf(curves.approximate);
+  const sentence = line.sentence({ picture, swap: objects.value, role: places.value });
+  const evidence = [concepts, objects, places];
+  // Where nothing is bound, nothing can carry over.
+  if (line.verdict === "none" || line.verdict === "bag of concepts") {
+    return {
+      verdict: line.verdict,
+      transfer: "not measured",
+      sentence,
+      support: support(evidence),
+      evidence,
+    };
+  }
+  const carried = transferLine(reading, writing);
+  const all = [...evidence, reading.evidence, writing];
   return {
     verdict: line.verdict,
-    sentence: line.sentence,
-    support: support(concepts, objects, transfer),
-    evidence: [concepts, objects, transfer],
+    transfer: carried.transfer,
+    sentence: line.verdict === "undecided" ? sentence : `${sentence} ${carried.sentence}`,
+    support: support(all),
+    evidence: all,
   };
 }
 
@@ -181,29 +218,30 @@ export function verdict(metrics: Metrics, curves: Result["curves"] = {}): Verdic
  * const core = await loadCore();
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const verdict = verdictOf(await measureSet(core, probe, set, { epochs: 100 }));
- * assert(verdict !== null && verdict.evidence.length === 3);
+ * assert(verdict !== null && verdict.evidence.length >= 3);
  * ```
  */
 export function verdictOf(result: Result): Verdict | null {
   if (result.kind !== "analyze" && result.kind !== "probe") return null;
-  return verdict(metricsByKind(result), result.curves);
+  return verdict(metricsByKind(result), result.curves, pictureOfInputs(result.inputs));
 }
 
-function reading(metrics: Metrics, question: string, path: string): Evidence {
+function conceptsEvidence(metrics: Metrics): Evidence {
+  const question = "Can single concepts be read out?";
   // The interval that leads is over objects, which scenes share: the wider, where there is one.
   const { value, interval, references } = figureAt(
     { kind: "analyze", metrics },
-    `probe.${path}`,
+    "probe.concept.test",
   );
-  const control = references.find(({ kind }) => kind === "control");
+  // The bag control keeps the concepts: it is no control of theirs.
+  const control = references.find(({ kind, label }) =>
+    kind === "control" && label !== "bag control"
+  );
   const bar = control ? control.value + MARGIN : null;
   const barIs = control ? `${control.label} ${formatNumber(control.value)} + ${MARGIN}` : "";
   const evidence = { question, value, interval, bar, barIs };
   if (value === null) {
-    const why = path === "object.ambiguous"
-      ? "Not measured: it takes test scenes whose concepts could also make other objects."
-      : "Not measured (run probe).";
-    return { ...evidence, outcome: "unknown", why };
+    return { ...evidence, outcome: "unknown", why: "Not measured (run probe)." };
   }
   if (bar === null || interval === null) {
     const lacking = bar === null ? "control" : "interval";
@@ -233,33 +271,43 @@ function reading(metrics: Metrics, question: string, path: string): Evidence {
   return { ...evidence, outcome: "unclear", why: `${measured} straddles ${against}.` };
 }
 
-function support(concepts: Evidence, objects: Evidence, transfer: Evidence): string {
-  const parts = [`Concepts: ${concepts.why}`, `Objects: ${objects.why}`];
-  // Transfer decides nothing while objects can't be read.
-  if (objects.outcome === "yes") parts.push(`Unseen objects: ${transfer.why}`);
-  return parts.join(" ");
+const NAMES = ["Concepts", "Objects", "Places", "Unseen objects, read", "Unseen objects, written"];
+
+function support(evidence: readonly Evidence[]): string {
+  return evidence.map(({ why }, i) => `${NAMES[i]}: ${why}`).join(" ");
 }
 
-const CONDITION: Record<Condition, string> = {
+const CONDITION: Record<Condition | "too small", string> = {
   yes: "yes",
   no: "no",
   unclear: "unclear",
   unknown: "not known",
+  "too small": "too small",
   any: "any",
 };
 
-/** The rule itself as a table; the first row that fits decides. */
-export function ruleTable(): Table {
-  return {
+/** The rule itself as tables; the first row that fits decides. */
+export function ruleTables(): [Table, Table] {
+  const text = (names: string[]) => names.map((name) => ({ name, kind: "text" as const }));
+  return [{
     title: "The rule of the verdict",
     caption:
       "The first row that fits decides. Unclear: the interval lies across the bar. Not known: there " +
       "is nothing to compare.",
-    columns: ["concepts read", "objects read", "carries over", "verdict"]
-      .map((name) => ({ name, kind: "text" })),
-    rows: RULE.map(({ concepts, objects, transfer, verdict }) => [
-      ...[concepts, objects, transfer].map((condition) => CONDITION[condition]),
+    columns: text(["concepts read", "twins told apart", "places read", "verdict"]),
+    rows: RULE.map(({ concepts, objects, places, verdict }) => [
+      ...[concepts, objects, places].map((condition) => CONDITION[condition]),
       verdict,
     ]),
-  };
+  }, {
+    title: "The rule of transfer",
+    caption:
+      "The first row that fits decides. Too small: a planted code that carries over was not found either.",
+    columns: text(["unseen objects read", "unseen objects written", "transfer"]),
+    rows: TRANSFER_RULE.map(({ reading, writing, transfer }) => [
+      CONDITION[reading],
+      CONDITION[writing],
+      transfer,
+    ]),
+  }];
 }

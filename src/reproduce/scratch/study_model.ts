@@ -12,7 +12,7 @@ import { SceneSet } from "../../data/scene_set.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json, ResultInput } from "../../result/result.ts";
 import { inputOf } from "../../job/input.ts";
-import { jobKey, type Store } from "../../job/store.ts";
+import { type Job, jobKey, type Store } from "../../job/store.ts";
 import { trainInPool } from "../../train/train_in_pool.ts";
 import { planFor, spaceFor, trainOptions } from "../../train/plan.ts";
 import { VERSION } from "../../version.ts";
@@ -56,7 +56,7 @@ export async function studyModel(
 ): Promise<ModelRecord> {
   const { options, space, plan } = await planOf(model);
   const { core, pool, store, signal, progress } = context;
-  const key = jobKey({
+  const job: Job = {
     kind: "scratch-model",
     version: VERSION,
     seed: model.seed,
@@ -67,7 +67,8 @@ export async function studyModel(
       productFits: ["adam", `als of ${PRODUCT_STARTS}`],
     },
     inputs: [],
-  });
+  };
+  const key = jobKey(job);
   const named = {
     id: model.id,
     family: model.family.name,
@@ -91,12 +92,26 @@ export async function studyModel(
   });
   using trainer = new Trainer(core, plan);
   trainer.restore(state);
-  const found = await measure(trainer, space, effort, context);
+  const found = await measure(trainer, space, effort, context, partsIn(store, job));
   await store.put(key, new Map([[FILE, new TextEncoder().encode(canonicalJson(found as never))]]));
   return { ...found, ...named };
 }
 
 const FILE = "record.json";
+
+/** Makes one part of the work, or finds it. Fits after training take hours; each is stored by itself. */
+type Part = <T>(name: string, make: () => Promise<T>) => Promise<T>;
+
+function partsIn(store: Store, job: Job): Part {
+  return async <T>(name: string, make: () => Promise<T>): Promise<T> => {
+    const key = jobKey({ ...job, kind: `${job.kind}/${name}` });
+    const kept = (await store.get(key))?.get(FILE);
+    if (kept !== undefined) return JSON.parse(new TextDecoder().decode(kept));
+    const made = await make();
+    await store.put(key, new Map([[FILE, new TextEncoder().encode(canonicalJson(made as never))]]));
+    return made;
+  };
+}
 
 /** Enough to tell two plans of the same name apart. */
 function planHash(plan: TrainerPlan): string {
@@ -110,6 +125,7 @@ async function measure(
   space: ConceptSpace,
   effort: Effort,
   { core, pool, signal }: ModelContext,
+  part: Part,
 ): Promise<Found> {
   const { train, heldout } = judge(trainer);
   const seen = trainer.objects("train");
@@ -122,19 +138,19 @@ async function measure(
     fit: effort.fitScenes,
     test: 0,
   });
-  const fits = (block: SceneBlock, fit: ProductFit) =>
-    productFits(pool, block, fit, seed, effort, signal);
+  const fits = (name: string, block: SceneBlock, fit: ProductFit) =>
+    part(`${name} by ${fit}`, () => productFits(pool, block, fit, seed, effort, signal));
   const transfer = unseen.length === 0
     ? null
     : sceneBlock(core, trainer, space, "transfer", { fit: seen, test: unseen }, count);
   const [wholeFits, transferFits, wholeByAls, transferByAls, complexity] = await Promise.all([
-    fits(whole, "adam"),
-    transfer && fits(transfer, "adam"),
-    fits(whole, "als"),
-    transfer && fits(transfer, "als"),
+    fits("whole", whole, "adam"),
+    transfer && fits("transfer", transfer, "adam"),
+    fits("whole", whole, "als"),
+    transfer && fits("transfer", transfer, "als"),
     space.objectCount > MOST_PROBED_OBJECTS
       ? null
-      : complexityOfModel(core, pool, trainer, read, effort, signal),
+      : part("complexity", () => complexityOfModel(core, pool, trainer, read, effort, signal)),
   ]);
   return {
     objects: { train: seen.length, heldout: unseen.length },

@@ -109,8 +109,8 @@ Deno.test("scores of sets are the sums of their objects' scores", async () => {
 });
 
 Deno.test("what can't be read out is refused in a sentence", () => {
-  using one = Matrix.zeros(core, 1, 3);
-  assertThrows(() => new RidgeSpectrum(core, one), RangeError, "at least two rows");
+  using none = Matrix.zeros(core, 0, 3);
+  assertThrows(() => new RidgeSpectrum(core, none), RangeError, "at least one row");
   using three = Matrix.from(core, 3, 1, [0, 1, 2]);
   using spectrum = new RidgeSpectrum(core, three);
   const head = { classes: 2, labels: Int32Array.of(0, 1, 2), slots: 1 };

@@ -96,6 +96,18 @@ Deno.test("scores are products, or cosines times the temperature", () => {
   assertEquals(scores("cosine", 10), [3.33333, 9.33333, 0, -8, 4.8, 0]);
 });
 
+Deno.test("offsets are added to products class by class; cosines have none", () => {
+  using embeddings = Matrix.from(core, 2, 2, [1, 2, 3, 4]);
+  const weights = Float32Array.of(1, 0, 0, 1);
+  const offsets = Float32Array.of(0.5, -1);
+  using found = probeScores(core, embeddings, weights, 2, "dot", null, offsets);
+  assertEquals([...found.view()], [1.5, 1, 3.5, 3]);
+  const cosine = () => probeScores(core, embeddings, weights, 2, "cosine", 1, offsets);
+  assertThrows(cosine, RangeError, "no offsets");
+  const short = () => probeScores(core, embeddings, weights, 2, "dot", null, offsets.slice(1));
+  assertThrows(short, RangeError, "offsets has 1 entries");
+});
+
 Deno.test("weights, labels and rows that don't fit are refused in a sentence", () => {
   using embeddings = Matrix.zeros(core, 2, 3);
   const weights = new Float32Array(5);

@@ -212,7 +212,9 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
 }
 
 /** A part of the full grid that takes seconds; its fits take the full grid's steps. */
+/** The full stored ladder was read by the published probe. */
 const FULL = {
+  solver: "adam",
   approximator: ["mlp", "additive", "boosted"],
   width: [64],
   coverage: [0.5, 0.7],

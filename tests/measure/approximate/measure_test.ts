@@ -168,7 +168,7 @@ Deno.test("the quick grid is labelled, and the verdict and the report read the c
   assertEquals(numberAt(rows[0], "epochs"), 500);
   assertStringIncludes(outcome.notes![0], "quick grid (width 256, coverage 0.3, 0.6, 0.9");
   const { evidence } = verdict({}, outcome.curves);
-  assertEquals(evidence[2].outcome, "yes");
+  assertEquals(evidence[4].outcome, "yes");
   const result = resultOf("approximate", set, outcome);
   const [complexity, heat, detail] = approximate.tables(result);
   assertEquals(complexity.rows.length, 1);

@@ -2,6 +2,7 @@
 // of their own.
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { bootstrapInterval } from "../../../src/core/statistics/bootstrap.ts";
+import { jackknifeInterval } from "../../../src/core/statistics/jackknife.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
@@ -28,7 +29,14 @@ async function threeTrialsAScene(fate: (scene: number, trial: number) => number)
   using set = planted(core, { sizes: [5, 3], code: "noise", dim: 1 });
   const rows = Array.from({ length: 3 * set.scenes.count }, (_, i) => Math.floor(i / 3));
   const values = Float64Array.from(rows, (scene, i) => fate(scene, i % 3));
-  const found = await clusteredIntervals({ pool, seed: 0 }, set.scenes, values, rows, "x");
+  const found = await clusteredIntervals(
+    { core, pool, seed: 0 },
+    set.scenes,
+    values,
+    rows,
+    "x",
+    "rate",
+  );
   return width(found.scenes!) / width(bootstrapInterval(core, values, { seed: 0, stream: "y" }));
 }
 
@@ -49,7 +57,14 @@ Deno.test("one value a scene is drawn as before: to the bit that of the plain bo
   using set = planted(core, { sizes: [3, 2], code: "noise", dim: 1 });
   const values = Float64Array.from({ length: 36 }, (_, i) => (i * 7 % 11) / 11);
   const rows = values.map((_, i) => i);
-  const found = await clusteredIntervals({ pool, seed: 3 }, set.scenes, values, rows, "x");
+  const found = await clusteredIntervals(
+    { core, pool, seed: 3 },
+    set.scenes,
+    values,
+    rows,
+    "x",
+    "rate",
+  );
   assertEquals(found.scenes, bootstrapInterval(core, values, { seed: 3, stream: "x/scenes" }));
 });
 
@@ -130,17 +145,16 @@ function coverage(units: (edit: { shown: number[]; new: number }) => number[]): 
   const ids = { ids: Int32Array.from(edits.flatMap(units)), units: objects };
   let held = 0;
   for (let seed = 0; seed < 100; seed++) {
-    const { values } = influencesOnShare(draw(seed), ids);
-    const [low, high] = bootstrapInterval(core, values, { seed, stream: "x", resamples: 500 });
+    const cases = { values: Float64Array.from(draw(seed)), of: ids };
+    const [low, high] = jackknifeInterval(core, cases, { scale: "rate" }).interval!;
     held += +(low <= truth && truth <= high);
   }
   return held;
 }
 
-Deno.test("the interval of edits holds the truth nearly as often as it says, with the object that comes", () => {
-  // 32 objects are few: percentiles of so few draws hold about 90 of 100, not 95.
+Deno.test("the interval of edits holds the truth as often as it says, with the object that comes", () => {
   const held = coverage(({ shown, new: coming }) => [...shown, coming]);
-  assert(held >= 86, `${held} of 100`);
+  assert(held >= 92, `${held} of 100`);
 });
 
 Deno.test("…and too seldom without it", () => {
@@ -193,27 +207,35 @@ Deno.test("…and sums of concept vectors lie far above it, with their whole int
   assertLess(interval[1], 1.0000001);
 });
 
-Deno.test("the interval of Level II holds the R² of other objects about as often as it says", async () => {
-  // Object vectors: sums of fixed concept vectors and as much of their own. What R² would be for the
-  // same values with other own parts is the truth; it is found apart, by 400 draws.
+Deno.test("the interval of adjusted R² holds the share that values explain about as often as it says", async () => {
+  // Object vectors: sums of fixed concept vectors and as much of their own, drawn anew.
   const { levelTwo } = await import("../../../src/measure/decompose/level_two.ts");
   using one = planted(core, { sizes: [6, 4], objects: 1, code: "noise", dim: 1 });
   const [objects, dim] = [24, 12];
   using fixed = new CounterStream(core, 5, "test/concepts");
   const ofValues = fixed.normal(10 * dim);
-  const found = Array.from({ length: 500 }, (_, draw) => {
+  const sums = Float64Array.from({ length: objects * dim }, (_, i) => {
+    const [object, j] = [Math.floor(i / dim), i % dim];
+    return ofValues[Math.floor(object / 4) * dim + j] + ofValues[(6 + object % 4) * dim + j];
+  });
+  let variance = 0;
+  for (let j = 0; j < dim; j++) {
+    const column = sums.filter((_, i) => i % dim === j);
+    const mean = column.reduce((sum, x) => sum + x / objects, 0);
+    variance += column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (objects - 1) / dim;
+  }
+  const share = variance / (variance + 1);
+  const found = Array.from({ length: 100 }, (_, draw) => {
     using stream = new CounterStream(core, draw, "test/own part");
     const own = stream.normal(objects * dim);
-    const vectors = own.map((x, i) => {
-      const [object, j] = [Math.floor(i / dim), i % dim];
-      return ofValues[Math.floor(object / 4) * dim + j] + ofValues[(6 + object % 4) * dim + j] + x;
-    });
-    using table = Matrix.from(core, objects, dim, vectors);
-    const metrics = levelTwo(core, one.scenes, "avg", table, draw);
-    return { r2: number(metrics, "r2"), interval: intervalAt(metrics, "ci.r2.objects")! };
+    using table = Matrix.from(core, objects, dim, own.map((x, i) => x + sums[i]));
+    const metrics = levelTwo(core, one.scenes, "avg", table);
+    const [r2, adjusted] = ["r2", "adjustedR2"].map((name) => number(metrics, name));
+    const [low, high] = intervalAt(metrics, "ci.adjustedR2.objects")!;
+    return { r2, adjusted, held: low <= share && share <= high };
   });
-  const truth = found.slice(100).reduce((sum, { r2 }) => sum + r2, 0) / 400;
-  const held = found.slice(0, 100)
-    .filter(({ interval: [low, high] }) => low <= truth && truth <= high).length;
-  assert(held >= 88, `${held} of 100`);
+  const mean = (of: "r2" | "adjusted") => found.reduce((sum, one) => sum + one[of] / 100, 0);
+  assertLess(Math.abs(mean("adjusted") - share), 0.02);
+  assertGreater(mean("r2"), share + 0.1);
+  assertGreater(found.filter(({ held }) => held).length, 91);
 });

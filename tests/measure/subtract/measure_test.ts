@@ -26,7 +26,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
   // PyTorch probes on NumPy tables: fixtures/golden/reference/README.md
   Deno.test(`${name}: every variant is recognised as in the reference`, async () => {
     using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
-    const { metrics } = await run(subtract, set, { probeInit: "zero" });
+    const { metrics } = await run(subtract, set, { solver: "adam", probeInit: "zero" });
     const { variants, table_r2 } = expected.sets[name].subtraction_exact;
     assertAlmostEquals(number(metrics, "fit.concept.r2"), table_r2.concept_r2, 1e-6);
     assertAlmostEquals(number(metrics, "fit.object.r2"), table_r2.object_r2, 1e-6);
@@ -53,7 +53,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
 for (const name of ["additive_8x3", "product_8x3"]) {
   Deno.test(`${name}: the published fit gives the published protocol's numbers`, async () => {
     using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
-    const { metrics } = await run(subtract, set, { fit: "adamw" });
+    const { metrics } = await run(subtract, set, { protocol: "published" });
     const { variants, fits } = expected.sets[name].subtraction_published;
     assertAlmostEquals(number(metrics, "fit.concept.r2"), fits.concepts.r2_train, 2e-3);
     assertAlmostEquals(number(metrics, "fit.object.r2"), fits.objects.r2_train, 2e-3);

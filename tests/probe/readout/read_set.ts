@@ -5,12 +5,13 @@ import { ambiguousScenes, hitRate } from "../../../src/probe/hit_rates.ts";
 import {
   candidatesOf,
   readoutPlan,
-  sceneReading,
+  ridgeReading,
+  type SceneReading,
 } from "../../../src/probe/readout/scene_reading.ts";
 import { matrixRows, rowPieces, type RowSource } from "../../../src/probe/row_source.ts";
 
-/** Numbers of a whole read-out, every scene by a fit that left its bag out. */
-export interface ReadNumbers {
+/** Numbers of a whole read-out. */
+interface ReadNumbers {
   object: number;
   ambiguous: number;
   pair: number;
@@ -22,7 +23,7 @@ export interface ReadNumbers {
   concept: number;
 }
 
-/** Reads `rows`, the set's own unless given, out of the set's scenes. */
+/** Reads `rows`, the set's own unless given, out of the set's scenes: by ridge, bags left out. */
 export async function readSet(
   core: Core,
   set: EmbeddingSet,
@@ -37,23 +38,27 @@ export async function readSet(
     rows: rows.rows,
     dim: rows.cols,
     heads: plan.heads,
-    families: plan.families,
+    families: plan.left,
     sets: candidatesOf(plan, scenes.objects),
     orders: [order],
   });
-  const reading = sceneReading(core, plan, found);
+  return numbersOf(set, ridgeReading(core, plan, found));
+}
+
+export function numbersOf({ scenes }: EmbeddingSet, reading: SceneReading): ReadNumbers {
   const ambiguous = ambiguousScenes(scenes);
-  const open = all.filter((scene) => ambiguous[scene] === 1);
+  const { hits, test, roles } = reading;
+  const open = test.filter((scene) => ambiguous[scene] === 1);
   const { swap, gains, priors } = reading.ofSets!;
   const pairs = reading.pairs!;
   return {
-    object: hitRate(reading.object, all)!,
-    ambiguous: hitRate(reading.object, open)!,
+    object: hitRate(hits.object, test)!,
+    ambiguous: hitRate(hits.object, open)!,
     pair: pairs.filter(({ right }) => right).length / pairs.length,
     swap: hitRate(swap, open)!,
-    roles: hitRate(reading.roles, open)!,
-    bits: hitRate(gains, all)!,
-    prior: hitRate(priors, all)!,
-    concept: hitRate(reading.meanConcept, all)!,
+    roles: roles === null ? NaN : hitRate(roles, open)!,
+    bits: hitRate(gains, test)!,
+    prior: hitRate(priors, test)!,
+    concept: hitRate(hits.meanConcept, test)!,
   };
 }

@@ -14,7 +14,7 @@ import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import { REPORT_FORMATS, reportFiles } from "../../../src/run/output/report_files.ts";
-import { MemoryStore } from "../../../src/job/store.ts";
+import { type Files, MemoryStore } from "../../../src/job/store.ts";
 import { VERSION } from "../../../src/version.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 
@@ -171,3 +171,28 @@ Deno.test("quick has five coverages and two seeds of the recipe, and a control",
     assert(models.some(({ family }) => family.control));
   }
 });
+
+Deno.test("a study that is killed before a model's record finds the fits that were done", () =>
+  withTempFolder(async (path) => {
+    /** Loses what it is given last for a model: its record. */
+    class Forgetful extends MemoryStore {
+      parts = 0;
+      override put(key: string, files: Files): Promise<void> {
+        const [content] = files.values();
+        if (new TextDecoder().decode(content).includes('"alternating"')) return Promise.resolve();
+        this.parts++;
+        return super.put(key, files);
+      }
+    }
+    const store = new Forgetful();
+    const study = async () => {
+      using pool = new WorkerPool(1);
+      const context = { core, pool, store, force: false, progress: () => {}, say: () => {} };
+      return await studyModels(tiny().slice(0, 1), EFFORT, 0, context, path("models"));
+    };
+    const one = await study();
+    // Both ways of fitting products, on whole scenes and on unseen objects; and the complexity.
+    assertEquals(store.parts, 5);
+    assertEquals(await study(), one);
+    assertEquals(store.parts, 5);
+  }));

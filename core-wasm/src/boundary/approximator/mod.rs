@@ -2,4 +2,5 @@
 
 mod alternating;
 mod network;
+mod on_span;
 pub(super) mod shape;

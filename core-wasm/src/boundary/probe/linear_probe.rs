@@ -212,26 +212,29 @@ pub fn fit_converged_probe(
     thrown.map_or(Ok(fit), Err)
 }
 
-/// Scores [scenes, classes]; `temperature` 0 stands for the dot score.
+/// Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
 #[wasm_bindgen]
 pub fn probe_scores(
     embeddings: &Matrix,
     weights: &[f32],
     classes: usize,
     temperature: f32,
+    offsets: &[f32],
 ) -> Check<Matrix> {
     let (scenes, dim) = (embeddings.rows(), embeddings.cols());
     check(
-        Some(weights.len()) == classes.checked_mul(dim),
+        Some(weights.len()) == classes.checked_mul(dim)
+            && (offsets.is_empty() || offsets.len() == classes),
         "The weights have the wrong size.",
     )?;
     let embeddings = View::new(embeddings.values(), scenes, dim);
     let weights = View::new(weights, classes, dim);
     let temperature = (temperature != 0.0).then_some(temperature);
+    let offsets = (!offsets.is_empty()).then_some(offsets);
     Ok(Matrix::from_values(
         scenes,
         classes,
-        probe::probe_scores(embeddings, weights, temperature)?,
+        probe::probe_scores(embeddings, weights, temperature, offsets)?,
     ))
 }
 

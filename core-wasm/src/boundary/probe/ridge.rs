@@ -2,7 +2,7 @@
 
 use crate::boundary::{Check, Matrix, check};
 use crate::probe::ridge::{
-    Families, Head, RidgeFit, SetScores, Spectrum, Targets, present_above_absent,
+    Families, Head, RidgeFit, SetScores, Spectrum, Targets, present_above_absent, squared_error,
 };
 use wasm_bindgen::prelude::*;
 
@@ -12,12 +12,12 @@ pub struct RidgeSpectrum(Spectrum);
 
 #[wasm_bindgen]
 impl RidgeSpectrum {
-    /// Of at least two rows.
+    /// Of at least one row.
     #[wasm_bindgen(constructor)]
     pub fn new(rows: &Matrix) -> Check<RidgeSpectrum> {
         check(
-            rows.rows() > 1 && rows.cols() > 0,
-            "A ridge read-out needs at least two rows.",
+            rows.rows() > 0 && rows.cols() > 0,
+            "A ridge read-out needs at least one row.",
         )?;
         Ok(RidgeSpectrum(Spectrum::new(rows.values(), rows.cols())?))
     }
@@ -145,6 +145,8 @@ impl RidgeReadout {
             hits: vec![0; heads * listed.len()],
             fitted_hits: vec![0; heads * listed.len()],
             set_scores: Vec::new(),
+            squares: vec![0.0; heads],
+            fitted_squares: vec![0.0; heads],
         };
         self.0
             .leave_out(&spectrum.0, rows.values(), &families, |left| {
@@ -160,6 +162,11 @@ impl RidgeReadout {
                         let at = head * listed.len() + left.start + i;
                         found.hits[at] = u8::from(hit(scores));
                         found.fitted_hits[at] = u8::from(hit(fitted));
+                        let square = |scores: &[f64]| {
+                            squared_error(&scores[range.clone()], self.0.labels(head, row))
+                        };
+                        found.squares[head] += square(scores);
+                        found.fitted_squares[head] += square(fitted);
                     }
                     if let Some(sets) = &sets {
                         let range = self.0.range(object_head);
@@ -177,6 +184,8 @@ pub struct ReadWithout {
     hits: Vec<u8>,
     fitted_hits: Vec<u8>,
     set_scores: Vec<f64>,
+    squares: Vec<f64>,
+    fitted_squares: Vec<f64>,
 }
 
 #[wasm_bindgen]
@@ -189,6 +198,16 @@ impl ReadWithout {
     /// The same by the fit on all rows.
     pub fn fitted_hits(&self) -> Vec<u8> {
         self.fitted_hits.clone()
+    }
+
+    /// Sum over the listed rows of the squared errors of a head's scores [heads].
+    pub fn squares(&self) -> Vec<f64> {
+        self.squares.clone()
+    }
+
+    /// The same by the fit on all rows.
+    pub fn fitted_squares(&self) -> Vec<f64> {
+        self.fitted_squares.clone()
     }
 
     /// A score for each candidate set of each listed row.

@@ -40,7 +40,10 @@ impl RidgeFit {
             penalties: Vec::new(),
             errors: Vec::new(),
         };
-        if share.is_none() {
+        if share.is_none() && rows == 1 {
+            // Nothing is left without the only row: the mean is all that a fit can say.
+            fit.shares.fill(GRID[GRID.len() - 1]);
+        } else if share.is_none() {
             fit.errors = leave_one_out_errors(&fit, spectrum, x, sampled)?;
             fit.shares = fit
                 .errors

@@ -20,6 +20,13 @@ pub fn present_above_absent(scores: &[f64], present: impl Iterator<Item = usize>
     lowest > highest
 }
 
+/// Sum over the classes of the squared difference to 1 for what is present, else to 0.
+pub fn squared_error(scores: &[f64], present: impl Iterator<Item = usize>) -> f64 {
+    let all: f64 = scores.iter().map(|score| score * score).sum();
+    // (s - 1)^2 = s^2 + (1 - 2 s)
+    present.fold(all, |sum, class| sum + (1.0 - 2.0 * scores[class]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +41,11 @@ mod tests {
         assert!(!hit(&[0.5, 0.5 + 1e-12], &[1]));
         assert!(hit(&[0.1, 0.2], &[0, 1]));
         assert!(!hit(&[f64::NAN, 0.2], &[1]));
+    }
+
+    #[test]
+    fn errors_are_squared_around_the_targets() {
+        let found = squared_error(&[0.5, -1.0, 2.0], [0, 2].into_iter());
+        assert!((found - (0.25 + 1.0 + 1.0)).abs() < 1e-12);
     }
 }

@@ -216,3 +216,20 @@ fn the_scenes_of_a_family_know_nothing_of_themselves() {
     assert!(far(&said[0].0, &said[1].0) < 1e-10);
     assert!(far(&said[0].1, &said[1].1) > 1e-3);
 }
+
+#[test]
+fn one_row_gives_a_constant() {
+    let spectrum = Spectrum::new(&[3.0, 4.0], 2).unwrap();
+    let head = Head {
+        classes: 2,
+        labels: vec![1],
+        slots: 1,
+    };
+    let targets = Targets::new(vec![head]);
+    let fit = RidgeFit::new(&spectrum, &[3.0, 4.0], targets, None, 9).unwrap();
+    let map = &fit.weights(&spectrum, &[3.0, 4.0]).unwrap()[0];
+    assert_eq!(
+        (&map.weights[..], &map.offset[..]),
+        (&[0.0; 4][..], &[0.0, 1.0][..])
+    );
+}

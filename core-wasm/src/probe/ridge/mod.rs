@@ -16,7 +16,7 @@ mod targets;
 mod naive;
 
 pub use fit::{RidgeFit, Weights};
-pub use hits::present_above_absent;
+pub use hits::{present_above_absent, squared_error};
 pub use leave_out::Families;
 pub use sets::SetScores;
 pub use spectrum::Spectrum;

@@ -20,10 +20,10 @@ import {
 } from "./values.ts";
 
 /**
- * Lists, tuples, dicts and their pairs, pieces of bytes, what is put away to be recalled: a million
- * scenes of two objects take 6 million. One byte of a pickle can make one, of a hundred bytes.
+ * Lists, tuples, dicts and their pairs, pieces of bytes, what is put away to be recalled: six a
+ * scene of two objects, so 700,000 scenes. One byte of a pickle can make one, of two hundred bytes.
  */
-const MAX_OBJECTS = 1 << 23;
+const MAX_OBJECTS = 1 << 22;
 
 /** How much one file may make, pickles inside it included. */
 export class PickleBudget {
@@ -131,7 +131,7 @@ class Machine {
       case 0x8b: // LONG4
         return this.#make(reader.integer(reader.uint(4)));
       case 0x46: // FLOAT
-        return this.#push(Number(reader.line()));
+        return this.#push(this.#float(reader.line()));
       case 0x47: // BINFLOAT
         return this.#push(reader.float64());
       case 0x53: // STRING
@@ -302,6 +302,18 @@ class Machine {
     if (!/^-?\d{1,40}$/.test(text)) throw this.#broken(`has the number "${shown(text, 40)}"`);
     const plain = Number(text);
     return Number.isSafeInteger(plain) ? plain : BigInt(text);
+  }
+
+  /** As Python's `repr` writes it. */
+  #float(text: string): number {
+    const named: { readonly [word: string]: number } = {
+      nan: NaN,
+      inf: Infinity,
+      "-inf": -Infinity,
+    };
+    if (Object.hasOwn(named, text)) return named[text];
+    if (/^-?\d+(\.\d*)?(e[-+]?\d+)?$/.test(text)) return Number(text);
+    throw this.#broken(`has the number "${shown(text, 40)}"`);
   }
 
   #push(value: PickleValue): void {

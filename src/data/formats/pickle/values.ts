@@ -115,5 +115,6 @@ export function kindOf(value: PickleValue): string {
   if (value instanceof PickleGlobal || value instanceof PickleOpaque) return value.name;
   if (value instanceof PickleDtype) return `the type ${shown(value.descr, 40)}`;
   if (value instanceof PickleStorage) return "a storage";
+  if (Number.isNaN(value)) return "a float that is no number";
   return typeof value === "string" ? `the text "${shown(value, 40)}"` : String(value);
 }

@@ -46,7 +46,7 @@ export function storedLadder(
   grid: Grid,
 ): StoredLadder | null {
   // Products are on no stored ladder: how they are fitted does not matter.
-  if (options.protocol !== "published" || options.depth !== 1 || options.init !== null) return null;
+  if (options.protocol === "validated" || options.depth !== 1 || options.init !== null) return null;
   const sizes = scenes.space.concepts.map(({ values }) => values.length);
   const fitting = Object.values(STORED).filter((stored) =>
     stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&

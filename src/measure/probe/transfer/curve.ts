@@ -16,49 +16,18 @@ import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
 import { rowsOf } from "../../../core/rows_of.ts";
+import type { Interval } from "../../../metrics/recognition.ts";
+import type { TransferRow } from "../../../metrics/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
 
-/** A reader on one split, or on all splits of a coverage together. */
-export interface TransferRow {
-  readonly reader: "role" | "factored";
-  /** Products an object's weights are a sum of; null for the role reader. */
-  readonly rank: number | null;
-  /** Whether this rank foresaw objects left out of the fit best; true for the role reader. */
-  readonly kept: boolean;
-  /** Share of the objects that the readers were fitted on. */
-  readonly coverage: number;
-  /** Of the split; null for all splits together. */
-  readonly seed: number | null;
-  /** Judged scenes. */
-  readonly scenes: number;
-  /** Objects that they show. */
-  readonly objects: number;
-  /** Scenes read wholly right. */
-  readonly joint: number;
-  /** Share of exchanges below which a scene's own objects score; 1/2 for whatever sees the bag alone. */
-  readonly swap: number;
-  /** The same with the offset between seen and unseen objects taken away. */
-  readonly calibrated: number;
-  /** Correlation of predicted and own weights of objects left out of the fit. */
-  readonly foresight: number | null;
-  /** What guessing gives: of a swap 1/2, of the role reader's scenes one of its classes each. */
-  readonly chance: { readonly joint: number; readonly swap: number };
-  /** 95 % over the objects shown; null where there is none. */
-  readonly ci: { readonly joint: Interval; readonly swap: Interval };
-  /** The same of a planted code that carries over; null where none could be planted. */
-  readonly power: { readonly joint: number; readonly swap: number } | null;
-}
-
-type Interval = readonly [number, number] | null;
-
 /** Products tried. */
-const RANKS = [2, 8, 32] as const;
-const COVERAGES = [0.3, 0.6, 0.8] as const;
+export const RANKS = [2, 8, 32] as const;
+export const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
-const SPLITS = { own: 3, planted: 2 } as const;
+export const SPLITS = { own: 4, planted: 2 } as const;
 /** Wider embeddings are read in this many leading dimensions. */
-const MOST_DIMENSIONS = 128;
+export const MOST_DIMENSIONS = 128;
 
 /** A split to read: appearance ids of the objects to fit on. */
 interface AskedSplit {
@@ -84,7 +53,7 @@ export function transferSplits(
 }
 
 /** Why no reader can be judged on these scenes, in one sentence; null if some may. */
-function transferRefusal({ objects, space }: SceneSet): string | null {
+export function transferRefusal({ objects, space }: SceneSet): string | null {
   if (objects < 2) {
     return "Decoder transfer was not measured: scenes of one object have nothing to exchange.";
   }
@@ -224,7 +193,7 @@ function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): Tr
       foresight,
       ...judged(core, scenes, [split.judged], [judgement]),
       chance: chance(scenes, reader),
-      power: powerOf([reader === "role" ? read.slots : read.product], reader),
+      power: powerOf(core, scenes, [split], [read], reader),
     };
   });
 }
@@ -246,19 +215,27 @@ function pooledRow(
     foresight: reader === "role" ? null : mean(best.map(({ foresight }) => foresight!))!,
     ...judged(core, scenes, splits.map(({ judged }) => judged), best),
     chance: chance(scenes, reader),
-    power: powerOf(reads.map((read) => reader === "role" ? read.slots : read.product), reader),
+    power: powerOf(core, scenes, splits, reads, reader),
   };
 }
 
 function powerOf(
-  planted: readonly (readonly ReaderJudgement[] | null)[],
+  core: Core,
+  scenes: SceneSet,
+  splits: readonly Asked[],
+  reads: readonly Read[],
   reader: "role" | "factored",
 ): TransferRow["power"] {
-  const best = planted.filter((one) => one !== null).map((one) => kept(one, reader));
-  if (best.length === 0) return null;
-  const over = (values: (one: ReaderJudgement) => ArrayLike<number>) =>
-    mean(best.flatMap((one) => Array.from(values(one))))!;
-  return { joint: over(({ joint }) => joint), swap: over(({ swap }) => swap) };
+  const planted = reads.map((read) => reader === "role" ? read.slots : read.product);
+  const there = planted.map((_, i) => i).filter((i) => planted[i] !== null);
+  if (there.length === 0) return null;
+  const { joint, swap, ci } = judged(
+    core,
+    scenes,
+    there.map((i) => splits[i].judged),
+    there.map((i) => kept(planted[i]!, reader)),
+  );
+  return { joint, swap, ci };
 }
 
 /** Rates over all judged scenes, and intervals over the objects that they show. */

@@ -172,9 +172,9 @@ Deno.test("arbitrary bytes never do anything but make a value or throw a clear e
   );
 });
 
-Deno.test("nine million objects in as many bytes are refused", () => {
-  const content = new Uint8Array(9_000_000).fill(0x29);
-  assertThrows(() => read(content), RangeError, "makes more than 8388608 lists");
+Deno.test("five million objects in as many bytes are refused", () => {
+  const content = new Uint8Array(5_000_000).fill(0x29);
+  assertThrows(() => read(content), RangeError, "makes more than 4194304 lists");
 });
 
 Deno.test("what is put away, pairs and pieces of bytes count as well, in pickles inside it too", () => {
@@ -198,4 +198,13 @@ Deno.test("what is put away, pairs and pieces of bytes count as well, in pickles
       [bytes("]."), 1],
     ] as const
   ) assertEquals(count(content), objects);
+});
+
+Deno.test("floats of protocol 0 are those that Python writes, and nothing else is one", () => {
+  assertEquals(read(bytes("F1.5\n.")), 1.5);
+  assertEquals(read(bytes("F-2e-05\n.")), -2e-5);
+  assertEquals(read(bytes("F-inf\n.")), -Infinity);
+  for (const text of ["", "0x10", "1_0", "Infinity", "1.5 2", "e5"]) {
+    assertThrows(() => read(bytes(`F${text}\n.`)), SyntaxError, "has the number");
+  }
 });

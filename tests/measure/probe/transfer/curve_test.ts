@@ -4,11 +4,8 @@ import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
 import { numberedSpace } from "../../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../../src/data/scene_set.ts";
-import {
-  transferCurve,
-  type TransferRow,
-  transferSplits,
-} from "../../../../src/measure/probe/transfer/curve.ts";
+import { transferCurve, transferSplits } from "../../../../src/measure/probe/transfer/curve.ts";
+import type { TransferRow } from "../../../../src/metrics/decoder_transfer.ts";
 import { plantTruth } from "../../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../../src/plants/truths.ts";
 import { listScenes } from "../../../../src/scenes/list_scenes.ts";

@@ -1,0 +1,36 @@
+import type { Core } from "../../core/core.ts";
+import { onSpan } from "../../core/approximator/on_span.ts";
+import { Matrix } from "../../core/matrix.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { type LinearProbe, recognitionOver } from "../../probe/linear_probe.ts";
+import { matrixRows } from "../../probe/row_source.ts";
+import type { CoverageSplit } from "./coverage_split.ts";
+
+/** More numbers than this are not copied for one more ceiling. */
+const MOST = 2 ** 25;
+
+/**
+ * What the probes recognise in the true embeddings of held-out scenes, projected on the span of the trained
+ * objects' vectors: where that is 0, geometry alone forbids that any sum of trained vectors is read. Null
+ * for sets too large to be copied.
+ */
+export function spanCeiling(
+  core: Core,
+  set: EmbeddingSet,
+  probe: LinearProbe,
+  { trained, heldout }: CoverageSplit,
+): number | null {
+  const { rows, cols } = set.embeddings;
+  if (rows * cols > MOST || heldout.length === 0) return null;
+  const { ids, radix } = set.scenes.appearance();
+  const known = new Uint8Array(radix.length);
+  for (const id of trained) known[id] = 1;
+  using seen = onSpan(core, set.embeddings, ids, known, heldout);
+  // The probes number objects as the whole set does, so the whole set is read.
+  using all = Matrix.from(core, rows, cols, set.embeddings.toArray());
+  const [to, from] = [all.view(), seen.view()];
+  for (const [i, row] of heldout.entries()) {
+    to.set(from.subarray(i * cols, (i + 1) * cols), row * cols);
+  }
+  return recognitionOver(probe.hits(core, matrixRows(core, all), set.scenes), heldout).object;
+}

@@ -1,0 +1,96 @@
+/** Recognition from a reading: shares of scenes, chance, and intervals. (Contract, 3.) */
+
+import { mean } from "../../core/statistics/mean.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
+import { recognitionOver } from "../../probe/linear_probe.ts";
+import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import type { ProbeIntervals, ProbeMetrics } from "../../metrics/probe.ts";
+import type { MeasureContext } from "../measure.ts";
+import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
+
+/** Test scenes by whether their bag of values leaves a choice of objects. */
+export function byChoice({ test }: SceneReading, ambiguous: Uint8Array) {
+  return {
+    open: test.filter((scene) => ambiguous[scene] === 1),
+    closed: test.filter((scene) => ambiguous[scene] === 0),
+  };
+}
+
+export function recognition(reading: SceneReading, ambiguous: Uint8Array) {
+  const train = recognitionOver(reading.fitted, reading.train);
+  const test = recognitionOver(reading.hits, reading.test);
+  const { open, closed } = byChoice(reading, ambiguous);
+  return {
+    concept: { train: train.concept, test: test.concept, joint: test.joint },
+    object: {
+      train: train.object,
+      test: test.object,
+      ambiguous: hitRate(reading.hits.object, open),
+      determined: hitRate(reading.hits.object, closed),
+    },
+  };
+}
+
+export function conceptByConcept(set: EmbeddingSet, { fitted, hits, train, test }: SceneReading) {
+  return Object.fromEntries(set.scenes.space.concepts.map(({ name }, c) => [name, {
+    train: hitRate(fitted.concepts[c], train),
+    test: hitRate(hits.concepts[c], test),
+  }]));
+}
+
+export function chance(
+  { scenes }: EmbeddingSet,
+  { test, ofSets }: SceneReading,
+): ProbeMetrics["chance"] {
+  const perConcept = scenes.space.concepts.map(({ values }, c) =>
+    chanceLevel(scenes.labelsOf(c), scenes.objects, values.length, test)
+  );
+  const { ids, radix } = scenes.appearance();
+  return {
+    concept: test.length === 0 ? null : mean(perConcept as number[]),
+    perConcept: Object.fromEntries(
+      scenes.space.concepts.map(({ name }, c) => [name, perConcept[c]]),
+    ),
+    object: chanceLevel(ids, scenes.objects, radix.length, test),
+    swap: ofSets === null ? null : 0.5,
+  };
+}
+
+const READINGS = ["concept.test", "object.test", "object.ambiguous", "object.determined"] as const;
+
+/**
+ * 95 % intervals, the fitted probe as it is: every object left out in turn (ciOverObjects), which leads, and
+ * test scenes drawn anew as if they were independent (ci).
+ */
+export async function intervals(
+  set: EmbeddingSet,
+  reading: SceneReading,
+  ambiguous: Uint8Array,
+  context: MeasureContext,
+): Promise<Pick<ProbeMetrics, "ci" | "ciOverObjects">> {
+  const { open, closed } = byChoice(reading, ambiguous);
+  const rowsFor = {
+    "concept.test": reading.test,
+    "object.test": reading.test,
+    "object.ambiguous": open,
+    "object.determined": closed,
+  };
+  const found = await Promise.all(READINGS.map((name) => {
+    const values = name === "concept.test" ? reading.hits.meanConcept : reading.hits.object;
+    const rows = rowsFor[name];
+    return clusteredIntervals(
+      context,
+      set.scenes,
+      Float64Array.from(rows, (scene) => values[scene]),
+      rows,
+      `probe/ci/${name}`,
+      "rate",
+    );
+  }));
+  const nested = (over: "scenes" | "objects"): ProbeIntervals => ({
+    concept: { test: found[0][over] },
+    object: { test: found[1][over], ambiguous: found[2][over], determined: found[3][over] },
+  });
+  return { ci: nested("scenes"), ciOverObjects: nested("objects") };
+}

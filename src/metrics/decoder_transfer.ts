@@ -1,0 +1,64 @@
+/** Rows of decoder transfer, which `probe` and `train` have. */
+import { count, type Described, detail, flag, list, maybe, rows, word } from "./node.ts";
+import type { Interval } from "./recognition.ts";
+
+/** A reader of some objects on scenes of others: on one split, or on all splits of a coverage together. */
+export type TransferRow = {
+  reader: "role" | "factored";
+  /** Products an object's weights are a sum of; null for the role reader, and for all splits together. */
+  rank: number | null;
+  /** Whether this rank foresaw objects left out of the fit best; true for the role reader. */
+  kept: boolean;
+  coverage: number;
+  /** Null for all splits together. */
+  seed: number | null;
+  /** Judged scenes, and objects that they show. */
+  scenes: number;
+  objects: number;
+  joint: number;
+  swap: number;
+  calibrated: number;
+  foresight: number | null;
+  chance: { joint: number; swap: number };
+  /** Over the objects shown. */
+  ci: { joint: Interval; swap: Interval };
+  /** Null where no code could be planted. */
+  power: { joint: number; swap: number; ci: { joint: Interval; swap: Interval } } | null;
+};
+
+const TRANSFER_ROW: Described<TransferRow> = {
+  reader: word("role: a probe a place and concept. factored: products of value tables."),
+  rank: count("Products an object's weights are a sum of."),
+  kept: flag("Whether this rank foresaw objects left out of the fit best."),
+  coverage: detail("Share of the objects that the reader was fitted on.", "share"),
+  seed: count("Seed of the split; null for all splits of the coverage together."),
+  scenes: count(
+    "Judged scenes: of other objects, whose values were all seen and could make others still.",
+  ),
+  objects: count("Objects that these scenes show."),
+  joint: detail("Scenes read wholly right: places, or values and their pairing.", "share"),
+  swap: detail("Exchanges of a value below which a scene's own objects score.", "share"),
+  calibrated: detail("The same less the offset between seen and unseen objects.", "share"),
+  foresight: detail("Correlation of predicted and own weights of objects left out of the fit."),
+  chance: {
+    joint: detail("Scenes read right by guessing.", "share"),
+    swap: detail("Exchanges told by guessing, and by any bag of concepts.", "share"),
+  },
+  ci: {
+    joint: list("95 % of joint, over objects."),
+    swap: list("95 % of swap, over objects."),
+  },
+  power: maybe({
+    joint: detail("Joint of a planted code that carries over.", "share"),
+    swap: detail("Swap of the same.", "share"),
+    ci: {
+      joint: list("95 % of its joint, over objects."),
+      swap: list("95 % of its swap, over objects."),
+    },
+  }),
+};
+
+export const DECODER_TRANSFER = rows(
+  "Readers fitted on scenes of some objects, judged on scenes of others.",
+  TRANSFER_ROW,
+);

@@ -1,0 +1,43 @@
+import type { Core } from "../../core/core.ts";
+import type { LinearProbe } from "../linear_probe.ts";
+import { forEachBlock, type RowSource } from "../row_source.ts";
+import type { BagSets } from "./candidate_sets.ts";
+import type { BagFamilies } from "./families.ts";
+
+/** For each listed scene, family by family, the scores of its family's sets by the probe of the objects. */
+export function probeSetScores(
+  core: Core,
+  probe: LinearProbe,
+  embeddings: RowSource,
+  families: BagFamilies,
+  sets: BagSets,
+  objects: number,
+): Float64Array {
+  const starts = new Int32Array(families.of.length).fill(-1);
+  let total = 0;
+  for (const scene of families.rows) {
+    starts[scene] = total;
+    const family = families.of[scene];
+    total += sets.offsets[family + 1] - sets.offsets[family];
+  }
+  const scores = new Float64Array(total);
+  const head = probe.classes.length - 1;
+  const classes = probe.classes[head];
+  forEachBlock(embeddings, (block, start) => {
+    using predicted = probe.predict(core, block, head);
+    const said = predicted.view();
+    for (let row = 0; row < block.rows; row++) {
+      let at = starts[start + row];
+      if (at < 0) continue;
+      const family = families.of[start + row];
+      for (let set = sets.offsets[family]; set < sets.offsets[family + 1]; set++) {
+        let sum = 0;
+        for (let i = set * objects; i < (set + 1) * objects; i++) {
+          sum += said[row * classes + sets.members[i]];
+        }
+        scores[at++] = sum;
+      }
+    }
+  });
+  return scores;
+}

@@ -1,0 +1,76 @@
+/** Decoder transfer as a table, from the rows of a Result alone. */
+import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
+import type { Json } from "../result/result.ts";
+import { formatInterval, NO_NUMBER } from "./number.ts";
+import type { Table } from "./table.ts";
+
+/** Readers over all splits of a coverage, and the ranks of the factored one; none where nothing was judged. */
+export function decoderTransferTables(curve: Json | undefined): Table[] {
+  const all: readonly Json[] = Array.isArray(curve) ? curve : [];
+  const pooled = all.filter((row) => metricAt(row, "seed") === null);
+  if (pooled.length === 0) return [];
+  const interval = (row: Json, path: string) => {
+    const found = intervalAt(row, path);
+    return found === null ? NO_NUMBER : formatInterval(found);
+  };
+  return [{
+    title: "Reading objects that no reader was fitted on",
+    caption:
+      "Readers fitted on scenes of some objects, judged on ambiguous scenes of others whose values were " +
+      "all seen. By place: a probe a place and concept, and the share of scenes read wholly right. " +
+      "Products: object weights are products of value tables, and the share of exchanges of a value " +
+      "below which the scene's own objects score; guessing, and any bag of concepts, gets half. " +
+      "Planted: the same of a code that does carry over, with the same scenes, spectrum and noise. " +
+      "95 % over objects.",
+    columns: [
+      { name: "reader", kind: "text" },
+      { name: "objects seen", kind: "number" },
+      { name: "scenes", kind: "number", decimals: 0 },
+      { name: "read", kind: "number" },
+      { name: "95 %", kind: "text" },
+      { name: "guessing", kind: "number" },
+      { name: "planted", kind: "number" },
+    ],
+    rows: pooled.map((row) => {
+      const role = metricAt(row, "reader") === "role";
+      const name = role ? "joint" : "swap";
+      return [
+        role ? "by place" : "products",
+        numberAt(row, "coverage"),
+        numberAt(row, "scenes"),
+        numberAt(row, name),
+        interval(row, `ci.${name}`),
+        numberAt(row, `chance.${name}`),
+        numberAt(row, `power.${name}`),
+      ];
+    }),
+  }, ...rankTables(all)];
+}
+
+/** Means over splits of each number of products. */
+function rankTables(all: readonly Json[]): Table[] {
+  const ranked = all.filter((row) => numberAt(row, "rank") !== null);
+  const distinct = (path: string) =>
+    [...new Set(ranked.map((row) => numberAt(row, path)!))].sort((a, b) => a - b);
+  const ranks = distinct("rank");
+  if (ranks.length < 2) return [];
+  const mean = (coverage: number, rank: number) => {
+    const own = ranked.filter((row) =>
+      numberAt(row, "coverage") === coverage && numberAt(row, "rank") === rank
+    ).map((row) => numberAt(row, "swap")!);
+    return own.length === 0 ? null : own.reduce((sum, swap) => sum + swap, 0) / own.length;
+  };
+  return [{
+    title: "Exchanges told by as many products",
+    caption: "Share of exchanges that a reader of unseen objects tells, by the products that an " +
+      "object's weights are a sum of; means over splits. Guessing gets half.",
+    columns: [
+      { name: "objects seen", kind: "number" },
+      ...ranks.map((rank) => ({ name: `${rank}`, kind: "number" as const })),
+    ],
+    rows: distinct("coverage").map((coverage) => [
+      coverage,
+      ...ranks.map((rank) => mean(coverage, rank)),
+    ]),
+  }];
+}

@@ -1,0 +1,173 @@
+/**
+ * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
+ * the role reader sees codes by position, the factored reader products of value tables. (Contract, 17.)
+ */
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Json } from "../../result/result.ts";
+import { formatInterval, formatNumber } from "../number.ts";
+import type { Evidence, Outcome } from "./evidence.ts";
+
+/** "too small": a planted code that carries over would not have been found either. */
+export type TransferOutcome = Outcome | "too small";
+
+export interface ReadingTransfer {
+  readonly outcome: TransferOutcome;
+  readonly evidence: Evidence;
+  /** The reader that decided, in words for a sentence; null where nothing was measured. */
+  readonly told: string | null;
+}
+
+/** A planted code counts as found from here on, and for sure above chance. */
+const POWER = 0.75;
+/**
+ * How far above chance, of the way to the planted code, a reader must get for a yes, and below which share it
+ * stays for a no. No code without positions lets roles be read in half of the scenes: that is bar enough.
+ */
+const SHARES = { role: { yes: 0, no: 0 }, factored: { yes: 1 / 3, no: 1 / 2 } } as const;
+
+/** Of a coverage, over all its splits. */
+interface Cell {
+  reader: "role" | "factored";
+  coverage: number;
+  scenes: number;
+  /** What decides: scenes read wholly right, or exchanges told apart. */
+  value: number;
+  interval: readonly [number, number];
+  power: number;
+  powerLow: number;
+}
+
+const CHANCE = 0.5;
+
+export function readingTransfer(curve: Json | undefined): ReadingTransfer {
+  const cells = cellsOf(curve);
+  const [role, factored] = (["role", "factored"] as const).map((reader) =>
+    judge(cells.filter((cell) => cell.reader === reader))
+  );
+  const outcome = together(role.outcome, factored.outcome);
+  const decisive = outcome === role.outcome && (outcome === "yes" || factored.cell === null)
+    ? role
+    : factored;
+  return {
+    outcome,
+    evidence: evidenceOf(outcome, decisive.cell, role, factored),
+    told: decisive.cell && told(decisive.cell),
+  };
+}
+
+/** One reader that carries over is enough; that none does takes that both could have. */
+function together(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
+  for (const outcome of ["yes", "unclear", "too small", "no"] as const) {
+    if (role === outcome || factored === outcome) return outcome;
+  }
+  return "unknown";
+}
+
+function barOf({ reader, power }: Cell, answer: "yes" | "no"): number {
+  return CHANCE + SHARES[reader][answer] * (power - CHANCE);
+}
+
+function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell | null } {
+  if (cells.length === 0) return { outcome: "unknown", cell: null };
+  const powered = cells.filter(({ power, powerLow }) => power >= POWER && powerLow > CHANCE);
+  const most = (of: readonly Cell[]) =>
+    of.reduce((best, cell) => cell.value > best.value ? cell : best);
+  const yes = powered.filter((cell) => cell.interval[0] > barOf(cell, "yes"));
+  if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
+  if (powered.length === 0) {
+    const surest = cells.reduce((best, cell) => cell.power > best.power ? cell : best);
+    return { outcome: "too small", cell: surest };
+  }
+  const no = powered.every((cell) =>
+    cell.interval[0] <= CHANCE && cell.interval[1] < barOf(cell, "no")
+  );
+  return { outcome: no ? "no" : "unclear", cell: most(powered) };
+}
+
+/** "a reader of products tells 78 of 100 exchanges…" */
+function told(cell: Cell): string {
+  const seen = `fitted on scenes of ${formatNumber(100 * cell.coverage, 0)} % of the objects, `;
+  const planted = cell.reader === "role" ? "a planted sum by position" : "a planted product";
+  const what = cell.reader === "role"
+    ? `probes of each place read ${hundredths(cell.value)} of 100 scenes of the others whole`
+    : `a reader of products tells ${
+      hundredths(cell.value)
+    } of 100 exchanges in scenes of the others`;
+  const guess = cell.reader === "role"
+    ? "no code without positions exceeds 50"
+    : "guessing gets 50";
+  return `${seen}${what}; ${guess}, ${planted} with the same noise ${hundredths(cell.power)}`;
+}
+
+export function hundredths(share: number): string {
+  return formatNumber(100 * share, 0);
+}
+
+function evidenceOf(
+  outcome: TransferOutcome,
+  cell: Cell | null,
+  ...readers: readonly { cell: Cell | null }[]
+): Evidence {
+  const question = "Can a reader of some objects read others?";
+  if (cell === null) {
+    return {
+      question,
+      outcome: "unknown",
+      value: null,
+      interval: null,
+      bar: null,
+      barIs: "",
+      why: "Not measured: it takes ambiguous scenes of two shares of the objects.",
+    };
+  }
+  const bar = outcome === "too small" ? null : barOf(cell, outcome === "no" ? "no" : "yes");
+  const numbers = readers.flatMap(({ cell }) => cell === null ? [] : [described(cell)]);
+  return {
+    question,
+    outcome: outcome === "too small" ? "unknown" : outcome,
+    value: cell.value,
+    interval: cell.interval,
+    bar,
+    barIs: bar === null
+      ? ""
+      : `from guessing ${formatNumber(CHANCE)} towards a planted code's ${
+        formatNumber(cell.power)
+      }`,
+    why: `${numbers.join(" ")}${
+      outcome === "too small" ? " A planted code that carries over is not found here either." : ""
+    }`,
+  };
+}
+
+function described(cell: Cell): string {
+  const name = cell.reader === "role"
+    ? "Place by place, scenes read whole"
+    : "Products, exchanges told apart";
+  return `${name}: ${formatNumber(cell.value)} (95 %: ${formatInterval(cell.interval)}) in ${
+    formatNumber(cell.scenes, 0)
+  } scenes, ${formatNumber(100 * cell.coverage, 0)} % of the objects seen; planted ${
+    formatNumber(cell.power)
+  }.`;
+}
+
+/** Rows over all splits of a coverage that have an interval and a planted code beside them. */
+function cellsOf(curve: Json | undefined): Cell[] {
+  const rows: readonly Json[] = Array.isArray(curve) ? curve : [];
+  return rows.flatMap((row) => {
+    const reader = metricAt(row, "reader");
+    if (metricAt(row, "seed") !== null || (reader !== "role" && reader !== "factored")) return [];
+    const name = reader === "role" ? "joint" : "swap";
+    const value = numberAt(row, name);
+    const interval = intervalAt(row, `ci.${name}`);
+    if (value === null || interval === null) return [];
+    return [{
+      reader,
+      coverage: numberAt(row, "coverage") ?? 0,
+      scenes: numberAt(row, "scenes") ?? 0,
+      value,
+      interval,
+      power: numberAt(row, `power.${name}`) ?? CHANCE,
+      powerLow: intervalAt(row, `power.ci.${name}`)?.[0] ?? 0,
+    }];
+  });
+}

@@ -1,0 +1,97 @@
+/** Whether what is bound carries over to unseen objects: the rule, in one table. (Contract, 17.) */
+import type { Evidence, Outcome } from "./evidence.ts";
+import type { ReadingTransfer, TransferOutcome } from "./reading_transfer.ts";
+
+export type TransferName =
+  | "transfers"
+  | "does not transfer"
+  | "world too small"
+  | "undecided"
+  | "not measured";
+
+interface TransferLine {
+  /** Readers of some objects, on others. */
+  readonly reading: TransferOutcome | "any";
+  /** Approximators of some objects, on others. */
+  readonly writing: Outcome | "any";
+  readonly transfer: TransferName;
+  /** What comes before the numbers. */
+  readonly sentence: string;
+}
+
+/**
+ * The first line that fits decides. Approximators that fail say nothing by themselves: no planted code was
+ * put to them.
+ */
+export const TRANSFER_RULE: readonly TransferLine[] = [
+  {
+    reading: "yes",
+    writing: "yes",
+    transfer: "transfers",
+    sentence: "It carries over to unseen objects, in reading and in writing",
+  },
+  {
+    reading: "yes",
+    writing: "any",
+    transfer: "transfers",
+    sentence: "It carries over to unseen objects, in reading",
+  },
+  {
+    reading: "any",
+    writing: "yes",
+    transfer: "transfers",
+    sentence: "It carries over to unseen objects, in writing",
+  },
+  {
+    reading: "no",
+    writing: "any",
+    transfer: "does not transfer",
+    sentence: "It does not carry over to unseen objects, in reading",
+  },
+  {
+    reading: "too small",
+    writing: "any",
+    transfer: "world too small",
+    sentence: "Whether it carries over can't be told: the world is too small",
+  },
+  {
+    reading: "unclear",
+    writing: "any",
+    transfer: "undecided",
+    sentence: "Whether it carries over to unseen objects is too close to call",
+  },
+  {
+    reading: "unknown",
+    writing: "unknown",
+    transfer: "not measured",
+    sentence: "Whether it carries over to unseen objects was not measured",
+  },
+  {
+    reading: "unknown",
+    writing: "any",
+    transfer: "undecided",
+    sentence: "Whether it carries over to unseen objects was not settled",
+  },
+];
+
+/** A world that was large enough for planted products of up to 50 numbers a value, at a noise of 10 %. */
+const LARGE_ENOUGH = "12 x 12 objects in 2,600 scenes are enough for a planted product";
+
+export function transferLine(
+  reading: ReadingTransfer,
+  writing: Evidence,
+): { transfer: TransferName; sentence: string } {
+  const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
+  const line = TRANSFER_RULE.find((line) =>
+    fits(line.reading, reading.outcome) && fits(line.writing, writing.outcome)
+  )!;
+  const numbers = line.transfer === "transfers" && reading.outcome !== "yes"
+    ? writing.why.replace(/\.$/, "")
+    : line.transfer === "world too small"
+    ? `${reading.told}. ${LARGE_ENOUGH}`
+    : reading.told;
+  return {
+    transfer: line.transfer,
+    sentence: numbers === null ? `${line.sentence}.` : `${line.sentence}: ${numbers}.`,
+  };
+}

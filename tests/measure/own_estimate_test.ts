@@ -1,0 +1,50 @@
+// Every interval of an analysis holds the number that it is of, and scenes that share objects are less sure.
+import { assert, assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { metricAtPath } from "../../src/metrics/catalogue.ts";
+import { type Figure, figureAt } from "../../src/metrics/figure.ts";
+import type { Metrics, Result } from "../../src/result/result.ts";
+import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { planted } from "./context.ts";
+
+const core = await loadCore();
+
+/** Paths of all numbers in metrics. */
+function numberPaths(metrics: Metrics, before = ""): string[] {
+  return Object.entries(metrics).flatMap(([name, value]) => {
+    if (typeof value === "number") return [before + name];
+    const inside = typeof value === "object" && value !== null && !Array.isArray(value);
+    return inside ? numberPaths(value as Metrics, `${before}${name}.`) : [];
+  });
+}
+
+function figuresOf(result: Result): Figure[] {
+  return numberPaths(result.metrics).filter((path) => metricAtPath(path) !== null)
+    .map((path) => figureAt(result, path)).filter(({ intervals }) => intervals.length > 0);
+}
+
+async function analysed(sizes: number[], keep?: (ids: readonly number[]) => boolean) {
+  using set = planted(core, { sizes, code: "objects", noise: 0.4, dim: 16, keep });
+  return await measureSet(core, analyze, set, {
+    epochs: 150,
+    approximator: ["additive"],
+    coverage: [0.6],
+  });
+}
+
+Deno.test("no interval leaves out the number that it is of", async () => {
+  const figures = figuresOf(await analysed([4, 3], ([a, b]) => (3 * a + b) % 5 !== 0));
+  assertGreater(figures.length, 40);
+  for (const { path, value, intervals } of figures) {
+    for (const { over, low, high } of intervals) {
+      assert(low - 1e-9 <= value! && value! <= high + 1e-9, `${path} over ${over}: ${value}`);
+    }
+  }
+});
+
+Deno.test("…and where two objects are all there is, intervals over objects are null, and the notes say why", async () => {
+  const result = await analysed([2, 2], (ids) => ids.every((id) => id === 0 || id === 3));
+  for (const { path, interval } of figuresOf(result)) assertEquals(interval, null, path);
+  assertStringIncludes(result.notes.join("\n"), "three objects or more");
+});

@@ -1,0 +1,110 @@
+// What `probe` says by ridge, its default, and by the other solvers.
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
+import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { probe } from "../../../src/measure/probe/measure.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import type { PlantedName } from "../../../src/plants/truths.ts";
+import { intervalAt, metricAt, numberAt } from "../../../src/result/metric.ts";
+import type { Metrics } from "../../../src/result/result.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { number, planted, run } from "../context.ts";
+
+const core = await loadCore();
+
+function truth(name: PlantedName, sizes = [5, 4], dim = 48) {
+  const space = numberedSpace(sizes);
+  const scenes = listScenes(core, space, { objects: 2, pairs: "all", maxScenes: null, seed: 0 });
+  return plantTruth(core, name, scenes, { dim, noise: 0.1, seed: 0 });
+}
+
+Deno.test("MiniLM's captions are read in full, and their bag control is not", async () => {
+  using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+  const { metrics, notes } = await run(probe, set);
+  for (const path of ["object.test", "object.ambiguous", "pair.test", "swap.test", "role.joint"]) {
+    assertEquals(number(metrics, path), 1, path);
+  }
+  assertAlmostEquals(number(metrics, "binding.prior"), 0.5833, 5e-5);
+  assertGreater(number(metrics, "binding.ratio"), 0.99);
+  assertEquals([number(metrics, "count.test"), number(metrics, "count.ambiguous")], [576, 336]);
+  assertEquals(number(metrics, "pair.families"), 84);
+  assertLess(number(metrics, "control.bag.object.ambiguous"), 0.25);
+  assertEquals(number(metrics, "control.bag.pair"), 0);
+  assertAlmostEquals(number(metrics, "control.bag.swap"), 0.5, 0.08);
+  assertGreater(number(metrics, "control.bag.concept.test"), 0.95);
+  assertEquals(number(metrics, "control.shuffled.bits"), 0);
+  for (const path of ["pair.ci", "swap.ci", "role.ci"]) {
+    const [low, high] = intervalAt(metrics as Metrics, path)!;
+    assert(low < 1 && high === 1, path);
+  }
+  // Ridge read the objects, so no softmax stands beside.
+  assertEquals(metricAt(metrics as Metrics, "softmax"), undefined);
+  assertEquals(notes!.filter((note) => note.includes("does not exist")), []);
+});
+
+Deno.test("the published protocol is the adam solver, with its split", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1 });
+  const published = await run(probe, set, { protocol: "published", epochs: 200 });
+  const adam = await run(probe, set, { solver: "adam", epochs: 200 });
+  assertEquals(published.metrics, adam.metrics);
+  assertEquals(number(adam.metrics, "count.train"), Math.floor(0.4 * 144));
+  assertEquals(numberAt(adam.metrics as Metrics, "role.joint"), null);
+  assert(adam.notes!.some((note) => note.startsWith("Roles are read by ridge")));
+  // Pairs and swaps are read by adam too.
+  assertGreater(number(adam.metrics, "swap.test"), 0.9);
+  assertLess(Math.abs(number(adam.metrics, "control.bag.swap") - 0.5), 0.2);
+});
+
+Deno.test("cosines are fitted by adam, whatever the default", async () => {
+  using set = planted(core, { sizes: [3, 3], code: "objects" });
+  const { metrics } = await run(probe, set, { score: "cosine", epochs: 20 });
+  assert(number(metrics, "loss.temperature") > 0);
+});
+
+Deno.test("a bag is no pair, half of the swaps and no bit, and the softmax says so too", async () => {
+  using set = truth("bag");
+  const { metrics } = await run(probe, set);
+  assertGreater(number(metrics, "concept.test"), 0.95);
+  for (const by of ["", "softmax."]) {
+    const pair = by === "" ? "pair.test" : "softmax.pair";
+    const swap = by === "" ? "swap.test" : "softmax.swap";
+    assertLess(number(metrics, pair), 0.02, pair);
+    assertAlmostEquals(number(metrics, swap), 0.5, 0.15, swap);
+  }
+  assertEquals(number(metrics, "binding.bits"), 0);
+  assertLess(number(metrics, "role.ambiguous"), 0.25);
+});
+
+Deno.test("a slot-wise sum is read by roles alone", async () => {
+  using set = truth("slot-wise sum");
+  const { metrics } = await run(probe, set);
+  assertEquals(number(metrics, "role.ambiguous"), 1);
+  assertLess(number(metrics, "pair.test"), 0.02);
+  assertLess(number(metrics, "control.bag.role"), 0.3);
+});
+
+Deno.test("where objects outnumber dimensions the softmax reads more than ridge", async () => {
+  using set = truth("lookup", [6, 6], 10);
+  const { metrics } = await run(probe, set, { trainFraction: 0.6 });
+  assertLess(number(metrics, "object.ambiguous"), 0.9);
+  assertGreater(
+    number(metrics, "softmax.object.ambiguous"),
+    number(metrics, "object.ambiguous"),
+  );
+});
+
+Deno.test("with a split of the user's, ridge reads the scenes that it leaves", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", noise: 1 });
+  const first = await run(probe, set);
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.writeFile(`${folder}/split.npy`, first.files!.get("probes/split.npy")!);
+    const { metrics } = await run(probe, set, { split: `${folder}/split.npy` });
+    assertEquals(number(metrics, "count.train"), Math.floor(0.4 * 144));
+    assertEquals(number(metrics, "count.test"), 144 - Math.floor(0.4 * 144));
+    assertEquals(number(first.metrics, "count.test"), 144);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,65 @@
+/** Metrics and curves of an analysis, as a verdict reads them. */
+import type { Json, Metrics } from "../../../src/result/result.ts";
+
+export type Interval = [number, number];
+
+export const middle = (interval: Interval | null) => interval && (interval[0] + interval[1]) / 2;
+
+/** What a probe says; a bag's control is at 0 for pairs, 0.45 for swaps, 0.15 for places. */
+export function metrics({ concepts, pair, swap, role }: {
+  concepts: Interval | null;
+  pair: Interval | null;
+  swap: Interval | null;
+  role: Interval | null;
+}): Metrics {
+  const control = (value: number) => ({ concept: { test: value }, object: { ambiguous: value } });
+  return {
+    probe: {
+      concept: { test: middle(concepts) },
+      pair: { test: middle(pair), ci: pair },
+      swap: { test: middle(swap), ci: swap },
+      role: { ambiguous: middle(role), ci: role },
+      ciOverObjects: { concept: concepts ? { test: concepts } : {} },
+      control: {
+        shuffled: control(0.1),
+        gaussian: control(0.05),
+        bag: { ...control(0.9), pair: 0, swap: 0.45, role: 0.15 },
+      },
+    },
+  };
+}
+
+/** Rows of decoder transfer over all splits of a coverage. */
+export function transferRows(
+  ...rows: {
+    reader?: "role" | "factored";
+    value: number;
+    half?: number;
+    power?: number | null;
+    powerHalf?: number;
+    coverage?: number;
+  }[]
+): { decoderTransfer: Json } {
+  const around = (x: number, half: number) => [Math.max(0, x - half), Math.min(1, x + half)];
+  return {
+    decoderTransfer: rows.map((
+      { reader = "factored", value, half = 0.04, power = 0.95, powerHalf = 0.05, coverage = 0.6 },
+    ) => ({
+      reader,
+      rank: null,
+      kept: true,
+      coverage,
+      seed: null,
+      scenes: 400,
+      objects: 40,
+      joint: value,
+      swap: value,
+      ci: { joint: around(value, half), swap: around(value, half) },
+      power: power === null ? null : {
+        joint: power,
+        swap: power,
+        ci: { joint: around(power, powerHalf), swap: around(power, powerHalf) },
+      },
+    })),
+  };
+}
