@@ -182,7 +182,7 @@ function* fileNames(paths: Iterable<string>): Iterable<string> {
 /** For the manifest: everything that the numbers depend on. */
 function provenance(
   shown: SceneInputs,
-  { model, file, modality, options, device, runtime, files, normalize, notes }: EncodingPlan,
+  { name, model, file, modality, options, device, runtime, files, normalize, notes }: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
 ): Provenance {
   const { encoder } = scenes;
@@ -191,6 +191,7 @@ function provenance(
   );
   return {
     encoder: {
+      ...name,
       modelType: model.modelType,
       family: model.family.name,
       modality,

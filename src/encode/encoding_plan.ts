@@ -10,11 +10,14 @@ import { isKnown, type Modality } from "./model/family.ts";
 import { hashModelFile, type ModelFile } from "./model/model_file.ts";
 import { modelFileFor, type ModelFolder, readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
+import { type ModelName, modelName } from "./model/model_name.ts";
 import { runtimeVersion } from "./session/runtime.ts";
 import { SETTINGS } from "./model/settings.ts";
 import { defaultThreads } from "./session/threads.ts";
 
 export interface EncodingPlan {
+  /** What Results call the model. */
+  readonly name: ModelName;
   readonly model: ModelFolder;
   readonly file: ModelFile;
   readonly modality: Modality;
@@ -63,6 +66,7 @@ export async function planEncoding(
     );
   }
   return {
+    name: await modelName(folder, file),
     model,
     file,
     modality,

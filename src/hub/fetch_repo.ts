@@ -9,7 +9,7 @@ import { formatJson } from "../data/formats/json.ts";
 import { downloadFile } from "./download_file.ts";
 import type { Http } from "./http.ts";
 import { listRepo, type RepoFile } from "./list_repo.ts";
-import { type Origin, originOf, RECORD } from "./origin.ts";
+import { type Origin, originOf, RECORD } from "../encode/model/origin.ts";
 import { refusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import { isSafeName } from "./safe_name.ts";

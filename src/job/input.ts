@@ -1,4 +1,5 @@
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { modelOf } from "../data/model_of.ts";
 import type { ResultInput } from "../result/result.ts";
 
 /** How a Result names an embedding set: by content, never by path. */
@@ -9,5 +10,6 @@ export function inputOf(set: EmbeddingSet): ResultInput {
     dim: set.embeddings.cols,
     objects: set.scenes.objects,
     concepts: set.scenes.space.concepts.map(({ name, values }) => ({ name, values: [...values] })),
+    model: modelOf(set.provenance),
   };
 }

@@ -13,7 +13,7 @@
  * @module
  */
 
-export type { Found, Json, Metrics, Result, ResultInput } from "../result/result.ts";
+export type { Found, Json, Metrics, Result, ResultInput, ResultModel } from "../result/result.ts";
 export { parseResult } from "../result/parse.ts";
 
 // Measures of one's own.

@@ -20,5 +20,38 @@ function keyMetrics({ path, name, meaning, headlines = [] }: Metric): KeyMetric[
   }));
 }
 
+/**
+ * What an answer rests on, most telling first: who has room for a few numbers takes them from the front,
+ * as far as a Result has them.
+ */
+export const TELLING: readonly string[] = [
+  "probe.concept.test",
+  "probe.swap.test",
+  "probe.role.ambiguous",
+  "probe.object.ambiguous",
+  "decompose.levelI.avg_pos.r2",
+  "decompose.levelII.avg_pos.adjustedR2",
+  "intervene.avg_pos.probing.all",
+  "retrieve.caption.accuracy",
+  "map.parallelogram",
+  "subtract.minus_concept.object.test",
+  "probe.pair.test",
+  "probe.object.test",
+  "intervene.avg_pos.retrieval.all",
+];
+
+/** At most `count` of these numbers: the most telling ones, in the order in which reports show them. */
+export function mostTelling<N extends { readonly path: string }>(
+  numbers: readonly N[],
+  count: number,
+): N[] {
+  const place = ({ path }: N) => {
+    const at = TELLING.indexOf(path);
+    return at < 0 ? TELLING.length : at;
+  };
+  const kept = new Set(numbers.toSorted((a, b) => place(a) - place(b)).slice(0, count));
+  return numbers.filter((one) => kept.has(one));
+}
+
 /** In the order in which reports show them. */
 export const KEY_METRICS: readonly KeyMetric[] = CATALOGUE.flatMap(keyMetrics);

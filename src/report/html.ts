@@ -3,6 +3,7 @@
  * paper. The answer comes first, then how to read it, the numbers it rests on, figures, tables.
  */
 import { type Markup, markup, trusted } from "./markup.ts";
+import { modelsPhrase } from "./model_name.ts";
 import type { ReportEntry } from "./page/entry.ts";
 import { figuresSection } from "./page/figures_section.ts";
 import { numbersSection } from "./page/numbers_section.ts";
@@ -74,6 +75,7 @@ ${trusted(PAGE_CSS)}
 <h1>${title}</h1>
 <p class="lede">Show a model a red cube next to a blue sphere. Does its one vector only hold red, blue, cube
 and sphere, or also which goes with which?</p>
+${models(entries)}
 </header>
 <main>
 ${sections.flatMap((section) => section === null ? [] : [section, trusted("\n")])}</main>
@@ -82,6 +84,15 @@ which holds all of its digits.</p></footer>
 </body>
 </html>
 `.text;
+}
+
+/** What made the vectors, Result by Result. */
+function models(entries: readonly ReportEntry[]): Markup | null {
+  const named = entries.flatMap(({ name, result }) => {
+    const phrase = modelsPhrase(result.inputs);
+    return phrase === null ? [] : [markup`<li>${name}: ${phrase}</li>`];
+  });
+  return named.length === 0 ? null : markup`<ul class="models">${named}</ul>`;
 }
 
 function notesSection(entries: readonly ReportEntry[], notes: readonly string[]): Markup | null {

@@ -16,16 +16,30 @@ export function textWidth(text: string): number {
   return width;
 }
 
+/** As {@linkcode wrapText}, but a word wider than a line stays whole: it may be a path to copy. */
+export function foldText(text: string, width: number): string[] {
+  return filled(text, width, (word) => [word]);
+}
+
 /** Breaks at spaces, and keeps those it starts with as an indent of every line; a word wider than a line is cut between graphemes. Never an empty list. */
 export function wrapText(text: string, width: number): string[] {
+  return filled(text, width, cut);
+}
+
+function filled(
+  text: string,
+  width: number,
+  pieces: (word: string, width: number) => string[],
+): string[] {
   const indent = text.length - text.trimStart().length;
   if (indent > 0 && indent < width / 2) {
     const space = text.slice(0, indent);
-    return wrapText(text.slice(indent), width - textWidth(space)).map((line) => space + line);
+    return filled(text.slice(indent), width - textWidth(space), pieces)
+      .map((line) => space + line);
   }
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ").flatMap((word) => cut(word, width))) {
+  for (const word of text.split(" ").flatMap((word) => pieces(word, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && textWidth(longer) > width) {
       lines.push(line);

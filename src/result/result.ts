@@ -18,6 +18,24 @@ export interface ResultInput {
   objects: number;
   /** Concepts and their values, in order. */
   concepts: { name: string; values: string[] }[];
+  /** What made the embeddings; null where nobody said, as for files of arrays alone. */
+  model: ResultModel | null;
+}
+
+/** An encoder, as the manifest of its embeddings has it; null is what the manifest does not say. */
+export interface ResultModel {
+  /** Its name on the hub, or of its folder; never a path. */
+  id: string;
+  /** Commit on the hub. */
+  revision: string | null;
+  /** SHA-256 of the ONNX graph. */
+  graph: string | null;
+  /** "fp32", "int8", … */
+  dtype: string | null;
+  /** "wasm", "webgpu", "native". */
+  device: string | null;
+  /** How token or patch vectors became one. */
+  pooling: string | null;
 }
 
 /** The form of a Result that this version writes and reads. */

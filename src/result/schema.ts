@@ -22,6 +22,9 @@ const metrics: z.ZodType<Metrics> = z.lazy(() =>
 
 const count = z.int().nonnegative();
 
+// Results of before models were named have no model; they name none.
+const word = z.string().nullable();
+
 // Loose: a field that a later version adds is kept, not dropped, when an older one passes it on.
 const input = z.looseObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"),
@@ -29,6 +32,14 @@ const input = z.looseObject({
   dim: count,
   objects: count,
   concepts: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+  model: z.looseObject({
+    id: z.string(),
+    revision: word,
+    graph: word,
+    dtype: word,
+    device: word,
+    pooling: word,
+  }).nullable().default(null),
 });
 
 export const resultSchema: z.ZodType<Result> = z.looseObject({

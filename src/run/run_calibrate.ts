@@ -8,11 +8,11 @@ import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { openStore } from "../job/open_store.ts";
 import { optionTable } from "../job/options.ts";
-import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 import { writableFolder } from "./output/output_folder.ts";
+import { printTable } from "./output/print.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -103,10 +103,6 @@ async function calibrate(
     return;
   }
   if (quiet) return;
-  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
-  const color = !Deno.noColor && Deno.stdout.isTerminal();
-  for (const table of CALIBRATE_REPORT.tables(result)) {
-    console.log(terminalTable(table, { width, color }));
-  }
+  for (const table of CALIBRATE_REPORT.tables(result)) printTable(table);
   say(`Written to ${out}/`);
 }

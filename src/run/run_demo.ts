@@ -12,7 +12,7 @@ import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { defaultThreads } from "../encode/session/threads.ts";
 import { analyze } from "../measure/analyze.ts";
 import type { AnyMeasure } from "../measure/measure.ts";
-import { terminalTable } from "../report/terminal.ts";
+import { modelsPhrase } from "../report/model_name.ts";
 import { verdictOf } from "../report/verdict/verdict.ts";
 import { formatResults } from "../result/format.ts";
 import { computeResult, type Outcome } from "../measure/compute_result.ts";
@@ -22,6 +22,7 @@ import { COMMON_OPTIONS, defaultsOf, optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { SILENT } from "../job/progress.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
+import { printTable, printText } from "./output/print.ts";
 import { printBytes } from "./output/print_bytes.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
@@ -113,11 +114,14 @@ export function runDemo(args: readonly string[]): Promise<number> {
           return;
         }
         if (options.quiet) return;
-        const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
-        const color = !Deno.noColor && Deno.stdout.isTerminal();
-        console.log(terminalTable(demoTable(results), { width, color }));
+        printTable(demoTable(results));
         for (const { name, result } of results) {
-          console.log(`${name}: ${verdictOf(result)?.sentence ?? "no verdict"}`);
+          const model = modelsPhrase(result.inputs);
+          printText(
+            `${name}${model === null ? "" : `, ${model}`}: ${
+              verdictOf(result)?.sentence ?? "no verdict"
+            }`,
+          );
         }
         console.log(`
 Report:  ${out}/report.html

@@ -31,6 +31,15 @@ export const WORKER_OPTIONS = optionTable({
   },
 });
 
+export const { verbose: VERBOSE } = optionTable({
+  verbose: {
+    kind: "boolean",
+    default: false,
+    help: "Print all tables too, not only the answer.",
+    inResult: false,
+  },
+});
+
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(
   measure: Measure<S>,
@@ -44,6 +53,7 @@ export function runMeasure<S extends OptionSpecs>(
     options: {
       ...SET_OPTIONS,
       ...WORKER_OPTIONS,
+      verbose: VERBOSE,
       ...(measure.plan ? { dryRun: DRY_RUN } : {}),
       ...measure.options,
     },

@@ -81,7 +81,7 @@ async function show({ options, positionals: [, folder, more] }: Input): Promise<
     throw new UsageError("models show needs the folder: deno task models show DIR.");
   }
   const { modelContent } = await import("../encode/model/model_content.ts");
-  const { originOf } = await import("../hub/origin.ts");
+  const { originOf } = await import("../encode/model/origin.ts");
   const [content, origin] = [await modelContent(folder), await originOf(folder)];
   printLines(
     options.json ? JSON.stringify({ ...content, origin }, null, 2) : modelText(content, origin),

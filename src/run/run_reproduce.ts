@@ -4,7 +4,6 @@ import type { Core } from "../core/core.ts";
 import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
-import { terminalTable } from "../report/terminal.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { missingNotes } from "../reproduce/rows/row_report.ts";
 import { STUDIES } from "../reproduce/registry.ts";
@@ -23,7 +22,7 @@ import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
 import { defaultWorkers } from "./run_measure.ts";
 import { runTask, type TaskInput } from "./task.ts";
-import { printLines } from "./output/print.ts";
+import { printTable, printText } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
 type Input = TaskInput<typeof REPRODUCE_OPTIONS>;
@@ -104,12 +103,10 @@ async function showPlans(
     console.log(JSON.stringify(plans, null, 2));
     return;
   }
-  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
-  const color = !Deno.noColor && Deno.stdout.isTerminal();
   for (const [i, { rows }] of plans.entries()) {
     const table = planTable(studies[i], rows, workers ?? defaultWorkers());
-    console.log(terminalTable(table, { width, color }));
-    for (const note of missingNotes(rows)) console.log(`${note}\n`);
+    printTable(table);
+    for (const note of missingNotes(rows)) printText(`${note}\n`);
   }
 }
 
@@ -180,9 +177,7 @@ async function writeStudy(
     return;
   }
   if (quiet) return;
-  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
-  const color = !Deno.noColor && Deno.stdout.isTerminal();
-  for (const table of study.tables(result)) console.log(terminalTable(table, { width, color }));
-  for (const note of result.notes) printLines(`Note: ${note}`);
+  for (const table of study.tables(result)) printTable(table);
+  for (const note of result.notes) printText(`Note: ${note}`);
   say(`Written to ${out}/`);
 }

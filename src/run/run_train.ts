@@ -3,7 +3,6 @@
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { saveEmbeddingSet } from "../data/save_embedding_set.ts";
-import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { readConfigFile } from "../train/config_file.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
@@ -22,6 +21,7 @@ import { inputOf } from "../job/input.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
+import { printTable, printText } from "./output/print.ts";
 import { printBytes } from "./output/print_bytes.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
@@ -87,7 +87,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
       const checkpoint = `${out}/checkpoint.bin`;
       if (flags.dryRun) {
         const { seconds, memory, disk } = cost(measureRate(core));
-        console.log(
+        printText(
           `${plan.steps} steps to ${out}: about ${
             formatSeconds(seconds)
           } on this machine as busy ` +
@@ -130,9 +130,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         await writeAtomic(`${out}/run.json`, JSON.stringify(record, null, 2) + "\n");
         if (json) await printBytes(new TextEncoder().encode(text));
         else if (!quiet) {
-          for (const table of trainTables(result)) {
-            console.log(terminalTable(table, { width: 100, color: false }));
-          }
+          for (const table of trainTables(result)) printTable(table);
         }
         say(
           `Written to ${out}/; its embedding set is ${out}/set` +

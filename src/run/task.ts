@@ -2,7 +2,7 @@
 
 import { describeFailure, UsageError } from "../job/failure.ts";
 import { helpText } from "./help.ts";
-import { visibleLines } from "./output/print.ts";
+import { sayText } from "./output/print.ts";
 import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../job/options.ts";
 import { parseOptions } from "../job/parse_options.ts";
@@ -65,12 +65,12 @@ export async function runTask<S extends OptionSpecs>(
       positionals,
       given,
       signal: controller.signal,
-      say: (message) => options.quiet || console.error(visibleLines(message)),
+      say: (message) => options.quiet || sayText(message),
     });
     return 0;
   } catch (error) {
     const { message, exitCode } = describeFailure(error);
-    console.error(message);
+    sayText(message);
     return exitCode;
   } finally {
     if (task.graceful) Deno.removeSignalListener("SIGINT", interrupt);

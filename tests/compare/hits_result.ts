@@ -45,6 +45,7 @@ export function hitsResult(
       dim: 2,
       objects: scenes[0].length,
       concepts: concepts.map(({ name, values }) => ({ name, values: [...values] })),
+      model: null,
     }],
     metrics,
     curves: {},

@@ -24,7 +24,7 @@ Deno.test("whatever a result depends on changes the key", () => {
     { ...JOB, version: "2" },
     { ...JOB, seed: 1 },
     { ...JOB, options: { a: 1, b: 3 } },
-    { ...JOB, inputs: [{ sha256: "0", scenes: 1, dim: 1, objects: 1, concepts: [] }] },
+    { ...JOB, inputs: [{ sha256: "0", scenes: 1, dim: 1, objects: 1, concepts: [], model: null }] },
   ].map(jobKey);
   assertEquals(new Set(keys).size, keys.length);
 });

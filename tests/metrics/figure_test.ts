@@ -45,7 +45,7 @@ Deno.test("where lower is better the lowest control is the strongest; chance may
   const metrics = { parallelogram: 0.2, parallelogramNull: 0.7 };
   const [control] = figureAt({ kind: "map", metrics }, "map.parallelogram").references;
   assertEquals([control.label, control.value], ["shuffled scenes", 0.7]);
-  const inputs = [{ sha256: "", scenes: 50, dim: 1, objects: 2, concepts: [] }];
+  const inputs = [{ sha256: "", scenes: 50, dim: 1, objects: 2, concepts: [], model: null }];
   const decompose = { kind: "decompose", metrics: { levelI: { avg: { retrieval: 1 } } }, inputs };
   const { references } = figureAt(decompose, "decompose.levelI.avg.retrieval");
   assertEquals(references.map(({ kind, value }) => [kind, value]), [["chance", 0.02]]);

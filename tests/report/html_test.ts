@@ -112,6 +112,14 @@ Deno.test("nothing in a label becomes markup", async () => {
       inputs: sample.result.inputs.map((input) => ({
         ...input,
         concepts: [{ name: hostile, values: [hostile, "b"] }, { name: "c", values: ["d", "e"] }],
+        model: {
+          id: hostile,
+          revision: hostile,
+          graph: hostile,
+          dtype: hostile,
+          device: hostile,
+          pooling: hostile,
+        },
       })),
     },
     tables: [{

@@ -170,6 +170,7 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       dim,
       objects: 2,
       concepts: [{ name: "color", values: COLORS }, { name: "shape", values: shapes }],
+      model: null,
     }],
     metrics,
     curves: {},

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { textWidth, wrapText } from "../../src/report/text_width.ts";
+import { foldText, textWidth, wrapText } from "../../src/report/text_width.ts";
 
 Deno.test("a text is as wide as a terminal draws it", () => {
   const widths: [string, number][] = [
@@ -40,4 +40,12 @@ Deno.test("a text breaks between words", () => {
 
 Deno.test("an indent stays, on every line", () => {
   assertEquals(wrapText("  a red cube", 8), ["  a red", "  cube"]);
+});
+
+Deno.test("folding breaks between words only, so that a path can be copied", () => {
+  assertEquals(foldText("Written to out/a/very/long/path now", 12), [
+    "Written to",
+    "out/a/very/long/path",
+    "now",
+  ]);
 });

@@ -30,7 +30,7 @@ Deno.test("a file that is not there, and a folder, are named in the error", asyn
 Deno.test("a malformed file is named in the error", async () => {
   const path = await Deno.makeTempFile();
   try {
-    await assertRejects(() => readResult(path), SyntaxError, `${path}: not JSON`);
+    await assertRejects(() => readResult(path), SyntaxError, `${path} is not JSON`);
   } finally {
     await Deno.remove(path);
   }

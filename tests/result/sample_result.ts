@@ -17,6 +17,7 @@ export function sampleResult(): Result {
         { name: "color", values: ["blue", "red"] },
         { name: "shape", values: ["cube", "sphere"] },
       ],
+      model: null,
     }],
     metrics: {
       concept: { train: 1, test: 0.975, joint: 0.95 },

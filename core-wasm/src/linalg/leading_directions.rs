@@ -1,15 +1,19 @@
 //! Rows in fewer dimensions: their coordinates along (nearly) the leading principal directions.
-//!   Q = orth(X' X Q), a few times from a random start   (block power iteration)
-//! An eigendecomposition would be exact and take a hundred times as long; whoever only wants fewer dimensions
-//! needs no exact directions.
+//!   Q = orth(X' X Q), a few times from a random start with a few directions to spare, then the leading
+//!   principal directions of X Q   (randomised range finder, Halko, Martinsson and Tropp 2011)
+//! An eigendecomposition of X'X would be exact and take a hundred times as long; whoever only wants fewer
+//! dimensions needs no exact directions.
 
 use super::column_means::column_means;
 use super::dot::{add_scaled, dot};
 use super::gemm::{Epilogue, View, gemm};
+use super::symmetric_eigen::symmetric_eigen;
 use crate::random::CounterStream;
-use crate::simd::{F32x4, OutOfMemory};
+use crate::simd::{F32x4, F64x2, OutOfMemory};
 
 const ROUNDS: usize = 4;
+/// Directions beyond those wanted: the last ones wanted converge as fast as they fall behind these.
+const SPARE: usize = 10;
 
 /// Coordinates [rows, count] of the centred rows of `x` [rows, dim]; `count` is at most dim.
 pub fn leading_coordinates(
@@ -29,21 +33,41 @@ pub fn leading_coordinates(
         })
         .collect();
     let centred = View::new(&centred, rows, dim);
-    let mut directions = CounterStream::new(seed, "leading directions").normal(count * dim);
-    let mut coordinates = vec![0.0f32; rows * count];
+    let wide = (count + SPARE).min(dim);
+    let mut directions = CounterStream::new(seed, "leading directions").normal(wide * dim);
+    let mut coordinates = vec![0.0f32; rows * wide];
     orthonormal(&mut directions, dim);
     for _ in 0..ROUNDS {
-        let q = View::new(&directions, count, dim).transposed();
+        let q = View::new(&directions, wide, dim).transposed();
         gemm::<F32x4>(centred, q, &mut coordinates, Epilogue::default())?;
-        let along = View::new(&coordinates, rows, count).transposed();
-        let mut next = vec![0.0; count * dim];
+        let along = View::new(&coordinates, rows, wide).transposed();
+        let mut next = vec![0.0; wide * dim];
         gemm::<F32x4>(along, centred, &mut next, Epilogue::default())?;
         directions = next;
         orthonormal(&mut directions, dim);
     }
-    let q = View::new(&directions, count, dim).transposed();
+    let q = View::new(&directions, wide, dim).transposed();
     gemm::<F32x4>(centred, q, &mut coordinates, Epilogue::default())?;
-    Ok(coordinates)
+    let turned: Vec<f32> = (leading_axes(&coordinates, wide, count)?.iter())
+        .map(|&x| x as f32)
+        .collect();
+    let mut leading = vec![0.0f32; rows * count];
+    let axes = View::new(&turned, count, wide).transposed();
+    let coordinates = View::new(&coordinates, rows, wide);
+    gemm::<F32x4>(coordinates, axes, &mut leading, Epilogue::default())?;
+    Ok(leading)
+}
+
+/// The `count` principal axes [count, wide] of `coordinates` [rows, wide], the largest first.
+fn leading_axes(coordinates: &[f32], wide: usize, count: usize) -> Result<Vec<f64>, OutOfMemory> {
+    let rows = coordinates.len() / wide;
+    let coordinates: Vec<f64> = coordinates.iter().map(|&x| x.into()).collect();
+    let view = View::new(&coordinates, rows, wide);
+    let mut gram = vec![0.0; wide * wide];
+    gemm::<F64x2>(view.transposed(), view, &mut gram, Epilogue::default())?;
+    let mut axes = symmetric_eigen(&gram, wide).vectors;
+    axes.truncate(count * wide);
+    Ok(axes)
 }
 
 /// Gram-Schmidt, twice, in double; rows that depend on earlier ones become zero.

@@ -101,8 +101,8 @@ function protocolNotes(
     }
   } else if (fits.some(({ result }) => result.best !== null)) {
     said.push(
-      "scores are those after the last step. bestOnHeldout is the best step, chosen on the " +
-        "held-out scenes themselves as the published code does, and therefore too good.",
+      "scores are those after the last step. The best step stands beside them; it was chosen on the " +
+        "held-out scenes themselves, as the published code does, and is therefore too good.",
     );
   }
   if (fits.some(({ result }) => result.alternating !== null)) {
@@ -125,7 +125,7 @@ function unseenNotes(fits: readonly NotedPoint[], options: ApproximateOptions): 
     `${found.length} of ${fits.length} fits are asked for held-out scenes that show a value in a slot ` +
     "where no train scene has it (unseen in the row). No approximator can know its part" +
     (random ? "; MLPs and Adam's products hold random numbers there" : "") +
-    ". Read heldoutSeen and heldoutUnseen: the scores of the other scenes, and of these.",
+    ". These scenes and the others are scored apart too.",
   ];
 }
 

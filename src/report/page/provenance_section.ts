@@ -1,6 +1,6 @@
 /** What would be needed to get the same numbers again. */
 import { canonicalJson } from "../../result/canonical.ts";
-import type { Result } from "../../result/result.ts";
+import type { Result, ResultModel } from "../../result/result.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { ReportEntry } from "./entry.ts";
 
@@ -30,6 +30,7 @@ function facts({ kind, version, seed, options, inputs }: Result): [string, strin
     ["seed", String(seed)],
     ...inputs.flatMap((input): [string, string | Markup][] => [
       ["input", markup`<code>${input.sha256}</code>`],
+      ...modelFacts(input.model),
       ["scenes", `${input.scenes}, ${input.objects} objects each`],
       ["vectors", `${input.dim} dimensions`],
       ...input.concepts.map(({ name, values }): [string, string] => [name, values.join(", ")]),
@@ -38,5 +39,17 @@ function facts({ kind, version, seed, options, inputs }: Result): [string, strin
       `option ${name}`,
       markup`<code>${canonicalJson(options[name])}</code>`,
     ]),
+  ];
+}
+
+function modelFacts(model: ResultModel | null): [string, string | Markup][] {
+  if (model === null) return [["model", "not named"]];
+  const { id, revision, graph, dtype, device, pooling } = model;
+  const known = { revision, graph, dtype, device, pooling };
+  return [
+    ["model", id],
+    ...Object.entries(known).flatMap(([term, value]): [string, Markup][] =>
+      value === null ? [] : [[term, markup`<code>${value}</code>`]]
+    ),
   ];
 }

@@ -17,6 +17,7 @@ p,li,dd{max-width:70ch}
 section{margin-top:clamp(2.75rem,6vw,4.5rem)}
 .eyebrow{color:var(--muted);font-size:.85rem;letter-spacing:.06em;text-transform:uppercase;
   margin-bottom:.6rem}
+.models{color:var(--muted);list-style:none;margin-top:.75rem;padding:0}
 .lede{color:var(--muted);font-size:1.15rem;margin-top:1rem;max-width:62ch}
 .intro{color:var(--muted);margin-bottom:1.25rem}
 .small{color:var(--muted);font-size:.875rem}

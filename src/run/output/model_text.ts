@@ -2,7 +2,7 @@
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { ModelContent } from "../../encode/model/model_content.ts";
 import type { TowerContent } from "../../encode/model/tower_content.ts";
-import type { Origin } from "../../hub/origin.ts";
+import type { Origin } from "../../encode/model/origin.ts";
 
 const SCENES = { image: "pictures", text: "captions" } as const;
 

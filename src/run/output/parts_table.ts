@@ -2,8 +2,8 @@
 
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { PlannedPart } from "../../measure/measure.ts";
-import { terminalTable } from "../../report/terminal.ts";
 import { formatSeconds } from "./plan_table.ts";
+import { printTable } from "./print.ts";
 
 /** Prints the parts of the work as a table, or as JSON. */
 export function showParts(
@@ -38,7 +38,5 @@ export function showParts(
       formatBytes(disk),
     ]),
   };
-  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
-  const color = !Deno.noColor && Deno.stdout.isTerminal();
-  console.log(terminalTable(table, { width, color }));
+  printTable(table);
 }

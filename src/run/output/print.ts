@@ -1,11 +1,53 @@
+/** What is printed for people: it fits the terminal, and no word is broken. */
+import type { Table } from "../../report/table.ts";
+import { terminalTable } from "../../report/terminal.ts";
+import { foldText } from "../../report/text_width.ts";
 import { visibleText } from "../../result/visible_text.ts";
 
+/** Columns of tables and sentences where there is no terminal: in a file, in a pipe. */
+const NO_TERMINAL = 100;
+
 /** Text as lines that can be shown: what files say in it moves no cursor and hides nothing. */
-export function visibleLines(text: string): string {
+function visibleLines(text: string): string {
   return text.split("\n").map(visibleText).join("\n");
 }
 
-/** Lines on standard output that hold words of files or of a hub. Tables escape their own cells. */
+/** Lines on standard output that hold words of files or of a hub, for programs too: never folded. */
 export function printLines(text: string): void {
   console.log(visibleLines(text));
+}
+
+/** Sentences on standard output. */
+export function printText(text: string): void {
+  console.log(folded(text, columnsOf(Deno.stdout)));
+}
+
+/** A table on standard output, and an empty line. */
+export function printTable(table: Table): void {
+  const color = !Deno.noColor && Deno.stdout.isTerminal();
+  console.log(terminalTable(table, { width: columnsOf(Deno.stdout), color }));
+}
+
+/**
+ * A message on standard error. Logs get it in one line; so does a terminal what holds a command, which
+ * could not be copied else.
+ */
+export function sayText(text: string): void {
+  const whole = !Deno.stderr.isTerminal() || text.includes("deno run ");
+  console.error(whole ? visibleLines(text) : folded(text, columnsOf(Deno.stderr)));
+}
+
+/** Columns that a line of this stream may take. */
+function columnsOf(stream: { isTerminal(): boolean }): number {
+  if (!stream.isTerminal()) return NO_TERMINAL;
+  try {
+    // A terminal that has no size yet says 0.
+    return Deno.consoleSize().columns || NO_TERMINAL;
+  } catch {
+    return NO_TERMINAL;
+  }
+}
+
+function folded(text: string, width: number): string {
+  return text.split("\n").flatMap((line) => foldText(visibleText(line), width)).join("\n");
 }

@@ -1,20 +1,20 @@
-/** What a person gets: files in the output folder, a table on the terminal or JSON on standard output. */
+/** What a person gets: files in the output folder, the answer on the terminal or JSON on standard output. */
 
 import { writeAtomic } from "../../data/files/atomic.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
-import { terminalTable } from "../../report/terminal.ts";
 import type { Outcome } from "../../measure/compute_result.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
-import { printLines } from "./print.ts";
+import { answerTable, printAnswer } from "./answer.ts";
+import { printTable, printText } from "./print.ts";
 
 export async function writeOutcome(
   measure: AnyMeasure,
   { result, files, cached }: Outcome,
   name: string,
   out: string,
-  options: { json: boolean; quiet: boolean },
+  options: { json: boolean; quiet: boolean; verbose: boolean },
   say: (message: string) => void,
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
@@ -26,10 +26,13 @@ export async function writeOutcome(
     return;
   }
   if (options.quiet) return;
-  const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
-  for (const table of measure.tables(result)) {
-    console.log(terminalTable(table, { width, color: !Deno.noColor && Deno.stdout.isTerminal() }));
+  printAnswer(name, result, options.verbose);
+  // Where nothing is marked to look at first, the tables are the answer.
+  if (options.verbose || answerTable(result) === null) {
+    for (const table of measure.tables(result)) printTable(table);
+  } else {
+    printText("All tables: --verbose, or the report.");
   }
-  for (const note of result.notes) printLines(`Note: ${note}`);
-  say(`${cached ? "Found in the cache; copied" : "Written"} to ${out}/`);
+  if (cached) say("Found in the cache: nothing was measured anew.");
+  printText(`Report: ${out}/report.html`);
 }

@@ -112,7 +112,8 @@ fn products_carry_over_to_the_product_reader_and_to_no_other() {
     assert!(rate(&products.swap) > 0.75, "{}", rate(&products.swap));
     assert!(rate(&products.calibrated) > 0.65);
     assert!(hits(&products.joint) > 0.4, "{}", hits(&products.joint));
-    assert!(foresight > 0.5, "{foresight}");
+    // A lookup table stays below 0.3, see below.
+    assert!(foresight > 0.4, "{foresight}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 /** fetched.json: where a folder of files from the hub is from. */
 import { join } from "node:path";
 import { z } from "zod";
-import { exists } from "../data/files/files.ts";
-import { readJson } from "../data/formats/json.ts";
+import { exists } from "../../data/files/files.ts";
+import { readJson } from "../../data/formats/json.ts";
 
 /** Which file says where a folder is from. */
 export const RECORD = "fetched.json";

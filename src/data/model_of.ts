@@ -1,0 +1,37 @@
+import type { Json, ResultModel } from "../result/result.ts";
+import type { Provenance } from "./manifest.ts";
+
+/** Manifests come from anywhere; a name is not a novel. */
+const LONGEST = 200;
+
+/**
+ * The model that a set's manifest names; null where it names none.
+ *
+ * A manifest is a file like any other: what is no text there is left out.
+ */
+export function modelOf(provenance: Provenance | null): ResultModel | null {
+  const encoder = provenance?.encoder;
+  // Models trained here say what they are in words.
+  if (typeof encoder === "string") return { ...UNSAID, id: encoder.slice(0, LONGEST) };
+  if (!isObject(encoder)) return null;
+  const { graph, files } = encoder;
+  const execution = provenance?.execution;
+  return {
+    id: text(encoder.id) ?? text(encoder.modelType) ?? "unnamed model",
+    revision: text(encoder.revision),
+    graph: typeof graph === "string" && isObject(files) ? text(files[graph]) : null,
+    dtype: text(encoder.dtype),
+    device: isObject(execution) ? text(execution.provider) : null,
+    pooling: text(encoder.pooling),
+  };
+}
+
+const UNSAID = { revision: null, graph: null, dtype: null, device: null, pooling: null };
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function text(value: Json | undefined): string | null {
+  return typeof value === "string" ? value.slice(0, LONGEST) : null;
+}

@@ -1,0 +1,57 @@
+import { assert, assertEquals } from "@std/assert";
+import { KEY_METRICS, mostTelling, TELLING } from "../../../src/metrics/headlines.ts";
+import { terminalTable } from "../../../src/report/terminal.ts";
+import { textWidth } from "../../../src/report/text_width.ts";
+import { answerTable, shownNotes } from "../../../src/run/output/answer.ts";
+import { captionsEntry, imagesEntry } from "../../report/sample_analysis.ts";
+
+Deno.test("an analysis answers with at most eight numbers, whole in 40 to 120 columns", () => {
+  for (const { result } of [imagesEntry(), captionsEntry()]) {
+    const table = answerTable(result)!;
+    assert(table.rows.length > 2 && table.rows.length <= 8, `${table.rows.length} numbers`);
+    for (const width of [40, 80, 120]) {
+      const lines = terminalTable(table, { width, color: false }).split("\n");
+      assert(lines.every((line) => textWidth(line) <= width), lines.join("\n"));
+    }
+    const words = table.rows.map(([name]) => String(name)).join(" ").split(" ");
+    const shown = terminalTable(table, { width: 80, color: false }).split(/\s+/);
+    assertEquals(words.filter((word) => !shown.includes(word)), [], "words were broken");
+  }
+});
+
+Deno.test("a number shows its interval and what it must beat", () => {
+  const [concepts] = answerTable(imagesEntry().result)!.rows;
+  assertEquals([concepts[0], concepts[1]], ["Concepts recognised", 0.962]);
+  assert(/^0\.\d+ to /.test(String(concepts[2])), String(concepts[2]));
+  assert(/0\.\d+ \w+/.test(String(concepts[3])), String(concepts[3]));
+});
+
+Deno.test("a Result without numbers to look at first has none", () => {
+  const { result } = imagesEntry();
+  assertEquals(answerTable({ ...result, metrics: {} }), null);
+});
+
+Deno.test("the most telling numbers keep their order, and fewer than allowed are all kept", () => {
+  const first = mostTelling(KEY_METRICS, 4);
+  assertEquals(first.length, 4);
+  assertEquals(first, KEY_METRICS.filter((one) => first.includes(one)));
+  assert(first.some(({ path }) => path === "probe.object.ambiguous"));
+  assertEquals(mostTelling(first, 8), first);
+  // A path that the catalogue no longer has would silently let others in.
+  const known = KEY_METRICS.map(({ path }) => path);
+  assertEquals(TELLING.filter((path) => !known.includes(path)), []);
+});
+
+Deno.test("notes on how one measure of an analysis worked are counted, others shown", () => {
+  const { result } = imagesEntry();
+  const noted = {
+    ...result,
+    notes: ["One scene occurs twice.", "approximate: quick grid.", "approximate: not tried: mlp."],
+  };
+  const [first, ...rest] = shownNotes(noted, false);
+  assertEquals(first, "One scene occurs twice.");
+  assertEquals(rest.length, 1);
+  assert(/^2 more on how approximate worked/.test(rest[0]));
+  assertEquals(shownNotes(noted, true), noted.notes);
+  assertEquals(shownNotes({ ...noted, kind: "approximate" }, false), noted.notes);
+});
