@@ -108,6 +108,7 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
     seed: SEED,
     epochs: grid.epochs,
     lr: grid.learningRate,
+    solver: options.solver,
     probeEpochs: options.epochs,
     version: VERSION,
   }, [...cells].map(([name, cells]) => ({ name, cells })));

@@ -144,8 +144,7 @@ for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
     assertEquals(metricAt(metrics, "ladder.nearest"), name);
     assertEquals(metricAt(metrics, "ladder.from"), "stored");
     const [note] = notes!.filter((note) => note.includes("--ladder plant"));
-    // A ladder that other probes read is not the same ladder: the note has both.
-    assertStringIncludes(note, "probes of 10000 steps (these embeddings: 64, 0.20 and 300)");
+    assertStringIncludes(note, "read by ridge (these embeddings: 64, 0.20 and ridge)");
   });
 }
 
@@ -158,6 +157,8 @@ Deno.test("no stored ladder is read for other settings, other scenes or another 
   using near = plantBinding(core, RUNGS[0], CLEVR, { dim: 8, rms: 0.3, seed: 0 });
   const settings = await run(approximate, near, { ...quick, protocol: "validated" });
   assertEquals(settings.metrics.ladder, null);
+  const solver = await run(approximate, near, { ...quick, solver: "adam" });
+  assertEquals(solver.metrics.ladder, null, "another read-out");
   const off = await run(approximate, near, { ...quick, ladder: "off" });
   assertEquals(off.metrics.ladder, null);
   using other = plantBinding(core, RUNGS[0], SMALL, { dim: 8, rms: 0.3, seed: 0 });
@@ -189,6 +190,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
         stored.rms,
         stored.epochs,
         stored.lr,
+        stored.solver,
         stored.probeEpochs,
       ],
       [
@@ -198,6 +200,7 @@ for (const [name, recipe] of Object.entries(RECIPES)) {
         recipe.rms,
         gridOf(options).epochs,
         gridOf(options).learningRate,
+        options.solver,
         options.epochs,
       ],
     );
@@ -291,6 +294,7 @@ for (const planted of [RUNGS[0], RUNGS[RUNGS.length - 1]]) {
     const { metrics } = await run(approximate, set, {
       approximator: ["additive"],
       grid: "quick",
+      solver: "adam",
       epochs: 200,
     });
     assertEquals(metricAt(metrics, "ladder.nearest"), name);

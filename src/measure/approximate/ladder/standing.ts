@@ -80,8 +80,9 @@ export async function standingOf(
   const [{ cells: shared }] = places;
   return standing(places, rungs, { from: "stored", dim, rms: stored.rms }, [
     `approximate: the ladder was made beforehand, of planted functions of ${dim} dims and rms ` +
-    `${stored.rms}, read by probes of ${stored.probeEpochs} steps (these embeddings: ${set.dim}, ` +
-    `${rms.toPrecision(2)} and ${options.epochs}). --ladder plant makes it anew on these scenes ` +
+    `${stored.rms}, read by ${readBy(stored.solver, stored.probeEpochs)} (these embeddings: ` +
+    `${set.dim}, ${rms.toPrecision(2)} and ${readBy(options.solver, options.epochs)}). ` +
+    "--ladder plant makes it anew on these scenes " +
     "with this dim, scale and probe.",
     ...(shared === cells.length ? [] : [
       `approximate: ${shared} of the ${cells.length} points of this grid are on the stored ladder and ` +
@@ -110,6 +111,10 @@ function standing(
     table: places.map((place) => ({ ...place })),
     notes,
   };
+}
+
+function readBy(solver: string, steps: number): string {
+  return solver === "adam" ? `probes of ${steps} steps` : solver;
 }
 
 /** "MLP 64, MLP 256 and additive at coverage 0.3, 0.6, 0.9; MLP 4096 at coverage 0.6" */

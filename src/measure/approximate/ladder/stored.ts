@@ -24,6 +24,9 @@ interface StoredLadder {
   readonly seed: number;
   readonly epochs: number;
   readonly lr: number;
+  /** How its predictions were read. */
+  readonly solver: string;
+  /** Steps of that, which ridge has none of. */
   readonly probeEpochs: number;
   readonly version: string;
   /** [approximator, width, coverage, object, concept, R²] of held-out scenes, by rung. */
@@ -51,7 +54,7 @@ export function storedLadder(
   const fitting = Object.values(STORED).filter((stored) =>
     stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&
     stored.scenes === scenes.count && stored.epochs === grid.epochs &&
-    stored.lr === grid.learningRate
+    stored.lr === grid.learningRate && stored.solver === options.solver
   );
   const apart = (stored: StoredLadder) => Math.max(stored.rms / rms, rms / stored.rms);
   return fitting.sort((a, b) => apart(a) - apart(b))[0] ?? null;
