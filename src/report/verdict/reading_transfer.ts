@@ -18,7 +18,7 @@ export interface ReadingTransfer {
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
-const POWER = 0.75;
+const POWER = 0.85;
 /**
  * How far above chance, of the way to the planted code, a reader must get for a yes, and below which share it
  * stays for a no. No code without positions lets roles be read in half of the scenes: that is bar enough.
@@ -71,7 +71,7 @@ function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell |
   if (cells.length === 0) return { outcome: "unknown", cell: null };
   const powered = cells.filter(({ power, powerLow }) => power >= POWER && powerLow > CHANCE);
   const most = (of: readonly Cell[]) =>
-    of.reduce((best, cell) => cell.value > best.value ? cell : best);
+    of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
   const yes = powered.filter((cell) => cell.interval[0] > barOf(cell, "yes"));
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
   if (powered.length === 0) {

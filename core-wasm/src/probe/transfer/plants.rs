@@ -14,7 +14,7 @@ use crate::random::CounterStream;
 /// What is planted.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Code {
-    /// Products of numbers a value, as many as I has directions that count: readers of products should carry
+    /// Products of numbers a value, twice as many as I has directions that count: readers of products should carry
     /// it over.
     Product,
     /// A free vector an object: nothing carries over.
@@ -65,14 +65,15 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
     Some(rows)
 }
 
-/// (sum of variances)^2 / sum of squared variances, at least 2 and at most 64.
+/// Twice (sum of variances)^2 / sum of squared variances, at least 2 and at most 64: a reader that finds so
+/// many products would have found fewer.
 fn directions_that_count(values: &[f64]) -> usize {
     let sum: f64 = values.iter().map(|value| value.max(0.0)).sum();
     let squares: f64 = values.iter().map(|value| value * value).sum();
     if squares <= 0.0 {
         return 2;
     }
-    ((sum * sum / squares).round() as usize).clamp(2, FREE)
+    ((2.0 * sum * sum / squares).round() as usize).clamp(2, FREE)
 }
 
 /// A, I and E [scenes, dim] each, without the mean.
