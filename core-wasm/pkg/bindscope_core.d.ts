@@ -10,6 +10,50 @@ export enum Activation {
 }
 
 /**
+ * How a table is fitted by steps.
+ */
+export class AdditiveTableOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * Scenes a step.
+     */
+    batch: number;
+    learning_rate: number;
+    /**
+     * Scenes to fit on.
+     */
+    rows: Int32Array;
+    seed: number;
+    steps: number;
+    /**
+     * Names the random numbers.
+     */
+    stream: string;
+}
+
+/**
+ * How a fit is started.
+ */
+export class AlternatingOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    seed: number;
+    /**
+     * Of which the best is kept.
+     */
+    starts: number;
+}
+
+/**
  * What a fit leaves.
  */
 export class AlternatingProducts {
@@ -60,7 +104,7 @@ export class ApproximatorFit {
     /**
      * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
      */
-    run(targets: Matrix, steps: number, rate: number, progress?: Function | null): number;
+    run(targets: Matrix, steps: number, learning_rate: number, progress?: Function | null): number;
     /**
      * The weights as a flat block [1, parameters].
      */
@@ -85,11 +129,11 @@ export class ApproximatorShape {
     /**
      * Hidden layers of these widths.
      */
-    static mlp(slots: number, values: Uint32Array, dim: number, hidden: Uint32Array): ApproximatorShape;
+    static mlp(scenes: SceneShape, dim: number, hidden: Uint32Array): ApproximatorShape;
     /**
-     * Products within objects or over everything; a sum beside it; a square matrix.
+     * A product of tables.
      */
-    static product(slots: number, values: Uint32Array, dim: number, within: boolean, sum: boolean, square: boolean): ApproximatorShape;
+    static product(scenes: SceneShape, dim: number, options: ProductOptions): ApproximatorShape;
     /**
      * Numbers to be fitted.
      */
@@ -183,6 +227,19 @@ export class DecoderTransfer {
      * Share of exchanges below which the scene's own objects score.
      */
     swap(reader: number): Float64Array;
+}
+
+/**
+ * Every object drawn in all its variants.
+ */
+export class Drawings {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+     * size / fields, 3].
+     */
+    constructor(alone: Uint8Array, fields: Uint8Array);
 }
 
 /**
@@ -327,6 +384,18 @@ export class HiddenProductBench {
 }
 
 /**
+ * Size of a picture.
+ */
+export class ImageSize {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * In pixels.
+     */
+    constructor(width: number, height: number);
+}
+
+/**
  * How matrices start; everything else is the same in both.
  */
 export enum Initial {
@@ -404,7 +473,7 @@ export class NearestToEdits {
     /**
      * Keeps the edits; `f` and `table` are given again at every step.
      */
-    constructor(f: Matrix, table: Matrix, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array);
+    constructor(f: Matrix, table: Matrix, edits: SceneEdits);
     /**
      * The rows found, [settings, edits].
      */
@@ -528,6 +597,60 @@ export class ProbeFit {
 }
 
 /**
+ * The classes of each head, and which of them every scene shows.
+ */
+export class ProbeHeads {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Classes of each head, and `labels` [heads, scenes, objects].
+     */
+    constructor(classes: Int32Array, labels: Int32Array, objects: number);
+}
+
+/**
+ * How a probe is fitted.
+ */
+export class ProbeOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * Updates; of the converged solver the most Newton steps a head.
+     */
+    epochs: number;
+    /**
+     * At the start; the converged solver has none.
+     */
+    learning_rate: number;
+    /**
+     * The converged solver knows the dot product only.
+     */
+    score: ProbeScore;
+    /**
+     * Epochs whose loss is recorded.
+     */
+    trace_at: Uint32Array;
+}
+
+/**
+ * Score of a class.
+ */
+export enum ProbeScore {
+    /**
+     * The dot product with its weights.
+     */
+    Dot = 0,
+    /**
+     * Their cosine, times one learned temperature.
+     */
+    Cosine = 1,
+}
+
+/**
  * A product of one shape again and again, in memory that is kept, for bench.
  */
 export class ProductBench {
@@ -541,6 +664,52 @@ export class ProductBench {
      * So many products; the number has no meaning.
      */
     run(times: number): number;
+}
+
+/**
+ * What stands beside the product.
+ */
+export enum ProductForm {
+    /**
+     * The sum of second tables.
+     */
+    Sum = 0,
+    /**
+     * Nothing.
+     */
+    Product = 1,
+}
+
+/**
+ * What is multiplied.
+ */
+export enum ProductKind {
+    /**
+     * Within each object; the objects are added.
+     */
+    ObjectProduct = 0,
+    /**
+     * Everything.
+     */
+    GlobalProduct = 1,
+}
+
+/**
+ * Which product.
+ */
+export class ProductOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * To be filled in.
+     */
+    constructor();
+    form: ProductForm;
+    kind: ProductKind;
+    /**
+     * Turn the first factor by a square matrix.
+     */
+    square: boolean;
 }
 
 /**
@@ -673,6 +842,30 @@ export class RidgeSpectrum {
 }
 
 /**
+ * Edits of scenes, each made under several settings.
+ */
+export class SceneEdits {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
+     */
+    constructor(scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array);
+}
+
+/**
+ * What scenes are made of.
+ */
+export class SceneShape {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Objects of a scene, and values of each concept.
+     */
+    constructor(slots: number, values: Uint32Array);
+}
+
+/**
  * Which scenes are the nearest of all to their own reconstruction, in steps.
  */
 export class SelfRetrieval {
@@ -785,11 +978,10 @@ export class SmallClipTrainer {
      */
     sinusoidal_positions(text: boolean): Float32Array;
     /**
-     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
-     * size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
-     * draw of this coverage holds every value.
+     * `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+     * coverage holds every value.
      */
-    static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, alone: Uint8Array, fields: Uint8Array, judged_alone: Uint8Array, judged_fields: Uint8Array): SmallClipTrainer | undefined;
+    static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, seen: Drawings, judged: Drawings): SmallClipTrainer | undefined;
     /**
      * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
      * the first slot slowest, and `alone` [objects, dim].
@@ -890,10 +1082,22 @@ export class TrainerOptions {
 }
 
 /**
+ * Scenes to learn from and scenes to predict.
+ */
+export class TreeProblem {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+     */
+    constructor(scenes: SceneShape, values: Int32Array, queries: Int32Array);
+}
+
+/**
  * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
  * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
  */
-export function alternating_products(shape: ApproximatorShape, values: Int32Array, targets: Matrix, targets_of: Uint32Array, seed: number, starts: number, progress?: Function | null): AlternatingProducts;
+export function alternating_products(shape: ApproximatorShape, values: Int32Array, targets: Matrix, targets_of: Uint32Array, options: AlternatingOptions, progress?: Function | null): AlternatingProducts;
 
 /**
  * Mean R2 of averages over all row shuffles.
@@ -913,7 +1117,7 @@ export function binding_bits(counts: Uint32Array, scores: Float64Array, weights:
 /**
  * Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].
  */
-export function boosted_predictions(targets: Matrix, values: Int32Array, queries: Int32Array, slots: number, sizes: Uint32Array, components: number, progress?: Function | null): BoostedPredictions;
+export function boosted_predictions(problem: TreeProblem, targets: Matrix, components: number, progress?: Function | null): BoostedPredictions;
 
 /**
  * [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
@@ -923,7 +1127,7 @@ export function bootstrap_interval(values: Float64Array, clusters: Int32Array | 
 /**
  * The middle of a picture.
  */
-export function centre_crop(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number): Uint8Array;
+export function centre_crop(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize): Uint8Array;
 
 /**
  * Coordinates [n, k] from distances [n, n].
@@ -967,23 +1171,23 @@ export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
 
 /**
- * Fills `table` [columns, dim] by AdamW on `rows` of `f`.
+ * Fills `table` [columns, dim] by AdamW on some rows of `f`.
  */
-export function fit_additive_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array, rows: Int32Array, steps: number, learning_rate: number, batch: number, seed: number, stream: string): void;
+export function fit_additive_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array, options: AdditiveTableOptions): void;
 
 /**
- * The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
+ * The converged solver; undefined when stopped.
  *
  * It starts at 0: the optimum is one, whatever the start.
  */
-export function fit_converged_probe(embeddings: Matrix, rows: Int32Array, classes: Int32Array, labels: Int32Array, objects: number, iterations: number, trace_at: Uint32Array, progress?: Function | null): ProbeFit | undefined;
+export function fit_converged_probe(embeddings: Matrix, rows: Int32Array, heads: ProbeHeads, options: ProbeOptions, progress?: Function | null): ProbeFit | undefined;
 
 /**
  * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
  *
- * `labels` [heads, rows, objects], `initial` [stacked classes, dim].
+ * `heads` are those of the packed rows in their order, `initial` [stacked classes, dim].
  */
-export function fit_linear_probe(rows: PackedRows, classes: Int32Array, labels: Int32Array, objects: number, initial: Float32Array, epochs: number, rate: number, cosine: boolean, trace_at: Uint32Array, progress?: Function | null): ProbeFit | undefined;
+export function fit_linear_probe(rows: PackedRows, heads: ProbeHeads, initial: Float32Array, options: ProbeOptions, progress?: Function | null): ProbeFit | undefined;
 
 /**
  * [SSE, SST, mean R2 over dimensions].
@@ -998,7 +1202,7 @@ export function flat_shape_names(): string;
 /**
  * Random forest: predictions [queries, dim] from `targets` [scenes, dim].
  */
-export function forest_predictions(targets: Matrix, values: Int32Array, queries: Int32Array, slots: number, sizes: Uint32Array, trees: number, seed: number, progress?: Function | null): Matrix;
+export function forest_predictions(problem: TreeProblem, targets: Matrix, trees: number, seed: number, progress?: Function | null): Matrix;
 
 /**
  * The share of each solid that others hide.
@@ -1065,7 +1269,7 @@ export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed:
 /**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
  */
-export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array): Uint8Array;
+export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, edits: SceneEdits): Uint8Array;
 
 /**
  * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
@@ -1091,7 +1295,7 @@ export function render_solids(width: number, height: number, view: Float64Array,
 /**
  * Pillow's resize.
  */
-export function resize_image(bytes: Uint8Array, width: number, height: number, channels: number, new_width: number, new_height: number, filter: Filter): Uint8Array;
+export function resize_image(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize, filter: Filter): Uint8Array;
 
 /**
  * The `picked` rows projected on the span of the vectors of objects that `known` marks.

@@ -8,6 +8,184 @@ export const Activation = Object.freeze({
 });
 
 /**
+ * How a table is fitted by steps.
+ */
+export class AdditiveTableOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        AdditiveTableOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_additivetableoptions_free(ptr, 0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.additivetableoptions_new();
+        this.__wbg_ptr = ret;
+        AdditiveTableOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Scenes a step.
+     * @returns {number}
+     */
+    get batch() {
+        const ret = wasm.__wbg_get_additivetableoptions_batch(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get learning_rate() {
+        const ret = wasm.__wbg_get_additivetableoptions_learning_rate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Scenes to fit on.
+     * @returns {Int32Array}
+     */
+    get rows() {
+        const ret = wasm.__wbg_get_additivetableoptions_rows(this.__wbg_ptr);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get seed() {
+        const ret = wasm.__wbg_get_additivetableoptions_seed(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.__wbg_get_additivetableoptions_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Names the random numbers.
+     * @returns {string}
+     */
+    get stream() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.__wbg_get_additivetableoptions_stream(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * Scenes a step.
+     * @param {number} arg0
+     */
+    set batch(arg0) {
+        wasm.__wbg_set_additivetableoptions_batch(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set learning_rate(arg0) {
+        wasm.__wbg_set_additivetableoptions_learning_rate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Scenes to fit on.
+     * @param {Int32Array} arg0
+     */
+    set rows(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_additivetableoptions_rows(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set seed(arg0) {
+        wasm.__wbg_set_additivetableoptions_seed(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set steps(arg0) {
+        wasm.__wbg_set_additivetableoptions_steps(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Names the random numbers.
+     * @param {string} arg0
+     */
+    set stream(arg0) {
+        const ptr0 = passStringToWasm0(arg0, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_additivetableoptions_stream(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) AdditiveTableOptions.prototype[Symbol.dispose] = AdditiveTableOptions.prototype.free;
+
+/**
+ * How a fit is started.
+ */
+export class AlternatingOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        AlternatingOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_alternatingoptions_free(ptr, 0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.alternatingoptions_new();
+        this.__wbg_ptr = ret;
+        AlternatingOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @returns {number}
+     */
+    get seed() {
+        const ret = wasm.__wbg_get_alternatingoptions_seed(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Of which the best is kept.
+     * @returns {number}
+     */
+    get starts() {
+        const ret = wasm.__wbg_get_alternatingoptions_starts(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @param {number} arg0
+     */
+    set seed(arg0) {
+        wasm.__wbg_set_alternatingoptions_seed(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Of which the best is kept.
+     * @param {number} arg0
+     */
+    set starts(arg0) {
+        wasm.__wbg_set_alternatingoptions_starts(this.__wbg_ptr, arg0);
+    }
+}
+if (Symbol.dispose) AlternatingOptions.prototype[Symbol.dispose] = AlternatingOptions.prototype.free;
+
+/**
  * What a fit leaves.
  */
 export class AlternatingProducts {
@@ -148,13 +326,13 @@ export class ApproximatorFit {
      * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
      * @param {Matrix} targets
      * @param {number} steps
-     * @param {number} rate
+     * @param {number} learning_rate
      * @param {Function | null} [progress]
      * @returns {number}
      */
-    run(targets, steps, rate, progress) {
+    run(targets, steps, learning_rate, progress) {
         _assertClass(targets, Matrix);
-        const ret = wasm.approximatorfit_run(this.__wbg_ptr, targets.__wbg_ptr, steps, rate, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+        const ret = wasm.approximatorfit_run(this.__wbg_ptr, targets.__wbg_ptr, steps, learning_rate, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -209,18 +387,17 @@ export class ApproximatorShape {
     }
     /**
      * Hidden layers of these widths.
-     * @param {number} slots
-     * @param {Uint32Array} values
+     * @param {SceneShape} scenes
      * @param {number} dim
      * @param {Uint32Array} hidden
      * @returns {ApproximatorShape}
      */
-    static mlp(slots, values, dim, hidden) {
-        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
+    static mlp(scenes, dim, hidden) {
+        _assertClass(scenes, SceneShape);
+        var ptr0 = scenes.__destroy_into_raw();
         const ptr1 = passArray32ToWasm0(hidden, wasm.__wbindgen_malloc);
         const len1 = WASM_VECTOR_LEN;
-        const ret = wasm.approximatorshape_mlp(slots, ptr0, len0, dim, ptr1, len1);
+        const ret = wasm.approximatorshape_mlp(ptr0, dim, ptr1, len1);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -235,19 +412,18 @@ export class ApproximatorShape {
         return ret >>> 0;
     }
     /**
-     * Products within objects or over everything; a sum beside it; a square matrix.
-     * @param {number} slots
-     * @param {Uint32Array} values
+     * A product of tables.
+     * @param {SceneShape} scenes
      * @param {number} dim
-     * @param {boolean} within
-     * @param {boolean} sum
-     * @param {boolean} square
+     * @param {ProductOptions} options
      * @returns {ApproximatorShape}
      */
-    static product(slots, values, dim, within, sum, square) {
-        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.approximatorshape_product(slots, ptr0, len0, dim, within, sum, square);
+    static product(scenes, dim, options) {
+        _assertClass(scenes, SceneShape);
+        var ptr0 = scenes.__destroy_into_raw();
+        _assertClass(options, ProductOptions);
+        var ptr1 = options.__destroy_into_raw();
+        const ret = wasm.approximatorshape_product(ptr0, dim, ptr1);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -488,6 +664,39 @@ export class DecoderTransfer {
     }
 }
 if (Symbol.dispose) DecoderTransfer.prototype[Symbol.dispose] = DecoderTransfer.prototype.free;
+
+/**
+ * Every object drawn in all its variants.
+ */
+export class Drawings {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        DrawingsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_drawings_free(ptr, 0);
+    }
+    /**
+     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+     * size / fields, 3].
+     * @param {Uint8Array} alone
+     * @param {Uint8Array} fields
+     */
+    constructor(alone, fields) {
+        const ptr0 = passArray8ToWasm0(alone, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(fields, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.drawings_new(ptr0, len0, ptr1, len1);
+        this.__wbg_ptr = ret;
+        DrawingsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) Drawings.prototype[Symbol.dispose] = Drawings.prototype.free;
 
 /**
  * A run between two steps.
@@ -787,6 +996,34 @@ export class HiddenProductBench {
 if (Symbol.dispose) HiddenProductBench.prototype[Symbol.dispose] = HiddenProductBench.prototype.free;
 
 /**
+ * Size of a picture.
+ */
+export class ImageSize {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ImageSizeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_imagesize_free(ptr, 0);
+    }
+    /**
+     * In pixels.
+     * @param {number} width
+     * @param {number} height
+     */
+    constructor(width, height) {
+        const ret = wasm.imagesize_new(width, height);
+        this.__wbg_ptr = ret;
+        ImageSizeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ImageSize.prototype[Symbol.dispose] = ImageSize.prototype.free;
+
+/**
  * How matrices start; everything else is the same in both.
  * @enum {0 | 1}
  */
@@ -953,23 +1190,14 @@ export class NearestToEdits {
      * Keeps the edits; `f` and `table` are given again at every step.
      * @param {Matrix} f
      * @param {Matrix} table
-     * @param {Int32Array} scenes
-     * @param {Int32Array} old
-     * @param {Int32Array} _new
-     * @param {Float32Array} scales
+     * @param {SceneEdits} edits
      */
-    constructor(f, table, scenes, old, _new, scales) {
+    constructor(f, table, edits) {
         _assertClass(f, Matrix);
         _assertClass(table, Matrix);
-        const ptr0 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
-        const len2 = WASM_VECTOR_LEN;
-        const ptr3 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
-        const len3 = WASM_VECTOR_LEN;
-        const ret = wasm.nearesttoedits_new(f.__wbg_ptr, table.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3);
+        _assertClass(edits, SceneEdits);
+        var ptr0 = edits.__destroy_into_raw();
+        const ret = wasm.nearesttoedits_new(f.__wbg_ptr, table.__wbg_ptr, ptr0);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -1252,6 +1480,144 @@ export class ProbeFit {
 if (Symbol.dispose) ProbeFit.prototype[Symbol.dispose] = ProbeFit.prototype.free;
 
 /**
+ * The classes of each head, and which of them every scene shows.
+ */
+export class ProbeHeads {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProbeHeadsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_probeheads_free(ptr, 0);
+    }
+    /**
+     * Classes of each head, and `labels` [heads, scenes, objects].
+     * @param {Int32Array} classes
+     * @param {Int32Array} labels
+     * @param {number} objects
+     */
+    constructor(classes, labels, objects) {
+        const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.probeheads_new(ptr0, len0, ptr1, len1, objects);
+        this.__wbg_ptr = ret;
+        ProbeHeadsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ProbeHeads.prototype[Symbol.dispose] = ProbeHeads.prototype.free;
+
+/**
+ * How a probe is fitted.
+ */
+export class ProbeOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProbeOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_probeoptions_free(ptr, 0);
+    }
+    /**
+     * Updates; of the converged solver the most Newton steps a head.
+     * @returns {number}
+     */
+    get epochs() {
+        const ret = wasm.__wbg_get_probeoptions_epochs(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * At the start; the converged solver has none.
+     * @returns {number}
+     */
+    get learning_rate() {
+        const ret = wasm.__wbg_get_probeoptions_learning_rate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * The converged solver knows the dot product only.
+     * @returns {ProbeScore}
+     */
+    get score() {
+        const ret = wasm.__wbg_get_probeoptions_score(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Epochs whose loss is recorded.
+     * @returns {Uint32Array}
+     */
+    get trace_at() {
+        const ret = wasm.__wbg_get_probeoptions_trace_at(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.probeoptions_new();
+        this.__wbg_ptr = ret;
+        ProbeOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Updates; of the converged solver the most Newton steps a head.
+     * @param {number} arg0
+     */
+    set epochs(arg0) {
+        wasm.__wbg_set_probeoptions_epochs(this.__wbg_ptr, arg0);
+    }
+    /**
+     * At the start; the converged solver has none.
+     * @param {number} arg0
+     */
+    set learning_rate(arg0) {
+        wasm.__wbg_set_probeoptions_learning_rate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * The converged solver knows the dot product only.
+     * @param {ProbeScore} arg0
+     */
+    set score(arg0) {
+        wasm.__wbg_set_probeoptions_score(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Epochs whose loss is recorded.
+     * @param {Uint32Array} arg0
+     */
+    set trace_at(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_probeoptions_trace_at(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) ProbeOptions.prototype[Symbol.dispose] = ProbeOptions.prototype.free;
+
+/**
+ * Score of a class.
+ * @enum {0 | 1}
+ */
+export const ProbeScore = Object.freeze({
+    /**
+     * The dot product with its weights.
+     */
+    Dot: 0, "0": "Dot",
+    /**
+     * Their cosine, times one learned temperature.
+     */
+    Cosine: 1, "1": "Cosine",
+});
+
+/**
  * A product of one shape again and again, in memory that is kept, for bench.
  */
 export class ProductBench {
@@ -1297,6 +1663,103 @@ export class ProductBench {
     }
 }
 if (Symbol.dispose) ProductBench.prototype[Symbol.dispose] = ProductBench.prototype.free;
+
+/**
+ * What stands beside the product.
+ * @enum {0 | 1}
+ */
+export const ProductForm = Object.freeze({
+    /**
+     * The sum of second tables.
+     */
+    Sum: 0, "0": "Sum",
+    /**
+     * Nothing.
+     */
+    Product: 1, "1": "Product",
+});
+
+/**
+ * What is multiplied.
+ * @enum {0 | 1}
+ */
+export const ProductKind = Object.freeze({
+    /**
+     * Within each object; the objects are added.
+     */
+    ObjectProduct: 0, "0": "ObjectProduct",
+    /**
+     * Everything.
+     */
+    GlobalProduct: 1, "1": "GlobalProduct",
+});
+
+/**
+ * Which product.
+ */
+export class ProductOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProductOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_productoptions_free(ptr, 0);
+    }
+    /**
+     * @returns {ProductForm}
+     */
+    get form() {
+        const ret = wasm.__wbg_get_productoptions_form(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {ProductKind}
+     */
+    get kind() {
+        const ret = wasm.__wbg_get_productoptions_kind(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Turn the first factor by a square matrix.
+     * @returns {boolean}
+     */
+    get square() {
+        const ret = wasm.__wbg_get_productoptions_square(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * To be filled in.
+     */
+    constructor() {
+        const ret = wasm.productoptions_new();
+        this.__wbg_ptr = ret;
+        ProductOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {ProductForm} arg0
+     */
+    set form(arg0) {
+        wasm.__wbg_set_productoptions_form(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {ProductKind} arg0
+     */
+    set kind(arg0) {
+        wasm.__wbg_set_productoptions_kind(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Turn the first factor by a square matrix.
+     * @param {boolean} arg0
+     */
+    set square(arg0) {
+        wasm.__wbg_set_productoptions_square(this.__wbg_ptr, arg0);
+    }
+}
+if (Symbol.dispose) ProductOptions.prototype[Symbol.dispose] = ProductOptions.prototype.free;
 
 /**
  * Python's `random.Random`.
@@ -1706,6 +2169,74 @@ export class RidgeSpectrum {
 if (Symbol.dispose) RidgeSpectrum.prototype[Symbol.dispose] = RidgeSpectrum.prototype.free;
 
 /**
+ * Edits of scenes, each made under several settings.
+ */
+export class SceneEdits {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SceneEditsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_sceneedits_free(ptr, 0);
+    }
+    /**
+     * `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
+     * @param {Int32Array} scenes
+     * @param {Int32Array} old
+     * @param {Int32Array} _new
+     * @param {Float32Array} scales
+     */
+    constructor(scenes, old, _new, scales) {
+        const ptr0 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ptr3 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ret = wasm.sceneedits_new(ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3);
+        this.__wbg_ptr = ret;
+        SceneEditsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) SceneEdits.prototype[Symbol.dispose] = SceneEdits.prototype.free;
+
+/**
+ * What scenes are made of.
+ */
+export class SceneShape {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SceneShapeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_sceneshape_free(ptr, 0);
+    }
+    /**
+     * Objects of a scene, and values of each concept.
+     * @param {number} slots
+     * @param {Uint32Array} values
+     */
+    constructor(slots, values) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.sceneshape_new(slots, ptr0, len0);
+        this.__wbg_ptr = ret;
+        SceneShapeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) SceneShape.prototype[Symbol.dispose] = SceneShape.prototype.free;
+
+/**
  * Which scenes are the nearest of all to their own reconstruction, in steps.
  */
 export class SelfRetrieval {
@@ -2091,32 +2622,25 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
-     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
-     * size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
-     * draw of this coverage holds every value.
+     * `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+     * coverage holds every value.
      * @param {TrainerOptions} options
      * @param {SmallClipOptions} pictures
      * @param {Uint32Array} sizes
-     * @param {Uint8Array} alone
-     * @param {Uint8Array} fields
-     * @param {Uint8Array} judged_alone
-     * @param {Uint8Array} judged_fields
+     * @param {Drawings} seen
+     * @param {Drawings} judged
      * @returns {SmallClipTrainer | undefined}
      */
-    static start(options, pictures, sizes, alone, fields, judged_alone, judged_fields) {
+    static start(options, pictures, sizes, seen, judged) {
         _assertClass(options, TrainerOptions);
         _assertClass(pictures, SmallClipOptions);
         const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
-        const ptr1 = passArray8ToWasm0(alone, wasm.__wbindgen_malloc);
-        const len1 = WASM_VECTOR_LEN;
-        const ptr2 = passArray8ToWasm0(fields, wasm.__wbindgen_malloc);
-        const len2 = WASM_VECTOR_LEN;
-        const ptr3 = passArray8ToWasm0(judged_alone, wasm.__wbindgen_malloc);
-        const len3 = WASM_VECTOR_LEN;
-        const ptr4 = passArray8ToWasm0(judged_fields, wasm.__wbindgen_malloc);
-        const len4 = WASM_VECTOR_LEN;
-        const ret = wasm.smallcliptrainer_start(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+        _assertClass(seen, Drawings);
+        var ptr1 = seen.__destroy_into_raw();
+        _assertClass(judged, Drawings);
+        var ptr2 = judged.__destroy_into_raw();
+        const ret = wasm.smallcliptrainer_start(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, ptr2);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -2782,25 +3306,64 @@ export class TrainerOptions {
 if (Symbol.dispose) TrainerOptions.prototype[Symbol.dispose] = TrainerOptions.prototype.free;
 
 /**
+ * Scenes to learn from and scenes to predict.
+ */
+export class TreeProblem {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TreeProblemFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_treeproblem_free(ptr, 0);
+    }
+    /**
+     * Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+     * @param {SceneShape} scenes
+     * @param {Int32Array} values
+     * @param {Int32Array} queries
+     */
+    constructor(scenes, values, queries) {
+        _assertClass(scenes, SceneShape);
+        var ptr0 = scenes.__destroy_into_raw();
+        const ptr1 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(queries, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.treeproblem_new(ptr0, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        TreeProblemFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) TreeProblem.prototype[Symbol.dispose] = TreeProblem.prototype.free;
+
+/**
  * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
  * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
  * @param {ApproximatorShape} shape
  * @param {Int32Array} values
  * @param {Matrix} targets
  * @param {Uint32Array} targets_of
- * @param {number} seed
- * @param {number} starts
+ * @param {AlternatingOptions} options
  * @param {Function | null} [progress]
  * @returns {AlternatingProducts}
  */
-export function alternating_products(shape, values, targets, targets_of, seed, starts, progress) {
+export function alternating_products(shape, values, targets, targets_of, options, progress) {
     _assertClass(shape, ApproximatorShape);
     const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     _assertClass(targets, Matrix);
     const ptr1 = passArray32ToWasm0(targets_of, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ret = wasm.alternating_products(shape.__wbg_ptr, ptr0, len0, targets.__wbg_ptr, ptr1, len1, seed, starts, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    _assertClass(options, AlternatingOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.alternating_products(shape.__wbg_ptr, ptr0, len0, targets.__wbg_ptr, ptr1, len1, ptr2, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -2876,24 +3439,17 @@ export function binding_bits(counts, scores, weights, truths, folds) {
 
 /**
  * Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].
+ * @param {TreeProblem} problem
  * @param {Matrix} targets
- * @param {Int32Array} values
- * @param {Int32Array} queries
- * @param {number} slots
- * @param {Uint32Array} sizes
  * @param {number} components
  * @param {Function | null} [progress]
  * @returns {BoostedPredictions}
  */
-export function boosted_predictions(targets, values, queries, slots, sizes, components, progress) {
+export function boosted_predictions(problem, targets, components, progress) {
+    _assertClass(problem, TreeProblem);
+    var ptr0 = problem.__destroy_into_raw();
     _assertClass(targets, Matrix);
-    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(queries, wasm.__wbindgen_malloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ret = wasm.boosted_predictions(targets.__wbg_ptr, ptr0, len0, ptr1, len1, slots, ptr2, len2, components, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    const ret = wasm.boosted_predictions(ptr0, targets.__wbg_ptr, components, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -2930,23 +3486,25 @@ export function bootstrap_interval(values, clusters, units, level, resamples, se
 /**
  * The middle of a picture.
  * @param {Uint8Array} bytes
- * @param {number} width
- * @param {number} height
+ * @param {ImageSize} size
  * @param {number} channels
- * @param {number} new_width
- * @param {number} new_height
+ * @param {ImageSize} new_size
  * @returns {Uint8Array}
  */
-export function centre_crop(bytes, width, height, channels, new_width, new_height) {
+export function centre_crop(bytes, size, channels, new_size) {
     const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.centre_crop(ptr0, len0, width, height, channels, new_width, new_height);
+    _assertClass(size, ImageSize);
+    var ptr1 = size.__destroy_into_raw();
+    _assertClass(new_size, ImageSize);
+    var ptr2 = new_size.__destroy_into_raw();
+    const ret = wasm.centre_crop(ptr0, len0, ptr1, channels, ptr2);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
-    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v2;
+    return v4;
 }
 
 /**
@@ -3101,61 +3659,49 @@ export function draw_flat(width, height, background, numbers) {
 }
 
 /**
- * Fills `table` [columns, dim] by AdamW on `rows` of `f`.
+ * Fills `table` [columns, dim] by AdamW on some rows of `f`.
  * @param {Matrix} table
  * @param {Matrix} f
  * @param {Int32Array} ids
  * @param {number} k
  * @param {Float64Array} mean
- * @param {Int32Array} rows
- * @param {number} steps
- * @param {number} learning_rate
- * @param {number} batch
- * @param {number} seed
- * @param {string} stream
+ * @param {AdditiveTableOptions} options
  */
-export function fit_additive_table(table, f, ids, k, mean, rows, steps, learning_rate, batch, seed, stream) {
+export function fit_additive_table(table, f, ids, k, mean, options) {
     _assertClass(table, Matrix);
     _assertClass(f, Matrix);
     const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len3 = WASM_VECTOR_LEN;
-    const ret = wasm.fit_additive_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1, ptr2, len2, steps, learning_rate, batch, seed, ptr3, len3);
+    _assertClass(options, AdditiveTableOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.fit_additive_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1, ptr2);
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
 }
 
 /**
- * The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
+ * The converged solver; undefined when stopped.
  *
  * It starts at 0: the optimum is one, whatever the start.
  * @param {Matrix} embeddings
  * @param {Int32Array} rows
- * @param {Int32Array} classes
- * @param {Int32Array} labels
- * @param {number} objects
- * @param {number} iterations
- * @param {Uint32Array} trace_at
+ * @param {ProbeHeads} heads
+ * @param {ProbeOptions} options
  * @param {Function | null} [progress]
  * @returns {ProbeFit | undefined}
  */
-export function fit_converged_probe(embeddings, rows, classes, labels, objects, iterations, trace_at, progress) {
+export function fit_converged_probe(embeddings, rows, heads, options, progress) {
     _assertClass(embeddings, Matrix);
     const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passArray32ToWasm0(trace_at, wasm.__wbindgen_malloc);
-    const len3 = WASM_VECTOR_LEN;
-    const ret = wasm.fit_converged_probe(embeddings.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, objects, iterations, ptr3, len3, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    _assertClass(heads, ProbeHeads);
+    var ptr1 = heads.__destroy_into_raw();
+    _assertClass(options, ProbeOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.fit_converged_probe(embeddings.__wbg_ptr, ptr0, len0, ptr1, ptr2, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -3165,30 +3711,23 @@ export function fit_converged_probe(embeddings, rows, classes, labels, objects, 
 /**
  * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
  *
- * `labels` [heads, rows, objects], `initial` [stacked classes, dim].
+ * `heads` are those of the packed rows in their order, `initial` [stacked classes, dim].
  * @param {PackedRows} rows
- * @param {Int32Array} classes
- * @param {Int32Array} labels
- * @param {number} objects
+ * @param {ProbeHeads} heads
  * @param {Float32Array} initial
- * @param {number} epochs
- * @param {number} rate
- * @param {boolean} cosine
- * @param {Uint32Array} trace_at
+ * @param {ProbeOptions} options
  * @param {Function | null} [progress]
  * @returns {ProbeFit | undefined}
  */
-export function fit_linear_probe(rows, classes, labels, objects, initial, epochs, rate, cosine, trace_at, progress) {
+export function fit_linear_probe(rows, heads, initial, options, progress) {
     _assertClass(rows, PackedRows);
-    const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    _assertClass(heads, ProbeHeads);
+    var ptr0 = heads.__destroy_into_raw();
+    const ptr1 = passArrayF32ToWasm0(initial, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArrayF32ToWasm0(initial, wasm.__wbindgen_malloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passArray32ToWasm0(trace_at, wasm.__wbindgen_malloc);
-    const len3 = WASM_VECTOR_LEN;
-    const ret = wasm.fit_linear_probe(rows.__wbg_ptr, ptr0, len0, ptr1, len1, objects, ptr2, len2, epochs, rate, cosine, ptr3, len3, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    _assertClass(options, ProbeOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.fit_linear_probe(rows.__wbg_ptr, ptr0, ptr1, len1, ptr2, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -3239,25 +3778,18 @@ export function flat_shape_names() {
 
 /**
  * Random forest: predictions [queries, dim] from `targets` [scenes, dim].
+ * @param {TreeProblem} problem
  * @param {Matrix} targets
- * @param {Int32Array} values
- * @param {Int32Array} queries
- * @param {number} slots
- * @param {Uint32Array} sizes
  * @param {number} trees
  * @param {number} seed
  * @param {Function | null} [progress]
  * @returns {Matrix}
  */
-export function forest_predictions(targets, values, queries, slots, sizes, trees, seed, progress) {
+export function forest_predictions(problem, targets, trees, seed, progress) {
+    _assertClass(problem, TreeProblem);
+    var ptr0 = problem.__destroy_into_raw();
     _assertClass(targets, Matrix);
-    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ptr1 = passArray32ToWasm0(queries, wasm.__wbindgen_malloc);
-    const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ret = wasm.forest_predictions(targets.__wbg_ptr, ptr0, len0, ptr1, len1, slots, ptr2, len2, trees, seed, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    const ret = wasm.forest_predictions(ptr0, targets.__wbg_ptr, trees, seed, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -3515,13 +4047,10 @@ export function plant_like(rows, scenes, code, seed) {
  * @param {Matrix} weights
  * @param {Float32Array} offsets
  * @param {Int32Array} labels
- * @param {Int32Array} scenes
- * @param {Int32Array} old
- * @param {Int32Array} _new
- * @param {Float32Array} scales
+ * @param {SceneEdits} edits
  * @returns {Uint8Array}
  */
-export function probe_hits_of_edits(f, table, weights, offsets, labels, scenes, old, _new, scales) {
+export function probe_hits_of_edits(f, table, weights, offsets, labels, edits) {
     _assertClass(f, Matrix);
     _assertClass(table, Matrix);
     _assertClass(weights, Matrix);
@@ -3529,21 +4058,15 @@ export function probe_hits_of_edits(f, table, weights, offsets, labels, scenes, 
     const len0 = WASM_VECTOR_LEN;
     const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
     const len1 = WASM_VECTOR_LEN;
-    const ptr2 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
-    const len2 = WASM_VECTOR_LEN;
-    const ptr3 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
-    const len3 = WASM_VECTOR_LEN;
-    const ptr4 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
-    const len4 = WASM_VECTOR_LEN;
-    const ptr5 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
-    const len5 = WASM_VECTOR_LEN;
-    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4, ptr5, len5);
+    _assertClass(edits, SceneEdits);
+    var ptr2 = edits.__destroy_into_raw();
+    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
-    var v7 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v7;
+    return v4;
 }
 
 /**
@@ -3635,24 +4158,26 @@ export function render_solids(width, height, view, solids) {
 /**
  * Pillow's resize.
  * @param {Uint8Array} bytes
- * @param {number} width
- * @param {number} height
+ * @param {ImageSize} size
  * @param {number} channels
- * @param {number} new_width
- * @param {number} new_height
+ * @param {ImageSize} new_size
  * @param {Filter} filter
  * @returns {Uint8Array}
  */
-export function resize_image(bytes, width, height, channels, new_width, new_height, filter) {
+export function resize_image(bytes, size, channels, new_size, filter) {
     const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.resize_image(ptr0, len0, width, height, channels, new_width, new_height, filter);
+    _assertClass(size, ImageSize);
+    var ptr1 = size.__destroy_into_raw();
+    _assertClass(new_size, ImageSize);
+    var ptr2 = new_size.__destroy_into_raw();
+    const ret = wasm.resize_image(ptr0, len0, ptr1, channels, ptr2, filter);
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
-    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    return v2;
+    return v4;
 }
 
 /**
@@ -3847,6 +4372,12 @@ export function __wbindgen_init_externref_table() {
     table.set(offset + 2, true);
     table.set(offset + 3, false);
 }
+const AdditiveTableOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_additivetableoptions_free(ptr, 1));
+const AlternatingOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_alternatingoptions_free(ptr, 1));
 const AlternatingProductsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_alternatingproducts_free(ptr, 1));
@@ -3865,12 +4396,18 @@ const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
 const DecoderTransferFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_decodertransfer_free(ptr, 1));
+const DrawingsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_drawings_free(ptr, 1));
 const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
 const HiddenProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_hiddenproductbench_free(ptr, 1));
+const ImageSizeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_imagesize_free(ptr, 1));
 const JpegPictureFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_jpegpicture_free(ptr, 1));
@@ -3889,9 +4426,18 @@ const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined'
 const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_probefit_free(ptr, 1));
+const ProbeHeadsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_probeheads_free(ptr, 1));
+const ProbeOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_probeoptions_free(ptr, 1));
 const ProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_productbench_free(ptr, 1));
+const ProductOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_productoptions_free(ptr, 1));
 const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
@@ -3910,6 +4456,12 @@ const RidgeReadoutFinalization = (typeof FinalizationRegistry === 'undefined')
 const RidgeSpectrumFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgespectrum_free(ptr, 1));
+const SceneEditsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_sceneedits_free(ptr, 1));
+const SceneShapeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_sceneshape_free(ptr, 1));
 const SelfRetrievalFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_selfretrieval_free(ptr, 1));
@@ -3928,6 +4480,9 @@ const TorchStreamFinalization = (typeof FinalizationRegistry === 'undefined')
 const TrainerOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_traineroptions_free(ptr, 1));
+const TreeProblemFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_treeproblem_free(ptr, 1));
 
 function addToExternrefTable0(obj) {
     const idx = wasm.__externref_table_alloc();

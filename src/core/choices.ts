@@ -5,13 +5,22 @@
 // @ts-types="../../core-wasm/pkg/bindscope_core.d.ts"
 import * as glue from "../../core-wasm/pkg/bindscope_core_bg.js";
 
-/** The names of an enum, in lower case as options have them. */
-type ChoiceOf<Enum> = Lowercase<Extract<keyof Enum, string>>;
+/** `ObjectProduct` as options have it: `object_product`. */
+type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : "";
+
+/** The names of an enum as options have them. */
+type ChoiceOf<Enum> = SnakeCase<Uncapitalize<Extract<keyof Enum, string>>>;
+
+function choiceOf(key: string): string {
+  return key.replace(/(?<!^)[A-Z]/g, "_$&").toLowerCase();
+}
 
 function namesOf<Enum extends object>(of: Enum): readonly ChoiceOf<Enum>[] {
   // The glue also leads from numbers back to names.
   const names = Object.keys(of).filter((key) => !/^\d+$/.test(key));
-  return names.map((name) => name.toLowerCase() as ChoiceOf<Enum>);
+  return names.map((name) => choiceOf(name) as ChoiceOf<Enum>);
 }
 
 /**
@@ -24,7 +33,7 @@ export function numberOf<Enum extends object>(of: Enum, name: ChoiceOf<Enum>): E
   if (at < 0) {
     throw new TypeError(`There is no choice "${name}". Use one of ${namesOf(of).join(", ")}.`);
   }
-  const key = Object.keys(of).find((key) => key.toLowerCase() === name);
+  const key = Object.keys(of).find((key) => choiceOf(key) === name);
   return of[key as keyof Enum];
 }
 
@@ -94,6 +103,20 @@ export type Pooling = ChoiceOf<typeof glue.Pooling>;
  * @internal a union of the names of the core's enum
  */
 export type Positions = ChoiceOf<typeof glue.Positions>;
+/** Score of a class: dot product, or cosine with one learned temperature. */
+export type ProbeScore = ChoiceOf<typeof glue.ProbeScore>;
+/**
+ * What stands beside a product.
+ *
+ * @internal a union of the names of the core's enum
+ */
+export type ProductForm = ChoiceOf<typeof glue.ProductForm>;
+/**
+ * What a product multiplies.
+ *
+ * @internal a union of the names of the core's enum
+ */
+export type ProductKind = ChoiceOf<typeof glue.ProductKind>;
 
 export const ACTIVATIONS: readonly Activation[] = namesOf(glue.Activation);
 export const CAPTION_ORDERS: readonly CaptionOrder[] = namesOf(glue.CaptionOrder);
@@ -106,3 +129,6 @@ export const MIXINGS: readonly Mixing[] = namesOf(glue.Mixing);
 export const NEGATIVE_OBJECTS: readonly NegativeObjects[] = namesOf(glue.NegativeObjects);
 export const POOLINGS: readonly Pooling[] = namesOf(glue.Pooling);
 export const POSITIONS: readonly Positions[] = namesOf(glue.Positions);
+export const PROBE_SCORES: readonly ProbeScore[] = namesOf(glue.ProbeScore);
+export const PRODUCT_FORMS: readonly ProductForm[] = namesOf(glue.ProductForm);
+export const PRODUCT_KINDS: readonly ProductKind[] = namesOf(glue.ProductKind);

@@ -79,6 +79,6 @@ export type { CoreObject } from "../core/core_object.ts";
 export type { FitHandle } from "../core/approximator/approximator.ts";
 export type { CoreJobs } from "../core/jobs/jobs.ts";
 export type { JobName, JobTable } from "../core/jobs/serve_jobs.ts";
-export type { ProbeScore } from "../probe/linear_probe.ts";
+export type { ProbeScore } from "../core/choices.ts";
 export type { RowSource } from "../probe/row_source.ts";
 export type { RowPiece } from "../core/probe/row_pieces.ts";

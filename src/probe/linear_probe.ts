@@ -3,6 +3,7 @@
  * the occurring objects. (Paper, section 3; contract 3-6.)
  */
 
+import type { ProbeScore } from "../core/choices.ts";
 import type { Core } from "../core/core.ts";
 import {
   type ProbeHead,
@@ -14,9 +15,6 @@ import type { Matrix } from "../core/matrix.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { hitRate, jointHits, meanHits } from "./hit_rates.ts";
 import { forEachBlock, type RowSource } from "./row_source.ts";
-
-/** Score of a class: dot product, or cosine with one learned temperature. */
-export type ProbeScore = "dot" | "cosine";
 
 /** The heads that belong to scenes: one a concept, then one over the occurring objects. */
 export function probeHeads(scenes: SceneSet): ProbeHead[] {

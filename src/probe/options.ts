@@ -1,3 +1,4 @@
+import { PROBE_SCORES, type ProbeScore } from "../core/choices.ts";
 import { STEP_RANGE } from "../core/range.ts";
 import type { OptionTable } from "../job/options.ts";
 
@@ -13,7 +14,7 @@ export interface ProbeOptions {
    */
   readonly trainFraction: number;
   /** Score of a class: dot product, or cosine with one learned temperature, by adam. */
-  readonly score: "dot" | "cosine";
+  readonly score: ProbeScore;
   /**
    * ridge: regression on what is present, every scene read by a fit without its bag of values. adam: the
    * published steps. newton: a converged softmax.
@@ -57,7 +58,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
   },
   score: {
     kind: "choice",
-    of: ["dot", "cosine"],
+    of: PROBE_SCORES,
     default: "dot",
     help: "Score of a class: dot product, or cosine with one learned temperature, by adam.",
   },

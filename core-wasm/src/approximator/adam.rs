@@ -32,10 +32,10 @@ impl Adam {
     }
 
     /// Goes on to the next step, at this rate.
-    pub fn advance(&mut self, rate: f64) {
+    pub fn advance(&mut self, learning_rate: f64) {
         self.power1 *= BETA1;
         self.power2 *= BETA2;
-        self.step = (rate / (1.0 - self.power1)) as f32;
+        self.step = (learning_rate / (1.0 - self.power1)) as f32;
         self.root_correction = (1.0 / (1.0 - self.power2).sqrt()) as f32;
     }
 

@@ -32,4 +32,4 @@ mod shape;
 pub use batch::Batch;
 pub use hidden_product::HiddenProduct;
 pub use network::Network;
-pub use shape::{Form, Shape};
+pub use shape::{Form, ProductForm, ProductKind, Shape};

@@ -75,7 +75,7 @@ impl Network {
         &mut self,
         batch: &Batch,
         count: usize,
-        rate: f64,
+        learning_rate: f64,
         mut go_on: impl FnMut(usize, f64) -> bool,
     ) -> StepReport {
         let mut report = StepReport {
@@ -86,7 +86,7 @@ impl Network {
             product.open(batch.rows);
         }
         for _ in 0..count {
-            self.adam.advance(rate);
+            self.adam.advance(learning_rate);
             let loss = match &mut self.model {
                 Model::Mlp(mlp) => mlp.step(batch, &self.adam),
                 Model::Product(product) => product.step(batch, &self.adam),

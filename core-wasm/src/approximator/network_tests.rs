@@ -4,7 +4,7 @@
 
 use super::batch::Batch;
 use super::network::Network;
-use super::shape::{Form, Shape};
+use super::shape::{Form, ProductForm, ProductKind, Shape};
 use crate::random::CounterStream;
 use crate::simd::allocations;
 
@@ -37,8 +37,9 @@ fn naive(shape: &Shape, block: &[f64], rows: &[u32]) -> Vec<f64> {
                 .iter()
                 .flat_map(|&row| tables[row as usize * dim..][..dim].to_vec())
                 .collect(),
-            Form::Product { within, .. } => (0..dim)
+            Form::Product { kind, .. } => (0..dim)
                 .map(|d| {
+                    let within = kind == ProductKind::ObjectProduct;
                     let each = if within { shape.values.len() } else { k };
                     rows.chunks(each)
                         .map(|rows| rows.iter().map(|&row| entry(row, d)).product::<f64>())
@@ -73,19 +74,17 @@ fn naive_loss(shape: &Shape, block: &[f64], rows: &[u32], targets: &[f64]) -> f6
 }
 
 fn shapes() -> Vec<Shape> {
-    let product = |within, sum, square| Form::Product {
-        within,
-        sum,
-        square,
-    };
+    use ProductForm::{Product, Sum};
+    use ProductKind::{GlobalProduct, ObjectProduct};
+    let product = |kind, form, square| Form::Product { kind, form, square };
     [
         Form::Mlp(vec![7]),
         Form::Mlp(vec![6, 5, 4]),
-        product(false, false, false),
-        product(false, true, false),
-        product(false, true, true),
-        product(true, false, false),
-        product(true, true, false),
+        product(GlobalProduct, Product, false),
+        product(GlobalProduct, Sum, false),
+        product(GlobalProduct, Sum, true),
+        product(ObjectProduct, Product, false),
+        product(ObjectProduct, Sum, false),
     ]
     .into_iter()
     .map(|form| Shape {

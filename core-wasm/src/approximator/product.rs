@@ -14,14 +14,14 @@ use super::panel::{PANEL, Row};
 use super::product_index::Index;
 use super::projected::Projected;
 use super::row_layer::RowLayer;
-use super::shape::{Form, Parts, Shape};
+use super::shape::{Form, Parts, ProductKind, Shape};
 
 pub struct Product {
     dim: usize,
     lanes: usize,
     factors: usize,
     concepts: usize,
-    within: bool,
+    kind: ProductKind,
     tables: Stepped,
     /// The first table after the square matrix, where there is one: what enters the products.
     projected: Vec<f32>,
@@ -42,14 +42,10 @@ pub struct Product {
 
 impl Product {
     pub fn new(shape: &Shape, block: &[f32]) -> Self {
-        let Form::Product {
-            within,
-            sum,
-            square,
-        } = shape.form
-        else {
+        let Form::Product { kind, .. } = shape.form else {
             panic!("a product's shape");
         };
+        let (sum, square) = shape.extras();
         let dim = shape.dim;
         let lanes = dim.div_ceil(4);
         let mut parts = Parts::new(block);
@@ -66,10 +62,9 @@ impl Product {
             |start: usize| RowLayer::new(Linear::new(&weight[start..], inputs, dim, outputs), dim);
         let second = sum.then(|| (stepped(parts.take(shape.rows() * dim)), layer(dim)));
         let square = square.then(|| stepped(parts.take(dim * dim)));
-        let part_count = if within {
-            shape.values.len()
-        } else {
-            shape.factors()
+        let part_count = match kind {
+            ProductKind::ObjectProduct => shape.values.len(),
+            ProductKind::GlobalProduct => shape.factors(),
         };
         let first_rows = shape.values[0];
         Self {
@@ -77,7 +72,7 @@ impl Product {
             lanes,
             factors: shape.factors(),
             concepts: shape.values.len(),
-            within,
+            kind,
             tables,
             projected: vec![0.0; first_rows * dim],
             gradients: vec![0.0; shape.rows() * dim],
@@ -115,10 +110,9 @@ impl Product {
 
     /// Sets up for these scenes, table rows [scenes, factors]: what they share is found once.
     pub fn open(&mut self, rows: &[u32]) {
-        self.index = if self.within {
-            Index::by_object(rows, self.factors, self.concepts)
-        } else {
-            Index::by_scene(rows, self.factors)
+        self.index = match self.kind {
+            ProductKind::ObjectProduct => Index::by_object(rows, self.factors, self.concepts),
+            ProductKind::GlobalProduct => Index::by_scene(rows, self.factors),
         };
     }
 

@@ -4,16 +4,38 @@
 //! layout: per linear layer W [out, in] and b [out], then the tables slot by slot and concept by
 //! concept [V_c, dim], then the second tables, then the square matrix [dim, dim].
 
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What is multiplied.
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum ProductKind {
+    /// Within each object; the objects are added.
+    #[default]
+    ObjectProduct,
+    /// Everything.
+    GlobalProduct,
+}
+
+/// What stands beside the product.
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum ProductForm {
+    /// The sum of second tables.
+    #[default]
+    Sum,
+    /// Nothing.
+    Product,
+}
+
 /// The kinds of approximator that are fitted by steps.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
     /// Hidden widths, at least one.
     Mlp(Vec<usize>),
     Product {
-        /// Multiply within each object and add the objects; else multiply everything.
-        within: bool,
-        /// Add the sum of second tables beside the product.
-        sum: bool,
+        kind: ProductKind,
+        form: ProductForm,
         /// Turn the first factor by a square matrix that starts as the identity.
         square: bool,
     },
@@ -65,8 +87,9 @@ impl Shape {
                 sizes.push(self.dim);
                 sizes.windows(2).map(|pair| [pair[0], pair[1]]).collect()
             }
-            Form::Product { sum, .. } => {
-                vec![[self.dim * if *sum { 2 } else { 1 }, self.dim]]
+            Form::Product { form, .. } => {
+                let parts = if *form == ProductForm::Sum { 2 } else { 1 };
+                vec![[self.dim * parts, self.dim]]
             }
         }
     }
@@ -75,7 +98,7 @@ impl Shape {
     pub fn extras(&self) -> (bool, bool) {
         match self.form {
             Form::Mlp(_) => (false, false),
-            Form::Product { sum, square, .. } => (sum, square),
+            Form::Product { form, square, .. } => (form == ProductForm::Sum, square),
         }
     }
 

@@ -7,10 +7,9 @@ use wasm_bindgen::prelude::*;
 
 const MISFIT: &str = "The edits don't fit the embeddings and the table.";
 
-/// Row of `f` nearest to each edit, found tile by tile.
+/// Edits of scenes, each made under several settings.
 #[wasm_bindgen]
-pub struct NearestToEdits {
-    search: Nearest,
+pub struct SceneEdits {
     scenes: Vec<i32>,
     old: Vec<i32>,
     new: Vec<i32>,
@@ -18,45 +17,53 @@ pub struct NearestToEdits {
 }
 
 #[wasm_bindgen]
-impl NearestToEdits {
-    /// Keeps the edits; `f` and `table` are given again at every step.
+impl SceneEdits {
+    /// `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        f: &Matrix,
-        table: &Matrix,
-        scenes: Vec<i32>,
-        old: Vec<i32>,
-        new: Vec<i32>,
-        scales: Vec<f32>,
-    ) -> Check<NearestToEdits> {
-        let edits = Edits {
-            scenes: &scenes,
-            old: &old,
-            new: &new,
-            scales: &scales,
-        };
-        check(
-            f.cols() == table.cols() && f.cols() > 0 && edits.fit(f.rows(), table.rows()),
-            MISFIT,
-        )?;
-        let search = Nearest::new(f.values(), table.values(), f.cols(), &edits)?;
-        Ok(NearestToEdits {
-            search,
+    pub fn new(scenes: Vec<i32>, old: Vec<i32>, new: Vec<i32>, scales: Vec<f32>) -> SceneEdits {
+        SceneEdits {
             scenes,
             old,
             new,
             scales,
-        })
+        }
     }
+}
 
-    /// Searches the next tile; the share of the bank that was searched.
-    pub fn step(&mut self, f: &Matrix, table: &Matrix) -> Check<f64> {
-        let edits = Edits {
+impl SceneEdits {
+    fn edits(&self) -> Edits<'_> {
+        Edits {
             scenes: &self.scenes,
             old: &self.old,
             new: &self.new,
             scales: &self.scales,
-        };
+        }
+    }
+}
+
+/// Row of `f` nearest to each edit, found tile by tile.
+#[wasm_bindgen]
+pub struct NearestToEdits {
+    search: Nearest,
+    edits: SceneEdits,
+}
+
+#[wasm_bindgen]
+impl NearestToEdits {
+    /// Keeps the edits; `f` and `table` are given again at every step.
+    #[wasm_bindgen(constructor)]
+    pub fn new(f: &Matrix, table: &Matrix, edits: SceneEdits) -> Check<NearestToEdits> {
+        check(
+            f.cols() == table.cols() && f.cols() > 0 && edits.edits().fit(f.rows(), table.rows()),
+            MISFIT,
+        )?;
+        let search = Nearest::new(f.values(), table.values(), f.cols(), &edits.edits())?;
+        Ok(NearestToEdits { search, edits })
+    }
+
+    /// Searches the next tile; the share of the bank that was searched.
+    pub fn step(&mut self, f: &Matrix, table: &Matrix) -> Check<f64> {
+        let edits = self.edits.edits();
         check(
             f.cols() == table.cols() && edits.fit(f.rows(), table.rows()),
             MISFIT,
@@ -73,24 +80,15 @@ impl NearestToEdits {
 
 /// Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments)] // An edit list crosses as the arrays that it is.
 pub fn probe_hits_of_edits(
     f: &Matrix,
     table: &Matrix,
     weights: &Matrix,
     offsets: &[f32],
     labels: &[i32],
-    scenes: &[i32],
-    old: &[i32],
-    new: &[i32],
-    scales: &[f32],
+    edits: SceneEdits,
 ) -> Check<Vec<u8>> {
-    let edits = Edits {
-        scenes,
-        old,
-        new,
-        scales,
-    };
+    let edits = edits.edits();
     let dim = f.cols();
     let classes = weights.rows() as i64;
     check(
@@ -99,7 +97,7 @@ pub fn probe_hits_of_edits(
             && weights.cols() == dim
             && (offsets.is_empty() || offsets.len() == weights.rows())
             && edits.fit(f.rows(), table.rows())
-            && (scenes.is_empty() || labels.len().is_multiple_of(scenes.len()))
+            && (edits.scenes.is_empty() || labels.len().is_multiple_of(edits.scenes.len()))
             && labels.iter().all(|&l| (0..classes).contains(&i64::from(l))),
         MISFIT,
     )?;

@@ -1,7 +1,9 @@
-//! The only files that know wasm-bindgen: one a subject, conversion and error mapping, no maths.
+//! The only files that know wasm-bindgen, but for the line above each enum of closed choices, which
+//! stands where the choice is made. One file a subject: conversion and error mapping, no maths.
 //!
 //! The pattern: a handle is a struct that owns core memory; a function takes handles by reference
-//! and small typed arrays by value, and returns a handle, a number or `Result<_, JsValue>`. The
+//! and small typed arrays by value, and returns a handle, a number or `Result<_, JsValue>`. What
+//! belongs together crosses as one struct with named fields, by value, so that nobody frees it. The
 //! TypeScript side validates first, in the user's words; what is checked again here only keeps a
 //! slip of ours from ending in a trap.
 

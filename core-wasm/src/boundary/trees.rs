@@ -1,6 +1,6 @@
 //! Predictions of trees, which are grown and forgotten in one call.
 
-use super::approximator::shape::table_rows;
+use super::approximator::shape::{SceneShape, table_rows};
 use super::error::{Check, check};
 use super::matrix::Matrix;
 use crate::approximator::{Form, Shape};
@@ -10,26 +10,59 @@ use crate::trees::{Boosting, Forest, Scenes, boosted, forest};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
+/// Scenes to learn from and scenes to predict.
+#[wasm_bindgen]
+pub struct TreeProblem {
+    shape: Shape,
+    train: Vec<u32>,
+    asked: Vec<u32>,
+}
+
+#[wasm_bindgen]
+impl TreeProblem {
+    /// Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenes: SceneShape, values: &[i32], queries: &[i32]) -> Check<TreeProblem> {
+        // Only what scenes are made of counts here.
+        let shape = scenes.with(Form::Mlp(vec![1]), 1);
+        let (train, asked) = (table_rows(&shape, values)?, table_rows(&shape, queries)?);
+        Ok(TreeProblem {
+            shape,
+            train,
+            asked,
+        })
+    }
+}
+
+impl TreeProblem {
+    fn check(&self, targets: &Matrix) -> Check<()> {
+        check(
+            self.train.len() == targets.rows() * self.shape.factors() && !self.train.is_empty(),
+            "Every scene needs its values and one target row.",
+        )
+    }
+
+    fn scenes<'a>(&self, codes: &'a [u32]) -> Scenes<'a> {
+        Scenes {
+            codes,
+            factors: self.shape.factors(),
+            rows: self.shape.rows(),
+        }
+    }
+}
+
 /// Random forest: predictions [queries, dim] from `targets` [scenes, dim].
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments)]
 pub fn forest_predictions(
+    problem: TreeProblem,
     targets: &Matrix,
-    values: &[i32],
-    queries: &[i32],
-    slots: usize,
-    sizes: &[u32],
     trees: usize,
     seed: u32,
     progress: Option<Function>,
 ) -> Check<Matrix> {
-    let shape = one_hot(slots, sizes);
-    let (train, asked) = (table_rows(&shape, values)?, table_rows(&shape, queries)?);
-    check(
-        train.len() == targets.rows() * shape.factors() && !train.is_empty(),
-        "Every scene needs its values and one target row.",
-    )?;
-    let (scenes, asked) = (scenes(&shape, &train), scenes(&shape, &asked));
+    problem.check(targets)?;
+    let scenes = problem.scenes(&problem.train);
+    let asked = problem.scenes(&problem.asked);
     let options = Forest {
         trees,
         seed: u64::from(seed),
@@ -72,24 +105,16 @@ impl BoostedPredictions {
 
 /// Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments)]
 pub fn boosted_predictions(
+    problem: TreeProblem,
     targets: &Matrix,
-    values: &[i32],
-    queries: &[i32],
-    slots: usize,
-    sizes: &[u32],
     components: usize,
     progress: Option<Function>,
 ) -> Check<BoostedPredictions> {
-    let shape = one_hot(slots, sizes);
-    let (train, asked) = (table_rows(&shape, values)?, table_rows(&shape, queries)?);
+    problem.check(targets)?;
+    let scenes = problem.scenes(&problem.train);
+    let asked = problem.scenes(&problem.asked);
     let n = targets.rows();
-    check(
-        train.len() == n * shape.factors() && n > 0,
-        "Every scene needs its values and one target row.",
-    )?;
-    let (scenes, asked) = (scenes(&shape, &train), scenes(&shape, &asked));
     let dim = targets.cols();
     let parts = principal(targets.values(), dim, components);
     let mut sums: Vec<f64> = parts.mean.repeat(asked.count());
@@ -115,23 +140,6 @@ pub fn boosted_predictions(
         components: parts.kept,
         variance: parts.variance,
     })
-}
-
-fn one_hot(slots: usize, sizes: &[u32]) -> Shape {
-    Shape {
-        form: Form::Mlp(vec![1]),
-        slots,
-        values: sizes.iter().map(|&v| v as usize).collect(),
-        dim: 1,
-    }
-}
-
-fn scenes<'a>(shape: &Shape, codes: &'a [u32]) -> Scenes<'a> {
-    Scenes {
-        codes,
-        factors: shape.factors(),
-        rows: shape.rows(),
-    }
 }
 
 fn tell(progress: &Option<Function>, done: usize, of: usize) -> bool {

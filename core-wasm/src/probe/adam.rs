@@ -31,9 +31,9 @@ impl Adam {
     /// One update of `weights` against `gradient`.
     // Never inlined: V8 swaps in the optimised code only at a call.
     #[inline(never)]
-    pub fn step(&mut self, weights: &mut [f32], gradient: &[f32], rate: f64) {
+    pub fn step(&mut self, weights: &mut [f32], gradient: &[f32], learning_rate: f64) {
         self.powers = (self.powers.0 * BETA1, self.powers.1 * BETA2);
-        let size = F32x4::splat((rate / (1.0 - self.powers.0)) as f32);
+        let size = F32x4::splat((learning_rate / (1.0 - self.powers.0)) as f32);
         let root = F32x4::splat((1.0 / (1.0 - self.powers.1).sqrt()) as f32);
         let (keep2, new1, new2) = (
             F32x4::splat(BETA2 as f32),

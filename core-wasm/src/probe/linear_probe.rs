@@ -1,7 +1,7 @@
 //! Linear probes by the published protocol: full-batch Adam, cosine decay to 0, all heads at once.
 //!
 //!   loss = sum over heads of the mean over train rows of cross-entropy against the soft target
-//!   rate at epoch e = rate (1 + cos(pi e / epochs)) / 2
+//!   learning rate at epoch e = learning_rate (1 + cos(pi e / epochs)) / 2
 //!
 //! With cosine scores the temperature is learned by the same Adam from 0 and ties the heads together;
 //! with dot scores each head has the same bits whatever heads are fitted beside it.
@@ -15,6 +15,18 @@ use super::packed_rows::Rows;
 use super::state::State;
 use crate::math;
 use crate::simd::OutOfMemory;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Score of a class.
+#[wasm_bindgen]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum ProbeScore {
+    /// The dot product with its weights.
+    #[default]
+    Dot,
+    /// Their cosine, times one learned temperature.
+    Cosine,
+}
 
 /// The protocol's numbers.
 #[derive(Clone, Copy)]
@@ -22,9 +34,8 @@ pub struct Settings<'a> {
     /// Updates.
     pub epochs: usize,
     /// Learning rate at epoch 0.
-    pub rate: f64,
-    /// Score by cosine with a learned temperature, not by dot product.
-    pub cosine: bool,
+    pub learning_rate: f64,
+    pub score: ProbeScore,
     /// Epochs before whose update the loss is recorded; `epochs` itself: after the last update.
     pub trace_at: &'a [u32],
     /// Epochs between two calls of `progress`.
@@ -60,7 +71,8 @@ pub fn fit(
     settings: Settings,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
-    let mut state = State::new(rows, heads, initial, settings.cosine)?;
+    let cosine = settings.score == ProbeScore::Cosine;
+    let mut state = State::new(rows, heads, initial, cosine)?;
     let mut adam = Adam::new(state.weights.len())?;
     let mut adam_t = Adam::new(4)?;
     let epochs = settings.epochs;
@@ -85,11 +97,11 @@ pub fn fit(
             return Ok(None);
         }
         let angle = std::f64::consts::PI * epoch as f64 / epochs as f64;
-        let rate = settings.rate * (1.0 + math::f64::cos(angle)) / 2.0;
-        adam.step(&mut state.weights, &state.gradient, rate);
-        if settings.cosine {
+        let learning_rate = settings.learning_rate * (1.0 + math::f64::cos(angle)) / 2.0;
+        adam.step(&mut state.weights, &state.gradient, learning_rate);
+        if cosine {
             let slope = [state.slope(), 0.0, 0.0, 0.0];
-            adam_t.step(&mut state.log_temperature, &slope, rate);
+            adam_t.step(&mut state.log_temperature, &slope, learning_rate);
         }
     }
     state.evaluate(true);
@@ -114,17 +126,17 @@ mod tests {
     use super::*;
     use crate::probe::state::tests::{packed, problem, scenes, start};
 
-    fn run(trace_at: &[u32], cosine: bool) -> Fit {
+    fn run(trace_at: &[u32], score: ProbeScore) -> Fit {
         let (embeddings, rows, heads) = problem();
         let settings = Settings {
             epochs: 60,
-            rate: 0.05,
-            cosine,
+            learning_rate: 0.05,
+            score,
             trace_at,
             report_every: 10,
         };
         fit(
-            &packed(&embeddings, &rows, cosine),
+            &packed(&embeddings, &rows, score == ProbeScore::Cosine),
             &heads,
             &start(),
             settings,
@@ -136,8 +148,8 @@ mod tests {
 
     #[test]
     fn the_loss_goes_down_and_the_trace_ends_at_the_final_loss() {
-        for cosine in [false, true] {
-            let fit = run(&[60, 0, 30], cosine);
+        for score in [ProbeScore::Dot, ProbeScore::Cosine] {
+            let fit = run(&[60, 0, 30], score);
             assert!(fit.trace[6] < fit.trace[3] && fit.trace[0] < fit.trace[6]);
             assert_eq!(fit.trace[1..3], fit.losses);
             assert_eq!(fit.temperatures[1], 1.0);
@@ -148,19 +160,19 @@ mod tests {
     #[test]
     fn recording_losses_changes_no_bit_of_the_weights() {
         let every: Vec<u32> = (0..60).collect();
-        for cosine in [false, true] {
-            assert_eq!(run(&every, cosine).weights, run(&[], cosine).weights);
+        for score in [ProbeScore::Dot, ProbeScore::Cosine] {
+            assert_eq!(run(&every, score).weights, run(&[], score).weights);
         }
     }
 
     #[test]
     fn a_head_by_itself_has_the_bits_that_it_has_among_others() {
-        let together = run(&[], false);
+        let together = run(&[], ProbeScore::Dot);
         let (embeddings, rows, labels) = scenes();
         let settings = Settings {
             epochs: 60,
-            rate: 0.05,
-            cosine: false,
+            learning_rate: 0.05,
+            score: ProbeScore::Dot,
             trace_at: &[],
             report_every: 10,
         };
@@ -205,8 +217,8 @@ mod tests {
             packed.place(&embeddings, &rows, &rows).unwrap();
             let settings = Settings {
                 epochs: 60,
-                rate: 0.05,
-                cosine: false,
+                learning_rate: 0.05,
+                score: ProbeScore::Dot,
                 trace_at: &[0],
                 report_every: 10,
             };
@@ -239,8 +251,8 @@ mod tests {
         packed.place(&[0.0; 12], &[0, 1, 2], &[0, 1, 2]).unwrap();
         let settings = Settings {
             epochs: 5,
-            rate: 0.05,
-            cosine: false,
+            learning_rate: 0.05,
+            score: ProbeScore::Dot,
             trace_at: &[],
             report_every: 1,
         };
@@ -256,8 +268,8 @@ mod tests {
         let (embeddings, rows, heads) = problem();
         let settings = Settings {
             epochs: 60,
-            rate: 0.05,
-            cosine: false,
+            learning_rate: 0.05,
+            score: ProbeScore::Dot,
             trace_at: &[],
             report_every: 10,
         };

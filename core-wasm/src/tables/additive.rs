@@ -1,7 +1,7 @@
 //! Additive tables by AdamW, the published protocol:
 //!   loss = mean over a batch and the dimensions of (F[s] - mean - sum_i T[id_i(s)])^2,
-//!   m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2,  T -= rate m-hat / (sqrt(v-hat) + eps),
-//! no weight decay, constant rate, first values standard normal. Batches are cut from a new
+//!   m = b1 m + (1 - b1) g,  v = b2 v + (1 - b2) g^2,  T -= learning_rate m-hat / (sqrt(v-hat) + eps),
+//! no weight decay, constant learning rate, first values standard normal. Batches are cut from a new
 //! permutation of the rows each time round; a last, smaller one closes the round.
 
 use super::design::Design;
@@ -11,25 +11,27 @@ const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
 const EPSILON: f32 = 1e-8;
 
-/// How long and in what strides.
+/// On what, how long and in what strides.
 #[derive(Clone, Copy)]
-pub struct Protocol {
+pub struct Protocol<'a> {
+    /// Of F.
+    pub rows: &'a [i32],
     pub steps: usize,
     pub learning_rate: f32,
     pub batch: usize,
 }
 
-/// Overwrites `table` [columns, dim] with the fit to `rows` of F [scenes, dim].
+/// Overwrites `table` [columns, dim] with the fit to the protocol's rows of F [scenes, dim].
 pub fn fit_additive_table(
     table: &mut [f32],
     f: &[f32],
     design: &Design,
     mean: &[f64],
-    rows: &[i32],
     protocol: Protocol,
     stream: &mut CounterStream,
 ) {
     let dim = mean.len();
+    let rows = protocol.rows;
     let ids: Vec<&[i32]> = design.rows().collect();
     table.copy_from_slice(&stream.normal(table.len()));
     let mut first = vec![0.0f32; table.len()];
@@ -71,7 +73,7 @@ pub fn fit_additive_table(
         power1 *= f64::from(BETA1);
         power2 *= f64::from(BETA2);
         let scale = 2.0 / (taken.len() * dim) as f32;
-        let rate = (f64::from(protocol.learning_rate) / (1.0 - power1)) as f32;
+        let step = (f64::from(protocol.learning_rate) / (1.0 - power1)) as f32;
         let correction = (1.0 / (1.0 - power2).sqrt()) as f32;
         for (((t, g), m), v) in table
             .iter_mut()
@@ -82,7 +84,7 @@ pub fn fit_additive_table(
             let g = g * scale;
             *m = BETA1 * *m + (1.0 - BETA1) * g;
             *v = BETA2 * *v + (1.0 - BETA2) * (g * g);
-            *t -= rate * *m / (v.sqrt() * correction + EPSILON);
+            *t -= step * *m / (v.sqrt() * correction + EPSILON);
         }
     }
 }
@@ -111,12 +113,13 @@ mod tests {
         for batch in [2048, 20] {
             let mut table = vec![0.0; design.columns() * dim];
             let protocol = Protocol {
+                rows: &rows,
                 steps: 10_000,
                 learning_rate: 0.01,
                 batch,
             };
             let mut stream = CounterStream::new(0, "steps");
-            fit_additive_table(&mut table, &f, &design, &mean, &rows, protocol, &mut stream);
+            fit_additive_table(&mut table, &f, &design, &mean, protocol, &mut stream);
             let reached = fit_quality(&f, &design, &table, &mean);
             let mut exact = vec![0.0; table.len()];
             least_squares_table(&mut exact, &f, &design, &mean);

@@ -3,6 +3,7 @@
 import { type ApproximatorForm, type SceneShape, withShape } from "./approximator.ts";
 import { requireFinite, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
+import { filled } from "../filled.ts";
 import { Matrix } from "../matrix.ts";
 import { SEED_RANGE } from "../range.ts";
 
@@ -80,8 +81,7 @@ export function alternatingProducts(
       values,
       targets.handle,
       Uint32Array.from(rows),
-      options.seed,
-      options.starts,
+      filled(new core.AlternatingOptions(), options),
       onProgress,
     ));
   try {

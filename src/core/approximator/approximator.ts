@@ -1,8 +1,10 @@
 /** Small models of scene embeddings, fitted by steps in the core. (Paper, section 6.) */
 
 import { requireFinite, wholeNumber } from "../check.ts";
+import { numberOf, type ProductForm, type ProductKind } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
+import { filled } from "../filled.ts";
 import { Matrix } from "../matrix.ts";
 import { SEED_RANGE, STEP_RANGE } from "../range.ts";
 
@@ -11,9 +13,9 @@ export type ApproximatorForm =
   | { readonly kind: "mlp"; readonly hidden: readonly number[] }
   | {
     /** Multiply within each object and add the objects, or multiply everything. */
-    readonly kind: "object_product" | "global_product";
+    readonly kind: ProductKind;
     /** `sum`: beside the product, the sum of second tables. */
-    readonly form: "sum" | "product";
+    readonly form: ProductForm;
     /** A square matrix on the first factor, of `global_product` only. */
     readonly square: boolean;
   };
@@ -38,30 +40,38 @@ export interface ApproximatorShape extends SceneShape {
 export type FitHandle = InstanceType<Core["ApproximatorFit"]>;
 type ShapeHandle = ReturnType<Core["ApproximatorShape"]["mlp"]>;
 
+/** What scenes are made of, as the core takes it by value. */
+export function coreScenes(
+  core: Core,
+  { slots, sizes }: SceneShape,
+): InstanceType<Core["SceneShape"]> {
+  return new core.SceneShape(slots, Uint32Array.from(sizes));
+}
+
 /** Hands the core's own form of a shape to `use`, and frees it. */
 export function withShape<T>(
   core: Core,
   shape: ApproximatorShape,
   use: (handle: ShapeHandle) => T,
 ): T {
-  const { form, slots, dim } = shape;
-  const sizes = Uint32Array.from(shape.sizes);
+  const { form, dim } = shape;
+  const scenes = () => coreScenes(core, shape);
   let handle: ShapeHandle;
   if (form.kind === "mlp") {
     form.hidden.forEach((width) => wholeNumber("The width of a hidden layer", width, 1, 1 << 20));
-    handle = core.ApproximatorShape.mlp(slots, sizes, dim, Uint32Array.from(form.hidden));
+    handle = core.ApproximatorShape.mlp(scenes(), dim, Uint32Array.from(form.hidden));
   } else {
-    const within = form.kind === "object_product";
-    if (within && form.square) {
+    if (form.kind === "object_product" && form.square) {
       throw new RangeError("Only global_product has a square matrix (--w).");
     }
     handle = core.ApproximatorShape.product(
-      slots,
-      sizes,
+      scenes(),
       dim,
-      within,
-      form.form === "sum",
-      form.square,
+      filled(new core.ProductOptions(), {
+        kind: numberOf(core.ProductKind, form.kind),
+        form: numberOf(core.ProductForm, form.form),
+        square: form.square,
+      }),
     );
   }
   try {

@@ -1,5 +1,6 @@
 /** One point of a complexity grid as plain data: what is fitted on which scenes, and what came of it. */
 
+import type { ProbeScore } from "../choices.ts";
 import type { ApproximatorForm, SceneShape } from "./approximator.ts";
 
 /** What is fitted: by steps of Adam, or at once. */
@@ -55,7 +56,7 @@ export interface ApproximatePoint extends SceneShape {
   readonly validation: ValidationPlan | null;
   /** Each concept, then the objects; none where predictions are not to be read. */
   readonly heads: readonly ReadingHead[];
-  readonly score: "dot" | "cosine";
+  readonly score: ProbeScore;
   readonly temperature: number | null;
 }
 

@@ -65,11 +65,9 @@ export function resizeImage(
   const { data, channels } = image;
   const resized = core.resize_image(
     data,
-    image.width,
-    image.height,
+    new core.ImageSize(image.width, image.height),
     channels,
-    width,
-    height,
+    new core.ImageSize(width, height),
     number,
   );
   return { data: resized, width, height, channels };
@@ -93,7 +91,12 @@ export function centreCrop(core: Core, image: Image, width: number, height: numb
   wholeNumber("width", width, 1, LARGEST_SIDE);
   wholeNumber("height", height, 1, LARGEST_SIDE);
   const { data, channels } = image;
-  const cropped = core.centre_crop(data, image.width, image.height, channels, width, height);
+  const cropped = core.centre_crop(
+    data,
+    new core.ImageSize(image.width, image.height),
+    channels,
+    new core.ImageSize(width, height),
+  );
   return { data: cropped, width, height, channels };
 }
 

@@ -47,14 +47,7 @@ export async function nearestToEdits(
   hooks: StepHooks = {},
 ): Promise<Int32Array> {
   checkEdits(embeddings, table, edits);
-  const search = new core.NearestToEdits(
-    embeddings.handle,
-    table.handle,
-    edits.scenes,
-    edits.old,
-    edits.new,
-    edits.scales,
-  );
+  const search = new core.NearestToEdits(embeddings.handle, table.handle, coreEdits(core, edits));
   try {
     await inSteps(() => search.step(embeddings.handle, table.handle), hooks);
     return search.rows();
@@ -114,11 +107,13 @@ export function probeHitsOfEdits(
     weights.handle,
     offsets ?? new Float32Array(0),
     labels,
-    edits.scenes,
-    edits.old,
-    edits.new,
-    edits.scales,
+    coreEdits(core, edits),
   );
+}
+
+/** The edits as the core takes them, by value. */
+function coreEdits(core: Core, edits: SceneEdits): InstanceType<Core["SceneEdits"]> {
+  return new core.SceneEdits(edits.scenes, edits.old, edits.new, edits.scales);
 }
 
 function checkEdits(embeddings: Matrix, table: Matrix, edits: SceneEdits): void {

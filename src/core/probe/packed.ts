@@ -1,9 +1,11 @@
 /** The published protocol on train rows that are packed as they come. */
 
+import type { ProbeScore } from "../choices.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import type { Matrix } from "../matrix.ts";
+import { coreHeads, coreOptions } from "./core_structs.ts";
 import { finished, type ProbeFit, type ProbeFitOptions, type ProbeHead } from "./problem.ts";
 
 type Handle = InstanceType<Core["PackedRows"]>;
@@ -12,7 +14,7 @@ type Handle = InstanceType<Core["PackedRows"]>;
 export class PackedRows extends CoreObject<Handle> {
   readonly dim: number;
 
-  constructor(core: Core, rows: number, dim: number, score: "dot" | "cosine") {
+  constructor(core: Core, rows: number, dim: number, score: ProbeScore) {
     super("block of train rows", new core.PackedRows(rows, dim, score === "cosine"));
     this.dim = dim;
   }
@@ -35,18 +37,12 @@ export function fitPacked(
   objects: number,
   options: ProbeFitOptions,
 ): ProbeFit {
-  const { epochs, learningRate, score, initial, traceAt = [], onProgress } = options;
   const fit = core.fit_linear_probe(
     packed.handle,
-    Int32Array.from(heads, (head) => head.classes),
-    concat(Int32Array, heads.map((head) => head.labels)),
-    objects,
-    concat(Float32Array, initial),
-    epochs,
-    learningRate,
-    score === "cosine",
-    Uint32Array.from(traceAt),
-    onProgress,
+    coreHeads(core, heads, objects),
+    concat(Float32Array, options.initial),
+    coreOptions(core, options),
+    options.onProgress,
   );
   return finished(fit, heads, options);
 }

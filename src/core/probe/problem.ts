@@ -1,5 +1,6 @@
 /** What a linear probe is fitted to, how, and what the fit leaves. */
 
+import type { ProbeScore } from "../choices.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 
@@ -30,7 +31,7 @@ export interface ProbeFitOptions {
   /** Rate of the first update; it follows half a cosine down to 0. `newton` ignores it. */
   readonly learningRate: number;
   /** Dot products, or cosines times one learned temperature for all heads. */
-  readonly score: "dot" | "cosine";
+  readonly score: ProbeScore;
   /** The published protocol; or, with dot scores only, the converged softmax, or ridge regression. */
   readonly solver: "adam" | "newton" | "ridge";
   /** First weights, [classes, dim] a head. `newton` and `ridge` don't look at them. */

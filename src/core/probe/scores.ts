@@ -1,3 +1,4 @@
+import type { ProbeScore } from "../choices.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { requireLabels, requireRows, sameLength } from "../check.ts";
@@ -23,7 +24,7 @@ export function probeScores(
   embeddings: Matrix,
   weights: Float32Array,
   classes: number,
-  score: "dot" | "cosine",
+  score: ProbeScore,
   temperature: number | null,
   offsets: Float32Array | null = null,
 ): Matrix {

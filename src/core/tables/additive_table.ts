@@ -1,6 +1,7 @@
 /** Additive tables by many small steps: the published way to what least squares gives at once. */
 import { wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
+import { filled } from "../filled.ts";
 import { Matrix } from "../matrix.ts";
 import { checkFinite, checkFit, type Design } from "./design.ts";
 import { STEP_RANGE } from "../range.ts";
@@ -71,12 +72,14 @@ export function fitAdditiveTable(
       design.ids,
       design.k,
       mean,
-      rows,
-      steps,
-      learningRate,
-      batch,
-      seed,
-      stream,
+      filled(new core.AdditiveTableOptions(), {
+        rows,
+        steps,
+        learning_rate: learningRate,
+        batch,
+        seed,
+        stream,
+      }),
     );
     return table;
   } catch (error) {

@@ -156,10 +156,8 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
         options,
         pictureOptions,
         sizes,
-        images.seen.alone,
-        images.seen.fields,
-        images.judged.alone,
-        images.judged.fields,
+        new core.Drawings(images.seen.alone, images.seen.fields),
+        new core.Drawings(images.judged.alone, images.judged.fields),
       )
       : core.SmallClipTrainer.start_on_features(
         options,

@@ -1,6 +1,6 @@
 /** Random forests and boosted trees on scenes as one-hot inputs. */
 
-import type { SceneShape } from "../approximator/approximator.ts";
+import { coreScenes, type SceneShape } from "../approximator/approximator.ts";
 import type { Core } from "../core.ts";
 import { requireFinite } from "../check.ts";
 import { Matrix } from "../matrix.ts";
@@ -25,19 +25,16 @@ type Progress = (done: number, of: number) => boolean | void;
  */
 export function forestPredictions(
   core: Core,
-  { slots, sizes, targets, values, queries }: TreeProblem,
+  problem: TreeProblem,
   options: { trees: number; seed: number },
   onProgress?: Progress,
 ): Matrix {
-  requireFinite(targets, "the embeddings");
+  requireFinite(problem.targets, "the embeddings");
   return new Matrix(
     core,
     core.forest_predictions(
-      targets.handle,
-      values,
-      queries,
-      slots,
-      Uint32Array.from(sizes),
+      coreProblem(core, problem),
+      problem.targets.handle,
       options.trees,
       options.seed,
       onProgress,
@@ -58,17 +55,14 @@ interface BoostedPredictions {
 /** Gradient-boosted trees as XGBoost's by default, one booster a leading principal component. */
 export function boostedPredictions(
   core: Core,
-  { slots, sizes, targets, values, queries }: TreeProblem,
+  problem: TreeProblem,
   options: { components: number },
   onProgress?: Progress,
 ): BoostedPredictions {
-  requireFinite(targets, "the embeddings");
+  requireFinite(problem.targets, "the embeddings");
   const found = core.boosted_predictions(
-    targets.handle,
-    values,
-    queries,
-    slots,
-    Uint32Array.from(sizes),
+    coreProblem(core, problem),
+    problem.targets.handle,
     options.components,
     onProgress,
   );
@@ -78,4 +72,9 @@ export function boostedPredictions(
   } finally {
     found.free();
   }
+}
+
+/** The scenes as the core takes them, by value. */
+function coreProblem(core: Core, problem: TreeProblem): InstanceType<Core["TreeProblem"]> {
+  return new core.TreeProblem(coreScenes(core, problem), problem.values, problem.queries);
 }

@@ -2,22 +2,26 @@ import { UsageError } from "../../job/failure.ts";
 import type { OptionTable } from "../../job/options.ts";
 import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
 import { requireInRange } from "../../job/number_range.ts";
+import {
+  PRODUCT_FORMS,
+  PRODUCT_KINDS,
+  type ProductForm,
+  type ProductKind,
+} from "../../core/choices.ts";
 import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
 /** The small models that there are. */
 export type ApproximatorName =
   | "mlp"
   | "additive"
-  | "object_product"
-  | "global_product"
+  | ProductKind
   | "forest"
   | "boosted";
 /** All of them, in the order of tables. */
 export const APPROXIMATORS: readonly ApproximatorName[] = [
   "mlp",
   "additive",
-  "object_product",
-  "global_product",
+  ...PRODUCT_KINDS,
   "forest",
   "boosted",
 ];
@@ -38,7 +42,7 @@ export interface ApproximateOptions extends ProbeOptions {
   /** Which small models are tried. */
   readonly approximator: readonly ApproximatorName[];
   /** Products beside the sum of second tables (sum), or alone (product). */
-  readonly form: "sum" | "product";
+  readonly form: ProductForm;
   /** Turn the first factor of global_product by a learned dim x dim matrix. */
   readonly w: boolean;
   /** How products are fitted. adam: as published. als: alternating exact least squares, the best of three seeded starts on the train scenes. */
@@ -78,7 +82,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   },
   form: {
     kind: "choice",
-    of: ["sum", "product"],
+    of: PRODUCT_FORMS,
     default: "sum",
     help: "Products beside the sum of second tables (sum), or alone (product).",
   },

@@ -28,8 +28,9 @@ a{color:var(--s1)}
 /* verdict */
 .verdict{border-top:4px solid var(--mark);padding-top:1rem}
 .verdict .name{color:var(--muted);font-size:1rem;font-weight:600;margin-bottom:.5rem}
-.verdict .sentence{font-size:clamp(1.35rem,2.6vw,1.75rem);font-weight:600;line-height:1.3;
-  letter-spacing:-.012em;max-width:34ch;text-wrap:pretty}
+.verdict .sentence{font-size:clamp(1.25rem,2.2vw,1.5rem);font-weight:600;line-height:1.3;
+  letter-spacing:-.012em;max-width:40ch;text-wrap:pretty}
+.verdict .rests{margin-top:.75rem;max-width:56ch;text-wrap:pretty}
 .evidence{margin-top:1.5rem;max-width:46rem}
 .evidence div{border-top:1px solid var(--line);display:grid;gap:0 1rem;
   grid-template-columns:1fr auto;padding:.6rem 0}

@@ -33,11 +33,13 @@ export function verdictSection(entries: readonly ReportEntry[]): Markup | null {
 function card({ name, result }: ReportEntry): Markup | null {
   const found = verdictOf(result);
   if (found === null) return null;
+  const rest = found.sentence.slice(found.answer.length).trim();
   return markup`<div class="verdict" style="--mark:var(${MARK[found.verdict]})">
 <h3 class="name">${name}: ${found.verdict}${
     found.transfer === "not measured" ? "" : `, ${found.transfer}`
   }</h3>
-<p class="sentence">${found.sentence}</p>
+<p class="sentence">${found.answer}</p>
+${rest === "" ? "" : markup`<p class="rests">${rest}</p>`}
 <dl class="evidence">${
     found.evidence.map(({ question, outcome, why }) =>
       markup`

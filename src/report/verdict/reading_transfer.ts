@@ -2,6 +2,7 @@
  * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
  * the role reader sees codes by position, the factored reader products of value tables. (Contract, 17.)
  */
+import { sentenceCase } from "../sentence_case.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../number.ts";
@@ -96,7 +97,9 @@ function told(cell: Cell): string {
   const guess = cell.reader === "role"
     ? "no code without positions exceeds 50"
     : "guessing gets 50";
-  return `${seen}${what}; ${guess}, ${planted} with the same noise ${hundredths(cell.power)}`;
+  return `${seen}${what}. ${sentenceCase(guess)}, ${planted} with the same noise ${
+    hundredths(cell.power)
+  }`;
 }
 
 export function hundredths(share: number): string {

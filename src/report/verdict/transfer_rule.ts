@@ -1,4 +1,5 @@
 /** Whether what is bound carries over to unseen objects: the rule, in one table. (Contract, 17.) */
+import { sentenceCase } from "../sentence_case.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import type { ReadingTransfer, TransferOutcome } from "./reading_transfer.ts";
 
@@ -80,7 +81,7 @@ const LARGE_ENOUGH = "12 x 12 objects in 2,600 scenes are enough for a planted p
 export function transferLine(
   reading: ReadingTransfer,
   writing: Evidence,
-): { transfer: TransferName; sentence: string } {
+): { transfer: TransferName; sentence: string; numbers: string | null } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
   const line = TRANSFER_RULE.find((line) =>
     fits(line.reading, reading.outcome) && fits(line.writing, writing.outcome)
@@ -92,6 +93,7 @@ export function transferLine(
     : reading.told;
   return {
     transfer: line.transfer,
-    sentence: numbers === null ? `${line.sentence}.` : `${line.sentence}: ${numbers}.`,
+    sentence: `${line.sentence}.`,
+    numbers: numbers === null ? null : `${sentenceCase(numbers)}.`,
   };
 }

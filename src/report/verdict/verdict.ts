@@ -5,6 +5,7 @@
  * reaches on shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts
  * instead ({@linkcode ./binding.ts}), and transfer to planted codes ({@linkcode ./reading_transfer.ts}).
  */
+import { sentenceCase } from "../sentence_case.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { metricsByKind } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
@@ -34,8 +35,10 @@ export interface Verdict {
   verdict: VerdictName;
   /** Whether what is bound carries over to unseen objects. */
   transfer: TransferName;
-  /** The answer, for someone who has not read the paper. */
+  /** The answer, for someone who has not read the paper, and what it rests on. */
   sentence: string;
+  /** The answer alone: the first sentences of `sentence`. */
+  answer: string;
   /** How sure: what the numbers behind the answer are. */
   support: string;
   /** Concepts, objects, places, unseen objects read, unseen objects written. */
@@ -159,10 +162,6 @@ function toldApart({ picture, swap }: Shown): string {
     : `${picture.scene} is told from ${picture.twin} ${share}`;
 }
 
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /**
  * @param metrics those of `analyze`: the probe's under `probe`
  * @param curves where `probe` and `approximate`, if they have run, left their rows
@@ -193,16 +192,21 @@ export function verdict(
       verdict: line.verdict,
       transfer: "not measured",
       sentence,
+      answer: sentence,
       support: support(evidence),
       evidence,
     };
   }
   const carried = transferLine(reading, writing);
   const all = [...evidence, reading.evidence, writing];
+  const answer = line.verdict === "undecided" ? sentence : `${sentence} ${carried.sentence}`;
   return {
     verdict: line.verdict,
     transfer: carried.transfer,
-    sentence: line.verdict === "undecided" ? sentence : `${sentence} ${carried.sentence}`,
+    sentence: line.verdict === "undecided" || carried.numbers === null
+      ? answer
+      : `${answer} ${carried.numbers}`,
+    answer,
     support: support(all),
     evidence: all,
   };

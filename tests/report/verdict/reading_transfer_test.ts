@@ -57,6 +57,6 @@ Deno.test("the sentence says what was seen, what was read and what it must beat"
   );
   assertStringIncludes(told!, "60 % of the objects");
   assertStringIncludes(told!, "49 of 100 exchanges");
-  assertStringIncludes(told!, "guessing gets 50, a planted product with the same noise 95");
+  assertStringIncludes(told!, "Guessing gets 50, a planted product with the same noise 95");
   assert(evidence.why.includes("0.490 (95 %: 0.450 to 0.530)"));
 });

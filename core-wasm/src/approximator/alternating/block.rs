@@ -2,14 +2,12 @@
 
 use super::components::Components;
 use super::problem::Problem;
-use crate::approximator::{Form, Shape};
+use crate::approximator::Shape;
 use crate::linalg::dot::add_scaled;
 
 /// A flat block; see [`Shape`].
 pub fn to_block(problem: &mut Problem, found: &Components, shape: &Shape) -> Vec<f32> {
-    let Form::Product { sum, square, .. } = shape.form else {
-        panic!("a product's shape");
-    };
+    let (sum, square) = shape.extras();
     let (dim, r, width) = (shape.dim, found.count, problem.width);
     let table = found.sums(problem);
     // Coordinates to embeddings: a row of numbers [width] to one of [dim].

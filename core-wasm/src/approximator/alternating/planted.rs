@@ -3,7 +3,7 @@
 
 use super::problem::Problem;
 use super::{Alternating, alternating};
-use crate::approximator::{Batch, Form, Network, Shape};
+use crate::approximator::{Batch, Form, Network, ProductForm, ProductKind, Shape};
 use crate::random::CounterStream;
 
 /// Scenes of 5 x 4 objects in two slots.
@@ -21,8 +21,16 @@ impl Planted {
     /// Scenes to be fitted by the products of this form; what is planted has one form always.
     pub fn new(within: bool, sum: bool) -> Self {
         Self::of(Form::Product {
-            within,
-            sum,
+            kind: if within {
+                ProductKind::ObjectProduct
+            } else {
+                ProductKind::GlobalProduct
+            },
+            form: if sum {
+                ProductForm::Sum
+            } else {
+                ProductForm::Product
+            },
             square: false,
         })
     }

@@ -1,7 +1,7 @@
 //! Whole fits of planted products.
 
 use super::planted::Planted;
-use crate::approximator::Form;
+use crate::approximator::{Form, ProductForm, ProductKind};
 
 #[test]
 fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
@@ -19,8 +19,8 @@ fn planted_products_are_found_down_to_the_noise_and_predict_scenes_left_out() {
 fn the_square_matrix_changes_nothing_and_stays_the_identity() {
     let plain = Planted::new(false, true);
     let with_matrix = Planted::of(Form::Product {
-        within: false,
-        sum: true,
+        kind: ProductKind::GlobalProduct,
+        form: ProductForm::Sum,
         square: true,
     });
     let with_matrix = with_matrix.fit(&plain.all());

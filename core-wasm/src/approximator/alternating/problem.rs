@@ -2,7 +2,7 @@
 //! span and of total square 1, so that a ridge means the same on every set.
 
 use super::additive::Additive;
-use crate::approximator::{Batch, Form, Shape};
+use crate::approximator::{Batch, Form, ProductForm, ProductKind, Shape};
 use crate::linalg::principal::principal;
 
 pub struct Problem {
@@ -34,7 +34,7 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(shape: &Shape, batch: &Batch) -> Self {
-        let Form::Product { within, sum, .. } = shape.form else {
+        let Form::Product { kind, form, .. } = shape.form else {
             panic!("a product's shape");
         };
         let (dim, factors, row_count) = (shape.dim, shape.factors(), shape.rows());
@@ -56,7 +56,7 @@ impl Problem {
                 y[s * width + d] = score / scale;
             }
         }
-        let mut additive = Additive::new(batch.rows, factors, row_count, sum);
+        let mut additive = Additive::new(batch.rows, factors, row_count, form == ProductForm::Sum);
         let mut left = vec![0.0; y.len()];
         additive.remove(&y, width, &mut left);
         let mut basis = parts.components;
@@ -66,7 +66,10 @@ impl Problem {
             scenes,
             rows: batch.rows.to_vec(),
             factors,
-            each: if within { shape.values.len() } else { factors },
+            each: match kind {
+                ProductKind::ObjectProduct => shape.values.len(),
+                ProductKind::GlobalProduct => factors,
+            },
             tables: shape.table_starts(),
             row_count,
             starts,

@@ -39,6 +39,24 @@ impl AlternatingProducts {
     }
 }
 
+/// How a fit is started.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Default)]
+pub struct AlternatingOptions {
+    pub seed: u32,
+    /// Of which the best is kept.
+    pub starts: usize,
+}
+
+#[wasm_bindgen]
+impl AlternatingOptions {
+    /// All zero; to be filled in.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> AlternatingOptions {
+        AlternatingOptions::default()
+    }
+}
+
 /// The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
 /// `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
 #[wasm_bindgen]
@@ -47,11 +65,11 @@ pub fn alternating_products(
     values: &[i32],
     targets: &Matrix,
     targets_of: &[u32],
-    seed: u32,
-    starts: usize,
+    options: AlternatingOptions,
     progress: Option<Function>,
 ) -> Check<AlternatingProducts> {
     let shape = &shape.shape;
+    let AlternatingOptions { seed, starts } = options;
     check(
         matches!(shape.form, Form::Product { .. }) && starts > 0,
         "Only products are fitted by alternation, from at least one start.",

@@ -53,7 +53,7 @@ impl ApproximatorFit {
         &mut self,
         targets: &Matrix,
         steps: usize,
-        rate: f64,
+        learning_rate: f64,
         progress: Option<Function>,
     ) -> Check<usize> {
         check(
@@ -70,19 +70,21 @@ impl ApproximatorFit {
             targets_of: &self.targets_of,
         };
         let mut thrown = None;
-        let report = self.network.run(&batch, steps, rate, |step, loss| {
-            let Some(progress) = &progress else {
-                return true;
-            };
-            let [step, loss] = [JsValue::from(step as u32), JsValue::from(loss)];
-            match progress.call2(&JsValue::NULL, &step, &loss) {
-                Ok(answer) => answer != JsValue::FALSE,
-                Err(error) => {
-                    thrown = Some(error);
-                    false
+        let report = self
+            .network
+            .run(&batch, steps, learning_rate, |step, loss| {
+                let Some(progress) = &progress else {
+                    return true;
+                };
+                let [step, loss] = [JsValue::from(step as u32), JsValue::from(loss)];
+                match progress.call2(&JsValue::NULL, &step, &loss) {
+                    Ok(answer) => answer != JsValue::FALSE,
+                    Err(error) => {
+                        thrown = Some(error);
+                        false
+                    }
                 }
-            }
-        });
+            });
         if let Some(error) = thrown {
             return Err(error);
         }

@@ -1,10 +1,59 @@
 //! What an approximator looks like: its form and sizes, its first weights, and scenes as it takes them.
 
-use crate::approximator::{Form, Shape};
+use crate::approximator::{Form, ProductForm, ProductKind, Shape};
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
+
+/// What scenes are made of.
+#[wasm_bindgen]
+pub struct SceneShape {
+    slots: usize,
+    values: Vec<usize>,
+}
+
+#[wasm_bindgen]
+impl SceneShape {
+    /// Objects of a scene, and values of each concept.
+    #[wasm_bindgen(constructor)]
+    pub fn new(slots: usize, values: &[u32]) -> SceneShape {
+        let values = values.iter().map(|&v| v as usize).collect();
+        SceneShape { slots, values }
+    }
+}
+
+impl SceneShape {
+    /// With the form and the dimensions of an approximator.
+    pub(in crate::boundary) fn with(self, form: Form, dim: usize) -> Shape {
+        let Self { slots, values } = self;
+        Shape {
+            form,
+            slots,
+            values,
+            dim,
+        }
+    }
+}
+
+/// Which product.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Default)]
+pub struct ProductOptions {
+    pub kind: ProductKind,
+    pub form: ProductForm,
+    /// Turn the first factor by a square matrix.
+    pub square: bool,
+}
+
+#[wasm_bindgen]
+impl ProductOptions {
+    /// To be filled in.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> ProductOptions {
+        ProductOptions::default()
+    }
+}
 
 /// Form and sizes of an approximator.
 #[wasm_bindgen]
@@ -15,46 +64,31 @@ pub struct ApproximatorShape {
 #[wasm_bindgen]
 impl ApproximatorShape {
     /// Hidden layers of these widths.
-    pub fn mlp(slots: usize, values: &[u32], dim: usize, hidden: &[u32]) -> Check<Self> {
+    pub fn mlp(scenes: SceneShape, dim: usize, hidden: &[u32]) -> Check<Self> {
         let hidden: Vec<_> = hidden.iter().map(|&h| h as usize).collect();
         check(
             !hidden.is_empty() && !hidden.contains(&0),
             "An mlp has hidden layers, each at least one unit wide.",
         )?;
-        Self::of(Form::Mlp(hidden), slots, values, dim)
+        Self::of(scenes.with(Form::Mlp(hidden), dim))
     }
 
-    /// Products within objects or over everything; a sum beside it; a square matrix.
-    pub fn product(
-        slots: usize,
-        values: &[u32],
-        dim: usize,
-        within: bool,
-        sum: bool,
-        square: bool,
-    ) -> Check<Self> {
-        let form = Form::Product {
-            within,
-            sum,
-            square,
-        };
-        Self::of(form, slots, values, dim)
+    /// A product of tables.
+    pub fn product(scenes: SceneShape, dim: usize, options: ProductOptions) -> Check<Self> {
+        let ProductOptions { kind, form, square } = options;
+        let form = Form::Product { kind, form, square };
+        Self::of(scenes.with(form, dim))
     }
 
-    fn of(form: Form, slots: usize, values: &[u32], dim: usize) -> Check<Self> {
-        let values: Vec<_> = values.iter().map(|&v| v as usize).collect();
+    fn of(shape: Shape) -> Check<Self> {
+        let Shape {
+            slots, values, dim, ..
+        } = &shape;
         check(
-            slots > 0 && dim > 0 && !values.is_empty() && !values.contains(&0),
+            *slots > 0 && *dim > 0 && !values.is_empty() && !values.contains(&0),
             "An approximator needs slots, concepts with values, and dimensions.",
         )?;
-        Ok(Self {
-            shape: Shape {
-                form,
-                slots,
-                values,
-                dim,
-            },
-        })
+        Ok(Self { shape })
     }
 
     /// Numbers to be fitted.

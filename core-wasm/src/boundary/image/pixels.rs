@@ -10,40 +10,59 @@ use crate::image::{
 };
 use wasm_bindgen::prelude::*;
 
+/// Size of a picture.
+#[wasm_bindgen]
+#[derive(Clone, Copy)]
+pub struct ImageSize {
+    width: usize,
+    height: usize,
+}
+
+#[wasm_bindgen]
+impl ImageSize {
+    /// In pixels.
+    #[wasm_bindgen(constructor)]
+    pub fn new(width: usize, height: usize) -> ImageSize {
+        ImageSize { width, height }
+    }
+}
+
 /// Pillow's resize.
 #[wasm_bindgen]
 pub fn resize_image(
     bytes: &[u8],
-    width: usize,
-    height: usize,
+    size: ImageSize,
     channels: usize,
-    new_width: usize,
-    new_height: usize,
+    new_size: ImageSize,
     filter: Filter,
 ) -> Check<Vec<u8>> {
-    let image = image(bytes, width, height, channels)?;
-    let sizes = [width, height, new_width, new_height];
+    let image = image(bytes, size, channels)?;
     check(
-        sizes.iter().all(|&size| size > 0),
+        [size, new_size]
+            .iter()
+            .all(|size| size.width > 0 && size.height > 0),
         "A picture to resize has at least one pixel.",
     )?;
-    Ok(scaling::resize(image, new_width, new_height, filter))
+    Ok(scaling::resize(
+        image,
+        new_size.width,
+        new_size.height,
+        filter,
+    ))
 }
 
 /// The middle of a picture.
 #[wasm_bindgen]
 pub fn centre_crop(
     bytes: &[u8],
-    width: usize,
-    height: usize,
+    size: ImageSize,
     channels: usize,
-    new_width: usize,
-    new_height: usize,
+    new_size: ImageSize,
 ) -> Check<Vec<u8>> {
     Ok(crop::centre_crop(
-        image(bytes, width, height, channels)?,
-        new_width,
-        new_height,
+        image(bytes, size, channels)?,
+        new_size.width,
+        new_size.height,
     ))
 }
 
@@ -102,7 +121,8 @@ fn shape(numbers: &[f64; 11]) -> FlatShape {
     }
 }
 
-fn image(bytes: &[u8], width: usize, height: usize, channels: usize) -> Check<Image<'_>> {
+fn image(bytes: &[u8], size: ImageSize, channels: usize) -> Check<Image<'_>> {
+    let ImageSize { width, height } = size;
     let len = width
         .checked_mul(height)
         .and_then(|pixels| pixels.checked_mul(channels));

@@ -1,9 +1,11 @@
 //! Linear probes: fits, scores, hits, losses.
 
+use super::heads::ProbeHeads;
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::linalg::gemm::View;
-use crate::probe::{self, Heads, Rows, converged, linear_probe};
+use crate::probe::linear_probe::ProbeScore;
+use crate::probe::{self, Rows, converged, linear_probe};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
@@ -102,37 +104,53 @@ impl PackedRows {
     }
 }
 
+/// How a probe is fitted.
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Clone, Default)]
+pub struct ProbeOptions {
+    /// Updates; of the converged solver the most Newton steps a head.
+    pub epochs: usize,
+    /// At the start; the converged solver has none.
+    pub learning_rate: f64,
+    /// The converged solver knows the dot product only.
+    pub score: ProbeScore,
+    /// Epochs whose loss is recorded.
+    pub trace_at: Vec<u32>,
+}
+
+#[wasm_bindgen]
+impl ProbeOptions {
+    /// All zero; to be filled in.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> ProbeOptions {
+        ProbeOptions::default()
+    }
+}
+
 /// The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
 ///
-/// `labels` [heads, rows, objects], `initial` [stacked classes, dim].
-#[allow(clippy::too_many_arguments)]
+/// `heads` are those of the packed rows in their order, `initial` [stacked classes, dim].
 #[wasm_bindgen]
 pub fn fit_linear_probe(
     rows: &PackedRows,
-    classes: &[i32],
-    labels: &[i32],
-    objects: usize,
+    heads: ProbeHeads,
     initial: &[f32],
-    epochs: usize,
-    rate: f64,
-    cosine: bool,
-    trace_at: &[u32],
+    options: ProbeOptions,
     progress: Option<Function>,
 ) -> Check<Option<ProbeFit>> {
     let rows = &rows.0;
     check(rows.missing() == 0, "Some train rows are missing.")?;
     let all: Vec<i32> = (0..rows.count() as i32).collect();
-    let heads = heads(rows.count(), &all, classes, labels, objects)?;
-    let dim = rows.dim();
+    let heads = heads.of_rows(rows.count(), &all)?;
     check(
-        initial.len() == heads.stacked() * dim,
+        initial.len() == heads.stacked() * rows.dim(),
         "The first weights have the wrong size.",
     )?;
     let settings = linear_probe::Settings {
-        epochs,
-        rate,
-        cosine,
-        trace_at,
+        epochs: options.epochs,
+        learning_rate: options.learning_rate,
+        score: options.score,
+        trace_at: &options.trace_at,
         report_every: REPORT_EVERY,
     };
     let mut thrown = None;
@@ -148,32 +166,35 @@ pub fn fit_linear_probe(
     )
 }
 
-/// The converged solver, in at most `iterations` Newton steps a head; undefined when stopped.
+/// The converged solver; undefined when stopped.
 ///
 /// It starts at 0: the optimum is one, whatever the start.
-#[allow(clippy::too_many_arguments)]
 #[wasm_bindgen]
 pub fn fit_converged_probe(
     embeddings: &Matrix,
     rows: &[i32],
-    classes: &[i32],
-    labels: &[i32],
-    objects: usize,
-    iterations: usize,
-    trace_at: &[u32],
+    heads: ProbeHeads,
+    options: ProbeOptions,
     progress: Option<Function>,
 ) -> Check<Option<ProbeFit>> {
     check_rows(embeddings, rows)?;
     check(embeddings.cols() > 0, "Embeddings need a dimension.")?;
-    let heads = heads(embeddings.rows(), rows, classes, labels, objects)?;
+    check(
+        options.score == ProbeScore::Dot,
+        "The converged solver has no cosines.",
+    )?;
+    let heads = heads.of_rows(embeddings.rows(), rows)?;
+    let settings = converged::Settings {
+        iterations: options.epochs,
+        trace_at: &options.trace_at,
+    };
     let mut thrown = None;
     let fit = converged::fit(
         embeddings.values(),
         embeddings.cols(),
         rows,
         &heads,
-        iterations,
-        trace_at,
+        settings,
         &mut |iteration, loss| listen(&progress, iteration, loss, &mut thrown),
     )?;
     let fit = fit.map(|fit| ProbeFit {
@@ -182,7 +203,7 @@ pub fn fit_converged_probe(
             weights: fit.weights,
             temperature: 1.0,
             losses: fit.losses,
-            temperatures: vec![1.0; trace_at.len()],
+            temperatures: vec![1.0; options.trace_at.len()],
             trace: fit.trace,
             epochs: fit.iterations,
             gradient_squares: fit.gradient_squares,
@@ -247,29 +268,6 @@ pub fn soft_cross_entropy(
         objects,
         rows,
     ))
-}
-
-fn heads(
-    scenes: usize,
-    rows: &[i32],
-    classes: &[i32],
-    labels: &[i32],
-    objects: usize,
-) -> Check<Heads> {
-    let size = scenes * objects;
-    check(
-        !classes.is_empty()
-            && objects > 0
-            && !rows.is_empty()
-            && labels.len() == classes.len() * size,
-        "The labels of a probe have the wrong size.",
-    )?;
-    for (&count, labels) in classes.iter().zip(labels.chunks_exact(size)) {
-        let inside = labels.iter().all(|label| (0..count).contains(label));
-        check(inside, "A label of a probe is no class of its head.")?;
-    }
-    let classes: Vec<usize> = classes.iter().map(|&count| count as usize).collect();
-    Ok(Heads::new(&classes, objects, labels, rows))
 }
 
 fn check_rows(matrix: &Matrix, rows: &[i32]) -> Check<()> {

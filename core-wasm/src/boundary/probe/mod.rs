@@ -1,6 +1,7 @@
 //! Linear probes.
 
 mod binding;
+mod heads;
 mod linear_probe;
 mod ridge;
 mod transfer;

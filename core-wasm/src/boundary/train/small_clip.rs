@@ -93,6 +93,23 @@ impl SmallClipOptions {
     }
 }
 
+/// Every object drawn in all its variants.
+#[wasm_bindgen]
+pub struct Drawings {
+    alone: Vec<u8>,
+    fields: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Drawings {
+    /// `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+    /// size / fields, 3].
+    #[wasm_bindgen(constructor)]
+    pub fn new(alone: Vec<u8>, fields: Vec<u8>) -> Drawings {
+        Drawings { alone, fields }
+    }
+}
+
 /// A run between two steps.
 #[wasm_bindgen]
 pub struct SmallClipTrainer {
@@ -103,17 +120,14 @@ pub struct SmallClipTrainer {
 
 #[wasm_bindgen]
 impl SmallClipTrainer {
-    /// `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
-    /// size / fields, 3] are drawings to train on, the other two those to judge by. Undefined where no
-    /// draw of this coverage holds every value.
+    /// `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+    /// coverage holds every value.
     pub fn start(
         options: &TrainerOptions,
         pictures: &SmallClipOptions,
         sizes: &[u32],
-        alone: Vec<u8>,
-        fields: Vec<u8>,
-        judged_alone: Vec<u8>,
-        judged_fields: Vec<u8>,
+        seen: Drawings,
+        judged: Drawings,
     ) -> Check<Option<SmallClipTrainer>> {
         let shape = pictures.pictures();
         check(
@@ -125,9 +139,12 @@ impl SmallClipTrainer {
         )?;
         let objects = sizes.iter().product::<u32>() as usize;
         let bytes = objects * shape.variants * shape.bytes();
-        let drawings = [&alone, &fields, &judged_alone, &judged_fields];
+        let drawings = [&seen, &judged];
         check(
-            shape.variants > 0 && drawings.iter().all(|drawn| drawn.len() == bytes),
+            shape.variants > 0
+                && drawings
+                    .iter()
+                    .all(|drawn| drawn.alone.len() == bytes && drawn.fields.len() == bytes),
             "Every object needs all its drawings.",
         )?;
         let Some((world, coverage)) = options.world(sizes)? else {
@@ -135,10 +152,12 @@ impl SmallClipTrainer {
         };
         let text = options.shape(&world, shape.fields);
         let plan = options.plan(pictures.image_tower(text), text, pictures.sampling(options));
-        let drawn = |alone, fields| Arc::new(Images::Drawn(Pictures::new(shape, alone, fields)));
-        let seen = drawn(alone, fields);
+        let drawn = |Drawings { alone, fields }| {
+            Arc::new(Images::Drawn(Pictures::new(shape, alone, fields)))
+        };
+        let seen = drawn(seen);
         let trainer = Trainer::of_images(world, coverage, seen, plan)?;
-        let judged = drawn(judged_alone, judged_fields);
+        let judged = drawn(judged);
         Ok(Some(SmallClipTrainer { trainer, judged }))
     }
 

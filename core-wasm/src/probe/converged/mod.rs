@@ -33,7 +33,16 @@ pub struct Fit {
     pub converged: bool,
 }
 
-/// Fits all heads on `rows` of `embeddings` [scenes, dim], in at most `iterations` Newton steps each.
+/// How far it goes and what it writes down.
+#[derive(Clone, Copy)]
+pub struct Settings<'a> {
+    /// Newton steps of a head, at most.
+    pub iterations: usize,
+    /// Iterations at which the loss is recorded.
+    pub trace_at: &'a [u32],
+}
+
+/// Fits all heads on `rows` of `embeddings` [scenes, dim].
 ///
 /// `progress` hears the iteration and the loss, and stops the fit by returning false; the result is
 /// then None.
@@ -42,8 +51,7 @@ pub fn fit(
     dim: usize,
     rows: &[i32],
     heads: &Heads,
-    iterations: usize,
-    trace_at: &[u32],
+    settings: Settings,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
     let span = Span::new(embeddings, dim, rows)?;
@@ -58,7 +66,7 @@ pub fn fit(
         if !progress(made, losses.iter().sum()) {
             return Ok(None);
         }
-        if made == iterations || solvers.iter().all(|head| head.done) {
+        if made == settings.iterations || solvers.iter().all(|head| head.done) {
             break;
         }
         for head in solvers.iter_mut().filter(|head| !head.done) {
@@ -74,7 +82,8 @@ pub fn fit(
     Ok(Some(Fit {
         weights,
         losses: trace[made].clone(),
-        trace: trace_at
+        trace: settings
+            .trace_at
             .iter()
             .map(at)
             .flat_map(|losses| std::iter::once(losses.iter().sum()).chain(losses.iter().copied()))
@@ -106,18 +115,13 @@ mod tests {
 
     fn run(scenes: usize, dim: usize, iterations: usize) -> Fit {
         let (embeddings, rows, heads) = problem(scenes, dim);
-        let trace_at = [0, 3, 10_000];
-        fit(
-            &embeddings,
-            dim,
-            &rows,
-            &heads,
+        let settings = Settings {
             iterations,
-            &trace_at,
-            &mut |_, _| true,
-        )
-        .unwrap()
-        .unwrap()
+            trace_at: &[0, 3, 10_000],
+        };
+        fit(&embeddings, dim, &rows, &heads, settings, &mut |_, _| true)
+            .unwrap()
+            .unwrap()
     }
 
     #[test]
@@ -140,8 +144,8 @@ mod tests {
         let found = run(60, 7, 200);
         let settings = crate::probe::linear_probe::Settings {
             epochs: 0,
-            rate: 0.0,
-            cosine: false,
+            learning_rate: 0.0,
+            score: Default::default(),
             trace_at: &[],
             report_every: 1,
         };
@@ -177,7 +181,11 @@ mod tests {
     #[test]
     fn a_fit_stops_when_told_to() {
         let (embeddings, rows, heads) = problem(60, 7);
-        let fit = fit(&embeddings, 7, &rows, &heads, 50, &[], &mut |i, _| i < 2).unwrap();
+        let settings = Settings {
+            iterations: 50,
+            trace_at: &[],
+        };
+        let fit = fit(&embeddings, 7, &rows, &heads, settings, &mut |i, _| i < 2).unwrap();
         assert!(fit.is_none());
     }
 }
