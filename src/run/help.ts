@@ -46,7 +46,7 @@ const GROUPS: readonly { readonly title: string; readonly names: readonly string
   { title: "Input", names: [...Object.keys(SET_OPTIONS), "with", "config", "model"] },
   { title: "Method", names: [] },
   { title: "Run", names: ["seed", "workers", "threads", "batch", "device", "dryRun", "force"] },
-  { title: "Output", names: ["out", "verbose", "json", "quiet", "help", "version"] },
+  { title: "Output", names: ["out", "name", "verbose", "json", "quiet", "help", "version"] },
 ];
 
 /** The flags under a heading each group; all columns are as wide. */
