@@ -64,11 +64,12 @@ function describePermission(message: string): string {
   const access = /Requires (\w+) access to (.+?), (?:run|specify)/.exec(message);
   if (!access) return firstSentence(message);
   const [, kind, target] = access;
-  return `No permission for ${kind} access to ${target}. Tasks may ${
+  const path = target.replaceAll('"', "");
+  // A file of the cache is named by a hash, and is one of many below out/.
+  const place = kind === "write" && /(^|\/)out\//.test(path) ? "out" : path;
+  return `No permission for ${kind} access to ${place === "out" ? "out/" : target}. Tasks may ${
     kind === "write" ? "write under out/ only" : "not do that"
-  }; to allow it, run the task's file with deno run and --allow-${kind}=${
-    target.replaceAll('"', "")
-  }.`;
+  }; to allow it, run the task's file with deno run and --allow-${kind}=${place}.`;
 }
 
 function firstSentence(message: string): string {

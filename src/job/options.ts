@@ -112,4 +112,5 @@ export const COMMON_OPTIONS = optionTable({
     inResult: false,
   },
   help: { kind: "boolean", default: false, help: "Show this text.", inResult: false },
+  version: { kind: "boolean", default: false, help: "Show the version.", inResult: false },
 });

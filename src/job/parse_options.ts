@@ -81,6 +81,9 @@ function withNegativeValues(args: readonly string[], texts: readonly string[]): 
 }
 
 function readValue(flag: string, spec: OptionSpec, word: string): unknown {
+  if (word === "" && spec.kind !== "list" && spec.kind !== "numbers") {
+    throw new UsageError(`--${flag} needs a value.`);
+  }
   switch (spec.kind) {
     case "integer":
       return readNumber(flag, { ...spec, whole: true }, word);
@@ -93,7 +96,6 @@ function readValue(flag: string, spec: OptionSpec, word: string): unknown {
     case "list":
       return [...new Set(splitList(flag, word).map((part) => readChoice(flag, spec.of, part)))];
     default:
-      if (word === "") throw new UsageError(`--${flag} needs a value.`);
       return word;
   }
 }

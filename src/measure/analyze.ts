@@ -133,12 +133,15 @@ async function measureAll(
   context: MeasureContext,
 ): Promise<MeasureOutcome[]> {
   const shares = measures.map(() => 0);
+  const weights = measures.map((measure) => plannedWork(measure, set, options, context));
+  const all = weights.reduce((a, b) => a + b, 0);
   const run = async (measure: AnyMeasure, i: number) => {
     const outcome = await measure.measure(set, options, {
       ...context,
       progress: (share, doing) => {
         shares[i] = share;
-        context.progress(shares.reduce((a, b) => a + b, 0) / measures.length, doing);
+        const done = shares.reduce((sum, share, i) => sum + share * weights[i], 0);
+        context.progress(done / all, doing);
       },
     });
     shares[i] = 1;
@@ -156,3 +159,20 @@ async function measureAll(
     return outcome.value;
   });
 }
+
+/**
+ * How much of an analysis a measure is, so that a bar does not stand where the longest one is left. The
+ * unit cancels out, so any machine's rate will do; a probe that all share counts for one measure only.
+ */
+function plannedWork(
+  measure: AnyMeasure,
+  set: EmbeddingSet,
+  options: OptionValues<OptionSpecs>,
+  { core, seed }: MeasureContext,
+): number {
+  const parts = measure.plan?.(set, options, { core, seed, gflops: 1 }) ?? [];
+  const own = parts.filter(({ name }) => name !== OWN_PROBE || measure.kind === "probe");
+  return own.reduce((sum, { seconds }) => sum + seconds, LEAST_WORK);
+}
+/** Seconds that even a measure without a plan takes. */
+const LEAST_WORK = 0.1;

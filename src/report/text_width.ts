@@ -52,6 +52,23 @@ function filled(
   return lines;
 }
 
+/** A name in at most `width` columns: what is too much gives way in its middle. */
+export function shortened(name: string, width: number): string {
+  if (textWidth(name) <= width) return name;
+  const pieces = [...graphemes.segment(name)].map(({ segment }) => segment);
+  const take = (from: readonly string[], room: number) => {
+    const taken: string[] = [];
+    for (const piece of from) {
+      if (textWidth(taken.join("") + piece) > room) break;
+      taken.push(piece);
+    }
+    return taken;
+  };
+  const head = take(pieces, Math.ceil((width - 1) / 2)).join("");
+  const tail = take(pieces.toReversed(), width - 1 - textWidth(head)).toReversed().join("");
+  return `${head}…${tail}`;
+}
+
 function cut(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = "";

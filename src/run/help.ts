@@ -1,5 +1,6 @@
 /** `--help`: written from the same table that parses the flags, so it can't be out of date. */
 
+import { SET_OPTIONS } from "../job/set_options.ts";
 import { flagName, type OptionSpec, type OptionSpecs } from "../job/options.ts";
 
 interface HelpTopic {
@@ -14,30 +15,24 @@ interface HelpTopic {
   numbers?: readonly (readonly [path: string, name: string])[];
 }
 
-/** The text of `--help`, at most 100 columns wide. */
-export function helpText(topic: HelpTopic): string {
+/** The text of `--help`, at most `room` columns wide. */
+export function helpText(topic: HelpTopic, room = 100): string {
   const usage = ["deno task", topic.name, topic.argument, "[--options]"].filter(Boolean).join(" ");
-  const lines = twoColumns(
-    Object.entries(topic.options).map(([name, spec]) => [
-      `--${flagName(name)}${valueForm(spec)}`,
-      describe(spec),
-    ]),
-  );
+  const lines = grouped(topic.options, room);
   const { numbers = [] } = topic;
   const found = numbers.length === 0
     ? []
-    : ["", "Numbers (docs/metrics.md has more about each):", ...twoColumns(numbers)];
+    : ["", "Numbers (docs/metrics.md has more about each):", ...twoColumns(numbers, room)];
   const examples = topic.examples.length === 0
     ? []
     : ["", "Examples:", ...topic.examples.map((example) => `  ${example}`)];
-  const [first, ...rest] = wrap(usage, 100);
+  const [first, ...rest] = wrap(usage, room);
   const head = [first, ...rest.map((line) => `  ${line}`)];
   return [
     ...head,
     "",
-    ...wrap(topic.summary, 100),
+    ...wrap(topic.summary, room),
     "",
-    "Options:",
     ...lines,
     ...found,
     ...examples,
@@ -46,17 +41,52 @@ export function helpText(topic: HelpTopic): string {
     .join("\n");
 }
 
+/** Where a flag is looked for; what is in none of them is the method's own. */
+const GROUPS: readonly { readonly title: string; readonly names: readonly string[] }[] = [
+  { title: "Input", names: [...Object.keys(SET_OPTIONS), "with", "config", "model"] },
+  { title: "Method", names: [] },
+  { title: "Run", names: ["seed", "workers", "threads", "batch", "device", "dryRun", "force"] },
+  { title: "Output", names: ["out", "name", "verbose", "json", "quiet", "help", "version"] },
+];
+
+/** The flags under a heading each group; all columns are as wide. */
+function grouped(options: OptionSpecs, room: number): string[] {
+  const groupOf = (name: string) =>
+    GROUPS.find(({ names }) => names.includes(name))?.title ?? "Method";
+  const rows = GROUPS.flatMap(({ title }) =>
+    Object.entries(options).filter(([name]) => groupOf(name) === title).map(([name, spec]) => ({
+      title,
+      row: [`--${flagName(name)}${valueForm(spec)}`, describe(spec)] as const,
+    }))
+  );
+  const width = columnWidth(rows.map(({ row }) => row));
+  return GROUPS.flatMap(({ title }, i) => {
+    const own = rows.filter((one) => one.title === title).map(({ row }) => row);
+    if (own.length === 0) return [];
+    return [...(i > 0 ? [""] : []), `${title}:`, ...twoColumns(own, room, width)];
+  });
+}
+
 /** Words and what they mean, side by side. */
-function twoColumns(rows: readonly (readonly [word: string, text: string])[]): string[] {
-  const width = Math.min(34, Math.max(...rows.map(([word]) => word.length)) + 2);
+function twoColumns(
+  rows: readonly WordAndText[],
+  room: number,
+  width = columnWidth(rows),
+): string[] {
   return rows.flatMap(([word, text]) => {
-    const wrapped = wrap(text, 98 - width);
+    const wrapped = wrap(text, room - 2 - width);
     const head = word.length < width ? [`  ${word.padEnd(width)}${wrapped[0]}`] : [
       `  ${word}`,
       `  ${" ".repeat(width)}${wrapped[0]}`,
     ];
     return [...head, ...wrapped.slice(1).map((line) => `  ${" ".repeat(width)}${line}`)];
   });
+}
+
+type WordAndText = readonly [word: string, text: string];
+
+function columnWidth(rows: readonly WordAndText[]): number {
+  return Math.min(34, Math.max(...rows.map(([word]) => word.length)) + 2);
 }
 
 function valueForm(spec: OptionSpec): string {

@@ -1,11 +1,9 @@
 /** `deno task compare A.json B.json …`: models side by side, with paired differences. */
 
-import { basename, dirname, resolve } from "node:path";
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { compareResults } from "../compare/compare_results.ts";
 import { compareReport } from "../compare/report.ts";
-import { terminalTable } from "../report/terminal.ts";
 import { formatResult } from "../result/format.ts";
 import { readResult } from "../result/read.ts";
 import { VERSION } from "../version.ts";
@@ -13,21 +11,24 @@ import { freeName } from "./output/output_folder.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
-import { printLines } from "./output/print.ts";
+import { columnsOf, printTable, printText } from "./output/print.ts";
+import { differencesTable, modelsTable } from "./output/compare_tables.ts";
+import { resultName, resultPath } from "./output/result_path.ts";
 
 export function runCompare(args: readonly string[]): Promise<number> {
   return runTask({
     name: "compare",
-    argument: "RESULT.json…",
+    argument: "RESULT…",
     positionals: { min: 2, max: 100 },
     summary: "Models side by side: a sorted table, paired differences, one paragraph a model.",
     options: {},
-    examples: ["deno task compare out/analyze/one/result.json out/analyze/other/result.json"],
+    examples: ["deno task compare out/analyze/one out/analyze/other"],
     async run({ options, positionals, say }) {
       const core = await loadCore();
       const entries: { name: string; result: Awaited<ReturnType<typeof readResult>> }[] = [];
-      for (const path of positionals) {
-        const name = freeName(basename(dirname(resolve(path))), entries.map(({ name }) => name));
+      for (const word of positionals) {
+        const path = resultPath(word);
+        const name = freeName(resultName(path), entries.map(({ name }) => name));
         entries.push({ name, result: await readResult(path) });
       }
       const result = compareResults(core, entries, VERSION, options.seed);
@@ -44,15 +45,12 @@ export function runCompare(args: readonly string[]): Promise<number> {
         return;
       }
       if (options.quiet) return;
-      const width = Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+      const width = columnsOf(Deno.stdout);
       const [models, differences] = compareReport.tables(result);
-      for (const table of [models, differences]) {
-        console.log(
-          terminalTable(table, { width, color: !Deno.noColor && Deno.stdout.isTerminal() }),
-        );
-      }
-      for (const { text } of result.tables.paragraphs as { text: string }[]) printLines(text);
-      for (const note of result.notes) printLines(`Note: ${note}`);
+      printTable(modelsTable(models, width));
+      printTable(differencesTable(differences, width));
+      for (const { text } of result.tables.paragraphs as { text: string }[]) printText(text);
+      for (const note of result.notes) printText(`Note: ${note}`);
       say(`Written to ${out}/`);
     },
   }, args);

@@ -31,7 +31,14 @@ export const WORKER_OPTIONS = optionTable({
   },
 });
 
-export const { verbose: VERBOSE } = optionTable({
+const ANSWER_OPTIONS = optionTable({
+  name: {
+    kind: "text",
+    default: null,
+    placeholder: "TEXT",
+    help: "What the report calls the set. Default: its folder's name; names of files stay here.",
+    inResult: false,
+  },
   verbose: {
     kind: "boolean",
     default: false,
@@ -53,7 +60,7 @@ export function runMeasure<S extends OptionSpecs>(
     options: {
       ...SET_OPTIONS,
       ...WORKER_OPTIONS,
-      verbose: VERBOSE,
+      ...ANSWER_OPTIONS,
       ...(measure.plan ? { dryRun: DRY_RUN } : {}),
       ...measure.options,
     },
@@ -97,7 +104,9 @@ export function runMeasure<S extends OptionSpecs>(
           signal,
         });
         await progress.stop();
-        await writeOutcome(measure as AnyMeasure, outcome, set.name, out, options, say);
+        // A report is passed on; what a file is called is nobody's business.
+        const name = options.name ?? (positionals.length > 0 ? set.name : "embeddings");
+        await writeOutcome(measure as AnyMeasure, outcome, name, out, options, say);
       } finally {
         await progress.stop();
       }

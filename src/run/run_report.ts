@@ -1,6 +1,5 @@
 /** `deno task report RESULT.json…`: figures and tables of one or several Results. */
 
-import { basename, dirname, resolve } from "node:path";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { readResult } from "../result/read.ts";
 import { freeName } from "./output/output_folder.ts";
@@ -12,6 +11,7 @@ import {
   reportFiles,
   type ReportFormat,
 } from "./output/report_files.ts";
+import { resultName, resultPath } from "./output/result_path.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({
@@ -32,7 +32,7 @@ const OPTIONS = optionTable({
 export function runReport(args: readonly string[]): Promise<number> {
   return runTask({
     name: "report",
-    argument: "RESULT.json…",
+    argument: "RESULT…",
     positionals: { min: 1, max: 100 },
     summary: "Figures and tables of results: one page side by side, or files for a paper.",
     options: OPTIONS,
@@ -42,9 +42,10 @@ export function runReport(args: readonly string[]): Promise<number> {
     ],
     async run({ options, positionals, say }) {
       const results: NamedResult[] = [];
-      for (const path of positionals) {
+      for (const word of positionals) {
+        const path = resultPath(word);
         // Figures and tables are files called after their result: two of one name would be one file.
-        const name = freeName(basename(dirname(resolve(path))), results.map(({ name }) => name));
+        const name = freeName(resultName(path), results.map(({ name }) => name));
         results.push({ name, result: await readResult(path) });
       }
       const out = outputFolder(options.out, "report", results.map(({ name }) => name).join("-"));

@@ -2,9 +2,10 @@
 
 import { describeFailure, UsageError } from "../job/failure.ts";
 import { helpText } from "./help.ts";
-import { sayText } from "./output/print.ts";
+import { columnsOf, sayText } from "./output/print.ts";
 import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, type OptionSpecs, type OptionValues } from "../job/options.ts";
+import { VERSION } from "../version.ts";
 import { parseOptions } from "../job/parse_options.ts";
 
 interface TaskDefinition<S extends OptionSpecs> {
@@ -50,7 +51,11 @@ export async function runTask<S extends OptionSpecs>(
     & S
     & typeof COMMON_OPTIONS;
   if (args.includes("--help") || args.includes("-h")) {
-    console.log(helpText({ ...task, options: specs }));
+    console.log(helpText({ ...task, options: specs }, Math.min(100, columnsOf(Deno.stdout))));
+    return 0;
+  }
+  if (args.includes("--version")) {
+    console.log(`bindscope ${VERSION}`);
     return 0;
   }
   const controller = new AbortController();
@@ -88,7 +93,10 @@ function checkPositionals<S extends OptionSpecs>(task: TaskDefinition<S>, words:
     );
   }
   if (words.length < min) {
-    throw new UsageError(`${task.name} needs ${task.argument}. See: deno task ${task.name} --help`);
+    const several = min > 1 ? "two or more " : "";
+    throw new UsageError(
+      `${task.name} needs ${several}${task.argument}. See: deno task ${task.name} --help`,
+    );
   }
   const choices = task.argument.split("|");
   if (choices.length > 1 && words.length > 0 && !choices.includes(words[0])) {

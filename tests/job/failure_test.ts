@@ -53,3 +53,13 @@ Deno.test("whatever a file put into a message, it is short, one line, and steers
 });
 
 const HOSTILE = "x.npy holds \x1b[2J\u202e" + "y".repeat(40_000) + "\nanother line";
+
+Deno.test("what may not be written in the cache is advised by the folder out, not by a hash", () => {
+  const path = "/home/me/out/.cache/jobs/0a1b2c/result.json";
+  const { message } = describeFailure(
+    new Deno.errors.NotCapable(
+      `Requires write access to "${path}", run again with the --allow-write flag`,
+    ),
+  );
+  assert(message.includes("--allow-write=out.") && !message.includes("0a1b2c"), message);
+});

@@ -67,7 +67,7 @@ for (
     [["--epochs=1.5"], "--epochs takes a whole number of at least 1"],
     [["--epochs=0"], "--epochs takes a whole number of at least 1"],
     [["--epochs=many"], 'not "many"'],
-    [["--epochs="], "--epochs takes a whole number"],
+    [["--epochs="], "--epochs needs a value"],
     [["--train-fraction=2"], "from 0 to 1"],
     [["--train-fraction=NaN"], "from 0 to 1"],
     [["--score=cos"], "Did you mean cosine?"],

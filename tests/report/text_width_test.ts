@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { foldText, textWidth, wrapText } from "../../src/report/text_width.ts";
+import { foldText, shortened, textWidth, wrapText } from "../../src/report/text_width.ts";
 
 Deno.test("a text is as wide as a terminal draws it", () => {
   const widths: [string, number][] = [
@@ -48,4 +48,10 @@ Deno.test("folding breaks between words only, so that a path can be copied", () 
     "out/a/very/long/path",
     "now",
   ]);
+});
+
+Deno.test("a name that is too long gives way in its middle, a wide one too", () => {
+  assertEquals(shortened("clip-vit-b32", 20), "clip-vit-b32");
+  assertEquals(shortened("openai-clip-vit-base-patch32", 11), "opena…tch32");
+  assertEquals(textWidth(shortened("模型名称很长很长", 9)) <= 9, true);
 });

@@ -30,3 +30,20 @@ Deno.test("a boolean shows no default, and no line is wider than 100 columns", (
   assert(!/JSON\. Default/.test(text));
   assert(text.split("\n").every((line) => line.length <= 100));
 });
+
+Deno.test("flags stand in groups, and every one in one of them, in 80 columns too", () => {
+  const options = optionTable({
+    ...TOPIC.options,
+    labels: { kind: "text", default: null, placeholder: "FILE", help: "Labels." },
+    seed: { kind: "integer", default: 0, help: "Seed." },
+  });
+  const text = helpText({ ...TOPIC, options }, 80);
+  const at = (word: string) => text.indexOf(word);
+  const order = ["Input:", "--labels", "Method:", "--score", "Run:", "--seed", "Output:", "--json"];
+  for (const [i, word] of order.entries()) {
+    assert(at(word) >= 0, word);
+    assert(i === 0 || at(word) > at(order[i - 1]), `${word} is out of order`);
+  }
+  const long = text.split("\n").filter((line) => line.length > 80);
+  assert(long.length === 0, long.join("\n"));
+});

@@ -51,6 +51,20 @@ Deno.test("embeddings and labels given by file are the set given by folder", () 
     assertEquals(parseResult(byFile.stdout).kind, "probe");
   }));
 
+Deno.test("a report holds no name of a file, unless it is asked to", () =>
+  inFolder(async (folder) => {
+    await Deno.copyFile(`${SET}/embeddings.npy`, `${folder}/secret-project.npy`);
+    const files = ["--embeddings", "secret-project.npy", "--labels", `${SET}/labels.csv`];
+    const report = async (out: string, more: string[]) => {
+      const { code, stderr } = await runTask("map", [...files, "--out", out, ...more], folder);
+      assertEquals(code, 0, stderr);
+      const read = (name: string) => Deno.readTextFile(`${folder}/${out}/${name}`);
+      return await read("report.html") + await read("result.json");
+    };
+    assert(!(await report("out/a", [])).includes("secret-project"));
+    assertStringIncludes(await report("out/b", ["--name", "secret-project"]), "secret-project");
+  }));
+
 Deno.test("--json prints the Result alone", () =>
   inFolder(async (folder) => {
     const { stdout } = await runTask("map", [SET, "--json"], folder);

@@ -38,7 +38,7 @@ export function sayText(text: string): void {
 }
 
 /** Columns that a line of this stream may take. */
-function columnsOf(stream: { isTerminal(): boolean }): number {
+export function columnsOf(stream: { isTerminal(): boolean }): number {
   if (!stream.isTerminal()) return NO_TERMINAL;
   try {
     // A terminal that has no size yet says 0.

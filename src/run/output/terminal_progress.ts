@@ -3,6 +3,12 @@
 import { ProgressBar } from "@std/cli/unstable-progress-bar";
 import { visibleText } from "../../result/visible_text.ts";
 import { type Progress, SILENT } from "../../job/progress.ts";
+import { shortened, textWidth } from "../../report/text_width.ts";
+import { columnsOf } from "./print.ts";
+import { leftInWords, TimeLeft } from "./time_left.ts";
+
+/** Fewer columns of words say nothing beside a bar. */
+const ENOUGH = 16;
 
 /**
  * A bar if standard error is a terminal. It appears with the first update.
@@ -17,14 +23,13 @@ export function terminalProgress(
   let bar: ProgressBar | null = null;
   let doing = "";
   let unit = "";
-  // What an earlier run had done already is no measure of speed.
-  let start = 0;
+  let left = new TimeLeft();
   return {
     update(done, total, what) {
       doing = visibleText(what);
       unit = total > 1 ? `${show(done)}/${show(total)}` : "";
       if (bar === null) {
-        start = done;
+        left = new TimeLeft();
         bar = new ProgressBar({
           max: total,
           value: done,
@@ -32,9 +37,12 @@ export function terminalProgress(
           clear: true,
           refreshMilliseconds: 250,
           formatter: ({ progressBar, time, value, max }) =>
-            `${progressBar}  ${doing} ${unit || `${Math.round(100 * value / max)} %`}${
-              rateAndRest(time, value - start, max - value, max > 1 ? show : null)
-            }`,
+            progressLine(
+              progressBar,
+              `${doing} ${unit || `${Math.floor(100 * value / max)} %`}`,
+              left.after(time, value, max),
+              columnsOf(Deno.stderr),
+            ),
         });
       }
       bar.max = total;
@@ -47,16 +55,22 @@ export function terminalProgress(
   };
 }
 
-/** `show` writes a speed; null for a share, which has none worth telling. */
-function rateAndRest(
-  milliseconds: number,
-  done: number,
-  left: number,
-  show: ((count: number) => string) | null,
+/**
+ * One line that no terminal wraps: a wrapped one would stay behind at the next update. Where there is no
+ * room for everything the bar goes first, then the middle of the words.
+ */
+export function progressLine(
+  bar: string,
+  doing: string,
+  left: number | null,
+  columns: number,
 ): string {
-  if (done <= 0 || left <= 0 || milliseconds < 1000) return "";
-  const rate = done / milliseconds * 1000;
-  const rest = left / rate;
-  const speed = show ? `, ${rate < 10 ? rate.toFixed(1) : show(Math.round(rate))}/s` : "";
-  return `${speed}, ${rest < 90 ? `${Math.ceil(rest)} s` : `${Math.ceil(rest / 60)} min`} left`;
+  const rest = left === null ? "" : `, ${leftInWords(left)}`;
+  const room = columns - 1 - textWidth(rest);
+  const whole = `${bar}  ${doing}`;
+  if (textWidth(whole) <= room) return whole + rest;
+  const words = room - textWidth(bar) - 2;
+  return words >= ENOUGH
+    ? `${bar}  ${shortened(doing, words)}${rest}`
+    : shortened(doing, Math.max(1, room)) + rest;
 }

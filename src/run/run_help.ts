@@ -1,0 +1,43 @@
+/** `deno task help`: the tasks and what they are for, without the permissions that Deno's list has. */
+import { readFileSync } from "node:fs";
+import { printText } from "./output/print.ts";
+import { runTask } from "./task.ts";
+
+export function runHelp(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "help",
+    argument: "",
+    summary: "Lists the tasks and says what each is for.",
+    options: {},
+    examples: ["deno task help", "deno task analyze --help"],
+    run({ options }) {
+      const config = readFileSync(new URL("../../deno.json", import.meta.url), "utf8");
+      const { tasks } = JSON.parse(config) as { tasks: { [name: string]: TaskEntry } };
+      const listed = Object.entries(tasks).map(([name, { description, command }]) => ({
+        name,
+        description,
+        // What works on the project itself has its files in tasks/dev, or none.
+        develops: !/ tasks\/\w+\.ts/.test(command),
+      }));
+      if (options.json) console.log(JSON.stringify(listed, null, 2));
+      else if (!options.quiet) {
+        show("Tasks", listed.filter(({ develops }) => !develops));
+        show("To work on bindscope itself", listed.filter(({ develops }) => develops));
+        printText("Each says more: deno task NAME --help");
+      }
+      return Promise.resolve();
+    },
+  }, args);
+}
+
+interface TaskEntry {
+  description: string;
+  command: string;
+}
+
+function show(title: string, tasks: readonly { name: string; description: string }[]): void {
+  const width = Math.max(...tasks.map(({ name }) => name.length)) + 2;
+  console.log(title);
+  for (const { name, description } of tasks) console.log(`  ${name.padEnd(width)}${description}`);
+  console.log();
+}

@@ -1,0 +1,50 @@
+import { assert, assertEquals } from "@std/assert";
+import { terminalTable } from "../../../src/report/terminal.ts";
+import { textWidth } from "../../../src/report/text_width.ts";
+import { differencesTable, modelsTable } from "../../../src/run/output/compare_tables.ts";
+
+const NAMES = ["openai-clip-vit-base-patch32", "google-siglip-base-patch16-224", "facebook-dinov2"];
+
+const MODELS = {
+  title: "Models",
+  caption: "Side by side.",
+  columns: [
+    { name: "model", kind: "text" as const },
+    { name: "objects, ambiguous", kind: "number" as const },
+    { name: "verdict", kind: "text" as const },
+  ],
+  rows: NAMES.map((name, i) => [name, 0.25 * i, "bag of concepts"]),
+};
+
+const DIFFERENCES = {
+  title: "Differences",
+  caption: "The first beside the second.",
+  columns: ["first", "second", "recognised", "difference", "from", "to"].map((name, i) => ({
+    name,
+    kind: i < 3 ? "text" as const : "number" as const,
+  })),
+  rows: [[NAMES[0], NAMES[1], "objects", 0.1, 0.05, 0.15], [
+    NAMES[0],
+    NAMES[2],
+    "objects",
+    0,
+    null,
+    null,
+  ]],
+};
+
+Deno.test("three models stand side by side in 80 columns: names give way, no word is broken", () => {
+  const table = modelsTable(MODELS, 80);
+  assertEquals(table.columns.length, 4);
+  assertEquals(table.rows[0], ["objects, ambiguous", "0.000", "0.250", "0.500"]);
+  const lines = terminalTable(table, { width: 80, color: false }).split("\n");
+  assert(lines.every((line) => textWidth(line) <= 80), lines.join("\n"));
+  for (const { name } of table.columns) assert(lines.some((line) => line.includes(name)), name);
+});
+
+Deno.test("a difference has its interval over objects, or a dash", () => {
+  const { rows } = differencesTable(DIFFERENCES, 80);
+  assertEquals(rows.map((row) => row.at(-1)), ["0.050 to 0.150", "–"]);
+  const text = terminalTable(differencesTable(DIFFERENCES, 80), { width: 80, color: false });
+  assert(text.split("\n").every((line) => textWidth(line) <= 80), text);
+});
