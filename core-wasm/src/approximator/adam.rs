@@ -1,14 +1,12 @@
 //! Adam, four numbers at a time, fused into the loops that make the gradient.
 //!   m = m + (1 - b1)(g - m),  v = b2 v + (1 - b2) g g,
-//!   w = w - (rate / (1 - b1^t)) m / (sqrt(v) / sqrt(1 - b2^t) + eps)
+//!   w = w - (learning_rate / (1 - b1^t)) m / (sqrt(v) / sqrt(1 - b2^t) + eps)
 //! A first moment below 2^-40 of its denominator is set to 0: the step it would make is below the
 //! resolution of float32 weights, and without that it decays into denormal numbers, which are slow.
 
+use crate::math::adam::{BETA1, BETA2, Corrections, EPSILON};
 use crate::simd::{F32x4, Register};
 
-const BETA1: f64 = 0.9;
-const BETA2: f64 = 0.999;
-const EPSILON: f32 = 1e-8;
 /// 2^40.
 const NEGLIGIBLE: f32 = 1_099_511_627_776.0;
 
@@ -17,8 +15,7 @@ const NEGLIGIBLE: f32 = 1_099_511_627_776.0;
 pub struct Adam {
     step: f32,
     root_correction: f32,
-    power1: f64,
-    power2: f64,
+    corrections: Corrections,
 }
 
 impl Adam {
@@ -26,17 +23,13 @@ impl Adam {
         Self {
             step: 0.0,
             root_correction: 0.0,
-            power1: 1.0,
-            power2: 1.0,
+            corrections: Corrections::new([BETA1, BETA2]),
         }
     }
 
     /// Goes on to the next step, at this rate.
     pub fn advance(&mut self, learning_rate: f64) {
-        self.power1 *= BETA1;
-        self.power2 *= BETA2;
-        self.step = (learning_rate / (1.0 - self.power1)) as f32;
-        self.root_correction = (1.0 / (1.0 - self.power2).sqrt()) as f32;
+        (self.step, self.root_correction) = self.corrections.advance(learning_rate);
     }
 
     /// Moves four weights by the gradient `g`; returns the sizes of their new first moments.
@@ -48,7 +41,7 @@ impl Adam {
         let second = F32x4::load(v) * F32x4::splat(BETA2 as f32)
             + g * g * F32x4::splat((1.0 - BETA2) as f32);
         let denominator =
-            second.sqrt() * F32x4::splat(self.root_correction) + F32x4::splat(EPSILON);
+            second.sqrt() * F32x4::splat(self.root_correction) + F32x4::splat(EPSILON as f32);
         let size = first.abs() * F32x4::splat(NEGLIGIBLE);
         let first = size.less_then(denominator, zero, first);
         first.store(m);

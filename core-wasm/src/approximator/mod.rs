@@ -25,7 +25,6 @@ mod padding;
 mod panel;
 mod product;
 mod product_index;
-mod projected;
 mod row_layer;
 mod shape;
 

@@ -68,7 +68,7 @@ impl Network {
         }
     }
 
-    /// `count` steps at `rate`, or fewer where the fit diverges or `go_on` says no.
+    /// `count` steps at `learning_rate`, or fewer where the fit diverges or `go_on` says no.
     ///
     /// The first loss that is not finite, or a million times that of step 0, is the last.
     pub fn run(

@@ -12,7 +12,6 @@ use super::loss::squared_error;
 use super::padding::{pad, unpad};
 use super::panel::{PANEL, Row};
 use super::product_index::Index;
-use super::projected::Projected;
 use super::row_layer::RowLayer;
 use super::shape::{Form, Parts, ProductKind, Shape};
 
@@ -306,5 +305,29 @@ impl Product {
             g.zip(&*sums).for_each(|(g, &sum)| *g = sum as f32);
         }
         rows
+    }
+}
+
+/// Table rows as they enter products: those of the first table projected by the matrix, where there is
+/// one.
+struct Projected<'a> {
+    tables: &'a [[f32; 4]],
+    lanes: usize,
+    dim: usize,
+    projected: Option<&'a [f32]>,
+}
+
+impl<'a> Projected<'a> {
+    fn is_first(&self, row: u32) -> bool {
+        self.projected
+            .is_some_and(|t| (row as usize) < t.len() / self.dim)
+    }
+
+    fn row(&self, row: u32) -> &'a [f32] {
+        let at = row as usize;
+        match self.projected {
+            Some(projected) if self.is_first(row) => &projected[at * self.dim..][..self.dim],
+            _ => &self.tables[at * self.lanes..][..self.lanes].as_flattened()[..self.dim],
+        }
     }
 }

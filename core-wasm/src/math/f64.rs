@@ -10,6 +10,12 @@ pub fn log(x: f64) -> f64 {
     libm::log(x)
 }
 
+/// log sum_i exp z_i, the maximum subtracted first: numbers of 1e4 are fine.
+pub fn log_sum_exp(z: impl Iterator<Item = f64> + Clone) -> f64 {
+    let top = z.clone().fold(f64::NEG_INFINITY, f64::max);
+    top + log(z.map(|z| exp(z - top)).sum())
+}
+
 /// Cosine.
 pub fn cos(x: f64) -> f64 {
     libm::cos(x)

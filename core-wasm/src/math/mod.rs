@@ -3,6 +3,7 @@
 //! The float32 functions take four numbers at once; the scalar forms run the same lanes. In float64
 //! the pure-Rust `libm` does the same job.
 
+pub mod adam;
 mod exp;
 pub mod f64;
 mod log;

@@ -1,20 +1,16 @@
-//! Adam (Kingma and Ba, 2015) with PyTorch's order of operations.
+//! Adam with PyTorch's order of operations.
 //!
 //!   m = m + (1 - b1) (g - m),   v = b2 v + (1 - b2) g^2
-//!   w = w - lr / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + eps)
+//!   w = w - learning_rate / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + eps)
 
+use crate::math::adam::{BETA1, BETA2, Corrections, EPSILON};
 use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
-
-const BETA1: f64 = 0.9;
-const BETA2: f64 = 0.999;
-const EPSILON: f32 = 1e-8;
 
 /// Both moments of a buffer of parameters, and the number of steps taken.
 pub struct Adam {
     first: AlignedF32,
     second: AlignedF32,
-    /// b1^t and b2^t.
-    powers: (f64, f64),
+    corrections: Corrections,
 }
 
 impl Adam {
@@ -24,7 +20,7 @@ impl Adam {
         Ok(Self {
             first,
             second,
-            powers: (1.0, 1.0),
+            corrections: Corrections::new([BETA1, BETA2]),
         })
     }
 
@@ -32,15 +28,14 @@ impl Adam {
     // Never inlined: V8 swaps in the optimised code only at a call.
     #[inline(never)]
     pub fn step(&mut self, weights: &mut [f32], gradient: &[f32], learning_rate: f64) {
-        self.powers = (self.powers.0 * BETA1, self.powers.1 * BETA2);
-        let size = F32x4::splat((learning_rate / (1.0 - self.powers.0)) as f32);
-        let root = F32x4::splat((1.0 / (1.0 - self.powers.1).sqrt()) as f32);
+        let (size, root) = self.corrections.advance(learning_rate);
+        let (size, root) = (F32x4::splat(size), F32x4::splat(root));
         let (keep2, new1, new2) = (
             F32x4::splat(BETA2 as f32),
             F32x4::splat((1.0 - BETA1) as f32),
             F32x4::splat((1.0 - BETA2) as f32),
         );
-        let epsilon = F32x4::splat(EPSILON);
+        let epsilon = F32x4::splat(EPSILON as f32);
         let moments = self
             .first
             .chunks_exact_mut(4)

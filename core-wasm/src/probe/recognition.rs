@@ -2,6 +2,7 @@
 
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::linalg::unit_rows::unit_rows;
+use crate::math::f64::log_sum_exp;
 use crate::simd::{AlignedF32, F32x4, OutOfMemory};
 
 /// Scores [scenes, classes] of `weights` [classes, dim] on `embeddings` [scenes, dim]: dot products,
@@ -77,12 +78,7 @@ pub fn soft_cross_entropy(
     let total: f64 = rows
         .map(|row| {
             let scores = &scores[row * classes..][..classes];
-            let top = scores.iter().fold(f32::NEG_INFINITY, |top, &z| top.max(z)) as f64;
-            let sum: f64 = scores
-                .iter()
-                .map(|&z| crate::math::f64::exp(z as f64 - top))
-                .sum();
-            let log = top + crate::math::f64::log(sum);
+            let log = log_sum_exp(scores.iter().map(|&z| f64::from(z)));
             let slots = &labels[row * objects..][..objects];
             let shown: f64 = slots
                 .iter()

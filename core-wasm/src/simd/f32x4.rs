@@ -1,58 +1,26 @@
 //! Four float32 in a register.
 
-use super::register::Register;
-use std::ops::{Add, Div, Mul, Sub};
+use super::both_widths::register;
 
-#[cfg(target_arch = "wasm32")]
-use std::arch::wasm32 as wasm;
-
-#[cfg(target_arch = "wasm32")]
-type Lanes = wasm::v128;
-#[cfg(not(target_arch = "wasm32"))]
-type Lanes = [f32; 4];
-
-/// Four float32 in a register; see the [module](super) for its promises.
-#[derive(Clone, Copy)]
-#[repr(transparent)]
-pub struct F32x4(Lanes);
-
-/// One binary operation, written once for both targets.
-macro_rules! operator {
-    ($trait:ident, $name:ident, $wasm:ident, $op:tt) => {
-        impl $trait for F32x4 {
-            type Output = Self;
-
-            #[inline(always)]
-            fn $name(self, other: Self) -> Self {
-                #[cfg(target_arch = "wasm32")]
-                return Self(wasm::$wasm(self.0, other.0));
-                #[cfg(not(target_arch = "wasm32"))]
-                return Self(std::array::from_fn(|i| self.0[i] $op other.0[i]));
-            }
-        }
-    };
+register! {
+    /// Four float32 in a register; see the [module](super) for its promises.
+    F32x4: [f32; 4],
+    lane f32x4_extract_lane [0, 1, 2, 3],
+    operators [
+        Add add f32x4_add +,
+        Sub sub f32x4_sub -,
+        Mul mul f32x4_mul *,
+        Div div f32x4_div /
+    ],
+    splat f32x4_splat,
+    load_splat v128_load32_splat,
+    min f32x4_pmin,
+    max f32x4_pmax,
+    sqrt f32x4_sqrt,
+    sum |[a, b, c, d]: [f32; 4]| (a + c) + (b + d),
 }
 
-operator!(Add, add, f32x4_add, +);
-operator!(Sub, sub, f32x4_sub, -);
-operator!(Mul, mul, f32x4_mul, *);
-operator!(Div, div, f32x4_div, /);
-
 impl F32x4 {
-    /// The lanes as an array.
-    #[inline(always)]
-    pub fn to_array(self) -> [f32; 4] {
-        #[cfg(target_arch = "wasm32")]
-        return [
-            wasm::f32x4_extract_lane::<0>(self.0),
-            wasm::f32x4_extract_lane::<1>(self.0),
-            wasm::f32x4_extract_lane::<2>(self.0),
-            wasm::f32x4_extract_lane::<3>(self.0),
-        ];
-        #[cfg(not(target_arch = "wasm32"))]
-        return self.0;
-    }
-
     /// Lanes from an array.
     #[inline(always)]
     pub fn from_array(lanes: [f32; 4]) -> Self {
@@ -160,100 +128,10 @@ impl F32x4 {
     }
 }
 
-impl Register for F32x4 {
-    type Scalar = f32;
-    const LANES: usize = 4;
-
-    #[inline(always)]
-    fn splat(value: f32) -> Self {
-        #[cfg(target_arch = "wasm32")]
-        return Self(wasm::f32x4_splat(value));
-        #[cfg(not(target_arch = "wasm32"))]
-        return Self([value; 4]);
-    }
-
-    #[inline(always)]
-    fn load(from: &[f32]) -> Self {
-        let from = &from[..4];
-        // SAFETY: the slice above holds four numbers.
-        unsafe { Self::load_ptr(from.as_ptr()) }
-    }
-
-    #[inline(always)]
-    fn store(self, to: &mut [f32]) {
-        let to = &mut to[..4];
-        // SAFETY: the slice above holds four numbers.
-        unsafe { self.store_ptr(to.as_mut_ptr()) }
-    }
-
-    #[inline(always)]
-    fn min(self, other: Self) -> Self {
-        #[cfg(target_arch = "wasm32")]
-        return Self(wasm::f32x4_pmin(self.0, other.0));
-        #[cfg(not(target_arch = "wasm32"))]
-        return other.less_then(self, other, self);
-    }
-
-    #[inline(always)]
-    fn max(self, other: Self) -> Self {
-        #[cfg(target_arch = "wasm32")]
-        return Self(wasm::f32x4_pmax(self.0, other.0));
-        #[cfg(not(target_arch = "wasm32"))]
-        return self.less_then(other, other, self);
-    }
-
-    #[inline(always)]
-    fn sqrt(self) -> Self {
-        #[cfg(target_arch = "wasm32")]
-        return Self(wasm::f32x4_sqrt(self.0));
-        #[cfg(not(target_arch = "wasm32"))]
-        return Self(self.0.map(f32::sqrt));
-    }
-
-    #[inline(always)]
-    fn sum(self) -> f32 {
-        let [a, b, c, d] = self.to_array();
-        (a + c) + (b + d)
-    }
-
-    #[inline(always)]
-    unsafe fn load_ptr(from: *const f32) -> Self {
-        #[cfg(target_arch = "wasm32")]
-        // SAFETY: the caller vouches for four readable numbers; v128.load needs no alignment.
-        return unsafe { Self(wasm::v128_load(from.cast())) };
-        #[cfg(not(target_arch = "wasm32"))]
-        // SAFETY: the caller vouches for four readable numbers; the read is unaligned.
-        return unsafe { Self(from.cast::<[f32; 4]>().read_unaligned()) };
-    }
-
-    #[inline(always)]
-    unsafe fn splat_ptr(from: *const f32) -> Self {
-        #[cfg(target_arch = "wasm32")]
-        // SAFETY: the caller vouches for one readable number.
-        return unsafe { Self(wasm::v128_load32_splat(from.cast())) };
-        #[cfg(not(target_arch = "wasm32"))]
-        // SAFETY: the caller vouches for one readable number.
-        return unsafe { Self::splat(from.read_unaligned()) };
-    }
-
-    #[inline(always)]
-    unsafe fn store_ptr(self, to: *mut f32) {
-        #[cfg(target_arch = "wasm32")]
-        // SAFETY: the caller vouches for four writable numbers; v128.store needs no alignment.
-        unsafe {
-            wasm::v128_store(to.cast(), self.0)
-        };
-        #[cfg(not(target_arch = "wasm32"))]
-        // SAFETY: the caller vouches for four writable numbers; the write is unaligned.
-        unsafe {
-            to.cast::<[f32; 4]>().write_unaligned(self.0)
-        };
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simd::Register;
 
     const A: [f32; 4] = [1.5, -2.25, 0.0, 1e30];
     const B: [f32; 4] = [0.1, 3.0, -7.0, 1e-30];

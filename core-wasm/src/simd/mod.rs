@@ -5,6 +5,7 @@
 //! instruction: both may round differently from host to host.
 
 mod aligned;
+mod both_widths;
 #[cfg(test)]
 mod counting;
 mod f32x4;

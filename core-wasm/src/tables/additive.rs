@@ -5,11 +5,12 @@
 //! permutation of the rows each time round; a last, smaller one closes the round.
 
 use super::design::Design;
+use crate::math::adam::{self, Corrections};
 use crate::random::CounterStream;
 
-const BETA1: f32 = 0.9;
-const BETA2: f32 = 0.999;
-const EPSILON: f32 = 1e-8;
+const BETA1: f32 = adam::BETA1 as f32;
+const BETA2: f32 = adam::BETA2 as f32;
+const EPSILON: f32 = adam::EPSILON as f32;
 
 /// On what, how long and in what strides.
 #[derive(Clone, Copy)]
@@ -42,7 +43,7 @@ pub fn fit_additive_table(
     let batch = protocol.batch.min(rows.len());
     let mut order: Vec<i32> = Vec::new();
     let mut next = 0;
-    let (mut power1, mut power2) = (1.0f64, 1.0f64);
+    let mut corrections = Corrections::new([BETA1, BETA2].map(f64::from));
 
     for _ in 0..protocol.steps {
         if next >= order.len() {
@@ -70,11 +71,8 @@ pub fn fit_additive_table(
                 add(&mut gradient[id as usize * dim..][..dim], &residual);
             }
         }
-        power1 *= f64::from(BETA1);
-        power2 *= f64::from(BETA2);
         let scale = 2.0 / (taken.len() * dim) as f32;
-        let step = (f64::from(protocol.learning_rate) / (1.0 - power1)) as f32;
-        let correction = (1.0 / (1.0 - power2).sqrt()) as f32;
+        let (step, correction) = corrections.advance(f64::from(protocol.learning_rate));
         for (((t, g), m), v) in table
             .iter_mut()
             .zip(&gradient)

@@ -1,6 +1,6 @@
 //! Gradient-boosted trees for one output, as XGBoost by default: squared error, 100 rounds, depth 6,
-//! rate 0.3, L2 penalty 1 on leaves, at least one scene a leaf.
-//!   gain = G_l^2 / (n_l + 1) + G_r^2 / (n_r + 1) - G^2 / (n + 1) > 1e-6,   leaf = -rate G / (n + 1)
+//! learning rate 0.3, L2 penalty 1 on leaves, at least one scene a leaf.
+//!   gain = G_l^2 / (n_l + 1) + G_r^2 / (n_r + 1) - G^2 / (n + 1) > 1e-6,   leaf = -learning_rate G / (n + 1)
 //!   with G the sum of prediction - target over a node's n scenes
 
 use super::scenes::{Node, Scenes};
@@ -8,7 +8,7 @@ use super::scenes::{Node, Scenes};
 pub struct Boosting {
     pub rounds: usize,
     pub depth: usize,
-    pub rate: f64,
+    pub learning_rate: f64,
     pub penalty: f64,
 }
 
@@ -17,7 +17,7 @@ impl Default for Boosting {
         Self {
             rounds: 100,
             depth: 6,
-            rate: 0.3,
+            learning_rate: 0.3,
             penalty: 1.0,
         }
     }
@@ -55,7 +55,7 @@ pub fn boosted(train: Scenes, targets: &[f64], queries: Scenes, options: &Boosti
                 let passing = queries.part(outside, row, &mut scratch);
                 nodes.extend(node.halves(left, passing));
             } else {
-                let leaf = -options.rate * total / (inside.len() as f64 + options.penalty);
+                let leaf = -options.learning_rate * total / (inside.len() as f64 + options.penalty);
                 inside.iter().for_each(|&s| residual[s as usize] += leaf);
                 outside.iter().for_each(|&s| predicted[s as usize] += leaf);
             }

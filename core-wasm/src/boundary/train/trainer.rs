@@ -168,7 +168,7 @@ impl TrainerOptions {
             concept: ramp(self.concept_weight, self.concept_from, self.concept_to),
             object: ramp(self.object_weight, self.object_from, self.object_to),
             swap: ramp(self.swap_weight, self.swap_from, self.swap_to),
-            rate: RateSchedule {
+            learning_rate: RateSchedule {
                 peak: self.learning_rate,
                 warm_up: self.warm_up,
                 steps: self.steps,
@@ -324,7 +324,7 @@ pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<
     let share = 1.0 / f64::from(done.max(1));
     let mut numbers = vec![f64::from(done)];
     numbers.extend(sums.map(|sum| sum * share));
-    numbers.extend([last.gradient, last.rate]);
+    numbers.extend([last.gradient, last.learning_rate]);
     numbers
 }
 

@@ -1,7 +1,9 @@
 //! Mean softmax cross-entropy of whole score matrices in float64, against soft targets.
+//! Newton's method asks for every digit, so this one is in double and takes shares of any kind; the
+//! fit by steps has [its own](crate::probe::soft_cross_entropy), four rows of float32 at a time.
 //!   loss = -sum_k t_k (z_k - log sum_j exp z_j), a mean over rows;   p = softmax(z)
 
-use crate::math::f64::{exp, log};
+use crate::math::f64::{exp, log_sum_exp};
 
 /// Mean cross-entropy of `scores` [rows, classes] against `targets`, and the probabilities.
 pub fn cross_entropy(
@@ -14,9 +16,7 @@ pub fn cross_entropy(
     let rows = scores.len() / classes;
     for row in 0..rows {
         let scores = &scores[row * classes..][..classes];
-        let top = scores.iter().fold(f64::NEG_INFINITY, |top, &z| top.max(z));
-        let sum: f64 = scores.iter().map(|z| exp(z - top)).sum();
-        let log = top + log(sum);
+        let log = log_sum_exp(scores.iter().copied());
         let targets = &targets[row * classes..][..classes];
         // A target of 0 must not meet an infinity.
         total += targets

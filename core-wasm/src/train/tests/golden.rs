@@ -264,7 +264,7 @@ fn ten_steps_of_training_follow_pytorch() {
                 case.name
             );
             let settings = StepSettings {
-                rate: rate.at(step as u32),
+                learning_rate: rate.at(step as u32),
                 decay: 0.3,
                 clip: 1.0,
             };

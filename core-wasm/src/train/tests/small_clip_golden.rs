@@ -198,7 +198,7 @@ fn ten_steps_of_training_follow_pytorch() {
             let name = case.name;
             assert!(apart < allowed, "{name}, step {step}: {loss} {theirs}");
             let settings = StepSettings {
-                rate: rate.at(step as u32),
+                learning_rate: rate.at(step as u32),
                 decay: 0.3,
                 clip: 1.0,
             };

@@ -83,7 +83,7 @@ fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> L
         swap: 0.0,
     };
     let settings = StepSettings {
-        rate: 3e-3,
+        learning_rate: 3e-3,
         decay: 0.0,
         clip: 1.0,
     };
@@ -142,7 +142,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
             swap: 0.0,
         };
         let settings = StepSettings {
-            rate: 2e-3,
+            learning_rate: 2e-3,
             decay: 0.1,
             clip: 1.0,
         };

@@ -45,7 +45,7 @@ pub fn plan<S>(scene: Shape, query: Shape, sampling: S) -> Plan<S> {
         concept: FULL,
         object: FULL,
         swap: FULL,
-        rate: RateSchedule {
+        learning_rate: RateSchedule {
             peak: 3e-3,
             warm_up: 5,
             steps: 60,
@@ -163,7 +163,7 @@ fn clip_world() -> (World, Coverage) {
 fn clip_plan(image: Shape, text: Shape) -> Plan<CaptionSampling> {
     let mut plan = plan(image, text, caption_sampling());
     (plan.shape.temperature, plan.shape.logit_scale_cap) = (2.66, 50.0);
-    (plan.rate.peak, plan.rate.steps) = (2e-3, 400);
+    (plan.learning_rate.peak, plan.learning_rate.steps) = (2e-3, 400);
     plan.swap.weight = 0.0;
     plan
 }

@@ -1,14 +1,11 @@
 //! AdamW over one vector of parameters, with the gradient clipped to a length first.
-//!   p -= lr decay p;  m = b1 m + (1 - b1) g;  v = b2 v + (1 - b2) g^2
-//!   p -= lr / (1 - b1^t) m / (sqrt(v) / sqrt(1 - b2^t) + eps),  b = (0.9, 0.999), eps = 1e-8
+//!   p -= learning_rate decay p;  m = b1 m + (1 - b1) g;  v = b2 v + (1 - b2) g^2
+//!   p -= learning_rate / (1 - b1^t) m / (sqrt(v) / sqrt(1 - b2^t) + eps),  b = (0.9, 0.999), eps = 1e-8
 //! Source: Loshchilov and Hutter, "Decoupled weight decay regularization" (2019).
 
+use crate::math::adam::{BETA1, BETA2, EPSILON};
 use crate::simd::{Aligned, OutOfMemory};
 use crate::train::layers::real::{Real, dot};
-
-const BETA_1: f64 = 0.9;
-const BETA_2: f64 = 0.999;
-const EPSILON: f64 = 1e-8;
 
 /// Moments of every parameter, and how many steps they have seen.
 pub struct AdamW<T: Real> {
@@ -20,7 +17,7 @@ pub struct AdamW<T: Real> {
 /// How far one step goes.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct StepSettings {
-    pub rate: f64,
+    pub learning_rate: f64,
     pub decay: f64,
     /// Longest gradient; infinite for no clipping.
     pub clip: f64,
@@ -40,12 +37,13 @@ impl<T: Real> AdamW<T> {
     #[inline(never)]
     pub fn step(&mut self, parameters: &mut [T], grads: &[T], length: f64, settings: StepSettings) {
         self.steps += 1;
+        // Powers rather than products: a run that resumes knows its number of steps alone.
         let power = |base: f64| libm::pow(base, f64::from(self.steps));
-        let keep = T::of(1.0 - settings.rate * settings.decay);
-        let (b1, b2) = (T::of(BETA_1), T::of(BETA_2));
-        let (c1, c2) = (T::of(1.0 - BETA_1), T::of(1.0 - BETA_2));
-        let rate = T::of(settings.rate / (1.0 - power(BETA_1)));
-        let unbias = T::of(1.0 / (1.0 - power(BETA_2)).sqrt());
+        let keep = T::of(1.0 - settings.learning_rate * settings.decay);
+        let (b1, b2) = (T::of(BETA1), T::of(BETA2));
+        let (c1, c2) = (T::of(1.0 - BETA1), T::of(1.0 - BETA2));
+        let step = T::of(settings.learning_rate / (1.0 - power(BETA1)));
+        let unbias = T::of(1.0 / (1.0 - power(BETA2)).sqrt());
         let epsilon = T::of(EPSILON);
         // As PyTorch's clip_grad_norm_.
         let shrink = settings.clip / (length + 1e-6);
@@ -55,7 +53,7 @@ impl<T: Real> AdamW<T> {
             let g = g * shrink;
             *m = b1 * *m + c1 * g;
             *v = b2 * *v + c2 * (g * g);
-            *p = *p * keep - rate * *m / (v.sqrt() * unbias + epsilon);
+            *p = *p * keep - step * *m / (v.sqrt() * unbias + epsilon);
         }
     }
 }

@@ -16,7 +16,7 @@ pub struct Plan<S = Sampling> {
     pub concept: Ramp,
     pub object: Ramp,
     pub swap: Ramp,
-    pub rate: RateSchedule,
+    pub learning_rate: RateSchedule,
     pub decay: f64,
     /// Longest gradient; infinite for no clipping.
     pub clip: f64,
@@ -28,5 +28,5 @@ pub struct Plan<S = Sampling> {
 pub struct StepReport {
     pub losses: Losses,
     pub gradient: f64,
-    pub rate: f64,
+    pub learning_rate: f64,
 }

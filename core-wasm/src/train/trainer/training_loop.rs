@@ -82,14 +82,14 @@ impl<S: Source> Trainer<S> {
         };
         let losses = self.model.losses(&self.batch, weights);
         let settings = StepSettings {
-            rate: self.plan.rate.at(step),
+            learning_rate: self.plan.learning_rate.at(step),
             decay: self.plan.decay,
             clip: self.plan.clip,
         };
         let report = StepReport {
             losses,
             gradient: gradient_length(&self.model.grads),
-            rate: settings.rate,
+            learning_rate: settings.learning_rate,
         };
         if !(losses.sum.is_finite() && report.gradient.is_finite()) {
             return Err(report);

@@ -53,7 +53,7 @@ fn a_run_has_the_same_bits_on_every_host() {
 #[test]
 fn training_teaches_the_training_objects_and_wrong_labels_do_not() {
     let mut model = trainer(|plan| {
-        plan.rate.steps = 400;
+        plan.learning_rate.steps = 400;
         (plan.concept.from, plan.concept.to) = (60, 120);
         plan.object = plan.concept;
     });
@@ -67,7 +67,7 @@ fn training_teaches_the_training_objects_and_wrong_labels_do_not() {
     assert!(after.concept > 0.9 && after.swap > 0.6, "{after:?}");
 
     // The same steps on batches whose scenes are shuffled against their labels.
-    let mut control = trainer(|plan| plan.rate.steps = 400);
+    let mut control = trainer(|plan| plan.learning_rate.steps = 400);
     for _ in 0..400 {
         control.step_on_shuffled_labels();
     }
@@ -94,7 +94,7 @@ impl Trainer {
         };
         self.model.losses(&self.batch, weights);
         let settings = StepSettings {
-            rate: 3e-3,
+            learning_rate: 3e-3,
             decay: 0.1,
             clip: 1.0,
         };
@@ -119,7 +119,7 @@ fn four_scenes_are_learned_by_heart() {
         swap: 0.0,
     };
     let settings = StepSettings {
-        rate: 3e-3,
+        learning_rate: 3e-3,
         decay: 0.0,
         clip: 1.0,
     };
