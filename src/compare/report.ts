@@ -48,11 +48,11 @@ function tables(result: Result): Table[] {
   return [{
     title: "Models side by side",
     caption:
-      "Sorted by the objects that a linear probe reads where the concepts alone leave it open: the reading that a bag of concepts can't give. Unseen objects: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them.",
+      "Sorted by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
     columns: [
       { name: "model", kind: "text" },
       ...columns.map(({ name }) => ({ name, kind: "number" as const })),
-      { name: "unseen objects", kind: "number" },
+      { name: "unseen objects, predicted", kind: "number" },
       { name: "95 % from", kind: "number" },
       { name: "to", kind: "number" },
       { name: "smallest MLP", kind: "text" },

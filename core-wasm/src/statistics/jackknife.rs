@@ -121,8 +121,9 @@ fn on_logits(left: &LeftOut, rate: f64, added: f64, level: f64) -> Result<[f64; 
     Ok([back(centre - half).min(rate), back(centre + half).max(rate)])
 }
 
+/// Clopper-Pearson with a case a unit, or with the cases themselves where those are fewer.
 fn of_a_case_a_unit(left: &LeftOut, rate: f64, level: f64) -> [f64; 2] {
-    let cases = left.without.len() as f64;
+    let cases = (left.without.len() as f64).min(left.cases);
     let (hits, misses) = (rate * cases, (1.0 - rate) * cases);
     let tail = (1.0 - level) / 2.0;
     [
@@ -225,6 +226,16 @@ mod tests {
                 assert!((found - expected).abs() < 1e-6, "{found}");
             }
         }
+    }
+
+    #[test]
+    fn fewer_cases_than_units_prove_no_more_than_themselves() {
+        // Six cases of eight units: 0.025^(1 / 6), not 0.025^(1 / 8).
+        let of = [0, 1, 2, 3, 4, 5, 6, 7, 0, 2, 1, 3];
+        let left = leave_out(&[1.0; 6], None, &of, 8).unwrap();
+        let [low, high] = rate_interval(&left, 0.95).unwrap();
+        assert!((low - 0.540_741_9).abs() < 1e-6, "{low}");
+        assert!(high == 1.0);
     }
 
     #[test]

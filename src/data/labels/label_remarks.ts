@@ -12,11 +12,13 @@ export function labelRemarks(
 ): readonly string[] {
   const file = table.name.slice(table.name.lastIndexOf("/") + 1);
   const remarks: string[] = [];
-  const [{ concept, names }] = columns;
-  if (table.header[names[0]] !== `object1_${concept}`) {
-    const read = names.map((at, i) =>
-      `${shown(table.header[at], 40)} as object${i + 1}_${concept}`
-    );
+  const read = columns.flatMap(({ concept, names }) =>
+    names.flatMap((at, i) => {
+      const meant = `object${i + 1}_${concept}`;
+      return table.header[at] === meant ? [] : [`${shown(table.header[at], 40)} as ${meant}`];
+    })
+  );
+  if (read.length > 0) {
     remarks.push(`${file}: ${listed(read, ", and so on")} were read.`);
   }
   const ignored = ignoredColumns(table, columns).map((name) => shown(name, 40));

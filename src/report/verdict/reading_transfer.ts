@@ -20,6 +20,8 @@ export interface ReadingTransfer {
 
 /** A planted code counts as found from here on, and for sure above chance. */
 const POWER = 0.85;
+/** A coverage with fewer scenes of unseen objects decides nothing: six of six prove little. */
+const LEAST_SCENES = 20;
 /**
  * How far above chance, of the way to the planted code, a reader must get for a yes, and below which share it
  * stays for a no. No code without positions lets roles be read in half of the scenes: that is bar enough.
@@ -70,7 +72,9 @@ function barOf({ reader, power }: Cell, answer: "yes" | "no"): number {
 
 function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell | null } {
   if (cells.length === 0) return { outcome: "unknown", cell: null };
-  const powered = cells.filter(({ power, powerLow }) => power >= POWER && powerLow > CHANCE);
+  const powered = cells.filter(({ scenes, power, powerLow }) =>
+    scenes >= LEAST_SCENES && power >= POWER && powerLow > CHANCE
+  );
   const most = (of: readonly Cell[]) =>
     of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
   const yes = powered.filter((cell) => cell.interval[0] > barOf(cell, "yes"));
