@@ -138,3 +138,6 @@ export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
 export type { VerdictName } from "../report/verdict/verdict.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
+
+// In a notebook.
+export { showChart, type Shown, showResult } from "../report/notebook.ts";
