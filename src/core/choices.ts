@@ -103,7 +103,11 @@ export type Pooling = ChoiceOf<typeof glue.Pooling>;
  * @internal a union of the names of the core's enum
  */
 export type Positions = ChoiceOf<typeof glue.Positions>;
-/** Score of a class: dot product, or cosine with one learned temperature. */
+/**
+ * Score of a class: dot product, or cosine with one learned temperature.
+ *
+ * @internal a union of the names of the core's enum
+ */
 export type ProbeScore = ChoiceOf<typeof glue.ProbeScore>;
 /**
  * What stands beside a product.
