@@ -135,7 +135,8 @@ export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../r
 export type { ReportEntry } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
-export type { VerdictName } from "../report/verdict/verdict.ts";
+export type { TransferName, VerdictName } from "../report/verdict/verdict.ts";
+export type { TransferRow } from "../metrics/decoder_transfer.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";
 

@@ -169,7 +169,7 @@ Deno.test("unseen objects stand beside what is read out, with the smallest model
   const models = compared.metrics.models as Record<string, Metrics>;
   assert(number(models.sum, "unseen.object") > number(models.free, "unseen.object") + 0.3);
   const [table] = compareReport.tables(compared);
-  const at = table.columns.findIndex(({ name }) => name === "unseen objects");
+  const at = table.columns.findIndex(({ name }) => name === "unseen objects, predicted");
   const row = table.rows.find(([name]) => name === "sum")!;
   assertEquals(row[at], number(models.sum, "unseen.object"));
   assertEquals(row[at + 3], "no MLP that was tried");

@@ -3,6 +3,7 @@ import { sentenceCase } from "../sentence_case.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import type { ReadingTransfer, TransferOutcome } from "./reading_transfer.ts";
 
+/** Whether what is bound carries over to unseen objects. */
 export type TransferName =
   | "transfers"
   | "does not transfer"
