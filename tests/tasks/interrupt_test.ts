@@ -4,7 +4,7 @@ import { filesBelow, inFolder, repo, runTask, startTask } from "./run_task.ts";
 Deno.test("Ctrl-C ends a long fit at once and leaves no half-written result", () =>
   inFolder(async (folder) => {
     const set = repo("fixtures/golden/reference/additive_8x3");
-    const child = startTask("probe", [set, "--epochs", "10000000"], folder);
+    const child = startTask("probe", [set, "--solver", "adam", "--epochs", "10000000"], folder);
     await new Promise((resolve) => setTimeout(resolve, 2000));
     const start = performance.now();
     child.kill("SIGINT");
