@@ -80,7 +80,9 @@ function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell |
   const yes = powered.filter((cell) => cell.interval[0] > barOf(cell, "yes"));
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
   if (powered.length === 0) {
-    const surest = cells.reduce((best, cell) => cell.power > best.power ? cell : best);
+    const enough = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
+    const surest = (enough.length > 0 ? enough : cells)
+      .reduce((best, cell) => cell.power > best.power ? cell : best);
     return { outcome: "too small", cell: surest };
   }
   const no = powered.every((cell) =>
@@ -92,6 +94,10 @@ function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell |
 /** "a reader of products tells 78 of 100 exchanges…" */
 function told(cell: Cell): string {
   const seen = `fitted on scenes of ${formatNumber(100 * cell.coverage, 0)} % of the objects, `;
+  if (cell.scenes < LEAST_SCENES) {
+    const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
+    return `${seen}readers are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
+  }
   const planted = cell.reader === "role" ? "a planted sum by position" : "a planted product";
   const what = cell.reader === "role"
     ? `probes of each place read ${hundredths(cell.value)} of 100 scenes of the others whole`

@@ -38,19 +38,28 @@ export function transferRows(
     power?: number | null;
     powerHalf?: number;
     coverage?: number;
+    scenes?: number;
   }[]
 ): { decoderTransfer: Json } {
   const around = (x: number, half: number) => [Math.max(0, x - half), Math.min(1, x + half)];
   return {
     decoderTransfer: rows.map((
-      { reader = "factored", value, half = 0.04, power = 0.95, powerHalf = 0.05, coverage = 0.6 },
+      {
+        reader = "factored",
+        value,
+        half = 0.04,
+        power = 0.95,
+        powerHalf = 0.05,
+        coverage = 0.6,
+        scenes = 400,
+      },
     ) => ({
       reader,
       rank: null,
       kept: true,
       coverage,
       seed: null,
-      scenes: 400,
+      scenes,
       objects: 40,
       joint: value,
       swap: value,

@@ -24,6 +24,23 @@ Deno.test("power that a few lucky scenes make is none", () => {
   assertEquals(outcome({ value: 0.5, power: 0.8, powerHalf: 0.4 }, ROLE_FAILS), "too small");
 });
 
+Deno.test("a coverage with six scenes decides nothing, and the sentence says how few they are", () => {
+  const six = { value: 1, half: 0, scenes: 6 };
+  assertEquals(outcome(six), "too small");
+  assertEquals(outcome({ ...six, scenes: 20 }), "yes");
+  const { told } = readingTransfer(transferRows(six).decoderTransfer);
+  assertStringIncludes(
+    told!,
+    "readers are judged on 6 ambiguous scenes of the others; it takes 20",
+  );
+  // A coverage with enough scenes is the one to speak of.
+  const other = readingTransfer(
+    transferRows(six, { value: 0.5, power: 0.6, coverage: 0.8 }).decoderTransfer,
+  );
+  assertEquals(other.outcome, "too small");
+  assertStringIncludes(other.told!, "a planted product with the same noise 60");
+});
+
 Deno.test("what lies surely above guessing is no failure, though it is far from the plant", () => {
   assertEquals(outcome({ value: 0.6, half: 0.05 }, ROLE_FAILS), "unclear");
   assertEquals(outcome({ value: 0.53, half: 0.05 }, ROLE_FAILS), "no");
