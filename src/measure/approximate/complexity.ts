@@ -20,6 +20,8 @@ export interface Cell {
   readonly form: string | null;
   readonly width: number | null;
   readonly coverage: number;
+  /** Held-out scenes of the seed that has fewest. */
+  readonly scenes: number;
   /** Means over the seeds that have a number; null where none has. */
   readonly object: number | null;
   readonly concept: number | null;
@@ -55,6 +57,7 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       form: typeof form === "string" ? form : null,
       width: numberAt(seeds[0], "width"),
       coverage: numberAt(seeds[0], "coverage") ?? NaN,
+      scenes: Math.min(...values("heldout.scenes")),
       object: mean(values("heldout.object")),
       concept: mean(values("heldout.concept")),
       r2: mean(values("heldout.r2")),
@@ -74,20 +77,21 @@ export function cellsOf(rows: Json | undefined): Cell[] {
  * where none does. A seed whose fit diverged has not got there, so its cell has not either.
  */
 export function complexityOf(cells: readonly Cell[]): ApproximateMetrics["complexity"] {
+  const cell = smallestThatReaches(cells);
+  if (cell === null) return null;
+  const { width, coverage, object, interval } = cell;
+  return { width, coverage, object, interval };
+}
+
+/** The cell that complexity is read from. */
+export function smallestThatReaches(cells: readonly Cell[]): Cell | null {
   const reached = cells
     .filter(({ approximator, object, width, failed }) =>
       approximator === "mlp" && width !== null && object !== null && failed === 0 &&
       reaches(object)
     )
     .sort((a, b) => a.width! - b.width! || a.coverage - b.coverage);
-  if (reached.length === 0) return null;
-  const { width, coverage, object, interval } = reached[0];
-  return {
-    width,
-    coverage,
-    object,
-    interval,
-  };
+  return reached[0] ?? null;
 }
 
 /** What one seed alone calls the complexity. */

@@ -33,6 +33,7 @@ import {
   complexitySpread,
   largestOf,
   REACHED,
+  smallestThatReaches,
 } from "./complexity.ts";
 import { unseenValues } from "./coverage_split.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
@@ -238,14 +239,23 @@ function row(
   };
 }
 
-/** Why the figures of the paper's section 6 don't exist, where they don't. */
+/** Below so many held-out scenes a note says that complexity rests on few. */
+const FEW_SCENES = 20;
+
+/** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
 function complexityNotes(cells: readonly Cell[]): string[] {
   if (!cells.some(({ approximator }) => approximator === "mlp")) {
     return ["approximate: no MLP was tried, so complexity is null, and so is conceptFrom."];
   }
+  const reached = smallestThatReaches(cells);
   return [
-    ...complexityOf(cells) !== null ? [] : [
+    ...reached !== null ? [] : [
       `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so complexity is null.`,
+    ],
+    ...reached === null || reached.scenes >= FEW_SCENES ? [] : [
+      `approximate: the complexity rests on ${reached.scenes} held-out ${
+        reached.scenes === 1 ? "scene" : "scenes"
+      } at coverage ${reached.coverage}. So few prove little: a set with more objects holds out more.`,
     ],
     ...largestOf(cells).conceptFrom !== null ? [] : [
       `approximate: from no coverage on does the widest MLP reach ${REACHED} of held-out concepts, so conceptFrom is null.`,

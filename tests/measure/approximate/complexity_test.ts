@@ -4,6 +4,7 @@ import {
   complexityBySeed,
   complexityOf,
   complexitySpread,
+  smallestThatReaches,
   studentInterval,
 } from "../../../src/measure/approximate/complexity.ts";
 
@@ -41,6 +42,15 @@ Deno.test("seeds are averaged first, and their spread gives the interval", () =>
   assertAlmostEquals(low, 0.8 - 0.24843, 1e-4);
   assertEquals(high, 1);
   assertEquals(complexityOf(cellsOf(rows.slice(0, 2))), null);
+});
+
+Deno.test("the cell of the complexity says how many scenes its weakest seed holds out", () => {
+  const rows = [12, 2].map((scenes, seed) => ({
+    ...row(64, 0.9, seed, 1),
+    heldout: { object: 1, scenes },
+  }));
+  assertEquals(smallestThatReaches(cellsOf(rows))?.scenes, 2);
+  assertEquals(smallestThatReaches(cellsOf([row(64, 0.9, 0, 0.7)])), null);
 });
 
 Deno.test("diverged points and other approximators give no complexity", () => {
