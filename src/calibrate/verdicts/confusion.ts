@@ -40,7 +40,7 @@ export interface VerdictRow {
 const DIM = 64;
 
 /** What no verdict rests on. */
-const UNASKED = ["decompose", "subtract", "intervene", "retrieve", "map"];
+const UNASKED = ["subtract", "intervene", "retrieve", "map"];
 
 /** One noise and one seed; in full three of each. */
 export function verdictCells(worlds: readonly WorldId[], full: boolean): VerdictCell[] {

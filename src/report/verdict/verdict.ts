@@ -7,7 +7,7 @@
  */
 import { sentenceCase } from "../sentence_case.ts";
 import { figureAt } from "../../metrics/figure.ts";
-import { metricsByKind } from "../../result/metric.ts";
+import { metricsByKind, numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../number.ts";
 import type { Table } from "../table.ts";
@@ -163,6 +163,19 @@ function toldApart({ picture, swap }: Shown): string {
 }
 
 /**
+ * Vectors that say nothing follow no scene. A code of few dimensions follows its scenes, and still no linear
+ * map reads them: of such vectors "none" would be false. Null where they are as noise is, or nothing was asked.
+ */
+function unreadStructure(metrics: Metrics): string | null {
+  const r2 = numberAt(metrics, "decompose.levelI.avg_pos.r2");
+  const floor = numberAt(metrics, "decompose.levelI.avg_pos.noiseFloor");
+  if (r2 === null || floor === null || r2 <= floor + MARGIN) return null;
+  return `Undecided: a linear map reads neither concepts nor objects out of these vectors, yet they follow ` +
+    `the scenes. A sum of object vectors explains ${formatNumber(r2)} of them, and ` +
+    `${formatNumber(floor)} of shuffled ones.`;
+}
+
+/**
  * @param metrics those of `analyze`: the probe's under `probe`
  * @param curves where `probe` and `approximate`, if they have run, left their rows
  * @param picture an example for the sentence
@@ -186,6 +199,17 @@ export function verdict(
   const writing = transferOf(curves.approximate);
   const sentence = line.sentence({ picture, swap: objects.value, role: places.value });
   const evidence = [concepts, objects, places];
+  const unread = line.verdict === "none" ? unreadStructure(metrics) : null;
+  if (unread !== null) {
+    return {
+      verdict: "undecided",
+      transfer: "not measured",
+      sentence: unread,
+      answer: unread,
+      support: support(evidence),
+      evidence,
+    };
+  }
   // Where nothing is bound, nothing can carry over.
   if (line.verdict === "none" || line.verdict === "bag of concepts") {
     return {

@@ -153,3 +153,14 @@ Deno.test("a probe by itself gets its verdict as it would within analyze", () =>
   const probe = { ...rest, inputs: [], notes: [], kind: "probe", metrics: whole.probe as Metrics };
   assertEquals(verdictOf(probe), verdictOf(analyze));
 });
+
+Deno.test("vectors that follow their scenes are not called empty because no linear map reads them", () => {
+  const unread = (r2: number) =>
+    verdict({
+      ...metrics({ concepts: NOT_READ, ...BAG, role: NO_PLACES }),
+      decompose: { levelI: { avg_pos: { r2, noiseFloor: 0.1 } } },
+    });
+  assertEquals(unread(0.95).verdict, "undecided");
+  assertStringIncludes(unread(0.95).sentence, "explains 0.950 of them, and 0.100 of shuffled ones");
+  assertEquals(unread(0.12).verdict, "none");
+});
