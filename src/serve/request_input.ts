@@ -124,7 +124,7 @@ function rowsOf(query: URLSearchParams, dim: number, { name }: ServedSet): numbe
   const shape = /^([1-9]\d{0,8}),([1-9]\d{0,8})$/.exec(shapes[0] ?? "");
   if (shapes.length !== 1 || shape === null) {
     throw doesNotFit(
-      `Say the shape of the bytes in the query, rows and dimensions: shape=1,${dim}`,
+      `Say shape=1,${dim} in the query: the rows and dimensions of the bytes.`,
     );
   }
   const [rows, width] = shape.slice(1).map(Number);
