@@ -1,4 +1,4 @@
-import { basename, extname, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "../host/paths.ts";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";

@@ -6,7 +6,10 @@
  */
 
 import { writeAtomic } from "../data/files/atomic.ts";
+import { attempt } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
+import { codeOf, readFile } from "../host/read_file.ts";
+import { host } from "../host/this_host.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, ResultInput } from "../result/result.ts";
 
@@ -95,11 +98,11 @@ export class FolderStore implements Store {
     const folder = `${this.#root}/${key}`;
     let index: Uint8Array;
     try {
-      index = await Deno.readFile(`${folder}/entry.json`);
+      index = await readFile(`${folder}/entry.json`);
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return null;
-      if (error instanceof Deno.errors.NotADirectory) {
-        throw new Deno.errors.NotADirectory(
+      if (codeOf(error) === "ENOENT") return null;
+      if (codeOf(error) === "ENOTDIR") {
+        throw new TypeError(
           `${this.#root}: a file stands where a folder on the way to it is needed. Move that file away.`,
         );
       }
@@ -108,8 +111,8 @@ export class FolderStore implements Store {
     try {
       return await readEntry(folder, index);
     } catch (error) {
-      if (error instanceof Deno.errors.NotCapable) throw error;
-      await this.#setAside(folder);
+      if (error instanceof Error && error.name === "NotCapable") throw error;
+      this.#setAside(folder);
       return null;
     }
   }
@@ -125,10 +128,11 @@ export class FolderStore implements Store {
     await writeAtomic(`${folder}/entry.json`, new TextEncoder().encode(canonicalJson(hashes)));
   }
 
-  async #setAside(folder: string): Promise<void> {
+  #setAside(folder: string): void {
     const aside = `${folder}.damaged`;
-    await Deno.remove(aside, { recursive: true }).catch(() => {});
-    await Deno.rename(folder, aside);
+    const { files } = host();
+    attempt("write", aside, () => files.remove(aside));
+    attempt("write", folder, () => files.rename(folder, aside));
     this.#warn(`${folder} is damaged; it is set aside as ${aside} and the work is done again.`);
   }
 }
@@ -154,7 +158,7 @@ async function readEntry(folder: string, index: Uint8Array): Promise<Files> {
   }
   const files: Files = new Map();
   for (const [name, hash] of Object.entries(hashes)) {
-    const bytes = await Deno.readFile(`${folder}/${name}`);
+    const bytes = await readFile(`${folder}/${name}`);
     if (sha256Hex(bytes) !== hash) throw new SyntaxError(`${name} has changed`);
     files.set(name, bytes);
   }

@@ -1,17 +1,6 @@
-import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { open } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { attempt } from "./files.ts";
+import { basename, dirname, join } from "../../host/paths.ts";
+import { host } from "../../host/this_host.ts";
+import { attempt, namesIn } from "./files.ts";
 import { type Digest, Sha256 } from "./hash.ts";
 import { refuseOutside } from "./inside.ts";
 
@@ -46,9 +35,10 @@ export async function writeAtomic(
 ): Promise<Digest> {
   const folder = dirname(path);
   refuseOutside(folder);
-  attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
-  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
-  const file = attempt("write", path, () => openSync(temporary, "wx"));
+  const { files } = host();
+  attempt("write", folder, () => files.makeFolder(folder));
+  const temporary = join(folder, `.${basename(path)}.${host().uniqueName()}.tmp`);
+  const file = attempt("write", path, () => files.open(temporary, "wx"));
   let isOpen = true;
   try {
     const hash = new Sha256();
@@ -57,25 +47,25 @@ export async function writeAtomic(
       const bytes = typeof piece === "string" ? encoder.encode(piece) : piece;
       hash.update(bytes);
       for (let done = 0; done < bytes.length;) {
-        done += attempt("write", path, () => writeSync(file, bytes, done, bytes.length - done));
+        done += attempt("write", path, () => file.write(bytes.subarray(done)));
       }
     }
-    if (sync === "now") attempt("write", path, () => fsyncSync(file));
-    closeSync(file);
+    if (sync === "now") attempt("write", path, () => file.sync());
+    file.close();
     isOpen = false;
-    attempt("write", path, () => renameSync(temporary, path));
+    attempt("write", path, () => files.rename(temporary, path));
     return hash.digest();
   } catch (error) {
-    if (isOpen) closeSync(file);
-    rmSync(temporary, { force: true });
+    if (isOpen) file.close();
+    files.remove(temporary);
     throw error;
   }
 }
 
 /** Removes what killed writers left of files in a folder that no other process writes to. */
 export function removeUnwritten(folder: string): void {
-  for (const name of attempt("read", folder, () => readdirSync(folder))) {
-    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of namesIn(folder)) {
+    if (TEMPORARY.test(name)) host().files.remove(join(folder, name));
   }
 }
 
@@ -93,8 +83,7 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
     await Promise.all(
       paths.slice(at, at + together).map(async (path) => {
         try {
-          const file = await open(path, "r+");
-          await file.sync().finally(() => file.close());
+          await host().files.sync(path);
         } catch (error) {
           attempt("write", path, () => {
             throw error;

@@ -1,0 +1,47 @@
+/**
+ * What the place that bindscope runs in gives: files, threads, hashes. Nothing else in the portable
+ * folders knows Deno, Node, Bun, browsers or workers by name.
+ */
+import type { HostFiles } from "./files.ts";
+import type { HostWorker, JobPort } from "./workers.ts";
+
+/** A SHA-256 that is being made. */
+export interface HostHash {
+  /** Adds bytes. */
+  update(bytes: Uint8Array): unknown;
+  /** Ends it; in lower-case hexadecimal. */
+  digest(encoding: "hex"): string;
+}
+
+/** The place; a host of one's own differs from a given one in what it replaces. */
+export interface Host {
+  /** How messages call it. */
+  readonly name: string;
+  /** Threads that run at the same time. */
+  readonly cores: number;
+  /** Its files. Browsers have a place in memory, empty at first. */
+  readonly files: HostFiles;
+  /** Paths as the system writes them. */
+  readonly paths: HostPaths;
+  /** SHA-256 by native code; null where there is none that answers at once. */
+  readonly sha256: (() => HostHash) | null;
+  /** Starts a worker from its module; null where there are no workers. */
+  readonly startWorker: ((module: URL) => HostWorker) | null;
+  /** In a thread that a pool started: where its jobs come from. Null in any other. */
+  jobPort(): JobPort | null;
+  /** A file that belongs to the package: the core, a font. */
+  readAsset(url: URL): Promise<Uint8Array<ArrayBuffer>>;
+  /** An empty name for a file, unlike any other. */
+  uniqueName(): string;
+}
+
+/** What is needed of paths: the functions of `node:path` by the same names. */
+export interface HostPaths {
+  join(...parts: string[]): string;
+  basename(path: string, ending?: string): string;
+  dirname(path: string): string;
+  extname(path: string): string;
+  resolve(...parts: string[]): string;
+  relative(from: string, to: string): string;
+  isAbsolute(path: string): boolean;
+}
