@@ -10,7 +10,7 @@ import {
   writeSync,
 } from "node:fs";
 import { open } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { attempt } from "./files.ts";
 import { type Digest, Sha256 } from "./hash.ts";
 import { refuseOutside } from "./inside.ts";
@@ -33,8 +33,9 @@ export type WriteFile = (
  * Writes a file whole or not at all, and returns the hash of what was written.
  *
  * The bytes go to a temporary file in the same folder, are synced to the disk, and take the name
- * in one step: whoever reads sees the old file or the new one, never a part. Missing folders are
- * made. Needs read and write access to the folder, as renaming does in Deno.
+ * in one step: whoever reads sees the old file or the new one, never a part. Then the folder is synced,
+ * so that the name too outlives a power cut. Missing folders are made. Needs read and write access to
+ * the folder, as renaming does in Deno.
  *
  * With `sync` "later" the bytes are left to the system until {@linkcode syncFiles}: for many files
  * that count only together.
@@ -46,7 +47,7 @@ export async function writeAtomic(
 ): Promise<Digest> {
   const folder = dirname(path);
   refuseOutside(folder);
-  attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
+  const made = attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
   const file = attempt("write", path, () => openSync(temporary, "wx"));
   let isOpen = true;
@@ -64,11 +65,33 @@ export async function writeAtomic(
     closeSync(file);
     isOpen = false;
     attempt("write", path, () => renameSync(temporary, path));
+    if (sync === "now") syncFolders(folder, made);
     return hash.digest();
   } catch (error) {
     if (isOpen) closeSync(file);
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/**
+ * Syncs a folder's list of names, and those of the folders that were made for it, `made` the first of
+ * them. Some systems can't sync folders; there the names wait for the system, as before.
+ */
+function syncFolders(folder: string, made?: string): void {
+  const first = made === undefined ? resolve(folder) : dirname(resolve(made));
+  for (let at = resolve(folder);; at = dirname(at)) {
+    try {
+      const opened = openSync(at, "r");
+      try {
+        fsyncSync(opened);
+      } finally {
+        closeSync(opened);
+      }
+    } catch {
+      return;
+    }
+    if (at === first || at === dirname(at)) return;
   }
 }
 
@@ -103,6 +126,7 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
       }),
     );
   }
+  for (const folder of new Set(paths.map((path) => dirname(path)))) syncFolders(folder);
 }
 
 function pieces(

@@ -1,6 +1,5 @@
 /** What the follow-up stores of one model. */
 import type { TrainerRecognition } from "../../core/train/trainer.ts";
-import type { Interval } from "../../metrics/recognition.ts";
 import type { Json, Result, ResultInput } from "../../result/result.ts";
 import type { GuardedProduct } from "./guarded_product.ts";
 
@@ -11,7 +10,7 @@ export interface OwnReading {
   /** The same less the offset between objects seen and unseen. */
   readonly calibrated: number;
   /** 95 % of swap, over the objects judged. */
-  readonly ci: Interval;
+  readonly ci: readonly [number, number] | null;
   /** Products, and how well they foresaw objects left out of the fit. */
   readonly rank: number | null;
   readonly foresight: number | null;

@@ -14,7 +14,7 @@ export interface NestedPair {
 /** As registered. */
 const DRAWS = 10_000;
 
-export interface Over {
+interface Over {
   /** Pearson's r; null below three models, or where one of the two does not vary. */
   readonly r: number | null;
   /** 95 %, percentile bootstrap: groups, then models within each. */
@@ -44,7 +44,7 @@ export function overAll(
   return { r, interval: middle(found), models: pairs.length };
 }
 
-export interface Within {
+interface Within {
   /** Of what is left once each group's mean is taken away. */
   readonly r: number | null;
   /** Share of the permutations of seeds within groups with an r as large, and as small. */

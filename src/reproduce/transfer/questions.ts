@@ -5,7 +5,7 @@ import type { Metrics } from "../../result/result.ts";
 import type { TransferRecord } from "./model_record.ts";
 import { type NestedPair, overAll, withinGroups } from "./nested.ts";
 
-export type Answer = "yes" | "no" | "open";
+type Answer = "yes" | "no" | "open";
 
 /** A number of a model that may go with its recognition. */
 interface Quantity {
