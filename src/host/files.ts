@@ -30,8 +30,8 @@ export interface HostFiles {
   facts(path: string): FileFacts;
   /** What a folder holds, in no order. */
   names(folder: string): string[];
-  /** With all folders on the way; no error if it is there. */
-  makeFolder(path: string): void;
+  /** With all folders on the way, of which it says the first that was made; no error if it is there. */
+  makeFolder(path: string): string | undefined;
   /** A file, or a folder with all in it; no error if there is none. */
   remove(path: string): void;
   rename(from: string, to: string): void;

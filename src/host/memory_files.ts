@@ -60,13 +60,16 @@ export class MemoryFiles implements HostFiles {
       .map((path) => path.slice(path.lastIndexOf("/") + 1));
   }
 
-  makeFolder(path: string): void {
+  makeFolder(path: string): string | undefined {
+    let first: string | undefined;
     const names = plain(path).split("/");
     for (let depth = 1; depth <= names.length; depth++) {
       const place = names.slice(0, depth).join("/");
       if (this.#files.has(place)) throw refusal("ENOTDIR", path);
+      if (!this.#folders.has(place)) first ??= place;
       this.#folders.add(place);
     }
+    return first;
   }
 
   remove(path: string): void {

@@ -48,7 +48,7 @@ function normal(path: string): string {
     else if (names.length > 0 && names[names.length - 1] !== "..") names.pop();
     else if (!absolute) names.push("..");
   }
-  const end = /\/\.?$/.test(path) && names.length > 0 ? "/" : "";
+  const end = path.endsWith("/") && names.length > 0 ? "/" : "";
   return (absolute ? "/" : "") + names.join("/") + end;
 }
 

@@ -24,7 +24,7 @@ export function systemFiles(): HostFiles {
     },
     facts: (path) => factsOf(fs.statSync(path)),
     names: (folder) => fs.readdirSync(folder),
-    makeFolder: (path) => void fs.mkdirSync(path, { recursive: true }),
+    makeFolder: (path) => fs.mkdirSync(path, { recursive: true }),
     remove: (path) => fs.rmSync(path, { force: true, recursive: true }),
     rename: (from, to) => fs.renameSync(from, to),
     realPath: (path) => fs.realpathSync(path),

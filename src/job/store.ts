@@ -3,10 +3,13 @@
  *
  * An entry is a folder of files; `entry.json` with their hashes is written last, so a half-written
  * entry does not exist. A damaged entry is set aside and the work is done again.
+ *
+ * Several processes may share a folder, also on a network file system. If two of them do one job, both
+ * write the same bytes, file by file in one step each, so it does not matter who is last.
  */
 
 import { writeAtomic } from "../data/files/atomic.ts";
-import { attempt } from "../data/files/files.ts";
+import { isMissing } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { codeOf, readFile } from "../host/read_file.ts";
 import { host } from "../host/this_host.ts";
@@ -66,6 +69,9 @@ export class MemoryStore implements Store {
   }
 }
 
+/** How often an entry is written anew when its folder is moved away meanwhile. */
+const ATTEMPTS = 10;
+
 /**
  * Keeps entries in `root/KEY/`, each with the hashes of its files. One that is damaged is set aside and
  * counts as missing.
@@ -111,7 +117,7 @@ export class FolderStore implements Store {
     try {
       return await readEntry(folder, index);
     } catch (error) {
-      if (error instanceof Error && error.name === "NotCapable") throw error;
+      if (!isDamage(error)) throw error;
       this.#setAside(folder);
       return null;
     }
@@ -119,6 +125,17 @@ export class FolderStore implements Store {
 
   /** Stores the files of a finished job. */
   async put(key: string, files: Files): Promise<void> {
+    for (let attempt = 1;; attempt++) {
+      try {
+        return await this.#write(key, files);
+      } catch (error) {
+        // Another process set the folder aside, because it was damaged, while it was mended here.
+        if (!isMissing(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #write(key: string, files: Files): Promise<void> {
     const folder = `${this.#root}/${key}`;
     const hashes: Record<string, string> = {};
     for (const [name, bytes] of files) {
@@ -131,8 +148,13 @@ export class FolderStore implements Store {
   #setAside(folder: string): void {
     const aside = `${folder}.damaged`;
     const { files } = host();
-    attempt("write", aside, () => files.remove(aside));
-    attempt("write", folder, () => files.rename(folder, aside));
+    try {
+      files.remove(aside);
+      files.rename(folder, aside);
+    } catch {
+      // Another process was quicker. If not, the work is done anyway and takes the place of the damage.
+      return;
+    }
     this.#warn(`${folder} is damaged; it is set aside as ${aside} and the work is done again.`);
   }
 }
@@ -149,6 +171,12 @@ export class WriteOnlyStore implements Store {
   put(key: string, files: Files): Promise<void> {
     return this.#inner.put(key, files);
   }
+}
+
+/** Whether an entry is not what was written; else it could not be read just now, which proves nothing. */
+function isDamage(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof TypeError ||
+    ["ENOENT", "ENOTDIR", "EISDIR"].includes(codeOf(error) ?? "");
 }
 
 async function readEntry(folder: string, index: Uint8Array): Promise<Files> {

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "../../host/paths.ts";
+import { basename, dirname, join, resolve } from "../../host/paths.ts";
 import { host } from "../../host/this_host.ts";
 import { attempt, namesIn } from "./files.ts";
 import { type Digest, Sha256 } from "./hash.ts";
@@ -22,8 +22,9 @@ export type WriteFile = (
  * Writes a file whole or not at all, and returns the hash of what was written.
  *
  * The bytes go to a temporary file in the same folder, are synced to the disk, and take the name
- * in one step: whoever reads sees the old file or the new one, never a part. Missing folders are
- * made. Needs read and write access to the folder, as renaming does in Deno.
+ * in one step: whoever reads sees the old file or the new one, never a part. Then the folder is synced,
+ * so that the name too outlives a power cut. Missing folders are made. Needs read and write access to
+ * the folder, as renaming does in Deno.
  *
  * With `sync` "later" the bytes are left to the system until {@linkcode syncFiles}: for many files
  * that count only together.
@@ -36,7 +37,7 @@ export async function writeAtomic(
   const folder = dirname(path);
   refuseOutside(folder);
   const { files } = host();
-  attempt("write", folder, () => files.makeFolder(folder));
+  const made = attempt("write", folder, () => files.makeFolder(folder));
   const temporary = join(folder, `.${basename(path)}.${host().uniqueName()}.tmp`);
   const file = attempt("write", path, () => files.open(temporary, "wx"));
   let isOpen = true;
@@ -54,11 +55,33 @@ export async function writeAtomic(
     file.close();
     isOpen = false;
     attempt("write", path, () => files.rename(temporary, path));
+    if (sync === "now") syncFolders(folder, made);
     return hash.digest();
   } catch (error) {
     if (isOpen) file.close();
     files.remove(temporary);
     throw error;
+  }
+}
+
+/**
+ * Syncs a folder's list of names, and those of the folders that were made for it, `made` the first of
+ * them. Some systems can't sync folders; there the names wait for the system, as before.
+ */
+function syncFolders(folder: string, made?: string): void {
+  const first = made === undefined ? resolve(folder) : dirname(resolve(made));
+  for (let at = resolve(folder);; at = dirname(at)) {
+    try {
+      const opened = host().files.open(at, "r");
+      try {
+        opened.sync();
+      } finally {
+        opened.close();
+      }
+    } catch {
+      return;
+    }
+    if (at === first || at === dirname(at)) return;
   }
 }
 
@@ -92,6 +115,7 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
       }),
     );
   }
+  for (const folder of new Set(paths.map((path) => dirname(path)))) syncFolders(folder);
 }
 
 function pieces(
