@@ -2,7 +2,9 @@
 
 /** What lies at a path. */
 export interface FileFacts {
+  /** Something with content. */
   readonly isFile: boolean;
+  /** Something with names. */
   readonly isFolder: boolean;
   /** Length in bytes. */
   readonly size: number;
@@ -16,6 +18,7 @@ export interface OpenFile extends FileFacts {
   write(bytes: Uint8Array): number;
   /** Waits until what was written is on the disk. */
   sync(): void;
+  /** Ends reading or writing. */
   close(): void;
 }
 
@@ -34,6 +37,7 @@ export interface HostFiles {
   makeFolder(path: string): string | undefined;
   /** A file, or a folder with all in it; no error if there is none. */
   remove(path: string): void;
+  /** In one step; a file that has the name gives way. */
   rename(from: string, to: string): void;
   /** Without links. */
   realPath(path: string): string;

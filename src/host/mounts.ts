@@ -7,7 +7,7 @@ const mounts = new Map<string, HostFiles>();
 let next = 0;
 
 /** A place for bytes; `using` takes it away. */
-export interface Mount extends Disposable {
+interface Mount extends Disposable {
   /** The folder that holds them. */
   readonly folder: string;
 }

@@ -2,8 +2,11 @@
 
 /** The near side. */
 export interface HostWorker {
+  /** Says something to the thread; buffers in `transfer` are moved. */
   postMessage(message: unknown, transfer: Transferable[]): void;
+  /** Ends the thread at once. */
   terminate(): void;
+  /** Called with what the thread says. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
   /** The thread could not be started, or died. */
   onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
@@ -11,7 +14,9 @@ export interface HostWorker {
 
 /** The far side. */
 export interface JobPort {
+  /** Says something to the pool. */
   postMessage(message: unknown, transfer: Transferable[]): void;
+  /** Called with what the pool says. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
 }
 
