@@ -1,0 +1,1 @@
+export const BUILD_ID = "7e416ad921fb0c61";
