@@ -10,31 +10,26 @@ import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { CACHE_FOLDER } from "../job/open_store.ts";
 import { TaskError, UsageError } from "../job/failure.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
-import { ProbeFits } from "../probe/fits.ts";
-import { PROBE_OPTIONS, withSolver } from "../probe/options.ts";
-import { HOST_TIMERS, nextTurn } from "../serve/hosts/host_timers.ts";
-import { listen } from "../serve/hosts/http_server.ts";
+import { PROBE_OPTIONS } from "../probe/options.ts";
+import { HOST_TIMERS, nextTurn } from "../hosting/host_timers.ts";
+import { listen } from "../hosting/http_server.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
-import { ServedSet, type TextEncoder } from "../serve/served_set.ts";
+import { fitServedSet } from "../serve/fit_served_set.ts";
+import type { ServedSet, TextEncoder } from "../serve/served_set.ts";
 import { type LogEntry, Service } from "../serve/service.ts";
 import { requireToken } from "../serve/token.ts";
-import { freeName } from "./output/output_folder.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { defaultWorkers } from "./run_measure.ts";
 import { cachedResults } from "./serve/cached_results.ts";
 import { type OpenCaptionEncoder, openCaptionEncoder } from "./serve/caption_encoder.ts";
 import { readOnlyStore } from "./serve/read_only_store.ts";
+import { servedName } from "./serve/served_name.ts";
+import { SET_FLAG } from "./serve/set_flag.ts";
 import { runTask } from "./task.ts";
 import { taskCommand } from "./task_command.ts";
 
 const OPTIONS = optionTable({
-  set: {
-    kind: "text",
-    default: null,
-    placeholder: "SET…",
-    help: "Embedding sets to serve, one or more folders.",
-    inResult: false,
-  },
+  set: SET_FLAG,
   model: {
     kind: "text",
     default: null,
@@ -177,30 +172,23 @@ async function openSets(
 ): Promise<ServedSet[]> {
   const sets: ServedSet[] = [];
   const progress = terminalProgress(options.quiet);
-  // One pool and one store: they are needed for the fits only.
+  // For the fits only.
   using pool = new WorkerPool(defaultWorkers());
-  const fits = new ProbeFits(core, pool, readOnlyStore(`${CACHE_FOLDER}/jobs`, say));
+  const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
   try {
     for (const folder of folders) {
       const set = await loadEmbeddingSet(core, { folder });
       const { summary, warnings } = describeSet(set);
       say(`${set.name}: ${summary}.`);
       for (const warning of warnings) say(`Note: ${warning}`);
-      const own = withSolver({ ...options, protocol: "own" });
-      const { probe, untouched } = await fits.own(
-        set,
-        own,
-        options.seed,
-        (share) => progress.update(share, 1, `fitting the probe of ${set.name}`),
-      );
-      const name = freeName(servedName(set.name), sets.map((served) => served.name));
-      const served = new ServedSet(core, {
-        name,
-        set,
-        probe,
-        untouched,
-        solver: options.probes === null ? own.solver : "given",
+      const served = await fitServedSet(core, set, {
+        name: servedName(set.name, sets.map((served) => served.name)),
+        probe: options,
+        seed: options.seed,
+        store,
+        pool,
         encoder: encoder === null ? undefined : encoderFor(set, encoder, say),
+        onProgress: (share) => progress.update(share, 1, `fitting the probe of ${set.name}`),
       });
       sets.push(served);
     }
@@ -208,11 +196,6 @@ async function openSets(
     await progress.stop();
   }
   return sets;
-}
-
-/** A folder's name as paths and queries take it. */
-function servedName(name: string): string {
-  return name.replace(/[^\w.-]+/g, "-").replace(/^[^\w]+/, "").slice(0, 80) || "set";
 }
 
 /** Vectors of another model would be read as if they were the set's. */

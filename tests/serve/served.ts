@@ -1,23 +1,16 @@
 /** The bundled set, served: made once a test file. */
 import { loadCore } from "../../src/core/load.ts";
-import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
-import { defaultsOf } from "../../src/job/options.ts";
-import { MemoryStore } from "../../src/job/store.ts";
-import { ProbeFits } from "../../src/probe/fits.ts";
-import { PROBE_OPTIONS } from "../../src/probe/options.ts";
-import { ServedSet, type ServedSetParts } from "../../src/serve/served_set.ts";
+import { fitServedSet, type ServeSettings } from "../../src/serve/fit_served_set.ts";
+import type { ServedSet } from "../../src/serve/served_set.ts";
 import { Service, type ServiceOptions } from "../../src/serve/service.ts";
 
 export const core = await loadCore();
 
 /** The bundled set with its probe. */
-export async function bundledSet(more: Partial<ServedSetParts> = {}): Promise<ServedSet> {
+export async function bundledSet(settings: ServeSettings = {}): Promise<ServedSet> {
   const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
-  using pool = new WorkerPool(0);
-  const fits = new ProbeFits(core, pool, new MemoryStore());
-  const { probe, untouched } = await fits.own(set, defaultsOf(PROBE_OPTIONS), 0);
-  return new ServedSet(core, { name: set.name, set, probe, untouched, solver: "ridge", ...more });
+  return await fitServedSet(core, set, settings);
 }
 
 export const served = await bundledSet();

@@ -59,7 +59,7 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
       throw doesNotFit(
         `${pairs.length} pairs need ${
           2 * pairs.length
-        } vectors, but there are ${rows}. Send scene, twin, scene, twin, …`,
+        } vectors, but there are ${rows}. Send scene, twin, scene, twin, and so on.`,
         "/vectors",
       );
     }

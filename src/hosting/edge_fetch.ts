@@ -1,11 +1,11 @@
 /** The service as a `fetch` function, for hosts that call one: it opens its sets with the first request. */
 
-import type { Core } from "../../core/core.ts";
-import { openPack } from "../pack.ts";
-import { Problem } from "../problem.ts";
-import { replyProblem } from "../reply.ts";
-import { Service, type ServiceOptions } from "../service.ts";
-import { requireToken } from "../token.ts";
+import type { Core } from "../core/core.ts";
+import { openPack } from "../serve/pack.ts";
+import { Problem } from "../serve/problem.ts";
+import { replyProblem } from "../serve/reply.ts";
+import { Service, type ServiceOptions } from "../serve/service.ts";
+import { requireToken } from "../serve/token.ts";
 
 /** A served set as a file: bytes, or where they come from. */
 export type Pack = ArrayBuffer | Uint8Array<ArrayBuffer> | (() => Promise<Uint8Array<ArrayBuffer>>);

@@ -1,7 +1,7 @@
 /** The entry for Deno Deploy, and for `deno serve`: a default export with `fetch`. */
 
-import { loadCore } from "../../core/load.ts";
-import { edgeFetch, type EdgeOptions, type Pack } from "./edge.ts";
+import { loadCore } from "../core/load.ts";
+import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
 import { HOST_TIMERS, nextTurn } from "./host_timers.ts";
 
 /**
