@@ -35,6 +35,7 @@ export async function listen(
   service: Handler,
   { hostname, port, headerSeconds = 10, connections = 8192 }: ListenOptions,
 ): Promise<RunningServer> {
+  let closing = false;
   const server = createServer({
     headersTimeout: 1000 * headerSeconds,
     // The service itself ends slow bodies, with an answer; this is for hosts that go on reading after it.
@@ -42,7 +43,7 @@ export async function listen(
     connectionsCheckingInterval: 1000,
     keepAliveTimeout: 15_000,
     maxHeaderSize: 16_384,
-  }, (incoming, outgoing) => void answer(service, incoming, outgoing));
+  }, (incoming, outgoing) => void answer(service, incoming, outgoing, () => closing));
   server.maxConnections = connections;
   // An answer that nobody takes.
   server.timeout = 60_000;
@@ -52,6 +53,7 @@ export async function listen(
     close: () =>
       new Promise((resolve) => {
         service.stop();
+        closing = true;
         server.close(() => resolve());
         server.closeIdleConnections();
       }),
@@ -72,6 +74,7 @@ async function answer(
   service: Handler,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  isClosing: () => boolean,
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
@@ -81,7 +84,11 @@ async function answer(
       outgoing.writeHead(400, { connection: "close" }).end();
       return;
     }
-    await send(await service.handle(request), outgoing, incoming, gone.signal);
+    const response = await service.handle(request);
+    // A body that was not read to its end must not be taken for the next request; and connections that are
+    // kept alive would keep a server that stops alive too.
+    const isLast = isClosing() || (!incoming.complete && response.status >= 400);
+    await send(response, outgoing, isLast, gone.signal);
   } catch {
     // The client is gone, or its connection broke.
     outgoing.destroy();
@@ -131,12 +138,11 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
 async function send(
   response: Response,
   outgoing: ServerResponse,
-  incoming: IncomingMessage,
+  isLast: boolean,
   gone: AbortSignal,
 ): Promise<void> {
   const headers: Record<string, string> = Object.fromEntries(response.headers);
-  // A body that was not read to its end must not be taken for the next request.
-  if (!incoming.complete && response.status >= 400) headers.connection = "close";
+  if (isLast) headers.connection = "close";
   const isStream = response.headers.get("content-type") === "application/x-ndjson";
   if (response.body === null || !isStream) {
     const bytes = new Uint8Array(await response.arrayBuffer());

@@ -11,12 +11,12 @@ import { CACHE_FOLDER } from "../job/open_store.ts";
 import { TaskError, UsageError } from "../job/failure.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
 import { PROBE_OPTIONS } from "../probe/options.ts";
-import { HOST_TIMERS, nextTurn } from "../hosting/host_timers.ts";
-import { listen } from "../hosting/http_server.ts";
+import type { RunningServer } from "../hosting/http_server.ts";
+import { isLocal, startServer } from "../hosting/start_server.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
 import { fitServedSet } from "../serve/fit_served_set.ts";
 import type { ServedSet, TextEncoder } from "../serve/served_set.ts";
-import { type LogEntry, Service } from "../serve/service.ts";
+import type { LogEntry } from "../serve/service.ts";
 import { requireToken } from "../serve/token.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { defaultWorkers } from "./run_measure.ts";
@@ -113,32 +113,30 @@ export function runServe(args: readonly string[]): Promise<number> {
     async run({ options, positionals, say }) {
       const folders = [...options.set === null ? [] : [options.set], ...positionals];
       checkUsage(options, folders);
+      await requireAddress(options.host, options.port);
       const token = options.tokenFile === null ? undefined : await readToken(options.tokenFile);
       const core = await loadCore();
       const encoder = options.model === null ? null : await openCaptionEncoder(options.model);
       const sets = await openSets(core, folders, options, encoder, say);
       const hashes = new Set(sets.map(({ set }) => set.sha256));
       const results = await cachedResults(`${CACHE_FOLDER}/jobs`, hashes);
-      const local = isLocal(options.host);
-      const service = new Service(core, sets, {
-        token,
-        results,
-        limits: {
-          bodyBytes: options.maxBody,
-          operations: options.budget,
-          inFlight: options.inFlight,
-          bodySeconds: options.bodySeconds,
-        },
-        hosts: local ? ["127.0.0.1", "localhost", "[::1]"] : undefined,
-        clock: () => performance.now(),
-        timers: HOST_TIMERS,
-        nextTurn,
-        log: options.quiet ? undefined : logLine,
-      });
-      if (!local && token === undefined) {
+      if (!isLocal(options.host) && token === undefined) {
         say(`Note: whoever reaches ${options.host} may use this service. Give --token-file FILE.`);
       }
-      await untilStopped(service, options, say);
+      await untilStopped(options, say, () =>
+        startServer(core, sets, {
+          hostname: options.host,
+          port: options.port,
+          token,
+          results,
+          limits: {
+            bodyBytes: options.maxBody,
+            operations: options.budget,
+            inFlight: options.inFlight,
+            bodySeconds: options.bodySeconds,
+          },
+          log: options.quiet ? undefined : logLine,
+        }));
       await encoder?.[Symbol.asyncDispose]();
     },
   }, args);
@@ -157,10 +155,6 @@ function checkUsage({ probes, split, probeInit }: Options, folders: readonly str
 
 async function readToken(path: string): Promise<string> {
   return requireToken((await Deno.readTextFile(path)).trim(), path);
-}
-
-function isLocal(host: string): boolean {
-  return host === "127.0.0.1" || host === "localhost" || host === "::1";
 }
 
 async function openSets(
@@ -220,23 +214,24 @@ function logLine(entry: LogEntry): void {
   console.error(JSON.stringify({ time: new Date().toISOString(), ...entry, milliseconds }));
 }
 
+const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+
 async function untilStopped(
-  service: Service,
-  { host, port, bodySeconds, json }: Options & { json: boolean },
+  { host, port, json }: Options & { json: boolean },
   say: (sentence: string) => void,
+  start: () => Promise<RunningServer>,
 ): Promise<void> {
   const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) Deno.addSignalListener(signal, ask);
-  const server = await listen(service, { hostname: host, port, headerSeconds: bodySeconds })
-    .catch((error) => {
-      throw listenFailure(error, host, port);
-    });
+  for (const signal of SIGNALS) Deno.addSignalListener(signal, ask);
+  const server = await start().catch((error) => {
+    throw listenFailure(error, host, port);
+  });
   const address = `http://${host.includes(":") ? `[${host}]` : host}:${server.port}`;
   if (json) console.log(JSON.stringify({ address }));
   say(`Listening on ${address}; documentation: ${address}/docs`);
   await asked;
   // A second signal ends it at once.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  for (const signal of SIGNALS) {
     Deno.removeSignalListener(signal, ask);
     Deno.addSignalListener(signal, () => Deno.exit(130));
   }
@@ -244,20 +239,22 @@ async function untilStopped(
   await server.close();
 }
 
+/** Deno ends the process where a server may not listen, so that is asked before. */
+async function requireAddress(host: string, port: number): Promise<void> {
+  const name = host.includes(":") ? `[${host}]` : host;
+  const { state } = await Deno.permissions.query({ name: "net", host: `${name}:${port}` });
+  if (state === "granted") return;
+  throw new TaskError(
+    `serve may listen on 127.0.0.1 only. To open it to others: ${
+      taskCommand("serve", { net: [name] })
+    } --host ${host} …`,
+  );
+}
+
 function listenFailure(error: unknown, host: string, port: number): unknown {
-  if (error instanceof Deno.errors.NotCapable) {
-    const net = [host.includes(":") ? `[${host}]` : host];
-    return new TaskError(
-      `serve may listen on 127.0.0.1 only. To open it to others: ${
-        taskCommand("serve", { net })
-      } --host ${host} …`,
-    );
-  }
   const code = (error as { code?: string } | null)?.code;
-  if (code === "EADDRINUSE" || error instanceof Deno.errors.AddrInUse) {
-    return new TaskError(
-      `Port ${port} of ${host} is taken. Choose another with --port, or 0 for any that is free.`,
-    );
-  }
-  return error;
+  if (code !== "EADDRINUSE" && !(error instanceof Deno.errors.AddrInUse)) return error;
+  return new TaskError(
+    `Port ${port} of ${host} is taken. Choose another with --port, or 0 for any that is free.`,
+  );
 }

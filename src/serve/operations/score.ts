@@ -51,7 +51,12 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
     "those of the other. A bag of concepts gives both the same vector, so no pair survives.",
   fields: FIELDS,
   answer: ANSWER,
-  example: { pairs: [{ scene: { row: 0 } }] },
+  example: {
+    pairs: [{
+      scene: { objects: [{ color: "red", shape: "cube" }, { color: "blue", shape: "sphere" }] },
+      exchange: "color",
+    }],
+  },
   scaleMatters: true,
   binary: false,
   plan(served, rows, { pairs }) {
