@@ -1,0 +1,3 @@
+export function showSweepPlan(..._: unknown[]): Promise<void> {
+  return Promise.resolve();
+}
