@@ -45,6 +45,13 @@ export const SWEEP_OPTIONS = optionTable({
     max: 1_000_000,
     help: "How many shards there are: of an indexed Kubernetes Job, or of --engine slurm.",
   },
+  arrayLimit: {
+    kind: "integer",
+    default: 1000,
+    min: 1,
+    max: 4_000_000,
+    help: "Most elements that an array of jobs may have at your site (Slurm: MaxArraySize less 1).",
+  },
   job: {
     kind: "text",
     default: null,

@@ -5,8 +5,7 @@ import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { sha256Hex } from "../data/files/hash.ts";
-import { optionsOfObject } from "../job/object_options.ts";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "../job/options.ts";
+import { defaultsOf } from "../job/options.ts";
 import { openStore } from "../job/open_store.ts";
 import { SILENT } from "../job/progress.ts";
 import { openSet, SET_OPTIONS } from "../job/set_options.ts";
@@ -14,10 +13,10 @@ import { computeResult } from "../measure/compute_result.ts";
 import { makeScenes } from "../scenes/make_scenes.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
 import type { TrainOptions } from "../train/options.ts";
-import { SMALL_CLIP_DEFAULTS } from "../train/small_clip/plan.ts";
+import { type JobValues, jobValues } from "./job_values.ts";
 import { publishFolder } from "./publish.ts";
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "./sweep_job.ts";
-import { measureOf, optionsOf } from "./task_kinds.ts";
+import { measureOf } from "./task_kinds.ts";
 
 /** What doing a job leans on; nothing of it can change a number. */
 export interface JobContext {
@@ -34,20 +33,14 @@ export interface JobContext {
 
 type DoJob = (
   job: SweepJob,
-  values: Values,
+  values: JobValues,
   folder: string,
   context: JobContext,
 ) => Promise<void>;
 
-/** Values of options; which ones depends on the kind. */
-type Values = OptionValues<OptionSpecs> & { readonly seed: number };
-
 /** Does the job and leaves its outputs in its folder. What of it is cached is not done again. */
 export async function doJob(job: SweepJob, context: JobContext): Promise<void> {
-  const maker = job.kind === "scenes" ? String(job.options.maker ?? "text") : undefined;
-  const specs = optionsOf(job.kind, maker);
-  const given = optionsOfObject(job.id, job.kind, specs, job.options);
-  const values = { ...defaultsOf(specs), ...ownDefaults(job, given), ...given } as Values;
+  const values = jobValues(job);
   const place = jobFolder(context.out, job);
   const does = DOES[job.kind];
   if (does === undefined) {
@@ -67,7 +60,7 @@ const DOES: { readonly [kind: string]: DoJob } = { scenes, model, encode, train 
 
 async function scenes(
   _job: SweepJob,
-  { seed, ...options }: Values,
+  { seed, ...options }: JobValues,
   folder: string,
   { core, force, signal, progress, say }: JobContext,
 ): Promise<void> {
@@ -79,7 +72,7 @@ async function scenes(
 
 async function model(
   _job: SweepJob,
-  { seed, architecture, size, weights, layout }: Values,
+  { seed, architecture, size, weights, layout }: JobValues,
   folder: string,
   { core, signal, progress }: JobContext,
 ): Promise<void> {
@@ -93,7 +86,7 @@ async function model(
 
 async function encode(
   job: SweepJob,
-  values: Values,
+  values: JobValues,
   folder: string,
   { out, force, signal, progress, say }: JobContext,
 ): Promise<void> {
@@ -109,7 +102,7 @@ async function encode(
 
 async function train(
   job: SweepJob,
-  values: Values,
+  values: JobValues,
   folder: string,
   { core, out, force, signal, progress }: JobContext,
 ): Promise<void> {
@@ -136,7 +129,7 @@ async function train(
 
 async function measure(
   job: SweepJob,
-  values: Values,
+  values: JobValues,
   place: string,
   { core, pool, out, force, signal, progress, say }: JobContext,
 ): Promise<void> {
@@ -160,12 +153,4 @@ async function measure(
 
 function sourceFolder(out: string, { from }: SweepJob, kind: string): string {
   return jobFolder(out, from.find((source) => source.kind === kind)!);
-}
-
-/** A small CLIP has defaults of its own. */
-function ownDefaults(
-  { kind }: SweepJob,
-  { world }: { readonly [name: string]: unknown },
-): { readonly [name: string]: unknown } {
-  return kind === "train" && world === "clip" ? SMALL_CLIP_DEFAULTS : {};
 }

@@ -56,22 +56,25 @@ export function planJsonSchema(): object {
   const schema = z.toJSONSchema(planSchema) as unknown as {
     properties: { tasks: { additionalProperties: { allOf?: unknown } } };
   };
+  const defs: { [name: string]: unknown } = {};
   const task = schema.properties.tasks.additionalProperties;
   task.allOf = TASK_KINDS.map((kind) => {
-    const specs = optionsOf(kind);
-    const one = Object.fromEntries(
-      Object.entries(specs).map(([name, { help }]) => [name, {
-        description: `${help} (--${flagName(name)})`,
-      }]),
-    );
-    const options = { type: "object", properties: one, additionalProperties: false };
-    const many = {
+    const specs = Object.entries(optionsOf(kind));
+    defs[kind] = {
       type: "object",
       properties: Object.fromEntries(
-        Object.entries(one).map(([name, told]) => [name, { ...told, type: "array", minItems: 1 }]),
+        specs.map(([name, { help }]) => [name, { description: `${help} (--${flagName(name)})` }]),
       ),
       additionalProperties: false,
     };
+    const options = { $ref: `#/$defs/${kind}` };
+    const lists = {
+      type: "object",
+      propertyNames: { enum: specs.map(([name]) => name) },
+      additionalProperties: { type: "array", minItems: 1 },
+    };
+    defs[`${kind}Lists`] = lists;
+    const many = { $ref: `#/$defs/${kind}Lists` };
     const each = { type: "array", items: options };
     return {
       if: { properties: { task: { const: kind } }, required: ["task"] },
@@ -80,5 +83,5 @@ export function planJsonSchema(): object {
       },
     };
   });
-  return { $id: "sweep.json", title: "A sweep of bindscope", ...schema };
+  return { $id: "sweep.json", title: "A sweep of bindscope", ...schema, $defs: defs };
 }

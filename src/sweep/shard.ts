@@ -39,3 +39,11 @@ export function shardOf(
   }
   return { index: Number(index), of: shards };
 }
+
+/** Seconds that an element of an array should have to do: far longer than a batch system takes to start it. */
+const ELEMENT = 1800;
+
+/** How many shards suit a sweep: no more than a site's arrays may have, nor than there are jobs. */
+export function suitedShards(jobs: number, seconds: number, limit: number): number {
+  return Math.max(1, Math.min(limit, jobs, Math.ceil(seconds / ELEMENT)));
+}
