@@ -20,11 +20,9 @@ import { printFailures } from "./output/print_failures.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { defaultWorkers } from "./run_measure.ts";
 import { STATUS_WORD, sweepStatus } from "./sweep_status.ts";
-import { SWEEP_OPTIONS } from "./sweep_options.ts";
-import { runTask, type TaskInput } from "./task.ts";
+import { SWEEP_OPTIONS, type SweepInput } from "./sweep_options.ts";
+import { runTask } from "./task.ts";
 import { shellWord, taskWords } from "./task_command.ts";
-
-export type SweepInput = TaskInput<typeof SWEEP_OPTIONS>;
 
 /** Share of the free memory that jobs may take together. */
 const MEMORY_SHARE = 0.85;

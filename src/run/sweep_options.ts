@@ -1,8 +1,8 @@
-import { optionTable } from "../job/options.ts";
+import { COMMON_OPTIONS, optionTable } from "../job/options.ts";
 import { SWEPT_MEASURES } from "../sweep/task_kinds.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
 import { DRY_RUN } from "./dry_run.ts";
-import { COMMON_OPTIONS } from "../job/options.ts";
+import type { TaskInput } from "./task.ts";
 
 /** What `sweep` can be told. */
 export const SWEEP_OPTIONS = optionTable({
@@ -71,3 +71,6 @@ export const SWEEP_OPTIONS = optionTable({
     help: "Print one JSON line an event; of status and --dry-run, one object.",
   },
 });
+
+/** What the command line said. */
+export type SweepInput = TaskInput<typeof SWEEP_OPTIONS>;

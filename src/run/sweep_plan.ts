@@ -11,7 +11,7 @@ import { formatSeconds } from "./output/plan_table.ts";
 import { printTable, printText } from "./output/print.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
 import { defaultWorkers } from "./run_measure.ts";
-import type { SweepInput } from "./run_sweep.ts";
+import type { SweepInput } from "./sweep_options.ts";
 
 /** Jobs of one kind. */
 interface KindCost {

@@ -9,7 +9,7 @@ import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
 import { printTable } from "./output/print.ts";
 import { printFailures } from "./output/print_failures.ts";
-import type { SweepInput } from "./run_sweep.ts";
+import type { SweepInput } from "./sweep_options.ts";
 
 /** In place of a plan. */
 export const STATUS_WORD = "status";

@@ -7,7 +7,7 @@ import type { FromProcess, ToProcess } from "./serve.ts";
 import type { SweepJob } from "./sweep_job.ts";
 
 /** What became of a job; `crashed`: its process ended without a word. */
-export interface JobEnd {
+interface JobEnd {
   readonly end: "done" | "failed" | "stopped" | "crashed";
   readonly message: string;
   /** Bytes that the process held; null where it is gone. */

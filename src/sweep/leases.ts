@@ -8,7 +8,7 @@ import { attempt, isMissing } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 
 /** Seconds after which a lease that nobody renewed is nobody's. */
-export const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 60;
 
 /** What a lease file says. */
 interface Lease {

@@ -3,7 +3,7 @@ import type { Plan } from "./plan.ts";
 import { SWEPT_MEASURES } from "./task_kinds.ts";
 
 /** What is asked of model folders without a plan file. */
-export interface ModelSweep {
+interface ModelSweep {
   readonly models: readonly string[];
   /** Makers of scenes. */
   readonly scenes: readonly string[];

@@ -15,7 +15,7 @@ export interface Shard {
 }
 
 /** What a sweep is done with. */
-export interface RunSettings {
+interface RunSettings {
   readonly finished: FinishedJobs;
   readonly leases: Leases;
   readonly events: EventLog;

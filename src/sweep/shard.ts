@@ -2,7 +2,7 @@ import { UsageError } from "../job/failure.ts";
 import type { Shard } from "./run_jobs.ts";
 
 /** Environment variables that say which shard a process is, and of how many. */
-export const SHARD_VARIABLES = {
+const SHARD_VARIABLES = {
   slurm: ["SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_MIN", "SLURM_ARRAY_TASK_COUNT"],
   kubernetes: "JOB_COMPLETION_INDEX",
 } as const;

@@ -4,7 +4,7 @@ import type { Leases } from "./leases.ts";
 import type { SweepJob } from "./sweep_job.ts";
 
 /** What is known of the jobs of one kind, or of all. */
-export interface KindStatus {
+interface KindStatus {
   readonly kind: string;
   readonly jobs: number;
   readonly done: number;

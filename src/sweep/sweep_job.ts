@@ -18,7 +18,7 @@ export interface SweepJob {
 }
 
 /** A job whose outputs another takes up. */
-export interface JobSource {
+interface JobSource {
   readonly id: string;
   readonly kind: string;
 }
