@@ -14,6 +14,7 @@ export interface WorkerSettings {
 
 /** A worker: its default export. */
 export interface Worker {
+  /** Answers one request. */
   fetch(request: Request, settings: WorkerSettings): Promise<Response>;
 }
 
@@ -22,6 +23,18 @@ export interface Worker {
  *
  * @param module `bindscope_core_bg.wasm`, which workers import as a compiled module
  * @param packs sets as `deno task bundle:edge` packs them
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { cloudflareWorker } from "@bindscope/bindscope/serve";
+ *
+ * // In a worker: import module from "./bindscope_core_bg.wasm", and the pack likewise.
+ * const module = await WebAssembly.compile(
+ *   await Deno.readFile("core-wasm/pkg/bindscope_core_bg.wasm"),
+ * );
+ * const worker = cloudflareWorker(module, []);
+ * assertEquals(typeof worker.fetch, "function");
+ * ```
  */
 export function cloudflareWorker(
   module: WebAssembly.Module,

@@ -9,6 +9,18 @@ import { HOST_TIMERS, nextTurn } from "./host_timers.ts";
  *
  * @param packs sets as `deno task bundle:edge` packs them
  * @param options the token, limits and the like; headers have the deadline of the host
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { denoApp, fitServedSet, packServedSet } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const app = denoApp([packServedSet(await fitServedSet(core, set))], { log: undefined });
+ * const response = await app.fetch(new Request("http://localhost/readyz"));
+ * assertEquals(await response.text(), "ok\n");
+ * ```
  */
 export function denoApp(
   packs: readonly Pack[],

@@ -19,6 +19,7 @@ export interface ListenOptions {
 
 /** A server that runs. */
 export interface RunningServer {
+  /** Where it listens. */
   readonly port: number;
   /** Takes no more connections, finishes what is being answered, then is done. */
   close(): Promise<void>;

@@ -107,7 +107,7 @@ export function runServe(args: readonly string[]): Promise<number> {
     options: OPTIONS,
     examples: [
       "deno task serve --set fixtures/sets/minilm-clevr-captions",
-      "deno task serve --set fixtures/sets/minilm-clevr-captions --model fixtures/models/all-minilm-l6-v2-int8",
+      "deno task serve --set out/encode/text-mine --model models/mine --token-file token.txt",
       "curl 127.0.0.1:8000/v1/sets",
     ],
     async run({ options, positionals, say }) {

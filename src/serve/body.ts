@@ -170,7 +170,6 @@ export async function* bodyLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   if (text !== "") yield text;
 }
 
-// deno-lint-ignore require-await
 async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }

@@ -10,7 +10,7 @@ interface Durations {
 }
 
 /** What stands in the metrics beside what is counted. */
-export interface Gauges {
+interface Gauges {
   readonly inFlight: number;
   readonly bodies: number;
   readonly sets: number;

@@ -14,6 +14,18 @@ const services = new WeakMap<readonly ServedSet[], Service>();
  * {@linkcode Service}.
  *
  * @param sets at least one; their names differ
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { fitServedSet, handle } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const sets = [await fitServedSet(core, set)];
+ * const answer = await handle(new Request("http://127.0.0.1/v1/nothing"), core, sets);
+ * assertEquals([answer.status, (await answer.json()).type], [404, "/docs#not-found"]);
+ * ```
  */
 export function handle(
   request: Request,

@@ -17,7 +17,9 @@ export function lengthsOf(matrix: Matrix): Float64Array {
 
 /** The shortest and the longest row. */
 export interface LengthRange {
+  /** The least of the lengths. */
   readonly shortest: number;
+  /** The greatest. */
   readonly longest: number;
 }
 

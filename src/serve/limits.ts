@@ -18,7 +18,16 @@ export interface ServiceLimits {
   readonly textLength: number;
 }
 
-/** The limits of a service that is told no others. */
+/**
+ * The limits of a service that is told no others.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { DEFAULT_LIMITS } from "@bindscope/bindscope/serve";
+ *
+ * assertEquals(DEFAULT_LIMITS.bodyBytes, 1_000_000);
+ * ```
+ */
 export const DEFAULT_LIMITS: ServiceLimits = {
   bodyBytes: 1_000_000,
   operations: 2_000_000_000,

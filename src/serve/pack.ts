@@ -46,7 +46,20 @@ const PROBE = z.strictObject({
 type Values = Float32Array | Int32Array;
 type Tensor = { readonly shape: readonly number[]; readonly values: Values };
 
-/** The file of a served set. The same set gives the same bytes. */
+/**
+ * The file of a served set. The same set gives the same bytes.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { fitServedSet, openPack, packServedSet } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const pack = packServedSet(await fitServedSet(core, set));
+ * assertEquals(openPack(core, pack).set.sha256, set.sha256);
+ * ```
+ */
 export function packServedSet(served: ServedSet): Uint8Array<ArrayBuffer> {
   const { set, probe } = served;
   const { scenes } = set;
@@ -116,6 +129,17 @@ function written(
  * @param memory bytes that the set may take; a larger one is refused before any work
  * @throws {SyntaxError} for a file that is damaged or of another kind
  * @throws {RangeError} for one that is too large
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { fitServedSet, openPack, packServedSet } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const pack = packServedSet(await fitServedSet(core, set));
+ * assertEquals(openPack(core, pack).set.sha256, set.sha256);
+ * ```
  */
 export function openPack(
   core: Core,

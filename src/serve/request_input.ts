@@ -5,7 +5,6 @@ import { Matrix } from "../core/matrix.ts";
 import type { Core } from "../core/core.ts";
 import { repeatedName } from "../data/formats/json_names.ts";
 import { shown } from "../result/visible_text.ts";
-import { textOf } from "./body.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation } from "./operations/operation.ts";
 import { MOST_ROWS } from "./operations/fields.ts";
@@ -143,7 +142,7 @@ function wrongWidth(width: number, name: string, dim: number, pointer?: string):
 }
 
 /** The set that a request names, or the only one. */
-export function servedSet(sets: readonly ServedSet[], name: string | undefined): ServedSet {
+function servedSet(sets: readonly ServedSet[], name: string | undefined): ServedSet {
   const found = name === undefined
     ? sets.length === 1 ? sets[0] : undefined
     : sets.find((served) => served.name === name);

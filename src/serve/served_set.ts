@@ -13,11 +13,11 @@ import { recognitionOver } from "../probe/linear_probe.ts";
 import { matrixRows } from "../probe/row_source.ts";
 import type { ResultModel } from "../result/result.ts";
 
-/** Estimators of object vectors that edits are made with; `single` needs embeddings of single objects. */
-export const EDIT_ESTIMATORS = ["avg_pos", "avg", "single"] as const;
+/** Estimators of object vectors that edits are made with. */
+export type EditEstimator = "avg_pos" | "avg" | "single";
 
-/** One of them. */
-export type EditEstimator = typeof EDIT_ESTIMATORS[number];
+/** All of them; `single` needs embeddings of single objects. */
+export const EDIT_ESTIMATORS: readonly EditEstimator[] = ["avg_pos", "avg", "single"];
 
 /** Texts to vectors, where the host has the set's encoder. */
 export interface TextEncoder {
@@ -45,13 +45,43 @@ export interface ServedSetParts {
 
 /** What the probe recognises of scenes that it was not fitted on. */
 export interface ServedRecognition {
+  /** Number of scenes. */
   readonly scenes: number;
+  /** Mean over concepts of their hit rates. */
   readonly concept: number;
+  /** Share of scenes whose every concept is a hit. */
   readonly joint: number;
+  /** Share of scenes whose objects are a hit. */
   readonly object: number;
 }
 
-/** A set, its probe and its object vectors, ready to answer. */
+/**
+ * A set, its probe and its object vectors, ready to answer. `fitServedSet` makes one of a set; this is for
+ * probes that were fitted elsewhere.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ConceptSpace, EmbeddingSet, loadCore, Matrix, SceneSet } from "@bindscope/bindscope";
+ * import { LinearProbe } from "@bindscope/bindscope/core";
+ * import { ServedSet } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const space = new ConceptSpace([{ name: "color", values: ["red", "blue"] }]);
+ * const scenes = new SceneSet(space, 1, Int32Array.of(0, 1));
+ * const embeddings = Matrix.from(core, 2, 2, [1, 0, 0, 1]);
+ * const set = new EmbeddingSet({ name: "two", scenes, embeddings });
+ * const identity = Float32Array.of(1, 0, 0, 1);
+ * const probe = new LinearProbe([identity, identity], 2);
+ * const served = new ServedSet(core, {
+ *   name: "two",
+ *   set,
+ *   probe,
+ *   untouched: Int32Array.of(0, 1),
+ *   solver: "given",
+ * });
+ * assertEquals(served.recognition?.object, 1);
+ * ```
+ */
 export class ServedSet {
   /** By what name requests call it. */
   readonly name: string;
@@ -67,7 +97,11 @@ export class ServedSet {
   readonly recognition: ServedRecognition | null;
   /** The model that made the embeddings; null if nobody said. */
   readonly model: ResultModel | null;
-  /** Finds rows by what they show. */
+  /**
+   * Finds rows by what they show.
+   *
+   * @internal
+   */
   readonly index: SceneIndex;
   /** Appearance id by radix id, of objects that some scene shows. */
   readonly appearance: ReadonlyMap<number, number>;
@@ -79,6 +113,7 @@ export class ServedSet {
   /** Radix id x slots + slot, of every object that some scene shows there. */
   readonly #shown = new Set<number>();
 
+  /** Takes nothing over: the set is its maker's. */
   constructor(core: Core, { name, set, probe, untouched, solver, encoder }: ServedSetParts) {
     requireName(name);
     this.name = name;

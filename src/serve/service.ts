@@ -24,14 +24,17 @@ import { WorkQueue } from "./queue.ts";
 
 /** What a request left in the log: no body, no query, no header of the client's. */
 export interface LogEntry {
+  /** GET, POST, …; "other" for what no client of ours sends. */
   readonly method: string;
   /** The route, not the path: a path is the client's words. */
   readonly route: string;
+  /** Of the answer. */
   readonly status: number;
   /** Null where the host has no clock. */
   readonly milliseconds: number | null;
-  /** Operations and vectors of a POST that was answered. */
+  /** Operations of a POST that was answered. */
   readonly cost: number;
+  /** Its vectors. */
   readonly rows: number;
   /** Where an unforeseen failure happened, without its message. */
   readonly fault?: string;
@@ -66,7 +69,23 @@ interface Trace {
 
 type Env = { Bindings: Trace };
 
-/** Answers requests about sets. It holds no connection and no clock: a host calls `handle`. */
+/**
+ * Answers requests about sets. It holds no connection and no clock: a host calls `handle`.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { fitServedSet, Service } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const service = new Service(core, [await fitServedSet(core, set)], {
+ *   token: "0123456789abcdef0123456789abcdef",
+ * });
+ * const refused = await service.handle(new Request("http://127.0.0.1/v1/sets"));
+ * assertEquals(refused.status, 401);
+ * ```
+ */
 export class Service {
   readonly #core: Core;
   readonly #sets: readonly ServedSet[];
@@ -80,6 +99,7 @@ export class Service {
   readonly #app: Hono<Env>;
   #stopping = false;
 
+  /** A service of at least one set; their names differ. */
   constructor(core: Core, sets: readonly ServedSet[], options: ServiceOptions = {}) {
     requireSets(sets);
     this.#core = core;

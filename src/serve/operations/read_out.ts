@@ -25,7 +25,7 @@ export const READING = z.strictObject({
 });
 
 /** Scores of every head, [rows, classes] each. */
-export interface Scores {
+interface Scores {
   readonly rows: number;
   readonly heads: readonly { readonly classes: number; readonly scores: Float32Array }[];
 }
