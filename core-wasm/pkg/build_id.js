@@ -1,1 +1,1 @@
-export const BUILD_ID = "7e416ad921fb0c61";
+export const BUILD_ID = "49f949334dd5d9b0";

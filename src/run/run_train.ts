@@ -2,20 +2,17 @@
 
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
-import { saveEmbeddingSet } from "../data/save_embedding_set.ts";
 import { formatResult } from "../result/format.ts";
 import { readConfigFile } from "../train/config_file.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import type { TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
-import { resultOfTraining } from "../train/train_from_scratch.ts";
-import { writeTrainedObjects } from "../train/trained_objects.ts";
 import { SMALL_CLIP_DEFAULTS } from "../train/small_clip/plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
+import { writeTraining } from "../train/write_training.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { DRY_RUN } from "./dry_run.ts";
-import { WorkerPool } from "../core/jobs/pool.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
@@ -97,9 +94,12 @@ export function runTrain(args: readonly string[]): Promise<number> {
 
       const progress = terminalProgress(quiet);
       try {
-        const { trained, setOf, exportTo } = await train({
-          evaluateEvery: options.evaluateEvery,
+        const { result, resumedAt, exported } = await writeTraining(core, train, {
+          options,
+          name,
+          out,
           checkpoint,
+          onnx: flags.onnx === "on",
           progress: ({ step, steps, last, recognition }) =>
             progress.update(
               step,
@@ -109,19 +109,10 @@ export function runTrain(args: readonly string[]): Promise<number> {
             ),
           signal,
         });
-        using _trainer = trained.trainer;
         await progress.stop();
-        if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
-        using set = setOf(name);
-        await saveEmbeddingSet(`${out}/set`, set);
-        const seen = trained.trainer.objects("train");
-        await writeTrainedObjects(`${out}/set`, set.scenes.space, seen);
-        const exported = flags.onnx === "on" ? await exportTo(`${out}/onnx`) : null;
-        using pool = new WorkerPool();
-        const result = await resultOfTraining(core, pool, trained, set, options);
+        if (resumedAt > 0) say(`Went on from step ${resumedAt} of ${checkpoint}.`);
         const text = formatResult(result);
-        await writeAtomic(`${out}/result.json`, text);
-        const record = runRecord({ resumedAt: trained.resumedAt });
+        const record = runRecord({ resumedAt });
         await writeAtomic(`${out}/run.json`, JSON.stringify(record, null, 2) + "\n");
         if (json) await printBytes(new TextEncoder().encode(text));
         else if (!quiet) {
