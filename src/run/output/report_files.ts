@@ -8,6 +8,7 @@ import type { Table } from "../../report/table.ts";
 import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
 import type { Result } from "../../result/result.ts";
 import { TRAIN_REPORT } from "../../train/report.ts";
+import { commandLines } from "../../verify/command_line.ts";
 import { TaskError } from "../../job/failure.ts";
 
 export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg", "png"] as const;
@@ -38,7 +39,8 @@ export async function reportFiles(
     if (measure === undefined) {
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);
     }
-    return { name, result, tables: measure.tables(result), charts: measure.charts(result) };
+    const [tables, charts] = [measure.tables(result), measure.charts(result)];
+    return { name, result, tables, charts, again: commandLines(result) };
   });
   if (formats.includes("html")) {
     const { renderHtml } = await import("../../report/html.ts");
