@@ -11,7 +11,7 @@ import type { ReadResults } from "./read_results.ts";
 import { type ModelRow, modelRows } from "./rows.ts";
 
 /** What is wanted in the table. */
-export interface CollectSettings {
+interface CollectSettings {
   /** Paths of the catalogue; null: the headline numbers that there are. */
   readonly metrics: readonly string[] | null;
   /** Numbers to hold against one another; null: the first headline against the next ones. */

@@ -16,7 +16,7 @@ import {
 import { shown } from "../result/visible_text.ts";
 
 /** A number, and its leading 95 % interval where it has one. */
-export type Numbers = {
+type Numbers = {
   readonly [path: string]: readonly [value: number, low?: number, high?: number];
 };
 

@@ -31,7 +31,7 @@ const FORM = 1;
 const INDEX = "digests.json";
 
 /** The files that a table is made of, and whether one of them has changed since. */
-export interface StampedFiles {
+interface StampedFiles {
   readonly places: readonly string[];
   readonly files: readonly {
     readonly path: string;

@@ -5,7 +5,7 @@ import type { LeftOutReading, ResultDigest } from "./digest.ts";
 import type { FoundResult } from "./read_results.ts";
 
 /** A number of a row. */
-export interface RowNumber {
+interface RowNumber {
   /** Mean over seeds. */
   readonly value: number;
   /** 95 % interval: of one seed its own, over objects. Null where there is none, or of several seeds. */
@@ -33,7 +33,7 @@ const SEED = /[-_. ]?seed[-_=]?\d+/gi;
 const HASH = /-[0-9a-f]{10}$/;
 
 /** What a Result's folder calls its model, with the seed that it was drawn with. */
-export function seededName(path: string): string {
+function seededName(path: string): string {
   return basename(dirname(path)).replace(HASH, "") || "results";
 }
 
