@@ -3,6 +3,7 @@
 import { CALIBRATE_REPORT } from "../../calibrate/report.ts";
 import { analyze } from "../../measure/analyze.ts";
 import { MEASURES } from "../../measure/registry.ts";
+import { COLLECT_REPORT } from "../../collect/report.ts";
 import { compareReport } from "../../compare/report.ts";
 import type { Table } from "../../report/table.ts";
 import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
@@ -31,6 +32,7 @@ export async function reportFiles(
       analyze,
       ...MEASURES,
       compareReport,
+      COLLECT_REPORT,
       TRAIN_REPORT,
       REPRODUCE_REPORT,
       CALIBRATE_REPORT,
