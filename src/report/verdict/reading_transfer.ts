@@ -19,7 +19,7 @@ export interface ReadingTransfer {
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
-export const POWER = 0.85;
+const POWER = 0.85;
 /** A coverage with fewer scenes of unseen objects decides nothing: six of six prove little. */
 export const LEAST_SCENES = 20;
 /**

@@ -56,11 +56,10 @@ fn solved(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
             .unwrap();
         a.swap(i, pivot);
         b.swap(i, pivot);
+        let pivot = a[i].clone();
         for j in (0..n).filter(|&j| j != i) {
-            let by = a[j][i] / a[i][i];
-            for k in 0..n {
-                a[j][k] -= by * a[i][k];
-            }
+            let by = a[j][i] / pivot[i];
+            a[j].iter_mut().zip(&pivot).for_each(|(x, p)| *x -= by * p);
             b[j] -= by * b[i];
         }
     }
