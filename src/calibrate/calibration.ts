@@ -17,7 +17,7 @@ export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];
 
 /** What is tried, and how often. */
-interface CalibrationSettings {
+export interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
   /** Worlds that verdicts are tried in. */
   readonly worlds: readonly WorldId[];
@@ -28,7 +28,7 @@ interface CalibrationSettings {
 }
 
 /** What it leans on; nothing of it can change a number. */
-interface CalibrationContext {
+export interface CalibrationContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly store: Store;
