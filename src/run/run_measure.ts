@@ -13,7 +13,7 @@ import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { showParts } from "./output/parts_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { openSet, SET_OPTIONS } from "../job/set_options.ts";
+import { isMatrixFile, openSet, SET_OPTIONS } from "../job/set_options.ts";
 import { openStore } from "../job/open_store.ts";
 import { runTask } from "./task.ts";
 import { writeOutcome } from "./output/write_outcome.ts";
@@ -105,13 +105,18 @@ export function runMeasure<S extends OptionSpecs>(
         });
         await progress.stop();
         // A report is passed on; what a file is called is nobody's business.
-        const name = options.name ?? (positionals.length > 0 ? set.name : "embeddings");
+        const name = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
         await writeOutcome(measure as AnyMeasure, outcome, name, out, options, say);
       } finally {
         await progress.stop();
       }
     },
   }, args);
+}
+
+/** A folder is called what a person calls it; a file of numbers is not. */
+function namesFolder([word]: readonly string[]): boolean {
+  return word !== undefined && !isMatrixFile(word);
 }
 
 /** One thread a core. */

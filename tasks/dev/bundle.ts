@@ -40,10 +40,17 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       nodePaths: options.packages === undefined ? [] : [`${options.packages}/node_modules`],
       external: [...options.external ?? []],
       // Older hosts have no Symbol.dispose, by which `using` finds what to call.
-      define: { "Symbol.dispose": "__dispose", "Symbol.asyncDispose": "__asyncDispose" },
-      inject: [fromRoot("tasks/dev/dispose_symbols.ts")],
+      define: {
+        "Symbol.dispose": "__dispose",
+        "Symbol.asyncDispose": "__asyncDispose",
+        "Deno": "__deno",
+      },
+      inject: [
+        fromRoot("tasks/dev/dispose_symbols.ts"),
+        fromRoot("tasks/dev/npm/deno_elsewhere.ts"),
+      ],
       chunkNames: "chunk-[hash]",
-      plugins: [assetDoor, workersBeside],
+      plugins: [assetDoor, standIns, lateBuiltins, latePictures, asInPackage],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -66,16 +73,66 @@ const assetDoor: esbuild.Plugin = {
   },
 };
 
-/** `new URL("./worker.ts", import.meta.url)` is `worker.js` among what is written. */
-const workersBeside: esbuild.Plugin = {
-  name: "workers beside",
+/** @std packages come from JSR, where bundlers do not look; the stand-ins do the same. */
+const standIns: esbuild.Plugin = {
+  name: "stand-ins",
   setup(build) {
-    build.onLoad({ filter: /(far_side|\/jobs\/pool)\.ts$/ }, async ({ path }) => ({
-      contents: (await Deno.readTextFile(path)).replace(
-        /new URL\("\.\/(\w+)\.ts", import\.meta\.url\)/g,
-        (_, name: string) => `new URL("./${name}.js", import.meta.url)`,
-      ),
-      loader: "ts",
+    build.onResolve({ filter: /^@std\/cli\// }, async ({ path }) => {
+      const config = await Deno.readTextFile(fromRoot("links/cli/deno.json"));
+      const { exports } = JSON.parse(config) as { exports: { [name: string]: string } };
+      return { path: fromRoot(`links/cli/${exports[path.replace("@std/cli", ".")].slice(2)}`) };
+    });
+  },
+};
+
+/** `node:` modules are asked for when a function of them is called: browsers have none. */
+const lateBuiltins: esbuild.Plugin = {
+  name: "late builtins",
+  setup(build) {
+    // pngjs names them without the prefix.
+    const filter = /^node:|^(assert|buffer|stream|util|zlib)$/;
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: "builtin" }));
+    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = globalThis.process?.getBuiltinModule?.("${path}") ?? {};`,
+      loader: "js",
     }));
+  },
+};
+
+/** pngjs asks for streams as soon as it is loaded, so it is loaded with the first picture. */
+const latePictures: esbuild.Plugin = {
+  name: "late pictures",
+  setup(build) {
+    build.onResolve({ filter: /^pngjs$/ }, ({ path, namespace }) =>
+      namespace === "late" ? null : { path, namespace: "late" });
+    build.onLoad({ filter: /.*/, namespace: "late" }, () => ({
+      contents: `const read = (...all) => require("pngjs").PNG.sync.read(...all);
+export const PNG = { sync: { read } };`,
+      loader: "js",
+      resolveDir: fromRoot("tests/hosts/tools"),
+    }));
+  },
+};
+
+/** What names places and commands of this repository names those of the package. */
+const asInPackage: esbuild.Plugin = {
+  name: "as in the package",
+  setup(build) {
+    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      const text = await Deno.readTextFile(path);
+      if (path.endsWith("/src/version.ts")) {
+        const { version } = JSON.parse(await Deno.readTextFile(fromRoot("deno.json")));
+        return { contents: `export const VERSION = "${version}";`, loader: "ts" };
+      }
+      const contents = text
+        // Workers are files beside the others.
+        .replace(
+          /new URL\("(?:\.\/)(\w+)\.ts", import\.meta\.url\)/g,
+          (_, name: string) => `new URL("./${name}.js", import.meta.url)`,
+        )
+        .replace("../../../fixtures/clip/", "./")
+        .replaceAll(/deno task\b/g, "bindscope");
+      return { contents, loader: "ts" };
+    });
   },
 };
