@@ -6,7 +6,8 @@ import { MEASURES } from "../../measure/registry.ts";
 import { compareReport } from "../../compare/report.ts";
 import type { Table } from "../../report/table.ts";
 import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
-import type { Result } from "../../result/result.ts";
+import type { Json, Result } from "../../result/result.ts";
+import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { TRAIN_REPORT } from "../../train/report.ts";
 import { TaskError } from "../../job/failure.ts";
 
@@ -38,7 +39,15 @@ export async function reportFiles(
     if (measure === undefined) {
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);
     }
-    return { name, result, tables: measure.tables(result), charts: measure.charts(result) };
+    return {
+      name,
+      result,
+      tables: measure.tables(result),
+      charts: measure.charts(result),
+      ..."options" in measure && {
+        defaults: defaultsOf(measure.options as OptionSpecs) as { [name: string]: Json },
+      },
+    };
   });
   if (formats.includes("html")) {
     const { renderHtml } = await import("../../report/html.ts");
