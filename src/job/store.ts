@@ -11,6 +11,8 @@
 import { writeAtomic } from "../data/files/atomic.ts";
 import { isMissing } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
+import { codeOf, readFile } from "../host/read_file.ts";
+import { host } from "../host/this_host.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, ResultInput } from "../result/result.ts";
 
@@ -102,11 +104,11 @@ export class FolderStore implements Store {
     const folder = `${this.#root}/${key}`;
     let index: Uint8Array;
     try {
-      index = await Deno.readFile(`${folder}/entry.json`);
+      index = await readFile(`${folder}/entry.json`);
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return null;
-      if (error instanceof Deno.errors.NotADirectory) {
-        throw new Deno.errors.NotADirectory(
+      if (codeOf(error) === "ENOENT") return null;
+      if (codeOf(error) === "ENOTDIR") {
+        throw new TypeError(
           `${this.#root}: a file stands where a folder on the way to it is needed. Move that file away.`,
         );
       }
@@ -116,7 +118,7 @@ export class FolderStore implements Store {
       return await readEntry(folder, index);
     } catch (error) {
       if (!isDamage(error)) throw error;
-      await this.#setAside(folder);
+      this.#setAside(folder);
       return null;
     }
   }
@@ -143,11 +145,12 @@ export class FolderStore implements Store {
     await writeAtomic(`${folder}/entry.json`, new TextEncoder().encode(canonicalJson(hashes)));
   }
 
-  async #setAside(folder: string): Promise<void> {
+  #setAside(folder: string): void {
     const aside = `${folder}.damaged`;
-    await Deno.remove(aside, { recursive: true }).catch(() => {});
+    const { files } = host();
     try {
-      await Deno.rename(folder, aside);
+      files.remove(aside);
+      files.rename(folder, aside);
     } catch {
       // Another process was quicker. If not, the work is done anyway and takes the place of the damage.
       return;
@@ -173,8 +176,7 @@ export class WriteOnlyStore implements Store {
 /** Whether an entry is not what was written; else it could not be read just now, which proves nothing. */
 function isDamage(error: unknown): boolean {
   return error instanceof SyntaxError || error instanceof TypeError ||
-    error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory ||
-    error instanceof Deno.errors.IsADirectory;
+    ["ENOENT", "ENOTDIR", "EISDIR"].includes(codeOf(error) ?? "");
 }
 
 async function readEntry(folder: string, index: Uint8Array): Promise<Files> {
@@ -184,7 +186,7 @@ async function readEntry(folder: string, index: Uint8Array): Promise<Files> {
   }
   const files: Files = new Map();
   for (const [name, hash] of Object.entries(hashes)) {
-    const bytes = await Deno.readFile(`${folder}/${name}`);
+    const bytes = await readFile(`${folder}/${name}`);
     if (sha256Hex(bytes) !== hash) throw new SyntaxError(`${name} has changed`);
     files.set(name, bytes);
   }

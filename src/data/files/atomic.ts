@@ -1,17 +1,6 @@
-import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { open } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { attempt } from "./files.ts";
+import { basename, dirname, join, resolve } from "../../host/paths.ts";
+import { host } from "../../host/this_host.ts";
+import { attempt, namesIn } from "./files.ts";
 import { type Digest, Sha256 } from "./hash.ts";
 import { refuseOutside } from "./inside.ts";
 
@@ -47,9 +36,10 @@ export async function writeAtomic(
 ): Promise<Digest> {
   const folder = dirname(path);
   refuseOutside(folder);
-  const made = attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
-  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
-  const file = attempt("write", path, () => openSync(temporary, "wx"));
+  const { files } = host();
+  const made = attempt("write", folder, () => files.makeFolder(folder));
+  const temporary = join(folder, `.${basename(path)}.${host().uniqueName()}.tmp`);
+  const file = attempt("write", path, () => files.open(temporary, "wx"));
   let isOpen = true;
   try {
     const hash = new Sha256();
@@ -58,18 +48,18 @@ export async function writeAtomic(
       const bytes = typeof piece === "string" ? encoder.encode(piece) : piece;
       hash.update(bytes);
       for (let done = 0; done < bytes.length;) {
-        done += attempt("write", path, () => writeSync(file, bytes, done, bytes.length - done));
+        done += attempt("write", path, () => file.write(bytes.subarray(done)));
       }
     }
-    if (sync === "now") attempt("write", path, () => fsyncSync(file));
-    closeSync(file);
+    if (sync === "now") attempt("write", path, () => file.sync());
+    file.close();
     isOpen = false;
-    attempt("write", path, () => renameSync(temporary, path));
+    attempt("write", path, () => files.rename(temporary, path));
     if (sync === "now") syncFolders(folder, made);
     return hash.digest();
   } catch (error) {
-    if (isOpen) closeSync(file);
-    rmSync(temporary, { force: true });
+    if (isOpen) file.close();
+    files.remove(temporary);
     throw error;
   }
 }
@@ -82,11 +72,11 @@ function syncFolders(folder: string, made?: string): void {
   const first = made === undefined ? resolve(folder) : dirname(resolve(made));
   for (let at = resolve(folder);; at = dirname(at)) {
     try {
-      const opened = openSync(at, "r");
+      const opened = host().files.open(at, "r");
       try {
-        fsyncSync(opened);
+        opened.sync();
       } finally {
-        closeSync(opened);
+        opened.close();
       }
     } catch {
       return;
@@ -97,8 +87,8 @@ function syncFolders(folder: string, made?: string): void {
 
 /** Removes what killed writers left of files in a folder that no other process writes to. */
 export function removeUnwritten(folder: string): void {
-  for (const name of attempt("read", folder, () => readdirSync(folder))) {
-    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of namesIn(folder)) {
+    if (TEMPORARY.test(name)) host().files.remove(join(folder, name));
   }
 }
 
@@ -116,8 +106,7 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
     await Promise.all(
       paths.slice(at, at + together).map(async (path) => {
         try {
-          const file = await open(path, "r+");
-          await file.sync().finally(() => file.close());
+          await host().files.sync(path);
         } catch (error) {
           attempt("write", path, () => {
             throw error;

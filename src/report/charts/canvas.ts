@@ -11,7 +11,7 @@ export interface Canvas {
 export async function loadCanvas(): Promise<Canvas> {
   const [plot, { parseHTML }] = await Promise.all([
     import("@observablehq/plot"),
-    import("linkedom"),
+    import("linkedom/worker"),
   ]);
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   return { plot, document: document as unknown as Document };
