@@ -42,10 +42,10 @@ a{color:var(--s1)}
 .verdict .name span{color:var(--ink);font-weight:650}
 .verdict .sentence{font-size:clamp(1.1rem,1.6vw,1.25rem);font-weight:600;line-height:1.35;
   letter-spacing:-.01em;max-width:52ch;text-wrap:pretty}
-.pair{align-items:center;display:flex;flex-wrap:wrap;gap:.5rem 1rem;margin-top:.9rem}
+.pair{align-items:center;display:grid;gap:.5rem 1rem;grid-template-columns:minmax(0,max-content) auto minmax(0,1fr);margin-top:.9rem}
 .as{color:var(--muted);font-size:.9rem}
 figure.scene{display:inline-block}
-figure.scene figcaption{font-size:.9rem;margin:.15rem 0 0}
+figure.scene figcaption{overflow-wrap:anywhere;font-size:.9rem;margin:.15rem 0 0}
 .drawing{display:block;height:64px;width:auto;max-width:100%}
 .deciding{margin-top:.9rem}
 .deciding div{border-top:1px solid var(--line);display:grid;gap:0 1rem;
@@ -124,6 +124,8 @@ button.sort::after{content:"\\2195";color:var(--muted);font-weight:400;padding-l
 [aria-sort=ascending] button.sort::after{content:"\\2191";color:var(--ink)}
 [aria-sort=descending] button.sort::after{content:"\\2193";color:var(--ink)}
 .copy{color:var(--muted);font-size:.85rem;margin-top:.5rem}
+.finder select{max-width:100%}
+.chart.pair-grid{max-width:100%;width:auto}
 .finder{color:var(--muted);display:block;font-size:.9rem;margin-bottom:1.25rem}
 .tip{background:var(--ink);border-radius:4px;color:var(--paper);font-size:.85rem;max-width:22rem;
   padding:.2rem .55rem;pointer-events:none;position:fixed;z-index:3}
@@ -133,9 +135,9 @@ button.sort::after{content:"\\2195";color:var(--muted);font-weight:400;padding-l
 tbody .near,tbody .chosen{background:var(--panel);box-shadow:-3px 0 var(--s1)}
 .mark.near path,.mark.chosen path{stroke:var(--ink);stroke-width:3}
 /* scenes */
-.confusions{display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));
-  list-style:none;margin-top:.75rem}
-.confusions li{align-items:center;display:flex;flex-wrap:wrap;gap:.5rem .75rem}
+.confusions{display:grid;gap:.9rem;list-style:none;margin-top:.75rem}
+.confusions li{align-items:center;display:grid;gap:.75rem;grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);max-width:32rem}
+.confusions .drawing{height:48px}
 .scenes figcaption strong{display:block;font-size:1.05rem;font-weight:650}
 .scenes figcaption>span{color:var(--muted);display:block;font-size:.9rem}
 .scenes .entry>figure{margin-top:1.5rem}
@@ -169,7 +171,6 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   margin-top:clamp(3rem,6vw,4.5rem);padding-top:1rem}
 @media (max-width:44rem){
   nav{position:static}
-  .pair{flex-wrap:nowrap;gap:.5rem}
   .pair figure{min-width:0}
   .drawing{height:auto;width:100%}
   .keys .strip-cell{display:none}

@@ -40,7 +40,9 @@ export function plainTable(table: Table, of: string | null = null): Markup {
 <caption><strong>${label}</strong><span>${table.caption}</span></caption>
 <thead><tr>${
     table.columns.map(({ name, kind }) =>
-      markup`<th scope="col"${kind === "number" ? NUMBER : null}>${name}</th>`
+      markup`<th scope="col"${kind === "number" ? NUMBER : null}>${
+        name === "" ? UNNAMED : name
+      }</th>`
     )
   }</tr></thead>
 <tbody>
@@ -58,6 +60,7 @@ ${
 }
 
 const NUMBER = markup` class="n"`;
+const UNNAMED = markup`<span class="unseen">name</span>`;
 const TEXT = markup` class="text"`;
 
 /** A first cell of text names its row. A number that is shown shorter than it is has all its digits beside it. */

@@ -1,5 +1,5 @@
 /** A scene as a small drawing, where its values name colours and shapes; its caption always. */
-import { visibleText } from "../../../result/visible_text.ts";
+import { shown, visibleText } from "../../../result/visible_text.ts";
 import { type Canvas, element } from "../../charts/canvas.ts";
 import { shapePaths } from "../../charts/shapes.ts";
 import { canDraw, valueLooks } from "../../charts/value_looks.ts";
@@ -9,9 +9,12 @@ const CELL = 46;
 const PAD = 9;
 const RADIUS = 15;
 
+/** Longer captions say nothing more. */
+const MOST_LETTERS = 160;
+
 /** "red cube / blue sphere" */
-export function sceneCaption(objects: readonly (readonly string[])[]): string {
-  return objects.map((values) => values.join(" ")).join(" / ");
+function sceneCaption(objects: readonly (readonly string[])[]): string {
+  return shown(objects.map((values) => values.join(" ")).join(" / "), MOST_LETTERS);
 }
 
 /**

@@ -10,7 +10,7 @@ import { sceneFigure } from "./scene_drawing.ts";
 import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
 
 /** Scenes that are drawn; the counts are of all. */
-const MOST_DRAWN = 8;
+const MOST_DRAWN = 6;
 const MOST_WORST = 10;
 
 /** Null where no Result of the page has a record of its scenes. */
