@@ -39,7 +39,7 @@ export const DARK: Theme = {
  * What a colour means, wherever it stands: pages, figures, strips. What has no meaning of these has the ink's
  * colour, and nothing is said by colour alone.
  */
-export const MEANINGS = {
+const MEANINGS = {
   /** What was measured. */
   result: 0,
   /** The paper's number. */
@@ -49,7 +49,7 @@ export const MEANINGS = {
   /** Of those that were held out. */
   heldOut: 3,
 } as const;
-export type Meaning = keyof typeof MEANINGS;
+type Meaning = keyof typeof MEANINGS;
 
 /** The CSS variable of a meaning. */
 export function meaningColor(meaning: Meaning): string {

@@ -8,7 +8,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-export interface PlacedLabel {
+interface PlacedLabel {
   readonly lines: readonly string[];
   /** Middle of the first line. */
   readonly x: number;

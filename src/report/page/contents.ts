@@ -4,7 +4,7 @@ import { PAPER } from "../paper.ts";
 import type { ReportEntry } from "./entry.ts";
 
 /** One section of the page: its anchor, and what it is called. */
-export interface ContentsLine {
+interface ContentsLine {
   readonly id: string;
   readonly title: string;
 }

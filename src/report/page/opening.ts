@@ -63,7 +63,7 @@ function pair(canvas: Canvas, { result }: Pick<ReportEntry, "name" | "result">):
  * Three numbers: what is bound, then what was found of unseen objects, then what is left that says most. Where
  * not even concepts are read, these come first.
  */
-export function deciding({ evidence }: Pick<Verdict, "evidence">): Evidence[] {
+function deciding({ evidence }: Pick<Verdict, "evidence">): Evidence[] {
   const [concepts, ...others] = evidence;
   const measured = (one: Evidence | undefined): one is Evidence =>
     one !== undefined && one.value !== null;

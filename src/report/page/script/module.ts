@@ -14,12 +14,14 @@ export async function pageScriptModule(code: string): Promise<string> {
   const text = shortened(code);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
-  return `// Made from explore.js by \`deno task page-script\`.
-
-/** The script of a report, and what its Content-Security-Policy calls it. */
-export const EXPLORE = {
-  text: ${JSON.stringify(text)},
-  hash: "sha256-${hash}",
-} as const;
-`;
+  return [
+    "// Made from explore.js by `deno task page-script`.",
+    "",
+    "/** The script of a report, and what its Content-Security-Policy calls it. */",
+    "export const EXPLORE = {",
+    `  text: ${JSON.stringify(text)},`,
+    `  hash: "sha256-${hash}",`,
+    "} as const;",
+    "",
+  ].join("\n");
 }
