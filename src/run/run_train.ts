@@ -96,7 +96,6 @@ export function runTrain(args: readonly string[]): Promise<number> {
       try {
         const { result, resumedAt, exported } = await writeTraining(core, train, {
           options,
-          seed,
           name,
           out,
           checkpoint,

@@ -115,7 +115,6 @@ async function train(
   if (force) rmSync(checkpoint, { force: true });
   await writeTraining(core, train, {
     options,
-    seed: values.seed,
     name: labelOf(job),
     out: folder,
     checkpoint,

@@ -3,20 +3,16 @@ import { WorkerPool } from "../core/jobs/pool.ts";
 import type { Core } from "../core/core.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { saveEmbeddingSet } from "../data/save_embedding_set.ts";
-import { inputOf } from "../job/input.ts";
-import { resolveOptions } from "../job/resolve_options.ts";
 import { formatResult } from "../result/format.ts";
 import type { Result } from "../result/result.ts";
-import { TRAIN_OPTIONS, type TrainOptions } from "./options.ts";
-import { ownTransfer } from "./own_transfer.ts";
+import type { TrainOptions } from "./options.ts";
 import type { PreparedTraining } from "./prepare_training.ts";
-import { trainResult } from "./result.ts";
+import { resultOfTraining } from "./train_from_scratch.ts";
 import type { TrainingOptions } from "./train_dual_encoder.ts";
 import { writeTrainedObjects } from "./trained_objects.ts";
 
 interface TrainingToWrite extends Pick<TrainingOptions, "checkpoint" | "progress" | "signal"> {
   readonly options: TrainOptions;
-  readonly seed: number;
   /** What the set is called. */
   readonly name: string;
   /** The set goes to `set/` in it, encoders to `onnx/`. */
@@ -38,7 +34,7 @@ interface WrittenTraining {
 export async function writeTraining(
   core: Core,
   train: PreparedTraining["train"],
-  { options, seed, name, out, checkpoint, onnx, workers, progress, signal }: TrainingToWrite,
+  { options, name, out, checkpoint, onnx, workers, progress, signal }: TrainingToWrite,
 ): Promise<WrittenTraining> {
   const { evaluateEvery } = options;
   const { trained, setOf, exportTo } = await train({ evaluateEvery, checkpoint, progress, signal });
@@ -48,10 +44,8 @@ export async function writeTraining(
   const seen = trained.trainer.objects("train");
   await writeTrainedObjects(`${out}/set`, set.scenes.space, seen);
   const exported = onnx ? await exportTo(`${out}/onnx`) : null;
-  const resolved = await resolveOptions(TRAIN_OPTIONS, options);
   using pool = new WorkerPool(workers);
-  const transfer = await ownTransfer(core, pool, set, seen, seed);
-  const result = trainResult(core, trained, resolved, set, inputOf(set), transfer);
+  const result = await resultOfTraining(core, pool, trained, set, options);
   await writeAtomic(`${out}/result.json`, formatResult(result));
   return { result, resumedAt: trained.resumedAt, exported };
 }
