@@ -25,7 +25,6 @@ export function setReadings(
   fold: Uint8Array,
 ): SetReadings {
   const scenes = families.rows.length;
-  const swap = new Float64Array(families.of.length).fill(NaN);
   const taken = new Int32Array(families.of.length).fill(-1);
   const counts = new Uint32Array(scenes);
   const truths = new Uint32Array(scenes);
@@ -37,9 +36,7 @@ export function setReadings(
     const [first, end] = [sets.offsets[family], sets.offsets[family + 1]];
     [counts[i], truths[i], folds[i]] = [end - first, sets.truths[scene], fold[family]];
     weights.set(sets.weights.subarray(first, end), at);
-    const own = scores.subarray(at, at + end - first);
-    swap[scene] = outscored(own, truths[i]);
-    const best = highest(own, truths[i]);
+    const best = highest(scores.subarray(at, at + end - first), truths[i]);
     if (best !== truths[i]) taken[scene] = first + best;
     at += end - first;
   }
@@ -50,12 +47,25 @@ export function setReadings(
     return to;
   };
   return {
-    swap,
+    swap: swapsOf(families, sets, scores),
     taken,
     priors: byScene(bits.priors),
     gains: byScene(bits.gains),
     factors: bits.factors,
   };
+}
+
+/** By scene, as in {@linkcode SetReadings}. */
+export function swapsOf(families: BagFamilies, sets: BagSets, scores: Float64Array): Float64Array {
+  const swap = new Float64Array(families.of.length).fill(NaN);
+  let at = 0;
+  for (const scene of families.rows) {
+    const family = families.of[scene];
+    const end = at + sets.offsets[family + 1] - sets.offsets[family];
+    swap[scene] = outscored(scores.subarray(at, end), sets.truths[scene]);
+    at = end;
+  }
+  return swap;
 }
 
 /** Compared as float32: sets that a bag can't tell apart differ by rounding alone. */

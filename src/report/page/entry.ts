@@ -14,4 +14,6 @@ export interface ReportEntry {
   charts: readonly Chart[];
   /** What its options are unless others are chosen; without them all options are folded. */
   defaults?: { readonly [name: string]: Json };
+  /** The command lines that make it again: the page shows them. */
+  again?: readonly string[];
 }

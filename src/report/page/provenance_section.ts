@@ -10,10 +10,10 @@ export function provenanceSection(entries: readonly ReportEntry[]): Markup {
 <h2 id="provenance">Provenance</h2>
 <p class="intro">The same inputs, options, seed and version give the same numbers, to the last bit.</p>
 <div class="grid">${
-    entries.map(({ name, result, defaults }) => {
+    entries.map(({ name, result, defaults, again = [] }) => {
       const { chosen, others } = optionFacts(result, defaults ?? null);
       return markup`<div><h3>${name}</h3>
-${list([...facts(result), ...chosen])}
+${list([...againFacts(again), ...facts(result), ...chosen])}
 ${
         others.length === 0
           ? null
@@ -52,6 +52,11 @@ function optionFacts(
     to.push([`option ${name}`, markup`<code>${value}</code>`]);
   }
   return { chosen, others };
+}
+
+/** A person copies the line; what it takes stands below. */
+function againFacts(lines: readonly string[]): Fact[] {
+  return lines.map((line, i) => [i === 0 ? "made again by" : "or", markup`<code>${line}</code>`]);
 }
 
 function facts({ kind, version, seed, inputs }: Result): Fact[] {
