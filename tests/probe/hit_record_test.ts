@@ -30,6 +30,7 @@ async function recordOf(name: "bag" | "lookup") {
     families: plan.left,
     sets: candidatesOf(plan, scenes.objects),
     orders: [null],
+    ofSets: [],
   });
   const ambiguous = ambiguousScenes(scenes);
   return hitRecord(scenes, ridgeReading(core, plan, found), ambiguous, plan.sets);
