@@ -7,6 +7,7 @@ import type { AnyMeasure, Measure } from "../measure/measure.ts";
 import { numbersOf } from "../metrics/glossary.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { computeResult } from "../measure/compute_result.ts";
+import { tooLarge } from "../measure/too_large.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { TaskError } from "../job/failure.ts";
 import { type OptionSpecs, optionTable } from "../job/options.ts";
@@ -83,6 +84,8 @@ export function runMeasure<S extends OptionSpecs>(
         const refusal = measure.requires(set, resolved);
         if (refusal !== null) throw new TaskError(refusal);
         measure.check?.(set, resolved);
+        const large = tooLarge(measure as AnyMeasure, set, resolved, { core, seed: options.seed });
+        if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
         const parts = measure.plan!(set, resolved, {
           core,
           seed: options.seed,
