@@ -2,6 +2,7 @@
  * Rows on their way to a job on another thread, a piece at a time: the sender never holds more than
  * {@linkcode AHEAD} pieces that the job has not taken in, however many rows there are.
  */
+import { host } from "../../host/this_host.ts";
 
 /** Some rows, and where they belong. */
 export interface RowPiece {
@@ -88,11 +89,10 @@ export async function* receivePieces(port: PiecePort): AsyncGenerator<RowPiece> 
 }
 
 function portPair(): [PiecePort, PiecePort] {
-  if (typeof MessageChannel !== "undefined") {
-    const { port1, port2 } = new MessageChannel();
-    return [port1, port2];
-  }
-  return LocalPort.pair();
+  // Where there are no threads, a channel may be missing or unable to move buffers (workerd).
+  if (host().startWorker === null) return LocalPort.pair();
+  const { port1, port2 } = new MessageChannel();
+  return [port1, port2];
 }
 
 /** A port within one thread: what is sent is handed over as it is. */
