@@ -15,7 +15,7 @@ export const CALIBRATE_PARTS = ["coverage", "verdict"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];
 
 /** What is tried, and how often. */
-interface CalibrationSettings {
+export interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
   /** Worlds that verdicts are tried in. */
   readonly worlds: readonly WorldId[];
@@ -26,7 +26,7 @@ interface CalibrationSettings {
 }
 
 /** What it leans on; nothing of it can change a number. */
-interface CalibrationContext {
+export interface CalibrationContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly store: Store;

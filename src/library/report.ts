@@ -98,7 +98,14 @@ export type { Table } from "../report/table.ts";
 export type { Report } from "../report/html.ts";
 export { compareReport } from "../compare/report.ts";
 
+// Results made again.
+export { commandLines } from "../verify/command_line.ts";
+export { givenSet } from "../verify/given_set.ts";
+export { type Verified, verifyResult, type VerifySettings } from "../verify/verify_result.ts";
+
 // Types that these name.
+export type { Difference } from "../verify/first_difference.ts";
+export type { Given, RemakeContext, Remaker } from "../verify/remaker.ts";
 export type { NamedResult } from "../compare/named_result.ts";
 export type {
   OptionBase,
