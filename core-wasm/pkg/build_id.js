@@ -1,1 +1,1 @@
-export const BUILD_ID = "4792181606ab29bc";
+export const BUILD_ID = "fbeb7b2fc64c7b42";

@@ -26,7 +26,8 @@ const OPTIONS = optionTable({
     kind: "list",
     of: CALIBRATE_PARTS,
     default: CALIBRATE_PARTS,
-    help: "coverage: how often intervals hold the truth. verdict: what is said of planted truths.",
+    help:
+      "coverage: how often intervals hold the truth. verdict: what is said of planted truths. power: worlds that are large enough.",
   },
   worlds: {
     kind: "list",
