@@ -41,7 +41,7 @@ export { probe } from "./src/measure/probe/measure.ts";
 export { MEASURES } from "./src/measure/registry.ts";
 export { retrieve } from "./src/measure/retrieve/measure.ts";
 export { subtract } from "./src/measure/subtract/measure.ts";
-export { measureSet, type MeasureSettings } from "./src/run/sets/measure_set.ts";
+export { measureSet, type MeasureSettings } from "./src/measure/measure_set.ts";
 
 // Results and reports.
 export { compareResults } from "./src/compare/compare_results.ts";

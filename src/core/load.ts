@@ -1,6 +1,11 @@
-/** The one door to core-wasm/pkg: everything else takes a {@linkcode Core} as an argument. */
+/**
+ * The one way to core-wasm/pkg: everything else takes a {@linkcode Core} as an argument. The compiled core
+ * comes by a door that fits the host, and all doors end in the same bindings.
+ */
 
 import type { Core } from "./core.ts";
+import { compileCore, requireOwnBuild } from "./own_build.ts";
+import { openDoor } from "./static_door.ts";
 
 export type { Core };
 
@@ -9,7 +14,8 @@ export type { Core };
 let loaded: Promise<Core> | undefined;
 
 /**
- * The core through its static import, which needs no permission and works in workers and bundles.
+ * The core of this package: in Deno by a static import, which needs no permission; in the package for
+ * Node, Bun and browsers by the bytes that lie beside it.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -21,20 +27,20 @@ let loaded: Promise<Core> | undefined;
  * ```
  */
 export function loadCore(): Promise<Core> {
-  loaded ??= (async () => {
-    const bindings = await import("../../core-wasm/pkg/bindscope_core.js");
-    const { memory } = await import("../../core-wasm/pkg/bindscope_core_bg.wasm");
-    return { ...bindings, memory };
-  })();
-  return loaded;
+  return once(async () => {
+    const door = await openDoor();
+    return "core" in door ? door.core : await bind(await compileCore(door.bytes));
+  });
 }
 
 /**
- * The core from a compiled module, for hosts that hand `.wasm` over as a `WebAssembly.Module`.
+ * The core from a compiled module, for hosts that hand `.wasm` over as a `WebAssembly.Module` and may not
+ * compile (Cloudflare's workers), or from its bytes.
  *
- * Whichever of the two doors is used first decides; the other then gives the same core.
+ * Whichever way is used first decides; the others then give the same core.
  *
- * @param module the compiled `core-wasm/pkg/bindscope_core_bg.wasm` of this very version
+ * @param source `bindscope_core_bg.wasm` of this very version
+ * @throws {RangeError} for the core of another version
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -47,18 +53,32 @@ export function loadCore(): Promise<Core> {
  * assert(numbers.toArray()[1] === 4);
  * ```
  */
-export function instantiateCore(module: WebAssembly.Module): Promise<Core> {
-  loaded ??= (async () => {
-    const bindings = await import("../../core-wasm/pkg/bindscope_core_bg.js");
-    const instance = await WebAssembly.instantiate(module, {
-      // Enums are exported beside the functions.
-      "./bindscope_core_bg.js": bindings as unknown as WebAssembly.ModuleImports,
-    });
-    const exports = instance
-      .exports as unknown as typeof import("../../core-wasm/pkg/bindscope_core_bg.wasm");
-    bindings.__wbg_set_wasm(exports);
-    exports.__wbindgen_start();
-    return { ...bindings as unknown as Core, memory: exports.memory };
-  })();
-  return loaded;
+export function instantiateCore(
+  source: WebAssembly.Module | Uint8Array<ArrayBuffer>,
+): Promise<Core> {
+  return once(async () =>
+    await bind(source instanceof Uint8Array ? await compileCore(source) : source)
+  );
+}
+
+/** What failed can be tried again, by another door. */
+function once(load: () => Promise<Core>): Promise<Core> {
+  return loaded ??= load().catch((error) => {
+    loaded = undefined;
+    throw error;
+  });
+}
+
+async function bind(module: WebAssembly.Module): Promise<Core> {
+  await requireOwnBuild(module);
+  const bindings = await import("../../core-wasm/pkg/bindscope_core_bg.js");
+  const instance = await WebAssembly.instantiate(module, {
+    // Enums are exported beside the functions.
+    "./bindscope_core_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+  });
+  const exports = instance
+    .exports as unknown as typeof import("../../core-wasm/pkg/bindscope_core_bg.wasm");
+  bindings.__wbg_set_wasm(exports);
+  exports.__wbindgen_start();
+  return { ...bindings as unknown as Core, memory: exports.memory };
 }

@@ -1,6 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { attempt, exists } from "./files/files.ts";
+import { join } from "../host/paths.ts";
+import { exists, namesIn } from "./files/files.ts";
 import { MATRIX_EXTENSIONS } from "./formats/matrix_file.ts";
 
 /** How the published repository ends the names of its files. */
@@ -19,7 +18,7 @@ export function findPart(folder: string, part: string): string | null {
   const [known] = names.filter((name) => exists(join(folder, name)));
   if (known !== undefined) return join(folder, known);
   if (part !== "embeddings" && part !== "objects") return null;
-  const published = attempt("read", folder, () => readdirSync(folder)).filter((name) =>
+  const published = namesIn(folder).filter((name) =>
     name.endsWith(PUBLISHED) && name.endsWith(PUBLISHED_OBJECTS) === (part === "objects")
   ).sort();
   if (published.length <= 1) return published.length === 1 ? join(folder, published[0]) : null;

@@ -1,6 +1,7 @@
-import { basename, extname, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "../host/paths.ts";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
+import { mountBytes } from "../host/mounts.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { exists } from "./files/files.ts";
 import { readMatrixFile } from "./formats/matrix_file.ts";
@@ -10,7 +11,7 @@ import type { NamedColumn } from "./labels/column_mapping.ts";
 import { readLabels, readScenes } from "./labels/read_scenes.ts";
 
 /**
- * Where a set lies: a folder, or single files.
+ * Where a set lies: a folder, single files, or bytes.
  *
  * Embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, .parquet, .jsonl, .npy of
  * integers, or the published dataset.pkl. A .parquet may hold both.
@@ -20,7 +21,15 @@ export type EmbeddingSource =
     /** What columns of labels are, where their names don't say. */
     readonly columns?: readonly NamedColumn[];
   }
-  & ({ readonly folder: string } | FileSource);
+  & ({ readonly folder: string } | FileSource | BytesSource);
+
+/** The files of a set's folder as bytes in memory: for hosts without files, and for uploads. */
+export interface BytesSource {
+  /** What reports call the set. */
+  readonly name: string;
+  /** Contents by the names that files in a folder have: `embeddings.npy`, `labels.csv`, …. */
+  readonly files: { readonly [name: string]: Uint8Array };
+}
 
 /** Embeddings and labels from single files. */
 export interface FileSource {
@@ -49,9 +58,19 @@ export interface FileSource {
  * ```
  */
 export function loadEmbeddingSet(core: Core, source: EmbeddingSource): Promise<EmbeddingSet> {
+  if ("files" in source) return loadBytes(core, source, source.columns);
   return "folder" in source
     ? loadFolder(core, source.folder, source.columns)
     : loadFiles(core, source, source.columns);
+}
+
+async function loadBytes(
+  core: Core,
+  { name, files }: BytesSource,
+  columns?: readonly NamedColumn[],
+): Promise<EmbeddingSet> {
+  using mount = mountBytes(name, files);
+  return await loadFolder(core, mount.folder, columns);
 }
 
 const EXTRAS = ["objects", "captions", "conceptCaptions"] as const;

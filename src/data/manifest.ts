@@ -1,5 +1,5 @@
 /** manifest.json: the hash of every file of a folder, and how they came about. Written last. */
-import { join } from "node:path";
+import { join } from "../host/paths.ts";
 import { z } from "zod";
 import type { Json } from "../result/result.ts";
 import { exists } from "./files/files.ts";

@@ -14,6 +14,8 @@ export interface EncodeCost {
   readonly dim: number;
   readonly device: string;
   readonly seconds: number;
+  /** Of these, those that opening the model takes, however many scenes there are. */
+  readonly opening: number;
   /** Bytes that the trial held. */
   readonly memory: number;
   /** Bytes of the cache and of the embedding set. */
@@ -57,6 +59,7 @@ export async function encodeCost(
     dim,
     device: plan.device.provider,
     seconds: (opened - start + each * scenes) / 1000,
+    opening: (opened - start) / 1000,
     memory: Deno.memoryUsage().rss,
     disk: scenes * (2 * 4 * dim + LABELS),
     tried: some.length,

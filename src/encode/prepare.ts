@@ -20,9 +20,6 @@ export interface PrepareJobs {
   };
 }
 
-/** The far side, for a {@linkcode WorkerPool}. */
-export const PREPARE_WORKER = new URL("./prepare_worker.ts", import.meta.url);
-
 /** More gain nothing: past these the session is what takes the time. */
 const MOST_WORKERS = 4;
 

@@ -1,4 +1,5 @@
 /** How a task fails: one sentence for the person, an exit code for the shell. */
+import { codeOf } from "../host/read_file.ts";
 import { MAX_MESSAGE, shown } from "../result/visible_text.ts";
 
 /** Wrong usage of the command line: exit code 2. */
@@ -32,7 +33,7 @@ function failureOf(error: unknown): Failure {
       exitCode: 130,
     };
   }
-  if (error instanceof Deno.errors.NotCapable || error instanceof Deno.errors.PermissionDenied) {
+  if (error instanceof Error && ["NotCapable", "PermissionDenied"].includes(error.name)) {
     return { message: describePermission(error.message), exitCode: 1 };
   }
   const message = error instanceof Error ? error.message : String(error);
@@ -44,7 +45,7 @@ function failureOf(error: unknown): Failure {
       exitCode: 1,
     };
   }
-  if (error instanceof Deno.errors.NotFound) {
+  if (error instanceof Error && (error.name === "NotFound" || codeOf(error) === "ENOENT")) {
     // What ends in a full stop is a sentence of ours that says what to do; the system's words don't.
     const said = firstSentence(message);
     return { message: said.endsWith(".") ? said : `${said}. Check the path.`, exitCode: 1 };
@@ -53,7 +54,7 @@ function failureOf(error: unknown): Failure {
 }
 
 function isDiskFull(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
+  const code = codeOf(error);
   const message = error instanceof Error ? error.message : "";
   return code === "ENOSPC" || code === "EDQUOT" ||
     /no space left|os error 28|quota exceeded/i.test(message);

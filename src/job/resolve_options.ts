@@ -1,6 +1,7 @@
 /** The options as a Result shows them: what can change a number, and no paths. */
 
 import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
+import { isFolder, namesIn } from "../data/files/files.ts";
 import { sha256File, sha256Hex } from "../data/files/hash.ts";
 import type { Json } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "./options.ts";
@@ -29,17 +30,11 @@ function feedsNumbers(name: string): boolean {
 
 /** Hash of a file, or of a folder's files that feed numbers, with their names. */
 async function contentHash(path: string): Promise<string> {
-  const { isDirectory } = await Deno.stat(path).catch((error) => {
-    if (error instanceof Deno.errors.NotFound) {
-      throw new Deno.errors.NotFound(`${path} does not exist`);
-    }
-    throw error;
-  });
-  if (!isDirectory) return (await sha256File(path)).sha256;
+  if (!isFolder(path)) return (await sha256File(path)).sha256;
   const lines: string[] = [];
-  for await (const { name, isDirectory } of Deno.readDir(path)) {
+  for (const name of namesIn(path)) {
     // A link counts by what it leads to.
-    if (!isDirectory && feedsNumbers(name)) {
+    if (feedsNumbers(name) && !isFolder(`${path}/${name}`)) {
       lines.push(`${name} ${(await sha256File(`${path}/${name}`)).sha256}`);
     }
   }

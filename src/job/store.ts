@@ -3,10 +3,16 @@
  *
  * An entry is a folder of files; `entry.json` with their hashes is written last, so a half-written
  * entry does not exist. A damaged entry is set aside and the work is done again.
+ *
+ * Several processes may share a folder, also on a network file system. If two of them do one job, both
+ * write the same bytes, file by file in one step each, so it does not matter who is last.
  */
 
 import { writeAtomic } from "../data/files/atomic.ts";
+import { isMissing } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
+import { codeOf, readFile } from "../host/read_file.ts";
+import { host } from "../host/this_host.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, ResultInput } from "../result/result.ts";
 
@@ -63,6 +69,9 @@ export class MemoryStore implements Store {
   }
 }
 
+/** How often an entry is written anew when its folder is moved away meanwhile. */
+const ATTEMPTS = 10;
+
 /**
  * Keeps entries in `root/KEY/`, each with the hashes of its files. One that is damaged is set aside and
  * counts as missing.
@@ -95,11 +104,11 @@ export class FolderStore implements Store {
     const folder = `${this.#root}/${key}`;
     let index: Uint8Array;
     try {
-      index = await Deno.readFile(`${folder}/entry.json`);
+      index = await readFile(`${folder}/entry.json`);
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return null;
-      if (error instanceof Deno.errors.NotADirectory) {
-        throw new Deno.errors.NotADirectory(
+      if (codeOf(error) === "ENOENT") return null;
+      if (codeOf(error) === "ENOTDIR") {
+        throw new TypeError(
           `${this.#root}: a file stands where a folder on the way to it is needed. Move that file away.`,
         );
       }
@@ -108,14 +117,25 @@ export class FolderStore implements Store {
     try {
       return await readEntry(folder, index);
     } catch (error) {
-      if (error instanceof Deno.errors.NotCapable) throw error;
-      await this.#setAside(folder);
+      if (!isDamage(error)) throw error;
+      this.#setAside(folder);
       return null;
     }
   }
 
   /** Stores the files of a finished job. */
   async put(key: string, files: Files): Promise<void> {
+    for (let attempt = 1;; attempt++) {
+      try {
+        return await this.#write(key, files);
+      } catch (error) {
+        // Another process set the folder aside, because it was damaged, while it was mended here.
+        if (!isMissing(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #write(key: string, files: Files): Promise<void> {
     const folder = `${this.#root}/${key}`;
     const hashes: Record<string, string> = {};
     for (const [name, bytes] of files) {
@@ -125,10 +145,16 @@ export class FolderStore implements Store {
     await writeAtomic(`${folder}/entry.json`, new TextEncoder().encode(canonicalJson(hashes)));
   }
 
-  async #setAside(folder: string): Promise<void> {
+  #setAside(folder: string): void {
     const aside = `${folder}.damaged`;
-    await Deno.remove(aside, { recursive: true }).catch(() => {});
-    await Deno.rename(folder, aside);
+    const { files } = host();
+    try {
+      files.remove(aside);
+      files.rename(folder, aside);
+    } catch {
+      // Another process was quicker. If not, the work is done anyway and takes the place of the damage.
+      return;
+    }
     this.#warn(`${folder} is damaged; it is set aside as ${aside} and the work is done again.`);
   }
 }
@@ -147,6 +173,12 @@ export class WriteOnlyStore implements Store {
   }
 }
 
+/** Whether an entry is not what was written; else it could not be read just now, which proves nothing. */
+function isDamage(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof TypeError ||
+    ["ENOENT", "ENOTDIR", "EISDIR"].includes(codeOf(error) ?? "");
+}
+
 async function readEntry(folder: string, index: Uint8Array): Promise<Files> {
   const hashes: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(index));
   if (typeof hashes !== "object" || hashes === null) {
@@ -154,7 +186,7 @@ async function readEntry(folder: string, index: Uint8Array): Promise<Files> {
   }
   const files: Files = new Map();
   for (const [name, hash] of Object.entries(hashes)) {
-    const bytes = await Deno.readFile(`${folder}/${name}`);
+    const bytes = await readFile(`${folder}/${name}`);
     if (sha256Hex(bytes) !== hash) throw new SyntaxError(`${name} has changed`);
     files.set(name, bytes);
   }

@@ -67,18 +67,22 @@ export { type SceneModel, type SceneValues, type TrainScenes } from "../core/sce
 export * from "../core/approximator/additive_approximator.ts";
 export * from "../core/approximator/fitted_approximator.ts";
 export * from "../core/trees/tree_model.ts";
-export { WorkerPool } from "../core/jobs/pool.ts";
+export { type FarSide, WorkerPool } from "../core/jobs/pool.ts";
+export { host, useHost } from "../host/this_host.ts";
 export { rowsOf } from "../core/rows_of.ts";
 export { LinearProbe, type LinearProbeJson, type ProbeHits } from "../probe/linear_probe.ts";
 
 // Types that these name.
+export type { FileFacts, HostFiles, OpenFile } from "../host/files.ts";
+export type { Host, HostHash, HostPaths } from "../host/host.ts";
+export type { HostWorker, JobPort } from "../host/workers.ts";
 export type { MatrixHandle } from "../core/matrix.ts";
 export type { MatmulOptions } from "../core/linalg/gemm.ts";
 export type { StepHooks } from "../core/in_steps.ts";
 export type { CoreObject } from "../core/core_object.ts";
 export type { FitHandle } from "../core/approximator/approximator.ts";
 export type { CoreJobs } from "../core/jobs/jobs.ts";
-export type { JobName, JobTable } from "../core/jobs/serve_jobs.ts";
+export type { DoJob, JobName, JobTable } from "../core/jobs/serve_jobs.ts";
 export type { ProbeScore } from "../core/choices.ts";
 export type { RowSource } from "../probe/row_source.ts";
 export type { RowPiece } from "../core/probe/row_pieces.ts";

@@ -30,7 +30,7 @@ export type { ExtraName } from "../data/embedding_set.ts";
 export type { NamedColumn } from "../data/labels/column_mapping.ts";
 export type { Condition } from "../data/labels/label_filter.ts";
 export type { Maker } from "../data/labels/scenes_file.ts";
-export type { FileSource } from "../data/load_embedding_set.ts";
+export type { BytesSource, FileSource } from "../data/load_embedding_set.ts";
 export type { Provenance } from "../data/manifest.ts";
 export type { Content, WriteFile } from "../data/files/atomic.ts";
 export type { Digest } from "../data/files/hash.ts";

@@ -1,6 +1,7 @@
 /** Probes as files: concept0.npy … [V_c, dim] and object.npy [U, dim], all 0-based. (Contract, 6.) */
 
 import { formatNpy, type NpyArray, readNpy, readNpyIntegers } from "../data/formats/npy.ts";
+import { exists } from "../data/files/files.ts";
 import { LinearProbe } from "./linear_probe.ts";
 import { marksOf, type ProbeSplit } from "./split.ts";
 
@@ -97,7 +98,7 @@ async function readOffsets(
   classes: readonly number[],
 ): Promise<Float32Array[] | null> {
   const paths = headNames(classes.length).map((name) => `${folder}/${offsetFile(name)}`);
-  if (!await exists(paths[paths.length - 1])) return null;
+  if (!exists(paths[paths.length - 1])) return null;
   return await Promise.all(paths.map(async (path, head) => {
     const { shape, data } = await readNpy(path);
     if (shape.join() !== `${classes[head]}`) {
@@ -112,27 +113,17 @@ async function readOffsets(
 }
 
 async function readTemperature(path: string): Promise<number | null> {
-  return await exists(path) ? (await readNpy(path)).data[0] : null;
+  return exists(path) ? (await readNpy(path)).data[0] : null;
 }
 
 /** The marks that lie beside probes; null where there are none. */
 export async function readFittedSplit(folder: string): Promise<Int32Array | null> {
   const path = probeSplitFile(folder);
-  return await exists(path) ? await readSplit(path) : null;
+  return exists(path) ? await readSplit(path) : null;
 }
 
 export function probeSplitFile(folder: string): string {
   return `${folder}/${SPLIT_FILE}`;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
 
 /** The marks of `--split FILE.npy`, one integer a scene. */

@@ -1,6 +1,5 @@
 /** A Chart as PNG, for places that show no SVG: the light colours, at twice the size. */
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { host } from "../host/this_host.ts";
 import type { Chart } from "./chart.ts";
 import { chartSvg } from "./svg.ts";
 import { LIGHT, seriesColor } from "./theme.ts";
@@ -8,7 +7,7 @@ import { LIGHT, seriesColor } from "./theme.ts";
 /** Pixels a unit of the figure. */
 const SCALE = 2;
 /** DejaVu Sans, cut down to the letters and signs of reports (fixtures/README.md). */
-const FONT = new URL("./fonts/dejavu_sans.ttf", import.meta.url);
+const FONT = "./fonts/dejavu_sans.ttf";
 
 type Resvg = typeof import("@resvg/resvg-wasm");
 
@@ -35,8 +34,11 @@ export async function chartPng(chart: Chart): Promise<Uint8Array> {
 
 async function load(): Promise<{ resvg: Resvg; font: Uint8Array }> {
   const resvg = await import("@resvg/resvg-wasm");
-  const wasm = createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm");
-  const [code, font] = await Promise.all([Deno.readFile(wasm), Deno.readFile(fileURLToPath(FONT))]);
+  const { readAsset } = host();
+  const [code, font] = await Promise.all([
+    readAsset(new URL(import.meta.resolve("@resvg/resvg-wasm/index_bg.wasm"))),
+    readAsset(new URL(FONT, import.meta.url)),
+  ]);
   await resvg.initWasm(code);
   return { resvg, font };
 }

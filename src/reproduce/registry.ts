@@ -7,6 +7,7 @@ import { scratch } from "./scratch/study.ts";
 import { smallClip } from "./small_clip/study.ts";
 import type { Study } from "./study.ts";
 import { table1 } from "./table1.ts";
+import { transfer } from "./transfer/study.ts";
 
 export const STUDIES: readonly Study[] = [
   table1,
@@ -15,5 +16,6 @@ export const STUDIES: readonly Study[] = [
   complexity,
   explain,
   scratch,
+  transfer,
   smallClip,
 ];

@@ -1,4 +1,5 @@
 /** A Result from a file. */
+import { codeOf, readFile } from "../host/read_file.ts";
 import { parseResult } from "./parse.ts";
 import type { Result } from "./result.ts";
 
@@ -6,7 +7,7 @@ import type { Result } from "./result.ts";
  * Reads and checks a Result.
  *
  * @param path of a `result.json`
- * @throws {Deno.errors.NotFound} where there is no such file
+ * @throws {Error} where there is no such file
  * @throws {SyntaxError} where it is no Result, saying which part is wrong
  *
  * ```ts
@@ -33,17 +34,17 @@ import type { Result } from "./result.ts";
 export async function readResult(path: string): Promise<Result> {
   let text: string;
   try {
-    text = await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      throw new Deno.errors.NotFound(`${path}: no such file. Give the path of a result.json.`);
+    text = new TextDecoder().decode(await readFile(path));
+  } catch (cause) {
+    if (codeOf(cause) === "ENOENT") {
+      throw new Error(`${path}: no such file. Give the path of a result.json.`, { cause });
     }
-    if (error instanceof Deno.errors.IsADirectory) {
-      throw new Deno.errors.IsADirectory(
-        `${path} is a folder. Give the path of the result.json in it.`,
-      );
+    if (codeOf(cause) === "EISDIR") {
+      throw new TypeError(`${path} is a folder. Give the path of the result.json in it.`, {
+        cause,
+      });
     }
-    throw error;
+    throw cause;
   }
   return parseResult(text, path);
 }

@@ -28,7 +28,8 @@ import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
 import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
-import { SET_WORKER, type SetJobs } from "./sets/set_jobs.ts";
+import { SET_WORKER } from "./sets/set_far_side.ts";
+import type { SetJobs } from "./sets/set_jobs.ts";
 import { runTask } from "./task.ts";
 
 const MODELS = fileURLToPath(new URL("../../fixtures/models", import.meta.url));

@@ -2,29 +2,23 @@
 
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
-import { saveEmbeddingSet } from "../data/save_embedding_set.ts";
 import { formatResult } from "../result/format.ts";
 import { readConfigFile } from "../train/config_file.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import type { TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
-import { trainResult } from "../train/result.ts";
-import { writeTrainedObjects } from "../train/trained_objects.ts";
 import { SMALL_CLIP_DEFAULTS } from "../train/small_clip/plan.ts";
 import { prepareTraining } from "../train/prepare_training.ts";
+import { writeTraining } from "../train/write_training.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { DRY_RUN } from "./dry_run.ts";
-import { WorkerPool } from "../core/jobs/pool.ts";
-import { ownTransfer } from "../train/own_transfer.ts";
-import { inputOf } from "../job/input.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
 import { printTable, printText } from "./output/print.ts";
 import { printBytes } from "./output/print_bytes.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { resolveOptions } from "../job/resolve_options.ts";
 import { runRecord } from "./output/run_record.ts";
 import { runTask } from "./task.ts";
 import { lockFolder } from "./output/folder_lock.ts";
@@ -100,9 +94,12 @@ export function runTrain(args: readonly string[]): Promise<number> {
 
       const progress = terminalProgress(quiet);
       try {
-        const { trained, setOf, exportTo } = await train({
-          evaluateEvery: options.evaluateEvery,
+        const { result, resumedAt, exported } = await writeTraining(core, train, {
+          options,
+          name,
+          out,
           checkpoint,
+          onnx: flags.onnx === "on",
           progress: ({ step, steps, last, recognition }) =>
             progress.update(
               step,
@@ -112,21 +109,10 @@ export function runTrain(args: readonly string[]): Promise<number> {
             ),
           signal,
         });
-        using _trainer = trained.trainer;
         await progress.stop();
-        if (trained.resumedAt > 0) say(`Went on from step ${trained.resumedAt} of ${checkpoint}.`);
-        using set = setOf(name);
-        await saveEmbeddingSet(`${out}/set`, set);
-        const seen = trained.trainer.objects("train");
-        await writeTrainedObjects(`${out}/set`, set.scenes.space, seen);
-        const exported = flags.onnx === "on" ? await exportTo(`${out}/onnx`) : null;
-        const resolved = await resolveOptions(TRAIN_OPTIONS, options);
-        using pool = new WorkerPool();
-        const transfer = await ownTransfer(core, pool, set, seen, seed);
-        const result = trainResult(core, trained, resolved, set, inputOf(set), transfer);
+        if (resumedAt > 0) say(`Went on from step ${resumedAt} of ${checkpoint}.`);
         const text = formatResult(result);
-        await writeAtomic(`${out}/result.json`, text);
-        const record = runRecord({ resumedAt: trained.resumedAt });
+        const record = runRecord({ resumedAt });
         await writeAtomic(`${out}/run.json`, JSON.stringify(record, null, 2) + "\n");
         if (json) await printBytes(new TextEncoder().encode(text));
         else if (!quiet) {

@@ -1,3 +1,4 @@
+import { host } from "../host/this_host.ts";
 import { inOrder } from "../core/in_order.ts";
 import type { Core } from "../core/core.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
@@ -13,7 +14,8 @@ import { COLORS } from "./flat_scene.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { pictureName } from "./picture_name.ts";
-import { type PlacedStage, RENDER_WORKER, type RenderJobs, type Stage } from "./render_jobs.ts";
+import { RENDER_WORKER } from "./render_far_side.ts";
+import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
 import { LIST_OPTIONS } from "./scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
 import { CLEVR } from "./vocabulary.ts";
@@ -114,7 +116,7 @@ async function makeClevr(
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
   using pool = new WorkerPool<RenderJobs>(
-    options.workers ?? navigator.hardwareConcurrency,
+    options.workers ?? host().cores,
     RENDER_WORKER,
   );
   const place = await placer(pool, size, occlusion, shown, signal);

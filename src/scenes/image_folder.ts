@@ -3,10 +3,9 @@
  * their names (`filename`; `file_name` as Hugging Face's imagefolder and PUG:SPARE have it; `file`,
  * `image`, `path`) or with files by number.
  */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join } from "../host/paths.ts";
 import { shown } from "../result/visible_text.ts";
-import { attempt, exists } from "../data/files/files.ts";
+import { exists, isFolder, namesIn } from "../data/files/files.ts";
 import type { TextTable } from "../data/formats/text_table.ts";
 import { PICTURE_COLUMNS } from "../data/labels/label_columns.ts";
 import { columnOf } from "../data/labels/labels.ts";
@@ -64,12 +63,11 @@ export function findNumberedPictures(folder: string, numbers: readonly number[])
 function picturesBelow(folder: string): Map<string, string | null> {
   const found = new Map<string, string | null>();
   const visit = (place: string, depth: number) => {
-    for (const entry of attempt("read", place, () => readdirSync(place, { withFileTypes: true }))) {
-      const path = join(place, entry.name);
-      if (entry.isDirectory() && depth < MAX_DEPTH) visit(path, depth + 1);
-      else if (ENDINGS.some((ending) => entry.name.endsWith(ending))) {
-        found.set(entry.name, found.has(entry.name) ? null : path);
-      }
+    for (const name of namesIn(place)) {
+      const path = join(place, name);
+      const isPicture = ENDINGS.some((ending) => name.endsWith(ending));
+      if (isPicture) found.set(name, found.has(name) ? null : path);
+      else if (depth < MAX_DEPTH && isFolder(path)) visit(path, depth + 1);
     }
   };
   visit(folder, 0);

@@ -33,9 +33,6 @@ export interface RenderJobs {
   placeStages: { input: StagesJob & { readonly share: number | null }; output: PlacedStage[] };
 }
 
-/** The far side, for a {@linkcode WorkerPool}. */
-export const RENDER_WORKER = new URL("./render_worker.ts", import.meta.url);
-
 export function renderStages(core: Core, { size, stages }: StagesJob): Uint8Array<ArrayBuffer>[] {
   return stages.map(({ view, solids }) =>
     encodePng(renderSolids(core, size, view, solids).data, size, size)

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { TrainerPlan, TrainerState } from "../core/train/trainer.ts";
 import type { TrainingTrace } from "../core/train/training.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
-import { isMissing } from "../data/files/files.ts";
+import { isMissing, readBytes } from "../data/files/files.ts";
 import { Sha256, sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json } from "../result/result.ts";
@@ -82,7 +82,7 @@ export async function writeCheckpoint(
 export async function readCheckpoint(path: string, plan: TrainerPlan): Promise<Checkpoint | null> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await Deno.readFile(path);
+    bytes = await readBytes(path);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

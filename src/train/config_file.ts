@@ -1,7 +1,6 @@
 import { readText } from "../data/files/files.ts";
-import { UsageError } from "../job/failure.ts";
-import { flagName, type OptionSpecs } from "../job/options.ts";
-import { parseOptions } from "../job/parse_options.ts";
+import { optionsOfObject } from "../job/object_options.ts";
+import type { OptionSpecs } from "../job/options.ts";
 import { jsonPlace } from "../result/json_place.ts";
 
 /**
@@ -15,25 +14,10 @@ export async function readConfigFile(
   task: string,
   specs: OptionSpecs,
 ): Promise<{ [name: string]: unknown }> {
-  const config = parseObject(path, await readText(path));
-  const words: string[] = [];
-  for (const [name, value] of Object.entries(config)) {
-    const flag = `--${flagName(name)}`;
-    if (value === true) words.push(flag);
-    // false and null are what happens without the flag.
-    else if (value !== false && value !== null) words.push(`${flag}=${asWord(value)}`);
-    else if (!(name in specs)) words.push(flag);
-  }
-  try {
-    const { values, given } = parseOptions(task, specs, words);
-    return Object.fromEntries(Object.entries(values).filter(([name]) => given.has(name)));
-  } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`${path}: ${error.message}`);
-    throw error;
-  }
+  return optionsOfObject(path, task, specs, parseObject(path, await readText(path)));
 }
 
-function parseObject(path: string, text: string): object {
+function parseObject(path: string, text: string): { [name: string]: unknown } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -43,9 +27,5 @@ function parseObject(path: string, text: string): object {
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     throw new SyntaxError(`${path} must hold one object of options, as in {"coverage": 0.4}.`);
   }
-  return parsed;
-}
-
-function asWord(value: unknown): string {
-  return Array.isArray(value) ? value.join(",") : String(value);
+  return parsed as { [name: string]: unknown };
 }

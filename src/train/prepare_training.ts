@@ -25,7 +25,7 @@ interface FinishedTraining {
 }
 
 /** A run of either world, ready to start. */
-interface PreparedTraining {
+export interface PreparedTraining {
   plan: TrainerPlan;
   /** What it will take on a machine of so many 1e9 operations a second in matrix products. */
   cost(gflops: number): TrainingCost;

@@ -11,10 +11,12 @@ export const PKG_FILES = [
   "bindscope_core_bg.js",
   "bindscope_core_bg.wasm",
   "bindscope_core_bg.wasm.d.ts",
+  "build_id.d.ts",
+  "build_id.js",
 ] as const;
 
 /**
- * Builds the crate and puts the five files of {@linkcode PKG_FILES} into `folder` [absolute path].
+ * Builds the crate and puts the files of {@linkcode PKG_FILES} into `folder` [absolute path].
  *
  * The bytes depend on the sources and the pinned tools alone: every path that panic messages would
  * carry is mapped to a fixed name.
@@ -42,6 +44,29 @@ export async function buildCore(folder: string): Promise<void> {
       await Deno.remove(`${folder}/${entry.name}`);
     }
   }
+  await nameBuild(folder);
+}
+
+/**
+ * Gives the build a name, the hash of its code: as a section of the .wasm, and beside it. Whoever is handed
+ * a compiled core can tell whether it is the one of these bindings.
+ */
+async function nameBuild(folder: string): Promise<void> {
+  const path = `${folder}/bindscope_core_bg.wasm`;
+  const wasm = await Deno.readFile(path);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", wasm));
+  const id = hash.subarray(0, 8).toHex();
+  const [name, content] = ["bindscope build", id].map((text) => new TextEncoder().encode(text));
+  // Section 0, its length, the length of its name: all below 128, one byte each.
+  const section = [0, 1 + name.length + content.length, name.length, ...name, ...content];
+  const named = new Uint8Array(wasm.length + section.length);
+  named.set(wasm);
+  named.set(section, wasm.length);
+  await Deno.writeFile(path, named);
+  await Deno.writeTextFile(`${folder}/build_id.js`, `export const BUILD_ID = "${id}";\n`);
+  const types = "/** Names the build: the first 8 bytes of the hash of its code. */\n" +
+    "export const BUILD_ID: string;\n";
+  await Deno.writeTextFile(`${folder}/build_id.d.ts`, types);
 }
 
 async function output(

@@ -17,16 +17,16 @@ console.log("| reader | tried | held | read | slowest, ms |\n| --- | ---: | ---:
 for (const reader of chosen) {
   await Deno.mkdir("out/hostile", { recursive: true });
   const folder = await Deno.makeTempDir({ dir: "out/hostile" });
-  const accepted: { file: string; read: string }[] = [];
+  const accepted: { file: string; name: string; read: string }[] = [];
   const tally = await attack(reader, folder, {
     mutants: Number(mutants),
     places: Number(places),
-    onAccepted(_, bytes, read) {
+    onAccepted(name, bytes, read) {
       if (keep === undefined) return;
       const file = `${accepted.length}${reader.ending.replace("/", ".")}`;
       Deno.mkdirSync(`${keep}/${reader.name}`, { recursive: true });
       Deno.writeFileSync(`${keep}/${reader.name}/${file}`, bytes);
-      accepted.push({ file, read });
+      accepted.push({ file, name, read });
     },
   });
   await Deno.remove(folder, { recursive: true });

@@ -1,6 +1,7 @@
-/** `deno task metrics`: writes docs/metrics.md and schemas/ anew from the catalogue of metrics. */
+/** `deno task metrics`: writes docs/metrics.md and schemas/ anew: of Results, and of plans of sweeps. */
 import { glossary } from "../../src/metrics/glossary.ts";
 import { jsonSchemaOf, RESULT_KINDS } from "../../src/metrics/json_schema.ts";
+import { planJsonSchema } from "../../src/sweep/plan.ts";
 
 if (import.meta.main) {
   const place = (path: string) => new URL(`../../${path}`, import.meta.url);
@@ -10,4 +11,6 @@ if (import.meta.main) {
     const text = JSON.stringify(jsonSchemaOf(kind), null, 2);
     await Deno.writeTextFile(place(`schemas/${kind}.json`), `${text}\n`);
   }
+  const plan = JSON.stringify(planJsonSchema(), null, 2);
+  await Deno.writeTextFile(place("schemas/sweep.json"), `${plan}\n`);
 }

@@ -36,6 +36,7 @@ export const STEPS: readonly Step[] = [
   slow("examples", "deno task doctest"),
   slow("core-test", `cargo test ${CRATE} --locked --quiet`),
   slow("core-pkg", "deno task check-core"),
+  slow("hosts", "deno task hosts"),
   slow("test", "deno task test"),
 ];
 

@@ -244,3 +244,21 @@ Deno.test("numbers whose squares no float32 holds are refused with their row, no
     await write(-9e14);
     (await load()).dispose();
   }));
+
+Deno.test("a set given as bytes is the set of the folder, on hosts without files too", async () => {
+  const folder = "fixtures/sets/minilm-clevr-captions";
+  const files: { [name: string]: Uint8Array } = {};
+  for await (const { name, isFile } of Deno.readDir(folder)) {
+    if (isFile) files[name] = await Deno.readFile(`${folder}/${name}`);
+  }
+  using set = await loadEmbeddingSet(core, { name: "mine", files });
+  using same = await loadEmbeddingSet(core, { folder });
+  assertEquals([set.name, set.sha256, set.extras], ["mine", same.sha256, same.extras]);
+  assertEquals(set.provenance, same.provenance);
+  const { "embeddings.npy": embeddings } = files;
+  await assertRejects(
+    () => loadEmbeddingSet(core, { name: "mine", files: { "embeddings.npy": embeddings } }),
+    Error,
+    "mine has neither scenes.json nor labels.csv",
+  );
+});

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { FolderStore, type Job, jobKey, MemoryStore, WriteOnlyStore } from "../../src/job/store.ts";
 
 const JOB: Job = { kind: "probe", version: "1", seed: 0, options: { a: 1, b: 2 }, inputs: [] };
@@ -82,3 +82,42 @@ Deno.test("with --force nothing is found, but what is made is kept", async () =>
   await store.put("k", new Map([["a", bytes("2")]]));
   assertEquals((await inner.get("k"))!.get("a"), bytes("2"));
 });
+
+Deno.test("several processes that do one job at once leave one whole entry", () =>
+  inFolder(async (root) => {
+    const files = new Map([["result.json", bytes("{}")], ["probes/object.npy", bytes("x")]]);
+    const stores = Array.from({ length: 8 }, () => new FolderStore(root));
+    await Promise.all(stores.flatMap((store) => [store.put("k", files), store.get("k")]));
+    assertEquals(await new FolderStore(root).get("k"), files);
+    assertEquals([...Deno.readDirSync(root)].map(({ name }) => name), ["k"]);
+  }));
+
+Deno.test("what sets a damaged entry aside may meet who mends it", () =>
+  inFolder(async (root) => {
+    const files = new Map([["result.json", bytes("{}")]]);
+    for (let round = 0; round < 20; round++) {
+      await new FolderStore(root).put("k", files);
+      await Deno.writeTextFile(`${root}/k/result.json`, "{} ");
+      const stores = Array.from({ length: 4 }, () => new FolderStore(root));
+      const mended = stores.map((store) => store.get("k").then(() => store.put("k", files)));
+      for (const { status } of await Promise.allSettled(mended)) assertEquals(status, "fulfilled");
+      assertEquals(await new FolderStore(root).get("k"), files);
+    }
+  }));
+
+Deno.test("an entry that can't be read just now is not set aside", () =>
+  inFolder(async (root) => {
+    await new FolderStore(root).put("k", new Map([["a", bytes("1")]]));
+    const readFile = Deno.readFile;
+    let reads = 0;
+    Deno.readFile = (path, options) =>
+      ++reads === 2
+        ? Promise.reject(new Error("input/output error (os error 5)"))
+        : readFile(path, options);
+    try {
+      await assertRejects(() => new FolderStore(root).get("k"), Error, "input/output");
+    } finally {
+      Deno.readFile = readFile;
+    }
+    assertEquals((await new FolderStore(root).get("k"))!.size, 1);
+  }));

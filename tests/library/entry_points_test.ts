@@ -4,10 +4,12 @@ import * as core from "../../src/library/core.ts";
 import * as encode from "../../src/library/encode.ts";
 import * as report from "../../src/library/report.ts";
 import * as scenes from "../../src/library/scenes.ts";
+import * as serve from "../../src/library/serve.ts";
+import * as serveNode from "../../src/library/serve_node.ts";
 import * as train from "../../src/library/train.ts";
 import { entryPoints } from "../rules/source_files.ts";
 
-const MODULES = { root, core, encode, report, scenes, train };
+const MODULES = { root, core, encode, report, scenes, serve, serveNode, train };
 
 Deno.test("the entry points of deno.json are those tested here, and each gives something", async () => {
   assertEquals((await entryPoints()).length, Object.keys(MODULES).length);

@@ -4,7 +4,7 @@ import { analyze } from "../../src/measure/analyze.ts";
 import { approximate } from "../../src/measure/approximate/measure.ts";
 import { approximatorLabel } from "../../src/report/approximator_name.ts";
 import { UsageError } from "../../src/job/failure.ts";
-import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
 
 const core = await loadCore();

@@ -5,7 +5,7 @@ import { analyze } from "../../src/measure/analyze.ts";
 import { metricAtPath } from "../../src/metrics/catalogue.ts";
 import { type Figure, figureAt } from "../../src/metrics/figure.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
-import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
 
 const core = await loadCore();

@@ -13,7 +13,7 @@ import { analyze } from "../../src/measure/analyze.ts";
 import { verdictOf } from "../../src/report/verdict/verdict.ts";
 import { numberAt } from "../../src/result/metric.ts";
 import type { Result } from "../../src/result/result.ts";
-import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "./context.ts";
 
 const core = await loadCore();

@@ -8,7 +8,7 @@ import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { verdictOf } from "../../src/report/verdict/verdict.ts";
-import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();

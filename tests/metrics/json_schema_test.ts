@@ -7,7 +7,7 @@ import { MEASURES } from "../../src/measure/registry.ts";
 import { jsonSchemaOf, RESULT_KINDS, type ResultKind } from "../../src/metrics/json_schema.ts";
 import type { Result } from "../../src/result/result.ts";
 import { formatResult } from "../../src/result/format.ts";
-import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "../measure/context.ts";
 import { textOf } from "../rules/source_files.ts";
 import { schemaFaults } from "./schema_faults.ts";

@@ -5,7 +5,7 @@ import { metricAtPath } from "../../src/metrics/catalogue.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
 import { keyNumber } from "../../src/report/key_numbers.ts";
 import type { Metrics } from "../../src/result/result.ts";
-import { measureSet } from "../../src/run/sets/measure_set.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
 import { planted } from "../measure/context.ts";
 import { imagesEntry } from "./sample_analysis.ts";
 

@@ -18,7 +18,7 @@ Deno.test("a file that is not there, and a folder, are named in the error", asyn
   try {
     await assertRejects(
       () => readResult(`${folder}/none.json`),
-      Deno.errors.NotFound,
+      Error,
       `${folder}/none.json: no such file.`,
     );
     await assertRejects(() => readResult(folder), Error, `${folder} is a folder.`);

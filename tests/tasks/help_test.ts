@@ -31,6 +31,8 @@ for (const name of NAMES) {
 const UNLIMITED: { readonly [task: string]: readonly string[] } = {
   test: ["write", "run", "env", "sys"],
   doctest: ["write"],
+  // It starts programs of packages, and the bundler hands its whole environment on.
+  hosts: ["run", "env"],
 };
 
 /** Permissions that a command line has without a limit. */

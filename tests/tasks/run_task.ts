@@ -77,6 +77,34 @@ export function startTask(name: string, args: string[], cwd: string): Deno.Child
   return child;
 }
 
+/** A `serve` that has started. */
+interface Serving {
+  readonly address: string;
+  /** Sends it a signal and waits for its end. */
+  end(signal: Deno.Signal): Promise<{ code: number; stderr: string }>;
+}
+
+/** Starts `deno task serve` at any free port, and waits until it listens. */
+export async function startServing(args: string[], cwd: string): Promise<Serving> {
+  const child = command("serve", [...args, "--port", "0", "--json"], cwd).spawn();
+  const stderr = new Response(child.stderr).text();
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  let said = "";
+  while (!said.includes("\n")) {
+    const { done, value } = await reader.read();
+    if (done) throw new Error(`serve did not start: ${await stderr}`);
+    said += value;
+  }
+  return {
+    address: JSON.parse(said).address,
+    async end(signal) {
+      child.kill(signal);
+      await reader.cancel();
+      return { code: (await child.status).code, stderr: await stderr };
+    },
+  };
+}
+
 /** Gives a fresh folder and removes it afterwards. */
 export async function inFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
   const folder = await Deno.makeTempDir({ prefix: "bindscope-" });

@@ -11,7 +11,7 @@ import {
   type ProbePieces,
 } from "../probe/fit.ts";
 import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
-import { receivePieces, type RowPiece } from "../probe/row_pieces.ts";
+import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
 import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
 import {
@@ -23,13 +23,13 @@ import {
 /** One linear-probe fit on its train rows alone. */
 export interface LinearProbeJob extends Omit<ProbePieces, "pieces"> {
   /** The rows, or where they arrive (see {@linkcode feedPieces}). */
-  pieces: readonly RowPiece[] | MessagePort;
+  pieces: readonly RowPiece[] | PiecePort;
   options: Omit<ProbeFitOptions, "onProgress">;
 }
 
 /** A read-out of all rows, cross-validated. */
 interface ReadoutJob extends Omit<ReadoutProblem, "pieces"> {
-  pieces: readonly RowPiece[] | MessagePort;
+  pieces: readonly RowPiece[] | PiecePort;
 }
 
 /** Values to draw anew: see {@linkcode bootstrapInterval}. */
@@ -74,14 +74,14 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
   approximate: approximatePoint,
   async linearProbe(core, { options, pieces, ...train }, progress) {
-    const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
+    const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
     return await fitLinearProbeOnPieces(core, { ...train, pieces: arriving }, {
       ...options,
       onProgress: (epoch) => progress(epoch / Math.max(1, options.epochs)),
     });
   },
   readout: (core, { pieces, ...problem }) => {
-    const arriving = pieces instanceof MessagePort ? receivePieces(pieces) : pieces;
+    const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
     return readOut(core, { ...problem, pieces: arriving });
   },
   decoderTransfer: transferOnce,

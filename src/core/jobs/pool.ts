@@ -3,6 +3,8 @@
  * come back in the order asked for, so no number depends on the worker count.
  */
 
+import { host } from "../../host/this_host.ts";
+import type { HostWorker } from "../../host/workers.ts";
 import type { CoreJobs } from "./jobs.ts";
 import type { DoJob, JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs.ts";
 
@@ -25,15 +27,25 @@ const ERRORS: Record<string, ErrorConstructor> = {
   ReferenceError,
 };
 
+/** The far side of a pool: a module that exports {@linkcode serveJobs} of its jobs as its default. */
+export interface FarSide {
+  /** Where the module is. A function, so that nothing is asked of a host before it is needed. */
+  readonly url: () => URL;
+  /** The same module in this thread, for hosts without workers. */
+  readonly load: () => Promise<{ readonly default: DoJob }>;
+}
+
 /** The far side that knows {@linkcode CoreJobs}. */
-const CORE_WORKER = new URL("./worker.ts", import.meta.url);
+const CORE_WORKER: FarSide = {
+  url: () => new URL("./worker.ts", import.meta.url),
+  load: () => import("./worker.ts"),
+};
 
 /**
- * A pool of at most `size` workers, started when first needed. With 0 it has none: jobs are done one
- * after the other in this thread, where a debugger sees them. The numbers are the same.
+ * A pool of at most `size` workers, started when first needed. With 0, and where the host has no workers,
+ * jobs are done one after the other in this thread, where a debugger sees them. The numbers are the same.
  *
- * `worker` is the module of its far side, for jobs that are not the core's; see
- * {@linkcode ./serve_jobs.ts}.
+ * `worker` is its far side, for jobs that are not the core's; see {@linkcode ./serve_jobs.ts}.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -53,21 +65,23 @@ const CORE_WORKER = new URL("./worker.ts", import.meta.url);
 export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   /** Most workers; 0 where jobs are done in this thread. */
   readonly size: number;
-  readonly #url: URL;
-  readonly #idle: Worker[] = [];
-  readonly #busy = new Map<Worker, Pending>();
+  readonly #far: FarSide;
+  readonly #idle: HostWorker[] = [];
+  readonly #busy = new Map<HostWorker, Pending>();
   readonly #queue: Pending[] = [];
   #nextId = 0;
   #closed = false;
   #busyHere = false;
+  /** Whether a worker could be started; where not, jobs are done here. */
+  #hasWorkers = host().startWorker !== null;
 
   /** Starts no worker yet. */
-  constructor(size: number = navigator.hardwareConcurrency, worker: URL = CORE_WORKER) {
+  constructor(size: number = host().cores, worker: FarSide = CORE_WORKER) {
     if (!Number.isInteger(size) || size < 0) {
       throw new RangeError(`A pool has a whole number of workers, but ${size} were asked for.`);
     }
     this.size = size;
-    this.#url = worker;
+    this.#far = worker;
   }
 
   /**
@@ -132,23 +146,51 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   }
 
   #startNext(): void {
-    if (this.size === 0) return void this.#doHere();
-    while (this.#queue.length > 0 && this.#busy.size < this.size) {
+    while (this.#queue.length > 0 && this.#busy.size < this.size && this.#hasWorkers) {
       const pending = this.#takeNext();
-      const worker = this.#idle.pop() ??
-        new Worker(this.#url.href, { type: "module" });
-      this.#busy.set(worker, pending);
-      worker.onmessage = ({ data }: MessageEvent<WorkerReply>) =>
-        this.#receive(worker, pending, data);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        this.#busy.delete(worker);
-        worker.terminate();
-        pending.reject(new Error(`A worker failed: ${event.message}`));
-        this.#startNext();
-      };
-      worker.postMessage(pending.request, pending.transfer);
+      const worker = this.#idle.pop();
+      if (worker === undefined) this.#startWorker(pending);
+      else this.#hand(worker, pending);
     }
+    if (this.size === 0 || !this.#hasWorkers) this.#doHere();
+  }
+
+  /** What a new worker is to do waits until it says that it runs: then nothing is lost if it never does. */
+  #startWorker(pending: Pending): void {
+    let worker: HostWorker;
+    try {
+      worker = host().startWorker!(this.#far.url());
+    } catch {
+      return this.#goOnHere(pending);
+    }
+    this.#busy.set(worker, pending);
+    worker.onmessage = () => this.#hand(worker, pending);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.#busy.delete(worker);
+      worker.terminate();
+      this.#goOnHere(pending);
+    };
+  }
+
+  /** A page may forbid workers, or a bundle may have left their module out. */
+  #goOnHere(pending: Pending): void {
+    this.#hasWorkers = false;
+    this.#queue.unshift(pending);
+    this.#startNext();
+  }
+
+  #hand(worker: HostWorker, pending: Pending): void {
+    this.#busy.set(worker, pending);
+    worker.onmessage = ({ data }) => this.#receive(worker, pending, data as WorkerReply);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.#busy.delete(worker);
+      worker.terminate();
+      pending.reject(new Error(`A worker failed: ${event.message}`));
+      this.#startNext();
+    };
+    worker.postMessage(pending.request, pending.transfer);
   }
 
   /** All that waits, here. A running job can't be stopped. */
@@ -158,10 +200,8 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     while (this.#queue.length > 0) {
       const { request: { name, input }, transfer, progress, resolve, reject } = this.#takeNext();
       try {
-        const { default: doJob }: { default: DoJob } = await import(this.#url.href);
-        // A job may change its input; a worker has a copy of its own.
-        const own = structuredClone({ input }, { transfer });
-        resolve(await doJob(name, own.input, progress) as never);
+        const { default: doJob } = await this.#far.load();
+        resolve(await doJob(name, copyOf(input, transfer), progress) as never);
       } catch (error) {
         reject(error);
       }
@@ -177,7 +217,8 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     return this.#queue.splice(first, 1)[0];
   }
 
-  #receive(worker: Worker, pending: Pending, reply: WorkerReply): void {
+  #receive(worker: HostWorker, pending: Pending, reply: WorkerReply): void {
+    if (reply.kind === "ready") return;
     if (reply.kind === "progress") return pending.progress(reply.share);
     this.#busy.delete(worker);
     if (pending.release) worker.terminate();
@@ -199,4 +240,20 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     pending.reject(reason);
     this.#startNext();
   }
+}
+
+/**
+ * A job may change its input; a worker has a copy of its own. What is moved and no buffer, a port, stays
+ * what it is: not every host can copy one.
+ */
+function copyOf(input: unknown, transfer: Transferable[]): unknown {
+  if (typeof input !== "object" || input === null) return input;
+  const ports = Object.entries(input).filter(([, value]) =>
+    transfer.includes(value) && !(value instanceof ArrayBuffer)
+  );
+  const moved = transfer.filter((item) => !ports.some(([, port]) => port === item));
+  const plain = Object.fromEntries(
+    Object.entries(input).filter(([name]) => !ports.some(([port]) => port === name)),
+  );
+  return { ...structuredClone(plain, { transfer: moved }), ...Object.fromEntries(ports) };
 }

@@ -1,5 +1,6 @@
 /** The far side of {@linkcode ./pool.ts}: one job after another, plain data in, plain data out. */
 
+import { host } from "../../host/this_host.ts";
 import type { Core } from "../core.ts";
 import { loadCore } from "../load.ts";
 
@@ -25,14 +26,10 @@ export interface WorkerRequest {
 }
 
 export type WorkerReply =
+  | { kind: "ready" }
   | { id: number; kind: "progress"; share: number }
   | { id: number; kind: "done"; output: unknown }
   | { id: number; kind: "failed"; name: string; message: string };
-
-const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null;
-  postMessage(reply: WorkerReply, transfer?: Transferable[]): void;
-};
 
 /** Does one job of a table in the thread that asks. */
 export type DoJob = (
@@ -58,21 +55,26 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
   // The name decides what the input is; that the two belong together is the pool's promise.
   const doJob: DoJob = async (name, input, progress) =>
     await runners[name as JobName<Jobs>](await loadCore(), input, progress);
-  // Without workers this module is imported by the main thread, whose messages are not ours.
-  if (!("WorkerGlobalScope" in globalThis)) return doJob;
-  scope.onmessage = async ({ data: { id, name, input } }) => {
+  // Without workers this module is imported by another thread, whose messages are not ours.
+  const port = host().jobPort();
+  if (port === null) return doJob;
+  const say = (reply: WorkerReply, transfer: Transferable[] = []) =>
+    port.postMessage(reply, transfer);
+  port.onmessage = async ({ data }) => {
+    const { id, name, input } = data as WorkerRequest;
     try {
       let told = 0;
       const output = await doJob(name, input, (share) => {
         if (share < told + LEAST_NEWS) return;
         told = share;
-        scope.postMessage({ id, kind: "progress", share });
+        say({ id, kind: "progress", share });
       }) as Jobs[JobName<Jobs>]["output"];
-      scope.postMessage({ id, kind: "done", output }, transfer(output));
+      say({ id, kind: "done", output }, transfer(output));
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
-      scope.postMessage({ id, kind: "failed", name, message });
+      say({ id, kind: "failed", name, message });
     }
   };
+  say({ kind: "ready" });
   return doJob;
 }

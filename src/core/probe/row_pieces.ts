@@ -2,6 +2,7 @@
  * Rows on their way to a job on another thread, a piece at a time: the sender never holds more than
  * {@linkcode AHEAD} pieces that the job has not taken in, however many rows there are.
  */
+import { host } from "../../host/this_host.ts";
 
 /** Some rows, and where they belong. */
 export interface RowPiece {
@@ -13,6 +14,13 @@ export interface RowPiece {
 
 /** Pieces under way: one that is being taken in, one that waits. */
 const AHEAD = 2;
+
+/** What of a MessagePort is used; in a host without threads, two objects that know each other. */
+export interface PiecePort {
+  onmessage: ((event: MessageEvent) => void) | null;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+  close(): void;
+}
 
 /** What goes through the port; null after the last. */
 type Sent = RowPiece | null;
@@ -26,9 +34,9 @@ type Sent = RowPiece | null;
  */
 export async function feedPieces<T>(
   pieces: Iterable<RowPiece>,
-  start: (port: MessagePort, failed: AbortSignal) => Promise<T>,
+  start: (port: PiecePort, failed: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const { port1: ours, port2: theirs } = new MessageChannel();
+  const [ours, theirs] = portPair();
   const failed = new AbortController();
   let room = AHEAD;
   let over = false;
@@ -60,7 +68,7 @@ export async function feedPieces<T>(
 }
 
 /** The pieces that arrive at `port`, in the order sent. */
-export async function* receivePieces(port: MessagePort): AsyncGenerator<RowPiece> {
+export async function* receivePieces(port: PiecePort): AsyncGenerator<RowPiece> {
   const waiting: Sent[] = [];
   let wake = () => {};
   port.onmessage = ({ data }: MessageEvent<Sent>) => {
@@ -77,5 +85,52 @@ export async function* receivePieces(port: MessagePort): AsyncGenerator<RowPiece
     }
   } finally {
     port.close();
+  }
+}
+
+function portPair(): [PiecePort, PiecePort] {
+  // Where there are no threads, a channel may be missing or unable to move buffers (workerd).
+  if (host().startWorker === null) return LocalPort.pair();
+  const { port1, port2 } = new MessageChannel();
+  return [port1, port2];
+}
+
+/** A port within one thread: what is sent is handed over as it is. */
+class LocalPort implements PiecePort {
+  readonly #waiting: unknown[] = [];
+  #listener: PiecePort["onmessage"] = null;
+  #other: LocalPort | null = null;
+
+  static pair(): [LocalPort, LocalPort] {
+    const [a, b] = [new LocalPort(), new LocalPort()];
+    [a.#other, b.#other] = [b, a];
+    return [a, b];
+  }
+
+  get onmessage(): PiecePort["onmessage"] {
+    return this.#listener;
+  }
+
+  set onmessage(listener) {
+    this.#listener = listener;
+    queueMicrotask(() => this.#deliver());
+  }
+
+  postMessage(message: unknown): void {
+    const other = this.#other;
+    if (other === null) return;
+    other.#waiting.push(message);
+    // Later, as between threads.
+    queueMicrotask(() => other.#deliver());
+  }
+
+  close(): void {
+    this.#other = null;
+  }
+
+  #deliver(): void {
+    while (this.#listener !== null && this.#waiting.length > 0) {
+      this.#listener({ data: this.#waiting.shift() } as MessageEvent);
+    }
   }
 }

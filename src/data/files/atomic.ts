@@ -1,17 +1,6 @@
-import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { open } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { attempt } from "./files.ts";
+import { basename, dirname, join, resolve } from "../../host/paths.ts";
+import { host } from "../../host/this_host.ts";
+import { attempt, namesIn } from "./files.ts";
 import { type Digest, Sha256 } from "./hash.ts";
 import { refuseOutside } from "./inside.ts";
 
@@ -33,8 +22,9 @@ export type WriteFile = (
  * Writes a file whole or not at all, and returns the hash of what was written.
  *
  * The bytes go to a temporary file in the same folder, are synced to the disk, and take the name
- * in one step: whoever reads sees the old file or the new one, never a part. Missing folders are
- * made. Needs read and write access to the folder, as renaming does in Deno.
+ * in one step: whoever reads sees the old file or the new one, never a part. Then the folder is synced,
+ * so that the name too outlives a power cut. Missing folders are made. Needs read and write access to
+ * the folder, as renaming does in Deno.
  *
  * With `sync` "later" the bytes are left to the system until {@linkcode syncFiles}: for many files
  * that count only together.
@@ -46,9 +36,10 @@ export async function writeAtomic(
 ): Promise<Digest> {
   const folder = dirname(path);
   refuseOutside(folder);
-  attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
-  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
-  const file = attempt("write", path, () => openSync(temporary, "wx"));
+  const { files } = host();
+  const made = attempt("write", folder, () => files.makeFolder(folder));
+  const temporary = join(folder, `.${basename(path)}.${host().uniqueName()}.tmp`);
+  const file = attempt("write", path, () => files.open(temporary, "wx"));
   let isOpen = true;
   try {
     const hash = new Sha256();
@@ -57,25 +48,47 @@ export async function writeAtomic(
       const bytes = typeof piece === "string" ? encoder.encode(piece) : piece;
       hash.update(bytes);
       for (let done = 0; done < bytes.length;) {
-        done += attempt("write", path, () => writeSync(file, bytes, done, bytes.length - done));
+        done += attempt("write", path, () => file.write(bytes.subarray(done)));
       }
     }
-    if (sync === "now") attempt("write", path, () => fsyncSync(file));
-    closeSync(file);
+    if (sync === "now") attempt("write", path, () => file.sync());
+    file.close();
     isOpen = false;
-    attempt("write", path, () => renameSync(temporary, path));
+    attempt("write", path, () => files.rename(temporary, path));
+    if (sync === "now") syncFolders(folder, made);
     return hash.digest();
   } catch (error) {
-    if (isOpen) closeSync(file);
-    rmSync(temporary, { force: true });
+    if (isOpen) file.close();
+    files.remove(temporary);
     throw error;
+  }
+}
+
+/**
+ * Syncs a folder's list of names, and those of the folders that were made for it, `made` the first of
+ * them. Some systems can't sync folders; there the names wait for the system, as before.
+ */
+function syncFolders(folder: string, made?: string): void {
+  const first = made === undefined ? resolve(folder) : dirname(resolve(made));
+  for (let at = resolve(folder);; at = dirname(at)) {
+    try {
+      const opened = host().files.open(at, "r");
+      try {
+        opened.sync();
+      } finally {
+        opened.close();
+      }
+    } catch {
+      return;
+    }
+    if (at === first || at === dirname(at)) return;
   }
 }
 
 /** Removes what killed writers left of files in a folder that no other process writes to. */
 export function removeUnwritten(folder: string): void {
-  for (const name of attempt("read", folder, () => readdirSync(folder))) {
-    if (TEMPORARY.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of namesIn(folder)) {
+    if (TEMPORARY.test(name)) host().files.remove(join(folder, name));
   }
 }
 
@@ -93,8 +106,7 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
     await Promise.all(
       paths.slice(at, at + together).map(async (path) => {
         try {
-          const file = await open(path, "r+");
-          await file.sync().finally(() => file.close());
+          await host().files.sync(path);
         } catch (error) {
           attempt("write", path, () => {
             throw error;
@@ -103,6 +115,7 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
       }),
     );
   }
+  for (const folder of new Set(paths.map((path) => dirname(path)))) syncFolders(folder);
 }
 
 function pieces(

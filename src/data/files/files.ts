@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { filesAt } from "../../host/mounts.ts";
+import { codeOf } from "../../host/read_file.ts";
 
 /** Bytes that can be read at any place: a file, an entry of an archive, a buffer. */
 export interface ByteSource {
@@ -15,19 +16,18 @@ export async function withFile<T>(
   path: string,
   use: (source: ByteSource) => T | Promise<T>,
 ): Promise<T> {
-  const descriptor = attempt("read", path, () => openSync(path, "r"));
+  const file = attempt("read", path, () => filesAt(path).open(path, "r"));
   try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) throw new TypeError(`${path} is a folder; a file is needed here.`);
+    if (!file.isFile) throw new TypeError(`${path} is a folder; a file is needed here.`);
     return await use({
       name: path,
-      size: stat.size,
+      size: file.size,
       read(target, position) {
         for (let done = 0; done < target.length;) {
           const count = attempt(
             "read",
             path,
-            () => readSync(descriptor, target, done, target.length - done, position + done),
+            () => file.read(target.subarray(done), position + done),
           );
           if (count === 0) throw new RangeError(`${path} ended early, while it was being read.`);
           done += count;
@@ -35,7 +35,7 @@ export async function withFile<T>(
       },
     });
   } finally {
-    closeSync(descriptor);
+    file.close();
   }
 }
 
@@ -69,7 +69,7 @@ export function sourcePart(
 }
 
 /** A whole small file. Anything that can be large is streamed through {@linkcode withFile}. */
-export function readBytes(path: string): Promise<Uint8Array> {
+export function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return withFile(path, (source) => {
     const bytes = new Uint8Array(source.size);
     source.read(bytes, 0);
@@ -90,7 +90,7 @@ export async function readText(path: string): Promise<string> {
 /** Whether there is a file or folder here. Unlike `existsSync`, a denied permission is an error. */
 export function exists(path: string): boolean {
   try {
-    attempt("read", path, () => statSync(path));
+    attempt("read", path, () => filesAt(path).facts(path));
     return true;
   } catch (error) {
     if (isMissing(error)) return false;
@@ -100,7 +100,12 @@ export function exists(path: string): boolean {
 
 /** Whether the thing at this path is a folder. */
 export function isFolder(path: string): boolean {
-  return attempt("read", path, () => statSync(path)).isDirectory();
+  return attempt("read", path, () => filesAt(path).facts(path)).isFolder;
+}
+
+/** The names of what a folder holds. */
+export function namesIn(folder: string): string[] {
+  return attempt("read", folder, () => filesAt(folder).names(folder));
 }
 
 /** Runs one call to the system; a refusal becomes one sentence that names the file and the mend. */
@@ -147,8 +152,4 @@ function explain(action: "read" | "write", path: string, error: unknown): string
 
 function past(action: "read" | "write"): string {
   return action === "read" ? "read" : "written";
-}
-
-function codeOf(error: Error): string | undefined {
-  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join } from "../../host/paths.ts";
+import { host } from "../../host/this_host.ts";
 import { type Content, removeUnwritten, syncFiles, writeAtomic } from "./atomic.ts";
 import { attempt, exists } from "./files.ts";
 import { formatJson } from "../formats/json.ts";
@@ -24,8 +24,8 @@ export class FolderWriter {
   /** `optional` names the files that readers would take for part of the set if an old one stayed. */
   constructor(folder: string, optional: readonly string[]) {
     refuseOutside(folder);
-    attempt("write", folder, () => mkdirSync(folder, { recursive: true }));
-    attempt("write", folder, () => writeFileSync(join(folder, MARK), ""));
+    attempt("write", folder, () => host().files.makeFolder(folder));
+    mark(folder);
     this.folder = folder;
     this.#optional = optional;
     this.#remove("manifest.json");
@@ -48,16 +48,22 @@ export class FolderWriter {
 
   #remove(name: string): void {
     const path = join(this.folder, name);
-    attempt("write", path, () => rmSync(path, { force: true }));
+    attempt("write", path, () => host().files.remove(path));
   }
 }
 
 /** Marks a folder that others write into; what it returns takes the mark away. */
 export function markUnfinished(folder: string): () => void {
   refuseOutside(folder);
-  const mark = join(folder, MARK);
-  attempt("write", folder, () => writeFileSync(mark, ""));
-  return () => attempt("write", mark, () => rmSync(mark, { force: true }));
+  mark(folder);
+  const path = join(folder, MARK);
+  return () => attempt("write", path, () => host().files.remove(path));
+}
+
+function mark(folder: string): void {
+  const path = join(folder, MARK);
+  if (exists(path)) return;
+  attempt("write", folder, () => host().files.open(path, "wx").close());
 }
 
 /** Refuses a folder that was left half-written. */

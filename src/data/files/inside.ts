@@ -1,5 +1,5 @@
-import { realpathSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "../../host/paths.ts";
+import { host } from "../../host/this_host.ts";
 import { attempt, exists } from "./files.ts";
 
 /** The folders that tasks may write below. They may be links themselves: somebody wanted that. */
@@ -17,8 +17,8 @@ export function refuseOutside(folder: string): void {
   if (root === undefined || !exists(root)) return;
   let there = place;
   while (!exists(there)) there = dirname(there);
-  const real = attempt("read", there, () => realpathSync(there));
-  if (isBelow(real, attempt("read", root, () => realpathSync(root)))) return;
+  const real = attempt("read", there, () => host().files.realPath(there));
+  if (isBelow(real, attempt("read", root, () => host().files.realPath(root)))) return;
   throw new Error(
     `${folder} leads out of ${relative(resolve("."), root)}/ by a link, to ${real}; nothing is ` +
       "written there. Remove the link, or name that folder itself.",

@@ -1,5 +1,5 @@
 /** A text file of very many lines, read a part at a time. */
-import { closeSync, openSync, readSync } from "node:fs";
+import { filesAt } from "../../host/mounts.ts";
 import { attempt } from "./files.ts";
 
 const WINDOW = 1 << 18;
@@ -66,13 +66,13 @@ export class LineFile implements Iterable<string> {
   }
 
   #open<T>(use: (read: (target: Uint8Array, position: number) => number) => T): T {
-    const file = attempt("read", this.path, () => openSync(this.path, "r"));
+    const file = attempt("read", this.path, () => filesAt(this.path).open(this.path, "r"));
     try {
       return use((target, position) =>
-        attempt("read", this.path, () => readSync(file, target, 0, target.length, position))
+        attempt("read", this.path, () => file.read(target, position))
       );
     } finally {
-      closeSync(file);
+      file.close();
     }
   }
 }

@@ -1,6 +1,5 @@
-import { CsvError, parse } from "csv-parse/sync";
-import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
+import { CsvProblem, csvRows } from "./csv_rows.ts";
 import { type TextTable, withTrimmedNames } from "./text_table.ts";
 
 /** What may stand between cells, the usual one first. */
@@ -84,24 +83,10 @@ function firstLine(text: string): string {
 
 function parseRows(name: string, text: string, { mark, name: marks }: Delimiter): string[][] {
   try {
-    // A tab is a blank too, but not where it divides.
-    return parse(text, { bom: true, delimiter: mark, trim: true });
+    return csvRows(text, mark, marks);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new SyntaxError(`${name}, ${explain(error, marks)}`);
-  }
-}
-
-function explain(error: CsvError, marks: string): string {
-  const line = typeof error.lines === "number" ? `line ${error.lines}: ` : "";
-  switch (error.code) {
-    case "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH":
-      return `${line}this row has another number of cells than the header. ` +
-        `Quote cells that hold ${marks}.`;
-    case "CSV_QUOTE_NOT_CLOSED":
-      return `${line}a quoted cell is never closed.`;
-    default:
-      return `${line}${shown(error.message.split("\n")[0], 200)}.`;
+    if (!(error instanceof CsvProblem)) throw error;
+    throw new SyntaxError(`${name}, line ${error.line}: ${error.message}`);
   }
 }
 

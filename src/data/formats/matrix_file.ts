@@ -1,5 +1,5 @@
 /** Which reader reads which file of embeddings. */
-import { extname } from "node:path";
+import { extname } from "../../host/paths.ts";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { readNpyMatrix } from "./npy.ts";

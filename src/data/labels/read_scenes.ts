@@ -2,11 +2,10 @@
  * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
  * dataset.pkl of the published repository.
  */
-import { readdirSync } from "node:fs";
-import { extname, join } from "node:path";
+import { extname, join } from "../../host/paths.ts";
 import type { ConceptSpace } from "../concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
-import { exists, isFolder } from "../files/files.ts";
+import { exists, isFolder, namesIn } from "../files/files.ts";
 import { refuseUnfinished } from "../files/folder_writer.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { readJson } from "../formats/json.ts";
@@ -152,7 +151,7 @@ const NUMBERED: { readonly [extension: string]: (path: string) => Promise<SceneS
 
 /** What to do if a table of another name lies there, such as PUG_SPARE.csv. */
 function otherTable(folder: string): string {
-  const tables = readdirSync(folder).filter((name) => /\.csv$/i.test(name));
+  const tables = namesIn(folder).filter((name) => /\.csv$/i.test(name));
   return tables.length > 0 ? ` If ${tables[0]} lists them, call it labels.csv.` : "";
 }
 

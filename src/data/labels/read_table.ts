@@ -1,5 +1,5 @@
 /** Which reader reads which table of labels. */
-import { extname } from "node:path";
+import { extname } from "../../host/paths.ts";
 import { readCsv } from "../formats/csv.ts";
 import { readJsonLines } from "../formats/json_lines.ts";
 import { readParquetTable } from "../formats/parquet/parquet_table.ts";

@@ -4,6 +4,7 @@
  */
 import { unzlibSync } from "fflate";
 import { pngChunks } from "../../data/files/png_chunks.ts";
+import { tiffNumber } from "./tiff_tag.ts";
 
 /** What a file says of itself. */
 interface Metadata {
@@ -12,12 +13,19 @@ interface Metadata {
   xmp: string | null;
 }
 
+/** The tag of EXIF that says which way up. */
+const ORIENTATION = 274;
+
 /** Longest text that is unpacked. */
 const MAX_TEXT = 1 << 20;
 
 export function jpegOrientation(bytes: Uint8Array): number {
   const found: Metadata = { exif: null, xmp: null };
+  let density = false;
   for (const { marker, body } of jpegSegments(bytes)) {
+    if (marker === 0xe0 && startsWith(body, "JFIF") && body.length >= 12) {
+      density ||= body[7] === 1 || body[7] === 2;
+    }
     if (marker !== 0xe1) continue;
     if (startsWith(body, "Exif\0\0")) {
       found.exif = found.exif === null ? body : joined(found.exif, body.subarray(6));
@@ -25,7 +33,7 @@ export function jpegOrientation(bytes: Uint8Array): number {
       found.xmp = latin1(body.subarray(29));
     }
   }
-  return orientation(found);
+  return density ? orientation(found) : lenient(found);
 }
 
 export function pngOrientation(bytes: Uint8Array): number {
@@ -52,26 +60,20 @@ function orientation({ exif, xmp }: Metadata): number {
   return tag ?? (text ? Number(text[1]) : 1);
 }
 
-/** The first directory's tag 274, or null. */
+/** Pillow's first look at a JPEG's EXIF is for its density; only there it minds no strange beginning. */
+function lenient(found: Metadata): number {
+  try {
+    return orientation(found);
+  } catch {
+    return 1;
+  }
+}
+
 function exifOrientation(exif: Uint8Array): number | null {
   let start = 0;
   while (start < 12 && startsWith(exif.subarray(start), "Exif\0\0")) start += 6;
-  const tiff = new DataView(exif.buffer, exif.byteOffset + start, exif.byteLength - start);
-  if (tiff.byteLength < 8) return null;
-  const order = tiff.getUint16(0);
-  if (order !== 0x4949 && order !== 0x4d4d) return null;
-  const little = order === 0x4949;
-  const at = tiff.getUint32(4, little);
-  if (at + 2 > tiff.byteLength) return null;
-  let found: number | null = null;
-  for (let entry = at + 2, n = tiff.getUint16(at, little); n > 0; entry += 12, n--) {
-    if (entry + 12 > tiff.byteLength) break;
-    if (tiff.getUint16(entry, little) !== 274) continue;
-    const type = tiff.getUint16(entry + 2, little);
-    if (type === 3) found = tiff.getUint16(entry + 8, little);
-    else if (type === 4) found = tiff.getUint32(entry + 8, little);
-  }
-  return found;
+  const tiff = exif.subarray(start);
+  return tiff.length === 0 ? null : tiffNumber(tiff, ORIENTATION);
 }
 
 /** A PNG text chunk of any of its three kinds. */

@@ -65,7 +65,10 @@ export function decodePicture(core: Core, name: string, bytes: Uint8Array): Imag
       `${name} claims ${width} x ${height} pixels; edges have at most ${MAX_EDGE}. Crop it.`,
     );
   }
-  return turnPicture(read(() => format.decode(core, bytes)), format.orientation(bytes));
+  return turnPicture(
+    read(() => format.decode(core, bytes)),
+    read(() => format.orientation(bytes)),
+  );
 }
 
 function refusal(name: string, error: unknown): Error {

@@ -6,7 +6,7 @@ import type { Image } from "../../core/image/image.ts";
  */
 export function turnPicture(picture: Image, orientation: number): Image {
   const { data, width, height, channels } = picture;
-  if (!(orientation >= 2 && orientation <= 8)) return picture;
+  if (!Number.isInteger(orientation) || orientation < 2 || orientation > 8) return picture;
   const exchanged = orientation >= 5;
   const [newWidth, newHeight] = exchanged ? [height, width] : [width, height];
   const fromRight = [2, 3, 7, 8].includes(orientation);

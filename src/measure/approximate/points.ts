@@ -11,6 +11,7 @@ import type {
   PointResult,
 } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { exists } from "../../data/files/files.ts";
 import { readNpy } from "../../data/formats/npy.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import { canonicalJson } from "../../result/canonical.ts";
@@ -211,7 +212,7 @@ async function readInitial(
     const length = shape.reduce((n, k) => n * k, 1);
     const file = `${folder}/${name}.npy`;
     // The square matrix starts as the identity; a folder need not say so.
-    const found = name === "Wm" && !await isFile(file) ? null : await readNpy(file);
+    const found = name === "Wm" && !exists(file) ? null : await readNpy(file);
     if (found === null) {
       for (let i = 0; i < dim; i++) block[at + i * dim + i] = 1;
     } else {
@@ -227,13 +228,4 @@ async function readInitial(
     at += length;
   }
   return block;
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

@@ -1,6 +1,10 @@
 import type { SceneSet } from "../../data/scene_set.ts";
 
-/** Finds scenes by what they show: the same objects in the same slots. */
+/**
+ * Finds scenes by what they show: the same objects in the same slots.
+ *
+ * @internal
+ */
 export class SceneIndex {
   /** Number of the first row that shows the same as each row, [scenes]. */
   readonly firstRow: Int32Array;

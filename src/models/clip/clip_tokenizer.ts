@@ -1,9 +1,9 @@
 /** CLIP's tokenizer.json, built from the byte-pair merges that OpenAI published. */
-import { gunzipSync } from "node:zlib";
-import { readBytes } from "../../data/files/files.ts";
+import { gunzipSync } from "fflate";
+import { host } from "../../host/this_host.ts";
 import type { Json } from "../../result/result.ts";
 
-const MERGES = new URL("../../../fixtures/clip/bpe_simple_vocab_16e6.txt.gz", import.meta.url);
+const MERGES = "../../../fixtures/clip/bpe_simple_vocab_16e6.txt.gz";
 
 /** Words of the vocabulary, the two special tokens included. */
 export const CLIP_VOCABULARY = 49408;
@@ -20,7 +20,8 @@ const WORD_END = "</w>";
 
 /** tokenizer.json and tokenizer_config.json, for captions of at most `maxLength` tokens. */
 export async function clipTokenizer(maxLength: number): Promise<{ [name: string]: Json }> {
-  const text = gunzipSync(await readBytes(MERGES.pathname)).toString("utf8");
+  const packed = await host().readAsset(new URL(MERGES, import.meta.url));
+  const text = new TextDecoder().decode(gunzipSync(packed));
   const merges = text.split("\n").slice(FIRST_MERGE, FIRST_MERGE + MERGE_COUNT);
   const letters = byteLetters();
   const words = [

@@ -1,6 +1,6 @@
 /** A graph to an ONNX file; its weights are drawn and written a piece at a time. */
 import { create, toBinary } from "@bufbuild/protobuf";
-import { basename } from "node:path";
+import { basename } from "../../host/paths.ts";
 import type { TorchStream } from "../../core/random/streams.ts";
 import type { FolderWriter } from "../../data/files/folder_writer.ts";
 import { VERSION } from "../../version.ts";

@@ -10,11 +10,26 @@ export interface Canvas {
 /** Loaded when the first figure is drawn: tasks that draw none answer faster. */
 export async function loadCanvas(): Promise<Canvas> {
   const [plot, { parseHTML }] = await Promise.all([
-    import("@observablehq/plot"),
-    import("linkedom"),
+    loadPlot(),
+    import("linkedom/worker"),
   ]);
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   return { plot, document: document as unknown as Document };
+}
+
+/**
+ * Plot looks once, when it is loaded, at the screen of the page it is in, and moves lines by half a pixel
+ * where that is coarse. A figure is the same on every host, so it is shown a fine screen.
+ */
+async function loadPlot(): Promise<typeof PlotModule> {
+  const screen = Object.getOwnPropertyDescriptor(globalThis, "devicePixelRatio");
+  if (screen === undefined) return await import("@observablehq/plot");
+  Object.defineProperty(globalThis, "devicePixelRatio", { value: 2, configurable: true });
+  try {
+    return await import("@observablehq/plot");
+  } finally {
+    Object.defineProperty(globalThis, "devicePixelRatio", screen);
+  }
 }
 
 /** In units of the viewBox. Narrow, so that text is still read when a phone shows it smaller. */

@@ -46,10 +46,11 @@ export function correlate(
 }
 
 /** Pearson's r; null below three pairs, or where x or y does not vary. */
-function pearson(pairs: readonly Pair[]): number | null {
+export function pearson(pairs: readonly Pick<Pair, "x" | "y">[]): number | null {
   const n = pairs.length;
   if (n < 3) return null;
-  const mean = (of: (pair: Pair) => number) => pairs.reduce((sum, pair) => sum + of(pair), 0) / n;
+  const mean = (of: (pair: Pick<Pair, "x" | "y">) => number) =>
+    pairs.reduce((sum, pair) => sum + of(pair), 0) / n;
   const [mx, my] = [mean(({ x }) => x), mean(({ y }) => y)];
   let xx = 0, yy = 0, xy = 0;
   for (const { x, y } of pairs) {
@@ -75,13 +76,17 @@ function bootstrap(
     const r = pearson(drawn);
     if (r !== null) found.push(r);
   }
-  found.sort((a, b) => a - b);
-  // Between order statistics, as the core's intervals have it.
+  return middle(found);
+}
+
+/** The middle 95 % of what was drawn; between order statistics, as the core's intervals have it. */
+export function middle(found: readonly number[]): [number, number] {
+  const sorted = found.toSorted((a, b) => a - b);
   const at = (share: number) => {
     const place = share * (found.length - 1);
     const below = Math.floor(place);
     const above = Math.min(below + 1, found.length - 1);
-    return found[below] + (place - below) * (found[above] - found[below]);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   };
   return [at(0.025), at(0.975)];
 }

@@ -2,7 +2,7 @@
 import type { TrainOptions } from "../../train/plan.ts";
 
 /** What sets a model apart from the recipe. */
-interface ModelFamily {
+export interface ModelFamily {
   readonly name: string;
   /** What people read: "embeddings of 32 numbers". */
   readonly title: string;
@@ -20,10 +20,16 @@ export interface ScratchModel {
   readonly seed: number;
 }
 
-const RECIPE: ModelFamily = { name: "recipe", title: "the recipe", control: false, options: {} };
+/** Every default of `train`. */
+export const RECIPE: ModelFamily = {
+  name: "recipe",
+  title: "the recipe",
+  control: false,
+  options: {},
+};
 
 /** Tokens that never meet before the mean: a true bag of concepts. */
-const BAG: ModelFamily = {
+export const BAG: ModelFamily = {
   name: "bag",
   title: "no attention",
   control: true,
@@ -82,6 +88,12 @@ const PUBLISHED_FAMILIES: readonly ModelFamily[] = WORLDS.flatMap((values) =>
   )
 );
 
+/** A model as Results name it. */
+export function namedModel({ id, family, coverage, seed }: ScratchModel) {
+  const { name, title, control } = family;
+  return { id, family: name, title, control, coverage, seed };
+}
+
 /** Names that `--rows` may give. */
 export const MODEL_FAMILIES: readonly string[] = [RECIPE, BAG, ...VARIANTS, ...PUBLISHED_FAMILIES]
   .map(({ name }) => name);
@@ -89,7 +101,8 @@ export const MODEL_FAMILIES: readonly string[] = [RECIPE, BAG, ...VARIANTS, ...P
 const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const FIFTHS = [0.2, 0.4, 0.6, 0.8];
 
-function models(
+/** Every family at every coverage with every seed. */
+export function models(
   families: readonly ModelFamily[],
   coverages: readonly number[],
   seeds: readonly number[],

@@ -6,9 +6,14 @@ import type {
   ProductFit,
   ReadingHead,
 } from "../../core/approximator/point.ts";
+import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { Trainer } from "../../core/train/trainer.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { SceneSet } from "../../data/scene_set.ts";
+import { inputOf } from "../../job/input.ts";
+import type { ResultInput } from "../../result/result.ts";
 
 /** Rows 0 … fit - 1 are to fit on, the others to test on. */
 export interface SceneBlock {
@@ -104,4 +109,15 @@ export function blockPoint(
     heads: [],
     ...how,
   };
+}
+
+/** The block's scenes as the input of a Result. */
+export function inputOfBlock(
+  core: Core,
+  { space, slots, values, embeddings, dim }: SceneBlock,
+): ResultInput {
+  const scenes = new SceneSet(space, slots, values);
+  const matrix = Matrix.from(core, scenes.count, dim, embeddings);
+  using set = new EmbeddingSet({ name: "whole", scenes, embeddings: matrix });
+  return inputOf(set);
 }

@@ -3,14 +3,15 @@
  * Registered in docs/product_fit_study.md before it was run.
  */
 import type { Metrics } from "../../result/result.ts";
-import { ProgressParts } from "../progress_parts.ts";
+import { inLanes } from "../in_lanes.ts";
 import { EFFORT, type Effort } from "./effort.ts";
 import { MODEL_FAMILIES, type ScratchModel, scratchModels } from "./grid.ts";
 import { type ModelRecord, recognitionOf, recordJson } from "./model_record.ts";
 import { modelCost } from "./model_cost.ts";
 import { answers } from "./questions.ts";
 import { scratchCharts, scratchTables } from "./report.ts";
-import { planOf, studyModel } from "./study_model.ts";
+import { plannedFamilies } from "./planned_families.ts";
+import { studyModel } from "./study_model.ts";
 import { WORK } from "../sources/prepare_set.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
 
@@ -54,30 +55,9 @@ function effortOf({ size, maxScenes, epochs }: StudySettings): Effort {
   };
 }
 
-/** One line a family: its models together. */
-async function plan(settings: StudySettings, gflops: number): Promise<readonly PlannedRow[]> {
-  const families = Map.groupBy(chosen(settings), ({ family }) => family);
+function plan(settings: StudySettings, gflops: number): Promise<readonly PlannedRow[]> {
   const effort = effortOf(settings);
-  return await Promise.all([...families].map(async ([family, models]) => {
-    const plans = await Promise.all(models.map(planOf));
-    const costs = plans.map(({ plan }) => modelCost(plan, effort, gflops));
-    const sum = (of: "seconds" | "disk") => costs.reduce((sum, cost) => sum + cost[of], 0);
-    const coverages = [...new Set(models.map(({ coverage }) => coverage))];
-    const seeds = [...new Set(models.map(({ seed }) => seed))];
-    return {
-      id: family.name,
-      name: family.title,
-      how: `${models.length} models: coverage ${coverages.join(", ")}, ${
-        seeds.length === 1 ? "seed" : "seeds"
-      } ${seeds.join(", ")}`,
-      missing: [],
-      cost: {
-        seconds: sum("seconds"),
-        memory: Math.max(...costs.map(({ memory }) => memory)),
-        disk: sum("disk"),
-      },
-    };
-  }));
+  return plannedFamilies(chosen(settings), (plan) => modelCost(plan, effort, gflops));
 }
 
 /**
@@ -92,26 +72,18 @@ export async function studyModels(
   context: StudyContext,
   folder: string | null,
 ): Promise<StudyOutcome> {
-  const { core, pool, progress } = context;
-  const parts = new ProgressParts(progress);
-  const started = models.map(() => parts.add(1));
-  const records: ModelRecord[] = [];
-  let next = 0;
-  let finished = 0;
-  const lane = async () => {
-    while (next < models.length) {
-      const at = next++;
-      const doing = () => `training models, ${finished} of ${models.length} done`;
-      records[at] = await studyModel(models[at], effort, {
+  const { core } = context;
+  const records = await inLanes(
+    models,
+    context,
+    "models",
+    (model, progress) =>
+      studyModel(model, effort, {
         ...context,
         folder,
-        progress: (share) => started[at](share * TRAINING_SHARE, doing()),
-      });
-      finished++;
-      started[at](1, doing());
-    }
-  };
-  await Promise.all(Array.from({ length: pool.size }, lane));
+        progress: (share) => progress(share * TRAINING_SHARE),
+      }),
+  );
   return {
     inputs: records.map(({ input }) => input),
     metrics: { ...answers(core, records, seed), recognition: summary(records) },

@@ -1,21 +1,12 @@
 /** One model of the study, from nothing to its record: trained, judged, fitted; cached when done. */
 import type { ProductFit } from "../../core/approximator/point.ts";
-import type { Core } from "../../core/core.ts";
-import type { WorkerPool } from "../../core/jobs/pool.ts";
-import { Matrix } from "../../core/matrix.ts";
-import { Trainer, type TrainerPlan } from "../../core/train/trainer.ts";
+import type { Trainer } from "../../core/train/trainer.ts";
 import { judge } from "../../core/train/training.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
-import { EmbeddingSet } from "../../data/embedding_set.ts";
-import { sha256Hex } from "../../data/files/hash.ts";
-import { SceneSet } from "../../data/scene_set.ts";
-import { canonicalJson } from "../../result/canonical.ts";
-import type { Json, ResultInput } from "../../result/result.ts";
-import { inputOf } from "../../job/input.ts";
-import { type Job, jobKey, type Store } from "../../job/store.ts";
-import { trainInPool } from "../../train/train_in_pool.ts";
-import { planFor, spaceFor, trainOptions } from "../../train/plan.ts";
+import type { Json } from "../../result/result.ts";
+import type { Job } from "../../job/store.ts";
 import { VERSION } from "../../version.ts";
+import { type Part, partsIn, stored } from "../parts.ts";
 import { complexityOfModel } from "./complexity.ts";
 import {
   type Effort,
@@ -25,37 +16,18 @@ import {
   PRODUCT_RATE,
   PRODUCT_STARTS,
 } from "./effort.ts";
-import type { ScratchModel } from "./grid.ts";
+import { namedModel, type ScratchModel } from "./grid.ts";
 import type { ModelRecord } from "./model_record.ts";
 import { productFits } from "./product_fits.ts";
-import { type SceneBlock, sceneBlock } from "./scene_block.ts";
-
-interface ModelContext {
-  readonly core: Core;
-  readonly pool: WorkerPool;
-  readonly store: Store;
-  /** Folder of checkpoints; null to keep none. */
-  readonly folder: string | null;
-  readonly force: boolean;
-  readonly signal?: AbortSignal;
-  /** Called with the share of training that is done. */
-  readonly progress: (share: number) => void;
-}
-
-/** The model as the trainer wants it. */
-export async function planOf(model: ScratchModel) {
-  const options = trainOptions({ ...model.family.options, coverage: model.coverage });
-  const space = await spaceFor(options);
-  return { options, space, plan: planFor(options, space, model.seed) };
-}
+import { inputOfBlock, type SceneBlock, sceneBlock } from "./scene_block.ts";
+import { type ModelContext, planOf, trainedModel } from "./trained_model.ts";
 
 export async function studyModel(
   model: ScratchModel,
   effort: Effort,
   context: ModelContext,
 ): Promise<ModelRecord> {
-  const { options, space, plan } = await planOf(model);
-  const { core, pool, store, signal, progress } = context;
+  const { space, plan } = await planOf(model);
   const job: Job = {
     kind: "scratch-model",
     version: VERSION,
@@ -68,54 +40,11 @@ export async function studyModel(
     },
     inputs: [],
   };
-  const key = jobKey(job);
-  const named = {
-    id: model.id,
-    family: model.family.name,
-    title: model.family.title,
-    control: model.family.control,
-    coverage: model.coverage,
-    seed: model.seed,
-  };
-  const kept = (await store.get(key))?.get(FILE);
-  if (kept !== undefined) return { ...JSON.parse(new TextDecoder().decode(kept)), ...named };
-
-  const checkpoint = context.folder === null
-    ? null
-    : `${context.folder}/${model.id}-${planHash(plan)}.bin`;
-  if (context.force && checkpoint !== null) await Deno.remove(checkpoint).catch(() => {});
-  const { state } = await trainInPool(pool, plan, {
-    evaluateEvery: options.evaluateEvery,
-    checkpoint,
-    signal,
-    progress: (step) => progress(step / plan.steps),
+  const found = await stored(context.store, job, async () => {
+    using trainer = await trainedModel(model, context);
+    return await measure(trainer, space, effort, context, partsIn(context.store, job));
   });
-  using trainer = new Trainer(core, plan);
-  trainer.restore(state);
-  const found = await measure(trainer, space, effort, context, partsIn(store, job));
-  await store.put(key, new Map([[FILE, new TextEncoder().encode(canonicalJson(found as never))]]));
-  return { ...found, ...named };
-}
-
-const FILE = "record.json";
-
-/** Makes one part of the work, or finds it. Fits after training take hours; each is stored by itself. */
-type Part = <T>(name: string, make: () => Promise<T>) => Promise<T>;
-
-function partsIn(store: Store, job: Job): Part {
-  return async <T>(name: string, make: () => Promise<T>): Promise<T> => {
-    const key = jobKey({ ...job, kind: `${job.kind}/${name}` });
-    const kept = (await store.get(key))?.get(FILE);
-    if (kept !== undefined) return JSON.parse(new TextDecoder().decode(kept));
-    const made = await make();
-    await store.put(key, new Map([[FILE, new TextEncoder().encode(canonicalJson(made as never))]]));
-    return made;
-  };
-}
-
-/** Enough to tell two plans of the same name apart. */
-function planHash(plan: TrainerPlan): string {
-  return sha256Hex(canonicalJson(plan as unknown as Json)).slice(0, 12);
+  return { ...found, ...namedModel(model) };
 }
 
 type Found = Omit<ModelRecord, "id" | "family" | "title" | "control" | "coverage" | "seed">;
@@ -162,14 +91,4 @@ async function measure(
     complexity,
     input: inputOfBlock(core, whole),
   };
-}
-
-function inputOfBlock(
-  core: Core,
-  { space, slots, values, embeddings, dim }: SceneBlock,
-): ResultInput {
-  const scenes = new SceneSet(space, slots, values);
-  const matrix = Matrix.from(core, scenes.count, dim, embeddings);
-  using set = new EmbeddingSet({ name: "whole", scenes, embeddings: matrix });
-  return inputOf(set);
 }

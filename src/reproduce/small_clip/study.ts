@@ -7,7 +7,7 @@ import type { Metrics } from "../../result/result.ts";
 import type { Json } from "../../result/result.ts";
 import { smallClipCost } from "../../train/small_clip/cost.ts";
 import { WORK } from "../sources/prepare_set.ts";
-import { ProgressParts } from "../progress_parts.ts";
+import { inLanes } from "../in_lanes.ts";
 import { clipPlanOf, type ClipRecord, studyClip } from "./clip_record.ts";
 import { clipCharts, clipTables, groups, mean, swapsOf } from "./clip_report.ts";
 import { CLIP_FAMILIES, type ClipModel, clipModels } from "./grid.ts";
@@ -63,22 +63,12 @@ export async function studyClips(
   context: StudyContext,
   folder: string | null,
 ): Promise<StudyOutcome> {
-  const parts = new ProgressParts(context.progress);
-  const started = models.map(() => parts.add(1));
-  const records: ClipRecord[] = [];
-  let next = 0;
-  let finished = 0;
-  const lane = async () => {
-    while (next < models.length) {
-      const at = next++;
-      const doing = () => `training small CLIPs, ${finished} of ${models.length} done`;
-      const progress = (share: number) => started[at](share, doing());
-      records[at] = await studyClip(models[at], folder, { ...context, progress });
-      finished++;
-      progress(1);
-    }
-  };
-  await Promise.all(Array.from({ length: context.pool.size }, lane));
+  const records = await inLanes(
+    models,
+    context,
+    "small CLIPs",
+    (model, progress) => studyClip(model, folder, { ...context, progress }),
+  );
   return {
     inputs: records.map(({ input }) => input),
     metrics: summary(records),

@@ -29,6 +29,3 @@ export interface MadeSet {
 export interface SetJobs {
   makeSet: { input: SetToMake; output: MadeSet };
 }
-
-/** The far side, for a {@linkcode WorkerPool}. Give each set a worker of its own (`release`). */
-export const SET_WORKER = new URL("./set_worker.ts", import.meta.url);

@@ -2,7 +2,7 @@
 import { serveJobs } from "../../../src/core/jobs/serve_jobs.ts";
 import type { EchoJobs } from "./echo_jobs.ts";
 
-serveJobs<EchoJobs>({
+export default serveJobs<EchoJobs>({
   echo: (core, values) => ({ values, core: typeof core.Matrix === "function" }),
   async count(_, { steps }, progress) {
     for (let step = 1; step <= steps; step++) progress(step / steps);

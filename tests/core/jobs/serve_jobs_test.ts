@@ -2,7 +2,11 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import type { EchoJobs } from "./echo_jobs.ts";
 
-const pool = () => new WorkerPool<EchoJobs>(1, new URL("./echo_worker.ts", import.meta.url));
+const pool = () =>
+  new WorkerPool<EchoJobs>(1, {
+    url: () => new URL("./echo_worker.ts", import.meta.url),
+    load: () => import("./echo_worker.ts"),
+  });
 
 Deno.test("a worker answers each job by name, one after the other, with the core at hand", async () => {
   using workers = pool();

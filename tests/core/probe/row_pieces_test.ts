@@ -1,5 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { feedPieces, receivePieces, type RowPiece } from "../../../src/core/probe/row_pieces.ts";
+import {
+  feedPieces,
+  type PiecePort,
+  receivePieces,
+  type RowPiece,
+} from "../../../src/core/probe/row_pieces.ts";
 
 /** Pieces of one row each; tells how many were made. */
 function* pieces(count: number, made: (count: number) => void): Generator<RowPiece> {
@@ -36,7 +41,7 @@ Deno.test("where a piece can't be made, the job is told and its error is the pie
     yield* pieces(1, () => {});
     throw new RangeError("row 7 is NaN");
   }
-  const waits = (_: MessagePort, failed: AbortSignal) =>
+  const waits = (_: PiecePort, failed: AbortSignal) =>
     new Promise<never>((_, reject) => {
       failed.addEventListener("abort", () => reject(failed.reason));
     });
@@ -45,7 +50,7 @@ Deno.test("where a piece can't be made, the job is told and its error is the pie
 
 Deno.test("a job that fails ends the making of pieces", async () => {
   let made = 0;
-  const fails = async (port: MessagePort) => {
+  const fails = async (port: PiecePort) => {
     for await (const { places } of receivePieces(port)) {
       if (places[0] === 3) throw new TypeError("enough");
     }

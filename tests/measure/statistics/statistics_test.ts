@@ -20,7 +20,7 @@ import { subtract } from "../../../src/measure/subtract/measure.ts";
 import { transferOf } from "../../../src/report/verdict/transfer.ts";
 import { intervalAt, metricAt, numberAt } from "../../../src/result/metric.ts";
 import type { Json } from "../../../src/result/result.ts";
-import { measureSet } from "../../../src/run/sets/measure_set.ts";
+import { measureSet } from "../../../src/measure/measure_set.ts";
 import { number, planted, resultOf, run } from "../context.ts";
 
 const core = await loadCore();

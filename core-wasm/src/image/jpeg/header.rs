@@ -170,11 +170,12 @@ impl<'a> File<'a> {
             0xd8 => Err(Fault::Damaged("begins a second time")),
             // Markers without a segment.
             0xd0..=0xd7 => Ok(()),
-            // The standard has no such markers but 1, which means nothing; libjpeg goes on behind none
-            // of the others, and Pillow behind none at all.
+            // Marker 1 means nothing. Pillow passes it only behind the first scan.
             0x01 if self.scans > 0 => Ok(()),
-            0x01..=0xbf => Err(Fault::Damaged("has an unknown marker")),
-            _ => self.segment().map(|_| ()),
+            // The lines of a picture, application data, comments.
+            0xdc | 0xe1..=0xef | 0xfe => self.segment().map(|_| ()),
+            // Not of the standard, or of its extensions; libjpeg goes on behind none of them.
+            _ => Err(Fault::Damaged("has an unknown marker")),
         }
     }
 }

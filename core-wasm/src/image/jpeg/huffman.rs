@@ -38,7 +38,8 @@ impl Huffman {
                 code += 1;
                 place += 1;
             }
-            if code > 1 << length {
+            // No code may be all ones.
+            if code >= 1 << length {
                 return Err(Fault::Damaged("has a code table with too many codes"));
             }
             table.limits[length] = code << (16 - length);
@@ -80,11 +81,9 @@ mod tests {
 
     #[test]
     fn short_and_long_codes_give_their_symbols() {
-        // 0, 10, 110, …: one code of each length, the last two of 16 bits.
-        let mut counts = [1u8; 16];
-        counts[15] = 2;
-        let symbols: Vec<u8> = (100..117).collect();
-        let table = Huffman::new(&counts, &symbols).unwrap();
+        // 0, 10, 110, …: one code of each length.
+        let symbols: Vec<u8> = (100..116).collect();
+        let table = Huffman::new(&[1; 16], &symbols).unwrap();
         for (length, symbol) in (0..16u32).zip(100..116) {
             let code = ((1u32 << length) - 1) << 1 << (31 - length);
             let stuffed: Vec<u8> = code
@@ -101,5 +100,8 @@ mod tests {
         let mut counts = [0; 16];
         counts[0] = 3;
         assert!(Huffman::new(&counts, &[1, 2, 3]).is_err());
+        // 0 and 1: the second is all ones, which the standard keeps free.
+        counts[0] = 2;
+        assert!(Huffman::new(&counts, &[1, 2]).is_err());
     }
 }

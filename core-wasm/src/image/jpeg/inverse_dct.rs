@@ -1,6 +1,9 @@
 //! The inverse DCT of libjpeg's "accurate integer" method, to the last bit: Loeffler, Ligtenberg and
 //! Moschytz (1989) in 13-bit fixed point, columns first; the values between the passes keep 2 bits
 //! of their fraction and are rounded half up, as the bytes are in the end.
+//!
+//! Coefficients of damaged files drive these sums out of their range. libjpeg-turbo's x86 vector code,
+//! which Pillow's packages run, then keeps the lowest 16 bits of some and saturates others; so does this.
 
 use super::block::Block;
 
@@ -23,17 +26,17 @@ const C3_072: i32 = 25172;
 
 /// Writes 8 x 8 bytes into `out`, whose rows are `stride` apart.
 pub fn inverse_dct(block: &Block, quantisation: &[u16; 64], out: &mut [u8], stride: usize) {
-    let mut between = [[0i32; 8]; 8];
-    let all_flat = block[1..].iter().all(|&value| value == 0);
-    if all_flat {
-        // Every sample is the same.
-        let level = dequantised(block[0], quantisation[0]) << BETWEEN;
-        let byte = to_byte(rounded(saturated(level), BETWEEN + 3));
+    if block[8..].iter().all(|&value| value == 0) {
+        // Every column is level, so all rows are the same. Values out of range wrap on this way.
+        let row =
+            std::array::from_fn(|x| low_half(dequantised(block[x], quantisation[x]) << BETWEEN));
+        let bytes = bytes_of(row);
         for y in 0..8 {
-            out[y * stride..][..8].fill(byte);
+            out[y * stride..][..8].copy_from_slice(&bytes);
         }
         return;
     }
+    let mut between = [[0i32; 8]; 8];
     for x in 0..8 {
         let column: [i32; 8] =
             std::array::from_fn(|y| dequantised(block[8 * y + x], quantisation[8 * y + x]));
@@ -43,16 +46,22 @@ pub fn inverse_dct(block: &Block, quantisation: &[u16; 64], out: &mut [u8], stri
         }
     }
     for (y, row) in between.into_iter().enumerate() {
-        let sums = one_axis(row).map(|sum| to_byte(rounded(sum, ROOM + BETWEEN + 3)));
-        out[y * stride..][..8].copy_from_slice(&sums);
+        out[y * stride..][..8].copy_from_slice(&bytes_of(row));
     }
+}
+
+fn bytes_of(row: [i32; 8]) -> [u8; 8] {
+    one_axis(row).map(|sum| to_byte(rounded(sum, ROOM + BETWEEN + 3)))
 }
 
 fn dequantised(value: i16, factor: u16) -> i32 {
     i32::from(value.wrapping_mul(factor as i16))
 }
 
-/// Values of sound files are far from these limits; vector units of libjpeg-turbo have them.
+fn low_half(value: i32) -> i32 {
+    i32::from(value as i16)
+}
+
 fn saturated(value: i32) -> i32 {
     value.clamp(i32::from(i16::MIN), i32::from(i16::MAX))
 }
@@ -65,7 +74,7 @@ fn to_byte(level: i32) -> u8 {
     (level + 128).clamp(0, 255) as u8
 }
 
-/// Eight values of one row or column, times 2^13. Sums wrap where hostile files drive them.
+/// Eight values of one row or column, times 2^13.
 fn one_axis(v: [i32; 8]) -> [i32; 8] {
     let add = i32::wrapping_add;
     let sub = i32::wrapping_sub;
@@ -74,8 +83,8 @@ fn one_axis(v: [i32; 8]) -> [i32; 8] {
     let turn = mul(v[2] + v[6], C0_541);
     let low = sub(turn, mul(v[6], C1_847));
     let high = add(turn, mul(v[2], C0_765));
-    let sum = (v[0] + v[4]) << ROOM;
-    let difference = (v[0] - v[4]) << ROOM;
+    let sum = low_half(v[0] + v[4]) << ROOM;
+    let difference = low_half(v[0] - v[4]) << ROOM;
     let even = [
         add(sum, high),
         add(difference, low),
@@ -84,11 +93,12 @@ fn one_axis(v: [i32; 8]) -> [i32; 8] {
     ];
 
     let (a, b, c, d) = (v[7], v[5], v[3], v[1]);
-    let all = mul(a + c + b + d, C1_175);
+    let (first, second) = (low_half(a + c), low_half(b + d));
+    let all = mul(first + second, C1_175);
     let ad = mul(a + d, -C0_899);
     let bc = mul(b + c, -C2_562);
-    let ac = add(mul(a + c, -C1_961), all);
-    let bd = add(mul(b + d, -C0_390), all);
+    let ac = add(mul(first, -C1_961), all);
+    let bd = add(mul(second, -C0_390), all);
     let odd = [
         add(add(mul(d, C1_501), ad), bd),
         add(add(mul(c, C3_072), bc), ac),

@@ -73,7 +73,7 @@ fn a_table_of_first_coefficients_with_an_impossible_length_is_refused_unused() {
 #[test]
 fn markers_that_nobody_defined_are_refused_wherever_they_stand() {
     let whole = flat(&[0b0011_1111]);
-    for code in [0x02, 0x32, 0xbf] {
+    for code in [0x02, 0x32, 0xbf, 0xc8, 0xde, 0xf0, 0xfd] {
         let mut file = whole.clone();
         file.splice(2..2, [0xff, code, 0, 4, 0, 0]);
         assert!(matches!(

@@ -4,6 +4,8 @@ import { PickleBytes, PickleLongText } from "./values.ts";
 /** Bytes held at a time; what is longer is taken as a place in the file, not read. */
 const BUFFER = 1 << 16;
 
+const UTF8 = new TextDecoder();
+
 /** Names, labels and numbers are short. */
 const MAX_TEXT = 1 << 16;
 
@@ -84,7 +86,10 @@ export class PickleReader {
   /** UTF-8 of this length; a long one stays in the file. */
   text(length: number): string | PickleLongText {
     if (length > MAX_TEXT) return new PickleLongText(this.range(length));
-    return new TextDecoder().decode(this.#take(length));
+    const bytes = this.#take(length);
+    // A decoder's call costs more than a short name of ASCII.
+    const short = length <= 32 && bytes.every((byte) => byte < 0x80);
+    return short ? String.fromCharCode(...bytes) : UTF8.decode(bytes);
   }
 
   /** Latin-1 of this length, as Python 2 wrote texts and bytes alike; a long one stays in the file. */
@@ -95,16 +100,25 @@ export class PickleReader {
   /** Latin-1 up to the next line break, which is skipped. */
   line(): string {
     let text = "";
-    while (true) {
-      const byte = this.byte();
-      if (byte === 10) return text.endsWith("\r") ? text.slice(0, -1) : text;
-      text += String.fromCharCode(byte);
-      if (text.length <= MAX_TEXT) continue;
-      throw new RangeError(
-        `${this.name} holds a line of more than ${MAX_TEXT} bytes. ` +
-          "Write it with pickle.dump(…, protocol=4).",
-      );
+    while (text.length <= MAX_TEXT) {
+      if (this.#position - this.#bufferAt >= this.#buffer.length) {
+        this.#take(1);
+        this.#position--;
+      }
+      const rest = this.#buffer.subarray(this.#position - this.#bufferAt);
+      const end = rest.indexOf(10);
+      const piece = end < 0 ? rest : rest.subarray(0, end);
+      text += latin1(piece);
+      this.#position += piece.length;
+      if (end < 0) continue;
+      this.#position++;
+      if (text.length > MAX_TEXT) break;
+      return text.endsWith("\r") ? text.slice(0, -1) : text;
     }
+    throw new RangeError(
+      `${this.name} holds a line of more than ${MAX_TEXT} bytes. ` +
+        "Write it with pickle.dump(…, protocol=4).",
+    );
   }
 
   #view(length: number): DataView {

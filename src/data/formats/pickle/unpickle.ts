@@ -9,6 +9,7 @@
  */
 import { shown } from "../../../result/visible_text.ts";
 import type { ByteSource } from "../../files/files.ts";
+import { PickleMemo } from "./pickle_memo.ts";
 import { PickleReader } from "./pickle_reader.ts";
 import {
   kindOf,
@@ -24,6 +25,12 @@ import {
  * scene of two objects, so 700,000 scenes. One byte of a pickle can make one, of two hundred bytes.
  */
 const MAX_OBJECTS = 1 << 22;
+
+/** Values waiting to be used: a tuple's items wait all together. */
+const MAX_WAITING = 1 << 22;
+
+/** Lists in lists in lists. Python itself writes a thousand at most. */
+const MAX_DEPTH = 1000;
 
 /** How much one file may make, pickles inside it included. */
 export class PickleBudget {
@@ -76,7 +83,7 @@ class Machine {
   readonly #globals: PickleGlobals;
   readonly #file: string;
   readonly #stack: Slot[] = [];
-  readonly #memo = new Map<number, PickleValue>();
+  readonly #memo = new PickleMemo();
 
   constructor(source: ByteSource, globals: PickleGlobals, position: number) {
     this.#reader = new PickleReader(source, position);
@@ -103,7 +110,7 @@ class Machine {
       case 0x95: // FRAME
         return void reader.uint(8);
       case 0x28: // MARK
-        return void this.#stack.push(MARK);
+        return this.#push(MARK);
       case 0x30: // POP
         return void this.#stack.pop();
       case 0x31: // POP_MARK
@@ -135,7 +142,7 @@ class Machine {
       case 0x47: // BINFLOAT
         return this.#push(reader.float64());
       case 0x53: // STRING
-        return this.#push(unescape(this.#file, reader.line().replace(/^(['"])(.*)\1$/s, "$2")));
+        return this.#push(unescape(this.#file, unquoted(reader.line())));
       case 0x56: // UNICODE
         return this.#push(unescape(this.#file, reader.line(), "unicode"));
       case 0x54: // BINSTRING
@@ -156,13 +163,13 @@ class Machine {
       case 0x96: // BYTEARRAY8
         return this.#make(reader.range(reader.uint(8)));
       case 0x29: // EMPTY_TUPLE
-        return this.#make(new PickleTuple([]));
+        return this.#tuple([]);
       case 0x74: // TUPLE
-        return this.#make(new PickleTuple(this.#popToMark()));
+        return this.#tuple(this.#popToMark());
       case 0x85: // TUPLE1
       case 0x86: // TUPLE2
       case 0x87: // TUPLE3
-        return this.#make(new PickleTuple(this.#popMany(opcode - 0x84)));
+        return this.#tuple(this.#popMany(opcode - 0x84));
       case 0x5d: // EMPTY_LIST
       case 0x8f: // EMPTY_SET
         return this.#make(new PickleList());
@@ -273,6 +280,27 @@ class Machine {
     if (!(list instanceof PickleList)) throw this.#broken(`appends to ${kindOf(list)}`);
     // Not push(...items): a long list would not fit onto the call stack.
     for (const item of items) list.items.push(item);
+    this.#nest(list, items);
+  }
+
+  #tuple(items: readonly PickleValue[]): void {
+    const tuple = new PickleTuple(items);
+    this.#nest(tuple, items);
+    this.#make(tuple);
+  }
+
+  /** Notes how deep `outer` is, now that it holds `items`. */
+  #nest(outer: PickleList | PickleTuple, items: readonly PickleValue[]): void {
+    for (const item of items) {
+      if (item instanceof PickleList || item instanceof PickleTuple) {
+        outer.depth = Math.max(outer.depth, item.depth + 1);
+      }
+    }
+    if (outer.depth <= MAX_DEPTH) return;
+    throw new RangeError(
+      `${this.#file} nests lists more than ${MAX_DEPTH} deep, which no array or table does. ` +
+        "Save embeddings as .npy.",
+    );
   }
 
   #setItems(items: readonly PickleValue[]): void {
@@ -316,14 +344,18 @@ class Machine {
     throw this.#broken(`has the number "${shown(text, 40)}"`);
   }
 
-  #push(value: PickleValue): void {
-    this.#stack.push(value);
+  #push(value: Slot): void {
+    if (this.#stack.push(value) <= MAX_WAITING) return;
+    throw new RangeError(
+      `${this.#file} has more than ${MAX_WAITING} values that nothing takes up. ` +
+        "It is damaged, or no pickle of an array; save embeddings as .npy.",
+    );
   }
 
   /** A value that takes room of its own. */
   #make(value: PickleValue): void {
     this.#globals.budget.spend(1, this.#file);
-    this.#stack.push(value);
+    this.#push(value);
   }
 
   #top(): PickleValue {
@@ -339,16 +371,16 @@ class Machine {
   }
 
   #popMany(count: number): PickleValue[] {
-    const values: PickleValue[] = [];
-    for (let i = 0; i < count; i++) values.push(this.#pop());
-    return values.reverse();
+    const values = new Array<PickleValue>(count);
+    for (let i = count - 1; i >= 0; i--) values[i] = this.#pop();
+    return values;
   }
 
   #popToMark(): PickleValue[] {
     const mark = this.#stack.lastIndexOf(MARK);
     if (mark < 0) throw this.#broken("has no mark where one is needed");
-    const values = this.#stack.splice(mark + 1) as PickleValue[];
-    this.#stack.pop();
+    const values = this.#stack.slice(mark + 1) as PickleValue[];
+    this.#stack.length = mark;
     return values;
   }
 
@@ -357,8 +389,14 @@ class Machine {
   }
 }
 
+function unquoted(text: string): string {
+  const quoted = text.length > 1 && (text[0] === "'" || text[0] === '"') && text.endsWith(text[0]);
+  return quoted ? text.slice(1, -1) : text;
+}
+
 /** Python's escapes in protocol 0: of texts (`\u00e9`, `\n` only) or of bytes (`\xe9`, `\n`, …). */
 function unescape(file: string, text: string, kind: "unicode" | "bytes" = "bytes"): string {
+  if (!text.includes("\\")) return text;
   const pattern = kind === "unicode"
     ? /\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/g
     : /\\(x[0-9a-fA-F]{2}|[\\'"ntr0abfv])/g;

@@ -41,10 +41,14 @@ export class PickleLongText {
 export class PickleList {
   /** The items in order. */
   readonly items: PickleValue[] = [];
+  /** Lists and tuples within each other, this one not counted. */
+  depth = 0;
 }
 
 /** A tuple. */
 export class PickleTuple {
+  /** Lists and tuples within each other, this one not counted. */
+  depth = 0;
   /** `items` in order. */
   constructor(readonly items: readonly PickleValue[]) {}
 }

@@ -73,16 +73,30 @@ Deno.test("a call of what is no function, and a state for what has none, are ref
   assertThrows(() => read(bytes("cnumpy\ndtype\n]R.")), SyntaxError, "which is no function");
 });
 
-Deno.test("a million nested lists are no recursion", () => {
-  const depth = 1_000_000;
-  const content = new Uint8Array(2 * depth + 1).fill(0x5d, 0, depth + 1).fill(0x61, depth + 1);
-  content[2 * depth] = 0x2e;
-  const value = read(content);
-  assert(value instanceof PickleList && value.items.length === 1);
-  const tuples = new Uint8Array(depth + 2).fill(0x85, 1);
-  tuples[0] = 0x29;
-  tuples[depth + 1] = 0x2e;
-  read(tuples);
+Deno.test("a thousand nested lists or tuples are read, more are refused", () => {
+  const lists = (depth: number) =>
+    new Uint8Array(2 * depth + 2).fill(0x5d, 0, depth + 1).fill(0x61, depth + 1).fill(0x2e, -1);
+  const tuples = (depth: number) =>
+    new Uint8Array(depth + 2).fill(0x29, 0, 1).fill(0x85, 1).fill(0x2e, -1);
+  assert((read(lists(1000)) as PickleList).items.length === 1);
+  read(tuples(1000));
+  for (const content of [lists(1001), tuples(1001), lists(1_000_000), tuples(1_000_000)]) {
+    assertThrows(() => read(content), RangeError, "nests lists more than 1000 deep");
+  }
+});
+
+Deno.test("values that nothing takes up, and marks, are bounded", () => {
+  for (const instruction of ["N", "("]) {
+    const content = new Uint8Array(4_200_000).fill(instruction.charCodeAt(0));
+    assertThrows(() => read(content), RangeError, "more than 4194304 values that nothing takes");
+  }
+});
+
+Deno.test("what is put away is recalled by its number, in order or not", () => {
+  assertEquals(read(bytes("K\x01q\x000K\x02q\x010K\x07r", long(1000, 4), "0h\0.")), 1);
+  assertEquals(read(bytes("K\x01q\x000K\x02q\x010K\x07r", long(1000, 4), "0h\x01.")), 2);
+  assertEquals(read(bytes("K\x07r", long(1000, 4), "0Nj", long(1000, 4), ".")), 7);
+  assertEquals(read(bytes("K\x01q\x050K\x02q\x050h\x05.")), 2);
 });
 
 Deno.test("a memo bomb is references, not copies", () => {

@@ -1,15 +1,15 @@
 /** Measures as library calls: the same Result that the task writes, without a file or a flag. */
 
-import type { Core } from "../../core/core.ts";
-import { WorkerPool } from "../../core/jobs/pool.ts";
-import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import type { AnyMeasure, Measure } from "../../measure/measure.ts";
-import type { Found, Result } from "../../result/result.ts";
-import { computeResult } from "../../measure/compute_result.ts";
-import { defaultsOf, type OptionSpecs, type OptionValues } from "../../job/options.ts";
-import { SILENT } from "../../job/progress.ts";
-import { SET_OPTIONS } from "../../job/set_options.ts";
-import { MemoryStore, type Store } from "../../job/store.ts";
+import type { Core } from "../core/core.ts";
+import { WorkerPool } from "../core/jobs/pool.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { AnyMeasure, Measure } from "./measure.ts";
+import type { Found, Result } from "../result/result.ts";
+import { computeResult } from "./compute_result.ts";
+import { defaultsOf, type OptionSpecs, type OptionValues } from "../job/options.ts";
+import { SILENT } from "../job/progress.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
+import { MemoryStore, type Store } from "../job/store.ts";
 
 /** How a measure is run; of these the seed alone changes numbers. */
 export interface MeasureSettings {

@@ -1,0 +1,30 @@
+/**
+ * What Deno, Node and Bun have built in under the same names. It is asked for when it is needed, so that
+ * no module names it in an import: bundles for browsers need no stand-ins.
+ */
+import type * as crypto from "node:crypto";
+import type * as fs from "node:fs";
+import type * as path from "node:path";
+import type * as threads from "node:worker_threads";
+
+interface Builtins {
+  readonly "node:crypto": typeof crypto;
+  readonly "node:fs": typeof fs;
+  readonly "node:path": typeof path;
+  readonly "node:worker_threads": typeof threads;
+}
+
+interface Process {
+  readonly versions?: { readonly [runtime: string]: string | undefined };
+  getBuiltinModule?<N extends keyof Builtins>(name: N): Builtins[N];
+}
+
+/** The process that this is; undefined in browsers. */
+export function thisProcess(): Process | undefined {
+  return (globalThis as { process?: Process }).process;
+}
+
+/** A module of the runtime. */
+export function builtin<N extends keyof Builtins>(name: N): Builtins[N] {
+  return thisProcess()!.getBuiltinModule!(name);
+}

@@ -1,0 +1,22 @@
+/** Deno: the system's files within its permissions, and workers of the Web. */
+import { builtin } from "./builtins.ts";
+import type { Host } from "./host.ts";
+import { readFileAsset, systemFiles } from "./system_files.ts";
+import { startWebWorker, webJobPort } from "./workers.ts";
+
+/** Null where this is not Deno. */
+export function denoHost(): Host | null {
+  if (!("Deno" in globalThis)) return null;
+  const crypto = builtin("node:crypto");
+  return {
+    name: "Deno",
+    cores: navigator.hardwareConcurrency,
+    files: systemFiles(),
+    paths: builtin("node:path"),
+    sha256: () => crypto.createHash("sha256"),
+    startWorker: startWebWorker,
+    jobPort: webJobPort,
+    readAsset: readFileAsset,
+    uniqueName: () => crypto.randomUUID(),
+  };
+}

@@ -1,0 +1,136 @@
+/** Files in memory, for hosts that have none, and for sets that are given as bytes. */
+import type { FileFacts, HostFiles, OpenFile } from "./files.ts";
+
+/** Contents by path; a folder is there as soon as something is in it, or when it was made. */
+export class MemoryFiles implements HostFiles {
+  readonly #files = new Map<string, Uint8Array>();
+  readonly #folders = new Set<string>([""]);
+
+  /** The bytes that lie there; they are not copied. */
+  constructor(contents: { readonly [path: string]: Uint8Array } = {}) {
+    for (const [path, bytes] of Object.entries(contents)) {
+      this.makeFolder(folderOf(plain(path)));
+      this.#files.set(plain(path), bytes);
+    }
+  }
+
+  open(path: string, flags: "r" | "wx"): OpenFile {
+    const place = plain(path);
+    if (flags === "wx") {
+      if (this.#files.has(place) || this.#folders.has(place)) throw refusal("EEXIST", path);
+      if (!this.#folders.has(folderOf(place))) throw refusal("ENOENT", path);
+      this.#files.set(place, new Uint8Array());
+    }
+    const facts = this.facts(path);
+    return {
+      ...facts,
+      read: (target, position) => {
+        const bytes = this.#files.get(place);
+        if (bytes === undefined) throw refusal("EISDIR", path);
+        const piece = bytes.subarray(position, position + target.length);
+        target.set(piece);
+        return piece.length;
+      },
+      write: (more) => {
+        const before = this.#files.get(place)!;
+        const whole = new Uint8Array(before.length + more.length);
+        whole.set(before);
+        whole.set(more, before.length);
+        this.#files.set(place, whole);
+        return more.length;
+      },
+      sync() {},
+      close() {},
+    };
+  }
+
+  facts(path: string): FileFacts {
+    const place = plain(path);
+    const bytes = this.#files.get(place);
+    if (bytes !== undefined) return { isFile: true, isFolder: false, size: bytes.length };
+    if (this.#folders.has(place)) return { isFile: false, isFolder: true, size: 0 };
+    throw refusal("ENOENT", path);
+  }
+
+  names(folder: string): string[] {
+    const place = plain(folder);
+    if (!this.facts(folder).isFolder) throw refusal("ENOTDIR", folder);
+    return [...this.#files.keys(), ...this.#folders]
+      .filter((path) => path !== "" && folderOf(path) === place)
+      .map((path) => path.slice(path.lastIndexOf("/") + 1));
+  }
+
+  makeFolder(path: string): string | undefined {
+    let first: string | undefined;
+    const names = plain(path).split("/");
+    for (let depth = 1; depth <= names.length; depth++) {
+      const place = names.slice(0, depth).join("/");
+      if (this.#files.has(place)) throw refusal("ENOTDIR", path);
+      if (!this.#folders.has(place)) first ??= place;
+      this.#folders.add(place);
+    }
+    return first;
+  }
+
+  remove(path: string): void {
+    const place = plain(path);
+    const inside = (other: string) => other === place || other.startsWith(`${place}/`);
+    for (const other of [...this.#files.keys()].filter(inside)) this.#files.delete(other);
+    for (const other of [...this.#folders].filter(inside)) this.#folders.delete(other);
+  }
+
+  rename(from: string, to: string): void {
+    const [place, other] = [plain(from), plain(to)];
+    const bytes = this.#files.get(place);
+    if (bytes !== undefined) {
+      if (this.#folders.has(other)) throw refusal("EISDIR", to);
+      this.#files.delete(place);
+      this.#files.set(other, bytes);
+      return;
+    }
+    if (!this.facts(from).isFolder || this.#files.has(other)) throw refusal("ENOTDIR", to);
+    const moved = (path: string) => other + path.slice(place.length);
+    for (
+      const path of [...this.#folders].filter((path) =>
+        path === place || path.startsWith(`${place}/`)
+      )
+    ) {
+      this.#folders.delete(path);
+      this.#folders.add(moved(path));
+    }
+    for (
+      const [path, content] of [...this.#files].filter(([path]) => path.startsWith(`${place}/`))
+    ) {
+      this.#files.delete(path);
+      this.#files.set(moved(path), content);
+    }
+  }
+
+  realPath(path: string): string {
+    this.facts(path);
+    return path;
+  }
+
+  sync(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** The way from the root, in one form. */
+function plain(path: string): string {
+  const names: string[] = [];
+  for (const name of path.split(/[\\/]/)) {
+    if (name === "..") names.pop();
+    else if (name !== "" && name !== ".") names.push(name);
+  }
+  return names.join("/");
+}
+
+function folderOf(place: string): string {
+  return place.slice(0, Math.max(0, place.lastIndexOf("/")));
+}
+
+/** As the system would refuse it. */
+function refusal(code: string, path: string): Error {
+  return Object.assign(new Error(`${code}: ${path}`), { code });
+}

@@ -1,0 +1,50 @@
+/** Node and Bun: the system's files, and each its own workers. */
+import { builtin, thisProcess } from "./builtins.ts";
+import type { Host } from "./host.ts";
+import { readFileAsset, systemFiles } from "./system_files.ts";
+import { type HostWorker, JOB_WORKER, type JobPort } from "./workers.ts";
+
+/** Null where this is neither. workerd has a process too, but no files that last. */
+export function nodeHost(): Host | null {
+  const { versions, getBuiltinModule } = thisProcess() ?? {};
+  if (versions?.node === undefined || getBuiltinModule === undefined) return null;
+  if (globalThis.navigator?.userAgent === "Cloudflare-Workers") return null;
+  const crypto = builtin("node:crypto");
+  return {
+    name: versions.bun === undefined ? "Node" : "Bun",
+    cores: navigator.hardwareConcurrency,
+    files: systemFiles(),
+    paths: builtin("node:path"),
+    sha256: () => crypto.createHash("sha256"),
+    startWorker: startThread,
+    jobPort: threadPort,
+    readAsset: readFileAsset,
+    uniqueName: () => crypto.randomUUID(),
+  };
+}
+
+/** A thread, with the events of a worker of the Web. */
+function startThread(module: URL): HostWorker {
+  const { Worker } = builtin("node:worker_threads");
+  const thread = new Worker(module, { workerData: JOB_WORKER, name: JOB_WORKER });
+  const worker: HostWorker = {
+    postMessage: (message, transfer) => thread.postMessage(message, transfer as never),
+    terminate: () => void thread.terminate(),
+    onmessage: null,
+    onerror: null,
+  };
+  thread.on("message", (data) => worker.onmessage?.({ data }));
+  thread.on("error", (error) => worker.onerror?.({ message: (error as Error).message }));
+  return worker;
+}
+
+function threadPort(): JobPort | null {
+  const { parentPort, workerData } = builtin("node:worker_threads");
+  if (parentPort === null || workerData !== JOB_WORKER) return null;
+  const port: JobPort = {
+    postMessage: (message, transfer) => parentPort.postMessage(message, transfer as never),
+    onmessage: null,
+  };
+  parentPort.on("message", (data) => port.onmessage?.({ data }));
+  return port;
+}

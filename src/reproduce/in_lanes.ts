@@ -1,0 +1,29 @@
+/** Models of a study, as many at a time as the pool has workers. */
+import { ProgressParts } from "./progress_parts.ts";
+import type { StudyContext } from "./study.ts";
+
+/** What `one` makes of each model, in the order of the models. */
+export async function inLanes<M, R>(
+  models: readonly M[],
+  { pool, progress }: Pick<StudyContext, "pool" | "progress">,
+  what: string,
+  one: (model: M, progress: (share: number) => void) => Promise<R>,
+): Promise<R[]> {
+  const parts = new ProgressParts(progress);
+  const started = models.map(() => parts.add(1));
+  const found: R[] = [];
+  let next = 0;
+  let finished = 0;
+  const lane = async () => {
+    while (next < models.length) {
+      const at = next++;
+      const tell = (share: number) =>
+        started[at](share, `training ${what}, ${finished} of ${models.length} done`);
+      found[at] = await one(models[at], tell);
+      finished++;
+      tell(1);
+    }
+  };
+  await Promise.all(Array.from({ length: pool.size }, lane));
+  return found;
+}

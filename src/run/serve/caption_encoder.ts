@@ -1,0 +1,57 @@
+/** The encoder of a model folder, for texts that come in requests. */
+
+import { openEncoder } from "../../encode/open_encoder.ts";
+import { encodeOnce } from "../../encode/encoder.ts";
+import { type EncodingPlan, planEncoding } from "../../encode/encoding_plan.ts";
+import { ENCODER_OPTIONS } from "../../encode/options.ts";
+import { readModelFile } from "../../encode/model/model_file.ts";
+import { toUnitLength } from "../../encode/unit_length.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { lengthRange } from "../../serve/lengths.ts";
+import { defaultsOf } from "../../job/options.ts";
+import type { TextEncoder } from "../../serve/served_set.ts";
+
+/** An encoder that holds its session open. */
+export interface OpenCaptionEncoder extends AsyncDisposable {
+  /** What Results call the model. */
+  readonly id: string;
+  /** What makes vectors on the scale of a set's: of length 1 where all of its rows are. */
+  textsFor(set: EmbeddingSet): TextEncoder;
+}
+
+/** Rounding of float32 moves a length by less. */
+const UNIT_TOLERANCE = 1e-3;
+
+/** Opens the text encoder of a folder, with every setting as `encode` has it by default. */
+export async function openCaptionEncoder(folder: string): Promise<OpenCaptionEncoder> {
+  const plan = await planEncoding(folder, "text", {
+    ...defaultsOf(ENCODER_OPTIONS),
+    device: "wasm",
+  });
+  const encoder = await openEncoder(plan.model, plan.file, "text", plan.options);
+  const parameters = await parametersOf(plan);
+  return {
+    id: plan.name.id,
+    textsFor(set) {
+      const { shortest, longest } = lengthRange(set.embeddings);
+      const isUnit = 1 - shortest < UNIT_TOLERANCE && longest - 1 < UNIT_TOLERANCE;
+      return {
+        // Half of a text model are word vectors, which are looked up. A token has about four characters.
+        cost: (characters) => Math.ceil(parameters / 2 * (2 + characters / 4)),
+        async encode(texts) {
+          const rows = (await encodeOnce(encoder, texts)).slice();
+          if (isUnit) toUnitLength(rows, rows.length / texts.length);
+          return rows;
+        },
+      };
+    },
+    [Symbol.asyncDispose]: () => encoder[Symbol.asyncDispose](),
+  };
+}
+
+/** About the numbers of the graph, from its bytes. */
+async function parametersOf({ file, name }: EncodingPlan): Promise<number> {
+  const { bytes, external } = await readModelFile(file);
+  const all = external.reduce((sum, { data }) => sum + data.length, bytes.length);
+  return all / (name.dtype === "fp32" ? 4 : name.dtype === "fp16" ? 2 : 1);
+}

@@ -1,0 +1,76 @@
+import { COMMON_OPTIONS, optionTable } from "../job/options.ts";
+import { SWEPT_MEASURES } from "../sweep/task_kinds.ts";
+import { SCENE_MAKERS } from "../scenes/registry.ts";
+import { DRY_RUN } from "./dry_run.ts";
+import type { TaskInput } from "./task.ts";
+
+/** What `sweep` can be told. */
+export const SWEEP_OPTIONS = optionTable({
+  scenes: {
+    kind: "list",
+    of: SCENE_MAKERS.map(({ name }) => name),
+    default: ["clevr2d", "text"],
+    help: "Of model folders: the scenes that they are shown.",
+  },
+  measures: {
+    kind: "list",
+    of: SWEPT_MEASURES.map(({ kind }) => kind),
+    default: ["analyze"],
+    help: "Of model folders: what is measured.",
+  },
+  workers: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 1024,
+    help: "Jobs side by side, each in a process of its own. Default: one a core.",
+  },
+  memory: {
+    kind: "number",
+    default: null,
+    above: 0,
+    help: "Gigabytes that all jobs may take together. Default: most of what is free.",
+  },
+  shard: {
+    kind: "text",
+    default: null,
+    placeholder: "I/N",
+    help:
+      "Begin with this part of the jobs, from 0/N; then take what is left over. Slurm arrays and indexed Kubernetes Jobs say it by themselves.",
+  },
+  shards: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 1_000_000,
+    help: "How many shards there are: of an indexed Kubernetes Job, or of --engine slurm.",
+  },
+  arrayLimit: {
+    kind: "integer",
+    default: 1000,
+    min: 1,
+    max: 4_000_000,
+    help: "Most elements that an array of jobs may have at your site (Slurm: MaxArraySize less 1).",
+  },
+  job: {
+    kind: "text",
+    default: null,
+    placeholder: "ID",
+    help: "Do this job alone, in this process.",
+  },
+  serve: {
+    kind: "boolean",
+    default: false,
+    help: "For sweep itself: do the jobs that come as JSON lines on standard input.",
+  },
+  watch: { kind: "boolean", default: false, help: "status: go on until all is done." },
+  yes: { kind: "boolean", default: false, help: "Agree to more than 10^6 jobs." },
+  dryRun: DRY_RUN,
+  json: {
+    ...COMMON_OPTIONS.json,
+    help: "Print one JSON line an event; of status and --dry-run, one object.",
+  },
+});
+
+/** What the command line said. */
+export type SweepInput = TaskInput<typeof SWEEP_OPTIONS>;

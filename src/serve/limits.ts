@@ -1,0 +1,40 @@
+/** What one service does at most, so that no request can stop it for the others. */
+export interface ServiceLimits {
+  /** Bytes of a body; more is answered by 413. */
+  readonly bodyBytes: number;
+  /** Multiplications with an addition that one request may cost; more is answered by 422. */
+  readonly operations: number;
+  /** Requests whose body is there, at work or waiting for it; more are answered by 503. */
+  readonly inFlight: number;
+  /** Bodies that are being received at the same time; more are answered by 503. */
+  readonly bodies: number;
+  /** Bytes of all these bodies together; more are answered by 503. */
+  readonly bufferedBytes: number;
+  /** Seconds in which a body must have arrived, where the host has timers; then it is answered by 408. */
+  readonly bodySeconds: number;
+  /** Texts in one request. */
+  readonly texts: number;
+  /** Characters of one text. */
+  readonly textLength: number;
+}
+
+/**
+ * The limits of a service that is told no others.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { DEFAULT_LIMITS } from "@bindscope/bindscope/serve";
+ *
+ * assertEquals(DEFAULT_LIMITS.bodyBytes, 1_000_000);
+ * ```
+ */
+export const DEFAULT_LIMITS: ServiceLimits = {
+  bodyBytes: 1_000_000,
+  operations: 2_000_000_000,
+  inFlight: 32,
+  bodies: 4096,
+  bufferedBytes: 64_000_000,
+  bodySeconds: 10,
+  texts: 64,
+  textLength: 1000,
+};

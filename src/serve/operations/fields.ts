@@ -1,0 +1,40 @@
+/** Pieces of schemas that several operations have. */
+
+import { z } from "zod";
+
+/** More vectors than this are never one request. */
+export const MOST_ROWS = 100_000;
+
+/** An object in words. */
+export const OBJECT = z.record(z.string().max(200), z.string().max(200)).meta({
+  description: "One value of each concept, by the concept's name.",
+  examples: [{ color: "red", shape: "cube" }],
+});
+
+/** What a vector shows. */
+export const SCENE = z.union([
+  z.strictObject({ objects: z.array(OBJECT).min(1).max(64) }),
+  z.strictObject({ row: z.int().min(0) }),
+]).meta({
+  description:
+    "What a vector shows: its objects slot by slot, or a row of the set that shows the same.",
+});
+
+/** What each vector shows. */
+export const SCENES = z.array(SCENE).min(1).max(MOST_ROWS).meta({
+  description: "What each vector shows, if it is known: one scene a vector.",
+});
+
+/** A row of the set that is near to a vector. */
+export const NEIGHBOUR = z.strictObject({
+  row: z.int().meta({ description: "Row of the set, from 0." }),
+  cosine: z.number(),
+  objects: z.array(OBJECT).meta({ description: "What that row shows, slot by slot." }),
+});
+
+/** What a probe says of one concept, or of the objects. */
+export const MARGIN = z.number().nullable().meta({
+  description:
+    "Score of the last class that fits into a scene, minus the next; null where there is no next. " +
+    "Near 0, the reading could as well be another.",
+});

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { doesNotFit } from "../problem.ts";
+import { radixIdsOf, type SceneWords } from "../scene_words.ts";
+import type { ServedSet } from "../served_set.ts";
+import { SCENES } from "./fields.ts";
+import { ENTRY_COST, type Operation, type Plan } from "./operation.ts";
+import { hitsOf, READING, readingCost, readingOf, scoresOf } from "./read_out.ts";
+
+const FIELDS = z.strictObject({
+  scenes: SCENES.optional(),
+  top: z.int().min(1).max(1000).optional().meta({
+    description: "How many classes of each concept, and how many objects, are listed. " +
+      "Default: as many as a scene shows.",
+  }),
+});
+
+const RATE = z.number().nullable();
+
+const ANSWER = z.strictObject({
+  readings: z.array(READING.extend({
+    hits: z.strictObject({
+      concepts: z.record(z.string(), z.boolean()),
+      joint: z.boolean(),
+      object: z.boolean().nullable().meta({
+        description: "Null where the scene has an object that no scene of the set shows.",
+      }),
+    }).optional().meta({ description: "Only if scenes were given." }),
+  })),
+  recognition: z.strictObject({
+    scenes: z.int(),
+    concept: RATE,
+    joint: RATE,
+    object: RATE,
+  }).optional().meta({ description: "Rates over the vectors; only if scenes were given." }),
+});
+
+/** `POST /v1/probe`: what the vectors show, as the set's linear probe reads them. */
+export const probeOperation: Operation<z.infer<typeof FIELDS>> = {
+  name: "probe",
+  summary: "What vectors show, as the probe reads them",
+  description:
+    "Each vector is read by the linear probes of the set: every concept, and whole objects. With " +
+    "`scenes`, each reading also says whether it is a hit: every class that is present scores above " +
+    "every one that is absent.",
+  fields: FIELDS,
+  answer: ANSWER,
+  example: { top: 2 },
+  scaleMatters: true,
+  binary: false,
+  plan(served, rows, { scenes, top }) {
+    const { objects: m } = served.set.scenes;
+    const listed = top ?? m;
+    const shown = scenes === undefined ? null : scenesOf(served, rows, scenes);
+    const entries = served.probe.classes
+      .reduce((sum, classes) => sum + Math.min(classes, listed), 1);
+    return {
+      cost: rows * (readingCost(served) * (shown === null ? 1 : 2) + entries * ENTRY_COST),
+      run: (core, vectors) => {
+        const scores = scoresOf(core, served, vectors);
+        const readings = Array.from(
+          { length: rows },
+          (_, row) => readingOf(served, scores, row, listed),
+        );
+        if (shown === null) return { body: { readings } };
+        const hits = hitsOf(core, served, vectors, shown);
+        const known = shown.map((ids) => ids.every((id) => served.appearance.has(id)));
+        const judged = readings.map((reading, row) => ({
+          ...reading,
+          hits: hitsInWords(served, hits, row, known[row]),
+        }));
+        return { body: { readings: judged, recognition: ratesOf(judged.map(({ hits }) => hits)) } };
+      },
+    } satisfies Plan;
+  },
+};
+
+/** What each vector shows, as radix ids. */
+export function scenesOf(
+  served: ServedSet,
+  rows: number,
+  scenes: readonly SceneWords[],
+): Int32Array[] {
+  if (scenes.length !== rows) {
+    throw doesNotFit(
+      `${scenes.length} scenes are named for ${rows} vectors. Name one a vector.`,
+      "/scenes",
+    );
+  }
+  return scenes.map((scene, i) => radixIdsOf(served, scene, `/scenes/${i}`));
+}
+
+interface Hits {
+  readonly concepts: { readonly [name: string]: boolean };
+  readonly joint: boolean;
+  readonly object: boolean | null;
+}
+
+function hitsInWords(
+  served: ServedSet,
+  hits: readonly Uint8Array[],
+  row: number,
+  known: boolean,
+): Hits {
+  const { concepts } = served.set.scenes.space;
+  const own = concepts.map(({ name }, c) => [name, hits[c][row] === 1] as const);
+  return {
+    concepts: Object.fromEntries(own),
+    joint: own.every(([, hit]) => hit),
+    object: known ? hits[concepts.length][row] === 1 : null,
+  };
+}
+
+function ratesOf(all: readonly Hits[]) {
+  const rate = (hits: readonly boolean[]) =>
+    hits.length === 0 ? null : hits.filter(Boolean).length / hits.length;
+  const ofConcepts = all.map(({ concepts }) => Object.values(concepts));
+  return {
+    scenes: all.length,
+    concept: rate(ofConcepts.flat()),
+    joint: rate(all.map(({ joint }) => joint)),
+    object: rate(all.flatMap(({ object }) => object === null ? [] : [object])),
+  };
+}

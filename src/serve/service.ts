@@ -1,0 +1,386 @@
+/** The service: its routes, and what stands before each of them. */
+
+import { type Context, Hono } from "hono";
+import type { Core } from "../core/core.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import { VERSION } from "../version.ts";
+import { bodyBytes, bodyChunks, bodyLines, BodyRoom, busy, textOf, type Timers } from "./body.ts";
+import { Counters } from "./counters.ts";
+import { DOCS_STYLE, docsPage } from "./docs_page.ts";
+import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
+import { openApi } from "./openapi.ts";
+import type { Operation } from "./operations/operation.ts";
+import { OPERATIONS } from "./operations/registry.ts";
+import { Problem, problemOf } from "./problem.ts";
+import { chosenType, reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
+import { inputOfBytes, inputOfJson, type RequestInput } from "./request_input.ts";
+import { requireHost, requireSameSite } from "./same_site.ts";
+import { describeServed } from "./set_description.ts";
+import type { ServedSet } from "./served_set.ts";
+import type { ServedResult } from "./served_results.ts";
+import { bearsToken, tokenDigest } from "./token.ts";
+import { work, type Worked } from "./work.ts";
+import { WorkQueue } from "./queue.ts";
+
+/** What a request left in the log: no body, no query, no header of the client's. */
+export interface LogEntry {
+  /** GET, POST, …; "other" for what no client of ours sends. */
+  readonly method: string;
+  /** The route, not the path: a path is the client's words. */
+  readonly route: string;
+  /** Of the answer. */
+  readonly status: number;
+  /** Null where the host has no clock. */
+  readonly milliseconds: number | null;
+  /** Operations of a POST that was answered. */
+  readonly cost: number;
+  /** Its vectors. */
+  readonly rows: number;
+  /** Where an unforeseen failure happened, without its message. */
+  readonly fault?: string;
+}
+
+/** How a service runs; nothing here changes a number of an answer. */
+export interface ServiceOptions {
+  /** Default: {@linkcode DEFAULT_LIMITS}. */
+  readonly limits?: Partial<ServiceLimits>;
+  /** The bearer token that requests must have. Default: none is asked for. */
+  readonly token?: string;
+  /** Values of the Host header that are answered, without a port. Default: all. */
+  readonly hosts?: readonly string[];
+  /** Results that are given out, by hash. */
+  readonly results?: ReadonlyMap<string, ServedResult>;
+  /** Milliseconds that only grow. Without it durations are neither counted nor logged. */
+  readonly clock?: () => number;
+  /** Without them a body has no deadline: the host must have one. */
+  readonly timers?: Timers;
+  /** Lets the host receive and send between two pieces of work. Default: work waits for no other. */
+  readonly nextTurn?: () => Promise<void>;
+  /** Told of every request that was answered. */
+  readonly log?: (entry: LogEntry) => void;
+}
+
+interface Trace {
+  route: string;
+  cost: number;
+  rows: number;
+  fault?: string;
+}
+
+type Env = { Bindings: Trace };
+
+/**
+ * Answers requests about sets. It holds no connection and no clock: a host calls `handle`.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet } from "@bindscope/bindscope";
+ * import { fitServedSet, Service } from "@bindscope/bindscope/serve";
+ *
+ * const core = await loadCore();
+ * const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const service = new Service(core, [await fitServedSet(core, set)], {
+ *   token: "0123456789abcdef0123456789abcdef",
+ * });
+ * const refused = await service.handle(new Request("http://127.0.0.1/v1/sets"));
+ * assertEquals(refused.status, 401);
+ * ```
+ */
+export class Service {
+  readonly #core: Core;
+  readonly #sets: readonly ServedSet[];
+  readonly #options: ServiceOptions;
+  readonly #limits: ServiceLimits;
+  readonly #results: ReadonlyMap<string, ServedResult>;
+  #digest: Promise<Uint8Array> | undefined;
+  readonly #room: BodyRoom;
+  readonly #queue: WorkQueue;
+  readonly #counters = new Counters();
+  readonly #app: Hono<Env>;
+  #stopping = false;
+
+  /** A service of at least one set; their names differ. */
+  constructor(core: Core, sets: readonly ServedSet[], options: ServiceOptions = {}) {
+    requireSets(sets);
+    this.#core = core;
+    this.#sets = sets;
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#results = options.results ?? new Map();
+    this.#room = new BodyRoom(this.#limits);
+    this.#queue = new WorkQueue(
+      this.#limits.inFlight,
+      options.nextTurn,
+    );
+    this.#app = this.#routes();
+  }
+
+  /** From here on `/readyz` says 503, so that a load balancer sends no more. */
+  stop(): void {
+    this.#stopping = true;
+  }
+
+  /** Answers one request. Never fails: what goes wrong is a problem in the answer. */
+  async handle(request: Request): Promise<Response> {
+    const { clock, log } = this.#options;
+    const start = clock?.() ?? 0;
+    const trace: Trace = { route: "other", cost: 0, rows: 0 };
+    const response = await this.#app.fetch(request, trace);
+    const milliseconds = clock === undefined ? null : clock() - start;
+    this.#counters.answered(
+      trace.route,
+      response.status,
+      milliseconds === null ? null : milliseconds / 1000,
+    );
+    log?.({ ...trace, method: methodOf(request), status: response.status, milliseconds });
+    return response;
+  }
+
+  #routes(): Hono<Env> {
+    const app = new Hono<Env>();
+    app.onError((error, context) => {
+      if (!(error instanceof Problem)) context.env.fault = faultOf(error);
+      return replyProblem(problemOf(error));
+    });
+    app.notFound(() => {
+      throw new Problem("not-found", "Nothing is at this path. /docs lists what there is.");
+    });
+    app.use(async ({ req: { raw } }, next) => {
+      requireHost(raw, this.#options.hosts);
+      requireSameSite(raw);
+      await next();
+    });
+    const get = (path: string, isOpen: boolean, answer: (context: Context<Env>) => Response) => {
+      app.get(path, async (context) => {
+        context.env.route = path;
+        if (!isOpen) await this.#requireToken(context.req.raw);
+        return answer(context);
+      });
+      refuseOthers(app, path, "GET, HEAD");
+    };
+    get("/healthz", true, () => reply(200, "text/plain; charset=utf-8", "ok\n"));
+    get("/readyz", true, () => {
+      if (this.#stopping) throw new Problem("stopping", "The service is stopping. Ask another.");
+      return reply(200, "text/plain; charset=utf-8", "ok\n");
+    });
+    const described = openApi(OPERATIONS, this.#limits);
+    get("/openapi.json", true, ({ req }) => {
+      chosenType(req.header("accept") ?? null, ["application/json"]);
+      return replyJson(described);
+    });
+    get(
+      "/docs",
+      true,
+      () =>
+        reply(200, "text/html; charset=utf-8", docsPage(OPERATIONS, this.#limits), {
+          "content-security-policy": `${
+            SECURITY_HEADERS["content-security-policy"]
+          }; style-src 'self'`,
+        }),
+    );
+    get("/docs.css", true, () => reply(200, "text/css; charset=utf-8", DOCS_STYLE));
+    get("/metrics", false, () => reply(200, "text/plain; version=0.0.4", this.#metrics()));
+    get("/v1/sets", false, ({ req }) => {
+      chosenType(req.header("accept") ?? null, ["application/json"]);
+      return replyJson({
+        sets: this.#sets.map((served) => describeServed(served, this.#results)),
+      });
+    });
+    get("/v1/results/:hash", false, ({ req }) => this.#result(req.param("hash")!, req.raw));
+    for (const operation of OPERATIONS) this.#post(app, operation);
+    return app;
+  }
+
+  #post(app: Hono<Env>, operation: Operation): void {
+    const path = `/v1/${operation.name}`;
+    app.post(path, async ({ req: { raw }, env }) => {
+      env.route = path;
+      await this.#requireToken(raw);
+      const type = bodyType(raw);
+      if (type === "application/x-ndjson") return this.#stream(raw, operation, env);
+      const wanted = chosenType(
+        raw.headers.get("accept"),
+        operation.binary ? ["application/json", "application/octet-stream"] : ["application/json"],
+      );
+      const bytes = await bodyBytes(this.#chunks(raw));
+      const { answer } = await this.#work(
+        operation,
+        env,
+        this.#limits.operations,
+        () =>
+          type === "application/json"
+            ? inputOfJson(textOf(bytes, "The body"), operation, this.#sets, this.#limits)
+            : inputOfBytes(bytes, new URL(raw.url).searchParams, operation, this.#sets),
+      );
+      return wanted === "application/json"
+        ? replyJson(answer.body)
+        : reply(200, wanted, littleEndian(answer.vectors!));
+    });
+    refuseOthers(app, path, "POST");
+  }
+
+  #chunks(request: Request): AsyncGenerator<Uint8Array> {
+    return bodyChunks(request, this.#limits, this.#room, this.#options.timers);
+  }
+
+  /** Reads and works when the turn has come, so that parsing too is refused where there is no room. */
+  #work(
+    operation: Operation,
+    trace: Trace,
+    budget: number,
+    input: () => RequestInput,
+    patient = false,
+  ): Promise<Worked> {
+    return this.#queue.run(async () => {
+      const worked = await work(this.#core, operation, input(), budget);
+      trace.cost += worked.cost;
+      trace.rows += worked.rows;
+      this.#counters.worked(worked.cost, worked.rows);
+      return worked;
+    }, patient);
+  }
+
+  /** A line in, a line out, in order; a line that can't be answered gives a problem and no more. */
+  #stream(request: Request, operation: Operation, trace: Trace): Response {
+    chosenType(request.headers.get("accept"), ["application/x-ndjson"]);
+    if (this.#queue.size >= this.#limits.inFlight) throw busy("Too many requests are at work.");
+    const chunks = this.#chunks(request);
+    const lines = bodyLines(chunks);
+    let left = this.#limits.operations;
+    const encoder = new TextEncoder();
+    const answer = async (line: string): Promise<string> => {
+      try {
+        const read = () => inputOfJson(line, operation, this.#sets, this.#limits);
+        const { answer, cost } = await this.#work(operation, trace, left, read, true);
+        left -= cost;
+        return canonicalJson(answer.body);
+      } catch (error) {
+        return this.#problemLine(error, trace);
+      }
+    };
+    const body = new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        try {
+          const { done, value } = await lines.next();
+          if (done) controller.close();
+          else controller.enqueue(encoder.encode(await answer(value) + "\n"));
+        } catch (error) {
+          controller.enqueue(encoder.encode(this.#problemLine(error, trace) + "\n"));
+          controller.close();
+        }
+      },
+      cancel: async () => {
+        await chunks.return(undefined);
+      },
+    }, { highWaterMark: 0 });
+    return reply(200, "application/x-ndjson", body);
+  }
+
+  #problemLine(error: unknown, trace: Trace): string {
+    if (!(error instanceof Problem)) trace.fault = faultOf(error);
+    return problemOf(error).body();
+  }
+
+  async #requireToken(request: Request): Promise<void> {
+    const { token } = this.#options;
+    if (token === undefined) return;
+    // Made with the first request: some hosts allow no such work before it.
+    this.#digest ??= tokenDigest(token);
+    if (await bearsToken(request.headers.get("authorization"), await this.#digest)) return;
+    throw new Problem(
+      "no-token",
+      "This service asks for a token. Send the header Authorization: Bearer TOKEN.",
+      {},
+      { "www-authenticate": 'Bearer realm="bindscope"' },
+    );
+  }
+
+  #metrics(): string {
+    return this.#counters.text({
+      inFlight: this.#queue.size,
+      bodies: this.#room.bodies,
+      sets: this.#sets.length,
+      coreBytes: this.#core.memory.buffer.byteLength,
+      version: VERSION,
+    });
+  }
+
+  #result(hash: string, request: Request): Response {
+    const found = this.#results.get(hash);
+    if (found === undefined) {
+      throw new Problem(
+        "not-found",
+        "No result of a served set has this hash. /v1/sets lists them.",
+      );
+    }
+    chosenType(request.headers.get("accept"), ["application/json"]);
+    const etag = `"${found.sha256}"`;
+    const headers = { etag, "cache-control": "private, no-cache" };
+    return matches(request.headers.get("if-none-match"), etag)
+      ? reply(304, "", null, headers)
+      : reply(200, "application/json", found.bytes, headers);
+  }
+}
+
+function requireSets(sets: readonly ServedSet[]): void {
+  if (sets.length === 0) throw new RangeError("A service needs at least one set.");
+  const names = sets.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw new RangeError(`Two sets are called ${twice}. Rename the folder of one of them.`);
+  }
+}
+
+/** Behind the routes of a path: what other methods are told. */
+function refuseOthers(app: Hono<Env>, path: string, allow: string): void {
+  app.all(path, ({ env }) => {
+    env.route = path;
+    throw new Problem("wrong-method", `Only ${allow} is answered here.`, {}, { allow });
+  });
+}
+
+const BODY_TYPES = [
+  "application/json",
+  "application/x-ndjson",
+  "application/octet-stream",
+] as const;
+
+/** The type of a POST's body. */
+function bodyType({ headers }: Request): typeof BODY_TYPES[number] {
+  const type = (headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase();
+  const found = BODY_TYPES.find((known) => known === type);
+  const encoding = (headers.get("content-encoding") ?? "identity").toLowerCase();
+  if (found !== undefined && encoding === "identity") return found;
+  throw new Problem(
+    "wrong-type",
+    found === undefined
+      ? `Bodies are ${BODY_TYPES.join(", ")}. Name one as Content-Type.`
+      : "Compressed bodies are not read. Send it as it is.",
+    {},
+    found === undefined
+      ? { "accept-post": BODY_TYPES.join(", ") }
+      : { "accept-encoding": "identity" },
+  );
+}
+
+function matches(header: string | null, etag: string): boolean {
+  return (header ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""))
+    .some((tag) => tag === etag || tag === "*");
+}
+
+/** Methods as the log has them: a client may invent others. */
+function methodOf({ method }: Request): string {
+  return /^[A-Z]{3,7}$/.test(method) ? method : "other";
+}
+
+/** The kind of a failure and where it happened. Messages may hold what a client sent. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? "")?.[1] ?? "unknown place";
+  return `${error.name} at ${place.slice(0, 200)}`;
+}
+
+/** The bytes of float32 in the order that the service promises; all hosts of WebAssembly have it. */
+function littleEndian(values: Float32Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}

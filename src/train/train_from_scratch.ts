@@ -1,0 +1,54 @@
+/** From options to the Result of a run: what `deno task train` does, without its files. */
+import type { Core } from "../core/core.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { inputOf } from "../job/input.ts";
+import { resolveOptions } from "../job/resolve_options.ts";
+import type { TrainFound } from "../metrics/train.ts";
+import type { Result } from "../result/result.ts";
+import { TRAIN_OPTIONS } from "./options.ts";
+import { ownTransfer } from "./own_transfer.ts";
+import type { TrainOptions } from "./plan.ts";
+import { prepareTraining } from "./prepare_training.ts";
+import { trainResult } from "./result.ts";
+import type { TrainedDualEncoder, TrainingOptions } from "./train_dual_encoder.ts";
+import type { TrainedSmallClip } from "./small_clip/train_small_clip.ts";
+
+/** The Result of a finished run, and the set that its model gives. */
+interface ScratchRun {
+  readonly result: Result<TrainFound>;
+  readonly set: EmbeddingSet;
+  dispose(): void;
+}
+
+/** Trains, and says what the model recognises. The caller disposes of the set. */
+export async function trainFromScratch(
+  core: Core,
+  pool: WorkerPool,
+  options: TrainOptions,
+  seed: number,
+  how: Partial<TrainingOptions> = {},
+): Promise<ScratchRun> {
+  const { plan, train } = await prepareTraining(core, options, seed);
+  const run = { evaluateEvery: options.evaluateEvery, checkpoint: null, ...how };
+  const { trained, setOf } = await train(run);
+  using _trainer = trained.trainer;
+  const set = setOf(`trained, seed ${plan.seed}`);
+  const result = await resultOfTraining(core, pool, trained, set, options);
+  return { result, set, dispose: () => set.dispose() };
+}
+
+/** The Result of a trained model and its set, with decoder transfer between its own objects. */
+export async function resultOfTraining(
+  core: Core,
+  pool: WorkerPool,
+  trained: TrainedDualEncoder | TrainedSmallClip,
+  set: EmbeddingSet,
+  options: TrainOptions,
+): Promise<Result<TrainFound>> {
+  const { trainer } = trained;
+  const resolved = await resolveOptions(TRAIN_OPTIONS, options);
+  const seen = trainer.objects("train");
+  const transfer = await ownTransfer(core, pool, set, seen, trainer.plan.seed);
+  return trainResult(core, trained, resolved, set, inputOf(set), transfer);
+}

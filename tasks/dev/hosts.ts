@@ -1,0 +1,92 @@
+/**
+ * `deno task hosts [NAME…] [--accept] [--all] [--write]`: the suite on every host that is here, its hashes
+ * against the committed ones.
+ *
+ * `--accept` commits the hashes of Deno as the expected ones, `--all` takes a missing host for a failure,
+ * `--write` writes the table to docs/hosts.md.
+ */
+import { parseArgs } from "@std/cli/parse-args";
+import { HOSTS } from "../../tests/hosts/hosts.ts";
+import { type HostOutcome, versionOf } from "../../tests/hosts/host_run.ts";
+import type { Hashes } from "../../tests/hosts/suite.ts";
+import { bundle } from "./bundle.ts";
+import { type HostRow, hostsPage } from "./hosts_page.ts";
+import { fromRoot } from "./root.ts";
+
+const EXPECTED = fromRoot("tests/hosts/expected.json");
+const PAGE = fromRoot("docs/hosts.md");
+
+/** Builds what all hosts run. */
+async function buildSuite(): Promise<string> {
+  const out = fromRoot("out/hosts");
+  const runner = (name: string) => fromRoot(`tests/hosts/runners/${name}.ts`);
+  await bundle({
+    entries: {
+      process: runner("process"),
+      page: runner("page"),
+      page_worker: runner("page_worker"),
+      workerd: runner("workerd"),
+      worker: fromRoot("src/core/jobs/worker.ts"),
+    },
+    out,
+    packages: fromRoot("tests/hosts/tools"),
+  });
+  return out;
+}
+
+function differing(expected: Hashes, found: Hashes): string[] {
+  const names = new Set([...Object.keys(expected), ...Object.keys(found)]);
+  return [...names].filter((name) => expected[name] !== found[name]);
+}
+
+if (import.meta.main) {
+  const flags = parseArgs(Deno.args, { boolean: ["accept", "all", "write"] });
+  const wanted = flags._.map((name) => String(name).toLowerCase());
+  const bundled = await buildSuite();
+  let expected: Hashes = JSON.parse(await Deno.readTextFile(EXPECTED));
+  const rows: HostRow[] = [];
+  let passed = 0;
+  let failed = 0;
+  for (const host of HOSTS) {
+    if (wanted.length > 0 && !wanted.some((name) => host.name.toLowerCase().startsWith(name))) {
+      continue;
+    }
+    const program = await host.find();
+    if (program === null) {
+      console.log(`${host.name}: not here (${host.from}).`);
+      if (flags.all || Deno.env.get("BINDSCOPE_HOSTS") === "required") failed++;
+      continue;
+    }
+    let outcome: HostOutcome;
+    try {
+      outcome = await host.run(program, bundled);
+    } catch (error) {
+      console.log(`${host.name}: ${error instanceof Error ? error.message : error}`);
+      failed++;
+      continue;
+    }
+    const { told, peak } = outcome;
+    if (flags.accept && host.name === "Deno") expected = told.hashes;
+    const others = differing(expected, told.hashes);
+    const runs = Object.keys(told.hashes).length;
+    const row = {
+      host: host.name,
+      version: await versionOf(program),
+      runs,
+      equal: runs - others.length,
+    };
+    rows.push({ ...row, first: told.first, all: told.all, peak });
+    passed += row.equal;
+    failed += others.length;
+    console.log(
+      `${host.name} ${row.version}: ${row.equal} of ${runs} runs equal; first answer after ` +
+        `${told.first} ms, all in ${told.all} ms` +
+        (peak === null ? "" : `, ${Math.round(peak / 1e6)} MB`),
+    );
+    for (const name of others) console.log(`  ${name} differs`);
+  }
+  if (flags.accept) await Deno.writeTextFile(EXPECTED, JSON.stringify(expected, null, 2) + "\n");
+  if (flags.write) await Deno.writeTextFile(PAGE, hostsPage(rows));
+  console.log(`${passed} passed, ${failed} failed`);
+  Deno.exit(failed === 0 ? 0 : 1);
+}

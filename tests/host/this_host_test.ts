@@ -1,0 +1,79 @@
+// A host of one's own in place of the one that is found.
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import type { Host } from "../../src/host/host.ts";
+import { host, useHost } from "../../src/host/this_host.ts";
+import { type HostWorker, JOB_WORKER } from "../../src/host/workers.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
+
+async function under(given: Partial<Host>, test: () => unknown): Promise<void> {
+  const found = host();
+  useHost({ ...found, ...given });
+  try {
+    await test();
+  } finally {
+    useHost(found);
+  }
+}
+
+const VALUES = { values: Float64Array.of(0, 1, 1, 1), clusters: null, seed: 0, stream: "host" };
+
+async function interval(): Promise<[number, number]> {
+  using pool = new WorkerPool(2);
+  return await pool.run("resampled", VALUES);
+}
+
+Deno.test("this is Deno, with files and workers", () => {
+  assertEquals([host().name, host().startWorker !== null], ["Deno", true]);
+});
+
+Deno.test("without workers, and where none starts, jobs are done in this thread: the same numbers", async () => {
+  const expected = await interval();
+  await under({ startWorker: null }, async () => assertEquals(await interval(), expected));
+  const refuses = () => {
+    throw new DOMException("forbidden by the page", "SecurityError");
+  };
+  await under({ startWorker: refuses }, async () => assertEquals(await interval(), expected));
+  let tried = 0;
+  const missing = (): HostWorker => {
+    tried++;
+    const worker: HostWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage: () => assert(false, "it was handed a job"),
+      terminate() {},
+    };
+    setTimeout(() => worker.onerror?.({ message: "no such module" }));
+    return worker;
+  };
+  await under({ startWorker: missing }, async () => assertEquals(await interval(), expected));
+  // Two were tried for at once, and none again.
+  assert(tried <= 2, String(tried));
+});
+
+Deno.test("an error keeps its kind where jobs are done in this thread", async () => {
+  await under({ startWorker: null }, async () => {
+    using pool = new WorkerPool(2);
+    const wrong = { ...VALUES, seed: -1 };
+    await assertRejects(() => pool.run("resampled", wrong), RangeError);
+  });
+});
+
+Deno.test("a worker that is no pool's keeps its messages to itself", async () => {
+  const start = async (name: string | undefined) => {
+    const url = import.meta.resolve("./foreign_worker.ts");
+    const worker = new Worker(url, { type: "module", name });
+    const said = await new Promise((resolve) => worker.onmessage = ({ data }) => resolve(data));
+    worker.terminate();
+    return said;
+  };
+  assertEquals(await start(undefined), "mine");
+  assertEquals(await start(JOB_WORKER), { kind: "ready" });
+});
+
+Deno.test("the portable hash is the native one", async () => {
+  const texts = ["", "abc", "x".repeat(1000)];
+  const native = texts.map(sha256Hex);
+  await under({ sha256: null }, () => assertEquals(texts.map(sha256Hex), native));
+  assertEquals(native[1], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+});

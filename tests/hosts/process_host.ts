@@ -1,0 +1,32 @@
+import { type HostRun, peakOf, SET } from "./host_run.ts";
+import type { Told } from "./runners/told.ts";
+
+/** A host that is a program: it runs the bundle, and prints what it tells. */
+export function processHost(
+  name: string,
+  from: string,
+  find: () => Promise<string | null>,
+  args: readonly string[],
+): HostRun {
+  return {
+    name,
+    from,
+    find,
+    async run(program, bundle) {
+      const child = new Deno.Command(program, {
+        args: [...args, `${bundle}/process.js`, SET],
+        stdout: "piped",
+        stderr: "inherit",
+      }).spawn();
+      let peak: number | null = null;
+      const watch = setInterval(async () => peak = await peakOf(child.pid) ?? peak, 500);
+      try {
+        const { success, stdout } = await child.output();
+        if (!success) throw new Error(`${name} failed.`);
+        return { told: JSON.parse(new TextDecoder().decode(stdout)) as Told, peak };
+      } finally {
+        clearInterval(watch);
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** What a runner tells of its host. */
+import type { Core } from "../../../src/core/core.ts";
+import { host } from "../../../src/host/this_host.ts";
+import { type Hashes, runFirst, runSuite, type SetFiles } from "../suite.ts";
+
+/** Names of the files that the suite reads. */
+export const SET_FILES = ["embeddings.npy", "labels.csv", "objects.npy", "scenes.npy"];
+
+/** The outcome of one host. */
+export interface Told {
+  /** How the host calls itself. */
+  readonly name: string;
+  /** Milliseconds from the start of the program, or of loading the page, to the first Result. */
+  readonly first: number;
+  /** Milliseconds that all runs took. */
+  readonly all: number;
+  readonly hashes: Hashes;
+}
+
+/**
+ * Runs the suite.
+ *
+ * @param now milliseconds since the program started, or the page was asked for
+ */
+export async function tell(
+  load: () => Promise<Core>,
+  files: SetFiles,
+  workers: number,
+  now: () => number = () => performance.now(),
+): Promise<Told> {
+  const core = await load();
+  await runFirst(core);
+  const first = Math.round(now());
+  const hashes = await runSuite(core, files, workers);
+  return { name: host().name, first, all: Math.round(now()) - first, hashes };
+}

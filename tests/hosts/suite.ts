@@ -1,0 +1,158 @@
+/**
+ * The same runs on every host: measures on two sets, a short training, reports. It names no host; a runner
+ * of each gives it the core and the files of a set, and gets the hash of every outcome.
+ */
+import { compareResults } from "../../src/compare/compare_results.ts";
+import { compareReport } from "../../src/compare/report.ts";
+import type { Core } from "../../src/core/core.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { Matrix } from "../../src/core/matrix.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { selectScenes } from "../../src/data/select_scenes.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { decompose } from "../../src/measure/decompose/measure.ts";
+import type { AnyMeasure } from "../../src/measure/measure.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
+import { MEASURES } from "../../src/measure/registry.ts";
+import { plantTruth } from "../../src/plants/plant_truth.ts";
+import { csvTable } from "../../src/report/csv.ts";
+import { renderHtml } from "../../src/report/html.ts";
+import { latexTable } from "../../src/report/latex.ts";
+import { markdownTable } from "../../src/report/markdown.ts";
+import { formatResult } from "../../src/result/format.ts";
+import type { Result } from "../../src/result/result.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { trainOptions } from "../../src/train/plan.ts";
+import { trainFromScratch } from "../../src/train/train_from_scratch.ts";
+import { VERSION } from "../../src/version.ts";
+
+/** Contents by name: those of a set's folder. */
+export type SetFiles = { readonly [name: string]: Uint8Array };
+
+/** SHA-256 of each outcome by the run's name. */
+export type Hashes = { [run: string]: string };
+
+/** Scenes of the bundled set that are measured: enough for every measure, few enough for every host. */
+const SCENES = 160;
+
+/** Small grids: a host is slow where it may not use more than one thread. */
+const SHORT = {
+  approximator: ["additive", "mlp"],
+  width: [16],
+  coverage: [0.5],
+  seeds: [0],
+  epochs: 60,
+};
+
+/** Every run; `done` is told of each as it ends. */
+export async function runSuite(
+  core: Core,
+  captions: SetFiles,
+  workers: number,
+  done: (run: string, hash: string) => void = () => {},
+): Promise<Hashes> {
+  const hashes: Hashes = {};
+  const results = new Map<string, Result>();
+  const record = (run: string, content: string) => {
+    hashes[run] = sha256Hex(content);
+    done(run, hashes[run]);
+  };
+  const measure = async (
+    run: string,
+    measure: AnyMeasure,
+    set: EmbeddingSet,
+    options: { [name: string]: unknown } = {},
+  ) => {
+    const result = await measureSet(core, measure, set, options, { workers });
+    results.set(run, result);
+    record(run, formatResult(result));
+  };
+
+  using planted = plantedSet(core);
+  using bundled = await bundledSet(core, captions);
+  for (const [name, set] of [["planted", planted], ["captions", bundled]] as const) {
+    for (const one of MEASURES) {
+      const options = one.kind === "approximate" ? SHORT : {};
+      await measure(`${one.kind} of ${name}`, one, set, options);
+    }
+  }
+  await measure("probe by newton", MEASURES[0], planted, { solver: "newton" });
+  await measure("probe by adam", MEASURES[0], planted, { solver: "adam", epochs: 50 });
+  await measure("products", MEASURES[5], planted, {
+    ...SHORT,
+    approximator: ["object_product", "global_product", "forest", "boosted"],
+  });
+  const short = { ...SHORT, measures: ["probe", "decompose", "approximate"] };
+  await measure("analyze planted", analyze, planted, short);
+  await measure("analyze captions", analyze, bundled, short);
+
+  const compared = compareResults(
+    core,
+    ["analyze planted", "analyze captions"].map((name) => ({ name, result: results.get(name)! })),
+    VERSION,
+    0,
+  );
+  record("compare", formatResult(compared));
+  using pool = new WorkerPool(workers);
+  const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 40 });
+  const trained = await trainFromScratch(core, pool, options, 0);
+  record("train", formatResult(trained.result));
+  trained.dispose();
+
+  const entries = [...results].filter(([name]) => name.startsWith("analyze")).map(
+    ([name, result]) => ({
+      name,
+      result,
+      tables: analyze.tables(result),
+      charts: analyze.charts(result),
+    }),
+  );
+  record("report page", await renderHtml({ title: "On every host", entries }));
+  const tables = [...entries.flatMap(({ tables }) => tables), ...compareReport.tables(compared)];
+  record(
+    "report tables",
+    [markdownTable, latexTable, csvTable].flatMap((format) => tables.map(format)).join("\n"),
+  );
+  return hashes;
+}
+
+/** The first answer that somebody waits for: one measure of a small set. */
+export async function runFirst(core: Core): Promise<void> {
+  using set = plantedSet(core);
+  await measureSet(core, decompose, set, {}, { workers: 0 });
+}
+
+/** Objects are read out of it, and a rule tells those that were never seen. */
+function plantedSet(core: Core): EmbeddingSet {
+  const space = new ConceptSpace([
+    { name: "color", values: ["blue", "green", "red", "yellow"] },
+    { name: "shape", values: ["cube", "cylinder", "sphere"] },
+  ]);
+  const scenes = listScenes(core, space, { objects: 2, pairs: "all", maxScenes: null, seed: 0 });
+  const plant = { dim: 24, noise: 0.1, seed: 0 };
+  return withCaptions(core, plantTruth(core, "product 4", scenes, plant));
+}
+
+/** Some scenes of the bundled set, read from its files. */
+async function bundledSet(core: Core, files: SetFiles): Promise<EmbeddingSet> {
+  using whole = await loadEmbeddingSet(core, { name: "captions", files });
+  const step = Math.floor(whole.scenes.count / SCENES);
+  const rows = Int32Array.from({ length: SCENES }, (_, i) => i * step);
+  return withCaptions(core, selectScenes(core, whole, rows));
+}
+
+/** Captions for `retrieve`: the scenes' own vectors, a little beside them. */
+function withCaptions(core: Core, set: EmbeddingSet): EmbeddingSet {
+  const moved = set.embeddings.toArray().map((x, i) => x + ((i * 7) % 13 - 6) / 64);
+  const { name, scenes, embeddings, objects } = set;
+  return new EmbeddingSet({
+    name,
+    scenes,
+    embeddings,
+    objects,
+    captions: Matrix.from(core, embeddings.rows, embeddings.cols, moved),
+  });
+}

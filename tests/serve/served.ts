@@ -1,0 +1,47 @@
+/** The bundled set, served: made once a test file. */
+import { loadCore } from "../../src/core/load.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { fitServedSet, type ServeSettings } from "../../src/serve/fit_served_set.ts";
+import type { ServedSet } from "../../src/serve/served_set.ts";
+import { Service, type ServiceOptions } from "../../src/serve/service.ts";
+
+export const core = await loadCore();
+
+/** The bundled set with its probe. */
+export async function bundledSet(settings: ServeSettings = {}): Promise<ServedSet> {
+  const set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+  return await fitServedSet(core, set, settings);
+}
+
+export const served = await bundledSet();
+
+/** Embeddings of rows of the set, as JSON has them. */
+export function rowsOfSet(...rows: number[]): number[][] {
+  const { dim, embeddings } = served.set;
+  const values = embeddings.view();
+  return rows.map((row) => Array.from(values.subarray(row * dim, (row + 1) * dim)));
+}
+
+/** A service of the bundled set. */
+export function service(options: ServiceOptions = {}): Service {
+  return new Service(core, [served], options);
+}
+
+/** A POST with a JSON body. */
+export function post(name: string, body: unknown, headers: HeadersInit = {}): Request {
+  return new Request(`http://127.0.0.1/v1/${name}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}
+
+/** The row of the set that shows these objects, as value numbers slot by slot. */
+export function rowShowing(...objects: { color: string; shape: string }[]): number {
+  const { space } = served.set.scenes;
+  return served.index.rowOf(
+    objects.map(({ color, shape }) =>
+      space.radixId([space.indexOf(0, color)!, space.indexOf(1, shape)!])
+    ),
+  );
+}
