@@ -167,7 +167,7 @@ export type ApproximatePoint = {
 };
 
 /** Held-out objects recognised, and how far that lies above the bar of transfer. */
-type JudgedRate = { object: number; interval: Intervals; margin: Intervals };
+export type JudgedRate = { object: number; interval: Intervals; margin: Intervals };
 
 /** Read with an offset and a penalty. */
 export type CalibratedRate = JudgedRate & {

@@ -77,7 +77,7 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
   const [mlp, additive] = (others.curves!.approximate as Json[])
     .map((row) => numberAt(row, "heldout.r2")!);
   assertLess(additive, 0.95);
-  assertLess(mlp, 0.85);
+  assertLess(mlp, 0.95);
 });
 
 Deno.test("steps of Adam find the planted product from some seeds only", async () => {
