@@ -224,11 +224,7 @@ export class DecoderTransfer {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The same without the offset between seen and unseen objects.
-     */
-    calibrated(reader: number): Float64Array;
-    /**
-     * Of each rank, how well weights of objects left out of the fit were predicted.
+     * Of each rank, how much of objects left out the others foretell.
      */
     foresight(): Float64Array;
     /**
@@ -1200,7 +1196,7 @@ export function decode_jpeg(bytes: Uint8Array): JpegPicture;
  * Readers are fitted on the scenes `train` and judged on `judged`, each
  * of which has an exchange.
  */
-export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, seed: number): DecoderTransfer;
+export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array): DecoderTransfer;
 
 /**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).

@@ -655,18 +655,7 @@ export class DecoderTransfer {
         wasm.__wbg_decodertransfer_free(ptr, 0);
     }
     /**
-     * The same without the offset between seen and unseen objects.
-     * @param {number} reader
-     * @returns {Float64Array}
-     */
-    calibrated(reader) {
-        const ret = wasm.decodertransfer_calibrated(this.__wbg_ptr, reader);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
-    /**
-     * Of each rank, how well weights of objects left out of the fit were predicted.
+     * Of each rank, how much of objects left out the others foretell.
      * @returns {Float64Array}
      */
     foresight() {
@@ -3733,10 +3722,9 @@ export function decode_jpeg(bytes) {
  * @param {Uint32Array} train
  * @param {Uint32Array} judged
  * @param {Uint32Array} ranks
- * @param {number} seed
  * @returns {DecoderTransfer}
  */
-export function decoder_transfer(rows, scenes, train, judged, ranks, seed) {
+export function decoder_transfer(rows, scenes, train, judged, ranks) {
     _assertClass(rows, Matrix);
     _assertClass(scenes, ReadScenes);
     const ptr0 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
@@ -3745,7 +3733,7 @@ export function decoder_transfer(rows, scenes, train, judged, ranks, seed) {
     const len1 = WASM_VECTOR_LEN;
     const ptr2 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
     const len2 = WASM_VECTOR_LEN;
-    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, seed);
+    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }

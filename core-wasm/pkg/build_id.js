@@ -1,1 +1,1 @@
-export const BUILD_ID = "35cc82720cae0894";
+export const BUILD_ID = "fbeb7b2fc64c7b42";

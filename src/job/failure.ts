@@ -12,9 +12,14 @@ export class TaskError extends Error {
   override name = "TaskError";
 }
 
+/** Something was asked to hold and does not: a threshold. Exit code 3. */
+export class RequirementError extends Error {
+  override name = "RequirementError";
+}
+
 interface Failure {
   message: string;
-  exitCode: 1 | 2 | 130;
+  exitCode: 1 | 2 | 3 | 130;
 }
 
 /**
@@ -27,6 +32,9 @@ export function describeFailure(error: unknown): Failure {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) return { message: firstSentence(error.message), exitCode: 2 };
+  if (error instanceof RequirementError) {
+    return { message: firstSentence(error.message), exitCode: 3 };
+  }
   if (error instanceof DOMException && error.name === "AbortError") {
     return {
       message: "Stopped. What was finished is cached; run the same command to resume.",

@@ -1,17 +1,18 @@
 /** `deno task calibrate`: how often intervals hold the truth, and what the verdict says of known truths. */
 
-import { CALIBRATE_PARTS, type CalibratePart, calibration } from "../calibrate/calibration.ts";
+import { CALIBRATE_PARTS, type CalibratePart } from "../calibrate/calibration.ts";
 import { WORLD_IDS, type WorldId } from "../calibrate/verdicts/worlds.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
+import { calibrationResult } from "../calibrate/result.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { openStore } from "../job/open_store.ts";
 import { optionTable } from "../job/options.ts";
 import { formatResult } from "../result/format.ts";
-import { type Result, RESULT_SCHEMA } from "../result/result.ts";
-import { VERSION } from "../version.ts";
+import type { Result } from "../result/result.ts";
 import { writableFolder } from "./output/output_folder.ts";
+import { printAgain } from "./output/again.ts";
 import { printTable } from "./output/print.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
@@ -25,7 +26,8 @@ const OPTIONS = optionTable({
     kind: "list",
     of: CALIBRATE_PARTS,
     default: CALIBRATE_PARTS,
-    help: "coverage: how often intervals hold the truth. verdict: what is said of planted truths.",
+    help:
+      "coverage: how often intervals hold the truth. verdict: what is said of planted truths. power: worlds that are large enough.",
   },
   worlds: {
     kind: "list",
@@ -73,24 +75,13 @@ async function calibrate(
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   let result: Result;
   try {
-    const found = await calibration({ parts, worlds, full, draws, seed }, {
+    result = await calibrationResult({ parts, worlds, full, draws, seed }, {
       core,
       pool,
       store: openStore(options.force, say),
       signal,
       progress: (share, doing) => progress.update(share, 1, doing),
     });
-    result = {
-      schema: RESULT_SCHEMA,
-      kind: CALIBRATE_REPORT.kind,
-      version: VERSION,
-      seed,
-      options: { parts: [...parts], worlds: [...worlds], full, draws },
-      inputs: [],
-      curves: {},
-      notes: [],
-      ...found,
-    };
   } finally {
     await progress.stop();
   }
@@ -104,5 +95,6 @@ async function calibrate(
   }
   if (quiet) return;
   for (const table of CALIBRATE_REPORT.tables(result)) printTable(table);
+  printAgain(result, out);
   say(`Written to ${out}/`);
 }

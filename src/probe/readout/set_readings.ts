@@ -23,7 +23,6 @@ export function setReadings(
   fold: Uint8Array,
 ): SetReadings {
   const scenes = families.rows.length;
-  const swap = new Float64Array(families.of.length).fill(NaN);
   const counts = new Uint32Array(scenes);
   const truths = new Uint32Array(scenes);
   const folds = new Uint8Array(scenes);
@@ -34,7 +33,6 @@ export function setReadings(
     const [first, end] = [sets.offsets[family], sets.offsets[family + 1]];
     [counts[i], truths[i], folds[i]] = [end - first, sets.truths[scene], fold[family]];
     weights.set(sets.weights.subarray(first, end), at);
-    swap[scene] = outscored(scores.subarray(at, at + end - first), truths[i]);
     at += end - first;
   }
   const bits = bindingBits(core, { counts, scores, weights, truths, folds });
@@ -44,11 +42,24 @@ export function setReadings(
     return to;
   };
   return {
-    swap,
+    swap: swapsOf(families, sets, scores),
     priors: byScene(bits.priors),
     gains: byScene(bits.gains),
     factors: bits.factors,
   };
+}
+
+/** By scene, as in {@linkcode SetReadings}. */
+export function swapsOf(families: BagFamilies, sets: BagSets, scores: Float64Array): Float64Array {
+  const swap = new Float64Array(families.of.length).fill(NaN);
+  let at = 0;
+  for (const scene of families.rows) {
+    const family = families.of[scene];
+    const end = at + sets.offsets[family + 1] - sets.offsets[family];
+    swap[scene] = outscored(scores.subarray(at, end), sets.truths[scene]);
+    at = end;
+  }
+  return swap;
 }
 
 /** Compared as float32: sets that a bag can't tell apart differ by rounding alone. */

@@ -12,4 +12,6 @@ export interface ReportEntry {
   tables: readonly Table[];
   /** Its figures. */
   charts: readonly Chart[];
+  /** The command lines that make it again: the page shows them. */
+  again?: readonly string[];
 }

@@ -9,10 +9,10 @@ export function provenanceSection(entries: readonly ReportEntry[]): Markup {
 <h2 id="provenance">Provenance</h2>
 <p class="intro">The same inputs, options, seed and version give the same numbers, to the last bit.</p>
 <div class="grid">${
-    entries.map(({ name, result }) =>
+    entries.map(({ name, result, again = [] }) =>
       markup`<div><h3>${name}</h3>
 <dl>${
-        facts(result).map(([term, value]) =>
+        [...againFacts(again), ...facts(result)].map(([term, value]) =>
           markup`<dt>${term}</dt><dd>${value}</dd>
 `
         )
@@ -21,6 +21,11 @@ export function provenanceSection(entries: readonly ReportEntry[]): Markup {
     )
   }</div>
 </section>`;
+}
+
+/** A person copies the line; what it takes stands below. */
+function againFacts(lines: readonly string[]): [string, Markup][] {
+  return lines.map((line, i) => [i === 0 ? "made again by" : "or", markup`<code>${line}</code>`]);
 }
 
 function facts({ kind, version, seed, options, inputs }: Result): [string, string | Markup][] {

@@ -1,4 +1,5 @@
 /** What is printed for people: it fits the terminal, and no word is broken. */
+import { columnGroups } from "../../report/column_groups.ts";
 import type { Table } from "../../report/table.ts";
 import { terminalTable } from "../../report/terminal.ts";
 import { foldText } from "../../report/text_width.ts";
@@ -26,6 +27,11 @@ export function printText(text: string): void {
 export function printTable(table: Table): void {
   const color = !Deno.noColor && Deno.stdout.isTerminal();
   console.log(terminalTable(table, { width: columnsOf(Deno.stdout), color }));
+}
+
+/** A table that may have more columns than the terminal has room for: group by group. */
+export function printWideTable(table: Table): void {
+  for (const group of columnGroups(table, columnsOf(Deno.stdout))) printTable(group);
 }
 
 /**

@@ -3,11 +3,13 @@
 import { CALIBRATE_REPORT } from "../../calibrate/report.ts";
 import { analyze } from "../../measure/analyze.ts";
 import { MEASURES } from "../../measure/registry.ts";
+import { COLLECT_REPORT } from "../../collect/report.ts";
 import { compareReport } from "../../compare/report.ts";
 import type { Table } from "../../report/table.ts";
 import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
 import type { Result } from "../../result/result.ts";
 import { TRAIN_REPORT } from "../../train/report.ts";
+import { commandLines } from "../../verify/command_line.ts";
 import { TaskError } from "../../job/failure.ts";
 
 export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg", "png"] as const;
@@ -30,6 +32,7 @@ export async function reportFiles(
       analyze,
       ...MEASURES,
       compareReport,
+      COLLECT_REPORT,
       TRAIN_REPORT,
       REPRODUCE_REPORT,
       CALIBRATE_REPORT,
@@ -38,7 +41,8 @@ export async function reportFiles(
     if (measure === undefined) {
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);
     }
-    return { name, result, tables: measure.tables(result), charts: measure.charts(result) };
+    const [tables, charts] = [measure.tables(result), measure.charts(result)];
+    return { name, result, tables, charts, again: commandLines(result) };
   });
   if (formats.includes("html")) {
     const { renderHtml } = await import("../../report/html.ts");

@@ -7,6 +7,7 @@ import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
 import { answerTable, printAnswer } from "./answer.ts";
+import { printAgain } from "./again.ts";
 import { printTable, printText } from "./print.ts";
 
 export async function writeOutcome(
@@ -34,5 +35,6 @@ export async function writeOutcome(
     printText("All tables: --verbose, or the report.");
   }
   if (cached) say("Found in the cache: nothing was measured anew.");
+  printAgain(result, out);
   printText(`Report: ${out}/report.html`);
 }

@@ -1,0 +1,37 @@
+/** Any number of the models against any other: how far they go together. */
+import type { Core } from "../core/core.ts";
+import { correlate } from "../reproduce/scratch/correlation.ts";
+import type { ModelRow } from "./rows.ts";
+
+/** Two paths of the catalogue. */
+export type MetricPair = readonly [x: string, y: string];
+
+/** How far two numbers go together over models. */
+export interface MetricCorrelation {
+  readonly x: string;
+  readonly y: string;
+  /** Pearson's r; null below three models, or where a number is the same for all. */
+  readonly r: number | null;
+  /** 95 %, percentile bootstrap over models. */
+  readonly interval: readonly [number, number] | null;
+  /** One a model that has both. */
+  readonly points: readonly { readonly name: string; readonly x: number; readonly y: number }[];
+}
+
+/** Models that lack one of the numbers are left out. */
+export function correlations(
+  core: Core,
+  rows: readonly ModelRow[],
+  pairs: readonly MetricPair[],
+  seed: number,
+): MetricCorrelation[] {
+  return pairs.map(([x, y]) => {
+    const points = rows.flatMap(({ name, numbers }) => {
+      const [ofX, ofY] = [numbers.get(x), numbers.get(y)];
+      return ofX === undefined || ofY === undefined ? [] : [{ name, x: ofX.value, y: ofY.value }];
+    });
+    const cases = points.map(({ x, y }, group) => ({ x, y, group }));
+    const { r, interval } = correlate(core, cases, seed, `collect ${x} ${y}`);
+    return { x, y, r, interval, points };
+  });
+}

@@ -1,0 +1,141 @@
+/**
+ * The page of `collect`: one file that needs no network. Its table sorts and filters by a script of a few
+ * lines, which the page's own policy allows by its hash; without scripts the table is whole and sorted.
+ */
+import { createHash } from "node:crypto";
+import { chartSvg } from "../report/svg.ts";
+import { type Markup, markup, trusted } from "../report/markup.ts";
+import { cellTexts } from "../report/number.ts";
+import { PAGE_CSS } from "../report/page/style.ts";
+import { plainTable } from "../report/page/tables_section.ts";
+import type { Table } from "../report/table.ts";
+import type { Result } from "../result/result.ts";
+import { COLLECT_REPORT } from "./report.ts";
+
+const SCRIPT = `
+const table = document.querySelector("#models");
+const body = table.tBodies[0];
+const rows = [...body.rows];
+document.querySelector("#filter").addEventListener("input", ({ target }) => {
+  const words = target.value.toLowerCase().split(/\\s+/);
+  for (const row of rows) {
+    const text = row.textContent.toLowerCase();
+    row.hidden = !words.every((word) => text.includes(word));
+  }
+});
+const heads = [...table.tHead.rows[0].cells];
+heads.forEach((head, at) => head.firstElementChild.addEventListener("click", () => {
+  const up = head.getAttribute("aria-sort") === "descending";
+  heads.forEach((other) => other.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", up ? "ascending" : "descending");
+  const of = (row) => row.cells[at].dataset.value ?? row.cells[at].textContent;
+  const numbers = head.className === "n";
+  const order = (a, b) => {
+    const [x, y] = [of(a), of(b)];
+    if (!numbers) return x < y ? 1 : x > y ? -1 : 0;
+    if (x === "" || y === "") return (x === "") - (y === "") ? (up ? -1 : 1) * ((x === "") - (y === "")) : 0;
+    return y - x;
+  };
+  rows.sort((a, b) => up ? -order(a, b) : order(a, b));
+  body.append(...rows);
+}));
+`;
+
+const CSS = `
+#models th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
+#models th[aria-sort=ascending] button::after { content: " ▲"; }
+#models th[aria-sort=descending] button::after { content: " ▼"; }
+#filter { font: inherit; padding: .3em .5em; width: 22em; max-width: 100%; }
+`;
+
+/** The page of a Result of `collect`. */
+export async function collectPage(title: string, result: Result): Promise<string> {
+  const [models, ...others] = COLLECT_REPORT.tables(result);
+  const figures = await Promise.all(
+    COLLECT_REPORT.charts(result).map((chart, i) =>
+      chartSvg(chart, { colors: "page", idPrefix: `f${i}-` })
+    ),
+  );
+  const hash = createHash("sha256").update(SCRIPT).digest("base64");
+  return markup`${trusted("<!doctype html>")}
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${
+    trusted(hash)
+  }'">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>
+${trusted(PAGE_CSS)}${trusted(CSS)}
+</style>
+</head>
+<body>
+<header>
+<p class="eyebrow">Leaderboard</p>
+<h1>${title}</h1>
+</header>
+<main>
+<section aria-labelledby="all"><h2 id="all">${models.title}</h2>
+<p><label>Filter: <input id="filter" type="search" placeholder="words of a row"></label></p>
+${sortedTable(models)}</section>
+${
+    others.map((table) =>
+      markup`<section>${plainTable(table)}</section>
+`
+    )
+  }${
+    figures.map((svg) =>
+      markup`<figure>${trusted(svg)}</figure>
+`
+    )
+  }${
+    result.notes.length === 0
+      ? null
+      : markup`<section><h2>Notes</h2><ul class="notes">${
+        result.notes.map((note) =>
+          markup`<li>${note}</li>
+`
+        )
+      }</ul></section>
+`
+  }</main>
+<footer><p>Made by bindscope ${result.version}.</p></footer>
+<script>${trusted(SCRIPT)}</script>
+</body>
+</html>
+`.text;
+}
+
+function sortedTable(table: Table): Markup {
+  const texts = cellTexts(table);
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${table.title}">
+<table id="models"><caption><span>${table.caption}</span></caption>
+<thead><tr>${
+    table.columns.map(({ name, kind }) =>
+      markup`<th scope="col"${
+        kind === "number" ? NUMBER : null
+      }><button type="button">${name}</button></th>`
+    )
+  }</tr></thead>
+<tbody>
+${
+    table.rows.map((row, r) =>
+      markup`<tr>${
+        row.map((value, c) =>
+          table.columns[c].kind === "number"
+            ? markup`<td class="n" data-value="${value ?? ""}">${
+              texts[r][c].replaceAll("-", "−")
+            }</td>`
+            : markup`<td class="text">${texts[r][c]}</td>`
+        )
+      }</tr>
+`
+    )
+  }</tbody>
+</table></div>
+`;
+}
+
+const NUMBER = markup` class="n"`;

@@ -1,0 +1,168 @@
+/**
+ * Ranks, and which of them are sure. Two models that were tested on the same scenes are compared object by
+ * object: the jackknife of their difference leaves every object out in turn. Holm's procedure corrects for
+ * the number of comparisons, so that with 95 % no difference is called real that is none (Holm 1979).
+ */
+import type { Core } from "../core/core.ts";
+import { jackknifeOfRefits } from "../core/statistics/jackknife.ts";
+import type { LeftOutReading } from "./digest.ts";
+import { type ModelRow, variance } from "./rows.ts";
+
+/** A difference of two models. */
+export interface RankedDifference {
+  readonly a: string;
+  readonly b: string;
+  readonly difference: number;
+  /** The 95 % interval of this pair alone; null where seeds are too few to say. */
+  readonly interval: readonly [number, number] | null;
+  /** Whether it is real, corrected for the number of pairs. */
+  readonly real: boolean;
+}
+
+/** A model's place among those that were tested on the same scenes. */
+export interface Rank {
+  readonly name: string;
+  readonly value: number;
+  /** By its value. */
+  readonly rank: number;
+  /** The places that it may have: above it are only models that are surely better, and so on. */
+  readonly best: number;
+  readonly worst: number;
+}
+
+/** Models that can be compared with one another. */
+export interface RankedGroup {
+  readonly ranks: readonly Rank[];
+  readonly differences: readonly RankedDifference[];
+}
+
+const LEVEL = 0.95;
+/** Pairs grow by squares; beyond so many models nobody reads them. */
+export const MOST_RANKED = 1000;
+
+interface Entry {
+  readonly name: string;
+  readonly value: number;
+  readonly without: readonly number[];
+  /** Of the mean over seeds: its variance, and how many seeds there are. */
+  readonly seeds: number;
+  readonly seedVariance: number;
+}
+
+/** Groups of models that were tested on the same scenes, largest first; alone standing ones are left out. */
+export function rankModels(core: Core, rows: readonly ModelRow[], path: string): RankedGroup[] {
+  const groups = new Map<string, Entry[]>();
+  for (const row of rows) {
+    const readings = row.readings.get(path);
+    if (readings === undefined) continue;
+    const [{ scenes, without }] = readings;
+    const alike = readings.every((one) =>
+      one.scenes === scenes && one.without.length === without.length
+    );
+    if (!alike) continue;
+    groups.set(scenes, [...groups.get(scenes) ?? [], entryOf(row.name, readings)]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1 && length <= MOST_RANKED)
+    .map((entries) => rankGroup(core, entries))
+    .sort((a, b) => b.ranks.length - a.ranks.length);
+}
+
+function entryOf(name: string, readings: readonly LeftOutReading[]): Entry {
+  const values = readings.map(({ estimate }) => estimate);
+  const mean = (of: (reading: LeftOutReading) => number) =>
+    readings.reduce((sum, reading) => sum + of(reading), 0) / readings.length;
+  return {
+    name,
+    value: mean(({ estimate }) => estimate),
+    without: readings[0].without.map((_, i) => mean(({ without }) => without[i])),
+    seeds: readings.length,
+    seedVariance: readings.length === 1 ? 0 : variance(values) / readings.length,
+  };
+}
+
+function rankGroup(core: Core, entries: readonly Entry[]): RankedGroup {
+  const sorted = entries.toSorted((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
+  const pairs = sorted.flatMap((a, i) => sorted.slice(i + 1).map((b) => compared(a, b)));
+  // One number for all pairs, the least: where some have fewer seeds, it errs on the wide side for others.
+  const judged = pairs.filter(({ degrees }) => degrees >= 2);
+  const degrees = Math.min(...judged.map(({ degrees }) => degrees));
+  // What too few seeds can't say counts among the comparisons, but is never called real.
+  const t = pairs.map((pair) => pair.degrees >= 2 ? pair.t : 0);
+  const real = judged.length === 0 ? t.map(() => false) : holm(core, t, degrees);
+  const alone = judged.length === 0 ? Infinity : quantile(core, LEVEL, degrees);
+  const better = new Map(sorted.map(({ name }) => [name, 0]));
+  const worse = new Map(sorted.map(({ name }) => [name, 0]));
+  const count = (map: Map<string, number>, name: string) => map.set(name, map.get(name)! + 1);
+  const differences = pairs.map(({ a, b, difference, error }, i): RankedDifference => {
+    if (real[i]) {
+      count(better, b.name);
+      count(worse, a.name);
+    }
+    const half = pairs[i].degrees >= 2 ? alone * error : Infinity;
+    return {
+      a: a.name,
+      b: b.name,
+      difference,
+      interval: Number.isFinite(half) ? [difference - half, difference + half] : null,
+      real: real[i],
+    };
+  });
+  return {
+    ranks: sorted.map(({ name, value }, i) => ({
+      name,
+      value,
+      rank: i + 1,
+      best: 1 + better.get(name)!,
+      worst: sorted.length - worse.get(name)!,
+    })),
+    differences,
+  };
+}
+
+/** Of two models: over objects by the jackknife, over seeds by their variance; errors add up by squares. */
+function compared(a: Entry, b: Entry) {
+  const difference = a.value - b.value;
+  const n = a.without.length;
+  const squares = a.without.reduce((sum, without, i) => {
+    const off = without - b.without[i] - difference;
+    return sum + off * off;
+  }, 0);
+  const parts = [
+    { variance: (n - 1) / n * squares, degrees: n - 1 },
+    { variance: a.seedVariance, degrees: a.seeds - 1 },
+    { variance: b.seedVariance, degrees: b.seeds - 1 },
+  ].filter(({ variance }) => variance > 0);
+  const all = parts.reduce((sum, { variance }) => sum + variance, 0);
+  const error = Math.sqrt(all);
+  // Of a sum of variances (Satterthwaite 1946), rounded down, but for what is rounding itself.
+  const degrees = all === 0 ? n - 1 : Math.floor(
+    1e-9 +
+      all * all /
+        parts.reduce((sum, part) => sum + part.variance * part.variance / part.degrees, 0),
+  );
+  const t = error > 0 ? Math.abs(difference) / error : difference === 0 ? 0 : Infinity;
+  return { a, b, difference, error, t, degrees };
+}
+
+/** Which of the comparisons stand: from the largest on, each held to what is left of the 5 %. */
+export function holm(core: Core, t: readonly number[], degrees: number): boolean[] {
+  const order = t.map((_, i) => i).sort((a, b) => t[b] - t[a]);
+  const real = t.map(() => false);
+  let bar = Infinity;
+  for (const [step, i] of order.entries()) {
+    // The bar falls from step to step: what passes an earlier one passes this.
+    if (!(t[i] > bar)) {
+      bar = quantile(core, 1 - (1 - LEVEL) / (t.length - step), degrees);
+      if (!(t[i] > bar)) break;
+    }
+    real[i] = true;
+  }
+  return real;
+}
+
+/** Student's t, two-sided: half of the core's interval for a number whose standard error is 1. */
+function quantile(core: Core, level: number, degrees: number): number {
+  const without = new Float64Array(degrees + 1);
+  without[0] = Math.sqrt(without.length / (without.length - 1));
+  return jackknifeOfRefits(core, 0, without, level).interval![1];
+}

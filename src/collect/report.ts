@@ -1,0 +1,240 @@
+/** Tables and figures of a Result of `collect`, from the Result alone. */
+import { metricAtPath } from "../metrics/catalogue.ts";
+import { KEY_METRICS } from "../metrics/headlines.ts";
+import type { Chart, LineChart } from "../report/chart.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "../report/number.ts";
+import type { Table } from "../report/table.ts";
+import type { Result, ResultModel } from "../result/result.ts";
+import type { MetricCorrelation } from "./correlations.ts";
+import type { Rank, RankedDifference } from "./ranks.ts";
+
+/** A row as the Result holds it. */
+interface StoredRow {
+  readonly name: string;
+  readonly model: ResultModel | null;
+  readonly seeds: number;
+  readonly scenes: number | null;
+  readonly words: { readonly [name: string]: string };
+  readonly numbers: {
+    readonly [path: string]: {
+      readonly value: number;
+      readonly interval: readonly [number, number] | null;
+      readonly spread: number | null;
+    };
+  };
+}
+
+/** What `report` reads of a Result of `collect`. */
+export const COLLECT_REPORT = { kind: "collect", tables, charts };
+
+/** Words that stand in a column of their own where a model has them. */
+const WORDS = ["verdict", "transfer"];
+/** Differences that a page shows. */
+const SHOWN = 200;
+
+function tables(result: Result): Table[] {
+  return [modelTable(result), ...rankTables(result), ...correlationTables(result)];
+}
+
+/** What a number is called where it heads a column. */
+function columnName(path: string): string {
+  return KEY_METRICS.find((key) => key.path === path)?.name ??
+    metricAtPath(path)?.metric.name ?? path;
+}
+
+/** A row a model; of a number its interval too, where some model has one, and its spread over seeds. */
+export function modelTable(result: Result): Table {
+  const rows = result.tables.rows as unknown as StoredRow[];
+  const paths = result.options.metrics as string[];
+  const has = (path: string, part: "interval" | "spread") =>
+    rows.some(({ numbers }) => numbers[path]?.[part] != null);
+  const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  const names = headings(paths);
+  return {
+    title: "Models",
+    caption:
+      `${rows.length} models of ${result.metrics.results} Results. From and to: 95 % intervals over objects. Spread: the standard deviation over seeds, whose mean the number is.`,
+    columns: [
+      { name: "model", kind: "text" },
+      { name: "encoder", kind: "text" },
+      { name: "seeds", kind: "number", decimals: 0 },
+      ...paths.flatMap((path, i) => [
+        { name: names[i], kind: "number" as const },
+        ...(has(path, "interval")
+          ? [
+            { name: `${names[i]}, from`, kind: "number" as const },
+            { name: `${names[i]}, to`, kind: "number" as const },
+          ]
+          : []),
+        ...(has(path, "spread") ? [{ name: `${names[i]}, spread`, kind: "number" as const }] : []),
+      ]),
+      ...words.map((name) => ({ name, kind: "text" as const })),
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      encoderName(row.model),
+      row.seeds,
+      ...paths.flatMap((path) => {
+        const number = row.numbers[path];
+        return [
+          number?.value ?? null,
+          ...(has(path, "interval")
+            ? [number?.interval?.[0] ?? null, number?.interval?.[1] ?? null]
+            : []),
+          ...(has(path, "spread") ? [number?.spread ?? null] : []),
+        ];
+      }),
+      ...words.map((word) => row.words[word] ?? "–"),
+    ]),
+  };
+}
+
+/** The same as a terminal has room for: a number, its interval or its spread in one cell. */
+export function shortModelTable(result: Result, paths: readonly string[]): Table {
+  const rows = result.tables.rows as unknown as StoredRow[];
+  const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  const cell = (number: StoredRow["numbers"][string] | undefined) => {
+    if (number === undefined) return NO_NUMBER;
+    const { value, interval, spread } = number;
+    if (spread !== null) return `${formatNumber(value, 2)} ± ${formatNumber(spread, 2)}`;
+    return formatNumber(value, 2) + (interval ? ` (${formatInterval(interval, 2)})` : "");
+  };
+  return {
+    title: "Models",
+    caption:
+      `${rows.length} models of ${result.metrics.results} Results. In brackets: 95 % intervals over objects; ±: the standard deviation over seeds.`,
+    columns: ["model", "seeds", ...headings(paths), ...words].map((name) => ({
+      name,
+      kind: "text" as const,
+    })),
+    rows: rows.map(({ name, seeds, numbers, words: said }) => [
+      name,
+      String(seeds),
+      ...paths.map((path) => cell(numbers[path])),
+      ...words.map((word) => said[word] ?? NO_NUMBER),
+    ]),
+  };
+}
+
+/** Names of numbers, told apart by their paths where two are called alike. */
+function headings(paths: readonly string[]): string[] {
+  const names = paths.map(columnName);
+  return names.map((name, i) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${paths[i]})`
+  );
+}
+
+/** "all-MiniLM-L6-v2, int8, wasm, mean" */
+function encoderName(model: ResultModel | null): string {
+  if (model === null) return "–";
+  const { id, revision, dtype, device, pooling } = model;
+  return [id.replace(/-[0-9a-f]{10}$/, ""), revision?.slice(0, 8), dtype, device, pooling].filter((
+    word,
+  ) => word != null)
+    .join(", ");
+}
+
+function rankTables(result: Result): Table[] {
+  const ranked = result.tables.ranked as { path: string; name: string } | undefined;
+  if (ranked === undefined) return [];
+  const ranks = result.tables.ranks as unknown as (Rank & { group: number })[];
+  const differences = result.tables.differences as unknown as RankedDifference[];
+  const real = differences.filter((one) => one.real).length;
+  if (ranks.length === 0) return [];
+  return [{
+    title: `Ranks: ${ranked.name}`,
+    caption:
+      `Models that were tested on the same scenes. From and to: the places that a model may have, with 95 % for all of them together (jackknife over objects of each pair's difference, Holm's correction).`,
+    columns: [
+      { name: "model", kind: "text" },
+      { name: "scenes", kind: "text" },
+      { name: ranked.name, kind: "number" },
+      { name: "rank", kind: "number", decimals: 0 },
+      { name: "from", kind: "number", decimals: 0 },
+      { name: "to", kind: "number", decimals: 0 },
+    ],
+    rows: ranks.map(({ name, group, value, rank, best, worst }) => [
+      name,
+      `set ${group + 1}`,
+      value,
+      rank,
+      best,
+      worst,
+    ]),
+  }, {
+    title: "Differences",
+    caption: `${real} of ${differences.length} differences are real, corrected for their number${
+      differences.length > SHOWN ? `; ${SHOWN} are shown` : ""
+    }. From and to: the 95 % interval of each pair alone.`,
+    columns: [
+      { name: "first", kind: "text" },
+      { name: "second", kind: "text" },
+      { name: "difference", kind: "number" },
+      { name: "from", kind: "number" },
+      { name: "to", kind: "number" },
+      { name: "real", kind: "text" },
+    ],
+    rows: differences.slice(0, SHOWN).map(({ a, b, difference, interval, real }) => [
+      a,
+      b,
+      difference,
+      interval?.[0] ?? null,
+      interval?.[1] ?? null,
+      real ? "yes" : "not shown",
+    ]),
+  }];
+}
+
+function correlationTables(result: Result): Table[] {
+  const found = result.tables.correlations as unknown as MetricCorrelation[];
+  if (found.length === 0) return [];
+  return [{
+    title: "Numbers against numbers",
+    caption: "Pearson's r over models, with a 95 % interval by resampling models.",
+    columns: [
+      { name: "of", kind: "text" },
+      { name: "against", kind: "text" },
+      { name: "models", kind: "number", decimals: 0 },
+      { name: "r", kind: "number", decimals: 2 },
+      { name: "from", kind: "number", decimals: 2 },
+      { name: "to", kind: "number", decimals: 2 },
+    ],
+    rows: found.map(({ x, y, r, interval, points }) => [
+      columnName(y),
+      columnName(x),
+      points.length,
+      r,
+      interval?.[0] ?? null,
+      interval?.[1] ?? null,
+    ]),
+  }];
+}
+
+function charts(result: Result): Chart[] {
+  const found = result.tables.correlations as unknown as MetricCorrelation[];
+  return found.filter(({ points }) => points.length > 1).map(({ x, y, r, points }): LineChart => ({
+    kind: "lines",
+    joined: false,
+    name: `scatter-${x.replaceAll(".", "-")}-${y.replaceAll(".", "-")}`,
+    title: `${columnName(y)} against ${columnName(x)}`,
+    description: `One point a model, ${points.length} of them; r ${
+      formatNumber(r, 2)
+    }. ${y} against ${x}.`,
+    x: { label: columnName(x), ...range(points.map(({ x }) => x)) },
+    y: { label: columnName(y), ...range(points.map(({ y }) => y)) },
+    points: points.toSorted((a, b) => a.x - b.x).map(({ x, y }) => ({
+      panel: "",
+      series: "models",
+      x,
+      y,
+    })),
+  }));
+}
+
+/** Shares get the whole axis; else a tenth more than there is. */
+function range(values: readonly number[]): { min: number; max: number } {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low >= 0 && high <= 1) return { min: 0, max: 1 };
+  const margin = (high - low || 1) / 10;
+  return { min: low - margin, max: high + margin };
+}

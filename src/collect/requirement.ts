@@ -1,0 +1,58 @@
+/** Thresholds that models are held to: `probe.object.ambiguous>=0.8`. */
+import { CATALOGUE, metricAtPath } from "../metrics/catalogue.ts";
+import { figureAt } from "../metrics/figure.ts";
+import { nearest } from "../job/nearest.ts";
+import type { NamedResult } from "../compare/named_result.ts";
+
+/** What a number has to be. */
+export interface Requirement {
+  readonly path: string;
+  readonly comparison: ">=" | "<=" | ">" | "<";
+  readonly bound: number;
+}
+
+const HOLDS: {
+  readonly [C in Requirement["comparison"]]: (value: number, bound: number) => boolean;
+} = {
+  ">=": (value, bound) => value >= bound,
+  "<=": (value, bound) => value <= bound,
+  ">": (value, bound) => value > bound,
+  "<": (value, bound) => value < bound,
+};
+
+/**
+ * @throws {SyntaxError} for words of another form
+ * @throws {RangeError} for a number that no Result has, naming the nearest
+ */
+export function parseRequirement(words: string): Requirement {
+  const parts = /^\s*([\w.-]+)\s*(>=|<=|>|<)\s*(-?[\d.]+(?:e-?\d+)?)\s*$/i.exec(words);
+  if (parts === null || Number.isNaN(Number(parts[3]))) {
+    throw new SyntaxError(
+      `--require takes a number, a comparison and a bound, as in probe.object.ambiguous>=0.8, not "${words}".`,
+    );
+  }
+  const [, path, comparison, bound] = parts;
+  if (metricAtPath(path) === null) {
+    const guess = nearest(path, CATALOGUE.map(({ path }) => path));
+    throw new RangeError(
+      `${path} is no number of a Result.${guess ? ` Did you mean ${guess}?` : ""}`,
+    );
+  }
+  return { path, comparison: comparison as Requirement["comparison"], bound: Number(bound) };
+}
+
+/** What does not hold, a sentence each. A number that was not measured does not hold. */
+export function unmet(
+  entries: readonly NamedResult[],
+  requirements: readonly Requirement[],
+): string[] {
+  return entries.flatMap(({ name, result }) =>
+    requirements.flatMap(({ path, comparison, bound }) => {
+      const { value } = figureAt(result, path);
+      if (value !== null && HOLDS[comparison](value, bound)) return [];
+      return [
+        `${name}: ${path} is ${value ?? "not measured"}, but must be ${comparison} ${bound}.`,
+      ];
+    })
+  );
+}

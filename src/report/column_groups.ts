@@ -1,0 +1,37 @@
+/** A table that is wider than its room, as several: the first column again before each group of others. */
+import { visibleText } from "../result/visible_text.ts";
+import { cellTexts } from "./number.ts";
+import type { Table } from "./table.ts";
+import { textWidth } from "./text_width.ts";
+
+const GAP = 2;
+
+/** Groups of columns that fit a room without a word broken; the table itself where all fit. */
+export function columnGroups(table: Table, room: number): Table[] {
+  const cells = cellTexts(table);
+  const words = (text: string) => Math.max(...visibleText(text).split(" ").map(textWidth));
+  const widths = table.columns.map(({ name, kind }, c) =>
+    Math.max(
+      words(name),
+      ...cells.map((row) => kind === "number" ? textWidth(row[c]) : words(row[c])),
+    )
+  );
+  const groups: number[][] = [];
+  let left = 0;
+  for (let c = 1; c < widths.length; c++) {
+    const width = widths[c] + GAP;
+    if (groups.length === 0 || width > left) {
+      groups.push([0]);
+      left = room - widths[0];
+    }
+    groups.at(-1)!.push(c);
+    left -= width;
+  }
+  if (groups.length < 2) return [table];
+  return groups.map((columns, i) => ({
+    title: `${table.title} (${i + 1} of ${groups.length})`,
+    caption: i === 0 ? table.caption : "",
+    columns: columns.map((c) => table.columns[c]),
+    rows: table.rows.map((row) => columns.map((c) => row[c])),
+  }));
+}

@@ -1,0 +1,29 @@
+import { resultPaths } from "../../collect/read_results.ts";
+import { exists } from "../../data/files/files.ts";
+import { TaskError } from "../../job/failure.ts";
+import { readResult } from "../../result/read.ts";
+import { freeName } from "./output_folder.ts";
+import type { NamedResult } from "./report_files.ts";
+import { resultName, resultPath } from "./result_path.ts";
+
+/** Results of the command line: files, folders of one, and folders with several below them. */
+export async function namedResults(words: readonly string[]): Promise<NamedResult[]> {
+  const results: NamedResult[] = [];
+  for (const word of words) {
+    for (const path of pathsOf(word)) {
+      // Figures and tables are files called after their result: two of one name would be one file.
+      const name = freeName(resultName(path), results.map(({ name }) => name));
+      results.push({ name, result: await readResult(path) });
+    }
+  }
+  return results;
+}
+
+function pathsOf(word: string): string[] {
+  const path = resultPath(word);
+  // The folder of one Result means that one, whatever lies below it.
+  if (path === word || exists(path)) return [path];
+  const below = resultPaths(word);
+  if (below.length === 0) throw new TaskError(`There is no result.json below ${word}.`);
+  return below;
+}

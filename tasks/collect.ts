@@ -1,0 +1,4 @@
+import { runCollect } from "../src/run/run_collect.ts";
+
+/** `deno task collect FOLDER…`: thousands of Results in one table. */
+if (import.meta.main) Deno.exit(await runCollect(Deno.args));
