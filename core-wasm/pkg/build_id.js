@@ -1,1 +1,1 @@
-export const BUILD_ID = "fbeb7b2fc64c7b42";
+export const BUILD_ID = "072149b926bd99d3";
