@@ -1,1 +1,1 @@
-export const BUILD_ID = "072149b926bd99d3";
+export const BUILD_ID = "18915e211a0e4cf3";
