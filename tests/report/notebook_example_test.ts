@@ -32,7 +32,7 @@ Deno.test("the example notebook shows what the kernel showed, Result and figure 
   assertEquals(shown.map(({ id }) => id), ["result", "chart", "numbers"]);
   // A cell that shows something is one expression; the others are statements.
   const statements = code.filter((cell) => !shown.includes(cell)).map(({ source }) => text(source));
-  const values = shown.map(({ source }) => text(source));
+  const values = shown.map(({ source }) => text(source).replace(/;$/, ""));
   await Deno.mkdir(new URL("out/", ROOT), { recursive: true });
   const folder = await Deno.makeTempDir({ dir: new URL("out/", ROOT).pathname });
   try {
