@@ -1,1 +1,1 @@
-export const BUILD_ID = "fbeb7b2fc64c7b42";
+export const BUILD_ID = "18915e211a0e4cf3";

@@ -48,7 +48,7 @@ const PARTS = [
   { name: "images", maker: "clevr2d", model: `${MODELS}/efficientnet-lite0` },
 ] as const;
 
-/** A set's share of its part of the progress bar; the rest is its analysis. */
+/** The making's share of a set's line of progress; the rest is its analysis. */
 const SET_MADE = 0.2;
 
 export function runDemo(args: readonly string[]): Promise<number> {
@@ -61,17 +61,13 @@ export function runDemo(args: readonly string[]): Promise<number> {
     examples: ["deno task demo"],
     async run({ options, signal, say }) {
       const out = outputFolder(options.out ?? "out/demo", "demo", "");
-      const progress = terminalProgress(options.quiet);
+      const progress = PARTS.map(() => terminalProgress(options.quiet));
       using pool = new WorkerPool(options.workers ?? defaultWorkers());
       using maker = new WorkerPool<SetJobs>(1, SET_WORKER);
       try {
         const core = await loadCore();
-        const shares = PARTS.map(() => 0);
-        const tellOf = (i: number) => (share: number, doing: string) => {
-          shares[i] = share;
-          const all = shares.reduce((a, b) => a + b) / shares.length;
-          progress.update(all, 1, `${PARTS[i].name}: ${doing}`);
-        };
+        const tellOf = (i: number) => (share: number, doing: string) =>
+          progress[i].update(share, 1, `${PARTS[i].name}: ${doing}`);
         // One set after the other, each in a worker whose memory goes back; captions take the least time,
         // so they are made first and analysed while the pictures are encoded.
         const sets = PARTS.map(({ name, maker: scenes, model }, i) =>
@@ -101,10 +97,10 @@ export function runDemo(args: readonly string[]): Promise<number> {
             say,
             (share, doing) => tellOf(i)(SET_MADE + (1 - SET_MADE) * share, doing),
           );
+          await progress[i].stop();
           await writePart(`${out}/${name}`, outcome);
           return { name, outcome };
         }));
-        await progress.stop();
         // Reports show pictures first.
         const results = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result }))
           .toReversed();
@@ -129,7 +125,7 @@ Report:  ${out}/report.html
 Yours:   deno task analyze --embeddings my.npy --labels my.csv
          deno task encode out/demo/images/scenes --model DIR   (any ONNX model folder)`);
       } finally {
-        await progress.stop();
+        await Promise.all(progress.map((line) => line.stop()));
       }
     },
   }, args);

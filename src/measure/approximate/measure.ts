@@ -31,6 +31,7 @@ import {
   complexityBySeed,
   complexityOf,
   complexitySpread,
+  FEW_SCENES,
   largestOf,
   REACHED,
   smallestThatReaches,
@@ -238,9 +239,6 @@ function row(
       : { ...result.alternating, starts: [...result.alternating.starts] },
   };
 }
-
-/** Below so many held-out scenes a note says that complexity rests on few. */
-const FEW_SCENES = 20;
 
 /** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
 function complexityNotes(cells: readonly Cell[]): string[] {
