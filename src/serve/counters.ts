@@ -78,7 +78,7 @@ export class Counters {
     if (residentBytes !== null) {
       // The name that all processes have for it.
       lines.push(
-        "# HELP process_resident_memory_bytes Resident memory of the process.",
+        "# HELP process_resident_memory_bytes Resident memory.",
         "# TYPE process_resident_memory_bytes gauge",
         `process_resident_memory_bytes ${residentBytes}`,
       );
