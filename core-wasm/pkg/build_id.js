@@ -1,1 +1,1 @@
-export const BUILD_ID = "fbeb7b2fc64c7b42";
+export const BUILD_ID = "3abe491bacdbad12";

@@ -10,7 +10,7 @@ import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
 import type { PoweredWorld } from "../report/verdict/powered_worlds.ts";
 import type { WorldId } from "./verdicts/worlds.ts";
-import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
+import { type Noise, verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */
 export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
@@ -21,6 +21,11 @@ export interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
   /** Worlds that verdicts are tried in. */
   readonly worlds: readonly WorldId[];
+  readonly noises: readonly Noise[];
+  /** So many, from `seed` on. */
+  readonly seeds: number;
+  /** Whether verdicts leave approximators out. */
+  readonly readers: boolean;
   readonly full: boolean;
   /** Draws of each setting of an interval. */
   readonly draws: number;
@@ -85,15 +90,15 @@ async function coverageRows(
 }
 
 async function verdictRows(
-  { full, seed, parts, worlds }: CalibrationSettings,
+  { seed, parts, worlds, noises, seeds, readers }: CalibrationSettings,
   context: CalibrationContext,
 ): Promise<VerdictRow[]> {
-  const cells = verdictCells(worlds, full);
+  const cells = verdictCells(worlds, noises, seeds);
   const [done, share] = [parts.indexOf("verdict") / parts.length, 1 / parts.length];
   const rows: VerdictRow[] = [];
   for (const cell of cells) {
     context.progress(done + share * rows.length / cells.length, `asking about ${cell.truth}`);
-    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, context));
+    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, !readers, context));
   }
   return rows;
 }

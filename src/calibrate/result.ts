@@ -8,14 +8,22 @@ export async function calibrationResult(
   options: CalibrationSettings,
   context: CalibrationContext,
 ): Promise<Result> {
-  const { parts, worlds, full, draws, seed } = options;
+  const { parts, worlds, noises, seeds, readers, full, draws, seed } = options;
   const found = await calibration(options, context);
   return {
     schema: RESULT_SCHEMA,
     kind: CALIBRATE_REPORT.kind,
     version: VERSION,
     seed,
-    options: { parts: [...parts], worlds: [...worlds], full, draws },
+    options: {
+      parts: [...parts],
+      worlds: [...worlds],
+      noises: [...noises],
+      seeds,
+      readers,
+      full,
+      draws,
+    },
     inputs: [],
     curves: {},
     notes: [],

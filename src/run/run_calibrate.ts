@@ -2,6 +2,7 @@
 
 import { CALIBRATE_PARTS, type CalibratePart } from "../calibrate/calibration.ts";
 import { WORLD_IDS, type WorldId } from "../calibrate/verdicts/worlds.ts";
+import { type Noise, NOISES } from "../calibrate/verdicts/confusion.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
 import { calibrationResult } from "../calibrate/result.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
@@ -35,6 +36,24 @@ const OPTIONS = optionTable({
     default: ["8x3"],
     help: "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
   },
+  noises: {
+    kind: "list",
+    of: NOISES,
+    default: ["10"],
+    help: "Noise in percent of the code's standard deviation. Default: 10; all but 50 with --full.",
+  },
+  seeds: {
+    kind: "integer",
+    default: 1,
+    min: 1,
+    max: 1000,
+    help: "Seeds of verdicts, from --seed on. With --full at least 3.",
+  },
+  readers: {
+    kind: "boolean",
+    default: false,
+    help: "Verdicts by readers alone, without approximators: several times faster.",
+  },
   full: {
     kind: "boolean",
     default: false,
@@ -65,9 +84,13 @@ export function runCalibrate(args: readonly string[]): Promise<number> {
 async function calibrate(
   { options, signal, say }: TaskInput<typeof OPTIONS>,
 ): Promise<void> {
-  const { full, seed, quiet, json } = options;
+  const { full, seed, quiet, json, readers } = options;
   const parts = options.parts as readonly CalibratePart[];
   const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
+  const noises = full
+    ? NOISES.filter((noise) => noise !== "50")
+    : options.noises as readonly Noise[];
+  const seeds = full ? Math.max(3, options.seeds) : options.seeds;
   const draws = options.draws ?? (full ? 4000 : 1000);
   const out = writableFolder(options.out, ["out"], "calibrate") ?? "out/calibrate";
   const core = await loadCore();
@@ -75,7 +98,7 @@ async function calibrate(
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   let result: Result;
   try {
-    result = await calibrationResult({ parts, worlds, full, draws, seed }, {
+    result = await calibrationResult({ parts, worlds, noises, seeds, readers, full, draws, seed }, {
       core,
       pool,
       store: openStore(options.force, say),

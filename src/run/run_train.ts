@@ -4,6 +4,7 @@ import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { formatResult } from "../result/format.ts";
 import { readConfigFile } from "../train/config_file.ts";
+import { trainingSummary } from "../train/training_summary.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import type { TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
@@ -72,7 +73,8 @@ export function runTrain(args: readonly string[]): Promise<number> {
         );
       }
       const core = await loadCore();
-      const { plan, cost, train } = await prepareTraining(core, options, seed);
+      const { plan, space, cost, train } = await prepareTraining(core, options, seed);
+      say(trainingSummary(plan, space, options));
       // The two arms of a small CLIP are run side by side; they need a folder each.
       const [world, arm] = options.world === "clip"
         ? ["clip-", (options.features ? "-features" : "") + (options.swapNegatives ? "-swaps" : "")]

@@ -103,11 +103,13 @@ const lateBuiltins: esbuild.Plugin = {
 const latePictures: esbuild.Plugin = {
   name: "late pictures",
   setup(build) {
-    build.onResolve({ filter: /^pngjs$/ }, ({ path, namespace }) =>
-      namespace === "late" ? null : { path, namespace: "late" });
+    build.onResolve(
+      { filter: /^pngjs$/ },
+      ({ path, namespace }) => namespace === "late" ? null : { path, namespace: "late" },
+    );
     build.onLoad({ filter: /.*/, namespace: "late" }, () => ({
       contents: `const read = (...all) => require("pngjs").PNG.sync.read(...all);
-export const PNG = { sync: { read } };`,
+        export const PNG = { sync: { read } };`,
       loader: "js",
       resolveDir: fromRoot("tests/hosts/tools"),
     }));

@@ -14,7 +14,7 @@ const PROGRAM =
   `import { decompose, loadCore, loadEmbeddingSet, measureSet, renderHtml, formatResult } from "bindscope";
 import { host } from "bindscope/core";
 
-export async function answer(source) {
+  export async function answer(source) {
   const core = await loadCore();
   const set = await loadEmbeddingSet(core, source);
   const result = await measureSet(core, decompose, set, { estimator: ["avg"] });
@@ -24,7 +24,7 @@ export async function answer(source) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...hash.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-export const name = () => host().name;
+  export const name = () => host().name;
 `;
 
 const TYPED =
@@ -32,7 +32,7 @@ const TYPED =
 import { WorkerPool } from "bindscope/core";
 import { verifyResult } from "bindscope/report";
 
-export async function verdict(folder: string): Promise<string> {
+  export async function verdict(folder: string): Promise<string> {
   const core = await loadCore();
   using set = await loadEmbeddingSet(core, { folder });
   const result: Result = await measureSet(core, analyze, set, { measures: ["probe"] }, { seed: 1 });
@@ -40,8 +40,8 @@ export async function verdict(folder: string): Promise<string> {
   await measureSet(core, analyze, set, {}, { seed: "1" });
   return String(result.metrics.verdict);
 }
-export const pool: WorkerPool = new WorkerPool(1);
-export const verify: typeof verifyResult = verifyResult;
+  export const pool: WorkerPool = new WorkerPool(1);
+  export const verify: typeof verifyResult = verifyResult;
 `;
 
 interface Check {

@@ -17,7 +17,7 @@ export interface World {
 export const WORLDS = {
   "8x3": { sizes: [8, 3], objects: 2, most: null },
   "12x8": { sizes: [12, 8], objects: 2, most: 1200 },
-  "12x12": { sizes: [12, 12], objects: 2, most: 2600 },
+  "12x12": { sizes: [12, 12], objects: 2, most: 1000 },
   "4x3x2": { sizes: [4, 3, 2], objects: 2, most: null },
   "three-objects": { sizes: [4, 3], objects: 3, most: 1200 },
 } as const satisfies { readonly [id: string]: World };
