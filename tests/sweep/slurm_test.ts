@@ -62,7 +62,6 @@ Deno.test({
         return /JobState=CANCELLED/.test(await show(`${array}_1`));
       });
       await cluster.until(async () => /JobState=COMPLETED/.test(await show(collect)));
-      assertStringIncludes(await show(`${array}_1`), "JobState=CANCELLED");
       assert((await Deno.stat(`${out}/collected/table.csv`)).isFile);
 
       // What the cancelled element had in hand is nobody's now; all else is done.

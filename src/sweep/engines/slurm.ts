@@ -45,8 +45,7 @@ time_is_up=no
 ${command} --workers "\${SLURM_CPUS_PER_TASK:-${cpus}}" &
 sweep=$!
 trap 'time_is_up=yes; kill -USR1 $sweep' USR1
-# Cancelled, or at the limit: what was to go back into the queue does not.
-trap 'time_is_up=no; kill -TERM $sweep' TERM
+trap 'kill -TERM $sweep' TERM
 wait $sweep
 code=$?
 # A signal ends the waiting, not the sweep.
@@ -54,8 +53,10 @@ while kill -0 $sweep 2>/dev/null; do
   wait $sweep
   code=$?
 done
-# 130: stopped at a checkpoint. What is done is done; the rest goes back into the queue.
-if [ $time_is_up = yes ] && [ $code -eq 130 ]; then
+# 130: stopped at a checkpoint. What is done is done; the rest goes back into the queue, unless the
+# element was cancelled meanwhile: Slurm would take it back even so.
+running() { scontrol show job "$SLURM_JOB_ID" | grep -q JobState=RUNNING; }
+if [ $time_is_up = yes ] && [ $code -eq 130 ] && running; then
   exec scontrol requeue "$SLURM_JOB_ID"
 fi
 exit $code
