@@ -1,1 +1,1 @@
-export const BUILD_ID = "49f949334dd5d9b0";
+export const BUILD_ID = "3abe491bacdbad12";

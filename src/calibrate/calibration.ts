@@ -7,18 +7,25 @@ import type { Json, Metrics } from "../result/result.ts";
 import { coverageOf, type CoverageRow } from "./coverage/cell.ts";
 import { fitCells } from "./coverage/fit_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
+import { POWER_WORLDS, powerIn } from "./power/power.ts";
+import type { PoweredWorld } from "../report/verdict/powered_worlds.ts";
 import type { WorldId } from "./verdicts/worlds.ts";
-import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
+import { type Noise, verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */
-export const CALIBRATE_PARTS = ["coverage", "verdict"] as const;
+export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
 export type CalibratePart = typeof CALIBRATE_PARTS[number];
 
 /** What is tried, and how often. */
-interface CalibrationSettings {
+export interface CalibrationSettings {
   readonly parts: readonly CalibratePart[];
   /** Worlds that verdicts are tried in. */
   readonly worlds: readonly WorldId[];
+  readonly noises: readonly Noise[];
+  /** So many, from `seed` on. */
+  readonly seeds: number;
+  /** Whether verdicts leave approximators out. */
+  readonly readers: boolean;
   readonly full: boolean;
   /** Draws of each setting of an interval. */
   readonly draws: number;
@@ -26,7 +33,7 @@ interface CalibrationSettings {
 }
 
 /** What it leans on; nothing of it can change a number. */
-interface CalibrationContext {
+export interface CalibrationContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   readonly store: Store;
@@ -45,6 +52,7 @@ export async function calibration(
   const asked = (part: CalibratePart) => settings.parts.includes(part);
   const coverage = asked("coverage") ? await coverageRows(settings, context) : [];
   const verdicts = asked("verdict") ? await verdictRows(settings, context) : [];
+  const power = asked("power") ? await powerRows(settings, context) : [];
   return {
     metrics: {
       coverage: coverage.length === 0 ? null : coverageMetrics(coverage),
@@ -56,6 +64,7 @@ export async function calibration(
     tables: {
       coverage: coverage.map((row) => ({ ...row })),
       verdicts: verdicts.map((row) => ({ ...row })),
+      power: power.map((row) => ({ ...row, sizes: [...row.sizes] })),
     },
   };
 }
@@ -81,15 +90,28 @@ async function coverageRows(
 }
 
 async function verdictRows(
-  { full, seed, parts, worlds }: CalibrationSettings,
+  { seed, parts, worlds, noises, seeds, readers }: CalibrationSettings,
   context: CalibrationContext,
 ): Promise<VerdictRow[]> {
-  const cells = verdictCells(worlds, full);
-  const done = parts.includes("coverage") ? 1 / 2 : 0;
+  const cells = verdictCells(worlds, noises, seeds);
+  const [done, share] = [parts.indexOf("verdict") / parts.length, 1 / parts.length];
   const rows: VerdictRow[] = [];
   for (const cell of cells) {
-    context.progress(done + (1 - done) * rows.length / cells.length, `asking about ${cell.truth}`);
-    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, context));
+    context.progress(done + share * rows.length / cells.length, `asking about ${cell.truth}`);
+    rows.push(await verdictOn({ ...cell, seed: cell.seed + seed }, !readers, context));
+  }
+  return rows;
+}
+
+async function powerRows(
+  { parts }: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<PoweredWorld[]> {
+  const [done, share] = [parts.indexOf("power") / parts.length, 1 / parts.length];
+  const rows: PoweredWorld[] = [];
+  for (const world of POWER_WORLDS) {
+    context.progress(done + share * rows.length / POWER_WORLDS.length, "looking for power");
+    rows.push(await powerIn(world, context));
   }
   return rows;
 }

@@ -2,6 +2,7 @@
 
 import type { Cell, Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
+import type { PoweredWorld } from "../report/verdict/powered_worlds.ts";
 import type { CoverageRow } from "./coverage/cell.ts";
 import { RIGHT_VERDICT } from "./verdicts/judged.ts";
 import type { VerdictRow } from "./verdicts/confusion.ts";
@@ -13,9 +14,11 @@ export const CALIBRATE_REPORT = {
   tables: ({ tables }: Result): Table[] => {
     const coverage = (tables.coverage ?? []) as unknown as CoverageRow[];
     const verdicts = (tables.verdicts ?? []) as unknown as VerdictRow[];
+    const power = (tables.power ?? []) as unknown as PoweredWorld[];
     return [
       ...coverage.length === 0 ? [] : [summary(coverage), everySetting(coverage)],
       ...worldsOf(verdicts).map((world) => confusion(world, verdicts)),
+      ...power.length === 0 ? [] : [powerTable(power)],
     ];
   },
   charts: () => [],
@@ -97,6 +100,33 @@ function everySetting(rows: readonly CoverageRow[]): Table {
       row.meanWidth,
       row.coveredByPercentiles,
       row.coveredOverScenes,
+    ]),
+  };
+}
+
+function powerTable(rows: readonly PoweredWorld[]): Table {
+  return {
+    title: "Worlds that tell products from lookup tables",
+    caption:
+      "Exchanges of unseen objects that a reader tells: of a product planted in a lookup table's place, the lowest of the " +
+      "seeds; and of the lookup table itself, the highest. Guessing gets half.",
+    columns: [
+      { name: "values", kind: "text" },
+      { name: "objects a scene", kind: "number", decimals: 0 },
+      { name: "scenes", kind: "number", decimals: 0 },
+      { name: "seeds", kind: "number", decimals: 0 },
+      { name: "product", kind: "number" },
+      { name: "lookup table", kind: "number" },
+      { name: "enough", kind: "text" },
+    ],
+    rows: rows.map(({ sizes, objects, scenes, seeds, power, swap, enough }): Cell[] => [
+      sizes.join(" x "),
+      objects,
+      scenes,
+      seeds,
+      power,
+      swap,
+      enough ? "yes" : "no",
     ]),
   };
 }

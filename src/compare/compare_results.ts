@@ -8,6 +8,7 @@ import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/r
 import { difference } from "./difference.ts";
 import type { NamedResult } from "./named_result.ts";
 import { comparisonNotes } from "./notes.ts";
+import { fewHeldOut } from "./few_held_out.ts";
 import { paragraph } from "./paragraph.ts";
 import { OTHERS, readingInterval, READINGS } from "./readings.ts";
 
@@ -63,7 +64,7 @@ export function compareResults(
         interval: transfer.interval && [...transfer.interval],
         bar: transfer.bar,
       },
-      complexity: complexityOf(metrics),
+      complexity: complexityOf(result),
       verdict: verdictOf(result)?.verdict ?? "not judged",
       transfer: verdictOf(result)?.transfer ?? "not judged",
     };
@@ -96,15 +97,15 @@ export function compareResults(
 }
 
 /** The smallest approximator that reaches the bar, for a table. */
-function complexityOf(metrics: Metrics): string {
-  const found = metricAt(metrics, "approximate.complexity");
-  if (found === undefined) return "not measured";
+function complexityOf(result: Result): string {
+  const metrics = metricsByKind(result);
+  if (metricAt(metrics, "approximate.complexity") === undefined) return "not measured";
   const [width, coverage] = ["width", "coverage"].map((key) =>
     numberAt(metrics, `approximate.complexity.${key}`)
   );
-  return width === null || coverage === null
-    ? "no MLP that was tried"
-    : `width ${width} at coverage ${coverage}`;
+  if (width === null || coverage === null) return "no MLP that was tried";
+  const few = fewHeldOut(result);
+  return `width ${width} at coverage ${coverage}` + (few === null ? "" : ` (${few})`);
 }
 
 function standing({ result }: NamedResult): number {

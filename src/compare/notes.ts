@@ -1,4 +1,5 @@
 import { hitRecordOf } from "../probe/hit_record.ts";
+import { fewHeldOut } from "./few_held_out.ts";
 import type { NamedResult } from "./named_result.ts";
 import { type SceneOrder, sceneOrder } from "./paired_hits.ts";
 
@@ -33,6 +34,17 @@ export function comparisonNotes(entries: readonly NamedResult[]): string[] {
   if (seeds.size > 1) {
     found.push(
       "The models were measured with different seeds, so their test scenes differ: only those that both tested are paired.",
+    );
+  }
+  const few = entries.flatMap(({ name, result }) => {
+    const scenes = fewHeldOut(result);
+    return scenes === null ? [] : [`${name} on ${scenes}`];
+  });
+  if (few.length > 0) {
+    found.push(
+      `A smallest MLP rests on few scenes: ${
+        few.join(", ")
+      }. So few prove little; a set with more objects holds out more.`,
     );
   }
   return found;

@@ -1,3 +1,4 @@
+import { host } from "../host/this_host.ts";
 import type { Core } from "./core.ts";
 
 /** What the core holds of it. */
@@ -47,6 +48,15 @@ export class Matrix {
       throw new RangeError(
         `A ${rows} x ${cols} matrix takes ${(rows * cols / 2 ** 28).toFixed(1)} GiB; the core ` +
           `holds less than 2 GiB in one piece. Use fewer rows.`,
+      );
+    }
+    const { name, room } = host();
+    if (room !== null && 4 * rows * cols > room) {
+      throw new RangeError(
+        `A ${rows} x ${cols} matrix takes ${
+          megabytes(4 * rows * cols)
+        }, but ${name} has room for ` +
+          `${megabytes(room)}. At most ${Math.floor(room / 4 / cols)} rows fit; use so many.`,
       );
     }
     return new Matrix(core, new core.Matrix(rows, cols));
@@ -123,4 +133,8 @@ export class Matrix {
   [Symbol.dispose](): void {
     this.dispose();
   }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

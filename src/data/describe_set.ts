@@ -1,5 +1,6 @@
 /** What was read, in a line, and what about it looks like a mistake. */
 import { shown } from "../result/visible_text.ts";
+import type { ConceptSpace } from "./concept_space.ts";
 import type { EmbeddingSet } from "./embedding_set.ts";
 import type { SceneSet } from "./scene_set.ts";
 
@@ -34,8 +35,21 @@ const CONCEPTS = 6;
  * assertEquals(warnings, ['color has "Red" and "red", which differ by case or blanks alone.']);
  * ```
  */
-export function describeSet({ scenes, dim, remarks }: EmbeddingSet): SetDescription {
-  return describeScenes(scenes, `${scenes.count} scenes x ${dim}`, remarks);
+export function describeSet(set: EmbeddingSet): SetDescription {
+  const { scenes, dim, remarks } = set;
+  const described = describeScenes(scenes, `${scenes.count} scenes x ${dim}`, remarks);
+  return { ...described, warnings: [...described.warnings, ...equalRows(set)] };
+}
+
+/** Embeddings that are copies of each other: something went wrong before they came here. */
+function equalRows({ embeddings }: EmbeddingSet): string[] {
+  const { rows, cols } = embeddings;
+  const values = embeddings.view();
+  if (rows < 2 || values.some((value, i) => value !== values[i % cols])) return [];
+  return [
+    `All ${rows} rows are one and the same vector, so nothing can be read from them. ` +
+    "Check how they were made.",
+  ];
 }
 
 /** The same for scenes that have no embeddings yet; `size` says how many there are. */
@@ -44,17 +58,21 @@ export function describeScenes(
   size: string,
   remarks: readonly string[],
 ): SetDescription {
-  const { concepts } = scenes.space;
+  const objects = `${scenes.objects} ${scenes.objects === 1 ? "object" : "objects"}`;
+  return {
+    summary: [size, objects, ...describeConcepts(scenes.space)].join("; "),
+    warnings: [...remarks, ...oneScene(scenes), ...nearlyEqual(scenes), ...once(scenes)],
+  };
+}
+
+/** `color: 8 (blue, brown, …)`, a text a concept; the last says how many are not listed. */
+export function describeConcepts({ concepts }: Pick<ConceptSpace, "concepts">): string[] {
   const listed = concepts.slice(0, CONCEPTS).map(({ name, values }) => {
     const first = values.slice(0, VALUES).map((value) => shown(value, 20)).join(", ");
     return `${shown(name, 24)}: ${values.length} (${first}${values.length > VALUES ? ", …" : ""})`;
   });
-  const objects = `${scenes.objects} ${scenes.objects === 1 ? "object" : "objects"}`;
   const more = concepts.length > CONCEPTS ? [`${concepts.length - CONCEPTS} more concepts`] : [];
-  return {
-    summary: [size, objects, ...listed, ...more].join("; "),
-    warnings: [...remarks, ...oneScene(scenes), ...nearlyEqual(scenes), ...once(scenes)],
-  };
+  return [...listed, ...more];
 }
 
 /** Values of one concept that a person would take for one. */

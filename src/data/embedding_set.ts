@@ -168,5 +168,8 @@ function checkSizes(set: EmbeddingSet, files: NonNullable<EmbeddingSetParts["fil
 }
 
 function checkRows(matrix: Matrix, called: string, rows: number, why: string): void {
-  if (matrix.rows !== rows) throw new RangeError(`${called}: ${matrix.rows} rows, but ${why}.`);
+  if (matrix.rows !== rows) {
+    const rows = `${matrix.rows} ${matrix.rows === 1 ? "row" : "rows"}`;
+    throw new RangeError(`${called}: ${rows}, but ${why}.`);
+  }
 }

@@ -4,10 +4,23 @@ import { MemoryFiles } from "./memory_files.ts";
 import { POSIX_PATHS } from "./posix_paths.ts";
 import { startWebWorker, webJobPort } from "./workers.ts";
 
+/**
+ * Cloudflare ends a Worker of more than 128 MB. The code, the core and its glue take 40 of them, and a measure
+ * holds about three times the set.
+ */
+const WORKERD_ROOM = 28e6;
+
+function isWorkerd(): boolean {
+  return globalThis.navigator?.userAgent === "Cloudflare-Workers";
+}
+
 /** What every browser has; workers only where the page may start them. */
 export const BROWSER_HOST: Host = {
   get name() {
-    return globalThis.navigator?.userAgent === "Cloudflare-Workers" ? "workerd" : "browser";
+    return isWorkerd() ? "workerd" : "browser";
+  },
+  get room() {
+    return isWorkerd() ? WORKERD_ROOM : null;
   },
   get cores() {
     return globalThis.navigator?.hardwareConcurrency ?? 1;

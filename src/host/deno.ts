@@ -11,6 +11,7 @@ export function denoHost(): Host | null {
   return {
     name: "Deno",
     cores: navigator.hardwareConcurrency,
+    room: null,
     files: systemFiles(),
     paths: builtin("node:path"),
     sha256: () => crypto.createHash("sha256"),

@@ -19,6 +19,8 @@ export interface Host {
   readonly name: string;
   /** Threads that run at the same time. */
   readonly cores: number;
+  /** Most bytes that one matrix may take; null where only the core's own limit counts. */
+  readonly room: number | null;
   /** Its files. Browsers have a place in memory, empty at first. */
   readonly files: HostFiles;
   /** Paths as the system writes them. */

@@ -13,6 +13,7 @@ export function nodeHost(): Host | null {
   return {
     name: versions.bun === undefined ? "Node" : "Bun",
     cores: navigator.hardwareConcurrency,
+    room: null,
     files: systemFiles(),
     paths: builtin("node:path"),
     sha256: () => crypto.createHash("sha256"),

@@ -2,7 +2,7 @@
 
 import { loadCore } from "../core/load.ts";
 import { edgeFetch, type EdgeOptions, type Pack } from "./edge_fetch.ts";
-import { HOST_TIMERS, nextTurn } from "./host_timers.ts";
+import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 
 /**
  * An app that answers for packed sets.
@@ -32,7 +32,7 @@ export function denoApp(
     {
       clock: () => performance.now(),
       timers: HOST_TIMERS,
-      nextTurn,
+      nextTurn: hostTurns(),
       log: (entry) => console.error(JSON.stringify(entry)),
       ...options,
     },

@@ -3,8 +3,11 @@
  * headers, without which one slow client after the other keeps its connection for ever.
  */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { builtin } from "../host/builtins.ts";
+import { busy } from "../serve/body.ts";
+import { replyProblem } from "../serve/reply.ts";
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -15,6 +18,10 @@ export interface ListenOptions {
   readonly headerSeconds?: number;
   /** Connections at the same time; more are closed. */
   readonly connections?: number;
+  /** Bytes of answers that wait for clients to take them; what would be more is answered by 503. */
+  readonly pendingBytes?: number;
+  /** Seconds that answers have to be finished once the server is closed. */
+  readonly graceSeconds?: number;
 }
 
 /** A server that runs. */
@@ -34,17 +41,25 @@ interface Handler {
 /** Listens, and gives every request to the service. */
 export async function listen(
   service: Handler,
-  { hostname, port, headerSeconds = 10, connections = 8192 }: ListenOptions,
+  {
+    hostname,
+    port,
+    headerSeconds = 10,
+    connections = 8192,
+    graceSeconds = 20,
+    pendingBytes = 128_000_000,
+  }: ListenOptions,
 ): Promise<RunningServer> {
   let closing = false;
-  const server = createServer({
+  const answers = new PendingAnswers(pendingBytes);
+  const server = builtin("node:http").createServer({
     headersTimeout: 1000 * headerSeconds,
     // The service itself ends slow bodies, with an answer; this is for hosts that go on reading after it.
     requestTimeout: 1000 * (headerSeconds + 60),
     connectionsCheckingInterval: 1000,
     keepAliveTimeout: 15_000,
     maxHeaderSize: 16_384,
-  }, (incoming, outgoing) => void answer(service, incoming, outgoing, () => closing));
+  }, (incoming, outgoing) => void answer(service, incoming, outgoing, answers, () => closing));
   server.maxConnections = connections;
   // An answer that nobody takes.
   server.timeout = 60_000;
@@ -55,8 +70,13 @@ export async function listen(
       new Promise((resolve) => {
         service.stop();
         closing = true;
-        server.close(() => resolve());
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
         server.closeIdleConnections();
+        // Whoever takes an answer too slowly does not hold the end up.
+        const late = setTimeout(() => server.closeAllConnections(), 1000 * graceSeconds);
       }),
   };
 }
@@ -75,6 +95,7 @@ async function answer(
   service: Handler,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  answers: PendingAnswers,
   isClosing: () => boolean,
 ): Promise<void> {
   const gone = new AbortController();
@@ -85,7 +106,7 @@ async function answer(
       outgoing.writeHead(400, { connection: "close" }).end();
       return;
     }
-    const response = await service.handle(request);
+    const response = await answers.whole(await service.handle(request), outgoing);
     // A body that was not read to its end must not be taken for the next request; and connections that are
     // kept alive would keep a server that stops alive too.
     const isLast = isClosing() || (!incoming.complete && response.status >= 400);
@@ -144,12 +165,10 @@ async function send(
 ): Promise<void> {
   const headers: Record<string, string> = Object.fromEntries(response.headers);
   if (isLast) headers.connection = "close";
-  const isStream = response.headers.get("content-type") === "application/x-ndjson";
-  if (response.body === null || !isStream) {
+  if (response.body === null || !isStream(response)) {
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (bytes.length > 0 || response.status === 200) headers["content-length"] = `${bytes.length}`;
-    outgoing.writeHead(response.status, headers);
-    outgoing.end(bytes);
+    outgoing.writeHead(response.status, headers).end(bytes);
     return;
   }
   outgoing.writeHead(response.status, headers);
@@ -159,6 +178,35 @@ async function send(
     if (!outgoing.write(read.value)) await drained(outgoing, gone);
   }
   outgoing.end();
+}
+
+/** Answers that clients have not taken yet: many slow readers must not fill the memory. */
+class PendingAnswers {
+  readonly #most: number;
+  #bytes = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** The answer with its body in memory, counted until it is sent or the client is gone. */
+  async whole(response: Response, outgoing: ServerResponse): Promise<Response> {
+    if (response.body === null || isStream(response)) return response;
+    const bytes = await response.arrayBuffer();
+    if (this.#bytes + bytes.byteLength > this.#most) {
+      return replyProblem(
+        busy("Answers that nobody has taken yet fill the memory set aside for them."),
+      );
+    }
+    this.#bytes += bytes.byteLength;
+    outgoing.once("close", () => this.#bytes -= bytes.byteLength);
+    const { status, headers } = response;
+    return new Response(bytes.byteLength === 0 ? null : bytes, { status, headers });
+  }
+}
+
+function isStream({ headers }: Response): boolean {
+  return headers.get("content-type") === "application/x-ndjson";
 }
 
 /** Until the client has taken what was written, or is gone. */

@@ -5,7 +5,7 @@ import type { ServedSet } from "../serve/served_set.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
 import { Service, type ServiceOptions } from "../serve/service.ts";
 import { requireToken } from "../serve/token.ts";
-import { HOST_TIMERS, nextTurn } from "./host_timers.ts";
+import { HOST_TIMERS, hostTurns } from "./host_timers.ts";
 import { listen, type RunningServer } from "./http_server.ts";
 
 /** How the server runs. */
@@ -54,7 +54,7 @@ export async function startServer(
     hosts: isLocal(hostname) ? LOCAL : undefined,
     clock: () => performance.now(),
     timers: HOST_TIMERS,
-    nextTurn,
+    nextTurn: hostTurns(),
     ...options,
   });
   const headerSeconds = options.limits?.bodySeconds ?? DEFAULT_LIMITS.bodySeconds;

@@ -29,7 +29,7 @@ function feedsNumbers(name: string): boolean {
 }
 
 /** Hash of a file, or of a folder's files that feed numbers, with their names. */
-async function contentHash(path: string): Promise<string> {
+export async function contentHash(path: string): Promise<string> {
   if (!isFolder(path)) return (await sha256File(path)).sha256;
   const lines: string[] = [];
   for (const name of namesIn(path)) {

@@ -66,7 +66,16 @@ export async function openSet(
   const { summary, warnings } = describeSet(set);
   say(`${set.name}: ${summary}.`);
   for (const warning of warnings) say(`Note: ${warning}`);
-  const { maxScenes } = options;
+  return sampleScenes(core, set, options.maxScenes, seed);
+}
+
+/** At most so many scenes of a set, drawn from the seed; the set given is disposed of where they are fewer. */
+export function sampleScenes(
+  core: Core,
+  set: EmbeddingSet,
+  maxScenes: number | null,
+  seed: number,
+): EmbeddingSet {
   if (maxScenes === null || maxScenes >= set.scenes.count) return set;
   using stream = new CounterStream(core, seed, "set/max scenes");
   const rows = stream.permutation(set.scenes.count).slice(0, maxScenes).sort();

@@ -24,7 +24,13 @@ export { FolderStore, MemoryStore, type Store } from "../job/store.ts";
 export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
 export type { HitRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
-export type { ControlReading, ProbeFound, ProbeIntervals, ProbeMetrics } from "../metrics/probe.ts";
+export type {
+  ControlReading,
+  ProbeFound,
+  ProbeIntervals,
+  ProbeMetrics,
+  Repaired,
+} from "../metrics/probe.ts";
 export type {
   ConceptFit,
   DecomposeFound,
@@ -60,9 +66,12 @@ export type {
   ApproximateFound,
   ApproximateMetrics,
   ApproximatePoint,
+  CalibratedRate,
+  JudgedRate,
   LadderPoint,
   LadderRow,
   NewScenes,
+  PlantedRate,
   PointRates,
 } from "../metrics/approximate.ts";
 export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";
@@ -98,7 +107,14 @@ export type { Table } from "../report/table.ts";
 export type { Report } from "../report/html.ts";
 export { compareReport } from "../compare/report.ts";
 
+// Results made again.
+export { commandLines } from "../verify/command_line.ts";
+export { givenSet } from "../verify/given_set.ts";
+export { type Verified, verifyResult, type VerifySettings } from "../verify/verify_result.ts";
+
 // Types that these name.
+export type { Difference } from "../verify/first_difference.ts";
+export type { Given, RemakeContext, Remaker } from "../verify/remaker.ts";
 export type { NamedResult } from "../compare/named_result.ts";
 export type {
   OptionBase,
@@ -126,6 +142,7 @@ export type { ProbeSplit } from "../probe/split.ts";
 export type { ProbeOptions, ProtocolOption } from "../probe/options.ts";
 export type { ProbeMeasureOptions } from "../measure/probe/options.ts";
 export type { SceneReadings } from "../probe/readings.ts";
+export type { RepairedReading } from "../probe/readout/repaired.ts";
 export type { ReadoutPlan, RidgeFigures, SceneReading } from "../probe/readout/scene_reading.ts";
 export type { BagFamilies } from "../probe/readout/families.ts";
 export type { BagSets } from "../probe/readout/candidate_sets.ts";

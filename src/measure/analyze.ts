@@ -15,6 +15,7 @@ import type {
 import { OWN_PROBE } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { MEASURES } from "./registry.ts";
+import { tooLarge } from "./too_large.ts";
 
 const KINDS = MEASURES.map(({ kind }) => kind);
 
@@ -85,13 +86,28 @@ function allowed(set: EmbeddingSet, options: OptionValues<OptionSpecs>) {
   return { measures, notes };
 }
 
+/** The same, less those that do not fit into the core. */
+function feasible(
+  set: EmbeddingSet,
+  options: OptionValues<OptionSpecs>,
+  context: Pick<PlanContext, "core" | "seed">,
+) {
+  const { measures, notes } = allowed(set, options);
+  const fitting = measures.filter((measure) => {
+    const refusal = tooLarge(measure, set, options, context);
+    if (refusal !== null) notes.push(`${measure.kind} was left out. ${refusal}`);
+    return refusal === null;
+  });
+  return { measures: fitting, notes };
+}
+
 /** The parts of all measures; the probe that they share is fitted once. */
 function plan(
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
   context: PlanContext,
 ): PlannedPart[] {
-  const parts = allowed(set, options).measures.flatMap((measure) =>
+  const parts = feasible(set, options, context).measures.flatMap((measure) =>
     (measure.plan?.(set, options, context) ?? []).map((part) =>
       part.name === OWN_PROBE ? part : { ...part, name: `${measure.kind}: ${part.name}` }
     )
@@ -107,7 +123,7 @@ async function measure(
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
   const metrics: Metrics = {};
-  const { measures, notes } = allowed(set, options);
+  const { measures, notes } = feasible(set, options, context);
   const merged: MeasureOutcome = { metrics, curves: {}, tables: {}, notes, files: new Map() };
   const outcomes = await measureAll(set, measures, options, context);
   for (const [i, outcome] of outcomes.entries()) {

@@ -9,6 +9,7 @@ import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
+import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
 import { inputOf } from "../job/input.ts";
 import type { Progress } from "../job/progress.ts";
@@ -46,6 +47,8 @@ export async function computeResult(
   if (refusal !== null) throw new TaskError(refusal);
   measure.check?.(set, options);
   const { core, seed, store, signal } = context;
+  const large = tooLarge(measure, set, options as never, context);
+  if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   const specs = { ...SET_OPTIONS, ...measure.options };
   const resolved = await resolveOptions(specs, options as never);
   const inputs = [inputOf(set)];

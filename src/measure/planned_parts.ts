@@ -47,6 +47,34 @@ export function readingProducts(set: EmbeddingSet): number {
   return 2 * set.scenes.count * set.dim * probeClasses(set);
 }
 
+/** One least-squares fit of a table to all scenes of a set. */
+interface PlannedTable {
+  /** Vectors of the table. */
+  readonly columns: number;
+  /** Vectors that add up to a scene. */
+  readonly addends: number;
+}
+
+/** Steps of conjugate gradients: some dozens where scenes share objects, hundreds where few do. */
+const STEPS = 200;
+
+/**
+ * Multiplications and additions, and bytes. The core factors the normal equations of few vectors, and
+ * goes step by step where there are many.
+ */
+export function leastSquares(
+  { scenes: { count }, dim }: EmbeddingSet,
+  { columns, addends }: PlannedTable,
+): { products: number; held: number } {
+  const pairs = count * addends ** 2;
+  const factored = 4 * columns ** 3 + 2 * columns ** 2 * dim;
+  const stepped = STEPS * dim * (2 * pairs + 10 * columns);
+  const held = 12 * columns * dim;
+  return factored < stepped
+    ? { products: factored, held: held + 32 * columns ** 2 }
+    : { products: stepped, held: held + 20 * pairs + 1024 * columns };
+}
+
 /** Of one ridge read-out: the eigendecomposition, the penalties, and every scene without its bag. */
 function ridgeProducts(set: EmbeddingSet): number {
   const { scenes: { count, objects }, dim } = set;

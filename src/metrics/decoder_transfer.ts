@@ -5,9 +5,9 @@ import type { Interval } from "./recognition.ts";
 /** A reader of some objects on scenes of others: on one split, or on all splits of a coverage together. */
 export type TransferRow = {
   reader: "role" | "factored";
-  /** Products an object's weights are a sum of; null for the role reader, and for all splits together. */
+  /** Numbers a value that products are made of; null for the role reader, and for all splits together. */
   rank: number | null;
-  /** Whether this rank foresaw objects left out of the fit best; true for the role reader. */
+  /** Whether this is the rank of the rows over all splits: the highest. True for the role reader. */
   kept: boolean;
   coverage: number;
   /** Null for all splits together. */
@@ -27,21 +27,30 @@ export type TransferRow = {
 };
 
 const TRANSFER_ROW: Described<TransferRow> = {
-  reader: word("role: a probe a place and concept. factored: products of value tables."),
-  rank: count("Products an object's weights are a sum of."),
-  kept: flag("Whether this rank foresaw objects left out of the fit best."),
+  reader: word("role: a probe a place and concept. factored: products of numbers a value."),
+  rank: count("Numbers a value that the products are made of."),
+  kept: flag("Whether this is the rank of the rows over all splits: the highest."),
   coverage: detail("Share of the objects that the reader was fitted on.", "share"),
   seed: count("Seed of the split; null for all splits of the coverage together."),
   scenes: count(
     "Judged scenes: of other objects, whose values were all seen and could make others still.",
   ),
   objects: count("Objects that these scenes show."),
-  joint: detail("Scenes read wholly right: places, or values and their pairing.", "share"),
+  joint: detail(
+    "Scenes read wholly right: every place and concept; or every value, and every pairing of them.",
+    "share",
+  ),
   swap: detail("Exchanges of a value below which a scene's own objects score.", "share"),
-  calibrated: detail("The same less the offset between seen and unseen objects.", "share"),
-  foresight: detail("Correlation of predicted and own weights of objects left out of the fit."),
+  calibrated: detail(
+    "The same: the factored reader leaves the objects of an exchange out, so no offset is left between seen " +
+      "and unseen ones.",
+    "share",
+  ),
+  foresight: detail(
+    "Share of what single objects are beyond sums of their values that the other objects foretell.",
+  ),
   chance: {
-    joint: detail("Scenes read right by guessing.", "share"),
+    joint: detail("Scenes read wholly right by guessing.", "share"),
     swap: detail("Exchanges told by guessing, and by any bag of concepts.", "share"),
   },
   ci: {

@@ -31,7 +31,7 @@ export type ProbeMetrics = Recognition & {
   };
   /** Families of scenes that can be re-paired. */
   pair: { test: number | null; families: number; ci: Interval };
-  swap: { test: number | null; ci: Interval };
+  swap: { test: number | null; ci: Interval; repaired: Repaired | null };
   binding: { bits: number | null; ratio: number | null; prior: number | null; ci: Interval };
   role: { joint: number | null; ambiguous: number | null; ci: Interval };
   loss: {
@@ -51,6 +51,9 @@ export type ProbeMetrics = Recognition & {
   /** The converged softmax, where ridge may read less than there is. */
   softmax?: Omit<ControlReading, "role">;
 };
+
+/** What is read of rows exchanged among the scenes of each bag of concepts, some times. */
+export type Repaired = { mean: number; spread: number; highest: number; draws: number };
 
 /** What is read of a control, or by another solver. */
 export type ControlReading = Recognition & {
@@ -214,6 +217,15 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{ demo: true }],
     }),
     ci: interval("objects", "swap.test"),
+    repaired: maybe({
+      mean: detail(
+        "Swaps told apart of vectors exchanged among scenes of one bag of concepts: their mean.",
+        "share",
+      ),
+      spread: detail("Their standard deviation over the exchanges."),
+      highest: detail("What 99 of 100 further exchanges stay below.", "share"),
+      draws: count("Exchanges."),
+    }),
   },
   binding: {
     bits: metric({

@@ -4,9 +4,9 @@ import type { OptionTable } from "../job/options.ts";
 
 /** How probes are fitted. */
 export interface ProbeOptions {
-  /** Full-batch steps of adam; most iterations of newton; ridge has none. */
+  /** Full-batch steps of adam; most iterations of newton; of no meaning to ridge. */
   readonly epochs: number;
-  /** Learning rate of adam at the start; it decays to 0 along a cosine. */
+  /** Learning rate of adam at the start; it decays to 0 along a cosine. Of no meaning to the others. */
   readonly lr: number;
   /**
    * Share of scenes that probes are fitted on. Ridge leaves bags out and reads every scene; where probes are
@@ -40,13 +40,14 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
     kind: "integer",
     default: 10000,
     ...STEP_RANGE,
-    help: "Full-batch steps of adam; most iterations of newton; ridge has none.",
+    help: "Full-batch steps of adam; most iterations of newton; of no meaning to ridge.",
   },
   lr: {
     kind: "number",
     default: 0.01,
     min: 0,
-    help: "Learning rate of adam at the start; it decays to 0 along a cosine.",
+    help:
+      "Learning rate of adam at the start; it decays to 0 along a cosine. Of no meaning to the others.",
   },
   trainFraction: {
     kind: "number",
@@ -114,4 +115,23 @@ export function withSolver<
   const { protocol, score, solver } = options;
   const adam = solver === "ridge" && (protocol === "published" || score === "cosine");
   return adam ? { ...options, solver: "adam" } : options;
+}
+
+/** The flags that each solver goes by. */
+const FLAGS_OF: { readonly [solver in ProbeOptions["solver"]]: readonly string[] } = {
+  ridge: [],
+  adam: ["epochs", "lr"],
+  newton: ["epochs"],
+};
+
+/** A sentence for each flag that was given and that the solver does not go by. */
+export function idleOptions(options: object, given: ReadonlySet<string>): string[] {
+  const { solver, probes } = options as Partial<ProbeOptions>;
+  if (solver === undefined) return [];
+  const used = probes === null ? FLAGS_OF[solver] : [];
+  const why = probes === null ? `--solver ${solver}` : "fitted probes (--probes)";
+  return FLAGS_OF.adam.filter((flag) => given.has(flag) && !used.includes(flag)).map((flag) =>
+    `--${flag} changes nothing with ${why}; it belongs to --solver adam` +
+    (flag === "epochs" ? " and newton." : ".")
+  );
 }

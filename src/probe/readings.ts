@@ -18,7 +18,14 @@ import {
   ridgeReading,
   type SceneReading,
 } from "./readout/scene_reading.ts";
+import { repairedOrders, type RepairedReading, repairedReading } from "./readout/repaired.ts";
 import { matrixRows, rowPieces, type RowSource, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
+
+/** What one eigendecomposition gave: a reading an order, and what it gives of re-paired rows. */
+interface RidgeReadings {
+  readonly readings: SceneReading[];
+  readonly repaired: RepairedReading[];
+}
 
 type Progress = (share: number) => void;
 const SILENT: Progress = () => {};
@@ -52,7 +59,7 @@ export class SceneReadings {
   readonly #signal: AbortSignal | undefined;
   readonly #plans = new WeakMap<SceneSet, Map<number, ReadoutPlan>>();
   /** Read-outs by ridge that are under way or done, by set and what was read. */
-  readonly #ridge = new WeakMap<EmbeddingSet, Map<string, Promise<SceneReading[]>>>();
+  readonly #ridge = new WeakMap<EmbeddingSet, Map<string, Promise<RidgeReadings>>>();
 
   /** Read-outs run in the pool; probes of other solvers come from `fits`. */
   constructor(core: Core, pool: WorkerPool, fits: Fits, signal?: AbortSignal) {
@@ -78,7 +85,7 @@ export class SceneReadings {
     seed: number,
     progress = SILENT,
   ): Promise<SceneReading> {
-    if (readsAll(options)) return (await this.#ownByRidge(set, seed))[0];
+    if (readsAll(options)) return (await this.#ownByRidge(set, seed)).readings[0];
     const fitted = await this.#fits.own(set, options, seed, progress);
     return this.#ofProbe(set, matrixRows(this.#core, set.embeddings), fitted, seed);
   }
@@ -90,7 +97,9 @@ export class SceneReadings {
     seed: number,
     progress = SILENT,
   ): Promise<SceneReading> {
-    if (readsAll({ ...options, probes: null })) return (await this.#ownByRidge(set, seed))[1];
+    if (readsAll({ ...options, probes: null })) {
+      return (await this.#ownByRidge(set, seed)).readings[1];
+    }
     const embeddings = matrixRows(this.#core, set.embeddings, this.#shuffledOrder(set, seed));
     return await this.variant(set, { key: "shuffled rows", embeddings }, options, seed, progress);
   }
@@ -106,7 +115,7 @@ export class SceneReadings {
     const options = { ...asked, probes: null };
     if (readsAll(options)) {
       const key = canonicalJson([seed, variant.key]);
-      return (await this.#byRidge(set, key, variant.embeddings, [null], seed))[0];
+      return (await this.#byRidge(set, key, variant.embeddings, [null], [], seed)).readings[0];
     }
     // Given probes come with the split that they were fitted on, which their controls share.
     const fitted = await this.#fits.fit(set, variant, asked, seed, progress);
@@ -123,11 +132,25 @@ export class SceneReadings {
     return probeReading(this.#core, plan, set.scenes, probe, rows, split);
   }
 
-  /** The rows as they are and shuffled: both share one eigendecomposition. */
-  async #ownByRidge(set: EmbeddingSet, seed: number): Promise<SceneReading[]> {
+  /**
+   * The same of rows exchanged among scenes of one bag of values, some times: what a vector that hangs on the
+   * bag alone could as well have been. Nothing by other solvers, or where it would take too long.
+   */
+  async repaired(
+    set: EmbeddingSet,
+    options: ProbeOptions,
+    seed: number,
+  ): Promise<readonly RepairedReading[]> {
+    return readsAll(options) ? (await this.#ownByRidge(set, seed)).repaired : [];
+  }
+
+  /** The rows as they are, shuffled and re-paired: all share one eigendecomposition. */
+  async #ownByRidge(set: EmbeddingSet, seed: number): Promise<RidgeReadings> {
     const rows = matrixRows(this.#core, set.embeddings);
     const orders = [null, this.#shuffledOrder(set, seed)];
-    return await this.#byRidge(set, canonicalJson([seed, null]), rows, orders, seed);
+    const plan = this.plan(set.scenes, seed);
+    const repaired = repairedOrders(this.#core, plan, set, seed);
+    return await this.#byRidge(set, canonicalJson([seed, null]), rows, orders, repaired, seed);
   }
 
   #shuffledOrder({ scenes }: EmbeddingSet, seed: number): Int32Array {
@@ -140,14 +163,19 @@ export class SceneReadings {
     key: string,
     rows: RowSource,
     orders: readonly (Int32Array | null)[],
+    repaired: readonly Int32Array[],
     seed: number,
-  ): Promise<SceneReading[]> {
-    const known = this.#ridge.get(set) ?? new Map<string, Promise<SceneReading[]>>();
+  ): Promise<RidgeReadings> {
+    const known = this.#ridge.get(set) ?? new Map<string, Promise<RidgeReadings>>();
     this.#ridge.set(set, known);
     const plan = this.plan(set.scenes, seed);
     const work = async () => {
-      const found = await this.#readOut(rows, plan, set.scenes.objects, orders);
-      return found.map((reading) => ridgeReading(this.#core, plan, reading));
+      const found = await this.#readOut(rows, plan, set.scenes.objects, orders, repaired);
+      return {
+        readings: found.slice(0, orders.length)
+          .map((reading) => ridgeReading(this.#core, plan, reading)),
+        repaired: found.slice(orders.length).map((reading) => repairedReading(plan, reading)),
+      };
     };
     let running = known.get(key);
     if (running === undefined) {
@@ -163,6 +191,7 @@ export class SceneReadings {
     plan: ReadoutPlan,
     objects: number,
     orders: readonly (Int32Array | null)[],
+    ofSets: readonly Int32Array[],
   ): Promise<Reading[]> {
     const { rows, cols: dim } = source;
     const all = Int32Array.from({ length: rows }, (_, row) => row);
@@ -177,6 +206,7 @@ export class SceneReadings {
         families: left,
         sets: candidatesOf(plan, objects),
         orders,
+        ofSets,
       }, {
         transfer: [port],
         release: rows * dim > SIDE_BY_SIDE,

@@ -18,8 +18,8 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
     caption:
       "Readers fitted on scenes of some objects, judged on ambiguous scenes of others whose values were " +
       "all seen. By place: a probe a place and concept, and the share of scenes read wholly right. " +
-      "Products: object weights are products of value tables, and the share of exchanges of a value " +
-      "below which the scene's own objects score; guessing, and any bag of concepts, gets half. " +
+      "Products: objects are foretold from others as products of numbers a value; the share of exchanges of " +
+      "a value below which the scene's own objects score. Guessing, and any bag of concepts, gets half. " +
       "Planted: the same of a code that does carry over, with the same scenes, spectrum and noise. " +
       "95 % over objects.",
     columns: [
@@ -47,7 +47,7 @@ export function decoderTransferTables(curve: Json | undefined): Table[] {
   }, ...rankTables(all)];
 }
 
-/** Means over splits of each number of products. */
+/** Means over splits of each number of numbers. */
 function rankTables(all: readonly Json[]): Table[] {
   const ranked = all.filter((row) => numberAt(row, "rank") !== null);
   const distinct = (path: string) =>
@@ -61,9 +61,10 @@ function rankTables(all: readonly Json[]): Table[] {
     return own.length === 0 ? null : own.reduce((sum, swap) => sum + swap, 0) / own.length;
   };
   return [{
-    title: "Exchanges told by as many products",
-    caption: "Share of exchanges that a reader of unseen objects tells, by the products that an " +
-      "object's weights are a sum of; means over splits. Guessing gets half.",
+    title: "Exchanges told with so many numbers a value",
+    caption:
+      "Share of exchanges that a reader of unseen objects tells, if objects are products of so many " +
+      "numbers of each of their values; means over splits. Guessing gets half.",
     columns: [
       { name: "objects seen", kind: "number" },
       ...ranks.map((rank) => ({ name: `${rank}`, kind: "number" as const })),

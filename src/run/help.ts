@@ -60,9 +60,9 @@ function grouped(options: OptionSpecs, room: number): string[] {
     }))
   );
   const width = columnWidth(rows.map(({ row }) => row));
-  return GROUPS.flatMap(({ title }, i) => {
+  const groups = GROUPS.filter(({ title }) => rows.some((one) => one.title === title));
+  return groups.flatMap(({ title }, i) => {
     const own = rows.filter((one) => one.title === title).map(({ row }) => row);
-    if (own.length === 0) return [];
     return [...(i > 0 ? [""] : []), `${title}:`, ...twoColumns(own, room, width)];
   });
 }

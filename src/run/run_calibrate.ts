@@ -1,17 +1,19 @@
 /** `deno task calibrate`: how often intervals hold the truth, and what the verdict says of known truths. */
 
-import { CALIBRATE_PARTS, type CalibratePart, calibration } from "../calibrate/calibration.ts";
+import { CALIBRATE_PARTS, type CalibratePart } from "../calibrate/calibration.ts";
 import { WORLD_IDS, type WorldId } from "../calibrate/verdicts/worlds.ts";
+import { type Noise, NOISES } from "../calibrate/verdicts/confusion.ts";
 import { CALIBRATE_REPORT } from "../calibrate/report.ts";
+import { calibrationResult } from "../calibrate/result.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { openStore } from "../job/open_store.ts";
 import { optionTable } from "../job/options.ts";
 import { formatResult } from "../result/format.ts";
-import { type Result, RESULT_SCHEMA } from "../result/result.ts";
-import { VERSION } from "../version.ts";
+import type { Result } from "../result/result.ts";
 import { writableFolder } from "./output/output_folder.ts";
+import { printAgain } from "./output/again.ts";
 import { printTable } from "./output/print.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
@@ -25,13 +27,32 @@ const OPTIONS = optionTable({
     kind: "list",
     of: CALIBRATE_PARTS,
     default: CALIBRATE_PARTS,
-    help: "coverage: how often intervals hold the truth. verdict: what is said of planted truths.",
+    help:
+      "coverage: how often intervals hold the truth. verdict: what is said of planted truths. power: worlds that are large enough.",
   },
   worlds: {
     kind: "list",
     of: WORLD_IDS,
     default: ["8x3"],
     help: "Worlds that verdicts are tried in. Default: 8x3, minutes; all with --full.",
+  },
+  noises: {
+    kind: "list",
+    of: NOISES,
+    default: ["10"],
+    help: "Noise in percent of the code's standard deviation. Default: 10; all but 50 with --full.",
+  },
+  seeds: {
+    kind: "integer",
+    default: 1,
+    min: 1,
+    max: 1000,
+    help: "Seeds of verdicts, from --seed on. With --full at least 3.",
+  },
+  readers: {
+    kind: "boolean",
+    default: false,
+    help: "Verdicts by readers alone, without approximators: several times faster.",
   },
   full: {
     kind: "boolean",
@@ -63,9 +84,13 @@ export function runCalibrate(args: readonly string[]): Promise<number> {
 async function calibrate(
   { options, signal, say }: TaskInput<typeof OPTIONS>,
 ): Promise<void> {
-  const { full, seed, quiet, json } = options;
+  const { full, seed, quiet, json, readers } = options;
   const parts = options.parts as readonly CalibratePart[];
   const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
+  const noises = full
+    ? NOISES.filter((noise) => noise !== "50")
+    : options.noises as readonly Noise[];
+  const seeds = full ? Math.max(3, options.seeds) : options.seeds;
   const draws = options.draws ?? (full ? 4000 : 1000);
   const out = writableFolder(options.out, ["out"], "calibrate") ?? "out/calibrate";
   const core = await loadCore();
@@ -73,24 +98,13 @@ async function calibrate(
   using pool = new WorkerPool(options.workers ?? defaultWorkers());
   let result: Result;
   try {
-    const found = await calibration({ parts, worlds, full, draws, seed }, {
+    result = await calibrationResult({ parts, worlds, noises, seeds, readers, full, draws, seed }, {
       core,
       pool,
       store: openStore(options.force, say),
       signal,
       progress: (share, doing) => progress.update(share, 1, doing),
     });
-    result = {
-      schema: RESULT_SCHEMA,
-      kind: CALIBRATE_REPORT.kind,
-      version: VERSION,
-      seed,
-      options: { parts: [...parts], worlds: [...worlds], full, draws },
-      inputs: [],
-      curves: {},
-      notes: [],
-      ...found,
-    };
   } finally {
     await progress.stop();
   }
@@ -104,5 +118,6 @@ async function calibrate(
   }
   if (quiet) return;
   for (const table of CALIBRATE_REPORT.tables(result)) printTable(table);
+  printAgain(result, out);
   say(`Written to ${out}/`);
 }

@@ -9,6 +9,7 @@ import { VERSION } from "../version.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
+import { printAgain } from "./output/again.ts";
 import { columnsOf, printTable, printText, printWideTable } from "./output/print.ts";
 import { differencesTable, modelsTable } from "./output/compare_tables.ts";
 import { namedResults } from "./output/named_results.ts";
@@ -75,6 +76,7 @@ export function runCompare(args: readonly string[]): Promise<number> {
       printTable(differencesTable(differences, width));
       for (const { text } of result.tables.paragraphs as { text: string }[]) printText(text);
       for (const note of result.notes) printText(`Note: ${note}`);
+      printAgain(result, out, positionals);
       say(`Written to ${out}/`);
       hold(failed, say);
     },

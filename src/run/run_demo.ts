@@ -1,5 +1,5 @@
 /**
- * `deno task demo`: two bundled encoders, 576 scenes each, both analysed side by side. What a
+ * `deno task demo`: two bundled encoders on the same scenes, both analysed side by side. What a
  * newcomer runs first, so it needs no argument, no network of its own, and says what to try next.
  */
 
@@ -8,6 +8,7 @@ import type { Core } from "../core/core.ts";
 import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
+import { describeSet } from "../data/describe_set.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { defaultThreads } from "../encode/session/threads.ts";
 import { analyze } from "../measure/analyze.ts";
@@ -34,6 +35,16 @@ import { runTask } from "./task.ts";
 
 const MODELS = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
 
+/**
+ * 8 colours x 8 shapes, and as few scenes as tell products from lookup tables on unseen objects, whole bags of
+ * values each: docs/decisions/demo-world.md.
+ */
+const WORLD = {
+  concepts: fileURLToPath(new URL("../../fixtures/demo/concepts.json", import.meta.url)),
+  maxScenes: 900,
+  sample: "bags",
+};
+
 const OPTIONS = optionTable({
   ...WORKER_OPTIONS,
   json: {
@@ -48,7 +59,7 @@ const PARTS = [
   { name: "images", maker: "clevr2d", model: `${MODELS}/efficientnet-lite0` },
 ] as const;
 
-/** A set's share of its part of the progress bar; the rest is its analysis. */
+/** The making's share of a set's line of progress; the rest is its analysis. */
 const SET_MADE = 0.2;
 
 export function runDemo(args: readonly string[]): Promise<number> {
@@ -56,28 +67,24 @@ export function runDemo(args: readonly string[]): Promise<number> {
     name: "demo",
     argument: "",
     summary:
-      "Encodes 576 CLEVR-2D pictures and 576 CLEVR captions with two bundled encoders, measures how they bind, and writes one report.",
+      `Encodes ${WORLD.maxScenes} CLEVR-2D pictures and as many captions with two bundled encoders, measures how they bind, and writes one report.`,
     options: OPTIONS,
     examples: ["deno task demo"],
     async run({ options, signal, say }) {
       const out = outputFolder(options.out ?? "out/demo", "demo", "");
-      const progress = terminalProgress(options.quiet);
+      const progress = PARTS.map(() => terminalProgress(options.quiet));
       using pool = new WorkerPool(options.workers ?? defaultWorkers());
       using maker = new WorkerPool<SetJobs>(1, SET_WORKER);
       try {
         const core = await loadCore();
-        const shares = PARTS.map(() => 0);
-        const tellOf = (i: number) => (share: number, doing: string) => {
-          shares[i] = share;
-          const all = shares.reduce((a, b) => a + b) / shares.length;
-          progress.update(all, 1, `${PARTS[i].name}: ${doing}`);
-        };
+        const tellOf = (i: number) => (share: number, doing: string) =>
+          progress[i].update(share, 1, `${PARTS[i].name}: ${doing}`);
         // One set after the other, each in a worker whose memory goes back; captions take the least time,
         // so they are made first and analysed while the pictures are encoded.
         const sets = PARTS.map(({ name, maker: scenes, model }, i) =>
           maker.run("makeSet", {
             maker: scenes,
-            options: {},
+            options: WORLD,
             seed: options.seed,
             model,
             threads: Math.max(1, Math.floor(defaultThreads() / 2)),
@@ -98,13 +105,13 @@ export function runDemo(args: readonly string[]): Promise<number> {
             pool,
             options,
             signal,
-            say,
+            (sentence) => say(`${name}: ${sentence}`),
             (share, doing) => tellOf(i)(SET_MADE + (1 - SET_MADE) * share, doing),
           );
+          await progress[i].stop();
           await writePart(`${out}/${name}`, outcome);
           return { name, outcome };
         }));
-        await progress.stop();
         // Reports show pictures first.
         const results = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result }))
           .toReversed();
@@ -115,21 +122,21 @@ export function runDemo(args: readonly string[]): Promise<number> {
           return;
         }
         if (options.quiet) return;
-        printTable(demoTable(results));
         for (const { name, result } of results) {
           const model = modelsPhrase(result.inputs);
           printText(
             `${name}${model === null ? "" : `, ${model}`}: ${
               verdictOf(result)?.sentence ?? "no verdict"
-            }`,
+            }\n`,
           );
         }
+        printTable(demoTable(results));
         console.log(`
 Report:  ${out}/report.html
 Yours:   deno task analyze --embeddings my.npy --labels my.csv
          deno task encode out/demo/images/scenes --model DIR   (any ONNX model folder)`);
       } finally {
-        await progress.stop();
+        await Promise.all(progress.map((line) => line.stop()));
       }
     },
   }, args);
@@ -145,6 +152,7 @@ async function analyzeSet(
   onProgress: (share: number, doing: string) => void,
 ): Promise<Outcome> {
   using set = await loadEmbeddingSet(core, { folder });
+  say(describeSet(set).summary);
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options) };
   return await computeResult(analyze as AnyMeasure, set, options, {
     core,

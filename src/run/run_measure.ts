@@ -7,9 +7,11 @@ import type { AnyMeasure, Measure } from "../measure/measure.ts";
 import { numbersOf } from "../metrics/glossary.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { computeResult } from "../measure/compute_result.ts";
+import { tooLarge } from "../measure/too_large.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { TaskError } from "../job/failure.ts";
 import { type OptionSpecs, optionTable } from "../job/options.ts";
+import { idleOptions } from "../probe/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { showParts } from "./output/parts_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -69,7 +71,7 @@ export function runMeasure<S extends OptionSpecs>(
       `deno task ${measure.kind} --embeddings my.npy --labels my.csv`,
     ],
     numbers: numbersOf(measure.kind),
-    async run({ options, positionals, signal, say }) {
+    async run({ options, positionals, given, signal, say }) {
       const core = await loadCore();
       using set: EmbeddingSet = await openSet(
         core,
@@ -78,11 +80,14 @@ export function runMeasure<S extends OptionSpecs>(
         options.seed,
         options.json ? undefined : say,
       );
+      const resolved = measure.resolve?.(options) ?? options;
+      for (const note of idleOptions(resolved, given)) say(`Note: ${note}`);
       if ((options as { dryRun?: boolean }).dryRun) {
-        const resolved = measure.resolve?.(options) ?? options;
         const refusal = measure.requires(set, resolved);
         if (refusal !== null) throw new TaskError(refusal);
         measure.check?.(set, resolved);
+        const large = tooLarge(measure as AnyMeasure, set, resolved, { core, seed: options.seed });
+        if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
         const parts = measure.plan!(set, resolved, {
           core,
           seed: options.seed,
@@ -105,8 +110,9 @@ export function runMeasure<S extends OptionSpecs>(
         });
         await progress.stop();
         // A report is passed on; what a file is called is nobody's business.
-        const name = options.name ?? (positionals.length > 0 ? set.name : "embeddings");
-        await writeOutcome(measure as AnyMeasure, outcome, name, out, options, say);
+        const report = options.name ?? (positionals.length > 0 ? set.name : "embeddings");
+        const names = { terminal: options.name ?? set.name, report };
+        await writeOutcome(measure as AnyMeasure, outcome, names, out, options, say);
       } finally {
         await progress.stop();
       }

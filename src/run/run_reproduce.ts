@@ -9,8 +9,8 @@ import { missingNotes } from "../reproduce/rows/row_report.ts";
 import { STUDIES } from "../reproduce/registry.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
 import { formatResult, formatResults } from "../result/format.ts";
-import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
-import { VERSION } from "../version.ts";
+import { studyResult } from "../reproduce/result.ts";
+import type { Result } from "../result/result.ts";
 import { openStore } from "../job/open_store.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { planTable } from "./output/plan_table.ts";
@@ -22,6 +22,7 @@ import { reportFiles } from "./output/report_files.ts";
 import { runRecord } from "./output/run_record.ts";
 import { defaultWorkers } from "./run_measure.ts";
 import { runTask, type TaskInput } from "./task.ts";
+import { printAgain } from "./output/again.ts";
 import { printTable, printText } from "./output/print.ts";
 import { lockFolder } from "./output/folder_lock.ts";
 
@@ -120,7 +121,7 @@ async function runStudy(
   say: (message: string) => void,
 ): Promise<Result> {
   const said = new Set<string>();
-  const outcome = await study.run(settings, {
+  return await studyResult(study, settings, {
     core,
     pool,
     store: openStore(options.force, say),
@@ -132,25 +133,6 @@ async function runStudy(
       said.add(sentence);
     },
   });
-  return {
-    schema: RESULT_SCHEMA,
-    kind: "reproduce",
-    version: VERSION,
-    seed: settings.seed,
-    options: optionsOf(study, settings),
-    inputs: [...outcome.inputs],
-    metrics: outcome.metrics,
-    curves: outcome.curves ?? {},
-    tables: outcome.tables ?? {},
-    notes: [...outcome.notes ?? []],
-  };
-}
-
-/** What of the settings can change a number; the device shows in the inputs' hashes. */
-function optionsOf(study: Study, settings: StudySettings): { [name: string]: Json } {
-  const { size, seeds, rows, maxScenes, epochs, modelSize } = settings;
-  const own = rows?.filter((id) => study.rows.includes(id)) ?? null;
-  return { study: study.name, size, seeds: seeds as Json, rows: own, maxScenes, epochs, modelSize };
 }
 
 async function writeStudy(
@@ -179,5 +161,6 @@ async function writeStudy(
   if (quiet) return;
   for (const table of study.tables(result)) printTable(table);
   for (const note of result.notes) printText(`Note: ${note}`);
+  printAgain(result, out);
   say(`Written to ${out}/`);
 }

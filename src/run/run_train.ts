@@ -4,6 +4,7 @@ import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { formatResult } from "../result/format.ts";
 import { readConfigFile } from "../train/config_file.ts";
+import { trainingSummary } from "../train/training_summary.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import type { TrainOptions } from "../train/plan.ts";
 import { trainTables } from "../train/report.ts";
@@ -16,6 +17,7 @@ import { DRY_RUN } from "./dry_run.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
+import { printAgain } from "./output/again.ts";
 import { printTable, printText } from "./output/print.ts";
 import { printBytes } from "./output/print_bytes.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
@@ -71,7 +73,8 @@ export function runTrain(args: readonly string[]): Promise<number> {
         );
       }
       const core = await loadCore();
-      const { plan, cost, train } = await prepareTraining(core, options, seed);
+      const { plan, space, cost, train } = await prepareTraining(core, options, seed);
+      say(trainingSummary(plan, space, options));
       // The two arms of a small CLIP are run side by side; they need a folder each.
       const [world, arm] = options.world === "clip"
         ? ["clip-", (options.features ? "-features" : "") + (options.swapNegatives ? "-swaps" : "")]
@@ -117,6 +120,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
         if (json) await printBytes(new TextEncoder().encode(text));
         else if (!quiet) {
           for (const table of trainTables(result)) printTable(table);
+          printAgain(result, out);
         }
         say(
           `Written to ${out}/; its embedding set is ${out}/set` +

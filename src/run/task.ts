@@ -25,7 +25,8 @@ interface TaskDefinition<S extends OptionSpecs> {
    * computation can hold the key up.
    */
   graceful?: boolean;
-  run(input: TaskInput<S>): Promise<void>;
+  /** A number it gives is the exit code. */
+  run(input: TaskInput<S>): Promise<number | void>;
 }
 
 export interface TaskInput<S extends OptionSpecs> {
@@ -65,14 +66,14 @@ export async function runTask<S extends OptionSpecs>(
     const { values, positionals, given } = parseOptions(task.name, specs, args);
     checkPositionals(task, positionals);
     const options = values as unknown as TaskInput<S>["options"];
-    await task.run({
+    const code = await task.run({
       options,
       positionals,
       given,
       signal: controller.signal,
       say: (message) => options.quiet || sayText(message),
     });
-    return 0;
+    return code ?? 0;
   } catch (error) {
     const { message, exitCode } = describeFailure(error);
     sayText(message);

@@ -88,12 +88,13 @@ async function makeClevr(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { concepts, objects, pairs, maxScenes, size, material, occlusion, jitter } = options;
+  const { concepts, objects, pairs, maxScenes, sample, size, material, occlusion, jitter } =
+    options;
   if (occlusion > 0 && objects !== 2) {
     throw new RangeError(`--occlusion ${occlusion} is for 2 objects, but --objects is ${objects}.`);
   }
   const space = concepts === null ? CLEVR : await renderableSpace(core, concepts);
-  const scenes = listScenes(core, space, { objects, pairs, maxScenes, seed });
+  const scenes = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
   const pitch = options.camera ?? (occlusion > 0 ? 12 : 24);
   const style: SolidStyle = { fields: objects, material, pitch, jitter };
   const width = objects * space.concepts.length;
@@ -130,6 +131,7 @@ async function makeClevr(
       objects,
       pairs,
       maxScenes,
+      ...(sample === "bags" ? { sample } : {}),
       size,
       material,
       occlusion,

@@ -57,9 +57,9 @@ async function makeClevr2d(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { concepts, objects, pairs, maxScenes, size, jitter } = options;
+  const { concepts, objects, pairs, maxScenes, sample, size, jitter } = options;
   const space = concepts === null ? CLEVR2D : await drawableSpace(core, concepts);
-  const scenes = listScenes(core, space, { objects, pairs, maxScenes, seed });
+  const scenes = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
   const flat = new FlatScene(core, space, objects, size, jitter);
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
@@ -71,6 +71,7 @@ async function makeClevr2d(
       objects,
       pairs,
       maxScenes,
+      ...(sample === "bags" ? { sample } : {}),
       size,
       ...(jitter.length > 0 ? { jitter: [...jitter] } : {}),
     },

@@ -4,6 +4,10 @@ import { CounterStream } from "../core/random/streams.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
 
+/** What a sample draws. */
+export const SAMPLED_BY = ["scenes", "bags"] as const;
+type SampledBy = typeof SAMPLED_BY[number];
+
 /** Which scenes of a space are wanted. */
 export interface SceneListOptions {
   /** m, the objects in a scene. */
@@ -12,6 +16,11 @@ export interface SceneListOptions {
   readonly pairs: "all" | "disjoint";
   /** At most so many scenes, a seeded sample; null for all. */
   readonly maxScenes: number | null;
+  /**
+   * What is drawn: single scenes, or bags of values with every scene that has them. A scene whose re-paired
+   * twin is missing can't show whether the two are told apart.
+   */
+  readonly sample?: SampledBy;
   /** Seed of the sample. */
   readonly seed: number;
 }
@@ -21,9 +30,18 @@ const LISTABLE = 1 << 22;
 
 /** The scenes, in the order of their radix ids, slot 1 slowest. */
 export function listScenes(core: Core, space: ConceptSpace, options: SceneListOptions): SceneSet {
-  const { objects, maxScenes, seed } = options;
+  const { objects, maxScenes, seed, sample = "scenes" } = options;
   const total = countScenes(space, options);
   if (maxScenes !== null && maxScenes < total) {
+    if (sample === "bags") {
+      if (total > LISTABLE) {
+        throw new RangeError(
+          `A sample of bags takes a list of all scenes, and there are ${total}, more than ${LISTABLE}. ` +
+            "Use --sample scenes, or fewer values.",
+        );
+      }
+      return wholeBags(core, space, options, maxScenes);
+    }
     using stream = new CounterStream(core, seed, "scenes/sample");
     return total <= LISTABLE
       ? collect(space, options, stream.permutation(total).slice(0, maxScenes).sort())
@@ -55,6 +73,35 @@ export function countScenes(
     for (let slot = 0; slot < objects; slot++) count *= values.length - slot;
   }
   return count;
+}
+
+/** Bags of values in a drawn order, all scenes of each, as long as they fit. */
+function wholeBags(
+  core: Core,
+  space: ConceptSpace,
+  options: SceneListOptions,
+  maxScenes: number,
+): SceneSet {
+  const every = listScenes(core, space, { ...options, maxScenes: null });
+  const C = space.concepts.length;
+  const m = options.objects;
+  const bags = new Map<string, number[]>();
+  for (let scene = 0; scene < every.count; scene++) {
+    const values = every.values.subarray(scene * m * C, (scene + 1) * m * C);
+    const bag = space.concepts.map((_, c) => values.filter((_, i) => i % C === c).sort().join())
+      .join("/");
+    const own = bags.get(bag);
+    if (own === undefined) bags.set(bag, [scene]);
+    else own.push(scene);
+  }
+  const families = [...bags.values()];
+  using stream = new CounterStream(core, options.seed, "scenes/sample of bags");
+  const chosen: number[] = [];
+  for (const at of stream.permutation(families.length)) {
+    if (chosen.length + families[at].length <= maxScenes) chosen.push(...families[at]);
+    if (chosen.length === maxScenes) break;
+  }
+  return every.select(chosen.sort((a, b) => a - b));
 }
 
 /** The scenes at these places of the full list; `places` ascends. */

@@ -1,4 +1,5 @@
 import { optionTable } from "../job/options.ts";
+import { SAMPLED_BY } from "./list_scenes.ts";
 
 /** What every maker can be told. */
 export const LIST_OPTIONS = optionTable({
@@ -14,6 +15,12 @@ export const LIST_OPTIONS = optionTable({
     default: null,
     min: 1,
     help: "At most so many scenes, a sample drawn from the seed. Default: all.",
+  },
+  sample: {
+    kind: "choice",
+    of: SAMPLED_BY,
+    default: "scenes",
+    help: "What a sample draws: scenes, or bags of values with every scene that re-pairs them.",
   },
   concepts: {
     kind: "text",

@@ -68,9 +68,9 @@ async function makeText(
 ): Promise<number> {
   const space = await spaceFor(options);
   const template = options.template ?? defaultTemplate(space);
-  const { join, lastJoin, article, objects, pairs, maxScenes } = options;
+  const { join, lastJoin, article, objects, pairs, maxScenes, sample } = options;
   const captions = new CaptionTemplate(space, { template, join, lastJoin, article });
-  const scenes = listScenes(core, space, { objects, pairs, maxScenes, seed });
+  const scenes = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
   await writeScenes(writer, scenes, {
@@ -84,6 +84,7 @@ async function makeText(
       objects,
       pairs,
       maxScenes,
+      ...(sample === "bags" ? { sample } : {}),
     },
   });
   const watched = watch(sceneCaptions(captions, scenes), scenes.count, progress, signal);

@@ -67,13 +67,13 @@ async function makeTokens(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { concepts, values, objects, pairs, maxScenes, format } = options;
+  const { concepts, values, objects, pairs, maxScenes, sample, format } = options;
   const fewest = options.fewest ?? objects;
   if (fewest > objects) {
     throw new RangeError(`--fewest ${fewest} is more than --objects ${objects}. Exchange them.`);
   }
   const space = concepts === null ? numberedSpace(values) : await readConceptsFile(concepts);
-  const groups = listGroups(core, space, { objects, pairs, maxScenes, seed }, fewest);
+  const groups = listGroups(core, space, { objects, pairs, maxScenes, sample, seed }, fewest);
   const written = new TokenWriter(space, format, fewest < objects);
 
   const writer = new FolderWriter(folder, [
@@ -87,7 +87,7 @@ async function makeTokens(
     await writeScenes(writer, groups[0], {
       name: "tokens",
       seed,
-      options: { objects, pairs, maxScenes, format },
+      options: { objects, pairs, maxScenes, ...(sample === "bags" ? { sample } : {}), format },
     });
     await writer.write("labels.csv", formatLabels(groups[0]));
   } else {

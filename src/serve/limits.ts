@@ -31,7 +31,7 @@ export interface ServiceLimits {
 export const DEFAULT_LIMITS: ServiceLimits = {
   bodyBytes: 1_000_000,
   operations: 2_000_000_000,
-  inFlight: 32,
+  inFlight: 64,
   bodies: 4096,
   bufferedBytes: 64_000_000,
   bodySeconds: 10,

@@ -23,7 +23,7 @@ export const INPUT = z.strictObject({
   vectors: z.array(z.array(z.number())).min(1).max(MOST_ROWS).optional().meta({
     description: "Embeddings [scenes, dim], made as those of the set were.",
   }),
-  texts: z.array(z.string()).min(1).optional().meta({
+  texts: z.array(z.string()).min(1).max(1000).optional().meta({
     description: "Captions in place of vectors, where the service has the set's encoder.",
   }),
 });

@@ -9,7 +9,7 @@ import { Counters } from "./counters.ts";
 import { DOCS_STYLE, docsPage } from "./docs_page.ts";
 import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
 import { openApi } from "./openapi.ts";
-import type { Operation } from "./operations/operation.ts";
+import { LINE_COST, type Operation } from "./operations/operation.ts";
 import { OPERATIONS } from "./operations/registry.ts";
 import { Problem, problemOf } from "./problem.ts";
 import { chosenType, reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
@@ -19,7 +19,7 @@ import { describeServed } from "./set_description.ts";
 import type { ServedSet } from "./served_set.ts";
 import type { ServedResult } from "./served_results.ts";
 import { bearsToken, tokenDigest } from "./token.ts";
-import { work, type Worked } from "./work.ts";
+import { tooCostly, work, type Worked } from "./work.ts";
 import { WorkQueue } from "./queue.ts";
 
 /** What a request left in the log: no body, no query, no header of the client's. */
@@ -249,6 +249,7 @@ export class Service {
     let left = this.#limits.operations;
     const encoder = new TextEncoder();
     const answer = async (line: string): Promise<string> => {
+      left -= LINE_COST;
       try {
         const read = () => inputOfJson(line, operation, this.#sets, this.#limits);
         const { answer, cost } = await this.#work(operation, trace, left, read, true);
@@ -262,9 +263,12 @@ export class Service {
       pull: async (controller) => {
         try {
           const { done, value } = await lines.next();
-          if (done) controller.close();
-          else controller.enqueue(encoder.encode(await answer(value) + "\n"));
+          if (done) return controller.close();
+          // Many cheap lines are work too, and their answers are longer than they.
+          if (left < LINE_COST) throw tooCostly(LINE_COST, Math.max(0, left));
+          controller.enqueue(encoder.encode(await answer(value) + "\n"));
         } catch (error) {
+          await chunks.return(undefined);
           controller.enqueue(encoder.encode(this.#problemLine(error, trace) + "\n"));
           controller.close();
         }

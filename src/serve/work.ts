@@ -62,7 +62,8 @@ function shown(length: number): string {
   return String(Number(length.toPrecision(4)));
 }
 
-function tooCostly(cost: number, limit: ServiceLimits["operations"]): Problem {
+/** The answer to work that is not done. */
+export function tooCostly(cost: number, limit: ServiceLimits["operations"]): Problem {
   return new Problem(
     "too-costly",
     `The request costs ${cost} operations; ${limit} are allowed. Send fewer vectors at once.`,

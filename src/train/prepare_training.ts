@@ -1,5 +1,6 @@
 import type { Core } from "../core/core.ts";
 import type { TrainerPlan } from "../core/train/trainer.ts";
+import type { ConceptSpace } from "../data/concept_space.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { planFor, spaceFor, type TrainOptions } from "./plan.ts";
 import { exportOnnx } from "./onnx_export.ts";
@@ -27,6 +28,8 @@ interface FinishedTraining {
 /** A run of either world, ready to start. */
 export interface PreparedTraining {
   plan: TrainerPlan;
+  /** The concepts of its objects. */
+  space: ConceptSpace;
   /** What it will take on a machine of so many 1e9 operations a second in matrix products. */
   cost(gflops: number): TrainingCost;
   train(options: TrainingOptions): Promise<FinishedTraining>;
@@ -45,6 +48,7 @@ export async function prepareTraining(
     const plan = smallClipPlanFor(options, space, seed, features);
     return {
       plan,
+      space,
       cost: (gflops) => smallClipCost(plan, gflops),
       async train(how) {
         const trained = await trainSmallClip(core, plan, how, features?.rows);
@@ -64,6 +68,7 @@ export async function prepareTraining(
   const plan = planFor(options, space, seed);
   return {
     plan,
+    space,
     cost: (gflops) => trainingCost(plan, gflops),
     async train(how) {
       const trained = await trainDualEncoder(core, plan, how);

@@ -187,3 +187,41 @@ Deno.test("how many comparisons there are, and how many would mislead by chance,
   const [chart] = compareReport.charts(compared);
   assert(chart.kind === "bars" && chart.bars.every(({ interval }) => interval !== undefined));
 });
+
+Deno.test("a complexity that rests on few held-out scenes says on how many, one on many does not", () => {
+  const result = (scenes: number) => ({
+    ...objects,
+    kind: "analyze",
+    metrics: {
+      probe: objects.metrics,
+      approximate: { complexity: { width: 64, coverage: 0.9, object: 1, interval: null } },
+    } as Metrics,
+    curves: {
+      approximate: [{
+        approximator: "mlp",
+        form: null,
+        width: 64,
+        coverage: 0.9,
+        seed: 0,
+        heldout: { object: 1, scenes },
+      }],
+    },
+  });
+  const { metrics, notes } = compareResults(
+    core,
+    [{ name: "few", result: result(2) }, { name: "many", result: result(200) }],
+    "0.0.0",
+    0,
+  );
+  const said = Object.fromEntries(
+    Object.entries(metrics.models as { [name: string]: { complexity: string } })
+      .map(([name, { complexity }]) => [name, complexity]),
+  );
+  assertEquals(said, {
+    few: "width 64 at coverage 0.9 (2 held-out scenes)",
+    many: "width 64 at coverage 0.9",
+  });
+  assertEquals(notes.filter((note) => note.startsWith("A smallest MLP")), [
+    "A smallest MLP rests on few scenes: few on 2 held-out scenes. So few prove little; a set with more objects holds out more.",
+  ]);
+});

@@ -4,7 +4,13 @@ import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import type { Host } from "../../src/host/host.ts";
 import { host, useHost } from "../../src/host/this_host.ts";
 import { type HostWorker, JOB_WORKER } from "../../src/host/workers.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { writeAtomic } from "../../src/data/files/atomic.ts";
 import { sha256Hex } from "../../src/data/files/hash.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import type { HostFiles } from "../../src/host/files.ts";
+import { decompose } from "../../src/measure/decompose/measure.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
 
 async function under(given: Partial<Host>, test: () => unknown): Promise<void> {
   const found = host();
@@ -76,4 +82,38 @@ Deno.test("the portable hash is the native one", async () => {
   const native = texts.map(sha256Hex);
   await under({ sha256: null }, () => assertEquals(texts.map(sha256Hex), native));
   assertEquals(native[1], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+});
+
+Deno.test("a set that the host has no room for is refused before it is read, with what would fit", async () => {
+  const core = await loadCore();
+  const folder = "fixtures/sets/minilm-clevr-captions";
+  await under({ name: "a small host", room: 500_000 }, async () => {
+    const error = await assertRejects(() => loadEmbeddingSet(core, { folder }), RangeError);
+    assertEquals(
+      error.message,
+      "A 576 x 384 matrix takes 0.9 MB, but a small host has room for 0.5 MB. At most 325 rows fit; " +
+        "use so many.",
+    );
+  });
+  await under({ room: 900_000 }, async () => (await loadEmbeddingSet(core, { folder })).dispose());
+});
+
+Deno.test("where nothing can be written a measure goes on, and what is to be written says so", async () => {
+  const { files } = host();
+  const open: HostFiles["open"] = (path, flags) => {
+    if (flags === "wx") throw Object.assign(new Error("read-only"), { code: "EROFS" });
+    return files.open(path, flags);
+  };
+  const makeFolder = () => undefined;
+  await under({ files: { ...files, open, makeFolder } }, async () => {
+    const core = await loadCore();
+    using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/additive_8x3" });
+    const result = await measureSet(core, decompose, set, { estimator: ["avg"], epochs: 10 });
+    assertEquals(result.kind, "decompose");
+    await assertRejects(
+      () => writeAtomic("out/never/result.json", "{}"),
+      Error,
+      "out/never/result.json cannot be written: the system denies access.",
+    );
+  });
 });

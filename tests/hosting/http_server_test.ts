@@ -1,7 +1,9 @@
 // The server on this host, as clients meet it: also the slow, the broken and the hostile ones.
 import { assert, assertEquals } from "@std/assert";
+import { listen } from "../../src/hosting/http_server.ts";
 import { startServer } from "../../src/hosting/start_server.ts";
 import type { ServerOptions } from "../../src/hosting/start_server.ts";
+import { Service } from "../../src/serve/service.ts";
 import { core, rowsOfSet, served } from "../serve/served.ts";
 import { answersIn, RawConnection, statusOf } from "./raw_client.ts";
 
@@ -181,6 +183,44 @@ Deno.test("a client that leaves in the middle of its lines leaves nothing behind
     }
     assert(metrics.includes("bindscope_bodies_in_flight 0\n"), metrics);
   });
+});
+
+Deno.test("answers that nobody takes fill no memory, and those that were taken are forgotten", async () => {
+  const service = new Service(core, [served], { limits: { bodyBytes: 2_000_000 } });
+  const server = await listen(service, { hostname: "127.0.0.1", port: 0, pendingBytes: 8_000_000 });
+  const rows = 682;
+  const path = `/v1/nearest?shape=${rows},384&k=60`;
+  const type = "Content-Type: application/octet-stream";
+  const body = new Uint8Array(new Float32Array(rows * 384).fill(1).buffer);
+  const ask = async () => {
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/octet-stream" },
+      body,
+    });
+    return [response.status, (await response.arrayBuffer()).byteLength] as const;
+  };
+  try {
+    for (let i = 0; i < 4; i++) {
+      const [status, bytes] = await ask();
+      assert(status === 200 && bytes > 4_500_000 && bytes < 8_000_000, `${status}, ${bytes} bytes`);
+    }
+    {
+      using lazy = await RawConnection.open(server.port);
+      await lazy.send(
+        `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${type}\r\nContent-Length: ${body.length}\r\n\r\n`,
+      );
+      await lazy.send(body);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      assertEquals((await ask())[0], 503);
+    }
+    for (let tries = 0; tries < 50 && (await ask())[0] !== 200; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assertEquals((await ask())[0], 200);
+  } finally {
+    await server.close();
+  }
 });
 
 Deno.test("a server that is closed finishes what it answers, and takes nothing new", async () => {

@@ -67,6 +67,31 @@ Deno.test("a sample holds distinct scenes in their order, and depends on the see
   assertNotEquals(places(1), places(2));
 });
 
+Deno.test("a sample of bags holds every scene of each bag that it has", () => {
+  const options = { ...DEFAULTS, maxScenes: 150, sample: "bags" as const };
+  const bag = (values: ArrayLike<number>) =>
+    [[values[0], values[2]].sort().join(), [values[1], values[3]].sort().join()].join("/");
+  const bags = (scenes: { count: number; values: Int32Array }) => {
+    const counts = new Map<string, number>();
+    for (let s = 0; s < scenes.count; s++) {
+      const own = bag(scenes.values.subarray(4 * s, 4 * s + 4));
+      counts.set(own, (counts.get(own) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const every = bags(listScenes(core, space(8, 3), DEFAULTS));
+  const sample = listScenes(core, space(8, 3), options);
+  assertEquals(sample.count, 150);
+  for (const [own, count] of bags(sample)) assertEquals(count, every.get(own));
+  assertEquals(sample.values, listScenes(core, space(8, 3), options).values);
+  assertNotEquals(sample.values, listScenes(core, space(8, 3), { ...options, seed: 1 }).values);
+  assertThrows(
+    () => listScenes(core, space(50, 50, 50), { ...options, maxScenes: 300 }),
+    RangeError,
+    "bags",
+  );
+});
+
 Deno.test("a sample as large as the list is the list", () => {
   for (const maxScenes of [576, 10_000]) {
     const scenes = listScenes(core, space(8, 3), { ...DEFAULTS, maxScenes });

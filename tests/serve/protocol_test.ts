@@ -138,15 +138,17 @@ Deno.test("what costs more than the budget is refused before any work, with cost
   const own = service({ limits: { operations: 300_000 } });
   const { code, body } = await problem(await own.handle(post("nearest", { vectors, k: 100 })));
   assertEquals([code, body.limit], ["too-costly", 300_000]);
-  assertEquals(body.cost, 576 * 384 + 100 * 10_000);
+  assertEquals(body.cost, 576 * 384 + 100 * 40_000);
   assertEquals((await own.handle(post("nearest", { vectors, k: 1 }))).status, 200);
 });
 
-Deno.test("a batch of lines has one budget; lines that it does not reach say so", async () => {
-  const own = service({ limits: { operations: 500_000 } });
+Deno.test("a batch of lines has one budget; it ends with a line that says so", async () => {
+  const own = service({ limits: { operations: 800_000 } });
   const line = JSON.stringify({ vectors, k: 1 });
   const response = await own.handle(
-    post("nearest", `${line}\n${line}\n${line}\n`, { "content-type": "application/x-ndjson" }),
+    post("nearest", `${line}\n${line}\n${line}\n${line}\n`, {
+      "content-type": "application/x-ndjson",
+    }),
   );
   const lines = (await response.text()).trim().split("\n").map((text) => JSON.parse(text));
   assertEquals(lines.map(({ status }) => status ?? 200), [200, 200, 422]);

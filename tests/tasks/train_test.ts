@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { readNpy } from "../../src/data/formats/npy.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
@@ -14,6 +14,10 @@ Deno.test("train writes a Result and an embedding set that the measures take", (
     const out = ["--out", "out/train/small"];
     const { code, stdout, stderr } = await runTask("train", [...SMALL, ...out, "--json"], folder);
     assertEquals(code, 0, stderr);
+    assertMatch(
+      stderr.split("\n").find((line) => !line.startsWith("Task"))!,
+      /^\d+ objects; .*\. Trained on scenes of \d+ % of the objects: \d+ steps of \d+ scenes of up to 2 objects; shared encoders, /,
+    );
     const result = JSON.parse(stdout);
     assertEquals(result.kind, "train");
     assertEquals(result.curves.loss.length, 4);

@@ -3,6 +3,7 @@
 pub(crate) mod cholesky;
 pub(crate) mod classical_mds;
 pub(crate) mod column_means;
+pub(crate) mod conjugate_gradients;
 pub(crate) mod cosine_top_k;
 pub(crate) mod dot;
 pub mod gemm;
@@ -12,5 +13,6 @@ pub(crate) mod pivoted_cholesky;
 pub(crate) mod principal;
 pub(crate) mod ridge;
 pub(crate) mod smacof;
+pub(crate) mod sparse_symmetric;
 pub(crate) mod symmetric_eigen;
 pub(crate) mod unit_rows;

@@ -4,6 +4,12 @@
 //! (Tukey 1958; Miller 1974). Cases that share a unit are not independent, and V knows it; of what hangs
 //! on k units at once it counts k times the variance (Efron and Stein 1981), which errs on the wide side.
 //!
+//! So the variance of a rate is held to what independent cases e_c would give, W the sum of their weights:
+//!   V_1 = sum_c e_c^2 / W^2,   V_k = (n - 1) / n  sum_u sum_{c of u} e_c^2 / (W - W_u)^2.
+//! V_k is the jackknife's own expectation of them. Where V is no larger, nothing seems shared, and half of the surplus
+//! V_k - V_1 goes; from twice as large on V stands as it is, and between the two less goes, linearly. V_1 is the
+//! least: where all units agree by chance, their cases still differ.
+//!
 //! Where a rate, or a rate without some unit, is 0 or 1, no logit exists. Then every rate gets half a hit
 //! and half a miss more (the empirical logit; Haldane 1956, Anscombe 1956), and the interval is no wider
 //! than that of as many independent cases as there are units (Clopper and Pearson 1934). Where the rate
@@ -20,6 +26,8 @@ pub struct LeftOut {
     /// Cases, or their weights, that the estimate is of.
     pub cases: f64,
     pub cases_without: Vec<f64>,
+    /// V_1 and V_k: variances if cases were independent, counted once, and as the jackknife counts them.
+    pub independent: [f64; 2],
 }
 
 /// Why there is no interval.
@@ -69,7 +77,21 @@ pub fn leave_out(
     if occurring.iter().any(|&unit| left(unit) <= 1e-12 * weight) {
         return Err(NoInterval::NothingLeft);
     }
+    let mut independent = [0.0; 2];
+    for (case, &value) in numerators.iter().enumerate() {
+        let own = &of[case * k..(case + 1) * k];
+        let error = value - sum / weight * denominators.map_or(1.0, |all| all[case]);
+        independent[0] += error * error / (weight * weight);
+        for (i, &unit) in own.iter().enumerate() {
+            if !own[..i].contains(&unit) {
+                let left = left(unit as usize);
+                independent[1] += error * error / (left * left);
+            }
+        }
+    }
+    independent[1] *= 1.0 - 1.0 / occurring.len() as f64;
     Ok(LeftOut {
+        independent,
         estimate: sum / weight,
         without: occurring
             .iter()
@@ -116,7 +138,22 @@ fn on_logits(left: &LeftOut, rate: f64, added: f64, level: f64) -> Result<[f64; 
         .zip(&left.cases_without)
         .map(|(&rate, &cases)| logit(rate.clamp(0.0, 1.0), cases))
         .collect();
-    let half = half_width(centre, &without, level)?;
+    let variance = variance_of(centre, &without)?;
+    // The logit's slope is 1 / (p q).
+    let share = (rate * left.cases + added) / (left.cases + 2.0 * added);
+    let slope = 1.0 / (share * (1.0 - share));
+    let [once, counted] = left.independent.map(|variance| variance * slope * slope);
+    let own = if counted > 0.0 {
+        TAKEN * (2.0 - variance / counted).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    let variance = (variance - own * (counted - once)).max(once);
+    if variance <= EDGE {
+        // Every case is the same share: they say no more than a case a unit does.
+        return Ok(of_a_case_a_unit(left, rate, level));
+    }
+    let half = two_sided_quantile(level, without.len() as f64 - 1.0) * variance.sqrt();
     let back = |logit: f64| 1.0 / (1.0 + exp(-logit));
     Ok([back(centre - half).min(rate), back(centre + half).max(rate)])
 }
@@ -132,10 +169,19 @@ fn of_a_case_a_unit(left: &LeftOut, rate: f64, level: f64) -> [f64; 2] {
     ]
 }
 
+/// How much of the surplus goes: with few units the whole of it would leave intervals too narrow where little is
+/// shared (0.91 to 0.94 of them held a truth).
+const TAKEN: f64 = 0.5;
+
 /// Rates nearer to 0 or 1 are these: sums of thirds round.
 const EDGE: f64 = 1e-12;
 
 fn half_width(estimate: f64, without: &[f64], level: f64) -> Result<f64, NoInterval> {
+    let error = variance_of(estimate, without)?.sqrt();
+    Ok(two_sided_quantile(level, without.len() as f64 - 1.0) * error)
+}
+
+fn variance_of(estimate: f64, without: &[f64]) -> Result<f64, NoInterval> {
     let n = without.len() as f64;
     if without.len() < 3 {
         return Err(NoInterval::TooFewUnits);
@@ -146,8 +192,7 @@ fn half_width(estimate: f64, without: &[f64], level: f64) -> Result<f64, NoInter
     if !squares.is_finite() {
         return Err(NoInterval::NotANumber);
     }
-    let error = ((n - 1.0) / n * squares).sqrt();
-    Ok(two_sided_quantile(level, n - 1.0) * error)
+    Ok((n - 1.0) / n * squares)
 }
 
 #[cfg(test)]
@@ -284,6 +329,49 @@ mod tests {
             let [low, high] = rate_interval(&left, 0.95).unwrap();
             assert!(0.0 <= low && low <= left.estimate && left.estimate <= high && high <= 1.0);
         }
+    }
+
+    #[test]
+    fn independent_cases_are_counted_once() {
+        // Of every ordered pair of 12: e^2 / M, and by the jackknife about 2 n (n - 1) / (n - 2)^2 times that.
+        let of = pairs(12, |_, _| true);
+        let hits: Vec<f64> = CounterStream::new(6, "jackknife")
+            .uniform(132)
+            .iter()
+            .map(|&u| f64::from(u8::from(u < 0.6)))
+            .collect();
+        let left = leave_out(&hits, None, &of, 12).unwrap();
+        let (p, m) = (left.estimate, 132.0);
+        let once = p * (1.0 - p) / m;
+        assert!((left.independent[0] / once - 1.0).abs() < 1e-12);
+        let counted = 11.0 / 12.0 * 12.0 * 22.0 * p * (1.0 - p) / (110.0 * 110.0);
+        assert!((left.independent[1] / counted - 1.0).abs() < 0.1);
+        // Never narrower than so many independent cases, nor wider than they or the jackknife say.
+        let [low, high] = rate_interval(&left, 0.95).unwrap();
+        let t = two_sided_quantile(0.95, 11.0);
+        let logit = |x: f64| (x / (1.0 - x)).ln();
+        let width = (logit(high) - logit(low)) / 2.0;
+        let logits: Vec<f64> = left.without.iter().map(|&x| logit(x)).collect();
+        let jackknifed = variance_of(logit(p), &logits).unwrap().sqrt();
+        let alone = once.sqrt() / (p * (1.0 - p));
+        assert!(width > t * alone * (1.0 - 1e-9));
+        assert!(width < t * jackknifed.max(alone) * (1.0 + 1e-9));
+    }
+
+    #[test]
+    fn units_that_all_agree_have_an_interval_that_is_no_point() {
+        // Every unit hits half of its cases: a cycle, hit and missed in turn.
+        let of: Vec<i32> = (0..12).flat_map(|a| [a, (a + 1) % 12]).collect();
+        let hits: Vec<f64> = (0..12).map(|case| f64::from(case % 2)).collect();
+        let left = leave_out(&hits, None, &of, 12).unwrap();
+        assert!(left.without.iter().all(|&rate| (rate - 0.5).abs() < 1e-12));
+        let [low, high] = rate_interval(&left, 0.95).unwrap();
+        assert!(low < 0.3 && high > 0.7, "{low} {high}");
+        // Cases that are all the same share.
+        let left = leave_out(&[0.5; 12], None, &of, 12).unwrap();
+        let [low, high] = rate_interval(&left, 0.95).unwrap();
+        // SciPy: beta.ppf(0.025, 6, 7), beta.ppf(0.975, 7, 6).
+        assert!((low - 0.210_944_6).abs() < 1e-6 && (high - 0.789_055_4).abs() < 1e-6);
     }
 
     #[test]

@@ -110,7 +110,7 @@ mod tests {
                 );
             };
             let mut table = vec![0.0; columns * dim];
-            let rank = least_squares_table(&mut table, &f, &design, &mean);
+            let rank = least_squares_table(&mut table, &f, &design, &mean).unwrap();
             let fixed = table.clone();
             let sst = fit_quality(&f, &design, &fixed, &mean).sst;
             agrees(

@@ -1,6 +1,8 @@
 //! A one-hot design without its zeros: H [scenes, columns], row s = sum of the k unit vectors that
 //! `ids[s]` names. A column named twice in a row counts twice.
 
+use crate::linalg::sparse_symmetric::SparseSymmetric;
+
 /// Which k columns each scene switches on.
 #[derive(Clone, Copy)]
 pub struct Design<'a> {
@@ -66,6 +68,18 @@ impl<'a> Design<'a> {
             }
         }
         gram
+    }
+
+    /// The same without its zeros.
+    pub fn sparse_gram(&self) -> SparseSymmetric {
+        let pairs = self
+            .rows()
+            .flat_map(|row| {
+                row.iter()
+                    .flat_map(|&a| row.iter().map(move |&b| (a as u32, b as u32)))
+            })
+            .collect();
+        SparseSymmetric::of_counts(self.columns, pairs)
     }
 
     /// H'(F - mean) [columns, dim] in double, in one pass over F [scenes, dim].

@@ -42,28 +42,45 @@ const DIM = 64;
 /** What no verdict rests on. */
 const UNASKED = ["subtract", "intervene", "retrieve", "map"];
 
-/** One noise and one seed; in full three of each. */
-export function verdictCells(worlds: readonly WorldId[], full: boolean): VerdictCell[] {
-  const noises = full ? [0, 0.1, 0.5] : [0.1];
-  const seeds = full ? [0, 1, 2] : [0];
+/** Percentages of noise that verdicts can be tried with. */
+export const NOISES = ["0", "5", "10", "20", "50"] as const;
+export type Noise = typeof NOISES[number];
+
+/** Every truth, in each world, with each noise and so many seeds. */
+export function verdictCells(
+  worlds: readonly WorldId[],
+  noises: readonly Noise[],
+  seeds: number,
+): VerdictCell[] {
   return worlds.flatMap((world) =>
     noises.flatMap((noise) =>
-      seeds.flatMap((seed) =>
-        PLANTED_NAMES.map((truth) => ({ world: WORLDS[world], truth, noise, seed }))
+      Array.from({ length: seeds }, (_, seed) => seed).flatMap((seed) =>
+        PLANTED_NAMES.map((truth) => ({
+          world: WORLDS[world],
+          truth,
+          noise: Number(noise) / 100,
+          seed,
+        }))
       )
     )
   );
 }
 
-/** `analyze`, with its own defaults, on one planted set. */
+/**
+ * `analyze`, with its own defaults, on one planted set.
+ *
+ * @param writing whether approximators are asked too; readers decide nearly always
+ */
 export async function verdictOn(
   { world, truth, noise, seed }: VerdictCell,
+  writing: boolean,
   context: Pick<ComputeContext, "core" | "pool" | "store" | "signal">,
 ): Promise<VerdictRow> {
   const { core } = context;
   const scenes = worldScenes(core, world, seed);
   using set = plantTruth(core, truth, scenes, { dim: DIM, noise, seed });
-  const measures = MEASURES.map(({ kind }) => kind).filter((kind) => !UNASKED.includes(kind));
+  const unasked = writing ? UNASKED : [...UNASKED, "approximate"];
+  const measures = MEASURES.map(({ kind }) => kind).filter((kind) => !unasked.includes(kind));
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options), measures };
   const { result } = await computeResult(analyze as unknown as AnyMeasure, set, options, {
     ...context,

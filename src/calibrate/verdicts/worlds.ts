@@ -1,7 +1,6 @@
 /** Worlds of scenes that verdicts are tried on. */
 
 import type { Core } from "../../core/core.ts";
-import { CounterStream } from "../../core/random/streams.ts";
 import { numberedSpace } from "../../data/numbered_space.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { listScenes } from "../../scenes/list_scenes.ts";
@@ -10,7 +9,7 @@ import { listScenes } from "../../scenes/list_scenes.ts";
 export interface World {
   readonly sizes: readonly number[];
   readonly objects: number;
-  /** About so many; null for every scene. */
+  /** At most so many; null for every scene. */
   readonly most: number | null;
 }
 
@@ -18,7 +17,7 @@ export interface World {
 export const WORLDS = {
   "8x3": { sizes: [8, 3], objects: 2, most: null },
   "12x8": { sizes: [12, 8], objects: 2, most: 1200 },
-  "12x12": { sizes: [12, 12], objects: 2, most: 2600 },
+  "12x12": { sizes: [12, 12], objects: 2, most: 1000 },
   "4x3x2": { sizes: [4, 3, 2], objects: 2, most: null },
   "three-objects": { sizes: [4, 3], objects: 3, most: 1200 },
 } as const satisfies { readonly [id: string]: World };
@@ -34,29 +33,13 @@ export function worldName({ sizes, objects }: World): string {
   return `${sizes.join(" x ")}, ${objects} objects`;
 }
 
-/**
- * The scenes of a world. A sample is drawn by bags of values, all scenes of a bag or none: a scene whose
- * re-paired twin is missing can't show whether the two are told apart.
- */
+/** The scenes of a world; a sample is drawn by bags of values, all scenes of a bag or none. */
 export function worldScenes(core: Core, { sizes, objects, most }: World, seed: number): SceneSet {
-  const space = numberedSpace(sizes);
-  const every = listScenes(core, space, { objects, pairs: "all", maxScenes: null, seed });
-  if (most === null || every.count <= most) return every;
-  const bags = new Map<string, number[]>();
-  const C = sizes.length;
-  for (let scene = 0; scene < every.count; scene++) {
-    const values = every.values.subarray(scene * objects * C, (scene + 1) * objects * C);
-    const bag = sizes.map((_, c) =>
-      Array.from({ length: objects }, (_, slot) => values[slot * C + c]).sort((a, b) => a - b)
-    ).join("/");
-    bags.set(bag, [...bags.get(bag) ?? [], scene]);
-  }
-  const families = [...bags.values()];
-  using stream = new CounterStream(core, seed, "calibrate/bags");
-  const chosen: number[] = [];
-  for (const at of stream.permutation(families.length)) {
-    if (chosen.length >= most) break;
-    chosen.push(...families[at]);
-  }
-  return every.select(chosen.sort((a, b) => a - b));
+  return listScenes(core, numberedSpace(sizes), {
+    objects,
+    pairs: "all",
+    maxScenes: most,
+    sample: "bags",
+    seed,
+  });
 }

@@ -1,6 +1,6 @@
 /** Readers fitted on scenes of some objects and judged on scenes of others. */
 
-import { requireFinite, wholeNumber } from "../check.ts";
+import { requireFinite } from "../check.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
 
@@ -17,26 +17,28 @@ export interface ReadScenes {
 /** What a reader makes of the judged scenes, one number a scene. */
 export interface ReaderJudgement {
   readonly reader: "role" | "factored";
-  /** Products an object's weights are a sum of; null for the role reader. */
+  /** Numbers a value that the factored reader works with; null for the role reader. */
   readonly rank: number | null;
-  /** Correlation of predicted and own weights of objects left out of the fit; null for the role reader. */
+  /**
+   * Share of what objects shown are beyond sums of their values that the others foretell, each left out in
+   * turn; below 0 where predictions are worse than none. Null for the role reader.
+   */
   readonly foresight: number | null;
   /** 1 where the whole scene was read right. */
   readonly joint: Uint8Array;
   /** Share of exchanges of one value between two objects below which the scene's own objects score. */
   readonly swap: Float64Array;
-  /** The same with the offset between seen and unseen objects taken away. */
-  readonly calibrated: Float64Array;
 }
 
 /**
  * Fits linear readers on the scenes `train` and judges them on the scenes `judged`, of which each has
  * another set of objects with the same values.
  *
- * The role reader has a ridge read-out a slot and concept. The factored reader's object weights are
- * w_o = Σ_r m_r Π_c B_c[o_c, r], fitted to the ridge read-out of the objects in `train` by alternating
- * ridge, on what sums of values leave of the rows; the penalties are chosen by leave-one-out and by objects
- * left out. A value that `train` lacks is read as nothing.
+ * The role reader has a ridge read-out a slot and concept. The factored reader foretells the weights of an
+ * object from those that a ridge read-out gives the objects of `train`, on what sums of values leave of the
+ * rows. Weights covary as products over concepts, Π_c S_c[o_c, u_c], fitted by restricted maximum likelihood;
+ * a rank keeps so many leading directions of each S_c. The objects of an exchange are left out of its own
+ * predictions, so that a reader can't tell old objects from new ones instead.
  *
  * @param rows embeddings [scenes, dim]
  * @returns the role reader, then the factored reader of each rank
@@ -55,7 +57,7 @@ export interface ReaderJudgement {
  * const all = Uint32Array.from({ length: 16 }, (_, i) => i);
  * const judged = Uint32Array.of(6, 9);
  * const train = all.filter((scene) => !judged.includes(scene));
- * const [role] = decoderTransfer(core, rows, scenes, { train, judged, ranks: [], seed: 0 });
+ * const [role] = decoderTransfer(core, rows, scenes, { train, judged, ranks: [] });
  * assertEquals([...role.joint], [1, 1]);
  * ```
  */
@@ -63,15 +65,13 @@ export function decoderTransfer(
   core: Core,
   rows: Matrix,
   scenes: ReadScenes,
-  { train, judged, ranks, seed }: {
+  { train, judged, ranks }: {
     train: Uint32Array;
     judged: Uint32Array;
     ranks: readonly number[];
-    seed: number;
   },
 ): ReaderJudgement[] {
   requireFinite(rows, "the embeddings");
-  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
   const handle = readScenes(core, rows, scenes);
   const found = core.decoder_transfer(
     rows.handle,
@@ -79,7 +79,6 @@ export function decoderTransfer(
     train,
     judged,
     Uint32Array.from(ranks),
-    seed,
   );
   handle.free();
   try {
@@ -90,7 +89,6 @@ export function decoderTransfer(
       foresight: rank === null ? null : foresight[i - 1],
       joint: found.joint(i),
       swap: found.swap(i),
-      calibrated: found.calibrated(i),
     }));
   } finally {
     found.free();

@@ -8,8 +8,8 @@ import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
 /** What is planted. */
 export type LikeCode =
   /**
-   * Products of numbers a value, in place of what whole objects add to the sums of their values; twice as
-   * many as that has directions that count: (Σ variances)² / Σ variances².
+   * Outer products of numbers a value, in place of what whole objects add to the sums of their values; as few
+   * numbers as make the directions of that which count: (Σ variances)² / Σ variances².
    */
   | "product"
   /** A free vector an object, in the same place. */

@@ -23,6 +23,8 @@ export interface ReadoutProblem {
   readonly sets: CandidateSets | null;
   /** Which row each scene has, a reading each; null: its own. */
   readonly orders: readonly (Int32Array | null)[];
+  /** More orders, of which only the head of the sets is read; null without sets. */
+  readonly ofSets: readonly Int32Array[];
 }
 
 /** What is read with one order of the rows. */
@@ -41,9 +43,9 @@ export interface Reading {
   readonly shares: Float64Array;
 }
 
-/** One {@linkcode Reading} for each order; all share one eigendecomposition. */
+/** One {@linkcode Reading} for each order, those of sets last; all share one eigendecomposition. */
 export async function readOut(core: Core, problem: ReadoutProblem): Promise<Reading[]> {
-  const { pieces, rows, dim, heads, families, sets, orders } = problem;
+  const { pieces, rows, dim, heads, families, sets, orders, ofSets } = problem;
   using matrix = Matrix.zeros(core, rows, dim);
   for await (const piece of pieces) {
     const to = matrix.view();
@@ -53,7 +55,11 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
     piece.rows.buffer.transfer(0);
   }
   using spectrum = new RidgeSpectrum(core, matrix);
-  return orders.map((order) => {
+  const read = (
+    heads: readonly ReadoutHead[],
+    sets: CandidateSets | null,
+    order: Int32Array | null,
+  ): Reading => {
     const placed = order === null ? heads : heads.map((head) => withRows(head, order));
     using readout = RidgeReadout.fit(core, spectrum, placed);
     const lists = order === null
@@ -71,7 +77,13 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
       ...rest,
       shares: readout.shares,
     };
-  });
+  };
+  return [
+    ...orders.map((order) => read(heads, sets, order)),
+    ...sets === null
+      ? []
+      : ofSets.map((order) => read([heads[sets.head]], { ...sets, head: 0 }, order)),
+  ];
 }
 
 /** Labels of rows, where scene i has row `order[i]`. */

@@ -12,6 +12,7 @@ export interface TransferJob {
   readonly train: Uint32Array;
   readonly judged: Uint32Array;
   readonly ranks: readonly number[];
+  /** Of what is planted. */
   readonly seed: number;
   /** Null: as the embeddings are. */
   readonly code: LikeCode | null;
@@ -21,10 +22,10 @@ export interface TransferJob {
 export function transferOnce(core: Core, job: TransferJob): ReaderJudgement[] | null {
   const { rows, dim, scenes, code, seed, train, judged, ranks } = job;
   using own = Matrix.from(core, rows.length / dim, dim, rows);
-  if (code === null) return decoderTransfer(core, own, scenes, { train, judged, ranks, seed });
+  if (code === null) return decoderTransfer(core, own, scenes, { train, judged, ranks });
   using planted = plantLike(core, own, scenes, code, seed);
   if (planted === null) return null;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
   const asked = code === "slots" ? [] : ranks;
-  return decoderTransfer(core, planted, scenes, { train, judged, ranks: asked, seed });
+  return decoderTransfer(core, planted, scenes, { train, judged, ranks: asked });
 }

@@ -1,6 +1,6 @@
 /** What R² of a reconstruction would be if scenes had nothing to do with embeddings. (Contract, 7.) */
 import type { Core } from "../core.ts";
-import { checkColumns, checkDesign, type Design } from "../tables/design.ts";
+import { checkDesign, type Design } from "../tables/design.ts";
 import type { Matrix } from "../matrix.ts";
 import { fitQuality } from "../tables/table_fit.ts";
 
@@ -36,7 +36,6 @@ export function averageNoiseFloor(core: Core, design: Design): number | null {
  */
 export function leastSquaresNoiseFloor(core: Core, design: Design): number | null {
   checkDesign(design);
-  checkColumns(design);
   return existing(core.least_squares_noise_floor(design.ids, design.k, design.columns));
 }
 

@@ -25,9 +25,6 @@ export function scenesOf(design: Design, start: number, end: number): Design {
   return { ...design, ids, scenes: end - start };
 }
 
-/** The normal equations of more columns than this don't fit beside the embeddings. */
-const MOST_COLUMNS = 5000;
-
 /** Throws unless the design is one. */
 export function checkDesign({ ids, scenes, k, columns }: Design): void {
   sameLength("ids", ids.length, `a design of ${scenes} scenes with ${k} columns each`, scenes * k);
@@ -37,16 +34,6 @@ export function checkDesign({ ids, scenes, k, columns }: Design): void {
         `Scene ${Math.floor(i / k)} names column ${ids[i]} of a design with ${columns} columns.`,
       );
     }
-  }
-}
-
-/** Throws unless least squares with so many columns fit into the core's memory. */
-export function checkColumns({ columns }: Design): void {
-  if (columns > MOST_COLUMNS) {
-    throw new RangeError(
-      `Least squares with ${columns} columns needs more memory than the core has. ` +
-        `Use at most ${MOST_COLUMNS}: fewer objects, or concepts instead of objects.`,
-    );
   }
 }
 

@@ -26,7 +26,11 @@ export async function readCsv(path: string): Promise<TextTable> {
  */
 export function parseCsv(name: string, text: string): TextTable {
   const [header, ...rows] = cut(name, text);
-  if (header === undefined) throw new SyntaxError(`${name} is empty; a header row is needed.`);
+  if (header === undefined) {
+    throw new SyntaxError(
+      `${name} is empty. Its first line has to name the columns: object1_color, object1_shape, ….`,
+    );
+  }
   return withTrimmedNames({
     name,
     header,
@@ -83,7 +87,8 @@ function firstLine(text: string): string {
 
 function parseRows(name: string, text: string, { mark, name: marks }: Delimiter): string[][] {
   try {
-    return csvRows(text, mark, marks);
+    // Editors leave empty lines at the end; they are no rows.
+    return csvRows(text.replace(/[\r\n]+$/, "\n"), mark, marks);
   } catch (error) {
     if (!(error instanceof CsvProblem)) throw error;
     throw new SyntaxError(`${name}, line ${error.line}: ${error.message}`);

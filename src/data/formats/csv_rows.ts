@@ -53,7 +53,7 @@ export function csvRows(text: string, delimiter: string, marks: string): string[
         }
       } else {
         const end = closingQuote(text, at);
-        if (end < 0) throw problem("a quoted cell is never closed.");
+        if (end < 0) throw problem("a quoted cell is never closed. Close it, or double its quote.");
         cells.push(text.slice(at + 1, end).replaceAll('""', '"'));
         at = end + 1;
         take(blanks);
@@ -67,8 +67,10 @@ export function csvRows(text: string, delimiter: string, marks: string): string[
     at += text.startsWith("\r\n", at) ? 2 : 1;
     if (rows.length > 0 && cells.length !== rows[0].length) {
       at = start;
+      if (cells.length === 1 && cells[0] === "") throw problem("this line is empty. Delete it.");
       throw problem(
-        `this row has another number of cells than the header. Quote cells that hold ${marks}.`,
+        `this row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"}, and the header ` +
+          `${rows[0].length}. Quote cells that hold ${marks}.`,
       );
     }
     rows.push(cells);

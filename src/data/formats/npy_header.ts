@@ -49,7 +49,9 @@ export function readNpyHeader(source: ByteSource): RawArray {
     throw new SyntaxError(`${name} is a git-lfs pointer, not the data. Run git lfs pull.`);
   }
   if (prefix.length < 10 || latin1(prefix.subarray(0, 6)) !== MAGIC) {
-    throw new SyntaxError(`${name} is no .npy file: it does not begin with NumPy's magic bytes.`);
+    throw new SyntaxError(
+      `${name} is no .npy file: it does not begin with NumPy's magic bytes. Save it with np.save.`,
+    );
   }
   const version = prefix[6];
   if (version < 1 || version > 3 || prefix[7] !== 0) {

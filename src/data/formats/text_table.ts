@@ -17,5 +17,10 @@ export function withTrimmedNames(table: TextTable): TextTable {
   const header = table.header.map((column) => column.trim());
   const twice = header.find((column, i) => header.indexOf(column) !== i);
   if (twice === undefined) return { ...table, header };
-  throw new SyntaxError(`${table.name} has two columns named "${shown(twice)}".`);
+  throw new SyntaxError(
+    `${table.name} has two columns named "${
+      shown(twice)
+    }". The first line has to name the columns, ` +
+      "each once: object1_color, object1_shape, object2_color, ….",
+  );
 }

@@ -27,7 +27,9 @@ export function scenesFromLabels(
   found = findLabelColumns(table),
 ): SceneSet {
   if (table.rows.length === 0) {
-    throw new RangeError(`${table.name} describes no scenes; it has only a header row.`);
+    throw new RangeError(
+      `${table.name} describes no scenes; it has only a header row. Add a row for each scene.`,
+    );
   }
   const columns = space ? matchColumns(table, found, space) : found;
   const read = columns.map((column, c) =>

@@ -13,5 +13,11 @@ const READERS: { readonly [extension: string]: (path: string) => Promise<TextTab
 
 /** Reads a table of texts; what has another ending is read as .csv. */
 export function readLabelTable(path: string): Promise<TextTable> {
-  return (READERS[extname(path).toLowerCase()] ?? readCsv)(path);
+  const extension = extname(path).toLowerCase();
+  if (extension === ".json") {
+    throw new SyntaxError(
+      `${path} is no table of labels. Write one JSON object a line, and call the file .jsonl.`,
+    );
+  }
+  return (READERS[extension] ?? readCsv)(path);
 }

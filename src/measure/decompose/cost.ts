@@ -2,7 +2,13 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import { perSlot } from "../tables/object_vectors.ts";
-import { ownProbe, plannedPart, readingProducts, secondsOf } from "../planned_parts.ts";
+import {
+  leastSquares,
+  ownProbe,
+  plannedPart,
+  readingProducts,
+  secondsOf,
+} from "../planned_parts.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 
 /** Additions of whole rows that the permutation test makes, however large the set. */
@@ -21,11 +27,13 @@ export function decomposeParts(
   const able = options.estimator.filter((name) => name !== "single" || set.objects !== null);
   let products = 0;
   let additions = 0;
+  let held = 0;
   for (const name of able) {
     const columns = U * (perSlot(name) ? m : 1);
-    // Solved by eigenvectors; averages only add.
-    const solving = name.startsWith("ls") ? 25 * columns ** 3 + 2 * columns ** 2 * dim : 0;
-    products += solving + readingProducts(set) + 2 * columns * rows;
+    // Averages only add.
+    const solving = name.startsWith("ls") ? leastSquares(set, { columns, addends: m }) : null;
+    products += (solving?.products ?? 0) + readingProducts(set) + 2 * columns * rows;
+    held = Math.max(held, solving?.held ?? 4 * columns * dim);
     // The table, its quality, the scenes rebuilt twice, and each looked up among all.
     additions += 6 * m * rows + n * n * m;
   }
@@ -33,7 +41,7 @@ export function decomposeParts(
   const test = secondsOf({ additions: Math.max(TEST_WORK, 19 * 2 * rows * m) }, gflops);
   return [
     ...ownProbe(set, options, gflops),
-    plannedPart(set, "object vectors", able.length, tables, { held: 8 * U * m * (dim + U * m) }),
+    plannedPart(set, "object vectors", able.length, tables, { held }),
     plannedPart(set, "shuffled scenes", 1, test),
   ];
 }

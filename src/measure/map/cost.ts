@@ -1,6 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import type { PlannedPart } from "../measure.ts";
+import { MOST_ON_BOTH_SIDES } from "./object_map.ts";
 import { shufflesFor } from "./shuffles.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
 
@@ -17,8 +18,10 @@ export function mapParts(
   // The shuffled, and the error itself.
   const errors = quadruples === 0 ? 0 : 1 + shufflesFor(quadruples, dim);
   const U = scenes.appearance().radix.length;
+  // Their principal components are found on the smaller side, if that is not too large.
+  const side = Math.min(U, dim) > MOST_ON_BOTH_SIDES ? 0 : Math.min(U, dim);
   const operations = {
-    products: 2 * U * U * dim + 30 * U ** 3,
+    products: 2 * side * U * dim + 30 * side ** 3,
     additions: errors * 8 * quadruples * dim + 2 * scenes.count * dim * scenes.objects,
     resampled: 3 * quadruples,
   };

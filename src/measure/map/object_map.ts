@@ -11,7 +11,7 @@ import type { MeasureContext } from "../measure.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
 
 /** Where there are more objects and more dimensions than this, the decomposition would take ten seconds and more. */
-const MOST_ON_BOTH_SIDES = 1024;
+export const MOST_ON_BOTH_SIDES = 1024;
 
 interface ObjectMap {
   /** Share of the object vectors' variance on each of the first three axes. */

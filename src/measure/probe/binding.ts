@@ -8,9 +8,12 @@ import {
 } from "../../core/statistics/jackknife.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import type { Repaired } from "../../metrics/probe.ts";
 import { hitRate } from "../../probe/hit_rates.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import type { RepairedFamily } from "../../probe/readout/pairs.ts";
+import { EXCHANGES, type RepairedReading } from "../../probe/readout/repaired.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { overObjects } from "../statistics/over_objects.ts";
 import { byChoice } from "./recognition.ts";
@@ -39,6 +42,7 @@ export function bindingMetrics(
   { families }: ReadoutPlan,
   reading: SceneReading,
   ambiguous: Uint8Array,
+  repaired: readonly RepairedReading[],
 ) {
   const { ofSets, pairs, roles, test } = reading;
   const { open } = byChoice(reading, ambiguous);
@@ -70,6 +74,7 @@ export function bindingMetrics(
     swap: {
       test: numbers.swap,
       ci: over("swap", swap, swap ? withAnother(swap, open) : open, "rate"),
+      repaired: exchanged(repaired.map(({ swap }) => swap)),
     },
     binding: {
       bits: numbers.bits,
@@ -84,6 +89,19 @@ export function bindingMetrics(
     },
   };
   return { metrics, notes };
+}
+
+/** Student's t of 11 degrees, below which 99 of 100 draws lie. */
+const T_99 = 2.718079183812;
+
+/** What 99 of 100 further exchanges stay below: a prediction from those drawn, by Student's t. */
+function exchanged(draws: readonly number[]): Repaired | null {
+  if (draws.length !== EXCHANGES) return null;
+  const middle = mean(draws)!;
+  const squares = draws.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+  const spread = Math.sqrt(squares / (EXCHANGES - 1));
+  const beyond = T_99 * spread * Math.sqrt(1 + 1 / EXCHANGES);
+  return { mean: middle, spread, highest: Math.min(1, middle + beyond), draws: EXCHANGES };
 }
 
 const REASONS: { readonly [reason in NoIntervalReason]: string } = {

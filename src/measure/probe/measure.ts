@@ -108,7 +108,8 @@ async function measure(
   ]);
 
   const { open, closed } = byChoice(own, ambiguous);
-  const binding = bindingMetrics(core, set, plan, own, ambiguous);
+  const repaired = await readings.repaired(set, options, seed);
+  const binding = bindingMetrics(core, set, plan, own, ambiguous, repaired);
   const metrics: ProbeMetrics = {
     ...recognition(own, ambiguous),
     perConcept: conceptByConcept(set, own),
@@ -136,7 +137,7 @@ async function measure(
     curves: { decoderTransfer: transfer.rows },
     tables: {
       objects: objectTable(set.scenes),
-      hits: hitRecord(set.scenes, own, ambiguous),
+      hits: hitRecord(set.scenes, own, ambiguous, plan.sets),
     },
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),

@@ -1,6 +1,7 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import {
+  leastSquares,
   ownProbe,
   plannedPart,
   probeClasses,
@@ -23,13 +24,17 @@ export function subtractParts(
   const { scenes, dim } = set;
   const { count: n, objects: m, space } = scenes;
   const C = space.concepts.length;
-  const columns = m * probeClasses(set);
+  const U = probeClasses(set) - space.valueCount;
+  const tables = [
+    leastSquares(set, { columns: m * space.valueCount, addends: m * C }),
+    leastSquares(set, { columns: m * U, addends: m }),
+  ];
   const addends = m * (1 + C);
   const fitting = options.fit === "exact"
-    ? { products: 25 * columns ** 3, additions: 2 * n * dim * addends }
+    ? { products: tables[0].products + tables[1].products, additions: 2 * n * dim * addends }
     : {
       additions: PUBLISHED.steps * dim *
-        (4 * Math.min(n, PUBLISHED.batch) * addends + 12 * columns),
+        (4 * Math.min(n, PUBLISHED.batch) * addends + 12 * m * probeClasses(set)),
     };
   const test = (1 - options.trainFraction) * n;
   const reading = {
@@ -37,7 +42,8 @@ export function subtractParts(
     additions: 3 * VARIANTS * n * dim * addends,
     resampled: (1 + VARIANTS) * 3 * test,
   };
-  const held = 8 * columns * (dim + columns);
+  // Both tables stay; one is being solved.
+  const held = 4 * m * probeClasses(set) * dim + Math.max(tables[0].held, tables[1].held);
   return [
     plannedPart(set, "concept and object parts", 2, secondsOf(fitting, gflops), { held }),
     ...ownProbe(set, options, gflops),

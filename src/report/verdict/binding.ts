@@ -11,6 +11,8 @@ import type { Evidence, Outcome } from "./evidence.ts";
 
 /** How far a reading must lie above the bag control, or above what any bag can reach. */
 export const BAG_MARGIN = 0.1;
+/** A no by exchange takes that so much above guessing would have shown: more than exchanged vectors reach. */
+const SEEN_MARGIN = 2 * BAG_MARGIN;
 /** What a code reaches at most that does not say which place each value is in. */
 const ROLE_BAR = 0.5;
 
@@ -35,12 +37,29 @@ export function objectsEvidence(metrics: Metrics): Evidence {
     return unknown(question, missing(metrics, "pair.test"));
   }
   const tests = [pair, swap];
+  const exchanged = numberAt(metrics, "probe.swap.repaired.highest");
   const outcome: Outcome = swap.interval[0] > swap.bar && pair.interval[1] > pair.bar
     ? "yes"
-    : tests.some(({ interval, bar }) => interval[1] <= bar) && !softmaxReads(metrics)
+    : (tests.some(({ interval, bar }) => interval[1] <= bar) || isAsExchanged(swap, exchanged)) &&
+        !softmaxReads(metrics)
     ? "no"
     : "unclear";
-  return { question, outcome, ...shown(swap), why: tests.map(sentence).join(", ") + "." };
+  const sentences = tests.map(sentence);
+  if (exchanged !== null) {
+    sentences.push(
+      `vectors exchanged among scenes of one bag get up to ${formatNumber(exchanged)} of the swaps`,
+    );
+  }
+  return { question, outcome, ...shown(swap), why: `${sentences.join(", ")}.` };
+}
+
+/**
+ * Vectors that hang on the bag alone could as well have been those of a twin. Where exchanging them does as
+ * well, and stays far enough below what binding reaches, they say nothing of what goes with what; the interval
+ * over objects, which allows for objects that differ, is wider than such a code's luck.
+ */
+function isAsExchanged({ value }: Test, highest: number | null): boolean {
+  return highest !== null && value <= highest && highest <= 0.5 + SEEN_MARGIN;
 }
 
 /** Where objects outnumber dimensions a ridge may miss what a softmax reads: a no takes that both do. */

@@ -21,7 +21,7 @@ export interface ReadingTransfer {
 /** A planted code counts as found from here on, and for sure above chance. */
 const POWER = 0.85;
 /** A coverage with fewer scenes of unseen objects decides nothing: six of six prove little. */
-const LEAST_SCENES = 20;
+export const LEAST_SCENES = 20;
 /**
  * How far above chance, of the way to the planted code, a reader must get for a yes, and below which share it
  * stays for a no. No code without positions lets roles be read in half of the scenes: that is bar enough.
@@ -66,18 +66,25 @@ function together(role: TransferOutcome, factored: TransferOutcome): TransferOut
   return "unknown";
 }
 
-function barOf({ reader, power }: Cell, answer: "yes" | "no"): number {
-  return CHANCE + SHARES[reader][answer] * (power - CHANCE);
+/** A reader that succeeds needs no planted code to show that it could: then the way is that to perfect reading. */
+function barOf(cell: Cell, answer: "yes" | "no"): number {
+  const most = hasPower(cell) ? cell.power : 1;
+  return CHANCE + SHARES[cell.reader][answer] * (most - CHANCE);
+}
+
+/** Whether a failure says something: a planted code that carries over was read. */
+function hasPower({ scenes, power, powerLow }: Cell): boolean {
+  return scenes >= LEAST_SCENES && power >= POWER && powerLow > CHANCE;
 }
 
 function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell | null } {
   if (cells.length === 0) return { outcome: "unknown", cell: null };
-  const powered = cells.filter(({ scenes, power, powerLow }) =>
-    scenes >= LEAST_SCENES && power >= POWER && powerLow > CHANCE
-  );
+  const powered = cells.filter(hasPower);
   const most = (of: readonly Cell[]) =>
     of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
-  const yes = powered.filter((cell) => cell.interval[0] > barOf(cell, "yes"));
+  const yes = cells.filter((cell) =>
+    cell.scenes >= LEAST_SCENES && cell.interval[0] > barOf(cell, "yes")
+  );
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
   if (powered.length === 0) {
     const enough = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
@@ -98,22 +105,28 @@ function told(cell: Cell): string {
     const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
     return `${seen}readers are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
   }
-  const planted = cell.reader === "role" ? "a planted sum by position" : "a planted product";
-  const what = cell.reader === "role"
-    ? `probes of each place read ${hundredths(cell.value)} of 100 scenes of the others whole`
-    : `a reader of products tells ${
-      hundredths(cell.value)
-    } of 100 exchanges in scenes of the others`;
-  const guess = cell.reader === "role"
-    ? "no code without positions exceeds 50"
-    : "guessing gets 50";
-  return `${seen}${what}. ${sentenceCase(guess)}, ${planted} with the same noise ${
-    hundredths(cell.power)
+  const [what, limit, planted] = cell.reader === "role"
+    ? [
+      `probes of each place read ${outOf(cell.value, cell.scenes)} scenes of the others whole`,
+      "no code without positions exceeds half",
+      "a planted sum by position",
+    ]
+    : [
+      `a reader of products tells ${
+        outOf(cell.value, cell.scenes)
+      } exchanges in scenes of the others`,
+      "guessing gets half",
+      "a planted product",
+    ];
+  return `${seen}${what}. ${sentenceCase(limit)}, ${planted} with the same noise ${
+    outOf(cell.power, cell.scenes)
   }`;
 }
 
-export function hundredths(share: number): string {
-  return formatNumber(100 * share, 0);
+/** "98 of 100"; where there are fewer cases, how many of them: "19 of 20". */
+export function outOf(share: number, cases: number | null): string {
+  const all = cases === null || cases >= 100 ? 100 : cases;
+  return `${formatNumber(share * all, 0)} of ${all}`;
 }
 
 function evidenceOf(

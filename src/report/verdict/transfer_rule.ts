@@ -1,4 +1,5 @@
 /** Whether what is bound carries over to unseen objects: the rule, in one table. (Contract, 17.) */
+import { largeEnough } from "./powered_worlds.ts";
 import { sentenceCase } from "../sentence_case.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import type { ReadingTransfer, TransferOutcome } from "./reading_transfer.ts";
@@ -76,12 +77,10 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
   },
 ];
 
-/** A world that was large enough for planted products of up to 50 numbers a value, at a noise of 10 %. */
-const LARGE_ENOUGH = "12 x 12 objects in 2,600 scenes are enough for a planted product";
-
 export function transferLine(
   reading: ReadingTransfer,
   writing: Evidence,
+  objects: number | null,
 ): { transfer: TransferName; sentence: string; numbers: string | null } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
   const line = TRANSFER_RULE.find((line) =>
@@ -90,7 +89,7 @@ export function transferLine(
   const numbers = line.transfer === "transfers" && reading.outcome !== "yes"
     ? writing.why.replace(/\.$/, "")
     : line.transfer === "world too small"
-    ? `${reading.told}. ${LARGE_ENOUGH}`
+    ? [reading.told, largeEnough(objects)].filter((part) => part !== null).join(". ")
     : reading.told;
   return {
     transfer: line.transfer,

@@ -14,7 +14,7 @@ import type { Table } from "../table.ts";
 import { objectsEvidence, rolesEvidence } from "./binding.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import { type Picture, pictureOfInputs } from "./picture.ts";
-import { hundredths, readingTransfer } from "./reading_transfer.ts";
+import { outOf, readingTransfer } from "./reading_transfer.ts";
 import { transferOf } from "./transfer.ts";
 import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
 
@@ -54,6 +54,8 @@ interface Shown {
   readonly picture: Picture | null;
   readonly swap: number | null;
   readonly role: number | null;
+  /** Scenes that both are of. */
+  readonly scenes: number | null;
 }
 
 /** The first line that fits decides. Every state of the evidence fits one of them. */
@@ -70,7 +72,7 @@ const RULE: readonly {
     objects: "yes",
     places: "any",
     verdict: "binds",
-    sentence: (shown) => `It binds: ${toldApart(shown)}; a bag of concepts gets 50.`,
+    sentence: (shown) => `It binds: ${toldApart(shown)}; a bag of concepts gets half.`,
   },
   {
     concepts: "unknown",
@@ -110,12 +112,12 @@ const RULE: readonly {
     objects: "any",
     places: "yes",
     verdict: "binds by position",
-    sentence: ({ picture, role }) =>
+    sentence: ({ picture, role, scenes }) =>
       `It binds by position: the values of each place are read whole in ${
-        hundredths(role!)
-      } of 100 scenes${
+        outOf(role!, scenes)
+      } scenes${
         picture === null ? "" : ` such as ${picture.scene}`
-      }; without places at most 50.`,
+      }; without places at most half are.`,
   },
   {
     concepts: "yes",
@@ -133,7 +135,7 @@ const RULE: readonly {
     sentence: (shown) =>
       `Undecided: whether these vectors say which concept goes with which is too close to call. ${
         sentenceCase(toldApart(shown))
-      }; a bag of concepts gets 50.`,
+      }; a bag of concepts gets half.`,
   },
   {
     concepts: "yes",
@@ -150,13 +152,13 @@ const RULE: readonly {
     places: "any",
     verdict: "bag of concepts",
     sentence: (shown) =>
-      `A bag of concepts, no binding: ${toldApart(shown)}, and guessing gets 50.`,
+      `A bag of concepts, no binding: ${toldApart(shown)}, and guessing gets half.`,
   },
 ];
 
 /** "red cube / blue sphere is told from red sphere / blue cube in 98 of 100 scenes" */
-function toldApart({ picture, swap }: Shown): string {
-  const share = `in ${hundredths(swap!)} of 100 scenes`;
+function toldApart({ picture, swap, scenes }: Shown): string {
+  const share = `in ${outOf(swap!, scenes)} scenes`;
   return picture === null
     ? `a scene is told from its re-paired twin ${share}`
     : `${picture.scene} is told from ${picture.twin} ${share}`;
@@ -179,11 +181,13 @@ function unreadStructure(metrics: Metrics): string | null {
  * @param metrics those of `analyze`: the probe's under `probe`
  * @param curves where `probe` and `approximate`, if they have run, left their rows
  * @param picture an example for the sentence
+ * @param slots objects a scene
  */
 export function verdict(
   metrics: Metrics,
   curves: Result["curves"] = {},
   picture: Picture | null = null,
+  slots: number | null = null,
 ): Verdict {
   const concepts = conceptsEvidence(metrics);
   const objects = objectsEvidence(metrics);
@@ -197,7 +201,12 @@ export function verdict(
   )!;
   const reading = readingTransfer(curves.decoderTransfer);
   const writing = transferOf(curves.approximate);
-  const sentence = line.sentence({ picture, swap: objects.value, role: places.value });
+  const sentence = line.sentence({
+    picture,
+    swap: objects.value,
+    role: places.value,
+    scenes: numberAt(metrics, "probe.count.ambiguous"),
+  });
   const evidence = [concepts, objects, places];
   const unread = line.verdict === "none" ? unreadStructure(metrics) : null;
   if (unread !== null) {
@@ -221,7 +230,7 @@ export function verdict(
       evidence,
     };
   }
-  const carried = transferLine(reading, writing);
+  const carried = transferLine(reading, writing, slots);
   const all = [...evidence, reading.evidence, writing];
   const answer = line.verdict === "undecided" ? sentence : `${sentence} ${carried.sentence}`;
   return {
@@ -251,7 +260,13 @@ export function verdict(
  */
 export function verdictOf(result: Result): Verdict | null {
   if (result.kind !== "analyze" && result.kind !== "probe") return null;
-  return verdict(metricsByKind(result), result.curves, pictureOfInputs(result.inputs));
+  const { inputs, curves } = result;
+  return verdict(
+    metricsByKind(result),
+    curves,
+    pictureOfInputs(inputs),
+    inputs[0]?.objects ?? null,
+  );
 }
 
 function conceptsEvidence(metrics: Metrics): Evidence {

@@ -7,7 +7,7 @@ import { shortened } from "../../report/text_width.ts";
 const HEADS = 24;
 const LEAST = 9;
 
-/** A row a reading, a column a model. */
+/** A row a reading that some model has, a column a model. */
 export function modelsTable(models: Table, width: number): Table {
   const room = Math.max(LEAST, Math.floor((width - HEADS) / Math.max(1, models.rows.length)) - 2);
   const texts = cellTexts(models);
@@ -21,7 +21,7 @@ export function modelsTable(models: Table, width: number): Table {
     rows: models.columns.slice(1).map(({ name }, c) => [
       name.trim(),
       ...texts.map((row) => row[c + 1]),
-    ]),
+    ]).filter(([, ...cells]) => cells.some((cell) => cell !== NO_NUMBER)),
   };
 }
 

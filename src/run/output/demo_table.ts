@@ -1,6 +1,7 @@
 import type { Table } from "../../report/table.ts";
 import { figureAt, leadingReferences } from "../../metrics/figure.ts";
 import { KEY_METRICS } from "../../metrics/headlines.ts";
+import { metricAt, numberAt } from "../../result/metric.ts";
 import type { NamedResult } from "./report_files.ts";
 
 /** The few numbers that answer the question, each above what it must beat; one column a set. */
@@ -12,18 +13,55 @@ export function demoTable(results: readonly NamedResult[]): Table {
       { name: "", kind: "text" },
       ...results.map(({ name }) => ({ name, kind: "number" as const })),
     ],
-    rows: KEY_METRICS.filter(({ demo }) => demo).flatMap(({ path, name }) => {
-      const figures = results.map(({ result }) => figureAt(result, path));
-      const beside = figures.map(leadingReferences);
-      const kinds = [...new Set(beside.flat().map(({ kind }) => kind))];
-      return [
-        [name, ...figures.map(({ value }) => value)],
-        ...kinds.map((kind) => {
-          const found = beside.map((references) => references.find((one) => one.kind === kind));
-          const labels = [...new Set(found.flatMap((one) => one ? [one.label] : []))];
-          return [`  ${labels.join(" or ")}`, ...found.map((one) => one?.value ?? null)];
-        }),
-      ];
-    }),
+    rows: [
+      ...unseenRows(results),
+      ...KEY_METRICS.filter(({ demo }) => demo).flatMap(({ path, name }) => {
+        const figures = results.map(({ result }) => figureAt(result, path));
+        const beside = figures.map(leadingReferences);
+        const kinds = [...new Set(beside.flat().map(({ kind }) => kind))];
+        return [
+          [name, ...figures.map(({ value }) => value)],
+          ...kinds.map((kind) => {
+            const found = beside.map((references) => references.find((one) => one.kind === kind));
+            const labels = [...new Set(found.flatMap((one) => one ? [one.label] : []))];
+            return [`  ${labels.join(" or ")}`, ...found.map((one) => one?.value ?? null)];
+          }),
+        ];
+      }),
+    ],
   };
+}
+
+/** What readers say of objects that they were not fitted on, at the largest share of objects seen. */
+const UNSEEN = [
+  {
+    reader: "factored",
+    path: "swap",
+    name: "Unseen objects told apart, by products",
+    least: "guessing",
+  },
+  {
+    reader: "role",
+    path: "joint",
+    name: "Unseen objects read, place by place",
+    least: "most without places",
+  },
+] as const;
+
+function unseenRows(results: readonly NamedResult[]): (string | number | null)[][] {
+  return UNSEEN.flatMap(({ reader, path, name, least }) => {
+    const rows = results.map(({ result: { curves } }) => {
+      const all = Array.isArray(curves.decoderTransfer) ? curves.decoderTransfer : [];
+      return all.findLast((row) =>
+        metricAt(row, "reader") === reader && metricAt(row, "seed") === null
+      );
+    });
+    const of = (path: string) => rows.map((row) => row === undefined ? null : numberAt(row, path));
+    if (rows.every((row) => row === undefined)) return [];
+    return [
+      [name, ...of(path)],
+      [`  ${least}`, ...rows.map((row) => row === undefined ? null : 0.5)],
+      ["  planted code that carries over", ...of(`power.${path}`)],
+    ];
+  });
 }

@@ -3,10 +3,23 @@ import { columnGroups } from "../../report/column_groups.ts";
 import type { Table } from "../../report/table.ts";
 import { terminalTable } from "../../report/terminal.ts";
 import { foldText } from "../../report/text_width.ts";
+import { Foot } from "./foot.ts";
 import { visibleText } from "../../result/visible_text.ts";
 
 /** Columns of tables and sentences where there is no terminal: in a file, in a pipe. */
 const NO_TERMINAL = 100;
+
+/** Where progress is shown. What is said while it is goes above it. */
+export const FOOT = new Foot({
+  columns: () => columnsOf(Deno.stderr),
+  write(text) {
+    try {
+      Deno.stderr.writeSync(new TextEncoder().encode(text));
+    } catch {
+      // A terminal that was closed must not stop the work.
+    }
+  },
+});
 
 /** Text as lines that can be shown: what files say in it moves no cursor and hides nothing. */
 function visibleLines(text: string): string {
@@ -40,7 +53,8 @@ export function printWideTable(table: Table): void {
  */
 export function sayText(text: string): void {
   const whole = !Deno.stderr.isTerminal() || text.includes("deno run ");
-  console.error(whole ? visibleLines(text) : folded(text, columnsOf(Deno.stderr)));
+  const lines = whole ? visibleLines(text) : folded(text, columnsOf(Deno.stderr));
+  FOOT.above(() => console.error(lines));
 }
 
 /** Columns that a line of this stream may take. */

@@ -1,17 +1,19 @@
-/** A progress bar on standard error: drawn on a terminal, silent in a pipe. */
+/** Progress on standard error: a line a piece of work on a terminal, silent in a pipe. */
 
-import { ProgressBar } from "@std/cli/unstable-progress-bar";
 import { visibleText } from "../../result/visible_text.ts";
 import { type Progress, SILENT } from "../../job/progress.ts";
 import { shortened, textWidth } from "../../report/text_width.ts";
-import { columnsOf } from "./print.ts";
+import { FOOT } from "./print.ts";
 import { leftInWords, TimeLeft } from "./time_left.ts";
 
+/** Characters of a bar where there is room, and where there is little. */
+const BAR = { wide: 30, narrow: 16, from: 100 };
 /** Fewer columns of words say nothing beside a bar. */
 const ENOUGH = 16;
 
 /**
- * A bar if standard error is a terminal. It appears with the first update.
+ * A line if standard error is a terminal; several at once stand one under the other. It appears with the
+ * first update and goes with `stop`.
  *
  * @param show how a count is written: bytes have units
  */
@@ -20,37 +22,32 @@ export function terminalProgress(
   show: (count: number) => string = String,
 ): Progress {
   if (quiet || !Deno.stderr.isTerminal()) return SILENT;
-  let bar: ProgressBar | null = null;
-  let doing = "";
-  let unit = "";
+  let hide: (() => void) | null = null;
+  let [now, all, doing, began] = [0, 1, "", 0];
   let left = new TimeLeft();
+  const line = (columns: number) => {
+    const share = all > 0 ? Math.min(1, Math.max(0, now / all)) : 0;
+    const length = columns < BAR.from ? BAR.narrow : BAR.wide;
+    const filled = Math.floor(share * length);
+    return progressLine(
+      `[${"#".repeat(filled)}${"-".repeat(length - filled)}]`,
+      `${doing} ${all > 1 ? `${show(now)}/${show(all)}` : `${Math.floor(100 * share)} %`}`,
+      left.after(performance.now() - began, now, all),
+      columns,
+    );
+  };
   return {
     update(done, total, what) {
-      doing = visibleText(what);
-      unit = total > 1 ? `${show(done)}/${show(total)}` : "";
-      if (bar === null) {
-        left = new TimeLeft();
-        bar = new ProgressBar({
-          max: total,
-          value: done,
-          barLength: 30,
-          clear: true,
-          refreshMilliseconds: 250,
-          formatter: ({ progressBar, time, value, max }) =>
-            progressLine(
-              progressBar,
-              `${doing} ${unit || `${Math.floor(100 * value / max)} %`}`,
-              left.after(time, value, max),
-              columnsOf(Deno.stderr),
-            ),
-        });
-      }
-      bar.max = total;
-      bar.value = done;
+      [now, all, doing] = [done, total, visibleText(what)];
+      if (hide !== null) return;
+      left = new TimeLeft();
+      began = performance.now();
+      hide = FOOT.show(line);
     },
-    async stop() {
-      await bar?.stop();
-      bar = null;
+    stop() {
+      hide?.();
+      hide = null;
+      return Promise.resolve();
     },
   };
 }

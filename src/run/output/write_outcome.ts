@@ -1,4 +1,7 @@
-/** What a person gets: files in the output folder, the answer on the terminal or JSON on standard output. */
+/**
+ * What a person gets: files in the output folder, the answer on the terminal or JSON on standard output.
+ * A report is passed on, so what it calls the set is not what the terminal may.
+ */
 
 import { writeAtomic } from "../../data/files/atomic.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
@@ -7,18 +10,22 @@ import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
 import { answerTable, printAnswer } from "./answer.ts";
+import { printAgain } from "./again.ts";
 import { printTable, printText } from "./print.ts";
 
 export async function writeOutcome(
   measure: AnyMeasure,
   { result, files, cached }: Outcome,
-  name: string,
+  names: { terminal: string; report: string },
   out: string,
   options: { json: boolean; quiet: boolean; verbose: boolean },
   say: (message: string) => void,
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
-  const report = await reportFiles("Does it bind?", [{ name, result }], ["html", "svg"]);
+  const report = await reportFiles("Does it bind?", [{ name: names.report, result }], [
+    "html",
+    "svg",
+  ]);
   for (const [path, text] of report) await writeAtomic(`${out}/${path}`, text);
   await writeAtomic(`${out}/run.json`, JSON.stringify(runRecord({ cached }), null, 2) + "\n");
   if (options.json) {
@@ -26,7 +33,7 @@ export async function writeOutcome(
     return;
   }
   if (options.quiet) return;
-  printAnswer(name, result, options.verbose);
+  printAnswer(names.terminal, result, options.verbose);
   // Where nothing is marked to look at first, the tables are the answer.
   if (options.verbose || answerTable(result) === null) {
     for (const table of measure.tables(result)) printTable(table);
@@ -34,5 +41,6 @@ export async function writeOutcome(
     printText("All tables: --verbose, or the report.");
   }
   if (cached) say("Found in the cache: nothing was measured anew.");
+  printAgain(result, out);
   printText(`Report: ${out}/report.html`);
 }

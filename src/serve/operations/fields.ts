@@ -3,7 +3,7 @@
 import { z } from "zod";
 
 /** More vectors than this are never one request. */
-export const MOST_ROWS = 100_000;
+export const MOST_ROWS = 10_000;
 
 /** An object in words. */
 export const OBJECT = z.record(z.string().max(200), z.string().max(200)).meta({
@@ -15,7 +15,7 @@ export const OBJECT = z.record(z.string().max(200), z.string().max(200)).meta({
 export const SCENE = z.union([
   z.strictObject({ objects: z.array(OBJECT).min(1).max(64) }),
   z.strictObject({ row: z.int().min(0) }),
-]).meta({
+], 'A scene is {"objects": […]}, an object a slot, or {"row": N}').meta({
   description:
     "What a vector shows: its objects slot by slot, or a row of the set that shows the same.",
 });
@@ -28,7 +28,7 @@ export const SCENES = z.array(SCENE).min(1).max(MOST_ROWS).meta({
 /** A row of the set that is near to a vector. */
 export const NEIGHBOUR = z.strictObject({
   row: z.int().meta({ description: "Row of the set, from 0." }),
-  cosine: z.number(),
+  cosine: z.number().meta({ description: "Between the vector and that row." }),
   objects: z.array(OBJECT).meta({ description: "What that row shows, slot by slot." }),
 });
 

@@ -12,23 +12,22 @@ const split = {
   train: Uint32Array.from(golden.train),
   judged: Uint32Array.from(golden.judged),
   ranks: [golden.rank],
-  seed: 0,
 };
 const embeddings = () =>
   Matrix.from(core, golden.embeddings.length / golden.dim, golden.dim, golden.embeddings);
 
-// NumPy: fixtures/golden/decoder_transfer.py, by an alternation of its own.
+// NumPy: fixtures/golden/decoder_transfer.py, by moments on the whole grid and fits anew for every exchange.
 Deno.test("both readers read scenes of unseen objects as dense formulas do", () => {
   using rows = embeddings();
   const [role, factored] = decoderTransfer(core, rows, scenes, split);
   assertEquals([...role.joint], golden.role.joint);
   assertEquals([...role.swap], golden.role.swap);
   const clear = golden.factored.clear as number[];
-  assert(clear.filter((one) => one === 1).length >= 25);
+  assert(clear.filter((one) => one === 1).length >= clear.length - 1);
   for (const [i, swap] of golden.factored.swap.entries()) {
     if (clear[i] === 1) assertEquals(factored.swap[i], swap, `scene ${golden.judged[i]}`);
   }
-  assert(factored.foresight! > 0.4);
+  assert(factored.foresight! > 0.2);
 });
 
 Deno.test("scores do not depend on where the embeddings lie or how they are turned", () => {

@@ -2,7 +2,7 @@ import { assertThrows } from "@std/assert";
 import { checkDesign, checkFinite, type Design } from "../../../src/core/tables/design.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
-import { averageTable, leastSquaresTable } from "../../../src/core/tables/table_estimators.ts";
+import { averageTable } from "../../../src/core/tables/table_estimators.ts";
 import { fitQuality } from "../../../src/core/tables/table_fit.ts";
 
 const core = await loadCore();
@@ -30,9 +30,4 @@ Deno.test("a design that does not belong to the embeddings is refused in one sen
   assertThrows(() => fit({}, new Float64Array(2)), RangeError, "mean has 2 entries");
   using wide = Matrix.zeros(core, 2, 4);
   assertThrows(() => fitQuality(core, F, of, wide, mean), RangeError, "The table is 2 x 4");
-  assertThrows(
-    () => leastSquaresTable(core, F, { ...of, columns: 6000 }, mean),
-    RangeError,
-    "6000 columns",
-  );
 });

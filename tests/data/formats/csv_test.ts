@@ -26,8 +26,19 @@ Deno.test("what is written is read back, whatever the cells hold", () => {
 
 Deno.test("a row with another number of cells is refused with its line", () => {
   assertThrows(() => parseCsv("t.csv", "a,b\n1,2\n3\n"), SyntaxError, "t.csv, line 3");
-  assertThrows(() => parseCsv("t.csv", "a,b\n1,2,3\n"), SyntaxError, "number of cells");
-  assertThrows(() => parseCsv("t.csv", "a,b\n1,2\n\n3,4\n"), SyntaxError, "line 3");
+  assertThrows(() => parseCsv("t.csv", "a,b\n1,2,3\n"), SyntaxError, "3 cells, and the header 2");
+  assertThrows(
+    () => parseCsv("t.csv", "a,b\n1,2\n\n3,4\n"),
+    SyntaxError,
+    "line 3: this line is empty",
+  );
+});
+
+Deno.test("empty lines at the end are no rows", () => {
+  for (const end of ["", "\n", "\n\n", "\r\n\r\n\r\n"]) {
+    assertEquals(parseCsv("t.csv", `a,b\n1,2${end}`).rows, [["1", "2"]]);
+    assertEquals(parseCsv("t.tsv", `a\tb\n1\t${end}`).rows, [["1", ""]]);
+  }
 });
 
 Deno.test("broken quotes are refused", () => {

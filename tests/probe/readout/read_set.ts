@@ -41,6 +41,7 @@ export async function readSet(
     families: plan.left,
     sets: candidatesOf(plan, scenes.objects),
     orders: [order],
+    ofSets: [],
   });
   return numbersOf(set, ridgeReading(core, plan, found));
 }

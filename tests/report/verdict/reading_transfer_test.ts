@@ -38,7 +38,7 @@ Deno.test("a coverage with six scenes decides nothing, and the sentence says how
     transferRows(six, { value: 0.5, power: 0.6, coverage: 0.8 }).decoderTransfer,
   );
   assertEquals(other.outcome, "too small");
-  assertStringIncludes(other.told!, "a planted product with the same noise 60");
+  assertStringIncludes(other.told!, "a planted product with the same noise 60 of 100");
 });
 
 Deno.test("what lies surely above guessing is no failure, though it is far from the plant", () => {
@@ -50,8 +50,20 @@ Deno.test("what lies surely above guessing is no failure, though it is far from 
 Deno.test("every coverage with power must fail, and one without says nothing", () => {
   const fails = { value: 0.5, coverage: 0.6 };
   assertEquals(outcome(fails, { value: 0.62, coverage: 0.8 }, ROLE_FAILS), "unclear");
-  assertEquals(outcome(fails, { value: 0.9, power: 0.6, coverage: 0.8 }, ROLE_FAILS), "no");
+  assertEquals(outcome(fails, { value: 0.6, power: 0.6, coverage: 0.8 }, ROLE_FAILS), "no");
   assertEquals(outcome(fails, { value: 0.9, coverage: 0.8 }, ROLE_FAILS), "yes");
+});
+
+Deno.test("a reader that succeeds needs no planted code, but must get further", () => {
+  assertEquals(outcome({ value: 0.8, power: 0.6 }), "yes");
+  assertEquals(outcome({ value: 0.8, power: null }), "yes");
+  assertEquals(outcome({ value: 0.7, power: 0.6 }), "too small");
+  assertEquals(outcome({ value: 0.7 }), "yes");
+});
+
+Deno.test("few exchanges are counted", () => {
+  const { told } = readingTransfer(transferRows({ value: 0.5, scenes: 40 }).decoderTransfer);
+  assertStringIncludes(told!, "20 of 40 exchanges");
 });
 
 Deno.test("places read in half of the scenes show nothing: a code without places may reach that", () => {
@@ -74,6 +86,9 @@ Deno.test("the sentence says what was seen, what was read and what it must beat"
   );
   assertStringIncludes(told!, "60 % of the objects");
   assertStringIncludes(told!, "49 of 100 exchanges");
-  assertStringIncludes(told!, "Guessing gets 50, a planted product with the same noise 95");
+  assertStringIncludes(
+    told!,
+    "Guessing gets half, a planted product with the same noise 95 of 100",
+  );
   assert(evidence.why.includes("0.490 (95 %: 0.450 to 0.530)"));
 });

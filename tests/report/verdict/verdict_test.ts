@@ -9,6 +9,7 @@ import {
   type VerdictName,
   verdictOf,
 } from "../../../src/report/verdict/verdict.ts";
+import { POWERED_WORLDS } from "../../../src/report/verdict/powered_worlds.ts";
 import { type Interval, metrics, transferRows } from "./planted_metrics.ts";
 
 // Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Places: 1/2.
@@ -25,11 +26,11 @@ const SOME_PLACES: Interval = [0.4, 0.6];
 
 type Objects = { pair: Interval | null; swap: Interval | null };
 const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, string][] = [
-  ["bound", READ, BOUND, NO_PLACES, "binds", "a bag of concepts gets 50"],
+  ["bound", READ, BOUND, NO_PLACES, "binds", "a bag of concepts gets half"],
   ["bound, in places too", READ, BOUND, PLACES, "binds", "in 90 of 100 scenes"],
   ["by place alone", READ, BAG, PLACES, "binds by position", "whole in 92 of 100 scenes"],
-  ["by place, objects open", READ, CLOSE, PLACES, "binds by position", "at most 50"],
-  ["a bag", READ, BAG, NO_PLACES, "bag of concepts", "in 45 of 100 scenes, and guessing gets 50"],
+  ["by place, objects open", READ, CLOSE, PLACES, "binds by position", "at most half"],
+  ["a bag", READ, BAG, NO_PLACES, "bag of concepts", "in 45 of 100 scenes, and guessing gets half"],
   ["a bag without places asked", READ, BAG, null, "bag of concepts", "no binding"],
   ["a bag, places open", READ, BAG, SOME_PLACES, "undecided", "in which place"],
   ["objects open", READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
@@ -57,7 +58,7 @@ const LOW_POWER = transferRows({ value: 0.49, power: 0.6 }, { reader: "role", va
 const TRANSFER: [string, Result["curves"], TransferName, string][] = [
   ["readers that carry over", FOUND, "transfers", "in reading"],
   ["readers that do not, where a plant is found", LOST, "does not transfer", "planted product"],
-  ["readers that do not, where no plant is", LOW_POWER, "world too small", "12 x 12"],
+  ["readers that do not, where no plant is", LOW_POWER, "world too small", "planted product"],
   ["a little", transferRows({ value: 0.61 }), "undecided", "too close to call"],
   ["no reader", {}, "not measured", "was not measured"],
 ];
@@ -97,6 +98,38 @@ Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out
   assertEquals(objects([0, 0.1], [0.7, 0.9]), "no");
   assertEquals(objects([0.05, 0.2], [0.7, 0.9]), "yes");
   assertEquals(objects([0.05, 0.2], [0.55, 0.9]), "unclear");
+});
+
+Deno.test("swaps that exchanged vectors get too are a bag's, however wide their interval", () => {
+  const objects = (swap: Interval, highest: number | null) => {
+    const data = metrics({ concepts: READ, pair: [0, 0.14], swap, role: NO_PLACES });
+    const probe = data.probe as { swap: { repaired?: { highest: number } } };
+    if (highest !== null) probe.swap.repaired = { highest };
+    return verdict(data).evidence[1];
+  };
+  assertEquals(objects([0.3, 0.7], null).outcome, "unclear");
+  assertEquals(objects([0.3, 0.7], 0.57).outcome, "no");
+  assertStringIncludes(objects([0.3, 0.7], 0.57).why, "get up to 0.570 of the swaps");
+  assertEquals(objects([0.4, 0.8], 0.57).outcome, "unclear");
+  // So few scenes that binding would not show either.
+  assertEquals(objects([0.3, 0.7], 0.75).outcome, "unclear");
+  assertEquals(objects([0.7, 0.9], 0.57).outcome, "yes");
+});
+
+Deno.test("few scenes are counted, not put as a share of 100", () => {
+  const data = metrics({ concepts: READ, ...BOUND, role: NO_PLACES });
+  (data.probe as Metrics).count = { ambiguous: 20 };
+  assertStringIncludes(verdict(data).sentence, "in 18 of 20 scenes");
+});
+
+Deno.test("a world that is too small hears of one that is not, with as many objects a scene", () => {
+  const two = verdict(bound, LOW_POWER, null, 2);
+  const world = POWERED_WORLDS.find(({ objects, enough }) => enough && objects === 2)!;
+  assertStringIncludes(
+    two.sentence,
+    `${world.sizes.join(" x ")} objects in ${world.scenes} scenes are enough`,
+  );
+  assert(!verdict(bound, LOW_POWER, null, 5).sentence.includes("are enough"));
 });
 
 Deno.test("the larger of the controls sets the concepts' bar, and the bag is none of theirs", () => {

@@ -24,12 +24,7 @@ impl DecoderTransfer {
         self.judged[reader].swap.clone()
     }
 
-    /// The same without the offset between seen and unseen objects.
-    pub fn calibrated(&self, reader: usize) -> Vec<f64> {
-        self.judged[reader].calibrated.clone()
-    }
-
-    /// Of each rank, how well weights of objects left out of the fit were predicted.
+    /// Of each rank, how much of objects left out the others foretell.
     pub fn foresight(&self) -> Vec<f64> {
         self.foresight.clone()
     }
@@ -104,7 +99,6 @@ pub fn decoder_transfer(
     train: &[u32],
     judged: &[u32],
     ranks: &[u32],
-    seed: u32,
 ) -> Check<DecoderTransfer> {
     let world = scenes.world(rows)?;
     let (train, judged) = (listed(train, rows.rows())?, listed(judged, rows.rows())?);
@@ -117,18 +111,16 @@ pub fn decoder_transfer(
     )?;
     let ranks = usizes(ranks);
     check(ranks.iter().all(|&rank| rank > 0), "A rank is at least 1.")?;
-    let readers = Readers::fit(&world, &train, &ranks, seed.into())?;
+    let readers = Readers::fit(&world, &train, &ranks)?;
     let mut all = vec![readers.judge_roles(&world, &judged)];
-    for reader in &readers.products {
-        all.push(readers.judge_products(reader, &world, &judged));
+    let mut foresight = Vec::new();
+    if let Some(products) = &readers.products {
+        all.extend(readers.judge_products(products, &world, &judged));
+        foresight.extend(products.ranks.iter().map(|rank| rank.foresight));
     }
     Ok(DecoderTransfer {
         judged: all,
-        foresight: readers
-            .products
-            .iter()
-            .map(|reader| reader.foresight)
-            .collect(),
+        foresight,
     })
 }
 

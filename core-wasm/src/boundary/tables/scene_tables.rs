@@ -6,6 +6,7 @@ use crate::linalg;
 use crate::statistics::noise_floor;
 use crate::tables::fit_quality::FitQuality;
 use crate::tables::{self, Design};
+use js_sys::RangeError;
 use wasm_bindgen::prelude::*;
 
 /// Mean of each column, in double.
@@ -41,9 +42,7 @@ pub fn least_squares_table(
     let design = design(ids, k, table.rows(), Some(f))?;
     check_width(table.cols(), f, mean)?;
     let (table, f) = (table.values_mut(), f.values());
-    Ok(tables::least_squares::least_squares_table(
-        table, f, &design, mean,
-    ))
+    tables::least_squares::least_squares_table(table, f, &design, mean).ok_or_else(unsolved)
 }
 
 /// [SSE, SST, mean R2 over dimensions].
@@ -153,7 +152,7 @@ pub fn table_fit(
         .iter()
         .flat_map(|&row| &table.values()[row as usize * dim..][..dim]);
     let chosen: Vec<f32> = chosen.copied().collect();
-    let quality = tables::table_fit::table_fit(&chosen, dim, &design);
+    let quality = tables::table_fit::table_fit(&chosen, dim, &design).ok_or_else(unsolved)?;
     Ok(vec![quality.sse, quality.sst])
 }
 
@@ -169,9 +168,8 @@ pub fn average_noise_floor(ids: &[i32], k: usize, columns: usize) -> Check<f64> 
 #[wasm_bindgen]
 pub fn least_squares_noise_floor(ids: &[i32], k: usize, columns: usize) -> Check<f64> {
     let design = design(ids, k, columns, None)?;
-    let rank = linalg::min_norm::min_norm(&design.gram(), &[], columns, 0).rank;
     Ok(noise_floor::least_squares_noise_floor(
-        rank,
+        tables::rank::rank(&design),
         design.scenes(),
     ))
 }
@@ -186,6 +184,14 @@ pub fn constant_noise_floor(ids: &[i32], k: usize, table: &Matrix, sst: f64) -> 
         table.cols(),
         sst,
     ))
+}
+
+fn unsolved() -> JsValue {
+    RangeError::new(
+        "Least squares can't be solved: the scenes share objects in chains of thousands. \
+         Use scenes that share more of them.",
+    )
+    .into()
 }
 
 const WIDTHS: &str = "Embeddings, table and mean differ in their number of dimensions.";

@@ -4,10 +4,12 @@
 //! of values. A reader's swap score of a scene is the share of exchanges below which the scene's own objects
 //! score, ties half: 1/2 for whatever only sees the bag.
 
-use super::readers::{ProductReader, Readers};
+use super::kriging::leave_out;
+use super::readers::{ProductReader, RankReader, Readers};
 use super::world::World;
-use crate::linalg::dot::dot;
+use crate::linalg::dot::{add_scaled, dot};
 use crate::probe::ridge::Weights;
+use std::collections::HashMap;
 
 /// Two slots and the concept that they exchange.
 pub struct Exchange {
@@ -47,8 +49,6 @@ pub struct Judged {
     /// 1 where everything was read right.
     pub joint: Vec<u8>,
     pub swap: Vec<f64>,
-    /// The same with the offset between seen and unseen objects taken away.
-    pub calibrated: Vec<f64>,
 }
 
 /// 1 above, 1/2 for a tie, 0 below.
@@ -114,37 +114,41 @@ impl Readers {
             judged.joint.push(right.into());
             judged.swap.push(mean(&wins));
         }
-        judged.calibrated.clone_from(&judged.swap);
         judged
     }
 
-    /// Joint: every value present is read above every absent one, and the scene's own objects score above
-    /// every exchange.
+    /// Of each rank. Joint: every value present is read above every absent one, and the scene's own objects
+    /// score above every exchange. Scores of objects are foretold without any of the four objects of an exchange:
+    /// what the fit knows of one that it was shown would tell old from new, not what goes together.
     pub fn judge_products(
         &self,
         reader: &ProductReader,
         world: &World,
         scenes: &[usize],
-    ) -> Judged {
-        let contrasts: Vec<Vec<Contrast>> = scenes
-            .iter()
-            .map(|&scene| self.contrasts(reader, world, scene))
+    ) -> Vec<Judged> {
+        let own_scores = |scene: usize| -> Vec<f64> {
+            let row: Vec<f64> = world.row(scene).iter().map(|&x| x.into()).collect();
+            let directions = reader.directions.chunks_exact(world.dim);
+            (directions.zip(&reader.offsets))
+                .map(|(direction, offset)| dot(direction, &row) + offset)
+                .collect()
+        };
+        let mut judged: Vec<Judged> = reader.ranks.iter().map(|_| Judged::default()).collect();
+        let mut foretold: Vec<_> = (reader.ranks.iter())
+            .map(|rank| Foretold::new(self, rank, world))
             .collect();
-        let offset = offset(&contrasts);
-        let mut judged = Judged::default();
-        for (&scene, contrasts) in scenes.iter().zip(&contrasts) {
-            let wins = |by: f64| -> Vec<f64> {
-                let seen = |c: &Contrast| c.other_seen.iter().filter(|&&seen| seen).count() as f64;
-                contrasts
+        for &scene in scenes {
+            let scores = own_scores(scene);
+            let reads_values = self.reads_values(world, scene);
+            for (judged, foretold) in judged.iter_mut().zip(&mut foretold) {
+                let wins: Vec<f64> = exchanges(world, scene)
                     .iter()
-                    .map(|c| win(c.own - (c.other[0] + c.other[1]) + by * seen(c)))
-                    .collect()
-            };
-            let plain = wins(0.0);
-            let right = plain.iter().all(|&win| win == 1.0) && self.reads_values(world, scene);
-            judged.joint.push(right.into());
-            judged.swap.push(mean(&plain));
-            judged.calibrated.push(mean(&wins(offset)));
+                    .map(|exchange| win(dot(&foretold.contrast(scene, exchange), &scores)))
+                    .collect();
+                let right = reads_values && wins.iter().all(|&win| win == 1.0);
+                judged.joint.push(right.into());
+                judged.swap.push(mean(&wins));
+            }
         }
         judged
     }
@@ -159,55 +163,59 @@ impl Readers {
             })
         })
     }
-
-    fn contrasts(&self, reader: &ProductReader, world: &World, scene: usize) -> Vec<Contrast> {
-        let row: Vec<f64> = world.row(scene).iter().map(|&x| x.into()).collect();
-        let z: Vec<f64> = (reader.directions.chunks_exact(world.dim))
-            .zip(&reader.offsets)
-            .map(|(direction, offset)| dot(direction, &row) + offset)
-            .collect();
-        let mut phi = Vec::new();
-        let mut score = |object: &[u32]| {
-            reader
-                .products
-                .of(object.iter().map(|&v| v as usize), &mut phi);
-            dot(&z, &phi)
-        };
-        let mut found = Vec::new();
-        for Exchange { slots, concept } in exchanges(world, scene) {
-            let own = slots.map(|slot| world.object(scene, slot).to_vec());
-            let mut other = own.clone();
-            other[0][concept] = own[1][concept];
-            other[1][concept] = own[0][concept];
-            found.push(Contrast {
-                own: score(&own[0]) + score(&own[1]),
-                other: [score(&other[0]), score(&other[1])],
-                other_seen: [0, 1].map(|i| self.seen.has(world.id(other[i].iter().copied()))),
-            });
-        }
-        found
-    }
 }
 
-/// Scores of two objects and of what an exchange makes of them.
-struct Contrast {
-    own: f64,
-    other: [f64; 2],
-    other_seen: [bool; 2],
+/// Predictions of objects as combinations of those shown.
+struct Foretold<'a> {
+    readers: &'a Readers,
+    rank: &'a RankReader,
+    world: &'a World<'a>,
+    known: HashMap<u64, Vec<f64>>,
 }
 
-/// How much higher objects score that the fit has seen than others, where neither is in the scene but both
-/// are made of its values; 0 where there are none of one kind. (Calibrated stacking.)
-fn offset(contrasts: &[Vec<Contrast>]) -> f64 {
-    let (mut sums, mut counts) = ([0.0; 2], [0.0; 2]);
-    for contrast in contrasts.iter().flatten() {
-        for (&score, &seen) in contrast.other.iter().zip(&contrast.other_seen) {
-            sums[usize::from(seen)] += score;
-            counts[usize::from(seen)] += 1.0;
+impl<'a> Foretold<'a> {
+    fn new(readers: &'a Readers, rank: &'a RankReader, world: &'a World<'a>) -> Self {
+        Self {
+            readers,
+            rank,
+            world,
+            known: HashMap::new(),
         }
     }
-    if counts.contains(&0.0) {
-        return 0.0;
+
+    /// P k of an object [objects shown].
+    fn weights(&mut self, object: &[u32]) -> &[f64] {
+        let id = self.world.id(object.iter().copied());
+        let (rank, seen) = (self.rank, &self.readers.seen);
+        self.known.entry(id).or_insert_with(|| {
+            let objects = seen.objects(self.world.sizes);
+            let n = objects.count();
+            let shared: Vec<f64> = (0..n)
+                .map(|u| rank.covariances.between(object, objects.values(u)))
+                .collect();
+            (rank.precision.chunks_exact(n))
+                .map(|row| dot(row, &shared))
+                .collect()
+        })
     }
-    sums[1] / counts[1] - sums[0] / counts[0]
+
+    /// What is foretold of a scene's two objects less what is of the two that an exchange makes of them, from
+    /// all other objects.
+    fn contrast(&mut self, scene: usize, Exchange { slots, concept }: &Exchange) -> Vec<f64> {
+        let own = slots.map(|slot| self.world.object(scene, slot).to_vec());
+        let mut other = own.clone();
+        other[0][*concept] = own[1][*concept];
+        other[1][*concept] = own[0][*concept];
+        let mut contrast = vec![0.0; self.readers.seen.ids.len()];
+        let mut shown = Vec::new();
+        for (objects, sign) in [(&own, 1.0), (&other, -1.0)] {
+            for object in objects {
+                add_scaled(&mut contrast, sign, self.weights(object));
+                let id = self.world.id(object.iter().copied());
+                shown.extend(self.readers.seen.place(id));
+            }
+        }
+        leave_out(&self.rank.precision, &mut contrast, &shown);
+        contrast
+    }
 }

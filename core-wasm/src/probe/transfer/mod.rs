@@ -1,11 +1,11 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
-mod choose;
+mod covariances;
 mod judge;
+mod kriging;
 mod plants;
 #[cfg(test)]
 mod plants_tests;
-mod products;
 mod readers;
 #[cfg(test)]
 mod readers_tests;

@@ -14,8 +14,8 @@ use crate::random::CounterStream;
 /// What is planted.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Code {
-    /// Products of numbers a value, twice as many as I has directions that count: readers of products should carry
-    /// it over.
+    /// Outer products of a few numbers a value, as few as make all directions of I that count: readers of products
+    /// should carry it over.
     Product,
     /// A free vector an object: nothing carries over.
     Lookup,
@@ -29,6 +29,8 @@ const PASSES: usize = 10;
 const FLOOR: f64 = 1e-9;
 /// Dimensions of a lookup table's vectors.
 const FREE: usize = 64;
+/// Numbers that a value of a planted product has at most.
+const MOST_NUMBERS: usize = 16;
 
 /// The planted rows [scenes, dim]; none where there are too few scenes to tell I from E.
 pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
@@ -39,12 +41,8 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
         _ => (&parts.objects, parts.own_share),
     };
     let eigen = symmetric_eigen(&gram(replaced, dim), dim);
-    let rank = if code == Code::Product {
-        directions_that_count(&eigen.values)
-    } else {
-        0
-    };
-    let mut drawn = draw(world, code, rank, seed);
+    let numbers = numbers_a_value(directions_that_count(&eigen.values), world.sizes.len());
+    let mut drawn = draw(world, code, numbers, seed);
     if code != Code::Slots {
         take_sums_away(world, &mut drawn);
     }
@@ -65,15 +63,24 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
     Some(rows)
 }
 
-/// Twice (sum of variances)^2 / sum of squared variances, at least 2 and at most 64: a reader that finds so
-/// many products would have found fewer.
-fn directions_that_count(values: &[f64]) -> usize {
+/// (sum of variances)^2 / sum of squared variances, at least 1.
+fn directions_that_count(values: &[f64]) -> f64 {
     let sum: f64 = values.iter().map(|value| value.max(0.0)).sum();
     let squares: f64 = values.iter().map(|value| value * value).sum();
-    if squares <= 0.0 {
-        return 2;
+    if squares > 0.0 {
+        (sum * sum / squares).max(1.0)
+    } else {
+        1.0
     }
-    ((2.0 * sum * sum / squares).round() as usize).clamp(2, FREE)
+}
+
+/// The fewest of which the products over all concepts are so many, and at least 2.
+fn numbers_a_value(directions: f64, concepts: usize) -> usize {
+    let enough =
+        |numbers: usize| (0..concepts).map(|_| numbers as f64).product::<f64>() >= directions;
+    (2..MOST_NUMBERS)
+        .find(|&n| enough(n))
+        .unwrap_or(MOST_NUMBERS)
 }
 
 /// A, I and E [scenes, dim] each, without the mean.
@@ -158,7 +165,7 @@ fn object_part(rest: &mut [f64], seen: &Seen, world: &World) -> Vec<f64> {
 }
 
 /// The code itself, [scenes, any width].
-fn draw(world: &World, code: Code, rank: usize, seed: u64) -> Vec<f64> {
+fn draw(world: &World, code: Code, numbers: usize, seed: u64) -> Vec<f64> {
     let normal = |name: &str, count| -> Vec<f64> {
         let drawn = CounterStream::new(seed, &format!("transfer/plant/{name}")).normal(count);
         drawn.into_iter().map(f64::from).collect()
@@ -167,18 +174,20 @@ fn draw(world: &World, code: Code, rank: usize, seed: u64) -> Vec<f64> {
     match code {
         Code::Product => {
             let tables: Vec<Vec<f64>> = (world.sizes.iter().enumerate())
-                .map(|(c, size)| normal(&format!("product {c}"), size * rank))
+                .map(|(c, size)| normal(&format!("product {c}"), size * numbers))
                 .collect();
-            let mut drawn = vec![0.0; n * rank];
-            for (scene, row) in drawn.chunks_exact_mut(rank).enumerate() {
+            let width: usize = tables.iter().map(|_| numbers).product();
+            let mut drawn = vec![0.0; n * width];
+            for (scene, row) in drawn.chunks_exact_mut(width).enumerate() {
                 for slot in 0..world.slots {
-                    let object = world.object(scene, slot);
-                    for (r, to) in row.iter_mut().enumerate() {
-                        let factors = tables.iter().zip(object);
-                        *to += factors
-                            .map(|(table, &v)| table[v as usize * rank + r])
-                            .product::<f64>();
+                    let mut outer = vec![1.0];
+                    for (table, &value) in tables.iter().zip(world.object(scene, slot)) {
+                        let own = &table[value as usize * numbers..][..numbers];
+                        outer = (outer.iter())
+                            .flat_map(|x| own.iter().map(move |y| x * y))
+                            .collect();
                     }
+                    add_scaled(row, 1.0, &outer);
                 }
             }
             drawn

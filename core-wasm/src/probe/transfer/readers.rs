@@ -2,12 +2,12 @@
 //!
 //! Roles: one ridge read-out a slot and concept. They read a code that adds a vector a slot and value.
 //! Values: one a concept, over all slots. They say what is in the scene, but not what goes with what.
-//! Products: object weights w_o = sum_r m_r prod_c B_c[o_c, r], fitted to the ridge read-out of the objects
-//! that were shown ([`super::products`]) on what sums of values leave of the rows. To read a new scene, that
-//! rest is x - C'D' of the values that the roles read: one linear map of x, so no label enters.
+//! Products: weights of objects that were not shown, foretold from those of objects that were, by what values
+//! have in common ([`super::covariances`], [`super::kriging`]), on what sums of values leave of the rows. To read
+//! a new scene, that rest is x - C'D' of the values that the roles read: one linear map of x, so no label enters.
 
-use super::choose::fit_chosen;
-use super::products::Products;
+use super::covariances::Covariances;
+use super::kriging::{Drift, foresight, precision};
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::dot::{add_scaled, dot};
@@ -23,48 +23,45 @@ pub struct Readers {
     pub roles: Vec<Weights>,
     /// One a concept.
     pub values: Vec<Weights>,
-    /// One a rank.
-    pub products: Vec<ProductReader>,
+    /// None where none was asked for.
+    pub products: Option<ProductReader>,
     pub seen: Seen,
 }
 
 pub struct ProductReader {
-    pub products: Products,
-    /// m_r of embeddings as they are [rank, dim].
+    /// Weights of the objects shown, for embeddings as they are [objects, dim].
     pub directions: Vec<f64>,
-    /// What is added to each [rank].
+    /// What is added to each [objects].
     pub offsets: Vec<f64>,
-    /// Correlation of predicted and own weights of objects left out of the fit.
+    pub ranks: Vec<RankReader>,
+}
+
+/// What so many numbers a value foretell of objects.
+pub struct RankReader {
+    pub covariances: Covariances,
+    /// P [objects, objects] of the objects shown.
+    pub precision: Vec<f64>,
+    /// Share of what single objects shown are beyond sums of values that the others foretell.
     pub foresight: f64,
 }
 
 impl Readers {
-    /// Fitted on the listed scenes, with so many products each; `objects` says whether to.
-    pub fn fit(
-        world: &World,
-        scenes: &[usize],
-        ranks: &[usize],
-        seed: u64,
-    ) -> Result<Self, OutOfMemory> {
+    /// Fitted on the listed scenes; of products there is one reader for each number of numbers a value.
+    pub fn fit(world: &World, scenes: &[usize], ranks: &[usize]) -> Result<Self, OutOfMemory> {
         let seen = Seen::new(world, scenes);
         let (roles, values) = value_readers(world, scenes)?;
-        let mut products = Vec::new();
-        if !ranks.is_empty() {
+        let products = if ranks.is_empty() {
+            None
+        } else {
             let sums = ValueSums::fit(world, scenes);
             let rest = sums.rest(world, scenes);
-            let (weights, k) = object_readers(&rest, world, &seen)?;
-            for &rank in ranks {
-                let (fit, foresight) = fit_chosen(&k, seen.objects(world.sizes), rank, seed)?;
-                let mut directions = combined(&fit, &weights, world.dim)?;
-                let offsets = read_values_first(&mut directions, &sums, &roles, world);
-                products.push(ProductReader {
-                    products: fit,
-                    directions,
-                    offsets,
-                    foresight,
-                });
-            }
-        }
+            let (mut directions, k) = object_readers(&rest, world, &seen)?;
+            Some(ProductReader {
+                ranks: rank_readers(&k, world, &seen, ranks)?,
+                offsets: read_values_first(&mut directions, &sums, &roles, world),
+                directions,
+            })
+        };
         Ok(Self {
             roles,
             values,
@@ -72,6 +69,27 @@ impl Readers {
             seen,
         })
     }
+}
+
+fn rank_readers(
+    k: &[f64],
+    world: &World,
+    seen: &Seen,
+    ranks: &[usize],
+) -> Result<Vec<RankReader>, OutOfMemory> {
+    let objects = seen.objects(world.sizes);
+    let drift = Drift::new(objects);
+    let whole = Covariances::fit(k, objects, &drift)?;
+    let of = |&rank: &usize| {
+        let covariances = whole.of_rank(rank, objects);
+        let precision = precision(&covariances.of(objects), &drift)?;
+        Ok(RankReader {
+            foresight: foresight(&precision, k, &drift),
+            precision,
+            covariances,
+        })
+    };
+    ranks.iter().map(of).collect()
 }
 
 /// Roles, then values.
@@ -155,20 +173,6 @@ fn object_readers(
         }
     }
     Ok((weights, k))
-}
-
-/// m_r = sum_o A[o, r] w_o [rank, dim].
-fn combined(fit: &Products, weights: &[f64], dim: usize) -> Result<Vec<f64>, OutOfMemory> {
-    let n = weights.len() / dim;
-    let mut directions = vec![0.0; fit.rank * dim];
-    let left = View::new(&fit.combination, n, fit.rank).transposed();
-    gemm::<F64x2>(
-        left,
-        View::new(weights, n, dim),
-        &mut directions,
-        Epilogue::default(),
-    )?;
-    Ok(directions)
 }
 
 /// m'(x - mean - C'D(x)) of each direction m as a direction of x, and what is added to it: D is read by the

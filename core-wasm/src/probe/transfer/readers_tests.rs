@@ -11,7 +11,7 @@ const SCENES: usize = 3000;
 enum Code {
     /// A vector a slot and value, added up.
     Slots,
-    /// Three numbers a value, multiplied and mapped, and a vector a value.
+    /// Three numbers a value, multiplied one by one and mapped, and a vector a value.
     Product,
     /// A free vector an object, and a vector a value.
     Lookup,
@@ -79,12 +79,12 @@ fn judged(code: Code) -> (Judged, Judged, f64, usize) {
     let test: Vec<usize> = (0..SCENES)
         .filter(|&s| known(s) == [false; 2] && !exchanges(&world, s).is_empty())
         .collect();
-    let readers = Readers::fit(&world, &train, &[8], 0).unwrap();
-    let products = &readers.products[0];
+    let readers = Readers::fit(&world, &train, &[10]).unwrap();
+    let products = readers.products.as_ref().unwrap();
     (
         readers.judge_roles(&world, &test),
-        readers.judge_products(products, &world, &test),
-        products.foresight,
+        readers.judge_products(products, &world, &test).remove(0),
+        products.ranks[0].foresight,
         test.len(),
     )
 }
@@ -110,10 +110,9 @@ fn products_carry_over_to_the_product_reader_and_to_no_other() {
     assert!(scenes > 250);
     assert!(hits(&roles.joint) < 0.3);
     assert!(rate(&products.swap) > 0.75, "{}", rate(&products.swap));
-    assert!(rate(&products.calibrated) > 0.65);
     assert!(hits(&products.joint) > 0.4, "{}", hits(&products.joint));
-    // A lookup table stays below 0.3, see below.
-    assert!(foresight > 0.4, "{foresight}");
+    // A lookup table stays below 0.1, see below.
+    assert!(foresight > 0.3, "{foresight}");
 }
 
 #[test]
@@ -125,8 +124,7 @@ fn a_lookup_table_carries_over_to_none() {
         "{}",
         rate(&products.swap)
     );
-    assert!((rate(&products.calibrated) - 0.5).abs() < 0.15);
-    assert!(foresight < 0.3, "{foresight}");
+    assert!(foresight < 0.1, "{foresight}");
 }
 
 #[test]

@@ -1,6 +1,27 @@
 //! Scenes and what they show.
 
-use super::products::Objects;
+/// Objects by their values.
+#[derive(Clone, Copy)]
+pub struct Objects<'a> {
+    /// Value of each concept [objects, concepts].
+    pub values: &'a [u32],
+    /// Values of each concept.
+    pub sizes: &'a [usize],
+}
+
+impl<'a> Objects<'a> {
+    pub fn count(&self) -> usize {
+        self.values.len() / self.sizes.len()
+    }
+
+    pub fn values(&self, object: usize) -> &'a [u32] {
+        &self.values[object * self.sizes.len()..][..self.sizes.len()]
+    }
+
+    pub fn value(&self, object: usize, concept: usize) -> usize {
+        self.values[object * self.sizes.len() + concept] as usize
+    }
+}
 
 /// Rows X [scenes, dim] and the values of their objects.
 #[derive(Clone, Copy)]
@@ -98,8 +119,9 @@ impl Seen {
         }
     }
 
-    pub fn has(&self, id: u64) -> bool {
-        self.ids.binary_search(&id).is_ok()
+    /// Where an object stands among them.
+    pub fn place(&self, id: u64) -> Option<usize> {
+        self.ids.binary_search(&id).ok()
     }
 
     pub fn objects<'a>(&'a self, sizes: &'a [usize]) -> Objects<'a> {

@@ -1,12 +1,14 @@
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { PlannedPart } from "../../measure.ts";
 import { plannedPart, secondsOf } from "../../planned_parts.ts";
-import { COVERAGES, MOST_DIMENSIONS, RANKS, SPLITS, transferRefusal } from "./curve.ts";
+import { COVERAGES, MOST_DIMENSIONS, ranksOf, SPLITS, transferRefusal } from "./curve.ts";
 
-/** Passes over all tables that choosing a penalty and the fits that are kept take, in whole fits' passes. */
-const PASSES = 200;
+/** Passes that fit one concept's table of covariances. */
+const PASSES = 12;
+/** Products of matrices of all seen objects that a pass takes. */
+const A_PASS = 4;
 
-/** What decoder transfer will take: spectra of the rows, and products for each rank. */
+/** What decoder transfer will take: spectra of the rows, and covariances of the objects seen. */
 export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] {
   const { scenes, embeddings } = set;
   if (transferRefusal(scenes) !== null) return [];
@@ -16,7 +18,8 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
     const side = Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS, rows);
     const spectra = 2 * (rows * side ** 2 + 10 * side ** 3);
     const seen = coverage * objects;
-    const products = RANKS.reduce((sum, rank) => sum + PASSES * 2 * seen ** 2 * rank, 0);
+    const passes = PASSES * scenes.space.concepts.length + ranksOf(scenes).length;
+    const products = passes * A_PASS * 2 * seen ** 3;
     // A planted sum by place needs no products.
     return [SPLITS.own * (spectra + products), SPLITS.planted * (2 * spectra + products)];
   });

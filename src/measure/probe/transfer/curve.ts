@@ -21,13 +21,19 @@ import type { TransferRow } from "../../../metrics/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
 import type { MeasureContext } from "../../measure.ts";
 
-/** Products tried. */
-export const RANKS = [2, 8, 32] as const;
+/** Numbers a value tried, before all of them. */
+const FEW_NUMBERS = [1, 2, 4, 8] as const;
 export const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
-export const SPLITS = { own: 4, planted: 2 } as const;
+export const SPLITS = { own: 8, planted: 4 } as const;
 /** Wider embeddings are read in this many leading dimensions. */
 export const MOST_DIMENSIONS = 128;
+
+/** Ascending; with as many numbers as the largest concept has values, products can be anything. */
+export function ranksOf({ space }: SceneSet): number[] {
+  const all = Math.max(...space.concepts.map(({ values }) => values.length));
+  return [...FEW_NUMBERS.filter((few) => few < all), all];
+}
 
 /** A split to read: appearance ids of the objects to fit on. */
 interface AskedSplit {
@@ -131,6 +137,7 @@ async function readAll(
     sizes: set.scenes.space.concepts.map(({ values }) => values.length),
   };
   const dim = (fewer ?? own).cols;
+  const ranks = ranksOf(set.scenes);
   const planted = plantedSplits(asked);
   const jobs = asked.flatMap((split, i) =>
     ([null, ...planted.has(i) ? ["slots", "product"] as const : []] as (LikeCode | null)[])
@@ -144,7 +151,7 @@ async function readAll(
       scenes,
       train: split.train.map((scene) => places[scene]),
       judged: split.judged.map((scene) => places[scene]),
-      ranks: RANKS,
+      ranks,
       seed: split.seed,
       code,
     });
@@ -174,10 +181,9 @@ function plantedSplits(asked: readonly AskedSplit[]): Set<number> {
   return planted;
 }
 
-/** The reader of products that foresaw best; of equal ones the smaller. */
+/** The reader of products that sees most: the last rank. */
 function kept(judgements: readonly ReaderJudgement[], reader: "role" | "factored") {
-  const own = judgements.filter((judgement) => judgement.reader === reader);
-  return own.reduce((best, other) => (other.foresight ?? 0) > (best.foresight ?? 0) ? other : best);
+  return judgements.findLast((judgement) => judgement.reader === reader)!;
 }
 
 function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): TransferRow[] {
@@ -192,7 +198,7 @@ function rowsOfSplit(core: Core, scenes: SceneSet, split: Asked, read: Read): Tr
       seed: split.seed,
       foresight,
       ...judged(core, scenes, [split.judged], [judgement]),
-      chance: chance(scenes, reader),
+      chance: chance(scenes, [split.judged], reader),
       power: powerOf(core, scenes, [split], [read], reader),
     };
   });
@@ -214,7 +220,7 @@ function pooledRow(
     seed: null,
     foresight: reader === "role" ? null : mean(best.map(({ foresight }) => foresight!))!,
     ...judged(core, scenes, splits.map(({ judged }) => judged), best),
-    chance: chance(scenes, reader),
+    chance: chance(scenes, splits.map(({ judged }) => judged), reader),
     power: powerOf(core, scenes, splits, reads, reader),
   };
 }
@@ -259,25 +265,58 @@ function judged(
     Float64Array.from(judgements.flatMap((one) => Array.from(values(one))));
   const over = (values: Float64Array): Interval =>
     jackknifeInterval(core, { values, of }, { scale: "rate" }).interval;
-  const [joint, swap, calibrated] = [
-    all(({ joint }) => joint),
-    all(({ swap }) => swap),
-    all(({ calibrated }) => calibrated),
-  ];
+  const [joint, swap] = [all(({ joint }) => joint), all(({ swap }) => swap)];
   return {
     scenes: shown.length,
     objects: units.size,
     joint: mean(joint)!,
     swap: mean(swap)!,
-    calibrated: mean(calibrated)!,
+    calibrated: mean(swap)!,
     ci: { joint: over(joint), swap: over(swap) },
   };
 }
 
-/** The role reader guesses a value a slot and concept; the factored one a pairing of the values. */
-function chance({ objects, space }: SceneSet, reader: "role" | "factored") {
-  const classes = space.concepts.reduce((product, { values }) => product * values.length, 1);
-  return { joint: reader === "role" ? classes ** -objects : 0.5, swap: 0.5 };
+/**
+ * A whole scene by guessing: the role reader guesses a value a slot and concept; the factored one the values of
+ * each concept that are in the scene, and which of its pairings by one exchange is right.
+ */
+function chance(
+  scenes: SceneSet,
+  rows: readonly Uint32Array[],
+  reader: "role" | "factored",
+): TransferRow["chance"] {
+  const { objects: m, space, values } = scenes;
+  const C = space.concepts.length;
+  if (reader === "role") {
+    return { joint: space.objectCount ** -m, swap: 0.5 };
+  }
+  const guessed = rows.flatMap((rows) =>
+    Array.from(rows, (scene) => {
+      const own = values.subarray(scene * m * C, (scene + 1) * m * C);
+      let share = 1 / pairings(own, C);
+      for (const [c, { values }] of space.concepts.entries()) {
+        const distinct = new Set(own.filter((_, i) => i % C === c)).size;
+        for (let k = 0; k < distinct; k++) share *= (k + 1) / (values.length - k);
+      }
+      return share;
+    })
+  );
+  return { joint: mean(guessed)!, swap: 0.5 };
+}
+
+/** Sets of objects that a scene's set competes with, itself included: one more for each exchange. */
+function pairings(own: Int32Array, C: number): number {
+  const m = own.length / C;
+  let exchanges = 0;
+  for (let i = 1; i < m; i++) {
+    for (let j = 0; j < i; j++) {
+      const differ = Array.from({ length: C }, (_, c) => own[i * C + c] !== own[j * C + c]);
+      const count = differ.filter(Boolean).length;
+      // Of two concepts either exchange makes the same set.
+      if (count >= 2) exchanges += C === 2 ? 1 : count;
+    }
+  }
+  return 1 + exchanges;
 }
 
 function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {

@@ -1,0 +1,168 @@
+//! What the vectors of some objects foretell of others, under a covariance between objects and free vectors of
+//! their values: universal kriging (Matheron 1969).
+//!   P = C^-1 - C^-1 D (D'C^-1 D)^-1 D'C^-1
+//! with D the one-hots of the values. The best prediction of what object o is beyond the sum of its values is
+//! sum_u (P k_o)[u] t_u, k_o its covariances with the fitted objects. No sum of values changes it: D'P = 0.
+
+use super::world::Objects;
+use crate::linalg::cholesky::{cholesky, solve};
+use crate::linalg::dot::{add_scaled, dot};
+use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::simd::{F64x2, OutOfMemory};
+
+/// A column is a combination of those before it if no more than this share of its square is left.
+const FLAT: f64 = 1e-9;
+/// An object without which its values would be unknown tells nothing of others.
+const ALONE: f64 = 1e-9;
+
+/// Orthonormal columns that span the one-hots of the values, [columns, n] row by row.
+pub struct Drift {
+    pub columns: Vec<Vec<f64>>,
+    pub objects: usize,
+}
+
+impl Drift {
+    pub fn new(objects: Objects) -> Self {
+        let n = objects.count();
+        let mut columns: Vec<Vec<f64>> = Vec::new();
+        for (concept, &size) in objects.sizes.iter().enumerate() {
+            for value in 0..size {
+                let mut column: Vec<f64> = (0..n)
+                    .map(|o| f64::from(u8::from(objects.value(o, concept) == value)))
+                    .collect();
+                let whole = dot(&column, &column);
+                // Twice: once leaves what rounding made of the first.
+                for _ in 0..2 {
+                    for other in &columns {
+                        let by = dot(&column, other);
+                        add_scaled(&mut column, -by, other);
+                    }
+                }
+                let left = dot(&column, &column);
+                if left > FLAT * whole {
+                    column.iter_mut().for_each(|x| *x /= left.sqrt());
+                    columns.push(column);
+                }
+            }
+        }
+        Self {
+            columns,
+            objects: n,
+        }
+    }
+
+    /// Mean square of what no sum of values explains; nothing if that is all or none of it.
+    pub fn variance(&self, k: &[f64]) -> Option<f64> {
+        let n = self.objects;
+        let free = n.checked_sub(self.columns.len()).filter(|&free| free > 0)?;
+        let trace: f64 = (0..n).map(|o| k[o * n + o]).sum();
+        let explained: f64 = (self.columns.iter())
+            .map(|column| {
+                let rows = k.chunks_exact(n).zip(column);
+                rows.map(|(row, x)| x * dot(row, column)).sum::<f64>()
+            })
+            .sum();
+        let left = trace - explained;
+        (left > FLAT * trace).then_some(left / free as f64)
+    }
+}
+
+/// P [n, n] of covariances `c` [n, n].
+pub fn precision(c: &[f64], drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
+    let (n, p) = (drift.objects, drift.columns.len());
+    let mut factor = c.to_vec();
+    cholesky(&mut factor, n);
+    let mut inverse = vec![0.0; n * n];
+    (0..n).for_each(|o| inverse[o * n + o] = 1.0);
+    solve(&factor, &mut inverse, n, n);
+    // D'C^-1 [p, n], D'C^-1 D [p, p].
+    let d: Vec<f64> = drift.columns.concat();
+    let mut along = vec![0.0; p * n];
+    gemm::<F64x2>(
+        View::new(&d, p, n),
+        View::new(&inverse, n, n),
+        &mut along,
+        Epilogue::default(),
+    )?;
+    let mut gram = vec![0.0; p * p];
+    let right = View::new(&d, p, n).transposed();
+    gemm::<F64x2>(
+        View::new(&along, p, n),
+        right,
+        &mut gram,
+        Epilogue::default(),
+    )?;
+    cholesky(&mut gram, p);
+    let mut solved = along.clone();
+    solve(&gram, &mut solved, p, n);
+    let mut taken = vec![0.0; n * n];
+    let left = View::new(&along, p, n).transposed();
+    gemm::<F64x2>(
+        left,
+        View::new(&solved, p, n),
+        &mut taken,
+        Epilogue::default(),
+    )?;
+    let whole = |at: usize| inverse[at] - taken[at];
+    Ok((0..n * n)
+        .map(|at| (whole(at) + whole(at % n * n + at / n)) / 2.0)
+        .collect())
+}
+
+/// Takes objects out of a prediction `weights` = P k: what is left is the prediction from the others alone, with
+/// their values' vectors fitted anew. Objects out one after the other:
+///   w <- w - P[:, o] w_o / P[o, o],   P <- P - P[:, o] P[o, :] / P[o, o]
+pub fn leave_out(precision: &[f64], weights: &mut [f64], out: &[usize]) {
+    let n = weights.len();
+    let column = |o: usize| &precision[o * n..][..n];
+    let mut gone: Vec<Vec<f64>> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
+    for &o in out {
+        if places.contains(&o) {
+            continue;
+        }
+        let mut own = column(o).to_vec();
+        for (other, &place) in gone.iter().zip(&places) {
+            let by = own[place] / other[place];
+            add_scaled(&mut own, -by, other);
+        }
+        if own[o] > ALONE * precision[o * n + o].max(f64::MIN_POSITIVE) {
+            let by = weights[o] / own[o];
+            add_scaled(weights, -by, &own);
+            gone.push(own);
+            places.push(o);
+        }
+        weights[o] = 0.0;
+    }
+}
+
+/// Share of what single objects are beyond sums of values that the others foretell, each left out in turn, of
+/// inner products `k` [n, n]; below 0 where predictions are worse than none.
+///   t_o - (prediction of t_o) = (P t)_o / P[o, o], and the same with C = I for sums of values alone.
+pub fn foresight(precision: &[f64], k: &[f64], drift: &Drift) -> f64 {
+    let n = drift.objects;
+    let square = |p: &[f64]| -> f64 {
+        let each = p.chunks_exact(n).enumerate().map(|(o, row)| {
+            if row[o] <= ALONE {
+                return 0.0;
+            }
+            let through = k.chunks_exact(n).zip(row).map(|(k, x)| x * dot(k, row));
+            through.sum::<f64>() / (row[o] * row[o])
+        });
+        each.sum()
+    };
+    let mut sums: Vec<f64> = (0..n * n)
+        .map(|at| f64::from(u8::from(at % (n + 1) == 0)))
+        .collect();
+    for column in &drift.columns {
+        for (row, x) in sums.chunks_exact_mut(n).zip(column) {
+            add_scaled(row, -x, column);
+        }
+    }
+    let (left, whole) = (square(precision), square(&sums));
+    if whole > 0.0 { 1.0 - left / whole } else { 0.0 }
+}
+
+#[cfg(test)]
+#[path = "kriging_tests.rs"]
+mod tests;

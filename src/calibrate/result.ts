@@ -1,0 +1,32 @@
+import { type Result, RESULT_SCHEMA } from "../result/result.ts";
+import { VERSION } from "../version.ts";
+import { calibration, type CalibrationContext, type CalibrationSettings } from "./calibration.ts";
+import { CALIBRATE_REPORT } from "./report.ts";
+
+/** What simulations found, as a Result. */
+export async function calibrationResult(
+  options: CalibrationSettings,
+  context: CalibrationContext,
+): Promise<Result> {
+  const { parts, worlds, noises, seeds, readers, full, draws, seed } = options;
+  const found = await calibration(options, context);
+  return {
+    schema: RESULT_SCHEMA,
+    kind: CALIBRATE_REPORT.kind,
+    version: VERSION,
+    seed,
+    options: {
+      parts: [...parts],
+      worlds: [...worlds],
+      noises: [...noises],
+      seeds,
+      readers,
+      full,
+      draws,
+    },
+    inputs: [],
+    curves: {},
+    notes: [],
+    ...found,
+  };
+}

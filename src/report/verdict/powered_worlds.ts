@@ -1,0 +1,34 @@
+/**
+ * Worlds that were large enough to tell a product from a lookup table on unseen objects, and some that were not:
+ * the table of `deno task calibrate --parts power`, kept with the code. A test makes a line of it anew.
+ */
+
+import worlds from "./powered_worlds.json" with { type: "json" };
+
+/** A line of the table. */
+export interface PoweredWorld {
+  /** Values of each concept. */
+  readonly sizes: readonly number[];
+  /** Objects a scene. */
+  readonly objects: number;
+  readonly scenes: number;
+  readonly seeds: number;
+  /** Exchanges told of a planted product, the lowest of the seeds. */
+  readonly power: number;
+  /** Exchanges told of the lookup table itself, the highest of the seeds. */
+  readonly swap: number;
+  /** Whether every seed found the product, and none took the table for one. */
+  readonly enough: boolean;
+}
+
+export const POWERED_WORLDS: readonly PoweredWorld[] = worlds;
+
+/** "8 x 8 objects in 500 scenes are enough for a planted product"; null where no world was tried. */
+export function largeEnough(objects: number | null): string | null {
+  const [smallest] = POWERED_WORLDS.filter((world) => world.enough && world.objects === objects)
+    .toSorted((a, b) => a.scenes - b.scenes);
+  if (smallest === undefined) return null;
+  return `${
+    smallest.sizes.join(" x ")
+  } objects in ${smallest.scenes} scenes are enough for a planted product`;
+}

@@ -1,0 +1,96 @@
+/** The command lines that make a Result again. */
+import { flagName, type OptionSpecs } from "../job/options.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
+import { analyze } from "../measure/analyze.ts";
+import { MEASURES } from "../measure/registry.ts";
+import { canonicalJson } from "../result/canonical.ts";
+import type { Json, Result } from "../result/result.ts";
+import { TRAIN_OPTIONS } from "../train/options.ts";
+
+/** What a kind of Result is asked for by. */
+interface Asking {
+  /** Words behind the task's name. */
+  readonly words: string;
+  readonly specs: OptionSpecs;
+  /** Fills in what options say about others. */
+  resolve?(options: { [name: string]: unknown }): { [name: string]: unknown };
+}
+
+/**
+ * Two lines: `verify` with the Result's file, and the task itself with the flags that differ from its defaults.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { embeddingMap, loadCore, loadEmbeddingSet, measureSet } from "@bindscope/bindscope";
+ * import { commandLines } from "@bindscope/bindscope/report";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const result = await measureSet(core, embeddingMap, set, {}, { seed: 2 });
+ * assertEquals(commandLines(result, "out/result.json"), [
+ *   "deno task verify out/result.json",
+ *   "deno task map SET --seed 2",
+ * ]);
+ * ```
+ *
+ * @param path of the Result
+ */
+export function commandLines(result: Result, path = "result.json"): string[] {
+  const asking = askingOf(result);
+  const own = asking === null ? [] : [ownLine(result, asking)];
+  return [`deno task verify ${quoted(path)}`, ...own];
+}
+
+function askingOf({ kind, options }: Result): Asking | null {
+  const measure = [...MEASURES, analyze].find((measure) => measure.kind === kind);
+  if (measure !== undefined) {
+    const { resolve } = measure;
+    return {
+      words: "SET",
+      specs: { ...SET_OPTIONS, ...measure.options },
+      ...(resolve &&
+        { resolve: (asked) => resolve(asked as never) as { [name: string]: unknown } }),
+    };
+  }
+  if (kind === "train") return { words: "", specs: TRAIN_OPTIONS };
+  if (kind === "compare") return { words: "RESULT…", specs: {} };
+  // Its options are not the flags: what is asked for there follows from several.
+  return kind === "reproduce" && typeof options.study === "string"
+    ? { words: options.study, specs: {} }
+    : null;
+}
+
+function ownLine({ kind, seed, options }: Result, { words, specs, resolve }: Asking): string {
+  const defaults = Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [name, spec.default]),
+  );
+  const filled = resolve?.(defaults) ?? defaults;
+  const names = Object.keys(specs).filter((name) => name in options);
+  const differing = (from: { [name: string]: unknown }) =>
+    names.filter((name) => !same(options[name], from[name]));
+  // What others imply need not be said, if saying the rest gives the same options.
+  const few = differing(filled);
+  const asked = { ...defaults, ...Object.fromEntries(few.map((name) => [name, options[name]])) };
+  const enough = differing(resolve?.(asked) ?? asked).length === 0;
+  const flags = (enough ? few : differing(defaults)).flatMap((name) => flag(name, options[name]));
+  if (seed !== 0) flags.push(`--seed ${seed}`);
+  return ["deno task", kind, words, ...flags].filter((word) => word !== "").join(" ");
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return canonicalJson(a as Json) === canonicalJson(b as Json);
+}
+
+function flag(name: string, value: Json): string[] {
+  const word = `--${flagName(name)}`;
+  if (value === null || value === false) return [];
+  if (value === true) return [word];
+  // A hash stands for a file that only the person has.
+  if (typeof value === "object" && !Array.isArray(value)) return [`${word} PATH`];
+  return [`${word} ${quoted(Array.isArray(value) ? value.join(",") : String(value))}`];
+}
+
+/** As a shell takes it for one word. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,41 @@
+/** Where two Results part, in the order in which a Result is written. */
+import type { Json } from "../result/result.ts";
+
+/** The first place in which two values differ. */
+export interface Difference {
+  /** `metrics.object.test`, `curves.loss[3]`. */
+  readonly path: string;
+  /** What the Result says; undefined where it has nothing there. */
+  readonly was: Json | undefined;
+  /** What was made again. */
+  readonly is: Json | undefined;
+}
+
+/** Null where there is none. Keys are gone through in the order of canonical JSON. */
+export function firstDifference(
+  was: Json | undefined,
+  is: Json | undefined,
+  path = "",
+): Difference | null {
+  if (Array.isArray(was) && Array.isArray(is)) {
+    for (let i = 0; i < Math.max(was.length, is.length); i++) {
+      const found = firstDifference(was[i], is[i], `${path}[${i}]`);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  if (isTable(was) && isTable(is)) {
+    const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
+    for (const name of names) {
+      const found = firstDifference(was[name], is[name], path === "" ? name : `${path}.${name}`);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+  // -0 and 0 are written the same.
+  return was === is ? null : { path, was, is };
+}
+
+function isTable(value: Json | undefined): value is { [name: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,29 @@
+import { analyze } from "../measure/analyze.ts";
+import { computeResult } from "../measure/compute_result.ts";
+import { MEASURES } from "../measure/registry.ts";
+import { SILENT } from "../job/progress.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
+import { MemoryStore } from "../job/store.ts";
+import { askedOptions } from "./asked_options.ts";
+import type { Remaker } from "./remaker.ts";
+
+const ALL = [...MEASURES, analyze];
+
+/** Every measure, and an analysis: measured anew, whatever is cached. */
+export const MEASURE_REMAKER: Remaker = {
+  kinds: ALL.map(({ kind }) => kind),
+  async remake(result, given, { core, pool, signal, progress }) {
+    const measure = ALL.find(({ kind }) => kind === result.kind)!;
+    const asked = await askedOptions({ ...SET_OPTIONS, ...measure.options }, result, given.files);
+    using set = await given.set(result.inputs[0], asked.maxScenes as number | null, result.seed);
+    const outcome = await computeResult(measure, set, asked, {
+      core,
+      pool,
+      store: new MemoryStore(),
+      seed: result.seed,
+      signal,
+      progress: { ...SILENT, update: (done, total, doing) => progress(done / total, doing) },
+    });
+    return outcome.result;
+  },
+};

@@ -1,0 +1,18 @@
+import { TRAIN_OPTIONS } from "../train/options.ts";
+import { trainFromScratch } from "../train/train_from_scratch.ts";
+import { askedOptions } from "./asked_options.ts";
+import type { Remaker } from "./remaker.ts";
+
+/** Training runs: from the first step, with the plan that the options give. */
+export const TRAIN_REMAKER: Remaker = {
+  kinds: ["train"],
+  async remake(result, given, { core, pool, signal, progress }) {
+    const options = await askedOptions(TRAIN_OPTIONS, result, given.files);
+    const run = await trainFromScratch(core, pool, options, result.seed, {
+      signal,
+      progress: ({ step, steps }) => progress(step / steps, `step ${step}`),
+    });
+    run.dispose();
+    return run.result;
+  },
+};

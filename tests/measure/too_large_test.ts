@@ -1,0 +1,53 @@
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { defaultsOf } from "../../src/job/options.ts";
+import { SILENT } from "../../src/job/progress.ts";
+import { MemoryStore } from "../../src/job/store.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { computeResult } from "../../src/measure/compute_result.ts";
+import { decompose } from "../../src/measure/decompose/measure.ts";
+import { MEASURES } from "../../src/measure/registry.ts";
+import { tooLarge } from "../../src/measure/too_large.ts";
+import { planted, run } from "./context.ts";
+
+const core = await loadCore();
+
+/** The same set, of which its dimensions alone are said to be more than there are. */
+function said(set: EmbeddingSet, dim: number): EmbeddingSet {
+  return Object.create(set, { dim: { value: dim } });
+}
+
+Deno.test("a plan that does not fit into the core says what it holds and what to do", () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  const options = defaultsOf(decompose.options);
+  assertEquals(tooLarge(decompose, set, options, { core, seed: 0 }), null);
+  const refusal = tooLarge(decompose, said(set, 2 ** 24), options, { core, seed: 0 })!;
+  assertMatch(refusal, /^It would hold [\d.]+ GB, and the core can hold 4\.3 GB\. .*--max-scenes/);
+});
+
+Deno.test("an analysis leaves such measures out with a note; alone each refuses", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  const huge = said(set, 2 ** 24);
+  const options = { ...defaultsOf(analyze.options), seeds: [] };
+  const plan = { core, seed: 0, gflops: 1 };
+  assert(analyze.plan!(set, options, plan).length > 5);
+  const left = analyze.plan!(huge, options, plan);
+  assertEquals(left, []);
+  const { metrics, notes } = await run(analyze, huge);
+  const able = MEASURES.filter((measure) => measure.requires(set, options) === null);
+  for (const { kind } of able) {
+    assert(notes!.some((note) => note.startsWith(`${kind} was left out. It would hold`)), kind);
+    assertEquals((metrics as { [kind: string]: unknown })[kind], undefined);
+  }
+  using pool = new WorkerPool(0);
+  await assertRejects(
+    () =>
+      computeResult(decompose, huge, defaultsOf(decompose.options), {
+        ...{ core, pool, seed: 0, progress: SILENT, store: new MemoryStore() },
+      }),
+    Error,
+    "decompose does not fit. It would hold",
+  );
+});

@@ -1,0 +1,76 @@
+// The null of binding by exchange: what a bag reaches by luck, and what it leaves of a code that binds.
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { readOut } from "../../../src/core/probe/readout_job.ts";
+import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import type { PlantedName } from "../../../src/plants/truths.ts";
+import { EXCHANGES, repairedOrders, repairedReading } from "../../../src/probe/readout/repaired.ts";
+import {
+  candidatesOf,
+  readoutPlan,
+  ridgeReading,
+} from "../../../src/probe/readout/scene_reading.ts";
+import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
+import { listScenes } from "../../../src/scenes/list_scenes.ts";
+import { numbersOf } from "./read_set.ts";
+
+const core = await loadCore();
+const world = (pairs: "all" | "disjoint", objects = 2) =>
+  listScenes(core, numberedSpace([8, 3]), { objects, pairs, maxScenes: null, seed: 0 });
+const scenes = world("all");
+
+async function exchanged(name: PlantedName) {
+  using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
+  const plan = readoutPlan(core, scenes, 0);
+  const ofSets = repairedOrders(core, plan, set, 0);
+  const [own, ...others] = await readOut(core, {
+    pieces: rowPieces(
+      matrixRows(core, set.embeddings),
+      Int32Array.from({ length: 576 }, (_, i) => i),
+    ),
+    rows: 576,
+    dim: 32,
+    heads: plan.heads,
+    families: plan.left,
+    sets: candidatesOf(plan, 2),
+    orders: [null],
+    ofSets,
+  });
+  const swaps = others.map((reading) => repairedReading(plan, reading).swap);
+  return { own: numbersOf(set, ridgeReading(core, plan, own)).swap, swaps };
+}
+
+Deno.test("rows are exchanged within their bag, and only where it shows two sets", () => {
+  using set = plantTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
+  const plan = readoutPlan(core, scenes, 0);
+  const orders = repairedOrders(core, plan, set, 0);
+  assertEquals(orders.length, EXCHANGES);
+  for (const order of orders) {
+    assertEquals(order.toSorted(), Int32Array.from({ length: 576 }, (_, i) => i));
+    for (const [scene, row] of order.entries()) {
+      assertEquals(plan.families.of[row], plan.families.of[scene]);
+    }
+    assert(order.some((row, scene) => row !== scene));
+  }
+  assertEquals(orders, repairedOrders(core, plan, set, 0));
+});
+
+Deno.test("a bag's own swaps are among those of its exchanges", async () => {
+  const { own, swaps } = await exchanged("bag");
+  const mean = swaps.reduce((sum, x) => sum + x, 0) / swaps.length;
+  assertAlmostEquals(mean, 0.5, 0.05);
+  assertLess(Math.abs(own - mean), 0.12);
+});
+
+Deno.test("…and exchanging takes from a lookup table what it binds", async () => {
+  const { own, swaps } = await exchanged("lookup");
+  assertGreater(own, 0.99);
+  for (const swap of swaps) assertLess(swap, 0.7);
+});
+
+Deno.test("scenes without re-paired twins have nothing to exchange", () => {
+  const alone = world("all", 1);
+  using set = plantTruth(core, "lookup", alone, { dim: 4, noise: 0.1, seed: 0 });
+  assertEquals(repairedOrders(core, readoutPlan(core, alone, 0), set, 0), []);
+});

@@ -1,0 +1,35 @@
+import { assertEquals } from "@std/assert";
+import { FolderStore } from "../../../src/job/store.ts";
+import { formatResult } from "../../../src/result/format.ts";
+import { cachedResults } from "../../../src/run/serve/cached_results.ts";
+import { servedName } from "../../../src/run/serve/served_name.ts";
+import { sampleResult } from "../../result/sample_result.ts";
+import { inFolder } from "../../tasks/run_task.ts";
+
+const KEY = "a".repeat(64);
+const OTHER = "b".repeat(64);
+
+Deno.test("results of the served sets are found in the cache, those of other sets are not", async () => {
+  await inFolder(async (folder) => {
+    const result = sampleResult();
+    const store = new FolderStore(folder);
+    const bytes = new TextEncoder().encode(formatResult(result));
+    await store.put(KEY, new Map([["result.json", bytes]]));
+    await store.put(OTHER, new Map([["fit.json", bytes]]));
+    const { sha256 } = result.inputs[0];
+    const found = await cachedResults(folder, new Set([sha256]));
+    assertEquals([...found.keys()], [KEY]);
+    assertEquals([found.get(KEY)!.input, found.get(KEY)!.bytes], [sha256, bytes]);
+    assertEquals((await cachedResults(folder, new Set(["another"]))).size, 0);
+    await Deno.writeTextFile(`${folder}/${KEY}/result.json`, "{");
+    assertEquals((await cachedResults(folder, new Set([sha256]))).size, 0);
+    assertEquals((await cachedResults(`${folder}/missing`, new Set([sha256]))).size, 0);
+  });
+});
+
+Deno.test("a served set has a name that needs no escape, unlike the others", () => {
+  assertEquals(servedName("mine", []), "mine");
+  assertEquals(servedName("mine", ["mine", "mine-2"]), "mine-3");
+  assertEquals(servedName("ein Satz/mit ß", []), "ein-Satz-mit-");
+  assertEquals(servedName("...", []), "set");
+});

@@ -1,0 +1,49 @@
+// A Result is made again by its own process, with the permissions of a measure.
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { inFolder, repo, runTask } from "./run_task.ts";
+
+const SET = repo("fixtures/golden/reference/product_8x3");
+
+Deno.test("verify says equal with exit code 0, and different with 3 and the first path", () =>
+  inFolder(async (folder) => {
+    const made = await runTask("decompose", [SET, "--estimator", "avg,ls", "--seed", "2"], folder);
+    const path = "out/decompose/product_8x3/result.json";
+    assertStringIncludes(made.stdout, `Again: deno task verify ${path}`);
+    const page = await Deno.readTextFile(`${folder}/out/decompose/product_8x3/report.html`);
+    assertStringIncludes(page, "<code>deno task verify result.json</code>");
+    assertStringIncludes(page, "<code>deno task decompose SET --estimator avg,ls --seed 2</code>");
+
+    const equal = await runTask("verify", [path, SET], folder);
+    assertEquals(equal.code, 0, equal.stderr);
+    assertStringIncludes(equal.stdout, "equal, all ");
+
+    const text = await Deno.readTextFile(`${folder}/${path}`);
+    const forged = text.replace(/"scenes": \d+/, '"scenes": 7');
+    await Deno.writeTextFile(`${folder}/${path}`, forged);
+    const different = await runTask("verify", [path, SET, "--json"], folder);
+    assertEquals(different.code, 3, different.stderr);
+    const { equal: same, difference } = JSON.parse(different.stdout);
+    assertEquals([same, difference.path, difference.was], [false, "inputs[0].scenes", 7]);
+  }));
+
+Deno.test("without the set verify looks among those made here, then asks for it in a sentence", () =>
+  inFolder(async (folder) => {
+    const set = "out/sets/mine";
+    await Deno.mkdir(`${folder}/${set}`, { recursive: true });
+    for (const name of ["embeddings.npy", "labels.csv"]) {
+      await Deno.copyFile(`${SET}/${name}`, `${folder}/${set}/${name}`);
+    }
+    const sample = ["--max-scenes", "200"];
+    await runTask("map", [set, ...sample, "--quiet"], folder);
+    const found = await runTask("verify", ["out/map/mine"], folder);
+    assertEquals(found.code, 0, found.stderr);
+
+    await Deno.rename(`${folder}/${set}`, `${folder}/elsewhere`);
+    const missing = await runTask("verify", ["out/map/mine"], folder);
+    assertEquals(missing.code, 1);
+    assertStringIncludes(missing.stderr, "Give its folder: deno task verify out/map/mine SET");
+    const wrong = repo("fixtures/golden/reference/additive_8x3");
+    const other = await runTask("verify", ["out/map/mine", wrong], folder);
+    assertEquals(other.code, 1);
+    assertStringIncludes(other.stderr, "Give that set.");
+  }));

@@ -1,0 +1,53 @@
+// What a command line says, parsed and resolved, are the options that it was made from.
+import { assert, assertEquals } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { COMMON_OPTIONS } from "../../src/job/options.ts";
+import { parseOptions } from "../../src/job/parse_options.ts";
+import { resolveOptions } from "../../src/job/resolve_options.ts";
+import { SET_OPTIONS } from "../../src/job/set_options.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
+import { MEASURES } from "../../src/measure/registry.ts";
+import { commandLines } from "../../src/verify/command_line.ts";
+import { sampleResult } from "../result/sample_result.ts";
+import { PLANTED } from "../data/bundled_sets.ts";
+
+const core = await loadCore();
+
+/** Options by measure, some of which imply others. */
+const ASKED: { readonly [kind: string]: readonly { readonly [name: string]: unknown }[] } = {
+  probe: [{}, { protocol: "published", epochs: 20 }, { score: "cosine", epochs: 20, lr: 0.02 }],
+  decompose: [{ estimator: ["avg", "ls"], epochs: 20 }],
+  map: [{}],
+  approximate: [{ approximator: ["additive"], coverage: [0.5], protocol: "validated" }],
+};
+
+for (const [kind, all] of Object.entries(ASKED)) {
+  Deno.test(`the command line of ${kind} gives the options of its Result`, async () => {
+    const measure = MEASURES.find((measure) => measure.kind === kind)!;
+    for (const asked of all) {
+      using set = await loadEmbeddingSet(core, { folder: PLANTED });
+      const result = await measureSet(core, measure, set, asked, { seed: 4 });
+      const [verify, own] = commandLines(result);
+      assertEquals(verify, "deno task verify result.json");
+      const words = own.split(" ");
+      assertEquals(words.slice(0, 4), ["deno", "task", kind, "SET"]);
+      const specs = { ...COMMON_OPTIONS, ...SET_OPTIONS, ...measure.options };
+      const { values } = parseOptions(kind, specs, words.slice(4));
+      assertEquals(values.seed, 4);
+      const resolved = measure.resolve?.(values) ?? values;
+      const shown = await resolveOptions({ ...SET_OPTIONS, ...measure.options }, resolved as never);
+      assertEquals(shown, result.options, own);
+      // What is as it always is goes without saying.
+      assert(words.length < 16, own);
+    }
+  });
+}
+
+Deno.test("a line is one for the shell: odd names are quoted, files have a word in their place", () => {
+  const result = { ...sampleResult(), kind: "probe", options: { split: { sha256: "ab" } } };
+  const [verify, own] = commandLines(result, "out/my set's/result.json");
+  assertEquals(verify, `deno task verify 'out/my set'\\''s/result.json'`);
+  assert(own.includes("--split PATH"), own);
+  assertEquals(commandLines({ ...sampleResult(), kind: "odd" }).length, 1);
+});

@@ -1,0 +1,113 @@
+// A Result says all that is needed to make it again; what was changed in it is found.
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { compareResults } from "../../src/compare/compare_results.ts";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { formatNpy } from "../../src/data/formats/npy.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { measureSet } from "../../src/measure/measure_set.ts";
+import { MEASURES } from "../../src/measure/registry.ts";
+import { formatResult } from "../../src/result/format.ts";
+import type { Result } from "../../src/result/result.ts";
+import { trainOptions } from "../../src/train/plan.ts";
+import { trainFromScratch } from "../../src/train/train_from_scratch.ts";
+import { givenSet } from "../../src/verify/given_set.ts";
+import { verifyResult } from "../../src/verify/verify_result.ts";
+import { VERSION } from "../../src/version.ts";
+import { PLANTED } from "../data/bundled_sets.ts";
+
+const core = await loadCore();
+const load = () => loadEmbeddingSet(core, { folder: PLANTED });
+const given = { set: givenSet(core, load) };
+const SHORT = {
+  approximator: ["additive"],
+  coverage: [0.5],
+  epochs: 50,
+  measures: ["probe", "map"],
+};
+
+async function measured(kind: string, options: { [name: string]: unknown } = {}, seed = 0) {
+  const measure = [...MEASURES, analyze].find((measure) => measure.kind === kind)!;
+  using set = await load();
+  return await measureSet(core, measure, set, { ...SHORT, ...options }, { seed });
+}
+
+for (
+  const kind of ["probe", "decompose", "subtract", "intervene", "approximate", "map", "analyze"]
+) {
+  Deno.test(`${kind} is made again from its Result, on any number of workers`, async () => {
+    const text = formatResult(await measured(kind, {}, 3));
+    for (const workers of [0, 2]) {
+      const { equal, difference } = await verifyResult(core, text, { given, workers });
+      assertEquals([equal, difference], [true, null]);
+    }
+  });
+}
+
+Deno.test("a training run is made again, and one with another number in it is found out", async () => {
+  const options = trainOptions({ values: [4, 4], width: 16, layers: 1, batch: 32, steps: 20 });
+  using pool = new WorkerPool(1);
+  const run = await trainFromScratch(core, pool, options, 5);
+  run.dispose();
+  assert((await verifyResult(core, formatResult(run.result))).equal);
+  const forged = structuredClone(run.result) as Result;
+  (forged.metrics.train as { object: number }).object = 1;
+  const { equal, difference } = await verifyResult(core, formatResult(forged));
+  assertEquals([equal, difference?.path, difference?.was], [false, "metrics.train.object", 1]);
+});
+
+Deno.test("a comparison is made again from its Results, in any order", async () => {
+  const [a, b] = [await measured("probe"), await measured("probe", { solver: "adam" })];
+  const entries = [{ name: "ridge", result: a }, { name: "adam", result: b }];
+  const text = formatResult(compareResults(core, entries, VERSION, 0));
+  const verify = (results: Result[]) => verifyResult(core, text, { given: { results } });
+  await assertRejects(() => verify([a]), Error, "Give their files after this one.");
+  for (const results of [[a, b], [b, a]]) assert((await verify(results)).equal);
+  const { difference } = await verify([a, a]);
+  assert(difference !== null);
+});
+
+Deno.test("a forged number and a rewritten file are told apart", async () => {
+  const result = await measured("decompose");
+  const forged = structuredClone(result) as Result;
+  forged.notes.push("added by hand");
+  const found = await verifyResult(core, formatResult(forged), { given });
+  assertEquals([found.equal, found.difference?.is], [false, undefined]);
+  const rewritten = JSON.stringify(result, null, 4);
+  const { equal, difference } = await verifyResult(core, rewritten, { given });
+  assertEquals([equal, difference], [false, null]);
+});
+
+Deno.test("another set, another version and a missing set are refused in a sentence", async () => {
+  const result = await measured("map");
+  const [input] = result.inputs;
+  const other = formatResult({ ...result, inputs: [{ ...input, sha256: "0".repeat(64) }] });
+  await assertRejects(() => verifyResult(core, other, { given }), Error, "Give that set.");
+  await assertRejects(() => verifyResult(core, formatResult(result)), Error, "was not given");
+  const older = formatResult({ ...result, version: "0.0.1" });
+  await assertRejects(() => verifyResult(core, older, { given }), Error, "of version 0.0.1");
+  const odd = formatResult({ ...result, kind: "odd" });
+  await assertRejects(() => verifyResult(core, odd, { given }), Error, "of kind odd");
+});
+
+Deno.test("a file that an option named has to be given, and to be that file", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    using set = await load();
+    const write = async (name: string, first: number) => {
+      const data = Int32Array.from({ length: set.scenes.count }, (_, i) => i === 0 ? first : i % 2);
+      const parts = [...formatNpy({ shape: [data.length], data }) as Iterable<BlobPart>];
+      await Deno.writeFile(`${folder}/${name}`, await new Blob(parts).bytes());
+      return `${folder}/${name}`;
+    };
+    const [split, other] = [await write("split.npy", 0), await write("other.npy", 1)];
+    const text = formatResult(await measured("decompose", { split }));
+    await assertRejects(() => verifyResult(core, text, { given }), Error, "Give it: --split PATH");
+    const files = (split: string) => ({ given: { ...given, files: { split } } });
+    await assertRejects(() => verifyResult(core, text, files(other)), Error, "has the hash");
+    assert((await verifyResult(core, text, files(split))).equal);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
