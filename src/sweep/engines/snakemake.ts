@@ -2,7 +2,7 @@
 import { jobFolder, mainFiles, type SweepJob } from "../sweep_job.ts";
 
 /** What a workflow is made of. */
-export interface SnakemakeWorkflow {
+interface SnakemakeWorkflow {
   readonly jobs: readonly SweepJob[];
   /** The sweep's folder, seen from where it is started. */
   readonly out: string;
