@@ -66,13 +66,13 @@ export class SlurmCluster implements AsyncDisposable {
     // It comes into service again by itself: ReturnToService.
   }
 
-  /** Waits for something, at most two minutes. */
+  /** Waits for something, at most five minutes. */
   async until(holds: () => Promise<boolean>): Promise<void> {
-    for (let i = 0; i < 600; i++) {
+    for (let i = 0; i < 1500; i++) {
       if (await holds().catch(() => false)) return;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    throw new Error("What was waited for did not come about in two minutes.");
+    throw new Error("What was waited for did not come about in five minutes.");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
