@@ -18,6 +18,7 @@ interface Builtins {
 
 interface Process {
   readonly versions?: { readonly [runtime: string]: string | undefined };
+  memoryUsage?(): { readonly rss: number };
   getBuiltinModule?<N extends keyof Builtins>(name: N): Builtins[N];
 }
 
