@@ -1,1 +1,1 @@
-export const BUILD_ID = "18915e211a0e4cf3";
+export const BUILD_ID = "e61da9606a50fa0f";
