@@ -51,6 +51,10 @@ export class AlternatingOptions {
      * Of which the best is kept.
      */
     starts: number;
+    /**
+     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     */
+    validate: Uint8Array;
 }
 
 /**
@@ -69,6 +73,10 @@ export class AlternatingProducts {
      */
     take(): Matrix;
     /**
+     * Those of the fit that chose, once; nothing where none did.
+     */
+    take_inner(): Matrix | undefined;
+    /**
      * Products that are not zero.
      */
     readonly components: number;
@@ -80,6 +88,10 @@ export class AlternatingProducts {
      * Passes over all tables.
      */
     readonly sweeps: number;
+    /**
+     * Mean squared error on the scenes that chose; undefined where nothing was chosen.
+     */
+    readonly validated: number | undefined;
 }
 
 /**
@@ -990,6 +1002,26 @@ export class SmallClipTrainer {
 }
 
 /**
+ * Mean and size of the rows of a fit.
+ */
+export class TargetScale {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Turns rows in this unit back into embeddings.
+     */
+    back(rows: Matrix): void;
+    /**
+     * Of the `picked` rows.
+     */
+    constructor(rows: Matrix, picked: Uint32Array);
+    /**
+     * All rows in this unit.
+     */
+    to_unit(rows: Matrix): Matrix;
+}
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -1104,6 +1136,11 @@ export function average_noise_floor(ids: Int32Array, k: number, columns: number)
  * Fills `table` [columns, dim] with the mean of each column's occurrences.
  */
 export function average_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): void;
+
+/**
+ * The offset with which most scenes are hits, and how many those are.
+ */
+export function best_offset(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array): Float64Array;
 
 /**
  * Bits of the prior [scenes], bits gained [scenes], and the factor on each of two folds: one after the other.
@@ -1245,6 +1282,11 @@ export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: 
  * Model input [channels, height, width] from bytes [height, width, channels].
  */
 export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
+
+/**
+ * 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+ */
+export function offset_hits(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array, offset: number): Uint8Array;
 
 /**
  * How far quadruples [q, 4] of rows are from parallelograms.

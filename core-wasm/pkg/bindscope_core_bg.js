@@ -170,6 +170,16 @@ export class AlternatingOptions {
         return ret >>> 0;
     }
     /**
+     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * @returns {Uint8Array}
+     */
+    get validate() {
+        const ret = wasm.__wbg_get_alternatingoptions_validate(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
      * @param {number} arg0
      */
     set seed(arg0) {
@@ -181,6 +191,15 @@ export class AlternatingOptions {
      */
     set starts(arg0) {
         wasm.__wbg_set_alternatingoptions_starts(this.__wbg_ptr, arg0);
+    }
+    /**
+     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * @param {Uint8Array} arg0
+     */
+    set validate(arg0) {
+        const ptr0 = passArray8ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_alternatingoptions_validate(this.__wbg_ptr, ptr0, len0);
     }
 }
 if (Symbol.dispose) AlternatingOptions.prototype[Symbol.dispose] = AlternatingOptions.prototype.free;
@@ -227,6 +246,14 @@ export class AlternatingProducts {
         return Matrix.__wrap(ret[0]);
     }
     /**
+     * Those of the fit that chose, once; nothing where none did.
+     * @returns {Matrix | undefined}
+     */
+    take_inner() {
+        const ret = wasm.alternatingproducts_take_inner(this.__wbg_ptr);
+        return ret === 0 ? undefined : Matrix.__wrap(ret);
+    }
+    /**
      * Products that are not zero.
      * @returns {number}
      */
@@ -249,6 +276,14 @@ export class AlternatingProducts {
     get sweeps() {
         const ret = wasm.__wbg_get_alternatingproducts_sweeps(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * Mean squared error on the scenes that chose; undefined where nothing was chosen.
+     * @returns {number | undefined}
+     */
+    get validated() {
+        const ret = wasm.__wbg_get_alternatingproducts_validated(this.__wbg_ptr);
+        return ret[0] === 0 ? undefined : ret[1];
     }
 }
 if (Symbol.dispose) AlternatingProducts.prototype[Symbol.dispose] = AlternatingProducts.prototype.free;
@@ -2672,6 +2707,64 @@ export class SmallClipTrainer {
 if (Symbol.dispose) SmallClipTrainer.prototype[Symbol.dispose] = SmallClipTrainer.prototype.free;
 
 /**
+ * Mean and size of the rows of a fit.
+ */
+export class TargetScale {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TargetScaleFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_targetscale_free(ptr, 0);
+    }
+    /**
+     * Turns rows in this unit back into embeddings.
+     * @param {Matrix} rows
+     */
+    back(rows) {
+        _assertClass(rows, Matrix);
+        const ret = wasm.targetscale_back(this.__wbg_ptr, rows.__wbg_ptr);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Of the `picked` rows.
+     * @param {Matrix} rows
+     * @param {Uint32Array} picked
+     */
+    constructor(rows, picked) {
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(picked, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.targetscale_new(rows.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        TargetScaleFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * All rows in this unit.
+     * @param {Matrix} rows
+     * @returns {Matrix}
+     */
+    to_unit(rows) {
+        _assertClass(rows, Matrix);
+        const ret = wasm.targetscale_to_unit(this.__wbg_ptr, rows.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) TargetScale.prototype[Symbol.dispose] = TargetScale.prototype.free;
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -3398,6 +3491,29 @@ export function average_table(table, f, ids, k, mean) {
 }
 
 /**
+ * The offset with which most scenes are hits, and how many those are.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {Uint8Array} unseen
+ * @returns {Float64Array}
+ */
+export function best_offset(scores, labels, objects, unseen) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(unseen, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.best_offset(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
  * Bits of the prior [scenes], bits gained [scenes], and the factor on each of two folds: one after the other.
  * @param {Uint32Array} counts
  * @param {Float64Array} scores
@@ -3968,6 +4084,30 @@ export function normalise_image(bytes, scale, mean, std) {
 }
 
 /**
+ * 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {Uint8Array} unseen
+ * @param {number} offset
+ * @returns {Uint8Array}
+ */
+export function offset_hits(scores, labels, objects, unseen, offset) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(unseen, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.offset_hits(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1, offset);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
  * How far quadruples [q, 4] of rows are from parallelograms.
  * @param {Matrix} f
  * @param {Int32Array} quadruples
@@ -4459,6 +4599,9 @@ const SmallClipOptionsFinalization = (typeof FinalizationRegistry === 'undefined
 const SmallClipTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_smallcliptrainer_free(ptr, 1));
+const TargetScaleFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_targetscale_free(ptr, 1));
 const TopKFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_topk_free(ptr, 1));

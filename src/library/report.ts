@@ -66,9 +66,12 @@ export type {
   ApproximateFound,
   ApproximateMetrics,
   ApproximatePoint,
+  CalibratedRate,
+  JudgedRate,
   LadderPoint,
   LadderRow,
   NewScenes,
+  PlantedRate,
   PointRates,
 } from "../metrics/approximate.ts";
 export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";

@@ -150,9 +150,37 @@ export type ApproximatePoint = {
   bestOnHeldout: { object: number; step: number } | null;
   diverged: { step: number; rate: number } | null;
   components: { count: number; variance: number } | null;
-  alternating: { loss: number; products: number; starts: readonly number[] } | null;
+  alternating: {
+    loss: number;
+    products: number;
+    starts: readonly number[];
+    validated?: number;
+  } | null;
   heldoutInterval: Intervals | null;
   transferMargin: Intervals | null;
+  /** Recognition among held-out objects alone; not with the published protocol. */
+  among?: number | null;
+  /** With a reading that was chosen on trained objects. */
+  calibrated?: CalibratedRate | null;
+  /** What the same fit makes of a planted code that carries over. */
+  power?: PlantedRate | null;
+};
+
+/** Held-out objects recognised, and how far that lies above the bar of transfer. */
+export type JudgedRate = { object: number; interval: Intervals; margin: Intervals };
+
+/** Read with an offset and a penalty. */
+export type CalibratedRate = JudgedRate & {
+  offset: number | null;
+  penalty: number | null;
+  validated: number | null;
+};
+
+/** Of a planted code. */
+export type PlantedRate = JudgedRate & {
+  among: number | null;
+  ceiling: number | null;
+  r2: number | null;
 };
 
 /** On held-out scenes that the probes were not fitted on either. */
@@ -183,6 +211,16 @@ const pointRates = (of: string): Described<PointRates> => ({
   r2: detail(`R² on ${of}.`, "R²"),
   mse: detail(`Mean squared error on ${of}.`),
   scenes: count(`How many: ${of}.`),
+});
+
+const margins = {
+  objects: list("Over objects: how far that lies above the bar of transfer."),
+  scenes: list("The same over scenes."),
+};
+const judgedRate = (of: string): Described<JudgedRate> => ({
+  object: detail(`Objects recognised in ${of}.`, "share"),
+  interval: intervals("object"),
+  margin: margins,
 });
 
 const APPROXIMATE_POINT: Described<ApproximatePoint> = {
@@ -235,12 +273,30 @@ const APPROXIMATE_POINT: Described<ApproximatePoint> = {
   alternating: maybe({
     loss: detail("Mean squared error on train scenes."),
     products: count("Products that are not zero."),
-    starts: list("Error of each start."),
+    starts: list("Error of each start; on validation scenes, where these chose."),
+    validated: maybe(detail("Mean squared error of the fit that chose, on validation scenes.")),
   }),
   heldoutInterval: maybe(intervals("heldout.object")),
   transferMargin: maybe({
     objects: list("Over objects: how far held-out recognition lies above the bar of transfer."),
     scenes: list("The same over scenes."),
+  }),
+  among: maybe(
+    detail("Objects recognised in held-out scenes among held-out objects alone.", "share"),
+  ),
+  calibrated: maybe({
+    ...judgedRate("held-out scenes, by a reading that was chosen on trained objects"),
+    offset: detail("Added to the scores of objects that were not trained."),
+    penalty: detail(
+      "Penalty of the read-out in units of the mean eigenvalue; null for the probe itself.",
+    ),
+    validated: detail("Objects recognised so in the scenes that chose.", "share"),
+  }),
+  power: maybe({
+    ...judgedRate("held-out scenes of a planted code that carries over, read in the same way"),
+    among: detail("The same among held-out objects alone.", "share"),
+    ceiling: detail("What the planted code's own probe reads in its true embeddings.", "share"),
+    r2: detail("R² on the planted code's held-out scenes.", "R²"),
   }),
 };
 

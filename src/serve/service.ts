@@ -56,6 +56,8 @@ export interface ServiceOptions {
   readonly timers?: Timers;
   /** Lets the host receive and send between two pieces of work. Default: work waits for no other. */
   readonly nextTurn?: () => Promise<void>;
+  /** Bytes of memory that the process has, for the metrics. Default: nobody says. */
+  readonly residentBytes?: () => number;
   /** Told of every request that was answered. */
   readonly log?: (entry: LogEntry) => void;
 }
@@ -305,6 +307,7 @@ export class Service {
       bodies: this.#room.bodies,
       sets: this.#sets.length,
       coreBytes: this.#core.memory.buffer.byteLength,
+      residentBytes: this.#options.residentBytes?.() ?? null,
       version: VERSION,
     });
   }

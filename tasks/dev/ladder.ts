@@ -47,17 +47,21 @@ function grids({ grids }: Recipe) {
   });
 }
 
-function scenesOf(core: Core, { sizes, pairs }: Recipe): SceneSet {
+function scenesOf(core: Core, { sizes, pairs, scenes }: Recipe): SceneSet {
   const space = new ConceptSpace(sizes.map((size, c) => ({
     name: `concept${c + 1}`,
     values: Array.from({ length: size }, (_, v) => `${v + 1}`),
   })));
-  return listScenes(core, space, { objects: 2, pairs, maxScenes: null, seed: SEED });
+  return listScenes(core, space, { objects: 2, pairs, maxScenes: scenes, seed: SEED });
 }
 
 function plan(core: Core, name: RecipeName, workers: number): void {
   const recipe = RECIPES[name];
-  using set = plantBinding(core, RUNGS[0], scenesOf(core, recipe), { ...recipe, seed: SEED });
+  using set = plantBinding(core, RUNGS[0], scenesOf(core, recipe), {
+    dim: recipe.dim,
+    rms: 1,
+    seed: SEED,
+  });
   const gflops = measureRate(core);
   const parts = grids(recipe).flatMap(({ options, grid }, i) => {
     const { points } = gridPoints(set, options, grid, { core });
@@ -76,7 +80,7 @@ function plan(core: Core, name: RecipeName, workers: number): void {
 
 async function make(core: Core, name: RecipeName, workers: number): Promise<void> {
   const recipe = RECIPES[name];
-  const { dim, rms } = recipe;
+  const { dim } = recipe;
   using pool = new WorkerPool(workers);
   const scenes = scenesOf(core, recipe);
   const store = openStore(false, console.error);
@@ -85,7 +89,7 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
   const all = grids(recipe);
   const cells = new Map<string, Rung["cells"]>();
   for (const [i, { options, grid }] of all.entries()) {
-    const rungs = await climb({ scenes, dim, rms }, options, grid, {
+    const rungs = await climb({ scenes, dim, rms: 1 }, options, grid, {
       core,
       seed: SEED,
       pool,
@@ -104,12 +108,10 @@ async function make(core: Core, name: RecipeName, workers: number): Promise<void
     objects: scenes.objects,
     scenes: scenes.count,
     dim,
-    rms,
     seed: SEED,
     epochs: grid.epochs,
-    lr: grid.learningRate,
+    protocol: options.protocol,
     solver: options.solver,
-    probeEpochs: options.epochs,
     version: VERSION,
   }, [...cells].map(([name, cells]) => ({ name, cells })));
   await writeAtomic(new URL(`${name}.json`, FOLDER).pathname, new TextEncoder().encode(text));

@@ -27,6 +27,7 @@ mod product;
 mod product_index;
 mod row_layer;
 mod shape;
+pub mod target_scale;
 
 pub use batch::Batch;
 pub use hidden_product::HiddenProduct;

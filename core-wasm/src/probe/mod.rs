@@ -9,6 +9,7 @@ pub(crate) mod packed_rows;
 pub(crate) mod panels;
 pub(crate) mod recognition;
 pub(crate) mod ridge;
+pub(crate) mod seen_offset;
 pub(crate) mod soft_cross_entropy;
 pub(crate) mod span;
 pub(crate) mod state;

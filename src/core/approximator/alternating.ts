@@ -25,8 +25,12 @@ export interface AlternatingProducts {
   readonly components: number;
   /** Passes over all tables of the start that was kept. */
   readonly sweeps: number;
-  /** The loss of each start. */
+  /** The loss of each start; on the validation scenes, where there are some. */
   readonly starts: readonly number[];
+  /** Mean squared error on the validation scenes of the fit that chose; null where none did. */
+  readonly validated: number | null;
+  /** Weights of that fit; dispose of them too. */
+  readonly inner: Matrix | null;
 }
 
 /**
@@ -34,7 +38,8 @@ export interface AlternatingProducts {
  * given the others, is exact least squares in float64, and the sum is profiled out. A ridge that
  * falls from 1e-2 to 1e-6 of the variance lets products vanish that do not pay for themselves; what
  * vanished is fitted anew to what is left. Of several seeded starts the least loss on the scenes
- * of the fit is kept.
+ * of the fit is kept. Where some scenes are marked to validate, the others are fitted, those choose start and
+ * ridge (no products at all among them), and all scenes are fitted from the tables that were chosen.
  *
  * The square matrix of `global_product` changes no function that can be reached; it stays the
  * identity. A value that no scene shows multiplies by 0.
@@ -42,6 +47,7 @@ export interface AlternatingProducts {
  * @param values value indices of the scenes to fit, [scenes, m, C]
  * @param targets embeddings [any number, dim]
  * @param rows the row of `targets` that belongs to each scene, [scenes]
+ * @param options `validate` [scenes]: 1 for the scenes that choose; empty, the default, where none do
  * @throws {RangeError} where numbers are not finite or shapes don't fit
  *
  * ```ts
@@ -69,7 +75,7 @@ export function alternatingProducts(
   values: Int32Array,
   targets: Matrix,
   rows: Int32Array,
-  options: { seed: number; starts: number },
+  options: { seed: number; starts: number; validate?: Uint8Array },
   onProgress?: (share: number) => void,
 ): AlternatingProducts {
   requireFinite(targets, "the embeddings");
@@ -81,13 +87,21 @@ export function alternatingProducts(
       values,
       targets.handle,
       Uint32Array.from(rows),
-      filled(new core.AlternatingOptions(), options),
+      filled(new core.AlternatingOptions(), { validate: new Uint8Array(0), ...options }),
       onProgress,
     ));
   try {
     const { loss, components, sweeps } = found;
-    const starts = [...found.starts()];
-    return { weights: new Matrix(core, found.take()), loss, components, sweeps, starts };
+    const inner = found.take_inner();
+    return {
+      weights: new Matrix(core, found.take()),
+      loss,
+      components,
+      sweeps,
+      starts: [...found.starts()],
+      validated: found.validated ?? null,
+      inner: inner === undefined ? null : new Matrix(core, inner),
+    };
   } finally {
     found.free();
   }

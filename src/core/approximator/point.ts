@@ -2,6 +2,7 @@
 
 import type { ProbeScore } from "../choices.ts";
 import type { ApproximatorForm, SceneShape } from "./approximator.ts";
+import type { Matrix } from "../matrix.ts";
 
 /** What is fitted: by steps of Adam, or at once. */
 export type ApproximatorKind = ApproximatorForm | {
@@ -21,7 +22,17 @@ export interface ReadingHead {
   readonly offsets?: Float32Array | null;
 }
 
-/** Where a rate and a number of steps are chosen: never on held-out scenes. */
+/** One more read-out of objects, for predictions. */
+export interface ObjectReader {
+  /** Its penalty in units of the mean eigenvalue; null for the probe itself. */
+  readonly penalty: number | null;
+  /** [classes, dim]. */
+  readonly weights: Float32Array;
+  /** [classes]. */
+  readonly offsets: Float32Array | null;
+}
+
+/** Where rate, steps, ridge and reading are chosen: never on held-out scenes. */
 export interface ValidationPlan {
   /** Train scenes without any validation object. */
   readonly fit: Int32Array;
@@ -53,7 +64,11 @@ export interface ApproximatePoint extends SceneShape {
   readonly learningRate: number;
   /** First weights as a flat block; null: drawn from the seed. */
   readonly initial: Float32Array | null;
+  /** Targets in a unit of their own: see {@linkcode TargetScale}. */
+  readonly scaled: boolean;
   readonly validation: ValidationPlan | null;
+  /** Among which a reading of predictions is chosen, the probe itself first; none: predictions are read by it alone. */
+  readonly readers: readonly ObjectReader[];
   /** Each concept, then the objects; none where predictions are not to be read. */
   readonly heads: readonly ReadingHead[];
   readonly score: ProbeScore;
@@ -70,6 +85,20 @@ export interface PointScores {
   readonly scenes: number;
 }
 
+/** Held-out objects as a calibrated reading sees them. */
+export interface Calibrated {
+  /** Recognition among all objects. */
+  readonly object: number;
+  /** By held-out scene, as `heldoutHits`. */
+  readonly hits: string;
+  /** Added to the scores of objects that were not trained. */
+  readonly offset: number;
+  /** Of the read-out; null for the probe itself. */
+  readonly penalty: number | null;
+  /** Recognition on the validation scenes with both, which it was chosen by. */
+  readonly validated: number;
+}
+
 export interface PointResult {
   readonly parameters: number | null;
   /**
@@ -83,6 +112,10 @@ export interface PointResult {
   readonly train: PointScores;
   readonly heldout: PointScores;
   readonly mixed: PointScores;
+  /** Recognition among held-out objects alone; null where predictions are read by the probe alone. */
+  readonly among: number | null;
+  /** Null where nothing was chosen on validation scenes. */
+  readonly calibrated: Calibrated | null;
   /** By held-out scene: 1 where the objects are read, else 0; null where no fit was read. */
   readonly heldoutHits: string | null;
   /**
@@ -98,13 +131,24 @@ export interface PointResult {
   readonly components: { readonly count: number; readonly variance: number } | null;
   /**
    * Of products by alternating least squares: the mean squared error on the train scenes, the
-   * products that are not zero, and the error of each start.
+   * products that are not zero, the error of each start, and that on the validation scenes, where they chose.
    */
   readonly alternating: {
     readonly loss: number;
     readonly products: number;
     readonly starts: readonly number[];
+    readonly validated?: number;
   } | null;
+}
+
+/** What a fit is put to, and how its predictions become embeddings. */
+export interface PointTargets {
+  /** As they are, [scenes, dim]. */
+  readonly embeddings: Matrix;
+  /** In the unit of the fit; the same matrix where there is none. */
+  readonly targets: Matrix;
+  /** Turns predictions into embeddings, in place. */
+  readonly toEmbeddings: (predictions: Matrix) => void;
 }
 
 export type Progress = (share: number) => void;

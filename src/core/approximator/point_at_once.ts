@@ -1,7 +1,7 @@
 /** A point of an approximator without steps: the additive one, and trees. */
 
 import { AdditiveApproximator } from "./additive_approximator.ts";
-import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
+import type { ApproximatePoint, PointResult, PointTargets, Progress } from "./point.ts";
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { joined, scoresOf, shownBy } from "./point_scores.ts";
@@ -17,29 +17,28 @@ export function atOnce(
   core: Core,
   point: ApproximatePoint,
   kind: "additive" | "forest" | "boosted",
-  embeddings: Matrix,
+  targets: PointTargets,
   progress: Progress,
 ): PointResult {
-  using targets = rowsOf(core, embeddings, point.train);
-  const seen = { ...shownBy(point, point.train), targets };
-  const asked = shownBy(point, joined(point.train, point.heldout, point.mixed));
-  let predictions: Matrix;
-  let parameters: number | null = null;
-  let components: PointResult["components"] = null;
-  if (kind === "additive") {
-    using model = AdditiveApproximator.fit(core, seen);
-    predictions = model.predict(asked);
-    ({ parameters } = model);
-  } else {
-    using model = new TreeModel(core, seen, growthOf(kind, point.seed));
-    ({ predictions, components } = model.grow(asked, (done, of) => progress(done / of)));
-  }
-  using all = predictions;
-  const { train, heldout } = point;
+  const { train, heldout, mixed, validation, readers } = point;
+  // An inner fit serves the reading alone: nothing else is chosen.
+  const chooses = validation !== null && readers.length > 0;
+  const share = chooses ? 0.5 : 1;
+  using inner = chooses
+    ? fitted(core, point, kind, targets, validation.fit, validation.validate, (done) => {
+      progress(share * done);
+    }).predictions
+    : null;
+  if (inner !== null) targets.toEmbeddings(inner);
+  const asked = joined(train, heldout, mixed);
+  const found = fitted(core, point, kind, targets, train, asked, (done) => {
+    progress(1 - share + share * done);
+  });
+  using all = found.predictions;
   const starts = new Map([
     [train, 0],
     [heldout, train.length],
-    [point.mixed, train.length + heldout.length],
+    [mixed, train.length + heldout.length],
   ]);
   const part = (rows: Int32Array) => {
     const at = starts.get(rows)!;
@@ -47,16 +46,39 @@ export function atOnce(
     return Matrix.from(core, rows.length, point.dim, from);
   };
   return {
-    parameters,
+    parameters: found.parameters,
     learningRate: null,
     steps: null,
     chosen: null,
-    ...scoresOf(core, point, embeddings, part),
+    ...scoresOf(core, point, targets, part, inner),
     best: null,
     diverged: null,
-    components,
+    components: found.components,
     alternating: null,
   };
+}
+
+/** Predictions of `asked` scenes by a fit on `rows`. */
+function fitted(
+  core: Core,
+  point: ApproximatePoint,
+  kind: "additive" | "forest" | "boosted",
+  targets: PointTargets,
+  rows: Int32Array,
+  asked: Int32Array,
+  progress: Progress,
+): { predictions: Matrix; parameters: number | null; components: PointResult["components"] } {
+  using own = rowsOf(core, targets.targets, rows);
+  const seen = { ...shownBy(point, rows), targets: own };
+  const scenes = shownBy(point, asked);
+  if (kind === "additive") {
+    using model = AdditiveApproximator.fit(core, seen);
+    const { parameters } = model;
+    return { predictions: model.predict(scenes), parameters, components: null };
+  }
+  using model = new TreeModel(core, seen, growthOf(kind, point.seed));
+  const grown = model.grow(scenes, (done, of) => progress(done / of));
+  return { parameters: null, ...grown };
 }
 
 function growthOf(kind: "forest" | "boosted", seed: number): TreeGrowth {

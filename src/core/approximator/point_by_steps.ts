@@ -1,6 +1,12 @@
 /** A point of an approximator that is fitted by steps of Adam, at a rate that is given or chosen. */
 
-import type { ApproximatePoint, PointResult, Progress, ValidationPlan } from "./point.ts";
+import type {
+  ApproximatePoint,
+  PointResult,
+  PointTargets,
+  Progress,
+  ValidationPlan,
+} from "./point.ts";
 import {
   ApproximatorFit,
   type ApproximatorForm,
@@ -20,14 +26,17 @@ import {
   valuesOf,
 } from "./point_scores.ts";
 
-/** Steps between two looks at the held-out or validation scenes. */
+/** Steps between two looks at the held-out scenes, as published. */
 const LOOK = 100;
+/** Looks at the validation scenes while all steps are taken, and so many without a gain end a rate. */
+const LOOKS = 40;
+const PATIENCE = 8;
 
 export function bySteps(
   core: Core,
   point: ApproximatePoint,
   form: ApproximatorForm,
-  embeddings: Matrix,
+  targets: PointTargets,
   progress: Progress,
 ): PointResult {
   const shape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
@@ -35,20 +44,18 @@ export function bySteps(
     ? initialWeights(core, shape, point.seed, point.objects)
     : Matrix.from(core, 1, point.initial.length, point.initial);
   const start = (rows: Int32Array) =>
-    new ApproximatorFit(core, shape, weights, valuesOf(point, rows), embeddings, rows);
+    new ApproximatorFit(core, shape, weights, valuesOf(point, rows), targets.targets, rows);
 
   let { learningRate, steps } = point;
-  let chosen = false;
-  let done = 0;
   const { validation } = point;
   const total = steps * (1 + (validation?.learningRates.length ?? 0));
+  let done = 0;
   const tell = () => progress(done++ / total);
-  if (validation !== null) {
-    const found = choose(core, point, validation, start, embeddings, tell);
-    if (found !== null) ({ learningRate, steps } = found);
-    chosen = found !== null;
-    done = total - steps;
-  }
+  const chosen = validation === null ? null : choose(core, point, validation, start, targets, tell);
+  using inner = chosen?.predicted ?? null;
+  if (chosen !== null) ({ learningRate, steps } = chosen);
+  if (validation !== null) done = total - steps;
+  if (inner !== null) targets.toEmbeddings(inner);
 
   using fit = start(point.train);
   let best: { object: number; step: number } | null = null;
@@ -59,7 +66,7 @@ export function bySteps(
     ({ diverged } = fit.run(next - at, learningRate, tell));
     at = next;
     if (diverged !== null || (at - 1) % LOOK !== 0) continue;
-    if (validation !== null || point.heads.length === 0) continue;
+    if (point.scaled || validation !== null || point.heads.length === 0) continue;
     using predicted = fit.predict(valuesOf(point, point.heldout));
     const object = objectHitRate(core, point, predicted, point.heldout);
     if (best === null || object > best.object) best = { object, step: at - 1 };
@@ -67,13 +74,14 @@ export function bySteps(
   let scores: Scores = unread(point);
   if (diverged === null) {
     using model = FittedApproximator.ofFit(core, fit);
-    scores = scoresOf(core, point, embeddings, (rows) => model.predict(shownBy(point, rows)));
+    const predict = (rows: Int32Array) => model.predict(shownBy(point, rows));
+    scores = scoresOf(core, point, targets, predict, inner);
   }
   return {
     parameters: parameterCount(core, shape),
     learningRate,
     steps,
-    chosen,
+    chosen: chosen !== null,
     ...scores,
     best,
     diverged: diverged === null ? null : { step: diverged, rate: learningRate },
@@ -82,26 +90,41 @@ export function bySteps(
   };
 }
 
+interface Chosen {
+  readonly learningRate: number;
+  readonly steps: number;
+  readonly error: number;
+  /** Of the validation scenes, in the unit of the fit; dispose of it. */
+  readonly predicted: Matrix;
+}
+
 /** The rate and number of steps with the least error on the validation scenes. */
 function choose(
   core: Core,
   point: ApproximatePoint,
   { fit: rows, validate, learningRates }: ValidationPlan,
   start: (rows: Int32Array) => ApproximatorFit,
-  embeddings: Matrix,
+  { targets }: PointTargets,
   tell: () => void,
-): { learningRate: number; steps: number } | null {
-  let best: { learningRate: number; steps: number; error: number } | null = null;
+): Chosen | null {
+  let best: Chosen | null = null;
+  const look = Math.max(1, Math.floor(point.steps / LOOKS));
   for (const learningRate of learningRates) {
     using fit = start(rows);
-    for (let at = 0; at < point.steps;) {
-      const next = Math.min(at + LOOK, point.steps);
+    let [least, since] = [Infinity, 0];
+    for (let at = 0; at < point.steps && since < PATIENCE;) {
+      const next = Math.min(at + look, point.steps);
       const { diverged } = fit.run(next - at, learningRate, tell);
       if (diverged !== null) break;
       at = next;
-      using predicted = fit.predict(valuesOf(point, validate));
-      const { error } = squares(core, point, embeddings, predicted, validate);
-      if (best === null || error < best.error) best = { learningRate, steps: at, error };
+      const predicted = fit.predict(valuesOf(point, validate));
+      const { error } = squares(core, point, targets, predicted, validate);
+      since = error < least ? 0 : since + 1;
+      least = Math.min(least, error);
+      if (best === null || error < best.error) {
+        best?.predicted.dispose();
+        best = { learningRate, steps: at, error, predicted };
+      } else predicted.dispose();
     }
   }
   return best;

@@ -1,6 +1,13 @@
 /** How well some scenes of a point are predicted, read by probes and by squared error. */
 
-import type { ApproximatePoint, PointResult, PointScores, ReadingHead } from "./point.ts";
+import type {
+  ApproximatePoint,
+  PointResult,
+  PointScores,
+  PointTargets,
+  ReadingHead,
+} from "./point.ts";
+import { calibrate } from "./calibrate.ts";
 import { concat } from "../concat.ts";
 import type { Core } from "../core.ts";
 import type { Matrix } from "../matrix.ts";
@@ -13,30 +20,39 @@ import { splitByTrainedValues } from "./untrained_values.ts";
 
 export type Scores = Pick<
   PointResult,
-  "train" | "heldout" | "mixed" | "heldoutHits" | "heldoutApart"
+  "train" | "heldout" | "mixed" | "heldoutHits" | "heldoutApart" | "among" | "calibrated"
 >;
 
-/** `predict` gives the predictions of some scenes; they are disposed of here. */
+/**
+ * `predict` gives the predictions of some scenes, in the unit of the fit; they are disposed of here.
+ *
+ * @param inner predictions of the validation scenes by a fit that left their objects out, as embeddings
+ */
 export function scoresOf(
   core: Core,
   point: ApproximatePoint,
-  embeddings: Matrix,
+  { embeddings, toEmbeddings }: PointTargets,
   predict: (rows: Int32Array) => Matrix,
+  inner: Matrix | null = null,
 ): Scores {
   let heldoutHits: string | null = null;
   let heldoutApart: Scores["heldoutApart"] = null;
+  let read: ReturnType<typeof calibrate> = null;
   const of = (rows: Int32Array): PointScores => {
     if (rows.length === 0) return nothing(0);
     using predicted = predict(rows);
+    toEmbeddings(predicted);
     const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
     if (rows === point.heldout) {
+      read = calibrate(core, point, predicted, inner);
       heldoutHits = hits.at(-1)?.join("") ?? null;
       heldoutApart = apart(core, point, embeddings, predicted, hits);
     }
     return scored(core, point, embeddings, predicted, hits, rows);
   };
   const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
-  return { train, heldout, mixed, heldoutHits, heldoutApart };
+  const { among, calibrated } = read ?? { among: null, calibrated: null };
+  return { train, heldout, mixed, heldoutHits, heldoutApart, among, calibrated };
 }
 
 /** The scores of a fit that can't be read. */
@@ -47,6 +63,8 @@ export function unread({ train, heldout, mixed }: ApproximatePoint): Scores {
     mixed: nothing(mixed.length),
     heldoutHits: null,
     heldoutApart: null,
+    among: null,
+    calibrated: null,
   };
 }
 

@@ -34,6 +34,10 @@ export interface Cell {
   /** The same on the scenes that the probes were not fitted on. */
   readonly ceilingOfNew: number | null;
   readonly chance: number | null;
+  /** By a reading chosen on trained objects, among held-out objects alone, and of a planted code that carries over. */
+  readonly calibrated: number | null;
+  readonly among: number | null;
+  readonly power: number | null;
   /** What a low score may come from besides the function, of any seed. */
   readonly reasons: readonly string[];
   /** 95 % interval of `object` over seeds, Student's t; null below two seeds. */
@@ -68,6 +72,9 @@ export function cellsOf(rows: Json | undefined): Cell[] {
       ceiling: mean(values("ceiling.object")),
       ceilingOfNew: mean(values("ceiling.test.object")),
       chance: mean(values("chance")),
+      calibrated: mean(values("calibrated.object")),
+      among: mean(values("among")),
+      power: mean(values("power.object")),
       reasons: [...new Set(seeds.flatMap((row) => wordsAt(row, "reasons")))],
       interval: studentInterval(values("heldout.object")),
       failed: seeds.length - values("heldout.object").length,

@@ -3,8 +3,8 @@
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { approximatorLabel } from "../../report/approximator_name.ts";
-import type { ApproximateOptions, Grid } from "./options.ts";
-import { type GridPoint, VALIDATED_LEARNING_RATES } from "./grid.ts";
+import { type ApproximateOptions, type Grid, productFitOf } from "./options.ts";
+import type { GridPoint } from "./grid.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import type { PlannedPart } from "../measure.ts";
 import { ownProbe } from "../planned_parts.ts";
@@ -30,14 +30,14 @@ export function pointOperations(
   { name, width, kind, split }: GridPoint,
   { dim, scenes }: EmbeddingSet,
   options: ApproximateOptions,
-  { epochs }: Grid,
+  { epochs, learningRates }: Grid,
 ): number {
   const n = split.train.length;
   const factors = scenes.objects * scenes.space.concepts.length;
   const rows = scenes.objects *
     scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
-  const steps = epochs *
-    (options.protocol === "validated" ? 1 + VALIDATED_LEARNING_RATES.length : 1);
+  // Most rates end early.
+  const steps = epochs * (learningRates === null ? 1 : 1 + 0.5 * learningRates.length);
   switch (name) {
     case "mlp": {
       const depth = kind.kind === "mlp" ? kind.hidden.length : 1;
@@ -46,7 +46,7 @@ export function pointOperations(
     }
     case "object_product":
     case "global_product": {
-      if (options.productFit === "als") {
+      if (productFitOf(options) === "als") {
         const r = Math.min(dim, n);
         return STARTS * SWEEPS * (22 * n * r * r + rows * r ** 3 / 3) / SHARE.alternation;
       }

@@ -98,19 +98,43 @@ export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
 }
 
 /**
- * A validation part of the trained objects: the last fifth of the draw, at least one. Scenes that
- * show one of them are for choosing; null where that leaves nothing to fit or nothing to choose on.
+ * A validation part of the trained objects, at most a fifth and at least one: from the last of the draw on,
+ * those without which the others still show every value in every slot where train scenes show it. Scenes that
+ * show one of them are for choosing; null where no object can be spared, or nothing is left to fit.
  */
 export function validationSplit(
   scenes: SceneSet,
   { trained, train }: CoverageSplit,
 ): { fit: Int32Array; validate: Int32Array } | null {
   const { ids } = scenes.appearance();
-  const m = scenes.objects;
-  const size = Math.max(1, Math.floor(trained.length / 5));
-  const chosen = new Set(trained.slice(trained.length - size));
-  const shows = (s: number) => ids.subarray(s * m, (s + 1) * m).some((id) => chosen.has(id));
-  const fit = train.filter((s) => !shows(s));
-  const validate = train.filter(shows);
-  return fit.length > 0 && validate.length > 0 ? { fit, validate } : null;
+  const { objects: m, values } = scenes;
+  const width = m * scenes.space.concepts.length;
+  const counts = new Map<string, number>();
+  const add = (s: number, by: number) => {
+    for (let i = 0; i < width; i++) {
+      const key = `${i}/${values[s * width + i]}`;
+      counts.set(key, (counts.get(key) ?? 0) + by);
+    }
+  };
+  for (const s of train) add(s, 1);
+  const chosen = new Set<number>();
+  const shows = (s: number, which: (id: number) => boolean) =>
+    ids.subarray(s * m, (s + 1) * m).some(which);
+  const most = Math.max(1, Math.floor(trained.length / 5));
+  for (let i = trained.length - 1; i >= 0 && chosen.size < most; i--) {
+    const lost = [...train].filter((s) =>
+      shows(s, (id) => id === trained[i]) && !shows(s, (id) => chosen.has(id))
+    );
+    for (const s of lost) add(s, -1);
+    const spared = lost.length > 0 &&
+      lost.every((s) =>
+        Array.from({ length: width }, (_, i) => counts.get(`${i}/${values[s * width + i]}`)!)
+          .every((count) => count > 0)
+      );
+    if (spared) chosen.add(trained[i]);
+    else for (const s of lost) add(s, 1);
+  }
+  if (chosen.size === 0) return null;
+  const isChosen = (s: number) => shows(s, (id) => chosen.has(id));
+  return { fit: train.filter((s) => !isChosen(s)), validate: train.filter(isChosen) };
 }

@@ -6,9 +6,6 @@ import { type CoverageSplit, coverageSplit, splitRefusal } from "./coverage_spli
 import type { ApproximateOptions, ApproximatorName, Grid } from "./options.ts";
 import type { MeasureContext } from "../measure.ts";
 
-/** Rates that `validated` chooses among: the published one and smaller ones. */
-export const VALIDATED_LEARNING_RATES = [0.01, 0.003, 0.001, 0.0003];
-
 /** Where in the grid. */
 export interface GridPoint {
   readonly name: ApproximatorName;

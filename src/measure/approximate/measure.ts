@@ -8,6 +8,7 @@
  * model that has not even fitted those says nothing about the function.
  */
 
+import { showingChart } from "../../report/notebook.ts";
 import type { PointResult, PointScores } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type {
@@ -17,11 +18,19 @@ import type {
   PointRates,
 } from "../../metrics/approximate.ts";
 import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
-import { APPROXIMATE_OPTIONS, type ApproximateOptions, gridOf } from "./options.ts";
+import {
+  APPROXIMATE_OPTIONS,
+  type ApproximateOptions,
+  gridOf,
+  isValidated,
+  productFitOf,
+} from "./options.ts";
 import { plannedParts } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";
 import { runPoints } from "./points.ts";
+import { type PointPower, powersOf } from "./power.ts";
+import { objectReaders } from "./readers.ts";
 import { approximateCharts, approximateTables } from "./report.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
@@ -47,6 +56,7 @@ import type { OptionTable } from "../../job/options.ts";
 import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
+import { mean } from "../../core/statistics/mean.ts";
 import { chanceLevel, hitRate } from "../../probe/hit_rates.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 
@@ -88,10 +98,11 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
     const { widths, coverages, epochs, learningRate } = gridOf(options);
     return {
       ...withSolver(options),
+      productFit: productFitOf(options),
       width: widths,
       coverage: coverages,
       approximatorEpochs: epochs,
-      approximatorLr: options.protocol === "validated" ? null : learningRate,
+      approximatorLr: isValidated(options) ? options.approximatorLr : learningRate,
     };
   },
   plan(set, options, { core, gflops }) {
@@ -101,7 +112,7 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
   },
   measure,
   tables: approximateTables,
-  charts: approximateCharts,
+  charts: (result) => approximateCharts(result).map(showingChart),
 };
 
 /** A point, what came out, and what it is read beside. */
@@ -112,6 +123,8 @@ interface MeasuredPoint extends NotedPoint {
   readonly span: number | null;
   /** The same, and the share of predictions, on scenes new to the probe; null where those are not known. */
   readonly ofNew: NewScenes | null;
+  /** What the same fit makes of a planted code that carries over. */
+  readonly power: PointPower | null;
 }
 
 /** The probes' share of the progress. */
@@ -127,14 +140,27 @@ async function measure(
   const { points, leftOut } = gridPoints(set, options, grid, context);
   // Every rung of a planted ladder takes as long as the set itself.
   const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
-  const { probe, untouched } = await probes.own(set, options, seed, (share) => {
+  const own = isValidated(options) ? 0.5 : 1;
+  const fitted = await probes.own(set, options, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
-  const results = await runPoints(set, probe, points, options, grid, {
+  const { probe, untouched } = fitted;
+  const readers = objectReaders(core, set, fitted, options);
+  const reporting = (from: number, to: number) => ({
     ...context,
-    progress: (share, doing) =>
-      progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * share), doing),
+    progress: (share: number, doing: string) =>
+      progress(measured * (PROBE_SHARE + (1 - PROBE_SHARE) * (from + (to - from) * share)), doing),
   });
+  const results = await runPoints(
+    set,
+    probe,
+    readers,
+    points,
+    options,
+    grid,
+    reporting(0, own),
+  );
+  const powers = await powersOf(set, points, options, grid, reporting(own, 1));
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
   const spans = new Map<string, number | null>();
   for (const { coverage, seed, split } of points) {
@@ -147,11 +173,12 @@ async function measure(
     const reasons = lowReasons(point.name, results[i], { train, heldout: ceiling.object });
     const ofNew = untouched && onNewScenes(point.split.heldout, results[i], hits, untouched);
     const span = spans.get(`${point.coverage}/${point.seed}`)!;
-    return { point, result: results[i], ceiling, span, ofNew, reasons };
+    return { point, result: results[i], ceiling, span, ofNew, reasons, power: powers.of(point) };
   });
   const rows = await Promise.all(fits.map(async (fit) => ({
     ...row(set, fit, options),
     ...await intervals(set, fit, hits, context),
+    ...isValidated(options) ? await calibratedParts(set, fit, hits, context) : {},
   })));
   const cells = cellsOf(rows);
   const ladder = await standingOf(set, rows, options, grid, {
@@ -169,6 +196,7 @@ async function measure(
     tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
     notes: [
       ...approximateNotes(fits, leftOut, options, grid),
+      ...powers.notes.map((note) => `approximate: ${note}`),
       ...complexityNotes(cells),
       ...objectIntervalNotes(set.scenes),
       ...untouchedNotes(untouched),
@@ -199,12 +227,60 @@ async function intervals(
   return { heldoutInterval: { ...ofHits }, transferMargin: { ...ofMargin } };
 }
 
+/**
+ * What the published protocol does not have: recognition among held-out objects, with a reading that was chosen
+ * on trained objects, and the same of the planted code.
+ */
+async function calibratedParts(
+  { scenes }: EmbeddingSet,
+  { point, result, power }: MeasuredPoint,
+  ceiling: ProbeHits,
+  context: MeasureContext,
+): Promise<Pick<ApproximatePoint, "among" | "calibrated" | "power">> {
+  const { name, width, coverage, seed, split: { heldout } } = point;
+  const read = async (of: PointResult, ceiling: ProbeHits, what: string) => {
+    const hits = of.calibrated?.hits ?? of.heldoutHits;
+    if (hits === null) return null;
+    const stream = `approximate/${what}/${name}/${width}/${coverage}/${seed}`;
+    const values = Float64Array.from(hits, Number);
+    const above = values.map((hit, i) => hit - TRANSFER_SHARE * ceiling.object[heldout[i]]);
+    const [interval, margin] = await Promise.all([
+      clusteredIntervals(context, scenes, values, heldout, stream, "rate"),
+      clusteredIntervals(context, scenes, above, heldout, `${stream}/margin`, "plain"),
+    ]);
+    return { object: mean(values)!, interval: { ...interval }, margin: { ...margin } };
+  };
+  const [own, planted] = await Promise.all([
+    read(result, ceiling, "calibrated"),
+    power === null ? null : read(power.result, power.hits, "power"),
+  ]);
+  const { calibrated } = result;
+  return {
+    among: result.among,
+    calibrated: own === null ? null : {
+      ...own,
+      offset: calibrated?.offset ?? null,
+      penalty: calibrated?.penalty ?? null,
+      validated: calibrated?.validated ?? null,
+    },
+    power: power === null || planted === null ? null : {
+      ...planted,
+      among: power.result.among,
+      ceiling: power.ceiling,
+      r2: power.result.heldout.r2,
+    },
+  };
+}
+
 /** One line of `curves.approximate`. */
 function row(
   { scenes }: EmbeddingSet,
   { point, result, ceiling, span, ofNew, reasons }: MeasuredPoint,
   options: ApproximateOptions,
-): Omit<ApproximatePoint, "heldoutInterval" | "transferMargin"> {
+): Omit<
+  ApproximatePoint,
+  "heldoutInterval" | "transferMargin" | "among" | "calibrated" | "power"
+> {
   const { heldout, train } = point.split;
   const { ids, radix } = scenes.appearance();
   const isProduct = point.kind.kind === "object_product" || point.kind.kind === "global_product";
@@ -212,14 +288,14 @@ function row(
     approximator: point.name,
     form: isProduct ? options.form : null,
     w: point.name === "global_product" ? options.w : null,
-    productFit: isProduct ? options.productFit : null,
+    productFit: isProduct ? productFitOf(options) : null,
     width: point.width,
     depth: point.kind.kind === "mlp" ? point.kind.hidden.length : null,
     coverage: point.coverage,
     seed: point.seed,
     parameters: result.parameters,
     lr: result.learningRate,
-    chosen: options.protocol === "validated" ? result.chosen : null,
+    chosen: isValidated(options) ? result.chosen : null,
     epochs: result.steps,
     unseen: unseenValues(scenes, train),
     train: scoresJson(result.train),

@@ -2,7 +2,13 @@
 
 import type { PointResult } from "../../core/approximator/point.ts";
 import { approximatorLabel, approximatorPhrase } from "../../report/approximator_name.ts";
-import { type ApproximateOptions, APPROXIMATORS, type Grid } from "./options.ts";
+import {
+  type ApproximateOptions,
+  APPROXIMATORS,
+  type Grid,
+  isValidated,
+  productFitOf,
+} from "./options.ts";
 import type { GridPoint } from "./grid.ts";
 import { ASTRAY, FITTED, type LowReason } from "./low_reasons.ts";
 
@@ -60,7 +66,7 @@ function divergedNotes(fits: readonly NotedPoint[]): string[] {
   );
 }
 
-function unfittedNotes(fits: readonly NotedPoint[], { protocol }: ApproximateOptions): string[] {
+function unfittedNotes(fits: readonly NotedPoint[], options: ApproximateOptions): string[] {
   const { length } = fits.filter(({ result: { train: { object } } }) =>
     object !== null && object < FITTED
   );
@@ -68,35 +74,36 @@ function unfittedNotes(fits: readonly NotedPoint[], { protocol }: ApproximateOpt
     `${length} of ${fits.length} fits recognise less than ${FITTED} of the objects ` +
     "of their own train scenes, so a low held-out score may come from the fit or from the probe, " +
     "not from the function: read the train score and the ceiling beside it" +
-    (protocol !== "validated"
-      ? ", and try --protocol validated, which chooses the learning rate."
-      : "."),
+    (isValidated(options)
+      ? ", and what the same fits make of a planted code (power)."
+      : ", and try --protocol own, which chooses the learning rate."),
   ];
 }
 
 function protocolNotes(
   fits: readonly NotedPoint[],
-  { protocol }: ApproximateOptions,
+  options: ApproximateOptions,
   { learningRate }: Grid,
 ): string[] {
   const said: string[] = [];
-  if (protocol === "validated") {
-    // Exact and alternating fits and trees have no rate to choose.
-    const bySteps = fits.filter(({ result }) => result.learningRate !== null);
-    const chosen = bySteps.filter(({ result }) => result.chosen).length;
+  if (isValidated(options)) {
+    // Exact fits and trees have nothing to choose but their reading.
+    const asked = fits.filter(({ result }) => result.chosen !== null);
+    const chosen = asked.filter(({ result }) => result.chosen).length;
     if (chosen > 0) {
       said.push(
-        `rate and number of steps of ${chosen} fits were chosen on scenes with the last fifth of the ` +
-          "trained objects, then each fit was made anew on all train scenes. Held-out scenes chose nothing.",
+        `targets have a unit of their own, the scale of the train scenes. Rate and number of steps, or start and ridge, ` +
+          `of ${chosen} fits were chosen on scenes with a fifth of the trained objects at most, then each fit was ` +
+          "made on all train scenes. Held-out scenes chose nothing.",
       );
     }
-    if (chosen < bySteps.length) {
+    if (chosen < asked.length) {
       said.push(
         `${
-          bySteps.length - chosen
-        } fits could choose no rate (chosen: false in the row): too few ` +
-          `trained objects to set some apart, or every rate diverged. They have the published ${learningRate}. ` +
-          "Give a larger --coverage.",
+          asked.length - chosen
+        } fits could choose nothing (chosen: false in the row): no trained ` +
+          `object can be set apart without a value that no other shows. They have rate ${learningRate}, all ` +
+          "steps and no reading of their own. Give a larger --coverage.",
       );
     }
   } else if (fits.some(({ result }) => result.best !== null)) {
@@ -108,7 +115,10 @@ function protocolNotes(
   if (fits.some(({ result }) => result.alternating !== null)) {
     said.push(
       "products were fitted by alternating least squares from three seeded starts, of which " +
-        "the least error on the train scenes was kept; epochs counts its passes. A value never trained " +
+        `the least error on the ${
+          isValidated(options) ? "validation" : "train"
+        } scenes was kept; epochs ` +
+        "counts its passes. A value never trained " +
         "(unseen in the row) multiplies by 0 there. The published fit is --product-fit adam.",
     );
   }
@@ -120,7 +130,7 @@ function unseenNotes(fits: readonly NotedPoint[], options: ApproximateOptions): 
   const found = having(fits, "values never trained");
   if (found.length === 0) return [];
   const random = options.approximator.includes("mlp") ||
-    (options.productFit === "adam" && found.some(isProduct));
+    (productFitOf(options) === "adam" && found.some(isProduct));
   return [
     `${found.length} of ${fits.length} fits are asked for held-out scenes that show a value in a slot ` +
     "where no train scene has it (unseen in the row). No approximator can know its part" +
@@ -130,7 +140,7 @@ function unseenNotes(fits: readonly NotedPoint[], options: ApproximateOptions): 
 }
 
 /** Products that are far off, by what they are far off on. */
-function astrayNotes(fits: readonly NotedPoint[], { productFit }: ApproximateOptions): string[] {
+function astrayNotes(fits: readonly NotedPoint[], options: ApproximateOptions): string[] {
   const far = fits.filter((fit) => {
     const { r2 } = fit.result.heldout;
     return isProduct(fit) && r2 !== null && r2 < ASTRAY;
@@ -143,7 +153,7 @@ function astrayNotes(fits: readonly NotedPoint[], { productFit }: ApproximateOpt
     (values === 0
       ? ""
       : ` ${values} of them only on scenes with a value never trained (unseen in the row)` +
-        (productFit === "adam"
+        (productFitOf(options) === "adam"
           ? ": its table still holds random numbers, which multiply everything else."
           : ".")) +
     (together.length === 0

@@ -45,8 +45,11 @@ export interface ApproximateOptions extends ProbeOptions {
   readonly form: ProductForm;
   /** Turn the first factor of global_product by a learned dim x dim matrix. */
   readonly w: boolean;
-  /** How products are fitted. adam: as published. als: alternating exact least squares, the best of three seeded starts on the train scenes. */
-  readonly productFit: "adam" | "als";
+  /**
+   * How products are fitted. adam: by steps, as published. als: alternating exact least squares from three seeded
+   * starts. auto (default): adam with `protocol` published, als otherwise.
+   */
+  readonly productFit: "auto" | "adam" | "als";
   /** Units of the mlp's hidden layers. Default: 64,256,1024,4096; 256 with `grid` quick. */
   readonly width: readonly number[] | null;
   /** Hidden layers of the mlp. */
@@ -56,15 +59,15 @@ export interface ApproximateOptions extends ProbeOptions {
   /** Seeds of coverage and first weights; probe, subtract and intervene show their spread beside `seed`. */
   readonly seeds: readonly number[];
   /**
-   * published: every setting of the paper, among them solver adam. own: the same approximators, read by ridge.
-   * validated: their rate and stopping chosen on a part of the trained objects.
+   * published: every setting of the paper, among them solver adam. own: targets in a unit of their own, read by
+   * ridge; rate, stopping, ridge and reading are chosen on a part of the trained objects.
    */
-  readonly protocol: "own" | "published" | "validated";
+  readonly protocol: "own" | "published";
   /** quick: width 256, coverage 0.3, 0.6, 0.9, one seed, 500 epochs, unless told otherwise. */
   readonly grid: "full" | "quick";
   /** Full-batch steps of an approximator's fit (`epochs` is the probes'). Default: 4000; 500 with `grid` quick. */
   readonly approximatorEpochs: number | null;
-  /** Constant learning rate of an approximator's fit (`lr` is the probes'). Default: 0.01; chosen by `protocol` validated. */
+  /** Constant learning rate of an approximator's fit (`lr` is the probes'). Default: chosen; 0.01 with `protocol` published. */
   readonly approximatorLr: number | null;
   /** First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed. */
   readonly init: string | null;
@@ -72,7 +75,7 @@ export interface ApproximateOptions extends ProbeOptions {
   readonly ladder: "stored" | "plant" | "off";
 }
 
-/** The defaults are the published settings. (Paper, section 6.) */
+/** Where `protocol` published has others, the defaults are null or auto. (Paper, section 6.) */
 export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   approximator: {
     kind: "list",
@@ -93,10 +96,10 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   },
   productFit: {
     kind: "choice",
-    of: ["adam", "als"],
-    default: "adam",
+    of: ["auto", "adam", "als"],
+    default: "auto",
     help:
-      "How products are fitted. adam: as published. als: alternating exact least squares, the best of three seeded starts on the train scenes.",
+      "How products are fitted. adam: by steps, as published. als: alternating exact least squares from three seeded starts. auto: adam with --protocol published, als otherwise.",
   },
   width: {
     kind: "numbers",
@@ -126,10 +129,10 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
   },
   protocol: {
     kind: "choice",
-    of: ["own", "published", "validated"],
+    of: ["own", "published"],
     default: "own",
     help:
-      "published: every setting of the paper, among them --solver adam. own: the same approximators, read by ridge. validated: their rate and stopping chosen on a part of the trained objects.",
+      "published: every setting of the paper, among them --solver adam. own: targets in a unit of their own, read by ridge; rate, stopping, ridge and reading are chosen on a part of the trained objects.",
   },
   grid: {
     kind: "choice",
@@ -149,7 +152,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
     default: null,
     min: 0,
     help:
-      "Constant learning rate of an approximator's fit (--lr is the probes'). Default: 0.01; chosen by --protocol validated.",
+      "Constant learning rate of an approximator's fit (--lr is the probes'). Default: chosen; 0.01 with --protocol published.",
   },
   init: {
     kind: "text",
@@ -174,8 +177,25 @@ export interface Grid {
   readonly coverages: readonly number[];
   readonly seeds: readonly number[];
   readonly epochs: number;
-  /** Constant, or what is used where `validated` can choose none. */
+  /** Constant, or what is used where none can be chosen. */
   readonly learningRate: number;
+  /** Among which one is chosen; with `init` and the published protocol none is. */
+  readonly learningRates: readonly number[] | null;
+}
+
+/** The published rate and smaller ones. */
+const LEARNING_RATES = [PUBLISHED_LEARNING_RATE, 0.003, 0.001];
+
+/** `auto` as what it stands for. */
+export function productFitOf(options: ApproximateOptions): "adam" | "als" {
+  if (options.productFit !== "auto") return options.productFit;
+  return isValidated(options) ? "als" : "adam";
+}
+
+/** Whether targets get a unit of their own and choices are made on trained objects. */
+export function isValidated({ protocol, init }: ApproximateOptions): boolean {
+  // First weights that are given belong to the embeddings as they are.
+  return protocol === "own" && init === null;
 }
 
 export function gridOf(options: ApproximateOptions): Grid {
@@ -186,6 +206,11 @@ export function gridOf(options: ApproximateOptions): Grid {
     seeds: options.seeds,
     epochs: options.approximatorEpochs ?? usual.epochs,
     learningRate: options.approximatorLr ?? PUBLISHED_LEARNING_RATE,
+    learningRates: !isValidated(options)
+      ? null
+      : options.approximatorLr === null
+      ? LEARNING_RATES
+      : [options.approximatorLr],
   };
   const check = (name: "width" | "coverage" | "seeds", values: readonly number[]) => {
     for (const value of values) requireInRange(name, APPROXIMATE_OPTIONS[name], value);
@@ -196,11 +221,6 @@ export function gridOf(options: ApproximateOptions): Grid {
   if (options.productFit === "als" && options.init !== null) {
     throw new UsageError(
       "--init gives first weights to Adam, but --product-fit als starts from its seed. Leave one of them out.",
-    );
-  }
-  if (options.protocol === "validated" && options.approximatorLr !== null) {
-    throw new UsageError(
-      "--protocol validated chooses the rate itself, so --approximator-lr says nothing. Leave one of them out.",
     );
   }
   return grid;

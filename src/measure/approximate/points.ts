@@ -7,6 +7,7 @@ import { weightParts } from "../../core/approximator/approximator.ts";
 import type {
   ApproximatePoint,
   ApproximatorKind,
+  ObjectReader,
   PointResult,
 } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
@@ -20,15 +21,20 @@ import { jobKey } from "../../job/store.ts";
 import { VERSION } from "../../version.ts";
 import { pointOperations } from "./cost.ts";
 import { validationSplit } from "./coverage_split.ts";
-import { type GridPoint, VALIDATED_LEARNING_RATES } from "./grid.ts";
-import type { ApproximateOptions, Grid } from "./options.ts";
+import type { GridPoint } from "./grid.ts";
+import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./options.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
 
-/** Fits all points, or finds them in the store. */
+/**
+ * Fits all points, or finds them in the store.
+ *
+ * @param readers other read-outs of objects, for predictions; see `readers.ts`
+ */
 export async function runPoints(
   set: EmbeddingSet,
   probe: LinearProbe,
+  readers: readonly ObjectReader[],
   points: readonly GridPoint[],
   options: ApproximateOptions,
   grid: Grid,
@@ -40,7 +46,11 @@ export async function runPoints(
       offsets == null ? [weights] : [weights, offsets]
     ),
   );
+  const readersHash = readers.length === 0 ? null : hashOfArrays(
+    readers.flatMap(({ weights, offsets }) => offsets ? [weights, offsets] : [weights]),
+  );
   const inputs = [inputOf(set)];
+  const validates = isValidated(options);
   const costs = points.map((point) => pointOperations(point, set, options, grid));
   const all = costs.reduce((sum, cost) => sum + cost, 0);
   const shares = points.map(() => 0);
@@ -53,10 +63,8 @@ export async function runPoints(
 
   /** Looks a point up; what is not cached is fitted by the function that this answers with. */
   const prepare = async (point: GridPoint, at: number): Promise<() => Promise<PointResult>> => {
-    const bySteps = isFittedBySteps(point.kind) && !isAlternated(point.kind, options);
-    const validation = options.protocol === "validated" && bySteps
-      ? validationSplit(set.scenes, point.split)
-      : null;
+    const split = validates ? validationSplit(set.scenes, point.split) : null;
+    const validation = split && { ...split, learningRates: grid.learningRates! };
     const initial = options.init === null || !isFittedBySteps(point.kind)
       ? null
       : await readInitial(options.init, point.kind, shared);
@@ -70,7 +78,9 @@ export async function runPoints(
         coverage: point.coverage,
         epochs: grid.epochs,
         lr: grid.learningRate,
-        rates: validation === null ? null : VALIDATED_LEARNING_RATES,
+        scaled: validates,
+        rates: validation === null ? null : grid.learningRates,
+        readers: readersHash,
         initial: initial === null ? null : hashOfArrays([initial]),
         probe: probeHash,
         score: probe.score,
@@ -93,12 +103,14 @@ export async function runPoints(
         heldout,
         mixed,
         approximator: point.kind,
-        productFit: options.productFit,
+        productFit: productFitOf(options),
         seed: point.seed,
         steps: grid.epochs,
         learningRate: grid.learningRate,
         initial,
-        validation: validation && { ...validation, learningRates: VALIDATED_LEARNING_RATES },
+        scaled: validates,
+        validation,
+        readers,
       };
       const result = await context.pool.run("approximate", input, {
         progress: (share) => tell(at, share),
@@ -128,7 +140,7 @@ function readPoint(bytes: Uint8Array | undefined): PointResult | null {
   if (bytes === undefined) return null;
   const point = JSON.parse(new TextDecoder().decode(bytes)) as PointResult;
   // A point stored before these were: made anew.
-  return point.heldoutApart === undefined || point.learningRate === undefined ? null : point;
+  return point.calibrated === undefined ? null : point;
 }
 
 type Shared = Omit<
@@ -142,7 +154,9 @@ type Shared = Omit<
   | "steps"
   | "learningRate"
   | "initial"
+  | "scaled"
   | "validation"
+  | "readers"
 >;
 
 /** What all points have in common; the embeddings lie in memory that threads share where they can. */
@@ -178,11 +192,9 @@ function isFittedBySteps(
   return kind.kind === "mlp" || kind.kind === "object_product" || kind.kind === "global_product";
 }
 
-function isAlternated(
-  kind: ApproximatorKind,
-  { productFit }: ApproximateOptions,
-): boolean {
-  return productFit === "als" && (kind.kind === "object_product" || kind.kind === "global_product");
+function isAlternated(kind: ApproximatorKind, options: ApproximateOptions): boolean {
+  return productFitOf(options) === "als" &&
+    (kind.kind === "object_product" || kind.kind === "global_product");
 }
 
 /** First weights of `--init`, as a flat block. */

@@ -93,16 +93,28 @@ function heatTable(cells: readonly Cell[]): Table {
 }
 
 function fitTable(cells: readonly Cell[]): Table {
+  const hasOwn = cells.some(({ calibrated }) => calibrated !== null);
+  const own = hasOwn
+    ? [
+      { name: "read by a chosen reading", kind: "number" as const },
+      { name: "among held-out objects", kind: "number" as const },
+      { name: "planted product", kind: "number" as const },
+    ]
+    : [];
   return {
     title: "Approximators in detail",
     caption:
       "Train: recognition in the scenes of the fit itself. Where held-out scenes get less than " +
-      `${TRANSFER_SHARE} of the ceiling, the last column says what else than the function that may come from.`,
+      `${TRANSFER_SHARE} of the ceiling, the last column says what else than the function that may come from.` +
+      (hasOwn
+        ? " The chosen reading has a penalty, and an offset between trained and other objects, that were chosen on trained objects alone. Planted product: what the same fit and reading make of a code that carries over, in the same scenes."
+        : ""),
     columns: [
       { name: "approximator", kind: "text" },
       { name: "coverage", kind: "number", decimals: 2 },
       { name: "objects, train", kind: "number" },
       { name: "objects, held out", kind: "number" },
+      ...own,
       { name: "ceiling", kind: "number" },
       { name: "concepts, held out", kind: "number" },
       { name: "R², held out", kind: "number" },
@@ -114,6 +126,7 @@ function fitTable(cells: readonly Cell[]): Table {
         cell.coverage,
         cell.trainObject,
         cell.object,
+        ...hasOwn ? [cell.calibrated, cell.among, cell.power] : [],
         cell.ceiling,
         cell.concept,
         cell.r2,

@@ -25,6 +25,8 @@ export function transferOf(curve: Json | undefined): Evidence {
   const judged = cellsOf(curve).map((cell) => {
     const bar = TRANSFER_SHARE * cell.ceiling;
     const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
+    // A "no" takes power: a planted code that carries over, found by the same fit.
+    const found = cell.power !== null && cell.power >= TRANSFER_SHARE * cell.powerCeiling - 1e-9;
     // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
     // No rule can be right about a value that it was never shown.
     const fitted = !cell.unseen && cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
@@ -32,7 +34,7 @@ export function transferOf(curve: Json | undefined): Evidence {
       ? "yes"
       : interval[1] >= bar - 1e-9
       ? "unclear"
-      : fitted
+      : fitted && found
       ? "no"
       : "unknown";
     return { ...cell, bar, interval, outcome, share: cell.heldout / cell.ceiling };
@@ -65,6 +67,10 @@ export function transferOf(curve: Json | undefined): Evidence {
     unclear: "which straddles",
     unknown: best.unseen
       ? "from a fit that never saw some values, against"
+      : best.train >= FITTED_SHARE * best.ceiling - 1e-9
+      ? best.power === null
+        ? "where no code that carries over was planted, against"
+        : `where a planted code that carries over got ${formatNumber(best.power)}, against`
       : "from a fit that failed on its own train scenes, against",
   };
   return {
@@ -132,6 +138,9 @@ interface Cell {
   scenes: number;
   /** Interval over objects of the margin above the bar: the mean of the seeds' bounds. */
   margin: readonly [number, number] | null;
+  /** What the same fits make of a planted code that carries over, and what its vectors reach; null where none was. */
+  power: number | null;
+  powerCeiling: number;
 }
 
 /** The points of the curve with their seeds averaged. A ceiling of zero can't be compared with. */
@@ -142,7 +151,9 @@ function cellsOf(curve: Json | undefined): Cell[] {
   >();
   const points: readonly Json[] = Array.isArray(curve) ? curve : [];
   for (const point of points) {
-    const heldout = numberAt(point, "heldout.object");
+    // The reading that was chosen on trained objects, where there is one.
+    const calibrated = numberAt(point, "calibrated.object");
+    const heldout = calibrated ?? numberAt(point, "heldout.object");
     const ceiling = numberAt(point, "ceiling.object");
     if (heldout === null || ceiling === null || ceiling <= 0) continue;
     const approximator = String(metricAt(point, "approximator"));
@@ -162,6 +173,8 @@ function cellsOf(curve: Json | undefined): Cell[] {
         scenes: 0,
         seeds: 0,
         margin: null,
+        power: null,
+        powerCeiling: 0,
         intervals: [],
       };
     cell.heldout += heldout;
@@ -170,7 +183,13 @@ function cellsOf(curve: Json | undefined): Cell[] {
     const unseen = metricAt(point, "unseen");
     cell.unseen ||= Array.isArray(unseen) && unseen.length > 0;
     cell.scenes += numberAt(point, "heldout.scenes") ?? 0;
-    const interval = intervalAt(point, "transferMargin.objects");
+    const margin = calibrated === null ? "transferMargin" : "calibrated.margin";
+    const interval = intervalAt(point, `${margin}.objects`);
+    const power = numberAt(point, "power.object");
+    if (power !== null) {
+      cell.power = (cell.power ?? 0) + power;
+      cell.powerCeiling += numberAt(point, "power.ceiling") ?? 0;
+    }
     if (interval !== null) cell.intervals.push(interval);
     cell.seeds++;
     cells.set(key, cell);
@@ -185,5 +204,7 @@ function cellsOf(curve: Json | undefined): Cell[] {
     train: cell.train / cell.seeds,
     ceiling: cell.ceiling / cell.seeds,
     scenes: cell.scenes / cell.seeds,
+    power: cell.power === null ? null : cell.power / cell.seeds,
+    powerCeiling: cell.powerCeiling / cell.seeds,
   }));
 }

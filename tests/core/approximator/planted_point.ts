@@ -1,5 +1,9 @@
 /** Points of the grid on one object a scene, of two concepts: the embedding is a function of the two values. */
-import type { ApproximatePoint, PointResult } from "../../../src/core/approximator/point.ts";
+import type {
+  ApproximatePoint,
+  PointResult,
+  PointTargets,
+} from "../../../src/core/approximator/point.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 
@@ -43,7 +47,9 @@ export function plantedPoint(
     steps: 0,
     learningRate: 0.01,
     initial: null,
+    scaled: false,
     validation: null,
+    readers: [],
     heads: [],
     score: "dot",
     temperature: null,
@@ -76,3 +82,8 @@ export function squaredError(point: ApproximatePoint, predicted: Matrix, rows: I
 /** The three errors of a result. */
 export const errors = ({ train, heldout, mixed }: PointResult) =>
   [train, heldout, mixed].map(({ mse }) => mse!);
+
+/** Embeddings that are fitted as they are. */
+export function asTheyAre(embeddings: Matrix): PointTargets {
+  return { embeddings, targets: embeddings, toEmbeddings: () => {} };
+}

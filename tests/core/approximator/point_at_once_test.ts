@@ -4,14 +4,14 @@ import { atOnce } from "../../../src/core/approximator/point_at_once.ts";
 import { joined, shownBy } from "../../../src/core/approximator/point_scores.ts";
 import { rowsOf } from "../../../src/core/rows_of.ts";
 import { TreeModel } from "../../../src/core/trees/tree_model.ts";
-import { errors, plantedPoint, sum, table } from "./planted_point.ts";
+import { asTheyAre, errors, plantedPoint, sum, table } from "./planted_point.ts";
 
 const core = await loadCore();
 
 Deno.test("the additive point predicts unseen objects of a sum exactly", () => {
   const { point, embeddings } = plantedPoint(core, sum, {});
   using F = embeddings;
-  const found = atOnce(core, point, "additive", F, () => {});
+  const found = atOnce(core, point, "additive", asTheyAre(F), () => {});
   for (const error of errors(found)) assert(error < 1e-8, `${errors(found)}`);
   assertAlmostEquals(found.heldout.r2!, 1, 1e-8);
   // An intercept and eight values of each of two concepts, in three dims.
@@ -27,7 +27,7 @@ Deno.test("the additive point predicts unseen objects of a sum exactly", () => {
 Deno.test("…and not those of a table without a rule", () => {
   const { point, embeddings } = plantedPoint(core, table, {});
   using F = embeddings;
-  const { train, heldout } = atOnce(core, point, "additive", F, () => {});
+  const { train, heldout } = atOnce(core, point, "additive", asTheyAre(F), () => {});
   assert(train.r2! < 0.9 && heldout.r2! < 0.6, `${train.r2} ${heldout.r2}`);
 });
 
@@ -36,7 +36,7 @@ for (const kind of ["forest", "boosted"] as const) {
     const { point, embeddings } = plantedPoint(core, table, { seed: 3 });
     using F = embeddings;
     const shares: number[] = [];
-    const found = atOnce(core, point, kind, F, (share) => shares.push(share));
+    const found = atOnce(core, point, kind, asTheyAre(F), (share) => shares.push(share));
     const targets = rowsOf(core, F, point.train);
     using model = new TreeModel(
       core,
@@ -67,7 +67,7 @@ for (const kind of ["forest", "boosted"] as const) {
 Deno.test("boosted trees say how many components they predict, and what these hold", () => {
   const { point, embeddings } = plantedPoint(core, sum, {});
   using F = embeddings;
-  const { count, variance } = atOnce(core, point, "boosted", F, () => {}).components!;
+  const { count, variance } = atOnce(core, point, "boosted", asTheyAre(F), () => {}).components!;
   assertEquals(count, point.dim);
   assertAlmostEquals(variance, 1, 1e-6);
 });
@@ -76,7 +76,7 @@ Deno.test("the seed is the forest's alone", () => {
   const grown = (kind: "forest" | "boosted" | "additive", seed: number) => {
     const { point, embeddings } = plantedPoint(core, table, { seed });
     using F = embeddings;
-    return errors(atOnce(core, point, kind, F, () => {}));
+    return errors(atOnce(core, point, kind, asTheyAre(F), () => {}));
   };
   assert(`${grown("forest", 0)}` !== `${grown("forest", 1)}`);
   assertEquals(grown("forest", 1), grown("forest", 1));

@@ -5,7 +5,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import type { Matrix } from "../../../src/core/matrix.ts";
 import { bySteps } from "../../../src/core/approximator/point_by_steps.ts";
 import { objectHitRate, valuesOf } from "../../../src/core/approximator/point_scores.ts";
-import { plantedPoint, squaredError, sum, table } from "./planted_point.ts";
+import { asTheyAre, plantedPoint, squaredError, sum, table } from "./planted_point.ts";
 
 const core = await loadCore();
 const FORM = { kind: "mlp", hidden: [8] } as const;
@@ -33,7 +33,7 @@ Deno.test("the steps asked for are taken at the rate given, however they are cut
   const { point, embeddings } = plantedPoint(core, table, { steps: 250, learningRate: 0.01 });
   using F = embeddings;
   const shares: number[] = [];
-  const found = bySteps(core, point, FORM, F, (share) => shares.push(share));
+  const found = bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
   using fit = fitBy(point, F, point.train);
   fit.run(250, 0.01);
   for (const part of ["train", "heldout", "mixed"] as const) {
@@ -54,7 +54,7 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
   });
   using F = embeddings;
   const point = { ...bare, heads: [nearestHead(bare)] };
-  const { best } = bySteps(core, point, FORM, F, () => {});
+  const { best } = bySteps(core, point, FORM, asTheyAre(F), () => {});
   const looks: { object: number; step: number }[] = [];
   for (const step of [0, 100, 200, 300, 400]) {
     using fit = fitBy(point, F, point.train);
@@ -67,7 +67,7 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
   const reach = looks.filter(({ object }) => object === top).length;
   assert(reach > 1 && reach < looks.length, "the first among equals is to be told from the others");
   // Nothing to read with, nothing to be best at.
-  assertEquals(bySteps(core, bare, FORM, F, () => {}).best, null);
+  assertEquals(bySteps(core, bare, FORM, asTheyAre(F), () => {}).best, null);
 });
 
 Deno.test("rate and steps are those with the least error on the validation scenes", () => {
@@ -78,7 +78,8 @@ Deno.test("rate and steps are those with the least error on the validation scene
   const rest = plain.train.filter((scene) => !validate.includes(scene));
   const point = { ...plain, validation: { fit: rest, validate, learningRates } };
   const tried = learningRates.flatMap((learningRate) =>
-    [100, 200, 300].map((steps) => {
+    // Forty looks while all steps are taken.
+    Array.from({ length: 43 }, (_, i) => Math.min(300, 7 * (i + 1))).map((steps) => {
       using fit = fitBy(point, F, rest);
       fit.run(steps, learningRate);
       using predicted = fit.predict(valuesOf(point, validate));
@@ -88,7 +89,7 @@ Deno.test("rate and steps are those with the least error on the validation scene
   const [least, second] = tried.toSorted((a, b) => a.error - b.error);
   assert(second.error - least.error > 1e-6, "too near to tell");
   const shares: number[] = [];
-  const found = bySteps(core, point, FORM, F, (share) => shares.push(share));
+  const found = bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
   assertEquals([found.learningRate, found.steps, found.chosen], [
     least.learningRate,
     least.steps,
@@ -108,7 +109,13 @@ Deno.test("rate and steps are those with the least error on the validation scene
 Deno.test("a fit that diverges says where, and has no scores", () => {
   const { point, embeddings } = plantedPoint(core, sum, { steps: 2000, learningRate: 1e12 });
   using F = embeddings;
-  const { diverged, train, heldout, heldoutHits } = bySteps(core, point, FORM, F, () => {});
+  const { diverged, train, heldout, heldoutHits } = bySteps(
+    core,
+    point,
+    FORM,
+    asTheyAre(F),
+    () => {},
+  );
   assertEquals(diverged!.rate, 1e12);
   assert(diverged!.step >= 0 && diverged!.step < 2000);
   assertEquals([train.mse, heldout.r2, heldoutHits], [null, null, null]);
@@ -118,7 +125,7 @@ Deno.test("a fit that diverges says where, and has no scores", () => {
     validate: point.train.slice(8),
     learningRates: [1e12, 0.01],
   };
-  const chosen = bySteps(core, { ...point, steps: 100, validation }, FORM, F, () => {});
+  const chosen = bySteps(core, { ...point, steps: 100, validation }, FORM, asTheyAre(F), () => {});
   assertEquals([chosen.learningRate, chosen.diverged], [0.01, null]);
 });
 
@@ -129,8 +136,11 @@ Deno.test("first weights that are given are used, and left as they are", () => {
   using weights = initialWeights(core, shape, 7, point.objects);
   const initial = weights.toArray() as Float32Array;
   const before = initial.slice();
-  const given = bySteps(core, { ...point, initial }, FORM, F, () => {});
-  assertEquals(given.train.mse, bySteps(core, { ...point, seed: 7 }, FORM, F, () => {}).train.mse);
-  assert(given.train.mse !== bySteps(core, point, FORM, F, () => {}).train.mse);
+  const given = bySteps(core, { ...point, initial }, FORM, asTheyAre(F), () => {});
+  assertEquals(
+    given.train.mse,
+    bySteps(core, { ...point, seed: 7 }, FORM, asTheyAre(F), () => {}).train.mse,
+  );
+  assert(given.train.mse !== bySteps(core, point, FORM, asTheyAre(F), () => {}).train.mse);
   assertEquals(initial, before);
 });

@@ -11,6 +11,7 @@ import {
   valuesOf,
 } from "../../../src/core/approximator/point_scores.ts";
 
+import { asTheyAre } from "./planted_point.ts";
 const core = await loadCore();
 
 /** One object a scene, of two concepts with two values; the embedding is the one-hot of the object. */
@@ -50,6 +51,8 @@ function point(over: Partial<ApproximatePoint> = {}): ApproximatePoint {
       },
       { classes: 4, labels: Int32Array.of(0, 1, 2, 3), weights: F.slice() },
     ],
+    scaled: false,
+    readers: [],
     score: "dot",
     temperature: null,
     ...over,
@@ -64,7 +67,7 @@ const oneHot = (object: number) => [0, 1, 2, 3].map((d) => d === object ? 1 : 0)
 
 Deno.test("predictions that are the embeddings themselves score 1 everywhere", () => {
   using embeddings = truth();
-  const scores = scoresOf(core, point(), embeddings, predict(oneHot));
+  const scores = scoresOf(core, point(), asTheyAre(embeddings), predict(oneHot));
   for (const part of [scores.train, scores.heldout, scores.mixed]) {
     assertEquals([part.concept, part.object, part.r2, part.mse], [1, 1, 1, 0]);
   }
@@ -74,7 +77,12 @@ Deno.test("predictions that are the embeddings themselves score 1 everywhere", (
 Deno.test("…and those of another object miss, concept by concept", () => {
   using embeddings = truth();
   // Object 3 shows values (1, 1); predicted is object 1, (0, 1): one concept of two is right.
-  const scores = scoresOf(core, point(), embeddings, predict((s) => oneHot(s === 3 ? 1 : s)));
+  const scores = scoresOf(
+    core,
+    point(),
+    asTheyAre(embeddings),
+    predict((s) => oneHot(s === 3 ? 1 : s)),
+  );
   assertEquals([scores.heldout.concept, scores.heldout.object], [0.5, 0]);
   assertEquals([scores.heldoutHits, scores.train.object], ["0", 1]);
   assertEquals(scores.heldout.mse, 0.5);
@@ -83,7 +91,7 @@ Deno.test("…and those of another object miss, concept by concept", () => {
 Deno.test("R² is around the mean of all scenes, and the mean itself scores 0", () => {
   using embeddings = truth();
   const mean = predict(() => [0.25, 0.25, 0.25, 0.25]);
-  const { train, heldout } = scoresOf(core, point(), embeddings, mean);
+  const { train, heldout } = scoresOf(core, point(), asTheyAre(embeddings), mean);
   assertAlmostEquals(train.r2!, 0, 1e-12);
   // A tie is a miss.
   assertEquals([heldout.object, heldout.concept], [0, 0]);
@@ -94,13 +102,18 @@ Deno.test("R² is around the mean of all scenes, and the mean itself scores 0", 
 
 Deno.test("where there are no scenes, no heads or no variance there is no number, not 0", () => {
   using embeddings = truth();
-  const none = scoresOf(core, point({ mixed: new Int32Array() }), embeddings, predict(oneHot));
+  const none = scoresOf(
+    core,
+    point({ mixed: new Int32Array() }),
+    asTheyAre(embeddings),
+    predict(oneHot),
+  );
   assertEquals(none.mixed, { concept: null, object: null, r2: null, mse: null, scenes: 0 });
-  const headless = scoresOf(core, point({ heads: [] }), embeddings, predict(oneHot));
+  const headless = scoresOf(core, point({ heads: [] }), asTheyAre(embeddings), predict(oneHot));
   assertEquals([headless.train.concept, headless.train.object], [null, null]);
   assertEquals([headless.train.r2, headless.heldoutHits], [1, null]);
   using flat = Matrix.from(core, 4, 4, new Array(16).fill(2));
-  const still = scoresOf(core, point(), flat, predict(() => [2, 2, 2, 2]));
+  const still = scoresOf(core, point(), asTheyAre(flat), predict(() => [2, 2, 2, 2]));
   assertEquals([still.train.r2, still.train.mse], [null, 0]);
   const unseen = unread(point());
   assertEquals([unseen.train.scenes, unseen.train.object, unseen.heldoutHits], [2, null, null]);
@@ -111,7 +124,7 @@ Deno.test("a cosine probe reads directions, whatever the lengths", () => {
   const cosine = point({ score: "cosine", temperature: 3 });
   using long = predict((s) => oneHot(s).map((x) => 1000 * x))(cosine.train);
   assertEquals(objectHitRate(core, cosine, long, cosine.train), 1);
-  const { mse } = scoresOf(core, cosine, embeddings, predict(oneHot)).train;
+  const { mse } = scoresOf(core, cosine, asTheyAre(embeddings), predict(oneHot)).train;
   assertEquals(mse, 0);
 });
 

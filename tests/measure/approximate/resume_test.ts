@@ -79,10 +79,11 @@ Deno.test("a stopped grid keeps its finished points", async () => {
   await assertRejects(() => approximate.measure(set, options, stopped), DOMException);
   stopped.pool.close();
   const before = kept;
-  assert(before >= 2 && before < 6);
+  assert(before >= 2 && before < 12);
   const again = context();
   const { curves } = await approximate.measure(set, options, again);
   again.pool.close();
   assertEquals((curves!.approximate as Json[]).length, 6);
-  assertEquals(kept, 6);
+  // As many of the planted code.
+  assertEquals(kept, 12);
 });

@@ -12,10 +12,12 @@ function curve(
     scenes?: number;
     train?: number;
     unseen?: string[];
+    /** Of a planted code that carries over; null: none was planted. */
+    power?: number | null;
   }[]
 ): Json {
   return points.map((
-    { heldout, ceiling, width = 256, seed = 0, scenes = 900, train = 1, unseen = [] },
+    { heldout, ceiling, width = 256, seed = 0, scenes = 900, train = 1, unseen = [], power = 1 },
   ): Json => ({
     approximator: "mlp",
     form: null,
@@ -26,6 +28,7 @@ function curve(
     unseen,
     heldout: { concept: 1, object: heldout, scenes },
     ceiling: { concept: 1, object: ceiling },
+    power: power === null ? null : { object: power, ceiling: 1 },
   }));
 }
 const at = (...points: Parameters<typeof curve>) => transferOf(curve(...points)).outcome;
@@ -76,6 +79,22 @@ Deno.test("seeds are averaged before the best approximator is taken", () => {
   );
   assertEquals(found.outcome, "yes");
   assertStringIncludes(found.why, "MLP of width 1024, 90 % of the objects seen");
+});
+
+Deno.test("a no takes a planted code that the same fit predicts", () => {
+  const found = (power: number | null) => transferOf(curve({ heldout: 0, ceiling: 1, power }));
+  assertEquals(found(0.8).outcome, "no");
+  assertEquals(found(0.5).outcome, "unclear");
+  assertStringIncludes(found(0.5).why, "where a planted code that carries over got 0.5");
+  assertEquals(found(null).outcome, "unclear");
+  assertStringIncludes(found(null).why, "no code that carries over was planted");
+});
+
+Deno.test("a reading that was chosen on trained objects is the one that counts", () => {
+  const [row] = curve({ heldout: 0.1, ceiling: 1 }) as { [name: string]: Json }[];
+  const calibrated = { object: 0.95, margin: { objects: [0.1, 0.2], scenes: [0.1, 0.2] } };
+  assertEquals(transferOf([{ ...row, calibrated }]).outcome, "yes");
+  assertEquals(transferOf([row]).outcome, "no");
 });
 
 Deno.test("the evidence has its interval and its bar", () => {

@@ -36,6 +36,10 @@ impl Components {
                 .collect();
             let t = each as f64 * means.iter().map(|m| m * m).sum::<f64>();
             let c = root(each as f64 * w / t, 2 * each + 2);
+            // The factors of a component that vanishes fall below all numbers: it stays as it is.
+            if !c.is_normal() || means.iter().any(|mean| !mean.is_normal()) {
+                continue;
+            }
             for factor in 0..problem.factors {
                 let by = c * means[factor / each] / sizes[factor];
                 problem

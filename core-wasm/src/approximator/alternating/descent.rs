@@ -35,12 +35,13 @@ pub struct Descent {
 }
 
 /// One start, down the whole ladder of ridges, with at most `most` components; None where `tell` says
-/// to stop.
+/// to stop. `rung` sees the components at the end of each ridge; where it says false, the ladder ends there.
 pub fn descend(
     problem: &mut Problem,
     most: usize,
     mut stream: CounterStream,
     tell: &mut impl FnMut(f64) -> bool,
+    rung: &mut impl FnMut(&mut Problem, &Components, f64) -> Result<bool, OutOfMemory>,
 ) -> Result<Option<Descent>, OutOfMemory> {
     let count = most.min(problem.scenes.div_ceil(2));
     let tables = stream.normal(problem.row_count * count);
@@ -74,6 +75,9 @@ pub fn descend(
         if last && found.loss >= EXACT {
             found.settle(problem, ridge, LAST_SWEEPS, LAST_FALL)?;
         }
+        if !rung(problem, &found.components, ridge)? {
+            break;
+        }
     }
     found.forget(problem, RIDGES[RIDGES.len() - 1]);
     found.loss = found
@@ -83,6 +87,27 @@ pub fn descend(
 }
 
 impl Descent {
+    /// From tables found elsewhere, settled at one ridge.
+    pub fn from_tables(
+        problem: &mut Problem,
+        count: usize,
+        tables: Vec<f64>,
+        ridge: f64,
+    ) -> Result<Self, OutOfMemory> {
+        let mut found = Self {
+            components: Components::new(problem, count, tables),
+            loss: f64::INFINITY,
+            sweeps: 0,
+        };
+        // What vanishes on the way is dropped: it costs time and explains nothing.
+        for _ in 0..ROUNDS {
+            found.settle(problem, ridge, SWEEPS, LAST_FALL)?;
+            found.forget(problem, ridge);
+        }
+        found.loss = found.components.solve_weights(problem, ridge)?;
+        Ok(found)
+    }
+
     /// Sweeps until the objective hardly falls.
     fn settle(
         &mut self,
@@ -174,7 +199,9 @@ mod tests {
         let mut problem = planted.problem(&planted.all());
         let ridge = RIDGES[RIDGES.len() - 1];
         let stream = CounterStream::new(0, "descent test");
-        let found = descend(&mut problem, 12, stream, &mut |_| true);
+        let found = descend(&mut problem, 12, stream, &mut |_| true, &mut |_, _, _| {
+            Ok(true)
+        });
         let mut found = found.unwrap().unwrap();
         let before = found.components.count;
         assert!(before >= 6);
@@ -200,7 +227,10 @@ mod tests {
         let planted = Planted::new(true, true);
         let mut problem = planted.problem(&planted.all());
         let stream = CounterStream::new(0, "descent test");
-        let found = descend(&mut problem, 12, stream, &mut |_| false).unwrap();
+        let found = descend(&mut problem, 12, stream, &mut |_| false, &mut |_, _, _| {
+            Ok(true)
+        });
+        let found = found.unwrap();
         assert!(found.is_none());
     }
 }

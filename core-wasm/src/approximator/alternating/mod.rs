@@ -17,6 +17,7 @@ mod balance;
 mod block;
 mod components;
 mod descent;
+mod found;
 mod normal_equations;
 #[cfg(test)]
 mod planted;
@@ -26,27 +27,19 @@ mod problem;
 mod rank_one;
 mod scene_products;
 mod sweep;
+mod validated;
+#[cfg(test)]
+mod validated_tests;
 
 use super::{Batch, Shape};
-use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 use block::to_block;
+use components::Components;
 use descent::{Descent, EXACT, descend};
+pub use found::Alternating;
+use found::stream_of;
 use problem::Problem;
-
-/// What a fit leaves.
-pub struct Alternating {
-    /// Weights as a flat block; see [`Shape`].
-    pub weights: Vec<f32>,
-    /// Mean squared error over all numbers of the scenes that were fitted.
-    pub loss: f64,
-    /// Components that are not zero, at most dim.
-    pub components: usize,
-    /// Passes over all tables, of the start that was kept.
-    pub sweeps: usize,
-    /// Losses of the starts that were made, in their order.
-    pub starts: Vec<f64>,
-}
+pub use validated::alternating_validated;
 
 /// Fits a product up to `starts` times from seeded random tables and keeps the least loss on the
 /// scenes of the fit. `go_on` hears the share that is done; false stops, and None comes back.
@@ -62,10 +55,11 @@ pub fn alternating(
     let mut best: Option<Descent> = None;
     let mut losses = Vec::new();
     for start in 0..starts {
-        let stream = CounterStream::new(seed, &format!("approximate/alternating/{start}"));
+        let stream = stream_of(seed, start);
         let before = start as f64;
         let mut tell = |share: f64| go_on((before + share) / starts as f64);
-        let Some(found) = descend(&mut problem, shape.dim, stream, &mut tell)? else {
+        let every = &mut |_: &mut Problem, _: &Components, _| Ok(true);
+        let Some(found) = descend(&mut problem, shape.dim, stream, &mut tell, every)? else {
             return Ok(None);
         };
         losses.push(found.loss * per_number);
@@ -84,5 +78,7 @@ pub fn alternating(
         components: best.components.count,
         sweeps: best.sweeps,
         starts: losses,
+        validated: None,
+        inner: Vec::new(),
     }))
 }

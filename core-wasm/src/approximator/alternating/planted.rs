@@ -81,11 +81,20 @@ impl Planted {
 
     /// Mean squared error of weights over all scenes.
     pub fn mean_square(&self, weights: &[f32]) -> f64 {
+        self.mean_square_of(weights, |_| true)
+    }
+
+    /// The same over the scenes that `picked` says.
+    pub fn mean_square_of(&self, weights: &[f32], picked: impl Fn(u32) -> bool) -> f64 {
         let mut network = Network::new(self.shape.clone(), weights, 256);
         let mut predicted = vec![0.0; self.targets.len()];
         network.predict(&self.rows, &mut predicted);
-        let squares = predicted.iter().zip(&self.targets);
-        squares.map(|(p, f)| f64::from(p - f).powi(2)).sum::<f64>() / self.targets.len() as f64
+        let dim = self.shape.dim;
+        let squares: Vec<f64> = (predicted.iter().zip(&self.targets).enumerate())
+            .filter(|&(at, _)| picked((at / dim) as u32))
+            .map(|(_, (p, f))| f64::from(p - f).powi(2))
+            .collect();
+        squares.iter().sum::<f64>() / squares.len() as f64
     }
 
     fn rows_of(&self, scenes: &[u32]) -> Vec<u32> {

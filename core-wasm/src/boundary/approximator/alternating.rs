@@ -1,7 +1,7 @@
 //! Products by alternating exact least squares.
 
 use super::shape::{ApproximatorShape, table_rows};
-use crate::approximator::alternating::alternating;
+use crate::approximator::alternating::{alternating, alternating_validated};
 use crate::approximator::{Batch, Form};
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
@@ -13,7 +13,11 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct AlternatingProducts {
     weights: Option<Matrix>,
+    inner: Option<Matrix>,
     starts: Vec<f64>,
+    /// Mean squared error on the scenes that chose; undefined where nothing was chosen.
+    #[wasm_bindgen(readonly)]
+    pub validated: Option<f64>,
     /// Mean squared error on the scenes of the fit.
     #[wasm_bindgen(readonly)]
     pub loss: f64,
@@ -33,6 +37,11 @@ impl AlternatingProducts {
         Ok(self.weights.take().expect("checked"))
     }
 
+    /// Those of the fit that chose, once; nothing where none did.
+    pub fn take_inner(&mut self) -> Option<Matrix> {
+        self.inner.take()
+    }
+
     /// The loss of each start.
     pub fn starts(&self) -> Vec<f64> {
         self.starts.clone()
@@ -40,12 +49,14 @@ impl AlternatingProducts {
 }
 
 /// How a fit is started.
-#[wasm_bindgen]
-#[derive(Clone, Copy, Default)]
+#[wasm_bindgen(getter_with_clone)]
+#[derive(Clone, Default)]
 pub struct AlternatingOptions {
     pub seed: u32,
     /// Of which the best is kept.
     pub starts: usize,
+    /// 1 for each scene that chooses start and ridge; empty where the fit itself does.
+    pub validate: Vec<u8>,
 }
 
 #[wasm_bindgen]
@@ -69,7 +80,11 @@ pub fn alternating_products(
     progress: Option<Function>,
 ) -> Check<AlternatingProducts> {
     let shape = &shape.shape;
-    let AlternatingOptions { seed, starts } = options;
+    let AlternatingOptions {
+        seed,
+        starts,
+        validate,
+    } = options;
     check(
         matches!(shape.form, Form::Product { .. }) && starts > 0,
         "Only products are fitted by alternation, from at least one start.",
@@ -87,17 +102,35 @@ pub fn alternating_products(
         targets: targets.values(),
         targets_of,
     };
-    let found = alternating(shape, &batch, seed.into(), starts, |share| {
+    let marked = validate.iter().filter(|&&mark| mark == 1).count();
+    check(
+        validate.is_empty()
+            || (validate.len() == targets_of.len() && marked > 0 && marked < validate.len()),
+        "Some scenes choose, and some are fitted.",
+    )?;
+    let go_on = |share: f64| {
         progress.as_ref().is_none_or(|progress| {
             !matches!(progress.call1(&JsValue::NULL, &share.into()), Ok(answer) if answer == JsValue::FALSE)
         })
-    })?;
+    };
+    let seed = seed.into();
+    let found = if validate.is_empty() {
+        alternating(shape, &batch, seed, starts, go_on)?
+    } else {
+        alternating_validated(shape, &batch, &validate, seed, starts, go_on)?
+    };
     check(found.is_some(), "The fit was stopped.")?;
     let found = found.expect("checked");
-    let weights = AlignedF32::from_slice(&found.weights)?;
+    let block = |weights: &[f32]| -> Check<Matrix> {
+        let values = AlignedF32::from_slice(weights)?;
+        Ok(Matrix::from_values(1, values.len(), values))
+    };
+    let inner = (!found.inner.is_empty()).then_some(&found.inner);
     Ok(AlternatingProducts {
-        weights: Some(Matrix::from_values(1, weights.len(), weights)),
+        weights: Some(block(&found.weights)?),
+        inner: inner.map(|inner| block(inner)).transpose()?,
         starts: found.starts,
+        validated: found.validated,
         loss: found.loss,
         components: found.components,
         sweeps: found.sweeps,

@@ -4,3 +4,4 @@ mod alternating;
 mod network;
 mod on_span;
 pub(super) mod shape;
+mod target_scale;

@@ -4,4 +4,5 @@ mod binding;
 mod heads;
 mod linear_probe;
 mod ridge;
+mod seen_offset;
 mod transfer;

@@ -6,6 +6,7 @@ import type { SceneSet } from "../../../data/scene_set.ts";
 import type { ApproximateOptions, Grid } from "../options.ts";
 import { gridPoints } from "../grid.ts";
 import { runPoints } from "../points.ts";
+import { objectReaders } from "../readers.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { matrixRows, squaresAroundMean } from "../../../probe/row_source.ts";
 import { plantBinding, plantedName, RUNGS } from "./planted_binding.ts";
@@ -37,16 +38,19 @@ export async function climb(
       );
     using set = plantBinding(core, planted, scenes, { dim, rms, seed });
     const { points } = gridPoints(set, options, grid, context);
-    const { probe } = await probes.own(set, { ...options, probes: null }, seed, (share) => {
+    const asked = { ...options, probes: null };
+    const fitted = await probes.own(set, asked, seed, (share) => {
       tell(PROBE_SHARE * share);
     });
-    const results = await runPoints(set, probe, points, options, grid, {
+    const readers = objectReaders(core, set, fitted, asked);
+    const results = await runPoints(set, fitted.probe, readers, points, options, grid, {
       ...context,
       progress: (share) => tell(PROBE_SHARE + (1 - PROBE_SHARE) * share),
     });
     // Seeds of one point together, as the set's own are.
     const cells = meansOverSeeds(points.flatMap(({ name, width, coverage }, at): HeldOut[] => {
-      const { object, concept, r2 } = results[at].heldout;
+      const { heldout: { concept, r2, ...read }, calibrated } = results[at];
+      const object = calibrated?.object ?? read.object;
       if (object === null || concept === null || r2 === null) return [];
       return [{ approximator: name, width, coverage, object, concept, r2 }];
     }));

@@ -32,7 +32,7 @@ export interface Place {
 export function heldOutCells(rows: readonly Json[]): HeldOut[] {
   return meansOverSeeds(rows.flatMap((row): HeldOut[] => {
     const coverage = numberAt(row, "coverage");
-    const object = numberAt(row, "heldout.object");
+    const object = numberAt(row, "calibrated.object") ?? numberAt(row, "heldout.object");
     const concept = numberAt(row, "heldout.concept");
     const r2 = numberAt(row, "heldout.r2");
     if (coverage === null || object === null || concept === null || r2 === null) return [];

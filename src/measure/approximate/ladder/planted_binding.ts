@@ -10,6 +10,7 @@
 import { type ApproximatorForm, initialWeights } from "../../../core/approximator/approximator.ts";
 import type { Core } from "../../../core/core.ts";
 import { FittedApproximator } from "../../../core/approximator/fitted_approximator.ts";
+import { matmul } from "../../../core/linalg/gemm.ts";
 import { Matrix } from "../../../core/matrix.ts";
 import { CounterStream } from "../../../core/random/streams.ts";
 import type { Design } from "../../../core/tables/design.ts";
@@ -24,14 +25,17 @@ export type PlantedFunction =
   | { readonly kind: "additive" }
   /** The untrained product approximators, beside a sum of second tables, as published. */
   | { readonly kind: "object_product" | "global_product" }
+  /** A sum over slots of `rank` products of one number a value, each along a direction of its own in each slot. */
+  | { readonly kind: "product"; readonly rank: number }
   /** An untrained MLP with one hidden layer. */
   | { readonly kind: "mlp"; readonly width: number }
   /** Sum of a vector for each (slot, object): nothing about an object tells of another. */
   | { readonly kind: "lookup" };
 
-/** "mlp 256", "lookup" */
+/** "mlp 256", "product 4", "lookup" */
 export function plantedName(planted: PlantedFunction): string {
-  return planted.kind === "mlp" ? `mlp ${planted.width}` : planted.kind;
+  if (planted.kind === "mlp") return `mlp ${planted.width}`;
+  return planted.kind === "product" ? `product ${planted.rank}` : planted.kind;
 }
 
 /**
@@ -73,6 +77,8 @@ function drawn(
       return sumOfVectors(core, scenes, dim, seed, valueIds(scenes));
     case "lookup":
       return sumOfVectors(core, scenes, dim, seed, objectIds(scenes));
+    case "product":
+      return sumOfProducts(core, scenes, dim, seed, planted.rank);
     case "mlp":
       return untrained(core, { kind: "mlp", hidden: [planted.width] }, scenes, dim, seed);
     default:
@@ -117,6 +123,32 @@ function sumOfVectors(core: Core, scenes: SceneSet, dim: number, seed: number, p
   return reconstruct(core, { ...part, scenes: scenes.count }, vectors, null);
 }
 
+/** Σ over slots of Σ_r w_{slot,r} Π_c b_{c,r}[value], from normal numbers. */
+function sumOfProducts(
+  core: Core,
+  scenes: SceneSet,
+  dim: number,
+  seed: number,
+  rank: number,
+): Matrix {
+  const { concepts } = scenes.space;
+  const { objects: m, values, count } = scenes;
+  const normal = (name: string, size: number) => {
+    using stream = new CounterStream(core, seed, `planted/product ${name}`);
+    return stream.normal(size);
+  };
+  const numbers = concepts.map(({ values }, c) => normal(`${c}`, values.length * rank));
+  // Products a scene and slot, then one matrix product with the directions of all slots.
+  const features = new Float32Array(count * m * rank).fill(1);
+  for (let i = 0; i < values.length; i++) {
+    const [c, at] = [i % concepts.length, Math.floor(i / concepts.length) * rank];
+    for (let r = 0; r < rank; r++) features[at + r] *= numbers[c][values[i] * rank + r];
+  }
+  using products = Matrix.from(core, count, m * rank, features);
+  using directions = Matrix.from(core, m * rank, dim, normal("directions", m * rank * dim));
+  return matmul(core, products, directions);
+}
+
 function untrained(
   core: Core,
   form: ApproximatorForm,
@@ -134,6 +166,8 @@ function untrained(
 /** The rungs of the ladder, in the order of how little one object tells of another. */
 export const RUNGS: readonly PlantedFunction[] = [
   { kind: "additive" },
+  { kind: "product", rank: 4 },
+  { kind: "product", rank: 16 },
   { kind: "global_product" },
   { kind: "object_product" },
   ...[8, 32, 128, 512, 4096].map((width) => ({ kind: "mlp" as const, width })),

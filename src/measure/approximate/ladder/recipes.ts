@@ -1,6 +1,6 @@
 /**
- * What the stored ladders are made of: scenes, scale, dim and grids, chosen so that all rungs of one take
- * minutes to an hour on one core. `deno task ladder` makes them.
+ * What the stored ladders are made of: scenes, dim and grids, chosen so that all rungs of one take minutes to an
+ * hour on one core. `deno task ladder` makes them. Fits and readings have a unit of their own, so one scale serves.
  */
 
 import type { ApproximateOptions } from "../options.ts";
@@ -10,38 +10,25 @@ export interface Recipe {
   /** V_c of its concepts; two objects a scene. */
   readonly sizes: readonly number[];
   readonly pairs: "all" | "disjoint";
+  /** A seeded sample of so many scenes; null: all. */
+  readonly scenes: number | null;
   readonly dim: number;
-  /** Root of the mean variance of a dimension. */
-  readonly rms: number;
   /** What is fitted on every rung, one grid after the other. */
   readonly grids: readonly Partial<ApproximateOptions>[];
 }
 
-const CLEVR = { sizes: [8, 3], pairs: "all" } as const;
-const PUG = { sizes: [12, 8], pairs: "disjoint" } as const;
+const CLEVR = { sizes: [8, 3], pairs: "all", scenes: null } as const;
+/** A world in which products of few numbers are told from lookup tables. */
+const LARGE = { sizes: [12, 12], pairs: "all", scenes: 2600 } as const;
 
-/** Of embeddings as they come, and of unit length. */
-const PLAIN = 0.3;
-const UNIT = 0.03;
-
-/** Products by Adam take hours over all rungs: `--ladder plant` fits them. */
-const approximator = ["mlp", "additive", "forest", "boosted"] as const;
+/** Products over the whole scene take longer than all else together: `--ladder plant` fits them. */
+const approximator = ["mlp", "additive", "object_product", "forest", "boosted"] as const;
 
 const QUICK: Recipe["grids"] = [{ approximator, grid: "quick" }];
 
-/** Read as published: these two take long, and were made before ridge read them. */
-const solver = "adam";
-
-/** The shares that `reproduce complexity` takes; width 4,096 would cost more than all else together. */
-const FULL: Recipe["grids"] = [
-  { approximator, width: [64, 256, 1024], coverage: [0.1, 0.3, 0.5, 0.7, 0.9], solver },
-];
-
 export const RECIPES = {
-  clevr_quick: { ...CLEVR, dim: 512, rms: PLAIN, grids: QUICK },
-  clevr_quick_unit: { ...CLEVR, dim: 512, rms: UNIT, grids: QUICK },
-  clevr_full: { ...CLEVR, dim: 128, rms: PLAIN, grids: FULL },
-  pug_quick: { ...PUG, dim: 128, rms: PLAIN, grids: [{ ...QUICK[0], solver }] },
+  clevr_quick: { ...CLEVR, dim: 128, grids: QUICK },
+  large_quick: { ...LARGE, dim: 128, grids: QUICK },
 } as const satisfies { readonly [name: string]: Recipe };
 
 export type RecipeName = keyof typeof RECIPES;

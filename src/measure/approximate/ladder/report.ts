@@ -14,6 +14,7 @@ import { heldOutCells } from "./place.ts";
 /** "mlp 512" → "random MLP of width 512" */
 function rungName(rung: string): string {
   if (rung.startsWith("mlp ")) return `random MLP of width ${rung.slice(4)}`;
+  if (rung.startsWith("product ")) return `sum of ${rung.slice(8)} products within each object`;
   return {
     additive: "sum of concept vectors",
     global_product: "product over the scene",

@@ -5,13 +5,11 @@
  */
 
 import type { SceneSet } from "../../../data/scene_set.ts";
-import type { ApproximateOptions, Grid } from "../options.ts";
+import { type ApproximateOptions, type Grid, isValidated } from "../options.ts";
 import type { Rung } from "./place.ts";
 import type { RecipeName } from "./recipes.ts";
-import clevrFull from "./stored/clevr_full.json" with { type: "json" };
 import clevrQuick from "./stored/clevr_quick.json" with { type: "json" };
-import clevrQuickUnit from "./stored/clevr_quick_unit.json" with { type: "json" };
-import pugQuick from "./stored/pug_quick.json" with { type: "json" };
+import largeQuick from "./stored/large_quick.json" with { type: "json" };
 
 /** What a stored ladder was made of, and what it found. */
 interface StoredLadder {
@@ -20,14 +18,12 @@ interface StoredLadder {
   readonly objects: number;
   readonly scenes: number;
   readonly dim: number;
-  readonly rms: number;
   readonly seed: number;
   readonly epochs: number;
-  readonly lr: number;
+  /** How it was fitted: rates and reading chosen, or as published. */
+  readonly protocol: string;
   /** How its predictions were read. */
   readonly solver: string;
-  /** Steps of that, which ridge has none of. */
-  readonly probeEpochs: number;
   readonly version: string;
   /** [approximator, width, coverage, object, concept, R²] of held-out scenes, by rung. */
   readonly rungs: { readonly [name: string]: readonly (readonly (string | number | null)[])[] };
@@ -36,28 +32,23 @@ interface StoredLadder {
 /** Every stored ladder; `recipes.ts` says why they are as they are. */
 export const STORED: { readonly [name in RecipeName]: StoredLadder } = {
   clevr_quick: clevrQuick,
-  clevr_quick_unit: clevrQuickUnit,
-  clevr_full: clevrFull,
-  pug_quick: pugQuick,
+  large_quick: largeQuick,
 };
 
-/** The stored ladder made of scenes and fits like these, of the nearest scale; null if there is none. */
+/** The stored ladder made of scenes and fits like these; null if there is none. */
 export function storedLadder(
   scenes: SceneSet,
-  rms: number,
   options: ApproximateOptions,
   grid: Grid,
 ): StoredLadder | null {
-  // Products are on no stored ladder: how they are fitted does not matter.
-  if (options.protocol === "validated" || options.depth !== 1 || options.init !== null) return null;
+  // Adam's products are on none of them.
+  if (options.depth !== 1 || !isValidated(options) || options.approximatorLr !== null) return null;
   const sizes = scenes.space.concepts.map(({ values }) => values.length);
-  const fitting = Object.values(STORED).filter((stored) =>
+  return Object.values(STORED).find((stored) =>
     stored.sizes.join() === sizes.join() && stored.objects === scenes.objects &&
     stored.scenes === scenes.count && stored.epochs === grid.epochs &&
-    stored.lr === grid.learningRate && stored.solver === options.solver
-  );
-  const apart = (stored: StoredLadder) => Math.max(stored.rms / rms, rms / stored.rms);
-  return fitting.sort((a, b) => apart(a) - apart(b))[0] ?? null;
+    stored.protocol === options.protocol && stored.solver === options.solver
+  ) ?? null;
 }
 
 /** The rungs of a stored ladder. */

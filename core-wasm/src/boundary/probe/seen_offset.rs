@@ -1,0 +1,47 @@
+//! An offset between classes that a model saw and others.
+
+use crate::boundary::{Check, Matrix, check};
+use crate::probe::seen_offset;
+use wasm_bindgen::prelude::*;
+
+/// 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+#[wasm_bindgen]
+pub fn offset_hits(
+    scores: &Matrix,
+    labels: &[i32],
+    objects: usize,
+    unseen: &[u8],
+    offset: f64,
+) -> Check<Vec<u8>> {
+    check_scenes(scores, labels, objects, unseen)?;
+    let values = scores.values();
+    Ok(seen_offset::offset_hits(
+        values, labels, objects, unseen, offset,
+    ))
+}
+
+/// The offset with which most scenes are hits, and how many those are.
+#[wasm_bindgen]
+pub fn best_offset(
+    scores: &Matrix,
+    labels: &[i32],
+    objects: usize,
+    unseen: &[u8],
+) -> Check<Vec<f64>> {
+    check_scenes(scores, labels, objects, unseen)?;
+    let (offset, hits) = seen_offset::best_offset(scores.values(), labels, objects, unseen);
+    Ok(vec![offset, hits as f64])
+}
+
+fn check_scenes(scores: &Matrix, labels: &[i32], objects: usize, unseen: &[u8]) -> Check<()> {
+    let classes = scores.cols();
+    let fits = objects > 0
+        && labels.len() == scores.rows() * objects
+        && unseen.len() == classes
+        && classes > 0
+        && unseen.iter().all(|&mark| mark < 2)
+        && labels
+            .iter()
+            .all(|&label| label >= 0 && (label as usize) < classes);
+    check(fits, "The classes don't fit the scores.")
+}

@@ -1,0 +1,86 @@
+/**
+ * What the same approximators make of a code that does carry over: products of numbers a value, planted in the
+ * same scenes in place of what whole objects add, with the embeddings' own spectrum, noise and sums of values.
+ * Where they do not find that either, a low held-out score says that the world is small, not what the function is.
+ */
+
+import type { PointResult } from "../../core/approximator/point.ts";
+import { plantLike } from "../../core/probe/plant_like.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { matrixRows } from "../../probe/row_source.ts";
+import type { MeasureContext } from "../measure.ts";
+import type { GridPoint } from "./grid.ts";
+import { type ApproximateOptions, type Grid, isValidated } from "./options.ts";
+import { runPoints } from "./points.ts";
+import { objectReaders } from "./readers.ts";
+
+/** More numbers than this are not planted once more. */
+const MOST = 2 ** 24;
+
+/** What came of the planted code at a point. */
+export interface PointPower {
+  readonly result: PointResult;
+  /** What the planted code's own probe reads in its true embeddings. */
+  readonly hits: ProbeHits;
+  /** The same of the held-out scenes of the point. */
+  readonly ceiling: number | null;
+}
+
+/** By point; null where nothing was planted. */
+interface Powers {
+  readonly of: (point: GridPoint) => PointPower | null;
+  readonly notes: readonly string[];
+}
+
+const NONE: Powers["of"] = () => null;
+
+/** Whether the approximators of a point could carry a product over at all: trees give what they have seen. */
+function isAsked({ name }: GridPoint): boolean {
+  return name !== "forest" && name !== "boosted";
+}
+
+export async function powersOf(
+  set: EmbeddingSet,
+  points: readonly GridPoint[],
+  options: ApproximateOptions,
+  grid: Grid,
+  context: MeasureContext,
+): Promise<Powers> {
+  const asked = points.filter(isAsked);
+  if (!isValidated(options) || asked.length === 0) return { of: NONE, notes: [] };
+  const { core, seed, probes } = context;
+  const { scenes, embeddings } = set;
+  if (embeddings.rows * embeddings.cols > MOST) {
+    return { of: NONE, notes: ["no code was planted in so large a set, so power is null."] };
+  }
+  const read = {
+    values: scenes.values,
+    slots: scenes.objects,
+    sizes: scenes.space.concepts.map(({ values }) => values.length),
+  };
+  const planted = plantLike(core, embeddings, read, "product", seed);
+  if (planted === null) {
+    return {
+      of: NONE,
+      notes: [
+        "too few scenes an object to tell what objects add from noise, so no code was planted and power is null.",
+      ],
+    };
+  }
+  using like = new EmbeddingSet({
+    name: `${set.name}, planted product`,
+    scenes,
+    embeddings: planted,
+  });
+  const fitted = await probes.own(like, { ...options, probes: null }, seed);
+  const readers = objectReaders(core, like, fitted, { ...options, probes: null });
+  const results = await runPoints(like, fitted.probe, readers, asked, options, grid, context);
+  const hits = fitted.probe.hits(core, matrixRows(core, like.embeddings), scenes);
+  const byPoint = new Map(asked.map((point, i): [GridPoint, PointPower] => [point, {
+    result: results[i],
+    hits,
+    ceiling: recognitionOver(hits, point.split.heldout).object,
+  }]));
+  return { of: (point) => byPoint.get(point) ?? null, notes: [] };
+}

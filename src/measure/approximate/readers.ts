@@ -1,0 +1,49 @@
+/** Read-outs of objects that bear the errors of predictions, beside the probe itself. */
+
+import type { ObjectReader } from "../../core/approximator/point.ts";
+import type { Core } from "../../core/core.ts";
+import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
+import { gatherRows, rowsOf } from "../../core/rows_of.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { FittedProbe } from "../../probe/fits.ts";
+import { type ApproximateOptions, isValidated } from "./options.ts";
+
+/** Penalties in units of the mean eigenvalue, above those that true embeddings ask for. */
+const PENALTIES = [0.1, 1, 10] as const;
+/** More numbers than this are not taken apart once more. */
+const MOST = 2 ** 25;
+
+/**
+ * What a reading of predictions is chosen among: the probe, and where it is a ridge fitted here, ridges of larger
+ * penalties on the same scenes. None with the published protocol, which has one reading.
+ */
+export function objectReaders(
+  core: Core,
+  { scenes, embeddings }: EmbeddingSet,
+  { probe, split }: FittedProbe,
+  options: ApproximateOptions,
+): ObjectReader[] {
+  if (!isValidated(options)) return [];
+  const own: ObjectReader = {
+    penalty: null,
+    weights: probe.weights.at(-1)!,
+    offsets: probe.offsets?.at(-1) ?? null,
+  };
+  const numbers = split.train.length * embeddings.cols;
+  if (options.solver !== "ridge" || options.probes !== null || numbers > MOST) return [own];
+  const { ids, radix } = scenes.appearance();
+  const m = scenes.objects;
+  using rows = rowsOf(core, embeddings, split.train);
+  using spectrum = new RidgeSpectrum(core, rows);
+  const head = { classes: radix.length, labels: gatherRows(ids, m, split.train), slots: m };
+  const larger = PENALTIES.map((penalty): ObjectReader => {
+    using readout = RidgeReadout.fit(core, spectrum, [head], { share: penalty });
+    const { weights: [weights], offsets: [offsets] } = readout.weights();
+    return {
+      penalty,
+      weights: Float32Array.from(weights),
+      offsets: Float32Array.from(offsets),
+    };
+  });
+  return [own, ...larger];
+}
