@@ -1,1 +1,1 @@
-export const BUILD_ID = "e61da9606a50fa0f";
+export const BUILD_ID = "b975c7fb9493fc63";
