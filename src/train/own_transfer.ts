@@ -1,4 +1,5 @@
 /** Decoder transfer of a trained model, from its own training objects to its own held-out ones. */
+import { MemoryStore } from "../job/store.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -16,5 +17,7 @@ export async function ownTransfer(
   const seen = new Set(Array.from(trained));
   const split = ownSplit(set.scenes, (object) => seen.has(object), seed);
   if (split === null) return { rows: [], notes: [] };
-  return await transferCurve(set, [split], { core, pool, seed, progress: () => {} });
+  return await transferCurve(set, [split], {
+    ...{ core, pool, seed, store: new MemoryStore(), progress: () => {} },
+  });
 }

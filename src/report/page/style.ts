@@ -171,8 +171,9 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   margin-top:clamp(3rem,6vw,4.5rem);padding-top:1rem}
 @media (max-width:44rem){
   nav{position:static}
-  .pair figure{min-width:0}
-  .drawing{height:auto;width:100%}
+  .pair{grid-template-columns:minmax(0,1fr) auto minmax(0,1fr)}
+  .pair figure,.confusions figure{min-width:0}
+  .drawing,.confusions .drawing{height:auto;max-width:7rem;width:100%}
   .keys .strip-cell{display:none}
   .keys thead{display:none}
   .keys tr{display:grid;grid-template-columns:1fr auto;gap:0 1rem;padding:.35rem 0}
