@@ -1,1 +1,1 @@
-export const BUILD_ID = "3abe491bacdbad12";
+export const BUILD_ID = "b975c7fb9493fc63";
