@@ -39,6 +39,7 @@ async function build(): Promise<void> {
     // The stand-ins are nobody's package; pngjs is taken in, since bundlers for browsers refuse it.
     external: Object.keys(config.imports).filter((name) => !/^@std\/|^pngjs$/.test(name)),
     splitting: true,
+    asPackage: true,
   });
   await writeDeclarations(Object.values(modules), `${OUT}/types`, TOOLS);
   const cli = `${OUT}/cli.js`;

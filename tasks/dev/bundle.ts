@@ -14,6 +14,10 @@ interface BundleOptions {
   readonly packages?: string;
   /** Names and blanks are shortened. */
   readonly minify?: boolean;
+  /** Constants that are put in for their names, as JSON. */
+  readonly define?: { readonly [name: string]: string };
+  /** For Node and Bun too: with what stands in for Deno, and the words of the package. */
+  readonly asPackage?: boolean;
   /** Parts that entries share are files of their own. */
   readonly splitting?: boolean;
 }
@@ -32,6 +36,8 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       format: "esm",
       platform: "browser",
       target: "es2022",
+      jsx: "automatic",
+      jsxImportSource: "preact",
       charset: "utf8",
       minify: options.minify ?? false,
       legalComments: "none",
@@ -43,14 +49,17 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       define: {
         "Symbol.dispose": "__dispose",
         "Symbol.asyncDispose": "__asyncDispose",
-        "Deno": "__deno",
+        ...(options.asPackage ? { "Deno": "__deno" } : {}),
+        ...options.define,
       },
       inject: [
         fromRoot("tasks/dev/dispose_symbols.ts"),
-        fromRoot("tasks/dev/npm/deno_elsewhere.ts"),
+        ...(options.asPackage ? [fromRoot("tasks/dev/npm/deno_elsewhere.ts")] : []),
       ],
       chunkNames: "chunk-[hash]",
-      plugins: [assetDoor, standIns, lateBuiltins, latePictures, asInPackage],
+      plugins: options.asPackage
+        ? [assetDoor, standIns, lateBuiltins, latePictures, asInPackage]
+        : [assetDoor, workersBeside, smallRuntime],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -70,6 +79,31 @@ const assetDoor: esbuild.Plugin = {
       { filter: /\/static_door\.ts$/ },
       () => ({ path: fromRoot("src/core/asset_door.ts") }),
     );
+  },
+};
+
+/** Of onnxruntime the build without what drives graphics cards, which has one of its own: half as large. */
+const smallRuntime: esbuild.Plugin = {
+  name: "the runtime for processors",
+  setup(build) {
+    build.onResolve(
+      { filter: /^onnxruntime-web$/ },
+      ({ resolveDir, kind }) => build.resolve("onnxruntime-web/wasm", { resolveDir, kind }),
+    );
+  },
+};
+
+/** `new URL("./worker.ts", import.meta.url)` is `worker.js` among what is written. */
+const workersBeside: esbuild.Plugin = {
+  name: "workers beside",
+  setup(build) {
+    build.onLoad({ filter: /(far_side|\/jobs\/pool)\.ts$/ }, async ({ path }) => ({
+      contents: (await Deno.readTextFile(path)).replace(
+        /new URL\("\.\/(\w+)\.ts", import\.meta\.url\)/g,
+        (_, name: string) => `new URL("./${name}.js", import.meta.url)`,
+      ),
+      loader: "ts",
+    }));
   },
 };
 

@@ -35,6 +35,7 @@ const UNLIMITED: { readonly [task: string]: readonly string[] } = {
   hosts: ["run", "env"],
   "build:npm": ["run", "env"],
   "check:npm": ["run", "env"],
+  "web:build": ["run", "env"],
   "hosts:serve": ["run", "env"],
 };
 
