@@ -1,1 +1,1 @@
-export const BUILD_ID = "3abe491bacdbad12";
+export const BUILD_ID = "2c9505238a48dfbe";
