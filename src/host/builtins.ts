@@ -4,18 +4,21 @@
  */
 import type * as crypto from "node:crypto";
 import type * as fs from "node:fs";
+import type * as http from "node:http";
 import type * as path from "node:path";
 import type * as threads from "node:worker_threads";
 
 interface Builtins {
   readonly "node:crypto": typeof crypto;
   readonly "node:fs": typeof fs;
+  readonly "node:http": typeof http;
   readonly "node:path": typeof path;
   readonly "node:worker_threads": typeof threads;
 }
 
 interface Process {
   readonly versions?: { readonly [runtime: string]: string | undefined };
+  memoryUsage?(): { readonly rss: number };
   getBuiltinModule?<N extends keyof Builtins>(name: N): Builtins[N];
 }
 

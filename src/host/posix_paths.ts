@@ -4,8 +4,10 @@ import type { HostPaths } from "./host.ts";
 /** The functions of `node:path/posix`; the folder that relative paths count from is the root. */
 export const POSIX_PATHS: HostPaths = {
   join(...parts) {
-    const path = normal(parts.filter((part) => part !== "").join("/"));
-    return path === "" ? "." : path;
+    const given = parts.filter((part) => part !== "").join("/");
+    const path = normal(given);
+    if (path !== "") return path;
+    return given.endsWith("/") ? "./" : ".";
   },
   basename(path, ending = "") {
     const name = trimmed(path).split("/").pop()!;

@@ -3,8 +3,9 @@
  * headers, without which one slow client after the other keeps its connection for ever.
  */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { builtin } from "../host/builtins.ts";
 import { busy } from "../serve/body.ts";
 import { replyProblem } from "../serve/reply.ts";
 
@@ -51,7 +52,7 @@ export async function listen(
 ): Promise<RunningServer> {
   let closing = false;
   const answers = new PendingAnswers(pendingBytes);
-  const server = createServer({
+  const server = builtin("node:http").createServer({
     headersTimeout: 1000 * headerSeconds,
     // The service itself ends slow bodies, with an answer; this is for hosts that go on reading after it.
     requestTimeout: 1000 * (headerSeconds + 60),

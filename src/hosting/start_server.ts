@@ -1,6 +1,7 @@
 /** The service with a server around it: for Deno, Node and Bun. */
 
 import type { Core } from "../core/core.ts";
+import { thisProcess } from "../host/builtins.ts";
 import type { ServedSet } from "../serve/served_set.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
 import { Service, type ServiceOptions } from "../serve/service.ts";
@@ -55,6 +56,7 @@ export async function startServer(
     clock: () => performance.now(),
     timers: HOST_TIMERS,
     nextTurn: hostTurns(),
+    residentBytes: () => thisProcess()!.memoryUsage!().rss,
     ...options,
   });
   const headerSeconds = options.limits?.bodySeconds ?? DEFAULT_LIMITS.bodySeconds;

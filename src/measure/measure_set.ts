@@ -2,6 +2,7 @@
 
 import type { Core } from "../core/core.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
+import { showingResult } from "../report/notebook.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { AnyMeasure, Measure } from "./measure.ts";
 import type { Found, Result } from "../result/result.ts";
@@ -80,5 +81,5 @@ export async function measureSet<S extends OptionSpecs, F extends Found>(
       : SILENT,
   });
   // What the store gives back is what this measure, with these options, once left there.
-  return result as Result<F>;
+  return showingResult(result, () => measure.charts(result)) as Result<F>;
 }

@@ -23,6 +23,12 @@ export type HitRecord = {
   ambiguous: string;
   /** Appearance ids of each scene's objects, scene by scene; absent in Results of before. */
   objects?: number[];
+  /** Every place's every value read; null where no places were, absent in Results of before. */
+  roles?: string | null;
+  /** 1 where the scene's own objects outscore every other pairing of its values, - where there is no other. */
+  swap?: string | null;
+  /** Of the first scenes taken for another pairing: the scene, then the appearance ids it was taken for. */
+  taken?: number[];
 };
 
 const OBJECT_ROW: Described<ObjectRow> = {
@@ -39,6 +45,19 @@ export const HITS: Described<HitRecord> = {
   concepts: words("The same for each concept."),
   ambiguous: word("A character a scene: 1 where the bag of concepts leaves a choice."),
   objects: maybe(list("Appearance ids of each scene's objects, scene by scene.")),
+  roles: maybe(
+    word("The same for scenes of which every place's every value is read; null without roles."),
+  ),
+  swap: maybe(
+    word(
+      "1 where a scene's objects outscore every other pairing of its values; - without another.",
+    ),
+  ),
+  taken: maybe(
+    list(
+      "Of the first scenes taken for another pairing: the scene, then the ids it was taken for.",
+    ),
+  ),
 };
 
 /** Curves of a Result that has none. */

@@ -48,7 +48,7 @@ export class ProbeFits {
     this.#pool = pool;
     this.#store = store;
     this.#signal = signal;
-    this.readings = new SceneReadings(core, pool, this, signal);
+    this.readings = new SceneReadings(core, pool, this, store, signal);
   }
 
   /** The split that given probes were fitted on, or else the one that the options ask for. */

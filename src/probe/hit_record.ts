@@ -4,12 +4,18 @@ import { Sha256 } from "../data/files/hash.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import type { HitRecord } from "../metrics/tables.ts";
 import type { Json } from "../result/result.ts";
+import type { BagSets } from "./readout/candidate_sets.ts";
 import type { SceneReading } from "./readout/scene_reading.ts";
 
+/** Confusions that are listed; the rates count all of them. */
+const MOST_TAKEN = 200;
+
+/** @param sets those that the reading scored */
 export function hitRecord(
   scenes: SceneSet,
-  { hits, test }: Pick<SceneReading, "hits" | "test">,
+  { hits, test, roles, ofSets }: Pick<SceneReading, "hits" | "test" | "roles" | "ofSets">,
   ambiguous: Uint8Array,
+  sets: BagSets | null,
 ): HitRecord {
   const tested = new Uint8Array(scenes.count);
   for (const scene of test) tested[scene] = 1;
@@ -24,7 +30,27 @@ export function hitRecord(
     concepts: hits.concepts.map(line),
     ambiguous: Array.from(ambiguous).join(""),
     objects: Array.from(scenes.appearance().ids),
+    roles: roles && line(roles),
+    swap: ofSets &&
+      Array.from(
+        ofSets.swap,
+        (share, scene) => tested[scene] === 0 || Number.isNaN(share) ? "-" : share === 1 ? 1 : 0,
+      ).join(""),
+    taken: ofSets && sets ? takenFor(scenes.objects, test, ofSets.taken, sets) : [],
   };
+}
+
+/** The scene, then the objects it was taken for, of scenes that another pairing of their values outscores. */
+function takenFor(
+  m: number,
+  test: Int32Array,
+  taken: Int32Array,
+  { members }: BagSets,
+): number[] {
+  return Array.from(test)
+    .filter((scene) => taken[scene] >= 0)
+    .slice(0, MOST_TAKEN)
+    .flatMap((scene) => [scene, ...members.subarray(taken[scene] * m, (taken[scene] + 1) * m)]);
 }
 
 /** The record in a Result of `probe` or `analyze`; null where there is none. */

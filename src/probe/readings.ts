@@ -7,6 +7,11 @@ import { feedPieces } from "../core/probe/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
+import { hashOfArrays } from "../data/files/hash.ts";
+import { inputOf } from "../job/input.ts";
+import type { Store } from "../job/store.ts";
+import { storedWork } from "../job/stored_work.ts";
+import { VERSION } from "../version.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { FittedProbe } from "./fitted_probe.ts";
 import type { ProbeOptions } from "./options.ts";
@@ -56,16 +61,18 @@ export class SceneReadings {
   readonly #core: Core;
   readonly #pool: WorkerPool;
   readonly #fits: Fits;
+  readonly #store: Store;
   readonly #signal: AbortSignal | undefined;
   readonly #plans = new WeakMap<SceneSet, Map<number, ReadoutPlan>>();
   /** Read-outs by ridge that are under way or done, by set and what was read. */
   readonly #ridge = new WeakMap<EmbeddingSet, Map<string, Promise<RidgeReadings>>>();
 
-  /** Read-outs run in the pool; probes of other solvers come from `fits`. */
-  constructor(core: Core, pool: WorkerPool, fits: Fits, signal?: AbortSignal) {
+  /** Read-outs run in the pool and are stored; probes of other solvers come from `fits`. */
+  constructor(core: Core, pool: WorkerPool, fits: Fits, store: Store, signal?: AbortSignal) {
     this.#core = core;
     this.#pool = pool;
     this.#fits = fits;
+    this.#store = store;
     this.#signal = signal;
   }
 
@@ -170,7 +177,23 @@ export class SceneReadings {
     this.#ridge.set(set, known);
     const plan = this.plan(set.scenes, seed);
     const work = async () => {
-      const found = await this.#readOut(rows, plan, set.scenes.objects, orders, repaired);
+      const job = {
+        kind: "ridge-readout",
+        version: VERSION,
+        seed,
+        // The plan hangs on the scenes and the seed.
+        options: {
+          rows: key,
+          orders: orders.map((order) => order && hashOfArrays([order])),
+          repaired: hashOfArrays(repaired),
+        },
+        inputs: [inputOf(set)],
+      };
+      const found = await storedWork(
+        this.#store,
+        job,
+        () => this.#readOut(rows, plan, set.scenes.objects, orders, repaired),
+      );
       return {
         readings: found.slice(0, orders.length)
           .map((reading) => ridgeReading(this.#core, plan, reading)),

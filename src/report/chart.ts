@@ -32,7 +32,13 @@ export interface PointChart extends ChartBase {
   /** Tells the charts apart. */
   kind: "points";
   /** Points of the map. */
-  points: readonly { x: number; y: number; label: string }[];
+  points: readonly {
+    x: number;
+    y: number;
+    label: string;
+    /** Values of the object that the point is: its colour and shape, where values name such. */
+    values?: readonly string[];
+  }[];
   /** Index lists into `points`; each is drawn as a closed outline. */
   outlines: readonly (readonly number[])[];
 }

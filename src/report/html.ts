@@ -1,18 +1,21 @@
 /**
- * report.html: one file that needs no network and runs no script, for people who have not read the
- * paper. The answer comes first, then how to read it, the numbers it rests on, figures, tables.
+ * report.html: one file that needs no network, for people who have not read the paper. It is whole without
+ * scripts; with them tables sort and are copied, and an object is found in every figure.
  */
 import { type Markup, markup, trusted } from "./markup.ts";
-import { modelsPhrase } from "./model_name.ts";
 import type { ReportEntry } from "./page/entry.ts";
+import { contents } from "./page/contents.ts";
+import { evidenceSection } from "./page/evidence_section.ts";
 import { figuresSection } from "./page/figures_section.ts";
 import { numbersSection } from "./page/numbers_section.ts";
+import { opening } from "./page/opening.ts";
 import { provenanceSection } from "./page/provenance_section.ts";
 import { reproductionSection } from "./page/reproduction_section.ts";
 import { readingSection } from "./page/reading_section.ts";
+import { scenesSection } from "./page/scenes/scenes_section.ts";
+import { EXPLORE } from "./page/script/text.ts";
 import { PAGE_CSS } from "./page/style.ts";
 import { tablesSection } from "./page/tables_section.ts";
-import { verdictSection } from "./page/verdict_section.ts";
 
 export type { ReportEntry } from "./page/entry.ts";
 
@@ -27,8 +30,8 @@ export interface Report {
 }
 
 /**
- * The page of a report: one file that needs no network and runs no script. The same Report gives the same
- * bytes. Nothing in a label can become markup.
+ * The page of a report: one file that needs no network, and is whole without scripts. The same Report gives
+ * the same bytes. Nothing in a label can become markup, and no script runs but the page's own.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -40,29 +43,31 @@ export interface Report {
  * const { tables, charts } = probe;
  * const entry = { name: "MiniLM", result, tables: tables(result), charts: charts(result) };
  * const page = await renderHtml({ title: "One <model>", entries: [entry] });
- * assert(page.includes("<h1>One &lt;model&gt;</h1>") && !page.includes("<script"));
+ * assert(page.includes("<h1>One &lt;model&gt;</h1>") && page.endsWith("</html>\n"));
  * ```
  */
 export async function renderHtml({ title, entries, notes = [] }: Report): Promise<string> {
-  const sections = [
-    verdictSection(entries),
-    reproductionSection(entries),
-    readingSection({
-      verdicts: !entries.length || entries.some(({ result }) => result.kind !== "reproduce"),
-    }),
-    numbersSection(entries),
-    await figuresSection(entries),
-    tablesSection(entries),
-    notesSection(entries, notes),
-    provenanceSection(entries),
+  const verdicts = !entries.length || entries.some(({ result }) => result.kind !== "reproduce");
+  const first = await opening(entries);
+  const sections: [string, string, Markup | null][] = [
+    ["evidence", "Evidence", evidenceSection(entries)],
+    ["reproduction", "Published and ours", reproductionSection(entries)],
+    ["scenes", "Scenes", await scenesSection(entries)],
+    ["numbers", "Key numbers", numbersSection(entries)],
+    ["figures", "Figures", await figuresSection(entries)],
+    ["tables", "Tables", tablesSection(entries)],
+    ["reading", "How to read this", readingSection({ verdicts })],
+    ["notes", "Notes", notesSection(entries, notes)],
+    ["provenance", "Provenance", provenanceSection(entries)],
   ];
-  // The policy forbids every request and every script, whatever a label may hold.
+  const shown = sections.filter(([, , section]) => section !== null);
+  // The policy forbids every request, and every script but the page's own, whatever a label may hold.
   return markup`${trusted("<!doctype html>")}
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${EXPLORE.hash}'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>
@@ -75,25 +80,21 @@ ${trusted(PAGE_CSS)}
 <h1>${title}</h1>
 <p class="lede">Show a model a red cube next to a blue sphere. Does its one vector only hold red, blue, cube
 and sphere, or also which goes with which?</p>
-${models(entries)}
 </header>
 <main>
-${sections.flatMap((section) => section === null ? [] : [section, trusted("\n")])}</main>
+${first}
+${contents(shown.map(([id, title]) => ({ id, title })), entries)}
+${shown.flatMap(([, , section]) => [section, trusted("\n")])}</main>
 <footer><p>Made by bindscope ${versions(entries)}. Every number here comes from a result.json,
 which holds all of its digits.</p></footer>
+<script type="module">${trusted(EXPLORE.text)}</script>
 </body>
 </html>
 `.text;
 }
 
-/** What made the vectors, Result by Result. */
-function models(entries: readonly ReportEntry[]): Markup | null {
-  const named = entries.flatMap(({ name, result }) => {
-    const phrase = modelsPhrase(result.inputs);
-    return phrase === null ? [] : [markup`<li>${name}: ${phrase}</li>`];
-  });
-  return named.length === 0 ? null : markup`<ul class="models">${named}</ul>`;
-}
+/** More notes than this are folded. */
+const MOST_NOTES = 5;
 
 function notesSection(entries: readonly ReportEntry[], notes: readonly string[]): Markup | null {
   const list = (texts: readonly string[]) =>
@@ -103,18 +104,23 @@ function notesSection(entries: readonly ReportEntry[], notes: readonly string[])
 `
       )
     }</ul>`;
+  const folded = (texts: readonly string[]) =>
+    texts.length <= MOST_NOTES ? list(texts) : markup`${list(texts.slice(0, MOST_NOTES))}
+<details><summary>${texts.length - MOST_NOTES} more</summary>${
+      list(texts.slice(MOST_NOTES))
+    }</details>`;
   const own = entries.filter(({ result }) => result.notes.length > 0);
   if (own.length === 0 && notes.length === 0) return null;
   return markup`<section aria-labelledby="notes">
 <h2 id="notes">Notes</h2>
 ${notes.length > 0 ? list(notes) : null}
-${
+<div class="grid">${
     own.map(({ name, result }) =>
       markup`<div class="entry"><h3>${name}</h3>
-${list(result.notes)}</div>
+${folded(result.notes)}</div>
 `
     )
-  }</section>`;
+  }</div></section>`;
 }
 
 function versions(entries: readonly ReportEntry[]): string {

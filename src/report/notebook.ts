@@ -1,7 +1,9 @@
 /** Results and charts as Deno's Jupyter kernel shows them. */
 import type { Result } from "../result/result.ts";
+import { answerTable } from "./answer_table.ts";
 import type { Chart } from "./chart.ts";
-import { markup } from "./markup.ts";
+import { type Markup, markup, trusted } from "./markup.ts";
+import { plainTable } from "./page/tables_section.ts";
 import { chartSvg } from "./svg.ts";
 import { verdictOf } from "./verdict/verdict.ts";
 
@@ -14,7 +16,7 @@ export type Shown = {
 const DISPLAY = Symbol.for("Jupyter.display");
 
 /**
- * A figure that shows itself as the last value of a notebook's cell.
+ * A figure that shows itself as the last value of a notebook's cell. Those of a measure do so already.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -38,7 +40,8 @@ export function showChart(chart: Chart): Shown {
 }
 
 /**
- * The answer of a Result, its numbers' file beside it, as the last value of a notebook's cell.
+ * The answer of a Result, as the last value of a notebook's cell: verdict, key numbers, figures, notes.
+ * What `measureSet` gives shows itself; this is for Results that were read from a file.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -49,17 +52,45 @@ export function showChart(chart: Chart): Shown {
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const result = await measureSet(core, probe, set, { epochs: 50 });
  * const forms = await showResult(result)[Symbol.for("Jupyter.display")]();
- * assert(forms["text/html"].includes("<p>") && forms["text/plain"].length > 0);
+ * assert(/<table/.test(forms["text/html"]) && forms["text/plain"].length > 0);
  * ```
+ *
+ * @param charts figures to show with it, as `measure.charts(result)` makes them
  */
-export function showResult(result: Result): Shown {
+export function showResult(result: Result, charts: readonly Chart[] = []): Shown {
+  return { [DISPLAY]: () => formsOfResult(result, charts) };
+}
+
+/** The same chart, which shows itself; nothing else about it changes. */
+export function showingChart<C extends Chart>(chart: C): C {
+  return withForms(chart, showChart(chart)[DISPLAY]);
+}
+
+/** The same Result, which shows itself; its figures are made when it does. */
+export function showingResult<R extends Result>(result: R, charts: () => readonly Chart[]): R {
+  return withForms(result, () => formsOfResult(result, charts()));
+}
+
+/** Not enumerable: comparisons, copies and JSON don't see it. */
+function withForms<T extends object>(value: T, forms: Shown[symbol]): T {
+  return Object.defineProperty(value, DISPLAY, { value: forms, configurable: true });
+}
+
+async function formsOfResult(result: Result, charts: readonly Chart[]) {
   const sentence = verdictOf(result)?.sentence ?? `A Result of ${result.kind}.`;
+  const table = answerTable(result);
+  const figures: Markup[] = [];
+  for (const chart of charts) {
+    const idPrefix = `${result.kind}-${chart.name}-`;
+    figures.push(
+      markup`<figure>${trusted(await chartSvg(chart, { colors: "own", idPrefix }))}</figure>
+`,
+    );
+  }
   const notes = result.notes.map((note) => markup`<li>${note}</li>`);
   return {
-    [DISPLAY]: () =>
-      Promise.resolve({
-        "text/html": markup`<p><strong>${sentence}</strong></p><ul>${notes}</ul>`.text,
-        "text/plain": sentence,
-      }),
+    "text/html": markup`<p><strong>${sentence}</strong></p>
+${table === null ? null : plainTable(table)}${figures}<ul>${notes}</ul>`.text,
+    "text/plain": sentence,
   };
 }

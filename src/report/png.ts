@@ -2,7 +2,7 @@
 import { host } from "../host/this_host.ts";
 import type { Chart } from "./chart.ts";
 import { chartSvg } from "./svg.ts";
-import { LIGHT, seriesColor } from "./theme.ts";
+import { LIGHT, seriesColor, VALUE_COLORS } from "./theme.ts";
 
 /** Pixels a unit of the figure. */
 const SCALE = 2;
@@ -49,10 +49,11 @@ function withColors(svg: string): string {
     ...Object.entries(LIGHT).filter((entry): entry is [string, string] =>
       typeof entry[1] === "string"
     ),
+    ...Object.entries(VALUE_COLORS).map(([name, color]): [string, string] => [`v-${name}`, color]),
     ...LIGHT.series.map((color, i): [string, string] => [seriesColor(i).slice(6, -1), color]),
   ]);
   return svg
     .replace(/<style>.*?<\/style>/s, "")
     .replace("<svg ", `<svg font-family="DejaVu Sans" font-size="12" color="${LIGHT.ink}" `)
-    .replace(/var\(--(\w+)\)/g, (whole, name: string) => colors.get(name) ?? whole);
+    .replace(/var\(--([\w-]+)\)/g, (whole, name: string) => colors.get(name) ?? whole);
 }

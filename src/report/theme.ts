@@ -35,9 +35,80 @@ export const DARK: Theme = {
   series: ["#5285e9", "#db693b", "#3de5a6", "#c270a8", "#f9da4c"],
 };
 
+/**
+ * What a colour means, wherever it stands: pages, figures, strips. What has no meaning of these has the ink's
+ * colour, and nothing is said by colour alone.
+ */
+const MEANINGS = {
+  /** What was measured. */
+  result: 0,
+  /** The paper's number. */
+  paper: 1,
+  /** Of scenes or objects that a fit or a training saw. */
+  seen: 2,
+  /** Of those that were held out. */
+  heldOut: 3,
+} as const;
+type Meaning = keyof typeof MEANINGS;
+
+/** The CSS variable of a meaning. */
+export function meaningColor(meaning: Meaning): string {
+  return seriesColor(MEANINGS[meaning]);
+}
+
+/** Whether a label says seen or held out; null for neither. */
+export function labelMeaning(label: string): Meaning | null {
+  if (/held.?out|unseen|never saw/i.test(label)) return "heldOut";
+  return /\btrain|\bseen\b|fitted/i.test(label) ? "seen" : null;
+}
+
+/**
+ * The colour of each series. The first that means neither seen nor held out is the result; all others have
+ * the colours of text, and are told apart by dashes and shapes.
+ */
+export function seriesColors(labels: readonly string[]): string[] {
+  const plain = [meaningColor("result"), "currentColor", "var(--muted)"];
+  let others = 0;
+  return labels.map((label) => {
+    const meaning = labelMeaning(label);
+    if (meaning !== null) return meaningColor(meaning);
+    // The result's colour is one series' alone.
+    return others < plain.length ? plain[others++] : plain[1 + others++ % 2];
+  });
+}
+
+/**
+ * Colours that values are named after, as pictures of scenes have them (CLEVR's, where it has one). They are
+ * drawn with an outline of ink, and always beside their name.
+ */
+export const VALUE_COLORS: { readonly [name: string]: string } = {
+  black: "#22262b",
+  blue: "#2a5bd7",
+  brown: "#8a5326",
+  cyan: "#29c5d0",
+  gold: "#c9a227",
+  gray: "#7a7f86",
+  green: "#1f8a3b",
+  magenta: "#c22fb0",
+  orange: "#e8802a",
+  pink: "#f29ac0",
+  purple: "#7d36c0",
+  red: "#c32d2d",
+  white: "#f4f4f4",
+  yellow: "#f2d52e",
+};
+
+/** The CSS variable of a value that is named after a colour; null for any other. */
+export function valueColor(value: string): string | null {
+  const name = value.trim().toLowerCase();
+  const known = name === "grey" ? "gray" : name;
+  return Object.hasOwn(VALUE_COLORS, known) ? `var(--v-${known})` : null;
+}
+
 /** `selector` gets the variables, in the scheme that the reader's system prefers. Paper is light. */
 export function themeCss(selector: string): string {
-  return `${selector}{color-scheme:light dark;${variables(LIGHT)}}
+  const values = Object.entries(VALUE_COLORS).map(([name, color]) => `--v-${name}:${color}`);
+  return `${selector}{color-scheme:light dark;${variables(LIGHT)};${values.join(";")}}
 @media (prefers-color-scheme:dark){${selector}{${variables(DARK)}}}
 @media print{${selector}{color-scheme:light;${variables(LIGHT)}}}`;
 }

@@ -71,7 +71,9 @@ async function sweep(input: SweepInput): Promise<void> {
   }
   const copy = `${out}/plan.json`;
   await writeAtomic(copy, formatJson({ ...named.plan, name: named.name }));
-  await runHere(plan, out, copy, input);
+  if (options.engine === "local") return await runHere(plan, out, copy, input);
+  const { sweepByEngine } = await import("./sweep_engines.ts");
+  await sweepByEngine({ name: named.name, plan, out, copy }, input);
 }
 
 /** The plan that the words name: a file, or model folders. */

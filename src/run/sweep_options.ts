@@ -23,13 +23,32 @@ export const SWEEP_OPTIONS = optionTable({
     default: null,
     min: 1,
     max: 1024,
-    help: "Jobs side by side, each in a process of its own. Default: one a core.",
+    help:
+      "Jobs side by side, each in a process of its own. Default: one a core; of a Slurm shard one.",
   },
   memory: {
     kind: "number",
     default: null,
     above: 0,
     help: "Gigabytes that all jobs may take together. Default: most of what is free.",
+  },
+  engine: {
+    kind: "choice",
+    of: ["local", "slurm", "snakemake"],
+    default: "local",
+    help:
+      "Who does the jobs: this machine, an array of Slurm jobs that is submitted, or a Snakefile that snakemake runs.",
+  },
+  write: {
+    kind: "boolean",
+    default: false,
+    help: "Of an engine: write its files and say what runs them, no more.",
+  },
+  sbatch: {
+    kind: "text",
+    default: null,
+    placeholder: "WORDS",
+    help: 'Of Slurm: more for sbatch, without dashes, as in "time=4:00:00 mem=8G partition=long".',
   },
   shard: {
     kind: "text",

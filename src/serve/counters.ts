@@ -15,6 +15,8 @@ interface Gauges {
   readonly bodies: number;
   readonly sets: number;
   readonly coreBytes: number;
+  /** Null where the host does not say. */
+  readonly residentBytes: number | null;
   readonly version: string;
 }
 
@@ -44,7 +46,7 @@ export class Counters {
   }
 
   /** The text of `/metrics`. */
-  text({ inFlight, bodies, sets, coreBytes, version }: Gauges): string {
+  text({ inFlight, bodies, sets, coreBytes, residentBytes, version }: Gauges): string {
     const lines: string[] = [];
     const family = (name: string, kind: string, help: string) =>
       lines.push(`# HELP bindscope_${name} ${help}`, `# TYPE bindscope_${name} ${kind}`);
@@ -73,6 +75,14 @@ export class Counters {
     single("bodies_in_flight", "gauge", "Bodies that are being received.", bodies);
     single("sets", "gauge", "Sets that are served.", sets);
     single("core_memory_bytes", "gauge", "Memory of the numeric core.", coreBytes);
+    if (residentBytes !== null) {
+      // The name that all processes have for it.
+      lines.push(
+        "# HELP process_resident_memory_bytes Resident memory.",
+        "# TYPE process_resident_memory_bytes gauge",
+        `process_resident_memory_bytes ${residentBytes}`,
+      );
+    }
     family("build_info", "gauge", "The version that runs.");
     lines.push(`bindscope_build_info{version="${version}"} 1`);
     return lines.join("\n") + "\n";

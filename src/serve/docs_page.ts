@@ -1,5 +1,6 @@
 /** The documentation as one page: no script, nothing from elsewhere. */
 
+import { z } from "zod";
 import { type Markup, markup } from "../report/markup.ts";
 import { VERSION } from "../version.ts";
 import type { ServiceLimits } from "./limits.ts";
@@ -72,23 +73,59 @@ ${operations.map(section)}
 `.text;
 }
 
-function section({ name, summary, description, example }: Operation): Markup {
-  const body = JSON.stringify({ vectors: [["…"]], ...example }, null, 2);
+function section({ name, summary, description, fields, answer, example }: Operation): Markup {
+  const body = `{"vectors": [[0.03, …]], ${JSON.stringify(example).slice(1)}`;
   return markup`<section id="${name}"><h2>POST /v1/${name}</h2>
-<p><b>${summary}.</b> ${description}</p><pre>${
-    body.split("\n").map((line) => markup`${line}\n`)
-  }</pre>
-</section>`;
+<p><b>${summary}.</b> ${prose(description)}</p>
+<pre>curl /v1/${name} -H 'content-type: application/json' -d '${body}'</pre>
+<table><caption>Beside set and vectors or texts</caption>${fieldRows(fields).map(row)}</table>
+<table><caption>Answer</caption>${fieldRows(answer).map(row)}</table>
+</section>
+`;
+}
+
+/** Names between backticks as code. */
+function prose(text: string): Markup[] {
+  return text.split("`").map((part, i) =>
+    i % 2 === 1 ? markup`<code>${part}</code>` : markup`${part}`
+  );
+}
+
+interface Described {
+  readonly type?: string;
+  readonly description?: string;
+  readonly items?: Described;
+  readonly properties?: { readonly [name: string]: Described };
+  readonly anyOf?: readonly Described[];
+}
+
+/** The fields of a schema and of the objects that it lists, each with what it is. */
+function fieldRows(schema: z.ZodType): [string, string][] {
+  const rows = (described: Described, before: string): [string, string][] =>
+    Object.entries(described.properties ?? {}).flatMap(([name, own]) => {
+      const listed = own.items === undefined ? "" : "[]";
+      const inner = own.items ?? own;
+      const path = `${before}${name}${listed}`;
+      const says = own.description ?? inner.description ?? "";
+      const deeper = before.split(".").length > 2 ? [] : rows(inner, `${path}.`);
+      return [[path, says] as [string, string], ...deeper];
+    });
+  return rows(z.toJSONSchema(schema, { io: "input" }) as Described, "");
 }
 
 function row([head, says]: readonly [string, string]): Markup {
-  return markup`<tr><th>${head}</th><td>${says}</td></tr>\n`;
+  return markup`<tr><th>${head}</th><td>${prose(says)}</td></tr>\n`;
+}
+
+/** 1,000,000: digits in threes. */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function limitRows(limits: ServiceLimits): [string, string][] {
   return [
-    ["Body", `${limits.bodyBytes} bytes, received within ${limits.bodySeconds} seconds`],
-    ["Cost of a request", `${limits.operations} operations; an answer says its cost`],
+    ["Body", `${grouped(limits.bodyBytes)} bytes, received within ${limits.bodySeconds} seconds`],
+    ["Cost of a request", `${grouped(limits.operations)} operations; an answer says its cost`],
     ["At work at once", `${limits.inFlight} requests`],
     ["Texts", `${limits.texts} in a request, ${limits.textLength} characters each`],
   ];
@@ -102,7 +139,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d8dee4; }
 th { width: 15rem; font-weight: 600; }
 tr:target, section:target { background: #fff8c5; }
-pre { background: #f6f8fa; padding: .8rem; overflow-x: auto; }
+caption { text-align: left; padding: .8rem .6rem .2rem; font-style: italic; }
+pre { background: #f6f8fa; padding: .8rem; overflow-x: auto; white-space: pre-wrap; }
 @media (prefers-color-scheme: dark) {
   body { color: #e6edf3; background: #0d1117; }
   th, td { border-color: #30363d; }

@@ -11,7 +11,7 @@ import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
 import { openApi } from "./openapi.ts";
 import { LINE_COST, type Operation } from "./operations/operation.ts";
 import { OPERATIONS } from "./operations/registry.ts";
-import { Problem, problemOf } from "./problem.ts";
+import { doesNotFit, Problem, problemOf } from "./problem.ts";
 import { chosenType, reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
 import { inputOfBytes, inputOfJson, type RequestInput } from "./request_input.ts";
 import { requireHost, requireSameSite } from "./same_site.ts";
@@ -56,6 +56,8 @@ export interface ServiceOptions {
   readonly timers?: Timers;
   /** Lets the host receive and send between two pieces of work. Default: work waits for no other. */
   readonly nextTurn?: () => Promise<void>;
+  /** Bytes of memory that the process has, for the metrics. Default: nobody says. */
+  readonly residentBytes?: () => number;
   /** Told of every request that was answered. */
   readonly log?: (entry: LogEntry) => void;
 }
@@ -197,6 +199,7 @@ export class Service {
       env.route = path;
       await this.#requireToken(raw);
       const type = bodyType(raw);
+      if (type !== "application/octet-stream") refuseQuery(raw);
       if (type === "application/x-ndjson") return this.#stream(raw, operation, env);
       const wanted = chosenType(
         raw.headers.get("accept"),
@@ -305,6 +308,7 @@ export class Service {
       bodies: this.#room.bodies,
       sets: this.#sets.length,
       coreBytes: this.#core.memory.buffer.byteLength,
+      residentBytes: this.#options.residentBytes?.() ?? null,
       version: VERSION,
     });
   }
@@ -364,6 +368,14 @@ function bodyType({ headers }: Request): typeof BODY_TYPES[number] {
     found === undefined
       ? { "accept-post": BODY_TYPES.join(", ") }
       : { "accept-encoding": "identity" },
+  );
+}
+
+/** Fields in a query that nobody reads would be silently ignored. */
+function refuseQuery({ url }: Request): void {
+  if (new URL(url).search === "") return;
+  throw doesNotFit(
+    "Only a body of application/octet-stream has fields in the query. Put them into the JSON body.",
   );
 }
 

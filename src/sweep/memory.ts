@@ -23,7 +23,7 @@ export class MemoryBudget {
 
   /** Reserves what the job will take; null where that is more than is left. One job always fits. */
   reserve(job: SweepJob): { release(rss: number | null): void } | null {
-    const need = Math.max(this.#learned.get(job.kind) ?? 0, this.#guess(job));
+    const need = Math.max(this.#learned.get(job.kind) ?? 0, this.guess(job));
     if (this.#taken > 0 && this.#taken + need > this.#bytes) return null;
     this.#taken += need;
     return {
@@ -36,7 +36,8 @@ export class MemoryBudget {
     };
   }
 
-  #guess(job: SweepJob): number {
+  /** What a job will take, by what it reads; of inputs that are not there yet only the base. */
+  guess(job: SweepJob): number {
     const times = TIMES[job.kind] ?? TIMES_OF_MEASURES;
     if (times === 0) return BASE_MEMORY;
     const read = [

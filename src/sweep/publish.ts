@@ -31,7 +31,9 @@ export async function publishFolder(
       rmSync(made, { recursive: true, force: true });
       return;
     }
-    setAside(place);
+    // Of folders that an engine made beforehand nothing is worth keeping.
+    if (main.some((name) => exists(`${place}/${name}`))) setAside(place);
+    else rmSync(place, { recursive: true, force: true });
   }
 }
 

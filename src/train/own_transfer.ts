@@ -1,4 +1,5 @@
 /** Decoder transfer of a trained model, from its own training objects to its own held-out ones. */
+import { MemoryStore } from "../job/store.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -18,5 +19,7 @@ export async function ownTransfer(
   const seen = new Set(Array.from(trained));
   const fitted = Int32Array.from(radix, (_, id) => id).filter((id) => seen.has(radix[id]));
   const split = { coverage: fitted.length / radix.length, seed, fitted };
-  return await transferCurve(set, [split], { core, pool, seed, progress: () => {} });
+  return await transferCurve(set, [split], {
+    ...{ core, pool, seed, store: new MemoryStore(), progress: () => {} },
+  });
 }

@@ -15,6 +15,8 @@ const PERMISSIONS = [
   `--allow-write=${BENCH_FOLDER}`,
   `--allow-run=deno,${Deno.env.get("BINDSCOPE_PYTHON") ?? "python3"}`,
   "--allow-env=BINDSCOPE_PYTHON",
+  // The service, which listens on this machine alone.
+  "--allow-net=127.0.0.1",
   // The processor time of a fit, for what it keeps busy.
   "--allow-sys=cpus",
 ];

@@ -37,7 +37,6 @@ async function deploy(): Promise<Deployed> {
     entries: { node_entry: fromRoot("tests/hosting/hosts/node_entry.ts") },
     out,
     packages: fromRoot("tests/hosts/tools"),
-    external: ["node:*"],
     minify: true,
   });
   return { edge, entry: `${out}/node_entry.js`, pack: `${edge}/${NAME}.safetensors` };

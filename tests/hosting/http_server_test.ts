@@ -148,6 +148,7 @@ Deno.test("half-sent bodies, many of them, stop nobody else", async () => {
     for (const connection of open) connection[Symbol.dispose]();
     const metrics = await (await fetch(`${address}/metrics`)).text();
     assert(metrics.includes("bindscope_bodies_in_flight 0\n"), metrics);
+    assert(Number(/^process_resident_memory_bytes (\d+)$/m.exec(metrics)?.[1]) > 1e7, metrics);
   });
 });
 

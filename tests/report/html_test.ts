@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import { parseHTML } from "linkedom";
 import { renderHtml, type ReportEntry } from "../../src/report/html.ts";
+import { EXPLORE } from "../../src/report/page/script/text.ts";
 import type { Metrics } from "../../src/result/result.ts";
 import { approximatedEntry, captionsEntry, imagesEntry } from "./sample_analysis.ts";
 
@@ -21,11 +22,16 @@ function texts(document: Document, selector: string): string[] {
 Deno.test("the page starts with the verdict of each result, in one sentence", async () => {
   const { document } = await page();
   assertEquals(texts(document, "h1"), ["Do these two bind?"]);
-  assertEquals(document.querySelector("main > section h2")?.textContent, "Verdicts");
+  assertEquals(document.querySelector("main > section h2")?.textContent, "Answers");
   assertEquals(texts(document, ".verdict .name"), [
     "images: binds",
     "captions: bag of concepts",
   ]);
+  assertEquals(texts(document, ".pair figcaption").slice(0, 2), [
+    "blue square / brown triangle",
+    "blue triangle / brown square",
+  ]);
+  assertEquals(texts(document, ".deciding .value").length, 6);
   const [images, captions] = texts(document, ".verdict .sentence");
   assertStringIncludes(
     images,
@@ -58,7 +64,7 @@ Deno.test("key numbers stand side by side, each with interval, floors and the pa
 
 Deno.test("figures of the same name stand side by side; every table and note is there", async () => {
   const { document } = await page({ ...BOTH, notes: ["About the page."] });
-  assertEquals(texts(document, "figcaption").slice(0, 3), [
+  assertEquals(texts(document, "figcaption h3").slice(0, 3), [
     "What can be read out images",
     "What can be read out captions",
     "How much is a sum of object vectors images",
@@ -73,9 +79,70 @@ Deno.test("figures of the same name stand side by side; every table and note is 
   assert(texts(document, ".notes li").includes("About the page."));
 });
 
-Deno.test("a long table is folded", async () => {
+Deno.test("tables are folded under their titles, those of one title together", async () => {
   const { document } = await page();
-  assertEquals(texts(document, ".tables summary"), ["Objects (24 rows)", "Objects (24 rows)"]);
+  assertEquals(texts(document, ".tables summary"), [
+    "What a linear probe reads 3 rows",
+    "Scene embeddings as sums of object vectors 5 rows",
+    "Objects 24 rows",
+  ]);
+  const last = [...document.querySelectorAll(".tables details")].at(-1)!;
+  assertEquals([...last.querySelectorAll("caption strong")].map(({ textContent }) => textContent), [
+    "images: Objects",
+    "captions: Objects",
+  ]);
+});
+
+Deno.test("a number that is shown short has all its digits beside it", async () => {
+  const entry = imagesEntry();
+  const table = {
+    title: "t",
+    caption: "c",
+    columns: [{ name: "a", kind: "number" as const }, { name: "b", kind: "number" as const }],
+    rows: [[-1 / 3, 0.5], [null, 0.25]],
+  };
+  const { document } = await page({ title: "t", entries: [{ ...entry, tables: [table] }] });
+  const cells = [...document.querySelectorAll(".tables td")];
+  assertEquals(cells.map((cell) => cell.getAttribute("data-v")), [
+    String(-1 / 3),
+    null,
+    null,
+    null,
+  ]);
+});
+
+Deno.test("the contents lead to every section, and links to the paper and to models of the hub", async () => {
+  const entry = imagesEntry();
+  const of = (id: string) => ({
+    ...entry,
+    result: {
+      ...entry.result,
+      inputs: entry.result.inputs.map((input) => ({
+        ...input,
+        model: { id, revision: null, graph: null, dtype: null, device: null, pooling: null },
+      })),
+    },
+  });
+  const models = ["owner/a-model", "efficientnet-lite0", "a/b/../c", `x/y" onclick="z`];
+  const { document } = await page({ title: "t", entries: models.map(of) });
+  const links = [...document.querySelectorAll("nav a")].map((a) => a.getAttribute("href")!);
+  assertEquals(links.filter((href) => !href.startsWith("#")), [
+    "https://arxiv.org/abs/2605.31503",
+    "https://huggingface.co/owner/a-model",
+  ]);
+  const inside = links.filter((href) => href.startsWith("#")).map((href) => href.slice(1));
+  assert(inside.length >= 6 && inside.every((id) => document.getElementById(id)));
+  const headings = [...document.querySelectorAll("h2[id]")].map(({ id }) => id);
+  assertEquals(inside, headings.filter((id) => id !== "answer"));
+});
+
+Deno.test("options that were chosen stand out, defaults are folded", async () => {
+  const entry = { ...imagesEntry(), defaults: { epochs: 10000, lr: 0.5 } };
+  const { document } = await page({ title: "t", entries: [entry] });
+  const open = [...document.querySelectorAll(".provenance > div > div > dl dt")];
+  const shown = open.map(({ textContent }) => textContent);
+  assert(shown.includes("option lr") && !shown.includes("option epochs"));
+  assert(texts(document, ".provenance details dt").includes("option epochs"));
 });
 
 Deno.test("provenance gives hash, seed, version and options", async () => {
@@ -86,15 +153,25 @@ Deno.test("provenance gives hash, seed, version and options", async () => {
   }
 });
 
-Deno.test("the page is whole: no request, no script, the same bytes each time", async () => {
+Deno.test("the page is whole: no request, one script by its hash, the same bytes each time", async () => {
   const { html } = await page();
+  const [before, script, after] = html.split(/<script type="module">|<\/script>/);
+  assertEquals(script, EXPLORE.text);
   assertFalse(
-    /<script|<link|<img|<iframe|@import|url\(|\ssrc=|\son[a-z]+=|javascript:/i.test(html),
+    /<script|<link|<img|<iframe|@import|url\(|\ssrc=|\son[a-z]+=|javascript:/i.test(before + after),
   );
   for (const [address] of html.matchAll(/https?:[^"' <]+/g)) {
-    assertEquals(address, "http://www.w3.org/2000/svg"); // the name of a namespace
+    // A link that readers may follow, and the name of a namespace.
+    assert(["https://arxiv.org/abs/2605.31503", "http://www.w3.org/2000/svg"].includes(address));
   }
-  assertStringIncludes(html, `content="default-src 'none'; style-src 'unsafe-inline'"`);
+  const bytes = new Uint8Array(
+    await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script)),
+  );
+  const hash = btoa(String.fromCharCode(...bytes));
+  assertStringIncludes(
+    html,
+    `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'`,
+  );
   assertEquals(await renderHtml(BOTH), html);
 });
 
@@ -131,8 +208,8 @@ Deno.test("nothing in a label becomes markup", async () => {
     charts: sample.charts.map((chart) => ({ ...chart, title: hostile, description: hostile })),
   };
   const { html, document } = await page({ title: hostile, entries: [entry], notes: [hostile] });
-  assertEquals(document.querySelectorAll("script,img").length, 0);
-  assertFalse(html.includes("<script"));
+  assertEquals(document.querySelectorAll("script").length, 1);
+  assertEquals(document.querySelectorAll("img").length, 0);
   assertFalse(html.includes("<img"));
 });
 
@@ -172,7 +249,7 @@ Deno.test("a result that decides no verdict has none, and empty parts are left o
     },
   };
   const { document } = await page({ title: "t", entries: [decompose] });
-  assertEquals(texts(document, "h2"), ["How to read this", "Key numbers", "Provenance"]);
+  assertEquals(texts(document, "h2"), ["Key numbers", "How to read this", "Provenance"]);
 });
 
 Deno.test("a page without results still says what it is", async () => {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
-import { showChart, showResult } from "../../src/report/notebook.ts";
+import { showChart, showingChart, showingResult, showResult } from "../../src/report/notebook.ts";
 import { approximatedEntry } from "./sample_analysis.ts";
 
 const DISPLAY = Symbol.for("Jupyter.display");
@@ -22,4 +22,20 @@ Deno.test("a notebook gets the verdict and the notes, and no note becomes markup
     (await showResult({ ...result, kind: "map" })[DISPLAY]())["text/plain"],
     "A Result of map.",
   );
+});
+
+Deno.test("what shows itself is in all else what it was", async () => {
+  const { result, charts } = approximatedEntry();
+  const plain = { result: structuredClone(result), chart: structuredClone(charts[0]) };
+  const shown = showingResult({ ...result }, () => charts);
+  const chart = showingChart({ ...charts[0] });
+  assertEquals(JSON.stringify([shown, chart]), JSON.stringify([plain.result, plain.chart]));
+  assertEquals([{ ...shown }, { ...chart }], [plain.result, plain.chart]);
+  const display = (value: object) =>
+    (value as { [DISPLAY]?: () => Promise<{ [media: string]: string }> })[DISPLAY];
+  assertEquals([display(structuredClone(shown)), display({ ...chart })], [undefined, undefined]);
+  const html = (await display(shown)!())["text/html"];
+  assertEquals(html.match(/<figure>/g)!.length, charts.length);
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  assertEquals(new Set(ids).size, ids.length);
 });

@@ -132,13 +132,13 @@ Deno.test("a value outside the axis is drawn at its end and written as it is", a
 
 Deno.test("distances in a map are to scale along both axes", async () => {
   const svg = await chartSvg(POINTS, PAGE);
-  const [a, b, c] = [...svg.matchAll(/cy="([\d.]+)" cx="([\d.]+)"/g)].map((m) => [+m[2], +m[1]]);
+  const [a, b, c] = [...svg.matchAll(/translate\(([\d.]+),([\d.]+)\)/g)].map((m) => [+m[1], +m[2]]);
   assertEquals((b[0] - a[0]).toFixed(1), (2 * (b[1] - c[1])).toFixed(1));
 });
 
 Deno.test("every outline is closed", async () => {
   const svg = await chartSvg(POINTS, PAGE);
-  const [, start, end] = svg.match(/<path d="M([\d.,]+)L[\d.,L]*L([\d.,]+)"/)!;
+  const [, start, end] = svg.match(/ d="M([\d.,]+)L[\d.,L]*L([\d.,]+)"/)!;
   assertEquals(start, end);
 });
 
@@ -183,4 +183,50 @@ Deno.test("points that have no order are drawn without lines between them", asyn
   // A line is one path a panel, a symbol one path a point.
   const points = LINES.points.filter(({ y }) => y !== null).length;
   assert(count(without, "<path") >= points && count(without, "<path") < count(with_, "<path"));
+});
+
+Deno.test("no label of a map is printed over another, and none over a point", async () => {
+  const points = Array.from({ length: 40 }, (_, i) => ({
+    x: (i % 8) + (i % 3) / 10,
+    y: Math.floor(i / 8) / 4,
+    label: `object ${i}`,
+    values: [["red", "blue"][i % 2], ["cube", "sphere"][i % 2]],
+  }));
+  const svg = await chartSvg({ ...POINTS, points, outlines: [] }, PAGE);
+  const written = [...svg.matchAll(/<text ([^>]*)>(.*?)<\/text>/g)].map(([, look, inner]) => {
+    const lines = [...inner.matchAll(/<tspan ([^>]*)>([^<]*)/g)];
+    const number = (name: string, of: string) =>
+      +of.match(new RegExp(`\\b${name}="([-\\d.]+)"`))![1];
+    const width = Math.max(...lines.map(([, , text]) => text.length * 6.6));
+    const x = number("x", lines[0][1]);
+    const anchor = look.match(/text-anchor="(\w+)"/)![1];
+    const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+    const top = number("y", lines[0][1]) - 7;
+    return { left, right: left + width, top, bottom: top + 14 * lines.length };
+  });
+  assert(written.length > 5 && written.length < 40, `${written.length} labels`);
+  const places = [...svg.matchAll(/translate\(([\d.]+),([\d.]+)\)/g)].map((m) => [+m[1], +m[2]]);
+  written.forEach((a, i) => {
+    written.slice(0, i).forEach((b) =>
+      assert(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top)
+    );
+    for (const [x, y] of places) {
+      assert(x + 5 <= a.left || x - 5 >= a.right || y + 5 <= a.top || y - 5 >= a.bottom);
+    }
+  });
+});
+
+Deno.test("a point that has values looks like them, and can be found by its label", async () => {
+  const points = [
+    { x: 0, y: 0, label: "red cube", values: ["red", "cube"] },
+    { x: 1, y: 1, label: "blue sphere", values: ["blue", "sphere"] },
+  ];
+  const svg = await chartSvg({ ...POINTS, points, outlines: [] }, PAGE);
+  for (
+    const text of ["var(--v-red)", "var(--v-blue)", `data-object="red cube"`, "<title>blue sphere"]
+  ) {
+    assertStringIncludes(svg, text);
+  }
+  const others = points.map((point, i) => ({ ...point, values: [`v${i}`, `w${i}`] }));
+  assertFalse((await chartSvg({ ...POINTS, points: others, outlines: [] }, PAGE)).includes("--v-"));
 });

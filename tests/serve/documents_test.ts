@@ -44,6 +44,8 @@ Deno.test("the page explains every problem at the anchor that problems point to"
   const page = await (await get("/docs")).text();
   for (const name of Object.keys(PROBLEMS)) assert(page.includes(`id="${name}"`), name);
   for (const { name } of OPERATIONS) assert(page.includes(`/v1/${name}`), name);
+  // Every field says what it is.
+  assertEquals([...page.matchAll(/<th>([^<]*)<\/th><td><\/td>/g)].map(([, name]) => name), []);
 });
 
 Deno.test("the page asks nothing of others and runs no script", async () => {

@@ -109,6 +109,14 @@ Deno.test("malformed and misfitting bodies name the place", async () => {
   );
 });
 
+Deno.test("a query beside a JSON body is refused, not ignored", async () => {
+  const request = post("nearest", { vectors });
+  const { code } = await problem(
+    await service().handle(new Request(`${request.url}?k=3`, request)),
+  );
+  assertEquals(code, "does-not-fit");
+});
+
 Deno.test("bytes need their shape, and must be as many as it says", async () => {
   const own = service();
   const send = async (query: string, values: Float32Array<ArrayBuffer>) => {

@@ -1,5 +1,8 @@
 // `deno task serve` as its own process, with the permissions of deno.json and no more.
 import { assert, assertEquals } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { fitServedSet } from "../../src/serve/fit_served_set.ts";
 import { inFolder, repo, runTask, startServing } from "./run_task.ts";
 
 const SET = repo("fixtures/sets/minilm-clevr-captions");
@@ -64,6 +67,28 @@ Deno.test("serve asks for the token of its file, and gives out results of the ca
       await Deno.readTextFile(`${folder}/out/map/minilm-clevr-captions/result.json`),
     );
     assertEquals((await serving.end("SIGINT")).code, 0);
+  });
+});
+
+Deno.test("a damaged fit in the cache, which serve may not set aside, is done again", async () => {
+  await inFolder(async (folder) => {
+    const keys: string[] = [];
+    const core = await loadCore();
+    using set = await loadEmbeddingSet(core, { folder: SET });
+    await fitServedSet(core, set, {
+      store: {
+        get: (key) => (keys.push(key), Promise.resolve(null)),
+        put: () => Promise.resolve(),
+      },
+    });
+    const entry = `${folder}/out/.cache/jobs/${keys[0]}`;
+    await Deno.mkdir(entry, { recursive: true });
+    await Deno.writeTextFile(`${entry}/entry.json`, "{");
+    const serving = await startServing(["--set", SET], folder);
+    const { sets } = await (await fetch(`${serving.address}/v1/sets`)).json();
+    assertEquals(sets[0].probe.recognition.object, 1);
+    assertEquals((await serving.end("SIGTERM")).code, 0);
+    assertEquals(await Deno.readTextFile(`${entry}/entry.json`), "{");
   });
 });
 

@@ -3,6 +3,7 @@
  * lookup table is the hardest to stand for: its objects differ in as many directions as there are.
  */
 
+import { MemoryStore } from "../../job/store.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
 import type { Core } from "../../core/core.ts";
 import { transferCurve, transferSplits } from "../../measure/probe/transfer/curve.ts";
@@ -51,6 +52,7 @@ export async function powerIn(
       core,
       pool,
       seed,
+      store: new MemoryStore(),
       progress: () => {},
     });
     const cells = rows.filter((row) =>

@@ -62,7 +62,7 @@ export function sha256File(path: string): Promise<Digest> {
 }
 
 /** SHA-256 of arrays of numbers, as little-endian bytes, one after the other. */
-export function hashOfArrays(arrays: readonly (Float32Array | Int32Array)[]): string {
+export function hashOfArrays(arrays: readonly (Float32Array | Int32Array | Uint32Array)[]): string {
   const hashes = arrays.map((a) => sha256Hex(new Uint8Array(a.buffer, a.byteOffset, a.byteLength)));
   return sha256Hex(hashes.join(" "));
 }

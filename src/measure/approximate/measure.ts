@@ -8,6 +8,7 @@
  * model that has not even fitted those says nothing about the function.
  */
 
+import { showingChart } from "../../report/notebook.ts";
 import type { PointResult, PointScores } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type {
@@ -112,7 +113,7 @@ export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFo
   },
   measure,
   tables: approximateTables,
-  charts: approximateCharts,
+  charts: (result) => approximateCharts(result).map(showingChart),
 };
 
 /** A point, what came out, and what it is read beside. */

@@ -8,7 +8,7 @@ import { metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";
 import { partOf } from "../part.ts";
 
-type Coordinate = { label: string; x: number; y: number };
+type Coordinate = { label: string; x: number; y: number; appearance?: number };
 
 export function mapTables(result: Result): Table[] {
   const metrics = partOf(result, "map");
@@ -66,14 +66,15 @@ function quadrupleChart(result: Result): Chart[] {
   return [chart];
 }
 
-/** More labels than this can't be read. */
-const MOST_LABELS = 60;
+/** More points than this are a cloud. */
+const MOST_POINTS = 400;
 
 function objectChart(result: Result): Chart[] {
   const metrics = partOf(result, "map");
   const points = result.tables.objectCoordinates as Coordinate[] | undefined;
+  const objects = result.tables.objects as { values: string[] }[] | undefined;
   const explained = metrics === null ? undefined : metricAt(metrics, "pca.explained");
-  if (points === undefined || points.length === 0 || points.length > MOST_LABELS) return [];
+  if (points === undefined || points.length === 0 || points.length > MOST_POINTS) return [];
   if (!Array.isArray(explained)) return [];
   const shares = explained.map((share) => `${Math.round(100 * share)} %`).join(", ");
   return [{
@@ -82,7 +83,12 @@ function objectChart(result: Result): Chart[] {
     title: "Object vectors",
     description:
       `The first two principal components of ${points.length} object vectors (averages). Shares of their variance by axis: ${shares}.`,
-    points: points.map(({ label, x, y }) => ({ label, x, y })),
+    points: points.map(({ label, x, y, appearance }) => ({
+      label,
+      x,
+      y,
+      values: objects?.[appearance ?? -1]?.values ?? [label],
+    })),
     outlines: [],
   }];
 }

@@ -137,7 +137,7 @@ async function measure(
     curves: { decoderTransfer: transfer.rows },
     tables: {
       objects: objectTable(set.scenes),
-      hits: hitRecord(set.scenes, own, ambiguous),
+      hits: hitRecord(set.scenes, own, ambiguous, plan.sets),
     },
     notes: [
       ...probeNotes(set, options, own, fitted, ambiguous),

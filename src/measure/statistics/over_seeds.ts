@@ -6,6 +6,7 @@
  * under tables.KINDSeeds, their mean, standard deviation and range under spread.
  */
 
+import { showingChart } from "../../report/notebook.ts";
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
 import type { Found, Json, Metrics, Result } from "../../result/result.ts";
@@ -100,6 +101,7 @@ export function overSeeds<S extends OptionSpecs, F extends Found>(
     tables(result: Result) {
       return [...measure.tables(result), ...seedTables(result, measure.kind, table)];
     },
+    charts: (result: Result) => measure.charts(result).map(showingChart),
   };
 }
 

@@ -9,6 +9,8 @@ import type { BagFamilies } from "./families.ts";
 export interface SetReadings extends BindingBits {
   /** Share of the other sets of the bag that the true one outscores, a tie half; NaN without another. */
   readonly swap: Float64Array;
+  /** The set of the bag that outscores all others, the true one too: its number among all sets, or -1. */
+  readonly taken: Int32Array;
 }
 
 /**
@@ -23,6 +25,7 @@ export function setReadings(
   fold: Uint8Array,
 ): SetReadings {
   const scenes = families.rows.length;
+  const taken = new Int32Array(families.of.length).fill(-1);
   const counts = new Uint32Array(scenes);
   const truths = new Uint32Array(scenes);
   const folds = new Uint8Array(scenes);
@@ -33,6 +36,8 @@ export function setReadings(
     const [first, end] = [sets.offsets[family], sets.offsets[family + 1]];
     [counts[i], truths[i], folds[i]] = [end - first, sets.truths[scene], fold[family]];
     weights.set(sets.weights.subarray(first, end), at);
+    const best = highest(scores.subarray(at, at + end - first), truths[i]);
+    if (best !== truths[i]) taken[scene] = first + best;
     at += end - first;
   }
   const bits = bindingBits(core, { counts, scores, weights, truths, folds });
@@ -43,6 +48,7 @@ export function setReadings(
   };
   return {
     swap: swapsOf(families, sets, scores),
+    taken,
     priors: byScene(bits.priors),
     gains: byScene(bits.gains),
     factors: bits.factors,
@@ -73,4 +79,13 @@ function outscored(scores: Float64Array, truth: number): number {
     won += own > other ? 1 : own === other ? 0.5 : 0;
   }
   return won / (scores.length - 1);
+}
+
+/** Compared as float32, too: a tie with the true set goes to it. */
+function highest(scores: Float64Array, truth: number): number {
+  let best = truth;
+  for (const [at, score] of scores.entries()) {
+    if (Math.fround(score) > Math.fround(scores[best])) best = at;
+  }
+  return best;
 }

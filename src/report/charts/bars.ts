@@ -1,7 +1,7 @@
 /** Horizontal bars in groups, with intervals and reference marks; every value is also written out. */
 import type { BarChart } from "../chart.ts";
 import { formatNumber } from "../number.ts";
-import { seriesColor } from "../theme.ts";
+import { labelMeaning, meaningColor } from "../theme.ts";
 import {
   type Canvas,
   drawLegend,
@@ -153,12 +153,10 @@ function layout(bars: readonly Bar[], left: number, top: number): { rows: Row[];
   return { rows, bottom: y + 6 };
 }
 
-/** A colour stands for a label that comes back in several groups; it never says anything alone. */
+/** Bars are the result's; labels that say seen or held out have these colours where they come in several groups. */
 function colors(bars: readonly Bar[]): (bar: Bar) => string {
   const groups = new Set(bars.map(({ group }) => group)).size;
-  const labels = unique(bars.map(({ label }) => label));
-  const repeats = groups > 1 && labels.length < bars.length && labels.length <= 5;
-  return ({ label }) => seriesColor(repeats ? labels.indexOf(label) : 0);
+  return ({ label }) => meaningColor((groups > 1 ? labelMeaning(label) : null) ?? "result");
 }
 
 function legendOf(chart: BarChart, references: readonly string[]): LegendItem[] {

@@ -1,6 +1,6 @@
 /** A grid of tinted cells, each with its number: colour for the glance, digits for the reader. */
 import type { HeatChart } from "../chart.ts";
-import { seriesColor } from "../theme.ts";
+import { meaningColor } from "../theme.ts";
 import { type Canvas, element, labelLines, textPixels, WIDTH } from "./canvas.ts";
 
 const ROW = 26;
@@ -54,7 +54,7 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       y: corner.y + 1,
       width: width - 2,
       height: ROW - 2,
-      fill: seriesColor(0),
+      fill: meaningColor("result"),
       "fill-opacity": (DEEPEST * share).toFixed(3),
       stroke: "var(--line)",
     }));

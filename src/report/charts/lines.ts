@@ -1,6 +1,6 @@
 /** Lines over a common x axis, one small panel a `panel`; a series keeps its look in all of them. */
 import type { LineChart } from "../chart.ts";
-import { seriesColor } from "../theme.ts";
+import { seriesColors } from "../theme.ts";
 import {
   type Canvas,
   drawLegend,
@@ -24,6 +24,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   const { plot } = canvas;
   const panels = [...new Set(chart.points.map(({ panel }) => panel))];
   const series = [...new Set(chart.points.map(({ series }) => series))];
+  const colors = seriesColors(series);
   const columns = panels.length > 1 ? 2 : 1;
   const rows = Math.max(1, Math.ceil(panels.length / columns));
   const place = new Map(
@@ -36,7 +37,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   const items: LegendItem[] = series.length < 2 ? [] : series.map((label, i) => ({
     label,
     sample: "line",
-    color: seriesColor(i),
+    color: colors[i],
     dash: DASHES[i % DASHES.length],
   }));
   const legend = legendHeight(items);
@@ -82,7 +83,7 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
       ...series.flatMap((name, i) => {
         const points = chart.points.filter((point) => point.series === name);
         const perPanel = points.length / Math.max(1, panels.length);
-        const color = seriesColor(i);
+        const color = colors[i];
         const joined = chart.joined ?? true;
         return [
           ...(!joined ? [] : [plot.line(points, {

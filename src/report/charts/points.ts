@@ -1,90 +1,139 @@
-/** Labelled points in the plane, and closed outlines through some of them. Distances are to scale. */
+/** Points in the plane, and closed outlines through some of them. Distances are to scale. */
+import { visibleText } from "../../result/visible_text.ts";
 import type { PointChart } from "../chart.ts";
-import { seriesColor } from "../theme.ts";
-import { type Canvas, labelLines, WIDTH } from "./canvas.ts";
+import { meaningColor } from "../theme.ts";
+import { type Canvas, element, WIDTH } from "./canvas.ts";
+import { type Box, placeLabels } from "./labels.ts";
+import { shapePaths } from "./shapes.ts";
+import { type ValueLook, valueLooks } from "./value_looks.ts";
 
-type Point = PointChart["points"][number];
-
-/** Above this many points only those on an outline are labelled: more labels would overlap. */
-const MOST_LABELS = 16;
+/** Above this many points only those on an outline are labelled. */
+const MOST_LABELS = 64;
 const SIDE = 104;
 const ENDS = 36;
+const RADIUS = 5.5;
+const STEP = 6;
 
-type Side = "left" | "right" | "above" | "below";
-const PLACES = {
-  left: { dx: -10, textAnchor: "end" },
-  right: { dx: 10, textAnchor: "start" },
-  above: { dy: -10, lineAnchor: "bottom" },
-  below: { dy: 10, lineAnchor: "top" },
-} as const;
-
-export function drawPoints(canvas: Canvas, chart: PointChart): Element {
-  const { plot } = canvas;
-  const { points, outlines } = chart;
-  const { x, y, height } = squareScales(points);
-  const outlined = new Set(outlines.flat());
-  const labelled = points.length <= MOST_LABELS ? points : points.filter((_, i) => outlined.has(i));
-  const centre = { x: (x[0] + x[1]) / 2, y: (y[0] + y[1]) / 2 };
-  // Outwards from the middle, where no outline runs: beside a point, else above or below it.
-  const near = (x[1] - x[0]) / 10;
-  const sideOf = (point: Point): Side => {
-    if (point.x < centre.x - near) return "left";
-    if (point.x > centre.x + near) return "right";
-    return point.y >= centre.y ? "above" : "below";
-  };
-
-  const labels = (side: Side) =>
-    plot.text(labelled.filter((point) => sideOf(point) === side), {
-      x: "x",
-      y: "y",
-      text: ({ label }: Point) =>
-        labelLines(label, side === "left" || side === "right" ? SIDE - 14 : 150).join("\n"),
-      ...PLACES[side],
-      stroke: "var(--paper)",
-      strokeWidth: 4,
-      fill: "currentColor",
-    });
-
-  return plot.plot({
-    document: canvas.document,
-    className: "chart",
+export function drawPoints(canvas: Canvas, { points, outlines }: PointChart): Element {
+  const { toX, toY, height } = squareScales(points);
+  const svg = element(canvas, "svg", {
+    class: "chart",
     width: WIDTH,
     height,
-    marginLeft: SIDE,
-    marginRight: SIDE,
-    marginTop: ENDS,
-    marginBottom: ENDS,
-    x: { domain: x, axis: null },
-    y: { domain: y, axis: null },
-    marks: [
-      ...outlines.map((outline, i) =>
-        plot.line([...outline, outline[0]].map((index) => points[index]), {
-          x: "x",
-          y: "y",
-          stroke: seriesColor(i),
-          strokeWidth: 1.5,
-          strokeDasharray: i === 0 ? "" : "4 3",
-          fill: i === 0 ? seriesColor(0) : "none",
-          fillOpacity: 0.08,
-        })
-      ),
-      plot.dot(points, {
-        x: "x",
-        y: "y",
-        r: points.length > 100 ? 2 : 4.5,
-        fill: seriesColor(0),
-        stroke: "var(--paper)",
-        strokeWidth: 1.5,
+    viewBox: `0 0 ${WIDTH} ${height}`,
+    fill: "currentColor",
+  });
+  const at = points.map(({ x, y }) => ({ x: toX(x), y: toY(y) }));
+  for (const [i, outline] of outlines.entries()) {
+    const corners = [...outline, outline[0]].map((index) => `${at[index].x},${at[index].y}`);
+    svg.append(element(canvas, "path", {
+      d: `M${corners.join("L")}`,
+      fill: i === 0 ? meaningColor("result") : "none",
+      "fill-opacity": 0.08,
+      stroke: meaningColor("result"),
+      "stroke-width": 1.5,
+      ...i === 0 ? {} : { "stroke-dasharray": "4 3" },
+    }));
+  }
+  const looks = looksOf(points);
+  const many = points.length > 100;
+  points.forEach((point, i) => {
+    const mark = element(canvas, "g", {
+      class: "mark",
+      ...point.values === undefined ? {} : { "data-object": visibleText(point.label) },
+    });
+    const title = element(canvas, "title", {});
+    title.textContent = visibleText(point.label);
+    const { color, shape } = looks[i];
+    mark.append(
+      title,
+      ...shapePaths(canvas, shape, { ...at[i], r: many ? 2.5 : RADIUS }, {
+        fill: color ?? meaningColor("result"),
+        stroke: color === null ? "var(--paper)" : "currentColor",
+        "stroke-width": many ? 0.5 : 1,
       }),
-      ...(["left", "right", "above", "below"] as const).map(labels),
-    ],
-  }) as unknown as Element;
+    );
+    svg.append(mark);
+  });
+  writeLabels(canvas, svg, { points, outlines, at, height });
+  return svg;
 }
 
-/** Domains under which one unit takes the same pixels along both axes, the points in the middle. */
-function squareScales(
-  points: readonly Point[],
-): { x: [number, number]; y: [number, number]; height: number } {
+/** Points whose objects are known look like these; others are dots. */
+function looksOf(points: PointChart["points"]): ValueLook[] {
+  const known = points.every(({ values }) => values !== undefined);
+  return known
+    ? valueLooks(points.map(({ values }) => values!))
+    : points.map(() => ({ color: null, shape: "circle" }));
+}
+
+function writeLabels(
+  canvas: Canvas,
+  svg: Element,
+  { points, outlines, at, height }: Pick<PointChart, "points" | "outlines"> & {
+    at: readonly { x: number; y: number }[];
+    height: number;
+  },
+): void {
+  const outlined = new Set(outlines.flat());
+  const labelled = points.map((_, i) => i).filter((i) =>
+    outlined.has(i) || points.length <= MOST_LABELS
+  );
+  const middle = { x: WIDTH / 2, y: height / 2 };
+  // Outwards from the middle, where no outline runs.
+  const placed = placeLabels(
+    labelled.map((i) => ({
+      ...at[i],
+      label: points[i].label,
+      towards: [at[i].x - middle.x, at[i].y - middle.y],
+    })),
+    { left: 0, top: 0, right: WIDTH, bottom: height },
+    [
+      ...at.map((place) => around(place, RADIUS)),
+      ...outlines.flatMap((outline) => alongOutline(outline.map((i) => at[i]))),
+    ],
+    points.length <= 16 ? SIDE - 14 : 150,
+  );
+  for (const label of placed) {
+    if (label === null) continue;
+    const { x, y, anchor } = label;
+    const text = element(canvas, "text", {
+      "text-anchor": anchor,
+      stroke: "var(--paper)",
+      "stroke-width": 4,
+      "paint-order": "stroke",
+    });
+    label.lines.forEach((line, i) => {
+      const part = element(canvas, "tspan", { x, y: y + 14 * i, dy: "0.32em" });
+      part.textContent = line;
+      text.append(part);
+    });
+    svg.append(text);
+  }
+}
+
+function around({ x, y }: { x: number; y: number }, half: number): Box {
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+/** Small boxes along a closed outline, so that no label lies on it. */
+function alongOutline(corners: readonly { x: number; y: number }[]): Box[] {
+  return corners.flatMap((from, i) => {
+    const to = corners[(i + 1) % corners.length];
+    const steps = Math.ceil(Math.sqrt((to.x - from.x) ** 2 + (to.y - from.y) ** 2) / STEP);
+    return Array.from({ length: Math.max(0, steps - 3) }, (_, s) => {
+      // Not at the corners: their labels begin there.
+      const share = (s + 2) / steps;
+      return around(
+        { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) },
+        2,
+      );
+    });
+  });
+}
+
+/** Scales under which one unit takes the same pixels along both axes, the points in the middle. */
+function squareScales(points: PointChart["points"]) {
   const range = (values: number[]): [number, number] =>
     values.length === 0 ? [0, 0] : [Math.min(...values), Math.max(...values)];
   const x = range(points.map((point) => point.x));
@@ -93,10 +142,11 @@ function squareScales(
   const spans = [x[1] - x[0], y[1] - y[0]];
   // Not taller than wide, nor so flat that labels above and below meet; a lone point is one unit.
   const unit = Math.max(spans[0] / across, spans[1] / across) || 1 / across;
-  const down = Math.max(90, spans[1] / unit);
-  const around = ([low, high]: [number, number], pixels: number): [number, number] => {
-    const half = (pixels * unit) / 2;
-    return [(low + high) / 2 - half, (low + high) / 2 + half];
+  const height = Math.max(90, spans[1] / unit) + 2 * ENDS;
+  const pixels = (value: number) => Math.round(value * 100) / 100;
+  return {
+    height: pixels(height),
+    toX: (value: number) => pixels(WIDTH / 2 + (value - (x[0] + x[1]) / 2) / unit),
+    toY: (value: number) => pixels(height / 2 - (value - (y[0] + y[1]) / 2) / unit),
   };
-  return { x: around(x, across), y: around(y, down), height: down + 2 * ENDS };
 }

@@ -1,4 +1,4 @@
-import type { Result } from "../../result/result.ts";
+import type { Json, Result } from "../../result/result.ts";
 import type { Chart } from "../chart.ts";
 import type { Table } from "../table.ts";
 
@@ -12,6 +12,8 @@ export interface ReportEntry {
   tables: readonly Table[];
   /** Its figures. */
   charts: readonly Chart[];
+  /** What its options are unless others are chosen; without them all options are folded. */
+  defaults?: { readonly [name: string]: Json };
   /** The command lines that make it again: the page shows them. */
   again?: readonly string[];
 }

@@ -25,7 +25,7 @@ ${
       paper: "the paper, nearest setting",
     })
   }
-<div class="scroll" tabindex="0" role="region" aria-labelledby="numbers">
+<div class="scroll" tabindex="0" role="region" aria-label="Key numbers, table">
 <table>
 <caption class="unseen">Key numbers of each result, with intervals, controls and the paper’s numbers</caption>
 <thead><tr><th scope="col">Result</th><th scope="col" class="strip-cell">0 to 1</th>

@@ -56,7 +56,7 @@ export function readingSection({ verdicts }: { verdicts: boolean }): Markup {
 ${
     verdicts
       ? markup`<details><summary>The rule as a table</summary>${
-        ruleTables().map(plainTable)
+        ruleTables().map((table) => plainTable(table))
       }</details>`
       : null
   }

@@ -1,5 +1,6 @@
 /** A number on a line from 0 to 1, small enough for a table cell. The cells beside it say it in text. */
 import { type Markup, markup } from "../markup.ts";
+import { meaningColor } from "../theme.ts";
 
 interface StripMarks {
   /** Null where only the paper has one. */
@@ -9,6 +10,7 @@ interface StripMarks {
   paper: number | null;
 }
 
+const RESULT = meaningColor("result");
 const WIDTH = 216;
 const PAD = 6;
 const MIDDLE = 9;
@@ -23,9 +25,9 @@ ${value === null ? null : valueMark(at(value))}
 </svg>`;
 }
 
-/** What the marks of a strip mean; without a name for floors they are left out. */
+/** What the marks of a strip mean; marks without a name are left out. */
 export function stripLegend(
-  names: { value: string; interval: string; floor?: string; paper: string },
+  names: { value: string; interval: string; floor?: string; paper?: string },
 ): Markup {
   const sample = (mark: Markup) =>
     markup`<svg viewBox="0 2 24 14" aria-hidden="true">${mark}</svg>`;
@@ -35,8 +37,10 @@ export function stripLegend(
 ${
     names.floor === undefined ? null : markup`<li>${sample(floorMark(12))}${names.floor}</li>
 `
-  }<li>${sample(paperMark(12))}${names.paper}</li>
-</ul>`;
+  }${
+    names.paper === undefined ? null : markup`<li>${sample(paperMark(12))}${names.paper}</li>
+`
+  }</ul>`;
 }
 
 function at(x: number): number {
@@ -45,11 +49,11 @@ function at(x: number): number {
 }
 
 function valueMark(x: number): Markup {
-  return markup`<circle cx="${x}" cy="${MIDDLE}" r="4.5" fill="var(--s1)" stroke="var(--paper)" stroke-width="1.5"/>`;
+  return markup`<circle cx="${x}" cy="${MIDDLE}" r="4.5" fill="${RESULT}" stroke="var(--paper)" stroke-width="1.5"/>`;
 }
 
 function intervalMark(low: number, high: number): Markup {
-  return markup`<path d="M${low},${MIDDLE}H${high}" stroke="var(--s1)" stroke-width="8" stroke-opacity=".4"/>`;
+  return markup`<path d="M${low},${MIDDLE}H${high}" stroke="${RESULT}" stroke-width="8" stroke-opacity=".4"/>`;
 }
 
 function floorMark(x: number): Markup {
@@ -57,5 +61,7 @@ function floorMark(x: number): Markup {
 }
 
 function paperMark(x: number): Markup {
-  return markup`<path d="M${x},3l6,6l-6,6l-6,-6z" fill="var(--paper)" stroke="var(--s2)" stroke-width="2"/>`;
+  return markup`<path d="M${x},3l6,6l-6,6l-6,-6z" fill="var(--paper)" stroke="${
+    meaningColor("paper")
+  }" stroke-width="2"/>`;
 }

@@ -7,7 +7,8 @@ import { COLLECT_REPORT } from "../../collect/report.ts";
 import { compareReport } from "../../compare/report.ts";
 import type { Table } from "../../report/table.ts";
 import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
-import type { Result } from "../../result/result.ts";
+import type { Json, Result } from "../../result/result.ts";
+import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { TRAIN_REPORT } from "../../train/report.ts";
 import { commandLines } from "../../verify/command_line.ts";
 import { TaskError } from "../../job/failure.ts";
@@ -42,7 +43,10 @@ export async function reportFiles(
       throw new TaskError(`${name}: a Result of kind ${result.kind} has no report.`);
     }
     const [tables, charts] = [measure.tables(result), measure.charts(result)];
-    return { name, result, tables, charts, again: commandLines(result) };
+    const defaults = "options" in measure
+      ? defaultsOf(measure.options as OptionSpecs) as { [name: string]: Json }
+      : undefined;
+    return { name, result, tables, charts, again: commandLines(result), defaults };
   });
   if (formats.includes("html")) {
     const { renderHtml } = await import("../../report/html.ts");

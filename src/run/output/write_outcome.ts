@@ -9,7 +9,8 @@ import type { Outcome } from "../../measure/compute_result.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
-import { answerTable, printAnswer } from "./answer.ts";
+import { answerTable } from "../../report/answer_table.ts";
+import { printAnswer } from "./answer.ts";
 import { printAgain } from "./again.ts";
 import { printTable, printText } from "./print.ts";
 

@@ -28,7 +28,7 @@ export const SCENES = z.array(SCENE).min(1).max(MOST_ROWS).meta({
 /** A row of the set that is near to a vector. */
 export const NEIGHBOUR = z.strictObject({
   row: z.int().meta({ description: "Row of the set, from 0." }),
-  cosine: z.number(),
+  cosine: z.number().meta({ description: "Between the vector and that row." }),
   objects: z.array(OBJECT).meta({ description: "What that row shows, slot by slot." }),
 });
 

@@ -51,8 +51,10 @@ const ANSWER = z.strictObject({
     probed: z.boolean().optional().meta({
       description: "Whether every concept probe reads what is wanted.",
     }),
-    vector: z.array(z.number()).optional(),
-  })),
+    vector: z.array(z.number()).optional().meta({
+      description: "With `withVectors`: the edited vector.",
+    }),
+  })).meta({ description: "One a vector, in order." }),
 });
 
 /** `POST /v1/intervene`: an object exchanged by arithmetic, and what the vector then shows. */

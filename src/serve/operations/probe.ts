@@ -14,23 +14,23 @@ const FIELDS = z.strictObject({
   }),
 });
 
-const RATE = z.number().nullable();
+const rate = (description: string) => z.number().nullable().meta({ description });
 
 const ANSWER = z.strictObject({
   readings: z.array(READING.extend({
     hits: z.strictObject({
-      concepts: z.record(z.string(), z.boolean()),
-      joint: z.boolean(),
+      concepts: z.record(z.string(), z.boolean()).meta({ description: "By the concept's name." }),
+      joint: z.boolean().meta({ description: "Every concept is a hit." }),
       object: z.boolean().nullable().meta({
         description: "Null where the scene has an object that no scene of the set shows.",
       }),
     }).optional().meta({ description: "Only if scenes were given." }),
-  })),
+  })).meta({ description: "One a vector, in order." }),
   recognition: z.strictObject({
-    scenes: z.int(),
-    concept: RATE,
-    joint: RATE,
-    object: RATE,
+    scenes: z.int().meta({ description: "Number of vectors." }),
+    concept: rate("Mean over concepts of their hit rates."),
+    joint: rate("Share of vectors whose every concept is a hit."),
+    object: rate("Share of vectors whose objects are a hit."),
   }).optional().meta({ description: "Rates over the vectors; only if scenes were given." }),
 });
 

@@ -9,6 +9,8 @@ import { wordsOf } from "../scene_words.ts";
 import type { ServedSet } from "../served_set.ts";
 import { MARGIN, OBJECT } from "./fields.ts";
 
+const SCORE = z.number().meta({ description: "Of the probe: a product with the vector." });
+
 /** What is read in one vector. */
 export const READING = z.strictObject({
   concepts: z.record(
@@ -17,11 +19,15 @@ export const READING = z.strictObject({
       margin: MARGIN,
       top: z.array(z.strictObject({ value: z.string(), score: z.number() })),
     }),
-  ),
+  ).meta({
+    description:
+      "By the concept's name: `margin`, and in `top` its values with their scores, best first.",
+  }),
   objects: z.strictObject({
     margin: MARGIN,
-    top: z.array(z.strictObject({ object: OBJECT, score: z.number() })),
-  }),
+    top: z.array(z.strictObject({ object: OBJECT, score: SCORE }))
+      .meta({ description: "Objects with their scores, best first." }),
+  }).meta({ description: "Whole objects, among those that the set's scenes show." }),
 });
 
 /** Scores of every head, [rows, classes] each. */

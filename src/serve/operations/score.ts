@@ -19,7 +19,7 @@ const FIELDS = z.strictObject({
       description: "Concept whose value the two objects of the twin have exchanged. Default: the " +
         "first that makes another set of objects.",
     }),
-  })).min(1).max(MOST_ROWS / 2),
+  })).min(1).max(MOST_ROWS / 2).meta({ description: "What each two vectors show." }),
 });
 
 const TWO = (of: z.ZodType) => z.array(of).length(2);
@@ -35,9 +35,9 @@ const ANSWER = z.strictObject({
     cosine: z.number().nullable().meta({
       description: "Between the two vectors; null where one of them is all zeros.",
     }),
-  })),
-  survived: z.int(),
-  pairCount: z.int(),
+  })).meta({ description: "One a pair, in order." }),
+  survived: z.int().meta({ description: "Pairs that survive." }),
+  pairCount: z.int().meta({ description: "All pairs." }),
 });
 
 /** `POST /v1/score`: whether pairs of vectors survive the swap. */

@@ -1,6 +1,6 @@
 /** Deno, Node and Bun: `node_entry.js PACK` serves a pack at any free port, and prints where. */
-import { readFile } from "node:fs/promises";
 import { loadCore } from "../../../src/core/load.ts";
+import { readFile } from "../../../src/host/read_file.ts";
 import { startServer } from "../../../src/hosting/start_server.ts";
 import { openPack } from "../../../src/serve/pack.ts";
 
@@ -8,7 +8,7 @@ const { process } = globalThis as unknown as {
   process: { argv: string[]; once(signal: string, stop: () => void): void };
 };
 const core = await loadCore();
-const pack = new Uint8Array(await readFile(process.argv[process.argv.length - 1]));
+const pack = await readFile(process.argv[process.argv.length - 1]);
 const server = await startServer(core, [openPack(core, pack)], { port: 0 });
 console.log(`http://127.0.0.1:${server.port}`);
 process.once("SIGTERM", () => void server.close());

@@ -30,7 +30,7 @@ export function hostRequests(rows: Float32Array, dim: number): HostRequest[] {
     post("nearest", { vectors: [vector(5), vector(300)], k: 20 }),
     post("intervene", { ...edit, withVectors: true }),
     post("intervene", { ...edit, estimator: "single", scale: 0.3, k: 3 }),
-    post("score", { vectors: [vector(26), vector(50)], pairs: [{ scene: { row: 26 } }] }),
+    post("score", { vectors: [vector(434), vector(20)], pairs: [{ scene: { row: 434 } }] }),
     {
       ...post("intervene", edit),
       what: "edited vectors as bytes",

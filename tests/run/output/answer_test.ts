@@ -2,7 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { KEY_METRICS, mostTelling, TELLING } from "../../../src/metrics/headlines.ts";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { textWidth } from "../../../src/report/text_width.ts";
-import { answerTable, shownNotes } from "../../../src/run/output/answer.ts";
+import { answerTable } from "../../../src/report/answer_table.ts";
+import { shownNotes } from "../../../src/run/output/answer.ts";
 import { captionsEntry, imagesEntry } from "../../report/sample_analysis.ts";
 
 Deno.test("an analysis answers with at most eight numbers, whole in 40 to 120 columns", () => {

@@ -12,6 +12,10 @@ import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { ReaderJudgement } from "../../../core/probe/decoder_transfer.ts";
 import { jackknifeInterval } from "../../../core/statistics/jackknife.ts";
 import { mean } from "../../../core/statistics/mean.ts";
+import { hashOfArrays } from "../../../data/files/hash.ts";
+import { inputOf } from "../../../job/input.ts";
+import { storedWork } from "../../../job/stored_work.ts";
+import { VERSION } from "../../../version.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
@@ -73,7 +77,7 @@ export function transferRefusal({ objects, space }: SceneSet): string | null {
 export async function transferCurve(
   set: EmbeddingSet,
   splits: readonly AskedSplit[],
-  context: Pick<MeasureContext, "core" | "pool" | "seed" | "progress">,
+  context: Pick<MeasureContext, "core" | "pool" | "store" | "seed" | "progress">,
 ): Promise<{ rows: TransferRow[]; notes: string[] }> {
   const refusal = transferRefusal(set.scenes);
   if (refusal !== null) return { rows: [], notes: [refusal] };
@@ -118,7 +122,10 @@ type Asked = AskedSplit & UnseenSplit;
 async function readAll(
   set: EmbeddingSet,
   asked: readonly Asked[],
-  { core, pool, seed, progress }: Pick<MeasureContext, "core" | "pool" | "seed" | "progress">,
+  { core, pool, store, seed, progress }: Pick<
+    MeasureContext,
+    "core" | "pool" | "store" | "seed" | "progress"
+  >,
 ): Promise<Read[]> {
   // Only scenes that some split reads are handed on; splits name them by their place.
   const used = Int32Array.from(
@@ -145,16 +152,32 @@ async function readAll(
   );
   let done = 0;
   const found = await Promise.all(jobs.map(async ({ split, code }) => {
-    const judgements = await pool.run("decoderTransfer", {
-      rows,
-      dim,
-      scenes,
-      train: split.train.map((scene) => places[scene]),
-      judged: split.judged.map((scene) => places[scene]),
-      ranks,
-      seed: split.seed,
-      code,
-    });
+    const { train, judged } = split;
+    const job = {
+      kind: "decoder-transfer",
+      version: VERSION,
+      seed,
+      options: {
+        // Leading dimensions are those of all rows that are handed on.
+        rows: hashOfArrays([used]),
+        split: hashOfArrays([train, judged]),
+        ranks: [...ranks],
+        of: split.seed,
+        code,
+      },
+      inputs: [inputOf(set)],
+    };
+    const judgements = await storedWork(store, job, () =>
+      pool.run("decoderTransfer", {
+        rows,
+        dim,
+        scenes,
+        train: train.map((scene) => places[scene]),
+        judged: judged.map((scene) => places[scene]),
+        ranks,
+        seed: split.seed,
+        code,
+      }));
     progress(++done / jobs.length, "reading scenes of unseen objects");
     return judgements;
   }));

@@ -1,4 +1,5 @@
 // What is planted to carry over does, to the reader that sees it and to no other, in a world large enough.
+import { MemoryStore } from "../../../../src/job/store.ts";
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
@@ -24,7 +25,9 @@ async function curve(name: PlantedName, scenes: SceneSet, workers = 2, coverages
   using pool = new WorkerPool(workers);
   using set = plantTruth(core, name, scenes, { dim: 32, noise: 0.1, seed: 0 });
   const splits = transferSplits(core, scenes, coverages, 2);
-  return await transferCurve(set, splits, { core, pool, seed: 0, progress: () => {} });
+  return await transferCurve(set, splits, {
+    ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
+  });
 }
 
 /** Both readers over all splits. */

@@ -1,0 +1,70 @@
+/** Work whose outcome is data with typed arrays in it, found again in the store bit by bit. */
+
+import type { Json } from "../result/result.ts";
+import { type Files, type Job, jobKey, type Store } from "./store.ts";
+
+const KINDS = { Uint8Array, Int32Array, Uint32Array, Float32Array, Float64Array };
+type Kind = keyof typeof KINDS;
+
+/** Where an array lies in the file of numbers. JSON of ours has no such key. */
+interface Place {
+  readonly $array: Kind;
+  readonly at: number;
+  readonly length: number;
+}
+
+const [SHAPE, NUMBERS] = ["shape.json", "numbers.bin"];
+
+/** What the store has of a job, or else what `work` makes, which is stored. */
+export async function storedWork<T>(store: Store, job: Job, work: () => Promise<T>): Promise<T> {
+  const key = jobKey(job);
+  const files = await store.get(key);
+  if (files !== null) return unpacked(files) as T;
+  const made = await work();
+  await store.put(key, packed(made));
+  return made;
+}
+
+/** Plain data, the numbers of its typed arrays apart. Numbers outside of these have to be finite. */
+export function packed(value: unknown): Files {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  const shape = (value: unknown): Json => {
+    if (ArrayBuffer.isView(value)) {
+      const { constructor, buffer, byteOffset, byteLength } = value;
+      const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+      parts.push(bytes);
+      at += bytes.length;
+      const place: Place = {
+        $array: constructor.name as Kind,
+        at: at - bytes.length,
+        length: bytes.length,
+      };
+      return { ...place };
+    }
+    if (Array.isArray(value)) return value.map(shape);
+    if (value !== null && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shape(part)]));
+    }
+    return value as Json;
+  };
+  const text = JSON.stringify(shape(value));
+  const numbers = new Uint8Array(at);
+  let done = 0;
+  for (const part of parts) {
+    numbers.set(part, done);
+    done += part.length;
+  }
+  return new Map([[SHAPE, new TextEncoder().encode(text)], [NUMBERS, numbers]]);
+}
+
+/** What {@linkcode packed} was given. */
+export function unpacked(files: Files): unknown {
+  const numbers = files.get(NUMBERS)!;
+  return JSON.parse(new TextDecoder().decode(files.get(SHAPE)!), (_, value) => {
+    if (value === null || typeof value !== "object" || !("$array" in value)) return value;
+    const { $array, at, length } = value as Place;
+    // A copy, since numbers of eight bytes may lie anywhere here.
+    return new KINDS[$array](numbers.slice(at, at + length).buffer);
+  });
+}

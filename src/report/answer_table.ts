@@ -1,0 +1,49 @@
+import { CATALOGUE } from "../metrics/catalogue.ts";
+import { type Figure, figureAt, leadingReferences } from "../metrics/figure.ts";
+import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
+import type { Result } from "../result/result.ts";
+import { formatInterval, formatNumber } from "./number.ts";
+import type { Table } from "./table.ts";
+
+/** More than so many numbers are no answer. */
+const NUMBERS = 8;
+
+/** The numbers to look at first, with intervals and what they must beat; null where there are none. */
+export function answerTable(result: Result): Table | null {
+  const headlines = KEY_METRICS.map(({ path, name }) => ({ path, name }));
+  const own = CATALOGUE.filter(({ measure, path }) =>
+    measure === result.kind && !path.includes("*") && !path.endsWith(".train")
+  );
+  // A measure by itself has room for more of its numbers than an analysis has.
+  const more = own.filter(({ path }) => headlines.every((headline) => headline.path !== path));
+  const found = [...headlines, ...more].flatMap(({ path, name }) => {
+    const figure = figureAt(result, path);
+    return figure.value === null ? [] : [{ path, name, figure }];
+  });
+  if (found.length === 0) return null;
+  return {
+    title: "Key numbers",
+    caption: "Each with its 95 % interval, and what the same measurement gives where there is " +
+      "nothing to find.",
+    columns: [
+      { name: "", kind: "text" },
+      { name: "value", kind: "number", decimals: 3 },
+      { name: "95 % interval", kind: "text" },
+      { name: "must beat", kind: "text" },
+    ],
+    rows: mostTelling(found, NUMBERS).map(({ name, figure }) => [
+      name,
+      figure.value,
+      figure.interval === null ? "" : formatInterval(figure.interval),
+      toBeat(figure),
+    ]),
+  };
+}
+
+function toBeat(figure: Figure): string {
+  const below = figure.metric.better === "lower" ? "stay below " : "";
+  const found = leadingReferences(figure).map(({ label, value }) =>
+    `${formatNumber(value)} ${label}`
+  );
+  return found.length === 0 ? "" : below + found.join(", ");
+}

@@ -1,0 +1,58 @@
+/** A scene and another of the same values: what a report shows of binding before it says a number. */
+import type { Result } from "../../../result/result.ts";
+import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
+
+interface ExamplePair {
+  /** Values of each object. */
+  readonly scene: readonly (readonly string[])[];
+  readonly twin: readonly (readonly string[])[];
+  /** Whether its own objects outscore every other pairing; null where that was not recorded. */
+  readonly toldApart: boolean | null;
+}
+
+/**
+ * The first scene of the set of which most is typical: told apart where more than half are. Without a record of scenes, the first two values of each concept. Null without a second concept.
+ */
+export function examplePair(result: Result): ExamplePair | null {
+  const hits = sceneHits(result);
+  return (hits && ofScenes(hits)) ?? ofConcepts(result);
+}
+
+function ofScenes(hits: SceneHits): ExamplePair | null {
+  const open = hits.scenes.filter(({ shown, ambiguous, objects }) =>
+    ambiguous && objects !== null && new Set(shown).size === shown.length
+  );
+  if (open.length === 0) return null;
+  const toldApart = ({ swap, objects }: SceneHit) => swap ?? objects!;
+  const right = open.filter(toldApart).length;
+  const typical = open.find((scene) => toldApart(scene) === right > open.length / 2);
+  if (typical === undefined) return null;
+  const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
+  const scene = valuesOf(typical.shown);
+  const twin = hits.taken.find(({ row }) => row === typical.row);
+  const other = twin === undefined ? exchanged(scene) : valuesOf(twin.as);
+  return other && { scene, twin: other, toldApart: toldApart(typical) };
+}
+
+/** The last concept that differs between the first two objects, exchanged. */
+function exchanged(scene: readonly (readonly string[])[]): string[][] | null {
+  const [first, second] = scene;
+  if (second === undefined) return null;
+  const differ = first.map((_, c) => c).filter((c) => first[c] !== second[c]);
+  if (differ.length < 2) return null;
+  const at = differ[differ.length - 1];
+  return scene.map((values, i) =>
+    i > 1 ? [...values] : values.map((value, c) => c === at ? scene[1 - i][c] : value)
+  );
+}
+
+function ofConcepts({ inputs }: Result): ExamplePair | null {
+  const concepts = inputs[0]?.concepts ?? [];
+  const many = concepts.filter(({ values }) => values.length > 1);
+  if (many.length < 2 || (inputs[0]?.objects ?? 0) < 2) return null;
+  const scene = [0, 1].map((i) =>
+    concepts.map(({ values }) => values[Math.min(i, values.length - 1)])
+  );
+  const twin = exchanged(scene);
+  return twin && { scene, twin, toldApart: null };
+}

@@ -1,0 +1,172 @@
+/** The scenes themselves: which are recognised, which are missed, and what they are taken for. */
+import { type Canvas, loadCanvas } from "../../charts/canvas.ts";
+import { type Markup, markup, trusted } from "../../markup.ts";
+import type { Table } from "../../table.ts";
+import type { ReportEntry } from "../entry.ts";
+import { plainTable } from "../tables_section.ts";
+import { pairGrid } from "./pair_grid.ts";
+import { type PairRates, pairRates } from "./pair_rates.ts";
+import { sceneFigure } from "./scene_drawing.ts";
+import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
+
+/** Scenes that are drawn; the counts are of all. */
+const MOST_DRAWN = 6;
+const MOST_WORST = 10;
+
+/** Null where no Result of the page has a record of its scenes. */
+export async function scenesSection(entries: readonly ReportEntry[]): Promise<Markup | null> {
+  const known = entries.flatMap(({ name, result }, e) => {
+    const hits = sceneHits(result);
+    return hits === null ? [] : [{ name, hits, id: `scenes-${e + 1}` }];
+  });
+  if (known.length === 0) return null;
+  const canvas = await loadCanvas();
+  return markup`<section aria-labelledby="scenes" class="scenes">
+<h2 id="scenes">The scenes</h2>
+<p class="intro">A scene is recognised if its objects score above all others. Point at an object, or choose it, to find
+it in every figure.</p>
+<div class="grid">${
+    known.map(({ name, hits, id }) =>
+      markup`<div class="entry"><h3>${name}</h3>
+${ofEntry(canvas, name, hits, id)}</div>
+`
+    )
+  }</div>
+</section>`;
+}
+
+function ofEntry(canvas: Canvas, name: string, hits: SceneHits, id: string): Markup {
+  const tested = hits.scenes.filter(({ objects }) => objects !== null);
+  const missed = tested.filter(({ objects }) => objects === false);
+  const rates = pairRates(hits);
+  return markup`<p>${said(tested.length, missed.length)}</p>
+${plainTable(kindsTable(name, hits, tested))}
+${rates === null ? null : grid(canvas, rates, hits.slots, id)}
+${confusions(canvas, hits)}
+${missed.length === 0 ? null : plainTable(worstTable(name, hits, tested))}`;
+}
+
+function said(tested: number, missed: number): string {
+  if (tested === 0) return "No scene was read by a fit that had not seen it.";
+  const all = `${tested} scenes were read by fits that had not seen them.`;
+  return missed === 0
+    ? `${all} None was missed.`
+    : `${all} ${tested - missed} were recognised, ${missed} missed.`;
+}
+
+/** How scenes were read, apart by whether their bag of values leaves a choice. */
+function kindsTable(name: string, hits: SceneHits, tested: readonly SceneHit[]): Table {
+  const kinds: [string, (scene: SceneHit) => boolean][] = [
+    ["recognised", ({ objects }) => objects === true],
+    ["every value right, paired otherwise", (scene) => scene.objects === false && allValues(scene)],
+    ...hits.concepts.map((concept, c): [string, (scene: SceneHit) => boolean] => [
+      `${concept} missed`,
+      (scene) => scene.objects === false && missing(scene) === 1 && scene.concepts[c] === false,
+    ]),
+    ...hits.concepts.length < 2 ? [] : [[
+      "several concepts missed",
+      (scene: SceneHit) => scene.objects === false && missing(scene) > 1,
+    ] as [string, (scene: SceneHit) => boolean]],
+  ];
+  const open = tested.filter(({ ambiguous }) => ambiguous);
+  const counts = kinds.map(([kind, of]) =>
+    [kind, tested.filter(of).length, open.filter(of).length] as const
+  );
+  return {
+    title: `Hits and misses, ${name}`,
+    caption:
+      "Ambiguous: another set of objects has the same values, so that only binding tells the two apart.",
+    columns: [
+      { name: "scenes", kind: "text" },
+      { name: "all", kind: "number", decimals: 0 },
+      { name: "share", kind: "number", decimals: 2 },
+      { name: "ambiguous", kind: "number", decimals: 0 },
+    ],
+    rows: counts.filter(([, all], i) => all > 0 || i === 0).map(([kind, all, ambiguous]) => [
+      kind,
+      all,
+      tested.length === 0 ? null : all / tested.length,
+      ambiguous,
+    ]),
+  };
+}
+
+function missing({ concepts }: SceneHit): number {
+  return concepts.filter((hit) => hit === false).length;
+}
+
+function allValues(scene: SceneHit): boolean {
+  return missing(scene) === 0;
+}
+
+function grid(canvas: Canvas, rates: PairRates, slots: number, id: string): Markup {
+  const all = rates.rates.filter((rate) => rate !== null);
+  const whole = all.filter((rate) => rate === 1).length;
+  const none = all.filter((rate) => rate === 0).length;
+  const what = rates.concept === null ? "objects" : `values of ${rates.concept}`;
+  const place = slots === 2
+    ? "the row’s on the left, the column’s on the right"
+    : "the row’s anywhere to the left of the column’s";
+  return markup`<figure>
+<figcaption id="${id}"><strong>What is recognised</strong>
+<span>Pairs of ${what}, ${place}: ${whole} of ${all.length} always recognised (filled), ${none} never
+(crossed). A lighter tint: sometimes.</span></figcaption>
+${trusted(pairGrid(canvas, rates, id))}
+</figure>`;
+}
+
+/** Scenes whose values were paired otherwise, with what they were taken for; else missed ones as they are. */
+function confusions(canvas: Canvas, hits: SceneHits): Markup | null {
+  const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
+  const taken = hits.taken.slice(0, MOST_DRAWN).map(({ row, as }) =>
+    markup`<li>${
+      sceneFigure(canvas, valuesOf(hits.scenes[row].shown))
+    }<span class="as">taken for</span>${sceneFigure(canvas, valuesOf(as))}</li>
+`
+  );
+  if (taken.length > 0) {
+    return markup`<h4>Taken for another pairing</h4>
+<ul class="confusions">${taken}</ul>`;
+  }
+  const missed = hits.scenes.filter(({ objects }) => objects === false).slice(0, MOST_DRAWN);
+  if (missed.length === 0) return null;
+  return markup`<h4>Missed</h4>
+<ul class="confusions">${
+    missed.map(({ shown, concepts }) => {
+      const wrong = hits.concepts.filter((_, c) => concepts[c] === false);
+      const note = markup` <span class="as">${
+        wrong.length === 0 ? "every value right" : `${wrong.join(", ")} missed`
+      }</span>`;
+      return markup`<li>${sceneFigure(canvas, valuesOf(shown), note)}</li>
+`;
+    })
+  }</ul>`;
+}
+
+function worstTable(name: string, hits: SceneHits, tested: readonly SceneHit[]): Table {
+  const [all, right] = [
+    new Float64Array(hits.objects.length),
+    new Float64Array(hits.objects.length),
+  ];
+  for (const { shown, objects } of tested) {
+    for (const id of new Set(shown)) {
+      all[id]++;
+      if (objects) right[id]++;
+    }
+  }
+  const rows = hits.objects
+    .map((values, id) => ({ label: values.join(" "), scenes: all[id], share: right[id] / all[id] }))
+    .filter(({ scenes }) => scenes > 0);
+  const worst = rows.toSorted((a, b) => a.share - b.share || b.scenes - a.scenes)
+    .slice(0, MOST_WORST);
+  return {
+    title: `Objects missed most, ${name}`,
+    caption: `Of ${rows.length} objects. Share of the scenes with it that are recognised.`,
+    columns: [
+      { name: "object", kind: "text" },
+      { name: "recognised", kind: "number" },
+      { name: "scenes", kind: "number", decimals: 0 },
+    ],
+    rows: worst.map(({ label, share, scenes }) => [label, share, scenes]),
+  };
+}

@@ -1,0 +1,56 @@
+/** A page in a real browser. */
+import { type Browser, chromium, type Page } from "playwright-core";
+import { CHROMIUM } from "./find_chromium.ts";
+
+let running: Promise<Browser> | undefined;
+
+/** One browser serves all pages of a test file. */
+function browser(): Promise<Browser> {
+  if (CHROMIUM === null) throw new Error("No Chromium was found on the path.");
+  // No sandbox in containers, which have no user for it.
+  return running ??= chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await running)?.close();
+}
+
+/** How a page is looked at. */
+export interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scripts?: boolean;
+  readonly scheme?: "light" | "dark";
+}
+
+/** Opens a page from a file, as people do; what it asks of the network or says of errors is in `said`. */
+export async function withPage(
+  html: string,
+  { width = 1280, height = 900, scripts = true, scheme = "light" }: Look,
+  use: (page: Page, said: string[]) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  const context = await (await browser()).newContext({
+    viewport: { width, height },
+    javaScriptEnabled: scripts,
+    colorScheme: scheme,
+  });
+  try {
+    await Deno.writeTextFile(`${folder}/report.html`, html);
+    const page = await context.newPage();
+    const said: string[] = [];
+    page.on("pageerror", (error) => said.push(error.message));
+    page.on("console", (message) => said.push(message.text()));
+    page.on("request", (request) => {
+      if (!request.url().startsWith("file:")) said.push(`asked for ${request.url()}`);
+    });
+    await page.goto(`file://${folder}/report.html`);
+    await use(page, said);
+  } finally {
+    await context.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}

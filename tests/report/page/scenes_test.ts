@@ -1,0 +1,109 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { parseHTML } from "linkedom";
+import { examplePair } from "../../../src/report/page/scenes/example_pair.ts";
+import { pairRates } from "../../../src/report/page/scenes/pair_rates.ts";
+import { sceneHits } from "../../../src/report/page/scenes/scene_hits.ts";
+import { scenesSection } from "../../../src/report/page/scenes/scenes_section.ts";
+import type { Json, Result } from "../../../src/result/result.ts";
+import { scenesResult, SHAPES } from "./sample_scenes.ts";
+
+const notBlue = (left: readonly string[], right: readonly string[]) =>
+  left[0] !== "blue" || right[0] === "blue";
+
+async function sectionOf(result: Result) {
+  const section = await scenesSection([{ name: "one", result, tables: [], charts: [] }]);
+  return section && parseHTML(`<main>${section.text}</main>`).document;
+}
+
+Deno.test("every pair of objects has the rate of its scenes, counted one by one", () => {
+  const hits = sceneHits(scenesResult(notBlue))!;
+  assertEquals([hits.scenes.length, hits.slots, hits.objects.length], [36, 2, 6]);
+  const { labels, rates, concept } = pairRates(hits)!;
+  assertEquals([labels.length, concept], [6, null]);
+  labels.forEach((left, i) =>
+    labels.forEach((right, j) =>
+      assertEquals(rates[i * 6 + j], notBlue(left.split(" "), right.split(" ")) ? 1 : 0)
+    )
+  );
+});
+
+Deno.test("many objects are shown by their values, whose rates are means", () => {
+  const colors = Array.from({ length: 25 }, (_, i) => `c${i}`);
+  const result = scenesResult((left, right) => left[0] !== right[0], colors, SHAPES);
+  const { labels, rates, concept } = pairRates(sceneHits(result)!)!;
+  assertEquals([labels.length, concept], [25, "color"]);
+  for (let i = 0; i < 25; i++) {
+    for (let j = 0; j < 25; j++) assertEquals(rates[i * 25 + j], i === j ? 0 : 1);
+  }
+});
+
+Deno.test("the example is a typical scene, and what it was taken for", () => {
+  const right = examplePair(scenesResult(() => true))!;
+  assertEquals([right.scene, right.twin, right.toldApart], [
+    [["blue", "cube"], ["red", "sphere"]],
+    [["blue", "sphere"], ["red", "cube"]],
+    true,
+  ]);
+  const wrong = examplePair(scenesResult(() => false))!;
+  assertEquals([wrong.twin, wrong.toldApart], [right.twin, false]);
+});
+
+Deno.test("a Result without a record, or of an older version, still has an example", async () => {
+  const { hits, objects, ...others } = scenesResult(() => true).tables;
+  const old = hits as { [name: string]: Json };
+  const of = (tables: { [name: string]: Json }) => ({ ...scenesResult(() => true), tables });
+  assertEquals(examplePair(of(others))?.toldApart, null);
+  const { swap: _, taken: __, roles: ___, ...before } = old;
+  const { objects: ____, ...first } = before;
+  assertEquals(sceneHits(of({ objects, hits: first })), null, "the first had no objects");
+  const found = sceneHits(of({ objects, hits: before }))!;
+  assertEquals([found.taken, found.scenes[1].swap], [[], null]);
+  assert(await sectionOf(of({ objects, hits: before })));
+});
+
+Deno.test("a record that does not hold together is left out, not shown wrong", () => {
+  const { tables, ...rest } = scenesResult(() => false);
+  const hits = tables.hits as { [name: string]: Json };
+  const of = (changed: { [name: string]: Json }, objects = tables.objects) =>
+    sceneHits({ ...rest, tables: { objects, hits: { ...hits, ...changed } } });
+  const wrong: { [name: string]: Json }[] = [
+    { object: "10" },
+    { objects: [0, 1] },
+    { objects: (hits.objects as number[]).map((id) => id + 1) },
+    { objects: "x" },
+    { ambiguous: "1" },
+    { concepts: ["1"] },
+    { concepts: 3 },
+  ];
+  for (const changed of wrong) assertEquals(of(changed), null);
+  assertEquals(of({}, [{ values: 3 }]), null);
+  assertEquals(sceneHits({ ...rest, tables: {} }), null);
+  for (const taken of [[1], [99, 0, 1], [0, 0, 77], ["a", 0, 1], "x"]) {
+    assertEquals(of({ taken })!.taken, []);
+  }
+});
+
+Deno.test("the section counts hits and misses, draws what was taken for what, and names the worst", async () => {
+  const document = (await sectionOf(scenesResult(notBlue)))!;
+  const cells = [...document.querySelectorAll("tbody tr")].map((row) =>
+    [...row.querySelectorAll("th,td")].map(({ textContent }) => textContent)
+  );
+  assertEquals(cells.slice(0, 2), [
+    ["recognised", "28", "0.78", "8"],
+    ["every value right, paired otherwise", "8", "0.22", "4"],
+  ]);
+  assertEquals(cells[2].slice(0, 2), ["blue cube", "0.636"]);
+  assertEquals(document.querySelectorAll(".confusions li").length, 4);
+  assertEquals(document.querySelectorAll(".confusions .drawing").length, 8);
+  assertEquals(document.querySelectorAll(".pair-grid [data-object]").length, 12);
+  const none = (await sectionOf(scenesResult(() => true)))!;
+  assertStringIncludes(none.querySelector("main")!.textContent!, "None was missed");
+  assertEquals(none.querySelectorAll(".confusions").length, 0);
+});
+
+Deno.test("values that name no colours and shapes are written, not drawn", async () => {
+  const document =
+    (await sectionOf(scenesResult(() => false, ["wolf", "bear"], ["left", "right"])))!;
+  assertEquals(document.querySelectorAll(".drawing").length, 0);
+  assert(document.querySelectorAll(".confusions figcaption").length > 0);
+});

@@ -1,0 +1,113 @@
+// 200 jobs on a real Slurm, disturbed: told that time is up, one element cancelled, the node restarted.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { arrayScript } from "../../src/sweep/engines/slurm.ts";
+import { inFolder, repo, runTask } from "../tasks/run_task.ts";
+import { SlurmCluster, slurmIsHere } from "./slurm_cluster.ts";
+
+const SET = repo("fixtures/sets/minilm-clevr-captions");
+
+async function planFile(folder: string, jobs: number): Promise<void> {
+  const seed = Array.from({ length: jobs }, (_, i) => i);
+  const maps = { task: "map", sets: [SET], options: { maxScenes: 64 }, grid: { seed } };
+  await Deno.writeTextFile(
+    `${folder}/plan.json`,
+    JSON.stringify({ name: "maps", tasks: { maps } }),
+  );
+}
+
+/** Hashes of all Results by their folder. */
+async function results(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name } of Deno.readDir(folder)) {
+    const text = await Deno.readTextFile(`${folder}/${name}/result.json`);
+    found.push(`${name} ${text.length} ${text}`);
+  }
+  return found.sort();
+}
+
+Deno.test({
+  name: "200 jobs outlive a time limit, a scancel and a restart of the node, and are collected",
+  ignore: !slurmIsHere(),
+  fn: () =>
+    inFolder(async (folder) => {
+      await using cluster = await SlurmCluster.start();
+      const env = { SLURM_CONF: cluster.conf };
+      await planFile(folder, 200);
+      const submitted = await runTask(
+        "sweep",
+        [
+          "plan.json",
+          ...["--engine", "slurm", "--shards", "4", "--json"],
+          // Of a minute 55 seconds are notice: each element is told soon after it has begun.
+          ...["--sbatch", "time=1 signal=B:USR1@55"],
+        ],
+        folder,
+        env,
+      );
+      assertEquals(submitted.code, 0, submitted.stderr);
+      const { array, collect } = JSON.parse(submitted.stdout.trim().split("\n").at(-1)!);
+      const show = (job: string) => cluster.ask("scontrol", ["show", "job", job]);
+      const out = `${folder}/out/sweep/maps`;
+      const done = async () => {
+        const { stdout } = await runTask("sweep", ["status", "plan.json", "--json"], folder);
+        return JSON.parse(stdout).all.done as number;
+      };
+      await cluster.until(async () => await done() > 5);
+      await cluster.restartNode();
+      // What the restart took along is in the queue again; so is what was told that time is up.
+      await cluster.until(async () => (await show(array)).includes("Restarts=1"));
+      // An element that is on its way back into the queue can't be cancelled; a little later it can,
+      // unless the others have done all there was.
+      await cluster.until(async () => {
+        await cluster.ask("scancel", [`${array}_1`]);
+        return /JobState=(CANCELLED|COMPLETED)/.test(await show(`${array}_1`));
+      });
+      await cluster.until(async () => /JobState=COMPLETED/.test(await show(collect)));
+      assert((await Deno.stat(`${out}/collected/table.csv`)).isFile);
+
+      // What the cancelled element had in hand is nobody's now; all else is done.
+      const rest = await runTask("sweep", ["plan.json"], folder);
+      assertEquals(rest.code, 0, rest.stderr);
+      assertStringIncludes(rest.stderr, "200 jobs done");
+      const few = `${folder}/few`;
+      await Deno.mkdir(few);
+      await planFile(few, 3);
+      await runTask("sweep", ["plan.json", "--quiet"], few);
+      const all = await results(`${out}/maps`);
+      assertEquals(all.length, 200);
+      for (const one of await results(`${few}/out/sweep/maps/maps`)) assert(all.includes(one));
+    }),
+});
+
+Deno.test("without Slurm the scripts are written, and it is said where to submit them", () =>
+  inFolder(async (folder) => {
+    await planFile(folder, 30);
+    // A PATH with deno alone.
+    await Deno.mkdir(`${folder}/bin`);
+    await Deno.symlink(Deno.execPath(), `${folder}/bin/deno`);
+    const words = ["plan.json", "--engine", "slurm", "--sbatch", "mem=2G time=10"];
+    const { code, stderr } = await runTask("sweep", words, folder, { PATH: `${folder}/bin` });
+    assertEquals(code, 1, stderr);
+    assertStringIncludes(stderr, "There is no sbatch here");
+    const script = await Deno.readTextFile(`${folder}/out/sweep/maps/.slurm/array.sh`);
+    assertStringIncludes(script, "#SBATCH --array=0-1\n");
+    assertStringIncludes(script, "#SBATCH --mem=2G\n#SBATCH --time=10\n");
+  }));
+
+Deno.test("a script of the array is one that bash takes", async () => {
+  const script = arrayScript({
+    name: "n",
+    folder: "/a b's",
+    out: "out",
+    shards: 3,
+    cpus: 2,
+    more: [],
+    command: "true",
+    collect: "true",
+  });
+  const bash = new Deno.Command("bash", { args: ["-n"], stdin: "piped" }).spawn();
+  const writer = bash.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(script));
+  await writer.close();
+  assertEquals((await bash.status).code, 0);
+});
