@@ -3,7 +3,6 @@
 import type { CodedScenes } from "../../../core/approximator/object_code.ts";
 import type { Core } from "../../../core/core.ts";
 import { matmul } from "../../../core/linalg/gemm.ts";
-import { Matrix } from "../../../core/matrix.ts";
 import { probeScores } from "../../../core/probe/scores.ts";
 import { RidgeReadout, RidgeSpectrum } from "../../../core/probe/ridge_readout.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
