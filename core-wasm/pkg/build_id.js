@@ -1,1 +1,1 @@
-export const BUILD_ID = "2c9505238a48dfbe";
+export const BUILD_ID = "b975c7fb9493fc63";

@@ -20,6 +20,8 @@ export interface EmbeddingSetParts {
   readonly captions?: Matrix | null;
   /** A caption of each concept value, concept by concept: [sum V_c, dim]. */
   readonly conceptCaptions?: Matrix | null;
+  /** Of objects by radix id [prod V_c], 1 for those that the encoder was trained on. */
+  readonly trained?: Int32Array | null;
   /** What a reader of results has to know, beyond what the scenes already note. */
   readonly notes?: readonly string[];
   /** How the embeddings were made: encoder, preprocessing, provider. */
@@ -27,7 +29,9 @@ export interface EmbeddingSetParts {
   /** Sentences on how labels were read, for the person. */
   readonly remarks?: readonly string[];
   /** The files the parts come from, so that errors can name them. */
-  readonly files?: { readonly [part in "scenes" | "embeddings" | ExtraName]?: string };
+  readonly files?: {
+    readonly [part in "scenes" | "embeddings" | "trained" | ExtraName]?: string;
+  };
 }
 
 /**
@@ -67,6 +71,8 @@ export class EmbeddingSet {
   readonly captions: Matrix | null;
   /** A caption of each concept value, concept by concept [sum V_c, dim], or null. */
   readonly conceptCaptions: Matrix | null;
+  /** Of objects by radix id, 1 for those that the encoder was trained on; null if nobody said. */
+  readonly trained: Int32Array | null;
   /** What a reader of results has to know about the scenes and the files. */
   readonly notes: readonly string[];
   /** How the embeddings were made, from manifest.json; null if nobody said. */
@@ -83,8 +89,11 @@ export class EmbeddingSet {
    * No header, no separator. The same numbers give the same hash whatever file they came from.
    */
   readonly sha256: string;
-  /** SHA-256 of each further matrix as little-endian float32; null where the set has none. */
-  readonly extras: { readonly [name in ExtraName]: string | null };
+  /**
+   * SHA-256 of each further matrix as little-endian float32, null where the set has none; and of `trained` as
+   * little-endian int32, where it is there.
+   */
+  readonly extras: { readonly [name in ExtraName]: string | null } & { readonly trained?: string };
 
   /** Takes the matrices over. Rows and dims that do not fit each other are refused. */
   constructor(parts: EmbeddingSetParts) {
@@ -94,15 +103,18 @@ export class EmbeddingSet {
     this.objects = parts.objects ?? null;
     this.captions = parts.captions ?? null;
     this.conceptCaptions = parts.conceptCaptions ?? null;
+    this.trained = parts.trained ?? null;
     this.notes = [...parts.scenes.notes, ...parts.notes ?? []];
     this.provenance = parts.provenance ?? null;
     this.remarks = parts.remarks ?? [];
     checkSizes(this, parts.files ?? {});
+    checkTrained(this, parts.files?.trained ?? "The list of trained objects");
     this.sha256 = hashOf(this.embeddings, this.scenes);
     this.extras = {
       objects: this.objects && hashOf(this.objects),
       captions: this.captions && hashOf(this.captions),
       conceptCaptions: this.conceptCaptions && hashOf(this.conceptCaptions),
+      ...this.trained === null ? {} : { trained: hashOfIntegers(this.trained) },
     };
   }
 
@@ -123,6 +135,10 @@ export class EmbeddingSet {
   [Symbol.dispose](): void {
     this.dispose();
   }
+}
+
+function hashOfIntegers({ buffer, byteOffset, byteLength }: Int32Array): string {
+  return new Sha256().update(new Uint8Array(buffer, byteOffset, byteLength)).digest().sha256;
 }
 
 function hashOf(matrix: Matrix, scenes?: SceneSet): string {
@@ -164,6 +180,24 @@ function checkSizes(set: EmbeddingSet, files: NonNullable<EmbeddingSetParts["fil
           "Encode both with the same model.",
       );
     }
+  }
+}
+
+function checkTrained({ scenes: { space }, trained }: EmbeddingSet, called: string): void {
+  if (trained === null) return;
+  if (trained.length !== space.objectCount) {
+    throw new RangeError(
+      `${called}: ${trained.length} numbers, but the concepts make ${space.objectCount} objects. ` +
+        "One number each is needed, 1 for what was trained.",
+    );
+  }
+  const at = trained.findIndex((one) => one !== 0 && one !== 1);
+  if (at >= 0) {
+    throw new RangeError(
+      `${called}: number ${at} (counted from 0) is ${
+        trained[at]
+      }. Write 1 for what was trained, else 0.`,
+    );
   }
 }
 

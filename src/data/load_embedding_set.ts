@@ -5,6 +5,7 @@ import { mountBytes } from "../host/mounts.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { exists } from "./files/files.ts";
 import { readMatrixFile } from "./formats/matrix_file.ts";
+import { readNpyIntegers } from "./formats/npy.ts";
 import { findPart } from "./find_part.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
 import type { NamedColumn } from "./labels/column_mapping.ts";
@@ -92,6 +93,7 @@ async function loadFolder(
     captions: part("captions"),
     conceptCaptions: part("conceptCaptions"),
   });
+  const trained = exists(join(folder, TRAINED)) ? join(folder, TRAINED) : null;
   const manifest = await readManifest(folder);
   const read = [
     "scenes.json",
@@ -102,11 +104,24 @@ async function loadFolder(
   return build(matrices, {
     name: basename(resolve(folder)),
     scenes,
-    files: { scenes: source, ...matrices.files },
+    trained: trained === null ? null : await trainedObjects(trained, matrices),
+    files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
     notes: changed.map((name) => `${name} is no longer what manifest.json says was written.`),
     provenance: manifest?.provenance ?? null,
     remarks,
   });
+}
+
+/** What a trained set says of its encoder: 1 for each object that it saw, by radix id. */
+const TRAINED = "trained.npy";
+
+async function trainedObjects(path: string, matrices: Matrices): Promise<Int32Array> {
+  try {
+    return (await readNpyIntegers(path)).data;
+  } catch (error) {
+    release(matrices);
+    throw error;
+  }
 }
 
 async function loadFiles(

@@ -36,6 +36,7 @@ export function selectScenes(
     objects: whole(set.objects),
     captions: set.captions && rowsOf(core, set.captions, rows),
     conceptCaptions: whole(set.conceptCaptions),
+    trained: set.trained,
     notes: set.notes.slice(set.scenes.notes.length),
     provenance: set.provenance,
   });

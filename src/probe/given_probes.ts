@@ -35,10 +35,10 @@ export async function splitOfGiven(
 export function untouchedNotes(untouched: Int32Array | null): string[] {
   if (untouched === null) {
     return [
-      "Which scenes the given probes were fitted on is not known (no split.npy of as many scenes lies beside them, and no --split says so): some may be among the test scenes drawn here, and numbers of scenes new to the probes do not exist.",
+      "Which scenes the given probes were fitted on is not known (no split.npy of as many scenes lies beside them, and no --split says so): some may be among the test scenes drawn here, and there are no numbers of scenes new to the probes.",
     ];
   }
   return untouched.length > 0
     ? []
-    : ["The probes were fitted on every scene, so numbers of scenes new to them do not exist."];
+    : ["The probes were fitted on every scene, so there are no numbers of scenes new to them."];
 }

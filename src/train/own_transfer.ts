@@ -3,7 +3,7 @@ import { MemoryStore } from "../job/store.ts";
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { transferCurve } from "../measure/probe/transfer/curve.ts";
+import { ownSplit, transferCurve } from "../measure/probe/transfer/curve.ts";
 import type { TransferRow } from "../metrics/decoder_transfer.ts";
 
 /** @param trained radix ids of the objects that training saw */
@@ -14,11 +14,9 @@ export async function ownTransfer(
   trained: ArrayLike<number>,
   seed: number,
 ): Promise<{ rows: TransferRow[]; notes: string[] }> {
-  const { radix } = set.scenes.appearance();
-  if (trained.length === set.scenes.space.objectCount) return { rows: [], notes: [] };
   const seen = new Set(Array.from(trained));
-  const fitted = Int32Array.from(radix, (_, id) => id).filter((id) => seen.has(radix[id]));
-  const split = { coverage: fitted.length / radix.length, seed, fitted };
+  const split = ownSplit(set.scenes, (object) => seen.has(object), seed);
+  if (split === null) return { rows: [], notes: [] };
   return await transferCurve(set, [split], {
     ...{ core, pool, seed, store: new MemoryStore(), progress: () => {} },
   });

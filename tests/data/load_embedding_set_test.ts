@@ -44,6 +44,25 @@ Deno.test("a file that is no longer what the manifest says is noted, and others 
   });
 });
 
+Deno.test("trained.npy says what the encoder saw, and is refused if it is of other objects", async () => {
+  await withTempFolder(async (path) => {
+    await smallSet(path);
+    using before = await loadEmbeddingSet(core, { folder: path() });
+    assertEquals([before.trained, "trained" in before.extras], [null, false]);
+    const { objectCount } = before.scenes.space;
+    const data = Int32Array.from({ length: objectCount }, (_, id) => id % 2);
+    await writeNpy(path("trained.npy"), { shape: [objectCount], data });
+    using set = await loadEmbeddingSet(core, { folder: path() });
+    assertEquals(set.trained, data);
+    assertEquals(set.extras.trained?.length, 64);
+    await writeNpy(path("trained.npy"), { shape: [1], data: Int32Array.of(1) });
+    const load = () => loadEmbeddingSet(core, { folder: path() });
+    await assertRejects(load, RangeError, "trained.npy: 1 numbers, but the concepts make");
+    await writeNpy(path("trained.npy"), { shape: [objectCount], data: data.map((x) => 3 * x) });
+    await assertRejects(load, RangeError, "number 1 (counted from 0) is 3");
+  });
+});
+
 Deno.test("unknown files are ignored", async () => {
   await withTempFolder(async (path) => {
     await smallSet(path);

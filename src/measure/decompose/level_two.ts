@@ -62,7 +62,7 @@ export function levelTwoNotes(parts: ByEstimator<LevelTwo>): string[] {
     ...full.length === 0 ? [] : [
       `Adjusted R² of object vectors (${
         full.join(", ")
-      }) is null, and has no interval: values leave no direction free, so any vectors would fit.`,
+      }) does not exist, nor its interval: values leave no direction free, so any vectors would fit.`,
     ],
     ...unsure.length === 0 ? [] : [
       `Adjusted R² of object vectors (${

@@ -38,14 +38,14 @@ export function interventionNotes(
         split === "same"
           ? "is the attribute equal in all objects"
           : "do the objects differ in the attribute"
-      }, so the rates of "${split}" do not exist.`,
+      }, so there are no rates of the edits called "${split}".`,
     );
   }
   for (const split of ["all", "same", "different"] as const) {
     const edits = editsIn(plan, split);
     if (edits.length === 0 || isNew === null || edits.some((e) => isNew[e] === 1)) continue;
     found.push(
-      `The probes were fitted on one of the two scenes of every edit (${split}), so probingTest.${split} does not exist.`,
+      `The probes were fitted on one of the two scenes of every edit (${split}), so none was probed on a scene new to them.`,
     );
   }
   if (plan.skipped > 0) {

@@ -49,7 +49,7 @@ export function bindingMetrics(
   const numbers = bindingNumbers(reading, ambiguous);
   const notes: string[] = [];
   const told = (name: string, { interval, reason }: Jackknifed) => {
-    if (reason !== null) notes.push(`The interval of ${name} does not exist: ${REASONS[reason]}.`);
+    if (reason !== null) notes.push(`There is no interval of ${name}: ${REASONS[reason]}.`);
     return interval;
   };
   const over = (
@@ -69,23 +69,23 @@ export function bindingMetrics(
       families: pairs?.length ?? 0,
       ci: pairs === null || pairs.length === 0
         ? null
-        : told("pair", pairInterval(core, scenes, families, pairs)),
+        : told("pairs told apart", pairInterval(core, scenes, families, pairs)),
     },
     swap: {
       test: numbers.swap,
-      ci: over("swap", swap, swap ? withAnother(swap, open) : open, "rate"),
+      ci: over("swaps told apart", swap, swap ? withAnother(swap, open) : open, "rate"),
       repaired: exchanged(repaired.map(({ swap }) => swap)),
     },
     binding: {
       bits: numbers.bits,
       ratio: numbers.ratio,
       prior: numbers.prior,
-      ci: over("binding", ofSets?.gains ?? null, test, "plain"),
+      ci: over("bits of binding", ofSets?.gains ?? null, test, "plain"),
     },
     role: {
       joint: numbers.joint,
       ambiguous: numbers.role,
-      ci: over("role", roles, open, "rate"),
+      ci: over("places read", roles, open, "rate"),
     },
   };
   return { metrics, notes };

@@ -29,7 +29,7 @@ import { byChoice, chance, conceptByConcept, intervals, recognition } from "./re
 import { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "./options.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
-import { transferCurve, transferSplits } from "./transfer/curve.ts";
+import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   kind: "probe",
@@ -96,6 +96,7 @@ async function measure(
   const bag = bagRows(core, set, plan.families, plan.sets, seed);
   const ambiguous = ambiguousScenes(set.scenes);
   const reading = readings.own(set, options, seed, report(0));
+  const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
   const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer] = await Promise.all([
     reading,
     // What other measures put to other vectors, and what the files hold.
@@ -104,7 +105,10 @@ async function measure(
     readings.variant(set, { key: "gaussian rows", embeddings: gaussian }, options, seed, report(3)),
     readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
     softmaxBeside(set, options, reading, ambiguous, context, report(5)),
-    transferCurve(set, transferSplits(core, set.scenes), { ...context, progress: report(6) }),
+    transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
+      ...context,
+      progress: report(6),
+    }),
   ]);
 
   const { open, closed } = byChoice(own, ambiguous);
@@ -143,7 +147,9 @@ async function measure(
       ...probeNotes(set, options, own, fitted, ambiguous),
       ...bindingNotes(set.scenes, plan, own, bag.kind),
       ...transfer.notes,
+      ...trained === null || transfer.rows.length === 0 ? [] : [TRAINED_NOTE],
       ...binding.notes,
+      ...repaired.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
       ...beside.note === null ? [] : [beside.note],
     ],
     files: new Map(
@@ -153,6 +159,13 @@ async function measure(
     ),
   };
 }
+
+const NOT_EXCHANGED_NOTE =
+  "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without --split, bags that show " +
+  "two sets of objects, and not too many scenes. The interval of swaps alone says what is a bag.";
+
+const TRAINED_NOTE =
+  "Readers of unseen objects were fitted on scenes of the objects that the encoder was trained on.";
 
 /** What is read where there is less to find, or by another solver. */
 function control(reading: SceneReading, ambiguous: Uint8Array) {

@@ -57,21 +57,21 @@ export function bindingNotes(
     notes.push(`${alone}, so each scene is read by a fit without that scene alone.`);
   }
   if (roles === null) {
-    notes.push("Roles are read by ridge, without --split or --probes: role does not exist here.");
+    notes.push("Places are read by ridge, without --split or --probes: here they were not read.");
   }
   if (sets === null) {
     notes.push(
-      `Scenes of ${objects} objects can be re-paired in too many ways to list them: pair, swap and binding do not exist.`,
+      `Scenes of ${objects} objects can be re-paired in too many ways to list them: pairs, swaps and bits of binding were not measured.`,
     );
   } else if (test.length > 0 && ofSets !== null) {
     const choice = test.some((scene) => !Number.isNaN(ofSets.swap[scene]));
     if (!choice) {
       notes.push(
-        "No test scene can be re-paired to other objects that occur, so swap and binding.ratio do not exist.",
+        "No test scene can be re-paired to other objects that occur, so there are no swaps to tell apart, and nothing to bind.",
       );
     }
     if (pairs !== null && pairs.length === 0) {
-      notes.push("No test scene comes with a re-paired twin, so pair does not exist.");
+      notes.push("No test scene comes with a re-paired twin, so there are no pairs to tell apart.");
     }
     if (choice && control === "fitted") {
       notes.push(

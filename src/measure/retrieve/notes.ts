@@ -20,8 +20,8 @@ export function retrievalNotes(
   if (trials.scenes.length === 0 && bank.captions !== null) {
     notes.push(
       set.scenes.objects < 2
-        ? "A scene of one object has no swap, so caption accuracy is null."
-        : "No scene has a swap among the captions, so caption accuracy is null.",
+        ? "A scene of one object has no swap, so captions were not compared with swapped ones."
+        : "No scene has a swap among the captions, so captions were not compared with swapped ones.",
     );
   }
   if (
@@ -29,7 +29,7 @@ export function retrievalNotes(
     intervalAt(metrics, "caption.ci.objects") === null
   ) {
     notes.push(
-      "The interval of caption accuracy over objects is null: fewer than three objects are in the trials, " +
+      "There is no interval of caption accuracy over objects: fewer than three objects are in the trials, " +
         "or one is in all of them.",
     );
   }
@@ -47,7 +47,7 @@ export function retrievalNotes(
   }
   if (bank.conceptCaptions === null) {
     notes.push(
-      "There are no captions of single concepts (concept_captions.npy), so concept accuracy is null.",
+      "There are no captions of single concepts (concept_captions.npy), so scenes were not compared with them.",
     );
   }
   if (set.scenes.count > MOST_QUERIES && bank.captions !== null) {

@@ -86,7 +86,7 @@ Deno.test("where every bag of concepts fixes its objects, the notes say why a nu
   });
   const { metrics, notes } = await run(probe, set, { epochs: 5 });
   assertEquals((metrics.object as { ambiguous: number | null }).ambiguous, null);
-  assert(notes!.some((note) => note.includes("object.ambiguous does not exist")));
+  assert(notes!.some((note) => note.includes("on ambiguous scenes")));
 });
 
 Deno.test("given probes are read with the score they were fitted with, or refused", async () => {

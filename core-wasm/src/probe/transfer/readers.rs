@@ -10,6 +10,7 @@ use super::covariances::Covariances;
 use super::kriging::{Drift, foresight, precision};
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
+use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::probe::ridge::{Head, RidgeFit, Spectrum, Targets, Weights};
@@ -17,6 +18,8 @@ use crate::simd::{F64x2, OutOfMemory};
 
 /// Rows that leave-one-out looks at to choose a penalty.
 const SAMPLED: usize = 512;
+/// Added to Y'Y, relative to its mean diagonal: all objects of a scene together are its slots.
+const TOGETHER: f64 = 1e-6;
 
 pub struct Readers {
     /// One a slot and concept, slot by slot.
@@ -125,46 +128,73 @@ fn value_readers(
     Ok((all, values))
 }
 
-/// Weights W [objects, dim] of the objects shown, and the inner products of W in the metric of the fit:
-/// K = Y'X W of centred Y.
+/// Weights [objects, dim] of the objects shown, and inner products of their vectors T in the metric
+/// (S + s I)^-1, S the scatter of the rest and s its mean eigenvalue. That is half of a whitening: a whole one
+/// makes the vectors of few objects orthogonal, and with that nothing is left of what they have in common.
+///   T = (Y'Y)^-1 Y'X, K = (Y'Y)^-1 Y'X V' (Y'Y)^-1, Y centred and V the ridge weights at penalty s
 fn object_readers(
     rest: &[f32],
     world: &World,
     seen: &Seen,
 ) -> Result<(Vec<f64>, Vec<f64>), OutOfMemory> {
     let (dim, n) = (world.dim, seen.ids.len());
-    let scenes = rest.len() / dim;
-    let head = Head {
-        classes: n,
-        labels: seen.labels.clone(),
-        slots: world.slots,
+    let targets = || {
+        let labels = seen.labels.clone();
+        let slots = world.slots;
+        Targets::new(vec![Head {
+            classes: n,
+            labels,
+            slots,
+        }])
     };
     let spectrum = Spectrum::new(rest, dim)?;
-    let fit = RidgeFit::new(&spectrum, rest, Targets::new(vec![head]), None, SAMPLED)?;
-    let weights = fit.weights(&spectrum, rest)?.remove(0).weights;
-    let x: Vec<f64> = (rest.chunks_exact(dim))
-        .flat_map(|row| row.iter().zip(spectrum.mean()))
-        .map(|(&x, m)| f64::from(x) - m)
-        .collect();
-    // Y'X: rows are centred, so Y need not be.
+    let weights_at = |share| {
+        let fit = RidgeFit::new(&spectrum, rest, targets(), share, SAMPLED)?;
+        Ok(fit.weights(&spectrum, rest)?.remove(0).weights)
+    };
+    let (weights, even) = (weights_at(None)?, weights_at(Some(1.0))?);
+    // Y'X, rows centred; Y'Y.
     let mut moments = vec![0.0; n * dim];
+    let mut counts = vec![0.0; n * n];
     let labels = seen.labels.chunks_exact(world.slots);
-    for (row, labels) in x.chunks_exact(dim).zip(labels) {
-        for (slot, &label) in labels.iter().enumerate() {
-            if !labels[..slot].contains(&label) {
-                add_scaled(&mut moments[label as usize * dim..][..dim], 1.0, row);
-            }
+    let scenes = rest.len() / dim;
+    let mut centred = vec![0.0; dim];
+    for (row, labels) in rest.chunks_exact(dim).zip(labels) {
+        let pairs = row.iter().zip(spectrum.mean());
+        centred.clear();
+        centred.extend(pairs.map(|(&x, m)| f64::from(x) - m));
+        let distinct = || {
+            let first = |&(slot, label): &(usize, &i32)| !labels[..slot].contains(label);
+            labels
+                .iter()
+                .enumerate()
+                .filter(first)
+                .map(|(_, &label)| label as usize)
+        };
+        for o in distinct() {
+            add_scaled(&mut moments[o * dim..][..dim], 1.0, &centred);
+            distinct().for_each(|u| counts[o * n + u] += 1.0);
         }
     }
-    debug_assert_eq!(x.len(), scenes * dim);
+    let shown: Vec<f64> = (0..n).map(|o| counts[o * n + o]).collect();
+    let mean = shown.iter().sum::<f64>() / n as f64;
+    for o in 0..n {
+        add_scaled(&mut counts[o * n..][..n], -shown[o] / scenes as f64, &shown);
+        counts[o * n + o] += TOGETHER * mean;
+    }
     let mut k = vec![0.0; n * n];
-    let right = View::new(&weights, n, dim).transposed();
+    let right = View::new(&even, n, dim).transposed();
     gemm::<F64x2>(
         View::new(&moments, n, dim),
         right,
         &mut k,
         Epilogue::default(),
     )?;
+    cholesky(&mut counts, n);
+    solve(&counts, &mut k, n, n);
+    transpose(&mut k, n);
+    solve(&counts, &mut k, n, n);
+    // Rounding must not make it lopsided.
     for o in 0..n {
         for u in 0..o {
             let mean = (k[o * n + u] + k[u * n + o]) / 2.0;
@@ -173,6 +203,14 @@ fn object_readers(
         }
     }
     Ok((weights, k))
+}
+
+fn transpose(k: &mut [f64], n: usize) {
+    for o in 0..n {
+        for u in 0..o {
+            k.swap(o * n + u, u * n + o);
+        }
+    }
 }
 
 /// m'(x - mean - C'D(x)) of each direction m as a direction of x, and what is added to it: D is read by the

@@ -62,6 +62,22 @@ export function transferSplits(
   );
 }
 
+/**
+ * The objects that an encoder was trained on, on one side; null where it saw none or all of those that occur.
+ *
+ * @param saw of a radix id
+ */
+export function ownSplit(
+  scenes: SceneSet,
+  saw: (object: number) => boolean,
+  seed: number,
+): AskedSplit | null {
+  const { radix } = scenes.appearance();
+  const fitted = Int32Array.from(radix, (_, id) => id).filter((id) => saw(radix[id]));
+  if (fitted.length === 0 || fitted.length === radix.length) return null;
+  return { coverage: fitted.length / radix.length, seed, fitted };
+}
+
 /** Why no reader can be judged on these scenes, in one sentence; null if some may. */
 export function transferRefusal({ objects, space }: SceneSet): string | null {
   if (objects < 2) {

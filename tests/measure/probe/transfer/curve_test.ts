@@ -3,9 +3,14 @@ import { MemoryStore } from "../../../../src/job/store.ts";
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { WorkerPool } from "../../../../src/core/jobs/pool.ts";
 import { loadCore } from "../../../../src/core/load.ts";
+import { Matrix } from "../../../../src/core/matrix.ts";
+import { EmbeddingSet } from "../../../../src/data/embedding_set.ts";
+import { probe } from "../../../../src/measure/probe/measure.ts";
+import { measureSet } from "../../../../src/measure/measure_set.ts";
 import { numberedSpace } from "../../../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../../../src/data/scene_set.ts";
 import {
+  ownSplit,
   ranksOf,
   transferCurve,
   transferSplits,
@@ -101,4 +106,30 @@ Deno.test("worlds in which nothing can be asked say so", async () => {
   const tiny = await curve("lookup", world([2, 2]), 1, [0.3]);
   assertEquals(tiny.rows, []);
   assert(tiny.notes[0].includes("no split"));
+});
+
+Deno.test("what the encoder saw stands on one side, if it saw some and not all", () => {
+  const scenes = world([4, 3]);
+  const split = ownSplit(scenes, (object) => object % 3 === 0, 5)!;
+  assertEquals([split.coverage, split.seed, split.fitted.length], [1 / 3, 5, 4]);
+  const { radix } = scenes.appearance();
+  for (const id of split.fitted) assertEquals(radix[id] % 3, 0);
+  assertEquals(ownSplit(scenes, () => true, 0), null);
+  assertEquals(ownSplit(scenes, () => false, 0), null);
+});
+
+Deno.test("a set that says what its encoder saw is read from there, by probe", async () => {
+  const scenes = world([6, 5]);
+  using planted = plantTruth(core, "product 4", scenes, { dim: 16, noise: 0.1, seed: 0 });
+  const trained = Int32Array.from({ length: 30 }, (_, id) => id % 4 === 0 ? 0 : 1);
+  using set = new EmbeddingSet({
+    name: "trained",
+    scenes,
+    embeddings: Matrix.from(core, scenes.count, 16, planted.embeddings.toArray()),
+    trained,
+  });
+  const { curves, notes } = await measureSet(core, probe, set);
+  const rows = curves.decoderTransfer as TransferRow[];
+  assertEquals([...new Set(rows.map(({ coverage }) => coverage))], [22 / 30]);
+  assert(notes.some((note) => note.includes("that the encoder was trained on")));
 });
