@@ -6,8 +6,8 @@ const PATIENCE = 120_000;
 
 let running: Promise<Browser> | undefined;
 
-/** One browser serves all pages of a test file. */
-function browser(): Promise<Browser> {
+/** One browser serves all pages of a process. */
+export function browser(): Promise<Browser> {
   if (CHROMIUM === null) throw new Error("No Chromium was found on the path.");
   // No sandbox in containers, which have no user for it.
   return running ??= chromium.launch({
