@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { exists } from "../data/files/files.ts";
 import { Sha256, sha256File } from "../data/files/hash.ts";
+import { PICTURE_COLUMNS } from "../data/labels/label_columns.ts";
 import { columnOf } from "../data/labels/labels.ts";
 import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
@@ -58,8 +59,8 @@ export async function readSceneInputs(
     (["image", "text"] as const).find((other) => has[other]);
   if (modality === undefined) {
     throw new Error(
-      `${folder} holds neither images/ nor captions.txt, so there is nothing to encode. ` +
-        "Make scenes with deno task scenes.",
+      `${folder} holds neither images/ nor captions.txt, and its labels name no pictures in a column ` +
+        `${PICTURE_COLUMNS.join(", ")}. Add such a column, or make scenes with deno task scenes.`,
     );
   }
   const { count, space } = found.scenes;

@@ -9,8 +9,9 @@ import type { PrepareJobs } from "./prepare.ts";
 import { PREPARE_WORKER } from "./prepare_far_side.ts";
 import { openGraph } from "./session/open_graph.ts";
 import { otherTowerFeeds } from "./model/other_tower.ts";
-import type { Feed, Session } from "./session/session.ts";
-import { batchesByLength, batchesOfFullLength, type TokenBatch } from "./tokens/token_batches.ts";
+import type { Session } from "./session/session.ts";
+import { tokenFeeds } from "./tokens/token_feeds.ts";
+import { batchesByLength, batchesOfFullLength } from "./tokens/token_batches.ts";
 
 /** Captions to vectors. */
 export async function openTextEncoder(
@@ -62,7 +63,7 @@ function textEncoder(
     let rows = new Float32Array(0);
     for (const batch of batches) {
       options.signal?.throwIfAborted();
-      const captionFeeds = feeds(batch, ids, tokenizer.padId);
+      const captionFeeds = tokenFeeds(batch, ids, tokenizer.padId);
       const states = await session.run({ ...other, ...captionFeeds }, chosen.output);
       const width = checkWidth(session, states.dims, chosen.pooling, batch.length);
       const pooled = pool(states, chosen.pooling, batch.rows.map((row) => ids[row].length));
@@ -90,28 +91,6 @@ function textEncoder(
       worker.close();
       return session[Symbol.asyncDispose]();
     },
-  };
-}
-
-/** Everything that text graphs are known to ask for; the session takes what its graph has. */
-function feeds(
-  { rows, length }: TokenBatch,
-  ids: readonly (readonly number[])[],
-  padId: number,
-): Record<string, Feed> {
-  const dims = [rows.length, length];
-  const size = rows.length * length;
-  const tokens = new Int32Array(size).fill(padId);
-  const mask = new Int32Array(size);
-  rows.forEach((row, i) => {
-    tokens.set(ids[row], i * length);
-    mask.fill(1, i * length, i * length + ids[row].length);
-  });
-  return {
-    input_ids: { data: tokens, dims },
-    attention_mask: { data: mask, dims },
-    token_type_ids: { data: new Int32Array(size), dims },
-    position_ids: { data: Int32Array.from({ length: size }, (_, i) => i % length), dims },
   };
 }
 

@@ -122,23 +122,39 @@ async function measure(
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
 ): Promise<MeasureOutcome> {
-  const metrics: Metrics = {};
   const { measures, notes } = feasible(set, options, context);
-  const merged: MeasureOutcome = { metrics, curves: {}, tables: {}, notes, files: new Map() };
-  const outcomes = await measureAll(set, measures, options, context);
+  const done: (MeasureOutcome | null)[] = measures.map(() => null);
+  const outcomes = await measureAll(set, measures, options, context, (outcome, i) => {
+    done[i] = outcome;
+    context.soFar?.(merged(measures, done, notes));
+  });
+  const whole = merged(measures, outcomes, notes);
+  const said = verdict(whole.metrics, whole.curves);
+  whole.metrics.verdict = said.verdict;
+  whole.metrics.transfer = said.transfer;
+  return whole;
+}
+
+/** The outcomes of the measures that are done, as one. */
+function merged(
+  measures: readonly AnyMeasure[],
+  outcomes: readonly (MeasureOutcome | null)[],
+  notes: readonly string[],
+) {
+  const metrics: Metrics = {};
+  const curves: { [name: string]: Json } = {};
+  const tables: { [name: string]: Json } = {};
+  const said = [...notes];
+  const files = new Map<string, Uint8Array>();
   for (const [i, outcome] of outcomes.entries()) {
+    if (outcome === null) continue;
     metrics[measures[i].kind] = outcome.metrics;
-    Object.assign(merged.curves as { [name: string]: Json }, outcome.curves);
-    Object.assign(merged.tables as { [name: string]: Json }, outcome.tables);
-    for (const note of outcome.notes ?? []) {
-      if (!merged.notes!.includes(note)) merged.notes!.push(note);
-    }
-    for (const [name, bytes] of outcome.files ?? []) merged.files!.set(name, bytes);
+    Object.assign(curves, outcome.curves);
+    Object.assign(tables, outcome.tables);
+    for (const note of outcome.notes ?? []) if (!said.includes(note)) said.push(note);
+    for (const [name, bytes] of outcome.files ?? []) files.set(name, bytes);
   }
-  const said = verdict(metrics, merged.curves);
-  metrics.verdict = said.verdict;
-  metrics.transfer = said.transfer;
-  return merged;
+  return { metrics, curves, tables, notes: said, files };
 }
 
 /** All measures at once, so that no worker waits for one of them; large sets one after the other. */
@@ -147,6 +163,7 @@ async function measureAll(
   measures: readonly AnyMeasure[],
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
+  done: (outcome: MeasureOutcome, i: number) => void,
 ): Promise<MeasureOutcome[]> {
   const shares = measures.map(() => 0);
   const weights = measures.map((measure) => plannedWork(measure, set, options, context));
@@ -161,6 +178,7 @@ async function measureAll(
       },
     });
     shares[i] = 1;
+    done(outcome, i);
     return outcome;
   };
   if (set.embeddings.rows * set.embeddings.cols > SIDE_BY_SIDE) {

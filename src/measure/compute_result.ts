@@ -3,7 +3,7 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import type { AnyMeasure } from "./measure.ts";
+import type { AnyMeasure, MeasureOutcome } from "./measure.ts";
 import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
@@ -24,6 +24,8 @@ export interface ComputeContext {
   seed: number;
   progress: Progress;
   signal?: AbortSignal;
+  /** Told what there is so far, where a measure has several parts. */
+  soFar?: (result: Result) => void;
 }
 
 export interface Outcome {
@@ -64,16 +66,7 @@ export async function computeResult(
   if (kept !== null) return { result: resultOf(kept), files: kept, cached: true };
 
   signal?.throwIfAborted();
-  const outcome = await measure.measure(set, options as never, {
-    core,
-    seed,
-    probes: new ProbeFits(core, context.pool, store, signal),
-    pool: context.pool,
-    store,
-    signal,
-    progress: (share, doing) => context.progress.update(share, 1, doing),
-  });
-  const result: Result = {
+  const resultFrom = (outcome: MeasureOutcome): Result => ({
     schema: RESULT_SCHEMA,
     kind: measure.kind,
     version: VERSION,
@@ -84,7 +77,18 @@ export async function computeResult(
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
     notes: [...set.notes, ...sampleNote(resolved.maxScenes), ...(outcome.notes ?? [])],
-  };
+  });
+  const outcome = await measure.measure(set, options as never, {
+    core,
+    seed,
+    probes: new ProbeFits(core, context.pool, store, signal),
+    pool: context.pool,
+    store,
+    signal,
+    progress: (share, doing) => context.progress.update(share, 1, doing),
+    soFar: context.soFar && ((outcome) => context.soFar!(resultFrom(outcome))),
+  });
+  const result = resultFrom(outcome);
   const files: Files = new Map(outcome.files ?? []);
   files.set(RESULT_FILE, new TextEncoder().encode(formatResult(result)));
   await store.put(key, files);

@@ -24,6 +24,8 @@ export interface MeasureContext {
   readonly signal?: AbortSignal;
   /** Called as work is done, with a share in [0, 1] and what is being done. */
   readonly progress: (share: number, doing: string) => void;
+  /** Called by a measure of several parts whenever one of them is done, with what there is so far. */
+  readonly soFar?: (outcome: MeasureOutcome) => void;
 }
 
 /** What a measure found: the parts of a Result that are its own. Curves or tables that are left out are empty. */

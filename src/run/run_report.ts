@@ -4,7 +4,8 @@ import { writeAtomic } from "../data/files/atomic.ts";
 import { namedResults } from "./output/named_results.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
-import { REPORT_FORMATS, reportFiles, type ReportFormat } from "./output/report_files.ts";
+import { REPORT_FORMATS, type ReportFormat } from "../report/report_files.ts";
+import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
 
 const OPTIONS = optionTable({

@@ -65,6 +65,11 @@ function tooLarge(limit: number): Problem {
   );
 }
 
+/** A body that is said to be too large: not a byte of it is read. */
+export function refuseLength({ headers }: Request, { bodyBytes }: ServiceLimits): void {
+  if (Number(headers.get("content-length") ?? 0) > bodyBytes) throw tooLarge(bodyBytes);
+}
+
 /**
  * The chunks of a request's body. Whoever reads them leaves no more than the limits in memory, and waits no
  * longer than the deadline of the whole body.
@@ -78,8 +83,7 @@ export async function* bodyChunks(
   timers: Timers | undefined,
 ): AsyncGenerator<Uint8Array> {
   const { bodyBytes, bodySeconds } = limits;
-  // Said to be too large: not a byte of it is read.
-  if (Number(request.headers.get("content-length") ?? 0) > bodyBytes) throw tooLarge(bodyBytes);
+  refuseLength(request, limits);
   if (request.body === null) return;
   const place = room.enter();
   const reader = request.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;

@@ -4,7 +4,16 @@ import { type Context, Hono } from "hono";
 import type { Core } from "../core/core.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
-import { bodyBytes, bodyChunks, bodyLines, BodyRoom, busy, textOf, type Timers } from "./body.ts";
+import {
+  bodyBytes,
+  bodyChunks,
+  bodyLines,
+  BodyRoom,
+  busy,
+  refuseLength,
+  textOf,
+  type Timers,
+} from "./body.ts";
 import { Counters } from "./counters.ts";
 import { DOCS_STYLE, docsPage } from "./docs_page.ts";
 import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
@@ -67,6 +76,8 @@ interface Trace {
   cost: number;
   rows: number;
   fault?: string;
+  /** The end of an answer that comes piece by piece. */
+  ended?: Promise<void>;
 }
 
 type Env = { Bindings: Trace };
@@ -128,13 +139,16 @@ export class Service {
     const start = clock?.() ?? 0;
     const trace: Trace = { route: "other", cost: 0, rows: 0 };
     const response = await this.#app.fetch(request, trace);
-    const milliseconds = clock === undefined ? null : clock() - start;
-    this.#counters.answered(
-      trace.route,
-      response.status,
-      milliseconds === null ? null : milliseconds / 1000,
-    );
-    log?.({ ...trace, method: methodOf(request), status: response.status, milliseconds });
+    const { status } = response;
+    const record = () => {
+      const milliseconds = clock === undefined ? null : clock() - start;
+      const { ended: _, ...rest } = trace;
+      const seconds = milliseconds === null ? null : milliseconds / 1000;
+      this.#counters.answered(trace.route, status, seconds);
+      log?.({ ...rest, method: methodOf(request), status, milliseconds });
+    };
+    if (trace.ended === undefined) record();
+    else void trace.ended.then(record);
     return response;
   }
 
@@ -246,7 +260,10 @@ export class Service {
   /** A line in, a line out, in order; a line that can't be answered gives a problem and no more. */
   #stream(request: Request, operation: Operation, trace: Trace): Response {
     chosenType(request.headers.get("accept"), ["application/x-ndjson"]);
+    refuseLength(request, this.#limits);
     if (this.#queue.size >= this.#limits.inFlight) throw busy("Too many requests are at work.");
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    trace.ended = ended;
     const chunks = this.#chunks(request);
     const lines = bodyLines(chunks);
     let left = this.#limits.operations;
@@ -266,7 +283,10 @@ export class Service {
       pull: async (controller) => {
         try {
           const { done, value } = await lines.next();
-          if (done) return controller.close();
+          if (done) {
+            end();
+            return controller.close();
+          }
           // Many cheap lines are work too, and their answers are longer than they.
           if (left < LINE_COST) throw tooCostly(LINE_COST, Math.max(0, left));
           controller.enqueue(encoder.encode(await answer(value) + "\n"));
@@ -274,9 +294,11 @@ export class Service {
           await chunks.return(undefined);
           controller.enqueue(encoder.encode(this.#problemLine(error, trace) + "\n"));
           controller.close();
+          end();
         }
       },
       cancel: async () => {
+        end();
         await chunks.return(undefined);
       },
     }, { highWaterMark: 0 });

@@ -14,6 +14,8 @@ interface BundleOptions {
   readonly packages?: string;
   /** Names and blanks are shortened. */
   readonly minify?: boolean;
+  /** Constants that are put in for their names, as JSON. */
+  readonly define?: { readonly [name: string]: string };
   /** Parts that entries share are files of their own. */
   readonly splitting?: boolean;
 }
@@ -32,6 +34,8 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       format: "esm",
       platform: "browser",
       target: "es2022",
+      jsx: "automatic",
+      jsxImportSource: "preact",
       charset: "utf8",
       minify: options.minify ?? false,
       legalComments: "none",
@@ -40,10 +44,14 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       nodePaths: options.packages === undefined ? [] : [`${options.packages}/node_modules`],
       external: [...options.external ?? []],
       // Older hosts have no Symbol.dispose, by which `using` finds what to call.
-      define: { "Symbol.dispose": "__dispose", "Symbol.asyncDispose": "__asyncDispose" },
+      define: {
+        "Symbol.dispose": "__dispose",
+        "Symbol.asyncDispose": "__asyncDispose",
+        ...options.define,
+      },
       inject: [fromRoot("tasks/dev/dispose_symbols.ts")],
       chunkNames: "chunk-[hash]",
-      plugins: [assetDoor, workersBeside],
+      plugins: [assetDoor, workersBeside, smallRuntime],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -62,6 +70,17 @@ const assetDoor: esbuild.Plugin = {
     build.onResolve(
       { filter: /\/static_door\.ts$/ },
       () => ({ path: fromRoot("src/core/asset_door.ts") }),
+    );
+  },
+};
+
+/** Of onnxruntime the build without what drives graphics cards, which has one of its own: half as large. */
+const smallRuntime: esbuild.Plugin = {
+  name: "the runtime for processors",
+  setup(build) {
+    build.onResolve(
+      { filter: /^onnxruntime-web$/ },
+      ({ resolveDir, kind }) => build.resolve("onnxruntime-web/wasm", { resolveDir, kind }),
     );
   },
 };

@@ -27,7 +27,7 @@ const ENTRIES = Object.values(config.exports).join(" ");
 export const STEPS: readonly Step[] = [
   fast("format", "deno fmt --check"),
   fast("lint", "deno lint"),
-  fast("types", `deno check ${ENTRIES} tasks tests links`),
+  fast("types", `deno check ${ENTRIES} tasks tests links web`),
   fast("docs", `deno doc --lint --quiet ${ENTRIES}`),
   fast("rules", "deno task test tests/rules"),
   fast("core-format", `cargo fmt ${CRATE} --check`),

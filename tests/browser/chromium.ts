@@ -2,15 +2,18 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { CHROMIUM } from "./find_chromium.ts";
 
+const PATIENCE = 120_000;
+
 let running: Promise<Browser> | undefined;
 
-/** One browser serves all pages of a test file. */
-function browser(): Promise<Browser> {
+/** One browser serves all pages of a process. */
+export function browser(): Promise<Browser> {
   if (CHROMIUM === null) throw new Error("No Chromium was found on the path.");
   // No sandbox in containers, which have no user for it.
   return running ??= chromium.launch({
     executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu"],
+    timeout: PATIENCE,
   });
 }
 
@@ -38,6 +41,8 @@ export async function withPage(
     javaScriptEnabled: scripts,
     colorScheme: scheme,
   });
+  // Tests run side by side, on machines that may be busy.
+  context.setDefaultTimeout(PATIENCE);
   try {
     await Deno.writeTextFile(`${folder}/report.html`, html);
     const page = await context.newPage();

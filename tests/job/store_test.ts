@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import type { HostFiles } from "../../src/host/files.ts";
+import { host } from "../../src/host/this_host.ts";
 import { FolderStore, type Job, jobKey, MemoryStore, WriteOnlyStore } from "../../src/job/store.ts";
 
 const JOB: Job = { kind: "probe", version: "1", seed: 0, options: { a: 1, b: 2 }, inputs: [] };
@@ -108,16 +110,17 @@ Deno.test("what sets a damaged entry aside may meet who mends it", () =>
 Deno.test("an entry that can't be read just now is not set aside", () =>
   inFolder(async (root) => {
     await new FolderStore(root).put("k", new Map([["a", bytes("1")]]));
-    const readFile = Deno.readFile;
-    let reads = 0;
-    Deno.readFile = (path, options) =>
-      ++reads === 2
-        ? Promise.reject(new Error("input/output error (os error 5)"))
-        : readFile(path, options);
+    const files = host().files as { open: HostFiles["open"] };
+    const open = files.open;
+    let opened = 0;
+    files.open = (path, how) => {
+      if (++opened === 2) throw new Error("input/output error (os error 5)");
+      return open.call(files, path, how);
+    };
     try {
       await assertRejects(() => new FolderStore(root).get("k"), Error, "input/output");
     } finally {
-      Deno.readFile = readFile;
+      files.open = open;
     }
     assertEquals((await new FolderStore(root).get("k"))!.size, 1);
   }));

@@ -25,7 +25,7 @@ async function formsOf(value: unknown): Promise<{ readonly [media: string]: stri
 Deno.test("the example notebook shows what the kernel showed, Result and figure among it", async () => {
   // deno jupyter: fixtures/golden/notebook.py
   const { cells }: { cells: Cell[] } = JSON.parse(
-    await Deno.readTextFile(new URL("examples/notebook/binding.ipynb", ROOT)),
+    await Deno.readTextFile(new URL("examples/notebook/sums.ipynb", ROOT)),
   );
   const code = cells.filter(({ cell_type }) => cell_type === "code");
   const shown = code.filter(({ outputs }) => outputs!.length > 0);

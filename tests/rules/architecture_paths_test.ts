@@ -31,6 +31,7 @@ const FOLDERS = [
   "src",
   "tasks",
   "tests",
+  "web",
 ];
 
 Deno.test("every file that ARCHITECTURE.md names exists", async () => {

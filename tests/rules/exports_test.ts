@@ -1,7 +1,7 @@
 // What a file exports somebody imports: a name that nobody takes is private, or gone.
 import { assertEquals } from "@std/assert";
 import { importsOf, targetOf } from "./imports.ts";
-import { entryPoints, type SourceFile, sourceFiles } from "./source_files.ts";
+import { entryPoints, filesEnding, type SourceFile, sourceFiles } from "./source_files.ts";
 
 const DECLARED =
   /^export (?:async )?(?:abstract )?(function\*?|class|const|interface|type|enum) (\w+)/gm;
@@ -29,12 +29,21 @@ function deadExports(files: readonly SourceFile[], entries: readonly string[]): 
   );
 }
 
-Deno.test("every export of src and tasks is imported by some other file, or published", async () => {
+Deno.test("every export of src, tasks and web is imported by some other file, or published", async () => {
   const entries = await entryPoints();
-  const places = ["src", "tasks", "tests", ...entries.filter((path) => !path.startsWith("src/"))];
-  const files = (await Promise.all(places.map(sourceFiles))).flat();
+  const places = [
+    "src",
+    "tasks",
+    "tests",
+    "web",
+    ...entries.filter((path) => !path.startsWith("src/")),
+  ];
+  const files = (await Promise.all([
+    ...places.map(sourceFiles),
+    filesEnding("web", ".tsx"),
+  ])).flat();
   const dead = deadExports(files, entries).filter((name) =>
-    /^(src|tasks)\//.test(name) && !name.startsWith("src/models/graph/onnx_pb.ts ")
+    /^(src|tasks|web)\//.test(name) && !name.startsWith("src/models/graph/onnx_pb.ts ")
   );
   assertEquals(dead, []);
 });

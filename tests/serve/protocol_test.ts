@@ -162,6 +162,20 @@ Deno.test("a batch of lines has one budget; it ends with a line that says so", a
   assertEquals(lines.map(({ status }) => status ?? 200), [200, 200, 422]);
 });
 
+Deno.test("a batch is logged when it has ended, with what all of its lines cost", async () => {
+  const log: { rows: number; status: number }[] = [];
+  const own = service({ log: (entry) => log.push(entry) });
+  const type = { "content-type": "application/x-ndjson" };
+  const line = JSON.stringify({ vectors, k: 1 });
+  const response = await own.handle(post("nearest", `${line}\n${line}`, type));
+  assertEquals(log, []);
+  await response.text();
+  await Promise.resolve();
+  assertEquals(log.map(({ rows, status }) => [rows, status]), [[2, 200]]);
+  const long = post("nearest", "{}", { ...type, "content-length": "1000001" });
+  assertEquals((await problem(await own.handle(long))).code, "too-large");
+});
+
 Deno.test("a body over the limit is refused by its length, and by its bytes where none is said", async () => {
   const own = service({ limits: { bodyBytes: 1000 } });
   const said = await problem(

@@ -33,6 +33,7 @@ const UNLIMITED: { readonly [task: string]: readonly string[] } = {
   doctest: ["write"],
   // It starts programs of packages, and the bundler hands its whole environment on.
   hosts: ["run", "env"],
+  "web:build": ["run", "env"],
   "hosts:serve": ["run", "env"],
 };
 

@@ -64,7 +64,7 @@ const REFUSED: [string, string[], number, string][] = [
   ["a slip in the architecture", ["init", "clp"], 2, "Did you mean clip?"],
   ["init without an architecture", ["init"], 2, "needs one of clip, dinov2, siglip"],
   ["show without a folder", ["show"], 2, "models show DIR"],
-  ["show of what is no folder", ["show", "nowhere"], 1, "config.json is missing"],
+  ["show of what is no folder", ["show", "nowhere"], 1, "does not exist. Check the path"],
   ["initial values of another's code", ["init", "siglip", "--weights", "openai"], 2, "--weights"],
   ["a size that there is not", ["init", "clip", "--size", "huge"], 2, "tiny, base, large"],
   [

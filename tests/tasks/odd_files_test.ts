@@ -3,7 +3,7 @@
  * the plain one is, or refused in a sentence.
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { files, floats, npy, testBadInput } from "./bad_input.ts";
+import { files, floats, npy, pictures, testBadInput } from "./bad_input.ts";
 import { inFolder, runTask } from "./run_task.ts";
 
 const COLORS = ["red", "green", "blue"];
@@ -190,6 +190,17 @@ testBadInput([
       ),
     code: 1,
     says: ["row 0, column 0 of", "e.npy", "Scale them down"],
+  },
+  {
+    what: "a folder of pictures whose column has another name",
+    task: "encode",
+    args: (folder) =>
+      pictures(folder, "img,object1_a,object1_b\nx.png,p,q\ny.png,r,s\n", {
+        "x.png": new Uint8Array(),
+        "y.png": new Uint8Array(),
+      }),
+    code: 1,
+    says: ["name no pictures in a column filename, file_name, file, image, path"],
   },
   {
     what: "text in place of numbers",

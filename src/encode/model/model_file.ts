@@ -1,8 +1,6 @@
-import { Buffer } from "node:buffer";
-import { readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { attempt, isMissing, readBytes } from "../../data/files/files.ts";
+import { isMissing, namesIn, readBytes } from "../../data/files/files.ts";
 import { sha256Hex } from "../../data/files/hash.ts";
+import { basename, dirname, join } from "../../host/paths.ts";
 import type { Modality } from "./family.ts";
 import { refusePointer } from "./lfs_pointer.ts";
 
@@ -107,8 +105,11 @@ export async function hashModelFile(
  * whole batch, so that a scene's embedding depends on its neighbours.
  */
 function mixesBatches(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .includes("DynamicQuantizeLinear");
+  const name = new TextEncoder().encode("DynamicQuantizeLinear");
+  for (let at = bytes.indexOf(name[0]); at >= 0; at = bytes.indexOf(name[0], at + 1)) {
+    if (name.every((byte, i) => bytes[at + i] === byte)) return true;
+  }
+  return false;
 }
 
 async function readChecked(path: string): Promise<Uint8Array> {
@@ -119,7 +120,7 @@ async function readChecked(path: string): Promise<Uint8Array> {
 
 function listFolder(path: string): string[] {
   try {
-    return attempt("read", path, () => readdirSync(path)).sort();
+    return namesIn(path).sort();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

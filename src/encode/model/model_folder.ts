@@ -1,5 +1,6 @@
 /** A model folder in Hugging Face layout: what it is, and which of its files matter. */
 import { z } from "zod";
+import { isFolder } from "../../data/files/files.ts";
 import { refuseUnfinished } from "../../data/files/folder_writer.ts";
 import { type Family, familyOf, type Modality } from "./family.ts";
 import { findModelFile, type ModelFile } from "./model_file.ts";
@@ -35,6 +36,9 @@ type ModelConfig = z.infer<typeof Config>;
 
 /** Reads what says what a folder is. Nothing large is opened. */
 export async function readModelFolder(path: string): Promise<ModelFolder> {
+  if (!isFolder(path)) {
+    throw new Error(`${path} is a file. Give the folder of a model: config.json and its graph.`);
+  }
   refuseUnfinished(path);
   const config = await readRequired(
     path,

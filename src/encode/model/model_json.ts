@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import type { z } from "zod";
+import { join } from "../../host/paths.ts";
 import { isMissing, readText } from "../../data/files/files.ts";
 import { parseJson } from "../../data/formats/json.ts";
 import { refusePointer } from "./lfs_pointer.ts";

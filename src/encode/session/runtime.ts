@@ -1,8 +1,23 @@
 /** The one door to onnxruntime: loaded when the first session is opened, not before. */
 import type * as Ort from "onnxruntime-web";
 import type { Provider } from "./device.ts";
-import { loadNative } from "./native_runtime.ts";
 import { MAX_THREADS } from "./threads.ts";
+
+let place: URL | null = null;
+
+/**
+ * Says where the runtime's own .wasm files lie, before it is loaded: pages have them beside their other files,
+ * everybody else in the package.
+ */
+export function placeRuntime(folder: URL): void {
+  place = folder;
+}
+
+/** Which of these files each build reads. */
+const WASM = {
+  wasm: "ort-wasm-simd-threaded.wasm",
+  webgpu: "ort-wasm-simd-threaded.asyncify.wasm",
+} as const;
 
 const loading: { [P in Provider]?: Promise<typeof Ort> } = {};
 
@@ -10,11 +25,14 @@ const loading: { [P in Provider]?: Promise<typeof Ort> } = {};
 export function loadRuntime(provider: Provider): Promise<typeof Ort> {
   return loading[provider] ??= (async () => {
     const ort = provider === "native"
-      ? loadNative()
+      ? (await import("./native_runtime.ts")).loadNative()
       : provider === "webgpu"
       ? await import("onnxruntime-web/webgpu")
       : await import("onnxruntime-web");
     ort.env.logLevel = "error";
+    if (place !== null && provider !== "native") {
+      ort.env.wasm.wasmPaths = { wasm: new URL(WASM[provider], place).href };
+    }
     return ort;
   })();
 }

@@ -1,6 +1,5 @@
 /** ONNX graphs, ready to run. */
 import type * as Ort from "onnxruntime-web";
-import { setImmediate } from "node:timers/promises";
 import { type ModelFile, readModelFile } from "../model/model_file.ts";
 import type { Provider } from "./device.ts";
 import type { FloatTensor } from "../model/pooling.ts";
@@ -122,7 +121,7 @@ async function run(
     } finally {
       tensor.dispose();
       // A run ends in microtasks only: without this, signals and timers would wait for the last one.
-      await setImmediate();
+      await new Promise((next) => setTimeout(next, 0));
     }
   } catch (error) {
     if (provider !== "wasm") throw deviceFailure(name, "run", provider, error);

@@ -130,10 +130,10 @@ button.sort::after{content:"\\2195";color:var(--muted);font-weight:400;padding-l
 .tip{background:var(--ink);border-radius:4px;color:var(--paper);font-size:.85rem;max-width:22rem;
   padding:.2rem .55rem;pointer-events:none;position:fixed;z-index:3}
 .live [data-object]{cursor:pointer}
-.live.has-chosen .mark:not(.chosen){opacity:.3}
+.live.has-chosen .mark[data-object]:not(.chosen){opacity:.3}
 .near,.chosen{font-weight:700}
 tbody .near,tbody .chosen{background:var(--panel);box-shadow:-3px 0 var(--s1)}
-.mark.near path,.mark.chosen path{stroke:var(--ink);stroke-width:3}
+.mark.near path,.mark.chosen path{stroke:var(--ink);stroke-width:2}
 /* scenes */
 .confusions{display:grid;gap:.9rem;list-style:none;margin-top:.75rem}
 .confusions li{align-items:center;display:grid;gap:.75rem;grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);max-width:32rem}

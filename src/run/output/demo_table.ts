@@ -2,7 +2,7 @@ import type { Table } from "../../report/table.ts";
 import { figureAt, leadingReferences } from "../../metrics/figure.ts";
 import { KEY_METRICS } from "../../metrics/headlines.ts";
 import { metricAt, numberAt } from "../../result/metric.ts";
-import type { NamedResult } from "./report_files.ts";
+import type { NamedResult } from "./report_entry.ts";
 
 /** The few numbers that answer the question, each above what it must beat; one column a set. */
 export function demoTable(results: readonly NamedResult[]): Table {

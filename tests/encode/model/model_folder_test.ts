@@ -63,6 +63,20 @@ Deno.test("an encoder of the other kind is refused", async () => {
   );
 });
 
+Deno.test("a folder that is not there, and a file in its place, say so", () =>
+  withModel({ "config.json": BERT }, async (folder) => {
+    await assertRejects(
+      () => readModelFolder(`${folder}/nope`),
+      Error,
+      `${folder}/nope does not exist. Check the path.`,
+    );
+    await assertRejects(
+      () => readModelFolder(`${folder}/config.json`),
+      Error,
+      `${folder}/config.json is a file. Give the folder of a model`,
+    );
+  }));
+
 Deno.test("a folder without config.json says what is missing and where to get it", () =>
   withModel({ "tokenizer.json": "{}" }, async (folder) => {
     await assertRejects(

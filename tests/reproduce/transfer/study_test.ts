@@ -9,7 +9,8 @@ import { studyTransfers, transfer } from "../../../src/reproduce/transfer/study.
 import { formatResult } from "../../../src/result/format.ts";
 import { parseResult } from "../../../src/result/parse.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { REPORT_FORMATS, reportFiles } from "../../../src/run/output/report_files.ts";
+import { REPORT_FORMATS } from "../../../src/report/report_files.ts";
+import { reportFiles } from "../../../src/run/output/report_files.ts";
 import { VERSION } from "../../../src/version.ts";
 import { withTempFolder } from "../../data/files/temp_folder.ts";
 

@@ -1,0 +1,44 @@
+/** One caption after another, in the thread that asks: for hosts whose threads belong to somebody else. */
+import { chooseOutput } from "./model/graph_output.ts";
+import { findModelFile, readModelFile } from "./model/model_file.ts";
+import { readModelFolder } from "./model/model_folder.ts";
+import { pool } from "./model/pooling.ts";
+import type { Provider } from "./session/device.ts";
+import { openSessionFromBytes } from "./session/session.ts";
+import { tokenFeeds } from "./tokens/token_feeds.ts";
+import { readTokenizer } from "./tokens/tokenizer.ts";
+
+/** Captions to vectors, as `openTextEncoder` gives them. Dispose of it. */
+export interface CaptionEncoder extends AsyncDisposable {
+  /** Where it runs. */
+  readonly provider: Provider;
+  /** The vector [dim] of a caption. */
+  encode(caption: string): Promise<Float32Array>;
+}
+
+/** @param folder of a model, among the files of the host or in memory */
+export async function openCaptionEncoder(
+  folder: string,
+  provider: Provider,
+): Promise<CaptionEncoder> {
+  const model = await readModelFolder(folder);
+  const readout = model.family.text;
+  if (readout === undefined) throw new TypeError(`${folder} holds no encoder of captions.`);
+  const tokenizer = await readTokenizer(model);
+  const file = findModelFile(folder, "text");
+  const { bytes, external } = await readModelFile(file);
+  const session = await openSessionFromBytes(file.path, bytes, { provider, threads: 1, external });
+  const { sentenceTransformers } = model;
+  const request = { output: null, pooling: "auto" as const, readout, sentenceTransformers };
+  const { output, pooling } = chooseOutput(session, request);
+  return {
+    provider,
+    async encode(caption) {
+      const ids = tokenizer.encode(caption);
+      const batch = { rows: [0], length: ids.length };
+      const states = await session.run(tokenFeeds(batch, [ids], tokenizer.padId), output);
+      return pool(states, pooling, [ids.length]);
+    },
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,53 @@
+/** The files of a report, by format. */
+import type { ReportEntry } from "./page/entry.ts";
+import type { Table } from "./table.ts";
+
+export const REPORT_FORMATS = ["html", "md", "latex", "csv", "svg", "png"] as const;
+export type ReportFormat = typeof REPORT_FORMATS[number];
+
+/** File names and contents. What a format needs is loaded with it. */
+export async function filesOfReport(
+  title: string,
+  entries: readonly ReportEntry[],
+  formats: readonly ReportFormat[],
+): Promise<Map<string, string | Uint8Array>> {
+  const files = new Map<string, string | Uint8Array>();
+  if (formats.includes("html")) {
+    const { renderHtml } = await import("./html.ts");
+    files.set("report.html", await renderHtml({ title, entries }));
+  }
+  const several = entries.length > 1;
+  const sections = entries.flatMap(({ name, tables }) =>
+    tables.map((table): Table => several ? { ...table, title: `${name}: ${table.title}` } : table)
+  );
+  if (formats.includes("md")) {
+    const { markdownTable } = await import("./markdown.ts");
+    files.set("report.md", [`# ${title}\n`, ...sections.map(markdownTable)].join("\n"));
+  }
+  if (formats.includes("latex")) {
+    const { latexTable } = await import("./latex.ts");
+    files.set("report.tex", sections.map(latexTable).join("\n"));
+  }
+  if (formats.includes("csv")) {
+    const { csvTable } = await import("./csv.ts");
+    for (const table of sections) files.set(`${fileName(table.title)}.csv`, csvTable(table));
+  }
+  for (const { name, charts } of entries) {
+    for (const chart of charts) {
+      const path = `figures/${several ? `${fileName(name)}-` : ""}${chart.name}`;
+      if (formats.includes("svg")) {
+        const { chartSvg } = await import("./svg.ts");
+        files.set(`${path}.svg`, await chartSvg(chart, { colors: "own" }));
+      }
+      if (formats.includes("png")) {
+        const { chartPng } = await import("./png.ts");
+        files.set(`${path}.png`, await chartPng(chart));
+      }
+    }
+  }
+  return files;
+}
+
+function fileName(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+}

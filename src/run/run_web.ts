@@ -1,0 +1,58 @@
+/** `deno task web`: serves the page on this machine. */
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { TaskError } from "../job/failure.ts";
+import { optionTable } from "../job/options.ts";
+import { runTask } from "./task.ts";
+import { type Site, siteAnswer } from "./web/site_answer.ts";
+import { setFiles } from "./web/set_files.ts";
+
+/** Written also in deno.json, which lets the task listen there and nowhere else. */
+const PORT = 8788;
+const SITE = "out/web";
+
+const OPTIONS = optionTable({
+  set: {
+    kind: "text",
+    default: null,
+    placeholder: "DIR,…",
+    help: "Folders of sets that the page offers beside its own.",
+    inResult: false,
+  },
+});
+
+export function runWeb(args: readonly string[]): Promise<number> {
+  return runTask({
+    name: "web",
+    argument: "",
+    summary: "The page: measure sets in a browser, without uploading them. Ctrl-C ends it.",
+    options: OPTIONS,
+    examples: ["deno task web", "deno task web --set out/encode/clevr2d-clip"],
+    async run({ options, say }) {
+      if (!existsSync(`${SITE}/index.html`)) {
+        throw new TaskError(`${SITE} holds no page. Make it with deno task web:build.`);
+      }
+      const sets = (options.set ?? "").split(",").filter(Boolean).map((folder) => ({
+        name: basename(resolve(folder)),
+        folder,
+        files: setFiles(folder),
+      }));
+      const server = listen({ site: SITE, sets });
+      say(`http://127.0.0.1:${PORT}/ has the page. Ctrl-C ends it.`);
+      await server.finished;
+    },
+  }, args);
+}
+
+function listen(site: Site): Deno.HttpServer {
+  try {
+    const options = { hostname: "127.0.0.1", port: PORT, onListen() {} };
+    return Deno.serve(options, (request) => siteAnswer(site, request));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    throw new TaskError(
+      `Port ${PORT} is in use, perhaps by another deno task web. End that one first.`,
+      { cause: error },
+    );
+  }
+}

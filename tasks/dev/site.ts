@@ -1,0 +1,118 @@
+/** The page as static files. */
+import { EXPLORE } from "../../src/report/page/script/text.ts";
+import { VERSION } from "../../src/version.ts";
+import { WEB_CSS } from "../../web/style.ts";
+import { bundle } from "./bundle.ts";
+import { fromRoot } from "./root.ts";
+
+/** What may be loaded, and run: the page's own files and the script of reports, by its hash. */
+const POLICY = [
+  "default-src 'none'",
+  `script-src 'self' 'wasm-unsafe-eval' '${EXPLORE.hash}'`,
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "img-src 'self' data:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Files of the bundled set that the page reads. */
+const SET = "sets/minilm-clevr-captions";
+/** The encoder of captions, and what runs it on processors and on graphics cards. */
+const MODEL = "models/all-minilm-l6-v2-int8";
+const RUNTIME = ["ort-wasm-simd-threaded.wasm", "ort-wasm-simd-threaded.asyncify.wasm"];
+/** What is loaded only when it is asked for, and then kept. */
+const ON_DEMAND = /^(models|runtime)\//;
+
+/** Makes the site anew in `out`; gives the bytes of all files. */
+export async function buildSite(out: string): Promise<number> {
+  const packages = fromRoot("web/packages");
+  await install(packages);
+  await Deno.remove(out, { recursive: true }).catch(() => {});
+  await Deno.mkdir(out, { recursive: true });
+  await bundle({
+    entries: {
+      app: fromRoot("web/main.tsx"),
+      engine: fromRoot("web/engine/engine.ts"),
+      worker: fromRoot("src/core/jobs/worker.ts"),
+    },
+    out,
+    packages,
+    // What makes PNG of figures, and runs native code; the page does neither.
+    external: ["@resvg/resvg-wasm", "node:module"],
+    minify: true,
+    splitting: true,
+  });
+  await copyFolder(fromRoot(`fixtures/${SET}`), `${out}/${SET}`);
+  await copyFolder(fromRoot(`fixtures/${MODEL}`), `${out}/${MODEL}`);
+  await Deno.mkdir(`${out}/runtime`);
+  for (const name of RUNTIME) {
+    const from = `${packages}/node_modules/onnxruntime-web/dist/${name}`;
+    await Deno.copyFile(from, `${out}/runtime/${name}`);
+  }
+  await Deno.writeTextFile(`${out}/style.css`, WEB_CSS);
+  await Deno.copyFile(fromRoot("web/icon.svg"), `${out}/icon.svg`);
+  await Deno.copyFile(fromRoot("web/manifest.webmanifest"), `${out}/manifest.webmanifest`);
+  await Deno.writeTextFile(`${out}/served.json`, "[]\n");
+  const shell = await Deno.readTextFile(fromRoot("web/index.html"));
+  await Deno.writeTextFile(
+    `${out}/index.html`,
+    shell.replace("{policy}", POLICY).replace("{version}", VERSION),
+  );
+  const files = (await filesBelow(out)).filter((name) =>
+    !ON_DEMAND.test(name) && name !== "served.json"
+  );
+  await bundle({
+    entries: { offline: fromRoot("web/offline/offline.ts") },
+    out,
+    minify: true,
+    define: {
+      __BUILD: JSON.stringify({
+        name: await hashOf(out, files),
+        files: ["./", ...files.filter((name) => name !== "index.html")],
+      }),
+    },
+  });
+  let bytes = 0;
+  for (const name of await filesBelow(out)) bytes += (await Deno.stat(`${out}/${name}`)).size;
+  return bytes;
+}
+
+/** Packages beside the sources, where the bundler finds them. */
+async function install(folder: string): Promise<void> {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: ["install", "--frozen", "--quiet"],
+    cwd: folder,
+    stdout: "inherit",
+    stderr: "inherit",
+  }).output();
+  if (!success) throw new Error("The packages of the page could not be installed.");
+}
+
+async function hashOf(out: string, files: readonly string[]): Promise<string> {
+  const hashes = await Promise.all(files.map(async (name) => {
+    const digest = await crypto.subtle.digest("SHA-256", await Deno.readFile(`${out}/${name}`));
+    return `${name} ${new Uint8Array(digest).toHex()}`;
+  }));
+  const all = new TextEncoder().encode(hashes.join("\n"));
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", all)).toHex().slice(0, 16);
+}
+
+async function copyFolder(from: string, to: string): Promise<void> {
+  await Deno.mkdir(to, { recursive: true });
+  for await (const { name, isDirectory } of Deno.readDir(from)) {
+    if (isDirectory) await copyFolder(`${from}/${name}`, `${to}/${name}`);
+    else await Deno.copyFile(`${from}/${name}`, `${to}/${name}`);
+  }
+}
+
+async function filesBelow(folder: string, prefix = ""): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(`${folder}/${prefix}`)) {
+    if (isDirectory) found.push(...await filesBelow(folder, `${prefix}${name}/`));
+    else found.push(prefix + name);
+  }
+  return found.sort();
+}

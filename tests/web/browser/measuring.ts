@@ -1,0 +1,166 @@
+// The page in a real browser: files come in, the same bytes as everywhere come out.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Page } from "playwright-core";
+import { axeFindings } from "../../browser/axe.ts";
+import { asFile, type Dropped, ownHash, smallSet } from "./small_set.ts";
+import { pageTest, visit } from "./in_site.ts";
+
+const PATIENCE = 120_000;
+const choose = (page: Page, files: readonly Dropped[]) =>
+  page.locator("input[type=file]").setInputFiles([...files]);
+
+function droppedSet(): Dropped[] {
+  const { embeddings, labels } = smallSet();
+  return [asFile("mine.npy", embeddings), asFile("mine.csv", labels)];
+}
+
+const hashOf = (page: Page) => page.locator(".downloads code").textContent({ timeout: PATIENCE });
+
+pageTest(
+  "dropped files are echoed, measured, and give the bytes that every host gives",
+  () =>
+    visit({ hash: "#measure?seed=3" }, async ({ page, said }) => {
+      await choose(page, droppedSet());
+      await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
+      assertEquals(
+        await page.locator(".what-was-read").textContent(),
+        "72 scenes x 12; 2 objects; color: 4 (blue, gold, green, …); shape: 3 (cone, cube, sphere)",
+      );
+      assertEquals(await axeFindings(page), []);
+      await page.getByRole("button", { name: "Measure" }).click();
+      await page.getByRole("progressbar").waitFor();
+      assertEquals(await hashOf(page), await ownHash(3));
+      const report = page.frameLocator("iframe.report");
+      await report.locator(".verdict .sentence").waitFor();
+      assertEquals(await axeFindings(page), []);
+      // A frame that is as tall as its report: one page to scroll.
+      const [frame, inner] = await page.evaluate(() => {
+        const frame = document.querySelector<HTMLIFrameElement>("iframe.report")!;
+        return [frame.offsetHeight, frame.contentDocument!.documentElement.offsetHeight];
+      });
+      assert(Math.abs(frame - inner) < 4, `${frame} and ${inner}`);
+      const saving = page.waitForEvent("download");
+      await page.getByRole("button", { name: "result.json" }).click();
+      const path = await (await saving).path();
+      const digest = await crypto.subtle.digest("SHA-256", await Deno.readFile(path));
+      assertEquals(new Uint8Array(digest).toHex(), await hashOf(page));
+      for (
+        const [button, name] of [["Tables (CSV)", "tables.zip"], ["Figures (SVG)", "figures.zip"]]
+      ) {
+        const saving = page.waitForEvent("download");
+        await page.getByRole("button", { name: button }).click();
+        const download = await saving;
+        assertEquals(download.suggestedFilename(), name);
+        const bytes = await Deno.readFile(await download.path());
+        assert(bytes.length > 500 && bytes[0] === 0x50 && bytes[1] === 0x4b, name);
+      }
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
+  "a real drop on the page is taken, and a file without labels is asked for them",
+  () =>
+    visit({}, async ({ page, said }) => {
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(10)], "alone.npy"));
+        document.body.dispatchEvent(
+          new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+      });
+      const refusal = page.locator(".refusal");
+      assertStringIncludes((await refusal.textContent())!, "Drop labels beside it");
+      assertEquals(await page.locator(".files li").count(), 1);
+      assertEquals(await axeFindings(page), []);
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
+  "work is cancelled, and can be started again",
+  () =>
+    visit({ hash: "#measure?set=captions" }, async ({ page, said }) => {
+      await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await page.getByRole("button", { name: "Measure" }).waitFor();
+      await page.waitForFunction(() => !document.querySelector("progress"));
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
+  "keys alone are enough from the address to the answer",
+  () =>
+    visit({}, async ({ page }) => {
+      const reached: string[] = [];
+      for (let i = 0; i < 6; i++) {
+        await page.keyboard.press("Tab");
+        reached.push(
+          await page.evaluate(() => {
+            const at = document.activeElement!;
+            return at.getAttribute("value") ?? at.getAttribute("type") ?? at.textContent ?? "";
+          }),
+        );
+      }
+      assertEquals(reached[0], "Skip to the content");
+      assert(reached.includes("file"), reached.join(" | "));
+      await page.locator("input[name=set]").first().focus();
+      await page.keyboard.press("ArrowDown");
+      await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
+      const measure = page.getByRole("button", { name: "Measure" });
+      for (let i = 0; i < 8 && !await measure.evaluate((b) => b === document.activeElement); i++) {
+        await page.keyboard.press("Tab");
+      }
+      await page.keyboard.press("Enter");
+      await page.getByRole("progressbar").waitFor();
+    }),
+);
+
+pageTest(
+  "a worker that the browser ended is said to have ended",
+  () =>
+    visit({ hash: "#measure?set=captions" }, async ({ page, context }) => {
+      await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
+      await page.getByRole("progressbar").waitFor();
+      const engine = page.workers().find((worker) => worker.url().endsWith("engine.js"))!;
+      // Its own end, as the page sees that of one that was killed.
+      await engine.evaluate(() => close()).catch(() => {});
+      await page.locator(".refusal").waitFor({ timeout: PATIENCE });
+      assertStringIncludes((await page.locator(".refusal").textContent())!, "ended the worker");
+      await context.close();
+    }),
+);
+
+pageTest("without SIMD the page says so, in one sentence", () =>
+  visit({
+    before: async (context) => {
+      await context.route("**/engine.js", async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({
+          response: answer,
+          body:
+            `WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("no SIMD"));` +
+            `WebAssembly.validate = () => false;\n${await answer.text()}`,
+        });
+      });
+    },
+    hash: "#measure?set=captions",
+  }, async ({ page }) => {
+    const refusal = await page.locator(".refusal").textContent({ timeout: PATIENCE });
+    assertStringIncludes(refusal!, "WebAssembly has no SIMD");
+  }));
+
+pageTest(
+  "a shared address measures what it names",
+  () =>
+    visit({ hash: "#measure?set=minilm-again&run=1" }, async ({ page, said }) => {
+      await page.getByRole("progressbar").waitFor({ timeout: PATIENCE });
+      assertStringIncludes(
+        (await page.locator(".what-was-read").textContent())!,
+        "576 scenes x 384",
+      );
+      assert(await page.locator('input[value="minilm-again"]').isChecked());
+      assertEquals(said, []);
+    }),
+);

@@ -1,0 +1,56 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { guessRoles, MOST_BYTES, refusalOf, type RoledFile } from "../../web/measure/file_roles.ts";
+
+const file = (name: string, size = 10) => new File([new Uint8Array(size)], name);
+const roles = (files: readonly RoledFile[]) =>
+  Object.fromEntries(files.map(({ file, role }) => [file.name, role]));
+
+Deno.test("endings and names say what a file is; the largest file of numbers has the embeddings", () => {
+  assertEquals(
+    roles(guessRoles([
+      file("a.npy", 4),
+      file("big.safetensors", 99),
+      file("single_objects.npy"),
+      file("x_captions.npy"),
+      file("labels.csv"),
+      file("readme.txt"),
+    ])),
+    {
+      "a.npy": "ignored",
+      "big.safetensors": "embeddings",
+      "single_objects.npy": "objects",
+      "x_captions.npy": "captions",
+      "labels.csv": "labels",
+      "readme.txt": "ignored",
+    },
+  );
+});
+
+Deno.test("a set's folder is known by its files, and what else lies there is left out", () => {
+  const names = ["embeddings.npy", "labels.csv", "scenes.npy", "notes.npy"];
+  assertEquals(roles(guessRoles(names.map((name) => file(name)))), {
+    "embeddings.npy": "part",
+    "labels.csv": "part",
+    "scenes.npy": "part",
+    "notes.npy": "ignored",
+  });
+});
+
+Deno.test("the published repository's pickles are embeddings and labels", () => {
+  assertEquals(roles(guessRoles([file("clip_embeddings.pkl", 50), file("dataset.pkl", 99)])), {
+    "clip_embeddings.pkl": "embeddings",
+    "dataset.pkl": "labels",
+  });
+});
+
+Deno.test("what can't be measured is refused in a sentence before it is read", () => {
+  const refused = (files: File[]) => refusalOf(guessRoles(files)) ?? "";
+  assertStringIncludes(refused([file("a.txt")]), "No file of embeddings");
+  assertStringIncludes(refused([file("a.npy")]), "says nothing about what its rows show");
+  assertStringIncludes(refused([file("a.npy"), file("a.csv"), file("b.csv")]), "2 files");
+  assertEquals(refused([file("both.parquet")]), "");
+  const huge = file("a.npy");
+  Object.defineProperty(huge, "size", { value: MOST_BYTES + 1 });
+  huge.arrayBuffer = () => Promise.reject(new Error("it was read"));
+  assertStringIncludes(refused([huge, file("a.csv")]), "a page can measure up to 1 GB");
+});

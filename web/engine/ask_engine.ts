@@ -1,0 +1,62 @@
+/** The page's side of a worker that does one ask. */
+import type { Asks, News, Reply } from "./asks.ts";
+
+/** How an ask is followed and stopped. */
+interface AskOptions {
+  /** Ends the worker at once. */
+  readonly signal?: AbortSignal;
+  /** Asks it to come to an end by itself, and to save what can be. */
+  readonly stop?: AbortSignal;
+  readonly onNews?: (news: News) => void;
+  /** What of the input is moved to the worker. */
+  readonly transfer?: Transferable[];
+}
+
+/**
+ * Starts a worker for one ask. Aborting `signal` ends the worker, and all that it has started.
+ *
+ * @throws {Error} with one sentence: what the worker refused, or that the browser ended it
+ */
+export function askEngine<N extends keyof Asks>(
+  name: N,
+  input: Asks[N]["input"],
+  { signal, stop, onNews = () => {}, transfer = [] }: AskOptions = {},
+): Promise<Asks[N]["output"]> {
+  signal?.throwIfAborted();
+  const worker = new Worker(new URL("./engine.js", import.meta.url), { type: "module" });
+  const lock = `bindscope ask ${crypto.randomUUID()}`;
+  const watch = new AbortController();
+  return new Promise<Asks[N]["output"]>((resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    stop?.addEventListener("abort", () => worker.postMessage({ stop: true }), { once: true });
+    worker.onmessage = ({ data }: { data: Reply }) => {
+      if (data.kind === "living") whenDead(lock, watch.signal, () => reject(new Error(ENDED)));
+      else if (data.kind === "news") onNews(data.news);
+      else if (data.kind === "done") resolve(data.output as Asks[N]["output"]);
+      else reject(new Error(data.message));
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(
+        new Error(
+          `The worker could not be started (${
+            event.message ?? "no reason given"
+          }). Load the page again.`,
+        ),
+      );
+    };
+    worker.postMessage({ name, input, lock }, transfer);
+  }).finally(() => {
+    watch.abort();
+    worker.terminate();
+  });
+}
+
+const ENDED = "The browser ended the worker, most likely for want of memory. " +
+  "Close other tabs, or use a smaller set, and start again.";
+
+/** Browsers tell nobody that they ended a worker; but they give back the lock that it held. */
+function whenDead(lock: string, signal: AbortSignal, tell: () => void): void {
+  if (!("locks" in navigator)) return;
+  navigator.locks.request(lock, { signal }, tell).catch(() => {});
+}

@@ -1,0 +1,75 @@
+/** What the page asks of its worker: one ask a worker, so that ending the worker cancels it whole. */
+import type { RecognitionEntry } from "../../src/core/train/training.ts";
+import type { RoledFile } from "../measure/file_roles.ts";
+import type { RunChoice } from "../train/run_choice.ts";
+
+/** A set: files that were dropped, or one that the site brings. */
+export type SetSource =
+  | { readonly kind: "files"; readonly files: readonly RoledFile[] }
+  | { readonly kind: "bundled"; readonly id: string };
+
+/** What was read of a set. */
+export interface ReadSet {
+  readonly name: string;
+  /** `576 scenes x 384; 2 objects; color: 8 (blue, brown, …); …`. */
+  readonly summary: string;
+  readonly warnings: readonly string[];
+}
+
+/** A Result as the page shows it and gives it away. */
+export interface Reported {
+  readonly html: string;
+  /** The text of result.json. */
+  readonly result: string;
+  /** SHA-256 of that text. */
+  readonly sha256: string;
+  /** Further files by name: tables as CSV, figures as SVG. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** What is told while something is done. */
+export type News =
+  | { readonly kind: "progress"; readonly share: number; readonly doing: string }
+  | { readonly kind: "part"; readonly html: string; readonly measures: readonly string[] }
+  | {
+    readonly kind: "training";
+    readonly step: number;
+    readonly recognition: RecognitionEntry | null;
+  }
+  /** Something that is not as it should be, and does not stop the work. */
+  | { readonly kind: "said"; readonly message: string };
+
+/** Every ask by its name: what goes in, what comes out. */
+export interface Asks {
+  readSet: { input: { readonly source: SetSource }; output: ReadSet };
+  measure: {
+    input: { readonly source: SetSource; readonly seed: number };
+    output: Reported;
+  };
+  /** A result.json that somebody has. */
+  show: { input: { readonly name: string; readonly text: string }; output: Reported };
+  /** A small dual encoder from scratch; null where it was paused. */
+  train: { input: RunChoice; output: Reported | null };
+  /** Captions that are encoded and placed, through a port, until the worker is ended. */
+  captions: { input: { readonly port: MessagePort }; output: never };
+}
+
+/** From page to worker. */
+export interface Request<N extends keyof Asks = keyof Asks> {
+  readonly name: N;
+  readonly input: Asks[N]["input"];
+  /** The lock that the worker holds while it lives. */
+  readonly lock: string;
+}
+
+/** From page to worker, later: come to an end, and save what can be. */
+export interface StopRequest {
+  readonly stop: true;
+}
+
+/** From worker to page. */
+export type Reply =
+  | { readonly kind: "living" }
+  | { readonly kind: "news"; readonly news: News }
+  | { readonly kind: "done"; readonly output: Asks[keyof Asks]["output"] }
+  | { readonly kind: "failed"; readonly message: string };

@@ -1,0 +1,52 @@
+/** The worker of the page: does one ask, tells how far it is, and answers. */
+import { describeFailure } from "../../src/job/failure.ts";
+import type { Asks, News, Reply, Request, StopRequest } from "./asks.ts";
+
+type Answer<N extends keyof Asks> = (
+  input: Asks[N]["input"],
+  tell: (news: News) => void,
+  stop: AbortSignal,
+) => Promise<Asks[N]["output"]>;
+
+/** How each ask is answered; what one needs is loaded with it. */
+const ANSWERS: { readonly [N in keyof Asks]: () => Promise<Answer<N>> } = {
+  readSet: async () => (await import("./read_set.ts")).readSet,
+  measure: async () => (await import("./measure.ts")).measure,
+  show: async () => (await import("./show.ts")).show,
+  train: async () => (await import("./train.ts")).train,
+  captions: async () => (await import("./captions.ts")).captions,
+};
+
+interface Scope {
+  onmessage: ((event: { readonly data: Request | StopRequest }) => void) | null;
+  postMessage(reply: Reply): void;
+}
+const scope = globalThis as unknown as Scope;
+
+const stop = new AbortController();
+
+scope.onmessage = async ({ data }) => {
+  if ("stop" in data) return stop.abort();
+  const { name, input, lock } = data;
+  await hold(lock);
+  scope.postMessage({ kind: "living" });
+  try {
+    const answer = await ANSWERS[name]() as Answer<keyof Asks>;
+    const tell = (news: News) => scope.postMessage({ kind: "news", news });
+    const output = await answer(input as never, tell, stop.signal);
+    scope.postMessage({ kind: "done", output });
+  } catch (error) {
+    scope.postMessage({ kind: "failed", message: describeFailure(error).message });
+  }
+};
+
+/** Until this worker ends; see ask_engine.ts. */
+async function hold(lock: string): Promise<void> {
+  if (!("locks" in navigator)) return;
+  await new Promise<void>((held) => {
+    void navigator.locks.request(lock, () => {
+      held();
+      return new Promise(() => {});
+    });
+  });
+}

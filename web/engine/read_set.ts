@@ -1,0 +1,67 @@
+/** Files or a bundled set to an EmbeddingSet. */
+import type { Core } from "../../src/core/core.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { describeSet } from "../../src/data/describe_set.ts";
+import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { mountBytes } from "../../src/host/mounts.ts";
+import { type FileRole, refusalOf, type RoledFile } from "../measure/file_roles.ts";
+import { bundledSet } from "../sets/bundled.ts";
+import type { Asks, SetSource } from "./asks.ts";
+
+/** What was read, for the person to look at. */
+export async function readSet(
+  { source }: Asks["readSet"]["input"],
+): Promise<Asks["readSet"]["output"]> {
+  using set = await openSource(await loadCore(), source);
+  return { name: set.name, ...describeSet(set) };
+}
+
+/** The set itself; the caller disposes of it. */
+export async function openSource(core: Core, source: SetSource): Promise<EmbeddingSet> {
+  if (source.kind === "bundled") return await bundledSet(core, source.id);
+  const refusal = refusalOf(source.files);
+  if (refusal !== null) throw new RangeError(refusal);
+  const used = source.files.filter(({ role }) => role !== "ignored");
+  const contents: { [name: string]: Uint8Array } = {};
+  for (const { file } of used) contents[file.name] = await bytesOf(file);
+  if (used.some(({ role }) => role === "part")) {
+    return await loadEmbeddingSet(core, { name: "dropped", files: contents });
+  }
+  using mount = mountBytes("dropped", contents);
+  const pathOf = (role: FileRole) => pathIn(mount.folder, used, role);
+  const embeddings = pathOf("embeddings")!;
+  return await withoutPlaces(() =>
+    loadEmbeddingSet(core, {
+      embeddings,
+      labels: pathOf("labels") ?? embeddings,
+      objects: pathOf("objects"),
+      captions: pathOf("captions"),
+    })
+  );
+}
+
+function pathIn(folder: string, files: readonly RoledFile[], role: FileRole): string | null {
+  const found = files.find((one) => one.role === role);
+  return found === undefined ? null : `${folder}/${found.file.name}`;
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Error(
+      `${file.name} cannot be read: it was moved, changed or is too large. Drop it again.`,
+    );
+  }
+}
+
+/** Where bytes lie while they are read means nothing to the person who dropped a file. */
+async function withoutPlaces<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error) error.message = error.message.replace(/memory:\d+\/\w+\//g, "");
+    throw error;
+  }
+}

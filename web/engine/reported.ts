@@ -1,0 +1,30 @@
+/** A Result as a report, tables and figures: what `deno task report` makes of it. */
+import { sha256Hex } from "../../src/data/files/hash.ts";
+import { formatResult } from "../../src/result/format.ts";
+import type { Result } from "../../src/result/result.ts";
+import { filesOfReport, type ReportFormat } from "../../src/report/report_files.ts";
+import { PORTABLE_REPORTS, reportEntry } from "../../src/run/output/report_entry.ts";
+import type { Reported } from "./asks.ts";
+
+const TITLE = "Does it bind?";
+
+export async function reported(
+  name: string,
+  result: Result,
+  text = formatResult(result),
+): Promise<Reported> {
+  const files = await filesOf(name, result, ["html", "csv", "svg"]);
+  const html = files.get("report.html") as string;
+  files.delete("report.html");
+  return { html, result: text, sha256: sha256Hex(text), files };
+}
+
+/** The page alone, of what is there so far. */
+export async function reportedSoFar(name: string, result: Result): Promise<string> {
+  const files = await filesOf(name, result, ["html"]);
+  return files.get("report.html") as string;
+}
+
+function filesOf(name: string, result: Result, formats: readonly ReportFormat[]) {
+  return filesOfReport(TITLE, [reportEntry({ name, result }, PORTABLE_REPORTS)], formats);
+}

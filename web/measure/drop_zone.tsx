@@ -1,0 +1,59 @@
+/** Where files come in: dropped anywhere on the page, or chosen by a button that keys reach. */
+import { useEffect, useState } from "preact/hooks";
+
+interface DropZoneProps {
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+export function DropZone({ onFiles }: DropZoneProps) {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const drag = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      const files = [...event.dataTransfer?.files ?? []];
+      if (files.length > 0) onFiles(files);
+    };
+    addEventListener("dragover", drag);
+    addEventListener("dragleave", leave);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", drag);
+      removeEventListener("dragleave", leave);
+      removeEventListener("drop", drop);
+    };
+  });
+  return (
+    <div class={over ? "drop over" : "drop"}>
+      <p>
+        <label class="button">
+          Choose files
+          <input
+            type="file"
+            multiple
+            class="unseen"
+            onChange={({ currentTarget }) => {
+              const files = [...currentTarget.files ?? []];
+              currentTarget.value = "";
+              if (files.length > 0) onFiles(files);
+            }}
+          />
+        </label>{" "}
+        or drop them anywhere: embeddings and labels, the files of a set's folder, or a result.json.
+      </p>
+      <p class="small">
+        Embeddings: .npy, .npz, .safetensors, .parquet, .pkl. Labels: .csv, .jsonl, .parquet or
+        dataset.pkl, with columns such as object1_color, object1_shape. They are read in this page
+        and sent nowhere.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+/** Which of the dropped files is what: said by names where these say it, else by the person. */
+
+/** What a file can be. */
+export type FileRole = "embeddings" | "labels" | "objects" | "captions" | "part" | "ignored";
+
+/** A file and what it is taken for. */
+export interface RoledFile {
+  readonly file: File;
+  readonly role: FileRole;
+}
+
+/** What people choose from, and how it is called. `part`: one file of a set's folder. */
+export const ROLES: readonly (readonly [role: FileRole, name: string])[] = [
+  ["embeddings", "embeddings, a row a scene"],
+  ["labels", "labels, what each row shows"],
+  ["objects", "embeddings of single objects"],
+  ["captions", "embeddings of captions"],
+  ["part", "part of a set's folder"],
+  ["ignored", "leave out"],
+];
+
+/** Beyond this a browser has not enough memory for a set and what is computed of it. */
+export const MOST_BYTES = 1e9;
+
+const MATRIX = /\.(npy|npz|safetensors|parquet|pkl)$/i;
+const LABELS = /\.(csv|jsonl)$/i;
+/** Files of a set's folder, which name themselves. */
+const FOLDER = new Set([
+  "embeddings.npy",
+  "scenes.json",
+  "scenes.npy",
+  "labels.csv",
+  "objects.npy",
+  "captions.npy",
+  "concept_captions.npy",
+  "manifest.json",
+]);
+
+/**
+ * A first guess. A folder is one that has embeddings and scenes by their own names; else endings decide, and
+ * the largest file of numbers holds the embeddings.
+ */
+export function guessRoles(files: readonly File[]): RoledFile[] {
+  const names = new Set(files.map(({ name }) => name));
+  const isFolder = names.has("embeddings.npy") &&
+    (names.has("scenes.json") || names.has("labels.csv"));
+  if (isFolder) {
+    return files.map((file) => ({ file, role: FOLDER.has(file.name) ? "part" : "ignored" }));
+  }
+  const matrices = files.filter(({ name }) => MATRIX.test(name));
+  const published = matrices.find(({ name }) => name === "dataset.pkl");
+  const numbers = matrices.filter((file) => file !== published && !nameOfExtra(file.name));
+  const largest = numbers.toSorted((a, b) => b.size - a.size)[0];
+  return files.map((file) => {
+    if (file === largest) return { file, role: "embeddings" };
+    if (file === published || LABELS.test(file.name)) return { file, role: "labels" };
+    return { file, role: nameOfExtra(file.name) ?? "ignored" };
+  });
+}
+
+function nameOfExtra(name: string): "objects" | "captions" | null {
+  if (!MATRIX.test(name)) return null;
+  if (/object/i.test(name)) return "objects";
+  return /caption/i.test(name) ? "captions" : null;
+}
+
+/** Why these files can't be read, before a byte of them is; null where they may be. */
+export function refusalOf(files: readonly RoledFile[]): string | null {
+  const used = files.filter(({ role }) => role !== "ignored");
+  const bytes = used.reduce((sum, { file }) => sum + file.size, 0);
+  if (bytes > MOST_BYTES) {
+    return `The files have ${(bytes / 1e9).toFixed(1)} GB, and a page can measure up to ${
+      MOST_BYTES / 1e9
+    } GB. Use the command line for larger sets: deno task analyze --embeddings FILE --labels FILE.`;
+  }
+  if (used.some(({ role }) => role === "part")) return null;
+  const count = (role: FileRole) => used.filter((one) => one.role === role).length;
+  for (const role of ["embeddings", "labels", "objects", "captions"] as const) {
+    if (count(role) > 1) {
+      return `${
+        count(role)
+      } files are taken for ${role}. Choose one of them, and leave the others out.`;
+    }
+  }
+  if (count("embeddings") === 0) {
+    return "No file of embeddings is among these. Drop one that ends in .npy, .npz, .safetensors, " +
+      ".parquet or .pkl.";
+  }
+  const [embeddings] = used.filter(({ role }) => role === "embeddings");
+  if (count("labels") === 0 && !/\.parquet$/i.test(embeddings.file.name)) {
+    return `${embeddings.file.name} says nothing about what its rows show. Drop labels beside it: ` +
+      "a .csv with a row a scene and columns such as object1_color.";
+  }
+  return null;
+}

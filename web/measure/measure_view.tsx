@@ -1,0 +1,249 @@
+/** Choose a set, look at what was read, measure, and read the report as it fills. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { address, rememberState } from "../address.ts";
+import { askEngine } from "../engine/ask_engine.ts";
+import type { ReadSet, Reported, SetSource } from "../engine/asks.ts";
+import { leftInWords, TimeLeft } from "../../src/run/output/time_left.ts";
+import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
+import { Downloads } from "./downloads.tsx";
+import { DropZone } from "./drop_zone.tsx";
+import { FileList } from "./file_list.tsx";
+import { guessRoles, refusalOf, type RoledFile } from "./file_roles.ts";
+import { ReportFrame } from "./report_frame.tsx";
+import { SetChoice } from "./set_choice.tsx";
+
+/** What is being done, or was. */
+type Work =
+  | { readonly kind: "none" }
+  | { readonly kind: "reading" }
+  | { readonly kind: "read"; readonly set: ReadSet }
+  | {
+    readonly kind: "measuring";
+    readonly set: ReadSet;
+    readonly share: number;
+    readonly doing: string;
+    readonly left: string;
+    readonly html: string | null;
+  }
+  | { readonly kind: "done"; readonly set: ReadSet | null; readonly report: Reported }
+  | { readonly kind: "refused"; readonly message: string };
+
+/** A result.json is small; what is larger is none. */
+const MOST_RESULT = 200e6;
+
+export function MeasureView() {
+  const { state } = address.value;
+  const [files, setFiles] = useState<readonly RoledFile[]>([]);
+  const [work, setWork] = useState<Work>({ kind: "none" });
+  const running = useRef<AbortController | null>(null);
+  const seed = seedOf(state.seed);
+  const source: SetSource | null = files.length > 0
+    ? { kind: "files", files }
+    : state.set !== undefined
+    ? { kind: "bundled", id: state.set }
+    : null;
+
+  /** One piece of work at a time: a new one ends the one before. */
+  const start = async (run: (signal: AbortSignal) => Promise<void>) => {
+    running.current?.abort(new DOMException("Another was started.", "AbortError"));
+    const controller = new AbortController();
+    running.current = controller;
+    try {
+      await run(controller.signal);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      setWork({ kind: "refused", message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  const read = (from: SetSource) =>
+    start(async (signal) => {
+      if (from.kind === "files") {
+        const refusal = refusalOf(from.files);
+        if (refusal !== null) throw new RangeError(refusal);
+      }
+      setWork({ kind: "reading" });
+      const set = await askEngine("readSet", { source: from }, { signal });
+      setWork({ kind: "read", set });
+    });
+
+  const measure = (from: SetSource, set: ReadSet) =>
+    start(async (signal) => {
+      const time = new TimeLeft();
+      let now: Work & { kind: "measuring" } = {
+        kind: "measuring",
+        set,
+        share: 0,
+        doing: "starting",
+        left: "",
+        html: null,
+      };
+      setWork(now);
+      const report = await askEngine("measure", { source: from, seed }, {
+        signal,
+        onNews: (news) => {
+          if (news.kind === "part") now = { ...now, html: news.html };
+          else if (news.kind === "progress") {
+            const left = time.after(performance.now(), news.share, 1);
+            const { share, doing } = news;
+            now = { ...now, share, doing, left: left === null ? "" : leftInWords(left) };
+          }
+          setWork(now);
+        },
+      });
+      setWork({ kind: "done", set, report });
+    });
+
+  const cancel = () => {
+    running.current?.abort(new DOMException("Cancelled.", "AbortError"));
+    const set = "set" in work ? work.set : null;
+    setWork(set === null ? { kind: "none" } : { kind: "read", set });
+  };
+
+  const drop = (dropped: readonly File[]) => {
+    const [first] = dropped;
+    if (dropped.length === 1 && /\.json$/i.test(first.name)) {
+      return start(async (signal) => {
+        if (first.size > MOST_RESULT) throw new RangeError(tooLarge(first));
+        setFiles([]);
+        rememberState({ set: null });
+        setWork({ kind: "reading" });
+        const report = await askEngine(
+          "show",
+          { name: first.name, text: await first.text() },
+          { signal },
+        );
+        setWork({ kind: "done", set: null, report });
+      });
+    }
+    const roled = guessRoles(dropped);
+    setFiles(roled);
+    rememberState({ set: null });
+    return read({ kind: "files", files: roled });
+  };
+
+  // A shared address names a set: it is read at once, and measured if it says so.
+  useEffect(() => {
+    if (state.set === undefined || files.length > 0) return;
+    void read({ kind: "bundled", id: state.set });
+    return () => running.current?.abort(new DOMException("Left.", "AbortError"));
+  }, [state.set]);
+  const shared = useRef("run" in state);
+  useEffect(() => {
+    if (work.kind !== "read" || source === null || !shared.current) return;
+    shared.current = false;
+    void measure(source, work.set);
+  }, [work.kind]);
+
+  const choose = ({ id }: Pick<CatalogueEntry, "id">) => {
+    setFiles([]);
+    if (state.set === id) void read({ kind: "bundled", id });
+    else rememberState({ set: id, run: null });
+  };
+
+  return (
+    <>
+      <section aria-labelledby="choose">
+        <h2 id="choose">Embeddings</h2>
+        <div class="sources">
+          <DropZone onFiles={drop} />
+          <SetChoice entries={CATALOGUE} chosen={state.set ?? null} onChoose={choose} />
+        </div>
+        {files.length > 0 && (
+          <FileList
+            files={files}
+            onChange={(changed) => {
+              setFiles(changed);
+              void read({ kind: "files", files: changed });
+            }}
+          />
+        )}
+      </section>
+      <section aria-labelledby="measured" class="measured">
+        <h2 id="measured">Answer</h2>
+        <Status work={work} />
+        {"set" in work && work.set !== null && (
+          <div class="echo">
+            <p class="what-was-read">{work.set.summary}</p>
+            {work.set.warnings.length > 0 && (
+              <ul class="notes">{work.set.warnings.map((text) => <li key={text}>{text}</li>)}</ul>
+            )}
+          </div>
+        )}
+        {work.kind === "read" && source !== null && (
+          <div class="actions">
+            <button
+              type="button"
+              class="primary"
+              onClick={() => {
+                rememberState({ run: files.length > 0 ? null : "1" });
+                void measure(source, work.set);
+              }}
+            >
+              Measure
+            </button>
+            <label>
+              Seed{" "}
+              <input
+                type="number"
+                min={0}
+                max={4294967295}
+                value={seed}
+                onChange={({ currentTarget }) =>
+                  rememberState({ seed: String(seedOf(currentTarget.value)) })}
+              />
+            </label>
+          </div>
+        )}
+        {work.kind === "measuring" && (
+          <div class="actions">
+            <progress aria-label="Share of the work that is done" max={1} value={work.share} />
+            <span class="doing">
+              {Math.floor(work.share * 100)} %, {work.doing}
+              {work.left && `, ${work.left}`}
+            </span>
+            <button type="button" onClick={cancel}>Cancel</button>
+          </div>
+        )}
+        {work.kind === "done" && <Downloads report={work.report} />}
+      </section>
+      {work.kind === "measuring" && work.html !== null && (
+        <ReportFrame html={work.html} title="Report so far" />
+      )}
+      {work.kind === "done" && <ReportFrame html={work.report.html} title="Report" />}
+    </>
+  );
+}
+
+/** Said aloud where it changes; percents are not, they would never stop. */
+function Status({ work }: { readonly work: Work }) {
+  return (
+    <div role="status">
+      {work.kind === "none" && (
+        <p class="small">Drop files or choose a set. What was read appears here.</p>
+      )}
+      {work.kind === "reading" && <p class="small">Reading …</p>}
+      {work.kind === "measuring" && (
+        <p class="small">
+          {work.html === null
+            ? "Measuring …"
+            : "Measuring; the report below has what is there so far."}
+        </p>
+      )}
+      {work.kind === "done" && <p class="small">Done. The report is below.</p>}
+      {work.kind === "refused" && <p class="refusal">{work.message}</p>}
+    </div>
+  );
+}
+
+function seedOf(text: string | undefined): number {
+  const number = Math.floor(Number(text ?? 0));
+  return number >= 0 && number <= 0xffffffff ? number : 0;
+}
+
+function tooLarge({ name, size }: File): string {
+  return `${name} has ${
+    (size / 1e6).toFixed(0)
+  } MB and is no result.json: those have a few MB at most. ` +
+    "For embeddings drop .npy, .npz, .safetensors, .parquet or .pkl.";
+}
