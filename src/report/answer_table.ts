@@ -41,9 +41,12 @@ export function answerTable(result: Result): Table | null {
 }
 
 function toBeat(figure: Figure): string {
-  const below = figure.metric.better === "lower" ? "stay below " : "";
-  const found = leadingReferences(figure).map(({ label, value }) =>
-    `${formatNumber(value)} ${label}`
-  );
-  return found.length === 0 ? "" : below + found.join(", ");
+  const lower = figure.metric.better === "lower";
+  const found = leadingReferences(figure).map(({ label, value }) => {
+    const own = figure.value!;
+    // What is no better than where there is nothing to find says so, or it reads like a slip.
+    const beaten = lower ? own < value : own > value;
+    return `${formatNumber(value)} ${label}${beaten ? "" : " (not beaten)"}`;
+  });
+  return found.length === 0 ? "" : (lower ? "stay below " : "") + found.join(", ");
 }

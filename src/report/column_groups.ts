@@ -6,16 +6,19 @@ import { textWidth } from "./text_width.ts";
 
 const GAP = 2;
 
+/** Below this the terminal's tables don't narrow a column of text that has more. */
+const NARROWEST = 8;
+
 /** Groups of columns that fit a room without a word broken; the table itself where all fit. */
 export function columnGroups(table: Table, room: number): Table[] {
   const cells = cellTexts(table);
   const words = (text: string) => Math.max(...visibleText(text).split(" ").map(textWidth));
-  const widths = table.columns.map(({ name, kind }, c) =>
-    Math.max(
-      words(name),
-      ...cells.map((row) => kind === "number" ? textWidth(row[c]) : words(row[c])),
-    )
-  );
+  const widths = table.columns.map(({ name, kind }, c) => {
+    const texts = [name, ...cells.map((row) => row[c])];
+    const least = kind === "number" ? 0 : Math.min(NARROWEST, Math.max(...texts.map(textWidth)));
+    const own = cells.map((row) => kind === "number" ? textWidth(row[c]) : words(row[c]));
+    return Math.max(words(name), least, ...own);
+  });
   const groups: number[][] = [];
   let left = 0;
   for (let c = 1; c < widths.length; c++) {

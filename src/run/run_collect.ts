@@ -15,6 +15,8 @@ import { mostTelling } from "../metrics/headlines.ts";
 import { CATALOGUE, metricAtPath } from "../metrics/catalogue.ts";
 import { csvTable } from "../report/csv.ts";
 import { latexTable } from "../report/latex.ts";
+import { markdownTable } from "../report/markdown.ts";
+import type { Table } from "../report/table.ts";
 import { chartSvg } from "../report/svg.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
@@ -104,14 +106,18 @@ export function runCollect(args: readonly string[]): Promise<number> {
       }
       if (options.quiet) return;
       const result = parseResult(new TextDecoder().decode(files.get("result.json")));
-      const paths = (result.options.metrics as string[]).map((path) => ({ path }));
-      const shown = metrics ?? mostTelling(paths, SHOWN).map(({ path }) => path);
-      printWideTable(shortModelTable(result, shown));
-      for (const table of COLLECT_REPORT.tables(result).slice(1)) printWideTable(table);
+      for (const table of shortTables(result, metrics)) printWideTable(table);
       for (const note of result.notes) printText(`Note: ${note}`);
       say(`Written to ${out}/`);
     },
   }, args);
+}
+
+/** What fits a terminal or a page of text: the most telling numbers, or those that were asked for. */
+function shortTables(result: Result, metrics: readonly string[] | null): Table[] {
+  const paths = (result.options.metrics as string[]).map((path) => ({ path }));
+  const shown = metrics ?? mostTelling(paths, SHOWN).map(({ path }) => path);
+  return [shortModelTable(result, shown), ...COLLECT_REPORT.tables(result).slice(1)];
 }
 
 /** Everything that is written, by relative path. */
@@ -120,6 +126,7 @@ async function collectFiles(title: string, result: Result): Promise<Files> {
   const texts: [string, string][] = [
     ["table.csv", csvTable(table)],
     ["table.tex", COLLECT_REPORT.tables(result).map(latexTable).join("\n")],
+    ["table.md", shortTables(result, null).map(markdownTable).join("\n")],
     ["report.html", await collectPage(title, result)],
     ["result.json", formatResult(result)],
   ];

@@ -56,3 +56,16 @@ Deno.test("notes on how one measure of an analysis worked are counted, others sh
   assertEquals(shownNotes(noted, true), noted.notes);
   assertEquals(shownNotes({ ...noted, kind: "approximate" }, false), noted.notes);
 });
+
+Deno.test("a control that is not beaten is named as such", () => {
+  const metrics = (swap: number) => ({
+    probe: { swap: { test: swap }, chance: { swap: 0.5 }, control: { bag: { swap: 0.55 } } },
+  });
+  const result = imagesEntry().result;
+  const toBeat = (swap: number) =>
+    answerTable({ ...result, metrics: metrics(swap) })!.rows.find(([name]) =>
+      name === "Swaps told apart"
+    )![3];
+  assertEquals(toBeat(0.9), "0.550 bag control, 0.500 chance");
+  assertEquals(toBeat(0.52), "0.550 bag control (not beaten), 0.500 chance");
+});
