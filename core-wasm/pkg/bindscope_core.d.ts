@@ -185,6 +185,29 @@ export enum CaptionOrder {
 }
 
 /**
+ * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ */
+export class CodedScenes {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * To be filled in.
+     */
+    constructor();
+    base: Float64Array;
+    classes: number;
+    members: Uint32Array;
+    objects: Uint32Array;
+    prior: Float64Array;
+    scenes: Uint32Array;
+    sets: Uint32Array;
+    slots: number;
+    truths: Uint32Array;
+    ways: Uint32Array;
+    weights: Float64Array;
+}
+
+/**
  * A named Philox stream.
  */
 export class CounterStream {
@@ -498,6 +521,28 @@ export class NearestToEdits {
 export enum NegativeObjects {
     Train = 0,
     Any = 1,
+}
+
+/**
+ * Vectors of objects, and scenes of them that probes read.
+ */
+export class ObjectCode {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Block by block: objects known, objects, bits of vectors, scenes, bits of sets, bits of their prior. `size`
+     * is the rank of a product and the width of an mlp.
+     */
+    code(model: string, size: number, blocks: number, seed: number): Float64Array;
+    /**
+     * `vectors` [objects, width] of objects with `values` [objects, concepts]; `noise` is the mean square of a
+     * coordinate's error.
+     */
+    constructor(vectors: Matrix, values: Uint32Array, sizes: Uint32Array, noise: number, scenes: CodedScenes);
+    /**
+     * Squared errors of objects left out [1 + ranks, objects], rank 0 first.
+     */
+    ranks(ranks: Uint32Array, seed: number): Float64Array;
 }
 
 /**
@@ -1277,6 +1322,11 @@ export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k
  * A B, either of them transposed first.
  */
 export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
+
+/**
+ * Bits of each block under a mixture of families, from those under each [families, blocks].
+ */
+export function mixed_bits(bits: Float64Array, families: number): Float64Array;
 
 /**
  * Model input [channels, height, width] from bytes [height, width, channels].

@@ -530,6 +530,211 @@ export const CaptionOrder = Object.freeze({
 });
 
 /**
+ * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ */
+export class CodedScenes {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        CodedScenesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_codedscenes_free(ptr, 0);
+    }
+    /**
+     * To be filled in.
+     */
+    constructor() {
+        const ret = wasm.codedscenes_new();
+        this.__wbg_ptr = ret;
+        CodedScenesFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @returns {Float64Array}
+     */
+    get base() {
+        const ret = wasm.__wbg_get_codedscenes_base(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get classes() {
+        const ret = wasm.__wbg_get_codedscenes_classes(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get members() {
+        const ret = wasm.__wbg_get_codedscenes_members(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get objects() {
+        const ret = wasm.__wbg_get_codedscenes_objects(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Float64Array}
+     */
+    get prior() {
+        const ret = wasm.__wbg_get_codedscenes_prior(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get scenes() {
+        const ret = wasm.__wbg_get_codedscenes_scenes(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get sets() {
+        const ret = wasm.__wbg_get_codedscenes_sets(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get slots() {
+        const ret = wasm.__wbg_get_codedscenes_slots(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get truths() {
+        const ret = wasm.__wbg_get_codedscenes_truths(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get ways() {
+        const ret = wasm.__wbg_get_codedscenes_ways(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Float64Array}
+     */
+    get weights() {
+        const ret = wasm.__wbg_get_codedscenes_weights(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * @param {Float64Array} arg0
+     */
+    set base(arg0) {
+        const ptr0 = passArrayF64ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_base(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set classes(arg0) {
+        wasm.__wbg_set_codedscenes_classes(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set members(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_members(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set objects(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_objects(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Float64Array} arg0
+     */
+    set prior(arg0) {
+        const ptr0 = passArrayF64ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_prior(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set scenes(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_scenes(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set sets(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_sets(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set slots(arg0) {
+        wasm.__wbg_set_codedscenes_slots(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set truths(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_truths(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set ways(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_ways(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Float64Array} arg0
+     */
+    set weights(arg0) {
+        const ptr0 = passArrayF64ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_weights(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) CodedScenes.prototype[Symbol.dispose] = CodedScenes.prototype.free;
+
+/**
  * A named Philox stream.
  */
 export class CounterStream {
@@ -1265,6 +1470,85 @@ export const NegativeObjects = Object.freeze({
     Train: 0, "0": "Train",
     Any: 1, "1": "Any",
 });
+
+/**
+ * Vectors of objects, and scenes of them that probes read.
+ */
+export class ObjectCode {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ObjectCodeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_objectcode_free(ptr, 0);
+    }
+    /**
+     * Block by block: objects known, objects, bits of vectors, scenes, bits of sets, bits of their prior. `size`
+     * is the rank of a product and the width of an mlp.
+     * @param {string} model
+     * @param {number} size
+     * @param {number} blocks
+     * @param {number} seed
+     * @returns {Float64Array}
+     */
+    code(model, size, blocks, seed) {
+        const ptr0 = passStringToWasm0(model, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.objectcode_code(this.__wbg_ptr, ptr0, len0, size, blocks, seed);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+    /**
+     * `vectors` [objects, width] of objects with `values` [objects, concepts]; `noise` is the mean square of a
+     * coordinate's error.
+     * @param {Matrix} vectors
+     * @param {Uint32Array} values
+     * @param {Uint32Array} sizes
+     * @param {number} noise
+     * @param {CodedScenes} scenes
+     */
+    constructor(vectors, values, sizes, noise, scenes) {
+        _assertClass(vectors, Matrix);
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        _assertClass(scenes, CodedScenes);
+        var ptr2 = scenes.__destroy_into_raw();
+        const ret = wasm.objectcode_new(vectors.__wbg_ptr, ptr0, len0, ptr1, len1, noise, ptr2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ObjectCodeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Squared errors of objects left out [1 + ranks, objects], rank 0 first.
+     * @param {Uint32Array} ranks
+     * @param {number} seed
+     * @returns {Float64Array}
+     */
+    ranks(ranks, seed) {
+        const ptr0 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.objectcode_ranks(this.__wbg_ptr, ptr0, len0, seed);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+}
+if (Symbol.dispose) ObjectCode.prototype[Symbol.dispose] = ObjectCode.prototype.free;
 
 /**
  * Train rows, packed as they come, in any order.
@@ -4060,6 +4344,24 @@ export function matmul(a, b, transpose_a, transpose_b) {
 }
 
 /**
+ * Bits of each block under a mixture of families, from those under each [families, blocks].
+ * @param {Float64Array} bits
+ * @param {number} families
+ * @returns {Float64Array}
+ */
+export function mixed_bits(bits, families) {
+    const ptr0 = passArrayF64ToWasm0(bits, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.mixed_bits(ptr0, len0, families);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  * @param {Uint8Array} bytes
  * @param {number} scale
@@ -4518,6 +4820,9 @@ const ApproximatorShapeFinalization = (typeof FinalizationRegistry === 'undefine
 const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_boostedpredictions_free(ptr, 1));
+const CodedScenesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_codedscenes_free(ptr, 1));
 const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_counterstream_free(ptr, 1));
@@ -4545,6 +4850,9 @@ const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
 const NearestToEditsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_nearesttoedits_free(ptr, 1));
+const ObjectCodeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_objectcode_free(ptr, 1));
 const PackedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_packedrows_free(ptr, 1));

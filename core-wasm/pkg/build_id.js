@@ -1,1 +1,1 @@
-export const BUILD_ID = "b975c7fb9493fc63";
+export const BUILD_ID = "73cd0818da1e7162";

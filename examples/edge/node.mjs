@@ -1,9 +1,9 @@
-// The service on Node 22 and Bun: npm install the package, then: node node.mjs PACK…
+// The service on Node 22 and Bun: npm install bindscope.tgz, then: node node.mjs PACK…
 // `deno task bundle:edge --set SET…` makes packs of sets.
 import { readFile } from "node:fs/promises";
-import { loadCore } from "@bindscope/bindscope";
-import { openPack } from "@bindscope/bindscope/serve";
-import { startServer } from "@bindscope/bindscope/serve/node";
+import { loadCore } from "bindscope";
+import { openPack } from "bindscope/serve";
+import { startServer } from "bindscope/serve/node";
 
 const core = await loadCore();
 const packs = process.argv.slice(2);

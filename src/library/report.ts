@@ -74,6 +74,7 @@ export type {
   PlantedRate,
   PointRates,
 } from "../metrics/approximate.ts";
+export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/code.ts";
 export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";
 export type {
   LossPoint,

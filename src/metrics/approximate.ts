@@ -14,18 +14,31 @@ import {
   word,
   words,
 } from "./node.ts";
+import {
+  CODE_METRICS,
+  CODE_POINT,
+  type CodeMetrics,
+  type CodePoint,
+  RANK_POINT,
+  type RankPoint,
+} from "./code.ts";
 import type { Interval, Intervals } from "./recognition.ts";
 import { type ObjectRow, OBJECTS } from "./tables.ts";
 
 /** How small a model predicts scenes of unseen objects. */
 export type ApproximateMetrics = {
-  /** Null where no MLP of the grid gets there. */
+  /** Width and what belongs to it are null where no MLP of the grid gets there; all of it where nothing is known. */
   complexity: {
     width: number | null;
-    coverage: number;
+    coverage: number | null;
     object: number | null;
     interval: Interval;
+    /** Not with the published protocol. */
+    bits?: number | null;
+    rank?: number | null;
   } | null;
+  /** The online code of the objects; not with the published protocol. */
+  code?: CodeMetrics | null;
   /** How far the seeds agree. */
   complexitySpread: { seeds: number; reached: number; width: Interval; coverage: Interval };
   /** What the widest MLP and the trees make of scenes of unseen objects. */
@@ -69,7 +82,26 @@ const APPROXIMATE_METRICS: Described<ApproximateMetrics> = {
       meaning: "Share of held-out scenes recognised by that width at that coverage.",
     }),
     interval: interval("seeds", "object"),
+    bits: maybe(
+      metric({
+        name: "Bits a scene beyond its bag",
+        meaning:
+          "Length of an online code of which objects a scene shows, given its values, a scene: an irregular rule takes all of the prior.",
+        unit: "bits",
+        better: "lower",
+      }),
+    ),
+    rank: maybe(
+      metric({
+        name: "Products that transfer",
+        meaning:
+          "The fewest products of numbers a value that foresee half of what sums of values leave of left-out objects; 0 where sums foresee all.",
+        unit: "count",
+        better: "lower",
+      }),
+    ),
   }),
+  code: maybe(CODE_METRICS),
   complexitySpread: {
     seeds: count("Seeds."),
     reached: count("Seeds with which some MLP gets there by itself."),
@@ -319,7 +351,12 @@ const LADDER_POINT: Described<LadderPoint> = {
 /** What `approximate` finds. */
 export type ApproximateFound = {
   metrics: ApproximateMetrics;
-  curves: { approximate: ApproximatePoint[]; ladder: LadderPoint[] };
+  curves: {
+    approximate: ApproximatePoint[];
+    ladder: LadderPoint[];
+    code?: CodePoint[];
+    rank?: RankPoint[];
+  };
   tables: { ladder: LadderRow[]; objects: ObjectRow[] };
 };
 
@@ -328,6 +365,8 @@ export const APPROXIMATE_FOUND: Described<ApproximateFound> = {
   curves: {
     approximate: rows("Every fit of the grid.", APPROXIMATE_POINT),
     ladder: rows("The curves of the planted functions.", LADDER_POINT),
+    code: maybe(rows("The online code of the objects, block by block.", CODE_POINT)),
+    rank: maybe(rows("What products foresee of left-out objects.", RANK_POINT)),
   },
   tables: {
     ladder: rows("The planted functions, nearest first.", LADDER_ROW),

@@ -1,16 +1,22 @@
 /**
- * `deno run -A tests/bench/sweep_faults.ts [KILLS]`: disturbs sweeps and compares their folders byte for byte
- * with that of an undisturbed one. Kills of the sweep or of its processes at random moments, a full disk,
- * clocks moved by an hour, two sweeps at once, a bit flipped in every Result.
+ * `tests/bench/sweep_faults.ts [KILLS]`, to be run by itself with all permissions: disturbs sweeps and
+ * compares their folders byte for byte with that of an undisturbed one. Kills of the sweep or of its
+ * processes at random moments, a full disk, clocks moved by an hour, two sweeps at once, a bit flipped in
+ * every Result.
  *
  * The full disk needs root (a tmpfs is mounted), the clock needs `faketime`.
  */
+import { taskWords } from "../../src/run/task_command.ts";
 import { filesBelow, repo } from "../tasks/run_task.ts";
 
 const KILLS = Number(Deno.args[0] ?? 50);
 const JOBS = 100;
 const ROOT = await Deno.makeTempDir({ prefix: "bindscope-faults-" });
-const SWEEP = ["deno", "run", "-A", "--quiet", repo("tasks/sweep.ts"), "plan.json", "--quiet"];
+const SWEEP = [
+  ...taskWords("sweep", {}).map((word) => word.startsWith("tasks/") ? repo(word) : word),
+  "plan.json",
+  "--quiet",
+];
 
 const plan = {
   name: "maps",

@@ -24,7 +24,7 @@ Deno.test("approximate --dry-run says time, memory and disk of every part, and d
 Deno.test("Ctrl-C loses at most the points in flight", () =>
   inFolder(async (folder) => {
     const words = [SET, "--epochs", "50", "--approximator", "mlp", "--width", "64"];
-    words.push("--approximator-epochs", "1500");
+    words.push("--approximator-epochs", "1500", "--protocol", "published");
     // The task is stopped once some of them are kept.
     const long = [...words, "--coverage", "0.3,0.4,0.5,0.6,0.7,0.8", "--seeds", "0,1,2,3"];
     const child = startTask("approximate", [...long, "--workers", "2"], folder);

@@ -20,6 +20,7 @@ mod mlp;
 mod network;
 #[cfg(test)]
 mod network_tests;
+pub mod object_code;
 pub mod on_span;
 mod padding;
 mod panel;

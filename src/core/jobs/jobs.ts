@@ -2,6 +2,11 @@
 
 import type { ApproximatePoint, PointResult } from "../approximator/point.ts";
 import { approximatePoint } from "../approximator/approximate_point.ts";
+import {
+  objectCode,
+  type ObjectCodeFound,
+  type ObjectCodeJob,
+} from "../approximator/object_code.ts";
 import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
 import type { Core } from "../core.ts";
 import {
@@ -54,6 +59,7 @@ export interface CoreJobs {
   /** The interval over what is drawn anew. */
   resampled: { input: ResampledJob; output: [low: number, high: number] };
   approximate: { input: ApproximatePoint; output: PointResult };
+  objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
   readout: { input: ReadoutJob; output: Reading[] };
   decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
@@ -73,6 +79,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   resampled: (core, { values, clusters, seed, stream }) =>
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
   approximate: approximatePoint,
+  objectCode,
   async linearProbe(core, { options, pieces, ...train }, progress) {
     const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
     return await fitLinearProbeOnPieces(core, { ...train, pieces: arriving }, {

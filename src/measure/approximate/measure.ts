@@ -25,6 +25,7 @@ import {
   isValidated,
   productFitOf,
 } from "./options.ts";
+import { type Code, codeOf } from "./code/code.ts";
 import { plannedParts } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";
@@ -181,23 +182,30 @@ async function measure(
     ...isValidated(options) ? await calibratedParts(set, fit, hits, context) : {},
   })));
   const cells = cellsOf(rows);
+  const code = isValidated(options) ? await codeOf(set, context) : null;
   const ladder = await standingOf(set, rows, options, grid, {
     ...context,
     progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
   });
   return {
     metrics: {
-      complexity: complexityOf(cells),
+      complexity: withCode(complexityOf(cells), code),
+      ...code === null ? {} : { code: code.metrics },
       complexitySpread: complexitySpread(complexityBySeed(rows)),
       largest: largestOf(cells),
       ladder: ladder.metrics,
     },
-    curves: { approximate: rows, ladder: ladder.curves },
+    curves: {
+      approximate: rows,
+      ladder: ladder.curves,
+      ...code === null ? {} : { code: code.curve, rank: code.ranks },
+    },
     tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
     notes: [
       ...approximateNotes(fits, leftOut, options, grid),
       ...powers.notes.map((note) => `approximate: ${note}`),
-      ...complexityNotes(cells),
+      ...complexityNotes(cells, code === null ? "complexity" : "the width of complexity"),
+      ...code?.notes ?? [],
       ...objectIntervalNotes(set.scenes),
       ...untouchedNotes(untouched),
       ...ladder.notes,
@@ -272,6 +280,20 @@ async function calibratedParts(
   };
 }
 
+/** Width and coverage with bits and rank; null where there is none of them. */
+function withCode(
+  reached: ApproximateFound["metrics"]["complexity"],
+  code: Code | null,
+): ApproximateFound["metrics"]["complexity"] {
+  if (code === null || (code.bits === null && code.rank === null)) return reached;
+  const { bits, rank } = code;
+  return {
+    ...reached ?? { width: null, coverage: null, object: null, interval: null },
+    bits,
+    rank,
+  };
+}
+
 /** One line of `curves.approximate`. */
 function row(
   { scenes }: EmbeddingSet,
@@ -317,14 +339,16 @@ function row(
 }
 
 /** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
-function complexityNotes(cells: readonly Cell[]): string[] {
+function complexityNotes(cells: readonly Cell[], what: string): string[] {
   if (!cells.some(({ approximator }) => approximator === "mlp")) {
-    return ["approximate: no MLP was tried, so complexity is null, and so is conceptFrom."];
+    return [
+      `approximate: no MLP was tried, so ${what} is null, and so is conceptFrom.`,
+    ];
   }
   const reached = smallestThatReaches(cells);
   return [
     ...reached !== null ? [] : [
-      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so complexity is null.`,
+      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so ${what} is null.`,
     ],
     ...reached === null || reached.scenes >= FEW_SCENES ? [] : [
       `approximate: the complexity rests on ${reached.scenes} held-out ${

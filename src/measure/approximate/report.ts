@@ -7,6 +7,7 @@ import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
 import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
 import { type Cell, cellsOf, REACHED } from "./complexity.ts";
+import { codeTables } from "./code/report.ts";
 import { ladderCharts, ladderTables } from "./ladder/report.ts";
 import { lowFrom, unseenTables } from "./low_reasons_report.ts";
 import { partOf } from "../part.ts";
@@ -19,6 +20,7 @@ export function approximateTables(result: Result): Table[] {
     complexityTable(metrics),
     heatTable(cells),
     ...ladderTables(result),
+    ...codeTables(result),
     fitTable(cells),
     ...unseenTables(result.curves.approximate),
   ];

@@ -2,6 +2,7 @@
 
 mod alternating;
 mod network;
+mod object_code;
 mod on_span;
 pub(super) mod shape;
 mod target_scale;

@@ -1,0 +1,80 @@
+//! Scenes as sums of vectors of their objects, read by fixed probes: scores of the sets that share a bag.
+//!   score of a class = base + sum over slots of t_o G_slot,   score of a set = the best of its ways to be read
+//! A way is a list of classes: the objects of the set, or a value for each slot and concept.
+
+use crate::linalg::dot::add_scaled;
+
+/// Probes, and scenes with their candidate sets.
+pub struct Reading<'a> {
+    pub slots: usize,
+    pub classes: usize,
+    pub width: usize,
+    /// [classes]: what the mean scores.
+    pub base: &'a [f64],
+    /// G [slots, width, classes].
+    pub weights: &'a [f64],
+    /// Object of each slot [scenes, slots].
+    pub objects: &'a [u32],
+    /// First set of each scene, and the end of the last [scenes + 1].
+    pub scenes: &'a [u32],
+    /// First way of each set for each stream, and the end of the last [streams x sets + 1], stream after stream.
+    pub sets: &'a [u32],
+    /// First class of each way, and the end of the last.
+    pub ways: &'a [u32],
+    /// Classes of the ways.
+    pub members: &'a [u32],
+    /// Prior of each set; those of a scene sum to 1.
+    pub prior: &'a [f64],
+    /// Place of the true set among the scene's own [scenes].
+    pub truths: &'a [u32],
+}
+
+impl Reading<'_> {
+    pub fn count(&self) -> usize {
+        self.truths.len()
+    }
+
+    pub fn streams(&self) -> usize {
+        (self.sets.len() - 1) / self.prior.len().max(1)
+    }
+
+    pub fn objects_of(&self, scene: usize) -> &[u32] {
+        &self.objects[scene * self.slots..][..self.slots]
+    }
+
+    pub fn prior_of(&self, scene: usize) -> &[f64] {
+        &self.prior[self.scenes[scene] as usize..self.scenes[scene + 1] as usize]
+    }
+
+    /// What each class scores where each object has the vector that `vector` gives.
+    pub fn scores(&self, scene: usize, vector: impl Fn(usize) -> usize, t: &[f64]) -> Vec<f64> {
+        let mut scores = self.base.to_vec();
+        let each = self.width * self.classes;
+        for (slot, &object) in self.objects_of(scene).iter().enumerate() {
+            let row = &t[vector(object as usize) * self.width..][..self.width];
+            let maps = self.weights[slot * each..][..each].chunks_exact(self.classes);
+            for (&x, weights) in row.iter().zip(maps) {
+                add_scaled(&mut scores, x, weights);
+            }
+        }
+        scores
+    }
+
+    /// Scores of the scene's sets, stream by stream.
+    pub fn set_scores(&self, scene: usize, classes: &[f64]) -> Vec<Vec<f64>> {
+        let (from, to) = (self.scenes[scene] as usize, self.scenes[scene + 1] as usize);
+        let all = self.prior.len();
+        let way = |way: usize| -> f64 {
+            let (from, to) = (self.ways[way] as usize, self.ways[way + 1] as usize);
+            let members = self.members[from..to].iter();
+            members.map(|&class| classes[class as usize]).sum()
+        };
+        let best = |set: usize| -> f64 {
+            let (from, to) = (self.sets[set] as usize, self.sets[set + 1] as usize);
+            (from..to).map(way).fold(f64::NEG_INFINITY, f64::max)
+        };
+        (0..self.streams())
+            .map(|stream| (from..to).map(|set| best(stream * all + set)).collect())
+            .collect()
+    }
+}

@@ -1,0 +1,255 @@
+/**
+ * Complexity as a number: bits of an online code of the objects, and how many products foresee left-out ones.
+ *
+ * Objects come in blocks of a random order. What is known of earlier ones predicts the vectors of the next, by a
+ * family of rules; fixed probes read the predicted scenes, and give each set of one bag a chance. A lookup table
+ * saves nothing in any block.
+ */
+
+import {
+  type CodeAsked,
+  type CodedBlock,
+  mixedBits,
+  type ObjectCodeJob,
+} from "../../../core/approximator/object_code.ts";
+import type { Core } from "../../../core/core.ts";
+import { jackknifeOfRefits } from "../../../core/statistics/jackknife.ts";
+import type { EmbeddingSet } from "../../../data/embedding_set.ts";
+import type { CodeMetrics, CodePoint, RankPoint } from "../../../metrics/code.ts";
+import type { Interval } from "../../../metrics/recognition.ts";
+import type { MeasureContext } from "../../measure.ts";
+import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
+import { codedVectors } from "./coded_vectors.ts";
+
+/** What a Result has of it. */
+export interface Code {
+  readonly metrics: CodeMetrics | null;
+  /** Bits a scene beyond its bag, by all families together. */
+  readonly bits: number | null;
+  /** Products that transfer; 0 where sums of values do. */
+  readonly rank: number | null;
+  readonly curve: CodePoint[];
+  readonly ranks: RankPoint[];
+  readonly notes: readonly string[];
+}
+
+/** Fewer objects have no blocks; of more, fits take the square. */
+const OBJECTS = { least: 5, most: 400 } as const;
+/** Orders of the objects; small worlds have few scenes a block. */
+const ORDERS = { few: 5, many: 10, below: 64 } as const;
+const BLOCKS = { least: 2, most: 10, objects: 4 } as const;
+const FAMILIES = [
+  { model: "lookup", size: 0 },
+  { model: "additive", size: 0 },
+  { model: "product", size: 4 },
+  { model: "product", size: 16 },
+  { model: "mlp", size: 256 },
+] as const;
+/** Products tried. */
+const RANKS = [1, 2, 4, 8, 16, 32] as const;
+/** Share of what sums of values leave that products must foresee of left-out objects. */
+const FORESEEN = 0.5;
+/** Sums of values are the rule where they leave no more than this share of the objects' variance. */
+const LEFT = 0.1;
+
+const nothing = (note: string): Code => ({
+  metrics: null,
+  bits: null,
+  rank: null,
+  curve: [],
+  ranks: [],
+  notes: [`approximate: ${note}`],
+});
+
+export async function codeOf(
+  set: EmbeddingSet,
+  { core, pool, probes, seed, signal }: MeasureContext,
+): Promise<Code> {
+  const { scenes } = set;
+  const { radix } = scenes.appearance();
+  const U = radix.length;
+  if (U < OBJECTS.least || U > OBJECTS.most) {
+    return nothing(
+      `bits and rank take ${OBJECTS.least} to ${OBJECTS.most} objects, and these scenes show ${U}, so both are null.`,
+    );
+  }
+  if (scenes.space.concepts.length < 2) {
+    return nothing(
+      "bits and rank ask how values make objects, and these have one concept, so both are null.",
+    );
+  }
+  using vectors = codedVectors(core, set, seed);
+  if (vectors === null) {
+    return nothing(
+      "too few scenes an object to tell vectors of objects from noise, so bits and rank are null.",
+    );
+  }
+  const asked = codedScenes(core, set, vectors, probes.readings.plan(scenes, seed));
+  const { coordinates, noise } = vectors;
+  const problem: Omit<ObjectCodeJob, "ask"> = {
+    vectors: coordinates.view().slice(),
+    width: coordinates.cols,
+    values: Uint32Array.from(Array.from(radix, (id) => [...scenes.space.valuesOf(id)]).flat()),
+    sizes: scenes.space.concepts.map(({ values }) => values.length),
+    noise,
+    scenes: asked ?? NO_SCENES,
+  };
+  const blocks = Math.max(
+    BLOCKS.least,
+    Math.min(BLOCKS.most, Math.floor(U / BLOCKS.objects)),
+  );
+  const seeds = Array.from({ length: U < ORDERS.below ? ORDERS.many : ORDERS.few }, (_, i) => i);
+  const code = async (family: Pick<CodeAsked, "model" | "size">) => {
+    const found = await pool.run(
+      "objectCode",
+      { ...problem, ask: { ...family, blocks, seeds } },
+      { signal },
+    );
+    if (!("orders" in found)) throw new TypeError("The core answered another question.");
+    return found.orders;
+  };
+  const ranks = RANKS.filter((rank) => 2 * rank <= U);
+  const [found, ...families] = await Promise.all([
+    pool.run("objectCode", { ...problem, ask: { ranks, seed } }, { signal }),
+    ...FAMILIES.map(code),
+  ]);
+  if (!("errors" in found)) throw new TypeError("The core answered another question.");
+  const whole = square(coordinates.view()) - noise * coordinates.cols * U;
+  const left = sum(found.errors[0]) - noise * coordinates.cols * U;
+  const areSums = left <= LEFT * whole;
+  // Shares of what is hardly there would be those of noise.
+  const points = rankPoints(core, found.errors, ranks, noise * coordinates.cols)
+    .map((point) => areSums ? { ...point, share: null, interval: null } : point);
+  const rank = areSums
+    ? 0
+    : points.find(({ share, interval }) =>
+      share !== null && share >= FORESEEN && (interval === null || interval[0] > 0)
+    )?.rank ?? null;
+  const { curve, metrics } = summed(core, families, U, asked !== null);
+  return {
+    metrics,
+    bits: metrics.sets?.bits ?? null,
+    rank,
+    curve,
+    ranks: points,
+    notes: [
+      ...asked !== null ? [] : [
+        "approximate: no bag of values leaves a choice of objects, or too many, so sets have no bits; vectors do.",
+      ],
+      ...!areSums ? [] : [
+        "approximate: sums of values leave little of left-out objects, so rank is 0 and products have no shares.",
+      ],
+      ...rank !== null ? [] : [
+        `approximate: of no rank up to ${
+          ranks.at(-1) ?? 0
+        } do products foresee half of what sums of values leave of ` +
+        "left-out objects, so rank is null.",
+      ],
+    ],
+  };
+}
+
+const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0);
+const square = (values: Float32Array) => values.reduce((sum, x) => sum + x * x, 0);
+
+/** Shares of what sums of values leave, and their intervals over objects. */
+function rankPoints(
+  core: Core,
+  errors: readonly Float64Array[],
+  ranks: readonly number[],
+  noise: number,
+): RankPoint[] {
+  const share = (own: Float64Array, without: number | null) => {
+    const of = (all: Float64Array) =>
+      sum(all) - (without === null ? 0 : all[without]) -
+      noise * (all.length - (without === null ? 0 : 1));
+    const base = of(errors[0]);
+    return base > 0 ? 1 - of(own) / base : NaN;
+  };
+  return ranks.map((rank, i) => {
+    const own = errors[i + 1];
+    const estimate = share(own, null);
+    if (!Number.isFinite(estimate)) return { rank, share: null, interval: null };
+    const without = Float64Array.from(own, (_, object) => share(own, object));
+    const interval: Interval = jackknifeOfRefits(core, estimate, without).interval;
+    return { rank, share: estimate, interval };
+  });
+}
+
+type Orders = readonly (readonly CodedBlock[])[];
+
+/** Blocks of all orders together, a family a curve and all of them a mixture. */
+function summed(
+  core: Core,
+  families: readonly Orders[],
+  objects: number,
+  hasSets: boolean,
+): { curve: CodePoint[]; metrics: CodeMetrics } {
+  const lookup = families[0];
+  const mixture: Orders = lookup.map((blocks, order) => {
+    const mixed = (of: (block: CodedBlock) => number) =>
+      mixedBits(core, families.map((orders) => orders[order].map(of)));
+    const [sets, vectors] = [mixed(({ sets }) => sets), mixed(({ vectors }) => vectors)];
+    return blocks.map((block, i) => ({ ...block, sets: sets[i], vectors: vectors[i] }));
+  });
+  const named = [
+    ...FAMILIES.map(({ model, size }, i) => ({
+      model: size === 0 ? model : `${model} ${size}`,
+      orders: families[i],
+    })),
+    { model: "all", orders: mixture },
+  ];
+  const curve = named.flatMap(({ model, orders }) =>
+    orders[0].map((_, at): CodePoint => {
+      const own = orders.map((blocks) => blocks[at]);
+      const plain = lookup.map((blocks) => blocks[at]);
+      const of = (blocks: readonly CodedBlock[], what: keyof CodedBlock) =>
+        sum(blocks.map((block) => block[what]));
+      const [scenes, prior] = [of(own, "scenes"), of(own, "prior")];
+      const table = of(plain, "vectors");
+      const ratios = own.flatMap(({ sets, prior }) => prior > 0 ? [sets / prior] : []);
+      return {
+        model,
+        known: own[0].known,
+        coverage: own[0].known / objects,
+        scenes,
+        bits: scenes > 0 ? of(own, "sets") / scenes : null,
+        prior: scenes > 0 ? prior / scenes : null,
+        ratio: prior > 0 ? of(own, "sets") / prior : null,
+        lowest: ratios.length > 0 ? Math.min(...ratios) : null,
+        highest: ratios.length > 0 ? Math.max(...ratios) : null,
+        vectors: of(own, "vectors") / of(own, "objects"),
+        vectorRatio: table > 0 ? of(own, "vectors") / table : null,
+      };
+    })
+  );
+  const all = (orders: Orders, what: keyof CodedBlock) => sum(orders.flat().map((b) => b[what]));
+  const scenes = all(mixture, "scenes");
+  const ratio = (orders: Orders) => all(orders, "sets") / all(orders, "prior");
+  const best = (of: (orders: Orders) => number) =>
+    named.slice(0, -1).reduce((a, b) => of(b.orders) < of(a.orders) ? b : a).model;
+  const table = all(lookup, "vectors");
+  const ratios = mixture.map((blocks) => ratio([blocks])).filter((x) => Number.isFinite(x));
+  return {
+    curve,
+    metrics: {
+      orders: mixture.length,
+      blocks: mixture[0].length,
+      objects,
+      sets: !hasSets || scenes === 0 ? null : {
+        bits: all(mixture, "sets") / scenes,
+        prior: all(mixture, "prior") / scenes,
+        ratio: ratio(mixture),
+        lowest: Math.min(...ratios),
+        highest: Math.max(...ratios),
+        best: best(ratio),
+        scenes,
+      },
+      vectors: {
+        bits: all(mixture, "vectors") / all(mixture, "objects"),
+        ratio: table > 0 ? all(mixture, "vectors") / table : null,
+        best: best((orders) => all(orders, "vectors")),
+      },
+    },
+  };
+}
