@@ -68,11 +68,18 @@ function ownLine({ kind, seed, options }: Result, { words, specs, resolve }: Ask
   const names = Object.keys(specs).filter((name) => name in options);
   const differing = (from: { [name: string]: unknown }) =>
     names.filter((name) => !same(options[name], from[name]));
-  // What others imply need not be said, if saying the rest gives the same options.
-  const few = differing(filled);
-  const asked = { ...defaults, ...Object.fromEntries(few.map((name) => [name, options[name]])) };
-  const enough = differing(resolve?.(asked) ?? asked).length === 0;
-  const flags = (enough ? few : differing(defaults)).flatMap((name) => flag(name, options[name]));
+  const giveTheSame = (said: readonly string[]) => {
+    const asked = { ...defaults, ...Object.fromEntries(said.map((name) => [name, options[name]])) };
+    return differing(resolve?.(asked) ?? asked).length === 0;
+  };
+  let said = differing(filled);
+  if (!giveTheSame(said)) said = differing(defaults);
+  // What others imply need not be said: `--protocol published` names no setting of its own.
+  for (const name of said) {
+    const others = said.filter((other) => other !== name);
+    if (giveTheSame(others)) said = others;
+  }
+  const flags = said.flatMap((name) => flag(name, options[name]));
   if (seed !== 0) flags.push(`--seed ${seed}`);
   return ["deno task", kind, words, ...flags].filter((word) => word !== "").join(" ");
 }
