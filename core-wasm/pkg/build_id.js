@@ -1,1 +1,1 @@
-export const BUILD_ID = "73cd0818da1e7162";
+export const BUILD_ID = "7c06f3b40b127f43";

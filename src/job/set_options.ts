@@ -5,6 +5,7 @@ import { CounterStream } from "../core/random/streams.ts";
 import { describeSet } from "../data/describe_set.ts";
 import { COLUMNS, namedColumns } from "./columns_option.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { exists, isFolder } from "../data/files/files.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";
 import { UsageError } from "./failure.ts";
@@ -84,9 +85,17 @@ export function sampleScenes(
   return sample;
 }
 
-function source(positionals: readonly string[], options: SetOptions) {
-  const { embeddings, labels, objects, captions } = options;
-  const [folder] = positionals;
+/** Whether a word names a file of embeddings: it is then read as `--embeddings` is. */
+export function isMatrixFile(word: string): boolean {
+  return MATRIX_EXTENSIONS.some((ending) => word.toLowerCase().endsWith(ending)) &&
+    exists(word) && !isFolder(word);
+}
+
+function source([word]: readonly string[], options: SetOptions) {
+  const { labels, objects, captions } = options;
+  const isFile = word !== undefined && options.embeddings === null && isMatrixFile(word);
+  const folder = isFile ? undefined : word;
+  const embeddings = isFile ? word : options.embeddings;
   if (folder !== undefined && embeddings !== null) {
     throw new UsageError(`Both a set (${folder}) and --embeddings were given. Give one of them.`);
   }

@@ -112,7 +112,7 @@ interface WordsNode {
 }
 
 /** Rows of a table, points of a curve. */
-interface RowsNode<T> {
+export interface RowsNode<T> {
   readonly node: "rows";
   readonly meaning: string;
   readonly row: T;

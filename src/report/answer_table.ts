@@ -45,7 +45,7 @@ function toBeat(figure: Figure): string {
   const found = leadingReferences(figure).map(({ label, value }) => {
     const own = figure.value!;
     // What is no better than where there is nothing to find says so, or it reads like a slip.
-    const beaten = lower ? own < value : own > value;
+    const beaten = figure.metric.better === "neither" || (lower ? own < value : own > value);
     return `${formatNumber(value)} ${label}${beaten ? "" : " (not beaten)"}`;
   });
   return found.length === 0 ? "" : (lower ? "stay below " : "") + found.join(", ");

@@ -15,7 +15,7 @@ import { idleOptions } from "../probe/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { showParts } from "./output/parts_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { openSet, SET_OPTIONS } from "../job/set_options.ts";
+import { isMatrixFile, openSet, SET_OPTIONS } from "../job/set_options.ts";
 import { openStore } from "../job/open_store.ts";
 import { runTask } from "./task.ts";
 import { writeOutcome } from "./output/write_outcome.ts";
@@ -110,7 +110,7 @@ export function runMeasure<S extends OptionSpecs>(
         });
         await progress.stop();
         // A report is passed on; what a file is called is nobody's business.
-        const report = options.name ?? (positionals.length > 0 ? set.name : "embeddings");
+        const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
         const names = { terminal: options.name ?? set.name, report };
         await writeOutcome(measure as AnyMeasure, outcome, names, out, options, say);
       } finally {
@@ -118,6 +118,11 @@ export function runMeasure<S extends OptionSpecs>(
       }
     },
   }, args);
+}
+
+/** A folder is called what a person calls it; a file of numbers is not. */
+function namesFolder([word]: readonly string[]): boolean {
+  return word !== undefined && !isMatrixFile(word);
 }
 
 /** One thread a core. */

@@ -16,6 +16,8 @@ interface BundleOptions {
   readonly minify?: boolean;
   /** Constants that are put in for their names, as JSON. */
   readonly define?: { readonly [name: string]: string };
+  /** For Node and Bun too: with what stands in for Deno, and the words of the package. */
+  readonly asPackage?: boolean;
   /** Parts that entries share are files of their own. */
   readonly splitting?: boolean;
 }
@@ -47,11 +49,17 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       define: {
         "Symbol.dispose": "__dispose",
         "Symbol.asyncDispose": "__asyncDispose",
+        ...(options.asPackage ? { "Deno": "__deno" } : {}),
         ...options.define,
       },
-      inject: [fromRoot("tasks/dev/dispose_symbols.ts")],
+      inject: [
+        fromRoot("tasks/dev/dispose_symbols.ts"),
+        ...(options.asPackage ? [fromRoot("tasks/dev/npm/deno_elsewhere.ts")] : []),
+      ],
       chunkNames: "chunk-[hash]",
-      plugins: [assetDoor, workersBeside, smallRuntime],
+      plugins: options.asPackage
+        ? [assetDoor, standIns, lateBuiltins, latePictures, asInPackage]
+        : [assetDoor, workersBeside, smallRuntime],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
@@ -96,5 +104,71 @@ const workersBeside: esbuild.Plugin = {
       ),
       loader: "ts",
     }));
+  },
+};
+
+/** @std packages come from JSR, where bundlers do not look; the stand-ins do the same. */
+const standIns: esbuild.Plugin = {
+  name: "stand-ins",
+  setup(build) {
+    build.onResolve({ filter: /^@std\/cli\// }, async ({ path }) => {
+      const config = await Deno.readTextFile(fromRoot("links/cli/deno.json"));
+      const { exports } = JSON.parse(config) as { exports: { [name: string]: string } };
+      return { path: fromRoot(`links/cli/${exports[path.replace("@std/cli", ".")].slice(2)}`) };
+    });
+  },
+};
+
+/** `node:` modules are asked for when a function of them is called: browsers have none. */
+const lateBuiltins: esbuild.Plugin = {
+  name: "late builtins",
+  setup(build) {
+    // pngjs names them without the prefix.
+    const filter = /^node:|^(assert|buffer|stream|util|zlib)$/;
+    build.onResolve({ filter }, ({ path }) => ({ path, namespace: "builtin" }));
+    build.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = globalThis.process?.getBuiltinModule?.("${path}") ?? {};`,
+      loader: "js",
+    }));
+  },
+};
+
+/** pngjs asks for streams as soon as it is loaded, so it is loaded with the first picture. */
+const latePictures: esbuild.Plugin = {
+  name: "late pictures",
+  setup(build) {
+    build.onResolve(
+      { filter: /^pngjs$/ },
+      ({ path, namespace }) => namespace === "late" ? null : { path, namespace: "late" },
+    );
+    build.onLoad({ filter: /.*/, namespace: "late" }, () => ({
+      contents: `const read = (...all) => require("pngjs").PNG.sync.read(...all);
+        export const PNG = { sync: { read } };`,
+      loader: "js",
+      resolveDir: fromRoot("tests/hosts/tools"),
+    }));
+  },
+};
+
+/** What names places and commands of this repository names those of the package. */
+const asInPackage: esbuild.Plugin = {
+  name: "as in the package",
+  setup(build) {
+    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      const text = await Deno.readTextFile(path);
+      if (path.endsWith("/src/version.ts")) {
+        const { version } = JSON.parse(await Deno.readTextFile(fromRoot("deno.json")));
+        return { contents: `export const VERSION = "${version}";`, loader: "ts" };
+      }
+      const contents = text
+        // Workers are files beside the others.
+        .replace(
+          /new URL\("(?:\.\/)(\w+)\.ts", import\.meta\.url\)/g,
+          (_, name: string) => `new URL("./${name}.js", import.meta.url)`,
+        )
+        .replace("../../../fixtures/clip/", "./")
+        .replaceAll(/deno task\b/g, "bindscope");
+      return { contents, loader: "ts" };
+    });
   },
 };

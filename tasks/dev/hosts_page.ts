@@ -35,6 +35,7 @@ the one in \`tests/hosts/expected.json\`. \`deno task hosts --write\` made this 
 ${[head, widths.map((width) => "-".repeat(width)), ...cells].map(line).join("\n")}
 
 - **First answer**: from the start of the program, or of loading the page, to the Result of \`decompose\` on a small set.
+- Times are of one run on two cores that had other work too.
 - Deno, Node, Bun and pages use two workers. A page's worker and workerd do every job in their own thread.
 - **workerd** may not compile, so it is handed the core as a module. Its memory is that of the whole server.
 - What does not run there: encoders (onnxruntime cannot start in workerd), and figures as PNG. SVG figures do.

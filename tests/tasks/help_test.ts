@@ -33,6 +33,8 @@ const UNLIMITED: { readonly [task: string]: readonly string[] } = {
   doctest: ["write"],
   // It starts programs of packages, and the bundler hands its whole environment on.
   hosts: ["run", "env"],
+  "build:npm": ["run", "env"],
+  "check:npm": ["run", "env"],
   "web:build": ["run", "env"],
   "hosts:serve": ["run", "env"],
 };

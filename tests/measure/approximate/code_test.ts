@@ -48,6 +48,7 @@ Deno.test("a sum of values costs little once it is known, and no product is need
   // It tells nothing of which goes with which.
   assertGreater(numberAt(metrics, "code.sets.ratio")!, 0.95);
   assertEquals(metricAt(metrics, "complexity.rank"), 0);
+  assertEquals((curves!.rank as Json[]).map((row) => metricAt(row, "share")).at(-1), null);
   const last = (curves!.code as Json[]).filter((row) => metricAt(row, "model") === "all").at(-1)!;
   assertLess(numberAt(last, "vectorRatio")!, 0.2);
 });

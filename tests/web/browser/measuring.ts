@@ -123,7 +123,11 @@ pageTest(
     visit({ hash: "#measure?set=captions" }, async ({ page, context }) => {
       await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
       await page.getByRole("progressbar").waitFor();
-      const engine = page.workers().find((worker) => worker.url().endsWith("engine.js"))!;
+      // The one that has told how far it is: that which read the set may just be ending.
+      await page.locator(".doing").filter({ hasNotText: "starting" }).waitFor({
+        timeout: PATIENCE,
+      });
+      const engine = page.workers().filter((worker) => worker.url().endsWith("engine.js")).at(-1)!;
       // Its own end, as the page sees that of one that was killed.
       await engine.evaluate(() => close()).catch(() => {});
       await page.locator(".refusal").waitFor({ timeout: PATIENCE });

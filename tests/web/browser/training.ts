@@ -82,3 +82,36 @@ pageTest(
       assertEquals(said, []);
     }),
 );
+
+pageTest(
+  "a saved run that is damaged is said to be, and starts anew",
+  () =>
+    visit({ hash: "#train?coverage=0.5&steps=400" }, async ({ page, said }) => {
+      await button(page, "Train").click();
+      await steps(page, 60);
+      await button(page, "Pause").click();
+      await button(page, "Resume").waitFor({ timeout: PATIENCE });
+      await page.evaluate(async () => {
+        const answered = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve) => {
+            request.onsuccess = () => resolve(request.result);
+          });
+        const database = await answered(indexedDB.open("bindscope", 1));
+        const store = () => database.transaction("runs", "readwrite").objectStore("runs");
+        const [key] = await answered(store().getAllKeys());
+        const run = await answered(store().get(key));
+        run.checkpoint[run.checkpoint.length - 1] ^= 1;
+        await answered(store().put(run, key));
+        database.close();
+      });
+      await button(page, "Resume").click();
+      const refusal = await page.locator(".refusal").textContent({ timeout: PATIENCE });
+      assertStringIncludes(refusal!, "so this one starts anew");
+      await page.waitForFunction(
+        () => Number(/step (\d+) of/.exec(document.body.innerText)?.[1]) < 50,
+        null,
+        { timeout: PATIENCE },
+      );
+      assertEquals(said, []);
+    }),
+);

@@ -39,7 +39,13 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, Fault> {
     let mut file = header::File::open(bytes)?;
     let frame = file.frame()?;
     let mut planes = planes::Planes::new(&frame, bytes.len())?;
+    // A sequential picture that is whole after its first scan has no other; libjpeg holds it to that.
+    let mut whole = false;
     while let Some(scan) = file.next_scan(&frame)? {
+        if whole {
+            return Err(Fault::Damaged("goes on after its only scan"));
+        }
+        whole = !frame.progressive && scan.parts.len() == frame.components.len();
         planes.begin(&scan, &file.tables)?;
         let end = scan::read(&file.data[file.at..], &scan, &file.tables, &mut planes)?;
         file.at += end;

@@ -106,3 +106,16 @@ fn kinds_that_are_not_read_say_so() {
         assert!(why.contains(words));
     }
 }
+
+#[test]
+fn a_second_scan_after_the_one_that_holds_all_is_refused() {
+    let whole = flat(&[0b0011_1111]);
+    let scan = whole.windows(2).position(|w| w == [0xff, 0xda]).unwrap();
+    let end = whole.len() - 2;
+    let mut file = whole.clone();
+    file.splice(end..end, whole[scan..end].to_vec());
+    assert!(matches!(
+        decode(&file),
+        Err(Fault::Damaged("goes on after its only scan"))
+    ));
+}

