@@ -58,11 +58,15 @@ Deno.test({
       await cluster.until(async () => (await show(array)).includes("Restarts=1"));
       // An element that is on its way back into the queue can't be cancelled; a little later it can,
       // unless the others have done all there was.
+      let cancelled = "";
       await cluster.until(async () => {
         await cluster.ask("scancel", [`${array}_1`]);
-        return /JobState=(CANCELLED|COMPLETED)/.test(await show(`${array}_1`));
+        cancelled = /JobState=(CANCELLED|COMPLETED)/.exec(await show(`${array}_1`))?.[0] ?? "";
+        return cancelled !== "";
       });
       await cluster.until(async () => /JobState=COMPLETED/.test(await show(collect)));
+      // The others went back into the queue, and left the cancelled one out of it.
+      assertStringIncludes(await show(`${array}_1`), cancelled);
       assert((await Deno.stat(`${out}/collected/table.csv`)).isFile);
 
       // What the cancelled element had in hand is nobody's now; all else is done.

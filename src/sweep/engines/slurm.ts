@@ -54,10 +54,12 @@ while kill -0 $sweep 2>/dev/null; do
   code=$?
 done
 # 130: stopped at a checkpoint. What is done is done; the rest goes back into the queue, unless the
-# element was cancelled meanwhile: Slurm would take it back even so.
-running() { scontrol show job "$SLURM_JOB_ID" | grep -q JobState=RUNNING; }
+# element was cancelled meanwhile: Slurm would take it back even so. The element is named by its place in
+# the array: SLURM_JOB_ID of one element is the number of the whole array, cancelled elements included.
+element="\${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
+running() { scontrol show job "$element" | grep -q JobState=RUNNING; }
 if [ $time_is_up = yes ] && [ $code -eq 130 ] && running; then
-  exec scontrol requeue "$SLURM_JOB_ID"
+  exec scontrol requeue "$element"
 fi
 exit $code
 `;

@@ -11,23 +11,29 @@ interface ExamplePair {
 }
 
 /**
- * The first scene of the set of which most is typical: told apart where more than half are. Without a record of scenes, the first two values of each concept. Null without a second concept.
+ * A scene of the set for which most is typical: told apart where more than half are. It is the one that the answer's
+ * sentence names, if the set has it, else the first. Without a record of scenes, that of the sentence: the first two
+ * values of each concept. Null without a second concept.
  */
 export function examplePair(result: Result): ExamplePair | null {
   const hits = sceneHits(result);
-  return (hits && ofScenes(hits)) ?? ofConcepts(result);
+  const named = ofConcepts(result);
+  return (hits && ofScenes(hits, named)) ?? named;
 }
 
-function ofScenes(hits: SceneHits): ExamplePair | null {
+function ofScenes(hits: SceneHits, named: ExamplePair | null): ExamplePair | null {
   const open = hits.scenes.filter(({ shown, ambiguous, objects }) =>
     ambiguous && objects !== null && new Set(shown).size === shown.length
   );
   if (open.length === 0) return null;
   const toldApart = ({ swap, objects }: SceneHit) => swap ?? objects!;
   const right = open.filter(toldApart).length;
-  const typical = open.find((scene) => toldApart(scene) === right > open.length / 2);
-  if (typical === undefined) return null;
+  const all = open.filter((scene) => toldApart(scene) === right > open.length / 2);
+  if (all.length === 0) return null;
   const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
+  const words = (scene: readonly (readonly string[])[]) => JSON.stringify(scene);
+  const wanted = named && words(named.scene);
+  const typical = all.find(({ shown }) => words(valuesOf(shown)) === wanted) ?? all[0];
   const scene = valuesOf(typical.shown);
   const twin = hits.taken.find(({ row }) => row === typical.row);
   const other = twin === undefined ? exchanged(scene) : valuesOf(twin.as);
