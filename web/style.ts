@@ -59,24 +59,5 @@ figure+.grid{margin-top:1.5rem}
 iframe.report{border:0;border-top:3px solid var(--ink);display:block;margin:2rem calc(-1*clamp(1rem,4vw,3rem)) 0;
   width:calc(100% + 2*clamp(1rem,4vw,3rem))}
 footer p+p{margin-top:.25rem}
-@media print{.drop,.sets,.actions,.slider{align-items:center;display:flex;flex-wrap:wrap;gap:.25rem 1rem}
-.slider span{flex-basis:100%}
-.slider input{accent-color:var(--s1);min-height:1.5rem;width:min(20rem,70vw)}
-.slider output{font-size:1.25rem;font-variant-numeric:tabular-nums;font-weight:650}
-.pair-fields label{display:grid;gap:.2rem}
-.pair-fields input{background:var(--paper);border:1px solid var(--muted);color:var(--ink);max-width:16rem}
-.captions{display:grid;gap:.15rem 1rem;grid-template-columns:max-content 1fr;margin-top:1rem}
-.captions dt{color:var(--muted)}
-.captions dd{font-weight:600}
-.caption-map{border:1px solid var(--line);border-radius:6px;max-width:44rem}
-.point{fill:var(--muted);opacity:.45}
-.near-point{fill:var(--ink)}
-.before-point{fill:var(--s1);stroke:var(--ink);stroke-width:1.5}
-.after-point{fill:none;stroke:var(--s1);stroke-width:3}
-figure+.grid{margin-top:1.5rem}
-.move{stroke:var(--s1);stroke-dasharray:4 3;stroke-width:2}
-.turned{font-weight:600;margin-top:.75rem}
-.curves{margin-top:.75rem}
-.curves .chart{max-width:44rem;overflow:visible}
-.downloads{display:none}}
+@media print{.drop,.sets,.actions,.slider,.downloads{display:none}}
 `;
