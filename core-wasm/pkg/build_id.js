@@ -1,1 +1,1 @@
-export const BUILD_ID = "88032baa6e7216d1";
+export const BUILD_ID = "1e473b2eba135c7a";

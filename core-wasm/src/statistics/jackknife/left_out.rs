@@ -1,7 +1,5 @@
 //! A mean, or a ratio of sums, and the same without the cases of each unit in turn.
 
-use super::NoInterval;
-
 /// A number, and the same without each unit in turn.
 pub struct LeftOut {
     pub estimate: f64,
@@ -11,6 +9,17 @@ pub struct LeftOut {
     pub cases_without: Vec<f64>,
     /// V_1 and V_k: variances if cases were independent, counted once, and as the jackknife counts them.
     pub independent: [f64; 2],
+}
+
+/// Why there is no interval.
+#[derive(Debug, PartialEq)]
+pub enum NoInterval {
+    /// Fewer than three units: nothing tells how much they differ.
+    TooFewUnits,
+    /// Some unit is in every case.
+    NothingLeft,
+    /// The number does not exist without some unit.
+    NotANumber,
 }
 
 /// sum of `numerators` / sum of `denominators` (the number of cases where none are given), and the same

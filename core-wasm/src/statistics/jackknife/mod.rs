@@ -11,21 +11,10 @@ mod rates;
 mod tests;
 mod variance;
 
-pub use left_out::{LeftOut, leave_out};
+pub use left_out::{LeftOut, NoInterval, leave_out};
 pub use rates::rate_interval;
 
-use super::student_t::two_sided_quantile;
-
-/// Why there is no interval.
-#[derive(Debug, PartialEq)]
-pub enum NoInterval {
-    /// Fewer than three units: nothing tells how much they differ.
-    TooFewUnits,
-    /// Some unit is in every case.
-    NothingLeft,
-    /// The number does not exist without some unit.
-    NotANumber,
-}
+use variance::around;
 
 /// [low, high] of a mean, or of a ratio of sums, on its own scale.
 pub fn plain_interval(left: &LeftOut, level: f64) -> Result<[f64; 2], NoInterval> {
@@ -42,10 +31,4 @@ pub fn refitted_interval(
 ) -> Result<[f64; 2], NoInterval> {
     let own = variance::jackknifed(estimate, without)?;
     Ok(around(estimate, own, without.len(), level))
-}
-
-/// Student's t of as many units has a degree less.
-fn around(estimate: f64, variance: f64, units: usize, level: f64) -> [f64; 2] {
-    let half = two_sided_quantile(level, units as f64 - 1.0) * variance.sqrt();
-    [estimate - half, estimate + half]
 }

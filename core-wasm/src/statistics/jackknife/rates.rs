@@ -6,8 +6,8 @@
 //! there are units (Clopper and Pearson 1934). Where the rate itself is, no unit differs from another, and that
 //! interval is all there is.
 
-use super::variance::{jackknifed, less_surplus};
-use super::{LeftOut, NoInterval, around};
+use super::left_out::{LeftOut, NoInterval};
+use super::variance::{around, jackknifed, less_surplus};
 use crate::math::f64::{exp, log};
 use crate::statistics::beta::beta_quantile;
 

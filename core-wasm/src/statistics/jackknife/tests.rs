@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::random::CounterStream;
+use crate::statistics::student_t::two_sided_quantile;
 
 /// Every ordered pair of `n` units but those that `keep` refuses.
 fn pairs(n: i32, keep: impl Fn(i32, i32) -> bool) -> Vec<i32> {

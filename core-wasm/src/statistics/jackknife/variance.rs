@@ -7,7 +7,8 @@
 //! surplus V_k - V_1 goes; from twice as large on V stands as it is, and between the two less goes, linearly. V_1 is
 //! the least: where all units agree by chance, their cases still differ.
 
-use super::NoInterval;
+use super::left_out::NoInterval;
+use crate::statistics::student_t::two_sided_quantile;
 
 /// How much of the surplus goes: with few units the whole of it would leave intervals too narrow where little is
 /// shared (0.91 to 0.94 of them held a truth).
@@ -36,4 +37,10 @@ pub fn less_surplus(variance: f64, [once, counted]: [f64; 2]) -> f64 {
         0.0
     };
     (variance - own * (counted - once)).max(once)
+}
+
+/// [low, high] around an estimate; Student's t of so many units has a degree less.
+pub fn around(estimate: f64, variance: f64, units: usize, level: f64) -> [f64; 2] {
+    let half = two_sided_quantile(level, units as f64 - 1.0) * variance.sqrt();
+    [estimate - half, estimate + half]
 }
