@@ -1,1 +1,1 @@
-export const BUILD_ID = "7c06f3b40b127f43";
+export const BUILD_ID = "475d7720f9171c4f";
