@@ -44,6 +44,14 @@ export const SWEEP_OPTIONS = optionTable({
     default: false,
     help: "Of an engine: write its files and say what runs them, no more.",
   },
+  pack: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 10_000,
+    help:
+      "Of snakemake: so many short jobs of a task are one of its own, which one process does. Default: 50, fewer where that leaves under 20 of them.",
+  },
   sbatch: {
     kind: "text",
     default: null,
@@ -74,13 +82,19 @@ export const SWEEP_OPTIONS = optionTable({
   job: {
     kind: "text",
     default: null,
-    placeholder: "ID",
-    help: "Do this job alone, in this process.",
+    placeholder: "ID,…",
+    help: "Do this job alone, in this process; of several, one after the other.",
   },
   serve: {
     kind: "boolean",
     default: false,
     help: "For sweep itself: do the jobs that come as JSON lines on standard input.",
+  },
+  code: {
+    kind: "text",
+    default: null,
+    placeholder: "BUILD",
+    help: "For sweep itself: the build of the code that gave the work out. Other code refuses it.",
   },
   watch: { kind: "boolean", default: false, help: "status: go on until all is done." },
   yes: { kind: "boolean", default: false, help: "Agree to more than 10^6 jobs." },

@@ -5,7 +5,7 @@
 import type { Core } from "../core.ts";
 
 /** What the core holds of it: a dual encoder's trainer, or a small CLIP's. */
-export type MemberHandle = Pick<
+type MemberHandle = Pick<
   NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>,
   | "shards"
   | "join"

@@ -11,7 +11,7 @@ import type { Trainable } from "./training.ts";
 import type { ByMember, TrainingMember } from "./training_member.ts";
 
 /** What a team is made of. */
-export interface TeamOptions {
+interface TeamOptions {
   /** Threads that may work at the same time, this one among them. */
   readonly workers: number;
   /** Of a small CLIP; null for scenes of tokens. */

@@ -10,6 +10,9 @@ pub const SHARDS: usize = 8;
 /// Branches that wait for their other half while a tree of [`SHARDS`] is summed.
 pub const WAITING: usize = SHARDS.ilog2() as usize;
 
+/// Makes the gradient of one leaf: its number, and two pieces that it adds to or overwrites.
+pub type Leaf<'a, T> = dyn FnMut(usize, Into, &mut [T], &mut [T]) + 'a;
+
 /// Adds the gradients of `count` leaves to two pieces of the vector of all parameters. One leaf adds to
 /// them; of several each overwrites what it is given, and the branches lie in `spare`, which has capacity
 /// for [`WAITING`] times both pieces.
@@ -17,7 +20,7 @@ pub fn over_leaves<T: Real>(
     count: usize,
     to: (&mut [T], &mut [T]),
     spare: &mut [T],
-    leaf: &mut dyn FnMut(usize, Into, &mut [T], &mut [T]),
+    leaf: &mut Leaf<T>,
 ) {
     match count {
         1 => leaf(0, Into::Added, to.0, to.1),
@@ -30,7 +33,7 @@ fn branch<T: Real>(
     count: usize,
     to: (&mut [T], &mut [T]),
     spare: &mut [T],
-    leaf: &mut dyn FnMut(usize, Into, &mut [T], &mut [T]),
+    leaf: &mut Leaf<T>,
 ) {
     if count == 1 {
         return leaf(first, Into::Fresh, to.0, to.1);

@@ -2,6 +2,7 @@
 
 pub(crate) mod adamw;
 pub(crate) mod dual_encoder;
+pub(crate) mod others;
 pub(crate) mod plan;
 pub(crate) mod schedule;
 pub(crate) mod shards;

@@ -9,18 +9,9 @@ use super::plan::StepReport;
 use super::shards::{piece, pieces};
 use super::training_loop::Trainer;
 use crate::simd::{AlignedF32, OutOfMemory};
-use crate::train::batches::batch::Losses;
 use crate::train::batches::source::Source;
-use crate::train::layers::leaves::{SHARDS, add, sum_branches};
+use crate::train::layers::leaves::add;
 use std::ops::Range;
-
-/// What a member has of the others.
-#[derive(Default)]
-pub struct Team {
-    losses: Losses,
-    /// Of each other member: its gradient of this member's piece, a side after the other.
-    others: Vec<AlignedF32>,
-}
 
 impl<S: Source> Trainer<S> {
     /// Shards of each step; 1 where a step is too small to be shared.
@@ -139,28 +130,6 @@ impl<S: Source> Trainer<S> {
             &mut self.adamw.m[piece.clone()],
             &mut self.adamw.v[piece],
         ]
-    }
-}
-
-impl Team {
-    /// Sums one side, which lies from `start` on in what the others gave, into `own`.
-    fn merge_side(&mut self, member: usize, own: &mut [f32], start: usize) {
-        let len = own.len();
-        let count = self.others.len() + 1;
-        let mut others = self.others.iter_mut();
-        let mut branches: [&mut [f32]; SHARDS] = Default::default();
-        let mut own = Some(own);
-        for (at, branch) in branches.iter_mut().take(count).enumerate() {
-            *branch = match own.take_if(|_| at == member) {
-                Some(own) => own,
-                None => &mut others.next().expect("one for each other member")[start..start + len],
-            };
-        }
-        sum_branches(&mut branches[..count]);
-        if member > 0 {
-            let (first, rest) = branches.split_at_mut(1);
-            rest[member - 1].copy_from_slice(first[0]);
-        }
     }
 }
 

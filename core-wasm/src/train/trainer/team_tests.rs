@@ -6,6 +6,7 @@ use crate::train::batches::batch::{Batch, Weights};
 use crate::train::batches::caption_sampler::CaptionSampler;
 use crate::train::batches::sampler::Sampler;
 use crate::train::layers::initial::initialise;
+use crate::train::layers::leaves::SHARDS;
 use crate::train::tests::small_world;
 use crate::train::trainer::dual_encoder::{DualEncoder, DualShape};
 use crate::train::trainer::plan::Plan;

@@ -5,9 +5,9 @@
 
 use super::adamw::{AdamW, StepSettings, gradient_square};
 use super::dual_encoder::DualEncoder;
+use super::others::Team;
 use super::plan::{Plan, StepReport};
 use super::shards::{pieces, shards_of};
-use super::team::Team;
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
 use crate::train::batches::batch::{Batch, Losses, Weights};
