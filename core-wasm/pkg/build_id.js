@@ -1,1 +1,1 @@
-export const BUILD_ID = "475d7720f9171c4f";
+export const BUILD_ID = "a4f08585e5a87a5b";
