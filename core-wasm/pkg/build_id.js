@@ -1,1 +1,1 @@
-export const BUILD_ID = "1e473b2eba135c7a";
+export const BUILD_ID = "a1916efeb38757f7";
