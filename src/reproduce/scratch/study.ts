@@ -14,6 +14,7 @@ import { plannedFamilies } from "./planned_families.ts";
 import { studyModel } from "./study_model.ts";
 import { WORK } from "../sources/prepare_set.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
+import { STUDY_SUMMARIES } from "../study_summaries.ts";
 
 /** Share of a model's work that is training; the rest is fits. */
 const TRAINING_SHARE = 0.8;
@@ -21,8 +22,7 @@ const TRAINING_SHARE = 0.8;
 export const scratch: Study = {
   name: "scratch",
   title: "Models trained from scratch: binding that emerges",
-  summary:
-    "models over coverage and seeds, what they recognise of unseen objects, and product fits",
+  summary: STUDY_SUMMARIES.scratch,
   rows: MODEL_FAMILIES,
   plan,
   run: (settings, context) =>
