@@ -20,6 +20,16 @@ export const TRAIN_TASK_OPTIONS = optionTable({
     inResult: false,
   },
   dryRun: DRY_RUN,
+  workers: {
+    kind: "integer",
+    default: null,
+    min: 0,
+    max: 256,
+    help:
+      "Threads that share each step; 1, 2, 4 or 8 are used, and only where a step takes about half a second or " +
+      "more on one. Default: one a core. No byte depends on it.",
+    inResult: false,
+  },
   ...TRAIN_OPTIONS,
 });
 

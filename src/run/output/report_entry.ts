@@ -1,31 +1,61 @@
 /** What a report shows of a Result. */
+import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
+import { loadMeasure } from "../../measure/load_measure.ts";
+import { ANALYZE_WORDS, MEASURE_WORDS } from "../../measure/words.ts";
 import type { Chart } from "../../report/chart.ts";
-import type { ReportEntry } from "../../report/page/entry.ts";
+import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import type { Table } from "../../report/table.ts";
 import type { Json, Result } from "../../result/result.ts";
+import { shown } from "../../result/visible_text.ts";
 import { commandLines } from "../../verify/command_line.ts";
 
 export interface NamedResult {
   name: string;
   result: Result;
+  /** Small pictures of its scenes. */
+  pictures?: ScenePictures | null;
 }
 
 /** Tables and figures of one kind of Result. */
-export interface KindReport {
+interface KindReport {
   readonly kind: string;
   tables(result: Result): readonly Table[];
   charts(result: Result): readonly Chart[];
 }
 
-/** What a report shows of a Result of this kind. */
-export function reportEntry({ name, result }: NamedResult, report: KindReport): ReportEntry {
+/** The kinds that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
+const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
+  compare: async () => (await import("../../compare/report.ts")).compareReport,
+  collect: async () => (await import("../../collect/report.ts")).COLLECT_REPORT,
+  train: async () => (await import("../../train/report.ts")).TRAIN_REPORT,
+  calibrate: async () => (await import("../../calibrate/report.ts")).CALIBRATE_REPORT,
+  reproduce: async () => (await import("../../reproduce/report.ts")).REPRODUCE_REPORT,
+};
+
+/** @throws {TaskError} for a Result of a kind that this version does not know */
+export async function reportEntry({ name, result, pictures }: NamedResult): Promise<ReportEntry> {
+  const { kind } = result;
+  const loading = Object.hasOwn(LOADERS, kind) ? LOADERS[kind]() : loadMeasure(kind);
+  if (loading === null) {
+    const kinds = [
+      ...[ANALYZE_WORDS, ...MEASURE_WORDS].map(({ kind }) => kind),
+      ...Object.keys(LOADERS),
+    ];
+    throw new TaskError(
+      `${name}: no report of kind ${shown(kind, 40)} is known to this version. Kinds: ${
+        kinds.join(", ")
+      }.`,
+    );
+  }
+  const report: KindReport = await loading;
   return {
     name,
     result,
     tables: report.tables(result),
     charts: report.charts(result),
     again: commandLines(result),
+    pictures,
     ..."options" in report && {
       defaults: defaultsOf(report.options as OptionSpecs) as { [name: string]: Json },
     },

@@ -12,6 +12,7 @@ import { defaultWorkers } from "../worker_options.ts";
 import { readOnlyStore } from "../serve/read_only_store.ts";
 import { servedName } from "../serve/served_name.ts";
 import type { BundleEdgeInput } from "../bundle_edge_options.ts";
+import { namedFolders } from "../serve/set_flag.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 const WASM = "bindscope_core_bg.wasm";
@@ -21,7 +22,7 @@ const MOST_BYTES = 2_000_000;
 
 /** Bundles, packs and writes. */
 export async function bundleEdge({ options, positionals, say }: BundleEdgeInput): Promise<void> {
-  const folders = [...options.set === null ? [] : [options.set], ...positionals];
+  const folders = namedFolders(options.set, positionals);
   if (folders.length === 0) {
     throw new UsageError("bundle:edge needs --set SET…: the folders of one or more sets.");
   }

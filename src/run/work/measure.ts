@@ -5,7 +5,7 @@ import { measureRate } from "../../core/linalg/machine_rate.ts";
 import { type Core, loadCore } from "../../core/load.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { TaskError } from "../../job/failure.ts";
-import { isMatrixFile, openSet } from "../../job/open_set.ts";
+import { isMatrixFile, openSet, setPlace } from "../../job/open_set.ts";
 import type { OptionValues } from "../../job/options.ts";
 import { openStore } from "../../job/open_store.ts";
 import type { Progress } from "../../job/progress.ts";
@@ -73,7 +73,10 @@ async function readAndMeasure(
   // A report is passed on; what a file is called is nobody's business.
   const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
   const names = { terminal: options.name ?? set.name, report };
-  await writeOutcome(measure, outcome, names, out, options, say);
+  const place = { ...setPlace(positionals, options), maxScenes: options.maxScenes };
+  const { thumbnailsOf } = await import("../output/make_thumbnails.ts");
+  const pictures = await thumbnailsOf(core, outcome.result, place);
+  await writeOutcome(measure, outcome, pictures, names, out, options, say);
 }
 
 /** @throws {TaskError} where the set can't be measured, as the work itself would */

@@ -7,7 +7,7 @@ import type { ReportInput } from "../report_options.ts";
 
 /** Writes the files that were asked for. */
 export async function report({ options, positionals, say }: ReportInput): Promise<void> {
-  const results = await namedResults(positionals);
+  const results = await namedResults(positionals, options.format.includes("html"));
   const out = outputFolder(
     options.out,
     "report",

@@ -21,12 +21,13 @@ import { readOnlyStore } from "../serve/read_only_store.ts";
 import { servedName } from "../serve/served_name.ts";
 import { taskCommand } from "../task_command.ts";
 import type { ServeInput } from "../serve_options.ts";
+import { namedFolders } from "../serve/set_flag.ts";
 
 type Options = ServeInput["options"];
 
 /** Opens the sets and answers until it is stopped. */
 export async function serve({ options, positionals, say }: ServeInput): Promise<void> {
-  const folders = [...options.set === null ? [] : [options.set], ...positionals];
+  const folders = namedFolders(options.set, positionals);
   checkUsage(options, folders);
   await requireAddress(options.host, options.port);
   const token = options.tokenFile === null ? undefined : await readToken(options.tokenFile);

@@ -20,10 +20,13 @@ import { terminalProgress } from "../output/terminal_progress.ts";
 import { runRecord } from "../output/run_record.ts";
 import { lockFolder } from "../output/folder_lock.ts";
 import type { TrainInput } from "../train_options.ts";
+import { membersFor } from "../../train/members_for.ts";
+import { defaultWorkers } from "../worker_options.ts";
 
 /** Trains, writes and shows. */
 export async function train({ options: flags, given, signal, say }: TrainInput): Promise<void> {
   const { config, quiet, json, force, seed } = flags;
+  const workers = flags.workers ?? defaultWorkers();
   const file = config === null ? {} : await readConfigFile(config, "train", TRAIN_OPTIONS);
   const kept = Object.fromEntries(
     Object.entries(file).filter(([name]) => !given.has(name)),
@@ -47,10 +50,17 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
   const out = outputFolder(flags.out, "train", name);
   const checkpoint = `${out}/checkpoint.bin`;
   if (flags.dryRun) {
-    const { seconds, memory, disk } = cost(measureRate(core));
+    const { seconds, memory, disk, operations, share } = cost(measureRate(core));
+    const members = membersFor(core, operations, workers);
+    const together = members === 1
+      ? "on one thread"
+      : `on ${members} threads, which share each step,`;
     printText(
-      `${plan.steps} steps to ${out}: about ${formatSeconds(seconds)} on this machine as busy ` +
-        `as it is now, ${formatBytes(memory)} of memory, a checkpoint of ${formatBytes(disk)}.`,
+      `${plan.steps} steps to ${out}: about ${
+        formatSeconds(seconds / members)
+      } ${together} of this ` +
+        `machine as busy as it is now, ${formatBytes(memory + (members - 1) * share)} of memory, ` +
+        `a checkpoint of ${formatBytes(disk)}.`,
     );
     return;
   }
@@ -65,6 +75,7 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
       out,
       checkpoint,
       onnx: flags.onnx === "on",
+      workers,
       progress: ({ step, steps, last, recognition }) =>
         progress.update(
           step,
