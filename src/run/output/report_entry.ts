@@ -8,6 +8,7 @@ import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import type { Table } from "../../report/table.ts";
 import type { Json, Result } from "../../result/result.ts";
 import { shown } from "../../result/visible_text.ts";
+import { VERSION } from "../../version.ts";
 import { commandLines } from "../../verify/command_line.ts";
 
 export interface NamedResult {
@@ -33,18 +34,21 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
   reproduce: async () => (await import("../../reproduce/report.ts")).REPRODUCE_REPORT,
 };
 
+/** Kinds that have a report. */
+export const REPORT_KINDS: readonly string[] = [
+  ANALYZE_WORDS.kind,
+  ...MEASURE_WORDS.map(({ kind }) => kind),
+  ...Object.keys(LOADERS),
+];
+
 /** @throws {TaskError} for a Result of a kind that this version does not know */
 export async function reportEntry({ name, result, pictures }: NamedResult): Promise<ReportEntry> {
   const { kind } = result;
   const loading = Object.hasOwn(LOADERS, kind) ? LOADERS[kind]() : loadMeasure(kind);
   if (loading === null) {
-    const kinds = [
-      ...[ANALYZE_WORDS, ...MEASURE_WORDS].map(({ kind }) => kind),
-      ...Object.keys(LOADERS),
-    ];
     throw new TaskError(
       `${name}: no report of kind ${shown(kind, 40)} is known to this version. Kinds: ${
-        kinds.join(", ")
+        REPORT_KINDS.join(", ")
       }.`,
     );
   }
@@ -52,12 +56,27 @@ export async function reportEntry({ name, result, pictures }: NamedResult): Prom
   return {
     name,
     result,
-    tables: report.tables(result),
-    charts: report.charts(result),
+    ...shownBy(report, name, result),
     again: commandLines(result),
     pictures,
     ..."options" in report && {
       defaults: defaultsOf(report.options as OptionSpecs) as { [name: string]: Json },
     },
   };
+}
+
+/** @throws {TaskError} for a Result that was edited, or is of a version that wrote it otherwise */
+function shownBy(report: KindReport, name: string, result: Result) {
+  try {
+    return { tables: report.tables(result), charts: report.charts(result) };
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    const made = result.version === VERSION
+      ? ""
+      : ` It was made by version ${shown(result.version, 40)}.`;
+    throw new TaskError(
+      `${name}: this Result of kind ${result.kind} lacks what its report shows.${made} Measure again.`,
+      { cause },
+    );
+  }
 }
