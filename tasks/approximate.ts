@@ -1,5 +1,5 @@
-import { approximate } from "../src/measure/approximate/measure.ts";
+import { APPROXIMATE_WORDS } from "../src/measure/approximate/options.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task approximate SET`: how small a model predicts scenes of unseen objects. */
-if (import.meta.main) Deno.exit(await runMeasure(approximate, Deno.args));
+if (import.meta.main) Deno.exit(await runMeasure(APPROXIMATE_WORDS, Deno.args));

@@ -1,5 +1,5 @@
-import { intervene } from "../src/measure/intervene/measure.ts";
+import { INTERVENE_WORDS } from "../src/measure/intervene/options.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task intervene SET`: whether objects can be exchanged by arithmetic. */
-if (import.meta.main) Deno.exit(await runMeasure(intervene, Deno.args));
+if (import.meta.main) Deno.exit(await runMeasure(INTERVENE_WORDS, Deno.args));

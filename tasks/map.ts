@@ -1,5 +1,5 @@
-import { embeddingMap } from "../src/measure/map/measure.ts";
+import { MAP_WORDS } from "../src/measure/map/options.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task map SET`: a map of one quadruple of scenes, and the parallelogram error of all. */
-if (import.meta.main) Deno.exit(await runMeasure(embeddingMap, Deno.args));
+if (import.meta.main) Deno.exit(await runMeasure(MAP_WORDS, Deno.args));

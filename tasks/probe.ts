@@ -1,5 +1,5 @@
-import { probe } from "../src/measure/probe/measure.ts";
+import { PROBE_WORDS } from "../src/measure/probe/options.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task probe SET`: what a linear map reads out of a scene embedding. */
-if (import.meta.main) Deno.exit(await runMeasure(probe, Deno.args));
+if (import.meta.main) Deno.exit(await runMeasure(PROBE_WORDS, Deno.args));

@@ -1,5 +1,5 @@
-import { retrieve } from "../src/measure/retrieve/measure.ts";
+import { RETRIEVE_WORDS } from "../src/measure/retrieve/options.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task retrieve SET`: whether scenes lie nearer to their captions than to swapped ones. */
-if (import.meta.main) Deno.exit(await runMeasure(retrieve, Deno.args));
+if (import.meta.main) Deno.exit(await runMeasure(RETRIEVE_WORDS, Deno.args));

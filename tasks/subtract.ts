@@ -1,5 +1,5 @@
-import { subtract } from "../src/measure/subtract/measure.ts";
+import { SUBTRACT_WORDS } from "../src/measure/subtract/options.ts";
 import { runMeasure } from "../src/run/run_measure.ts";
 
 /** `deno task subtract SET`: which part of an embedding carries what. */
-if (import.meta.main) Deno.exit(await runMeasure(subtract, Deno.args));
+if (import.meta.main) Deno.exit(await runMeasure(SUBTRACT_WORDS, Deno.args));

@@ -9,12 +9,10 @@ import { fitCells } from "./coverage/fit_cells.ts";
 import { rateCells } from "./coverage/rate_cells.ts";
 import { POWER_WORLDS, powerIn } from "./power/power.ts";
 import type { PoweredWorld } from "../report/verdict/powered_worlds.ts";
-import type { WorldId } from "./verdicts/worlds.ts";
-import { type Noise, verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
+import type { CalibratePart, Noise, WorldId } from "./choices.ts";
+import { verdictCells, verdictOn, type VerdictRow } from "./verdicts/confusion.ts";
 
 /** The parts of a calibration. */
-export const CALIBRATE_PARTS = ["coverage", "verdict", "power"] as const;
-export type CalibratePart = typeof CALIBRATE_PARTS[number];
 
 /** What is tried, and how often. */
 export interface CalibrationSettings {

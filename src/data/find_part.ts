@@ -1,6 +1,6 @@
 import { join } from "../host/paths.ts";
 import { exists, namesIn } from "./files/files.ts";
-import { MATRIX_EXTENSIONS } from "./formats/matrix_file.ts";
+import { MATRIX_EXTENSIONS } from "./formats/matrix_extensions.ts";
 
 /** How the published repository ends the names of its files. */
 const PUBLISHED = "_embeddings.pkl";

@@ -6,7 +6,7 @@ import type { RepoFile } from "./list_repo.ts";
 import { pageOf } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
+import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
 import { extname } from "node:path";
 
 export interface Wish {

@@ -1,6 +1,6 @@
 /** The options as a Result shows them: what can change a number, and no paths. */
 
-import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
+import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
 import { isFolder, namesIn } from "../data/files/files.ts";
 import { sha256File, sha256Hex } from "../data/files/hash.ts";
 import type { Json } from "../result/result.ts";

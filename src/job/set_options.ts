@@ -1,16 +1,8 @@
 /** How a task is told which embedding set to read. (Contract: SET.) */
 
-import type { Core } from "../core/core.ts";
-import { CounterStream } from "../core/random/streams.ts";
-import { describeSet } from "../data/describe_set.ts";
-import { COLUMNS, namedColumns } from "./columns_option.ts";
-import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { exists, isFolder } from "../data/files/files.ts";
-import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
-import { selectScenes } from "../data/select_scenes.ts";
-import { UsageError } from "./failure.ts";
-import { optionTable, type OptionValues } from "./options.ts";
-import { MATRIX_EXTENSIONS } from "../data/formats/matrix_file.ts";
+import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
+import { COLUMNS } from "./columns_option.ts";
+import { optionTable } from "./options.ts";
 
 export const SET_OPTIONS = optionTable({
   embeddings: {
@@ -51,96 +43,3 @@ export const SET_OPTIONS = optionTable({
     help: "Measure a sample of at most so many scenes, drawn from the seed. Default: all.",
   },
 });
-
-type SetOptions = OptionValues<typeof SET_OPTIONS>;
-
-/** Reads the set that the command line names; `say` is told what was read. */
-export async function openSet(
-  core: Core,
-  positionals: readonly string[],
-  options: SetOptions,
-  seed: number,
-  say: (sentence: string) => void = () => {},
-): Promise<EmbeddingSet> {
-  const columns = namedColumns(options.columns);
-  const set = await loadEmbeddingSet(core, { ...source(positionals, options), columns });
-  const { summary, warnings } = describeSet(set);
-  say(`${set.name}: ${summary}.`);
-  for (const warning of warnings) say(`Note: ${warning}`);
-  return sampleScenes(core, set, options.maxScenes, seed);
-}
-
-/** At most so many scenes of a set, drawn from the seed; the set given is disposed of where they are fewer. */
-export function sampleScenes(
-  core: Core,
-  set: EmbeddingSet,
-  maxScenes: number | null,
-  seed: number,
-): EmbeddingSet {
-  const rows = sampledRows(core, set.scenes.count, maxScenes, seed);
-  if (rows === null) return set;
-  const sample = selectScenes(core, set, rows);
-  set.dispose();
-  return sample;
-}
-
-/** Which of `count` rows {@linkcode sampleScenes} takes; null for all of them. */
-export function sampledRows(
-  core: Core,
-  count: number,
-  maxScenes: number | null,
-  seed: number,
-): Int32Array | null {
-  if (maxScenes === null || maxScenes >= count) return null;
-  using stream = new CounterStream(core, seed, "set/max scenes");
-  return stream.permutation(count).slice(0, maxScenes).sort();
-}
-
-/** Whether a word names a file of embeddings: it is then read as `--embeddings` is. */
-export function isMatrixFile(word: string): boolean {
-  return MATRIX_EXTENSIONS.some((ending) => word.toLowerCase().endsWith(ending)) &&
-    exists(word) && !isFolder(word);
-}
-
-/** Where the set lies that {@linkcode openSet} reads: a folder, or the file of its labels. */
-export function setPlace(
-  positionals: readonly string[],
-  options: SetOptions,
-): { folder: string | null; labels: string | null } {
-  const place = source(positionals, options);
-  return "folder" in place
-    ? { folder: place.folder!, labels: null }
-    : { folder: null, labels: place.labels };
-}
-
-function source([word]: readonly string[], options: SetOptions) {
-  const { labels, objects, captions } = options;
-  const isFile = word !== undefined && options.embeddings === null && isMatrixFile(word);
-  const folder = isFile ? undefined : word;
-  const embeddings = isFile ? word : options.embeddings;
-  if (folder !== undefined && embeddings !== null) {
-    throw new UsageError(`Both a set (${folder}) and --embeddings were given. Give one of them.`);
-  }
-  if (folder !== undefined) return { folder };
-  if (embeddings === null) {
-    throw new UsageError(
-      "Which embeddings? Give a set's folder, or --embeddings FILE and --labels FILE.",
-    );
-  }
-  if (labels === null && /\.parquet$/i.test(embeddings)) return files(embeddings, embeddings);
-  if (labels === null) {
-    throw new UsageError(
-      `--embeddings ${embeddings} needs --labels FILE.csv: what do its rows show?`,
-    );
-  }
-  return files(embeddings, labels);
-
-  function files(embeddings: string, labels: string) {
-    return {
-      embeddings,
-      labels,
-      ...(objects === null ? {} : { objects }),
-      ...(captions === null ? {} : { captions }),
-    };
-  }
-}

@@ -132,9 +132,9 @@ export type { ApproximateOptions, ApproximatorName } from "../measure/approximat
 export type { DecomposeOptions } from "../measure/decompose/options.ts";
 export type { InterveneOptions } from "../measure/intervene/options.ts";
 export type { MapOptions } from "../measure/map/options.ts";
-export type { AnyMeasure, PlanContext, PlannedPart } from "../measure/measure.ts";
+export type { AnyMeasure, MeasureWords, PlanContext, PlannedPart } from "../measure/measure.ts";
 export type { RetrieveOptions } from "../measure/retrieve/options.ts";
-export type { SeedsOption } from "../measure/statistics/over_seeds.ts";
+export type { SeedsOption } from "../measure/statistics/seeds_option.ts";
 export type { SubtractOptions } from "../measure/subtract/options.ts";
 export type { ProbeFits } from "../probe/fits.ts";
 export type { Variant } from "../probe/row_source.ts";

@@ -2,7 +2,8 @@
 
 import { verdict } from "../report/verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
-import { type OptionSpecs, optionTable, type OptionValues } from "../job/options.ts";
+import type { OptionSpecs, OptionValues } from "../job/options.ts";
+import { ANALYZE_WORDS } from "./words.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type {
   AnyMeasure,
@@ -16,22 +17,6 @@ import { OWN_PROBE } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { MEASURES } from "./registry.ts";
 import { tooLarge } from "./too_large.ts";
-
-const KINDS = MEASURES.map(({ kind }) => kind);
-
-const OPTIONS: OptionSpecs = Object.assign(
-  optionTable({
-    measures: { kind: "list", of: KINDS, default: KINDS, help: "Which measures to make." },
-  }),
-  ...MEASURES.map(({ options, inAnalysis }) =>
-    Object.fromEntries(
-      Object.entries(options as OptionSpecs).map(([name, spec]) => {
-        const short = (inAnalysis as { [name: string]: unknown } | undefined)?.[name];
-        return [name, short === undefined ? spec : { ...spec, default: short }];
-      }),
-    )
-  ),
-);
 
 /**
  * The measure `analyze`: every measure that a set allows, in one Result, and the verdict under
@@ -56,15 +41,11 @@ const OPTIONS: OptionSpecs = Object.assign(
  * ```
  */
 export const analyze: Measure<OptionSpecs> = {
-  kind: "analyze",
-  summary: "Every measure that the set allows, one verdict, one report.",
-  options: OPTIONS,
+  ...ANALYZE_WORDS,
   requires: () => null,
   check(set, options) {
     for (const measure of allowed(set, options).measures) measure.check?.(set, options);
   },
-  resolve: (options) =>
-    MEASURES.reduce((filled, measure) => measure.resolve?.(filled) ?? filled, options),
   plan,
   measure,
   tables: (result: Result) => MEASURES.flatMap((measure) => measure.tables(result)),
@@ -81,7 +62,7 @@ function allowed(set: EmbeddingSet, options: OptionValues<OptionSpecs>) {
     if (refusal !== null) notes.push(`${measure.kind} was left out. ${refusal}`);
     return refusal === null;
   });
-  const unasked = KINDS.filter((kind) => !asked.includes(kind));
+  const unasked = MEASURES.map(({ kind }) => kind).filter((kind) => !asked.includes(kind));
   if (unasked.length > 0) notes.push(`Not asked for (--measures): ${unasked.join(", ")}.`);
   return { measures, notes };
 }

@@ -62,11 +62,8 @@ export interface PlanContext extends Pick<MeasureContext, "core" | "seed"> {
   readonly gflops: number;
 }
 
-/**
- * One module in this folder says all there is to know about a measure. The registry, `--help`,
- * `analyze` and the report read only this.
- */
-export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found> {
+/** What `--help` says of a measure. It loads nothing that does the work. */
+export interface MeasureWords<S extends OptionSpecs = OptionSpecs> {
   /** The task's name and the Result's `kind`. */
   readonly kind: string;
   /** One sentence for `--help`. */
@@ -75,14 +72,22 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
   readonly options: S;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
+  /** The options with what some of them say about others filled in: what a Result shows. */
+  resolve?(options: OptionValues<S>): OptionValues<S>;
+}
+
+/**
+ * One module in this folder says all there is to know about a measure. The registry, `--help`,
+ * `analyze` and the report read only this.
+ */
+export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = Found>
+  extends MeasureWords<S> {
   /** What the work takes, for `--dry-run`, which only measures with a plan have. */
   plan?(set: EmbeddingSet, options: OptionValues<S>, context: PlanContext): readonly PlannedPart[];
   /** Why this set can't be measured, in one sentence; null if it can. */
   requires(set: EmbeddingSet, options?: Partial<OptionValues<S>>): string | null;
   /** Throws where an option does not go with the set: before any work, also in an analysis. */
   check?(set: EmbeddingSet, options: OptionValues<S>): void;
-  /** The options with what some of them say about others filled in: what a Result shows. */
-  resolve?(options: OptionValues<S>): OptionValues<S>;
   /** Does the work. */
   measure(
     set: EmbeddingSet,

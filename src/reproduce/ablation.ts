@@ -16,6 +16,7 @@ import {
   PAPER_TEXT,
   type SceneSource,
 } from "./sources/scene_source.ts";
+import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
 const VARIANTS = [
   ["original", "original"],
@@ -46,7 +47,7 @@ const CAPTIONS: SceneSource = {
 export const ablation = rowStudy({
   name: "ablation",
   title: "Subtraction: which part carries what",
-  summary: "recognition once the concept part or the object part is taken away",
+  summary: STUDY_SUMMARIES.ablation,
   table: "Subtraction",
   rows: [
     {

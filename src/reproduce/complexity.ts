@@ -13,6 +13,7 @@ import type { StudyColumn, StudyRow } from "./rows/row.ts";
 import { rowStudy } from "./rows/row_study.ts";
 import { CLEVR_2D_PICTURES, CLEVR_CAPTIONS, CLEVR_PICTURES } from "./sources/scene_source.ts";
 import type { BySize, Study, StudySettings } from "./study.ts";
+import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
 const CLIP = { setting: "any", encoder: "CLIP" } as const;
 
@@ -140,7 +141,7 @@ function gflop({ model, scenes }: StudyRow, { size }: StudySettings): number {
 const study = rowStudy({
   name: "complexity",
   title: "Complexity of the binding function",
-  summary: "how small a model, fitted on some objects, predicts scenes of the others",
+  summary: STUDY_SUMMARIES.complexity,
   table: "Complexity",
   rows: ROWS,
   columns: COLUMNS,

@@ -10,6 +10,7 @@ import {
   PAPER_TEXT,
   PUG_SPARE,
 } from "./sources/scene_source.ts";
+import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
 const COLUMNS: StudyColumn[] = (["probing", "retrieval"] as const).flatMap((what) =>
   ([["avg", "avg"], ["avg_pos", "avg+pos"], ["single", "single"]] as const).map((
@@ -33,7 +34,7 @@ const CONTROLS: StudyColumn[] = (["probing", "retrieval"] as const).map((what) =
 export const interventions = rowStudy({
   name: "interventions",
   title: "Interventions: an object exchanged by arithmetic",
-  summary: "edits of scene embeddings by object vectors, read by probes and by retrieval",
+  summary: STUDY_SUMMARIES.interventions,
   table: "Interventions",
   rows: [
     {

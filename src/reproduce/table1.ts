@@ -17,6 +17,7 @@ import {
   PAPER_TEXT,
   PUG_SPARE,
 } from "./sources/scene_source.ts";
+import { STUDY_SUMMARIES } from "./study_summaries.ts";
 
 /** The paper's numbers stand at these paths in paper.ts. */
 const RETRIEVAL = "decompose.levelI.avg_pos.retrieval";
@@ -25,7 +26,7 @@ const PROBING = "decompose.levelI.avg_pos.probing";
 export const table1 = rowStudy({
   name: "table1",
   title: "Table 1: scenes as sums of object vectors",
-  summary: "Level I: R² of sums of object vectors, retrieval and probing",
+  summary: STUDY_SUMMARIES.table1,
   table: "Level I",
   rows: [
     {

@@ -6,7 +6,7 @@ import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { nearest } from "../job/nearest.ts";
 import { COMMON_OPTIONS, optionTable, type OptionValues } from "../job/options.ts";
-import { WORKER_OPTIONS } from "./run_measure.ts";
+import { WORKER_OPTIONS } from "./worker_options.ts";
 import { SEED_RANGE, STEP_RANGE } from "../core/range.ts";
 
 export const REPRODUCE_OPTIONS = optionTable({

@@ -1,30 +1,7 @@
 /** `deno task bundle:edge --set SET…`: a folder that Cloudflare's workers run as it is. */
 
-import { loadCore } from "../core/load.ts";
-import { WorkerPool } from "../core/jobs/pool.ts";
-import { writeAtomic } from "../data/files/atomic.ts";
-import { formatBytes } from "../data/files/format_bytes.ts";
-import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
-import { CACHE_FOLDER } from "../job/open_store.ts";
-import { TaskError, UsageError } from "../job/failure.ts";
-import { optionTable } from "../job/options.ts";
-import { PROBE_OPTIONS } from "../probe/options.ts";
-import { fitServedSet } from "../serve/fit_served_set.ts";
-import { packServedSet } from "../serve/pack.ts";
-import { writableFolder } from "./output/output_folder.ts";
-import { defaultWorkers } from "./run_measure.ts";
-import { readOnlyStore } from "./serve/read_only_store.ts";
-import { servedName } from "./serve/served_name.ts";
-import { namedFolders, SET_FLAG } from "./serve/set_flag.ts";
+import { BUNDLE_EDGE_OPTIONS } from "./bundle_edge_options.ts";
 import { runTask } from "./task.ts";
-
-const ROOT = new URL("../../", import.meta.url);
-const WASM = "bindscope_core_bg.wasm";
-
-/** What free workers may have, script and core together, before compression. */
-const MOST_BYTES = 2_000_000;
-
-const OPTIONS = optionTable({ set: SET_FLAG, ...PROBE_OPTIONS });
 
 export function runBundleEdge(args: readonly string[]): Promise<number> {
   return runTask({
@@ -34,125 +11,14 @@ export function runBundleEdge(args: readonly string[]): Promise<number> {
     summary:
       "Writes a folder for Cloudflare's workers: the service in one script, the core, and sets " +
       "with their probes in a file each. See docs/service.md.",
-    options: OPTIONS,
+    options: BUNDLE_EDGE_OPTIONS,
     examples: [
       "deno task bundle:edge --set fixtures/sets/minilm-clevr-captions",
       "npx wrangler deploy --config out/edge/wrangler.toml",
     ],
-    async run({ options, positionals, say }) {
-      const folders = namedFolders(options.set, positionals);
-      if (folders.length === 0) {
-        throw new UsageError("bundle:edge needs --set SET…: the folders of one or more sets.");
-      }
-      const out = writableFolder(options.out, ["out"], "bundle:edge") ?? "out/edge";
-      const files = new Map<string, Uint8Array | string>();
-      const core = await loadCore();
-      using pool = new WorkerPool(defaultWorkers());
-      const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
-      for (const folder of folders) {
-        using set = await loadEmbeddingSet(core, { folder });
-        const name = servedName(set.name, [...files.keys()].map((file) => file.replace(PACK, "")));
-        const { seed } = options;
-        const served = await fitServedSet(core, set, { name, probe: options, seed, store, pool });
-        files.set(`${name}.safetensors`, packServedSet(served));
-      }
-      const packs = [...files.keys()];
-      const script = await bundled();
-      const wasm = await Deno.readFile(new URL(`core-wasm/pkg/${WASM}`, ROOT));
-      files.set("service.js", script).set(WASM, wasm);
-      files.set("worker.js", workerScript(packs));
-      files.set("wrangler.toml", wranglerConfig());
-      files.set("workerd.capnp", workerdConfig(packs));
-      for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
-      const size = script.length + wasm.length;
-      if (options.json) {
-        console.log(JSON.stringify({ folder: out, script: script.length, wasm: wasm.length }));
-      }
-      say(
-        `${out}/: script ${formatBytes(script.length)}, core ${formatBytes(wasm.length)}, sets ${
-          formatBytes(packs.reduce((sum, name) => sum + files.get(name)!.length, 0))
-        }. Deploy it with: npx wrangler deploy --config ${out}/wrangler.toml`,
-      );
-      if (size > MOST_BYTES) {
-        throw new TaskError(
-          `Script and core have ${size} bytes; at most ${MOST_BYTES} are meant to be deployed.`,
-        );
-      }
+    async run(input) {
+      const { bundleEdge } = await import("./work/bundle_edge.ts");
+      await bundleEdge(input);
     },
   }, args);
-}
-
-const PACK = /\.safetensors$/;
-
-/** The service in one file; `deno bundle` leaves out what a worker never calls. */
-async function bundled(): Promise<Uint8Array> {
-  const entry = new URL("src/hosting/cloudflare.ts", ROOT);
-  const { success, stdout, stderr } = await new Deno.Command("deno", {
-    args: ["bundle", "--frozen", "--quiet", "--platform=browser", "--minify", entry.href],
-    cwd: ROOT,
-  }).output();
-  if (success) return stdout;
-  const [reason] = new TextDecoder().decode(stderr).trim().split("\n").slice(-1);
-  throw new TaskError(
-    `The script can't be bundled (${reason}). deno bundle downloads esbuild once: is npm's registry reachable?`,
-  );
-}
-
-function workerScript(packs: readonly string[]): string {
-  return [
-    `import core from "./${WASM}";`,
-    ...packs.map((name, i) => `import set${i} from "./${name}";`),
-    'import { cloudflareWorker } from "./service.js";',
-    "",
-    `export default cloudflareWorker(core, [${packs.map((_, i) => `set${i}`).join(", ")}]);`,
-    "",
-  ].join("\n");
-}
-
-/** The day whose rules of workers were tested. */
-const COMPATIBILITY = "2026-10-01";
-
-function wranglerConfig(): string {
-  return `name = "bindscope"
-main = "worker.js"
-compatibility_date = "${COMPATIBILITY}"
-no_bundle = true
-find_additional_modules = true
-
-[[rules]]
-type = "Data"
-globs = ["**/*.safetensors"]
-
-[[rules]]
-type = "CompiledWasm"
-globs = ["**/*.wasm"]
-
-[[rules]]
-type = "ESModule"
-globs = ["service.js"]
-`;
-}
-
-/** For trying it without an account: npx workerd serve out/edge/workerd.capnp */
-function workerdConfig(packs: readonly string[]): string {
-  const modules = [
-    ["worker.js", "esModule"],
-    ["service.js", "esModule"],
-    [WASM, "wasm"],
-    ...packs.map((name) => [name, "data"]),
-  ].map(([name, kind]) => `    (name = "${name}", ${kind} = embed "${name}"),`);
-  return `using Workerd = import "/workerd/workerd.capnp";
-
-const config :Workerd.Config = (
-  services = [(name = "bindscope", worker = .bindscope)],
-  sockets = [(name = "http", address = "127.0.0.1:8080", http = (), service = "bindscope")],
-);
-
-const bindscope :Workerd.Worker = (
-  modules = [
-${modules.join("\n")}
-  ],
-  compatibilityDate = "${COMPATIBILITY}",
-);
-`;
 }

@@ -1,7 +1,6 @@
 /** `bindscope COMMAND …`: every task that needs nothing of this repository, as one program. */
 import { nearest } from "../job/nearest.ts";
-import { analyze } from "../measure/analyze.ts";
-import { MEASURES } from "../measure/registry.ts";
+import { ANALYZE_WORDS, MEASURE_WORDS } from "../measure/words.ts";
 import { VERSION } from "../version.ts";
 import { runMeasure } from "./run_measure.ts";
 
@@ -50,9 +49,9 @@ const OTHERS: { readonly [name: string]: Command } = {
 
 const COMMANDS: { readonly [name: string]: Command } = {
   ...Object.fromEntries(
-    [analyze, ...MEASURES].map((measure) => [measure.kind, {
-      what: measure.summary,
-      run: (args: readonly string[]) => runMeasure(measure, args),
+    [ANALYZE_WORDS, ...MEASURE_WORDS].map((words) => [words.kind, {
+      what: words.summary,
+      run: (args: readonly string[]) => runMeasure(words, args),
     }]),
   ),
   ...OTHERS,

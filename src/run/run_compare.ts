@@ -1,36 +1,7 @@
 /** `deno task compare A.json B.json …`: models side by side, with paired differences. */
 
-import { basename, resolve } from "node:path";
-import { loadCore } from "../core/load.ts";
-import { writeAtomic } from "../data/files/atomic.ts";
-import { compareResults } from "../compare/compare_results.ts";
-import { compareReport } from "../compare/report.ts";
-import { formatResult } from "../result/format.ts";
-import { VERSION } from "../version.ts";
-import { outputFolder } from "./output/output_folder.ts";
-import { reportFiles } from "./output/report_files.ts";
+import { COMPARE_OPTIONS } from "./compare_options.ts";
 import { runTask } from "./task.ts";
-import { printAgain } from "./output/again.ts";
-import { columnsOf, printTable, printText, printWideTable } from "./output/print.ts";
-import {
-  differencesTable,
-  modelsTable,
-  shownDifferences,
-  toldColumns,
-} from "./output/compare_tables.ts";
-import { namedResults } from "./output/named_results.ts";
-import { parseRequirement, type Requirement, unmet } from "../collect/requirement.ts";
-import { RequirementError, UsageError } from "../job/failure.ts";
-import { optionTable } from "../job/options.ts";
-
-const OPTIONS = optionTable({
-  require: {
-    kind: "text",
-    default: null,
-    placeholder: "PATH>=N,…",
-    help: "What every model has to reach, as in probe.object.ambiguous>=0.8; else exit code 3.",
-  },
-});
 
 export function runCompare(args: readonly string[]): Promise<number> {
   return runTask({
@@ -39,76 +10,14 @@ export function runCompare(args: readonly string[]): Promise<number> {
     positionals: { min: 1, max: 100 },
     summary:
       "Models side by side: a sorted table, paired differences, one paragraph a model. Of a folder every result.json below it. --require holds them to thresholds, with exit code 3 where one does not hold.",
-    options: OPTIONS,
+    options: COMPARE_OPTIONS,
     examples: [
       "deno task compare out/analyze/one out/analyze/other",
       "deno task compare out/analyze/mine --require 'probe.object.ambiguous>=0.8'",
     ],
-    async run({ options, positionals, say }) {
-      const requirements = options.require?.split(",").map(requirement) ?? [];
-      const entries = await namedResults(positionals);
-      if (entries.length === 1 && requirements.length === 0) {
-        throw new UsageError(
-          "compare needs two or more Results, or --require. See: deno task compare --help",
-        );
-      }
-      if (entries.length > MOST) {
-        throw new UsageError(
-          `compare puts up to ${MOST} models side by side, but there are ${entries.length}. Use deno task collect.`,
-        );
-      }
-      const failed = unmet(entries, requirements);
-      if (entries.length === 1) return hold(failed, say);
-      const core = await loadCore();
-      const result = compareResults(core, entries, VERSION, options.seed);
-      const name = positionals.length === 1
-        ? basename(resolve(positionals[0]))
-        : entries.map(({ name }) => name).join("-").slice(0, 100);
-      const out = outputFolder(options.out, "compare", name);
-      const files = await reportFiles("Models side by side", [{ name: "models", result }], [
-        "html",
-        "svg",
-      ]);
-      const text = formatResult(result);
-      files.set("result.json", text);
-      for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
-      if (options.json) {
-        console.log(text.trimEnd());
-        return hold(failed, say);
-      }
-      if (options.quiet) return hold(failed, say);
-      const width = columnsOf(Deno.stdout);
-      const [models, differences] = compareReport.tables(result);
-      const told = toldColumns(models);
-      if (entries.length > ABREAST) printWideTable(told);
-      else printTable(modelsTable(told, width));
-      printTable(differencesTable(shownDifferences(differences), width));
-      for (const { text } of result.tables.paragraphs as { text: string }[]) printText(text);
-      for (const note of result.notes) printText(`Note: ${note}`);
-      printAgain(result, out, positionals);
-      say(`Written to ${out}/`);
-      hold(failed, say);
+    async run(input) {
+      const { compare } = await import("./work/compare.ts");
+      await compare(input);
     },
   }, args);
-}
-
-/** Most models that a page can show side by side, and columns that a terminal has for them. */
-const MOST = 100;
-const ABREAST = 4;
-
-function requirement(words: string): Requirement {
-  try {
-    return parseRequirement(words);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-/** @throws {RequirementError} where something does not hold, all of it said before */
-function hold(failed: readonly string[], say: (message: string) => void): void {
-  if (failed.length === 0) return;
-  for (const sentence of failed) say(sentence);
-  throw new RequirementError(
-    `${failed.length} ${failed.length === 1 ? "requirement does" : "requirements do"} not hold.`,
-  );
 }

@@ -1,8 +1,6 @@
 /** `deno task doctor`: what works on this machine, in plain words. */
 
 import { fileURLToPath } from "node:url";
-import { examine, formatCheck } from "./doctor.ts";
-import { looks } from "./doctor_looks.ts";
 import { runTask } from "./task.ts";
 
 export function runDoctor(args: readonly string[]): Promise<number> {
@@ -13,6 +11,8 @@ export function runDoctor(args: readonly string[]): Promise<number> {
     options: {},
     examples: ["deno task doctor"],
     async run({ options }) {
+      const { examine, formatCheck } = await import("./doctor.ts");
+      const { looks } = await import("./doctor_looks.ts");
       const models = fileURLToPath(new URL("../../fixtures/models", import.meta.url));
       const checks = await examine(
         looks({ models, out: "out" }),

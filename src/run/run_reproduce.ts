@@ -1,39 +1,15 @@
 /** `deno task reproduce STUDY`: a table of the paper made again, ours beside the published numbers. */
 
-import type { Core } from "../core/core.ts";
-import { loadCore } from "../core/load.ts";
-import { WorkerPool } from "../core/jobs/pool.ts";
-import { writeAtomic } from "../data/files/atomic.ts";
-import { measureRate } from "../core/linalg/machine_rate.ts";
-import { missingNotes } from "../reproduce/rows/row_report.ts";
-import { STUDIES } from "../reproduce/registry.ts";
-import type { Study, StudySettings } from "../reproduce/study.ts";
-import { formatResult, formatResults } from "../result/format.ts";
-import { studyResult } from "../reproduce/result.ts";
-import type { Result } from "../result/result.ts";
-import { openStore } from "../job/open_store.ts";
-import { outputFolder } from "./output/output_folder.ts";
-import { planTable } from "./output/plan_table.ts";
-import { printBytes } from "./output/print_bytes.ts";
-import type { Progress } from "../job/progress.ts";
-import { terminalProgress } from "./output/terminal_progress.ts";
-import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
-import { reportFiles } from "./output/report_files.ts";
-import { runRecord } from "./output/run_record.ts";
-import { defaultWorkers } from "./run_measure.ts";
-import { runTask, type TaskInput } from "./task.ts";
-import { printAgain } from "./output/again.ts";
-import { printTable, printText } from "./output/print.ts";
-import { lockFolder } from "./output/folder_lock.ts";
-
-type Input = TaskInput<typeof REPRODUCE_OPTIONS>;
+import { STUDY_SUMMARIES } from "../reproduce/study_summaries.ts";
+import { REPRODUCE_OPTIONS } from "./reproduce_options.ts";
+import { runTask } from "./task.ts";
 
 export function runReproduce(args: readonly string[]): Promise<number> {
   return runTask({
     name: "reproduce",
-    argument: [...STUDIES.map(({ name }) => name), "all"].join("|"),
+    argument: [...Object.keys(STUDY_SUMMARIES), "all"].join("|"),
     summary: `The paper's tables made again, ours beside the published numbers. ${
-      STUDIES.map(({ name, summary }) => `${name}: ${summary}`).join("; ")
+      Object.entries(STUDY_SUMMARIES).map(([name, summary]) => `${name}: ${summary}`).join("; ")
     }.`,
     options: REPRODUCE_OPTIONS,
     examples: [
@@ -41,126 +17,9 @@ export function runReproduce(args: readonly string[]): Promise<number> {
       "deno task reproduce table1 --quick",
       "deno task reproduce interventions --rows clevr-efficientnet,clevr2d-efficientnet",
     ],
-    run: reproduce,
-  }, args);
-}
-
-async function reproduce({ options, positionals: [name], say }: Input): Promise<void> {
-  const studies = STUDIES.filter((study) => name === "all" || study.name === name);
-  const settings = settingsOf(options, studies);
-  const core = await loadCore();
-  if (options.dryRun) {
-    await showPlans(core, studies, settings, options);
-    return;
-  }
-  const several = studies.length > 1;
-  const out = outputFolder(
-    options.out ?? (several ? "out/reproduce" : `out/reproduce/${name}`),
-    "reproduce",
-    name,
-  );
-  using _lock = lockFolder(out, "reproduce");
-  const progress = terminalProgress(options.quiet);
-  const entries: { name: string; result: Result }[] = [];
-  try {
-    using pool = new WorkerPool(options.workers ?? defaultWorkers());
-    for (const study of studies) {
-      const result = await runStudy(study, settings, options, core, pool, progress, say);
-      await progress.stop();
-      await writeStudy(
-        study,
-        result,
-        several ? `${out}/${study.name}` : out,
-        options,
-        say,
-        several,
-      );
-      entries.push({ name: study.name, result });
-    }
-  } finally {
-    await progress.stop();
-  }
-  if (several) {
-    const files = await reportFiles("The paper's tables, made again", entries, ["html"]);
-    await writeAtomic(`${out}/report.html`, files.get("report.html")!);
-    if (options.json) {
-      await printBytes(new TextEncoder().encode(formatResults(entries)));
-    }
-  }
-}
-
-async function showPlans(
-  core: Core,
-  studies: readonly Study[],
-  settings: StudySettings,
-  { json, workers }: Input["options"],
-): Promise<void> {
-  const rate = measureRate(core);
-  const plans = [];
-  for (const study of studies) {
-    plans.push({ study: study.name, rows: await study.plan(settings, rate) });
-  }
-  if (json) {
-    console.log(JSON.stringify(plans, null, 2));
-    return;
-  }
-  for (const [i, { rows }] of plans.entries()) {
-    const table = planTable(studies[i], rows, workers ?? defaultWorkers());
-    printTable(table);
-    for (const note of missingNotes(rows)) printText(`${note}\n`);
-  }
-}
-
-async function runStudy(
-  study: Study,
-  settings: StudySettings,
-  options: Input["options"],
-  core: Core,
-  pool: WorkerPool,
-  progress: Progress,
-  say: (message: string) => void,
-): Promise<Result> {
-  const said = new Set<string>();
-  return await studyResult(study, settings, {
-    core,
-    pool,
-    store: openStore(options.force, say),
-    force: options.force,
-    progress: (share, doing) => progress.update(share, 1, doing),
-    // What one encoder says of itself it says for every seed.
-    say: (sentence) => {
-      if (!said.has(sentence)) say(sentence);
-      said.add(sentence);
+    async run(input) {
+      const { reproduce } = await import("./work/reproduce.ts");
+      await reproduce(input);
     },
-  });
-}
-
-async function writeStudy(
-  study: Study,
-  result: Result,
-  out: string,
-  { json, quiet }: Input["options"],
-  say: (message: string) => void,
-  several: boolean,
-): Promise<void> {
-  const files = await reportFiles(study.title, [{ name: study.name, result }], [
-    "html",
-    "md",
-    "csv",
-    "svg",
-  ]);
-  const text = formatResult(result);
-  files.set("result.json", text);
-  files.set("run.json", JSON.stringify(runRecord(), null, 2) + "\n");
-  for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
-  if (json) {
-    // Of several studies all Results follow at the end, as one object.
-    if (!several) console.log(text.trimEnd());
-    return;
-  }
-  if (quiet) return;
-  for (const table of study.tables(result)) printTable(table);
-  for (const note of result.notes) printText(`Note: ${note}`);
-  printAgain(result, out);
-  say(`Written to ${out}/`);
+  }, args);
 }

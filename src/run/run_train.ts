@@ -1,60 +1,7 @@
 /** `deno task train`: a dual encoder from scratch, its embedding set and its Result. */
 
-import { loadCore } from "../core/load.ts";
-import { writeAtomic } from "../data/files/atomic.ts";
-import { formatResult } from "../result/format.ts";
-import { readConfigFile } from "../train/config_file.ts";
-import { trainingSummary } from "../train/training_summary.ts";
-import { TRAIN_OPTIONS } from "../train/options.ts";
-import type { TrainOptions } from "../train/plan.ts";
-import { trainTables } from "../train/report.ts";
-import { SMALL_CLIP_DEFAULTS } from "../train/small_clip/plan.ts";
-import { membersFor } from "../train/members_for.ts";
-import { prepareTraining } from "../train/prepare_training.ts";
-import { writeTraining } from "../train/write_training.ts";
-import { measureRate } from "../core/linalg/machine_rate.ts";
-import { formatBytes } from "../data/files/format_bytes.ts";
-import { DRY_RUN } from "./dry_run.ts";
-import { optionTable } from "../job/options.ts";
-import { outputFolder } from "./output/output_folder.ts";
-import { formatSeconds } from "./output/plan_table.ts";
-import { printAgain } from "./output/again.ts";
-import { printTable, printText } from "./output/print.ts";
-import { printBytes } from "./output/print_bytes.ts";
-import { terminalProgress } from "./output/terminal_progress.ts";
-import { runRecord } from "./output/run_record.ts";
-import { defaultWorkers } from "./run_measure.ts";
+import { TRAIN_TASK_OPTIONS } from "./train_options.ts";
 import { runTask } from "./task.ts";
-import { lockFolder } from "./output/folder_lock.ts";
-
-const OPTIONS = optionTable({
-  config: {
-    kind: "text",
-    default: null,
-    placeholder: "FILE",
-    help: "Options as JSON, named as here in camelCase; flags go before them.",
-    inResult: false,
-  },
-  onnx: {
-    kind: "choice",
-    of: ["on", "off"],
-    default: "on",
-    help: "Write both encoders as model folders that encode and onnxruntime run.",
-    inResult: false,
-  },
-  dryRun: DRY_RUN,
-  workers: {
-    kind: "integer",
-    default: null,
-    min: 0,
-    max: 256,
-    help:
-      "Threads that share each step; 1, 2, 4 or 8 are used, and only where a step takes about half a second or " +
-      "more on one. Default: one a core. No byte depends on it.",
-    inResult: false,
-  },
-  ...TRAIN_OPTIONS,
-});
 
 export function runTrain(args: readonly string[]): Promise<number> {
   return runTask({
@@ -63,93 +10,16 @@ export function runTrain(args: readonly string[]): Promise<number> {
     argument: "",
     summary:
       "Trains a dual encoder from scratch, on scenes of tokens or on pictures and captions, writes its embedding set, and says what it recognises of objects that it never saw.",
-    options: OPTIONS,
+    options: TRAIN_TASK_OPTIONS,
     examples: [
       "deno task train",
       "deno task train --coverage 0.2 --seed 1 --out out/train/low",
       "deno task train --mixing none --positions none --pooling mean",
       "deno task train --world clip --swap-negatives",
     ],
-    async run({ options: flags, given, signal, say }) {
-      const { config, quiet, json, force, seed } = flags;
-      const workers = flags.workers ?? defaultWorkers();
-      const file = config === null ? {} : await readConfigFile(config, "train", TRAIN_OPTIONS);
-      const kept = Object.fromEntries(
-        Object.entries(file).filter(([name]) => !given.has(name)),
-      );
-      const options: TrainOptions = { ...flags, ...kept };
-      if (options.world === "clip") {
-        const own = Object.entries(SMALL_CLIP_DEFAULTS);
-        Object.assign(
-          options,
-          Object.fromEntries(own.filter(([n]) => !given.has(n) && !(n in kept))),
-        );
-      }
-      const core = await loadCore();
-      const { plan, space, cost, train } = await prepareTraining(core, options, seed);
-      say(trainingSummary(plan, space, options));
-      // The two arms of a small CLIP are run side by side; they need a folder each.
-      const [world, arm] = options.world === "clip"
-        ? ["clip-", (options.features ? "-features" : "") + (options.swapNegatives ? "-swaps" : "")]
-        : ["", ""];
-      const name = `${world}${plan.values.join("x")}-coverage-${plan.coverage}-seed-${seed}${arm}`;
-      const out = outputFolder(flags.out, "train", name);
-      const checkpoint = `${out}/checkpoint.bin`;
-      if (flags.dryRun) {
-        const { seconds, memory, disk, operations, share } = cost(measureRate(core));
-        const members = membersFor(core, operations, workers);
-        const together = members === 1
-          ? "on one thread"
-          : `on ${members} threads, which share each step,`;
-        printText(
-          `${plan.steps} steps to ${out}: about ${
-            formatSeconds(seconds / members)
-          } ${together} of this ` +
-            `machine as busy as it is now, ${
-              formatBytes(memory + (members - 1) * share)
-            } of memory, ` +
-            `a checkpoint of ${formatBytes(disk)}.`,
-        );
-        return;
-      }
-      using _lock = lockFolder(out, "train");
-      if (force) await Deno.remove(checkpoint).catch(() => {});
-
-      const progress = terminalProgress(quiet);
-      try {
-        const { result, resumedAt, exported } = await writeTraining(core, train, {
-          options,
-          name,
-          out,
-          checkpoint,
-          onnx: flags.onnx === "on",
-          workers,
-          progress: ({ step, steps, last, recognition }) =>
-            progress.update(
-              step,
-              steps,
-              `loss ${last?.loss.toFixed(3)}` +
-                (recognition ? `, held-out ${recognition.heldout?.toFixed(2) ?? "none"}` : ""),
-            ),
-          signal,
-        });
-        await progress.stop();
-        if (resumedAt > 0) say(`Went on from step ${resumedAt} of ${checkpoint}.`);
-        const text = formatResult(result);
-        const record = runRecord({ resumedAt });
-        await writeAtomic(`${out}/run.json`, JSON.stringify(record, null, 2) + "\n");
-        if (json) await printBytes(new TextEncoder().encode(text));
-        else if (!quiet) {
-          for (const table of trainTables(result)) printTable(table);
-          printAgain(result, out);
-        }
-        say(
-          `Written to ${out}/; its embedding set is ${out}/set` +
-            (exported === null ? "." : `, ${exported}.`),
-        );
-      } finally {
-        await progress.stop();
-      }
+    async run(input) {
+      const { train } = await import("./work/train.ts");
+      await train(input);
     },
   }, args);
 }

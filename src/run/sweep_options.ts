@@ -1,6 +1,6 @@
 import { COMMON_OPTIONS, optionTable } from "../job/options.ts";
-import { SWEPT_MEASURES } from "../sweep/task_kinds.ts";
-import { SCENE_MAKERS } from "../scenes/registry.ts";
+import { ANALYZE_WORDS, MEASURE_WORDS } from "../measure/words.ts";
+import { SCENE_MAKER_NAMES } from "../scenes/maker_names.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import type { TaskInput } from "./task.ts";
 
@@ -8,13 +8,13 @@ import type { TaskInput } from "./task.ts";
 export const SWEEP_OPTIONS = optionTable({
   scenes: {
     kind: "list",
-    of: SCENE_MAKERS.map(({ name }) => name),
+    of: SCENE_MAKER_NAMES,
     default: ["clevr2d", "text"],
     help: "Of model folders: the scenes that they are shown.",
   },
   measures: {
     kind: "list",
-    of: SWEPT_MEASURES.map(({ kind }) => kind),
+    of: [ANALYZE_WORDS, ...MEASURE_WORDS].map(({ kind }) => kind),
     default: ["analyze"],
     help: "Of model folders: what is measured.",
   },

@@ -10,7 +10,7 @@ import { suitedShards } from "../sweep/shard.ts";
 import { formatSeconds } from "./output/plan_table.ts";
 import { printTable, printText } from "./output/print.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { defaultWorkers } from "./run_measure.ts";
+import { defaultWorkers } from "./worker_options.ts";
 import type { SweepInput } from "./sweep_options.ts";
 
 /** Jobs of one kind. */

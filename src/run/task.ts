@@ -15,8 +15,8 @@ interface TaskDefinition<S extends OptionSpecs> {
   summary: string;
   options: S;
   examples: readonly string[];
-  /** The numbers of its Result, for `--help`: paths and names. */
-  numbers?: readonly (readonly [path: string, name: string])[];
+  /** The numbers of its Result, for `--help`, which alone asks for them: paths and names. */
+  numbers?: () => Promise<readonly (readonly [path: string, name: string])[]>;
   /** How many positional words it takes. Default: 1 if there is an argument, else 0. */
   positionals?: { min: number; max: number };
   /**
@@ -52,7 +52,8 @@ export async function runTask<S extends OptionSpecs>(
     & S
     & typeof COMMON_OPTIONS;
   if (args.includes("--help") || args.includes("-h")) {
-    console.log(helpText({ ...task, options: specs }, Math.min(100, columnsOf(Deno.stdout))));
+    const topic = { ...task, options: specs, numbers: await task.numbers?.() };
+    console.log(helpText(topic, Math.min(100, columnsOf(Deno.stdout))));
     return 0;
   }
   if (args.includes("--version")) {

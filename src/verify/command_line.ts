@@ -1,8 +1,7 @@
 /** The command lines that make a Result again. */
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
-import { analyze } from "../measure/analyze.ts";
-import { MEASURES } from "../measure/registry.ts";
+import { ANALYZE_WORDS, MEASURE_WORDS } from "../measure/words.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import type { Json, Result } from "../result/result.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
@@ -42,7 +41,7 @@ export function commandLines(result: Result, path = "result.json"): string[] {
 }
 
 function askingOf({ kind, options }: Result): Asking | null {
-  const measure = [...MEASURES, analyze].find((measure) => measure.kind === kind);
+  const measure = [...MEASURE_WORDS, ANALYZE_WORDS].find((measure) => measure.kind === kind);
   if (measure !== undefined) {
     const { resolve } = measure;
     return {

@@ -6,7 +6,7 @@ import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { filesAt } from "../host/mounts.ts";
 import { join } from "../host/paths.ts";
 import { TaskError } from "../job/failure.ts";
-import { sampleScenes } from "../job/set_options.ts";
+import { sampleScenes } from "../job/open_set.ts";
 import type { ResultInput } from "../result/result.ts";
 import { described } from "./given_set.ts";
 import type { Given } from "./remaker.ts";

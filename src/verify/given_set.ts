@@ -2,7 +2,7 @@
 import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { TaskError } from "../job/failure.ts";
-import { sampleScenes } from "../job/set_options.ts";
+import { sampleScenes } from "../job/open_set.ts";
 import type { ResultInput } from "../result/result.ts";
 import type { Given } from "./remaker.ts";
 

@@ -31,7 +31,7 @@ import { parseOptions } from "../../src/job/parse_options.ts";
 import { showParts } from "../../src/run/output/parts_table.ts";
 import { terminalProgress } from "../../src/run/output/terminal_progress.ts";
 import { DRY_RUN } from "../../src/run/dry_run.ts";
-import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/run_measure.ts";
+import { defaultWorkers, WORKER_OPTIONS } from "../../src/run/worker_options.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
 import { VERSION } from "../../src/version.ts";
 

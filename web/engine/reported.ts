@@ -25,6 +25,6 @@ export async function reportedSoFar(name: string, result: Result): Promise<strin
   return files.get("report.html") as string;
 }
 
-function filesOf(name: string, result: Result, formats: readonly ReportFormat[]) {
-  return filesOfReport(TITLE, [reportEntry({ name, result })], formats);
+async function filesOf(name: string, result: Result, formats: readonly ReportFormat[]) {
+  return await filesOfReport(TITLE, [await reportEntry({ name, result })], formats);
 }

@@ -11,7 +11,8 @@ import { MEASURES } from "../../measure/registry.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
-import { type World, type WorldId, worldName, WORLDS, worldScenes } from "./worlds.ts";
+import type { Noise, WorldId } from "../choices.ts";
+import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
 
 /** One planted set. */
 interface VerdictCell {
@@ -41,10 +42,6 @@ const DIM = 64;
 
 /** What no verdict rests on. */
 const UNASKED = ["subtract", "intervene", "retrieve", "map"];
-
-/** Percentages of noise that verdicts can be tried with. */
-export const NOISES = ["0", "5", "10", "20", "50"] as const;
-export type Noise = typeof NOISES[number];
 
 /** Every truth, in each world, with each noise and so many seeds. */
 export function verdictCells(

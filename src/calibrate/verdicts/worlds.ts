@@ -22,12 +22,6 @@ export const WORLDS = {
   "three-objects": { sizes: [4, 3], objects: 3, most: 1200 },
 } as const satisfies { readonly [id: string]: World };
 
-/** What `--worlds` takes. */
-export type WorldId = keyof typeof WORLDS;
-
-/** All of them, in the order of the table. */
-export const WORLD_IDS = Object.keys(WORLDS) as readonly WorldId[];
-
 /** "12 x 8, 2 objects" */
 export function worldName({ sizes, objects }: World): string {
   return `${sizes.join(" x ")}, ${objects} objects`;

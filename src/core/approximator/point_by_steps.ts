@@ -28,9 +28,13 @@ import {
 
 /** Steps between two looks at the held-out scenes, as published. */
 const LOOK = 100;
-/** Looks at the validation scenes while all steps are taken, and so many without a gain end a rate. */
+/**
+ * Looks at the validation scenes while all steps are taken, and so many without a gain end a rate: fewer where
+ * another rate has done better already.
+ */
 const LOOKS = 40;
 const PATIENCE = 8;
+const PATIENCE_BEHIND = 3;
 
 export function bySteps(
   core: Core,
@@ -98,7 +102,10 @@ interface Chosen {
   readonly predicted: Matrix;
 }
 
-/** The rate and number of steps with the least error on the validation scenes. */
+/**
+ * The rate and number of steps with the least error on the validation scenes. Small rates come first: they need the
+ * steps, and larger ones that fall behind them take few.
+ */
 function choose(
   core: Core,
   point: ApproximatePoint,
@@ -109,10 +116,11 @@ function choose(
 ): Chosen | null {
   let best: Chosen | null = null;
   const look = Math.max(1, Math.floor(point.steps / LOOKS));
-  for (const learningRate of learningRates) {
+  for (const learningRate of learningRates.toSorted((a, b) => a - b)) {
     using fit = start(rows);
     let [least, since] = [Infinity, 0];
-    for (let at = 0; at < point.steps && since < PATIENCE;) {
+    const patience = () => best === null || least <= best.error ? PATIENCE : PATIENCE_BEHIND;
+    for (let at = 0; at < point.steps && since < patience();) {
       const next = Math.min(at + look, point.steps);
       const { diverged } = fit.run(next - at, learningRate, tell);
       if (diverged !== null) break;

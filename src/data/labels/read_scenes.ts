@@ -10,7 +10,6 @@ import { refuseUnfinished } from "../files/folder_writer.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { readJson } from "../formats/json.ts";
 import { readNpyIntegers } from "../formats/npy.ts";
-import { readPickleScenes } from "../formats/pickle/pickle_scenes.ts";
 import { shapeName } from "../formats/npy_header.ts";
 import { type Condition, filterRows, type KeptRows, refuseMixedPug } from "./label_filter.ts";
 import { findLabelColumns } from "./label_columns.ts";
@@ -145,7 +144,8 @@ export async function readLabels(
 
 /** Files that name neither concepts nor values. */
 const NUMBERED: { readonly [extension: string]: (path: string) => Promise<SceneSet> } = {
-  ".pkl": readPickleScenes,
+  ".pkl": async (path) =>
+    (await import("../formats/pickle/pickle_scenes.ts")).readPickleScenes(path),
   ".npy": readNumberedScenes,
 };
 

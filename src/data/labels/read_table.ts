@@ -2,11 +2,11 @@
 import { extname } from "../../host/paths.ts";
 import { readCsv } from "../formats/csv.ts";
 import { readJsonLines } from "../formats/json_lines.ts";
-import { readParquetTable } from "../formats/parquet/parquet_table.ts";
 import type { TextTable } from "../formats/text_table.ts";
 
 const READERS: { readonly [extension: string]: (path: string) => Promise<TextTable> } = {
-  ".parquet": readParquetTable,
+  ".parquet": async (path) =>
+    (await import("../formats/parquet/parquet_table.ts")).readParquetTable(path),
   ".jsonl": readJsonLines,
   ".ndjson": readJsonLines,
 };

@@ -19,7 +19,7 @@ import type {
 } from "../../metrics/approximate.ts";
 import { TRANSFER_SHARE } from "../../report/verdict/transfer.ts";
 import {
-  APPROXIMATE_OPTIONS,
+  APPROXIMATE_WORDS,
   type ApproximateOptions,
   gridOf,
   isValidated,
@@ -54,7 +54,6 @@ import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
 import { lowReasons } from "./low_reasons.ts";
 import type { OptionTable } from "../../job/options.ts";
-import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { mean } from "../../core/statistics/mean.ts";
@@ -81,31 +80,11 @@ import { matrixRows } from "../../probe/row_source.ts";
  * ```
  */
 export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFound> = {
-  kind: "approximate",
-  summary:
-    "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
-  options: APPROXIMATE_OPTIONS,
-  // Products over the whole scene take 40 seconds even by least squares; the others a few.
-  inAnalysis: {
-    grid: "quick",
-    approximator: ["mlp", "additive", "object_product", "forest", "boosted"],
-    productFit: "als",
-  },
+  ...APPROXIMATE_WORDS,
   requires: (set) =>
     set.scenes.appearance().radix.length < 2
       ? "To hold objects out takes at least two of them; the scenes show one."
       : null,
-  resolve(options) {
-    const { widths, coverages, epochs, learningRate } = gridOf(options);
-    return {
-      ...withSolver(options),
-      productFit: productFitOf(options),
-      width: widths,
-      coverage: coverages,
-      approximatorEpochs: epochs,
-      approximatorLr: isValidated(options) ? options.approximatorLr : learningRate,
-    };
-  },
   plan(set, options, { core, gflops }) {
     const grid = gridOf(options);
     const { points } = gridPoints(set, options, grid, { core });

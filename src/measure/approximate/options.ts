@@ -1,6 +1,6 @@
 import { UsageError } from "../../job/failure.ts";
 import type { OptionTable } from "../../job/options.ts";
-import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import { PROBE_OPTIONS, type ProbeOptions, withSolver } from "../../probe/options.ts";
 import { requireInRange } from "../../job/number_range.ts";
 import {
   PRODUCT_FORMS,
@@ -8,6 +8,7 @@ import {
   type ProductForm,
   type ProductKind,
 } from "../../core/choices.ts";
+import type { MeasureWords } from "../measure.ts";
 import { COVERAGE_RANGE, SEED_RANGE, STEP_RANGE } from "../../core/range.ts";
 
 /** The small models that there are. */
@@ -169,6 +170,31 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
       "Planted functions to compare with. stored: made beforehand, for published shapes. plant: made anew on these scenes, ten times the work.",
   },
   ...PROBE_OPTIONS,
+};
+
+/** What \`--help\` says of it. */
+export const APPROXIMATE_WORDS: MeasureWords<OptionTable<ApproximateOptions>> = {
+  kind: "approximate",
+  summary:
+    "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
+  options: APPROXIMATE_OPTIONS,
+  // Products over the whole scene take 40 seconds even by least squares; the others a few.
+  inAnalysis: {
+    grid: "quick",
+    approximator: ["mlp", "additive", "object_product", "forest", "boosted"],
+    productFit: "als",
+  },
+  resolve(options) {
+    const { widths, coverages, epochs, learningRate } = gridOf(options);
+    return {
+      ...withSolver(options),
+      productFit: productFitOf(options),
+      width: widths,
+      coverage: coverages,
+      approximatorEpochs: epochs,
+      approximatorLr: isValidated(options) ? options.approximatorLr : learningRate,
+    };
+  },
 };
 
 /** The grid that the options ask for: what is not given follows `--grid`; what is given, wins. */

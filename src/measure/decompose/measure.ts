@@ -26,24 +26,22 @@ import { conceptDesign } from "../tables/designs.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { intervals, levelOneTest, noiseFloor, quality } from "./level_one.ts";
 import { levelTwo, levelTwoNotes, NO_LEVEL_TWO } from "./level_two.ts";
-import { DECOMPOSE_OPTIONS, type DecomposeOptions } from "./options.ts";
+import { DECOMPOSE_OPTIONS, DECOMPOSE_WORDS, type DecomposeOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
-import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
 import { objectTable } from "../tables/object_table.ts";
 import type { ByEstimator, Estimator } from "../../metrics/estimators.ts";
 import { objectVectors } from "../tables/object_vectors.ts";
-import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
 
 const measureOnce: Measure<typeof DECOMPOSE_OPTIONS, DecomposeFound> = {
-  kind: "decompose",
-  summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
+  ...DECOMPOSE_WORDS,
   options: DECOMPOSE_OPTIONS,
   requires: (set) =>
     set.scenes.count < 2 ? "A decomposition needs at least two scenes: one has no variance." : null,
-  resolve: withSolver,
   plan: (set, options, { gflops }) => decomposeParts(set, options, gflops),
   measure,
   tables: decomposeTables,

@@ -5,7 +5,10 @@ import {
   type ProbeOptions,
   PROTOCOL_OPTION,
   type ProtocolOption,
+  withSolver,
 } from "../../probe/options.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `decompose`. */
 export interface DecomposeOptions extends ProbeOptions, ProtocolOption {
@@ -23,4 +26,12 @@ export const DECOMPOSE_OPTIONS: OptionTable<DecomposeOptions> = {
   },
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
+};
+
+/** What \`--help\` says of it. */
+export const DECOMPOSE_WORDS: MeasureWords<OptionTable<DecomposeOptions & SeedsOption>> = {
+  kind: "decompose",
+  summary: "How much of a scene embedding is a sum of object vectors, and of concept vectors.",
+  options: { ...DECOMPOSE_OPTIONS, ...SEEDS_OPTION },
+  resolve: withSolver,
 };

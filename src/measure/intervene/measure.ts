@@ -19,23 +19,20 @@ import { interveneCharts, interveneTables } from "./report.ts";
 import { sampleScenes } from "./scene_sample.ts";
 import { editUnits, successIntervals } from "./success_intervals.ts";
 import { editCounts, newToProbes, noRates, successRates } from "./success_rates.ts";
-import { INTERVENE_OPTIONS, type InterveneOptions } from "./options.ts";
+import { INTERVENE_OPTIONS, INTERVENE_WORDS, type InterveneOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
-import { withSolver } from "../../probe/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
 
 const measureOnce: Measure<typeof INTERVENE_OPTIONS, InterveneFound> = {
-  kind: "intervene",
-  summary:
-    "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
+  ...INTERVENE_WORDS,
   options: INTERVENE_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2
       ? "An intervention needs at least two scenes: one to edit, one to find."
       : null,
-  resolve: withSolver,
   plan: (set, options, { gflops }) => interveneParts(set, options, gflops),
   measure,
   tables: interveneTables,

@@ -5,8 +5,11 @@ import {
   type ProbeOptions,
   PROTOCOL_OPTION,
   type ProtocolOption,
+  withSolver,
 } from "../../probe/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `intervene`. */
 export interface InterveneOptions extends ProbeOptions, ProtocolOption {
@@ -60,4 +63,13 @@ export const INTERVENE_OPTIONS: OptionTable<InterveneOptions> = {
   },
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
+};
+
+/** What \`--help\` says of it. */
+export const INTERVENE_WORDS: MeasureWords<OptionTable<InterveneOptions & SeedsOption>> = {
+  kind: "intervene",
+  summary:
+    "Whether exchanging object vectors by arithmetic gives the scene with the exchange made.",
+  options: { ...INTERVENE_OPTIONS, ...SEEDS_OPTION },
+  resolve: withSolver,
 };

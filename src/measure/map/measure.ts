@@ -17,21 +17,20 @@ import { UsageError } from "../../job/failure.ts";
 import { attributeOf } from "../tables/attribute.ts";
 import { mapParts } from "./cost.ts";
 import { mapCharts, mapTables } from "./report.ts";
-import { MAP_OPTIONS, type MapOptions } from "./options.ts";
+import { MAP_OPTIONS, MAP_WORDS, type MapOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { missingCombinations } from "../tables/missing_combinations.ts";
 import { objectMap } from "./object_map.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
-import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { shufflesFor } from "./shuffles.ts";
 import { quadruples } from "./quadruples.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
-  kind: "map",
-  summary:
-    "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
+  ...MAP_WORDS,
   options: MAP_OPTIONS,
   requires: () => null,
   check({ scenes }, options) {

@@ -1,5 +1,7 @@
 import type { OptionTable } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `map`. */
 export interface MapOptions {
@@ -18,4 +20,12 @@ export const MAP_OPTIONS: OptionTable<MapOptions> = {
     min: 0,
     help: "Which quadruple of scenes is drawn, counted from 0.",
   },
+};
+
+/** What \`--help\` says of it. */
+export const MAP_WORDS: MeasureWords<OptionTable<MapOptions & SeedsOption>> = {
+  kind: "map",
+  summary:
+    "A map of one quadruple of scenes by multidimensional scaling, and how nearly all are parallelograms.",
+  options: { ...MAP_OPTIONS, ...SEEDS_OPTION },
 };

@@ -15,29 +15,26 @@ import { probeFiles } from "../../probe/files.ts";
 import type { FittedProbe } from "../../probe/fits.ts";
 import { ambiguousScenes } from "../../probe/hit_rates.ts";
 import { hitRecord } from "../../probe/hit_record.ts";
-import { withSolver } from "../../probe/options.ts";
 import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { bagRows } from "./bag_rows.ts";
 import { bindingMetrics, bindingNumbers } from "./binding.ts";
 import { probeParts } from "./cost.ts";
 import { bindingNotes, probeNotes } from "./notes.ts";
 import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
-import { PROBE_MEASURE_OPTIONS, type ProbeMeasureOptions } from "./options.ts";
+import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./options.ts";
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
-  kind: "probe",
-  summary:
-    "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",
+  ...PROBE_WORDS,
   options: PROBE_MEASURE_OPTIONS,
   requires: () => null,
-  resolve: withSolver,
   plan: (set, options, { gflops }) => probeParts(set, options, gflops),
   measure,
   tables: probeTables,

@@ -4,7 +4,10 @@ import {
   type ProbeOptions,
   PROTOCOL_OPTION,
   type ProtocolOption,
+  withSolver,
 } from "../../probe/options.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `probe`. */
 export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {}
@@ -13,4 +16,13 @@ export interface ProbeMeasureOptions extends ProbeOptions, ProtocolOption {}
 export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
+};
+
+/** What \`--help\` says of it. */
+export const PROBE_WORDS: MeasureWords<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
+  kind: "probe",
+  summary:
+    "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",
+  options: { ...PROBE_MEASURE_OPTIONS, ...SEEDS_OPTION },
+  resolve: withSolver,
 };

@@ -11,10 +11,11 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { RetrieveFound, RetrieveMetrics } from "../../metrics/retrieve.ts";
 import { attributeOf } from "../tables/attribute.ts";
-import { RETRIEVE_OPTIONS, type RetrieveOptions } from "./options.ts";
+import { RETRIEVE_OPTIONS, RETRIEVE_WORDS, type RetrieveOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
-import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { openCaptions } from "./caption_bank.ts";
 import { retrieveParts } from "./cost.ts";
@@ -26,8 +27,7 @@ import { throughMap } from "./ridge_map.ts";
 import { swapTrials } from "./swap_trials.ts";
 
 const measureOnce: Measure<typeof RETRIEVE_OPTIONS, RetrieveFound> = {
-  kind: "retrieve",
-  summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
+  ...RETRIEVE_WORDS,
   options: RETRIEVE_OPTIONS,
   requires: (set, options) =>
     set.captions === null && set.conceptCaptions === null && !options?.with

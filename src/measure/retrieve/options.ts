@@ -1,5 +1,7 @@
 import type { OptionTable } from "../../job/options.ts";
 import { attributeOption } from "../tables/attribute.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `retrieve`. */
 export interface RetrieveOptions {
@@ -44,4 +46,11 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
     max: 1,
     help: "Share of scenes that the map is fitted on.",
   },
+};
+
+/** What \`--help\` says of it. */
+export const RETRIEVE_WORDS: MeasureWords<OptionTable<RetrieveOptions & SeedsOption>> = {
+  kind: "retrieve",
+  summary: "Whether scenes lie nearer to their captions than to those with the attributes swapped.",
+  options: { ...RETRIEVE_OPTIONS, ...SEEDS_OPTION },
 };

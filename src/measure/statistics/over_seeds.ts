@@ -15,24 +15,7 @@ import type { OptionSpecs, OptionTable, OptionValues } from "../../job/options.t
 import type { Measure, MeasureOutcome } from "../measure.ts";
 import { partOf } from "../part.ts";
 import { repeated } from "../planned_parts.ts";
-import { SEED_RANGE } from "../../core/range.ts";
-
-/** What {@linkcode overSeeds} adds to a measure's options. */
-export interface SeedsOption {
-  /** Several seeds: repeat with each, and show the spread of the numbers beside those of `seed`. */
-  readonly seeds: readonly number[];
-}
-
-const SEEDS_OPTION: OptionTable<SeedsOption> = {
-  seeds: {
-    kind: "numbers",
-    default: [0],
-    ...SEED_RANGE,
-    whole: true,
-    help:
-      "Several seeds: repeat with each, and show the spread of the numbers beside those of --seed.",
-  },
-};
+import { SEEDS_OPTION, type SeedsOption } from "./seeds_option.ts";
 
 /** What a measure finds, and with several seeds the mean, spread and range of its numbers. */
 export type OverSeeds<F extends Found> = {

@@ -11,13 +11,13 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SubtractFound, Subtraction, WithoutPart } from "../../metrics/subtract.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { objectIntervalNotes } from "../statistics/over_objects.ts";
-import { SUBTRACT_OPTIONS, type SubtractOptions } from "./options.ts";
+import { SUBTRACT_OPTIONS, SUBTRACT_WORDS, type SubtractOptions } from "./options.ts";
 import type { OptionTable } from "../../job/options.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { objectTable } from "../tables/object_table.ts";
-import { type OverSeeds, overSeeds, type SeedsOption } from "../statistics/over_seeds.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { ambiguousScenes, choiceNotes } from "../../probe/hit_rates.ts";
-import { withSolver } from "../../probe/options.ts";
 import type { SceneReading } from "../../probe/readout/scene_reading.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import { byChoice, recognition } from "../probe/recognition.ts";
@@ -37,15 +37,10 @@ const VARIANTS = {
 type VariantName = keyof typeof VARIANTS;
 
 const measureOnce: Measure<typeof SUBTRACT_OPTIONS, SubtractFound> = {
-  kind: "subtract",
-  summary: "What probes still read once the concept part, or the object part, is taken away.",
+  ...SUBTRACT_WORDS,
   options: SUBTRACT_OPTIONS,
   requires: ({ scenes }) =>
     scenes.count < 2 ? "A subtraction needs at least two scenes: one has no variance." : null,
-  resolve: (options) => ({
-    ...withSolver(options),
-    fit: options.protocol === "published" ? "adamw" : options.fit,
-  }),
   plan: (set, options, { gflops }) => subtractParts(set, options, gflops),
   measure,
   tables: subtractTables,

@@ -4,7 +4,10 @@ import {
   type ProbeOptions,
   PROTOCOL_OPTION,
   type ProtocolOption,
+  withSolver,
 } from "../../probe/options.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
 
 /** What can be asked of `subtract`. */
 export interface SubtractOptions extends ProbeOptions, ProtocolOption {
@@ -22,4 +25,15 @@ export const SUBTRACT_OPTIONS: OptionTable<SubtractOptions> = {
   },
   ...PROBE_OPTIONS,
   ...PROTOCOL_OPTION,
+};
+
+/** What \`--help\` says of it. */
+export const SUBTRACT_WORDS: MeasureWords<OptionTable<SubtractOptions & SeedsOption>> = {
+  kind: "subtract",
+  summary: "What probes still read once the concept part, or the object part, is taken away.",
+  options: { ...SUBTRACT_OPTIONS, ...SEEDS_OPTION },
+  resolve: (options) => ({
+    ...withSolver(options),
+    fit: options.protocol === "published" ? "adamw" : options.fit,
+  }),
 };

@@ -20,6 +20,7 @@ import {
   type SceneSource,
 } from "../sources/scene_source.ts";
 import type { BySize } from "../study.ts";
+import { STUDY_SUMMARIES } from "../study_summaries.ts";
 
 const PLAIN: SceneSource = {
   ...FEW_CAPTIONS,
@@ -265,7 +266,7 @@ export function nearestInR2(rows: readonly RowRecord[]): string[] {
 export const explain = rowStudy({
   name: "explain",
   title: "Which choices explain Table 1's random weights?",
-  summary: "Table 1's row of random weights under other initial values, readings and scenes",
+  summary: STUDY_SUMMARIES.explain,
   table: "Level I",
   rows: ROWS,
   columns: COLUMNS,

@@ -15,6 +15,7 @@ import { studyModel } from "./study_model.ts";
 import { numbersOf, recognitionOf, recordJson } from "./trained_record.ts";
 import { WORK } from "../sources/prepare_set.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
+import { STUDY_SUMMARIES } from "../study_summaries.ts";
 
 /** Share of a model's work that is training; the rest is fits. */
 const TRAINING_SHARE = 0.8;
@@ -22,8 +23,7 @@ const TRAINING_SHARE = 0.8;
 export const scratch: Study = {
   name: "scratch",
   title: "Models trained from scratch: binding that emerges",
-  summary:
-    "models over coverage and seeds, what they recognise of unseen objects, and product fits",
+  summary: STUDY_SUMMARIES.scratch,
   rows: MODEL_FAMILIES,
   plan,
   run: (settings, context) =>

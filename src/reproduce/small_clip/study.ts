@@ -12,12 +12,12 @@ import { clipPlanOf, type ClipRecord, studyClip } from "./clip_record.ts";
 import { clipCharts, clipTables, groups, mean, swapsOf } from "./clip_report.ts";
 import { CLIP_FAMILIES, type ClipModel, clipModels } from "./grid.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
+import { STUDY_SUMMARIES } from "../study_summaries.ts";
 
 export const smallClip: Study = {
   name: "small_clip",
   title: "Small CLIPs from scratch: the bag of concepts appears and disappears",
-  summary:
-    "pictures against captions over coverage, with and without swapped captions as negatives",
+  summary: STUDY_SUMMARIES.small_clip,
   rows: CLIP_FAMILIES,
   plan,
   run: (settings, context) => studyClips(chosen(settings), context, `${WORK}/small_clip/models`),

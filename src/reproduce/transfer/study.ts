@@ -14,6 +14,7 @@ import { transferCost } from "./model_cost.ts";
 import { answers } from "./questions.ts";
 import { transferCharts, transferTables } from "./report.ts";
 import { FIT_SCENES, type FitScenes, studyTransfer } from "./study_model.ts";
+import { STUDY_SUMMARIES } from "../study_summaries.ts";
 
 /** Share of a model's work that is training; the rest is fits. */
 const TRAINING_SHARE = 0.6;
@@ -21,7 +22,7 @@ const TRAINING_SHARE = 0.6;
 export const transfer: Study = {
   name: "transfer",
   title: "Does a reader of products say which models bind?",
-  summary: "models over coverage and seeds, what readers of seen objects make of unseen ones",
+  summary: STUDY_SUMMARIES.transfer,
   rows: TRANSFER_FAMILIES,
   plan,
   run: (settings, context) =>

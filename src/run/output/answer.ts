@@ -1,7 +1,7 @@
 /** What a person came for: the verdict, the numbers that carry it, and what to know about them. */
 import { answerTable } from "../../report/answer_table.ts";
 import { modelsPhrase } from "../../report/model_name.ts";
-import { MEASURES } from "../../measure/registry.ts";
+import { MEASURE_WORDS } from "../../measure/words.ts";
 import { verdictOf } from "../../report/verdict/verdict.ts";
 import type { Result } from "../../result/result.ts";
 import { printTable, printText } from "./print.ts";
@@ -24,7 +24,7 @@ export function printAnswer(name: string, result: Result, verbose: boolean): voi
  * report; here it is counted.
  */
 export function shownNotes({ kind, notes }: Result, verbose: boolean): string[] {
-  const isDetail = (note: string) => MEASURES.some(({ kind }) => note.startsWith(`${kind}: `));
+  const isDetail = (note: string) => MEASURE_WORDS.some(({ kind }) => note.startsWith(`${kind}: `));
   if (verbose || kind !== "analyze") return [...notes];
   const details = notes.filter(isDetail);
   const rest = notes.filter((note) => !isDetail(note));

@@ -5,8 +5,7 @@ import { type Image, resizeImage } from "../../core/image/image.ts";
 import { exists, readBytes } from "../../data/files/files.ts";
 import { sha256Hex } from "../../data/files/hash.ts";
 import type { ListedPicture } from "../../data/picture_list.ts";
-import { decodePicture } from "../../encode/pictures/image_file.ts";
-import { sampledRows } from "../../job/set_options.ts";
+import { sampledRows } from "../../job/open_set.ts";
 import type { ScenePictures } from "../../report/page/entry.ts";
 import { picturedRows } from "../../report/page/scenes/shown_scenes.ts";
 import type { Result } from "../../result/result.ts";
@@ -75,6 +74,7 @@ async function read(
   try {
     const bytes = await readBytes(path);
     if (sha256 !== null && sha256Hex(bytes) !== sha256) return "changed";
+    const { decodePicture } = await import("../../encode/pictures/image_file.ts");
     return decodePicture(core, path, bytes);
   } catch {
     return null;

@@ -1,18 +1,13 @@
 /** What a report shows of a Result. */
-import { CALIBRATE_REPORT } from "../../calibrate/report.ts";
-import { COLLECT_REPORT } from "../../collect/report.ts";
-import { compareReport } from "../../compare/report.ts";
 import { TaskError } from "../../job/failure.ts";
 import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
-import { analyze } from "../../measure/analyze.ts";
-import { MEASURES } from "../../measure/registry.ts";
+import { loadMeasure } from "../../measure/load_measure.ts";
+import { ANALYZE_WORDS, MEASURE_WORDS } from "../../measure/words.ts";
 import type { Chart } from "../../report/chart.ts";
 import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import type { Table } from "../../report/table.ts";
 import type { Json, Result } from "../../result/result.ts";
-import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
 import { shown } from "../../result/visible_text.ts";
-import { TRAIN_REPORT } from "../../train/report.ts";
 import { VERSION } from "../../version.ts";
 import { commandLines } from "../../verify/command_line.ts";
 
@@ -30,30 +25,34 @@ interface KindReport {
   charts(result: Result): readonly Chart[];
 }
 
-/** Of every kind; on every host. */
-const REPORTS: readonly KindReport[] = [
-  analyze,
-  ...MEASURES,
-  compareReport,
-  COLLECT_REPORT,
-  TRAIN_REPORT,
-  CALIBRATE_REPORT,
-  REPRODUCE_REPORT,
-];
+/** The kinds that are no measures. Like those, each is loaded when a Result of it is there; on every host. */
+const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
+  compare: async () => (await import("../../compare/report.ts")).compareReport,
+  collect: async () => (await import("../../collect/report.ts")).COLLECT_REPORT,
+  train: async () => (await import("../../train/report.ts")).TRAIN_REPORT,
+  calibrate: async () => (await import("../../calibrate/report.ts")).CALIBRATE_REPORT,
+  reproduce: async () => (await import("../../reproduce/report.ts")).REPRODUCE_REPORT,
+};
 
 /** Kinds that have a report. */
-export const REPORT_KINDS: readonly string[] = REPORTS.map(({ kind }) => kind);
+export const REPORT_KINDS: readonly string[] = [
+  ANALYZE_WORDS.kind,
+  ...MEASURE_WORDS.map(({ kind }) => kind),
+  ...Object.keys(LOADERS),
+];
 
 /** @throws {TaskError} for a Result of a kind that this version does not know */
-export function reportEntry({ name, result, pictures }: NamedResult): ReportEntry {
-  const report = REPORTS.find(({ kind }) => kind === result.kind);
-  if (report === undefined) {
+export async function reportEntry({ name, result, pictures }: NamedResult): Promise<ReportEntry> {
+  const { kind } = result;
+  const loading = Object.hasOwn(LOADERS, kind) ? LOADERS[kind]() : loadMeasure(kind);
+  if (loading === null) {
     throw new TaskError(
-      `${name}: no report of kind ${shown(result.kind, 40)} is known to this version. Kinds: ${
-        REPORTS.map(({ kind }) => kind).join(", ")
+      `${name}: no report of kind ${shown(kind, 40)} is known to this version. Kinds: ${
+        REPORT_KINDS.join(", ")
       }.`,
     );
   }
+  const report: KindReport = await loading;
   return {
     name,
     result,

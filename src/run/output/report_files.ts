@@ -4,10 +4,10 @@ import { filesOfReport, type ReportFormat } from "../../report/report_files.ts";
 import { type NamedResult, reportEntry } from "./report_entry.ts";
 
 /** File names and contents, by format. */
-export function reportFiles(
+export async function reportFiles(
   title: string,
   results: readonly NamedResult[],
   formats: readonly ReportFormat[],
 ): Promise<Map<string, string | Uint8Array>> {
-  return filesOfReport(title, results.map(reportEntry), formats);
+  return await filesOfReport(title, await Promise.all(results.map(reportEntry)), formats);
 }

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { TaskError } from "../../../src/job/failure.ts";
 import { renderHtml } from "../../../src/report/html.ts";
 import { STUDIES } from "../../../src/reproduce/registry.ts";
@@ -27,7 +27,7 @@ for (const kind of REPORT_KINDS.filter((kind) => kind !== "collect")) {
   Deno.test(`${kind}: a Result of an older version that lacks everything still has a page`, async () => {
     const page = await renderHtml({
       title: "t",
-      entries: [reportEntry({ name: "one", result: bare(kind) })],
+      entries: [await reportEntry({ name: "one", result: bare(kind) })],
     });
     assert(page.includes("a note") && page.includes("0.0.1"));
   });
@@ -41,16 +41,16 @@ Deno.test("every study has the tables and figures that its report is made of, wi
   }
 });
 
-Deno.test("a Result that lacks what its report shows is refused in one sentence", () => {
-  assertThrows(
+Deno.test("a Result that lacks what its report shows is refused in one sentence", async () => {
+  await assertRejects(
     () => reportEntry({ name: "mine", result: bare("collect") }),
     TaskError,
     "mine: this Result of kind collect lacks what its report shows. It was made by version 0.0.1. Measure again.",
   );
 });
 
-Deno.test("a kind that this version does not know is said in one sentence, with those it knows", () => {
-  const error = assertThrows(
+Deno.test("a kind that this version does not know is said in one sentence, with those it knows", async () => {
+  const error = await assertRejects(
     () => reportEntry({ name: "mine", result: bare("divine\u202e") }),
     TaskError,
     "mine: no report of kind divine\ufffd is known to this version. Kinds: analyze, ",

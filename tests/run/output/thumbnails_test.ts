@@ -3,7 +3,7 @@ import { loadCore } from "../../../src/core/load.ts";
 import { pictureList } from "../../../src/data/picture_list.ts";
 import { sha256Hex } from "../../../src/data/files/hash.ts";
 import { decodePicture } from "../../../src/encode/pictures/image_file.ts";
-import { sampledRows } from "../../../src/job/set_options.ts";
+import { sampledRows } from "../../../src/job/open_set.ts";
 import { renderHtml } from "../../../src/report/html.ts";
 import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
 import { thumbnailsOf } from "../../../src/run/output/make_thumbnails.ts";

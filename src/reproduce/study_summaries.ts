@@ -1,0 +1,13 @@
+/** Every study by its name, in the order of the registry, and what it makes. Loads none of them. */
+export const STUDY_SUMMARIES = {
+  table1: "Level I: R² of sums of object vectors, retrieval and probing",
+  interventions: "edits of scene embeddings by object vectors, read by probes and by retrieval",
+  ablation: "recognition once the concept part or the object part is taken away",
+  complexity: "how small a model, fitted on some objects, predicts scenes of the others",
+  explain: "Table 1's row of random weights under other initial values, readings and scenes",
+  scratch:
+    "models over coverage and seeds, what they recognise of unseen objects, and product fits",
+  transfer: "models over coverage and seeds, what readers of seen objects make of unseen ones",
+  small_clip:
+    "pictures against captions over coverage, with and without swapped captions as negatives",
+} as const;

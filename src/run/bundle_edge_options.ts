@@ -1,0 +1,10 @@
+/** What `deno task bundle:edge` can be told. */
+import { optionTable } from "../job/options.ts";
+import { PROBE_OPTIONS } from "../probe/options.ts";
+import { SET_FLAG } from "./serve/set_flag.ts";
+import type { TaskInput } from "./task.ts";
+
+export const BUNDLE_EDGE_OPTIONS = optionTable({ set: SET_FLAG, ...PROBE_OPTIONS });
+
+/** What it was told. */
+export type BundleEdgeInput = TaskInput<typeof BUNDLE_EDGE_OPTIONS>;

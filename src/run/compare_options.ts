@@ -1,0 +1,15 @@
+/** What `deno task compare` can be told. */
+import { optionTable } from "../job/options.ts";
+import type { TaskInput } from "./task.ts";
+
+export const COMPARE_OPTIONS = optionTable({
+  require: {
+    kind: "text",
+    default: null,
+    placeholder: "PATH>=N,…",
+    help: "What every model has to reach, as in probe.object.ambiguous>=0.8; else exit code 3.",
+  },
+});
+
+/** What it was told. */
+export type CompareInput = TaskInput<typeof COMPARE_OPTIONS>;

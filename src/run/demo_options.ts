@@ -1,0 +1,18 @@
+/** What `deno task demo` can be told, and how large its world is. */
+import { COMMON_OPTIONS, optionTable } from "../job/options.ts";
+import { WORKER_OPTIONS } from "./worker_options.ts";
+import type { TaskInput } from "./task.ts";
+
+/** Scenes of each kind: docs/decisions/demo-world.md. */
+export const DEMO_SCENES = 900;
+
+export const DEMO_OPTIONS = optionTable({
+  ...WORKER_OPTIONS,
+  json: {
+    ...COMMON_OPTIONS.json,
+    help: "Print both Results, alone, as one object: images and captions.",
+  },
+});
+
+/** What it was told. */
+export type DemoInput = TaskInput<typeof DEMO_OPTIONS>;

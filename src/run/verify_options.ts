@@ -1,0 +1,29 @@
+/** What `deno task verify` can be told. */
+import { type OptionSpecs, optionTable } from "../job/options.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
+import { TRAIN_OPTIONS } from "../train/options.ts";
+import { WORKER_OPTIONS } from "./worker_options.ts";
+import { MEASURE_WORDS } from "../measure/words.ts";
+import type { TaskInput } from "./task.ts";
+
+/** Options whose value is a file: a Result has the hash of its content, and the person the file. */
+export const CONTENTS: OptionSpecs = Object.fromEntries(
+  [...MEASURE_WORDS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
+    Object.entries(options as OptionSpecs)
+      .filter(([, spec]) => spec.contentOf !== undefined)
+      .map(([name]) => [name, {
+        kind: "text" as const,
+        default: null,
+        placeholder: "PATH",
+        help: "The file or folder that the Result was made with, if it was.",
+        inResult: false,
+      }])
+  ),
+);
+
+const { maxScenes: _, ...SET_PLACES } = SET_OPTIONS;
+
+export const VERIFY_OPTIONS = { ...optionTable({ ...WORKER_OPTIONS, ...SET_PLACES }), ...CONTENTS };
+
+/** What it was told. */
+export type VerifyInput = TaskInput<typeof VERIFY_OPTIONS>;

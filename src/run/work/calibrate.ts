@@ -1,0 +1,65 @@
+import {
+  type CalibratePart,
+  type Noise,
+  NOISES,
+  WORLD_IDS,
+  type WorldId,
+} from "../../calibrate/choices.ts";
+import { CALIBRATE_REPORT } from "../../calibrate/report.ts";
+import { calibrationResult } from "../../calibrate/result.ts";
+import { WorkerPool } from "../../core/jobs/pool.ts";
+import { loadCore } from "../../core/load.ts";
+import { writeAtomic } from "../../data/files/atomic.ts";
+import { openStore } from "../../job/open_store.ts";
+import { formatResult } from "../../result/format.ts";
+import type { Result } from "../../result/result.ts";
+import { writableFolder } from "../output/output_folder.ts";
+import { printAgain } from "../output/again.ts";
+import { printTable } from "../output/print.ts";
+import { reportFiles } from "../output/report_files.ts";
+import { runRecord } from "../output/run_record.ts";
+import { terminalProgress } from "../output/terminal_progress.ts";
+import { defaultWorkers } from "../worker_options.ts";
+import type { CalibrateInput } from "../calibrate_options.ts";
+
+/** Makes the tables, writes and shows them. */
+export async function calibrate(
+  { options, signal, say }: CalibrateInput,
+): Promise<void> {
+  const { full, seed, quiet, json, readers } = options;
+  const parts = options.parts as readonly CalibratePart[];
+  const worlds = full ? WORLD_IDS : options.worlds as readonly WorldId[];
+  const noises = full
+    ? NOISES.filter((noise) => noise !== "50")
+    : options.noises as readonly Noise[];
+  const seeds = full ? Math.max(3, options.seeds) : options.seeds;
+  const draws = options.draws ?? (full ? 4000 : 1000);
+  const out = writableFolder(options.out, ["out"], "calibrate") ?? "out/calibrate";
+  const core = await loadCore();
+  const progress = terminalProgress(quiet);
+  using pool = new WorkerPool(options.workers ?? defaultWorkers());
+  let result: Result;
+  try {
+    result = await calibrationResult({ parts, worlds, noises, seeds, readers, full, draws, seed }, {
+      core,
+      pool,
+      store: openStore(options.force, say),
+      signal,
+      progress: (share, doing) => progress.update(share, 1, doing),
+    });
+  } finally {
+    await progress.stop();
+  }
+  const files = await reportFiles("Calibration", [{ name: "calibrate", result }], ["md", "csv"]);
+  files.set("result.json", formatResult(result));
+  files.set("run.json", JSON.stringify(runRecord(), null, 2) + "\n");
+  for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
+  if (json) {
+    console.log(formatResult(result).trimEnd());
+    return;
+  }
+  if (quiet) return;
+  for (const table of CALIBRATE_REPORT.tables(result)) printTable(table);
+  printAgain(result, out);
+  say(`Written to ${out}/`);
+}

@@ -1,0 +1,122 @@
+import { loadCore } from "../../core/load.ts";
+import { writeAtomic } from "../../data/files/atomic.ts";
+import { collect } from "../../collect/collect.ts";
+import type { MetricPair } from "../../collect/correlations.ts";
+import { collectPage } from "../../collect/page.ts";
+import { parquetTable } from "../../collect/parquet.ts";
+import { readResults, stampResults } from "../../collect/read_results.ts";
+import { COLLECT_REPORT, modelTable, shortModelTable } from "../../collect/report.ts";
+import { TaskError, UsageError } from "../../job/failure.ts";
+import { nearest } from "../../job/nearest.ts";
+import { openStore } from "../../job/open_store.ts";
+import { mostTelling } from "../../metrics/headlines.ts";
+import { CATALOGUE, metricAtPath } from "../../metrics/catalogue.ts";
+import { csvTable } from "../../report/csv.ts";
+import { latexTable } from "../../report/latex.ts";
+import { markdownTable } from "../../report/markdown.ts";
+import type { Table } from "../../report/table.ts";
+import { chartSvg } from "../../report/svg.ts";
+import { formatResult } from "../../result/format.ts";
+import { parseResult } from "../../result/parse.ts";
+import type { Result } from "../../result/result.ts";
+import { VERSION } from "../../version.ts";
+import { type Files, jobKey } from "../../job/store.ts";
+import { printBytes } from "../output/print_bytes.ts";
+import { outputFolder } from "../output/output_folder.ts";
+import { printText, printWideTable } from "../output/print.ts";
+import { resultName } from "../output/result_path.ts";
+import { terminalProgress } from "../output/terminal_progress.ts";
+import type { CollectInput } from "../collect_options.ts";
+
+/** Numbers that a terminal shows unless they are asked for; the files have all. */
+const SHOWN = 6;
+
+/** Collects, writes and shows. */
+export async function collectToFiles({ options, positionals, say }: CollectInput): Promise<void> {
+  const metrics = options.metrics?.split(",").map(metricPath) ?? null;
+  const pairs = options.against?.split(",").map(pairOf) ?? null;
+  const stamped = stampResults(positionals);
+  if (stamped.files.length === 0) {
+    throw new TaskError(`There is no result.json below ${positionals.join(", ")}.`);
+  }
+  const name = resultName(`${positionals[0]}/result.json`);
+  const out = outputFolder(options.out, "collect", name);
+  const store = openStore(options.force, say);
+  const key = jobKey({
+    kind: "collect files",
+    version: VERSION,
+    seed: options.seed,
+    options: { files: stamped.hash, metrics, pairs, title: options.title },
+    inputs: [],
+  });
+  let files = await store.get(key);
+  if (files === null) {
+    const progress = terminalProgress(options.quiet);
+    const read = await readResults(
+      stamped,
+      store,
+      (done, total) => progress.update(done, total, "reading"),
+    ).finally(() => progress.stop());
+    if (read.results.length === 0) throw new TaskError(read.refused[0]);
+    const core = await loadCore();
+    const result = collect(core, read, { metrics, pairs, seed: options.seed });
+    files = await collectFiles(options.title, result);
+    await store.put(key, files);
+  }
+  for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
+  if (options.json) {
+    await printBytes(files.get("result.json")!);
+    return;
+  }
+  if (options.quiet) return;
+  const result = parseResult(new TextDecoder().decode(files.get("result.json")));
+  for (const table of shortTables(result, metrics)) printWideTable(table);
+  for (const note of result.notes) printText(`Note: ${note}`);
+  say(`Written to ${out}/`);
+}
+
+/** What fits a terminal or a page of text: the most telling numbers, or those that were asked for. */
+function shortTables(result: Result, metrics: readonly string[] | null): Table[] {
+  const paths = (result.options.metrics as string[]).map((path) => ({ path }));
+  const shown = metrics ?? mostTelling(paths, SHOWN).map(({ path }) => path);
+  return [shortModelTable(result, shown), ...COLLECT_REPORT.tables(result).slice(1)];
+}
+
+/** Everything that is written, by relative path. */
+async function collectFiles(title: string, result: Result): Promise<Files> {
+  const table = modelTable(result);
+  const texts: [string, string][] = [
+    ["table.csv", csvTable(table)],
+    ["table.tex", COLLECT_REPORT.tables(result).map(latexTable).join("\n")],
+    ["table.md", shortTables(result, null).map(markdownTable).join("\n")],
+    ["report.html", await collectPage(title, result)],
+    ["result.json", formatResult(result)],
+  ];
+  for (const chart of COLLECT_REPORT.charts(result)) {
+    texts.push([`figures/${chart.name}.svg`, await chartSvg(chart, { colors: "own" })]);
+  }
+  const encoder = new TextEncoder();
+  return new Map([
+    ...texts.map(([name, text]) => [name, encoder.encode(text)] as const),
+    ["table.parquet", await parquetTable(table)] as const,
+  ]);
+}
+
+function metricPath(word: string): string {
+  const path = word.trim();
+  if (metricAtPath(path) !== null) return path;
+  const guess = nearest(path, CATALOGUE.map(({ path }) => path));
+  throw new UsageError(
+    `${path} is no number of a Result. ${
+      guess ? `Did you mean ${guess}?` : "docs/metrics.md has them all."
+    }`,
+  );
+}
+
+function pairOf(word: string): MetricPair {
+  const parts = word.split(":");
+  if (parts.length !== 2) {
+    throw new UsageError(`--against takes two numbers with a colon between, Y:X, not "${word}".`);
+  }
+  return [metricPath(parts[1]), metricPath(parts[0])];
+}

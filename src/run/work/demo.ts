@@ -1,0 +1,159 @@
+import { fileURLToPath } from "node:url";
+import type { Core } from "../../core/core.ts";
+import { loadCore } from "../../core/load.ts";
+import { WorkerPool } from "../../core/jobs/pool.ts";
+import { writeAtomic } from "../../data/files/atomic.ts";
+import { describeSet } from "../../data/describe_set.ts";
+import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
+import { defaultThreads } from "../../encode/session/threads.ts";
+import { analyze } from "../../measure/analyze.ts";
+import type { AnyMeasure } from "../../measure/measure.ts";
+import { modelsPhrase } from "../../report/model_name.ts";
+import { verdictOf } from "../../report/verdict/verdict.ts";
+import { formatResults } from "../../result/format.ts";
+import { computeResult, type Outcome } from "../../measure/compute_result.ts";
+import { demoTable } from "../output/demo_table.ts";
+import { openStore } from "../../job/open_store.ts";
+import { defaultsOf } from "../../job/options.ts";
+import { outputFolder } from "../output/output_folder.ts";
+import { SILENT } from "../../job/progress.ts";
+import { terminalProgress } from "../output/terminal_progress.ts";
+import { printTable, printText } from "../output/print.ts";
+import { printBytes } from "../output/print_bytes.ts";
+import { reportFiles } from "../output/report_files.ts";
+import { writeThumbnails } from "../output/thumbnails.ts";
+import { runRecord } from "../output/run_record.ts";
+import { defaultWorkers } from "../worker_options.ts";
+import { SET_OPTIONS } from "../../job/set_options.ts";
+import { SET_WORKER } from "../sets/set_far_side.ts";
+import type { SetJobs } from "../sets/set_jobs.ts";
+import { DEMO_SCENES, type DemoInput } from "../demo_options.ts";
+
+const MODELS = fileURLToPath(new URL("../../../fixtures/models", import.meta.url));
+
+/** What is encoded, and by which of the bundled models, in the order of making. */
+const PARTS = [
+  { name: "captions", maker: "text", model: `${MODELS}/all-minilm-l6-v2-int8` },
+  { name: "images", maker: "clevr2d", model: `${MODELS}/efficientnet-lite0` },
+] as const;
+
+/** The making's share of a set's line of progress; the rest is its analysis. */
+const SET_MADE = 0.2;
+
+/**
+ * 8 colours x 8 shapes, and as few scenes as tell products from lookup tables on unseen objects, whole bags of
+ * values each: docs/decisions/demo-world.md.
+ */
+const WORLD = {
+  concepts: fileURLToPath(new URL("../../../fixtures/demo/concepts.json", import.meta.url)),
+  maxScenes: DEMO_SCENES,
+  sample: "bags",
+};
+
+/** Makes both sets, analyses, writes and shows them. */
+export async function demo({ options, signal, say }: DemoInput): Promise<void> {
+  const out = outputFolder(options.out ?? "out/demo", "demo", "");
+  const progress = PARTS.map(() => terminalProgress(options.quiet));
+  using pool = new WorkerPool(options.workers ?? defaultWorkers());
+  using maker = new WorkerPool<SetJobs>(1, SET_WORKER);
+  try {
+    const core = await loadCore();
+    const tellOf = (i: number) => (share: number, doing: string) =>
+      progress[i].update(share, 1, `${PARTS[i].name}: ${doing}`);
+    // One set after the other, each in a worker whose memory goes back; captions take the least time,
+    // so they are made first and analysed while the pictures are encoded.
+    const sets = PARTS.map(({ name, maker: scenes, model }, i) =>
+      maker.run("makeSet", {
+        maker: scenes,
+        options: WORLD,
+        seed: options.seed,
+        model,
+        threads: Math.max(1, Math.floor(defaultThreads() / 2)),
+        out: `${out}/${name}`,
+        force: options.force,
+      }, {
+        progress: (share) => tellOf(i)(SET_MADE * share, "drawing and encoding"),
+        release: true,
+        signal,
+      })
+    );
+    const outcomes = await Promise.all(PARTS.map(async ({ name }, i) => {
+      const { folder, said } = await sets[i];
+      said.forEach(say);
+      const outcome = await analyzeSet(
+        core,
+        folder,
+        pool,
+        options,
+        signal,
+        (sentence) => say(`${name}: ${sentence}`),
+        (share, doing) => tellOf(i)(SET_MADE + (1 - SET_MADE) * share, doing),
+      );
+      await progress[i].stop();
+      const { thumbnailsOf } = await import("../output/make_thumbnails.ts");
+      const pictures = await thumbnailsOf(core, outcome.result, {
+        folder,
+        labels: null,
+        maxScenes: null,
+      });
+      await writePart(`${out}/${name}`, outcome);
+      await writeThumbnails(`${out}/${name}`, outcome.result, pictures);
+      return { name, outcome, pictures };
+    }));
+    // Reports show pictures first.
+    const results = outcomes.map(({ name, outcome, pictures }) => ({
+      name,
+      result: outcome.result,
+      pictures,
+    })).toReversed();
+    const files = await reportFiles("Do two small encoders bind?", results, ["html", "svg"]);
+    for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
+    if (options.json) {
+      await printBytes(new TextEncoder().encode(formatResults(results)));
+      return;
+    }
+    if (options.quiet) return;
+    for (const { name, result } of results) {
+      const model = modelsPhrase(result.inputs);
+      printText(
+        `${name}${model === null ? "" : `, ${model}`}: ${
+          verdictOf(result)?.sentence ?? "no verdict"
+        }\n`,
+      );
+    }
+    printTable(demoTable(results));
+    console.log(`
+Report:  ${out}/report.html
+Yours:   deno task analyze --embeddings my.npy --labels my.csv
+     deno task encode out/demo/images/scenes --model DIR   (any ONNX model folder)`);
+  } finally {
+    await Promise.all(progress.map((line) => line.stop()));
+  }
+}
+
+async function analyzeSet(
+  core: Core,
+  folder: string,
+  pool: WorkerPool,
+  { seed, force }: { seed: number; force: boolean },
+  signal: AbortSignal,
+  say: (message: string) => void,
+  onProgress: (share: number, doing: string) => void,
+): Promise<Outcome> {
+  using set = await loadEmbeddingSet(core, { folder });
+  say(describeSet(set).summary);
+  const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options) };
+  return await computeResult(analyze as AnyMeasure, set, options, {
+    core,
+    pool,
+    store: openStore(force, say),
+    seed,
+    signal,
+    progress: { ...SILENT, update: (done, total, doing) => onProgress(done / total, doing) },
+  });
+}
+
+async function writePart(out: string, { files, cached }: Outcome): Promise<void> {
+  for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
+  await writeAtomic(`${out}/run.json`, JSON.stringify(runRecord({ cached }), null, 2) + "\n");
+}

@@ -1,0 +1,98 @@
+// A task starts without what it does not use: no work before its words are understood, no other's code then.
+import { assert, assertEquals } from "@std/assert";
+import { MEASURES } from "../../src/measure/registry.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { ANALYZE_WORDS, MEASURE_WORDS } from "../../src/measure/words.ts";
+import { STUDIES } from "../../src/reproduce/registry.ts";
+import { STUDY_SUMMARIES } from "../../src/reproduce/study_summaries.ts";
+import { SCENE_MAKER_NAMES } from "../../src/scenes/maker_names.ts";
+import { SCENE_MAKERS } from "../../src/scenes/registry.ts";
+import { importedAtOnce, modulesLoadedBy, valuesFrom } from "./loaded_modules.ts";
+import { filesEnding } from "./source_files.ts";
+
+/** Most modules of this repository that a task's start loads, packages counted too. */
+const BOUND = 65;
+/** Those whose options come from where the work is. */
+const BOUNDS: { readonly [task: string]: number } = {
+  // The makers themselves say what they can be told.
+  scenes: 125,
+};
+
+/** What no start needs. */
+const HEAVY = [
+  /^core-wasm\/pkg\/.*\.wasm$/,
+  /^src\/core\/(load|static_door|jobs\/)/,
+  /^src\/measure\/\w+\/measure\.ts$/,
+  /^src\/report\/(page|charts|verdict)\//,
+  /^src\/encode\/session\/runtime\.ts$/,
+  /^onnxruntime-web/,
+  /^@observablehq\/plot/,
+  /^linkedom/,
+];
+/** What those of {@linkcode BOUNDS} have of it: their makers draw in workers. */
+const EXCUSED: { readonly [task: string]: RegExp } = {
+  scenes: /^src\/core\/(load|static_door|jobs\/)/,
+};
+
+const tasks = (await filesEnding("tasks", ".ts")).map(({ path }) => path)
+  .filter((path) => !path.startsWith("tasks/dev/"));
+
+for (const path of tasks) {
+  const name = path.slice("tasks/".length, -".ts".length);
+  Deno.test(`${name} imports little before it knows what it is asked`, async () => {
+    const modules = await importedAtOnce(path);
+    const bound = BOUNDS[name] ?? BOUND;
+    assert(modules.length <= bound, `${modules.length} modules:\n${modules.join("\n")}`);
+    const heavy = modules.filter((module) =>
+      HEAVY.some((what) => what.test(module)) && !EXCUSED[name]?.test(module)
+    );
+    assertEquals(heavy, []);
+  });
+}
+
+Deno.test("the help of a measure loads no more than it imports at once, and its numbers", async () => {
+  const { code, loaded } = await modulesLoadedBy("tasks/probe.ts", ["--help"]);
+  assertEquals(code, 0);
+  const expected = new Set(await importedAtOnce("tasks/probe.ts"));
+  const more = loaded.filter((module) => !expected.has(module));
+  assertEquals(more.filter((module) => !/^(src\/metrics|links)\//.test(module)), []);
+});
+
+Deno.test("a measure's run loads neither other measures nor trainers, studies, encoders or the hub", async () => {
+  const set = new URL("../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
+  const { code, loaded } = await modulesLoadedBy("tasks/map.ts", [set, "--workers", "0"]);
+  assertEquals(code, 0);
+  assert(loaded.includes("src/measure/map/measure.ts"));
+  const others = loaded.filter((module) =>
+    /^src\/(measure\/(?!map\/)\w+\/measure\.ts|calibrate|collect|compare|hub|reproduce|serve|sweep)/
+      .test(module) || /^src\/(train\/(?!options)|encode\/)/.test(module)
+  );
+  assertEquals(others, []);
+  assert(loaded.length <= 300, `${loaded.length} modules:\n${loaded.join("\n")}`);
+});
+
+Deno.test("what help says is what the work has", () => {
+  const words = [ANALYZE_WORDS, ...MEASURE_WORDS];
+  const measures = [analyze, ...MEASURES];
+  for (const [i, { kind, summary, options, inAnalysis, resolve }] of words.entries()) {
+    const measure = measures[i];
+    assertEquals([measure.kind, measure.summary], [kind, summary]);
+    assertEquals(measure.options, options);
+    assert(measure.resolve === resolve && measure.inAnalysis === inAnalysis);
+  }
+  assertEquals(words.length, measures.length);
+  assertEquals(STUDIES.map(({ name }) => name), Object.keys(STUDY_SUMMARIES));
+  assertEquals(SCENE_MAKERS.map(({ name }) => name), [...SCENE_MAKER_NAMES]);
+});
+
+Deno.test("imports of types alone load nothing, mixed ones and re-exports do", () => {
+  const text = `import { type A, b } from "./b.ts";
+import type { C } from "./c.ts";
+import { type D, type E } from "./d.ts";
+import * as f from "./f.ts";
+export { g } from "./g.ts";
+export type { H } from "./h.ts";
+import "./i.ts";
+const j = await import("./j.ts");`;
+  assertEquals(valuesFrom(text), ["./b.ts", "./f.ts", "./g.ts", "./i.ts"]);
+});
