@@ -101,6 +101,10 @@ export class ApproximatorFit {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * From here on `size` scenes a step, drawn from the seed.
+     */
+    draw(size: number, seed: number): void;
+    /**
      * Loss before each step of the last run.
      */
     losses(): Float64Array;

@@ -311,6 +311,17 @@ export class ApproximatorFit {
         return ret;
     }
     /**
+     * From here on `size` scenes a step, drawn from the seed.
+     * @param {number} size
+     * @param {number} seed
+     */
+    draw(size, seed) {
+        const ret = wasm.approximatorfit_draw(this.__wbg_ptr, size, seed);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * Loss before each step of the last run.
      * @returns {Float64Array}
      */

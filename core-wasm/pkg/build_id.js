@@ -1,1 +1,1 @@
-export const BUILD_ID = "7c06f3b40b127f43";
+export const BUILD_ID = "09d6a733110c3c2d";

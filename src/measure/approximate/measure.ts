@@ -49,6 +49,7 @@ import {
 import { unseenValues } from "./coverage_split.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { studied } from "./studied.ts";
 import { spanCeiling } from "./span_ceiling.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
@@ -132,19 +133,21 @@ interface MeasuredPoint extends NotedPoint {
 const PROBE_SHARE = 0.1;
 
 async function measure(
-  set: EmbeddingSet,
+  whole: EmbeddingSet,
   options: ApproximateOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome<ApproximateFound>> {
   const { core, seed, probes, progress } = context;
   const grid = gridOf(options);
-  const { points, leftOut } = gridPoints(set, options, grid, context);
+  const { points: asked, leftOut } = gridPoints(whole, options, grid, context);
   // Every rung of a planted ladder takes as long as the set itself.
   const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
   const own = isValidated(options) ? 0.5 : 1;
-  const fitted = await probes.own(set, options, seed, (share) => {
+  const known = await probes.own(whole, options, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
+  using study = studied(core, whole, asked, known, seed);
+  const { set, points, fitted } = study;
   const { probe, untouched } = fitted;
   const readers = objectReaders(core, set, fitted, options);
   const reporting = (from: number, to: number) => ({
@@ -200,8 +203,9 @@ async function measure(
       ladder: ladder.curves,
       ...code === null ? {} : { code: code.curve, rank: code.ranks },
     },
-    tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
+    tables: { ladder: ladder.table, objects: objectTable(whole.scenes) },
     notes: [
+      ...study.notes,
       ...approximateNotes(fits, leftOut, options, grid),
       ...powers.notes.map((note) => `approximate: ${note}`),
       ...complexityNotes(cells, code === null ? "complexity" : "the width of complexity"),
