@@ -1,1 +1,1 @@
-export const BUILD_ID = "09d6a733110c3c2d";
+export const BUILD_ID = "e712a0519e4247c5";

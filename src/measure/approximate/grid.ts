@@ -3,7 +3,12 @@
 import type { ApproximatorKind } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type CoverageSplit, coverageSplit, splitRefusal } from "./coverage_split.ts";
-import { type ApproximateOptions, type ApproximatorName, type Grid, isValidated } from "./options.ts";
+import {
+  type ApproximateOptions,
+  type ApproximatorName,
+  type Grid,
+  isValidated,
+} from "./options.ts";
 import { thinned } from "./studied.ts";
 import type { MeasureContext } from "../measure.ts";
 
@@ -31,7 +36,7 @@ export function gridPoints(
       const split = coverageSplit(core, set.scenes, coverage, seed);
       const refusal = splitRefusal(core, set.scenes, coverage, seed, split);
       if (refusal === null) {
-        const some = isValidated(options) ? thinned(core, split, { coverage, seed }) : split;
+        const some = isValidated(options) ? thinned(core, split, set, { coverage, seed }) : split;
         splits.push({ coverage, seed, split: some });
       } else if (options.grid === "quick") leftOut.push(refusal);
       else throw new RangeError(refusal);

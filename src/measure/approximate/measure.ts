@@ -26,7 +26,7 @@ import {
   productFitOf,
 } from "./options.ts";
 import { type Code, codeOf } from "./code/code.ts";
-import { plannedParts } from "./cost.ts";
+import { plannedParts, workOf } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";
 import { runPoints } from "./points.ts";
@@ -142,7 +142,6 @@ async function measure(
   const { points: asked, leftOut } = gridPoints(whole, options, grid, context);
   // Every rung of a planted ladder takes as long as the set itself.
   const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
-  const own = isValidated(options) ? 0.5 : 1;
   const known = await probes.own(whole, options, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
@@ -150,6 +149,8 @@ async function measure(
   const { set, points, fitted } = study;
   const { probe, untouched } = fitted;
   const readers = objectReaders(core, set, fitted, options);
+  const work = workOf(set, points, options, grid);
+  const all = work.own + work.planted + work.code;
   const reporting = (from: number, to: number) => ({
     ...context,
     progress: (share: number, doing: string) =>
@@ -162,9 +163,16 @@ async function measure(
     points,
     options,
     grid,
-    reporting(0, own),
+    reporting(0, work.own / all),
   );
-  const powers = await powersOf(set, points, options, grid, reporting(own, 1));
+  const toPlants = (work.own + work.planted) / all;
+  const powers = await powersOf(
+    set,
+    points,
+    options,
+    grid,
+    reporting(work.own / all, toPlants),
+  );
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
   const spans = new Map<string, number | null>();
   for (const { coverage, seed, split } of points) {
@@ -185,7 +193,7 @@ async function measure(
     ...isValidated(options) ? await calibratedParts(set, fit, hits, context) : {},
   })));
   const cells = cellsOf(rows);
-  const code = isValidated(options) ? await codeOf(set, context) : null;
+  const code = isValidated(options) ? await codeOf(set, reporting(toPlants, 1)) : null;
   const ladder = await standingOf(set, rows, options, grid, {
     ...context,
     progress: (share, doing) => progress(measured + (1 - measured) * share, doing),

@@ -16,26 +16,52 @@ import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import type { CoverageSplit } from "./coverage_split.ts";
 import type { GridPoint } from "./grid.ts";
 
-/** Scenes of a split, by what was trained of their objects. */
-export const MOST_SCENES = { train: 16384, heldout: 4096, mixed: 4096 } as const;
+/** Numbers of train scenes that fits take at least to be enough of them, and train scenes that are always enough. */
+const ENOUGH = { numbers: 2 ** 21, scenes: 4096 } as const;
+
+/** Scenes of a split at most, by what was trained of their objects. */
+export function mostScenes(dim: number) {
+  const train = Math.max(ENOUGH.scenes, Math.floor(ENOUGH.numbers / dim));
+  return { train, heldout: train / 4, mixed: train / 4 };
+}
+
 /** More numbers than this are fitted in so many leading coordinates. */
 const WHOLE = 2 ** 24;
 export const MOST_COORDINATES = 512;
 
-/** A split of at most {@linkcode MOST_SCENES}, drawn from the seed; their order stays. */
+/** A split of a large set, at most {@linkcode mostScenes} of it, drawn from the seed; their order stays. */
 export function thinned(
   core: Core,
   split: CoverageSplit,
+  { scenes, dim }: EmbeddingSet,
   { coverage, seed }: { coverage: number; seed: number },
 ): CoverageSplit {
-  const some = (part: keyof typeof MOST_SCENES) => {
+  const limits = mostScenes(dim);
+  // Leaving out less than half would change numbers for little.
+  if (scenes.count <= 2 * limits.train) return split;
+  const some = (part: keyof typeof limits) => {
     const rows = split[part];
-    const most = MOST_SCENES[part];
+    const most = Math.floor(limits[part]);
     if (rows.length <= most) return rows;
     using stream = new CounterStream(core, seed, `approximate/scenes/${coverage}/${part}`);
     return stream.permutation(rows.length).slice(0, most).sort().map((at) => rows[at]);
   };
   return { ...split, train: some("train"), heldout: some("heldout"), mixed: some("mixed") };
+}
+
+/** From so many train scenes on, steps of a fit take {@linkcode BATCH} of them, pass after pass in a seeded order. */
+const FULL_BATCH = 2048;
+export const BATCH = 1024;
+
+/** Scenes a step of an mlp; null: all. */
+export function batchOf({ kind, split }: GridPoint): number | null {
+  return kind.kind === "mlp" && split.train.length > FULL_BATCH ? BATCH : null;
+}
+
+/** At most so many of some scenes, spread evenly. */
+export function spread(rows: Int32Array, most: number): Int32Array {
+  const step = Math.ceil(rows.length / most);
+  return step <= 1 ? rows : rows.filter((_, i) => i % step === 0);
 }
 
 /** Dimensions in which the points of a set are fitted. */
@@ -64,7 +90,9 @@ export function studiedRows(
       next++;
     }
   }
-  return Int32Array.from({ length: scenes.count }, (_, row) => row).filter((row) => used[row] === 1);
+  return Int32Array.from({ length: scenes.count }, (_, row) => row).filter((row) =>
+    used[row] === 1
+  );
 }
 
 /** What is measured: the set itself where it is small. */
@@ -89,9 +117,12 @@ export function studied(
   const some = rows === null ? null : sampled(core, whole, rows, points, fitted);
   const { set, ...rest } = some ?? { set: whole, points, fitted };
   const release = () => set === whole ? undefined : set.dispose();
+  const most = mostScenes(whole.dim);
   const notes = rows === null ? [] : [
     `approximate: of ${whole.scenes.count} scenes ${count} are fitted and read: of each split a seeded sample of at ` +
-    `most ${MOST_SCENES.train} train scenes, and of ${MOST_SCENES.heldout} each with held-out and with mixed objects.`,
+    `most ${most.train} train scenes, and of ${
+      Math.floor(most.heldout)
+    } each with held-out and with mixed objects.`,
   ];
   if (dims === whole.dim) return { set, ...rest, notes, [Symbol.dispose]: release };
   const small = reduced(core, set, rest.fitted.probe, dims, seed);
