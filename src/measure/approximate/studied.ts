@@ -179,7 +179,13 @@ function sampled(
  * A set in leading coordinates T, and a probe of these: of all that T tells of a score s by a sum, the most,
  * T's / T't column by column, since columns of T are orthogonal and have mean 0.
  */
-function reduced(core: Core, set: EmbeddingSet, probe: LinearProbe, dims: number, seed: number) {
+export function reduced(
+  core: Core,
+  set: EmbeddingSet,
+  probe: LinearProbe,
+  dims: number,
+  seed: number,
+) {
   const { name, scenes, embeddings } = set;
   const coordinates = leadingCoordinates(core, embeddings, dims, seed);
   const T = coordinates.view();
