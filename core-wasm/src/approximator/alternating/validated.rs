@@ -8,7 +8,10 @@
 //!
 //! That last fit is held to two things on values put together anew. It says no more of them than of the scenes it was
 //! given, and it says what the folds' fits say, within a few times the error that these have on objects left out.
-//! Else it went astray, and the next tables or the next ridge is taken; the sum alone does not go astray.
+//! Else it went astray, and the next tables or the next ridge is taken.
+//!
+//! In a small world even sums foretell left-out objects worse than their mean does. What is foretold too large, by the
+//! validation scenes of all folds, is drawn back to the mean by the factor that is best on these.
 
 use super::block::to_block;
 use super::components::Components;
@@ -34,6 +37,9 @@ struct Chosen {
     count: usize,
     ridge: f64,
     error: f64,
+    /// Products of predictions and targets there, both around the mean, and squares of predictions.
+    along: f64,
+    size: f64,
     /// The fit itself.
     weights: Vec<f32>,
 }
@@ -41,6 +47,8 @@ struct Chosen {
 /// Mean square between predictions of shuffled scenes by the last fit and by the folds' (the median of these),
 /// relative to the folds' error on objects left out. Two fits that err independently differ by twice their error.
 const APART: f64 = 4.0;
+/// Predictions whose best factor is at least this are as large as they should be.
+const WHOLE: f64 = 0.9;
 /// An error below this share of the predictions' own mean square counts as this much: nothing there is astray.
 const NEAR: f64 = 0.01;
 
@@ -97,17 +105,27 @@ pub fn alternating_validated(
                     continue;
                 }
             }
+            let factor = folds.best_factor(ridge);
             let [first, ..] = &mut folds[..] else {
                 unreachable!("a fold at least");
             };
+            let mut inner = first.nearest(ridge).weights.clone();
+            let mut loss = kept.loss * per_number;
+            let mut weights = weights;
+            if factor < WHOLE {
+                draw_back(shape, &mut weights, factor, &problem.mean);
+                draw_back(shape, &mut inner, factor, &first.mean);
+                loss =
+                    Part::of(shape, batch, &vec![0; scenes], 0).mean_square(batch, shape, &weights);
+            }
             return Ok(go_on(1.0).then_some(Alternating {
                 weights,
-                loss: kept.loss * per_number,
+                loss,
                 components: kept.components.count,
                 sweeps: kept.sweeps,
                 starts: std::mem::take(&mut first.starts),
                 validated: Some(error),
-                inner: first.nearest(ridge).weights.clone(),
+                inner,
             }));
         }
     }
@@ -122,11 +140,16 @@ struct Fold {
     starts: Vec<f64>,
     /// Scenes that chose.
     asked: usize,
+    /// Of the scenes that were fitted.
+    mean: Vec<f64>,
 }
 
 trait Folds {
     /// Mean squared error over the validation scenes of all folds.
     fn error_at(&self, ridge: f64) -> f64;
+
+    /// The factor of predictions around the mean that is best on these scenes, within [0, 1].
+    fn best_factor(&self, ridge: f64) -> f64;
 }
 
 impl Folds for Vec<Fold> {
@@ -135,6 +158,17 @@ impl Folds for Vec<Fold> {
         self.iter()
             .map(|fold| fold.nearest(ridge).error * fold.asked as f64 / asked as f64)
             .sum()
+    }
+
+    fn best_factor(&self, ridge: f64) -> f64 {
+        let sum =
+            |of: fn(&Chosen) -> f64| self.iter().map(|fold| of(fold.nearest(ridge))).sum::<f64>();
+        let size = sum(|chosen| chosen.size);
+        if size > 0.0 {
+            (sum(|chosen| chosen.along) / size).clamp(0.0, 1.0)
+        } else {
+            1.0
+        }
     }
 }
 
@@ -151,15 +185,18 @@ impl Fold {
         let mut problem = Problem::new(shape, &fit.batch(batch));
         let judge = |problem: &mut Problem, components: &Components| {
             let weights = to_block(problem, components, shape);
-            (asked.mean_square(batch, shape, &weights), weights)
+            let judged = asked.judge(batch, shape, &weights, &problem.mean);
+            (judged, weights)
         };
         let sum_alone = Components::new(&problem, 0, Vec::new());
-        let (error, weights) = judge(&mut problem, &sum_alone);
+        let ([error, along, size], weights) = judge(&mut problem, &sum_alone);
         let mut found = vec![Chosen {
             tables: Vec::new(),
             count: 0,
             ridge: 0.0,
             error,
+            along,
+            size,
             weights,
         }];
         let mut losses = Vec::new();
@@ -168,13 +205,15 @@ impl Fold {
             let mut tell = |share: f64| go_on((before + share) / starts as f64);
             let mut least = f64::INFINITY;
             let mut rung = |problem: &mut Problem, components: &Components, ridge: f64| {
-                let (error, weights) = judge(problem, components);
+                let ([error, along, size], weights) = judge(problem, components);
                 least = least.min(error);
                 let own = Chosen {
                     tables: components.tables.clone(),
                     count: components.count,
                     ridge,
                     error,
+                    along,
+                    size,
                     weights,
                 };
                 match found.iter_mut().find(|known| known.ridge == ridge) {
@@ -198,6 +237,7 @@ impl Fold {
             found,
             starts: losses,
             asked: asked.targets_of.len(),
+            mean: problem.mean,
         }))
     }
 
@@ -213,6 +253,18 @@ impl Fold {
         (self.found.iter().filter(above))
             .min_by(|a, b| a.ridge.total_cmp(&b.ridge))
             .unwrap_or(&self.found[0])
+    }
+}
+
+/// Predictions by these weights become mean + factor (prediction - mean).
+fn draw_back(shape: &Shape, weights: &mut [f32], factor: f64, mean: &[f64]) {
+    let inputs = shape.layers()[0][0];
+    let (matrix, rest) = weights.split_at_mut(shape.dim * inputs);
+    matrix
+        .iter_mut()
+        .for_each(|w| *w = (f64::from(*w) * factor) as f32);
+    for (b, mean) in rest.iter_mut().zip(mean) {
+        *b = (mean + factor * (f64::from(*b) - mean)) as f32;
     }
 }
 
@@ -286,17 +338,25 @@ impl Part {
         }
     }
 
-    /// Mean squared error of weights on these scenes.
-    fn mean_square(&self, batch: &Batch, shape: &Shape, weights: &[f32]) -> f64 {
+    /// Mean squared error of weights on these scenes; and products of predictions and targets around a mean, and
+    /// squares of predictions, in sum.
+    fn judge(&self, batch: &Batch, shape: &Shape, weights: &[f32], mean: &[f64]) -> [f64; 3] {
         let dim = shape.dim;
         let predicted = predicted(shape, weights, &self.rows);
-        let mut sum = 0.0;
+        let (mut error, mut along, mut size) = (0.0, 0.0, 0.0);
         for (row, predicted) in self.targets_of.iter().zip(predicted.chunks_exact(dim)) {
             let target = &batch.targets[*row as usize * dim..][..dim];
-            for (&p, &f) in predicted.iter().zip(target) {
-                sum += (f64::from(p) - f64::from(f)) * (f64::from(p) - f64::from(f));
+            for ((&p, &f), mean) in predicted.iter().zip(target).zip(mean) {
+                let (p, f) = (f64::from(p) - mean, f64::from(f) - mean);
+                error += (p - f) * (p - f);
+                along += p * f;
+                size += p * p;
             }
         }
-        sum / predicted.len() as f64
+        [error / predicted.len() as f64, along, size]
+    }
+
+    fn mean_square(&self, batch: &Batch, shape: &Shape, weights: &[f32]) -> f64 {
+        self.judge(batch, shape, weights, &vec![0.0; shape.dim])[0]
     }
 }
