@@ -1,1 +1,1 @@
-export const BUILD_ID = "e712a0519e4247c5";
+export const BUILD_ID = "de16ca9df1acba0f";
