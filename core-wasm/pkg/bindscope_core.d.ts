@@ -52,7 +52,8 @@ export class AlternatingOptions {
      */
     starts: number;
     /**
-     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * where the fit itself chooses.
      */
     validate: Uint8Array;
 }
@@ -100,6 +101,10 @@ export class AlternatingProducts {
 export class ApproximatorFit {
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * From here on `size` scenes a step, drawn from the seed.
+     */
+    draw(size: number, seed: number): void;
     /**
      * Loss before each step of the last run.
      */
@@ -1469,9 +1474,10 @@ export function leading_coordinates(rows: Matrix, listed: Uint32Array, count: nu
 export function least_squares_noise_floor(ids: Int32Array, k: number, columns: number): number;
 
 /**
- * Fills `table` [columns, dim] by least squares and returns the rank.
+ * Fills `table` [columns, dim] by least squares and returns the rank; undefined where rounding keeps the solution
+ * from being found.
  */
-export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): number;
+export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): number | undefined;
 
 /**
  * A B, either of them transposed first.
@@ -1581,9 +1587,10 @@ export function strict_peak(iterations: number): number;
 export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
 
 /**
- * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+ * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept; undefined where rounding
+ * keeps them from being found.
  */
-export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array;
+export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array | undefined;
 
 /**
  * Additions and multiplications of a step from which on it is cut into shards.

@@ -170,7 +170,8 @@ export class AlternatingOptions {
         return ret >>> 0;
     }
     /**
-     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * where the fit itself chooses.
      * @returns {Uint8Array}
      */
     get validate() {
@@ -193,7 +194,8 @@ export class AlternatingOptions {
         wasm.__wbg_set_alternatingoptions_starts(this.__wbg_ptr, arg0);
     }
     /**
-     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * where the fit itself chooses.
      * @param {Uint8Array} arg0
      */
     set validate(arg0) {
@@ -309,6 +311,17 @@ export class ApproximatorFit {
     get diverged() {
         const ret = wasm.approximatorfit_diverged(this.__wbg_ptr);
         return ret;
+    }
+    /**
+     * From here on `size` scenes a step, drawn from the seed.
+     * @param {number} size
+     * @param {number} seed
+     */
+    draw(size, seed) {
+        const ret = wasm.approximatorfit_draw(this.__wbg_ptr, size, seed);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
     }
     /**
      * Loss before each step of the last run.
@@ -4785,13 +4798,14 @@ export function least_squares_noise_floor(ids, k, columns) {
 }
 
 /**
- * Fills `table` [columns, dim] by least squares and returns the rank.
+ * Fills `table` [columns, dim] by least squares and returns the rank; undefined where rounding keeps the solution
+ * from being found.
  * @param {Matrix} table
  * @param {Matrix} f
  * @param {Int32Array} ids
  * @param {number} k
  * @param {Float64Array} mean
- * @returns {number}
+ * @returns {number | undefined}
  */
 export function least_squares_table(table, f, ids, k, mean) {
     _assertClass(table, Matrix);
@@ -4804,7 +4818,7 @@ export function least_squares_table(table, f, ids, k, mean) {
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
-    return ret[0] >>> 0;
+    return ret[0] === Number.MAX_SAFE_INTEGER ? undefined : ret[0];
 }
 
 /**
@@ -5230,13 +5244,14 @@ export function symmetric_eigen(values, n) {
 }
 
 /**
- * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+ * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept; undefined where rounding
+ * keeps them from being found.
  * @param {Matrix} table
  * @param {Int32Array} rows
  * @param {Int32Array} ids
  * @param {number} k
  * @param {number} columns
- * @returns {Float64Array}
+ * @returns {Float64Array | undefined}
  */
 export function table_fit(table, rows, ids, k, columns) {
     _assertClass(table, Matrix);
@@ -5248,8 +5263,11 @@ export function table_fit(table, rows, ids, k, columns) {
     if (ret[3]) {
         throw takeFromExternrefTable0(ret[2]);
     }
-    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    let v3;
+    if (ret[0] !== 0) {
+        v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    }
     return v3;
 }
 

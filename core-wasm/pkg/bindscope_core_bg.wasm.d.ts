@@ -198,6 +198,7 @@ export const alternatingproducts_starts: (a: number) => [number, number];
 export const alternatingproducts_take: (a: number) => [number, number, number];
 export const alternatingproducts_take_inner: (a: number) => number;
 export const approximatorfit_diverged: (a: number) => number;
+export const approximatorfit_draw: (a: number, b: number, c: number) => [number, number];
 export const approximatorfit_losses: (a: number) => [number, number];
 export const approximatorfit_new: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const approximatorfit_predict: (a: number, b: number, c: number) => [number, number, number];

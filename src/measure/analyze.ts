@@ -13,6 +13,7 @@ import type {
   PlanContext,
   PlannedPart,
 } from "./measure.ts";
+import { UnsolvedError } from "../core/tables/unsolved.ts";
 import { OWN_PROBE } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { MEASURES } from "./registry.ts";
@@ -109,6 +110,10 @@ async function measure(
     done[i] = outcome;
     context.soFar?.(merged(measures, done, notes));
   });
+  for (const [i, { kind }] of measures.entries()) {
+    const outcome = outcomes[i];
+    if (outcome instanceof UnsolvedError) notes.push(`${kind} was left out. ${outcome.message}`);
+  }
   const whole = merged(measures, outcomes, notes);
   const said = verdict(whole.metrics, whole.curves);
   whole.metrics.verdict = said.verdict;
@@ -119,7 +124,7 @@ async function measure(
 /** The outcomes of the measures that are done, as one. */
 function merged(
   measures: readonly AnyMeasure[],
-  outcomes: readonly (MeasureOutcome | null)[],
+  outcomes: readonly (MeasureOutcome | UnsolvedError | null)[],
   notes: readonly string[],
 ) {
   const metrics: Metrics = {};
@@ -128,7 +133,7 @@ function merged(
   const said = [...notes];
   const files = new Map<string, Uint8Array>();
   for (const [i, outcome] of outcomes.entries()) {
-    if (outcome === null) continue;
+    if (outcome === null || outcome instanceof UnsolvedError) continue;
     metrics[measures[i].kind] = outcome.metrics;
     Object.assign(curves, outcome.curves);
     Object.assign(tables, outcome.tables);
@@ -145,25 +150,25 @@ async function measureAll(
   options: OptionValues<OptionSpecs>,
   context: MeasureContext,
   done: (outcome: MeasureOutcome, i: number) => void,
-): Promise<MeasureOutcome[]> {
+): Promise<(MeasureOutcome | UnsolvedError)[]> {
   const shares = measures.map(() => 0);
   const weights = measures.map((measure) => plannedWork(measure, set, options, context));
   const all = weights.reduce((a, b) => a + b, 0);
-  const run = async (measure: AnyMeasure, i: number) => {
-    const outcome = await measure.measure(set, options, {
+  const run = async (measure: AnyMeasure, i: number): Promise<MeasureOutcome | UnsolvedError> => {
+    const outcome = await leftOut(measure.measure(set, options, {
       ...context,
       progress: (share, doing) => {
         shares[i] = share;
         const done = shares.reduce((sum, share, i) => sum + share * weights[i], 0);
         context.progress(done / all, doing);
       },
-    });
+    }));
     shares[i] = 1;
-    done(outcome, i);
+    if (!(outcome instanceof UnsolvedError)) done(outcome, i);
     return outcome;
   };
   if (set.embeddings.rows * set.embeddings.cols > SIDE_BY_SIDE) {
-    const outcomes: MeasureOutcome[] = [];
+    const outcomes: (MeasureOutcome | UnsolvedError)[] = [];
     for (const [i, measure] of measures.entries()) outcomes.push(await run(measure, i));
     return outcomes;
   }
@@ -173,6 +178,18 @@ async function measureAll(
     if (outcome.status === "rejected") throw outcome.reason;
     return outcome.value;
   });
+}
+
+/** A measure whose least squares have no solution is left out; the others stay. */
+async function leftOut(
+  measuring: Promise<MeasureOutcome>,
+): Promise<MeasureOutcome | UnsolvedError> {
+  try {
+    return await measuring;
+  } catch (error) {
+    if (error instanceof UnsolvedError) return error;
+    throw error;
+  }
 }
 
 /**

@@ -27,8 +27,9 @@ export async function run<S extends OptionSpecs>(
   set: EmbeddingSet,
   changed: Partial<OptionValues<S>> = {},
   seed = 0,
+  core: Core | null = null,
 ): Promise<MeasureOutcome> {
-  const core = await loadCore();
+  core ??= await loadCore();
   using pool = new WorkerPool(1);
   const store = new MemoryStore();
   const context: MeasureContext = {

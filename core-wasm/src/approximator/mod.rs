@@ -1,7 +1,7 @@
 //! Small models g(o_1, ..., o_m) of scene embeddings, fitted whole in one call. (Paper, section 6.)
 //!   mlp:      y = W_L relu(... relu(W_0 concat of table rows + b_0)) + b_L
 //!   product:  y = W [product part; sum of second tables] + b
-//! Full batch, mean squared error over all numbers, Adam without decay. What depends on an object
+//! Full batch, or drawn scenes a step where there are many, mean squared error over all numbers, Adam without decay. What depends on an object
 //! or a value alone is computed once a row of a table, not once a scene; units that answer to no
 //! scene cost nothing (see [`linear`] and [`first_layer`]).
 
@@ -10,6 +10,7 @@ mod adam;
 pub mod alternating;
 mod batch;
 mod bias;
+mod drawn;
 mod first_layer;
 mod hidden_product;
 mod initial;
@@ -31,6 +32,7 @@ mod shape;
 pub mod target_scale;
 
 pub use batch::Batch;
+pub use drawn::Drawn;
 pub use hidden_product::HiddenProduct;
 pub use network::Network;
 pub use shape::{Form, ProductForm, ProductKind, Shape};

@@ -2,6 +2,7 @@
 
 use super::adam::Adam;
 use super::batch::{Batch, CHUNK};
+use super::drawn::Drawn;
 use super::mlp::Mlp;
 use super::panel::{PANEL, Row};
 use super::product::Product;
@@ -101,6 +102,31 @@ impl Network {
             if !go_on(self.steps, loss) {
                 break;
             }
+        }
+        report
+    }
+
+    /// Like [`Self::run`], each step on scenes of its own. The first loss is that of the first of them.
+    pub fn run_drawn(
+        &mut self,
+        whole: &Batch,
+        drawn: &mut Drawn,
+        count: usize,
+        learning_rate: f64,
+        mut go_on: impl FnMut(usize, f64) -> bool,
+    ) -> StepReport {
+        let mut report = StepReport {
+            losses: Vec::with_capacity(count),
+            diverged: None,
+        };
+        let mut goes_on = true;
+        while goes_on && report.diverged.is_none() && report.losses.len() < count {
+            let step = self.run(&drawn.next(whole), 1, learning_rate, |step, loss| {
+                goes_on = go_on(step, loss);
+                goes_on
+            });
+            report.losses.extend(step.losses);
+            report.diverged = step.diverged;
         }
         report
     }

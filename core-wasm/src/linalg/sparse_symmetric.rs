@@ -35,6 +35,30 @@ impl SparseSymmetric {
         matrix
     }
 
+    /// From the entries of each row, by rising column.
+    pub fn of_rows(rows: impl Iterator<Item = Vec<(u32, f64)>>) -> Self {
+        let mut matrix = Self {
+            starts: vec![0],
+            columns: Vec::new(),
+            values: Vec::new(),
+        };
+        for row in rows {
+            for (column, value) in row {
+                matrix.columns.push(column);
+                matrix.values.push(value);
+            }
+            matrix.starts.push(matrix.columns.len() as u32);
+        }
+        matrix
+    }
+
+    /// The entries of a row that are held, by rising column.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = (u32, f64)> {
+        let held = self.starts[row] as usize..self.starts[row + 1] as usize;
+        let values = self.values[held.clone()].iter().copied();
+        self.columns[held].iter().copied().zip(values)
+    }
+
     /// Number of rows.
     pub fn size(&self) -> usize {
         self.starts.len() - 1
@@ -95,6 +119,11 @@ mod tests {
                 assert_eq!(out, naive);
             }
         }
+        let again = SparseSymmetric::of_rows((0..4).map(|row| matrix.row(row).collect()));
+        assert_eq!(
+            again.product(&x.concat(), 2),
+            matrix.product(&x.concat(), 2)
+        );
         assert_eq!(SparseSymmetric::of_counts(0, vec![]).size(), 0);
     }
 }

@@ -1,11 +1,13 @@
 //! The estimators `ls`, `ls_pos` and the direct concept fits: the table that minimises
 //!   sum_s ||F[s] - mean - sum_i table[id_i(s)]||^2,   of smallest norm among the equally good ones
 //! From normal equations gathered in one pass over F: the counts H'H are exact, H'F is in double. A few
-//! hundred columns are factored; of more, the few counts that are not zero take conjugate gradients.
+//! hundred columns are factored; of more, the few counts that are not zero take elimination
+//! and conjugate gradients.
 
 use super::design::Design;
-use super::rank::{FACTORED, rank};
+use super::rank::{FACTORED, rank, shrink_pairs};
 use crate::linalg::conjugate_gradients::solve_in_place;
+use crate::linalg::eliminated::solve_by_elimination;
 use crate::linalg::min_norm::min_norm;
 
 /// Writes the table [columns, dim] and returns the rank of the design; None where rounding keeps the
@@ -19,7 +21,14 @@ pub fn least_squares_table(
     let sums = design.sums(f, mean);
     if design.columns() > FACTORED {
         let mut solution = sums;
-        let solved = solve_in_place(&design.sparse_gram(), &mut solution, mean.len());
+        let (gram, width) = (design.sparse_gram(), mean.len());
+        let solved = if design.k() == 2 {
+            let solved = solve_by_elimination(&gram, &mut solution, width);
+            shrink_pairs(design, &mut solution, width);
+            solved
+        } else {
+            solve_in_place(&gram, &mut solution, width)
+        };
         write(table, &solution);
         return solved.then(|| rank(design));
     }
@@ -40,6 +49,7 @@ mod tests {
     use crate::linalg::column_means::column_means;
     use crate::random::CounterStream;
     use crate::tables::average::average_table;
+    use crate::tables::design::tests::random_ids;
     use crate::tables::fit_quality::fit_quality;
 
     /// All ordered pairs of `objects` objects but those that `keep` drops, columns per slot.
@@ -99,6 +109,24 @@ mod tests {
                 assert!((ls - avg).abs() < 1e-6 * ls);
             } else {
                 assert!(ls < 0.9 * avg);
+            }
+        }
+    }
+
+    #[test]
+    fn of_many_columns_that_scenes_hardly_share_the_smallest_solution_is_found() {
+        for (scenes, values, per_slot) in [(500, 450, true), (900, 450, true), (900, 800, false)] {
+            let columns = if per_slot { 2 * values } else { values };
+            let ids = random_ids(scenes, 2, values, per_slot);
+            let design = Design::new(&ids, 2, columns).unwrap();
+            let f = CounterStream::new(4, "f").normal(scenes * 2);
+            let mean = column_means(&f, 2);
+            let mut table = vec![0.0; columns * 2];
+            let rank = least_squares_table(&mut table, &f, &design, &mean).unwrap();
+            let exact = min_norm(&design.gram(), &design.sums(&f, &mean), columns, 2);
+            assert_eq!(rank, exact.rank);
+            for (x, y) in table.iter().zip(&exact.solution) {
+                assert!((f64::from(*x) - y).abs() < 1e-5, "{x} {y}");
             }
         }
     }

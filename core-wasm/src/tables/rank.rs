@@ -2,7 +2,7 @@
 
 use super::design::Design;
 use crate::linalg::conjugate_gradients::{PANEL, solve_in_place};
-use crate::linalg::dot::dot;
+use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::min_norm::min_norm;
 use crate::linalg::pivoted_cholesky::pivoted_cholesky;
 use crate::random::CounterStream;
@@ -25,11 +25,31 @@ pub fn rank(design: &Design) -> usize {
 /// Two columns a row are the edges of a graph. A vector that H sends to zero changes its sign along every
 /// edge: one exists for each connected part whose columns fall into two sides, and for no other.
 fn rank_of_pairs(design: &Design) -> usize {
-    let mut parts = Sides::new(design.columns());
-    design
-        .rows()
-        .for_each(|row| parts.opposite(row[0] as usize, row[1] as usize));
-    parts.rank()
+    Sides::of(design).rank()
+}
+
+/// Of all X [columns, width] with the same H X, where a row has two columns, the smallest: without its part along
+/// what H sends to zero. Columns that do not occur become zero.
+pub fn shrink_pairs(design: &Design, x: &mut [f64], width: usize) {
+    let mut parts = Sides::of(design);
+    let columns = design.columns();
+    let mut sums = vec![0.0; columns * width];
+    let mut sizes = vec![0.0; columns];
+    let sided: Vec<(usize, f64)> = (0..columns)
+        .map(|column| {
+            let (root, across) = parts.root(column);
+            (root, if across { -1.0 } else { 1.0 })
+        })
+        .collect();
+    for (&(root, side), x) in sided.iter().zip(x.chunks_exact(width.max(1))) {
+        sizes[root] += 1.0;
+        add_scaled(&mut sums[root * width..][..width], side, x);
+    }
+    for (&(root, side), x) in sided.iter().zip(x.chunks_exact_mut(width.max(1))) {
+        if !parts.mixed[root] {
+            add_scaled(x, -side / sizes[root], &sums[root * width..][..width]);
+        }
+    }
 }
 
 /// Connected parts with two sides, joined edge by edge.
@@ -50,6 +70,14 @@ impl Sides {
             mixed: vec![false; n],
             edges: vec![false; n],
         }
+    }
+
+    fn of(design: &Design) -> Self {
+        let mut parts = Self::new(design.columns());
+        design
+            .rows()
+            .for_each(|row| parts.opposite(row[0] as usize, row[1] as usize));
+        parts
     }
 
     /// The root of a column's part, and whether the column lies across from it. Paths get shorter.

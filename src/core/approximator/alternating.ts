@@ -39,7 +39,9 @@ export interface AlternatingProducts {
  * falls from 1e-2 to 1e-6 of the variance lets products vanish that do not pay for themselves; what
  * vanished is fitted anew to what is left. Of several seeded starts the least loss on the scenes
  * of the fit is kept. Where some scenes are marked to validate, the others are fitted, those choose start and
- * ridge (no products at all among them), and all scenes are fitted from the tables that were chosen.
+ * ridge (no products at all among them), and all scenes are fitted from the tables that were chosen. Several folds choose
+ * together. A last fit that says of values put together anew what those of the folds do not say went astray: it is not
+ * taken.
  *
  * The square matrix of `global_product` changes no function that can be reached; it stays the
  * identity. A value that no scene shows multiplies by 0.
@@ -47,7 +49,8 @@ export interface AlternatingProducts {
  * @param values value indices of the scenes to fit, [scenes, m, C]
  * @param targets embeddings [any number, dim]
  * @param rows the row of `targets` that belongs to each scene, [scenes]
- * @param options `validate` [scenes]: 1 for the scenes that choose; empty, the default, where none do
+ * @param options `validate` [folds, scenes]: 1 for the scenes that choose, 2 for those that are only in the last fit; empty,
+ *   the default, where none choose
  * @throws {RangeError} where numbers are not finite or shapes don't fit
  *
  * ```ts

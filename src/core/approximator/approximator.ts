@@ -232,6 +232,13 @@ export class ApproximatorFit extends CoreObject<FitHandle> {
     this.#targets = targets;
   }
 
+  /** From here on so many scenes a step, pass after pass in a seeded order: where all of them at each would take too long. */
+  draw(size: number, seed: number): void {
+    wholeNumber("The number of scenes a step", size, 1, 2 ** 31 - 1);
+    wholeNumber("The seed", seed, SEED_RANGE.min, SEED_RANGE.max);
+    this.live.draw(size, seed);
+  }
+
   /** Up to `steps` more steps; stops early where the fit diverges or `onProgress` returns false. */
   run(
     steps: number,

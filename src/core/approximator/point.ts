@@ -36,8 +36,10 @@ export interface ObjectReader {
 export interface ValidationPlan {
   /** Train scenes without any validation object. */
   readonly fit: Int32Array;
-  /** Train scenes with one. */
+  /** Train scenes with one, or some of them. */
   readonly validate: Int32Array;
+  /** The same with other objects left out, for products by alternating least squares. */
+  readonly folds: readonly { readonly fit: Int32Array; readonly validate: Int32Array }[];
   readonly learningRates: readonly number[];
 }
 
@@ -62,6 +64,8 @@ export interface ApproximatePoint extends SceneShape {
   readonly objects: number;
   readonly steps: number;
   readonly learningRate: number;
+  /** Scenes a step where not all take part in each; null: all. */
+  readonly batch: number | null;
   /** First weights as a flat block; null: drawn from the seed. */
   readonly initial: Float32Array | null;
   /** Targets in a unit of their own: see {@linkcode TargetScale}. */

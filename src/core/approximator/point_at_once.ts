@@ -10,6 +10,8 @@ import { type TreeGrowth, TreeModel } from "../trees/tree_model.ts";
 
 /** Trees of a forest. */
 export const TREES = 100;
+/** Scenes that trees grow on at most, spread evenly: what they take grows faster than the scenes. */
+export const TREE_SCENES = 4096;
 /** Principal components that are boosted. */
 export const COMPONENTS = 64;
 
@@ -68,8 +70,10 @@ function fitted(
   asked: Int32Array,
   progress: Progress,
 ): { predictions: Matrix; parameters: number | null; components: PointResult["components"] } {
-  using own = rowsOf(core, targets.targets, rows);
-  const seen = { ...shownBy(point, rows), targets: own };
+  const step = point.scaled && kind !== "additive" ? Math.ceil(rows.length / TREE_SCENES) : 1;
+  const used = rows.filter((_, i) => i % step === 0);
+  using own = rowsOf(core, targets.targets, used);
+  const seen = { ...shownBy(point, used), targets: own };
   const scenes = shownBy(point, asked);
   if (kind === "additive") {
     using model = AdditiveApproximator.fit(core, seen);

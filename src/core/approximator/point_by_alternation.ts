@@ -1,7 +1,13 @@
 /** A point of a product that is fitted by alternating least squares. */
 
 import { alternatingProducts, type ProductShape } from "./alternating.ts";
-import type { ApproximatePoint, PointResult, PointTargets, Progress } from "./point.ts";
+import type {
+  ApproximatePoint,
+  PointResult,
+  PointTargets,
+  Progress,
+  ValidationPlan,
+} from "./point.ts";
 import { parameterCount } from "./approximator.ts";
 import type { Core } from "../core.ts";
 import { FittedApproximator } from "./fitted_approximator.ts";
@@ -21,7 +27,7 @@ export function byAlternation(
 ): PointResult {
   const shape: ProductShape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
   const { train, validation } = point;
-  const chosenOn = new Set(validation?.validate ?? []);
+  const folds = validation === null ? [] : [validation, ...validation.folds];
   const found = alternatingProducts(
     core,
     shape,
@@ -31,9 +37,7 @@ export function byAlternation(
     {
       seed: point.seed,
       starts: point.starts ?? STARTS,
-      validate: validation === null
-        ? new Uint8Array(0)
-        : Uint8Array.from(train, (scene) => chosenOn.has(scene) ? 1 : 0),
+      validate: Uint8Array.from(folds.flatMap((fold) => rolesIn(fold, train))),
     },
     progress,
   );
@@ -61,6 +65,15 @@ export function byAlternation(
       ...validated === null ? {} : { validated },
     },
   };
+}
+
+/** Of scenes that show a left-out object some choose (1); the others (2) are kept from the fit that is judged (0). */
+function rolesIn(
+  { fit, validate }: Pick<ValidationPlan, "fit" | "validate">,
+  train: Int32Array,
+): number[] {
+  const [fits, chooses] = [new Set(fit), new Set(validate)];
+  return Array.from(train, (scene) => fits.has(scene) ? 0 : chooses.has(scene) ? 1 : 2);
 }
 
 function predictedBy(core: Core, shape: ProductShape, weights: Matrix, scenes: SceneValues) {

@@ -47,8 +47,18 @@ export function bySteps(
   using weights = point.initial === null
     ? initialWeights(core, shape, point.seed, point.objects)
     : Matrix.from(core, 1, point.initial.length, point.initial);
-  const start = (rows: Int32Array) =>
-    new ApproximatorFit(core, shape, weights, valuesOf(point, rows), targets.targets, rows);
+  const start = (rows: Int32Array) => {
+    const fit = new ApproximatorFit(
+      core,
+      shape,
+      weights,
+      valuesOf(point, rows),
+      targets.targets,
+      rows,
+    );
+    if (point.batch !== null) fit.draw(point.batch, point.seed);
+    return fit;
+  };
 
   let { learningRate, steps } = point;
   const { validation } = point;

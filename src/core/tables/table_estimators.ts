@@ -6,6 +6,7 @@
 import type { Core } from "../core.ts";
 import { checkFinite, checkFit, type Design } from "./design.ts";
 import { Matrix } from "../matrix.ts";
+import { solved } from "./unsolved.ts";
 
 /** A least-squares table and the rank of its design. */
 export interface LeastSquaresTable {
@@ -66,8 +67,8 @@ export function averageTable(
  * minimises Σ_s ‖F[s] - mean - Σ_i table[id_i(s)]‖², of smallest norm among equals.
  *
  * Exact: normal equations in double, gathered in one pass; eigenvalues of at most 1e-10 of the
- * largest count as zero. More than 768 columns take conjugate gradients, until the residual is 1e-13 of
- * the right-hand side. A column without occurrences gets zeros.
+ * largest count as zero. More than 768 columns take elimination where few share a scene, and conjugate
+ * gradients, until the residual is 1e-13 of the right-hand side. A column without occurrences gets zeros.
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -92,12 +93,8 @@ export function leastSquaresTable(
   checkFinite(embeddings, mean);
   let rank = 0;
   const table = Matrix.filled(core, design.columns, embeddings.cols, (table) => {
-    rank = core.least_squares_table(
-      table.handle,
-      embeddings.handle,
-      design.ids,
-      design.k,
-      mean,
+    rank = solved(
+      core.least_squares_table(table.handle, embeddings.handle, design.ids, design.k, mean),
     );
   });
   return { table, rank };

@@ -3,6 +3,7 @@ import { sameLength, wholeNumber } from "../check.ts";
 import type { Core } from "../core.ts";
 import { checkDesign, checkFit, checkTable, type Design } from "./design.ts";
 import { Matrix } from "../matrix.ts";
+import { solved } from "./unsolved.ts";
 
 /** How well sums of table rows rebuild the embeddings. */
 export interface FitQuality {
@@ -107,6 +108,8 @@ export function tableFit(
   checkDesign(design);
   sameLength("rows", rows.length, "the design", design.scenes);
   for (const row of rows) wholeNumber("A row of the table", row, 0, table.rows - 1);
-  const [sse, sst] = core.table_fit(table.handle, rows, design.ids, design.k, design.columns);
+  const [sse, sst] = solved(
+    core.table_fit(table.handle, rows, design.ids, design.k, design.columns),
+  );
   return sst > 0 ? 1 - sse / sst : null;
 }

@@ -3,18 +3,20 @@
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { approximatorLabel } from "../../report/approximator_name.ts";
-import { type ApproximateOptions, type Grid, productFitOf } from "./options.ts";
+import { codeWork } from "./code/code.ts";
+import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./options.ts";
+import { batchOf, studiedDims, studiedRows } from "./studied.ts";
 import type { GridPoint } from "./grid.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import type { PlannedPart } from "../measure.ts";
 import { ownProbe } from "../planned_parts.ts";
-import { COMPONENTS, TREES } from "../../core/approximator/point_at_once.ts";
+import { COMPONENTS, TREE_SCENES, TREES } from "../../core/approximator/point_at_once.ts";
 import { STARTS } from "../../core/approximator/point_by_alternation.ts";
 
 /** Share of this machine's rate in matrix products that whole fits reach. */
 const SHARE = { mlp: 0.5, products: 0.4, alternation: 0.25, trees: 0.15 };
-/** Passes over all tables of alternating least squares. */
-const SWEEPS = 60;
+/** Passes over all tables of alternating least squares, and the products that most of them have. */
+const [SWEEPS, PRODUCTS] = [100, 32];
 /** Rounds of boosted trees, and their depth. */
 const ROUNDS = 100;
 const DEPTH = 6;
@@ -27,42 +29,77 @@ const KEPT = 3000;
  * less.
  */
 export function pointOperations(
-  { name, width, kind, split }: GridPoint,
-  { dim, scenes }: EmbeddingSet,
+  point: GridPoint,
+  { dim, scenes }: Pick<EmbeddingSet, "dim" | "scenes">,
   options: ApproximateOptions,
   { epochs, learningRates }: Grid,
 ): number {
+  const { name, width, kind, split } = point;
   const n = split.train.length;
   const factors = scenes.objects * scenes.space.concepts.length;
   const rows = scenes.objects *
     scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
   // Most rates end early.
   const steps = epochs * (learningRates === null ? 1 : 1 + 0.5 * learningRates.length);
+  const grown = isValidated(options) ? Math.min(n, TREE_SCENES) : n;
   switch (name) {
     case "mlp": {
       const depth = kind.kind === "mlp" ? kind.hidden.length : 1;
-      const between = (depth - 1) * 0.5 * n * width!;
-      return steps * 6 * width! * (dim * (rows + 0.5 * n) + between) / SHARE.mlp;
+      const each = batchOf(point) ?? n;
+      const between = (depth - 1) * 0.5 * each * width!;
+      return steps * 6 * width! * (dim * (rows + 0.5 * each) + between) / SHARE.mlp;
     }
     case "object_product":
     case "global_product": {
       if (productFitOf(options) === "als") {
-        const r = Math.min(dim, n);
-        return STARTS * SWEEPS * (22 * n * r * r + rows * r ** 3 / 3) / SHARE.alternation;
+        const each = name === "global_product" ? n : scenes.objects * split.trained.length;
+        const [units, r] = [Math.min(each, n), Math.min(dim, each, PRODUCTS)];
+        const pairs = name === "global_product" ? 0 : scenes.objects ** 2 * n;
+        const pass = factors * (2 * units * r * (r + dim / factors) + 2 * pairs * r) +
+          rows * r ** 3 / 3;
+        return STARTS * SWEEPS * pass / SHARE.alternation + 4 * n * dim * scenes.objects;
       }
       const shared = name === "global_product" ? n : scenes.objects * split.trained.length;
       return steps * 6 * dim * dim * (shared + rows) / SHARE.products;
     }
     case "forest":
-      return TREES * Math.log2(n + 2) * 2 * n * (factors + 1) * dim / SHARE.trees;
+      return TREES * Math.log2(grown + 2) * 2 * grown * (factors + 1) * dim / SHARE.trees;
     case "boosted":
-      return Math.min(COMPONENTS, n) * ROUNDS * DEPTH * 4 * n * factors / SHARE.trees;
+      return Math.min(COMPONENTS, grown) * ROUNDS * DEPTH * 4 * grown * factors / SHARE.trees;
     default:
       return 2 * n * rows * dim / SHARE.products + 1;
   }
 }
 
-/** The lines of `--dry-run`: the probes, then each approximator. */
+/** Whether an approximator could carry a product over at all: trees give what they have seen. */
+export function isAsked({ name }: GridPoint): boolean {
+  return name !== "forest" && name !== "boosted";
+}
+
+/** Operations of a whole measurement: the set's own points, those of a planted code, and the code of objects. */
+export interface Work {
+  readonly own: number;
+  readonly planted: number;
+  readonly code: number;
+}
+
+export function workOf(
+  set: Pick<EmbeddingSet, "dim" | "scenes">,
+  points: readonly GridPoint[],
+  options: ApproximateOptions,
+  grid: Grid,
+): Work {
+  const all = (some: readonly GridPoint[]) =>
+    some.reduce((sum, point) => sum + pointOperations(point, set, options, grid), 0);
+  const validates = isValidated(options);
+  return {
+    own: all(points),
+    planted: validates ? all(points.filter(isAsked)) : 0,
+    code: validates ? codeWork(set).operations : 0,
+  };
+}
+
+/** The lines of `--dry-run`: the probes, each approximator, the planted code and the code of objects. */
 export function plannedParts(
   set: EmbeddingSet,
   points: readonly GridPoint[],
@@ -70,24 +107,52 @@ export function plannedParts(
   grid: Grid,
   gflops: number,
 ): PlannedPart[] {
-  const { scenes, dim } = set;
-  const n = scenes.count;
-  const bytes = 4 * n * dim;
+  const { scenes } = set;
+  const n = studiedRows(set, points)?.length ?? scenes.count;
+  const dim = isValidated(options) ? studiedDims(n, set.dim) : set.dim;
+  const studied = { scenes, dim };
+  // The set, what is studied of it, and a worker's copy of that with targets in their own unit.
+  const bytes = 4 * (scenes.count * set.dim + 3 * n * dim);
   const parts = ownProbe(set, options, gflops);
   const names = new Map<string, GridPoint[]>();
   for (const point of points) {
     const name = approximatorLabel({ approximator: point.name, width: point.width });
     names.set(name, [...names.get(name) ?? [], point]);
   }
+  const held = (some: readonly GridPoint[]) =>
+    Math.max(0, ...some.map((point) => heldBy(point, studied)));
   for (const [name, group] of names) {
-    const operations = group.map((point) => pointOperations(point, set, options, grid));
+    const operations = group.map((point) => pointOperations(point, studied, options, grid));
     parts.push({
       name,
       count: group.length,
       seconds: operations.reduce((sum, x) => sum + x, 0) / gflops / 1e9,
-      memory: BASE_MEMORY + 2 * bytes + Math.max(...group.map((point) => heldBy(point, set))),
+      memory: BASE_MEMORY + bytes + held(group),
       disk: group.length * KEPT,
     });
+  }
+  if (isValidated(options)) {
+    const { planted, code } = workOf(studied, points, options, grid);
+    const asked = points.filter(isAsked);
+    const seconds = (operations: number) => operations / gflops / 1e9;
+    parts.push({
+      name: "planted products",
+      count: asked.length,
+      seconds: seconds(planted),
+      memory: BASE_MEMORY + bytes + 4 * n * dim + held(asked),
+      disk: asked.length * KEPT,
+    });
+    const { fits } = codeWork(set);
+    const numbers = scenes.appearance().radix.length * scenes.objects * dim;
+    if (fits > 0) {
+      parts.push({
+        name: "code and rank of objects",
+        count: fits,
+        seconds: seconds(code),
+        memory: BASE_MEMORY + bytes + 4 * n * dim + 24 * numbers,
+        disk: 0,
+      });
+    }
   }
   return options.ladder === "plant" ? [...parts, plantedLadder(parts)] : parts;
 }
@@ -106,7 +171,10 @@ function plantedLadder(parts: readonly PlannedPart[]): PlannedPart {
 }
 
 /** Bytes that a fit holds: weights, their moments and gradients, and numbers a scene. */
-function heldBy({ name, width, split }: GridPoint, { dim, scenes }: EmbeddingSet): number {
+function heldBy(
+  { name, width, split }: GridPoint,
+  { dim, scenes }: Pick<EmbeddingSet, "dim" | "scenes">,
+): number {
   const k = scenes.objects * scenes.space.concepts.length;
   const n = split.train.length;
   if (name === "mlp") return 4 * (3 * width! * (k + 1) * dim + 6 * Math.min(n, 256) * width!);

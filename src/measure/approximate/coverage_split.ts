@@ -101,10 +101,13 @@ export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
  * A validation part of the trained objects, at most a fifth and at least one: from the last of the draw on,
  * those without which the others still show every value in every slot where train scenes show it. Scenes that
  * show one of them are for choosing; null where no object can be spared, or nothing is left to fit.
+ *
+ * @param taken objects that are not to be spared; those that are spared are added
  */
 export function validationSplit(
   scenes: SceneSet,
   { trained, train }: CoverageSplit,
+  taken: Set<number> = new Set(),
 ): { fit: Int32Array; validate: Int32Array } | null {
   const { ids } = scenes.appearance();
   const { objects: m, values } = scenes;
@@ -122,6 +125,7 @@ export function validationSplit(
     ids.subarray(s * m, (s + 1) * m).some(which);
   const most = Math.max(1, Math.floor(trained.length / 5));
   for (let i = trained.length - 1; i >= 0 && chosen.size < most; i--) {
+    if (taken.has(trained[i])) continue;
     const lost = [...train].filter((s) =>
       shows(s, (id) => id === trained[i]) && !shows(s, (id) => chosen.has(id))
     );
@@ -134,7 +138,25 @@ export function validationSplit(
     if (spared) chosen.add(trained[i]);
     else for (const s of lost) add(s, 1);
   }
+  for (const id of chosen) taken.add(id);
   if (chosen.size === 0) return null;
   const isChosen = (s: number) => shows(s, (id) => chosen.has(id));
   return { fit: train.filter((s) => !isChosen(s)), validate: train.filter(isChosen) };
+}
+
+/** Few objects choose badly: where fewer are trained, further parts are left out in turn. */
+const FEW_OBJECTS = 64;
+const FOLDS = 5;
+
+/** Validation parts after the first, each of other objects. */
+export function furtherFolds(scenes: SceneSet, split: CoverageSplit) {
+  const folds: { fit: Int32Array; validate: Int32Array }[] = [];
+  if (split.trained.length >= FEW_OBJECTS) return folds;
+  const taken = new Set<number>();
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const found = validationSplit(scenes, split, taken);
+    if (found === null) break;
+    if (fold > 0) folds.push(found);
+  }
+  return folds;
 }

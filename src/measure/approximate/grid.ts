@@ -3,7 +3,13 @@
 import type { ApproximatorKind } from "../../core/approximator/point.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type CoverageSplit, coverageSplit, splitRefusal } from "./coverage_split.ts";
-import type { ApproximateOptions, ApproximatorName, Grid } from "./options.ts";
+import {
+  type ApproximateOptions,
+  type ApproximatorName,
+  type Grid,
+  isValidated,
+} from "./options.ts";
+import { thinned } from "./studied.ts";
 import type { MeasureContext } from "../measure.ts";
 
 /** Where in the grid. */
@@ -29,8 +35,10 @@ export function gridPoints(
     for (const seed of grid.seeds) {
       const split = coverageSplit(core, set.scenes, coverage, seed);
       const refusal = splitRefusal(core, set.scenes, coverage, seed, split);
-      if (refusal === null) splits.push({ coverage, seed, split });
-      else if (options.grid === "quick") leftOut.push(refusal);
+      if (refusal === null) {
+        const some = isValidated(options) ? thinned(core, split, set, { coverage, seed }) : split;
+        splits.push({ coverage, seed, split: some });
+      } else if (options.grid === "quick") leftOut.push(refusal);
       else throw new RangeError(refusal);
     }
   }

@@ -26,7 +26,7 @@ import {
   productFitOf,
 } from "./options.ts";
 import { type Code, codeOf } from "./code/code.ts";
-import { plannedParts } from "./cost.ts";
+import { plannedParts, workOf } from "./cost.ts";
 import { approximateNotes, type NotedPoint } from "./notes.ts";
 import { gridPoints } from "./grid.ts";
 import { runPoints } from "./points.ts";
@@ -49,6 +49,7 @@ import {
 import { unseenValues } from "./coverage_split.ts";
 import { untouchedNotes } from "../../probe/given_probes.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
+import { studied } from "./studied.ts";
 import { spanCeiling } from "./span_ceiling.ts";
 import { RUNGS } from "./ladder/planted_binding.ts";
 import { standingOf } from "./ladder/standing.ts";
@@ -111,21 +112,24 @@ interface MeasuredPoint extends NotedPoint {
 const PROBE_SHARE = 0.1;
 
 async function measure(
-  set: EmbeddingSet,
+  whole: EmbeddingSet,
   options: ApproximateOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome<ApproximateFound>> {
   const { core, seed, probes, progress } = context;
   const grid = gridOf(options);
-  const { points, leftOut } = gridPoints(set, options, grid, context);
+  const { points: asked, leftOut } = gridPoints(whole, options, grid, context);
   // Every rung of a planted ladder takes as long as the set itself.
   const measured = options.ladder === "plant" ? 1 / (1 + RUNGS.length) : 1;
-  const own = isValidated(options) ? 0.5 : 1;
-  const fitted = await probes.own(set, options, seed, (share) => {
+  const known = await probes.own(whole, options, seed, (share) => {
     progress(PROBE_SHARE * measured * share, "fitting probes");
   });
+  using study = studied(core, whole, asked, known, seed);
+  const { set, points, fitted } = study;
   const { probe, untouched } = fitted;
   const readers = objectReaders(core, set, fitted, options);
+  const work = workOf(set, points, options, grid);
+  const all = work.own + work.planted + work.code;
   const reporting = (from: number, to: number) => ({
     ...context,
     progress: (share: number, doing: string) =>
@@ -138,9 +142,16 @@ async function measure(
     points,
     options,
     grid,
-    reporting(0, own),
+    reporting(0, work.own / all),
   );
-  const powers = await powersOf(set, points, options, grid, reporting(own, 1));
+  const toPlants = (work.own + work.planted) / all;
+  const powers = await powersOf(
+    set,
+    points,
+    options,
+    grid,
+    reporting(work.own / all, toPlants),
+  );
   const hits = probe.hits(core, matrixRows(core, set.embeddings), set.scenes);
   const spans = new Map<string, number | null>();
   for (const { coverage, seed, split } of points) {
@@ -161,7 +172,7 @@ async function measure(
     ...isValidated(options) ? await calibratedParts(set, fit, hits, context) : {},
   })));
   const cells = cellsOf(rows);
-  const code = isValidated(options) ? await codeOf(set, context) : null;
+  const code = isValidated(options) ? await codeOf(set, reporting(toPlants, 1)) : null;
   const ladder = await standingOf(set, rows, options, grid, {
     ...context,
     progress: (share, doing) => progress(measured + (1 - measured) * share, doing),
@@ -179,8 +190,9 @@ async function measure(
       ladder: ladder.curves,
       ...code === null ? {} : { code: code.curve, rank: code.ranks },
     },
-    tables: { ladder: ladder.table, objects: objectTable(set.scenes) },
+    tables: { ladder: ladder.table, objects: objectTable(whole.scenes) },
     notes: [
+      ...study.notes,
       ...approximateNotes(fits, leftOut, options, grid),
       ...powers.notes.map((note) => `approximate: ${note}`),
       ...complexityNotes(cells, code === null ? "complexity" : "the width of complexity"),

@@ -20,7 +20,8 @@ import { inputOf } from "../../job/input.ts";
 import { jobKey } from "../../job/store.ts";
 import { VERSION } from "../../version.ts";
 import { pointOperations } from "./cost.ts";
-import { validationSplit } from "./coverage_split.ts";
+import { furtherFolds, validationSplit } from "./coverage_split.ts";
+import { batchOf, spread } from "./studied.ts";
 import type { GridPoint } from "./grid.ts";
 import { type ApproximateOptions, type Grid, isValidated, productFitOf } from "./options.ts";
 import { type LinearProbe, probeHeads } from "../../probe/linear_probe.ts";
@@ -64,7 +65,13 @@ export async function runPoints(
   /** Looks a point up; what is not cached is fitted by the function that this answers with. */
   const prepare = async (point: GridPoint, at: number): Promise<() => Promise<PointResult>> => {
     const split = validates ? validationSplit(set.scenes, point.split) : null;
-    const validation = split && { ...split, learningRates: grid.learningRates! };
+    const validation = split && {
+      fit: split.fit,
+      validate: spread(split.validate, MOST_VALIDATING),
+      folds: isAlternated(point.kind, options) ? furtherFolds(set.scenes, point.split) : [],
+      learningRates: grid.learningRates!,
+    };
+    const batch = validates ? batchOf(point) : null;
     const initial = options.init === null || !isFittedBySteps(point.kind)
       ? null
       : await readInitial(options.init, point.kind, shared);
@@ -79,6 +86,7 @@ export async function runPoints(
         epochs: grid.epochs,
         lr: grid.learningRate,
         scaled: validates,
+        batch,
         rates: validation === null ? null : grid.learningRates,
         readers: readersHash,
         initial: initial === null ? null : hashOfArrays([initial]),
@@ -107,6 +115,7 @@ export async function runPoints(
         seed: point.seed,
         steps: grid.epochs,
         learningRate: grid.learningRate,
+        batch,
         initial,
         scaled: validates,
         validation,
@@ -134,6 +143,9 @@ export async function runPoints(
   return results;
 }
 
+/** Scenes that choose rate, steps, ridge and reading: more of them would choose the same. */
+const MOST_VALIDATING = 2048;
+
 const POINT_FILE = "point.json";
 
 function readPoint(bytes: Uint8Array | undefined): PointResult | null {
@@ -153,6 +165,7 @@ type Shared = Omit<
   | "seed"
   | "steps"
   | "learningRate"
+  | "batch"
   | "initial"
   | "scaled"
   | "validation"

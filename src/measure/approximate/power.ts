@@ -10,13 +10,14 @@ import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
 import type { MeasureContext } from "../measure.ts";
+import { isAsked } from "./cost.ts";
 import type { GridPoint } from "./grid.ts";
 import { type ApproximateOptions, type Grid, isValidated } from "./options.ts";
 import { runPoints } from "./points.ts";
 import { objectReaders } from "./readers.ts";
 
 /** More numbers than this are not planted once more. */
-const MOST = 2 ** 24;
+const MOST = 2 ** 26;
 
 /** What came of the planted code at a point. */
 export interface PointPower {
@@ -34,11 +35,6 @@ interface Powers {
 }
 
 const NONE: Powers["of"] = () => null;
-
-/** Whether the approximators of a point could carry a product over at all: trees give what they have seen. */
-function isAsked({ name }: GridPoint): boolean {
-  return name !== "forest" && name !== "boosted";
-}
 
 export async function powersOf(
   set: EmbeddingSet,

@@ -11,7 +11,7 @@ import { type ApproximateOptions, isValidated } from "./options.ts";
 /** Penalties in units of the mean eigenvalue, above those that true embeddings ask for. */
 const PENALTIES = [0.1, 1, 10] as const;
 /** More numbers than this are not taken apart once more. */
-const MOST = 2 ** 25;
+const MOST = 2 ** 26;
 
 /**
  * What a reading of predictions is chosen among: the probe, and where it is a ridge fitted here, ridges of larger

@@ -7,7 +7,7 @@ import { matrixRows } from "../../probe/row_source.ts";
 import type { CoverageSplit } from "./coverage_split.ts";
 
 /** More numbers than this are not copied for one more ceiling. */
-const MOST = 2 ** 25;
+const MOST = 2 ** 26;
 
 /**
  * What the probes recognise in the true embeddings of held-out scenes, projected on the span of the trained

@@ -12,6 +12,7 @@ import { FittedTable } from "../../core/tables/fitted_table.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
+import { UnsolvedError } from "../../core/tables/unsolved.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type {
   ConceptFit,
@@ -76,6 +77,27 @@ export const decompose: Measure<
   "levelI.test.nullMean",
 ]);
 
+/** Of an estimator that the set does not allow. */
+const NO_LEVEL_ONE: LevelOne = {
+  r2: null,
+  retrieval: null,
+  probing: null,
+  probingObject: null,
+  probingTest: null,
+  probingObjectTest: null,
+  noiseFloor: null,
+};
+
+/** Object vectors, or why there are none. */
+function vectorsOrReason(...asked: Parameters<typeof objectVectors>) {
+  try {
+    return objectVectors(...asked);
+  } catch (error) {
+    if (error instanceof UnsolvedError) return error;
+    throw error;
+  }
+}
+
 async function measure(
   set: EmbeddingSet,
   options: DecomposeOptions,
@@ -98,22 +120,20 @@ async function measure(
     const count = options.estimator.length;
     tell(i / count);
     if (estimator === "single" && set.objects === null) {
-      levelI.single = {
-        r2: null,
-        retrieval: null,
-        probing: null,
-        probingObject: null,
-        probingTest: null,
-        probingObjectTest: null,
-        noiseFloor: null,
-      };
+      levelI.single = NO_LEVEL_ONE;
       levelII.single = NO_LEVEL_TWO;
       notes.push(
         "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
       );
       continue;
     }
-    const vectors = objectVectors(core, set, estimator, mean);
+    const vectors = vectorsOrReason(core, set, estimator, mean);
+    if (vectors instanceof UnsolvedError) {
+      levelI[estimator] = NO_LEVEL_ONE;
+      levelII[estimator] = NO_LEVEL_TWO;
+      notes.push(`${estimator}: ${vectors.message}`);
+      continue;
+    }
     try {
       const { numbers, perScene } = await quality(
         { ...context, progress: (share) => tell((i + share) / count) },

@@ -100,6 +100,7 @@ export function blockPoint(
     approximator,
     productFit: "adam",
     objects: space.objectCount,
+    batch: null,
     initial: null,
     scaled: false,
     validation: null,

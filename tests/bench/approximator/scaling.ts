@@ -72,6 +72,7 @@ function points(core: Core, widths: readonly number[], steps: number): Approxima
         objects: 24,
         steps,
         learningRate: 0.01,
+        batch: null,
         initial: null,
         scaled: false,
         validation: null,

@@ -46,6 +46,7 @@ export function plantedPoint(
     objects: scenes.length,
     steps: 0,
     learningRate: 0.01,
+    batch: null,
     initial: null,
     scaled: false,
     validation: null,

@@ -76,7 +76,7 @@ Deno.test("rate and steps are those with the least error on the validation scene
   const { point: plain, embeddings } = plantedPoint(core, table, { steps: 300, learningRate: 9 });
   using F = embeddings;
   const rest = plain.train.filter((scene) => !validate.includes(scene));
-  const point = { ...plain, validation: { fit: rest, validate, learningRates } };
+  const point = { ...plain, validation: { fit: rest, validate, folds: [], learningRates } };
   const tried = learningRates.flatMap((learningRate) =>
     // Forty looks while all steps are taken.
     Array.from({ length: 43 }, (_, i) => Math.min(300, 7 * (i + 1))).map((steps) => {
@@ -123,6 +123,7 @@ Deno.test("a fit that diverges says where, and has no scores", () => {
   const validation = {
     fit: point.train.slice(0, 8),
     validate: point.train.slice(8),
+    folds: [],
     learningRates: [1e12, 0.01],
   };
   const chosen = bySteps(core, { ...point, steps: 100, validation }, FORM, asTheyAre(F), () => {});

@@ -35,6 +35,7 @@ function point(over: Partial<ApproximatePoint> = {}): ApproximatePoint {
     objects: 4,
     steps: 0,
     learningRate: 0,
+    batch: null,
     initial: null,
     validation: null,
     // Each probe adds up the dimensions of the objects that show the value.

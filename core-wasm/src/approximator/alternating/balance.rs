@@ -10,7 +10,7 @@ impl Components {
     /// stay as they are.
     pub fn balance(&mut self, problem: &Problem) {
         let (r, width) = (self.count, problem.width);
-        let each = problem.each;
+        let each = problem.units.each;
         for j in 0..r {
             let w: f64 = (self.weights[j * width..][..width].iter())
                 .map(|x| x * x)
@@ -72,14 +72,15 @@ mod tests {
             let tables = normal(problem.row_count * 3, 3);
             let mut components = Components::new(&problem, 3, tables);
             components.solve_weights(&mut problem, 1e-6).unwrap();
+            let each = problem.units.each;
             let scene = |components: &Components, s: usize, j: usize| {
-                let factors = problem.rows[s * problem.factors..][..problem.factors]
-                    .iter()
-                    .map(|&row| components.tables[row as usize * 3 + j])
-                    .collect::<Vec<f64>>();
-                let product = factors
-                    .chunks_exact(problem.each)
-                    .map(|own| own.iter().product::<f64>())
+                let product = planted.rows[4 * s..][..4]
+                    .chunks_exact(each)
+                    .map(|rows| {
+                        rows.iter()
+                            .map(|&row| components.tables[row as usize * 3 + j])
+                            .product::<f64>()
+                    })
                     .sum::<f64>();
                 product * components.weights[j * problem.width]
             };
@@ -95,7 +96,7 @@ mod tests {
             // No table can take size from the weights, or give it to them, for less.
             for by in [0.98, 1.02] {
                 let tables = components.tables.iter().map(|t| t * by).map(|t| t * t);
-                let shared = (0..problem.each).map(|_| by).product::<f64>();
+                let shared = (0..each).map(|_| by).product::<f64>();
                 let weights = components.weights.iter().map(|w| w / shared).map(|w| w * w);
                 assert!(tables.sum::<f64>() + weights.sum::<f64>() > least);
             }

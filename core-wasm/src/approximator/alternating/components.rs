@@ -1,11 +1,11 @@
 //! Products under fit: component j is a column of every table and a direction in embedding space.
-//!   y[s] = sum_j phi[s, j] W[j],   phi[s] = sum over products of prod_k T[row_k(s)]
+//!   y[s] = sum_j phi[s, j] W[j],   phi[s] = sum over the units of a scene of prod_k T[row_k(u)]
 //! Given the tables, W is linear least squares with a small ridge, a sum of tables profiled out
 //! ([`super::additive`]); given W, so is each table ([`super::sweep`]).
 
 use super::normal_equations::{add_diagonal, product};
 use super::problem::Problem;
-use super::scene_products::{features, scene_features};
+use super::unit_products::features;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{View, Workspace};
@@ -18,8 +18,10 @@ pub struct Components {
     pub tables: Vec<f64>,
     /// W [R, width].
     pub weights: Vec<f64>,
-    /// phi without its sum, [scenes, R], as of the last solution of W.
-    pub left: Vec<f64>,
+    /// phi of each unit without its sum, [units, R], as of the last solution of W.
+    left: Vec<f64>,
+    /// Squares of the same over all scenes, [R].
+    squares: Vec<f64>,
     pub(super) buffers: Buffers,
 }
 
@@ -27,9 +29,14 @@ pub struct Components {
 #[derive(Default)]
 pub(super) struct Buffers {
     pub gemm: Workspace<f64>,
-    /// [scenes, R] each.
-    pub phi: Vec<f64>,
+    /// M times what is left of phi, [units, R].
+    pub together: Vec<f64>,
+    /// Z'Y [R, width].
+    pub images: Vec<f64>,
+    /// [units of a group, R].
     pub others: Vec<f64>,
+    /// [units, R] each.
+    pub phi: Vec<f64>,
     pub inner: Vec<f64>,
     pub wanted: Vec<f64>,
     /// y seen through W.
@@ -39,7 +46,6 @@ pub(super) struct Buffers {
     pub square: Vec<f64>,
     pub gram: Vec<f64>,
     pub right: Vec<f64>,
-    pub errors: Vec<f64>,
 }
 
 impl Components {
@@ -50,6 +56,7 @@ impl Components {
             tables,
             weights: vec![0.0; count * problem.width],
             left: Vec::new(),
+            squares: vec![0.0; count],
             buffers: Buffers::default(),
         };
         for row in 0..problem.row_count {
@@ -60,53 +67,68 @@ impl Components {
         components
     }
 
-    /// The best W for the tables as they are; returns the mean square of what is left.
+    /// The best W for the tables as they are; returns the square of what is left.
     pub fn solve_weights(&mut self, problem: &mut Problem, ridge: f64) -> Result<f64, OutOfMemory> {
-        let (n, r, width) = (problem.scenes, self.count, problem.width);
+        let (n, r, width) = (problem.units.count(), self.count, problem.width);
         let b = &mut self.buffers;
-        b.errors.resize(n * width, 0.0);
-        b.errors.copy_from_slice(&problem.left);
         self.left.resize(n * r, 0.0);
-        if r > 0 {
-            b.phi.resize(n * r, 0.0);
-            features(problem, &self.tables, r, &mut b.phi);
-            problem.additive.remove(&b.phi, r, &mut self.left);
-            b.gram.resize(r * r, 0.0);
-            let z = View::new(&self.left, n, r);
-            product(z.transposed(), z, 0.0, &mut b.gram, &mut b.gemm)?;
-            let near = add_diagonal(&mut b.gram, r, ridge);
-            // The right-hand side on top of the proximal term.
-            let target = View::new(&problem.left, n, width);
-            product(z.transposed(), target, near, &mut self.weights, &mut b.gemm)?;
-            cholesky(&mut b.gram, r);
-            solve(&b.gram, &mut self.weights, r, width);
-            let w = View::new(&self.weights, r, width);
-            product(z, w, -1.0, &mut b.errors, &mut b.gemm)?;
+        self.squares.resize(r, 0.0);
+        if r == 0 {
+            return Ok(problem.square);
         }
-        Ok(dot(&b.errors, &b.errors))
+        features(problem, &self.tables, r, &mut self.left);
+        let together = problem.units.together.product(&self.left, r);
+        problem
+            .additive
+            .remove_of_units(&together, r, &mut self.left);
+        b.together = problem.units.together.product(&self.left, r);
+        b.gram.resize(r * r, 0.0);
+        b.images.resize(r * width, 0.0);
+        let z = View::new(&self.left, n, r);
+        let together = View::new(&b.together, n, r);
+        product(z.transposed(), together, 0.0, &mut b.gram, &mut b.gemm)?;
+        let target = View::new(&problem.left, n, width);
+        product(z.transposed(), target, 0.0, &mut b.images, &mut b.gemm)?;
+        (0..r).for_each(|j| self.squares[j] = b.gram[j * r + j]);
+        let square = b.gram.clone();
+        let near = add_diagonal(&mut b.gram, r, ridge);
+        // The right-hand side on top of the proximal term.
+        self.weights.iter_mut().for_each(|w| *w *= near);
+        add_scaled(&mut self.weights, 1.0, &b.images);
+        cholesky(&mut b.gram, r);
+        solve(&b.gram, &mut self.weights, r, width);
+        // |Y - Z W|^2 = |Y|^2 + W'(Z'Z W - 2 Z'Y)
+        let (square, w) = (View::new(&square, r, r), View::new(&self.weights, r, width));
+        product(square, w, -2.0, &mut b.images, &mut b.gemm)?;
+        Ok((problem.square + dot(&self.weights, &b.images)).max(0.0))
     }
 
     /// The sum that fits best beside the components, [columns, width], the constant first.
     pub fn sums(&self, problem: &mut Problem) -> Vec<f64> {
-        let (r, width) = (self.count, problem.width);
+        let (n, r, width) = (problem.units.count(), self.count, problem.width);
         let mut rest = problem.y.clone();
-        let (mut phi, mut one) = (vec![0.0; r], vec![0.0; r]);
-        for (rows, rest) in problem
-            .rows
-            .chunks_exact(problem.factors)
-            .zip(rest.chunks_exact_mut(width))
-        {
-            scene_features(problem.each, &self.tables, rows, &mut phi, &mut one);
-            for (phi, w) in phi.iter().zip(self.weights.chunks_exact(width)) {
-                add_scaled(rest, -phi, w);
-            }
+        if r > 0 {
+            let mut phi = vec![0.0; n * r];
+            features(problem, &self.tables, r, &mut phi);
+            let together = problem.units.together.product(&phi, r);
+            subtract_products(&together, &self.weights, width, &mut rest);
         }
         problem.additive.fit(&rest, width).to_vec()
     }
 
-    /// What the sum and the components leave of the targets, [scenes, width], up to its sign.
-    pub fn errors(&self) -> &[f64] {
-        &self.buffers.errors
+    /// Sums over the scenes of each unit of what the sum and the components leave, [units, width], with the W of
+    /// the last solution.
+    pub fn residual(&self, problem: &Problem) -> Vec<f64> {
+        let mut left = problem.left.clone();
+        if self.count > 0 {
+            subtract_products(
+                &self.buffers.together,
+                &self.weights,
+                problem.width,
+                &mut left,
+            );
+        }
+        left
     }
 
     /// Sum of squares of all factors, as the ridge counts it.
@@ -116,15 +138,9 @@ impl Components {
 
     /// Shares of the square of the targets that components hold, each by itself.
     pub fn shares(&self, problem: &Problem) -> Vec<f64> {
-        let (r, width) = (self.count, problem.width);
-        let mut squares = vec![0.0; r];
-        for z in self.left.chunks_exact(r.max(1)) {
-            squares.iter_mut().zip(z).for_each(|(sum, z)| *sum += z * z);
-        }
-        for (square, w) in squares.iter_mut().zip(self.weights.chunks_exact(width)) {
-            *square *= dot(w, w);
-        }
-        squares
+        let weights = self.weights.chunks_exact(problem.width);
+        let held = self.squares.iter().zip(weights);
+        held.map(|(square, w)| square * dot(w, w)).collect()
     }
 
     /// Keeps the components that `keep` says.
@@ -134,6 +150,8 @@ impl Components {
         self.tables.retain(|_| (keep[at % r], at += 1).0);
         at = 0;
         self.weights.retain(|_| (keep[at / width], at += 1).0);
+        at = 0;
+        self.squares.retain(|_| (keep[at], at += 1).0);
         self.count = keep.iter().filter(|&&keep| keep).count();
     }
 
@@ -147,13 +165,25 @@ impl Components {
         }
         self.tables = tables;
         self.weights.extend_from_slice(direction);
+        self.squares.push(0.0);
         self.count += 1;
+    }
+}
+
+/// to -= Z W, Z [units, R] and W [R, width].
+fn subtract_products(z: &[f64], weights: &[f64], width: usize, to: &mut [f64]) {
+    let r = weights.len() / width;
+    for (z, to) in z.chunks_exact(r).zip(to.chunks_exact_mut(width)) {
+        for (z, w) in z.iter().zip(weights.chunks_exact(width)) {
+            add_scaled(to, -z, w);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::approximator::alternating::oracle::left_over;
     use crate::approximator::alternating::planted::{Planted, normal};
 
     fn drawn(problem: &Problem, count: usize) -> Components {
@@ -168,17 +198,10 @@ mod tests {
         let ridge = 1e-4;
         let best = components.solve_weights(&mut problem, ridge).unwrap();
         let w = components.weights.clone();
+        let all = planted.all();
         let cost = |w: &[f64]| {
-            let mut left = problem.left.clone();
-            for (left, z) in left
-                .chunks_exact_mut(problem.width)
-                .zip(components.left.chunks_exact(3))
-            {
-                for (z, w) in z.iter().zip(w.chunks_exact(problem.width)) {
-                    add_scaled(left, -z, w);
-                }
-            }
-            (dot(&left, &left), ridge * dot(w, w))
+            let square = left_over(&planted, &all, &problem, &components.tables, w);
+            (square, ridge * dot(w, w))
         };
         let (square, size) = cost(&w);
         assert!((square - best).abs() < 1e-12, "{square} {best}");

@@ -21,6 +21,8 @@ const LAST_SWEEPS: usize = 60;
 const LAST_FALL: f64 = 1e-5;
 /// How often components are taken up again at one ridge.
 const ROUNDS: usize = 4;
+/// Components at most: of more numbers a value, a rule is hardly shorter than a list of objects.
+const MOST: usize = 128;
 /// A loss, relative to the variance, at which nothing is left that would pay for the last ridge: no
 /// sweep, component or start is added.
 pub const EXACT: f64 = 1e-6;
@@ -43,7 +45,8 @@ pub fn descend(
     tell: &mut impl FnMut(f64) -> bool,
     rung: &mut impl FnMut(&mut Problem, &Components, f64) -> Result<bool, OutOfMemory>,
 ) -> Result<Option<Descent>, OutOfMemory> {
-    let count = most.min(problem.scenes.div_ceil(2));
+    let most = most.min(MOST);
+    let count = most.min(problem.units.count());
     let tables = stream.normal(problem.row_count * count);
     let tables = tables.iter().map(|&x| x.into()).collect();
     let mut found = Descent {
@@ -140,11 +143,7 @@ impl Descent {
         stream: &mut CounterStream,
     ) -> bool {
         let width = problem.width;
-        let mut left = self.components.errors().to_vec();
-        left.iter_mut().for_each(|e| *e = -*e);
-        if self.components.count == 0 {
-            left.copy_from_slice(&problem.left);
-        }
+        let mut left = self.components.residual(problem);
         self.forget(problem, ridge);
         let worth = worth(problem, ridge);
         let before = self.components.count;
@@ -172,7 +171,7 @@ impl Descent {
 /// The share of variance at which a component just pays for its ridge: g = ridge q g^(1 / q) for the
 /// q factors of one product.
 fn worth(problem: &Problem, ridge: f64) -> f64 {
-    let q = (problem.each + 1) as f64;
+    let q = (problem.units.each + 1) as f64;
     exp(log(ridge * q) * q / (q - 1.0))
 }
 

@@ -9,6 +9,9 @@
 //! what is left, one component at a time while it pays, and all are fitted together ([`descent`]).
 //! On planted products this finds the planted components where Adam finds them from few seeds.
 //!
+//! Scenes enter by how often what they are made of is shown, alone and together, and by sums of targets over it
+//! ([`units`]): a pass costs what these cost, however many scenes there are.
+//!
 //! The square matrix on the first factor changes no reachable function, since a table times a matrix
 //! is a table: here it stays the identity.
 
@@ -20,13 +23,16 @@ mod descent;
 mod found;
 mod normal_equations;
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 mod planted;
 #[cfg(test)]
 mod planted_tests;
 mod problem;
 mod rank_one;
-mod scene_products;
 mod sweep;
+mod unit_products;
+mod units;
 mod validated;
 #[cfg(test)]
 mod validated_tests;

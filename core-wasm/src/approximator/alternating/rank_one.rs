@@ -3,6 +3,7 @@
 //! From random tables: w by least squares, then each table by least squares on E w, a division a row.
 
 use super::problem::Problem;
+use super::unit_products::{features, others};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::random::CounterStream;
 
@@ -11,12 +12,12 @@ const STARTS: usize = 2;
 const PASSES: usize = 6;
 /// Up to this share of a product's square, what no sum explains of it is rounding. Where a few trained
 /// objects make every product a sum, that noise, made large, would "explain" whatever is left.
-const ROUNDING: f64 = 1e-20;
+const ROUNDING: f64 = 1e-13;
 
 pub struct RankOne {
     /// [table rows]
     pub column: Vec<f64>,
-    /// phi, [scenes].
+    /// Sums of phi over the scenes of each unit, without what a sum explains, [units].
     pub phi: Vec<f64>,
     /// w, [width].
     pub direction: Vec<f64>,
@@ -64,30 +65,21 @@ struct Search<'a> {
     problem: &'a mut Problem,
     errors: &'a [f64],
     column: Vec<f64>,
-    /// Numbers of the column that each scene multiplies, [scenes, factors].
-    values: Vec<f64>,
-    /// Sums of products, and these without what a sum explains, [scenes] each.
+    /// Products of the column, and M times what no sum explains of them, [units] each.
     phi: Vec<f64>,
     left: Vec<f64>,
     direction: Vec<f64>,
-    /// E seen along the direction, and other numbers a scene.
+    /// E seen along the direction, and other numbers a unit.
     along: Vec<f64>,
     others: Vec<f64>,
-    reversed: Vec<f64>,
-    wanted: Vec<f64>,
 }
 
 impl<'a> Search<'a> {
     fn new(problem: &'a mut Problem, errors: &'a [f64], column: Vec<f64>) -> Self {
-        let (n, width) = (problem.scenes, problem.width);
+        let (n, width) = (problem.units.count(), problem.width);
         let zeros = || vec![0.0; n];
         Self {
             errors,
-            values: problem
-                .rows
-                .iter()
-                .map(|&row| column[row as usize])
-                .collect(),
             problem,
             column,
             phi: zeros(),
@@ -95,32 +87,28 @@ impl<'a> Search<'a> {
             direction: vec![0.0; width],
             along: zeros(),
             others: zeros(),
-            reversed: zeros(),
-            wanted: zeros(),
         }
     }
 
     /// The best direction for the tables as they are; returns what it explains.
     #[inline(never)]
     fn direct(&mut self) -> f64 {
-        let Problem {
-            factors,
-            each,
-            width,
-            ..
-        } = *self.problem;
-        for (phi, values) in self.phi.iter_mut().zip(self.values.chunks_exact(factors)) {
-            *phi = (values.chunks_exact(each))
-                .map(|values| values.iter().product::<f64>())
-                .sum();
-        }
-        self.problem.additive.remove(&self.phi, 1, &mut self.left);
-        let square = dot(&self.left, &self.left);
+        let problem = &mut *self.problem;
+        let width = problem.width;
+        features(problem, &self.column, 1, &mut self.phi);
+        let together = problem.units.together.product(&self.phi, 1);
+        let whole: f64 = (self.phi.iter().zip(&problem.units.counts))
+            .map(|(phi, count)| count * phi * phi)
+            .sum();
+        let mut own = self.phi.clone();
+        problem.additive.remove_of_units(&together, 1, &mut own);
+        self.left = problem.units.together.product(&own, 1);
+        let square = dot(&own, &self.left);
         self.direction.fill(0.0);
-        if square <= ROUNDING * dot(&self.phi, &self.phi) {
+        if square <= ROUNDING * whole {
             return 0.0;
         }
-        for (&z, e) in self.left.iter().zip(self.errors.chunks_exact(width)) {
+        for (&z, e) in own.iter().zip(self.errors.chunks_exact(width)) {
             add_scaled(&mut self.direction, z / square, e);
         }
         square * dot(&self.direction, &self.direction)
@@ -141,35 +129,31 @@ impl<'a> Search<'a> {
     /// The best table of one factor.
     #[inline(never)]
     fn table(&mut self, factor: usize) {
-        let Problem { factors, each, .. } = *self.problem;
-        let own = factor / each;
-        for (s, values) in self.values.chunks_exact(factors).enumerate() {
-            let (mut z, mut rest) = (1.0, 0.0);
-            for (group, values) in values.chunks_exact(each).enumerate() {
-                if group != own {
-                    rest += values.iter().product::<f64>();
-                    continue;
-                }
-                for (at, value) in values.iter().enumerate() {
-                    z *= if at == factor % each { 1.0 } else { *value };
-                }
-            }
-            let phi = rest + z * values[factor];
-            self.others[s] = z;
-            // What the product should be: along, less the best sum beside it, less the others.
-            self.reversed[s] = phi - self.along[s];
-            self.wanted[s] = self.along[s] - rest;
+        let Problem {
+            units, additive, ..
+        } = &mut *self.problem;
+        let mut together = units.together.product(&self.phi, 1);
+        // What the products of each unit's scenes should be, in sum: along, less the best sum beside it.
+        let mut wanted = self.along.clone();
+        let reversed: Vec<f64> = (together.iter().zip(&self.along))
+            .map(|(phi, along)| phi - along)
+            .collect();
+        additive.add_fit(units, &reversed, 1, &mut wanted);
+        let group = self.problem.group_of(factor);
+        // Less the products of the other units.
+        for unit in group.clone() {
+            together[unit] -= self.problem.units.counts[unit] * self.phi[unit];
+            wanted[unit] -= together[unit];
         }
-        self.problem
-            .additive
-            .add_fit(1.0, &self.reversed, 1, &mut self.wanted);
+        others(self.problem, &self.column, 1, factor, &mut self.others);
         let rows = self.problem.table_rows(factor);
         let mut sums = vec![[0.0; 2]; rows.len()];
         for (row, sums) in rows.clone().zip(&mut sums) {
-            for &s in self.problem.members(row) {
-                let z = self.others[s as usize];
-                sums[0] += z * self.wanted[s as usize];
-                sums[1] += z * z;
+            for &unit in self.problem.members(row) {
+                let unit = unit as usize;
+                let z = self.others[unit - group.start];
+                sums[0] += z * wanted[unit];
+                sums[1] += z * z * self.problem.units.counts[unit];
             }
         }
         let least = 1e-9 * sums.iter().fold(0.0f64, |most, sums| most.max(sums[1]));
@@ -180,8 +164,9 @@ impl<'a> Search<'a> {
                 0.0
             };
             self.column[row] = value;
-            for &s in self.problem.members(row) {
-                self.values[s as usize * factors + factor] = value;
+            for &unit in self.problem.members(row) {
+                let unit = unit as usize;
+                self.phi[unit] = self.others[unit - group.start] * value;
             }
         }
     }
@@ -190,6 +175,7 @@ impl<'a> Search<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::approximator::alternating::components::Components;
     use crate::approximator::alternating::planted::{Planted, normal};
 
     /// Five objects of which no four share two values crosswise: whatever is made of them one by one,
@@ -230,7 +216,7 @@ mod tests {
         let found = planted.fit(&scenes);
         assert_eq!(found.components, 0);
         let numbers = (scenes.len() * planted.shape.dim) as f64;
-        let additive = dot(&left, &left) * problem.scale * problem.scale / numbers;
+        let additive = problem.square * problem.scale * problem.scale / numbers;
         assert!((found.loss / additive - 1.0).abs() < 1e-12);
     }
 
@@ -245,11 +231,9 @@ mod tests {
             &mut CounterStream::new(0, "rank one test"),
         );
         let found = found.unwrap();
-        let mut after = left.clone();
-        for (e, phi) in after.chunks_exact_mut(problem.width).zip(&found.phi) {
-            add_scaled(e, -phi, &found.direction);
-        }
-        let fall = dot(&left, &left) - dot(&after, &after);
-        assert!(found.gain > 1e-3 && (fall / found.gain - 1.0).abs() < 1e-9);
+        let mut with = Components::new(&problem, 0, Vec::new());
+        with.push(&found.column, &found.direction);
+        let fall = problem.square - with.solve_weights(&mut problem, 0.0).unwrap();
+        assert!(found.gain > 1e-3 && (fall / found.gain - 1.0).abs() < 1e-6);
     }
 }

@@ -1,13 +1,14 @@
 //! A pass over all tables. With Q = W W' and z the product of the other factors, the rows of a table
 //! part:
-//!   (Q o sum_s z z' + ridge) T[r] = sum_s z o (W target[s]),   s over the scenes that show r
+//!   (Q o sum_u n_u z z' + ridge) T[r] = sum_u z o (W sum of targets),   u over the units that show r, each in n_u
+//!   scenes
 //! A proximal term keeps each system well posed and never lets the objective rise
 //! ([`super::normal_equations`]).
 
 use super::components::Components;
 use super::normal_equations::{add_diagonal, product};
 use super::problem::Problem;
-use super::scene_products::{features, others};
+use super::unit_products::{features, others};
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::add_scaled;
 use crate::linalg::gemm::View;
@@ -16,19 +17,13 @@ use crate::simd::OutOfMemory;
 impl Components {
     /// Every table in turn, row by row.
     pub fn sweep(&mut self, problem: &mut Problem, ridge: f64) -> Result<(), OutOfMemory> {
-        let (n, r, width) = (problem.scenes, self.count, problem.width);
+        let (n, r, width) = (problem.units.count(), self.count, problem.width);
         if r == 0 {
             return Ok(());
         }
         self.balance(problem);
         let b = &mut self.buffers;
-        for buffer in [
-            &mut b.phi,
-            &mut b.others,
-            &mut b.inner,
-            &mut b.wanted,
-            &mut b.through,
-        ] {
+        for buffer in [&mut b.phi, &mut b.inner, &mut b.wanted, &mut b.through] {
             buffer.resize(n * r, 0.0);
         }
         b.square.resize(r * r, 0.0);
@@ -40,59 +35,68 @@ impl Components {
             self.aim(problem, factor)?;
             for row in problem.table_rows(factor) {
                 if !problem.members(row).is_empty() {
-                    self.solve_row(problem, row, ridge)?;
+                    self.solve_row(problem, factor, row, ridge)?;
                 }
             }
         }
         Ok(())
     }
 
-    /// What the products with `factor` should make of each scene, seen through W: W (y - sum), less
-    /// the products without it. The sum is the best one beside the products as they are.
+    /// What the products with `factor` should make of the scenes of each unit, in sum and seen through W:
+    /// W (y - sum), less the products without it. The sum is the best one beside the products as they are.
     fn aim(&mut self, problem: &mut Problem, factor: usize) -> Result<(), OutOfMemory> {
-        let (n, r) = (problem.scenes, self.count);
+        let (n, r) = (problem.units.count(), self.count);
         let b = &mut self.buffers;
         let square = View::new(&b.square, r, r);
         b.wanted.copy_from_slice(&b.through);
         b.inner.copy_from_slice(&b.through);
         features(problem, &self.tables, r, &mut b.phi);
-        let phi = View::new(&b.phi, n, r);
+        let mut together = problem.units.together.product(&b.phi, r);
+        let phi = View::new(&together, n, r);
         product(phi, square, -1.0, &mut b.inner, &mut b.gemm)?;
         // inner is the reverse of what is left, so its fit is added.
-        problem.additive.add_fit(1.0, &b.inner, r, &mut b.wanted);
-        others(problem, &self.tables, r, factor, &mut b.others);
-        if problem.is_within() {
-            // The products of the other objects stand: inner = W' W (phi - own product).
-            for (s, phi) in b.phi.chunks_exact_mut(r).enumerate() {
-                let row = problem.rows[s * problem.factors + factor] as usize;
-                let (t, z) = (&self.tables[row * r..][..r], &b.others[s * r..][..r]);
-                phi.iter_mut()
-                    .zip(t)
-                    .zip(z)
-                    .for_each(|((phi, t), z)| *phi -= t * z);
+        let Problem {
+            additive, units, ..
+        } = problem;
+        additive.add_fit(units, &b.inner, r, &mut b.wanted);
+        let group = problem.group_of(factor);
+        if group.len() < n {
+            // The products of the other units of a scene stand: W' W of all but the unit's own.
+            for unit in group.clone() {
+                let own = -problem.units.counts[unit];
+                add_scaled(&mut together[unit * r..][..r], own, &b.phi[unit * r..][..r]);
             }
-            let phi = View::new(&b.phi, n, r);
-            product(phi, square, 0.0, &mut b.inner, &mut b.gemm)?;
-            b.wanted
-                .iter_mut()
-                .zip(&b.inner)
-                .for_each(|(to, x)| *to -= x);
+            let at = group.start * r..group.end * r;
+            let rest = View::new(&together[at.clone()], group.len(), r);
+            product(rest, square, 0.0, &mut b.inner[at.clone()], &mut b.gemm)?;
+            add_scaled(&mut b.wanted[at.clone()], -1.0, &b.inner[at]);
         }
+        b.others.resize(group.len() * r, 0.0);
+        others(problem, &self.tables, r, factor, &mut b.others);
         Ok(())
     }
 
-    /// The best row of a table, from the scenes that show it.
-    fn solve_row(&mut self, problem: &Problem, row: usize, ridge: f64) -> Result<(), OutOfMemory> {
+    /// The best row of a factor's table, from the units that show it.
+    fn solve_row(
+        &mut self,
+        problem: &Problem,
+        factor: usize,
+        row: usize,
+        ridge: f64,
+    ) -> Result<(), OutOfMemory> {
         let r = self.count;
+        let first = problem.group_of(factor).start;
         let b = &mut self.buffers;
         let members = problem.members(row);
         b.gathered.clear();
         b.right.clear();
         b.right.resize(r, 0.0);
-        for &s in members {
-            let z = &b.others[s as usize * r..][..r];
-            let wanted = &b.wanted[s as usize * r..][..r];
-            b.gathered.extend_from_slice(z);
+        for &unit in members {
+            let unit = unit as usize;
+            let z = &b.others[(unit - first) * r..][..r];
+            let wanted = &b.wanted[unit * r..][..r];
+            let weight = problem.units.counts[unit].sqrt();
+            b.gathered.extend(z.iter().map(|z| weight * z));
             for ((to, z), x) in b.right.iter_mut().zip(z).zip(wanted) {
                 *to += z * x;
             }
@@ -114,6 +118,7 @@ impl Components {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::approximator::alternating::oracle::left_over;
     use crate::approximator::alternating::planted::{Planted, normal};
 
     const RIDGE: f64 = 1e-4;
@@ -123,19 +128,12 @@ mod tests {
     }
 
     /// Square of what products and their best sum leave with W as it is, and the ridge.
-    fn with_weights(components: &Components, problem: &mut Problem) -> f64 {
-        let (r, width) = (components.count, problem.width);
-        let mut phi = vec![0.0; problem.scenes * r];
-        features(problem, &components.tables, r, &mut phi);
-        let mut rest = problem.y.clone();
-        for (rest, phi) in rest.chunks_exact_mut(width).zip(phi.chunks_exact(r)) {
-            for (phi, w) in phi.iter().zip(components.weights.chunks_exact(width)) {
-                add_scaled(rest, -phi, w);
-            }
-        }
-        let mut left = vec![0.0; rest.len()];
-        problem.additive.remove(&rest, width, &mut left);
-        left.iter().map(|x| x * x).sum::<f64>() + RIDGE * components.size()
+    fn with_weights(planted: &Planted, components: &Components, problem: &Problem) -> f64 {
+        let Components {
+            tables, weights, ..
+        } = components;
+        let left = left_over(planted, &planted.all(), problem, tables, weights);
+        left + RIDGE * components.size()
     }
 
     #[test]
@@ -170,12 +168,12 @@ mod tests {
                 components.sweep(&mut problem, RIDGE).unwrap();
                 best = objective(&mut components, &mut problem);
             }
-            assert!((with_weights(&components, &mut problem) - best).abs() < 1e-9);
+            assert!((with_weights(&planted, &components, &problem) - best).abs() < 1e-9);
             for at in 0..components.tables.len() {
                 let here = components.tables[at];
                 for step in [0.03, -0.03] {
                     components.tables[at] = here + step * (1.0 + here.abs());
-                    let other = with_weights(&components, &mut problem);
+                    let other = with_weights(&planted, &components, &problem);
                     assert!(other > best - 1e-9, "number {at}: {other} below {best}");
                 }
                 components.tables[at] = here;

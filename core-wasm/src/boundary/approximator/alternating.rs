@@ -55,7 +55,8 @@ pub struct AlternatingOptions {
     pub seed: u32,
     /// Of which the best is kept.
     pub starts: usize,
-    /// 1 for each scene that chooses start and ridge; empty where the fit itself does.
+    /// [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+    /// where the fit itself chooses.
     pub validate: Vec<u8>,
 }
 
@@ -102,10 +103,10 @@ pub fn alternating_products(
         targets: targets.values(),
         targets_of,
     };
-    let marked = validate.iter().filter(|&&mark| mark == 1).count();
+    let both = |fold: &[u8]| fold.contains(&0) && fold.contains(&1);
     check(
-        validate.is_empty()
-            || (validate.len() == targets_of.len() && marked > 0 && marked < validate.len()),
+        validate.len().is_multiple_of(targets_of.len())
+            && validate.chunks_exact(targets_of.len()).all(both),
         "Some scenes choose, and some are fitted.",
     )?;
     let go_on = |share: f64| {

@@ -1,7 +1,7 @@
 //! Approximators of the binding function that are fitted by steps.
 
 use super::shape::{ApproximatorShape, table_rows};
-use crate::approximator::{Batch, HiddenProduct, Network};
+use crate::approximator::{Batch, Drawn, HiddenProduct, Network};
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct ApproximatorFit {
     network: Network,
+    drawn: Option<Drawn>,
     rows: Vec<u32>,
     targets_of: Vec<u32>,
     losses: Vec<f64>,
@@ -41,11 +42,19 @@ impl ApproximatorFit {
         let network = Network::new(shape.shape.clone(), weights.values(), targets_of.len());
         Ok(Self {
             network,
+            drawn: None,
             rows,
             targets_of,
             losses: Vec::new(),
             diverged: -1,
         })
+    }
+
+    /// From here on `size` scenes a step, drawn from the seed.
+    pub fn draw(&mut self, size: usize, seed: u32) -> Check<()> {
+        check(size > 0, "A step takes one scene at least.")?;
+        self.drawn = Some(Drawn::new(seed.into(), size));
+        Ok(())
     }
 
     /// Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
@@ -70,21 +79,24 @@ impl ApproximatorFit {
             targets_of: &self.targets_of,
         };
         let mut thrown = None;
-        let report = self
-            .network
-            .run(&batch, steps, learning_rate, |step, loss| {
-                let Some(progress) = &progress else {
-                    return true;
-                };
-                let [step, loss] = [JsValue::from(step as u32), JsValue::from(loss)];
-                match progress.call2(&JsValue::NULL, &step, &loss) {
-                    Ok(answer) => answer != JsValue::FALSE,
-                    Err(error) => {
-                        thrown = Some(error);
-                        false
-                    }
+        let go_on = |step: usize, loss: f64| {
+            let Some(progress) = &progress else {
+                return true;
+            };
+            let [step, loss] = [JsValue::from(step as u32), JsValue::from(loss)];
+            match progress.call2(&JsValue::NULL, &step, &loss) {
+                Ok(answer) => answer != JsValue::FALSE,
+                Err(error) => {
+                    thrown = Some(error);
+                    false
                 }
-            });
+            }
+        };
+        let network = &mut self.network;
+        let report = match &mut self.drawn {
+            Some(drawn) => network.run_drawn(&batch, drawn, steps, learning_rate, go_on),
+            None => network.run(&batch, steps, learning_rate, go_on),
+        };
         if let Some(error) = thrown {
             return Err(error);
         }

@@ -6,7 +6,6 @@ use crate::linalg;
 use crate::statistics::noise_floor;
 use crate::tables::fit_quality::FitQuality;
 use crate::tables::{self, Design};
-use js_sys::RangeError;
 use wasm_bindgen::prelude::*;
 
 /// Mean of each column, in double.
@@ -30,7 +29,8 @@ pub fn average_table(
     Ok(())
 }
 
-/// Fills `table` [columns, dim] by least squares and returns the rank.
+/// Fills `table` [columns, dim] by least squares and returns the rank; undefined where rounding keeps the solution
+/// from being found.
 #[wasm_bindgen]
 pub fn least_squares_table(
     table: &mut Matrix,
@@ -38,11 +38,13 @@ pub fn least_squares_table(
     ids: &[i32],
     k: usize,
     mean: &[f64],
-) -> Check<usize> {
+) -> Check<Option<usize>> {
     let design = design(ids, k, table.rows(), Some(f))?;
     check_width(table.cols(), f, mean)?;
     let (table, f) = (table.values_mut(), f.values());
-    tables::least_squares::least_squares_table(table, f, &design, mean).ok_or_else(unsolved)
+    Ok(tables::least_squares::least_squares_table(
+        table, f, &design, mean,
+    ))
 }
 
 /// [SSE, SST, mean R2 over dimensions].
@@ -130,7 +132,8 @@ impl SelfRetrieval {
     }
 }
 
-/// [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+/// [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept; undefined where rounding
+/// keeps them from being found.
 #[wasm_bindgen]
 pub fn table_fit(
     table: &Matrix,
@@ -138,7 +141,7 @@ pub fn table_fit(
     ids: &[i32],
     k: usize,
     columns: usize,
-) -> Check<Vec<f64>> {
+) -> Check<Option<Vec<f64>>> {
     let design = design(ids, k, columns, None)?;
     let inside = rows
         .iter()
@@ -152,8 +155,8 @@ pub fn table_fit(
         .iter()
         .flat_map(|&row| &table.values()[row as usize * dim..][..dim]);
     let chosen: Vec<f32> = chosen.copied().collect();
-    let quality = tables::table_fit::table_fit(&chosen, dim, &design).ok_or_else(unsolved)?;
-    Ok(vec![quality.sse, quality.sst])
+    let quality = tables::table_fit::table_fit(&chosen, dim, &design);
+    Ok(quality.map(|quality| vec![quality.sse, quality.sst]))
 }
 
 /// Mean R2 of averages over all row shuffles.
@@ -184,14 +187,6 @@ pub fn constant_noise_floor(ids: &[i32], k: usize, table: &Matrix, sst: f64) -> 
         table.cols(),
         sst,
     ))
-}
-
-fn unsolved() -> JsValue {
-    RangeError::new(
-        "Least squares can't be solved: the scenes share objects in chains of thousands. \
-         Use scenes that share more of them.",
-    )
-    .into()
 }
 
 const WIDTHS: &str = "Embeddings, table and mean differ in their number of dimensions.";

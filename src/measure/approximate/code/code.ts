@@ -14,12 +14,13 @@ import {
 } from "../../../core/approximator/object_code.ts";
 import type { Core } from "../../../core/core.ts";
 import { jackknifeOfRefits } from "../../../core/statistics/jackknife.ts";
+import { UnsolvedError } from "../../../core/tables/unsolved.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { CodeMetrics, CodePoint, RankPoint } from "../../../metrics/code.ts";
 import type { Interval } from "../../../metrics/recognition.ts";
 import type { MeasureContext } from "../../measure.ts";
 import { codedScenes, NO_SCENES } from "./coded_scenes.ts";
-import { codedVectors } from "./coded_vectors.ts";
+import { codedVectors, MOST_COORDINATES } from "./coded_vectors.ts";
 
 /** What a Result has of it. */
 export interface Code {
@@ -31,6 +32,47 @@ export interface Code {
   readonly curve: CodePoint[];
   readonly ranks: RankPoint[];
   readonly notes: readonly string[];
+}
+
+/** Share of this machine's rate in matrix products that these small fits reach. */
+const SHARE = 0.1;
+/** Steps of an mlp, passes and starts of products, and folds and penalties of the rank curve: as the core has them. */
+const EFFORT = { steps: 200, passes: 25, starts: 2, folds: 5, penalties: 3 } as const;
+
+/** Fits of the code and of the rank curve, and their operations in units of a matrix product's: rough. */
+export function codeWork(
+  { scenes, dim }: Pick<EmbeddingSet, "dim" | "scenes">,
+): { fits: number; operations: number } {
+  const U = scenes.appearance().radix.length;
+  if (U < OBJECTS.least || U > OBJECTS.most || scenes.space.concepts.length < 2) {
+    return { fits: 0, operations: 0 };
+  }
+  const { blocks, orders } = sizesOf(U);
+  const ranks = RANKS.filter((rank) => 2 * rank <= U);
+  const width = Math.min(MOST_COORDINATES, U - 1, scenes.objects * dim);
+  const values = scenes.space.valueCount;
+  const codes = orders * (blocks - 1);
+  const refits = EFFORT.folds * EFFORT.penalties;
+  const products = (rank: number) =>
+    EFFORT.passes * EFFORT.starts * (2 * U * U * rank + values * (U * rank ** 2 + rank ** 3));
+  const operations = FAMILIES.reduce((sum, { model, size }) => {
+    const each = model === "mlp"
+      ? EFFORT.steps * 6 * size * width * (values + U / 4)
+      : model === "product"
+      ? products(size)
+      : 2 * U * width * values;
+    return sum + codes * each;
+  }, refits * ranks.reduce((sum, rank) => sum + products(rank), 0));
+  return { fits: FAMILIES.length * codes + refits * ranks.length, operations: operations / SHARE };
+}
+
+/** Blocks and orders of so many objects. */
+function sizesOf(objects: number): { blocks: number; orders: number } {
+  const blocks = Math.max(
+    BLOCKS.least,
+    Math.min(BLOCKS.most, Math.floor(objects / BLOCKS.objects)),
+  );
+  return { blocks, orders: objects < ORDERS.below ? ORDERS.many : ORDERS.few };
 }
 
 /** Fewer objects have no blocks; of more, fits take the square. */
@@ -61,9 +103,23 @@ const nothing = (note: string): Code => ({
   notes: [`approximate: ${note}`],
 });
 
+/** Vectors of the objects, or why there are none. */
+function vectorsOrReason(core: Core, set: EmbeddingSet, seed: number) {
+  const none = (reason: string) => ({ reason, [Symbol.dispose]: () => {} });
+  try {
+    return codedVectors(core, set, seed) ??
+      none("too few scenes an object to tell vectors of objects from noise");
+  } catch (error) {
+    if (error instanceof UnsolvedError) {
+      return none("objects share too few scenes for least squares");
+    }
+    throw error;
+  }
+}
+
 export async function codeOf(
   set: EmbeddingSet,
-  { core, pool, probes, seed, signal }: MeasureContext,
+  { core, pool, probes, seed, signal, progress }: MeasureContext,
 ): Promise<Code> {
   const { scenes } = set;
   const { radix } = scenes.appearance();
@@ -78,11 +134,9 @@ export async function codeOf(
       "bits and rank ask how values make objects, and these have one concept, so both are null.",
     );
   }
-  using vectors = codedVectors(core, set, seed);
-  if (vectors === null) {
-    return nothing(
-      "too few scenes an object to tell vectors of objects from noise, so bits and rank are null.",
-    );
+  using vectors = vectorsOrReason(core, set, seed);
+  if (!("coordinates" in vectors)) {
+    return nothing(`${vectors.reason}, so bits and rank are null.`);
   }
   const asked = codedScenes(core, set, vectors, probes.readings.plan(scenes, seed));
   const { coordinates, noise } = vectors;
@@ -94,11 +148,10 @@ export async function codeOf(
     noise,
     scenes: asked ?? NO_SCENES,
   };
-  const blocks = Math.max(
-    BLOCKS.least,
-    Math.min(BLOCKS.most, Math.floor(U / BLOCKS.objects)),
-  );
-  const seeds = Array.from({ length: U < ORDERS.below ? ORDERS.many : ORDERS.few }, (_, i) => i);
+  const { blocks, orders } = sizesOf(U);
+  const seeds = Array.from({ length: orders }, (_, i) => i);
+  let done = 0;
+  const tell = () => progress(++done / (1 + FAMILIES.length), "coding objects");
   const code = async (family: Pick<CodeAsked, "model" | "size">) => {
     const found = await pool.run(
       "objectCode",
@@ -106,11 +159,12 @@ export async function codeOf(
       { signal },
     );
     if (!("orders" in found)) throw new TypeError("The core answered another question.");
+    tell();
     return found.orders;
   };
   const ranks = RANKS.filter((rank) => 2 * rank <= U);
   const [found, ...families] = await Promise.all([
-    pool.run("objectCode", { ...problem, ask: { ranks, seed } }, { signal }),
+    pool.run("objectCode", { ...problem, ask: { ranks, seed } }, { signal }).finally(tell),
     ...FAMILIES.map(code),
   ]);
   if (!("errors" in found)) throw new TypeError("The core answered another question.");

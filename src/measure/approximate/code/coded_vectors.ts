@@ -9,7 +9,7 @@ import { columnMeans } from "../../../core/tables/table_estimators.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 
 /** Coordinates that are coded at most. */
-const MOST_COORDINATES = 64;
+export const MOST_COORDINATES = 64;
 /** Noise counts as at least this share of a coordinate's variance: none is known without end. */
 const LEAST_NOISE = 1e-4;
 
@@ -24,7 +24,10 @@ export interface CodedVectors extends Disposable {
   readonly middle: Matrix;
 }
 
-/** @returns null where there are too few scenes to tell vectors of objects from noise */
+/**
+ * @returns null where there are too few scenes to tell vectors of objects from noise
+ * @throws {UnsolvedError} where least squares have no solution
+ */
 export function codedVectors(core: Core, set: EmbeddingSet, seed: number): CodedVectors | null {
   const { scenes, embeddings, dim } = set;
   const { ids, radix } = scenes.appearance();

@@ -1,0 +1,43 @@
+// Least squares without a solution take away what rests on them, and nothing else.
+import { assert, assertEquals } from "@std/assert";
+import type { Core } from "../../src/core/core.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { analyze } from "../../src/measure/analyze.ts";
+import { decompose } from "../../src/measure/decompose/measure.ts";
+import { metricAt, numberAt } from "../../src/result/metric.ts";
+import type { Metrics } from "../../src/result/result.ts";
+import { planted, run } from "./context.ts";
+
+const core = await loadCore();
+
+/** A core that finds no least-squares table of so many vectors, or of any number. */
+const without = (columns: number | null): Core =>
+  Object.assign(Object.create(core), {
+    least_squares_table: (...asked: Parameters<Core["least_squares_table"]>) =>
+      columns === null || asked[0].rows === columns
+        ? undefined
+        : core.least_squares_table(...asked),
+  });
+
+Deno.test("an estimator without a solution is null, with its reason; the others stay", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", dim: 12 });
+  const estimator = ["avg_pos", "ls_pos"] as const;
+  // A vector for each of 12 objects in each of 2 places.
+  const { metrics, notes } = await run(decompose, set, { estimator }, 0, without(24));
+  assert(notes!.some((note) => note.startsWith("ls_pos: Least squares can't be solved")));
+  assertEquals(numberAt(metrics, "levelI.ls_pos.r2"), null);
+  const whole = await run(decompose, set, { estimator });
+  assert(numberAt(whole.metrics, "levelI.ls_pos.r2") !== null);
+  const others = (of: Metrics) => metricAt(of, "levelI.avg_pos");
+  assertEquals(others(metrics), others(whole.metrics));
+});
+
+Deno.test("an analysis leaves out what rests on a solution that is not there, and keeps the rest", async () => {
+  using set = planted(core, { sizes: [4, 3], code: "objects", dim: 12 });
+  const measures = ["probe", "decompose", "map"];
+  const { metrics, notes } = await run(analyze, set, { measures }, 0, without(null));
+  assert(metricAt(metrics, "probe") !== null);
+  assert(numberAt(metrics, "map.parallelogram") !== null);
+  assertEquals(metricAt(metrics, "decompose") ?? null, null);
+  assert(notes!.some((note) => note.startsWith("decompose was left out. Least squares can't")));
+});
