@@ -57,6 +57,7 @@ const OPTIONS: OptionSpecs = Object.assign(
  */
 export const analyze: Measure<OptionSpecs> = {
   kind: "analyze",
+  fused: true,
   summary: "Every measure that the set allows, one verdict, one report.",
   options: OPTIONS,
   requires: () => null,

@@ -73,6 +73,8 @@ export interface Measure<S extends OptionSpecs = OptionSpecs, F extends Found = 
   readonly summary: string;
   /** What it can be asked. */
   readonly options: S;
+  /** Whether fused arithmetic is offered: its time is that of dense products. */
+  readonly fused?: boolean;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
   /** What the work takes, for `--dry-run`, which only measures with a plan have. */

@@ -1,5 +1,6 @@
 /** A measure as a task: read the set, find or compute the result, write it, show it. */
 
+import type { Arithmetic } from "../core/arithmetic.ts";
 import { loadCore } from "../core/load.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
@@ -10,6 +11,7 @@ import { computeResult } from "../measure/compute_result.ts";
 import { tooLarge } from "../measure/too_large.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { TaskError } from "../job/failure.ts";
+import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { idleOptions } from "../probe/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
@@ -63,6 +65,7 @@ export function runMeasure<S extends OptionSpecs>(
       ...SET_OPTIONS,
       ...WORKER_OPTIONS,
       ...ANSWER_OPTIONS,
+      ...(measure.fused ? ARITHMETIC_OPTIONS : {}),
       ...(measure.plan ? { dryRun: DRY_RUN } : {}),
       ...measure.options,
     },
@@ -72,7 +75,7 @@ export function runMeasure<S extends OptionSpecs>(
     ],
     numbers: numbersOf(measure.kind),
     async run({ options, positionals, given, signal, say }) {
-      const core = await loadCore();
+      const core = await loadCore((options as { arithmetic?: Arithmetic }).arithmetic);
       using set: EmbeddingSet = await openSet(
         core,
         positionals,
@@ -98,7 +101,7 @@ export function runMeasure<S extends OptionSpecs>(
       }
       const out = outputFolder(options.out, measure.kind, set.name);
       const progress = terminalProgress(options.quiet);
-      using pool = new WorkerPool(options.workers ?? defaultWorkers());
+      using pool = WorkerPool.of(core, options.workers ?? defaultWorkers());
       try {
         const outcome = await computeResult(measure as AnyMeasure, set, options, {
           core,

@@ -14,6 +14,7 @@ import { writeTraining } from "../train/write_training.ts";
 import { measureRate } from "../core/linalg/machine_rate.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { DRY_RUN } from "./dry_run.ts";
+import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { optionTable } from "../job/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { formatSeconds } from "./output/plan_table.ts";
@@ -41,6 +42,7 @@ const OPTIONS = optionTable({
     inResult: false,
   },
   dryRun: DRY_RUN,
+  ...ARITHMETIC_OPTIONS,
   ...TRAIN_OPTIONS,
 });
 
@@ -60,11 +62,14 @@ export function runTrain(args: readonly string[]): Promise<number> {
     ],
     async run({ options: flags, given, signal, say }) {
       const { config, quiet, json, force, seed } = flags;
-      const file = config === null ? {} : await readConfigFile(config, "train", TRAIN_OPTIONS);
+      const file = config === null ? {} : await readConfigFile(config, "train", {
+        ...TRAIN_OPTIONS,
+        ...ARITHMETIC_OPTIONS,
+      });
       const kept = Object.fromEntries(
         Object.entries(file).filter(([name]) => !given.has(name)),
       );
-      const options: TrainOptions = { ...flags, ...kept };
+      const options: TrainOptions & Pick<typeof flags, "arithmetic"> = { ...flags, ...kept };
       if (options.world === "clip") {
         const own = Object.entries(SMALL_CLIP_DEFAULTS);
         Object.assign(
@@ -72,7 +77,7 @@ export function runTrain(args: readonly string[]): Promise<number> {
           Object.fromEntries(own.filter(([n]) => !given.has(n) && !(n in kept))),
         );
       }
-      const core = await loadCore();
+      const core = await loadCore(options.arithmetic);
       const { plan, space, cost, train } = await prepareTraining(core, options, seed);
       say(trainingSummary(plan, space, options));
       // The two arms of a small CLIP are run side by side; they need a folder each.

@@ -5,6 +5,7 @@ import { readText } from "../data/files/files.ts";
 import { dirname, resolve } from "../host/paths.ts";
 import { TaskError } from "../job/failure.ts";
 import { type OptionSpecs, optionTable } from "../job/options.ts";
+import { arithmeticOfResult } from "../job/arithmetic.ts";
 import { openSet, SET_OPTIONS } from "../job/set_options.ts";
 import { analyze } from "../measure/analyze.ts";
 import { MEASURES } from "../measure/registry.ts";
@@ -70,9 +71,11 @@ async function verify(
 ): Promise<number> {
   const path = resultPath(word);
   // Says what is wrong with the file, in one sentence.
-  const { kind } = await readResult(path);
+  const said = await readResult(path);
+  const { kind } = said;
+  const arithmetic = arithmeticOfResult(said);
   const text = await readText(path);
-  const core = await loadCore();
+  const core = await loadCore(arithmetic);
   const words = kind === "compare" ? [] : rest;
   if (words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
@@ -99,7 +102,12 @@ async function verify(
     if (options.json) console.log(JSON.stringify({ equal, difference }));
     else if (equal) {
       printText(`${path}: equal, all ${text.length} bytes, made again in ${seconds} s.`);
-    } else printText(`${path}: ${differenceWords(difference)}`);
+    } else {
+      printText(`${path}: ${differenceWords(difference)}`);
+      if (arithmetic === "fused") {
+        printText("Its arithmetic is fused: another kind of processor rounds otherwise.");
+      }
+    }
     return equal ? 0 : DIFFERENT;
   } finally {
     await progress.stop();

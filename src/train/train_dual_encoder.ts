@@ -1,3 +1,4 @@
+import type { Arithmetic } from "../core/arithmetic.ts";
 import type { Core } from "../core/core.ts";
 import { Trainer, type TrainerPlan, type TrainerRecognition } from "../core/train/trainer.ts";
 import {
@@ -9,7 +10,7 @@ import {
   type TrainingTrace,
 } from "../core/train/training.ts";
 import type { WriteFile } from "../data/files/atomic.ts";
-import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 /** How a run is looked at, stored and stopped. */
 export interface TrainingOptions {
@@ -68,15 +69,16 @@ export function trainDualEncoder(
   plan: TrainerPlan,
   options: TrainingOptions,
 ): Promise<TrainedDualEncoder> {
-  return trainToEnd(new Trainer(core, plan), options);
+  return trainToEnd(new Trainer(core, plan), options, core.arithmetic);
 }
 
 /** Trains a model that stands before its first step; disposes of it where that fails. */
 export async function trainToEnd<M extends Trainable<R>, R extends TrainerRecognition>(
   trainer: M & Trainable<R>,
   { checkpoint, saveEvery = 500, evaluateEvery, progress, signal, write }: TrainingOptions,
+  arithmetic: Arithmetic,
 ): Promise<Trained<M, R>> {
-  const { plan } = trainer;
+  const plan = checkpointPlan(trainer.plan, arithmetic);
   try {
     const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
     if (saved) trainer.restore(saved.state);

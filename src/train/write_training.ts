@@ -44,7 +44,7 @@ export async function writeTraining(
   const seen = trained.trainer.objects("train");
   await writeTrainedObjects(`${out}/set`, set.scenes.space, seen);
   const exported = onnx ? await exportTo(`${out}/onnx`) : null;
-  using pool = new WorkerPool(workers);
+  using pool = WorkerPool.of(core, workers);
   const result = await resultOfTraining(core, pool, trained, set, options);
   await writeAtomic(`${out}/result.json`, formatResult(result));
   return { result, resumedAt: trained.resumedAt, exported };

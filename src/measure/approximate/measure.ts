@@ -82,6 +82,7 @@ import { matrixRows } from "../../probe/row_source.ts";
  */
 export const approximate: Measure<OptionTable<ApproximateOptions>, ApproximateFound> = {
   kind: "approximate",
+  fused: true,
   summary:
     "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
   options: APPROXIMATE_OPTIONS,

@@ -33,6 +33,7 @@ import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   kind: "probe",
+  fused: true,
   summary:
     "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",
   options: PROBE_MEASURE_OPTIONS,

@@ -37,5 +37,5 @@ export function trainSmallClip(
   options: TrainingOptions,
   images: SmallClipImages = drawObjects(core, plan),
 ): Promise<TrainedSmallClip> {
-  return trainToEnd(new SmallClip(core, plan, images), options);
+  return trainToEnd(new SmallClip(core, plan, images), options, core.arithmetic);
 }
