@@ -1,10 +1,14 @@
 import type { EmbeddingSet } from "./embedding_set.ts";
+import { PICTURE_LIST } from "./picture_list.ts";
 import { FolderWriter } from "./files/folder_writer.ts";
 import { formatJson } from "./formats/json.ts";
 import { formatNpy, formatNpyMatrix } from "./formats/npy.ts";
 import { formatLabels } from "./labels/labels.ts";
 import type { SceneSet } from "./scene_set.ts";
 import { type Maker, scenesFile } from "./labels/scenes_file.ts";
+
+/** Files that not every set has: those of a set that was there before give way. */
+export const SET_PARTS = ["objects.npy", "captions.npy", "concept_captions.npy", PICTURE_LIST];
 
 /**
  * Writes the folder form of a set: scenes.json, scenes.npy, labels.csv, embeddings.npy, what else
@@ -30,11 +34,7 @@ export async function saveEmbeddingSet(
   set: EmbeddingSet,
   maker: Maker | null = null,
 ): Promise<void> {
-  const writer = new FolderWriter(folder, [
-    "objects.npy",
-    "captions.npy",
-    "concept_captions.npy",
-  ]);
+  const writer = new FolderWriter(folder, SET_PARTS);
   await writeScenes(writer, set.scenes, maker);
   await writer.write("labels.csv", formatLabels(set.scenes));
   await writer.write("embeddings.npy", formatNpyMatrix(set.embeddings));

@@ -16,10 +16,14 @@ export interface CaptionEncoder extends AsyncDisposable {
   encode(caption: string): Promise<Float32Array>;
 }
 
-/** @param folder of a model, among the files of the host or in memory */
+/**
+ * @param folder of a model, among the files of the host or in memory
+ * @param threads of the processor
+ */
 export async function openCaptionEncoder(
   folder: string,
   provider: Provider,
+  threads = 1,
 ): Promise<CaptionEncoder> {
   const model = await readModelFolder(folder);
   const readout = model.family.text;
@@ -27,7 +31,7 @@ export async function openCaptionEncoder(
   const tokenizer = await readTokenizer(model);
   const file = findModelFile(folder, "text");
   const { bytes, external } = await readModelFile(file);
-  const session = await openSessionFromBytes(file.path, bytes, { provider, threads: 1, external });
+  const session = await openSessionFromBytes(file.path, bytes, { provider, threads, external });
   const { sentenceTransformers } = model;
   const request = { output: null, pooling: "auto" as const, readout, sentenceTransformers };
   const { output, pooling } = chooseOutput(session, request);

@@ -5,7 +5,8 @@ import { formatLabels, type LeadingColumn } from "../data/labels/labels.ts";
 import { describeScenes } from "../data/describe_set.ts";
 import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
-import { writeScenes } from "../data/save_embedding_set.ts";
+import { PICTURE_LIST, pictureList } from "../data/picture_list.ts";
+import { SET_PARTS, writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
 import { embed, type Embedded, type EncoderHooks, EncoderSlot } from "./embed.ts";
 import type { Device, FindAdapter } from "./session/device.ts";
@@ -148,9 +149,13 @@ async function writeSet(
   plan: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
 ): Promise<void> {
-  const writer = new FolderWriter(folder, ["objects.npy", "captions.npy", "concept_captions.npy"]);
+  const writer = new FolderWriter(folder, SET_PARTS);
   await writeScenes(writer, shown.scenes, shown.maker);
   await writer.write("labels.csv", formatLabels(shown.scenes, leadingColumn(shown)));
+  if (shown.pictures !== null) {
+    const list = pictureList(folder, shown.folder, shown.pictures);
+    await writer.write(PICTURE_LIST, JSON.stringify(list));
+  }
   await writer.write("embeddings.npy", npyPieces(shown.scenes.count, scenes, plan.normalize));
   if (objects) {
     const { objectCount } = shown.scenes.space;

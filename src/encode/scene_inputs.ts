@@ -6,6 +6,7 @@ import { PICTURE_COLUMNS } from "../data/labels/label_columns.ts";
 import { columnOf } from "../data/labels/labels.ts";
 import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
+import type { ListedPicture } from "../data/picture_list.ts";
 import { LineFile } from "../data/files/line_file.ts";
 import { type FolderScenes, readScenes } from "../data/labels/read_scenes.ts";
 import {
@@ -23,6 +24,8 @@ export interface SceneInputs extends FolderScenes {
   readonly modality: Modality;
   /** Captions, or paths of pictures, one a scene. */
   readonly inputs: EmbedInput;
+  /** The pictures with their hashes, one a scene; null for captions. */
+  readonly pictures: readonly ListedPicture[] | null;
   /** The same for every object alone, by radix id; null if the folder has none. */
   readonly objectInputs: EmbedInput | null;
 }
@@ -80,6 +83,7 @@ export async function readSceneInputs(
           : chosen(openLines(join(folder, PLACES.text.scenes), listed, "scenes"), rows),
         "scene",
       ),
+      pictures: null,
       objectInputs: withObjects
         ? captionInput(
           openLines(join(folder, objects), space.objectCount, "possible objects"),
@@ -95,12 +99,14 @@ export async function readSceneInputs(
     ? findNumberedPictures(join(folder, objects), [...Array(space.objectCount).keys()])
     : [];
   refuseMissingPictures([...paths, ...objectPaths]);
+  const pictures = await hashed(paths);
   return {
     ...found,
     folder,
     modality,
-    inputs: await pictureInput(paths, "scene"),
-    objectInputs: withObjects ? await pictureInput(objectPaths, "object") : null,
+    inputs: pictureInput(pictures, "scene"),
+    pictures,
+    objectInputs: withObjects ? pictureInput(await hashed(objectPaths), "object") : null,
   };
 }
 
@@ -118,11 +124,24 @@ function captionInput(scenes: SceneList, noun: string): EmbedInput {
   return { scenes, sha256: hash.digest().sha256, noun };
 }
 
-async function pictureInput(scenes: readonly string[], noun: string): Promise<EmbedInput> {
+async function hashed(paths: readonly string[]) {
+  const pictures: { path: string; sha256: string }[] = [];
+  for (const path of paths) pictures.push({ path, sha256: (await sha256File(path)).sha256 });
+  return pictures;
+}
+
+function pictureInput(
+  pictures: readonly { readonly path: string; readonly sha256: string }[],
+  noun: string,
+): EmbedInput {
   const hash = new Sha256();
   const encoder = new TextEncoder();
-  for (const path of scenes) hash.update(encoder.encode((await sha256File(path)).sha256));
-  return { scenes: listOf(scenes), sha256: hash.digest().sha256, noun };
+  for (const { sha256 } of pictures) hash.update(encoder.encode(sha256));
+  return {
+    scenes: listOf(pictures.map(({ path }) => path)),
+    sha256: hash.digest().sha256,
+    noun,
+  };
 }
 
 function openLines(path: string, expected: number, what: string): SceneList {

@@ -41,6 +41,6 @@ export interface HostFiles {
   rename(from: string, to: string): void;
   /** Without links. */
   realPath(path: string): string;
-  /** Waits until a file that was closed is on the disk; many at a time are flushed together. */
+  /** Waits until a file that was closed, or a folder's names, are on the disk; many at a time are flushed together. */
   sync(path: string): Promise<void>;
 }

@@ -29,7 +29,11 @@ export function systemFiles(): HostFiles {
     rename: (from, to) => fs.renameSync(from, to),
     realPath: (path) => fs.realpathSync(path),
     async sync(path) {
-      const file = await fs.promises.open(path, "r+");
+      // Windows flushes only what is open for writing, and no system opens folders so.
+      const file = await fs.promises.open(path, "r+").catch((error) => {
+        if (error.code === "EISDIR") return fs.promises.open(path, "r");
+        throw error;
+      });
       await file.sync().finally(() => file.close());
     },
   };

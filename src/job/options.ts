@@ -24,11 +24,11 @@ export interface OptionBase {
   contentOf?: { words: readonly string[] };
 }
 
-/** What one option may be, and what it means. */
+/** What one option may be, and what it means. A text that is given `several` times is a list with commas. */
 export type OptionSpec =
   | OptionBase & { kind: "boolean"; default: boolean }
   | OptionBase & Range & { kind: "integer" | "number"; default: number | null }
-  | OptionBase & { kind: "text"; default: string | null; placeholder: string }
+  | OptionBase & { kind: "text"; default: string | null; placeholder: string; several?: boolean }
   | OptionBase & { kind: "choice"; of: readonly string[]; default: string }
   | OptionBase & { kind: "list"; of: readonly string[]; default: readonly string[] }
   | OptionBase & Range & Whole & { kind: "numbers"; default: readonly number[] | null };
@@ -62,7 +62,8 @@ export type SpecOf<V> = [V] extends [boolean] ? OptionBase & { kind: "boolean"; 
     ? OptionBase & Range & Whole & { kind: "numbers"; default: V }
   : [V] extends [readonly (infer T extends string)[]]
     ? OptionBase & { kind: "list"; of: readonly T[]; default: readonly T[] }
-  : string extends NonNullable<V> ? OptionBase & { kind: "text"; default: V; placeholder: string }
+  : string extends NonNullable<V>
+    ? OptionBase & { kind: "text"; default: V; placeholder: string; several?: boolean }
   : [V] extends [string] ? OptionBase & { kind: "choice"; of: readonly V[]; default: V }
   : never;
 

@@ -53,7 +53,9 @@ export function parseOptions<S extends OptionSpecs>(
       values[name] = spec.default;
       continue;
     }
-    if (words.length > 1 && spec.kind !== "list" && spec.kind !== "numbers") {
+    const list = spec.kind === "list" || spec.kind === "numbers" ||
+      spec.kind === "text" && spec.several === true;
+    if (words.length > 1 && !list) {
       throw new UsageError(`--${flag} is given ${words.length} times. Give it once.`);
     }
     values[name] = readValue(flag, spec, words.join(","));

@@ -77,18 +77,40 @@ export function sampleScenes(
   maxScenes: number | null,
   seed: number,
 ): EmbeddingSet {
-  if (maxScenes === null || maxScenes >= set.scenes.count) return set;
-  using stream = new CounterStream(core, seed, "set/max scenes");
-  const rows = stream.permutation(set.scenes.count).slice(0, maxScenes).sort();
+  const rows = sampledRows(core, set.scenes.count, maxScenes, seed);
+  if (rows === null) return set;
   const sample = selectScenes(core, set, rows);
   set.dispose();
   return sample;
+}
+
+/** Which of `count` rows {@linkcode sampleScenes} takes; null for all of them. */
+export function sampledRows(
+  core: Core,
+  count: number,
+  maxScenes: number | null,
+  seed: number,
+): Int32Array | null {
+  if (maxScenes === null || maxScenes >= count) return null;
+  using stream = new CounterStream(core, seed, "set/max scenes");
+  return stream.permutation(count).slice(0, maxScenes).sort();
 }
 
 /** Whether a word names a file of embeddings: it is then read as `--embeddings` is. */
 export function isMatrixFile(word: string): boolean {
   return MATRIX_EXTENSIONS.some((ending) => word.toLowerCase().endsWith(ending)) &&
     exists(word) && !isFolder(word);
+}
+
+/** Where the set lies that {@linkcode openSet} reads: a folder, or the file of its labels. */
+export function setPlace(
+  positionals: readonly string[],
+  options: SetOptions,
+): { folder: string | null; labels: string | null } {
+  const place = source(positionals, options);
+  return "folder" in place
+    ? { folder: place.folder!, labels: null }
+    : { folder: null, labels: place.labels };
 }
 
 function source([word]: readonly string[], options: SetOptions) {

@@ -8,7 +8,7 @@
  * write the same bytes, file by file in one step each, so it does not matter who is last.
  */
 
-import { writeAtomic } from "../data/files/atomic.ts";
+import { writeTogether } from "../data/files/atomic.ts";
 import { isMissing } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { codeOf, readFile } from "../host/read_file.ts";
@@ -137,12 +137,13 @@ export class FolderStore implements Store {
 
   async #write(key: string, files: Files): Promise<void> {
     const folder = `${this.#root}/${key}`;
-    const hashes: Record<string, string> = {};
-    for (const [name, bytes] of files) {
-      await writeAtomic(`${folder}/${name}`, bytes);
-      hashes[name] = sha256Hex(bytes);
-    }
-    await writeAtomic(`${folder}/entry.json`, new TextEncoder().encode(canonicalJson(hashes)));
+    const hashes = Object.fromEntries(
+      Array.from(files, ([name, bytes]) => [name, sha256Hex(bytes)]),
+    );
+    await writeTogether([
+      ...Array.from(files, ([name, bytes]) => [`${folder}/${name}`, bytes] as const),
+      [`${folder}/entry.json`, new TextEncoder().encode(canonicalJson(hashes))],
+    ]);
   }
 
   #setAside(folder: string): void {

@@ -150,7 +150,7 @@ export type { BagSets } from "../probe/readout/candidate_sets.ts";
 export type { RepairedFamily } from "../probe/readout/pairs.ts";
 export type { SetReadings } from "../probe/readout/set_readings.ts";
 export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../report/chart.ts";
-export type { ReportEntry } from "../report/page/entry.ts";
+export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
 export type { TransferName, VerdictName } from "../report/verdict/verdict.ts";

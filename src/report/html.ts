@@ -12,12 +12,13 @@ import { opening } from "./page/opening.ts";
 import { provenanceSection } from "./page/provenance_section.ts";
 import { reproductionSection } from "./page/reproduction_section.ts";
 import { readingSection } from "./page/reading_section.ts";
+import { pictureSources } from "./page/scenes/scene_pictures.ts";
 import { scenesSection } from "./page/scenes/scenes_section.ts";
 import { EXPLORE } from "./page/script/text.ts";
 import { PAGE_CSS } from "./page/style.ts";
 import { tablesSection } from "./page/tables_section.ts";
 
-export type { ReportEntry } from "./page/entry.ts";
+export type { ReportEntry, ScenePictures } from "./page/entry.ts";
 
 /** What a page is made of. */
 export interface Report {
@@ -48,11 +49,12 @@ export interface Report {
  */
 export async function renderHtml({ title, entries, notes = [] }: Report): Promise<string> {
   const verdicts = !entries.length || entries.some(({ result }) => result.kind !== "reproduce");
-  const first = await opening(entries);
+  const pictures = pictureSources(entries);
+  const first = await opening(entries, pictures);
   const sections: [string, string, Markup | null][] = [
-    ["evidence", "Evidence", evidenceSection(entries)],
+    ["evidence", "Evidence", await evidenceSection(entries, pictures)],
     ["reproduction", "Published and ours", reproductionSection(entries)],
-    ["scenes", "Scenes", await scenesSection(entries)],
+    ["scenes", "Scenes", await scenesSection(entries, pictures)],
     ["numbers", "Key numbers", numbersSection(entries)],
     ["figures", "Figures", await figuresSection(entries)],
     ["tables", "Tables", tablesSection(entries)],
@@ -67,7 +69,7 @@ export async function renderHtml({ title, entries, notes = [] }: Report): Promis
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${EXPLORE.hash}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '${EXPLORE.hash}'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <style>

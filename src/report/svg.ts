@@ -24,15 +24,17 @@ export async function chartSvg(chart: Chart, options: SvgOptions): Promise<strin
   const canvas = await loadCanvas();
   const svg = draw(canvas, chart);
   clean(svg);
-  describe(canvas, svg, chart, options.idPrefix ?? "");
   if (options.colors === "own") {
+    // What the page's script reads: no file by itself has one.
+    for (const node of svg.querySelectorAll("[data-object],[data-series]")) {
+      for (const name of ["data-object", "data-series"]) node.removeAttribute(name);
+    }
     const style = element(canvas, "style", {});
     style.textContent = themeCss(".chart") + CHART_CSS;
     svg.prepend(style, paper(canvas, svg));
   }
   // The text alternative comes first, as the SVG standard asks.
-  const [desc, title] = [svg.querySelector("desc")!, svg.querySelector("title")!];
-  svg.prepend(title, desc);
+  describe(canvas, svg, chart, options.idPrefix ?? "");
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   return svg.outerHTML;
 }
@@ -79,11 +81,13 @@ function clean(svg: Element): void {
 
 function describe(canvas: Canvas, svg: Element, chart: Chart, idPrefix: string): void {
   const id = (idPrefix + chart.name).replace(/[^\w-]/g, "_");
-  for (const [name, text] of [["title", chart.title], ["desc", chart.description]]) {
-    const node = element(canvas, name, { id: `${id}-${name}` });
-    node.textContent = visibleText(text);
-    svg.append(node);
-  }
+  svg.prepend(
+    ...[["title", chart.title], ["desc", chart.description]].map(([name, text]) => {
+      const node = element(canvas, name, { id: `${id}-${name}` });
+      node.textContent = visibleText(text);
+      return node;
+    }),
+  );
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-labelledby", `${id}-title ${id}-desc`);
 }

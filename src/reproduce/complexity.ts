@@ -1,11 +1,7 @@
 /** The paper's section 6: how complex a model predicts scenes of objects it never saw. */
 import { approximate } from "../measure/approximate/measure.ts";
-import { complexityCurves, complexityHeat } from "../measure/approximate/report.ts";
-import { cellsOf } from "../measure/approximate/complexity.ts";
 import { PUBLISHED_COMPLEXITY } from "../report/paper.ts";
-import { rowRecords } from "../report/reproduction.ts";
-import { metricAt } from "../result/metric.ts";
-import type { Json, Result } from "../result/result.ts";
+import { complexityCharts } from "./complexity_report.ts";
 import {
   CLIP_TEXT,
   CLIP_VISION,
@@ -166,22 +162,4 @@ const study = rowStudy({
   ],
 });
 
-/** The table of numbers, and the whole grid of every row. */
-export const complexity: Study = {
-  ...study,
-  charts: (result) => [...study.charts(result), ...gridCharts(result)],
-};
-
-function gridCharts(result: Result) {
-  const rows = result.curves.approximate;
-  return rowRecords(result).flatMap(({ id, name }) => {
-    const own = (Array.isArray(rows) ? rows : [] as Json[])
-      .filter((row) => metricAt(row, "row") === id);
-    if (own.length === 0) return [];
-    const cells = cellsOf(own);
-    return [
-      complexityCurves(cells, `curves-${id}`, name),
-      complexityHeat(cells, `heat-${id}`, `${name}: objects recognised, model by coverage`),
-    ];
-  });
-}
+export const complexity: Study = { ...study, charts: complexityCharts };

@@ -15,7 +15,7 @@ import { writableFolder } from "./output/output_folder.ts";
 import { defaultWorkers } from "./run_measure.ts";
 import { readOnlyStore } from "./serve/read_only_store.ts";
 import { servedName } from "./serve/served_name.ts";
-import { SET_FLAG } from "./serve/set_flag.ts";
+import { namedFolders, SET_FLAG } from "./serve/set_flag.ts";
 import { runTask } from "./task.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -40,7 +40,7 @@ export function runBundleEdge(args: readonly string[]): Promise<number> {
       "npx wrangler deploy --config out/edge/wrangler.toml",
     ],
     async run({ options, positionals, say }) {
-      const folders = [...options.set === null ? [] : [options.set], ...positionals];
+      const folders = namedFolders(options.set, positionals);
       if (folders.length === 0) {
         throw new UsageError("bundle:edge needs --set SET…: the folders of one or more sets.");
       }

@@ -26,6 +26,7 @@ import { terminalProgress } from "./output/terminal_progress.ts";
 import { printTable, printText } from "./output/print.ts";
 import { printBytes } from "./output/print_bytes.ts";
 import { reportFiles } from "./output/report_files.ts";
+import { writeThumbnails } from "./output/thumbnails.ts";
 import { runRecord } from "./output/run_record.ts";
 import { defaultWorkers, WORKER_OPTIONS } from "./run_measure.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
@@ -109,12 +110,22 @@ export function runDemo(args: readonly string[]): Promise<number> {
             (share, doing) => tellOf(i)(SET_MADE + (1 - SET_MADE) * share, doing),
           );
           await progress[i].stop();
+          const { thumbnailsOf } = await import("./output/make_thumbnails.ts");
+          const pictures = await thumbnailsOf(core, outcome.result, {
+            folder,
+            labels: null,
+            maxScenes: null,
+          });
           await writePart(`${out}/${name}`, outcome);
-          return { name, outcome };
+          await writeThumbnails(`${out}/${name}`, outcome.result, pictures);
+          return { name, outcome, pictures };
         }));
         // Reports show pictures first.
-        const results = outcomes.map(({ name, outcome }) => ({ name, result: outcome.result }))
-          .toReversed();
+        const results = outcomes.map(({ name, outcome, pictures }) => ({
+          name,
+          result: outcome.result,
+          pictures,
+        })).toReversed();
         const files = await reportFiles("Do two small encoders bind?", results, ["html", "svg"]);
         for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
         if (options.json) {

@@ -17,7 +17,7 @@ import { idleOptions } from "../probe/options.ts";
 import { outputFolder } from "./output/output_folder.ts";
 import { showParts } from "./output/parts_table.ts";
 import { terminalProgress } from "./output/terminal_progress.ts";
-import { isMatrixFile, openSet, SET_OPTIONS } from "../job/set_options.ts";
+import { isMatrixFile, openSet, SET_OPTIONS, setPlace } from "../job/set_options.ts";
 import { openStore } from "../job/open_store.ts";
 import { runTask } from "./task.ts";
 import { writeOutcome } from "./output/write_outcome.ts";
@@ -115,7 +115,10 @@ export function runMeasure<S extends OptionSpecs>(
         // A report is passed on; what a file is called is nobody's business.
         const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
         const names = { terminal: options.name ?? set.name, report };
-        await writeOutcome(measure as AnyMeasure, outcome, names, out, options, say);
+        const place = { ...setPlace(positionals, options), maxScenes: options.maxScenes };
+        const { thumbnailsOf } = await import("./output/make_thumbnails.ts");
+        const pictures = await thumbnailsOf(core, outcome.result, place);
+        await writeOutcome(measure as AnyMeasure, outcome, pictures, names, out, options, say);
       } finally {
         await progress.stop();
       }

@@ -35,7 +35,7 @@ export function runReport(args: readonly string[]): Promise<number> {
       "deno task report out/analyze/my-set/result.json --format html,latex,svg",
     ],
     async run({ options, positionals, say }) {
-      const results = await namedResults(positionals);
+      const results = await namedResults(positionals, options.format.includes("html"));
       const out = outputFolder(
         options.out,
         "report",

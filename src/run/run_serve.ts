@@ -24,7 +24,7 @@ import { cachedResults } from "./serve/cached_results.ts";
 import { type OpenCaptionEncoder, openCaptionEncoder } from "./serve/caption_encoder.ts";
 import { readOnlyStore } from "./serve/read_only_store.ts";
 import { servedName } from "./serve/served_name.ts";
-import { SET_FLAG } from "./serve/set_flag.ts";
+import { namedFolders, SET_FLAG } from "./serve/set_flag.ts";
 import { runTask } from "./task.ts";
 import { taskCommand } from "./task_command.ts";
 
@@ -111,7 +111,7 @@ export function runServe(args: readonly string[]): Promise<number> {
       "curl 127.0.0.1:8000/v1/sets",
     ],
     async run({ options, positionals, say }) {
-      const folders = [...options.set === null ? [] : [options.set], ...positionals];
+      const folders = namedFolders(options.set, positionals);
       checkUsage(options, folders);
       await requireAddress(options.host, options.port);
       const token = options.tokenFile === null ? undefined : await readToken(options.tokenFile);

@@ -5,6 +5,7 @@ import { formatJson } from "../data/formats/json.ts";
 import { TaskError, UsageError } from "../job/failure.ts";
 import { nearest } from "../job/nearest.ts";
 import { openStore } from "../job/open_store.ts";
+import { codeBuild, requireSameCode } from "../sweep/code_build.ts";
 import { EventLog, type SweepEvent } from "../sweep/events.ts";
 import { type ExpandedPlan, expandPlan, MANY_JOBS, mostJobs } from "../sweep/expand.ts";
 import { FinishedJobs, type OutputHash } from "../sweep/finished.ts";
@@ -51,8 +52,9 @@ async function sweep(input: SweepInput): Promise<void> {
   if (options.serve) {
     if (options.out === null) throw new UsageError("--serve needs --out, the sweep's folder.");
     const { serveJobs } = await import("../sweep/serve.ts");
-    return await serveJobs(options.out, options.force);
+    return await serveJobs(options.out, options.force, options.code);
   }
+  requireSameCode(options.code);
   if (positionals[0] === STATUS_WORD) return await sweepStatus(input);
   const { where, named } = await namedPlan(input);
   const most = mostJobs(where, named.plan);
@@ -138,6 +140,7 @@ async function oneJob(
       pool,
       out,
       force: options.force,
+      code: options.code,
       signal,
       progress: (share) => progress.update(share, 1, job.id),
       say,
@@ -156,6 +159,7 @@ async function runHere(
   { options, say }: SweepInput,
 ): Promise<void> {
   const shard = shardOf(options.shard, options.shards, Deno.env.get);
+  const code = options.code ?? codeBuild();
   const workers = Math.max(1, options.workers ?? defaultWorkers());
   const bytes = options.memory === null
     ? MEMORY_SHARE * Deno.systemMemoryInfo().available
@@ -180,7 +184,8 @@ async function runHere(
       leases,
       events,
       memory: new MemoryBudget(bytes, out),
-      process: jobProcess(out, options.force),
+      process: jobProcess(out, options.force, code),
+      code,
       workers,
       force: options.force,
       shard,
@@ -204,12 +209,12 @@ function outWords(out: string | null): string[] {
 }
 
 /** The words that start a process for jobs: this task, with what it may do. */
-function jobProcess(out: string, force: boolean): string[] {
+function jobProcess(out: string, force: boolean, code: string): string[] {
   const words = taskWords("sweep", { write: [out] });
   const script = new URL("../../tasks/sweep.ts", import.meta.url).pathname;
   return [
     ...words.map((word) => word === "tasks/sweep.ts" ? script : word),
-    ...["--serve", "--out", out, "--quiet"],
+    ...["--serve", "--out", out, "--code", code, "--quiet"],
     ...(force ? ["--force"] : []),
   ];
 }

@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { TaskError } from "../job/failure.ts";
 import { optionTable } from "../job/options.ts";
+import { freeName } from "./output/output_folder.ts";
+import { namedFolders, SET_FLAG } from "./serve/set_flag.ts";
 import { runTask } from "./task.ts";
 import { type Site, siteAnswer } from "./web/site_answer.ts";
 import { setFiles } from "./web/set_files.ts";
@@ -13,30 +15,28 @@ const SITE = "out/web";
 
 const OPTIONS = optionTable({
   set: {
-    kind: "text",
-    default: null,
-    placeholder: "DIR,…",
-    help: "Folders of sets that the page offers beside its own.",
-    inResult: false,
+    ...SET_FLAG,
+    help: "Sets that the page offers beside its own: words, a list, or the flag again.",
   },
 });
 
 export function runWeb(args: readonly string[]): Promise<number> {
   return runTask({
     name: "web",
-    argument: "",
+    argument: "[--set SET…]",
+    positionals: { min: 0, max: 100 },
     summary: "The page: measure sets in a browser, without uploading them. Ctrl-C ends it.",
     options: OPTIONS,
     examples: ["deno task web", "deno task web --set out/encode/clevr2d-clip"],
-    async run({ options, say }) {
+    async run({ options, positionals, say }) {
       if (!existsSync(`${SITE}/index.html`)) {
         throw new TaskError(`${SITE} holds no page. Make it with deno task web:build.`);
       }
-      const sets = (options.set ?? "").split(",").filter(Boolean).map((folder) => ({
-        name: basename(resolve(folder)),
-        folder,
-        files: setFiles(folder),
-      }));
+      const sets: Site["sets"][number][] = [];
+      for (const folder of namedFolders(options.set, positionals)) {
+        const name = freeName(basename(resolve(folder)), sets.map(({ name }) => name));
+        sets.push({ name, folder, files: setFiles(folder) });
+      }
       const server = listen({ site: SITE, sets });
       say(`http://127.0.0.1:${PORT}/ has the page. Ctrl-C ends it.`);
       await server.finished;

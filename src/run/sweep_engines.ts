@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { TaskError } from "../job/failure.ts";
+import { codeBuild } from "../sweep/code_build.ts";
 import { arrayScript, collectScript, type SlurmArray } from "../sweep/engines/slurm.ts";
 import { jobTable, snakefile } from "../sweep/engines/snakemake.ts";
 import { MemoryBudget } from "../sweep/memory.ts";
@@ -38,7 +39,7 @@ async function bySnakemake(
   const workflow = {
     jobs: plan.jobs,
     out,
-    command: commandLine("sweep", [copy, "--out", out, "--quiet"]),
+    command: commandLine("sweep", [copy, "--out", out, "--code", codeBuild(), "--quiet"]),
     memory: (kind: string) =>
       Math.ceil(
         Math.max(
@@ -81,7 +82,10 @@ async function bySlurm(
     shards,
     cpus: options.workers ?? 1,
     more: options.sbatch?.split(/\s+/).filter((word) => word !== "").map(dashed) ?? [],
-    command: commandLine("sweep", [copy, "--out", out, "--quiet", ...force(options)]),
+    command: commandLine("sweep", [
+      ...[copy, "--out", out, "--code", codeBuild(), "--quiet"],
+      ...force(options),
+    ]),
     collect: commandLine("collect", [out, "--out", `${out}/collected`, "--quiet"]),
   };
   const folder = `${out}/.slurm`;

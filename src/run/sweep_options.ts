@@ -82,6 +82,12 @@ export const SWEEP_OPTIONS = optionTable({
     default: false,
     help: "For sweep itself: do the jobs that come as JSON lines on standard input.",
   },
+  code: {
+    kind: "text",
+    default: null,
+    placeholder: "BUILD",
+    help: "For sweep itself: the build of the code that gave the work out. Other code refuses it.",
+  },
   watch: { kind: "boolean", default: false, help: "status: go on until all is done." },
   yes: { kind: "boolean", default: false, help: "Agree to more than 10^6 jobs." },
   dryRun: DRY_RUN,

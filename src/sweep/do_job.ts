@@ -9,10 +9,12 @@ import { defaultsOf } from "../job/options.ts";
 import { openStore } from "../job/open_store.ts";
 import { SILENT } from "../job/progress.ts";
 import { openSet, SET_OPTIONS } from "../job/set_options.ts";
+import { MemoryStore } from "../job/store.ts";
 import { computeResult } from "../measure/compute_result.ts";
 import { makeScenes } from "../scenes/make_scenes.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
 import type { TrainOptions } from "../train/options.ts";
+import { requireSameCode } from "./code_build.ts";
 import { type JobValues, jobValues } from "./job_values.ts";
 import { publishFolder } from "./publish.ts";
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "./sweep_job.ts";
@@ -26,6 +28,8 @@ export interface JobContext {
   readonly out: string;
   /** Do again what is cached. */
   readonly force: boolean;
+  /** The code that the job was given out with; null for any. */
+  readonly code: string | null;
   readonly signal: AbortSignal;
   readonly progress: (share: number) => void;
   readonly say: (sentence: string) => void;
@@ -49,12 +53,20 @@ export async function doJob(job: SweepJob, context: JobContext): Promise<void> {
   }
   const made = `${context.out}/.work/${randomUUID()}`;
   try {
+    const start = performance.now();
     await does(job, values, made, context);
+    const isLong = performance.now() - start > LONG;
+    if (isLong && THREADED.includes(job.kind)) requireSameCode(context.code);
     await publishFolder(made, place, mainFiles(job.kind));
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
 }
+
+/** Kinds whose jobs start threads of their own, which read the code anew. */
+const THREADED = ["scenes", "encode"];
+/** Milliseconds beyond which a job is long, beside some tens for looking at the code again. */
+const LONG = 1000;
 
 const DOES: { readonly [kind: string]: DoJob } = { scenes, model, encode, train };
 
@@ -62,11 +74,12 @@ async function scenes(
   _job: SweepJob,
   { seed, ...options }: JobValues,
   folder: string,
-  { core, force, signal, progress, say }: JobContext,
+  { core, signal, progress }: JobContext,
 ): Promise<void> {
   const maker = SCENE_MAKERS.find(({ name }) => name === options.maker)!;
   const watched = { update: (done: number, total: number) => progress(done / total) };
-  const store = openStore(force, say);
+  // The folder is new, so that nothing can be found in it; the sweep keeps its own record.
+  const store = new MemoryStore();
   await makeScenes(maker, core, options as never, seed, folder, store, watched, signal);
 }
 

@@ -6,9 +6,12 @@ import { jsonLines } from "./json_lines.ts";
 import type { FromProcess, ToProcess } from "./serve.ts";
 import type { SweepJob } from "./sweep_job.ts";
 
-/** What became of a job; `crashed`: its process ended without a word. */
-interface JobEnd {
-  readonly end: "done" | "failed" | "stopped" | "crashed";
+/**
+ * What became of a job. crashed: its process ended without a word. refused: its process is of other code
+ * than the one that gave it out.
+ */
+export interface JobEnd {
+  readonly end: "done" | "failed" | "stopped" | "refused" | "crashed";
   readonly message: string;
   /** Bytes that the process held; null where it is gone. */
   readonly rss: number | null;

@@ -1,9 +1,10 @@
 /** Does the jobs of a sweep on this machine, together with whoever else works on the same folder. */
 import { TaskError } from "../job/failure.ts";
+import { requireSameCode } from "./code_build.ts";
 import type { EventLog } from "./events.ts";
 import type { FinishedJobs, OutputHash } from "./finished.ts";
 import { MinHeap } from "./heap.ts";
-import { JobProcess } from "./job_process.ts";
+import { type JobEnd, JobProcess } from "./job_process.ts";
 import type { Leases } from "./leases.ts";
 import type { MemoryBudget } from "./memory.ts";
 import type { SweepJob } from "./sweep_job.ts";
@@ -22,6 +23,8 @@ interface RunSettings {
   readonly memory: MemoryBudget;
   /** Words that start a process for jobs. */
   readonly process: readonly string[];
+  /** The code that gives the jobs out; their processes refuse to be of another. */
+  readonly code: string;
   /** Processes side by side. */
   readonly workers: number;
   /** Do again what is done. */
@@ -86,6 +89,8 @@ class Run {
   readonly #processes: JobProcess[];
   readonly #idle: JobProcess[];
   readonly #running = new Map<Node, JobProcess>();
+  /** Done or not, but not recorded yet. */
+  readonly #ending = new Set<Node>();
   readonly #failed: { job: SweepJob; message: string }[] = [];
   #done = 0;
   #found = 0;
@@ -161,7 +166,7 @@ class Run {
     for (;;) {
       if (signal.aborted || this.#fatal !== null) return;
       await this.#startAll();
-      const open = this.#running.size > 0 || this.#ready.size > 0;
+      const open = this.#running.size + this.#ending.size + this.#ready.size > 0;
       // What others do feeds what is left here; a shard leaves it all to them.
       if (!open && (this.#elsewhere.length === 0 || shard !== null)) return;
       await this.#change();
@@ -205,10 +210,7 @@ class Run {
       this.#running.set(node, process);
       this.#do(node, process, room.release).catch((error) => {
         this.#fatal = error;
-      }).finally(() => {
-        this.#ended = true;
-        this.#wake();
-      });
+      }).finally(() => this.#look());
     }
   }
 
@@ -217,48 +219,63 @@ class Run {
     process: JobProcess,
     release: (rss: number | null) => void,
   ): Promise<void> {
-    const { events, finished, leases, commandOf, progress } = this.#settings;
+    const { events, leases, commandOf, progress } = this.#settings;
     const { job } = node;
-    const told = { job: job.id, kind: job.kind };
-    events.tell({ event: "started", ...told });
+    events.tell({ event: "started", job: job.id, kind: job.kind });
     const start = performance.now();
     const { end, message, rss } = await process.run(job);
     const seconds = Math.round(performance.now() - start) / 1000;
+    release(rss);
+    if (rss !== null && rss > HELD) await process.end();
+    // It may go on with another job while this one's record is on its way to the disk.
+    this.#running.delete(node);
+    this.#idle.push(process);
+    this.#ending.add(node);
+    this.#look();
     try {
-      release(rss);
-      if (rss !== null && rss > HELD) await process.end();
-      switch (end) {
-        case "done":
-          this.#hashes.set(job.id, await finished.keep(job, this.#hashes));
-          this.#done++;
-          events.tell({ event: "done", ...told, seconds });
-          this.#finish(node);
-          break;
-        case "stopped":
-          events.tell({ event: "stopped", ...told, seconds });
-          this.#makeReady(node);
-          break;
-        case "crashed":
-          if (this.#settings.signal.aborted) {
-            events.tell({ event: "stopped", ...told, seconds });
-            break;
-          }
-          if (++node.crashes < TRIES) {
-            events.tell({ event: "retried", ...told, seconds, message });
-            this.#makeReady(node);
-            break;
-          }
-          this.#fail(node, message, seconds);
-          break;
-        case "failed":
-          if (/disk is full/i.test(message)) throw new TaskError(message);
-          this.#fail(node, message, seconds);
-      }
+      await this.#record(node, end, message, seconds);
     } finally {
       leases.release(job.id);
-      this.#running.delete(node);
-      this.#idle.push(process);
+      this.#ending.delete(node);
       progress(this.#done + this.#found, commandOf(job));
+    }
+  }
+
+  async #record(
+    node: Node,
+    end: JobEnd["end"],
+    message: string,
+    seconds: number,
+  ): Promise<void> {
+    const { events, finished } = this.#settings;
+    const { job } = node;
+    const told = { job: job.id, kind: job.kind };
+    switch (end) {
+      case "done":
+        this.#hashes.set(job.id, await finished.keep(job, this.#hashes));
+        this.#done++;
+        events.tell({ event: "done", ...told, seconds });
+        return this.#finish(node);
+      case "stopped":
+        events.tell({ event: "stopped", ...told, seconds });
+        return this.#makeReady(node);
+      case "refused":
+        events.tell({ event: "stopped", ...told, seconds });
+        throw new TaskError(message);
+      case "crashed":
+        if (this.#settings.signal.aborted) {
+          return events.tell({ event: "stopped", ...told, seconds });
+        }
+        // Half-changed sources start no process.
+        requireSameCode(this.#settings.code);
+        if (++node.crashes < TRIES) {
+          events.tell({ event: "retried", ...told, seconds, message });
+          return this.#makeReady(node);
+        }
+        return this.#fail(node, message, seconds);
+      case "failed":
+        if (/disk is full/i.test(message)) throw new TaskError(message);
+        return this.#fail(node, message, seconds);
     }
   }
 
@@ -277,6 +294,12 @@ class Run {
       }
     };
     block(node);
+  }
+
+  /** Something has changed: there may be more to start, or nothing left. */
+  #look(): void {
+    this.#ended = true;
+    this.#wake();
   }
 
   async #isDone(node: Node): Promise<boolean> {
@@ -320,7 +343,7 @@ class Run {
   async #stopAll(): Promise<void> {
     for (const process of this.#running.values()) process.stop();
     const deadline = performance.now() + GRACE;
-    while (this.#running.size > 0 && performance.now() < deadline) {
+    while (this.#running.size + this.#ending.size > 0 && performance.now() < deadline) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
         setTimeout(resolve, 100);

@@ -18,6 +18,8 @@ interface BundleOptions {
   readonly define?: { readonly [name: string]: string };
   /** For Node and Bun too: with what stands in for Deno, and the words of the package. */
   readonly asPackage?: boolean;
+  /** Which of a package's builds is taken in, where it has several. */
+  readonly conditions?: readonly string[];
   /** Parts that entries share are files of their own. */
   readonly splitting?: boolean;
 }
@@ -45,6 +47,7 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       logLevel: "error",
       nodePaths: options.packages === undefined ? [] : [`${options.packages}/node_modules`],
       external: [...options.external ?? []],
+      ...options.conditions === undefined ? {} : { conditions: ["module", ...options.conditions] },
       // Older hosts have no Symbol.dispose, by which `using` finds what to call.
       define: {
         "Symbol.dispose": "__dispose",

@@ -22,7 +22,8 @@ const POLICY = [
 const SET = "sets/minilm-clevr-captions";
 /** The encoder of captions, and what runs it on processors and on graphics cards. */
 const MODEL = "models/all-minilm-l6-v2-int8";
-const RUNTIME = ["ort-wasm-simd-threaded.wasm", "ort-wasm-simd-threaded.asyncify.wasm"];
+const RUNTIME = ["ort-wasm-simd-threaded", "ort-wasm-simd-threaded.asyncify"]
+  .flatMap((name) => [`${name}.mjs`, `${name}.wasm`]);
 /** What is loaded only when it is asked for, and then kept. */
 const ON_DEMAND = /^(models|runtime)\//;
 
@@ -42,6 +43,8 @@ export async function buildSite(out: string): Promise<number> {
     packages,
     // What makes PNG of figures, and runs native code; the page does neither.
     external: ["@resvg/resvg-wasm", "node:module"],
+    // Its threads begin in a file of its own, which lies in runtime/.
+    conditions: ["onnxruntime-web-use-extern-wasm"],
     minify: true,
     splitting: true,
   });

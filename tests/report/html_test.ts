@@ -170,7 +170,7 @@ Deno.test("the page is whole: no request, one script by its hash, the same bytes
   const hash = btoa(String.fromCharCode(...bytes));
   assertStringIncludes(
     html,
-    `content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'`,
+    `content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'`,
   );
   assertEquals(await renderHtml(BOTH), html);
 });

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { parseHTML } from "linkedom";
 import type { BarChart, Chart, HeatChart, LineChart, PointChart } from "../../src/report/chart.ts";
 import { chartSvg } from "../../src/report/svg.ts";
 import { approximatedEntry } from "./sample_analysis.ts";
@@ -50,6 +51,11 @@ const HEAT: HeatChart = {
 
 function count(svg: string, what: string): number {
   return svg.split(what).length - 1;
+}
+
+/** Those that are drawn, without those that only answer a pointer. */
+function rects(svg: string): number {
+  return [...svg.matchAll(/<rect [^>]*>/g)].filter(([tag]) => !tag.includes('class="hit"')).length;
 }
 
 Deno.test("there is a chart of every kind among the samples", () => {
@@ -110,7 +116,51 @@ Deno.test("a bar has its value written out; a missing value is a dash and no bar
   const svg = await chartSvg(BARS, PAGE);
   assertStringIncludes(svg, ">0.500</text>");
   assertStringIncludes(svg, ">–</text>");
-  assertEquals(count(svg, "<rect"), 1);
+  assertEquals(rects(svg), 1);
+});
+
+Deno.test("bars, points of lines and cells say what they are, whole, to whatever points at them", async () => {
+  const said = async (chart: Chart) =>
+    [...(await chartSvg(chart, OWN)).matchAll(/class="hit".*?<title>(.*?)<\/title>/g)]
+      .map(([, text]) => text);
+  assertEquals(await said(BARS), [
+    "g, one: 0.500; 95 % interval 0.400 to 0.600; share",
+    "g, two: not measured; chance 0.250; share",
+  ]);
+  assertEquals((await said(LINES)).slice(0, 3), [
+    "p, s: loss 0.000; epoch 0",
+    "q, t: loss 0.000; epoch 0",
+    "q, t: loss 0.500; epoch 1",
+  ]);
+  assertEquals((await said(HEAT))[1], "model MLP 64, coverage 0.6: recognised 1.000");
+});
+
+Deno.test("what points of a line say lies where they are drawn, panel by panel", async () => {
+  const svg = await chartSvg(LINES, PAGE);
+  const { document } = parseHTML(svg);
+  const number = (node: Element, name: string) => Number(node.getAttribute(name));
+  const shift = (node: Element | null) =>
+    (node?.getAttribute("transform")?.match(/-?[\d.]+/g) ?? ["0", "0"]).map(Number);
+  const drawn = [...document.querySelectorAll("g > circle, g > g > path[transform]")]
+    .map((node) => {
+      const [left, top] = shift(node.parentElement);
+      const [x, y] = node.matches("circle")
+        ? [number(node, "cx"), number(node, "cy")]
+        : shift(node);
+      return `${Math.round(left + x)},${Math.round(top + y)}`;
+    });
+  const hits = [...document.querySelectorAll(".hit")];
+  assertEquals([hits.length, drawn.length], [5, 5]);
+  for (const hit of hits) {
+    const place = `${Math.round(number(hit, "cx"))},${Math.round(number(hit, "cy"))}`;
+    assert(drawn.includes(place), `${place} is not among ${drawn.join(" ")}`);
+  }
+});
+
+Deno.test("thousands of points are thinned, so that a page stays small", async () => {
+  const points = Array.from({ length: 5000 }, (_, x) => ({ panel: "", series: "s", x, y: 0.5 }));
+  const svg = await chartSvg({ ...LINES, x: { label: "step", min: 0, max: 5000 }, points }, PAGE);
+  assert(count(svg, `class="hit"`) <= 240);
 });
 
 Deno.test("the legend names each reference mark once, and the interval if there is one", async () => {
@@ -166,7 +216,7 @@ Deno.test("pages and figures are made without any permission", async () => {
 
 Deno.test("a heat map tints a cell by its value, writes the number, and a dash where there is none", async () => {
   const svg = await chartSvg(HEAT, PAGE);
-  assertEquals(count(svg, "<rect"), 3);
+  assertEquals(rects(svg), 3);
   assertEquals(count(svg, `fill-opacity="0"`) + count(svg, `fill-opacity="0.000"`), 2);
   assertStringIncludes(svg, `fill-opacity="0.55"`);
   for (const text of [">0.00<", ">1.00<", ">–<", ">MLP 64<", ">coverage<"]) {

@@ -25,6 +25,8 @@ export interface Placed extends MapPoint {
 export interface CaptionMap {
   readonly points: readonly (MapPoint & { readonly caption: string })[];
   readonly runsOn: "webgpu" | "wasm";
+  /** Threads of the processor; 0 where it does not do the work. */
+  readonly threads: number;
 }
 
 /** From page to worker: two captions to place. */

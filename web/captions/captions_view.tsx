@@ -46,7 +46,7 @@ export function CaptionsView() {
     setRefusal(null);
     setEncoder({ kind: "loading", share: 0, doing: "loading" });
     try {
-      await askEngine("captions", { port: port2 }, {
+      await askEngine("captions", { port: port2, device: deviceOf(address.value.state.device) }, {
         transfer: [port2],
         signal: ending.current.signal,
         onNews: (news) => {
@@ -114,8 +114,7 @@ export function CaptionsView() {
           <h2 id="map">On the map of 576 captions</h2>
           <p class="intro">
             The plane of the two directions in which the captions of the bundled set differ most.
-            Encoded in this browser by{" "}
-            {encoder.map.runsOn === "webgpu" ? "its graphics card" : "WebAssembly"}.
+            Encoded in this browser by {ranBy(encoder.map)}.
           </p>
           <CaptionMapFigure map={encoder.map} placed={placed} />
           {placed !== null && (
@@ -128,6 +127,16 @@ export function CaptionsView() {
       )}
     </>
   );
+}
+
+/** `device=wasm` or `device=webgpu` in the address; else what is fastest. */
+function deviceOf(word: string | undefined): "auto" | "webgpu" | "wasm" {
+  return word === "webgpu" || word === "wasm" ? word : "auto";
+}
+
+function ranBy({ runsOn, threads }: CaptionMap): string {
+  if (runsOn === "webgpu") return "WebGPU";
+  return threads > 1 ? `WebAssembly, ${threads} threads` : "WebAssembly";
 }
 
 function PairFields({ pair }: { readonly pair: Pair }) {

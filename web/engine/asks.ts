@@ -51,7 +51,10 @@ export interface Asks {
   /** A small dual encoder from scratch; null where it was paused. */
   train: { input: RunChoice; output: Reported | null };
   /** Captions that are encoded and placed, through a port, until the worker is ended. */
-  captions: { input: { readonly port: MessagePort }; output: never };
+  captions: {
+    input: { readonly port: MessagePort; readonly device: "auto" | "webgpu" | "wasm" };
+    output: never;
+  };
 }
 
 /** From page to worker. */

@@ -35,12 +35,13 @@ const NEAREST = 5;
 
 /** Answers through the port until the worker is ended. */
 export async function captions(
-  { port }: Asks["captions"]["input"],
+  { port, device }: Asks["captions"]["input"],
   tell: (news: News) => void,
 ): Promise<never> {
   const core = await loadCore();
   const set = await bundledSet(core, "captions");
-  const encoder = await openBundled(tell);
+  const threads = threadsHere();
+  const encoder = await openBundled(device, threads, tell);
   const map = new VectorMap(core, set);
   const say = (answer: CaptionAnswer) => port.postMessage(answer);
   let last: Promise<void> = Promise.resolve();
@@ -53,7 +54,11 @@ export async function captions(
   };
   say({
     kind: "map",
-    map: { points: map.points, runsOn: encoder.provider === "webgpu" ? "webgpu" : "wasm" },
+    map: {
+      points: map.points,
+      runsOn: encoder.provider === "webgpu" ? "webgpu" : "wasm",
+      threads: encoder.provider === "webgpu" ? 0 : threads,
+    },
   });
   return await new Promise(() => {});
 }
@@ -75,7 +80,11 @@ async function answer(
 }
 
 /** The encoder's files are had from beside the page, and nowhere else. */
-async function openBundled(tell: (news: News) => void): Promise<CaptionEncoder> {
+async function openBundled(
+  wanted: "auto" | "webgpu" | "wasm",
+  threads: number,
+  tell: (news: News) => void,
+): Promise<CaptionEncoder> {
   const files: { [name: string]: Uint8Array } = {};
   for (const [i, name] of MODEL_FILES.entries()) {
     tell({ kind: "progress", share: i / (MODEL_FILES.length + 1), doing: `loading ${name}` });
@@ -91,12 +100,21 @@ async function openBundled(tell: (news: News) => void): Promise<CaptionEncoder> 
   tell({ kind: "progress", share: 0.95, doing: "starting the encoder" });
   const mount = mountBytes(MODEL, files);
   placeRuntime(new URL("./runtime/", import.meta.url));
-  const { provider } = await chooseDevice("auto");
-  if (provider === "wasm") return await openCaptionEncoder(mount.folder, "wasm");
+  // One that was asked for by name may be in software, for trials; one that is not there is no reason to stop.
+  const { provider } = await chooseDevice(wanted).catch(() => chooseDevice("wasm"));
+  if (provider === "wasm") return await openCaptionEncoder(mount.folder, "wasm", threads);
   // A card that can't run the graph is as good as none.
   return await openCaptionEncoder(mount.folder, provider).catch(() =>
-    openCaptionEncoder(mount.folder, "wasm")
+    openCaptionEncoder(mount.folder, "wasm", threads)
   );
+}
+
+/** More threads than this don't make one caption faster. */
+const MOST_THREADS = 4;
+
+/** Threads share memory, which a page may only where nothing of others can look into it. */
+function threadsHere(): number {
+  return crossOriginIsolated ? Math.min(MOST_THREADS, navigator.hardwareConcurrency) : 1;
 }
 
 /** Vectors in the plane of the set's two leading principal directions. */

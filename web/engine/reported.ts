@@ -3,7 +3,7 @@ import { sha256Hex } from "../../src/data/files/hash.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
 import { filesOfReport, type ReportFormat } from "../../src/report/report_files.ts";
-import { PORTABLE_REPORTS, reportEntry } from "../../src/run/output/report_entry.ts";
+import { reportEntry } from "../../src/run/output/report_entry.ts";
 import type { Reported } from "./asks.ts";
 
 const TITLE = "Does it bind?";
@@ -26,5 +26,5 @@ export async function reportedSoFar(name: string, result: Result): Promise<strin
 }
 
 function filesOf(name: string, result: Result, formats: readonly ReportFormat[]) {
-  return filesOfReport(TITLE, [reportEntry({ name, result }, PORTABLE_REPORTS)], formats);
+  return filesOfReport(TITLE, [reportEntry({ name, result })], formats);
 }

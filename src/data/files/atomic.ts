@@ -26,7 +26,7 @@ export type WriteFile = (
  * so that the name too outlives a power cut. Missing folders are made. Needs read and write access to
  * the folder, as renaming does in Deno.
  *
- * With `sync` "later" the bytes are left to the system until {@linkcode syncFiles}: for many files
+ * With `sync` "later" the bytes are left to the system until {@linkcode writeTogether}: for many files
  * that count only together.
  */
 export async function writeAtomic(
@@ -34,13 +34,61 @@ export async function writeAtomic(
   content: Content,
   sync: "now" | "later" = "now",
 ): Promise<Digest> {
-  const folder = dirname(path);
-  refuseOutside(folder);
-  const { files } = host();
-  const made = attempt("write", folder, () => files.makeFolder(folder));
-  const temporary = join(folder, `.${basename(path)}.${host().uniqueName()}.tmp`);
-  const file = attempt("write", path, () => files.open(temporary, "wx"));
-  let isOpen = true;
+  const [digest] = await writeInOrder([[path, content]], sync, []);
+  return digest;
+}
+
+/**
+ * Writes files, each whole or not at all; they take their names in the order given, the last when all
+ * others have theirs. The disk is waited for twice, however many there are: for what they hold, then for
+ * their names.
+ *
+ * @param before files written "later" that have to be on the disk before the first of these has its name
+ */
+export async function writeTogether(
+  files: readonly (readonly [path: string, content: Content])[],
+  before: readonly string[] = [],
+): Promise<Digest[]> {
+  return await writeInOrder(files, "now", before);
+}
+
+async function writeInOrder(
+  files: readonly (readonly [path: string, content: Content])[],
+  sync: "now" | "later",
+  before: readonly string[],
+): Promise<Digest[]> {
+  const unnamed: { readonly path: string; readonly temporary: string }[] = [];
+  const folders = new Set(before.map((path) => resolve(dirname(path))));
+  const digests: Digest[] = [];
+  try {
+    for (const [path, content] of files) {
+      const folder = dirname(path);
+      refuseOutside(folder);
+      const made = attempt("write", folder, () => host().files.makeFolder(folder));
+      for (const one of foldersUpTo(folder, made)) folders.add(one);
+      const temporary = join(folder, `.${basename(path)}.${host().uniqueName()}.tmp`);
+      unnamed.push({ path, temporary });
+      digests.push(await writeTemporary(path, temporary, content));
+    }
+    if (sync === "now") {
+      const named = before.map((path) => ({ path, temporary: path }));
+      await syncAll([...named, ...unnamed].map(({ path, temporary: file }) => ({ path, file })));
+    }
+    while (unnamed.length > 0) {
+      const { path, temporary } = unnamed[0];
+      attempt("write", path, () => host().files.rename(temporary, path));
+      unnamed.shift();
+    }
+  } catch (error) {
+    for (const { temporary } of unnamed) host().files.remove(temporary);
+    throw error;
+  }
+  if (sync === "now") await syncFolders(folders);
+  return digests;
+}
+
+async function writeTemporary(path: string, temporary: string, content: Content): Promise<Digest> {
+  const file = attempt("write", path, () => host().files.open(temporary, "wx"));
   try {
     const hash = new Sha256();
     const encoder = new TextEncoder();
@@ -51,38 +99,25 @@ export async function writeAtomic(
         done += attempt("write", path, () => file.write(bytes.subarray(done)));
       }
     }
-    if (sync === "now") attempt("write", path, () => file.sync());
-    file.close();
-    isOpen = false;
-    attempt("write", path, () => files.rename(temporary, path));
-    if (sync === "now") syncFolders(folder, made);
     return hash.digest();
-  } catch (error) {
-    if (isOpen) file.close();
-    files.remove(temporary);
-    throw error;
+  } finally {
+    file.close();
   }
 }
 
-/**
- * Syncs a folder's list of names, and those of the folders that were made for it, `made` the first of
- * them. Some systems can't sync folders; there the names wait for the system, as before.
- */
-function syncFolders(folder: string, made?: string): void {
+/** A folder, and those above it up to the one that holds `made`, the first that was made for it. */
+function foldersUpTo(folder: string, made?: string): string[] {
   const first = made === undefined ? resolve(folder) : dirname(resolve(made));
+  const found: string[] = [];
   for (let at = resolve(folder);; at = dirname(at)) {
-    try {
-      const opened = host().files.open(at, "r");
-      try {
-        opened.sync();
-      } finally {
-        opened.close();
-      }
-    } catch {
-      return;
-    }
-    if (at === first || at === dirname(at)) return;
+    found.push(at);
+    if (at === first || at === dirname(at)) return found;
   }
+}
+
+/** Syncs lists of names. Some systems can't sync folders; there the names wait for the system. */
+async function syncFolders(folders: Iterable<string>): Promise<void> {
+  await Promise.all(Array.from(folders, (folder) => host().files.sync(folder).catch(() => {})));
 }
 
 /** Removes what killed writers left of files in a folder that no other process writes to. */
@@ -95,18 +130,18 @@ export function removeUnwritten(folder: string): void {
 const TEMPORARY = /^\..*\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 /**
- * Waits until these files are on the disk.
+ * Waits until files are on the disk; `path` is how errors call one.
  *
  * Many at a time, because the disk is then flushed once for all: 600 pictures take 50 ms, and one
  * after the other several seconds.
  */
-export async function syncFiles(paths: readonly string[]): Promise<void> {
+async function syncAll(files: readonly { path: string; file: string }[]): Promise<void> {
   const together = 64;
-  for (let at = 0; at < paths.length; at += together) {
+  for (let at = 0; at < files.length; at += together) {
     await Promise.all(
-      paths.slice(at, at + together).map(async (path) => {
+      files.slice(at, at + together).map(async ({ path, file }) => {
         try {
-          await host().files.sync(path);
+          await host().files.sync(file);
         } catch (error) {
           attempt("write", path, () => {
             throw error;
@@ -115,7 +150,6 @@ export async function syncFiles(paths: readonly string[]): Promise<void> {
       }),
     );
   }
-  for (const folder of new Set(paths.map((path) => dirname(path)))) syncFolders(folder);
 }
 
 function pieces(

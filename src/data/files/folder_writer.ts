@@ -1,6 +1,6 @@
 import { join } from "../../host/paths.ts";
 import { host } from "../../host/this_host.ts";
-import { type Content, removeUnwritten, syncFiles, writeAtomic } from "./atomic.ts";
+import { type Content, removeUnwritten, writeAtomic, writeTogether } from "./atomic.ts";
 import { attempt, exists } from "./files.ts";
 import { formatJson } from "../formats/json.ts";
 import type { Digest } from "./hash.ts";
@@ -40,9 +40,11 @@ export class FolderWriter {
   /** Removes what an earlier set left, writes the manifest and takes the mark away. */
   async finish(provenance: Provenance): Promise<void> {
     for (const name of this.#optional) if (!(name in this.#files)) this.#remove(name);
-    await syncFiles(Object.keys(this.#files).map((name) => join(this.folder, name)));
-    const manifest = manifestFile({ files: this.#files, provenance });
-    await writeAtomic(join(this.folder, "manifest.json"), formatJson(manifest));
+    const manifest = formatJson(manifestFile({ files: this.#files, provenance }));
+    await writeTogether(
+      [[join(this.folder, "manifest.json"), manifest]],
+      Object.keys(this.#files).map((name) => join(this.folder, name)),
+    );
     this.#remove(MARK);
   }
 

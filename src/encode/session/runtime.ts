@@ -6,17 +6,17 @@ import { MAX_THREADS } from "./threads.ts";
 let place: URL | null = null;
 
 /**
- * Says where the runtime's own .wasm files lie, before it is loaded: pages have them beside their other files,
+ * Says where the runtime's own files lie, before it is loaded: pages have them beside their other files,
  * everybody else in the package.
  */
 export function placeRuntime(folder: URL): void {
   place = folder;
 }
 
-/** Which of these files each build reads. */
-const WASM = {
-  wasm: "ort-wasm-simd-threaded.wasm",
-  webgpu: "ort-wasm-simd-threaded.asyncify.wasm",
+/** What each build loads of these files: the code that starts its threads, and the program. */
+const FILES = {
+  wasm: "ort-wasm-simd-threaded",
+  webgpu: "ort-wasm-simd-threaded.asyncify",
 } as const;
 
 const loading: { [P in Provider]?: Promise<typeof Ort> } = {};
@@ -31,7 +31,8 @@ export function loadRuntime(provider: Provider): Promise<typeof Ort> {
       : await import("onnxruntime-web");
     ort.env.logLevel = "error";
     if (place !== null && provider !== "native") {
-      ort.env.wasm.wasmPaths = { wasm: new URL(WASM[provider], place).href };
+      const at = (ending: string) => new URL(`${FILES[provider]}.${ending}`, place!).href;
+      ort.env.wasm.wasmPaths = { mjs: at("mjs"), wasm: at("wasm") };
     }
     return ort;
   })();

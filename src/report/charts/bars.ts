@@ -1,6 +1,6 @@
 /** Horizontal bars in groups, with intervals and reference marks; every value is also written out. */
 import type { BarChart } from "../chart.ts";
-import { formatNumber } from "../number.ts";
+import { formatInterval, formatNumber } from "../number.ts";
 import { labelMeaning, meaningColor } from "../theme.ts";
 import {
   type Canvas,
@@ -11,6 +11,7 @@ import {
   textPixels,
   WIDTH,
 } from "./canvas.ts";
+import { drawHits } from "./hits.ts";
 
 type Bar = BarChart["bars"][number];
 
@@ -129,7 +130,30 @@ export function drawBars(canvas: Canvas, chart: BarChart): Element {
     ],
   });
   drawLegend(canvas, svg, items);
+  drawHits(
+    canvas,
+    svg,
+    bars.map(({ bar, y, lines }) => {
+      const height = Math.max(17, lines.length * LINE + 2);
+      return {
+        said: said(bar, chart.axis.label),
+        of: bar.label,
+        shape: { x: 0, y: y - height / 2, width: WIDTH, height },
+      };
+    }),
+  );
   return svg;
+}
+
+/** "objects, images: 0.871, 95 % interval 0.84 to 0.9, chance 0.042" */
+function said({ group, label, value, interval, reference }: Bar, axis: string): string {
+  const name = [group, label].filter((text) => text !== "").join(", ");
+  return [
+    `${name}: ${value === null ? "not measured" : formatNumber(value)}`,
+    ...interval ? [`95 % interval ${formatInterval(interval)}`] : [],
+    ...reference ? [`${reference.label} ${formatNumber(reference.value)}`] : [],
+    axis,
+  ].join("; ");
 }
 
 /** One row a bar, one a group name; a chart of one group without a name has no headings. */

@@ -1,7 +1,9 @@
 /** A grid of tinted cells, each with its number: colour for the glance, digits for the reader. */
 import type { HeatChart } from "../chart.ts";
+import { formatNumber } from "../number.ts";
 import { meaningColor } from "../theme.ts";
 import { type Canvas, element, labelLines, textPixels, WIDTH } from "./canvas.ts";
+import { drawHits, type Hit } from "./hits.ts";
 
 const ROW = 26;
 const TOP = 46;
@@ -42,6 +44,7 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       "text-anchor": "end",
     })
   );
+  const hits: Hit[] = [];
   for (const cell of cells) {
     const [column, row] = [x.values.indexOf(cell.x), y.values.indexOf(cell.y)];
     if (column < 0 || row < 0) continue;
@@ -62,10 +65,18 @@ export function drawHeat(canvas: Canvas, { x, y, value, cells }: HeatChart): Ele
       x: corner.x + width / 2,
       y: corner.y + ROW / 2,
     }, { "text-anchor": "middle" });
+    hits.push({
+      said: `${y.label} ${cell.y}, ${x.label} ${cell.x}: ${value.label} ${
+        formatNumber(cell.value)
+      }`,
+      of: cell.y,
+      shape: { ...corner, width, height: ROW },
+    });
   }
   write(labelLines(x.label, WIDTH)[0], {
     x: left + (WIDTH - left) / 2,
     y: TOP + ROW * y.values.length + 20,
   }, { fill: "var(--muted)", "text-anchor": "middle" });
+  drawHits(canvas, svg, hits);
   return svg;
 }

@@ -1,5 +1,7 @@
 /** Lines over a common x axis, one small panel a `panel`; a series keeps its look in all of them. */
+import type * as PlotModule from "@observablehq/plot";
 import type { LineChart } from "../chart.ts";
+import { formatNumber } from "../number.ts";
 import { seriesColors } from "../theme.ts";
 import {
   type Canvas,
@@ -9,6 +11,7 @@ import {
   type LegendItem,
   WIDTH,
 } from "./canvas.ts";
+import { drawHits, type Hit } from "./hits.ts";
 
 type Point = LineChart["points"][number];
 
@@ -42,6 +45,8 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   }));
   const legend = legendHeight(items);
   const heading = panels.length > 1 ? 22 : 6;
+  /** Of the first panel: the scales of all begin there. */
+  const corner = { left: 42, top: legend + 22 + heading };
   const frames = panels.map((panel) => ({ panel }));
 
   const svg = plot.plot({
@@ -49,9 +54,9 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
     className: "chart",
     width: WIDTH,
     height: legend + 22 + heading + rows * (PANEL_HEIGHT + GAP) - GAP + 44,
-    marginTop: legend + 22 + heading,
+    marginTop: corner.top,
     marginBottom: 44,
-    marginLeft: 42,
+    marginLeft: corner.left,
     marginRight: 14,
     x: { domain: [chart.x.min, chart.x.max], label: null },
     y: { domain: [chart.y.min, chart.y.max], label: null },
@@ -111,7 +116,42 @@ export function drawLines(canvas: Canvas, chart: LineChart): Element {
   const height = Number(svg.getAttribute("height"));
   caption(canvas, svg, chart.x.label, WIDTH / 2, height - 6, "middle");
   drawLegend(canvas, svg, items);
+  drawHits(canvas, svg, hitsOf(chart, svg, place, corner));
   return svg;
+}
+
+/** A finger's width around each point. */
+const REACH = 9;
+
+function hitsOf(
+  chart: LineChart,
+  svg: (SVGSVGElement | HTMLElement) & PlotModule.Plot,
+  place: ReadonlyMap<string, { readonly fx: number; readonly fy: number }>,
+  corner: { readonly left: number; readonly top: number },
+): Hit[] {
+  const scale = (name: "x" | "y" | "fx" | "fy") => svg.scale(name)!;
+  const [x, y, fx, fy] = [scale("x"), scale("y"), scale("fx"), scale("fy")];
+  return chart.points.flatMap((point) => {
+    if (point.y === null || Number.isNaN(point.y)) return [];
+    const at = place.get(point.panel)!;
+    const name = [point.panel, point.series].filter((text) => text !== "").join(", ");
+    return [{
+      said: `${name}: ${chart.y.label} ${formatNumber(point.y)}; ${chart.x.label} ${
+        shortNumber(point.x)
+      }`,
+      of: point.series,
+      shape: {
+        cx: x.apply(point.x) + fx.apply(at.fx) - corner.left,
+        cy: y.apply(point.y) + fy.apply(at.fy) - corner.top,
+        r: REACH,
+      },
+    }];
+  });
+}
+
+/** As an axis has it: 0.6, 256, 2000. */
+function shortNumber(value: number): string {
+  return Number.isInteger(value) ? `${value}` : formatNumber(value).replace(/0+$/, "");
 }
 
 /** A band that is alone would be narrowed by its share of the gap, though it has no neighbour. */

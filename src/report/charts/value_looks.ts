@@ -31,11 +31,44 @@ export function valueLooks(objects: readonly (readonly string[])[]): ValueLook[]
   }));
 }
 
-/** Whether a drawing of these objects would show more than one kind of thing. */
-export function canDraw(objects: readonly (readonly string[])[]): boolean {
-  return objects.length > 0 &&
-    objects.every((values) =>
-      values.some((value) => valueColor(value) !== null) &&
-      values.some((value) => shapeOf(value) !== null)
-    );
+/** How an object is drawn: a value of the shape concept that no outline is called after has its word. */
+interface DrawnLook {
+  readonly color: string | null;
+  /** Null for a value that no outline is called after. */
+  readonly shape: string | null;
+  readonly word: string;
+}
+
+/**
+ * How the objects of a concept space are drawn: one concept has values that name colours, another some that name
+ * shapes. Null where a drawing would not show both.
+ *
+ * @param concepts values of each concept
+ */
+export function drawnLooks(
+  concepts: readonly (readonly string[])[],
+): ((object: readonly string[]) => DrawnLook) | null {
+  const color = most(concepts, valueColor);
+  const shape = most(concepts, shapeOf, color);
+  if (color < 0 || shape < 0) return null;
+  return (object) => ({
+    color: valueColor(object[color]),
+    shape: shapeOf(object[shape]),
+    word: object[shape],
+  });
+}
+
+/** The concept of which most values are called after something; -1 where none is. */
+function most(
+  concepts: readonly (readonly string[])[],
+  called: (value: string) => string | null,
+  except = -1,
+): number {
+  const shares = concepts.map((values, c) =>
+    c === except || values.length === 0
+      ? 0
+      : values.filter((value) => called(value) !== null).length / values.length
+  );
+  const best = Math.max(0, ...shares);
+  return best === 0 ? -1 : shares.indexOf(best);
 }

@@ -16,4 +16,14 @@ export interface ReportEntry {
   defaults?: { readonly [name: string]: Json };
   /** The command lines that make it again: the page shows them. */
   again?: readonly string[];
+  /** Small pictures of its scenes; without them scenes are drawn from their values. */
+  pictures?: ScenePictures | null;
+}
+
+/** Pictures of some rows of a set. */
+export interface ScenePictures {
+  /** PNG files in base64, by the set's row. */
+  readonly png: ReadonlyMap<number, string>;
+  /** Why some or all are missing, in a sentence; null where they are not. */
+  readonly missing: string | null;
 }

@@ -1,7 +1,10 @@
 /** What each answer rests on: a sentence, then question by question with the numbers. */
 import { type Markup, markup } from "../markup.ts";
-import { type Outcome, verdictOf } from "../verdict/verdict.ts";
+import { type Outcome, type Verdict, verdictOf } from "../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
+import { MOST_CARDS } from "./opening.ts";
+import { pairFigure } from "./scenes/pair_figure.ts";
+import type { PictureSource } from "./scenes/scene_pictures.ts";
 
 const ANSWER: Record<Outcome, string> = {
   yes: "Yes",
@@ -11,21 +14,33 @@ const ANSWER: Record<Outcome, string> = {
 };
 
 /** Null where no Result of the page can decide it. */
-export function evidenceSection(entries: readonly ReportEntry[]): Markup | null {
-  const cards = entries.map(card).filter((made) => made !== null);
-  if (cards.length === 0) return null;
+export async function evidenceSection(
+  entries: readonly ReportEntry[],
+  pictures: readonly PictureSource[],
+): Promise<Markup | null> {
+  const found = entries.flatMap((entry, e) => {
+    const verdict = verdictOf(entry.result);
+    return verdict === null ? [] : [{ entry, verdict, picture: pictures[e] }];
+  });
+  if (found.length === 0) return null;
+  // What the first screen had no room for.
+  const whole = found.length > MOST_CARDS;
+  const cards: Markup[] = [];
+  for (const { entry, verdict, picture } of found) {
+    const pair = whole ? await pairFigure(entry.result, picture) : null;
+    cards.push(card(entry.name, verdict, whole, pair));
+  }
   return markup`<section aria-labelledby="evidence">
 <h2 id="evidence">What the answer rests on</h2>
 <div class="grid">${cards}</div>
 </section>`;
 }
 
-function card({ name, result }: ReportEntry): Markup | null {
-  const found = verdictOf(result);
-  if (found === null) return null;
-  const rest = found.sentence.slice(found.answer.length).trim();
+function card(name: string, found: Verdict, whole: boolean, pair: Markup | null): Markup {
+  const rest = whole ? found.sentence : found.sentence.slice(found.answer.length).trim();
   return markup`<div><h3>${name}</h3>
 ${rest === "" ? null : markup`<p class="rests">${rest}</p>`}
+${pair}
 <dl class="evidence">${
     found.evidence.map(({ question, outcome, why }) =>
       markup`

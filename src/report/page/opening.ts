@@ -1,30 +1,34 @@
 /** The first screen: the answer in a sentence, a pair of scenes that shows it, and the numbers that decide. */
-import type { Canvas } from "../charts/canvas.ts";
-import { loadCanvas } from "../charts/canvas.ts";
 import { type Markup, markup } from "../markup.ts";
 import { modelsPhrase } from "../model_name.ts";
 import { formatInterval, formatNumber } from "../number.ts";
 import type { Evidence } from "../verdict/evidence.ts";
 import { type Verdict, verdictOf } from "../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
-import { examplePair } from "./scenes/example_pair.ts";
-import { sceneFigure } from "./scenes/scene_drawing.ts";
+import { answerLabel, answersTable } from "./answers_table.ts";
+import { pairFigure } from "./scenes/pair_figure.ts";
+import type { PictureSource } from "./scenes/scene_pictures.ts";
 import { strip, stripLegend } from "./strip.ts";
 
 /** Numbers of a first look. */
 const NUMBERS = 3;
 
 /** Null where no Result of the page can decide it. */
-export async function opening(entries: readonly ReportEntry[]): Promise<Markup | null> {
-  const found = entries.flatMap((entry) => {
+export async function opening(
+  entries: readonly ReportEntry[],
+  pictures: readonly PictureSource[],
+): Promise<Markup | null> {
+  const found = entries.flatMap((entry, e) => {
     const verdict = verdictOf(entry.result);
-    return verdict === null ? [] : [{ entry, verdict }];
+    return verdict === null ? [] : [{ entry, verdict, picture: pictures[e] }];
   });
   if (found.length === 0) return null;
-  const canvas = await loadCanvas();
+  const cards: Markup[] = [];
+  // More than two cards are more than a screen.
+  if (found.length <= MOST_CARDS) { for (const one of found) cards.push(await card(one)); }
   return markup`<section aria-labelledby="answer" class="opening">
 <h2 id="answer" class="unseen">${found.length > 1 ? "Answers" : "Answer"}</h2>
-<div class="grid">${found.map(({ entry, verdict }) => card(canvas, entry, verdict))}</div>
+${cards.length === 0 ? answersTable(found) : markup`<div class="grid">${cards}</div>`}
 ${
     stripLegend({
       value: "this result",
@@ -35,28 +39,24 @@ ${
 </section>`;
 }
 
-function card(canvas: Canvas, { name, result }: ReportEntry, verdict: Verdict): Markup {
+/** Results whose answers stand side by side; more of them are lines of a table. */
+export const MOST_CARDS = 2;
+
+async function card({ entry, verdict, picture }: {
+  readonly entry: ReportEntry;
+  readonly verdict: Verdict;
+  readonly picture: PictureSource;
+}): Promise<Markup> {
+  const { name, result } = entry;
   const model = modelsPhrase(result.inputs);
-  const carried = verdict.transfer === "not measured" ? "" : `, ${verdict.transfer}`;
   return markup`<div class="verdict">
-<h3 class="name">${name}${
-    model === null ? "" : `, ${model}`
-  }: <span>${verdict.verdict}${carried}</span></h3>
+<h3 class="name">${name}${model === null ? "" : `, ${model}`}: <span>${
+    answerLabel(verdict)
+  }</span></h3>
 <p class="sentence">${verdict.answer}</p>
-${pair(canvas, { name, result })}
+${await pairFigure(result, picture)}
 <dl class="deciding">${deciding(verdict).map(number)}</dl>
 </div>`;
-}
-
-/** A scene and its twin of the same values, drawn if their values can be, and whether they are told apart. */
-function pair(canvas: Canvas, { result }: Pick<ReportEntry, "name" | "result">): Markup | null {
-  const example = examplePair(result);
-  if (example === null) return null;
-  const { scene, twin, toldApart } = example;
-  const said = toldApart === null ? "against" : toldApart ? "told from" : "taken for";
-  return markup`<div class="pair">${sceneFigure(canvas, scene)}<span class="as">${said}</span>${
-    sceneFigure(canvas, twin)
-  }</div>`;
 }
 
 /**

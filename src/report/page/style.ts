@@ -47,6 +47,7 @@ a{color:var(--s1)}
 figure.scene{display:inline-block}
 figure.scene figcaption{overflow-wrap:anywhere;font-size:.9rem;margin:.15rem 0 0}
 .drawing{display:block;height:64px;width:auto;max-width:100%}
+.picture{border:1px solid var(--line);border-radius:5px;display:block;height:72px;width:auto;max-width:100%}
 .deciding{margin-top:.9rem}
 .deciding div{border-top:1px solid var(--line);display:grid;gap:0 1rem;
   grid-template-columns:4.9rem 1fr;padding:.45rem 0}
@@ -56,6 +57,12 @@ figure.scene figcaption{overflow-wrap:anywhere;font-size:.9rem;margin:.15rem 0 0
 .deciding .line{color:var(--muted);font-size:.85rem;font-variant-numeric:tabular-nums;
   grid-column:2;max-width:none}
 .opening .legend{margin-top:.6rem}
+.answers{border-top:3px solid var(--ink);width:100%}
+.answers th span{color:var(--muted);display:block;font-size:.85rem}
+.answers .label{font-weight:650;max-width:16rem}
+.answers .number b{display:inline-block;font-size:1.1rem;min-width:2.6em}
+.answers .strip{display:inline-block;height:18px;max-width:calc(100% - 3.2em);vertical-align:middle;width:9rem}
+.answers .none{color:var(--muted)}
 .rests{max-width:62ch;margin-top:.5rem;text-wrap:pretty}
 /* evidence */
 .evidence{margin-top:1rem;max-width:46rem}
@@ -129,15 +136,19 @@ button.sort::after{content:"\\2195";color:var(--muted);font-weight:400;padding-l
 .finder{color:var(--muted);display:block;font-size:.9rem;margin-bottom:1.25rem}
 .tip{background:var(--ink);border-radius:4px;color:var(--paper);font-size:.85rem;max-width:22rem;
   padding:.2rem .55rem;pointer-events:none;position:fixed;z-index:3}
-.live [data-object]{cursor:pointer}
+.live [data-object],.live [data-series]{cursor:pointer}
 .live.has-chosen .mark[data-object]:not(.chosen){opacity:.3}
+.hit.near,.hit.at,.hit.chosen{stroke:var(--ink);stroke-width:1.25}
+.mark.at path{stroke:var(--ink);stroke-width:2.5}
+.chart:focus-visible{outline:2px solid var(--s1);outline-offset:4px}
 .near,.chosen{font-weight:700}
 tbody .near,tbody .chosen{background:var(--panel);box-shadow:-3px 0 var(--s1)}
 .mark.near path,.mark.chosen path{stroke:var(--ink);stroke-width:2}
 /* scenes */
 .confusions{display:grid;gap:.9rem;list-style:none;margin-top:.75rem}
 .confusions li{align-items:center;display:grid;gap:.75rem;grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);max-width:32rem}
-.confusions .drawing{height:48px}
+.confusions .drawing,.few-scenes .drawing{height:48px}
+.few-scenes{display:grid;gap:.9rem 1.25rem;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));list-style:none;margin-top:.75rem}
 .scenes figcaption strong{display:block;font-size:1.05rem;font-weight:650}
 .scenes figcaption>span{color:var(--muted);display:block;font-size:.9rem}
 .scenes .entry>figure{margin-top:1.5rem}
@@ -173,9 +184,17 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   nav{position:static}
   .pair{grid-template-columns:minmax(0,1fr) auto minmax(0,1fr)}
   .pair figure,.confusions figure{min-width:0}
-  .drawing,.confusions .drawing{height:auto;max-width:7rem;width:100%}
-  .keys .strip-cell{display:none}
-  .keys thead{display:none}
+  .pair .drawing,.confusions .drawing{height:auto;max-width:7rem;width:100%}
+  .keys thead,.answers thead{display:none}
+  .keys td.strip-cell{grid-column:1/-1;grid-row:2}
+  .keys .strip{width:100%;max-width:20rem}
+  .answers tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}
+  .answers tr:first-child{border-top:0}
+  .answers tbody tr>*{border:0;display:block;max-width:none;padding:0}
+  .answers .number{align-items:center;display:grid!important;gap:0 .75rem;grid-template-columns:3rem minmax(0,1fr)}
+  .answers .number::before{content:attr(data-name);color:var(--muted);font-size:.85rem;grid-column:1/-1}
+  .answers .number .none{grid-column:1/-1}
+  .answers .strip{max-width:20rem;width:100%}
   .keys tr{display:grid;grid-template-columns:1fr auto;gap:0 1rem;padding:.35rem 0}
   .keys tr:first-child{display:block}
   .keys tbody tr>*{padding:0!important}

@@ -4,16 +4,26 @@ import { TaskError } from "../../job/failure.ts";
 import { readResult } from "../../result/read.ts";
 import { freeName } from "./output_folder.ts";
 import type { NamedResult } from "./report_entry.ts";
+import { readThumbnails } from "./thumbnails.ts";
 import { resultName, resultPath } from "./result_path.ts";
 
-/** Results of the command line: files, folders of one, and folders with several below them. */
-export async function namedResults(words: readonly string[]): Promise<NamedResult[]> {
+/**
+ * Results of the command line: files, folders of one, and folders with several below them.
+ *
+ * @param pictures whether a page is made of them, which shows their scenes
+ */
+export async function namedResults(
+  words: readonly string[],
+  pictures = false,
+): Promise<NamedResult[]> {
   const results: NamedResult[] = [];
   for (const word of words) {
     for (const path of pathsOf(word)) {
       // Figures and tables are files called after their result: two of one name would be one file.
       const name = freeName(resultName(path), results.map(({ name }) => name));
-      results.push({ name, result: await readResult(path) });
+      const result = await readResult(path);
+      const beside = pictures ? await readThumbnails(path, result) : null;
+      results.push({ name, result, pictures: beside });
     }
   }
   return results;

@@ -7,15 +7,19 @@ import { defaultsOf, type OptionSpecs } from "../../job/options.ts";
 import { analyze } from "../../measure/analyze.ts";
 import { MEASURES } from "../../measure/registry.ts";
 import type { Chart } from "../../report/chart.ts";
-import type { ReportEntry } from "../../report/page/entry.ts";
+import type { ReportEntry, ScenePictures } from "../../report/page/entry.ts";
 import type { Table } from "../../report/table.ts";
 import type { Json, Result } from "../../result/result.ts";
+import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
+import { shown } from "../../result/visible_text.ts";
 import { TRAIN_REPORT } from "../../train/report.ts";
 import { commandLines } from "../../verify/command_line.ts";
 
 export interface NamedResult {
   name: string;
   result: Result;
+  /** Small pictures of its scenes. */
+  pictures?: ScenePictures | null;
 }
 
 /** Tables and figures of one kind of Result. */
@@ -25,24 +29,26 @@ interface KindReport {
   charts(result: Result): readonly Chart[];
 }
 
-/** Of the kinds whose reports are made on every host. */
-export const PORTABLE_REPORTS: readonly KindReport[] = [
+/** Of every kind; on every host. */
+const REPORTS: readonly KindReport[] = [
   analyze,
   ...MEASURES,
   compareReport,
   COLLECT_REPORT,
   TRAIN_REPORT,
   CALIBRATE_REPORT,
+  REPRODUCE_REPORT,
 ];
 
-/** @throws {TaskError} for a Result of a kind that none of `reports` is of */
-export function reportEntry(
-  { name, result }: NamedResult,
-  reports: readonly KindReport[],
-): ReportEntry {
-  const report = reports.find(({ kind }) => kind === result.kind);
+/** @throws {TaskError} for a Result of a kind that this version does not know */
+export function reportEntry({ name, result, pictures }: NamedResult): ReportEntry {
+  const report = REPORTS.find(({ kind }) => kind === result.kind);
   if (report === undefined) {
-    throw new TaskError(`${name}: a Result of kind ${result.kind} has no report here.`);
+    throw new TaskError(
+      `${name}: no report of kind ${shown(result.kind, 40)} is known to this version. Kinds: ${
+        REPORTS.map(({ kind }) => kind).join(", ")
+      }.`,
+    );
   }
   return {
     name,
@@ -50,6 +56,7 @@ export function reportEntry(
     tables: report.tables(result),
     charts: report.charts(result),
     again: commandLines(result),
+    pictures,
     ..."options" in report && {
       defaults: defaultsOf(report.options as OptionSpecs) as { [name: string]: Json },
     },

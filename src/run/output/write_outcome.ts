@@ -6,9 +6,11 @@
 import { writeAtomic } from "../../data/files/atomic.ts";
 import type { AnyMeasure } from "../../measure/measure.ts";
 import type { Outcome } from "../../measure/compute_result.ts";
+import type { ScenePictures } from "../../report/page/entry.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
 import { runRecord } from "./run_record.ts";
+import { writeThumbnails } from "./thumbnails.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer } from "./answer.ts";
 import { printAgain } from "./again.ts";
@@ -17,16 +19,20 @@ import { printTable, printText } from "./print.ts";
 export async function writeOutcome(
   measure: AnyMeasure,
   { result, files, cached }: Outcome,
+  pictures: ScenePictures | null,
   names: { terminal: string; report: string },
   out: string,
   options: { json: boolean; quiet: boolean; verbose: boolean },
   say: (message: string) => void,
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
-  const report = await reportFiles("Does it bind?", [{ name: names.report, result }], [
+  const report = await reportFiles("Does it bind?", [
+    { name: names.report, result, pictures },
+  ], [
     "html",
     "svg",
   ]);
+  await writeThumbnails(out, result, pictures);
   for (const [path, text] of report) await writeAtomic(`${out}/${path}`, text);
   await writeAtomic(`${out}/run.json`, JSON.stringify(runRecord({ cached }), null, 2) + "\n");
   if (options.json) {

@@ -1,12 +1,21 @@
+import { existsSync } from "node:fs";
 import { optionTable } from "../../job/options.ts";
 
-/** Which sets are served; further folders may follow as words. */
+/** Which sets are served. The flag may be given again, may have a list, and folders may follow as words. */
 export const { set: SET_FLAG } = optionTable({
   set: {
     kind: "text",
     default: null,
+    several: true,
     placeholder: "SET…",
-    help: "Embedding sets to serve, one or more folders.",
+    help: "Folders of embedding sets: words, a list with commas, or the flag again.",
     inResult: false,
   },
 });
+
+/** The folders that were named. A folder whose name has a comma is one folder where it exists. */
+export function namedFolders(flag: string | null, positionals: readonly string[]): string[] {
+  if (flag === null) return [...positionals];
+  const listed = existsSync(flag) ? [flag] : flag.split(",").filter((word) => word !== "");
+  return [...listed, ...positionals];
+}

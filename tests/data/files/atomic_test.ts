@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { syncFiles, writeAtomic } from "../../../src/data/files/atomic.ts";
+import { writeAtomic, writeTogether } from "../../../src/data/files/atomic.ts";
 import { sha256Hex } from "../../../src/data/files/hash.ts";
 import { withTempFolder } from "./temp_folder.ts";
 
@@ -44,11 +44,35 @@ Deno.test("a piece may be reused as soon as the next one is asked for", async ()
 
 Deno.test("many files can be synced together, once they are all written", async () => {
   await withTempFolder(async (path) => {
-    const paths = Array.from({ length: 150 }, (_, i) => path(`${i}.txt`));
+    const paths = Array.from({ length: 150 }, (_, i) => path("many", `${i}.txt`));
     for (const [i, one] of paths.entries()) await writeAtomic(one, `${i}`, "later");
-    await syncFiles(paths);
-    assertEquals(await Deno.readTextFile(path("149.txt")), "149");
-    await assertRejects(() => syncFiles([path("nowhere")]), Error, "nowhere cannot be written");
+    const [digest] = await writeTogether([[path("list.txt"), "all"]], paths);
+    assertEquals(digest.bytes, 3);
+    assertEquals(await Deno.readTextFile(path("many", "149.txt")), "149");
+    const lost = () => writeTogether([[path("other.txt"), "all"]], [path("nowhere")]);
+    await assertRejects(lost, Error, "nowhere cannot be written");
+    assertEquals(await names(path()), ["list.txt", "many"]);
+  });
+});
+
+Deno.test("files written together all have their names, or only the first of them", async () => {
+  await withTempFolder(async (path) => {
+    const [a, b] = [path("new", "a.txt"), path("new", "deep", "b.txt")];
+    await writeTogether([[a, "1"], [b, "2"]]);
+    assertEquals([await Deno.readTextFile(a), await Deno.readTextFile(b)], ["1", "2"]);
+    const broken = function* () {
+      yield "half";
+      throw new Error("the writer stopped");
+    };
+    const failing = () => writeTogether([[a, "3"], [b, broken()]]);
+    await assertRejects(failing, Error, "the writer stopped");
+    // A folder can't give way to a file: the one before it has its name by then.
+    await Deno.mkdir(path("new", "folder", "full"), { recursive: true });
+    const blocked = () => writeTogether([[a, "4"], [path("new", "folder"), "5"], [b, "6"]]);
+    await assertRejects(blocked, Error, "a file is needed here");
+    assertEquals([await Deno.readTextFile(a), await Deno.readTextFile(b)], ["4", "2"]);
+    assertEquals(await names(path("new")), ["a.txt", "deep", "folder"]);
+    assertEquals(await names(path("new", "deep")), ["b.txt"]);
   });
 });
 

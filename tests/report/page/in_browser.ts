@@ -4,6 +4,7 @@ import { renderHtml, type ReportEntry } from "../../../src/report/html.ts";
 import { axeFindings } from "../../browser/axe.ts";
 import { closeBrowser, type Look, withPage } from "../../browser/chromium.ts";
 import { approximatedEntry, captionsEntry, imagesEntry } from "../sample_analysis.ts";
+import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
 import { scenesResult } from "./sample_scenes.ts";
 
 const browserTest = (name: string, fn: () => Promise<void>) =>
@@ -125,6 +126,116 @@ browserTest(
       assertEquals(await page.locator(".tip").textContent(), "red sphere / red sphere: recognised");
     }),
 );
+
+browserTest(
+  "three results and more are a table on the first screen, ten too, and stay in a narrow window",
+  async () => {
+    const ten = Array.from({ length: 10 }, (_, i) => ({ ...entries()[i % 3], name: `model ${i}` }));
+    for (const [all, height] of [[entries(), 900], [ten, 900]] as const) {
+      await withPage(await renderHtml({ title: TITLE, entries: all }), {}, async (page) => {
+        const bottom = await page.evaluate(() => {
+          const boxes = [...document.querySelectorAll(".opening, nav")];
+          return Math.max(...boxes.map((box) => box.getBoundingClientRect().bottom));
+        });
+        assert(bottom <= height, `${bottom} px for ${all.length}`);
+        assertEquals(await page.locator(".answers tbody tr").count(), all.length);
+        assert(await page.locator(".answers .strip").count() >= 3 * all.length / 2);
+        assertEquals(await page.locator(".opening .pair").count(), 0);
+        assertEquals(await page.locator("#evidence ~ .grid .pair").count(), all.length);
+        assertEquals(await axeFindings(page), []);
+      });
+    }
+  },
+);
+
+browserTest(
+  "in a narrow window every strip is shown, below its name, and none is wider",
+  () =>
+    withPage(html, { width: 390, height: 844 }, async (page) => {
+      const widths = await page.evaluate(() =>
+        [...document.querySelectorAll(".answers tbody .strip, .keys tbody .strip")]
+          .filter((strip) => strip.closest("details") === null)
+          .map((strip) => strip.getBoundingClientRect().width)
+      );
+      assert(widths.length >= 9, `${widths.length}`);
+      for (const width of widths) assert(width > 150 && width < 380, `${width}`);
+    }),
+);
+
+browserTest(
+  "a bar says its value, interval and control to a pointer, to arrow keys and to a finger",
+  async () => {
+    const expected = /^[^:]+: 0\.\d{3}; 95 % interval 0\.\d+ to 0\.\d+; .+ 0\.\d+; /;
+    await withPage(two, {}, async (page) => {
+      const chart = page.locator("#figures ~ .grid svg.chart").filter({
+        has: page.locator("rect.hit"),
+      })
+        .first();
+      const tip = page.locator(".tip");
+      // The first bar is of train scenes, which have no interval; the second has everything.
+      await chart.locator("rect.hit").nth(1).hover();
+      const said = (await tip.textContent())!;
+      assert(expected.test(said), said);
+      // The browser's own words would say it twice.
+      assertEquals(await chart.locator(".hit title").count(), 0);
+      await page.mouse.move(0, 0);
+      assertEquals(await tip.count(), 0);
+      await chart.focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowDown");
+      assertEquals(await tip.textContent(), said);
+      assertEquals(await page.locator("p[role=status].unseen").textContent(), said);
+      const name = await chart.locator(".hit.at").getAttribute("data-series");
+      await page.keyboard.press("Enter");
+      assert(await page.locator(`.hit.chosen[data-series="${name}"]`).count() > 1);
+      await page.keyboard.press("Escape");
+      assertEquals([await tip.count(), await page.locator(".chosen").count()], [0, 0]);
+      assertEquals(await axeFindings(page), []);
+    });
+  },
+);
+
+browserTest(
+  "every point of a line, every place of a map and every cell of a grid answers the keys",
+  () =>
+    withPage(html, {}, async (page) => {
+      const charts = page.locator("svg.chart");
+      for (let i = 0; i < await charts.count(); i++) {
+        const chart = charts.nth(i);
+        if (await chart.getAttribute("tabindex") === null) continue;
+        await chart.focus();
+        for (const key of ["End", "Home", "ArrowRight"]) {
+          await page.keyboard.press(key);
+          assert((await page.locator(".tip").textContent())!.length > 3);
+        }
+      }
+      assert(await page.locator("svg.chart[tabindex]").count() >= 5);
+    }),
+);
+
+browserTest("a picture stands where a scene has one, and is asked for nowhere", async () => {
+  const [one] = entries();
+  const pixel =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const rows = picturedRows(one.result);
+  const pictures = {
+    png: new Map(rows.slice(1).map((row) => [row, pixel])),
+    missing: "Some is gone.",
+  };
+  const page = await renderHtml({ title: TITLE, entries: [{ ...one, pictures }] });
+  await withPage(page, {}, async (page, said) => {
+    assertEquals(said, []);
+    const loaded = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLImageElement>("img.picture")]
+        .map((img) => img.complete && img.naturalWidth > 0 && img.alt === "")
+    );
+    assert(loaded.length >= 8 && loaded.every(Boolean), `${loaded}`);
+    // The first row's is missing: that scene is drawn.
+    assertEquals(await page.locator(".opening .pair .drawing").count(), 1);
+    assertEquals(await page.getByText("Some is gone.").count(), 1);
+    assertEquals(await axeFindings(page), []);
+  });
+});
 
 const HOSTILE = [
   `"><script>document.title="taken"</script>`,

@@ -3,7 +3,12 @@ import { parseHTML } from "linkedom";
 import { examplePair } from "../../../src/report/page/scenes/example_pair.ts";
 import { pairRates } from "../../../src/report/page/scenes/pair_rates.ts";
 import { sceneHits } from "../../../src/report/page/scenes/scene_hits.ts";
+import { pictureSources } from "../../../src/report/page/scenes/scene_pictures.ts";
 import { scenesSection } from "../../../src/report/page/scenes/scenes_section.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { flatShapeNames } from "../../../src/core/image/image.ts";
+import { shapeOf } from "../../../src/report/charts/shapes.ts";
+import { picturedRows, shownScenes } from "../../../src/report/page/scenes/shown_scenes.ts";
 import type { Json, Result } from "../../../src/result/result.ts";
 import { scenesResult, SHAPES } from "./sample_scenes.ts";
 
@@ -11,7 +16,8 @@ const notBlue = (left: readonly string[], right: readonly string[]) =>
   left[0] !== "blue" || right[0] === "blue";
 
 async function sectionOf(result: Result) {
-  const section = await scenesSection([{ name: "one", result, tables: [], charts: [] }]);
+  const entries = [{ name: "one", result, tables: [], charts: [] }];
+  const section = await scenesSection(entries, pictureSources(entries));
   return section && parseHTML(`<main>${section.text}</main>`).document;
 }
 
@@ -106,4 +112,38 @@ Deno.test("values that name no colours and shapes are written, not drawn", async
     (await sectionOf(scenesResult(() => false, ["wolf", "bear"], ["left", "right"])))!;
   assertEquals(document.querySelectorAll(".drawing").length, 0);
   assert(document.querySelectorAll(".confusions figcaption").length > 0);
+});
+
+Deno.test("a value that no outline is called after has a tile with its name, among others that have one", async () => {
+  const shapes = ["cube", "sphere", "wobble", "</text><script>"];
+  const document = (await sectionOf(scenesResult(() => false, ["blue", "red"], shapes)))!;
+  const letters = [...document.querySelectorAll(".drawing text")].map((node) => node.textContent);
+  assert(letters.includes("wob") && letters.includes("</t"), `${letters}`);
+  assertEquals(document.querySelectorAll("script").length, 0);
+  // And each object of each scene is drawn.
+  for (const drawing of document.querySelectorAll(".drawing")) {
+    assert(drawing.querySelectorAll("path").length >= 2);
+  }
+});
+
+Deno.test("every shape of our own pictures has an outline", async () => {
+  for (const name of flatShapeNames(await loadCore())) assert(shapeOf(name) !== null, name);
+});
+
+Deno.test("scenes of each kind are shown, spread over the set, the same ones each time", () => {
+  const result = scenesResult(notBlue);
+  const hits = sceneHits(result)!;
+  const { taken, missed, recognised } = shownScenes(hits);
+  assertEquals([taken.length, recognised.length], [4, 6]);
+  assertEquals(
+    missed.every(({ objects, row }) =>
+      objects === false && !taken.some(({ scene }) => scene.row === row)
+    ),
+    true,
+  );
+  assert(recognised.every(({ objects, ambiguous }) => objects === true && ambiguous));
+  const rows = picturedRows(result);
+  assertEquals(new Set(rows).size, rows.length);
+  assertEquals(rows[0], examplePair(result)!.rows[0]);
+  assertEquals(rows, picturedRows(result));
 });

@@ -8,6 +8,8 @@ interface ExamplePair {
   readonly twin: readonly (readonly string[])[];
   /** Whether its own objects outscore every other pairing; null where that was not recorded. */
   readonly toldApart: boolean | null;
+  /** Their rows in the set; null for what is not, or not known to be, there. */
+  readonly rows: readonly [scene: number | null, twin: number | null];
 }
 
 /**
@@ -37,7 +39,10 @@ function ofScenes(hits: SceneHits, named: ExamplePair | null): ExamplePair | nul
   const scene = valuesOf(typical.shown);
   const twin = hits.taken.find(({ row }) => row === typical.row);
   const other = twin === undefined ? exchanged(scene) : valuesOf(twin.as);
-  return other && { scene, twin: other, toldApart: toldApart(typical) };
+  if (other === null) return null;
+  const shownAs = words(other);
+  const row = hits.scenes.find(({ shown }) => words(valuesOf(shown)) === shownAs)?.row ?? null;
+  return { scene, twin: other, toldApart: toldApart(typical), rows: [typical.row, row] };
 }
 
 /** The last concept that differs between the first two objects, exchanged. */
@@ -60,5 +65,5 @@ function ofConcepts({ inputs }: Result): ExamplePair | null {
     concepts.map(({ values }) => values[Math.min(i, values.length - 1)])
   );
   const twin = exchanged(scene);
-  return twin && { scene, twin, toldApart: null };
+  return twin && { scene, twin, toldApart: null, rows: [null, null] };
 }

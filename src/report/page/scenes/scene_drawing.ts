@@ -1,9 +1,11 @@
-/** A scene as a small drawing, where its values name colours and shapes; its caption always. */
+/** A scene as a reader sees it: its picture where there is one, else a small drawing; its caption always. */
+import type { Result } from "../../../result/result.ts";
 import { shown, visibleText } from "../../../result/visible_text.ts";
-import { type Canvas, element } from "../../charts/canvas.ts";
-import { shapePaths } from "../../charts/shapes.ts";
-import { canDraw, valueLooks } from "../../charts/value_looks.ts";
+import { type Canvas, element, loadCanvas } from "../../charts/canvas.ts";
+import { shapePaths, tileParts } from "../../charts/shapes.ts";
+import { drawnLooks } from "../../charts/value_looks.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
+import type { PictureSource } from "./scene_pictures.ts";
 
 const CELL = 46;
 const PAD = 9;
@@ -11,6 +13,8 @@ const RADIUS = 15;
 
 /** Longer captions say nothing more. */
 const MOST_LETTERS = 160;
+/** More objects than this are not drawn. */
+const MOST_OBJECTS = 5;
 
 /** "red cube / blue sphere" */
 function sceneCaption(objects: readonly (readonly string[])[]): string {
@@ -18,23 +22,36 @@ function sceneCaption(objects: readonly (readonly string[])[]): string {
 }
 
 /**
- * The drawing is for the eye alone; the caption says the same.
- *
- * @param objects values of each object, from left to right
+ * Draws a scene: values of each object from left to right, its row in the set if it has one, and what is said
+ * beside its caption.
  */
-export function sceneFigure(
-  canvas: Canvas,
+export type DrawScene = (
   objects: readonly (readonly string[])[],
-  note: Markup | null = null,
-): Markup {
-  const caption = sceneCaption(objects);
-  return markup`<figure class="scene">${
-    canDraw(objects) && objects.length <= 5 ? trusted(drawing(canvas, objects)) : null
-  }<figcaption>${caption}${note}</figcaption></figure>`;
+  row?: number | null,
+  note?: Markup | null,
+) => Markup;
+
+/** How the scenes of a Result are shown. Pictures are for the eye alone; the captions say the same. */
+export async function sceneDrawer(result: Result, picture: PictureSource): Promise<DrawScene> {
+  const canvas = await loadCanvas();
+  const looks = drawnLooks(result.inputs[0]?.concepts.map(({ values }) => values) ?? []);
+  return (objects, row = null, note = null) => {
+    const source = picture(row);
+    const drawn = looks !== null && objects.length > 0 && objects.length <= MOST_OBJECTS;
+    return markup`<figure class="scene">${
+      source !== null
+        ? markup`<img class="picture" src="${source}" alt="">`
+        : drawn
+        ? trusted(drawing(canvas, objects.map(looks)))
+        : null
+    }<figcaption>${sceneCaption(objects)}${note}</figcaption></figure>`;
+  };
 }
 
-function drawing(canvas: Canvas, objects: readonly (readonly string[])[]): string {
-  const width = objects.length * CELL + 2 * PAD;
+type Look = ReturnType<NonNullable<ReturnType<typeof drawnLooks>>>;
+
+function drawing(canvas: Canvas, looks: readonly Look[]): string {
+  const width = looks.length * CELL + 2 * PAD;
   const height = CELL + 2 * PAD;
   const svg = element(canvas, "svg", {
     class: "drawing",
@@ -52,13 +69,12 @@ function drawing(canvas: Canvas, objects: readonly (readonly string[])[]): strin
     fill: "var(--panel)",
     stroke: "var(--line)",
   }));
-  for (const [i, { color, shape }] of valueLooks(objects).entries()) {
+  for (const [i, { color, shape, word }] of looks.entries()) {
     const at = { x: PAD + CELL * (i + 0.5), y: height / 2, r: RADIUS };
-    svg.append(...shapePaths(canvas, shape, at, {
-      fill: color ?? "var(--muted)",
-      stroke: "currentColor",
-      "stroke-width": 1.25,
-    }));
+    const look = { fill: color ?? "var(--muted)", stroke: "currentColor", "stroke-width": 1.25 };
+    svg.append(
+      ...shape === null ? tileParts(canvas, word, at, look) : shapePaths(canvas, shape, at, look),
+    );
   }
   return visibleText(svg.outerHTML);
 }

@@ -6,43 +6,56 @@ import type { ReportEntry } from "../entry.ts";
 import { plainTable } from "../tables_section.ts";
 import { pairGrid } from "./pair_grid.ts";
 import { type PairRates, pairRates } from "./pair_rates.ts";
-import { sceneFigure } from "./scene_drawing.ts";
+import { type DrawScene, sceneDrawer } from "./scene_drawing.ts";
+import type { PictureSource } from "./scene_pictures.ts";
+import { rowFinder, shownScenes } from "./shown_scenes.ts";
 import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
 
-/** Scenes that are drawn; the counts are of all. */
-const MOST_DRAWN = 6;
 const MOST_WORST = 10;
 
 /** Null where no Result of the page has a record of its scenes. */
-export async function scenesSection(entries: readonly ReportEntry[]): Promise<Markup | null> {
-  const known = entries.flatMap(({ name, result }, e) => {
-    const hits = sceneHits(result);
-    return hits === null ? [] : [{ name, hits, id: `scenes-${e + 1}` }];
-  });
-  if (known.length === 0) return null;
+export async function scenesSection(
+  entries: readonly ReportEntry[],
+  pictures: readonly PictureSource[],
+): Promise<Markup | null> {
   const canvas = await loadCanvas();
+  const made: Markup[] = [];
+  for (const [e, entry] of entries.entries()) {
+    const hits = sceneHits(entry.result);
+    if (hits === null) continue;
+    const draw = await sceneDrawer(entry.result, pictures[e]);
+    made.push(markup`<div class="entry"><h3>${entry.name}</h3>
+${ofEntry(canvas, entry, hits, draw, `scenes-${e + 1}`)}</div>
+`);
+  }
+  if (made.length === 0) return null;
   return markup`<section aria-labelledby="scenes" class="scenes">
 <h2 id="scenes">The scenes</h2>
 <p class="intro">A scene is recognised if its objects score above all others. Point at an object, or choose it, to find
-it in every figure.</p>
-<div class="grid">${
-    known.map(({ name, hits, id }) =>
-      markup`<div class="entry"><h3>${name}</h3>
-${ofEntry(canvas, name, hits, id)}</div>
-`
-    )
-  }</div>
+it in every figure.${
+    entries.some(({ pictures }) => pictures)
+      ? " A scene without a picture is drawn from its values."
+      : ""
+  }</p>
+<div class="grid">${made}</div>
 </section>`;
 }
 
-function ofEntry(canvas: Canvas, name: string, hits: SceneHits, id: string): Markup {
+function ofEntry(
+  canvas: Canvas,
+  { name, pictures }: ReportEntry,
+  hits: SceneHits,
+  draw: DrawScene,
+  id: string,
+): Markup {
   const tested = hits.scenes.filter(({ objects }) => objects !== null);
   const missed = tested.filter(({ objects }) => objects === false);
   const rates = pairRates(hits);
   return markup`<p>${said(tested.length, missed.length)}</p>
 ${plainTable(kindsTable(name, hits, tested))}
 ${rates === null ? null : grid(canvas, rates, hits.slots, id)}
-${confusions(canvas, hits)}
+${singleScenes(hits, draw)}
+${pictures?.missing ? markup`<p class="small">${pictures.missing}</p>` : null}
 ${missed.length === 0 ? null : plainTable(worstTable(name, hits, tested))}`;
 }
 
@@ -115,32 +128,43 @@ ${trusted(pairGrid(canvas, rates, id))}
 </figure>`;
 }
 
-/** Scenes whose values were paired otherwise, with what they were taken for; else missed ones as they are. */
-function confusions(canvas: Canvas, hits: SceneHits): Markup | null {
+/** Some scenes of each kind: as they are, and what they were taken for. */
+function singleScenes(hits: SceneHits, draw: DrawScene): Markup {
   const valuesOf = (ids: readonly number[]) => ids.map((id) => hits.objects[id]);
-  const taken = hits.taken.slice(0, MOST_DRAWN).map(({ row, as }) =>
-    markup`<li>${
-      sceneFigure(canvas, valuesOf(hits.scenes[row].shown))
-    }<span class="as">taken for</span>${sceneFigure(canvas, valuesOf(as))}</li>
-`
-  );
-  if (taken.length > 0) {
-    return markup`<h4>Taken for another pairing</h4>
-<ul class="confusions">${taken}</ul>`;
-  }
-  const missed = hits.scenes.filter(({ objects }) => objects === false).slice(0, MOST_DRAWN);
-  if (missed.length === 0) return null;
-  return markup`<h4>Missed</h4>
-<ul class="confusions">${
-    missed.map(({ shown, concepts }) => {
-      const wrong = hits.concepts.filter((_, c) => concepts[c] === false);
-      const note = markup` <span class="as">${
-        wrong.length === 0 ? "every value right" : `${wrong.join(", ")} missed`
-      }</span>`;
-      return markup`<li>${sceneFigure(canvas, valuesOf(shown), note)}</li>
-`;
-    })
-  }</ul>`;
+  const { taken, missed, recognised } = shownScenes(hits);
+  const rowOf = rowFinder(hits);
+  const list = (title: string, kind: string, items: readonly Markup[]) =>
+    items.length === 0 ? null : markup`<h4>${title}</h4>
+<ul class="${kind}">${items.map((item) => markup`<li>${item}</li>\n`)}</ul>`;
+  return markup`${
+    list(
+      "Taken for another pairing",
+      "confusions",
+      taken.map(({ scene, as }) =>
+        markup`${draw(valuesOf(scene.shown), scene.row)}<span class="as">taken for</span>${
+          draw(valuesOf(as), rowOf(as))
+        }`
+      ),
+    )
+  }${
+    list(
+      taken.length > 0 ? "Missed otherwise" : "Missed",
+      "few-scenes",
+      missed.map(({ shown, row, concepts }) => {
+        const wrong = hits.concepts.filter((_, c) => concepts[c] === false);
+        const note = markup` <span class="as">${
+          wrong.length === 0 ? "every value right" : `${wrong.join(", ")} missed`
+        }</span>`;
+        return draw(valuesOf(shown), row, note);
+      }),
+    )
+  }${
+    list(
+      "Recognised",
+      "few-scenes",
+      recognised.map(({ shown, row }) => draw(valuesOf(shown), row)),
+    )
+  }`;
 }
 
 function worstTable(name: string, hits: SceneHits, tested: readonly SceneHit[]): Table {

@@ -1,6 +1,6 @@
 // @ts-check
-// What a report does beyond being read: tables sort and are copied, an object that is pointed at or chosen is
-// found in every figure. The page is whole without it. `deno task page-script` puts this file into pages.
+// What a report does beyond being read: tables sort and are copied, figures say what is pointed at, and an object
+// that is chosen is found in every figure. The page is whole without it. `deno task page-script` puts this file into pages.
 
 /** @typedef {{ head: string[], numeric: boolean[], rows: string[][] }} TableText */
 
@@ -206,6 +206,11 @@ async function copy(document, text) {
   }
 }
 
+/** What stands for an object, or for a bar or line of one name, in whichever figure or table. */
+const NAMED = "[data-object],[data-series]";
+const nameOf = (/** @type {Element | null} */ node) =>
+  node && (node.getAttribute("data-object") ?? node.getAttribute("data-series"));
+
 /**
  * One object is looked at: all its marks, cells and labels are lit, wherever they are.
  *
@@ -217,9 +222,10 @@ function selection(document) {
   const add = (/** @type {string} */ name, /** @type {Element} */ node) => {
     places.set(name, [...places.get(name) ?? [], node]);
   };
-  for (const node of document.querySelectorAll("[data-object]")) {
-    add(node.getAttribute("data-object") ?? "", node);
+  for (const node of document.querySelectorAll(NAMED)) {
+    add(nameOf(node) ?? "", node);
   }
+  const objects = [...document.querySelectorAll("[data-object]")].map((node) => nameOf(node) ?? "");
   for (const cell of document.querySelectorAll("tbody th, tbody td.text")) {
     const name = (cell.textContent ?? "").trim();
     if (places.has(name)) {
@@ -237,16 +243,18 @@ function selection(document) {
     return found !== undefined;
   };
   const objectAt = (/** @type {EventTarget | null} */ target) =>
-    target instanceof Element ? target.closest("[data-object]")?.getAttribute("data-object") : null;
+    target instanceof Element ? nameOf(target.closest(NAMED)) : null;
   document.addEventListener("pointerover", ({ target }) => light(objectAt(target) ?? null, "near"));
   document.addEventListener("click", ({ target }) => {
     const name = objectAt(target);
     if (name) choose(name === chosen ? null : name);
   });
-  document.addEventListener("keydown", ({ key }) => {
+  document.addEventListener("keydown", ({ key, target }) => {
     if (key === "Escape") choose(null);
+    const at = target instanceof Element ? nameOf(target.querySelector(".at")) : null;
+    if (key === "Enter" && at) choose(at === chosen ? null : at);
   });
-  const list = finder(document, [...places.keys()].sort(), (name) => choose(name));
+  const list = finder(document, [...new Set(objects)].sort(), (name) => choose(name));
   const choose = (/** @type {string | null} */ name) => {
     chosen = light(name, "chosen") ? name : null;
     if (list) list.value = chosen ?? "";
@@ -278,36 +286,166 @@ function finder(document, names, choose) {
 }
 
 /**
- * What the cell of a grid stands for, in words beside the pointer.
+ * Words beside the place of a figure that is looked at: by a pointer, a finger, or the arrow keys, which also tell
+ * a screen reader.
  *
  * @param {Document} document
  */
-function gridWords(document) {
+function tipOf(document) {
   const tip = made(document, "div", { class: "tip", "aria-hidden": "true" });
-  for (const svg of document.querySelectorAll("svg.pair-grid")) {
-    const number = (/** @type {string} */ name) => Number(svg.getAttribute(`data-${name}`));
-    const rates = svg.getAttribute("data-rates") ?? "";
-    const n = Math.round(Math.sqrt(rates.length));
-    const names = [...svg.querySelectorAll("text")].map((text) => text.getAttribute("data-object"));
-    svg.addEventListener("pointermove", (event) => {
-      const { clientX, clientY } = /** @type {PointerEvent} */ (event);
-      const frame = svg.getBoundingClientRect();
-      const scale = Number(svg.getAttribute("width")) / frame.width;
-      const column = Math.floor(((clientX - frame.left) * scale - number("left")) / number("side"));
-      const row = Math.floor(((clientY - frame.top) * scale - number("top")) / number("side"));
-      const inside = row >= 0 && column >= 0 && row < n && column < n;
-      const rate = rates[row * n + column];
-      if (!inside || rate === "-") return tip.remove();
-      const share = "0123456789A".indexOf(rate) / 10;
-      const said = share === 1 ? "recognised" : share === 0 ? "missed" : `recognised in ${share}`;
-      // Each label stands twice, for its row and for its column.
-      tip.textContent = `${names[2 * row]} / ${names[2 * column]}: ${said}`;
+  const status = made(document, "p", { class: "unseen", role: "status" });
+  document.body.append(status);
+  return {
+    hide: () => tip.remove(),
+    /**
+     * @param {string} text
+     * @param {number} x
+     * @param {number} y
+     */
+    show: (text, x, y) => {
+      tip.textContent = text;
       if (!tip.isConnected) document.body.append(tip);
-      tip.style.left = `${Math.min(clientX + 14, innerWidth - tip.offsetWidth - 8)}px`;
-      tip.style.top = `${clientY + 18}px`;
-    });
-    svg.addEventListener("pointerleave", () => tip.remove());
+      const [right, below] = [x + 14 + tip.offsetWidth, y + 18 + tip.offsetHeight];
+      tip.style.left = `${
+        Math.max(8, right > innerWidth - 8 ? innerWidth - 8 - tip.offsetWidth : x + 14)
+      }px`;
+      tip.style.top = `${below > innerHeight ? y - 10 - tip.offsetHeight : y + 18}px`;
+    },
+    /** @param {string} text */
+    say: (text) => status.textContent = text,
+  };
+}
+
+/** @typedef {ReturnType<typeof tipOf>} Tip */
+/** @typedef {{ text: string, x: number, y: number, node: Element | null }} Place in the window */
+
+/**
+ * Makes a figure answer.
+ *
+ * @param {Element} svg
+ * @param {Tip} tip
+ * @param {(event: PointerEvent) => Place | null} under
+ * @param {(key: string) => Place | null} moved where an arrow leads; null to stay
+ */
+function answering(svg, tip, under, moved) {
+  const look = (/** @type {Place | null} */ place) => {
+    for (const node of svg.querySelectorAll(".at")) node.classList.remove("at");
+    if (place === null) return tip.hide();
+    place.node?.classList.add("at");
+    tip.show(place.text, place.x, place.y);
+  };
+  const point = (/** @type {Event} */ event) => look(under(/** @type {PointerEvent} */ (event)));
+  svg.addEventListener("pointermove", point);
+  svg.addEventListener("pointerdown", point);
+  svg.addEventListener("pointerleave", (event) => {
+    // A finger leaves at once; what it asked for stays until it asks elsewhere.
+    if (/** @type {PointerEvent} */ (event).pointerType !== "touch") look(null);
+  });
+  svg.ownerDocument.addEventListener("pointerdown", ({ target }) => {
+    if (!(target instanceof Node && svg.contains(target))) look(null);
+  });
+  svg.setAttribute("tabindex", "0");
+  svg.addEventListener("blur", () => look(null));
+  svg.addEventListener("keydown", (event) => {
+    const { key } = /** @type {KeyboardEvent} */ (event);
+    if (key === "Escape") return look(null);
+    if (!/^(Arrow|Home$|End$)/.test(key)) return;
+    event.preventDefault();
+    const place = moved(key);
+    if (place === null) return;
+    look(place);
+    tip.say(place.text);
+  });
+}
+
+/**
+ * Bars, lines, points and cells say what they are.
+ *
+ * @param {Element} svg
+ * @param {Tip} tip
+ */
+function markWords(svg, tip) {
+  /** @type {Map<Element, string>} */
+  const said = new Map();
+  for (const mark of svg.querySelectorAll(".hit, .mark")) {
+    const title = mark.querySelector("title");
+    if (title === null) continue;
+    said.set(mark, title.textContent ?? "");
+    // Or the browser would say it a second time.
+    title.remove();
   }
+  const marks = [...said.keys()];
+  if (marks.length === 0) return;
+  let at = -1;
+  const placeOf = (/** @type {Element} */ node) => {
+    const box = node.getBoundingClientRect();
+    return {
+      node,
+      text: said.get(node) ?? "",
+      x: box.left + Math.min(box.width, 240) / 2,
+      y: box.top + box.height / 2,
+    };
+  };
+  answering(svg, tip, ({ target, clientX, clientY }) => {
+    const mark = target instanceof Element ? target.closest(".hit, .mark") : null;
+    if (mark === null || !said.has(mark)) return null;
+    at = marks.indexOf(mark);
+    return { ...placeOf(mark), x: clientX, y: clientY };
+  }, (key) => {
+    const steps = /** @type {Record<string, number>} */ ({ Home: -Infinity, End: Infinity });
+    const step = steps[key] ?? (key === "ArrowRight" || key === "ArrowDown" ? 1 : -1);
+    at = Math.max(0, Math.min(marks.length - 1, at + step));
+    return placeOf(marks[at]);
+  });
+}
+
+/**
+ * A grid's cells are one path; where a pointer is says which of them is meant.
+ *
+ * @param {Element} svg
+ * @param {Tip} tip
+ */
+function gridWords(svg, tip) {
+  const number = (/** @type {string} */ name) => Number(svg.getAttribute(`data-${name}`));
+  const rates = svg.getAttribute("data-rates") ?? "";
+  const n = Math.round(Math.sqrt(rates.length));
+  // Each label stands twice, for its row and for its column.
+  const names = [...svg.querySelectorAll("text")].map((text) => text.getAttribute("data-object"));
+  const textAt = (/** @type {number} */ row, /** @type {number} */ column) => {
+    const inside = row >= 0 && column >= 0 && row < n && column < n;
+    const rate = rates[row * n + column];
+    if (!inside || rate === "-") return null;
+    const share = "0123456789A".indexOf(rate) / 10;
+    const found = share === 1 ? "recognised" : share === 0 ? "missed" : `recognised in ${share}`;
+    return `${names[2 * row]} / ${names[2 * column]}: ${found}`;
+  };
+  const scaled = () => {
+    const frame = svg.getBoundingClientRect();
+    return { frame, scale: Number(svg.getAttribute("width")) / frame.width };
+  };
+  let [row, column] = [0, -1];
+  answering(svg, tip, ({ clientX, clientY }) => {
+    const { frame, scale } = scaled();
+    column = Math.floor(((clientX - frame.left) * scale - number("left")) / number("side"));
+    row = Math.floor(((clientY - frame.top) * scale - number("top")) / number("side"));
+    const text = textAt(row, column);
+    return text === null ? null : { text, x: clientX, y: clientY, node: null };
+  }, (key) => {
+    const within = (/** @type {number} */ place) => Math.max(0, Math.min(n - 1, place));
+    const down = Number(key === "ArrowDown") - Number(key === "ArrowUp");
+    const right = Number(key === "ArrowRight") - Number(key === "ArrowLeft");
+    row = within(key === "Home" ? 0 : key === "End" ? n - 1 : row + down);
+    column = within(key === "Home" ? 0 : key === "End" ? n - 1 : column + right);
+    const text = textAt(row, column) ??
+      `${names[2 * row]} / ${names[2 * column]}: not among the scenes`;
+    const { frame, scale } = scaled();
+    return {
+      text,
+      x: frame.left + (number("left") + (column + 0.5) * number("side")) / scale,
+      y: frame.top + (number("top") + (row + 0.5) * number("side")) / scale,
+      node: null,
+    };
+  });
 }
 
 /** @param {Document} document */
@@ -317,8 +455,12 @@ export function explore(document) {
     sortable(document, table);
     copiable(document, table);
   }
+  const tip = tipOf(document);
+  for (const svg of document.querySelectorAll("svg.chart")) {
+    if (svg.classList.contains("pair-grid")) gridWords(svg, tip);
+    else markWords(svg, tip);
+  }
   selection(document);
-  gridWords(document);
   document.body.classList.add("live");
 }
 

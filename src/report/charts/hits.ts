@@ -1,0 +1,42 @@
+/**
+ * Places of a figure that say what they are to a pointer, a finger or the keyboard: the value, its interval and what
+ * it must beat. Without scripts browsers show the same on their own.
+ */
+import { visibleText } from "../../result/visible_text.ts";
+import { type Canvas, element } from "./canvas.ts";
+
+/** What a place of a figure says. */
+export interface Hit {
+  /** The whole sentence. */
+  readonly said: string;
+  /** What is lit wherever it stands: an object, a bar's label, a series. */
+  readonly of: string;
+  readonly shape:
+    | {
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    }
+    | { readonly cx: number; readonly cy: number; readonly r: number };
+}
+
+/** More places than this are thinned: no finger tells them apart, and pages stay small. */
+const MOST = 240;
+
+export function drawHits(canvas: Canvas, svg: Element, hits: readonly Hit[]): void {
+  const step = Math.ceil(hits.length / MOST);
+  hits.forEach(({ said, of, shape }, i) => {
+    if (i % step > 0) return;
+    const node = element(canvas, "r" in shape ? "circle" : "rect", {
+      class: "hit",
+      "data-series": visibleText(of),
+      fill: "transparent",
+      ...shape,
+    });
+    const title = element(canvas, "title", {});
+    title.textContent = visibleText(said);
+    node.append(title);
+    svg.append(node);
+  });
+}

@@ -1,0 +1,61 @@
+/** Which single scenes a page shows: the same for everybody who has the Result. */
+import type { Result } from "../../../result/result.ts";
+import { examplePair } from "./example_pair.ts";
+import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
+
+/** Scenes of a kind that are shown; the counts are of all. */
+const MOST_SHOWN = 6;
+
+interface ShownScenes {
+  /** Taken for another pairing of their values. */
+  readonly taken: readonly { readonly scene: SceneHit; readonly as: readonly number[] }[];
+  /** Missed, and not among those taken for others. */
+  readonly missed: readonly SceneHit[];
+  readonly recognised: readonly SceneHit[];
+}
+
+export function shownScenes(hits: SceneHits): ShownScenes {
+  const taken = hits.taken.slice(0, MOST_SHOWN)
+    .map(({ row, as }) => ({ scene: hits.scenes[row], as }));
+  const rows = new Set(hits.taken.map(({ row }) => row));
+  const missed = hits.scenes.filter(({ objects, row }) => objects === false && !rows.has(row));
+  const right = hits.scenes.filter(({ objects }) => objects === true);
+  // What a bag of values could not tell says most.
+  const hard = right.filter(({ ambiguous }) => ambiguous);
+  return {
+    taken,
+    missed: spread(missed),
+    recognised: spread(hard.length >= MOST_SHOWN ? hard : right),
+  };
+}
+
+/** Rows of the set whose pictures a page has a place for, the first the most wanted. */
+export function picturedRows(result: Result): number[] {
+  const hits = sceneHits(result);
+  if (hits === null) return [];
+  const { taken, missed, recognised } = shownScenes(hits);
+  const rowOf = rowFinder(hits);
+  const wanted = [
+    ...examplePair(result)?.rows ?? [],
+    ...taken.flatMap(({ scene, as }) => [scene.row, rowOf(as)]),
+    ...missed.map(({ row }) => row),
+    ...recognised.map(({ row }) => row),
+  ];
+  return [...new Set(wanted.filter((row) => row !== null))];
+}
+
+/** Finds the first row that shows these objects in this order. */
+export function rowFinder({ scenes }: SceneHits): (objects: readonly number[]) => number | null {
+  const rows = new Map<string, number>();
+  for (const { shown, row } of scenes) {
+    const key = shown.join();
+    if (!rows.has(key)) rows.set(key, row);
+  }
+  return (objects) => rows.get(objects.join()) ?? null;
+}
+
+/** Evenly over the list, its first among them. */
+function spread<T>(list: readonly T[]): T[] {
+  const count = Math.min(MOST_SHOWN, list.length);
+  return Array.from({ length: count }, (_, i) => list[Math.floor(i * list.length / count)]);
+}

@@ -1,0 +1,56 @@
+/**
+ * Which code works on a sweep. Parts of a program are read when they are first needed, and processes start
+ * late: whoever changes the sources meanwhile would mix two programs in one job.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { Sha256 } from "../data/files/hash.ts";
+import { TaskError } from "../job/failure.ts";
+import { VERSION } from "../version.ts";
+
+/** What is read when a job is done, seen from the root. */
+const PARTS = ["deno.json", "deno.lock", "core-wasm/pkg", "src", "tasks/sweep.ts"];
+
+/** A hash of the code as it lies on the disk now; the version where it is no folder of files. */
+export function codeBuild(root: URL = new URL("../../", import.meta.url)): string {
+  if (root.protocol !== "file:") return VERSION;
+  const hash = new Sha256();
+  const add = (path: string) => {
+    const place = new URL(path, root);
+    let names: string[];
+    try {
+      names = readdirSync(place);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === "ENOENT") return;
+      if (code !== "ENOTDIR") throw error;
+      hash.update(new TextEncoder().encode(`${path}\n`));
+      return void hash.update(readFileSync(place));
+    }
+    for (const name of names.sort()) if (!name.startsWith(".")) add(`${path}/${name}`);
+  };
+  for (const part of PARTS) add(part);
+  return hash.digest().sha256.slice(0, 16);
+}
+
+/** Loads now whatever jobs would load when they need it. */
+export async function loadAllCode(): Promise<void> {
+  await Promise.all([
+    import("../core/jobs/worker.ts"),
+    import("../encode/encode_scenes.ts"),
+    import("../models/init_model.ts"),
+    import("../train/prepare_training.ts"),
+    import("../train/write_training.ts"),
+  ]);
+}
+
+/**
+ * @param build the code that the work was given out with; null where nobody says
+ * @throws {TaskError} where the code is another by now
+ */
+export function requireSameCode(build: string | null): void {
+  if (build === null || codeBuild() === build) return;
+  throw new TaskError(
+    "The code has changed since this sweep was started. Start it again: what is done is kept, and what " +
+      "was interrupted goes on from its checkpoint.",
+  );
+}
