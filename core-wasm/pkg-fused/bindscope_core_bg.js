@@ -948,6 +948,12 @@ export class DualEncoderTrainer {
         wasm.__wbg_dualencodertrainer_free(ptr, 0);
     }
     /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate() {
+        wasm.dualencodertrainer_differentiate(this.__wbg_ptr);
+    }
+    /**
      * Query embeddings of objects: [objects, out].
      * @param {Uint32Array} objects
      * @returns {Matrix}
@@ -977,6 +983,16 @@ export class DualEncoderTrainer {
         return Matrix.__wrap(ret[0]);
     }
     /**
+     * Embeddings of this member's shards of the step that comes.
+     * @returns {Float32Array}
+     */
+    embed_shards() {
+        const ret = wasm.dualencodertrainer_embed_shards(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Query embeddings of all values, concept by concept: [values, out].
      * @returns {Matrix}
      */
@@ -1004,6 +1020,28 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
+     * Places of the gradient that another member is to have, one or two.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    gradients_for(member) {
+        const ret = wasm.dualencodertrainer_gradients_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * From now on does its share of each step.
+     * @param {number} member
+     * @param {number} members
+     */
+    join(member, members) {
+        const ret = wasm.dualencodertrainer_join(this.__wbg_ptr, member, members);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
      * objects and for its swap, NaN where it has none.
      * @param {boolean} held_out
@@ -1015,6 +1053,16 @@ export class DualEncoderTrainer {
         if (ret[3]) {
             throw takeFromExternrefTable0(ret[2]);
         }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * @returns {Float64Array}
+     */
+    merge() {
+        const ret = wasm.dualencodertrainer_merge(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -1051,6 +1099,17 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
+     * Places of the parameters that a member updates, and of their moments.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    piece_of(member) {
+        const ret = wasm.dualencodertrainer_piece_of(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Goes to where a run of the same options was.
      * @param {number} step
      * @param {Float32Array} parameters
@@ -1067,6 +1126,17 @@ export class DualEncoderTrainer {
         }
     }
     /**
+     * Place for the gradient that another member has for this one.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    room_for(member) {
+        const ret = wasm.dualencodertrainer_room_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
      * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
      * @param {number} count
@@ -1077,6 +1147,14 @@ export class DualEncoderTrainer {
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
+    }
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     * @returns {number}
+     */
+    get shards() {
+        const ret = wasm.dualencodertrainer_shards(this.__wbg_ptr);
+        return ret >>> 0;
     }
     /**
      * Vectors of sinusoidal positions [places, width]; empty for others.
@@ -1115,6 +1193,33 @@ export class DualEncoderTrainer {
     get steps() {
         const ret = wasm.dualencodertrainer_steps(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * Takes in what a member embedded, this one included.
+     * @param {number} member
+     * @param {Float32Array} embeddings
+     */
+    take_embeddings(member, embeddings) {
+        const ptr0 = passArrayF32ToWasm0(embeddings, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_take_embeddings(this.__wbg_ptr, member, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     * @param {Float64Array} squares
+     * @returns {Float64Array}
+     */
+    update(squares) {
+        const ptr0 = passArrayF64ToWasm0(squares, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_update(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
     }
 }
 if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
@@ -2771,6 +2876,12 @@ export class SmallClipTrainer {
         wasm.__wbg_smallcliptrainer_free(ptr, 0);
     }
     /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate() {
+        wasm.smallcliptrainer_differentiate(this.__wbg_ptr);
+    }
+    /**
      * Embeddings of captions of scenes [scenes, m]: [scenes, out].
      * @param {Uint32Array} objects
      * @param {number} m
@@ -2818,6 +2929,16 @@ export class SmallClipTrainer {
         return Matrix.__wrap(ret[0]);
     }
     /**
+     * Embeddings of this member's shards of the step that comes.
+     * @returns {Float32Array}
+     */
+    embed_shards() {
+        const ret = wasm.smallcliptrainer_embed_shards(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Embeddings of all values alone, concept by concept: [values, out].
      * @returns {Matrix}
      */
@@ -2845,6 +2966,28 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
+     * Places of the gradient that another member is to have, one or two.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    gradients_for(member) {
+        const ret = wasm.smallcliptrainer_gradients_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * From now on does its share of each step.
+     * @param {number} member
+     * @param {number} members
+     */
+    join(member, members) {
+        const ret = wasm.smallcliptrainer_join(this.__wbg_ptr, member, members);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
      * swapped one, NaN where it has none, and for its caption among all.
      * @param {boolean} held_out
@@ -2856,6 +2999,16 @@ export class SmallClipTrainer {
         if (ret[3]) {
             throw takeFromExternrefTable0(ret[2]);
         }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * @returns {Float64Array}
+     */
+    merge() {
+        const ret = wasm.smallcliptrainer_merge(this.__wbg_ptr);
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
@@ -2892,6 +3045,17 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
+     * Places of the parameters that a member updates, and of their moments.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    piece_of(member) {
+        const ret = wasm.smallcliptrainer_piece_of(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Goes to where a run of the same options was.
      * @param {number} step
      * @param {Float32Array} parameters
@@ -2908,6 +3072,17 @@ export class SmallClipTrainer {
         }
     }
     /**
+     * Place for the gradient that another member has for this one.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    room_for(member) {
+        const ret = wasm.smallcliptrainer_room_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
      * @param {number} count
      * @returns {Float64Array}
@@ -2917,6 +3092,14 @@ export class SmallClipTrainer {
         var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v1;
+    }
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     * @returns {number}
+     */
+    get shards() {
+        const ret = wasm.smallcliptrainer_shards(this.__wbg_ptr);
+        return ret >>> 0;
     }
     /**
      * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
@@ -2986,6 +3169,33 @@ export class SmallClipTrainer {
     get steps() {
         const ret = wasm.smallcliptrainer_steps(this.__wbg_ptr);
         return ret >>> 0;
+    }
+    /**
+     * Takes in what a member embedded, this one included.
+     * @param {number} member
+     * @param {Float32Array} embeddings
+     */
+    take_embeddings(member, embeddings) {
+        const ptr0 = passArrayF32ToWasm0(embeddings, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_take_embeddings(this.__wbg_ptr, member, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     * @param {Float64Array} squares
+     * @returns {Float64Array}
+     */
+    update(squares) {
+        const ptr0 = passArrayF64ToWasm0(squares, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_update(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
     }
 }
 if (Symbol.dispose) SmallClipTrainer.prototype[Symbol.dispose] = SmallClipTrainer.prototype.free;
@@ -4362,6 +4572,15 @@ export function mixed_bits(bits, families) {
 }
 
 /**
+ * Shards of such a step.
+ * @returns {number}
+ */
+export function most_shards() {
+    const ret = wasm.most_shards();
+    return ret >>> 0;
+}
+
+/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  * @param {Uint8Array} bytes
  * @param {number} scale
@@ -4760,6 +4979,15 @@ export function table_fit(table, rows, ids, k, columns) {
     var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v3;
+}
+
+/**
+ * Additions and multiplications of a step from which on it is cut into shards.
+ * @returns {number}
+ */
+export function worth_sharing() {
+    const ret = wasm.worth_sharing();
+    return ret;
 }
 export function __wbg___wbindgen_jsval_eq_9fdcd3c0a860dd3b(arg0, arg1) {
     const ret = arg0 === arg1;

@@ -1,1 +1,1 @@
-export const BUILD_ID = "d0e6214e85fd33e7";
+export const BUILD_ID = "0f9bf5e054c25a69";

@@ -281,6 +281,10 @@ export class DualEncoderTrainer {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate(): void;
+    /**
      * Query embeddings of objects: [objects, out].
      */
     embed_objects(objects: Uint32Array): Matrix;
@@ -288,6 +292,10 @@ export class DualEncoderTrainer {
      * Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
      */
     embed_scenes(objects: Uint32Array, m: number): Matrix;
+    /**
+     * Embeddings of this member's shards of the step that comes.
+     */
+    embed_shards(): Float32Array;
     /**
      * Query embeddings of all values, concept by concept: [values, out].
      */
@@ -298,10 +306,22 @@ export class DualEncoderTrainer {
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
     /**
+     * Places of the gradient that another member is to have, one or two.
+     */
+    gradients_for(member: number): Uint32Array;
+    /**
+     * From now on does its share of each step.
+     */
+    join(member: number, members: number): void;
+    /**
      * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
      * objects and for its swap, NaN where it has none.
      */
     judge(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     */
+    merge(): Float64Array;
     /**
      * First moments, then second.
      */
@@ -315,9 +335,17 @@ export class DualEncoderTrainer {
      */
     parameters(): Float32Array;
     /**
+     * Places of the parameters that a member updates, and of their moments.
+     */
+    piece_of(member: number): Uint32Array;
+    /**
      * Goes to where a run of the same options was.
      */
     restore(step: number, parameters: Float32Array, moments: Float32Array): void;
+    /**
+     * Place for the gradient that another member has for this one.
+     */
+    room_for(member: number): Uint32Array;
     /**
      * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
      * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
@@ -332,6 +360,19 @@ export class DualEncoderTrainer {
      * Undefined where no draw of this coverage holds every value.
      */
     static start(options: TrainerOptions, sizes: Uint32Array, scenes: Uint32Array): DualEncoderTrainer | undefined;
+    /**
+     * Takes in what a member embedded, this one included.
+     */
+    take_embeddings(member: number, embeddings: Float32Array): void;
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     */
+    update(squares: Float64Array): Float64Array;
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     */
+    readonly shards: number;
     /**
      * Steps done.
      */
@@ -981,6 +1022,10 @@ export class SmallClipTrainer {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate(): void;
+    /**
      * Embeddings of captions of scenes [scenes, m]: [scenes, out].
      */
     embed_captions(objects: Uint32Array, m: number): Matrix;
@@ -993,6 +1038,10 @@ export class SmallClipTrainer {
      */
     embed_scenes(objects: Uint32Array, variants: Uint32Array, m: number): Matrix;
     /**
+     * Embeddings of this member's shards of the step that comes.
+     */
+    embed_shards(): Float32Array;
+    /**
      * Embeddings of all values alone, concept by concept: [values, out].
      */
     embed_values(): Matrix;
@@ -1002,10 +1051,22 @@ export class SmallClipTrainer {
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
     /**
+     * Places of the gradient that another member is to have, one or two.
+     */
+    gradients_for(member: number): Uint32Array;
+    /**
+     * From now on does its share of each step.
+     */
+    join(member: number, members: number): void;
+    /**
      * Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
      * swapped one, NaN where it has none, and for its caption among all.
      */
     judge(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     */
+    merge(): Float64Array;
     /**
      * First moments, then second.
      */
@@ -1019,9 +1080,17 @@ export class SmallClipTrainer {
      */
     parameters(): Float32Array;
     /**
+     * Places of the parameters that a member updates, and of their moments.
+     */
+    piece_of(member: number): Uint32Array;
+    /**
      * Goes to where a run of the same options was.
      */
     restore(step: number, parameters: Float32Array, moments: Float32Array): void;
+    /**
+     * Place for the gradient that another member has for this one.
+     */
+    room_for(member: number): Uint32Array;
     /**
      * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
      */
@@ -1040,6 +1109,19 @@ export class SmallClipTrainer {
      * the first slot slowest, and `alone` [objects, dim].
      */
     static start_on_features(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, rows: Float32Array, alone: Float32Array): SmallClipTrainer | undefined;
+    /**
+     * Takes in what a member embedded, this one included.
+     */
+    take_embeddings(member: number, embeddings: Float32Array): void;
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     */
+    update(squares: Float64Array): Float64Array;
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     */
+    readonly shards: number;
     /**
      * Steps done.
      */
@@ -1329,6 +1411,11 @@ export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: 
 export function mixed_bits(bits: Float64Array, families: number): Float64Array;
 
 /**
+ * Shards of such a step.
+ */
+export function most_shards(): number;
+
+/**
  * Model input [channels, height, width] from bytes [height, width, channels].
  */
 export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
@@ -1424,3 +1511,8 @@ export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
  * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
  */
 export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array;
+
+/**
+ * Additions and multiplications of a step from which on it is cut into shards.
+ */
+export function worth_sharing(): number;

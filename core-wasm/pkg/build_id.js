@@ -1,1 +1,1 @@
-export const BUILD_ID = "7c06f3b40b127f43";
+export const BUILD_ID = "a4f08585e5a87a5b";

@@ -3,12 +3,11 @@ import { writeAtomic } from "../data/files/atomic.ts";
 import { isFolder } from "../data/files/files.ts";
 import { formatJson } from "../data/formats/json.ts";
 import { TaskError, UsageError } from "../job/failure.ts";
-import { nearest } from "../job/nearest.ts";
 import { openStore } from "../job/open_store.ts";
 import { codeBuild, requireSameCode } from "../sweep/code_build.ts";
 import { EventLog, type SweepEvent } from "../sweep/events.ts";
 import { type ExpandedPlan, expandPlan, MANY_JOBS, mostJobs } from "../sweep/expand.ts";
-import { FinishedJobs, type OutputHash } from "../sweep/finished.ts";
+import { FinishedJobs } from "../sweep/finished.ts";
 import { Leases } from "../sweep/leases.ts";
 import { MemoryBudget } from "../sweep/memory.ts";
 import { modelPlan } from "../sweep/model_plan.ts";
@@ -66,7 +65,10 @@ async function sweep(input: SweepInput): Promise<void> {
   const plan = await expandPlan(where, named.plan);
   for (const note of plan.notes) input.say(`Note: ${note}`);
   const out = outputFolder(options.out, "sweep", named.name);
-  if (options.job !== null) return await oneJob(plan, options.job, out, input);
+  if (options.job !== null) {
+    const { sweepGivenJobs } = await import("./sweep_given_jobs.ts");
+    return await sweepGivenJobs(plan, options.job.split(","), out, input);
+  }
   if (options.dryRun) {
     const { showSweepPlan } = await import("./sweep_plan.ts");
     return await showSweepPlan(named, plan, out, input);
@@ -102,54 +104,6 @@ async function namedPlan(
   const { scenes, measures, seed } = options;
   const plan = checkPlan("sweep", modelPlan({ models: positionals, scenes, measures, seed }));
   return { where: "sweep", named: { name: plan.name!, plan } };
-}
-
-/** Just this job, in this process: what a failed one is looked at with, and what engines call. */
-async function oneJob(
-  { jobs }: ExpandedPlan,
-  id: string,
-  out: string,
-  { options, signal, say }: SweepInput,
-): Promise<void> {
-  const job = jobs.find((job) => job.id === id);
-  if (job === undefined) {
-    const guess = nearest(id, jobs.map(({ id }) => id));
-    throw new UsageError(`The plan has no job ${id}.${guess ? ` Did you mean ${guess}?` : ""}`);
-  }
-  const store = openStore(false, say);
-  const finished = new FinishedJobs(store, out, say);
-  const hashes = new Map<string, OutputHash>();
-  for (const { id } of job.from) {
-    const source = jobs.find((job) => job.id === id)!;
-    // What a source was made from is not asked here: it only has to be there, whole.
-    const hash = await finished.outputs(source);
-    if (hash === null) {
-      throw new TaskError(`${id}, which ${job.id} takes up, has to be done first.`);
-    }
-    hashes.set(id, hash);
-  }
-  const { loadCore } = await import("../core/load.ts");
-  const { WorkerPool } = await import("../core/jobs/pool.ts");
-  const { doJob } = await import("../sweep/do_job.ts");
-  const core = await loadCore();
-  using pool = new WorkerPool(options.workers ?? 0);
-  const progress = terminalProgress(options.quiet);
-  try {
-    await doJob(job, {
-      core,
-      pool,
-      out,
-      force: options.force,
-      code: options.code,
-      signal,
-      progress: (share) => progress.update(share, 1, job.id),
-      say,
-    });
-  } finally {
-    await progress.stop();
-  }
-  await finished.keep(job, hashes);
-  say(`Written to ${out}/${job.id}/`);
 }
 
 async function runHere(

@@ -39,6 +39,7 @@ async function bySnakemake(
   const workflow = {
     jobs: plan.jobs,
     out,
+    pack: options.pack,
     command: commandLine("sweep", [copy, "--out", out, "--code", codeBuild(), "--quiet"]),
     memory: (kind: string) =>
       Math.ceil(

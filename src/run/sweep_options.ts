@@ -44,6 +44,14 @@ export const SWEEP_OPTIONS = optionTable({
     default: false,
     help: "Of an engine: write its files and say what runs them, no more.",
   },
+  pack: {
+    kind: "integer",
+    default: null,
+    min: 1,
+    max: 10_000,
+    help:
+      "Of snakemake: so many short jobs of a task are one of its own, which one process does. Default: 50, fewer where that leaves under 20 of them.",
+  },
   sbatch: {
     kind: "text",
     default: null,
@@ -74,8 +82,8 @@ export const SWEEP_OPTIONS = optionTable({
   job: {
     kind: "text",
     default: null,
-    placeholder: "ID",
-    help: "Do this job alone, in this process.",
+    placeholder: "ID,…",
+    help: "Do this job alone, in this process; of several, one after the other.",
   },
   serve: {
     kind: "boolean",

@@ -21,7 +21,7 @@ import { jobFolder, labelOf, mainFiles, type SweepJob } from "./sweep_job.ts";
 import { measureOf } from "./task_kinds.ts";
 
 /** What doing a job leans on; nothing of it can change a number. */
-export interface JobContext {
+interface JobContext {
   readonly core: Core;
   readonly pool: WorkerPool;
   /** The sweep's folder. */

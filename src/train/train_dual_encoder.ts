@@ -9,6 +9,8 @@ import {
   type TrainingProgress,
   type TrainingTrace,
 } from "../core/train/training.ts";
+import type { SmallClipImages } from "../core/train/small_clip.ts";
+import { type TeamTrainer, TrainingTeam } from "../core/train/training_team.ts";
 import type { WriteFile } from "../data/files/atomic.ts";
 import { checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
@@ -20,6 +22,11 @@ export interface TrainingOptions {
   checkpoint: string | null;
   /** Steps between two saves. */
   saveEvery?: number;
+  /**
+   * Threads that share each step, this one among them: 1, 2, 4 or 8 are used, where a step is long enough to
+   * be shared. No byte depends on it. Default: 1.
+   */
+  workers?: number;
   /** Called every 10 steps. */
   progress?: (progress: TrainingProgress) => void;
   /** Stops at the next multiple of 10 steps, after saving. */
@@ -73,9 +80,21 @@ export function trainDualEncoder(
 }
 
 /** Trains a model that stands before its first step; disposes of it where that fails. */
-export async function trainToEnd<M extends Trainable<R>, R extends TrainerRecognition>(
+export async function trainToEnd<
+  M extends TeamTrainer & Trainable<R>,
+  R extends TrainerRecognition,
+>(
   trainer: M & Trainable<R>,
-  { checkpoint, saveEvery = 500, evaluateEvery, progress, signal, write }: TrainingOptions,
+  {
+    checkpoint,
+    saveEvery = 500,
+    evaluateEvery,
+    workers = 1,
+    images = null,
+    progress,
+    signal,
+    write,
+  }: TrainingOptions & { images?: SmallClipImages | null },
   arithmetic: Arithmetic,
 ): Promise<Trained<M, R>> {
   const plan = checkpointPlan(trainer.plan, arithmetic);
@@ -84,11 +103,13 @@ export async function trainToEnd<M extends Trainable<R>, R extends TrainerRecogn
     if (saved) trainer.restore(saved.state);
     const trace = saved?.trace ?? { loss: [], recognition: [] };
     const resumedAt = trainer.step;
+    using team = new TrainingTeam(trainer, { workers, images, arithmetic });
+    const run = (count: number) => team.members > 1 ? team.run(count) : trainer.run(count);
     const save = async () => {
       if (checkpoint === null) return;
       await writeCheckpoint(checkpoint, plan, { state: trainer.state(), trace }, write);
     };
-    for (const now of train(trainer, trace, evaluateEvery)) {
+    for await (const now of train(trainer, trace, evaluateEvery, run)) {
       progress?.(now);
       if (signal?.aborted) {
         await save();

@@ -9,10 +9,20 @@ export interface TrainingCost {
   readonly memory: number;
   /** Bytes of the checkpoint. */
   readonly disk: number;
+  /** Additions and multiplications of a step, about: long steps are shared by threads. */
+  readonly operations: number;
+  /** Bytes more for each further thread that shares the steps. */
+  readonly share: number;
 }
 
-/** Share of the rate in large matrix products that a training step reaches. */
-const STEP_SHARE = 0.5;
+/** Bytes that a thread takes before any data. */
+export const THREAD_MEMORY = 60e6;
+
+/**
+ * Share of the rate in large matrix products that a training step reaches: measured 0.7 for models of the recipe,
+ * whose products are small, and 1 at the published size (docs/scaling.md).
+ */
+const STEP_SHARE = 0.8;
 
 /** @param gflops rate of matrix products on one thread, in 1e9 operations a second */
 export function trainingCost(plan: TrainerPlan, gflops: number): TrainingCost {
@@ -31,9 +41,12 @@ export function trainingCost(plan: TrainerPlan, gflops: number): TrainingCost {
   const products = tokens * ((layers - 1) * block + 2 * width * width) +
     (scenes + queries) * (block + width * out);
   const parameters = (plan.encoders === "shared" ? 1 : 2) * layers * block;
+  const data = 16 * parameters + tokens * layers * (10 * width + 2 * hidden) * 4;
   return {
     seconds: plan.steps * 6 * products / 1e9 / STEP_SHARE / gflops,
-    memory: BASE_MEMORY + 16 * parameters + tokens * layers * (10 * width + 2 * hidden) * 4,
+    memory: BASE_MEMORY + data,
     disk: 12 * parameters,
+    operations: 6 * tokens * layers * block,
+    share: THREAD_MEMORY + data + 4 * parameters,
   };
 }

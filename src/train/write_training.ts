@@ -18,7 +18,7 @@ interface TrainingToWrite extends Pick<TrainingOptions, "checkpoint" | "progress
   /** The set goes to `set/` in it, encoders to `onnx/`. */
   readonly out: string;
   readonly onnx: boolean;
-  /** Threads for what is judged afterwards. Default: one a core. No number depends on it. */
+  /** Threads that train, and judge afterwards. Default: one a core. No number depends on it. */
   readonly workers?: number;
 }
 
@@ -37,14 +37,15 @@ export async function writeTraining(
   { options, name, out, checkpoint, onnx, workers, progress, signal }: TrainingToWrite,
 ): Promise<WrittenTraining> {
   const { evaluateEvery } = options;
-  const { trained, setOf, exportTo } = await train({ evaluateEvery, checkpoint, progress, signal });
+  using pool = WorkerPool.of(core, workers);
+  const how = { evaluateEvery, checkpoint, workers: pool.size, progress, signal };
+  const { trained, setOf, exportTo } = await train(how);
   using _trainer = trained.trainer;
   using set = setOf(name);
   await saveEmbeddingSet(`${out}/set`, set);
   const seen = trained.trainer.objects("train");
   await writeTrainedObjects(`${out}/set`, set.scenes.space, seen);
   const exported = onnx ? await exportTo(`${out}/onnx`) : null;
-  using pool = WorkerPool.of(core, workers);
   const result = await resultOfTraining(core, pool, trained, set, options);
   await writeAtomic(`${out}/result.json`, formatResult(result));
   return { result, resumedAt: trained.resumedAt, exported };

@@ -83,6 +83,81 @@ Deno.test({
     }),
 });
 
+/** Processes that do jobs of the sweep in this folder: of all that run here, those that work in it. */
+async function jobProcesses(folder: string): Promise<number[]> {
+  const script = `for pid in $(pgrep -f '[-]-serve --out'); do
+    [ "$(readlink /proc/$pid/cwd)" = "$(realpath "$0")" ] && echo $pid
+  done; true`;
+  const { stdout } = await new Deno.Command("sh", { args: ["-c", script, folder] }).output();
+  return new TextDecoder().decode(stdout).split("\n").filter(Boolean).map(Number);
+}
+
+Deno.test({
+  name: "elements that exceed their time limit end there, and the same line does what is left",
+  ignore: !slurmIsHere(),
+  fn: () =>
+    inFolder(async (folder) => {
+      await using cluster = await SlurmCluster.start();
+      const env = { SLURM_CONF: cluster.conf };
+      const options = { values: [5, 5], width: 16, layers: 1, steps: 4000, maxScenes: 100 };
+      const tasks = {
+        trained: { task: "train", options, grid: { seed: [0, 1] } },
+        maps: { task: "map", from: ["trained"], options: { maxScenes: 64 } },
+      };
+      const plan = JSON.stringify({ name: "runs", tasks });
+      await Deno.writeTextFile(`${folder}/plan.json`, plan);
+      const out = `${folder}/out/sweep/runs`;
+      const submit = async () => {
+        // Nobody tells the elements that their minute is nearly over.
+        const words = ["--sbatch", "time=1 signal=B:CONT@1", "--shards", "2", "--json"];
+        const { code, stdout, stderr } = await runTask(
+          "sweep",
+          ["plan.json", "--engine", "slurm", ...words],
+          folder,
+          env,
+        );
+        assertEquals(code, 0, stderr);
+        return JSON.parse(stdout.trim().split("\n").at(-1)!) as { array: string; collect: string };
+      };
+      const states = async (job: string) =>
+        Array.from(
+          (await cluster.ask("scontrol", ["show", "job", job])).matchAll(/JobState=(\w+)/g),
+          ([, state]) => state,
+        );
+      const checkpoints = () => Array.from(Deno.readDirSync(`${out}/.checkpoints`));
+
+      const first = await submit();
+      await cluster.until(async () =>
+        checkpoints().length === 2 && (await jobProcesses(folder)).length === 2
+      );
+      // Work that hangs, as on a file system that does not answer: no minute is enough for it.
+      for (const pid of await jobProcesses(folder)) Deno.kill(pid, "SIGSTOP");
+      await cluster.until(async () =>
+        (await states(first.array)).every((state) => state === "TIMEOUT")
+      );
+      await cluster.until(async () => (await states(first.collect))[0] !== "PENDING");
+      await cluster.until(async () => (await jobProcesses(folder)).length === 0);
+      const status = await runTask("sweep", ["status", "plan.json", "--json"], folder);
+      const { all } = JSON.parse(status.stdout);
+      assertEquals([all.jobs, all.done, all.running, all.failed], [4, 0, 0, 0]);
+      assertEquals(checkpoints().length, 2);
+
+      const second = await submit();
+      await cluster.until(async () => (await states(second.collect))[0] === "COMPLETED");
+      assertEquals(await states(second.array), ["COMPLETED", "COMPLETED"]);
+      const own = `${folder}/own`;
+      await Deno.mkdir(own);
+      await Deno.writeTextFile(`${own}/plan.json`, plan);
+      assertEquals((await runTask("sweep", ["plan.json", "--quiet"], own)).code, 0);
+      for (const task of ["trained", "maps"]) {
+        assertEquals(
+          await results(`${out}/${task}`),
+          await results(`${own}/out/sweep/runs/${task}`),
+        );
+      }
+    }),
+});
+
 Deno.test("without Slurm the scripts are written, and it is said where to submit them", () =>
   inFolder(async (folder) => {
     await planFile(folder, 30);

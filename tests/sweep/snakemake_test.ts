@@ -1,5 +1,7 @@
 // The example plan by the real snakemake: twice, and in groups; the same bytes as by sweep itself.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { snakefile } from "../../src/sweep/engines/snakemake.ts";
+import { sweepJob } from "../../src/sweep/sweep_job.ts";
 import { filesBelow, inFolder, repo, runTask } from "../tasks/run_task.ts";
 import { engineIsHere } from "./engine_is_here.ts";
 
@@ -80,6 +82,61 @@ Deno.test({
       }).output();
       assert(grouped.success, new TextDecoder().decode(grouped.stderr));
     }),
+});
+
+Deno.test({
+  name: "packs of short jobs are a job of snakemake each; one that fails leaves the others done",
+  ignore: !await engineIsHere("snakemake"),
+  fn: () =>
+    inFolder(async (folder) => {
+      const set = repo("fixtures/sets/minilm-clevr-captions");
+      const seed = [0, 1, 2, 3, 4, 5, 6];
+      const maps = { task: "map", sets: [set], options: { maxScenes: 64 }, grid: { seed } };
+      const plan = async (sets: string[]) =>
+        await Deno.writeTextFile(
+          `${folder}/plan.json`,
+          JSON.stringify({ name: "small", tasks: { maps: { ...maps, sets } } }),
+        );
+      await plan([set]);
+      const first = await runTask("sweep", [...WORDS.slice(0, -1), "--pack", "3"], folder);
+      assertEquals(first.code, 0, first.stderr);
+      const rules = [...first.stderr.matchAll(/^(?:local)?rule (task_\w+):/gm)].map(([, name]) =>
+        name
+      );
+      assertEquals(rules.sort(), ["task_maps_0", "task_maps_1", "task_maps_2"]);
+      const again = await runTask("sweep", [...WORDS.slice(0, -1), "--pack", "3"], folder);
+      assertStringIncludes(again.stderr, "Nothing to be done");
+      const found = await runTask("sweep", ["plan.json"], folder);
+      assertStringIncludes(found.stderr, "7 jobs done, 7 of them before");
+
+      // Half of the jobs are of a set that is not there.
+      await plan([set, "nowhere"]);
+      const failing = await runTask("sweep", [...WORDS.slice(0, -1), "--pack", "14"], folder);
+      assertEquals(failing.code, 1);
+      assertStringIncludes(failing.stderr, "7 of 14 jobs failed; the others are done.");
+    }),
+});
+
+Deno.test("many short jobs of a task go together, long ones never", () => {
+  const jobs = (task: string, kind: string, count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      sweepJob(task, `job-${i}`, {
+        ...{ kind, from: [], folders: {} },
+        options: { seed: i },
+      }));
+  const of = (count: number, pack: number | null) =>
+    snakefile({
+      jobs: [...jobs("maps", "map", count), ...jobs("runs", "train", count)],
+      ...{ out: "out/x", command: "sweep", memory: () => 300, pack },
+    });
+  const packs = (text: string) =>
+    [...text.matchAll(/in range\(0, (\d+), (\d+)\)/g)].map(([, all, pack]) => [+all, +pack]);
+  assertEquals(packs(of(39, null)), []);
+  assertEquals(packs(of(40, null)), [[40, 2]]);
+  assertEquals(packs(of(5000, null)), [[5000, 50]]);
+  assertEquals(packs(of(10, 4)), [[10, 4]]);
+  assertEquals(packs(of(5000, 1)), []);
+  assertStringIncludes(of(40, null), 'shell: COMMAND + " --job runs/{wildcards.name}"');
 });
 
 Deno.test("without snakemake the workflow is written, and it is said what runs it", () =>

@@ -19,6 +19,7 @@ import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
 import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
+import { callMember, type MemberCall, type MemberReply } from "../train/member_job.ts";
 import {
   type TrainedStretch,
   type TrainingStretch,
@@ -64,6 +65,8 @@ export interface CoreJobs {
   readout: { input: ReadoutJob; output: Reading[] };
   decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
   train: { input: TrainingStretch; output: TrainedStretch };
+  /** One call to a member of a team; the pool has one worker, where it stays between calls. */
+  trainingMember: { input: MemberCall; output: MemberReply };
 }
 
 type CoreJobName = keyof CoreJobs;
@@ -93,4 +96,5 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   },
   decoderTransfer: transferOnce,
   train: trainStretch,
+  trainingMember: callMember,
 };

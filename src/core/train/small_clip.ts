@@ -4,6 +4,7 @@ import { CoreObject } from "../core_object.ts";
 import { filled } from "../filled.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
+import { TrainingMember } from "./training_member.ts";
 import {
   reportOf,
   type TrainerRecognition,
@@ -129,6 +130,12 @@ export interface SmallClipRecognition extends TrainerRecognition {
 export class SmallClip extends CoreObject<SmallClipHandle> {
   /** What the run was told. */
   readonly plan: SmallClipPlan;
+  /**
+   * This run as a member of a team that shares its steps.
+   *
+   * @internal
+   */
+  readonly member: TrainingMember;
   readonly #core: Core;
 
   /** A run before its first step. The same plan and images give the same run, bit by bit. */
@@ -172,6 +179,7 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
     super("training run", handle);
     this.plan = plan;
     this.#core = core;
+    this.member = new TrainingMember(core, handle);
   }
 
   /** Steps done. */

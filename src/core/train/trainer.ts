@@ -2,6 +2,7 @@ import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { type JudgedScenes, judgedScenes } from "./judged_scenes.ts";
 import { Matrix } from "../matrix.ts";
+import { TrainingMember } from "./training_member.ts";
 import { coreOptions, requirePlan, type TrainerPlan, uncovered } from "./trainer_plan.ts";
 
 /** What the core holds of it. */
@@ -68,6 +69,12 @@ export interface TrainerState {
 export class Trainer extends CoreObject<TrainerHandle> {
   /** What the run was told. */
   readonly plan: TrainerPlan;
+  /**
+   * This run as a member of a team that shares its steps.
+   *
+   * @internal
+   */
+  readonly member: TrainingMember;
   readonly #core: Core;
 
   /** A run before its first step. The same plan gives the same run, bit by bit, everywhere. */
@@ -84,6 +91,7 @@ export class Trainer extends CoreObject<TrainerHandle> {
     super("training run", handle);
     this.plan = plan;
     this.#core = core;
+    this.member = new TrainingMember(core, handle);
   }
 
   /** Steps done. */

@@ -68,17 +68,19 @@ export const LOSS_EVERY = 10;
  * stop there, save, or go on. `trace` is added to.
  *
  * @param evaluateEvery steps between two looks at recognition, on scenes of the most objects
+ * @param run takes up to so many steps. Default: the trainer itself; it may have a team
  * @throws {RangeError} at the step whose loss is no number; the run then stands before that step
  */
-export function* train(
+export async function* train(
   trainer: Trainable,
   trace: TrainingTrace,
   evaluateEvery: number,
-): Generator<TrainingProgress> {
+  run: (count: number) => TrainerReport | Promise<TrainerReport> = (count) => trainer.run(count),
+): AsyncGenerator<TrainingProgress> {
   const { steps, batch } = trainer.plan;
   while (trainer.step < steps) {
     const wanted = Math.min(LOSS_EVERY - trainer.step % LOSS_EVERY, steps - trainer.step);
-    const { done, gradient: _, ...report } = trainer.run(wanted);
+    const { done, gradient: _, ...report } = await run(wanted);
     if (done < wanted) {
       throw new RangeError(
         `The loss is no number at step ${trainer.step + 1} of ${steps} (learning rate ` +

@@ -30,11 +30,11 @@ export interface TrainedStretch {
  *
  * @throws {RangeError} at the step whose loss is no number
  */
-export function trainStretch(
+export async function trainStretch(
   core: Core,
   { plan, images, state, until, evaluateEvery }: TrainingStretch,
   progress: (share: number) => void = () => {},
-): TrainedStretch {
+): Promise<TrainedStretch> {
   if (until !== plan.steps && until % LOSS_EVERY !== 0) {
     throw new RangeError(`A stretch ends at a multiple of ${LOSS_EVERY} steps, not at ${until}.`);
   }
@@ -45,7 +45,7 @@ export function trainStretch(
   const trace: TrainingTrace = { loss: [], recognition: [] };
   const start = trainer.step;
   if (start < until) {
-    for (const { step } of train(trainer, trace, evaluateEvery)) {
+    for await (const { step } of train(trainer, trace, evaluateEvery)) {
       progress((step - start) / (until - start));
       if (step >= until) break;
     }

@@ -1,4 +1,7 @@
-/** A sweep as a Snakefile: a rule a task of the plan, a job of Snakemake a job of ours. */
+/**
+ * A sweep as a Snakefile: a rule a task of the plan, a job of Snakemake a job of ours. Many short jobs of a task go
+ * together as packs, a job of Snakemake each: it takes most of a second for every job of its own.
+ */
 import { jobFolder, mainFiles, type SweepJob } from "../sweep_job.ts";
 
 /** What a workflow is made of. */
@@ -6,7 +9,9 @@ interface SnakemakeWorkflow {
   readonly jobs: readonly SweepJob[];
   /** The sweep's folder, seen from where it is started. */
   readonly out: string;
-  /** The command line that does one job, in a shell's words; its id goes behind. */
+  /** Jobs of a pack; null for what suits their number. */
+  readonly pack: number | null;
+  /** The command line that does jobs, in a shell's words; their ids go behind. */
   readonly command: string;
   /** Megabytes that a job of a kind may take. */
   readonly memory: (kind: string) => number;
@@ -14,6 +19,32 @@ interface SnakemakeWorkflow {
 
 /** Kinds whose jobs take seconds: they go together as a group where a job has to be submitted. */
 const SHORT = ["scenes", "probe", "decompose", "subtract", "retrieve", "map"];
+
+/** Jobs of a pack, and packs that a task has at least, so that there are enough to share out. */
+const PACK = { most: 50, least: 20 };
+
+/** A task of the plan, as the workflow sees it. */
+interface Rule {
+  readonly task: string;
+  readonly kind: string;
+  readonly names: readonly string[];
+  /** Jobs of a pack. */
+  readonly pack: number;
+}
+
+function rulesOf({ jobs, pack }: SnakemakeWorkflow): Rule[] {
+  const tasks = Map.groupBy(jobs, ({ id }) => id.split("/")[0]);
+  return Array.from(tasks, ([task, own]) => {
+    const [{ kind }] = own;
+    const suits = Math.min(PACK.most, Math.max(1, Math.floor(own.length / PACK.least)));
+    return {
+      task,
+      kind,
+      names: own.map(({ id }) => id.split("/")[1]),
+      pack: SHORT.includes(kind) ? pack ?? suits : 1,
+    };
+  });
+}
 
 /** The rule's name is the task's, in what Python takes for one. */
 function ruleName(task: string): string {
@@ -38,24 +69,11 @@ export function jobTable({ jobs, out }: SnakemakeWorkflow): string {
  * not done again, by Snakemake's own rules and by those of the store.
  */
 export function snakefile(workflow: SnakemakeWorkflow): string {
-  const { jobs, out, command, memory } = workflow;
-  const tasks = new Map(jobs.map(({ id, kind }) => [id.split("/")[0], kind]));
-  const rules = [...tasks].map(([task, kind]) => {
-    const files = mainFiles(kind).map((file) => `"${out}/${task}/{name}/${file}"`);
-    const group = SHORT.includes(kind) ? '\n    group: "short"' : "";
-    return `
-rule ${ruleName(task)}:
-    input: lambda wildcards: JOBS["${task}"][wildcards.name]
-    output: ${files.join(", ")}${group}
-    threads: 1
-    resources: mem_mb=${memory(kind)}
-    shell: COMMAND + " --job ${task}/{wildcards.name}"
-`;
-  });
-  const all = [...tasks].map(([task, kind]) => {
-    const files = mainFiles(kind).map((file) => `"${out}/${task}/{name}/${file}"`);
-    return `expand([${files.join(", ")}], name=JOBS["${task}"])`;
-  });
+  const { out, command, memory } = workflow;
+  const rules = rulesOf(workflow);
+  const all = rules.map(({ task, kind }) =>
+    `expand([${quoted(outputs(out, task, kind))}], name=JOBS["${task}"])`
+  );
   return `# Made by bindscope from the plan beside it. Run it where sweep was started:
 #   snakemake --snakefile ${out}/Snakefile --jobs 2
 import json
@@ -69,5 +87,53 @@ COMMAND = ${JSON.stringify(command.replaceAll("{", "{{").replaceAll("}", "}}"))}
 rule all:
     input: ${all.join(" + ")}
 
-${rules.join("\n")}`;
+${
+    rules.map((rule) => rule.pack > 1 ? packs(out, rule, memory) : single(out, rule, memory))
+      .join("\n")
+  }`;
+}
+
+function single(out: string, { task, kind }: Rule, memory: (kind: string) => number): string {
+  return `
+rule ${ruleName(task)}:
+    input: lambda wildcards: JOBS["${task}"][wildcards.name]
+    output: ${quoted(outputs(out, task, kind))}${group(kind, "    ")}
+    threads: 1
+    resources: mem_mb=${memory(kind)}
+    shell: COMMAND + " --job ${task}/{wildcards.name}"
+`;
+}
+
+function packs(
+  out: string,
+  { task, kind, names, pack }: Rule,
+  memory: (kind: string) => number,
+): string {
+  const name = ruleName(task);
+  return `
+NAMES = list(JOBS["${task}"])
+for AT in range(0, ${names.length}, ${pack}):
+    rule:
+        name: f"${name}_{AT // ${pack}}"
+        input: list(dict.fromkeys(file for name in NAMES[AT:AT + ${pack}] for file in JOBS["${task}"][name]))
+        output: expand([${quoted(outputs(out, task, kind))}], name=NAMES[AT:AT + ${pack}])${
+    group(kind, "        ")
+  }
+        threads: 1
+        resources: mem_mb=${memory(kind)}
+        params: ids=",".join("${task}/" + name for name in NAMES[AT:AT + ${pack}])
+        shell: COMMAND + " --job {params.ids}"
+`;
+}
+
+function outputs(out: string, task: string, kind: string): string[] {
+  return mainFiles(kind).map((file) => `${out}/${task}/{name}/${file}`);
+}
+
+function group(kind: string, indent: string): string {
+  return SHORT.includes(kind) ? `\n${indent}group: "short"` : "";
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(", ");
 }

@@ -2,7 +2,7 @@
 import { BASE_MEMORY } from "../../core/linalg/machine_rate.ts";
 import type { SmallClipPlan } from "../../core/train/small_clip.ts";
 import { placesOf, vocabularySize } from "../layout.ts";
-import type { TrainingCost } from "../training_cost.ts";
+import { THREAD_MEMORY, type TrainingCost } from "../training_cost.ts";
 
 /** Share of the rate in large matrix products that a step of so small a model reaches. */
 const STEP_SHARE = 0.5;
@@ -18,10 +18,15 @@ export function smallClipCost(plan: SmallClipPlan, gflops: number): TrainingCost
     captions * block;
   const image = imageTower(plan, block);
   const tokens = scenes * image.tokens + captions * placesOf(plan) + 2 * vocabularySize(plan);
+  const data = image.memory + 4 * tokens * layers * (10 * width + 2 * hidden);
+  const parameters = layers * block + image.parameters;
+  const operations = 6 * (scenes * image.products + words);
   return {
-    seconds: plan.steps * 6 * (scenes * image.products + words) / 1e9 / STEP_SHARE / gflops,
-    memory: BASE_MEMORY + image.memory + 4 * tokens * layers * (10 * width + 2 * hidden),
-    disk: 12 * (layers * block + image.parameters),
+    seconds: plan.steps * operations / 1e9 / STEP_SHARE / gflops,
+    memory: BASE_MEMORY + data,
+    disk: 12 * parameters,
+    operations,
+    share: THREAD_MEMORY + data + 20 * parameters,
   };
 }
 

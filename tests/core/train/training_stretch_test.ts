@@ -1,8 +1,12 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { Trainer, type TrainerState } from "../../../src/core/train/trainer.ts";
 import { train, type TrainingTrace } from "../../../src/core/train/training.ts";
-import { type TrainingStretch, trainStretch } from "../../../src/core/train/training_stretch.ts";
+import {
+  type TrainedStretch,
+  type TrainingStretch,
+  trainStretch,
+} from "../../../src/core/train/training_stretch.ts";
 import { drawObjects } from "../../../src/train/small_clip/drawings.ts";
 import { tinyClip } from "../../train/small_clip/small_clip_plan.ts";
 import { smallPlan } from "../../train/small_plan.ts";
@@ -12,11 +16,11 @@ const plan = smallPlan();
 const run = { plan, evaluateEvery: 20 };
 
 /** Stretches one after the other, each from where the one before ended. */
-function inStretches(run: Omit<TrainingStretch, "state" | "until">, ends: readonly number[]) {
+async function inStretches(run: Omit<TrainingStretch, "state" | "until">, ends: readonly number[]) {
   const trace: TrainingTrace = { loss: [], recognition: [] };
   let state: TrainerState | null = null;
   for (const until of ends) {
-    const stretch: ReturnType<typeof trainStretch> = trainStretch(core, { ...run, state, until });
+    const stretch: TrainedStretch = await trainStretch(core, { ...run, state, until });
     state = stretch.state;
     trace.loss.push(...stretch.trace.loss);
     trace.recognition.push(...stretch.trace.recognition);
@@ -24,14 +28,14 @@ function inStretches(run: Omit<TrainingStretch, "state" | "until">, ends: readon
   return { state: state!, trace };
 }
 
-Deno.test("stretches end with the bits of a run in one piece, and tell the same of it", () => {
+Deno.test("stretches end with the bits of a run in one piece, and tell the same of it", async () => {
   using trainer = new Trainer(core, plan);
   const trace: TrainingTrace = { loss: [], recognition: [] };
-  for (const _ of train(trainer, trace, 20));
+  for await (const _ of train(trainer, trace, 20));
   for (const ends of [[60], [10, 60], [30, 40, 50, 60]]) {
-    assertEquals(inStretches(run, ends), { state: trainer.state(), trace });
+    assertEquals(await inStretches(run, ends), { state: trainer.state(), trace });
   }
-  const other = trainStretch(core, {
+  const other = await trainStretch(core, {
     ...run,
     plan: smallPlan({ seed: 6 }),
     state: null,
@@ -41,39 +45,39 @@ Deno.test("stretches end with the bits of a run in one piece, and tell the same 
   assert(apart, "the control: another seed is another run");
 });
 
-Deno.test("stretches of a small CLIP join as those of tokens do", () => {
+Deno.test("stretches of a small CLIP join as those of tokens do", async () => {
   const plan = tinyClip({ steps: 30 });
   const clip = { plan, images: drawObjects(core, plan), evaluateEvery: 10 };
-  assertEquals(inStretches(clip, [10, 30]), inStretches(clip, [30]));
+  assertEquals(await inStretches(clip, [10, 30]), await inStretches(clip, [30]));
 });
 
-Deno.test("progress is the share of the stretch, not of the run, and ends at 1", () => {
-  const { state } = trainStretch(core, { ...run, state: null, until: 20 });
+Deno.test("progress is the share of the stretch, not of the run, and ends at 1", async () => {
+  const { state } = await trainStretch(core, { ...run, state: null, until: 20 });
   const shares: number[] = [];
-  trainStretch(core, { ...run, state, until: 40 }, (share) => shares.push(share));
+  await trainStretch(core, { ...run, state, until: 40 }, (share) => shares.push(share));
   assertEquals(shares, [0.5, 1]);
 });
 
-Deno.test("a stretch to where the run already is changes nothing", () => {
-  const { state } = trainStretch(core, { ...run, state: null, until: 20 });
-  const again = trainStretch(core, { ...run, state, until: 20 });
+Deno.test("a stretch to where the run already is changes nothing", async () => {
+  const { state } = await trainStretch(core, { ...run, state: null, until: 20 });
+  const again = await trainStretch(core, { ...run, state, until: 20 });
   assertEquals(again, { state, trace: { loss: [], recognition: [] } });
 });
 
-Deno.test("a stretch ends where losses are told: at a multiple of 10 steps, or at the last", () => {
-  assertThrows(
+Deno.test("a stretch ends where losses are told: at a multiple of 10 steps, or at the last", async () => {
+  await assertRejects(
     () => trainStretch(core, { ...run, state: null, until: 15 }),
     RangeError,
     "at a multiple of 10 steps, not at 15",
   );
   const odd = smallPlan({ steps: 15 });
-  const { state, trace } = trainStretch(core, { ...run, plan: odd, state: null, until: 15 });
+  const { state, trace } = await trainStretch(core, { ...run, plan: odd, state: null, until: 15 });
   assertEquals([state.step, ...trace.loss.map(({ step }) => step)], [15, 10, 15]);
 });
 
-Deno.test("a loss that is no number ends the stretch with its step and rate", () => {
+Deno.test("a loss that is no number ends the stretch with its step and rate", async () => {
   const wild = smallPlan({ learningRate: 1e30, warmUp: 0 });
-  assertThrows(
+  await assertRejects(
     () => trainStretch(core, { ...run, plan: wild, state: null, until: 60 }),
     RangeError,
     "of 60 (learning rate 1e+30)",

@@ -1,4 +1,5 @@
 //! Training from scratch.
 
+mod member;
 mod small_clip;
 mod trainer;

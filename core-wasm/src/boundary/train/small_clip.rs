@@ -1,7 +1,9 @@
 //! A small CLIP trained from scratch: pictures and captions.
 
+use super::member::team_member;
 use super::trainer::{
-    TrainerOptions, push_scene_numbers, recognition_numbers, restore, run_steps, split, swap_number,
+    TrainerOptions, push_scene_numbers, recognition_numbers, restore, run_steps, split,
+    step_numbers, swap_number,
 };
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
@@ -320,3 +322,5 @@ impl SmallClipTrainer {
         Ok(Matrix::from_values(values.len() / out, out, values))
     }
 }
+
+team_member!(SmallClipTrainer);

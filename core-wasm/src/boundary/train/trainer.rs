@@ -1,5 +1,6 @@
 //! Dual encoders trained from scratch.
 
+use super::member::team_member;
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
@@ -8,10 +9,12 @@ use crate::train::batches::source::Source;
 use crate::train::judge::evaluate::Trial;
 use crate::train::judge::judged::{Judged, Recognition};
 use crate::train::judge::scene_judge::Split;
+use crate::train::layers::leaves::SHARDS;
 use crate::train::layers::shape::{Activation, Initial, Pooling, Positions, Shape};
 use crate::train::trainer::dual_encoder::{DualShape, Side};
-use crate::train::trainer::plan::Plan;
+use crate::train::trainer::plan::{Plan, StepReport};
 use crate::train::trainer::schedule::{Decay, Ramp, RateSchedule};
+use crate::train::trainer::shards::WORTH_SHARING;
 use crate::train::trainer::training_loop::Trainer;
 use crate::train::world::token_world::{Coverage, Format, World};
 use wasm_bindgen::prelude::*;
@@ -300,6 +303,20 @@ impl DualEncoderTrainer {
     }
 }
 
+team_member!(DualEncoderTrainer);
+
+/// Additions and multiplications of a step from which on it is cut into shards.
+#[wasm_bindgen]
+pub fn worth_sharing() -> f64 {
+    WORTH_SHARING
+}
+
+/// Shards of such a step.
+#[wasm_bindgen]
+pub fn most_shards() -> usize {
+    SHARDS
+}
+
 /// What [`DualEncoderTrainer::run`] gives.
 pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<f64> {
     let mut sums = [0.0; 4];
@@ -307,10 +324,8 @@ pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<
     for _ in 0..count {
         match trainer.step() {
             Ok(report) => {
-                let losses = report.losses;
-                let all = [losses.sum, losses.concept, losses.object, losses.swap];
                 sums.iter_mut()
-                    .zip(all)
+                    .zip(loss_numbers(&report))
                     .for_each(|(sum, loss)| *sum += loss);
                 done += 1;
                 last = report;
@@ -326,6 +341,20 @@ pub(super) fn run_steps<S: Source>(trainer: &mut Trainer<S>, count: u32) -> Vec<
     numbers.extend(sums.map(|sum| sum * share));
     numbers.extend([last.gradient, last.learning_rate]);
     numbers
+}
+
+/// The same of a step that a team has done.
+pub(super) fn step_numbers(step: Result<StepReport, StepReport>) -> Vec<f64> {
+    let done = f64::from(step.is_ok());
+    let report = step.unwrap_or_else(|report| report);
+    let mut numbers = vec![done];
+    numbers.extend(loss_numbers(&report));
+    numbers.extend([report.gradient, report.learning_rate]);
+    numbers
+}
+
+fn loss_numbers(StepReport { losses, .. }: &StepReport) -> [f64; 4] {
+    [losses.sum, losses.concept, losses.object, losses.swap]
 }
 
 /// What [`DualEncoderTrainer::evaluate`] gives.

@@ -40,6 +40,12 @@ impl Batch {
         }
     }
 
+    /// Cuts scenes and queries into shards.
+    pub fn cut(&mut self, shards: usize) {
+        self.scenes.cut(shards);
+        self.queries.cut(shards);
+    }
+
     /// Nothing in it; the capacity stays.
     pub fn clear(&mut self) {
         self.scenes.clear();

@@ -109,9 +109,10 @@ impl<T: Real> Encoder<T> {
             };
             block::backward(pass, at, block, scratch, grads);
         }
+        let (dx, part, spare) = (&scratch.dx, &mut scratch.part, &mut *scratch.spare);
+        let at = &self.layout.patches;
+        patch_input::backward(pass, at, tape, dx, part, (&mut *grads, &mut *spare));
         let me = (&self.shape, &self.layout);
-        let (dx, part) = (&scratch.dx, &mut scratch.part);
-        patch_input::backward(me, sequences, tape, dx, part, grads);
-        token_input::backward(me, sequences, dx, grads);
+        token_input::backward(me, sequences, dx, (grads, spare));
     }
 }

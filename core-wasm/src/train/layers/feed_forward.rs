@@ -1,8 +1,8 @@
 //! The second half of a block: x += W2 act(W1 norm2(x)).
 
 use super::layer_norm;
-use super::pass::{Pass, linear_grads};
-use super::real::{Into, Real, linear, linear_input_grad, linear_weight_grad};
+use super::pass::{Kind, Pass};
+use super::real::{Into, Real, linear, linear_input_grad};
 use super::shape::{Activation, BlockLayout};
 use super::tape::{BlockTape, Scratch};
 
@@ -31,17 +31,19 @@ pub fn backward<T: Real>(
     let (asked, d) = (pass.asked(), pass.shape.width);
     let wide = asked * pass.shape.hidden;
     let (dx, hidden) = (&mut scratch.dx[..asked * d], &mut scratch.hidden[..wide]);
-    let (d_weight, d_bias) = linear_grads(grads, &at.linear2);
-    linear_weight_grad(dx, &tape.active[..wide], d_weight, d_bias, asked);
+    let spare = &mut *scratch.spare;
+    let active = &tape.active[..wide];
+    pass.linear_grads(&at.linear2, Kind::Asked, (dx, active), (grads, spare));
     linear_input_grad(dx, pass.weight(&at.linear2), Into::Fresh, hidden, asked);
     for (hidden, &slope) in hidden.iter_mut().zip(&*tape.slope) {
         *hidden = *hidden * slope;
     }
-    let (d_weight, d_bias) = linear_grads(grads, &at.linear1);
-    linear_weight_grad(hidden, &tape.normed2[..asked * d], d_weight, d_bias, asked);
+    let normed = &tape.normed2[..asked * d];
+    pass.linear_grads(&at.linear1, Kind::Asked, (hidden, normed), (grads, spare));
     let part = &mut scratch.part[..asked * d];
     linear_input_grad(hidden, pass.weight(&at.linear1), Into::Fresh, part, asked);
-    layer_norm::backward_at(pass, &at.norm2, part, &tape.norm2, dx, grads);
+    let to = (grads, spare);
+    layer_norm::backward_at(pass, &at.norm2, Kind::Asked, part, &tape.norm2, dx, to);
 }
 
 /// `x` becomes act(x), `slope` act'(x).

@@ -2,8 +2,8 @@
 //!   e = y / |y|,  y = W p + b,  p the last token's row, or the mean over tokens
 //!   dy = (de - e e' de) / |y|
 
-use super::pass::{Pass, linear_grads};
-use super::real::{Into, Real, dot, linear, linear_input_grad, linear_weight_grad};
+use super::pass::{Kind, Pass};
+use super::real::{Into, Real, dot, linear, linear_input_grad};
 use super::rows::{mean, put_last, spread, take_last};
 use super::shape::{LinearLayout, Pooling};
 use super::tape::{Scratch, Tape};
@@ -56,8 +56,9 @@ pub fn backward<T: Real>(
             *dy = (de - along * e) / length;
         }
     }
-    let (d_weight, d_bias) = linear_grads(grads, at);
-    linear_weight_grad(dy, &tape.pooled[..count * d], d_weight, d_bias, count);
+    let pooled = &tape.pooled[..count * d];
+    let to = (grads, &mut *scratch.spare);
+    pass.linear_grads(at, Kind::Sequences, (dy, pooled), to);
     let d_pooled = &mut scratch.part[..count * d];
     linear_input_grad(dy, pass.weight(at), Into::Fresh, d_pooled, count);
     match pass.shape.pooling {

@@ -3,8 +3,9 @@
 //!   dx = r (e - mean e - h mean(e h)), e = dy g;   dg = sum dy h;   db = sum dy
 //! Source: Ba, Kiros and Hinton, "Layer normalization" (2016).
 
-use super::pass::{Pass, pair};
-use super::real::{Real, dot, total};
+use super::leaves::over_leaves;
+use super::pass::{Kind, Pass, pair};
+use super::real::{Into, Real, dot, total};
 use super::shape::NormLayout;
 use super::tape::NormTape;
 
@@ -78,16 +79,32 @@ pub fn forward_at<T: Real>(
     forward(x, gain, bias, &mut tape.h[..x.len()], &mut tape.r, y);
 }
 
-/// [`backward`] with the parameters that lie at `at`.
+/// [`backward`] with the parameters that lie at `at`, shard by shard.
 pub fn backward_at<T: Real>(
     pass: Pass<T>,
     at: &NormLayout,
+    kind: Kind,
     dy: &mut [T],
     tape: &NormTape<T>,
     dx: &mut [T],
-    grads: &mut [T],
+    (grads, spare): (&mut [T], &mut [T]),
 ) {
     let (gain, _) = pass.norm(at);
-    let (d_gain, d_bias) = pair(grads, &at.gain, &at.bias);
-    backward(dy, gain, &tape.h, &tape.r, dx, d_gain, d_bias);
+    let d = gain.len();
+    over_leaves(
+        pass.sequences.shards(),
+        pair(grads, &at.gain, &at.bias),
+        spare,
+        &mut |shard, into, d_gain, d_bias| {
+            if into == Into::Fresh {
+                d_gain.fill(T::default());
+                d_bias.fill(T::default());
+            }
+            let rows = pass.rows_of(kind, shard);
+            let numbers = rows.start * d..rows.end * d;
+            let (dy, dx) = (&mut dy[numbers.clone()], &mut dx[numbers.clone()]);
+            let (h, r) = (&tape.h[numbers], &tape.r[rows]);
+            backward(dy, gain, h, r, dx, d_gain, d_bias);
+        },
+    );
 }

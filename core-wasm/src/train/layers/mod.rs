@@ -7,6 +7,7 @@ pub(crate) mod feed_forward;
 pub(crate) mod head;
 pub(crate) mod initial;
 pub(crate) mod layer_norm;
+pub(crate) mod leaves;
 pub(crate) mod pass;
 pub(crate) mod patch_input;
 pub(crate) mod real;

@@ -1,11 +1,23 @@
 //! What the parts of one pass through an encoder share.
 
 use super::attention::Queries;
-use super::real::Real;
+use super::leaves::over_leaves;
+use super::real::{Real, linear_weight_grad};
 use super::sequences::Sequences;
 use super::shape::{LinearLayout, NormLayout, Shape};
 use super::unique_rows::UniqueRows;
 use std::ops::Range;
+
+/// Rows that a gradient is summed over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Sequences,
+    /// Tokens that a block computes.
+    Asked,
+    /// Rows that differ, in the first block; tokens in all others.
+    Different,
+    Patches,
+}
 
 /// One block's share of a pass: whose parameters, which tokens, which of them ask.
 #[derive(Clone, Copy)]
@@ -53,6 +65,46 @@ impl<T: Real> Pass<'_, T> {
         self.unique.map_or(self.tokens(), UniqueRows::len)
     }
 
+    /// Gradients of a matrix and a bias in their places, from `dy` [rows, out] and `x` [rows, in].
+    pub fn linear_grads(
+        &self,
+        at: &LinearLayout,
+        kind: Kind,
+        (dy, x): (&[T], &[T]),
+        (grads, spare): (&mut [T], &mut [T]),
+    ) {
+        let (weight, bias) = pair(grads, &at.weight, &at.bias);
+        let out = bias.len();
+        let wide = weight.len() / out.max(1);
+        over_leaves(
+            self.sequences.shards(),
+            (weight, bias),
+            spare,
+            &mut |shard, into, weight, bias| {
+                let rows = self.rows_of(kind, shard);
+                let (start, n) = (rows.start, rows.len());
+                let (dy, x) = (
+                    &dy[start * out..][..n * out],
+                    &x[start * wide..][..n * wide],
+                );
+                linear_weight_grad(dy, x, into, weight, bias, n);
+            },
+        );
+    }
+
+    /// Rows of a shard among all of their kind.
+    pub fn rows_of(&self, kind: Kind, shard: usize) -> Range<usize> {
+        let sequences = self.sequences.of_shards(shard..shard + 1);
+        let tokens = self.sequences.rows(sequences.clone());
+        match kind {
+            Kind::Sequences => sequences,
+            Kind::Asked if self.queries == Queries::Last => sequences,
+            Kind::Asked => tokens,
+            Kind::Different => self.unique.map_or(tokens, |unique| unique.of_shard(shard)),
+            Kind::Patches => self.sequences.patches_of(tokens),
+        }
+    }
+
     /// Row of the last token of sequence `s` among those.
     pub fn last(&self, s: usize) -> usize {
         let row = self.sequences.last(s);
@@ -72,11 +124,6 @@ impl<T: Real> Pass<'_, T> {
             unique.sum(d, x);
         }
     }
-}
-
-/// Gradients of the matrix and the bias of a linear layer.
-pub fn linear_grads<'a, T>(grads: &'a mut [T], at: &LinearLayout) -> (&'a mut [T], &'a mut [T]) {
-    pair(grads, &at.weight, &at.bias)
 }
 
 /// Parts of the vector of all parameters, the first before the second.

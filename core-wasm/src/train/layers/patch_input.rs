@@ -1,10 +1,10 @@
 //! Patches of pictures to rows: x_0 = W patch + b; frozen features are rows already. Their places are
 //! token_input's.
 
-use super::pass::linear_grads;
-use super::real::{Into, Real, linear, linear_weight_grad};
+use super::pass::{Kind, Pass};
+use super::real::{Into, Real, linear};
 use super::sequences::{PATCH, Sequences};
-use super::shape::{Layout, Shape};
+use super::shape::{Layout, LinearLayout, Shape};
 use super::tape::Tape;
 
 /// Writes the rows of all patches into `tape.x` [tokens, d] and keeps the patches.
@@ -49,13 +49,14 @@ pub fn forward<T: Real>(
 
 /// Adds `dx` [tokens, d] to the gradients of the projection; `part` has capacity for the rows of patches.
 pub fn backward<T: Real>(
-    (shape, layout): (&Shape, &Layout),
-    sequences: &Sequences,
+    pass: Pass<T>,
+    at: &LinearLayout,
     tape: &Tape<T>,
     dx: &[T],
     part: &mut [T],
-    grads: &mut [T],
+    to: (&mut [T], &mut [T]),
 ) {
+    let (shape, sequences) = (pass.shape, pass.sequences);
     if shape.patch == 0 {
         return;
     }
@@ -65,9 +66,8 @@ pub fn backward<T: Real>(
     for (row, part) in rows(sequences).zip(part.chunks_exact_mut(d)) {
         part.copy_from_slice(&dx[row * d..][..d]);
     }
-    let (d_weight, d_bias) = linear_grads(grads, &layout.patches);
     let patches = &tape.patches[..count * shape.patch];
-    linear_weight_grad(part, patches, d_weight, d_bias, count);
+    pass.linear_grads(at, Kind::Patches, (part, patches), to);
 }
 
 /// Rows of the patches among all tokens.

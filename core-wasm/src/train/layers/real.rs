@@ -200,7 +200,11 @@ pub fn linear<T: Real>(
     y: &mut [T],
     n: usize,
 ) {
-    let (wide, out) = (x.len() / n.max(1), y.len() / n.max(1));
+    // A shard may have no rows.
+    if n == 0 {
+        return;
+    }
+    let (wide, out) = (x.len() / n, y.len() / n);
     product(
         View::new(x, n, wide),
         View::new(weight, out, wide).transposed(),
@@ -212,7 +216,10 @@ pub fn linear<T: Real>(
 
 /// dx [n, in] = dy [n, out] W.
 pub fn linear_input_grad<T: Real>(dy: &[T], weight: &[T], into: Into, dx: &mut [T], n: usize) {
-    let (wide, out) = (dx.len() / n.max(1), dy.len() / n.max(1));
+    if n == 0 {
+        return;
+    }
+    let (wide, out) = (dx.len() / n, dy.len() / n);
     product(
         View::new(dy, n, out),
         View::new(weight, out, wide),
@@ -222,23 +229,28 @@ pub fn linear_input_grad<T: Real>(dy: &[T], weight: &[T], into: Into, dx: &mut [
     );
 }
 
-/// dW [out, in] += dy' x and db [out] += column sums of dy.
+/// dW [out, in] = dy' x and db [out] = column sums of dy, or added to what is there.
 pub fn linear_weight_grad<T: Real>(
     dy: &[T],
     x: &[T],
+    into: Into,
     d_weight: &mut [T],
     d_bias: &mut [T],
     n: usize,
 ) {
-    let (wide, out) = (x.len() / n.max(1), dy.len() / n.max(1));
+    let out = d_bias.len();
+    let wide = d_weight.len() / out.max(1);
     product(
         View::new(dy, n, out).transposed(),
         View::new(x, n, wide),
         None,
-        Into::Added,
+        into,
         d_weight,
     );
-    for dy in dy.chunks_exact(out) {
+    if into == Into::Fresh {
+        d_bias.fill(T::default());
+    }
+    for dy in dy.chunks_exact(out.max(1)) {
         for (to, &dy) in d_bias.iter_mut().zip(dy) {
             *to += dy;
         }

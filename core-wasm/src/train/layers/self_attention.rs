@@ -5,8 +5,8 @@
 use super::attention;
 use super::attention::Queries;
 use super::layer_norm;
-use super::pass::{Pass, linear_grads};
-use super::real::{Into, Real, add_scaled, linear, linear_input_grad, linear_weight_grad};
+use super::pass::{Kind, Pass};
+use super::real::{Into, Real, add_scaled, linear, linear_input_grad};
 use super::rows::{keep_last, put_last};
 use super::shape::AttentionLayout;
 use super::tape::{BlockTape, Scratch};
@@ -92,8 +92,9 @@ pub fn backward<T: Real>(
     let different = pass.different();
     let part = &mut scratch.part[..asked * d];
     let dx = &scratch.dx[..asked * d];
-    let (d_weight, d_bias) = linear_grads(grads, &at.out);
-    linear_weight_grad(dx, &tape.context[..asked * d], d_weight, d_bias, asked);
+    let spare = &mut *scratch.spare;
+    let context = &tape.context[..asked * d];
+    pass.linear_grads(&at.out, Kind::Asked, (dx, context), (grads, spare));
     linear_input_grad(dx, pass.weight(&at.out), Into::Fresh, part, asked);
 
     let (dq, dkv) = (&mut scratch.dq[..asked * d], &mut scratch.dkv[..n * 2 * d]);
@@ -111,8 +112,8 @@ pub fn backward<T: Real>(
     pass.sum(2 * d, dkv);
     let dkv = &dkv[..different * 2 * d];
     let normed1 = &tape.normed1[..different * d];
-    let (d_weight, d_bias) = linear_grads(grads, &at.key_value);
-    linear_weight_grad(dkv, normed1, d_weight, d_bias, different);
+    let at_kv = &at.key_value;
+    pass.linear_grads(at_kv, Kind::Different, (dkv, normed1), (grads, spare));
     let normed = &mut scratch.normed[..different * d];
     linear_input_grad(
         dkv,
@@ -122,17 +123,17 @@ pub fn backward<T: Real>(
         different,
     );
 
-    let (d_weight, d_bias) = linear_grads(grads, &at.query);
     let weight = pass.weight(&at.query);
     match pass.queries {
         Queries::All => {
             pass.sum(d, dq);
             let dq = &dq[..different * d];
-            linear_weight_grad(dq, normed1, d_weight, d_bias, different);
+            pass.linear_grads(&at.query, Kind::Different, (dq, normed1), (grads, spare));
             linear_input_grad(dq, weight, Into::Added, normed, different);
         }
         Queries::Last => {
-            linear_weight_grad(dq, &tape.asking[..asked * d], d_weight, d_bias, asked);
+            let asking = &tape.asking[..asked * d];
+            pass.linear_grads(&at.query, Kind::Asked, (dq, asking), (grads, spare));
             linear_input_grad(dq, weight, Into::Fresh, part, asked);
             for (s, part) in part.chunks_exact(d).enumerate() {
                 let row = pass.last(s) * d;
@@ -147,9 +148,29 @@ pub fn backward<T: Real>(
         Some(unique) => {
             let part = &mut scratch.part[..different * d];
             part.fill(T::default());
-            layer_norm::backward_at(pass, &at.norm1, normed, &tape.norm1, part, grads);
+            let to = (grads, spare);
+            layer_norm::backward_at(
+                pass,
+                &at.norm1,
+                Kind::Different,
+                normed,
+                &tape.norm1,
+                part,
+                to,
+            );
             unique.add_to_first(d, part, dx);
         }
-        None => layer_norm::backward_at(pass, &at.norm1, normed, &tape.norm1, dx, grads),
+        None => {
+            let to = (grads, spare);
+            layer_norm::backward_at(
+                pass,
+                &at.norm1,
+                Kind::Different,
+                normed,
+                &tape.norm1,
+                dx,
+                to,
+            );
+        }
     }
 }

@@ -71,6 +71,13 @@ pub struct Shape {
     pub attention: bool,
 }
 
+impl Shape {
+    /// Numbers that a patch comes with; 0 where there are none.
+    pub fn patch_numbers(&self) -> usize {
+        if self.frozen { self.width } else { self.patch }
+    }
+}
+
 /// Where the parameters of one block lie.
 #[derive(Clone, Debug)]
 pub struct BlockLayout {
@@ -136,6 +143,21 @@ impl Layout {
             head,
             end: at,
         }
+    }
+
+    /// Numbers in the longest piece that has its gradient at once: a matrix and its bias, the vectors of
+    /// tokens and of places.
+    pub fn largest(&self) -> usize {
+        let linear = |at: &LinearLayout| at.weight.len() + at.bias.len();
+        let of_block = |at: &BlockLayout| {
+            let attention = at.attention.as_ref();
+            let attention = attention.map_or(0, |at| linear(&at.key_value).max(linear(&at.out)));
+            attention.max(linear(&at.linear1)).max(linear(&at.linear2))
+        };
+        let blocks = self.blocks.iter().map(of_block).max().unwrap_or(0);
+        let tables = self.embedding.len() + self.positions.len();
+        let ends = linear(&self.patches).max(linear(&self.head));
+        blocks.max(tables).max(ends)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the forward pass leaves for the backward pass, and capacity for the latter; planned once.
 
 use super::attention::Queries;
+use super::leaves::WAITING;
 use super::real::Real;
 use super::shape::Shape;
 use super::unique_rows::UniqueRows;
@@ -118,11 +119,14 @@ pub struct Scratch<T: Real> {
     pub hidden: Aligned<T>,
     pub dz: Aligned<T>,
     pub dy: Aligned<T>,
+    /// Branches of the tree over shards; empty for one shard.
+    pub spare: Aligned<T>,
 }
 
 impl<T: Real> Scratch<T> {
-    /// Capacity for encoders of this shape.
-    pub fn new(shape: &Shape, capacity: Capacity) -> Result<Self, OutOfMemory> {
+    /// Capacity for encoders of this shape; `largest` is the longest piece of their parameters that has
+    /// its gradient at once, of a batch in shards.
+    pub fn new(shape: &Shape, capacity: Capacity, largest: usize) -> Result<Self, OutOfMemory> {
         let (n, d) = (capacity.tokens, shape.width);
         Ok(Self {
             dx: Aligned::zeroed(n * d)?,
@@ -133,6 +137,7 @@ impl<T: Real> Scratch<T> {
             hidden: Aligned::zeroed(n * shape.hidden)?,
             dz: Aligned::zeroed(capacity.longest)?,
             dy: Aligned::zeroed(capacity.sequences * shape.out.max(d))?,
+            spare: Aligned::zeroed(WAITING * largest)?,
         })
     }
 }

@@ -1,8 +1,9 @@
 //! Tokens to rows: x_0 = embedding of the token + vector of its place. What a patch becomes is
 //! patch_input's; here it only gets its place.
 
+use super::leaves::over_leaves;
 use super::pass::pair;
-use super::real::{Real, add_scaled};
+use super::real::{Into, Real, add_scaled};
 use super::sequences::{PATCH, Sequences};
 use super::shape::{Layout, Positions, Shape};
 
@@ -39,23 +40,33 @@ pub fn backward<T: Real>(
     (shape, layout): (&Shape, &Layout),
     sequences: &Sequences,
     dx: &[T],
-    grads: &mut [T],
+    (grads, spare): (&mut [T], &mut [T]),
 ) {
     let d = shape.width;
     let learned = shape.positions == Positions::Learned;
-    let (table, places) = pair(grads, &layout.embedding, &layout.positions);
-    for s in 0..sequences.len() {
-        for (place, row) in sequences.range(s).enumerate() {
-            let token = sequences.tokens()[row];
-            let dx = &dx[row * d..][..d];
-            if token != PATCH {
-                add_scaled(&mut table[token as usize * d..][..d], T::of(1.0), dx);
+    over_leaves(
+        sequences.shards(),
+        pair(grads, &layout.embedding, &layout.positions),
+        spare,
+        &mut |shard, into, table, places| {
+            if into == Into::Fresh {
+                table.fill(T::default());
+                places.fill(T::default());
             }
-            if learned {
-                add_scaled(&mut places[place * d..][..d], T::of(1.0), dx);
+            for s in sequences.of_shards(shard..shard + 1) {
+                for (place, row) in sequences.range(s).enumerate() {
+                    let token = sequences.tokens()[row];
+                    let dx = &dx[row * d..][..d];
+                    if token != PATCH {
+                        add_scaled(&mut table[token as usize * d..][..d], T::of(1.0), dx);
+                    }
+                    if learned {
+                        add_scaled(&mut places[place * d..][..d], T::of(1.0), dx);
+                    }
+                }
             }
-        }
-    }
+        },
+    );
 }
 
 /// sin and cos of place / 10000^(2 i / d) at columns 2 i and 2 i + 1: [places, d].

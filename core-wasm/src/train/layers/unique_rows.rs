@@ -3,10 +3,14 @@
 //!
 //! Unique rows are numbered in the order in which they first occur, so the row of a unique one never comes after the
 //! unique row's own number, and both ways between rows and unique rows work in place.
+//!
+//! Gradients are summed shard by shard, so each shard has unique rows of its own.
 
+use super::leaves::SHARDS;
 use super::real::{Real, add_scaled};
 use super::sequences::Sequences;
 use super::shape::Shape;
+use std::ops::Range;
 
 /// The unique rows of one batch; refilled, it allocates nothing.
 pub struct UniqueRows {
@@ -19,6 +23,8 @@ pub struct UniqueRows {
     first: Vec<u32>,
     /// Kind of each row.
     of: Vec<u32>,
+    /// Where those of each shard end.
+    ends: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -28,34 +34,50 @@ impl UniqueRows {
     /// attention.
     pub fn new(shape: &Shape, tokens: usize) -> Option<Self> {
         let pairs = shape.vocabulary * shape.places;
+        let most = (SHARDS * pairs).min(tokens);
         (shape.patch == 0 && shape.attention && shape.layers > 0).then(|| Self {
             vocabulary: shape.vocabulary,
             known: vec![NONE; pairs],
             places: Vec::with_capacity(pairs.min(tokens)),
-            first: Vec::with_capacity(pairs.min(tokens)),
+            first: Vec::with_capacity(most),
             of: Vec::with_capacity(tokens),
+            ends: Vec::with_capacity(SHARDS),
         })
     }
 
     /// Those of a batch.
     pub fn fill(&mut self, sequences: &Sequences) {
+        self.first.clear();
+        self.of.clear();
+        self.ends.clear();
+        for shard in 0..sequences.shards() {
+            self.forget();
+            for s in sequences.of_shards(shard..shard + 1) {
+                for (place, row) in sequences.range(s).enumerate() {
+                    let at = place * self.vocabulary + sequences.tokens()[row] as usize;
+                    if self.known[at] == NONE {
+                        self.known[at] = self.first.len() as u32;
+                        self.places.push(at as u32);
+                        self.first.push(row as u32);
+                    }
+                    self.of.push(self.known[at]);
+                }
+            }
+            self.ends.push(self.first.len() as u32);
+        }
+    }
+
+    fn forget(&mut self) {
         for &at in &self.places {
             self.known[at as usize] = NONE;
         }
         self.places.clear();
-        self.first.clear();
-        self.of.clear();
-        for s in 0..sequences.len() {
-            for (place, row) in sequences.range(s).enumerate() {
-                let at = place * self.vocabulary + sequences.tokens()[row] as usize;
-                if self.known[at] == NONE {
-                    self.known[at] = self.first.len() as u32;
-                    self.places.push(at as u32);
-                    self.first.push(row as u32);
-                }
-                self.of.push(self.known[at]);
-            }
-        }
+    }
+
+    /// Those of a shard.
+    pub fn of_shard(&self, shard: usize) -> Range<usize> {
+        let start = if shard == 0 { 0 } else { self.ends[shard - 1] };
+        start as usize..self.ends[shard] as usize
     }
 
     /// Number of unique rows.
@@ -160,5 +182,18 @@ mod tests {
         unique.add_to_first(2, &one, &mut back);
         assert_eq!(back.iter().sum::<f64>(), one.iter().sum::<f64>());
         assert_eq!(back[8..10], one[6..8]);
+    }
+
+    #[test]
+    fn shards_share_no_unique_row() {
+        let mut sequences = Sequences::default();
+        for _ in 0..4 {
+            sequences.push([3, 1, 2]);
+        }
+        sequences.cut(2);
+        let mut unique = UniqueRows::new(&SHAPE, 12).unwrap();
+        unique.fill(&sequences);
+        assert_eq!(unique.of, [0, 1, 2, 0, 1, 2, 3, 4, 5, 3, 4, 5]);
+        assert_eq!((unique.of_shard(0), unique.of_shard(1)), (0..3, 3..6));
     }
 }

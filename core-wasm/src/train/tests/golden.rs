@@ -105,7 +105,7 @@ impl Case {
     }
 
     fn model<T: Real>(&self) -> DualEncoder<T> {
-        let mut model = DualEncoder::<T>::new(self.shape(), CAPACITY, CAPACITY).unwrap();
+        let mut model = DualEncoder::<T>::new(self.shape(), CAPACITY, CAPACITY, 1).unwrap();
         let parameters = self.list::<f64>("parameters");
         assert_eq!(parameters.len(), model.parameters.len());
         for (to, from) in model.parameters.iter_mut().zip(parameters) {
@@ -207,7 +207,7 @@ fn gradients_are_central_differences() {
             query,
             ..shape
         };
-        let mut model = DualEncoder::<f64>::new(shape, CAPACITY, CAPACITY).unwrap();
+        let mut model = DualEncoder::<f64>::new(shape, CAPACITY, CAPACITY, 1).unwrap();
         let drawn = case.list::<f64>("parameters");
         let count = model.parameters.len();
         model.parameters.copy_from_slice(&drawn[..count]);
@@ -268,7 +268,7 @@ fn ten_steps_of_training_follow_pytorch() {
                 decay: 0.3,
                 clip: 1.0,
             };
-            let length = gradient_length(&model.grads);
+            let length = gradient_square(&model.grads).sqrt();
             adamw.step(&mut model.parameters, &model.grads, length, settings);
         }
     }

@@ -91,7 +91,7 @@ fn shape(case: &Case) -> DualShape {
 }
 
 fn model<T: Real>(case: &Case) -> DualEncoder<T> {
-    let mut model = DualEncoder::<T>::new(shape(case), CAPACITY, CAPACITY).unwrap();
+    let mut model = DualEncoder::<T>::new(shape(case), CAPACITY, CAPACITY, 1).unwrap();
     let parameters = case.list::<f64>("parameters");
     assert_eq!(parameters.len(), model.parameters.len());
     for (to, from) in model.parameters.iter_mut().zip(parameters) {
@@ -202,7 +202,7 @@ fn ten_steps_of_training_follow_pytorch() {
                 decay: 0.3,
                 clip: 1.0,
             };
-            let length = gradient_length(&model.grads);
+            let length = gradient_square(&model.grads).sqrt();
             adamw.step(&mut model.parameters, &model.grads, length, settings);
         }
     }

@@ -91,7 +91,7 @@ fn by_heart(run: &mut Trainer<CaptionSampler>, batch: &Batch, steps: usize) -> L
     for _ in 0..steps {
         let model = &mut run.model;
         losses = model.losses(batch, weights);
-        let length = gradient_length(&model.grads);
+        let length = gradient_square(&model.grads).sqrt();
         adamw.step(&mut model.parameters, &model.grads, length, settings);
     }
     losses
@@ -148,7 +148,7 @@ fn captions_of_other_pictures_teach_nothing_that_holds_for_new_ones() {
         };
         let model = &mut control.model;
         model.losses(&batch, weights);
-        let length = gradient_length(&model.grads);
+        let length = gradient_square(&model.grads).sqrt();
         adamw.step(&mut model.parameters, &model.grads, length, settings);
     }
     for split in [Split::Train, Split::HeldOut] {

@@ -33,9 +33,21 @@ impl<T: Real> AdamW<T> {
         })
     }
 
-    /// One update. `length` is that of the gradient, from [`gradient_length`].
-    #[inline(never)]
+    /// One update. `length` is that of the gradient, from [`gradient_square`]s of its parts.
     pub fn step(&mut self, parameters: &mut [T], grads: &[T], length: f64, settings: StepSettings) {
+        self.step_some(0, parameters, grads, length, settings);
+    }
+
+    /// One update of the parameters from number `first` on, as many as there are.
+    #[inline(never)]
+    pub fn step_some(
+        &mut self,
+        first: usize,
+        parameters: &mut [T],
+        grads: &[T],
+        length: f64,
+        settings: StepSettings,
+    ) {
         self.steps += 1;
         // Powers rather than products: a run that resumes knows its number of steps alone.
         let power = |base: f64| libm::pow(base, f64::from(self.steps));
@@ -48,7 +60,7 @@ impl<T: Real> AdamW<T> {
         // As PyTorch's clip_grad_norm_.
         let shrink = settings.clip / (length + 1e-6);
         let shrink = T::of(if shrink < 1.0 { shrink } else { 1.0 });
-        let moments = self.m.iter_mut().zip(self.v.iter_mut());
+        let moments = self.m[first..].iter_mut().zip(self.v[first..].iter_mut());
         for ((p, &g), (m, v)) in parameters.iter_mut().zip(grads).zip(moments) {
             let g = g * shrink;
             *m = b1 * *m + c1 * g;
@@ -58,12 +70,9 @@ impl<T: Real> AdamW<T> {
     }
 }
 
-/// Euclidean length of the gradient.
-pub fn gradient_length<T: Real>(grads: &[T]) -> f64 {
+/// Square of the length of a part of the gradient.
+pub fn gradient_square<T: Real>(grads: &[T]) -> f64 {
     // Pieces in T, their sum in f64.
-    let squares: f64 = grads
-        .chunks(256)
-        .map(|piece| dot(piece, piece).wide())
-        .sum();
-    squares.sqrt()
+    let pieces = grads.chunks(256);
+    pieces.map(|piece| dot(piece, piece).wide()).sum()
 }

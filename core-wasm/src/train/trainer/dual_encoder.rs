@@ -10,11 +10,13 @@ use crate::linalg::gemm::View;
 use crate::simd::{Aligned, OutOfMemory};
 use crate::train::batches::batch::{Batch, Losses, Weights};
 use crate::train::layers::encoder::Encoder;
+use crate::train::layers::leaves::add;
 use crate::train::layers::real::{Into, Real, product};
 use crate::train::layers::rows;
 use crate::train::layers::sequences::Sequences;
 use crate::train::layers::shape::Shape;
 use crate::train::layers::tape::{Capacity, Scratch, Tape};
+use std::ops::Range;
 
 /// Which encoders, and how their product becomes a score.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -36,14 +38,65 @@ pub enum Side {
     Query,
 }
 
+/// What of each step is done here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Share {
+    /// Shards that every batch is cut into.
+    pub shards: usize,
+    /// Which of the members of a team this is, each with as many shards.
+    pub member: usize,
+    pub members: usize,
+}
+
+impl Share {
+    /// All shards.
+    pub fn whole(shards: usize) -> Self {
+        Self {
+            shards,
+            member: 0,
+            members: 1,
+        }
+    }
+
+    /// Shards of one member.
+    pub fn shards_of(&self, member: usize) -> Range<usize> {
+        let each = self.shards / self.members;
+        member * each..(member + 1) * each
+    }
+}
+
+/// The shards of a batch that a member of a team embeds, and the embeddings of all.
+struct Own<T: Real> {
+    scenes: Sequences,
+    queries: Sequences,
+    all_scenes: Aligned<T>,
+    all_queries: Aligned<T>,
+}
+
+impl<T: Real> Own<T> {
+    /// With capacity for so many numbers in the embeddings of all.
+    fn new(scenes: usize, queries: usize) -> Result<Self, OutOfMemory> {
+        Ok(Self {
+            scenes: Sequences::default(),
+            queries: Sequences::default(),
+            all_scenes: Aligned::zeroed(scenes)?,
+            all_queries: Aligned::zeroed(queries)?,
+        })
+    }
+}
+
 /// The model with all memory that a step needs.
 pub struct DualEncoder<T: Real> {
     shape: DualShape,
+    share: Share,
+    own: Own<T>,
     scene: Encoder<T>,
     query: Encoder<T>,
     /// All parameters; t is the last.
     pub parameters: Aligned<T>,
     pub grads: Aligned<T>,
+    /// Of an encoder for both sides, in shards: what queries bring. Each side is a tree of its own.
+    pub query_grads: Aligned<T>,
     scene_tape: Tape<T>,
     query_tape: Tape<T>,
     scratch: Scratch<T>,
@@ -60,8 +113,14 @@ pub struct DualEncoder<T: Real> {
 }
 
 impl<T: Real> DualEncoder<T> {
-    /// Parameters are zero until they are set. `scenes` and `queries` bound what a batch may hold.
-    pub fn new(shape: DualShape, scenes: Capacity, queries: Capacity) -> Result<Self, OutOfMemory> {
+    /// Parameters are zero until they are set. `scenes` and `queries` bound what a batch may hold, which
+    /// comes in so many shards.
+    pub fn new(
+        shape: DualShape,
+        scenes: Capacity,
+        queries: Capacity,
+        shards: usize,
+    ) -> Result<Self, OutOfMemory> {
         let scene = Encoder::new(shape.scene, 0);
         let end = scene.layout().end;
         let query = Encoder::new(shape.query, if shape.shared { 0 } else { end });
@@ -89,13 +148,18 @@ impl<T: Real> DualEncoder<T> {
         ];
         let most = most.into_iter().fold(s.max(q), usize::max);
         T::with_workspace(|workspace| workspace.reserve::<T::Lanes>(most, most, most))?;
+        let cut = shards > 1;
+        let largest = scene.layout().largest().max(query.layout().largest());
         Ok(Self {
             shape,
+            share: Share::whole(shards),
+            own: Own::new(0, 0)?,
             parameters: Aligned::zeroed(count)?,
             grads: Aligned::zeroed(count)?,
+            query_grads: Aligned::zeroed(if cut && shape.shared { count } else { 0 })?,
             scene_tape: scene.tape(scenes)?,
             query_tape: query.tape(queries)?,
-            scratch: Scratch::new(&widest, both)?,
+            scratch: Scratch::new(&widest, both, if cut { largest } else { 0 })?,
             scene_rows: Aligned::zeroed(s * out)?,
             cosines: Aligned::zeroed(s * q)?,
             scores: Aligned::zeroed(s * q)?,
@@ -112,6 +176,25 @@ impl<T: Real> DualEncoder<T> {
     /// What it looks like.
     pub fn shape(&self) -> &DualShape {
         &self.shape
+    }
+
+    /// What of each step is done here.
+    pub fn share(&self) -> Share {
+        self.share
+    }
+
+    /// From now on does one member's share of each step.
+    pub fn join(&mut self, member: usize, members: usize) -> Result<(), OutOfMemory> {
+        self.own = match members {
+            1 => Own::new(0, 0)?,
+            _ => Own::new(self.scene_rows.len(), self.d_query.len())?,
+        };
+        self.share = Share {
+            member,
+            members,
+            ..self.share
+        };
+        Ok(())
     }
 
     /// The encoder of one side.
@@ -145,21 +228,81 @@ impl<T: Real> DualEncoder<T> {
 
     /// The losses of a batch; `grads` becomes the gradient of their weighted sum.
     pub fn losses(&mut self, batch: &Batch, weights: Weights) -> Losses {
+        self.forward(batch);
+        let losses = self.backward(batch, weights);
+        if !self.query_grads.is_empty() {
+            add(&mut self.grads, &self.query_grads);
+        }
+        losses
+    }
+
+    /// Embeds this member's shards of a batch.
+    pub fn forward(&mut self, batch: &Batch) {
+        let Share {
+            member, members, ..
+        } = self.share;
+        let (mut scenes, mut queries) = (&batch.scenes, &batch.queries);
+        if members > 1 {
+            let shards = self.share.shards_of(member);
+            let own = &mut self.own;
+            own.scenes
+                .take_shards(scenes, shards.clone(), self.shape.scene.patch_numbers());
+            own.queries.take_shards(queries, shards, 0);
+            (scenes, queries) = (&own.scenes, &own.queries);
+        }
+        self.scene
+            .forward(&self.parameters, scenes, &mut self.scene_tape);
+        self.query
+            .forward(&self.parameters, queries, &mut self.query_tape);
+    }
+
+    /// Embeddings of this member's shards: its scenes [scenes, out], and its queries.
+    pub fn own_embeddings(&self) -> (&[T], &[T]) {
+        let out = self.shape.scene.out;
+        let (scenes, queries) = (self.own.scenes.len(), self.own.queries.len());
+        (
+            &self.scene_tape.out[..scenes * out],
+            &self.query_tape.out[..queries * out],
+        )
+    }
+
+    /// Takes in what [`own_embeddings`](Self::own_embeddings) gave a member: scenes, then queries.
+    pub fn take_embeddings(&mut self, batch: &Batch, member: usize, embeddings: &[T]) {
+        let (shards, out) = (self.share.shards_of(member), self.shape.scene.out);
+        let scenes = batch.scenes.of_shards(shards.clone());
+        let queries = batch.queries.of_shards(shards);
+        let (of_scenes, of_queries) = embeddings.split_at(scenes.len() * out);
+        self.own.all_scenes[scenes.start * out..scenes.end * out].copy_from_slice(of_scenes);
+        self.own.all_queries[queries.start * out..queries.end * out].copy_from_slice(of_queries);
+    }
+
+    /// Losses of the whole batch, once all of it is embedded. `grads` becomes the gradient of their weighted
+    /// sum, summed over this member's shards; `query_grads`, where it is there, that of the queries.
+    pub fn backward(&mut self, batch: &Batch, weights: Weights) -> Losses {
+        let Share {
+            member, members, ..
+        } = self.share;
         let (s, q) = (batch.rows(), batch.queries.len());
         let out = self.shape.scene.out;
-        self.scene
-            .forward(&self.parameters, &batch.scenes, &mut self.scene_tape);
-        self.query
-            .forward(&self.parameters, &batch.queries, &mut self.query_tape);
-        let embedded = &self.scene_tape.out[..batch.scenes.len() * out];
+        let alone = members == 1;
+        let embedded = if alone {
+            &self.scene_tape.out
+        } else {
+            &self.own.all_scenes
+        };
         rows::repeat(
             &batch.scene_of,
             out,
-            embedded,
+            &embedded[..batch.scenes.len() * out],
             &mut self.scene_rows[..s * out],
         );
         let scenes = View::new(&self.scene_rows[..s * out], s, out);
-        let queries = View::new(&self.query_tape.out[..q * out], q, out);
+        let embedded = if alone {
+            &self.query_tape.out
+        } else {
+            &self.own.all_queries
+        };
+        let queries = View::new(&embedded[..q * out], q, out);
         let scale = T::of(self.scale());
         let cosines = &mut self.cosines[..s * q];
         product(scenes, queries.transposed(), None, Into::Fresh, cosines);
@@ -205,8 +348,11 @@ impl<T: Real> DualEncoder<T> {
         let swap = swap_loss(scores, q, &batch.swaps, T::of(weights.swap), d_scores);
 
         self.grads.fill(T::default());
+        self.query_grads.fill(T::default());
         let last = self.parameters.len() - 1;
-        if libm::exp(self.parameters[last].wide()) <= self.shape.logit_scale_cap {
+        // Once a team: its gradients are summed.
+        let capped = libm::exp(self.parameters[last].wide()) > self.shape.logit_scale_cap;
+        if member == 0 && !capped {
             let pairs = scores.iter().zip(&*d_scores);
             // In f64: the sum runs over every score, and most of it cancels.
             let slope: f64 = pairs.map(|(score, d)| score.wide() * d.wide()).sum();
@@ -224,19 +370,32 @@ impl<T: Real> DualEncoder<T> {
         rows::sum_repeats(&batch.scene_of, out, d_rows, d_scene);
         let (parameters, grads) = (&self.parameters, &mut self.grads);
         let scratch = &mut self.scratch;
+        let (mut of_scenes, mut of_queries) = (&batch.scenes, &batch.queries);
+        let (mut first_scene, mut first_query) = (0, 0);
+        if !alone {
+            let shards = self.share.shards_of(member);
+            first_scene = batch.scenes.of_shards(shards.clone()).start;
+            first_query = batch.queries.of_shards(shards).start;
+            (of_scenes, of_queries) = (&self.own.scenes, &self.own.queries);
+        }
         self.scene.backward(
             parameters,
-            &batch.scenes,
+            of_scenes,
             &self.scene_tape,
-            d_scene,
+            &d_scene[first_scene * out..],
             scratch,
             grads,
         );
+        let grads = if self.query_grads.is_empty() {
+            grads
+        } else {
+            &mut self.query_grads
+        };
         self.query.backward(
             parameters,
-            &batch.queries,
+            of_queries,
             &self.query_tape,
-            d_query,
+            &d_query[first_query * out..],
             scratch,
             grads,
         );

@@ -3,12 +3,14 @@
 //! Step k draws from a stream of its own, named by k, so the state of a run is its step, its
 //! parameters and their moments, and nothing else.
 
-use super::adamw::{AdamW, StepSettings, gradient_length};
+use super::adamw::{AdamW, StepSettings, gradient_square};
 use super::dual_encoder::DualEncoder;
+use super::others::Team;
 use super::plan::{Plan, StepReport};
+use super::shards::{pieces, shards_of};
 use crate::random::CounterStream;
 use crate::simd::OutOfMemory;
-use crate::train::batches::batch::{Batch, Weights};
+use crate::train::batches::batch::{Batch, Losses, Weights};
 use crate::train::batches::caption_sampler::{CaptionSampler, CaptionSampling};
 use crate::train::batches::sampler::Sampler;
 use crate::train::batches::source::Source;
@@ -21,9 +23,11 @@ use std::sync::Arc;
 pub struct Trainer<S: Source = Sampler> {
     pub(in crate::train) plan: Plan<S::Sampling>,
     pub(in crate::train) sampler: S,
-    batch: Batch,
+    pub(super) batch: Batch,
     pub(in crate::train) model: DualEncoder<f32>,
-    adamw: AdamW<f32>,
+    pub(super) adamw: AdamW<f32>,
+    /// What a member of a team has of the others.
+    pub(super) team: Team,
 }
 
 impl Trainer {
@@ -49,10 +53,21 @@ impl Trainer<CaptionSampler> {
 
 impl<S: Source> Trainer<S> {
     fn start(sampler: S, plan: Plan<S::Sampling>) -> Result<Self, OutOfMemory> {
+        let shards = shards_of(&sampler, &plan.shape);
+        Self::in_shards(sampler, plan, shards)
+    }
+
+    /// A run whose steps are cut into this many shards.
+    pub(in crate::train) fn in_shards(
+        sampler: S,
+        plan: Plan<S::Sampling>,
+        shards: usize,
+    ) -> Result<Self, OutOfMemory> {
         let mut model = DualEncoder::new(
             plan.shape,
             sampler.scene_capacity(),
             sampler.query_capacity(),
+            shards,
         )?;
         initialise(&mut model, plan.initial, plan.seed);
         Ok(Self {
@@ -61,6 +76,7 @@ impl<S: Source> Trainer<S> {
             plan,
             sampler,
             model,
+            team: Team::default(),
         })
     }
 
@@ -71,29 +87,13 @@ impl<S: Source> Trainer<S> {
 
     /// One step, or an error with its report if its loss or gradient is no number: then nothing has changed.
     pub fn step(&mut self) -> Result<StepReport, StepReport> {
-        let step = self.adamw.steps;
-        let mut name = [0; 16];
-        let mut stream = CounterStream::new(self.plan.seed, step_name(step, &mut name));
-        self.sampler.fill(&mut stream, &mut self.batch);
-        let weights = Weights {
-            concept: self.plan.concept.at(step),
-            object: self.plan.object.at(step),
-            swap: self.plan.swap.at(step),
-        };
-        let losses = self.model.losses(&self.batch, weights);
-        let settings = StepSettings {
-            learning_rate: self.plan.learning_rate.at(step),
-            decay: self.plan.decay,
-            clip: self.plan.clip,
-        };
-        let report = StepReport {
-            losses,
-            gradient: gradient_length(&self.model.grads),
-            learning_rate: settings.learning_rate,
-        };
-        if !(losses.sum.is_finite() && report.gradient.is_finite()) {
-            return Err(report);
-        }
+        self.draw();
+        let losses = self.model.losses(&self.batch, self.weights());
+        let shards = self.model.share().shards;
+        let square = pieces(self.model.grads.len(), shards)
+            .map(|piece| gradient_square(&self.model.grads[piece]))
+            .sum::<f64>();
+        let (settings, report) = self.settings(losses, square)?;
         self.adamw.step(
             &mut self.model.parameters,
             &self.model.grads,
@@ -101,6 +101,50 @@ impl<S: Source> Trainer<S> {
             settings,
         );
         Ok(report)
+    }
+
+    /// The batch of the step that comes.
+    pub(super) fn draw(&mut self) {
+        let mut name = [0; 16];
+        let name = step_name(self.adamw.steps, &mut name);
+        let mut stream = CounterStream::new(self.plan.seed, name);
+        self.sampler.fill(&mut stream, &mut self.batch);
+        if self.model.share().shards > 1 {
+            self.batch.cut(self.model.share().shards);
+        }
+    }
+
+    /// Weights of its losses.
+    pub(super) fn weights(&self) -> Weights {
+        let step = self.adamw.steps;
+        Weights {
+            concept: self.plan.concept.at(step),
+            object: self.plan.object.at(step),
+            swap: self.plan.swap.at(step),
+        }
+    }
+
+    /// How far it goes, given the square of its gradient's length; an error where it is no number.
+    pub(super) fn settings(
+        &self,
+        losses: Losses,
+        square: f64,
+    ) -> Result<(StepSettings, StepReport), StepReport> {
+        let settings = StepSettings {
+            learning_rate: self.plan.learning_rate.at(self.adamw.steps),
+            decay: self.plan.decay,
+            clip: self.plan.clip,
+        };
+        let report = StepReport {
+            losses,
+            gradient: square.sqrt(),
+            learning_rate: settings.learning_rate,
+        };
+        if losses.sum.is_finite() && report.gradient.is_finite() {
+            Ok((settings, report))
+        } else {
+            Err(report)
+        }
     }
 
     /// The model, for embedding and for saving.

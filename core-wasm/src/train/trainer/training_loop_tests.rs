@@ -98,7 +98,7 @@ impl Trainer {
             decay: 0.1,
             clip: 1.0,
         };
-        let length = gradient_length(&self.model.grads);
+        let length = gradient_square(&self.model.grads).sqrt();
         self.adamw.step(
             &mut self.model.parameters,
             &self.model.grads,

@@ -1,0 +1,85 @@
+//! A trainer as a member of a team: the same for dual encoders on tokens and for small CLIPs.
+
+/// Where numbers lie in the core's memory: their place in bytes, and how many.
+pub(super) fn place(numbers: &[f32]) -> [usize; 2] {
+    [numbers.as_ptr() as usize, numbers.len()]
+}
+
+/// Gives a class with a field `trainer` what a member of a team does.
+macro_rules! team_member {
+    ($class:ident) => {
+        #[wasm_bindgen]
+        impl $class {
+            /// Shards of each step; 1 where a step is too small to be shared.
+            #[wasm_bindgen(getter)]
+            pub fn shards(&self) -> usize {
+                self.trainer.shards()
+            }
+
+            /// From now on does its share of each step.
+            pub fn join(&mut self, member: usize, members: usize) -> Check<()> {
+                let shards = self.trainer.shards();
+                check(
+                    members.is_power_of_two() && members <= shards && member < members,
+                    "A team has 1, 2, 4 or 8 members, and no more than shards.",
+                )?;
+                Ok(self.trainer.join(member, members)?)
+            }
+
+            /// Embeddings of this member's shards of the step that comes.
+            pub fn embed_shards(&mut self) -> Vec<f32> {
+                self.trainer.embed()
+            }
+
+            /// Takes in what a member embedded, this one included.
+            pub fn take_embeddings(&mut self, member: usize, embeddings: &[f32]) -> Check<()> {
+                check(
+                    embeddings.len() == self.trainer.embedded_by(member),
+                    "These embeddings are of another step or another team.",
+                )?;
+                self.trainer.take_embeddings(member, embeddings);
+                Ok(())
+            }
+
+            /// The gradient over this member's shards, once all embeddings are there.
+            pub fn differentiate(&mut self) {
+                self.trainer.differentiate();
+            }
+
+            /// Places of the gradient that another member is to have, one or two.
+            pub fn gradients_for(&self, member: usize) -> Vec<usize> {
+                self.trainer
+                    .gradients_for(member)
+                    .flat_map(super::member::place)
+                    .collect()
+            }
+
+            /// Place for the gradient that another member has for this one.
+            pub fn room_for(&mut self, member: usize) -> Vec<usize> {
+                super::member::place(self.trainer.room_for(member)).to_vec()
+            }
+
+            /// Sums the gradients of this member's piece: squares of the lengths of its parts.
+            pub fn merge(&mut self) -> Vec<f64> {
+                self.trainer.merge()
+            }
+
+            /// Updates this member's piece, given the squares of all members: what
+            /// [`run`](Self::run) gives for one step.
+            pub fn update(&mut self, squares: &[f64]) -> Vec<f64> {
+                step_numbers(self.trainer.update(squares))
+            }
+
+            /// Places of the parameters that a member updates, and of their moments.
+            pub fn piece_of(&mut self, member: usize) -> Vec<usize> {
+                let pieces = self.trainer.pieces_mut(member);
+                pieces
+                    .iter()
+                    .flat_map(|piece| super::member::place(piece))
+                    .collect()
+            }
+        }
+    };
+}
+
+pub(super) use team_member;

@@ -1,0 +1,35 @@
+//! What a member of a team keeps of a step and of the other members.
+
+use crate::simd::AlignedF32;
+use crate::train::batches::batch::Losses;
+use crate::train::layers::leaves::{SHARDS, sum_branches};
+
+/// What a member has of the others.
+#[derive(Default)]
+pub struct Team {
+    pub losses: Losses,
+    /// Of each other member: its gradient of this member's piece, a side after the other.
+    pub others: Vec<AlignedF32>,
+}
+
+impl Team {
+    /// Sums one side, which lies from `start` on in what the others gave, into `own`.
+    pub fn merge_side(&mut self, member: usize, own: &mut [f32], start: usize) {
+        let len = own.len();
+        let count = self.others.len() + 1;
+        let mut others = self.others.iter_mut();
+        let mut branches: [&mut [f32]; SHARDS] = Default::default();
+        let mut own = Some(own);
+        for (at, branch) in branches.iter_mut().take(count).enumerate() {
+            *branch = match own.take_if(|_| at == member) {
+                Some(own) => own,
+                None => &mut others.next().expect("one for each other member")[start..start + len],
+            };
+        }
+        sum_branches(&mut branches[..count]);
+        if member > 0 {
+            let (first, rest) = branches.split_at_mut(1);
+            rest[member - 1].copy_from_slice(first[0]);
+        }
+    }
+}

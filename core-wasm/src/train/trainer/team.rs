@@ -1,0 +1,138 @@
+//! A step that several members do together, each with memory of its own. Every member has all parameters
+//! and does its shards of each step; of the update it does a piece of the parameters.
+//!   embed -> embeddings to all -> differentiate -> pieces of the gradient to whom they belong
+//!   -> merge -> squares to all -> update -> pieces of the parameters to all
+//! The numbers are those of one trainer that does all shards itself, bit by bit.
+
+use super::adamw::gradient_square;
+use super::plan::StepReport;
+use super::shards::{piece, pieces};
+use super::training_loop::Trainer;
+use crate::simd::{AlignedF32, OutOfMemory};
+use crate::train::batches::source::Source;
+use crate::train::layers::leaves::add;
+use std::ops::Range;
+
+impl<S: Source> Trainer<S> {
+    /// Shards of each step; 1 where a step is too small to be shared.
+    pub fn shards(&self) -> usize {
+        self.model.share().shards
+    }
+
+    /// From now on does its share of each step: member `member` of `members`, a power of two up to
+    /// [`SHARDS`].
+    pub fn join(&mut self, member: usize, members: usize) -> Result<(), OutOfMemory> {
+        self.model.join(member, members)?;
+        let sides = if self.model.query_grads.is_empty() {
+            1
+        } else {
+            2
+        };
+        let len = sides * self.piece_of(member).len();
+        self.team.others = (1..members)
+            .map(|_| AlignedF32::zeroed(len))
+            .collect::<Result<_, _>>()?;
+        Ok(())
+    }
+
+    /// Parameters that a member updates.
+    pub fn piece_of(&self, member: usize) -> Range<usize> {
+        piece(self.model.grads.len(), member, self.model.share().members)
+    }
+
+    /// Draws the batch and embeds this member's shards: scenes, then queries.
+    pub fn embed(&mut self) -> Vec<f32> {
+        self.draw();
+        self.model.forward(&self.batch);
+        let (scenes, queries) = self.model.own_embeddings();
+        [scenes, queries].concat()
+    }
+
+    /// How many numbers a member embeds in the step at hand.
+    pub fn embedded_by(&self, member: usize) -> usize {
+        let shards = self.model.share().shards_of(member);
+        let scenes = self.batch.scenes.of_shards(shards.clone()).len();
+        (scenes + self.batch.queries.of_shards(shards).len()) * self.model.shape().scene.out
+    }
+
+    /// Takes in what a member embedded, this one included.
+    pub fn take_embeddings(&mut self, member: usize, embeddings: &[f32]) {
+        self.model.take_embeddings(&self.batch, member, embeddings);
+    }
+
+    /// The gradient over this member's shards, once all embeddings are there.
+    pub fn differentiate(&mut self) {
+        let weights = self.weights();
+        self.team.losses = self.model.backward(&self.batch, weights);
+    }
+
+    /// Of that gradient what another member is to have, side by side.
+    pub fn gradients_for(&self, member: usize) -> impl Iterator<Item = &[f32]> {
+        let piece = self.piece_of(member);
+        let sides = [&self.model.grads, &self.model.query_grads].into_iter();
+        sides.filter_map(move |side| side.get(piece.clone()))
+    }
+
+    /// Where the gradient that another member has for this one is to be written.
+    pub fn room_for(&mut self, member: usize) -> &mut [f32] {
+        let own = self.model.share().member;
+        &mut self.team.others[member - usize::from(member > own)]
+    }
+
+    /// Sums the gradients of this member's piece, once all are there. Squares of the lengths of its parts.
+    pub fn merge(&mut self) -> Vec<f64> {
+        let share = self.model.share();
+        let own = self.piece_of(share.member);
+        let len = own.len();
+        let Some(of_queries) = self.model.query_grads.get_mut(own.clone()) else {
+            self.team
+                .merge_side(share.member, &mut self.model.grads[own], 0);
+            return self.squares();
+        };
+        let of_scenes = &mut self.model.grads[own];
+        self.team.merge_side(share.member, of_scenes, 0);
+        self.team.merge_side(share.member, of_queries, len);
+        add(of_scenes, of_queries);
+        self.squares()
+    }
+
+    fn squares(&self) -> Vec<f64> {
+        let share = self.model.share();
+        let all = self.model.grads.len();
+        let own = pieces(all, share.shards)
+            .skip(share.shards_of(share.member).start)
+            .take(share.shards / share.members);
+        own.map(|piece| gradient_square(&self.model.grads[piece]))
+            .collect()
+    }
+
+    /// Updates this member's piece, given the squares of all. An error, and no change, as in
+    /// [`Trainer::step`].
+    pub fn update(&mut self, squares: &[f64]) -> Result<StepReport, StepReport> {
+        let square = squares.iter().sum();
+        let (settings, report) = self.settings(self.team.losses, square)?;
+        let own = self.piece_of(self.model.share().member);
+        self.adamw.step_some(
+            own.start,
+            &mut self.model.parameters[own.clone()],
+            &self.model.grads[own],
+            report.gradient,
+            settings,
+        );
+        Ok(report)
+    }
+
+    /// Parameters, first and second moments that a member updates.
+    pub fn pieces_mut(&mut self, member: usize) -> [&mut [f32]; 3] {
+        let piece = self.piece_of(member);
+        [
+            &mut self.model.parameters[piece.clone()],
+            &mut self.adamw.m[piece.clone()],
+            &mut self.adamw.v[piece],
+        ]
+    }
+}
+
+#[cfg(test)]
+#[path = "team_tests.rs"]
+mod tests;

@@ -1,0 +1,12 @@
+/** How many threads a training will use, before it is started. */
+import type { Core } from "../core/core.ts";
+import { teamSize } from "../core/train/training_team.ts";
+
+/**
+ * Threads of so many workers that share a step.
+ *
+ * @param operations additions and multiplications of a step
+ */
+export function membersFor(core: Core, operations: number, workers: number): number {
+  return operations < core.worth_sharing() ? 1 : teamSize(core.most_shards(), workers);
+}

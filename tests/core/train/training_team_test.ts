@@ -1,0 +1,154 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { SmallClip } from "../../../src/core/train/small_clip.ts";
+import { Trainer, type TrainerState } from "../../../src/core/train/trainer.ts";
+import { teamSize, TrainingTeam } from "../../../src/core/train/training_team.ts";
+import { drawObjects } from "../../../src/train/small_clip/drawings.ts";
+import { trainDualEncoder } from "../../../src/train/train_dual_encoder.ts";
+import { membersFor } from "../../../src/train/members_for.ts";
+import { planFor, spaceFor, trainOptions } from "../../../src/train/plan.ts";
+import { trainingCost } from "../../../src/train/training_cost.ts";
+import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { tinyClip } from "../../train/small_clip/small_clip_plan.ts";
+import { smallPlan } from "../../train/small_plan.ts";
+
+const core = await loadCore();
+
+/** Just long enough to be shared: 1.1e10 operations a step. */
+const LARGE = trainOptions({
+  values: [8, 8],
+  width: 128,
+  heads: 2,
+  layers: 2,
+  hidden: 1024,
+  batch: 700,
+  steps: 20,
+});
+const SPACE = await spaceFor(LARGE);
+const plan = planFor(LARGE, SPACE, 0);
+
+/** Trains by a team and says where it got. */
+async function trained(workers: number, counts: readonly number[], openPool?: () => WorkerPool) {
+  using trainer = new Trainer(core, plan);
+  using team = new TrainingTeam(trainer, { workers, images: null, openPool });
+  const reports = [];
+  for (const count of counts) {
+    reports.push(team.members > 1 ? await team.run(count) : trainer.run(count));
+  }
+  return { reports, state: trainer.state(), members: team.members };
+}
+
+const ALONE = await trained(1, [2, 1]);
+
+Deno.test("a training has the same bytes on 1, 2, 4 and 8 threads, and so does what it tells", async () => {
+  assertEquals(ALONE.members, 1);
+  for (const workers of [2, 4, 8]) {
+    assertEquals(await trained(workers, [2, 1]), { ...ALONE, members: workers });
+  }
+  using other = new Trainer(core, planFor(LARGE, SPACE, 1));
+  other.run(3);
+  const { parameters } = other.state();
+  assert(parameters.some((x, i) => x !== ALONE.state.parameters[i]), "the control: another seed");
+});
+
+Deno.test("three threads train as two do, and none beside this one as one", async () => {
+  assertEquals([0, 1, 2, 3, 5, 9, 64].map((workers) => teamSize(8, workers)), [
+    1,
+    1,
+    2,
+    2,
+    4,
+    8,
+    8,
+  ]);
+  assertEquals(await trained(3, [2, 1]), { ...ALONE, members: 2 });
+});
+
+Deno.test("what is stopped after any step goes on with other threads to the same bytes", async () => {
+  for (const [before, after] of [[1, 2], [2, 1]]) {
+    using first = new Trainer(core, plan);
+    first.run(1);
+    let state: TrainerState = first.state();
+    using second = new Trainer(core, plan);
+    second.restore(state);
+    using team = new TrainingTeam(second, { workers: before, images: null });
+    await (before > 1 ? team.run(1) : second.run(1));
+    state = second.state();
+    using third = new Trainer(core, plan);
+    third.restore(state);
+    using last = new TrainingTeam(third, { workers: after, images: null });
+    await (after > 1 ? last.run(1) : third.run(1));
+    assertEquals(third.state(), ALONE.state);
+  }
+});
+
+/** A pool whose worker dies when it is asked for the `fatal`th time. */
+class FrailPool extends WorkerPool {
+  #asked = 0;
+
+  constructor(readonly fatal: number) {
+    super(1);
+  }
+
+  override run: WorkerPool["run"] = (name, input, options) => {
+    if (++this.#asked === this.fatal) {
+      this.close();
+      return Promise.reject(new Error("A worker failed: out of memory."));
+    }
+    return super.run(name, input, options);
+  };
+}
+
+Deno.test("a worker that dies anywhere in a step costs no byte", async () => {
+  // join, then embed, differentiate, merge, update, take of each step.
+  for (const fatal of [1, 3, 5, 9]) {
+    let opened = 0;
+    const openPool = () => opened++ === 0 ? new FrailPool(fatal) : new WorkerPool(1);
+    assertEquals(await trained(2, [2, 1], openPool), { ...ALONE, members: 2 });
+    assertEquals(opened, 2);
+  }
+});
+
+Deno.test("a worker that dies again ends the run in one sentence, before the step that it was in", async () => {
+  using trainer = new Trainer(core, plan);
+  trainer.run(1);
+  const before = trainer.state();
+  const openPool = () => new FrailPool(4);
+  using team = new TrainingTeam(trainer, { workers: 2, images: null, openPool });
+  await assertRejects(
+    () => team.run(2),
+    Error,
+    "A worker failed while steps 2 to 3 were trained, and again when they were done once more: " +
+      "A worker failed: out of memory. Train with --workers 1",
+  );
+  assertEquals(trainer.state(), before);
+});
+
+Deno.test("small steps are not shared, so that they have the bytes that they always had", () => {
+  using small = new Trainer(core, smallPlan());
+  using clip = new SmallClip(core, tinyClip({}), drawObjects(core, tinyClip({})));
+  for (const trainer of [small, clip]) {
+    using team = new TrainingTeam(trainer, { workers: 8, images: null });
+    assertEquals(team.members, 1);
+  }
+  assertEquals(membersFor(core, trainingCost(smallPlan(), 20).operations, 8), 1);
+  assertEquals(membersFor(core, trainingCost(plan, 20).operations, 8), 8);
+});
+
+Deno.test("a checkpoint of two threads is that of one, byte for byte", () =>
+  withTempFolder(async (path) => {
+    const short = { ...plan, steps: 4 };
+    const files = [];
+    for (const workers of [1, 2]) {
+      const checkpoint = path(`${workers}.bin`);
+      const { trainer } = await trainDualEncoder(core, short, {
+        evaluateEvery: 10,
+        checkpoint,
+        workers,
+      });
+      trainer.dispose();
+      files.push(await Deno.readFile(checkpoint));
+    }
+    assertEquals(files[0], files[1]);
+  }));
