@@ -20,6 +20,7 @@
  */
 
 // A set: what scenes show, and their embeddings.
+export type { Arithmetic } from "./src/core/arithmetic.ts";
 export { loadCore } from "./src/core/load.ts";
 export { Matrix } from "./src/core/matrix.ts";
 export { ConceptSpace } from "./src/data/concept_space.ts";

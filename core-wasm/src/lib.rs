@@ -2,7 +2,8 @@
 //!
 //! Plain Rust everywhere; only the files in `boundary/`, and enums of closed choices, know wasm-bindgen.
 //! Every routine gives the same bits on every host: no host maths, no relaxed SIMD, sums in a fixed
-//! order.
+//! order. Built with the target feature relaxed-simd, sums of products may round once where the host can
+//! (`simd::Register::add_product`): that build is never the default.
 //!
 //! The boundary is all that leaves the crate: its modules are private, so that the compiler finds what
 //! only tests use, or nobody.

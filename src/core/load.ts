@@ -1,21 +1,27 @@
 /**
- * The one way to core-wasm/pkg: everything else takes a {@linkcode Core} as an argument. The compiled core
- * comes by a door that fits the host, and all doors end in the same bindings.
+ * The one way to core-wasm/pkg and pkg-fused: everything else takes a {@linkcode Core} as an argument. The
+ * compiled core comes by a door that fits the host, and all doors end in the same bindings.
  */
 
+import { type Arithmetic, requireRelaxedSimd } from "./arithmetic.ts";
 import type { Core } from "./core.ts";
 import { compileCore, requireOwnBuild } from "./own_build.ts";
 import { openDoor } from "./static_door.ts";
 
 export type { Core };
 
-// The bindings hold one instance of the module: whichever door is used first decides, and handles
-// made through one are good for the other.
-let loaded: Promise<Core> | undefined;
+// The bindings of an arithmetic hold one instance of its module: whichever door is used first decides, and
+// handles made through one are good for the other. A core takes no handles of the other arithmetic.
+const loaded = new Map<Arithmetic, Promise<Core>>();
 
 /**
  * The core of this package: in Deno by a static import, which needs no permission; in the package for
  * Node, Bun and browsers by the bytes that lie beside it.
+ *
+ * Fused arithmetic is another core, which is faster and is loaded only when it is asked for.
+ *
+ * @param arithmetic default: strict, with which every host gives the same bits
+ * @throws {TypeError} where the host can't run it
  *
  * ```ts
  * import { assert } from "@std/assert";
@@ -26,10 +32,11 @@ let loaded: Promise<Core> | undefined;
  * assert(zeros.toArray().length === 6);
  * ```
  */
-export function loadCore(): Promise<Core> {
-  return once(async () => {
-    const door = await openDoor();
-    return "core" in door ? door.core : await bind(await compileCore(door.bytes));
+export function loadCore(arithmetic: Arithmetic = "strict"): Promise<Core> {
+  return once(arithmetic, async () => {
+    if (arithmetic === "fused") requireRelaxedSimd();
+    const door = await openDoor(arithmetic);
+    return "core" in door ? door.core : await bind(await compileCore(door.bytes), arithmetic);
   });
 }
 
@@ -56,22 +63,30 @@ export function loadCore(): Promise<Core> {
 export function instantiateCore(
   source: WebAssembly.Module | Uint8Array<ArrayBuffer>,
 ): Promise<Core> {
-  return once(async () =>
-    await bind(source instanceof Uint8Array ? await compileCore(source) : source)
+  return once(
+    "strict",
+    async () =>
+      await bind(source instanceof Uint8Array ? await compileCore(source) : source, "strict"),
   );
 }
 
 /** What failed can be tried again, by another door. */
-function once(load: () => Promise<Core>): Promise<Core> {
-  return loaded ??= load().catch((error) => {
-    loaded = undefined;
+function once(arithmetic: Arithmetic, load: () => Promise<Core>): Promise<Core> {
+  const before = loaded.get(arithmetic);
+  if (before !== undefined) return before;
+  const now = load().catch((error) => {
+    loaded.delete(arithmetic);
     throw error;
   });
+  loaded.set(arithmetic, now);
+  return now;
 }
 
-async function bind(module: WebAssembly.Module): Promise<Core> {
-  await requireOwnBuild(module);
-  const bindings = await import("../../core-wasm/pkg/bindscope_core_bg.js");
+async function bind(module: WebAssembly.Module, arithmetic: Arithmetic): Promise<Core> {
+  await requireOwnBuild(module, arithmetic);
+  const bindings = arithmetic === "fused"
+    ? await import("../../core-wasm/pkg-fused/bindscope_core_bg.js")
+    : await import("../../core-wasm/pkg/bindscope_core_bg.js");
   const instance = await WebAssembly.instantiate(module, {
     // Enums are exported beside the functions.
     "./bindscope_core_bg.js": bindings as unknown as WebAssembly.ModuleImports,
@@ -80,5 +95,5 @@ async function bind(module: WebAssembly.Module): Promise<Core> {
     .exports as unknown as typeof import("../../core-wasm/pkg/bindscope_core_bg.wasm");
   bindings.__wbg_set_wasm(exports);
   exports.__wbindgen_start();
-  return { ...bindings as unknown as Core, memory: exports.memory };
+  return { ...bindings as unknown as Core, memory: exports.memory, arithmetic };
 }

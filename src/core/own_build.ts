@@ -1,5 +1,7 @@
 /** Whether a compiled core is the one that these bindings were made for, and whether it can run here. */
 
+import type { Arithmetic } from "./arithmetic.ts";
+
 /** The section of the .wasm that names its build; pkg/build_id.js has the same. */
 const SECTION = "bindscope build";
 
@@ -14,8 +16,13 @@ const SIMD = Uint8Array.of(
  *
  * @throws {RangeError} naming both builds
  */
-export async function requireOwnBuild(module: WebAssembly.Module): Promise<void> {
-  const { BUILD_ID } = await import("../../core-wasm/pkg/build_id.js");
+export async function requireOwnBuild(
+  module: WebAssembly.Module,
+  arithmetic: Arithmetic = "strict",
+): Promise<void> {
+  const { BUILD_ID } = arithmetic === "fused"
+    ? await import("../../core-wasm/pkg-fused/build_id.js")
+    : await import("../../core-wasm/pkg/build_id.js");
   const [section] = WebAssembly.Module.customSections(module, SECTION);
   const build = section === undefined ? "no bindscope" : new TextDecoder().decode(section);
   if (build === BUILD_ID) return;

@@ -16,6 +16,7 @@
  * @module
  */
 
+export type { Arithmetic } from "../core/arithmetic.ts";
 export type { Core } from "../core/core.ts";
 export { instantiateCore } from "../core/load.ts";
 export { matmul } from "../core/linalg/gemm.ts";

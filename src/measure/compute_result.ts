@@ -11,6 +11,7 @@ import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
 import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
+import { arithmeticNotes, arithmeticOf, storeOf } from "../job/arithmetic.ts";
 import { inputOf } from "../job/input.ts";
 import type { Progress } from "../job/progress.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
@@ -48,11 +49,15 @@ export async function computeResult(
   const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
   measure.check?.(set, options);
-  const { core, seed, store, signal } = context;
+  const { core, seed, signal } = context;
+  const store = storeOf(core, context.store);
   const large = tooLarge(measure, set, options as never, context);
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   const specs = { ...SET_OPTIONS, ...measure.options };
-  const resolved = await resolveOptions(specs, options as never);
+  const resolved: { [name: string]: Json } = {
+    ...await resolveOptions(specs, options as never),
+    ...arithmeticOf(core),
+  };
   const inputs = [inputOf(set)];
   const key = jobKey({
     kind: measure.kind,
@@ -76,7 +81,12 @@ export async function computeResult(
     metrics: outcome.metrics,
     curves: outcome.curves ?? {},
     tables: outcome.tables ?? {},
-    notes: [...set.notes, ...sampleNote(resolved.maxScenes), ...(outcome.notes ?? [])],
+    notes: [
+      ...set.notes,
+      ...sampleNote(resolved.maxScenes),
+      ...arithmeticNotes(core),
+      ...(outcome.notes ?? []),
+    ],
   });
   const outcome = await measure.measure(set, options as never, {
     core,

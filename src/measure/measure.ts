@@ -70,6 +70,8 @@ export interface MeasureWords<S extends OptionSpecs = OptionSpecs> {
   readonly summary: string;
   /** What it can be asked. */
   readonly options: S;
+  /** Whether fused arithmetic is offered: its time is that of dense products. */
+  readonly fused?: boolean;
   /** What `analyze` has in place of some defaults: a measure's short form. */
   readonly inAnalysis?: Partial<OptionValues<S>>;
   /** The options with what some of them say about others filled in: what a Result shows. */

@@ -68,7 +68,7 @@ export async function measureSet<S extends OptionSpecs, F extends Found>(
   settings: MeasureSettings = {},
 ): Promise<Result<F>> {
   const { seed = 0, workers = 1, store = new MemoryStore(), signal, onProgress } = settings;
-  using pool = new WorkerPool(workers);
+  using pool = WorkerPool.of(core, workers);
   const all = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(measure.options), ...options };
   const { result } = await computeResult(measure as unknown as AnyMeasure, set, all, {
     core,

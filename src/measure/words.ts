@@ -39,6 +39,7 @@ const ANALYZE_OPTIONS: OptionSpecs = Object.assign(
 
 export const ANALYZE_WORDS: MeasureWords = {
   kind: "analyze",
+  fused: true,
   summary: "Every measure that the set allows, one verdict, one report.",
   options: ANALYZE_OPTIONS,
   resolve: (options) =>

@@ -1,5 +1,6 @@
 /** A measure as a task: what it is asked. The work itself is loaded once there is some to do. */
 
+import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import type { OptionSpecs } from "../job/options.ts";
 import type { MeasureWords } from "../measure/measure.ts";
 import { MEASURE_RUN_OPTIONS } from "./measure_options.ts";
@@ -7,7 +8,7 @@ import { runTask } from "./task.ts";
 
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(
-  { kind, summary, options }: MeasureWords<S>,
+  { kind, fused, summary, options }: MeasureWords<S>,
   args: readonly string[],
 ): Promise<number> {
   return runTask({
@@ -15,7 +16,7 @@ export function runMeasure<S extends OptionSpecs>(
     argument: "[SET]",
     positionals: { min: 0, max: 1 },
     summary,
-    options: { ...MEASURE_RUN_OPTIONS, ...options },
+    options: { ...MEASURE_RUN_OPTIONS, ...(fused ? ARITHMETIC_OPTIONS : {}), ...options },
     examples: [
       `deno task ${kind} fixtures/sets/minilm-clevr-captions`,
       `deno task ${kind} --embeddings my.npy --labels my.csv`,

@@ -1,6 +1,7 @@
 /** What `deno task train` can be told. */
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import { DRY_RUN } from "./dry_run.ts";
+import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { optionTable } from "../job/options.ts";
 import type { TaskInput } from "./task.ts";
 
@@ -20,6 +21,7 @@ export const TRAIN_TASK_OPTIONS = optionTable({
     inResult: false,
   },
   dryRun: DRY_RUN,
+  ...ARITHMETIC_OPTIONS,
   workers: {
     kind: "integer",
     default: null,

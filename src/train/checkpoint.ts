@@ -1,5 +1,6 @@
 /** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
 import { z } from "zod";
+import type { Arithmetic } from "../core/arithmetic.ts";
 import type { TrainerPlan, TrainerState } from "../core/train/trainer.ts";
 import type { TrainingTrace } from "../core/train/training.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
@@ -45,6 +46,11 @@ export interface Checkpoint {
   state: TrainerState;
   /** What the run has shown. */
   trace: TrainingTrace;
+}
+
+/** The plan as a checkpoint has it: steps of one arithmetic do not go on in the other. */
+export function checkpointPlan<P extends TrainerPlan>(plan: P, arithmetic: Arithmetic): P {
+  return arithmetic === "strict" ? plan : { ...plan, arithmetic };
 }
 
 /**

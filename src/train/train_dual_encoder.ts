@@ -1,3 +1,4 @@
+import type { Arithmetic } from "../core/arithmetic.ts";
 import type { Core } from "../core/core.ts";
 import { Trainer, type TrainerPlan, type TrainerRecognition } from "../core/train/trainer.ts";
 import {
@@ -11,7 +12,7 @@ import {
 import type { SmallClipImages } from "../core/train/small_clip.ts";
 import { type TeamTrainer, TrainingTeam } from "../core/train/training_team.ts";
 import type { WriteFile } from "../data/files/atomic.ts";
-import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 /** How a run is looked at, stored and stopped. */
 export interface TrainingOptions {
@@ -75,7 +76,7 @@ export function trainDualEncoder(
   plan: TrainerPlan,
   options: TrainingOptions,
 ): Promise<TrainedDualEncoder> {
-  return trainToEnd(new Trainer(core, plan), options);
+  return trainToEnd(new Trainer(core, plan), options, core.arithmetic);
 }
 
 /** Trains a model that stands before its first step; disposes of it where that fails. */
@@ -94,14 +95,15 @@ export async function trainToEnd<
     signal,
     write,
   }: TrainingOptions & { images?: SmallClipImages | null },
+  arithmetic: Arithmetic,
 ): Promise<Trained<M, R>> {
-  const { plan } = trainer;
+  const plan = checkpointPlan(trainer.plan, arithmetic);
   try {
     const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
     if (saved) trainer.restore(saved.state);
     const trace = saved?.trace ?? { loss: [], recognition: [] };
     const resumedAt = trainer.step;
-    using team = new TrainingTeam(trainer, { workers, images });
+    using team = new TrainingTeam(trainer, { workers, images, arithmetic });
     const run = (count: number) => team.members > 1 ? team.run(count) : trainer.run(count);
     const save = async () => {
       if (checkpoint === null) return;

@@ -2,6 +2,7 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { arithmeticNotes, arithmeticOf } from "../job/arithmetic.ts";
 import { inputOf } from "../job/input.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
 import type { TrainFound } from "../metrics/train.ts";
@@ -47,8 +48,12 @@ export async function resultOfTraining(
   options: TrainOptions,
 ): Promise<Result<TrainFound>> {
   const { trainer } = trained;
-  const resolved = await resolveOptions(TRAIN_OPTIONS, options);
+  const resolved = {
+    ...await resolveOptions(TRAIN_OPTIONS, options),
+    ...arithmeticOf(core),
+  };
   const seen = trainer.objects("train");
   const transfer = await ownTransfer(core, pool, set, seen, trainer.plan.seed);
-  return trainResult(core, trained, resolved, set, inputOf(set), transfer);
+  const result = trainResult(core, trained, resolved, set, inputOf(set), transfer);
+  return { ...result, notes: [...arithmeticNotes(core), ...result.notes] };
 }

@@ -2,7 +2,7 @@ import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { SmallClipImages } from "../core/train/small_clip.ts";
 import type { TrainerPlan } from "../core/train/trainer.ts";
 import type { WriteFile } from "../data/files/atomic.ts";
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, checkpointPlan, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 /** How a run on another thread is looked at, stored and stopped. */
 export interface PoolTrainingOptions {
@@ -55,7 +55,8 @@ export async function trainInPool(
     write,
   }: PoolTrainingOptions,
 ): Promise<Checkpoint> {
-  const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, plan);
+  const own = checkpointPlan(plan, pool.arithmetic);
+  const saved = checkpoint === null ? null : await readCheckpoint(checkpoint, own);
   const trace = saved?.trace ?? { loss: [], recognition: [] };
   let state = saved?.state ?? null;
   while (state === null || state.step < plan.steps) {
@@ -68,7 +69,7 @@ export async function trainInPool(
     state = stretch.state;
     trace.loss.push(...stretch.trace.loss);
     trace.recognition.push(...stretch.trace.recognition);
-    if (checkpoint !== null) await writeCheckpoint(checkpoint, plan, { state, trace }, write);
+    if (checkpoint !== null) await writeCheckpoint(checkpoint, own, { state, trace }, write);
     progress(until);
   }
   return { state, trace };

@@ -37,7 +37,7 @@ export async function writeTraining(
   { options, name, out, checkpoint, onnx, workers, progress, signal }: TrainingToWrite,
 ): Promise<WrittenTraining> {
   const { evaluateEvery } = options;
-  using pool = new WorkerPool(workers);
+  using pool = WorkerPool.of(core, workers);
   const how = { evaluateEvery, checkpoint, workers: pool.size, progress, signal };
   const { trained, setOf, exportTo } = await train(how);
   using _trainer = trained.trainer;

@@ -1,4 +1,5 @@
 /** The command lines that make a Result again. */
+import { ARITHMETIC_OPTIONS } from "../job/arithmetic.ts";
 import { flagName, type OptionSpecs } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { ANALYZE_WORDS, MEASURE_WORDS } from "../measure/words.ts";
@@ -46,12 +47,12 @@ function askingOf({ kind, options }: Result): Asking | null {
     const { resolve } = measure;
     return {
       words: "SET",
-      specs: { ...SET_OPTIONS, ...measure.options },
+      specs: { ...SET_OPTIONS, ...measure.options, ...ARITHMETIC_OPTIONS },
       ...(resolve &&
         { resolve: (asked) => resolve(asked as never) as { [name: string]: unknown } }),
     };
   }
-  if (kind === "train") return { words: "", specs: TRAIN_OPTIONS };
+  if (kind === "train") return { words: "", specs: { ...TRAIN_OPTIONS, ...ARITHMETIC_OPTIONS } };
   if (kind === "compare") return { words: "RESULT…", specs: {} };
   // Its options are not the flags: what is asked for there follows from several.
   return kind === "reproduce" && typeof options.study === "string"

@@ -2,6 +2,7 @@
 import type { Core } from "../core/core.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import { TaskError } from "../job/failure.ts";
+import { arithmeticOfResult } from "../job/arithmetic.ts";
 import { formatResult } from "../result/format.ts";
 import { parseResult } from "../result/parse.ts";
 import type { Json, Result } from "../result/result.ts";
@@ -65,11 +66,17 @@ export async function verifyResult(
       `The Result is of version ${result.version}, and this is ${VERSION}. Verify it with that version.`,
     );
   }
+  const arithmetic = arithmeticOfResult(result);
+  if (arithmetic !== core.arithmetic) {
+    throw new TaskError(
+      `The Result has ${arithmetic} arithmetic. Give it that core: await loadCore("${arithmetic}").`,
+    );
+  }
   const remaker = [...REMAKERS, ...remakers].find(({ kinds }) => kinds.includes(result.kind));
   if (remaker === undefined) {
     throw new TaskError(`Nothing here makes Results of kind ${result.kind} again.`);
   }
-  using pool = new WorkerPool(workers);
+  using pool = WorkerPool.of(core, workers);
   const whole: Given = { set: noSet, files: {}, results: [], ...given };
   const remade = await remaker.remake(result, whole, { core, pool, signal, progress });
   const again = formatResult(remade);

@@ -2,10 +2,14 @@
  * `deno task bench [NAME [PART…] [FLAG…]]…`: measured ratios, one benchmark after another so that none
  * disturbs another. Peers (PyTorch, NumPy, ONNX Runtime) run where BINDSCOPE_PYTHON names a Python that
  * has them. Some benchmarks have parts and a short form: `bench approximator doubling --quick`.
+ *
+ * `bench --check [NAME…]` compares the ratios with those in docs/benchmarks.json, names what is more than 15 % worse,
+ * and then exits with 1. `bench --accept [NAME…]` puts what it measured there.
  */
 
 import { nearest } from "../../src/job/nearest.ts";
 import { BENCH_FOLDER } from "../../tests/bench/fresh_folder.ts";
+import { compareRatios, type Ratios, ratiosIn } from "../../tests/bench/ratios.ts";
 
 const FOLDER = new URL("../../tests/bench/", import.meta.url);
 
@@ -21,11 +25,14 @@ const PERMISSIONS = [
   "--allow-sys=cpus",
 ];
 
+/** The ratios that are committed. */
+const COMMITTED = new URL("../../docs/benchmarks.json", import.meta.url);
+
 /** Files of tests/bench that are programs, by name; the others are shared by them. */
 async function benchmarks(): Promise<Map<string, { hasParts: boolean }>> {
   const found = new Map<string, { hasParts: boolean }>();
   for await (const { name, isFile } of Deno.readDir(FOLDER)) {
-    if (!isFile || !name.endsWith(".ts")) continue;
+    if (!isFile || !name.endsWith(".ts") || name.endsWith("_test.ts")) continue;
     const text = await Deno.readTextFile(new URL(name, FOLDER));
     if (!text.includes("import.meta.main")) continue;
     found.set(name.replace(/\.ts$/, ""), { hasParts: text.includes("runParts(") });
@@ -54,9 +61,44 @@ function choose(
   return chosen.length > 0 ? chosen : [...all.keys()].map((name) => ({ name, words: [] }));
 }
 
+/** Runs a benchmark with its output shown; null where it failed. */
+async function run({ name, words }: Chosen): Promise<Ratios | null> {
+  console.log(`\n== ${name}`);
+  const child = new Deno.Command("deno", {
+    args: ["run", "--frozen", ...PERMISSIONS, new URL(`${name}.ts`, FOLDER).href, ...words],
+    stdout: "piped",
+  }).spawn();
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of child.stdout) {
+    await Deno.stdout.write(chunk);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return (await child.status).success ? ratiosIn(text) : null;
+}
+
+/** Says what has become worse; whether nothing has. Of ratios that were not measured, those of `names` are told. */
+function check(found: Ratios, committed: Ratios, names: readonly string[]): boolean {
+  const { worse, missing, fresh } = compareRatios(found, committed);
+  const own = missing.filter((ratio) => names.includes(ratio.split(".")[0]));
+  if (own.length > 0) console.log(`Not measured: ${own.join(", ")}. Is a peer missing?`);
+  if (fresh.length > 0) console.log(`Not in docs/benchmarks.json: ${fresh.join(", ")}.`);
+  for (const sentence of worse) console.error(sentence);
+  if (worse.length === 0) console.log("No ratio is more than 15 % worse than the committed one.");
+  return worse.length === 0;
+}
+
+async function accept(found: Ratios, committed: Ratios): Promise<void> {
+  const all = Object.entries({ ...committed, ...found }).sort(([a], [b]) => a < b ? -1 : 1);
+  await Deno.writeTextFile(COMMITTED, JSON.stringify(Object.fromEntries(all), null, 2) + "\n");
+}
+
 if (import.meta.main) {
+  const [flags, words] = [true, false].map((own) =>
+    Deno.args.filter((word) => ["--check", "--accept"].includes(word) === own)
+  );
   const all = await benchmarks();
-  const chosen = choose(Deno.args, all);
+  const chosen = choose(words, all);
   if ("unknown" in chosen) {
     const names = [...all.keys()];
     const guess = nearest(chosen.unknown, names);
@@ -67,13 +109,17 @@ if (import.meta.main) {
     );
     Deno.exit(2);
   }
-  let failed = 0;
-  for (const { name, words } of chosen) {
-    console.log(`\n== ${name}`);
-    const { success } = await new Deno.Command("deno", {
-      args: ["run", "--frozen", ...PERMISSIONS, new URL(`${name}.ts`, FOLDER).href, ...words],
-    }).spawn().status;
-    if (!success) failed++;
+  let good = true;
+  const found: { [name: string]: number } = {};
+  for (const one of chosen) {
+    const ratios = await run(one);
+    if (ratios === null) good = false;
+    else Object.assign(found, ratios);
   }
-  Deno.exit(failed === 0 ? 0 : 1);
+  const committed = JSON.parse(await Deno.readTextFile(COMMITTED)) as Ratios;
+  if (flags.includes("--check")) {
+    good = check(found, committed, chosen.map(({ name }) => name)) && good;
+  }
+  if (flags.includes("--accept")) await accept(found, committed);
+  Deno.exit(good ? 0 : 1);
 }

@@ -100,6 +100,7 @@ function packageJson(
       }])),
       "./worker": "./worker.js",
       "./bindscope_core_bg.wasm": "./bindscope_core_bg.wasm",
+      "./bindscope_core_fused_bg.wasm": "./bindscope_core_fused_bg.wasm",
       "./package.json": "./package.json",
     },
     dependencies,

@@ -62,12 +62,18 @@ export async function bundle(options: BundleOptions): Promise<esbuild.Metafile> 
       chunkNames: "chunk-[hash]",
       plugins: options.asPackage
         ? [assetDoor, standIns, lateBuiltins, latePictures, asInPackage]
-        : [assetDoor, workersBeside, smallRuntime],
+        : [assetDoor, workersBeside, smallRuntime, strictAlone],
     });
     await Deno.copyFile(
       fromRoot("core-wasm/pkg/bindscope_core_bg.wasm"),
       `${options.out}/bindscope_core_bg.wasm`,
     );
+    if (options.asPackage) {
+      await Deno.copyFile(
+        fromRoot("core-wasm/pkg-fused/bindscope_core_bg.wasm"),
+        `${options.out}/bindscope_core_fused_bg.wasm`,
+      );
+    }
     return metafile;
   } finally {
     await esbuild.stop();
@@ -82,6 +88,18 @@ const assetDoor: esbuild.Plugin = {
       { filter: /\/static_door\.ts$/ },
       () => ({ path: fromRoot("src/core/asset_door.ts") }),
     );
+  },
+};
+
+/** Pages have the canonical arithmetic alone: the glue of the other would be a tenth of a worker. */
+const strictAlone: esbuild.Plugin = {
+  name: "strict alone",
+  setup(build) {
+    build.onResolve({ filter: /\/pkg-fused\// }, () => ({ path: "fused", namespace: "left-out" }));
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
+      contents: 'throw new TypeError("This page has strict arithmetic alone.");',
+      loader: "js",
+    }));
   },
 };
 

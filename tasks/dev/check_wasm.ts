@@ -1,21 +1,21 @@
 /**
- * `deno task check-core`: is core-wasm/pkg what the sources give, byte for byte, and strict SIMD?
+ * `deno task check-core`: are core-wasm/pkg and pkg-fused what the sources give, byte for byte, and each in its
+ * arithmetic?
  *
- * Relaxed-SIMD instructions may round differently from host to host; not one may slip in.
+ * Relaxed-SIMD instructions may round differently from host to host; not one may slip into the strict core. The
+ * fused one has multiply-add, and what the compiler then makes of minima and maxima: for numbers the same.
  */
 import wabt from "wabt";
-import { buildCore, CRATE, PKG_FILES } from "./core_build.ts";
+import { type Build, buildCore, BUILDS, CRATE, PKG_FILES } from "./core_build.ts";
+
+const FEATURES = { simd: true, bulk_memory: true, reference_types: true };
 
 /** Throws unless `wasm` holds SIMD instructions and no relaxed one. */
 export async function requireStrictSimd(wasm: Uint8Array): Promise<void> {
-  const { readWasm } = await wabt();
-  const features = { simd: true, bulk_memory: true, reference_types: true };
   let text: string;
   try {
     // Relaxed SIMD left off: the reader stops at the first such instruction.
-    const module = readWasm(wasm, { ...features, relaxed_simd: false });
-    text = module.toText({ foldExprs: false, inlineExport: false });
-    module.destroy();
+    text = await textOf(wasm, false);
   } catch (error) {
     throw new Error(`The core holds an instruction outside strict simd128: ${error}`);
   }
@@ -24,13 +24,40 @@ export async function requireStrictSimd(wasm: Uint8Array): Promise<void> {
   if (relaxed) throw new Error(`The core holds ${relaxed[0]}, which rounds differently on hosts.`);
 }
 
-/** Names of the files of pkg/ that differ from those in `folder`. */
-async function differences(folder: string): Promise<string[]> {
+/** Throws unless `wasm` holds relaxed multiply-adds, and no relaxed instruction besides minimum and maximum. */
+export async function requireFusedSimd(wasm: Uint8Array): Promise<void> {
+  const text = await textOf(wasm, true);
+  const relaxed = new Set(text.match(/\w+\.relaxed_\w+/g));
+  if (!relaxed.delete("f32x4.relaxed_madd")) {
+    throw new Error(
+      "The fused core holds no f32x4.relaxed_madd: it was built without relaxed-simd.",
+    );
+  }
+  for (const name of relaxed) {
+    if (/\.relaxed_(madd|min|max)$/.test(name)) continue;
+    throw new Error(`The fused core holds ${name}, whose results nobody has looked at.`);
+  }
+}
+
+async function textOf(wasm: Uint8Array, relaxed: boolean): Promise<string> {
+  const { readWasm } = await wabt();
+  const module = readWasm(wasm, { ...FEATURES, relaxed_simd: relaxed });
+  try {
+    return module.toText({ foldExprs: false, inlineExport: false });
+  } finally {
+    module.destroy();
+  }
+}
+
+const REQUIRE = { strict: requireStrictSimd, fused: requireFusedSimd };
+
+/** Names of the files of a build that differ from those in `folder`. */
+async function differences(build: Build, folder: string): Promise<string[]> {
   const differing: string[] = [];
   for (const name of PKG_FILES) {
     const [fresh, committed] = await Promise.all([
       Deno.readFile(`${folder}/${name}`),
-      Deno.readFile(`${CRATE}pkg/${name}`).catch(() => new Uint8Array()),
+      Deno.readFile(`${CRATE}${build.folder}/${name}`).catch(() => new Uint8Array()),
     ]);
     const same = fresh.length === committed.length && fresh.every((x, i) => x === committed[i]);
     if (!same) differing.push(name);
@@ -38,23 +65,31 @@ async function differences(folder: string): Promise<string[]> {
   return differing;
 }
 
-if (import.meta.main) {
+async function check(build: Build): Promise<boolean> {
   const target = `${CRATE}target`;
   await Deno.mkdir(target, { recursive: true });
   const folder = await Deno.makeTempDir({ dir: target });
+  const place = `core-wasm/${build.folder}`;
   try {
-    await requireStrictSimd(await Deno.readFile(`${CRATE}pkg/bindscope_core_bg.wasm`));
-    await buildCore(folder);
-    const differing = await differences(folder);
-    if (differing.length > 0) {
-      console.error(
-        `core-wasm/pkg is not what the sources give (${differing.join(", ")}). ` +
-          "Run `deno task build` and commit pkg/.",
-      );
-      Deno.exit(1);
-    }
-    console.error("core-wasm/pkg is what the sources give, and strict SIMD.");
+    await REQUIRE[build.arithmetic](
+      await Deno.readFile(`${CRATE}${build.folder}/bindscope_core_bg.wasm`),
+    );
+    await buildCore(build, folder);
+    const differing = await differences(build, folder);
+    console.error(
+      differing.length > 0
+        ? `${place} is not what the sources give (${differing.join(", ")}). ` +
+          "Run `deno task build` and commit both folders."
+        : `${place} is what the sources give, and its arithmetic is ${build.arithmetic}.`,
+    );
+    return differing.length === 0;
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+if (import.meta.main) {
+  let good = true;
+  for (const build of BUILDS) good = await check(build) && good;
+  if (!good) Deno.exit(1);
 }

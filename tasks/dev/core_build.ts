@@ -1,10 +1,22 @@
-/** How `core-wasm/pkg` is made: one function for the task that writes it and the one that checks it. */
+/**
+ * How `core-wasm/pkg` and `core-wasm/pkg-fused` are made: one function for the task that writes them and the
+ * one that checks them.
+ */
 import { fileURLToPath } from "node:url";
 
 /** The crate. */
 export const CRATE = fileURLToPath(new URL("../../core-wasm/", import.meta.url));
 
-/** What a build leaves in pkg/, and what is committed. */
+/** The arithmetic of a build: the folder that it lies in, and what the compiler may use. */
+export const BUILDS = [
+  { arithmetic: "strict", folder: "pkg", features: "+simd128" },
+  { arithmetic: "fused", folder: "pkg-fused", features: "+simd128,+relaxed-simd" },
+] as const;
+
+/** One of {@linkcode BUILDS}. */
+export type Build = typeof BUILDS[number];
+
+/** What a build leaves in its folder, and what is committed. */
 export const PKG_FILES = [
   "bindscope_core.d.ts",
   "bindscope_core.js",
@@ -16,17 +28,17 @@ export const PKG_FILES = [
 ] as const;
 
 /**
- * Builds the crate and puts the files of {@linkcode PKG_FILES} into `folder` [absolute path].
+ * Builds the crate in one arithmetic and puts the files of {@linkcode PKG_FILES} into `folder` [absolute path].
  *
  * The bytes depend on the sources and the pinned tools alone: every path that panic messages would
  * carry is mapped to a fixed name.
  */
-export async function buildCore(folder: string): Promise<void> {
+export async function buildCore(build: Build, folder: string): Promise<void> {
   const home = Deno.env.get("CARGO_HOME") ?? `${Deno.env.get("HOME")}/.cargo`;
   const sysroot = (await output("rustc", ["--print", "sysroot"])).trim();
   // These replace what .cargo/config.toml says, so that is repeated here.
   const flags = [
-    "-Ctarget-feature=+simd128",
+    `-Ctarget-feature=${build.features}`,
     "-Cllvm-args=-disable-lsr",
     `--remap-path-prefix=${home}=/cargo`,
     `--remap-path-prefix=${sysroot}=/rust`,
@@ -37,7 +49,11 @@ export async function buildCore(folder: string): Promise<void> {
     // no-install: wasm-bindgen must be on PATH (deno task setup); nothing is downloaded here.
     ["build", "--release", "--target", "bundler", "--mode", "no-install", "--no-pack"]
       .concat(["--out-name", "bindscope_core", "--out-dir", folder, CRATE]),
-    { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") },
+    {
+      CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f"),
+      // Dependencies are compiled for each arithmetic, and both stay for the next build.
+      CARGO_TARGET_DIR: `${CRATE}target/${build.arithmetic}`,
+    },
   );
   for await (const entry of Deno.readDir(folder)) {
     if (!PKG_FILES.some((name) => name === entry.name)) {

@@ -1,8 +1,9 @@
-/** Matrix product, one thread: ratios to strict-SIMD peak, to plain TypeScript, to PyTorch. */
+/** Matrix product, one thread, in both arithmetics: ratios to peak, to plain TypeScript, to PyTorch. */
 import { loadCore } from "../../src/core/load.ts";
 import { matmul } from "../../src/core/linalg/gemm.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { askPeer } from "./peer.ts";
+import { tellRatio } from "./ratios.ts";
 import { fastest } from "./timing.ts";
 
 const SIZE = 512;
@@ -22,35 +23,48 @@ function triple(a: Float32Array, b: Float32Array, c: Float32Array): void {
 }
 
 if (import.meta.main) {
-  const core = await loadCore();
+  const cores = [await loadCore(), await loadCore("fused")] as const;
   const values = Float32Array.from(
     { length: SIZE * SIZE },
     (_, i) => (i * 7919 % 1013) / 1013 - 0.5,
   );
-  using a = Matrix.from(core, SIZE, SIZE, values);
+  const squares = cores.map((core) => Matrix.from(core, SIZE, SIZE, values));
   const c = new Float32Array(SIZE * SIZE);
 
-  // Taken in turns, so that a change of clock rate meets both.
-  let core512 = Infinity, peak = Infinity;
+  // Taken in turns, so that a change of clock rate meets all.
+  const times = cores.map(() => ({ product: Infinity, peak: Infinity }));
   for (let round = 0; round < 12; round++) {
-    peak = Math.min(peak, fastest(2, () => core.strict_peak(PEAK_ITERATIONS)));
-    core512 = Math.min(core512, fastest(10, () => matmul(core, a, a).dispose()));
+    for (const [i, core] of cores.entries()) {
+      const peak = fastest(2, () => core.strict_peak(PEAK_ITERATIONS));
+      const product = fastest(10, () => matmul(core, squares[i], squares[i]).dispose());
+      times[i] = {
+        peak: Math.min(times[i].peak, peak),
+        product: Math.min(times[i].product, product),
+      };
+    }
   }
   const plain = fastest(3, () => triple(values, values, c));
-  const peakRate = 96 * PEAK_ITERATIONS / peak / 1e9;
-  const rate = FLOPS / core512 / 1e9;
+  const rate = FLOPS / times[0].product / 1e9;
   const peer = await askPeer<{ gflops: number; threads: number }>("gemm.py");
-  console.log(`strict-SIMD peak       ${peakRate.toFixed(1)} GFLOP/s`);
-  console.log(
-    `core, ${SIZE}^3            ${rate.toFixed(1)} GFLOP/s, ${
-      (rate / peakRate).toFixed(3)
-    } of peak`,
-  );
+  for (const [i, { arithmetic }] of cores.entries()) {
+    const [peak, own] = [96 * PEAK_ITERATIONS / times[i].peak, FLOPS / times[i].product];
+    console.log(
+      `${arithmetic}: peak ${(peak / 1e9).toFixed(1)} GFLOP/s, ${SIZE}^3 ${
+        (own / 1e9).toFixed(1)
+      } GFLOP/s, ${(own / peak).toFixed(3)} of peak`,
+    );
+    tellRatio(`gemm.${SIZE}.${arithmetic}.peak`, own / peak);
+  }
+  const gain = times[0].product / times[1].product;
+  console.log(`fused beside strict    ${gain.toFixed(2)}x`);
+  tellRatio(`gemm.${SIZE}.fused.strict`, gain);
   console.log(
     `plain TypeScript       ${(FLOPS / plain / 1e9).toFixed(2)} GFLOP/s, core is ${
-      (plain / core512).toFixed(1)
+      (plain / times[0].product).toFixed(1)
     }x`,
   );
+  tellRatio(`gemm.${SIZE}.typescript`, plain / times[0].product);
+  tellRatio(`gemm.${SIZE}.pytorch`, peer && rate / peer.gflops);
   console.log(
     peer
       ? `PyTorch, one thread    ${peer.gflops.toFixed(1)} GFLOP/s, core is ${
@@ -58,4 +72,5 @@ if (import.meta.main) {
       }x`
       : "PyTorch                not installed (set BINDSCOPE_PYTHON to a Python that has torch)",
   );
+  for (const square of squares) square.dispose();
 }

@@ -37,7 +37,7 @@ Deno.test("without SIMD, and where compiling is forbidden, the error says what t
 
 Deno.test("the door of other hosts looks for the core beside its module, as the package has it", async () => {
   await assertRejects(
-    async () => assert("bytes" in await openDoor()),
+    async () => assert("bytes" in await openDoor("strict")),
     Error,
     "bindscope_core_bg.wasm",
   );

@@ -198,8 +198,8 @@ fn dots(w: &Row, entries: &[Entry], rows: &[Row], dx: &mut [[f32; 4]]) {
     let w = load(w);
     for (entry, dx) in entries.iter().zip(dx) {
         let row = load(&rows[entry.index as usize]);
-        let p: [F32x4; LANES] = std::array::from_fn(|i| w[i] * row[i]);
-        let sum = ((p[0] + p[1]) + (p[2] + p[3])) + ((p[4] + p[5]) + (p[6] + p[7]));
+        let two = |i: usize| (w[i] * row[i]).add_product(w[i + 1], row[i + 1]);
+        let sum = (two(0) + two(2)) + (two(4) + two(6));
         (F32x4::load(dx) + sum).store(dx);
     }
 }

@@ -49,7 +49,7 @@ fn wide_pass<const FROM: usize>(x: &Active, block: usize, w: [&[Row]; 2], y: [&m
             let (left, right) = (&left[unit], &right[unit]);
             let x = F32x4::splat(entry.value);
             for (i, sum) in sums.iter_mut().enumerate() {
-                *sum = *sum + x * F32x4::load(part::<FROM>(left, right, i));
+                *sum = sum.add_product(x, F32x4::load(part::<FROM>(left, right, i)));
             }
         });
         for (i, sum) in sums.iter().enumerate() {
@@ -107,7 +107,7 @@ pub fn accumulate(sums: &mut [F32x4; LANES], entries: &[Entry], rows: &[Row]) {
         let row = &rows[entry.index as usize];
         let x = F32x4::splat(entry.value);
         for (lane, sum) in sums.iter_mut().enumerate() {
-            *sum = *sum + x * F32x4::load(&row[4 * lane..]);
+            *sum = sum.add_product(x, F32x4::load(&row[4 * lane..]));
         }
     });
 }

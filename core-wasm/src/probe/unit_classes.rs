@@ -21,7 +21,7 @@ fn columns(classes: usize, lines: usize, mut each: impl FnMut(usize, usize, usiz
 fn dot(a: &[f32], b: &[f32], width: usize) -> F32x4 {
     let mut sums = [F32x4::splat(0.0); 4];
     for (line, (a, b)) in a.chunks(width).zip(b.chunks(width)).enumerate() {
-        sums[line % 4] = sums[line % 4] + F32x4::load(a) * F32x4::load(b);
+        sums[line % 4] = sums[line % 4].add_product(F32x4::load(a), F32x4::load(b));
     }
     (sums[0] + sums[1]) + (sums[2] + sums[3])
 }

@@ -11,6 +11,7 @@ macro_rules! register {
         operators [$($trait:ident $operation:ident $operate:ident $op:tt),+],
         splat $splat:ident,
         load_splat $load_splat:ident,
+        fused $fused:ident,
         min $min:ident,
         max $max:ident,
         sqrt $sqrt:ident,
@@ -78,6 +79,14 @@ macro_rules! register {
                 let to = &mut to[..$lanes];
                 // SAFETY: the slice above holds a number for every lane.
                 unsafe { self.store_ptr(to.as_mut_ptr()) }
+            }
+
+            #[inline(always)]
+            fn add_product(self, a: Self, b: Self) -> Self {
+                #[cfg(all(target_arch = "wasm32", target_feature = "relaxed-simd"))]
+                return Self(wasm::$fused(a.0, b.0, self.0));
+                #[cfg(not(all(target_arch = "wasm32", target_feature = "relaxed-simd")))]
+                return self + a * b;
             }
 
             #[inline(always)]

@@ -14,6 +14,7 @@ register! {
     ],
     splat f32x4_splat,
     load_splat v128_load32_splat,
+    fused f32x4_relaxed_madd,
     min f32x4_pmin,
     max f32x4_pmax,
     sqrt f32x4_sqrt,

@@ -14,6 +14,7 @@ register! {
     ],
     splat f64x2_splat,
     load_splat v128_load64_splat,
+    fused f64x2_relaxed_madd,
     min f64x2_pmin,
     max f64x2_pmax,
     sqrt f64x2_sqrt,

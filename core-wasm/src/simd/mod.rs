@@ -2,7 +2,8 @@
 //!
 //! On wasm32 these are `v128` registers, elsewhere plain arrays with the same order of operations,
 //! so `cargo test` exercises natively what runs in the browser. No fused multiply-add and no relaxed
-//! instruction: both may round differently from host to host.
+//! instruction: both may round differently from host to host. The one exception is
+//! [`Register::add_product`] in the build for `--arithmetic fused`.
 
 mod aligned;
 mod both_widths;

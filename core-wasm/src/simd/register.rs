@@ -28,6 +28,9 @@ pub trait Register:
     /// Writes the first `LANES` numbers of a slice. Panics if there are fewer.
     fn store(self, to: &mut [Self::Scalar]);
 
+    /// `self + a b`: rounded twice, or once in the build with fused arithmetic.
+    fn add_product(self, a: Self, b: Self) -> Self;
+
     /// `b < a ? b : a` lane by lane, so NaN in `b` is passed over.
     fn min(self, other: Self) -> Self;
 

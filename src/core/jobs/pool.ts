@@ -5,6 +5,8 @@
 
 import { host } from "../../host/this_host.ts";
 import type { HostWorker } from "../../host/workers.ts";
+import type { Arithmetic } from "../arithmetic.ts";
+import type { Core } from "../core.ts";
 import type { CoreJobs } from "./jobs.ts";
 import type { DoJob, JobName, JobTable, WorkerReply, WorkerRequest } from "./serve_jobs.ts";
 
@@ -65,6 +67,8 @@ const CORE_WORKER: FarSide = {
 export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   /** Most workers; 0 where jobs are done in this thread. */
   readonly size: number;
+  /** That of the cores of its workers. */
+  readonly arithmetic: Arithmetic;
   readonly #far: FarSide;
   readonly #idle: HostWorker[] = [];
   readonly #busy = new Map<HostWorker, Pending>();
@@ -76,12 +80,22 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   #hasWorkers = host().startWorker !== null;
 
   /** Starts no worker yet. */
-  constructor(size: number = host().cores, worker: FarSide = CORE_WORKER) {
+  constructor(
+    size: number = host().cores,
+    worker: FarSide = CORE_WORKER,
+    arithmetic: Arithmetic = "strict",
+  ) {
     if (!Number.isInteger(size) || size < 0) {
       throw new RangeError(`A pool has a whole number of workers, but ${size} were asked for.`);
     }
     this.size = size;
+    this.arithmetic = arithmetic;
     this.#far = worker;
+  }
+
+  /** Workers with the arithmetic of a core, for {@linkcode CoreJobs}. */
+  static of(core: Core, size?: number): WorkerPool {
+    return new WorkerPool(size, CORE_WORKER, core.arithmetic);
   }
 
   /**
@@ -107,7 +121,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     if (this.#closed) return Promise.reject(new ReferenceError("The worker pool is closed."));
     return new Promise((resolve, reject) => {
       const pending: Pending = {
-        request: { id: this.#nextId++, name, input },
+        request: { id: this.#nextId++, name, input, arithmetic: this.arithmetic },
         transfer: options.transfer ?? [],
         release: options.release ?? false,
         cost: options.cost ?? Infinity,
@@ -201,7 +215,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       const { request: { name, input }, transfer, progress, resolve, reject } = this.#takeNext();
       try {
         const { default: doJob } = await this.#far.load();
-        resolve(await doJob(name, copyOf(input, transfer), progress) as never);
+        resolve(await doJob(name, copyOf(input, transfer), progress, this.arithmetic) as never);
       } catch (error) {
         reject(error);
       }

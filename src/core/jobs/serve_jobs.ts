@@ -1,6 +1,7 @@
 /** The far side of {@linkcode ./pool.ts}: one job after another, plain data in, plain data out. */
 
 import { host } from "../../host/this_host.ts";
+import type { Arithmetic } from "../arithmetic.ts";
 import type { Core } from "../core.ts";
 import { loadCore } from "../load.ts";
 
@@ -23,6 +24,8 @@ export interface WorkerRequest {
   id: number;
   name: string;
   input: unknown;
+  /** Of the core that does it. */
+  arithmetic: Arithmetic;
 }
 
 export type WorkerReply =
@@ -36,6 +39,7 @@ export type DoJob = (
   name: string,
   input: unknown,
   progress: (share: number) => void,
+  arithmetic: Arithmetic,
 ) => Promise<unknown>;
 
 /** Progress below this share is not worth a message: fits may report every step. */
@@ -53,22 +57,22 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
   transfer: (output: Jobs[JobName<Jobs>]["output"]) => Transferable[] = () => [],
 ): DoJob {
   // The name decides what the input is; that the two belong together is the pool's promise.
-  const doJob: DoJob = async (name, input, progress) =>
-    await runners[name as JobName<Jobs>](await loadCore(), input, progress);
+  const doJob: DoJob = async (name, input, progress, arithmetic) =>
+    await runners[name as JobName<Jobs>](await loadCore(arithmetic), input, progress);
   // Without workers this module is imported by another thread, whose messages are not ours.
   const port = host().jobPort();
   if (port === null) return doJob;
   const say = (reply: WorkerReply, transfer: Transferable[] = []) =>
     port.postMessage(reply, transfer);
   port.onmessage = async ({ data }) => {
-    const { id, name, input } = data as WorkerRequest;
+    const { id, name, input, arithmetic } = data as WorkerRequest;
     try {
       let told = 0;
       const output = await doJob(name, input, (share) => {
         if (share < told + LEAST_NEWS) return;
         told = share;
         say({ id, kind: "progress", share });
-      }) as Jobs[JobName<Jobs>]["output"];
+      }, arithmetic) as Jobs[JobName<Jobs>]["output"];
       say({ id, kind: "done", output }, transfer(output));
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));

@@ -3,6 +3,7 @@
  * member does its own; what it lacks it gets by messages. The bytes are those of one thread.
  */
 import { host } from "../../host/this_host.ts";
+import type { Arithmetic } from "../arithmetic.ts";
 import { WorkerPool } from "../jobs/pool.ts";
 import { buffersOf, leaveTeam, type MemberReply, type MemberRequest } from "./member_job.ts";
 import type { SmallClipImages } from "./small_clip.ts";
@@ -16,6 +17,8 @@ interface TeamOptions {
   readonly workers: number;
   /** Of a small CLIP; null for scenes of tokens. */
   readonly images: SmallClipImages | null;
+  /** That of the trainer. Default: strict. */
+  readonly arithmetic?: Arithmetic;
   /** Where one other member lives. Default: a pool of one worker. */
   readonly openPool?: () => WorkerPool;
 }
@@ -51,10 +54,10 @@ export class TrainingTeam implements Disposable {
   readonly members: number;
 
   /** Nobody is asked yet. */
-  constructor(trainer: TeamTrainer, { workers, images, openPool }: TeamOptions) {
+  constructor(trainer: TeamTrainer, { workers, images, arithmetic, openPool }: TeamOptions) {
     this.#trainer = trainer;
     this.#images = images;
-    this.#openPool = openPool ?? (() => new WorkerPool(1));
+    this.#openPool = openPool ?? (() => new WorkerPool(1, undefined, arithmetic));
     this.members = teamSize(trainer.member.shards, workers);
     if (this.members > 1) trainer.member.join(0, this.members);
   }

@@ -175,6 +175,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
 /** What \`--help\` says of it. */
 export const APPROXIMATE_WORDS: MeasureWords<OptionTable<ApproximateOptions>> = {
   kind: "approximate",
+  fused: true,
   summary:
     "How small a model, fitted on some objects, predicts scenes of the others: the complexity of the binding function.",
   options: APPROXIMATE_OPTIONS,

@@ -21,6 +21,7 @@ export const PROBE_MEASURE_OPTIONS: OptionTable<ProbeMeasureOptions> = {
 /** What \`--help\` says of it. */
 export const PROBE_WORDS: MeasureWords<OptionTable<ProbeMeasureOptions & SeedsOption>> = {
   kind: "probe",
+  fused: true,
   summary:
     "What a linear map reads out of a scene embedding: each concept, whole objects and what goes with what, beside chance and three controls.",
   options: { ...PROBE_MEASURE_OPTIONS, ...SEEDS_OPTION },

@@ -1,5 +1,6 @@
 /** A measure's task: read the set, find or compute the Result, write it, show it. */
 
+import type { Arithmetic } from "../../core/arithmetic.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { measureRate } from "../../core/linalg/machine_rate.ts";
 import { type Core, loadCore } from "../../core/load.ts";
@@ -42,7 +43,10 @@ async function readAndMeasure(
   { options, positionals, given, signal, say }: TaskInput<MeasureRunOptions>,
   progress: Progress,
 ): Promise<void> {
-  const [core, measure] = await Promise.all([loadCore(), loadMeasure(kind)!]);
+  const [core, measure] = await Promise.all([
+    loadCore((options as { arithmetic?: Arithmetic }).arithmetic),
+    loadMeasure(kind)!,
+  ]);
   using set: EmbeddingSet = await openSet(
     core,
     positionals,
@@ -60,7 +64,7 @@ async function readAndMeasure(
     return;
   }
   const out = outputFolder(options.out, kind, set.name);
-  using pool = new WorkerPool(workers);
+  using pool = WorkerPool.of(core, workers);
   const outcome = await computeResult(measure, set, options, {
     core,
     pool,

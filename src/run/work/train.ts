@@ -11,6 +11,7 @@ import { prepareTraining } from "../../train/prepare_training.ts";
 import { writeTraining } from "../../train/write_training.ts";
 import { measureRate } from "../../core/linalg/machine_rate.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
+import { ARITHMETIC_OPTIONS } from "../../job/arithmetic.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { formatSeconds } from "../output/plan_table.ts";
 import { printAgain } from "../output/again.ts";
@@ -27,11 +28,14 @@ import { defaultWorkers } from "../worker_options.ts";
 export async function train({ options: flags, given, signal, say }: TrainInput): Promise<void> {
   const { config, quiet, json, force, seed } = flags;
   const workers = flags.workers ?? defaultWorkers();
-  const file = config === null ? {} : await readConfigFile(config, "train", TRAIN_OPTIONS);
+  const file = config === null ? {} : await readConfigFile(config, "train", {
+    ...TRAIN_OPTIONS,
+    ...ARITHMETIC_OPTIONS,
+  });
   const kept = Object.fromEntries(
     Object.entries(file).filter(([name]) => !given.has(name)),
   );
-  const options: TrainOptions = { ...flags, ...kept };
+  const options: TrainOptions & Pick<typeof flags, "arithmetic"> = { ...flags, ...kept };
   if (options.world === "clip") {
     const own = Object.entries(SMALL_CLIP_DEFAULTS);
     Object.assign(
@@ -39,7 +43,7 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
       Object.fromEntries(own.filter(([n]) => !given.has(n) && !(n in kept))),
     );
   }
-  const core = await loadCore();
+  const core = await loadCore(options.arithmetic);
   const { plan, space, cost, train: model } = await prepareTraining(core, options, seed);
   say(trainingSummary(plan, space, options));
   // The two arms of a small CLIP are run side by side; they need a folder each.

@@ -2,6 +2,7 @@ import { loadCore } from "../../core/load.ts";
 import { readText } from "../../data/files/files.ts";
 import { dirname, resolve } from "../../host/paths.ts";
 import { TaskError } from "../../job/failure.ts";
+import { arithmeticOfResult } from "../../job/arithmetic.ts";
 import { openSet } from "../../job/open_set.ts";
 import { readResult } from "../../result/read.ts";
 import type { Json } from "../../result/result.ts";
@@ -28,9 +29,11 @@ export async function verify(
 ): Promise<number> {
   const path = resultPath(word);
   // Says what is wrong with the file, in one sentence.
-  const { kind } = await readResult(path);
+  const said = await readResult(path);
+  const { kind } = said;
+  const arithmetic = arithmeticOfResult(said);
   const text = await readText(path);
-  const core = await loadCore();
+  const core = await loadCore(arithmetic);
   const words = kind === "compare" ? [] : rest;
   if (words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
@@ -57,7 +60,12 @@ export async function verify(
     if (options.json) console.log(JSON.stringify({ equal, difference }));
     else if (equal) {
       printText(`${path}: equal, all ${text.length} bytes, made again in ${seconds} s.`);
-    } else printText(`${path}: ${differenceWords(difference)}`);
+    } else {
+      printText(`${path}: ${differenceWords(difference)}`);
+      if (arithmetic === "fused") {
+        printText("Its arithmetic is fused: another kind of processor rounds otherwise.");
+      }
+    }
     return equal ? 0 : DIFFERENT;
   } finally {
     await progress.stop();

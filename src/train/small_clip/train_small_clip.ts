@@ -37,5 +37,9 @@ export function trainSmallClip(
   options: TrainingOptions,
   images: SmallClipImages = drawObjects(core, plan),
 ): Promise<TrainedSmallClip> {
-  return trainToEnd(new SmallClip(core, plan, images), { ...options, images });
+  return trainToEnd(
+    new SmallClip(core, plan, images),
+    { ...options, images },
+    core.arithmetic,
+  );
 }

@@ -1,5 +1,6 @@
 /** The types of the package: what tsc says of the sources, with the names that JavaScript has for files. */
 import ts from "typescript";
+import { BUILDS } from "../core_build.ts";
 import { fromRoot } from "../root.ts";
 
 /**
@@ -40,12 +41,14 @@ export async function writeDeclarations(
     );
     throw new Error(`tsc left declarations out: ${said.join("\n")}`);
   }
-  const pkg = `${out}/core-wasm/pkg`;
-  await Deno.mkdir(pkg, { recursive: true });
-  for (const name of ["bindscope_core.d.ts", "build_id.d.ts"]) {
-    await Deno.copyFile(fromRoot(`core-wasm/pkg/${name}`), `${pkg}/${name}`);
+  for (const build of BUILDS) {
+    const pkg = `core-wasm/${build.folder}`;
+    await Deno.mkdir(`${out}/${pkg}`, { recursive: true });
+    for (const name of ["bindscope_core.d.ts", "build_id.d.ts"]) {
+      await Deno.copyFile(fromRoot(`${pkg}/${name}`), `${out}/${pkg}/${name}`);
+    }
+    await Deno.writeTextFile(`${out}/${pkg}/bindscope_core_bg.d.ts`, GLUE);
   }
-  await Deno.writeTextFile(`${pkg}/bindscope_core_bg.d.ts`, GLUE);
 }
 
 /** The glue has the types of the core, but for its own name. */
@@ -54,11 +57,13 @@ const GLUE = 'export * from "./bindscope_core.js";\n';
 /** tsc's own, with the glue's types where Deno is told by a comment, and packages from their folder. */
 function hostOf(options: ts.CompilerOptions, packages: string): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
-  const pkg = fromRoot("core-wasm/pkg/bindscope_core_bg");
-  const extra = new Map([
-    [`${pkg}.d.ts`, GLUE],
-    [`${pkg}.d.wasm.ts`, Deno.readTextFileSync(`${pkg}.wasm.d.ts`)],
-  ]);
+  const extra = new Map<string, string>(BUILDS.flatMap(({ folder }) => {
+    const pkg = fromRoot(`core-wasm/${folder}/bindscope_core_bg`);
+    return [
+      [`${pkg}.d.ts`, GLUE],
+      [`${pkg}.d.wasm.ts`, Deno.readTextFileSync(`${pkg}.wasm.d.ts`)],
+    ] as const;
+  }));
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => extra.has(path) || fileExists(path);
   host.readFile = (path) => extra.get(path) ?? readFile(path);

@@ -1,24 +1,31 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
-import { inFolder, runTask } from "../run_task.ts";
+// bench --check names what has become worse, and nothing else. Figures are made up.
+import { assertEquals } from "@std/assert";
+import { compareRatios, ratiosIn } from "../../bench/ratios.ts";
 
-const bench = (...words: string[]) => inFolder((folder) => runTask("bench", words, folder));
+const COMMITTED = { "a.peak": 0.9, "b.peer": 2, "c.peer": 1 };
 
-Deno.test("a benchmark that is misspelt is an error that names the nearest, before any is run", async () => {
-  const { code, stderr, stdout } = await bench("approximater", "doubling");
-  assertEquals([code, stdout], [2, ""]);
-  assertStringIncludes(stderr, "There is no benchmark approximater. Did you mean approximator?");
+Deno.test("what is 15 % worse or less, and what is better, passes", () => {
+  const found = { "a.peak": 0.77, "b.peer": 2.5, "c.peer": 0.85 };
+  assertEquals(compareRatios(found, COMMITTED), { worse: [], missing: [], fresh: [] });
 });
 
-Deno.test("a part belongs to the benchmark before it, if that one has parts", async () => {
-  const none = await bench("gemm", "doubling");
-  assertEquals([none.code, none.stdout], [2, ""]);
-  assertStringIncludes(none.stderr, "There is no benchmark doubling.");
-  const misspelt = await bench("approximator", "dubling", "--quick");
-  assertEquals(misspelt.code, 1);
-  assertStringIncludes(
-    misspelt.stderr,
-    "approximator has no part dubling. Did you mean doubling?",
-  );
-  const flag = await bench("approximator", "doubling", "--quik");
-  assertStringIncludes(flag.stderr, "approximator takes no --quik. Did you mean --quick?");
+Deno.test("what is more than 15 % worse is named with both numbers; no number is worse too", () => {
+  const found = { "a.peak": 0.76, "b.peer": 1, "c.peer": NaN };
+  assertEquals(compareRatios(found, COMMITTED).worse, [
+    "a.peak was 0.9 and is 0.76: 16 % worse",
+    "b.peer was 2 and is 1: 50 % worse",
+    "c.peer was 1 and is NaN: NaN % worse",
+  ]);
+});
+
+Deno.test("what was not measured, and what is not committed yet, is listed apart", () => {
+  const { worse, missing, fresh } = compareRatios({ "a.peak": 1, "d.peer": 3 }, COMMITTED);
+  assertEquals([worse, missing, fresh], [[], ["b.peer", "c.peer"], ["d.peer"]]);
+});
+
+Deno.test("ratios are read from among the other lines of a benchmark", () => {
+  assertEquals(ratiosIn("core 3 ms\nratio: a.peak 0.912\nratio x 3\nratio: b.peer 12.0\n"), {
+    "a.peak": 0.912,
+    "b.peer": 12,
+  });
 });

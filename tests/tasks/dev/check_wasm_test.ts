@@ -1,5 +1,5 @@
-import { assertRejects } from "@std/assert";
-import { requireStrictSimd } from "../../../tasks/dev/check_wasm.ts";
+import { assertEquals, assertRejects } from "@std/assert";
+import { requireFusedSimd, requireStrictSimd } from "../../../tasks/dev/check_wasm.ts";
 
 /** A module of one function () -> v128 whose body is `code`. */
 function moduleOf(code: number[]): Uint8Array {
@@ -14,11 +14,34 @@ function moduleOf(code: number[]): Uint8Array {
 
 const zero = [0xfd, 12, ...new Array(16).fill(0)]; // v128.const 0
 const MUL = [0xfd, 0xe6, 0x01]; // f32x4.mul
+// i16x8.relaxed_dot_i8x16_i7x16_s, and v128.or, which takes it together with what was there.
+const DOT = [0xfd, 0x92, 0x02, 0xfd, 0x50];
 const RELAXED_MADD = [0xfd, 0x85, 0x02]; // f32x4.relaxed_madd
 
+const read = (folder: string, name: string) =>
+  Deno.readFile(new URL(`../../../core-wasm/${folder}/${name}`, import.meta.url));
+
 Deno.test("the committed core is strict SIMD", async () => {
-  const path = new URL("../../../core-wasm/pkg/bindscope_core_bg.wasm", import.meta.url);
-  await requireStrictSimd(await Deno.readFile(path));
+  await requireStrictSimd(await read("pkg", "bindscope_core_bg.wasm"));
+});
+
+Deno.test("the committed fused core has relaxed multiply-adds, so it is not strict", async () => {
+  const fused = await read("pkg-fused", "bindscope_core_bg.wasm");
+  await requireFusedSimd(fused);
+  await assertRejects(() => requireStrictSimd(fused), Error, "strict simd128");
+});
+
+Deno.test("both cores have the same bindings", async () => {
+  for (const name of ["bindscope_core_bg.js", "bindscope_core.d.ts"]) {
+    assertEquals(await read("pkg", name), await read("pkg-fused", name), name);
+  }
+});
+
+Deno.test("the strict core, and other relaxed instructions, do not pass for the fused one", async () => {
+  const strict = await read("pkg", "bindscope_core_bg.wasm");
+  await assertRejects(() => requireFusedSimd(strict), Error, "no f32x4.relaxed_madd");
+  const both = moduleOf([...zero, ...zero, ...zero, ...RELAXED_MADD, ...zero, ...zero, ...DOT]);
+  await assertRejects(() => requireFusedSimd(both), Error, "relaxed_dot");
 });
 
 Deno.test("a product of registers passes; a relaxed multiply-add does not", async () => {

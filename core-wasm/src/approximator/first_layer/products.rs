@@ -58,7 +58,7 @@ fn dots<const N: usize, const R: usize>(
         for (sums, t) in sums.iter_mut().zip(&t) {
             let t = F32x4::load(&t[lane]);
             for (sum, &w) in sums.iter_mut().zip(&w) {
-                *sum = *sum + w * t;
+                *sum = sum.add_product(w, t);
             }
         }
     }

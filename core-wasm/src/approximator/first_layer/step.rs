@@ -102,8 +102,8 @@ impl FirstLayer {
                     let mut sum = F32x4::load(dt);
                     for i in 0..N {
                         let g = F32x4::splat(g[i]);
-                        gradient[i] = gradient[i] + g * value;
-                        sum = sum + g * w[i];
+                        gradient[i] = gradient[i].add_product(g, value);
+                        sum = sum.add_product(g, w[i]);
                     }
                     sum.store(dt);
                 }

@@ -153,7 +153,7 @@ unsafe fn step<V: Register, A: Left<V::Scalar>, const ROWS: usize, const REGISTE
         // SAFETY: the caller vouches for ROWS numbers at step `k`.
         let a = unsafe { V::splat_ptr(a.at(k, r)) };
         for (sum, &b) in sums.iter_mut().zip(&b) {
-            *sum = *sum + a * b;
+            *sum = sum.add_product(a, b);
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What this machine's strict SIMD can do at most, for bench to measure ratios against.
+//! What this machine's SIMD can do at most in the arithmetic of this build, for bench to measure ratios
+//! against.
 
 use crate::simd::{F32x4, Register};
 
@@ -16,7 +17,7 @@ pub fn strict_peak(iterations: u32) -> f32 {
     let (factor, term) = (F32x4::splat(0.75), F32x4::splat(0.25));
     for _ in 0..iterations {
         for sum in &mut sums {
-            *sum = *sum * factor + term;
+            *sum = term.add_product(*sum, factor);
         }
     }
     sums.iter()

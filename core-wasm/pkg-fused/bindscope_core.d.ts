@@ -1,0 +1,1518 @@
+/* tslint:disable */
+/* eslint-disable */
+
+/**
+ * Between the two matrices of a block.
+ */
+export enum Activation {
+    Gelu = 0,
+    Relu = 1,
+}
+
+/**
+ * How a table is fitted by steps.
+ */
+export class AdditiveTableOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * Scenes a step.
+     */
+    batch: number;
+    learning_rate: number;
+    /**
+     * Scenes to fit on.
+     */
+    rows: Int32Array;
+    seed: number;
+    steps: number;
+    /**
+     * Names the random numbers.
+     */
+    stream: string;
+}
+
+/**
+ * How a fit is started.
+ */
+export class AlternatingOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    seed: number;
+    /**
+     * Of which the best is kept.
+     */
+    starts: number;
+    /**
+     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     */
+    validate: Uint8Array;
+}
+
+/**
+ * What a fit leaves.
+ */
+export class AlternatingProducts {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The loss of each start.
+     */
+    starts(): Float64Array;
+    /**
+     * The weights as a flat block [1, parameters], once.
+     */
+    take(): Matrix;
+    /**
+     * Those of the fit that chose, once; nothing where none did.
+     */
+    take_inner(): Matrix | undefined;
+    /**
+     * Products that are not zero.
+     */
+    readonly components: number;
+    /**
+     * Mean squared error on the scenes of the fit.
+     */
+    readonly loss: number;
+    /**
+     * Passes over all tables.
+     */
+    readonly sweeps: number;
+    /**
+     * Mean squared error on the scenes that chose; undefined where nothing was chosen.
+     */
+    readonly validated: number | undefined;
+}
+
+/**
+ * A fit under way.
+ */
+export class ApproximatorFit {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Loss before each step of the last run.
+     */
+    losses(): Float64Array;
+    /**
+     * `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+     * the targets that `run` is given.
+     */
+    constructor(shape: ApproximatorShape, weights: Matrix, values: Int32Array, targets_of: Uint32Array);
+    /**
+     * Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+     */
+    predict(values: Int32Array): Matrix;
+    /**
+     * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
+     */
+    run(targets: Matrix, steps: number, learning_rate: number, progress?: Function | null): number;
+    /**
+     * The weights as a flat block [1, parameters].
+     */
+    weights(): Matrix;
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     */
+    readonly diverged: number;
+}
+
+/**
+ * Form and sizes of an approximator.
+ */
+export class ApproximatorShape {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * First weights of a seed as a flat block [1, parameters].
+     */
+    initial(seed: number, objects: number): Matrix;
+    /**
+     * Hidden layers of these widths.
+     */
+    static mlp(scenes: SceneShape, dim: number, hidden: Uint32Array): ApproximatorShape;
+    /**
+     * A product of tables.
+     */
+    static product(scenes: SceneShape, dim: number, options: ProductOptions): ApproximatorShape;
+    /**
+     * Numbers to be fitted.
+     */
+    readonly parameters: number;
+}
+
+/**
+ * Boosted trees, one booster a principal component.
+ */
+export class BoostedPredictions {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * [queries, dim], once.
+     */
+    take(): Matrix;
+    /**
+     * Components that were predicted.
+     */
+    readonly components: number;
+    /**
+     * The share of the training targets' variance that they hold.
+     */
+    readonly variance: number;
+}
+
+/**
+ * In which order captions name the objects of a picture.
+ */
+export enum CaptionOrder {
+    Any = 0,
+    /**
+     * From left to right.
+     */
+    Slots = 1,
+}
+
+/**
+ * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ */
+export class CodedScenes {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * To be filled in.
+     */
+    constructor();
+    base: Float64Array;
+    classes: number;
+    members: Uint32Array;
+    objects: Uint32Array;
+    prior: Float64Array;
+    scenes: Uint32Array;
+    sets: Uint32Array;
+    slots: number;
+    truths: Uint32Array;
+    ways: Uint32Array;
+    weights: Float64Array;
+}
+
+/**
+ * A named Philox stream.
+ */
+export class CounterStream {
+    free(): void;
+    [Symbol.dispose](): void;
+    below(bound: number, n: number): Int32Array;
+    derangement(n: number): Int32Array;
+    constructor(seed: number, name: string);
+    normal(n: number): Float32Array;
+    permutation(n: number): Int32Array;
+    uniform(n: number): Float64Array;
+}
+
+/**
+ * After the warm-up.
+ */
+export enum Decay {
+    /**
+     * Constant until the share `hold` of all steps, then linear to 0.
+     */
+    Linear = 0,
+    /**
+     * Constant until `hold`, then half a cosine to 0.
+     */
+    Cosine = 1,
+    /**
+     * Constant.
+     */
+    None = 2,
+}
+
+/**
+ * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ */
+export class DecoderTransfer {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of each rank, how much of objects left out the others foretell.
+     */
+    foresight(): Float64Array;
+    /**
+     * 1 where a reader read everything right.
+     */
+    joint(reader: number): Uint8Array;
+    /**
+     * Share of exchanges below which the scene's own objects score.
+     */
+    swap(reader: number): Float64Array;
+}
+
+/**
+ * Every object drawn in all its variants.
+ */
+export class Drawings {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+     * size / fields, 3].
+     */
+    constructor(alone: Uint8Array, fields: Uint8Array);
+}
+
+/**
+ * A run between two steps.
+ */
+export class DualEncoderTrainer {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate(): void;
+    /**
+     * Query embeddings of objects: [objects, out].
+     */
+    embed_objects(objects: Uint32Array): Matrix;
+    /**
+     * Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
+     */
+    embed_scenes(objects: Uint32Array, m: number): Matrix;
+    /**
+     * Embeddings of this member's shards of the step that comes.
+     */
+    embed_shards(): Float32Array;
+    /**
+     * Query embeddings of all values, concept by concept: [values, out].
+     */
+    embed_values(): Matrix;
+    /**
+     * [scenes, concept, object, top, swap, swap scenes] on scenes of `objects` objects; empty where
+     * the split has none.
+     */
+    evaluate(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Places of the gradient that another member is to have, one or two.
+     */
+    gradients_for(member: number): Uint32Array;
+    /**
+     * From now on does its share of each step.
+     */
+    join(member: number, members: number): void;
+    /**
+     * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+     * objects and for its swap, NaN where it has none.
+     */
+    judge(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     */
+    merge(): Float64Array;
+    /**
+     * First moments, then second.
+     */
+    moments(): Float32Array;
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     */
+    objects(held_out: boolean): Uint32Array;
+    /**
+     * All parameters: scene encoder, query encoder unless shared, t.
+     */
+    parameters(): Float32Array;
+    /**
+     * Places of the parameters that a member updates, and of their moments.
+     */
+    piece_of(member: number): Uint32Array;
+    /**
+     * Goes to where a run of the same options was.
+     */
+    restore(step: number, parameters: Float32Array, moments: Float32Array): void;
+    /**
+     * Place for the gradient that another member has for this one.
+     */
+    room_for(member: number): Uint32Array;
+    /**
+     * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
+     * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
+     */
+    run(count: number): Float64Array;
+    /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     */
+    sinusoidal_positions(): Float32Array;
+    /**
+     * `sizes` are the values of each concept, `scenes` those with 1, 2, .. objects in a batch.
+     * Undefined where no draw of this coverage holds every value.
+     */
+    static start(options: TrainerOptions, sizes: Uint32Array, scenes: Uint32Array): DualEncoderTrainer | undefined;
+    /**
+     * Takes in what a member embedded, this one included.
+     */
+    take_embeddings(member: number, embeddings: Float32Array): void;
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     */
+    update(squares: Float64Array): Float64Array;
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     */
+    readonly shards: number;
+    /**
+     * Steps done.
+     */
+    readonly steps: number;
+}
+
+/**
+ * One encoder each for scenes and queries, or one for both.
+ */
+export enum Encoders {
+    Separate = 0,
+    Shared = 1,
+}
+
+/**
+ * How a pixel is made from its neighbours.
+ */
+export enum Filter {
+    /**
+     * The source pixel under the centre of the new one; no averaging.
+     */
+    Nearest = 0,
+    /**
+     * Equal weights over one pixel.
+     */
+    Box = 1,
+    /**
+     * Triangle, 1 - |x|.
+     */
+    Bilinear = 2,
+    /**
+     * sinc(x) under a Hamming window of one pixel.
+     */
+    Hamming = 3,
+    /**
+     * Keys' cubic with a = -1/2.
+     */
+    Bicubic = 4,
+    /**
+     * sinc(x) sinc(x / 3).
+     */
+    Lanczos = 5,
+}
+
+/**
+ * How a scene is written.
+ */
+export enum Format {
+    /**
+     * `c1 .. cC c1 .. cC EOS`
+     */
+    Plain = 0,
+    /**
+     * `SOO c1 .. cC EOO SOO c1 .. cC EOO EOS`
+     */
+    Marked = 1,
+    /**
+     * `A c1 .. cC AND A c1 .. cC EOS`, as in "a red circle and a blue square"
+     */
+    Words = 2,
+}
+
+/**
+ * The hidden-to-output product of an mlp by itself, for bench.
+ */
+export class HiddenProductBench {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Half of [scenes, width] hidden numbers above zero, against [width, dim] weights.
+     */
+    constructor(scenes: number, width: number, dim: number);
+    /**
+     * So many products; the number has no meaning.
+     */
+    run(times: number): number;
+    /**
+     * Multiplications and additions of one product.
+     */
+    readonly operations: number;
+}
+
+/**
+ * Size of a picture.
+ */
+export class ImageSize {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * In pixels.
+     */
+    constructor(width: number, height: number);
+}
+
+/**
+ * How matrices start; everything else is the same in both.
+ */
+export enum Initial {
+    /**
+     * Linear layers uniform(-1/sqrt(fan_in), 1/sqrt(fan_in)), attention in-projection xavier-uniform.
+     */
+    Torch = 0,
+    /**
+     * Every matrix xavier-uniform, biases of linear layers zero.
+     */
+    Xavier = 1,
+}
+
+/**
+ * A decoded picture: bytes [height, width, 3].
+ */
+export class JpegPicture {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Hands the bytes over; the picture is gone.
+     */
+    into_bytes(): Uint8Array;
+    readonly height: number;
+    readonly width: number;
+}
+
+/**
+ * float32 [rows, cols], row-major, in core memory.
+ */
+export class Matrix {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Place in row-major order of the first number that is NaN or infinite; -1 if all are finite.
+     */
+    first_not_finite(): number;
+    /**
+     * A matrix of zeros.
+     */
+    constructor(rows: number, cols: number);
+    /**
+     * Number of columns.
+     */
+    readonly cols: number;
+    /**
+     * Rows times columns.
+     */
+    readonly len: number;
+    /**
+     * Where the numbers start in the core's memory.
+     */
+    readonly ptr: number;
+    /**
+     * Number of rows.
+     */
+    readonly rows: number;
+}
+
+/**
+ * Whether tokens meet before pooling.
+ */
+export enum Mixing {
+    Attention = 0,
+    None = 1,
+}
+
+/**
+ * Row of `f` nearest to each edit, found tile by tile.
+ */
+export class NearestToEdits {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Keeps the edits; `f` and `table` are given again at every step.
+     */
+    constructor(f: Matrix, table: Matrix, edits: SceneEdits);
+    /**
+     * The rows found, [settings, edits].
+     */
+    rows(): Int32Array;
+    /**
+     * Searches the next tile; the share of the bank that was searched.
+     */
+    step(f: Matrix, table: Matrix): number;
+}
+
+/**
+ * Objects that may be scored down as negatives.
+ */
+export enum NegativeObjects {
+    Train = 0,
+    Any = 1,
+}
+
+/**
+ * Vectors of objects, and scenes of them that probes read.
+ */
+export class ObjectCode {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Block by block: objects known, objects, bits of vectors, scenes, bits of sets, bits of their prior. `size`
+     * is the rank of a product and the width of an mlp.
+     */
+    code(model: string, size: number, blocks: number, seed: number): Float64Array;
+    /**
+     * `vectors` [objects, width] of objects with `values` [objects, concepts]; `noise` is the mean square of a
+     * coordinate's error.
+     */
+    constructor(vectors: Matrix, values: Uint32Array, sizes: Uint32Array, noise: number, scenes: CodedScenes);
+    /**
+     * Squared errors of objects left out [1 + ranks, objects], rank 0 first.
+     */
+    ranks(ranks: Uint32Array, seed: number): Float64Array;
+}
+
+/**
+ * Train rows, packed as they come, in any order.
+ */
+export class PackedRows {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+     */
+    constructor(count: number, dim: number, unit: boolean);
+    /**
+     * Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
+     */
+    place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void;
+}
+
+/**
+ * A permutation test, so many shuffles at a time.
+ */
+export class PermutationTest {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Keeps the design; F is given again with every call.
+     */
+    constructor(f: Matrix, ids: Int32Array, k: number, columns: number, seed: number, stream: string);
+    /**
+     * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+     */
+    outcome(): Float64Array;
+    /**
+     * `permutations` more shuffles.
+     */
+    shuffle(f: Matrix, permutations: number): void;
+}
+
+/**
+ * What of the last block becomes the embedding.
+ */
+export enum Pooling {
+    /**
+     * The last token.
+     */
+    Eos = 0,
+    /**
+     * The mean over all tokens.
+     */
+    Mean = 1,
+}
+
+/**
+ * How a token knows its place.
+ */
+export enum Positions {
+    Learned = 0,
+    /**
+     * sin and cos of place / 10000^(2 i / d), alternating.
+     */
+    Sinusoidal = 1,
+    None = 2,
+}
+
+/**
+ * A finished fit: plain numbers, each array copied out by its getter.
+ */
+export class ProbeFit {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The converged solver reached its tolerance; false for the published protocol.
+     */
+    readonly converged: boolean;
+    /**
+     * Updates made.
+     */
+    readonly epochs: number;
+    /**
+     * Square length of each head's gradient after the last update; for cosines that of the
+     * temperature comes last.
+     */
+    readonly gradient_squares: Float64Array;
+    /**
+     * Loss of each head after the last update.
+     */
+    readonly losses: Float64Array;
+    /**
+     * Factor of the cosines; 1 for the dot score.
+     */
+    readonly temperature: number;
+    /**
+     * [traced epochs].
+     */
+    readonly temperatures: Float64Array;
+    /**
+     * [traced epochs, 1 + heads].
+     */
+    readonly trace: Float64Array;
+    /**
+     * [stacked classes, dim].
+     */
+    readonly weights: Float32Array;
+}
+
+/**
+ * The classes of each head, and which of them every scene shows.
+ */
+export class ProbeHeads {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Classes of each head, and `labels` [heads, scenes, objects].
+     */
+    constructor(classes: Int32Array, labels: Int32Array, objects: number);
+}
+
+/**
+ * How a probe is fitted.
+ */
+export class ProbeOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * Updates; of the converged solver the most Newton steps a head.
+     */
+    epochs: number;
+    /**
+     * At the start; the converged solver has none.
+     */
+    learning_rate: number;
+    /**
+     * The converged solver knows the dot product only.
+     */
+    score: ProbeScore;
+    /**
+     * Epochs whose loss is recorded.
+     */
+    trace_at: Uint32Array;
+}
+
+/**
+ * Score of a class.
+ */
+export enum ProbeScore {
+    /**
+     * The dot product with its weights.
+     */
+    Dot = 0,
+    /**
+     * Their cosine, times one learned temperature.
+     */
+    Cosine = 1,
+}
+
+/**
+ * A product of one shape again and again, in memory that is kept, for bench.
+ */
+export class ProductBench {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * C [m, n] = A [m, k] B [k, n], or C + A B; A and B may lie the other way round.
+     */
+    constructor(m: number, k: number, n: number, transpose_a: boolean, transpose_b: boolean, add: boolean);
+    /**
+     * So many products; the number has no meaning.
+     */
+    run(times: number): number;
+}
+
+/**
+ * What stands beside the product.
+ */
+export enum ProductForm {
+    /**
+     * The sum of second tables.
+     */
+    Sum = 0,
+    /**
+     * Nothing.
+     */
+    Product = 1,
+}
+
+/**
+ * What is multiplied.
+ */
+export enum ProductKind {
+    /**
+     * Within each object; the objects are added.
+     */
+    ObjectProduct = 0,
+    /**
+     * Everything.
+     */
+    GlobalProduct = 1,
+}
+
+/**
+ * Which product.
+ */
+export class ProductOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * To be filled in.
+     */
+    constructor();
+    form: ProductForm;
+    kind: ProductKind;
+    /**
+     * Turn the first factor by a square matrix.
+     */
+    square: boolean;
+}
+
+/**
+ * Python's `random.Random`.
+ */
+export class PythonRandom {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `random.Random(seed)`.
+     */
+    constructor(seed: number);
+    sample(n: number, k: number): Int32Array;
+}
+
+/**
+ * What scenes show.
+ */
+export class ReadScenes {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     */
+    constructor(values: Uint32Array, slots: number, sizes: Uint32Array);
+}
+
+/**
+ * Readings of scenes that the fit had not seen.
+ */
+export class ReadWithout {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The same by the fit on all rows.
+     */
+    fitted_hits(): Uint8Array;
+    /**
+     * The same by the fit on all rows.
+     */
+    fitted_squares(): Float64Array;
+    /**
+     * [heads, listed rows].
+     */
+    hits(): Uint8Array;
+    /**
+     * A score for each candidate set of each listed row.
+     */
+    set_scores(): Float64Array;
+    /**
+     * Sum over the listed rows of the squared errors of a head's scores [heads].
+     */
+    squares(): Float64Array;
+}
+
+/**
+ * A fitted map.
+ */
+export class Ridge {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Fills `out` [rows, outputs] with the images of `x` [rows, inputs].
+     */
+    apply(x: Matrix, out: Matrix): void;
+    /**
+     * The map of known weights [inputs, outputs] and offset [outputs].
+     */
+    static from_parts(weights: Float64Array, offset: Float64Array): Ridge;
+    /**
+     * The map from `x` [rows, inputs] to `y` [rows, outputs].
+     */
+    constructor(x: Matrix, y: Matrix, share: number);
+    /**
+     * [outputs].
+     */
+    offset(): Float64Array;
+    /**
+     * [inputs, outputs].
+     */
+    weights(): Float64Array;
+}
+
+/**
+ * Ridge fits of several heads.
+ */
+export class RidgeReadout {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Mean square of the leave-one-out residuals, [heads, penalties]; empty where the penalty was given.
+     */
+    errors(): Float64Array;
+    /**
+     * Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+     * `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
+     * most `sampled` rows.
+     */
+    constructor(spectrum: RidgeSpectrum, rows: Matrix, classes: Uint32Array, slots: Uint32Array, labels: Int32Array, share: number, sampled: number);
+    /**
+     * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+     * the families' sets by the last head but `after_objects`.
+     */
+    read_without(spectrum: RidgeSpectrum, rows: Matrix, offsets: Uint32Array, listed: Uint32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): ReadWithout;
+    /**
+     * Scores [listed rows, columns] of fits that left out one family each.
+     */
+    scores_without(spectrum: RidgeSpectrum, rows: Matrix, offsets: Uint32Array, listed: Uint32Array): Float64Array;
+    /**
+     * Penalty of each head in units of the mean eigenvalue.
+     */
+    shares(): Float64Array;
+    /**
+     * Weights [columns of all heads, dim], then offsets [columns].
+     */
+    weights(spectrum: RidgeSpectrum, rows: Matrix): Float64Array;
+}
+
+/**
+ * The eigendecomposition of a matrix's centred rows.
+ */
+export class RidgeSpectrum {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of at least one row.
+     */
+    constructor(rows: Matrix);
+}
+
+/**
+ * Edits of scenes, each made under several settings.
+ */
+export class SceneEdits {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
+     */
+    constructor(scenes: Int32Array, old: Int32Array, _new: Int32Array, scales: Float32Array);
+}
+
+/**
+ * What scenes are made of.
+ */
+export class SceneShape {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Objects of a scene, and values of each concept.
+     */
+    constructor(slots: number, values: Uint32Array);
+}
+
+/**
+ * Which scenes are the nearest of all to their own reconstruction, in steps.
+ */
+export class SelfRetrieval {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * 1 for each scene that no candidate has beaten.
+     */
+    hits(): Uint8Array;
+    /**
+     * Keeps the design; F and the table are given again at every step.
+     */
+    constructor(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array);
+    /**
+     * The next `blocks` blocks of 256 candidates; false once none is left.
+     */
+    step(f: Matrix, table: Matrix, blocks: number): boolean;
+}
+
+/**
+ * What pictures and captions are, besides what [`TrainerOptions`] say.
+ */
+export class SmallClipOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    /**
+     * Pictures of one object in a batch, and of a whole scene.
+     */
+    alone: number;
+    caption_order: CaptionOrder;
+    /**
+     * Objects of a scene.
+     */
+    fields: number;
+    patch: number;
+    /**
+     * Of the image tower: at a token after the patches, or their mean.
+     */
+    pooling: Pooling;
+    scenes: number;
+    /**
+     * Side of a picture and of a patch, in pixels.
+     */
+    size: number;
+    /**
+     * Drawings of each object.
+     */
+    variants: number;
+}
+
+/**
+ * A run between two steps.
+ */
+export class SmallClipTrainer {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate(): void;
+    /**
+     * Embeddings of captions of scenes [scenes, m]: [scenes, out].
+     */
+    embed_captions(objects: Uint32Array, m: number): Matrix;
+    /**
+     * Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
+     */
+    embed_pictures(bytes: Uint8Array): Matrix;
+    /**
+     * Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
+     */
+    embed_scenes(objects: Uint32Array, variants: Uint32Array, m: number): Matrix;
+    /**
+     * Embeddings of this member's shards of the step that comes.
+     */
+    embed_shards(): Float32Array;
+    /**
+     * Embeddings of all values alone, concept by concept: [values, out].
+     */
+    embed_values(): Matrix;
+    /**
+     * [scenes, concept, object, top, object swap, swap scenes, caption swap, captions found, pictures
+     * found, captions to find among] on pictures of `objects` objects; empty where the split has none.
+     */
+    evaluate(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Places of the gradient that another member is to have, one or two.
+     */
+    gradients_for(member: number): Uint32Array;
+    /**
+     * From now on does its share of each step.
+     */
+    join(member: number, members: number): void;
+    /**
+     * Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
+     * swapped one, NaN where it has none, and for its caption among all.
+     */
+    judge(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     */
+    merge(): Float64Array;
+    /**
+     * First moments, then second.
+     */
+    moments(): Float32Array;
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     */
+    objects(held_out: boolean): Uint32Array;
+    /**
+     * All parameters: image tower, text tower, t.
+     */
+    parameters(): Float32Array;
+    /**
+     * Places of the parameters that a member updates, and of their moments.
+     */
+    piece_of(member: number): Uint32Array;
+    /**
+     * Goes to where a run of the same options was.
+     */
+    restore(step: number, parameters: Float32Array, moments: Float32Array): void;
+    /**
+     * Place for the gradient that another member has for this one.
+     */
+    room_for(member: number): Uint32Array;
+    /**
+     * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
+     */
+    run(count: number): Float64Array;
+    /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     */
+    sinusoidal_positions(text: boolean): Float32Array;
+    /**
+     * `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+     * coverage holds every value.
+     */
+    static start(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, seen: Drawings, judged: Drawings): SmallClipTrainer | undefined;
+    /**
+     * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
+     * the first slot slowest, and `alone` [objects, dim].
+     */
+    static start_on_features(options: TrainerOptions, pictures: SmallClipOptions, sizes: Uint32Array, rows: Float32Array, alone: Float32Array): SmallClipTrainer | undefined;
+    /**
+     * Takes in what a member embedded, this one included.
+     */
+    take_embeddings(member: number, embeddings: Float32Array): void;
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     */
+    update(squares: Float64Array): Float64Array;
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     */
+    readonly shards: number;
+    /**
+     * Steps done.
+     */
+    readonly steps: number;
+}
+
+/**
+ * Mean and size of the rows of a fit.
+ */
+export class TargetScale {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Turns rows in this unit back into embeddings.
+     */
+    back(rows: Matrix): void;
+    /**
+     * Of the `picked` rows.
+     */
+    constructor(rows: Matrix, picked: Uint32Array);
+    /**
+     * All rows in this unit.
+     */
+    to_unit(rows: Matrix): Matrix;
+}
+
+/**
+ * The nearest rows of a bank for each query.
+ */
+export class TopK {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Rows of the bank [queries, k].
+     */
+    indices(): Int32Array;
+    /**
+     * Their cosines [queries, k].
+     */
+    scores(): Float64Array;
+}
+
+/**
+ * PyTorch's CPU generator.
+ */
+export class TorchStream {
+    free(): void;
+    [Symbol.dispose](): void;
+    linear(n: number, fan_in: number): Float32Array;
+    /**
+     * `torch.manual_seed(seed)`.
+     */
+    constructor(seed: number);
+    normal(n: number): Float32Array;
+    randint(high: number, n: number): Int32Array;
+    randperm(n: number): Int32Array;
+    uniform(n: number): Float32Array;
+}
+
+/**
+ * What a run is made of.
+ */
+export class TrainerOptions {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All zero; to be filled in.
+     */
+    constructor();
+    activation: Activation;
+    clip: number;
+    concept_from: number;
+    /**
+     * 0: all.
+     */
+    concept_negatives: number;
+    concept_to: number;
+    concept_weight: number;
+    coverage: number;
+    decay: Decay;
+    encoders: Encoders;
+    format: Format;
+    heads: number;
+    hidden: number;
+    hold: number;
+    initial: Initial;
+    layers: number;
+    learning_rate: number;
+    logit_scale_cap: number;
+    mixing: Mixing;
+    negatives: NegativeObjects;
+    object_from: number;
+    /**
+     * 0: all training objects.
+     */
+    object_negatives: number;
+    object_to: number;
+    object_weight: number;
+    out: number;
+    pooling: Pooling;
+    positions: Positions;
+    seed: number;
+    steps: number;
+    swap_from: number;
+    swap_negatives: boolean;
+    swap_to: number;
+    swap_weight: number;
+    temperature: number;
+    warm_up: number;
+    weight_decay: number;
+    width: number;
+}
+
+/**
+ * Scenes to learn from and scenes to predict.
+ */
+export class TreeProblem {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+     */
+    constructor(scenes: SceneShape, values: Int32Array, queries: Int32Array);
+}
+
+/**
+ * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
+ * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
+ */
+export function alternating_products(shape: ApproximatorShape, values: Int32Array, targets: Matrix, targets_of: Uint32Array, options: AlternatingOptions, progress?: Function | null): AlternatingProducts;
+
+/**
+ * Mean R2 of averages over all row shuffles.
+ */
+export function average_noise_floor(ids: Int32Array, k: number, columns: number): number;
+
+/**
+ * Fills `table` [columns, dim] with the mean of each column's occurrences.
+ */
+export function average_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): void;
+
+/**
+ * The offset with which most scenes are hits, and how many those are.
+ */
+export function best_offset(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array): Float64Array;
+
+/**
+ * Bits of the prior [scenes], bits gained [scenes], and the factor on each of two folds: one after the other.
+ */
+export function binding_bits(counts: Uint32Array, scores: Float64Array, weights: Float64Array, truths: Uint32Array, folds: Uint8Array): Float64Array;
+
+/**
+ * Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].
+ */
+export function boosted_predictions(problem: TreeProblem, targets: Matrix, components: number, progress?: Function | null): BoostedPredictions;
+
+/**
+ * [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
+ */
+export function bootstrap_interval(values: Float64Array, clusters: Int32Array | null | undefined, units: number, level: number, resamples: number, seed: number, stream: string): Float64Array;
+
+/**
+ * The middle of a picture.
+ */
+export function centre_crop(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize): Uint8Array;
+
+/**
+ * Coordinates [n, k] from distances [n, n].
+ */
+export function classical_mds(distances: Float64Array, n: number, k: number): Float64Array;
+
+/**
+ * Mean of each column, in double.
+ */
+export function column_means(f: Matrix): Float64Array;
+
+/**
+ * Mean R2 of a given table over all row shuffles; `sst` as in `fit_quality`.
+ */
+export function constant_noise_floor(ids: Int32Array, k: number, table: Matrix, sst: number): number;
+
+/**
+ * 1 - cosine between the chosen rows [rows, rows].
+ */
+export function cosine_distances(f: Matrix, rows: Int32Array): Float64Array;
+
+/**
+ * The `k` rows of `bank` nearest to each row of `queries`.
+ */
+export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
+
+/**
+ * The picture in a file, as Pillow shows it.
+ */
+export function decode_jpeg(bytes: Uint8Array): JpegPicture;
+
+/**
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
+ * of which has an exchange.
+ */
+export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array): DecoderTransfer;
+
+/**
+ * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
+ */
+export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
+
+/**
+ * Fills `table` [columns, dim] by AdamW on some rows of `f`.
+ */
+export function fit_additive_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array, options: AdditiveTableOptions): void;
+
+/**
+ * The converged solver; undefined when stopped.
+ *
+ * It starts at 0: the optimum is one, whatever the start.
+ */
+export function fit_converged_probe(embeddings: Matrix, rows: Int32Array, heads: ProbeHeads, options: ProbeOptions, progress?: Function | null): ProbeFit | undefined;
+
+/**
+ * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
+ *
+ * `heads` are those of the packed rows in their order, `initial` [stacked classes, dim].
+ */
+export function fit_linear_probe(rows: PackedRows, heads: ProbeHeads, initial: Float32Array, options: ProbeOptions, progress?: Function | null): ProbeFit | undefined;
+
+/**
+ * [SSE, SST, mean R2 over dimensions].
+ */
+export function fit_quality(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Float64Array;
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ */
+export function flat_shape_names(): string;
+
+/**
+ * Random forest: predictions [queries, dim] from `targets` [scenes, dim].
+ */
+export function forest_predictions(problem: TreeProblem, targets: Matrix, trees: number, seed: number, progress?: Function | null): Matrix;
+
+/**
+ * The share of each solid that others hide.
+ */
+export function hidden_shares(width: number, height: number, view: Float64Array, solids: Float64Array): Float64Array;
+
+/**
+ * The interval of sum(values) / sum(weights), by the units `of` [cases, k] in 0..units; for a `rate` on
+ * the logit scale.
+ */
+export function jackknife_of_cases(values: Float64Array, weights: Float64Array | null | undefined, of: Int32Array, units: number, rate: boolean, level: number): Float64Array;
+
+/**
+ * The interval of a number that was found anew without each unit.
+ */
+export function jackknife_of_refits(estimate: number, without: Float64Array, level: number): Float64Array;
+
+/**
+ * Width and height that the file claims.
+ */
+export function jpeg_size(bytes: Uint8Array): Uint32Array;
+
+/**
+ * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ */
+export function leading_coordinates(rows: Matrix, count: number, seed: number): Matrix;
+
+/**
+ * Mean R2 of least squares over all row shuffles.
+ */
+export function least_squares_noise_floor(ids: Int32Array, k: number, columns: number): number;
+
+/**
+ * Fills `table` [columns, dim] by least squares and returns the rank.
+ */
+export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): number;
+
+/**
+ * A B, either of them transposed first.
+ */
+export function matmul(a: Matrix, b: Matrix, transpose_a: boolean, transpose_b: boolean): Matrix;
+
+/**
+ * Bits of each block under a mixture of families, from those under each [families, blocks].
+ */
+export function mixed_bits(bits: Float64Array, families: number): Float64Array;
+
+/**
+ * Shards of such a step.
+ */
+export function most_shards(): number;
+
+/**
+ * Model input [channels, height, width] from bytes [height, width, channels].
+ */
+export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
+
+/**
+ * 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+ */
+export function offset_hits(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array, offset: number): Uint8Array;
+
+/**
+ * How far quadruples [q, 4] of rows are from parallelograms.
+ */
+export function parallelogram_error(f: Matrix, quadruples: Int32Array): number;
+
+/**
+ * x and y of two solids, the second so far behind the first that `share` of it is hidden.
+ */
+export function place_pair(width: number, height: number, view: Float64Array, solids: Float64Array, share: number): Float64Array;
+
+/**
+ * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
+ * where there are too few scenes an object. `code`: product, lookup or slots.
+ */
+export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): Matrix | undefined;
+
+/**
+ * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
+ */
+export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, edits: SceneEdits): Uint8Array;
+
+/**
+ * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
+ */
+export function probe_scores(embeddings: Matrix, weights: Float32Array, classes: number, temperature: number, offsets: Float32Array): Matrix;
+
+/**
+ * 1 for each scene that is a hit.
+ */
+export function recognition_hits(scores: Matrix, labels: Int32Array, objects: number): Uint8Array;
+
+/**
+ * Fills `out` [scenes, dim] with sums of table rows.
+ */
+export function reconstruct(out: Matrix, ids: Int32Array, k: number, table: Matrix, offset?: Float64Array | null): void;
+
+/**
+ * A picture [height, width, 3]. `view`: pitch, half width, shift of the key light (x, y); `solids`,
+ * nine numbers each: shape, material, red, green, blue, x, y, radius, turn.
+ */
+export function render_solids(width: number, height: number, view: Float64Array, solids: Float64Array): Uint8Array;
+
+/**
+ * Pillow's resize.
+ */
+export function resize_image(bytes: Uint8Array, size: ImageSize, channels: number, new_size: ImageSize, filter: Filter): Uint8Array;
+
+/**
+ * The `picked` rows projected on the span of the vectors of objects that `known` marks.
+ */
+export function rows_on_span(rows: Matrix, labels: Int32Array, known: Uint8Array, picked: Uint32Array): Matrix;
+
+/**
+ * Coordinates [n, k] of least stress from `start`, and the stress as one more number.
+ */
+export function smacof(distances: Float64Array, n: number, start: Float64Array, iterations: number): Float64Array;
+
+/**
+ * Mean over `rows` of the cross-entropy against soft targets.
+ */
+export function soft_cross_entropy(scores: Matrix, labels: Int32Array, objects: number, rows: Int32Array): number;
+
+/**
+ * Names of the materials in the order of their numbers, one a line.
+ */
+export function solid_material_names(): string;
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ */
+export function solid_shape_names(): string;
+
+/**
+ * 96 floating-point operations in registers an iteration: the yardstick of bench.
+ */
+export function strict_peak(iterations: number): number;
+
+/**
+ * n eigenvalues, largest first, and after them the n eigenvectors, row by row.
+ */
+export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
+
+/**
+ * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+ */
+export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array;
+
+/**
+ * Additions and multiplications of a step from which on it is cut into shards.
+ */
+export function worth_sharing(): number;

@@ -1,0 +1,5352 @@
+/**
+ * Between the two matrices of a block.
+ * @enum {0 | 1}
+ */
+export const Activation = Object.freeze({
+    Gelu: 0, "0": "Gelu",
+    Relu: 1, "1": "Relu",
+});
+
+/**
+ * How a table is fitted by steps.
+ */
+export class AdditiveTableOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        AdditiveTableOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_additivetableoptions_free(ptr, 0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.additivetableoptions_new();
+        this.__wbg_ptr = ret;
+        AdditiveTableOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Scenes a step.
+     * @returns {number}
+     */
+    get batch() {
+        const ret = wasm.__wbg_get_additivetableoptions_batch(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get learning_rate() {
+        const ret = wasm.__wbg_get_additivetableoptions_learning_rate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Scenes to fit on.
+     * @returns {Int32Array}
+     */
+    get rows() {
+        const ret = wasm.__wbg_get_additivetableoptions_rows(this.__wbg_ptr);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get seed() {
+        const ret = wasm.__wbg_get_additivetableoptions_seed(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.__wbg_get_additivetableoptions_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Names the random numbers.
+     * @returns {string}
+     */
+    get stream() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.__wbg_get_additivetableoptions_stream(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * Scenes a step.
+     * @param {number} arg0
+     */
+    set batch(arg0) {
+        wasm.__wbg_set_additivetableoptions_batch(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set learning_rate(arg0) {
+        wasm.__wbg_set_additivetableoptions_learning_rate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Scenes to fit on.
+     * @param {Int32Array} arg0
+     */
+    set rows(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_additivetableoptions_rows(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set seed(arg0) {
+        wasm.__wbg_set_additivetableoptions_seed(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set steps(arg0) {
+        wasm.__wbg_set_additivetableoptions_steps(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Names the random numbers.
+     * @param {string} arg0
+     */
+    set stream(arg0) {
+        const ptr0 = passStringToWasm0(arg0, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_additivetableoptions_stream(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) AdditiveTableOptions.prototype[Symbol.dispose] = AdditiveTableOptions.prototype.free;
+
+/**
+ * How a fit is started.
+ */
+export class AlternatingOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        AlternatingOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_alternatingoptions_free(ptr, 0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.alternatingoptions_new();
+        this.__wbg_ptr = ret;
+        AlternatingOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @returns {number}
+     */
+    get seed() {
+        const ret = wasm.__wbg_get_alternatingoptions_seed(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Of which the best is kept.
+     * @returns {number}
+     */
+    get starts() {
+        const ret = wasm.__wbg_get_alternatingoptions_starts(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * @returns {Uint8Array}
+     */
+    get validate() {
+        const ret = wasm.__wbg_get_alternatingoptions_validate(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * @param {number} arg0
+     */
+    set seed(arg0) {
+        wasm.__wbg_set_alternatingoptions_seed(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Of which the best is kept.
+     * @param {number} arg0
+     */
+    set starts(arg0) {
+        wasm.__wbg_set_alternatingoptions_starts(this.__wbg_ptr, arg0);
+    }
+    /**
+     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * @param {Uint8Array} arg0
+     */
+    set validate(arg0) {
+        const ptr0 = passArray8ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_alternatingoptions_validate(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) AlternatingOptions.prototype[Symbol.dispose] = AlternatingOptions.prototype.free;
+
+/**
+ * What a fit leaves.
+ */
+export class AlternatingProducts {
+    static __wrap(ptr) {
+        const obj = Object.create(AlternatingProducts.prototype);
+        obj.__wbg_ptr = ptr;
+        AlternatingProductsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        AlternatingProductsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_alternatingproducts_free(ptr, 0);
+    }
+    /**
+     * The loss of each start.
+     * @returns {Float64Array}
+     */
+    starts() {
+        const ret = wasm.alternatingproducts_starts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * The weights as a flat block [1, parameters], once.
+     * @returns {Matrix}
+     */
+    take() {
+        const ret = wasm.alternatingproducts_take(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Those of the fit that chose, once; nothing where none did.
+     * @returns {Matrix | undefined}
+     */
+    take_inner() {
+        const ret = wasm.alternatingproducts_take_inner(this.__wbg_ptr);
+        return ret === 0 ? undefined : Matrix.__wrap(ret);
+    }
+    /**
+     * Products that are not zero.
+     * @returns {number}
+     */
+    get components() {
+        const ret = wasm.__wbg_get_alternatingproducts_components(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Mean squared error on the scenes of the fit.
+     * @returns {number}
+     */
+    get loss() {
+        const ret = wasm.__wbg_get_alternatingproducts_loss(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Passes over all tables.
+     * @returns {number}
+     */
+    get sweeps() {
+        const ret = wasm.__wbg_get_alternatingproducts_sweeps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Mean squared error on the scenes that chose; undefined where nothing was chosen.
+     * @returns {number | undefined}
+     */
+    get validated() {
+        const ret = wasm.__wbg_get_alternatingproducts_validated(this.__wbg_ptr);
+        return ret[0] === 0 ? undefined : ret[1];
+    }
+}
+if (Symbol.dispose) AlternatingProducts.prototype[Symbol.dispose] = AlternatingProducts.prototype.free;
+
+/**
+ * A fit under way.
+ */
+export class ApproximatorFit {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ApproximatorFitFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_approximatorfit_free(ptr, 0);
+    }
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     * @returns {number}
+     */
+    get diverged() {
+        const ret = wasm.approximatorfit_diverged(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Loss before each step of the last run.
+     * @returns {Float64Array}
+     */
+    losses() {
+        const ret = wasm.approximatorfit_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * `values` [scenes, slots, concepts] of the scenes to fit; scene i has row `targets_of[i]` of
+     * the targets that `run` is given.
+     * @param {ApproximatorShape} shape
+     * @param {Matrix} weights
+     * @param {Int32Array} values
+     * @param {Uint32Array} targets_of
+     */
+    constructor(shape, weights, values, targets_of) {
+        _assertClass(shape, ApproximatorShape);
+        _assertClass(weights, Matrix);
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(targets_of, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatorfit_new(shape.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ApproximatorFitFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Predictions [scenes, dim] for `values` [scenes, slots, concepts].
+     * @param {Int32Array} values
+     * @returns {Matrix}
+     */
+    predict(values) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatorfit_predict(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Up to `steps` steps; `progress(step, loss)` may return false to stop. Returns how many.
+     * @param {Matrix} targets
+     * @param {number} steps
+     * @param {number} learning_rate
+     * @param {Function | null} [progress]
+     * @returns {number}
+     */
+    run(targets, steps, learning_rate, progress) {
+        _assertClass(targets, Matrix);
+        const ret = wasm.approximatorfit_run(this.__wbg_ptr, targets.__wbg_ptr, steps, learning_rate, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
+    }
+    /**
+     * The weights as a flat block [1, parameters].
+     * @returns {Matrix}
+     */
+    weights() {
+        const ret = wasm.approximatorfit_weights(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) ApproximatorFit.prototype[Symbol.dispose] = ApproximatorFit.prototype.free;
+
+/**
+ * Form and sizes of an approximator.
+ */
+export class ApproximatorShape {
+    static __wrap(ptr) {
+        const obj = Object.create(ApproximatorShape.prototype);
+        obj.__wbg_ptr = ptr;
+        ApproximatorShapeFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ApproximatorShapeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_approximatorshape_free(ptr, 0);
+    }
+    /**
+     * First weights of a seed as a flat block [1, parameters].
+     * @param {number} seed
+     * @param {number} objects
+     * @returns {Matrix}
+     */
+    initial(seed, objects) {
+        const ret = wasm.approximatorshape_initial(this.__wbg_ptr, seed, objects);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Hidden layers of these widths.
+     * @param {SceneShape} scenes
+     * @param {number} dim
+     * @param {Uint32Array} hidden
+     * @returns {ApproximatorShape}
+     */
+    static mlp(scenes, dim, hidden) {
+        _assertClass(scenes, SceneShape);
+        var ptr0 = scenes.__destroy_into_raw();
+        const ptr1 = passArray32ToWasm0(hidden, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatorshape_mlp(ptr0, dim, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ApproximatorShape.__wrap(ret[0]);
+    }
+    /**
+     * Numbers to be fitted.
+     * @returns {number}
+     */
+    get parameters() {
+        const ret = wasm.approximatorshape_parameters(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * A product of tables.
+     * @param {SceneShape} scenes
+     * @param {number} dim
+     * @param {ProductOptions} options
+     * @returns {ApproximatorShape}
+     */
+    static product(scenes, dim, options) {
+        _assertClass(scenes, SceneShape);
+        var ptr0 = scenes.__destroy_into_raw();
+        _assertClass(options, ProductOptions);
+        var ptr1 = options.__destroy_into_raw();
+        const ret = wasm.approximatorshape_product(ptr0, dim, ptr1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ApproximatorShape.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) ApproximatorShape.prototype[Symbol.dispose] = ApproximatorShape.prototype.free;
+
+/**
+ * Boosted trees, one booster a principal component.
+ */
+export class BoostedPredictions {
+    static __wrap(ptr) {
+        const obj = Object.create(BoostedPredictions.prototype);
+        obj.__wbg_ptr = ptr;
+        BoostedPredictionsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        BoostedPredictionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_boostedpredictions_free(ptr, 0);
+    }
+    /**
+     * [queries, dim], once.
+     * @returns {Matrix}
+     */
+    take() {
+        const ret = wasm.boostedpredictions_take(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Components that were predicted.
+     * @returns {number}
+     */
+    get components() {
+        const ret = wasm.__wbg_get_boostedpredictions_components(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * The share of the training targets' variance that they hold.
+     * @returns {number}
+     */
+    get variance() {
+        const ret = wasm.__wbg_get_boostedpredictions_variance(this.__wbg_ptr);
+        return ret;
+    }
+}
+if (Symbol.dispose) BoostedPredictions.prototype[Symbol.dispose] = BoostedPredictions.prototype.free;
+
+/**
+ * In which order captions name the objects of a picture.
+ * @enum {0 | 1}
+ */
+export const CaptionOrder = Object.freeze({
+    Any: 0, "0": "Any",
+    /**
+     * From left to right.
+     */
+    Slots: 1, "1": "Slots",
+});
+
+/**
+ * Scenes with their candidate sets, and the probes that read them; all empty where there are none.
+ */
+export class CodedScenes {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        CodedScenesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_codedscenes_free(ptr, 0);
+    }
+    /**
+     * To be filled in.
+     */
+    constructor() {
+        const ret = wasm.codedscenes_new();
+        this.__wbg_ptr = ret;
+        CodedScenesFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @returns {Float64Array}
+     */
+    get base() {
+        const ret = wasm.__wbg_get_codedscenes_base(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get classes() {
+        const ret = wasm.__wbg_get_codedscenes_classes(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get members() {
+        const ret = wasm.__wbg_get_codedscenes_members(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get objects() {
+        const ret = wasm.__wbg_get_codedscenes_objects(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Float64Array}
+     */
+    get prior() {
+        const ret = wasm.__wbg_get_codedscenes_prior(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get scenes() {
+        const ret = wasm.__wbg_get_codedscenes_scenes(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get sets() {
+        const ret = wasm.__wbg_get_codedscenes_sets(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get slots() {
+        const ret = wasm.__wbg_get_codedscenes_slots(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get truths() {
+        const ret = wasm.__wbg_get_codedscenes_truths(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Uint32Array}
+     */
+    get ways() {
+        const ret = wasm.__wbg_get_codedscenes_ways(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @returns {Float64Array}
+     */
+    get weights() {
+        const ret = wasm.__wbg_get_codedscenes_weights(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * @param {Float64Array} arg0
+     */
+    set base(arg0) {
+        const ptr0 = passArrayF64ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_base(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set classes(arg0) {
+        wasm.__wbg_set_codedscenes_classes(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set members(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_members(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set objects(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_objects(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Float64Array} arg0
+     */
+    set prior(arg0) {
+        const ptr0 = passArrayF64ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_prior(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set scenes(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_scenes(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set sets(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_sets(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set slots(arg0) {
+        wasm.__wbg_set_codedscenes_slots(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set truths(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_truths(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Uint32Array} arg0
+     */
+    set ways(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_ways(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * @param {Float64Array} arg0
+     */
+    set weights(arg0) {
+        const ptr0 = passArrayF64ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_codedscenes_weights(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) CodedScenes.prototype[Symbol.dispose] = CodedScenes.prototype.free;
+
+/**
+ * A named Philox stream.
+ */
+export class CounterStream {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        CounterStreamFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_counterstream_free(ptr, 0);
+    }
+    /**
+     * @param {number} bound
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    below(bound, n) {
+        const ret = wasm.counterstream_below(this.__wbg_ptr, bound, n);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    derangement(n) {
+        const ret = wasm.counterstream_derangement(this.__wbg_ptr, n);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} seed
+     * @param {string} name
+     */
+    constructor(seed, name) {
+        const ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.counterstream_new(seed, ptr0, len0);
+        this.__wbg_ptr = ret;
+        CounterStreamFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float32Array}
+     */
+    normal(n) {
+        const ret = wasm.counterstream_normal(this.__wbg_ptr, n);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    permutation(n) {
+        const ret = wasm.counterstream_permutation(this.__wbg_ptr, n);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float64Array}
+     */
+    uniform(n) {
+        const ret = wasm.counterstream_uniform(this.__wbg_ptr, n);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) CounterStream.prototype[Symbol.dispose] = CounterStream.prototype.free;
+
+/**
+ * After the warm-up.
+ * @enum {0 | 1 | 2}
+ */
+export const Decay = Object.freeze({
+    /**
+     * Constant until the share `hold` of all steps, then linear to 0.
+     */
+    Linear: 0, "0": "Linear",
+    /**
+     * Constant until `hold`, then half a cosine to 0.
+     */
+    Cosine: 1, "1": "Cosine",
+    /**
+     * Constant.
+     */
+    None: 2, "2": "None",
+});
+
+/**
+ * What each reader says of the judged scenes: the role reader, then the product reader of each rank.
+ */
+export class DecoderTransfer {
+    static __wrap(ptr) {
+        const obj = Object.create(DecoderTransfer.prototype);
+        obj.__wbg_ptr = ptr;
+        DecoderTransferFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        DecoderTransferFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_decodertransfer_free(ptr, 0);
+    }
+    /**
+     * Of each rank, how much of objects left out the others foretell.
+     * @returns {Float64Array}
+     */
+    foresight() {
+        const ret = wasm.decodertransfer_foresight(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * 1 where a reader read everything right.
+     * @param {number} reader
+     * @returns {Uint8Array}
+     */
+    joint(reader) {
+        const ret = wasm.decodertransfer_joint(this.__wbg_ptr, reader);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Share of exchanges below which the scene's own objects score.
+     * @param {number} reader
+     * @returns {Float64Array}
+     */
+    swap(reader) {
+        const ret = wasm.decodertransfer_swap(this.__wbg_ptr, reader);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) DecoderTransfer.prototype[Symbol.dispose] = DecoderTransfer.prototype.free;
+
+/**
+ * Every object drawn in all its variants.
+ */
+export class Drawings {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        DrawingsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_drawings_free(ptr, 0);
+    }
+    /**
+     * `alone` [objects, variants, size, size, 3] and `fields` [objects, variants, fields, size,
+     * size / fields, 3].
+     * @param {Uint8Array} alone
+     * @param {Uint8Array} fields
+     */
+    constructor(alone, fields) {
+        const ptr0 = passArray8ToWasm0(alone, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(fields, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.drawings_new(ptr0, len0, ptr1, len1);
+        this.__wbg_ptr = ret;
+        DrawingsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) Drawings.prototype[Symbol.dispose] = Drawings.prototype.free;
+
+/**
+ * A run between two steps.
+ */
+export class DualEncoderTrainer {
+    static __wrap(ptr) {
+        const obj = Object.create(DualEncoderTrainer.prototype);
+        obj.__wbg_ptr = ptr;
+        DualEncoderTrainerFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        DualEncoderTrainerFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_dualencodertrainer_free(ptr, 0);
+    }
+    /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate() {
+        wasm.dualencodertrainer_differentiate(this.__wbg_ptr);
+    }
+    /**
+     * Query embeddings of objects: [objects, out].
+     * @param {Uint32Array} objects
+     * @returns {Matrix}
+     */
+    embed_objects(objects) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_embed_objects(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Scene embeddings of objects by radix id [scenes, m]: [scenes, out].
+     * @param {Uint32Array} objects
+     * @param {number} m
+     * @returns {Matrix}
+     */
+    embed_scenes(objects, m) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_embed_scenes(this.__wbg_ptr, ptr0, len0, m);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Embeddings of this member's shards of the step that comes.
+     * @returns {Float32Array}
+     */
+    embed_shards() {
+        const ret = wasm.dualencodertrainer_embed_shards(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Query embeddings of all values, concept by concept: [values, out].
+     * @returns {Matrix}
+     */
+    embed_values() {
+        const ret = wasm.dualencodertrainer_embed_values(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * [scenes, concept, object, top, swap, swap scenes] on scenes of `objects` objects; empty where
+     * the split has none.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    evaluate(held_out, objects) {
+        const ret = wasm.dualencodertrainer_evaluate(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Places of the gradient that another member is to have, one or two.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    gradients_for(member) {
+        const ret = wasm.dualencodertrainer_gradients_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * From now on does its share of each step.
+     * @param {number} member
+     * @param {number} members
+     */
+    join(member, members) {
+        const ret = wasm.dualencodertrainer_join(this.__wbg_ptr, member, members);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Scene by scene of the same: radix ids of its objects, the share of concepts that hit, 1 or 0 for its
+     * objects and for its swap, NaN where it has none.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    judge(held_out, objects) {
+        const ret = wasm.dualencodertrainer_judge(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * @returns {Float64Array}
+     */
+    merge() {
+        const ret = wasm.dualencodertrainer_merge(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * First moments, then second.
+     * @returns {Float32Array}
+     */
+    moments() {
+        const ret = wasm.dualencodertrainer_moments(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     * @param {boolean} held_out
+     * @returns {Uint32Array}
+     */
+    objects(held_out) {
+        const ret = wasm.dualencodertrainer_objects(this.__wbg_ptr, held_out);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * All parameters: scene encoder, query encoder unless shared, t.
+     * @returns {Float32Array}
+     */
+    parameters() {
+        const ret = wasm.dualencodertrainer_parameters(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Places of the parameters that a member updates, and of their moments.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    piece_of(member) {
+        const ret = wasm.dualencodertrainer_piece_of(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Goes to where a run of the same options was.
+     * @param {number} step
+     * @param {Float32Array} parameters
+     * @param {Float32Array} moments
+     */
+    restore(step, parameters, moments) {
+        const ptr0 = passArrayF32ToWasm0(parameters, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF32ToWasm0(moments, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_restore(this.__wbg_ptr, step, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Place for the gradient that another member has for this one.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    room_for(member) {
+        const ret = wasm.dualencodertrainer_room_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Up to `count` steps: [steps done, means of sum, concept, object and swap loss, last length of
+     * the gradient, last rate]. Fewer steps than asked for: the next one's loss is no number.
+     * @param {number} count
+     * @returns {Float64Array}
+     */
+    run(count) {
+        const ret = wasm.dualencodertrainer_run(this.__wbg_ptr, count);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     * @returns {number}
+     */
+    get shards() {
+        const ret = wasm.dualencodertrainer_shards(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Vectors of sinusoidal positions [places, width]; empty for others.
+     * @returns {Float32Array}
+     */
+    sinusoidal_positions() {
+        const ret = wasm.dualencodertrainer_sinusoidal_positions(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * `sizes` are the values of each concept, `scenes` those with 1, 2, .. objects in a batch.
+     * Undefined where no draw of this coverage holds every value.
+     * @param {TrainerOptions} options
+     * @param {Uint32Array} sizes
+     * @param {Uint32Array} scenes
+     * @returns {DualEncoderTrainer | undefined}
+     */
+    static start(options, sizes, scenes) {
+        _assertClass(options, TrainerOptions);
+        const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_start(options.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] === 0 ? undefined : DualEncoderTrainer.__wrap(ret[0]);
+    }
+    /**
+     * Steps done.
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.dualencodertrainer_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Takes in what a member embedded, this one included.
+     * @param {number} member
+     * @param {Float32Array} embeddings
+     */
+    take_embeddings(member, embeddings) {
+        const ptr0 = passArrayF32ToWasm0(embeddings, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_take_embeddings(this.__wbg_ptr, member, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     * @param {Float64Array} squares
+     * @returns {Float64Array}
+     */
+    update(squares) {
+        const ptr0 = passArrayF64ToWasm0(squares, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.dualencodertrainer_update(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+}
+if (Symbol.dispose) DualEncoderTrainer.prototype[Symbol.dispose] = DualEncoderTrainer.prototype.free;
+
+/**
+ * One encoder each for scenes and queries, or one for both.
+ * @enum {0 | 1}
+ */
+export const Encoders = Object.freeze({
+    Separate: 0, "0": "Separate",
+    Shared: 1, "1": "Shared",
+});
+
+/**
+ * How a pixel is made from its neighbours.
+ * @enum {0 | 1 | 2 | 3 | 4 | 5}
+ */
+export const Filter = Object.freeze({
+    /**
+     * The source pixel under the centre of the new one; no averaging.
+     */
+    Nearest: 0, "0": "Nearest",
+    /**
+     * Equal weights over one pixel.
+     */
+    Box: 1, "1": "Box",
+    /**
+     * Triangle, 1 - |x|.
+     */
+    Bilinear: 2, "2": "Bilinear",
+    /**
+     * sinc(x) under a Hamming window of one pixel.
+     */
+    Hamming: 3, "3": "Hamming",
+    /**
+     * Keys' cubic with a = -1/2.
+     */
+    Bicubic: 4, "4": "Bicubic",
+    /**
+     * sinc(x) sinc(x / 3).
+     */
+    Lanczos: 5, "5": "Lanczos",
+});
+
+/**
+ * How a scene is written.
+ * @enum {0 | 1 | 2}
+ */
+export const Format = Object.freeze({
+    /**
+     * `c1 .. cC c1 .. cC EOS`
+     */
+    Plain: 0, "0": "Plain",
+    /**
+     * `SOO c1 .. cC EOO SOO c1 .. cC EOO EOS`
+     */
+    Marked: 1, "1": "Marked",
+    /**
+     * `A c1 .. cC AND A c1 .. cC EOS`, as in "a red circle and a blue square"
+     */
+    Words: 2, "2": "Words",
+});
+
+/**
+ * The hidden-to-output product of an mlp by itself, for bench.
+ */
+export class HiddenProductBench {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        HiddenProductBenchFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_hiddenproductbench_free(ptr, 0);
+    }
+    /**
+     * Half of [scenes, width] hidden numbers above zero, against [width, dim] weights.
+     * @param {number} scenes
+     * @param {number} width
+     * @param {number} dim
+     */
+    constructor(scenes, width, dim) {
+        const ret = wasm.hiddenproductbench_new(scenes, width, dim);
+        this.__wbg_ptr = ret;
+        HiddenProductBenchFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Multiplications and additions of one product.
+     * @returns {number}
+     */
+    get operations() {
+        const ret = wasm.hiddenproductbench_operations(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * So many products; the number has no meaning.
+     * @param {number} times
+     * @returns {number}
+     */
+    run(times) {
+        const ret = wasm.hiddenproductbench_run(this.__wbg_ptr, times);
+        return ret;
+    }
+}
+if (Symbol.dispose) HiddenProductBench.prototype[Symbol.dispose] = HiddenProductBench.prototype.free;
+
+/**
+ * Size of a picture.
+ */
+export class ImageSize {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ImageSizeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_imagesize_free(ptr, 0);
+    }
+    /**
+     * In pixels.
+     * @param {number} width
+     * @param {number} height
+     */
+    constructor(width, height) {
+        const ret = wasm.imagesize_new(width, height);
+        this.__wbg_ptr = ret;
+        ImageSizeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ImageSize.prototype[Symbol.dispose] = ImageSize.prototype.free;
+
+/**
+ * How matrices start; everything else is the same in both.
+ * @enum {0 | 1}
+ */
+export const Initial = Object.freeze({
+    /**
+     * Linear layers uniform(-1/sqrt(fan_in), 1/sqrt(fan_in)), attention in-projection xavier-uniform.
+     */
+    Torch: 0, "0": "Torch",
+    /**
+     * Every matrix xavier-uniform, biases of linear layers zero.
+     */
+    Xavier: 1, "1": "Xavier",
+});
+
+/**
+ * A decoded picture: bytes [height, width, 3].
+ */
+export class JpegPicture {
+    static __wrap(ptr) {
+        const obj = Object.create(JpegPicture.prototype);
+        obj.__wbg_ptr = ptr;
+        JpegPictureFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        JpegPictureFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_jpegpicture_free(ptr, 0);
+    }
+    /**
+     * @returns {number}
+     */
+    get height() {
+        const ret = wasm.jpegpicture_height(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Hands the bytes over; the picture is gone.
+     * @returns {Uint8Array}
+     */
+    into_bytes() {
+        const ptr = this.__destroy_into_raw();
+        const ret = wasm.jpegpicture_into_bytes(ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * @returns {number}
+     */
+    get width() {
+        const ret = wasm.jpegpicture_width(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+}
+if (Symbol.dispose) JpegPicture.prototype[Symbol.dispose] = JpegPicture.prototype.free;
+
+/**
+ * float32 [rows, cols], row-major, in core memory.
+ */
+export class Matrix {
+    static __wrap(ptr) {
+        const obj = Object.create(Matrix.prototype);
+        obj.__wbg_ptr = ptr;
+        MatrixFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        MatrixFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_matrix_free(ptr, 0);
+    }
+    /**
+     * Number of columns.
+     * @returns {number}
+     */
+    get cols() {
+        const ret = wasm.matrix_cols(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Place in row-major order of the first number that is NaN or infinite; -1 if all are finite.
+     * @returns {number}
+     */
+    first_not_finite() {
+        const ret = wasm.matrix_first_not_finite(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Rows times columns.
+     * @returns {number}
+     */
+    get len() {
+        const ret = wasm.matrix_len(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * A matrix of zeros.
+     * @param {number} rows
+     * @param {number} cols
+     */
+    constructor(rows, cols) {
+        const ret = wasm.matrix_new(rows, cols);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        MatrixFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Where the numbers start in the core's memory.
+     * @returns {number}
+     */
+    get ptr() {
+        const ret = wasm.matrix_ptr(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Number of rows.
+     * @returns {number}
+     */
+    get rows() {
+        const ret = wasm.matrix_rows(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+}
+if (Symbol.dispose) Matrix.prototype[Symbol.dispose] = Matrix.prototype.free;
+
+/**
+ * Whether tokens meet before pooling.
+ * @enum {0 | 1}
+ */
+export const Mixing = Object.freeze({
+    Attention: 0, "0": "Attention",
+    None: 1, "1": "None",
+});
+
+/**
+ * Row of `f` nearest to each edit, found tile by tile.
+ */
+export class NearestToEdits {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        NearestToEditsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_nearesttoedits_free(ptr, 0);
+    }
+    /**
+     * Keeps the edits; `f` and `table` are given again at every step.
+     * @param {Matrix} f
+     * @param {Matrix} table
+     * @param {SceneEdits} edits
+     */
+    constructor(f, table, edits) {
+        _assertClass(f, Matrix);
+        _assertClass(table, Matrix);
+        _assertClass(edits, SceneEdits);
+        var ptr0 = edits.__destroy_into_raw();
+        const ret = wasm.nearesttoedits_new(f.__wbg_ptr, table.__wbg_ptr, ptr0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        NearestToEditsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The rows found, [settings, edits].
+     * @returns {Int32Array}
+     */
+    rows() {
+        const ret = wasm.nearesttoedits_rows(this.__wbg_ptr);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Searches the next tile; the share of the bank that was searched.
+     * @param {Matrix} f
+     * @param {Matrix} table
+     * @returns {number}
+     */
+    step(f, table) {
+        _assertClass(f, Matrix);
+        _assertClass(table, Matrix);
+        const ret = wasm.nearesttoedits_step(this.__wbg_ptr, f.__wbg_ptr, table.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0];
+    }
+}
+if (Symbol.dispose) NearestToEdits.prototype[Symbol.dispose] = NearestToEdits.prototype.free;
+
+/**
+ * Objects that may be scored down as negatives.
+ * @enum {0 | 1}
+ */
+export const NegativeObjects = Object.freeze({
+    Train: 0, "0": "Train",
+    Any: 1, "1": "Any",
+});
+
+/**
+ * Vectors of objects, and scenes of them that probes read.
+ */
+export class ObjectCode {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ObjectCodeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_objectcode_free(ptr, 0);
+    }
+    /**
+     * Block by block: objects known, objects, bits of vectors, scenes, bits of sets, bits of their prior. `size`
+     * is the rank of a product and the width of an mlp.
+     * @param {string} model
+     * @param {number} size
+     * @param {number} blocks
+     * @param {number} seed
+     * @returns {Float64Array}
+     */
+    code(model, size, blocks, seed) {
+        const ptr0 = passStringToWasm0(model, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.objectcode_code(this.__wbg_ptr, ptr0, len0, size, blocks, seed);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+    /**
+     * `vectors` [objects, width] of objects with `values` [objects, concepts]; `noise` is the mean square of a
+     * coordinate's error.
+     * @param {Matrix} vectors
+     * @param {Uint32Array} values
+     * @param {Uint32Array} sizes
+     * @param {number} noise
+     * @param {CodedScenes} scenes
+     */
+    constructor(vectors, values, sizes, noise, scenes) {
+        _assertClass(vectors, Matrix);
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        _assertClass(scenes, CodedScenes);
+        var ptr2 = scenes.__destroy_into_raw();
+        const ret = wasm.objectcode_new(vectors.__wbg_ptr, ptr0, len0, ptr1, len1, noise, ptr2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ObjectCodeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Squared errors of objects left out [1 + ranks, objects], rank 0 first.
+     * @param {Uint32Array} ranks
+     * @param {number} seed
+     * @returns {Float64Array}
+     */
+    ranks(ranks, seed) {
+        const ptr0 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.objectcode_ranks(this.__wbg_ptr, ptr0, len0, seed);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+}
+if (Symbol.dispose) ObjectCode.prototype[Symbol.dispose] = ObjectCode.prototype.free;
+
+/**
+ * Train rows, packed as they come, in any order.
+ */
+export class PackedRows {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PackedRowsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_packedrows_free(ptr, 0);
+    }
+    /**
+     * Room for `count` rows of `dim` numbers, scaled to length 1 if `unit`.
+     * @param {number} count
+     * @param {number} dim
+     * @param {boolean} unit
+     */
+    constructor(count, dim, unit) {
+        const ret = wasm.packedrows_new(count, dim, unit);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        PackedRowsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
+     * @param {Matrix} embeddings
+     * @param {Int32Array} rows
+     * @param {Int32Array} places
+     */
+    place(embeddings, rows, places) {
+        _assertClass(embeddings, Matrix);
+        const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(places, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.packedrows_place(this.__wbg_ptr, embeddings.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+}
+if (Symbol.dispose) PackedRows.prototype[Symbol.dispose] = PackedRows.prototype.free;
+
+/**
+ * A permutation test, so many shuffles at a time.
+ */
+export class PermutationTest {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PermutationTestFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_permutationtest_free(ptr, 0);
+    }
+    /**
+     * Keeps the design; F is given again with every call.
+     * @param {Matrix} f
+     * @param {Int32Array} ids
+     * @param {number} k
+     * @param {number} columns
+     * @param {number} seed
+     * @param {string} stream
+     */
+    constructor(f, ids, k, columns, seed, stream) {
+        _assertClass(f, Matrix);
+        const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.permutationtest_new(f.__wbg_ptr, ptr0, len0, k, columns, seed, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        PermutationTestFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * [R2, p, mean R2 of the shuffled, highest R2 of the shuffled].
+     * @returns {Float64Array}
+     */
+    outcome() {
+        const ret = wasm.permutationtest_outcome(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * `permutations` more shuffles.
+     * @param {Matrix} f
+     * @param {number} permutations
+     */
+    shuffle(f, permutations) {
+        _assertClass(f, Matrix);
+        const ret = wasm.permutationtest_shuffle(this.__wbg_ptr, f.__wbg_ptr, permutations);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+}
+if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
+
+/**
+ * What of the last block becomes the embedding.
+ * @enum {0 | 1}
+ */
+export const Pooling = Object.freeze({
+    /**
+     * The last token.
+     */
+    Eos: 0, "0": "Eos",
+    /**
+     * The mean over all tokens.
+     */
+    Mean: 1, "1": "Mean",
+});
+
+/**
+ * How a token knows its place.
+ * @enum {0 | 1 | 2}
+ */
+export const Positions = Object.freeze({
+    Learned: 0, "0": "Learned",
+    /**
+     * sin and cos of place / 10000^(2 i / d), alternating.
+     */
+    Sinusoidal: 1, "1": "Sinusoidal",
+    None: 2, "2": "None",
+});
+
+/**
+ * A finished fit: plain numbers, each array copied out by its getter.
+ */
+export class ProbeFit {
+    static __wrap(ptr) {
+        const obj = Object.create(ProbeFit.prototype);
+        obj.__wbg_ptr = ptr;
+        ProbeFitFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProbeFitFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_probefit_free(ptr, 0);
+    }
+    /**
+     * The converged solver reached its tolerance; false for the published protocol.
+     * @returns {boolean}
+     */
+    get converged() {
+        const ret = wasm.probefit_converged(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * Updates made.
+     * @returns {number}
+     */
+    get epochs() {
+        const ret = wasm.probefit_epochs(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Square length of each head's gradient after the last update; for cosines that of the
+     * temperature comes last.
+     * @returns {Float64Array}
+     */
+    get gradient_squares() {
+        const ret = wasm.probefit_gradient_squares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Loss of each head after the last update.
+     * @returns {Float64Array}
+     */
+    get losses() {
+        const ret = wasm.probefit_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Factor of the cosines; 1 for the dot score.
+     * @returns {number}
+     */
+    get temperature() {
+        const ret = wasm.probefit_temperature(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * [traced epochs].
+     * @returns {Float64Array}
+     */
+    get temperatures() {
+        const ret = wasm.probefit_temperatures(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [traced epochs, 1 + heads].
+     * @returns {Float64Array}
+     */
+    get trace() {
+        const ret = wasm.probefit_trace(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [stacked classes, dim].
+     * @returns {Float32Array}
+     */
+    get weights() {
+        const ret = wasm.probefit_weights(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) ProbeFit.prototype[Symbol.dispose] = ProbeFit.prototype.free;
+
+/**
+ * The classes of each head, and which of them every scene shows.
+ */
+export class ProbeHeads {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProbeHeadsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_probeheads_free(ptr, 0);
+    }
+    /**
+     * Classes of each head, and `labels` [heads, scenes, objects].
+     * @param {Int32Array} classes
+     * @param {Int32Array} labels
+     * @param {number} objects
+     */
+    constructor(classes, labels, objects) {
+        const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.probeheads_new(ptr0, len0, ptr1, len1, objects);
+        this.__wbg_ptr = ret;
+        ProbeHeadsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ProbeHeads.prototype[Symbol.dispose] = ProbeHeads.prototype.free;
+
+/**
+ * How a probe is fitted.
+ */
+export class ProbeOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProbeOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_probeoptions_free(ptr, 0);
+    }
+    /**
+     * Updates; of the converged solver the most Newton steps a head.
+     * @returns {number}
+     */
+    get epochs() {
+        const ret = wasm.__wbg_get_probeoptions_epochs(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * At the start; the converged solver has none.
+     * @returns {number}
+     */
+    get learning_rate() {
+        const ret = wasm.__wbg_get_probeoptions_learning_rate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * The converged solver knows the dot product only.
+     * @returns {ProbeScore}
+     */
+    get score() {
+        const ret = wasm.__wbg_get_probeoptions_score(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Epochs whose loss is recorded.
+     * @returns {Uint32Array}
+     */
+    get trace_at() {
+        const ret = wasm.__wbg_get_probeoptions_trace_at(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.probeoptions_new();
+        this.__wbg_ptr = ret;
+        ProbeOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Updates; of the converged solver the most Newton steps a head.
+     * @param {number} arg0
+     */
+    set epochs(arg0) {
+        wasm.__wbg_set_probeoptions_epochs(this.__wbg_ptr, arg0);
+    }
+    /**
+     * At the start; the converged solver has none.
+     * @param {number} arg0
+     */
+    set learning_rate(arg0) {
+        wasm.__wbg_set_probeoptions_learning_rate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * The converged solver knows the dot product only.
+     * @param {ProbeScore} arg0
+     */
+    set score(arg0) {
+        wasm.__wbg_set_probeoptions_score(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Epochs whose loss is recorded.
+     * @param {Uint32Array} arg0
+     */
+    set trace_at(arg0) {
+        const ptr0 = passArray32ToWasm0(arg0, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.__wbg_set_probeoptions_trace_at(this.__wbg_ptr, ptr0, len0);
+    }
+}
+if (Symbol.dispose) ProbeOptions.prototype[Symbol.dispose] = ProbeOptions.prototype.free;
+
+/**
+ * Score of a class.
+ * @enum {0 | 1}
+ */
+export const ProbeScore = Object.freeze({
+    /**
+     * The dot product with its weights.
+     */
+    Dot: 0, "0": "Dot",
+    /**
+     * Their cosine, times one learned temperature.
+     */
+    Cosine: 1, "1": "Cosine",
+});
+
+/**
+ * A product of one shape again and again, in memory that is kept, for bench.
+ */
+export class ProductBench {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProductBenchFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_productbench_free(ptr, 0);
+    }
+    /**
+     * C [m, n] = A [m, k] B [k, n], or C + A B; A and B may lie the other way round.
+     * @param {number} m
+     * @param {number} k
+     * @param {number} n
+     * @param {boolean} transpose_a
+     * @param {boolean} transpose_b
+     * @param {boolean} add
+     */
+    constructor(m, k, n, transpose_a, transpose_b, add) {
+        const ret = wasm.productbench_new(m, k, n, transpose_a, transpose_b, add);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ProductBenchFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * So many products; the number has no meaning.
+     * @param {number} times
+     * @returns {number}
+     */
+    run(times) {
+        const ret = wasm.productbench_run(this.__wbg_ptr, times);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0];
+    }
+}
+if (Symbol.dispose) ProductBench.prototype[Symbol.dispose] = ProductBench.prototype.free;
+
+/**
+ * What stands beside the product.
+ * @enum {0 | 1}
+ */
+export const ProductForm = Object.freeze({
+    /**
+     * The sum of second tables.
+     */
+    Sum: 0, "0": "Sum",
+    /**
+     * Nothing.
+     */
+    Product: 1, "1": "Product",
+});
+
+/**
+ * What is multiplied.
+ * @enum {0 | 1}
+ */
+export const ProductKind = Object.freeze({
+    /**
+     * Within each object; the objects are added.
+     */
+    ObjectProduct: 0, "0": "ObjectProduct",
+    /**
+     * Everything.
+     */
+    GlobalProduct: 1, "1": "GlobalProduct",
+});
+
+/**
+ * Which product.
+ */
+export class ProductOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProductOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_productoptions_free(ptr, 0);
+    }
+    /**
+     * @returns {ProductForm}
+     */
+    get form() {
+        const ret = wasm.__wbg_get_productoptions_form(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {ProductKind}
+     */
+    get kind() {
+        const ret = wasm.__wbg_get_productoptions_kind(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Turn the first factor by a square matrix.
+     * @returns {boolean}
+     */
+    get square() {
+        const ret = wasm.__wbg_get_productoptions_square(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * To be filled in.
+     */
+    constructor() {
+        const ret = wasm.productoptions_new();
+        this.__wbg_ptr = ret;
+        ProductOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {ProductForm} arg0
+     */
+    set form(arg0) {
+        wasm.__wbg_set_productoptions_form(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {ProductKind} arg0
+     */
+    set kind(arg0) {
+        wasm.__wbg_set_productoptions_kind(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Turn the first factor by a square matrix.
+     * @param {boolean} arg0
+     */
+    set square(arg0) {
+        wasm.__wbg_set_productoptions_square(this.__wbg_ptr, arg0);
+    }
+}
+if (Symbol.dispose) ProductOptions.prototype[Symbol.dispose] = ProductOptions.prototype.free;
+
+/**
+ * Python's `random.Random`.
+ */
+export class PythonRandom {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PythonRandomFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_pythonrandom_free(ptr, 0);
+    }
+    /**
+     * `random.Random(seed)`.
+     * @param {number} seed
+     */
+    constructor(seed) {
+        const ret = wasm.pythonrandom_new(seed);
+        this.__wbg_ptr = ret;
+        PythonRandomFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {number} n
+     * @param {number} k
+     * @returns {Int32Array}
+     */
+    sample(n, k) {
+        const ret = wasm.pythonrandom_sample(this.__wbg_ptr, n, k);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) PythonRandom.prototype[Symbol.dispose] = PythonRandom.prototype.free;
+
+/**
+ * What scenes show.
+ */
+export class ReadScenes {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReadScenesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_readscenes_free(ptr, 0);
+    }
+    /**
+     * `values` [scenes, slots, concepts], each below its concept's size.
+     * @param {Uint32Array} values
+     * @param {number} slots
+     * @param {Uint32Array} sizes
+     */
+    constructor(values, slots, sizes) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.readscenes_new(ptr0, len0, slots, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ReadScenesFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) ReadScenes.prototype[Symbol.dispose] = ReadScenes.prototype.free;
+
+/**
+ * Readings of scenes that the fit had not seen.
+ */
+export class ReadWithout {
+    static __wrap(ptr) {
+        const obj = Object.create(ReadWithout.prototype);
+        obj.__wbg_ptr = ptr;
+        ReadWithoutFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReadWithoutFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_readwithout_free(ptr, 0);
+    }
+    /**
+     * The same by the fit on all rows.
+     * @returns {Uint8Array}
+     */
+    fitted_hits() {
+        const ret = wasm.readwithout_fitted_hits(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * The same by the fit on all rows.
+     * @returns {Float64Array}
+     */
+    fitted_squares() {
+        const ret = wasm.readwithout_fitted_squares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [heads, listed rows].
+     * @returns {Uint8Array}
+     */
+    hits() {
+        const ret = wasm.readwithout_hits(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * A score for each candidate set of each listed row.
+     * @returns {Float64Array}
+     */
+    set_scores() {
+        const ret = wasm.readwithout_set_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Sum over the listed rows of the squared errors of a head's scores [heads].
+     * @returns {Float64Array}
+     */
+    squares() {
+        const ret = wasm.readwithout_squares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) ReadWithout.prototype[Symbol.dispose] = ReadWithout.prototype.free;
+
+/**
+ * A fitted map.
+ */
+export class Ridge {
+    static __wrap(ptr) {
+        const obj = Object.create(Ridge.prototype);
+        obj.__wbg_ptr = ptr;
+        RidgeFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridge_free(ptr, 0);
+    }
+    /**
+     * Fills `out` [rows, outputs] with the images of `x` [rows, inputs].
+     * @param {Matrix} x
+     * @param {Matrix} out
+     */
+    apply(x, out) {
+        _assertClass(x, Matrix);
+        _assertClass(out, Matrix);
+        const ret = wasm.ridge_apply(this.__wbg_ptr, x.__wbg_ptr, out.__wbg_ptr);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * The map of known weights [inputs, outputs] and offset [outputs].
+     * @param {Float64Array} weights
+     * @param {Float64Array} offset
+     * @returns {Ridge}
+     */
+    static from_parts(weights, offset) {
+        const ptr0 = passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF64ToWasm0(offset, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.ridge_from_parts(ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Ridge.__wrap(ret[0]);
+    }
+    /**
+     * The map from `x` [rows, inputs] to `y` [rows, outputs].
+     * @param {Matrix} x
+     * @param {Matrix} y
+     * @param {number} share
+     */
+    constructor(x, y, share) {
+        _assertClass(x, Matrix);
+        _assertClass(y, Matrix);
+        const ret = wasm.ridge_new(x.__wbg_ptr, y.__wbg_ptr, share);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * [outputs].
+     * @returns {Float64Array}
+     */
+    offset() {
+        const ret = wasm.ridge_offset(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * [inputs, outputs].
+     * @returns {Float64Array}
+     */
+    weights() {
+        const ret = wasm.ridge_weights(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;
+
+/**
+ * Ridge fits of several heads.
+ */
+export class RidgeReadout {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeReadoutFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgereadout_free(ptr, 0);
+    }
+    /**
+     * Mean square of the leave-one-out residuals, [heads, penalties]; empty where the penalty was given.
+     * @returns {Float64Array}
+     */
+    errors() {
+        const ret = wasm.ridgereadout_errors(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Heads of `classes` classes with `slots` labels a row; `labels` holds [rows, slots] head after head.
+     * `share`: the penalty in units of the mean eigenvalue; not positive: chosen by leave-one-out over at
+     * most `sampled` rows.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @param {Uint32Array} classes
+     * @param {Uint32Array} slots
+     * @param {Int32Array} labels
+     * @param {number} share
+     * @param {number} sampled
+     */
+    constructor(spectrum, rows, classes, slots, labels, share, sampled) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(slots, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_new(spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, share, sampled);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeReadoutFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
+     * the families' sets by the last head but `after_objects`.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @param {Uint32Array} offsets
+     * @param {Uint32Array} listed
+     * @param {number} object_head
+     * @param {number} set_objects
+     * @param {Uint32Array} set_offsets
+     * @param {Uint32Array} members
+     * @returns {ReadWithout}
+     */
+    read_without(spectrum, rows, offsets, listed, object_head, set_objects, set_offsets, members) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(set_offsets, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ptr3 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_read_without(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1, object_head, set_objects, ptr2, len2, ptr3, len3);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ReadWithout.__wrap(ret[0]);
+    }
+    /**
+     * Scores [listed rows, columns] of fits that left out one family each.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @param {Uint32Array} offsets
+     * @param {Uint32Array} listed
+     * @returns {Float64Array}
+     */
+    scores_without(spectrum, rows, offsets, listed) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_scores_without(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v3;
+    }
+    /**
+     * Penalty of each head in units of the mean eigenvalue.
+     * @returns {Float64Array}
+     */
+    shares() {
+        const ret = wasm.ridgereadout_shares(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Weights [columns of all heads, dim], then offsets [columns].
+     * @param {RidgeSpectrum} spectrum
+     * @param {Matrix} rows
+     * @returns {Float64Array}
+     */
+    weights(spectrum, rows) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(rows, Matrix);
+        const ret = wasm.ridgereadout_weights(this.__wbg_ptr, spectrum.__wbg_ptr, rows.__wbg_ptr);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) RidgeReadout.prototype[Symbol.dispose] = RidgeReadout.prototype.free;
+
+/**
+ * The eigendecomposition of a matrix's centred rows.
+ */
+export class RidgeSpectrum {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeSpectrumFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgespectrum_free(ptr, 0);
+    }
+    /**
+     * Of at least one row.
+     * @param {Matrix} rows
+     */
+    constructor(rows) {
+        _assertClass(rows, Matrix);
+        const ret = wasm.ridgespectrum_new(rows.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeSpectrumFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) RidgeSpectrum.prototype[Symbol.dispose] = RidgeSpectrum.prototype.free;
+
+/**
+ * Edits of scenes, each made under several settings.
+ */
+export class SceneEdits {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SceneEditsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_sceneedits_free(ptr, 0);
+    }
+    /**
+     * `scenes` [edits] ascending, table rows `old` and `new` [settings, edits], `scales` [settings].
+     * @param {Int32Array} scenes
+     * @param {Int32Array} old
+     * @param {Int32Array} _new
+     * @param {Float32Array} scales
+     */
+    constructor(scenes, old, _new, scales) {
+        const ptr0 = passArray32ToWasm0(scenes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(old, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(_new, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ptr3 = passArrayF32ToWasm0(scales, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ret = wasm.sceneedits_new(ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3);
+        this.__wbg_ptr = ret;
+        SceneEditsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) SceneEdits.prototype[Symbol.dispose] = SceneEdits.prototype.free;
+
+/**
+ * What scenes are made of.
+ */
+export class SceneShape {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SceneShapeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_sceneshape_free(ptr, 0);
+    }
+    /**
+     * Objects of a scene, and values of each concept.
+     * @param {number} slots
+     * @param {Uint32Array} values
+     */
+    constructor(slots, values) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.sceneshape_new(slots, ptr0, len0);
+        this.__wbg_ptr = ret;
+        SceneShapeFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) SceneShape.prototype[Symbol.dispose] = SceneShape.prototype.free;
+
+/**
+ * Which scenes are the nearest of all to their own reconstruction, in steps.
+ */
+export class SelfRetrieval {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SelfRetrievalFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_selfretrieval_free(ptr, 0);
+    }
+    /**
+     * 1 for each scene that no candidate has beaten.
+     * @returns {Uint8Array}
+     */
+    hits() {
+        const ret = wasm.selfretrieval_hits(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * Keeps the design; F and the table are given again at every step.
+     * @param {Matrix} f
+     * @param {Int32Array} ids
+     * @param {number} k
+     * @param {Matrix} table
+     * @param {Float64Array} mean
+     */
+    constructor(f, ids, k, table, mean) {
+        _assertClass(f, Matrix);
+        const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        _assertClass(table, Matrix);
+        const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.selfretrieval_new(f.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        SelfRetrievalFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The next `blocks` blocks of 256 candidates; false once none is left.
+     * @param {Matrix} f
+     * @param {Matrix} table
+     * @param {number} blocks
+     * @returns {boolean}
+     */
+    step(f, table, blocks) {
+        _assertClass(f, Matrix);
+        _assertClass(table, Matrix);
+        const ret = wasm.selfretrieval_step(this.__wbg_ptr, f.__wbg_ptr, table.__wbg_ptr, blocks);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] !== 0;
+    }
+}
+if (Symbol.dispose) SelfRetrieval.prototype[Symbol.dispose] = SelfRetrieval.prototype.free;
+
+/**
+ * What pictures and captions are, besides what [`TrainerOptions`] say.
+ */
+export class SmallClipOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SmallClipOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_smallclipoptions_free(ptr, 0);
+    }
+    /**
+     * Pictures of one object in a batch, and of a whole scene.
+     * @returns {number}
+     */
+    get alone() {
+        const ret = wasm.__wbg_get_smallclipoptions_alone(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {CaptionOrder}
+     */
+    get caption_order() {
+        const ret = wasm.__wbg_get_smallclipoptions_caption_order(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Objects of a scene.
+     * @returns {number}
+     */
+    get fields() {
+        const ret = wasm.__wbg_get_smallclipoptions_fields(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get patch() {
+        const ret = wasm.__wbg_get_smallclipoptions_patch(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Of the image tower: at a token after the patches, or their mean.
+     * @returns {Pooling}
+     */
+    get pooling() {
+        const ret = wasm.__wbg_get_smallclipoptions_pooling(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get scenes() {
+        const ret = wasm.__wbg_get_smallclipoptions_scenes(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Side of a picture and of a patch, in pixels.
+     * @returns {number}
+     */
+    get size() {
+        const ret = wasm.__wbg_get_smallclipoptions_size(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Drawings of each object.
+     * @returns {number}
+     */
+    get variants() {
+        const ret = wasm.__wbg_get_smallclipoptions_variants(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Pictures of one object in a batch, and of a whole scene.
+     * @param {number} arg0
+     */
+    set alone(arg0) {
+        wasm.__wbg_set_smallclipoptions_alone(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {CaptionOrder} arg0
+     */
+    set caption_order(arg0) {
+        wasm.__wbg_set_smallclipoptions_caption_order(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Objects of a scene.
+     * @param {number} arg0
+     */
+    set fields(arg0) {
+        wasm.__wbg_set_smallclipoptions_fields(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set patch(arg0) {
+        wasm.__wbg_set_smallclipoptions_patch(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Of the image tower: at a token after the patches, or their mean.
+     * @param {Pooling} arg0
+     */
+    set pooling(arg0) {
+        wasm.__wbg_set_smallclipoptions_pooling(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set scenes(arg0) {
+        wasm.__wbg_set_smallclipoptions_scenes(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Side of a picture and of a patch, in pixels.
+     * @param {number} arg0
+     */
+    set size(arg0) {
+        wasm.__wbg_set_smallclipoptions_size(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Drawings of each object.
+     * @param {number} arg0
+     */
+    set variants(arg0) {
+        wasm.__wbg_set_smallclipoptions_variants(this.__wbg_ptr, arg0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.smallclipoptions_new();
+        this.__wbg_ptr = ret;
+        SmallClipOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) SmallClipOptions.prototype[Symbol.dispose] = SmallClipOptions.prototype.free;
+
+/**
+ * A run between two steps.
+ */
+export class SmallClipTrainer {
+    static __wrap(ptr) {
+        const obj = Object.create(SmallClipTrainer.prototype);
+        obj.__wbg_ptr = ptr;
+        SmallClipTrainerFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        SmallClipTrainerFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_smallcliptrainer_free(ptr, 0);
+    }
+    /**
+     * The gradient over this member's shards, once all embeddings are there.
+     */
+    differentiate() {
+        wasm.smallcliptrainer_differentiate(this.__wbg_ptr);
+    }
+    /**
+     * Embeddings of captions of scenes [scenes, m]: [scenes, out].
+     * @param {Uint32Array} objects
+     * @param {number} m
+     * @returns {Matrix}
+     */
+    embed_captions(objects, m) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_embed_captions(this.__wbg_ptr, ptr0, len0, m);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Embeddings of any pictures [pictures, size, size, 3]: [pictures, out].
+     * @param {Uint8Array} bytes
+     * @returns {Matrix}
+     */
+    embed_pictures(bytes) {
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_embed_pictures(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Embeddings of pictures of scenes [scenes, m], by drawings to judge by: [scenes, out].
+     * @param {Uint32Array} objects
+     * @param {Uint32Array} variants
+     * @param {number} m
+     * @returns {Matrix}
+     */
+    embed_scenes(objects, variants, m) {
+        const ptr0 = passArray32ToWasm0(objects, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(variants, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_embed_scenes(this.__wbg_ptr, ptr0, len0, ptr1, len1, m);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Embeddings of this member's shards of the step that comes.
+     * @returns {Float32Array}
+     */
+    embed_shards() {
+        const ret = wasm.smallcliptrainer_embed_shards(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Embeddings of all values alone, concept by concept: [values, out].
+     * @returns {Matrix}
+     */
+    embed_values() {
+        const ret = wasm.smallcliptrainer_embed_values(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * [scenes, concept, object, top, object swap, swap scenes, caption swap, captions found, pictures
+     * found, captions to find among] on pictures of `objects` objects; empty where the split has none.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    evaluate(held_out, objects) {
+        const ret = wasm.smallcliptrainer_evaluate(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Places of the gradient that another member is to have, one or two.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    gradients_for(member) {
+        const ret = wasm.smallcliptrainer_gradients_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * From now on does its share of each step.
+     * @param {number} member
+     * @param {number} members
+     */
+    join(member, members) {
+        const ret = wasm.smallcliptrainer_join(this.__wbg_ptr, member, members);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Picture by picture of the same, as in DualEncoderTrainer, then 1 or 0 for its caption against the
+     * swapped one, NaN where it has none, and for its caption among all.
+     * @param {boolean} held_out
+     * @param {number} objects
+     * @returns {Float64Array}
+     */
+    judge(held_out, objects) {
+        const ret = wasm.smallcliptrainer_judge(this.__wbg_ptr, held_out, objects);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Sums the gradients of this member's piece: squares of the lengths of its parts.
+     * @returns {Float64Array}
+     */
+    merge() {
+        const ret = wasm.smallcliptrainer_merge(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * First moments, then second.
+     * @returns {Float32Array}
+     */
+    moments() {
+        const ret = wasm.smallcliptrainer_moments(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Radix ids of the training objects, or of the held-out ones, in the order drawn.
+     * @param {boolean} held_out
+     * @returns {Uint32Array}
+     */
+    objects(held_out) {
+        const ret = wasm.smallcliptrainer_objects(this.__wbg_ptr, held_out);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * All parameters: image tower, text tower, t.
+     * @returns {Float32Array}
+     */
+    parameters() {
+        const ret = wasm.smallcliptrainer_parameters(this.__wbg_ptr);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Places of the parameters that a member updates, and of their moments.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    piece_of(member) {
+        const ret = wasm.smallcliptrainer_piece_of(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Goes to where a run of the same options was.
+     * @param {number} step
+     * @param {Float32Array} parameters
+     * @param {Float32Array} moments
+     */
+    restore(step, parameters, moments) {
+        const ptr0 = passArrayF32ToWasm0(parameters, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF32ToWasm0(moments, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_restore(this.__wbg_ptr, step, ptr0, len0, ptr1, len1);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Place for the gradient that another member has for this one.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    room_for(member) {
+        const ret = wasm.smallcliptrainer_room_for(this.__wbg_ptr, member);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Up to `count` steps, as in DualEncoderTrainer; the object loss is the contrastive one.
+     * @param {number} count
+     * @returns {Float64Array}
+     */
+    run(count) {
+        const ret = wasm.smallcliptrainer_run(this.__wbg_ptr, count);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Shards of each step; 1 where a step is too small to be shared.
+     * @returns {number}
+     */
+    get shards() {
+        const ret = wasm.smallcliptrainer_shards(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Sinusoidal vectors of places of a tower [places, width]; empty unless it has them.
+     * @param {boolean} text
+     * @returns {Float32Array}
+     */
+    sinusoidal_positions(text) {
+        const ret = wasm.smallcliptrainer_sinusoidal_positions(this.__wbg_ptr, text);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * `seen` are drawings to train on, `judged` those to judge by. Undefined where no draw of this
+     * coverage holds every value.
+     * @param {TrainerOptions} options
+     * @param {SmallClipOptions} pictures
+     * @param {Uint32Array} sizes
+     * @param {Drawings} seen
+     * @param {Drawings} judged
+     * @returns {SmallClipTrainer | undefined}
+     */
+    static start(options, pictures, sizes, seen, judged) {
+        _assertClass(options, TrainerOptions);
+        _assertClass(pictures, SmallClipOptions);
+        const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        _assertClass(seen, Drawings);
+        var ptr1 = seen.__destroy_into_raw();
+        _assertClass(judged, Drawings);
+        var ptr2 = judged.__destroy_into_raw();
+        const ret = wasm.smallcliptrainer_start(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, ptr2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] === 0 ? undefined : SmallClipTrainer.__wrap(ret[0]);
+    }
+    /**
+     * The same on frozen features in place of pictures: `rows` [objects ^ fields, dim] of all scenes,
+     * the first slot slowest, and `alone` [objects, dim].
+     * @param {TrainerOptions} options
+     * @param {SmallClipOptions} pictures
+     * @param {Uint32Array} sizes
+     * @param {Float32Array} rows
+     * @param {Float32Array} alone
+     * @returns {SmallClipTrainer | undefined}
+     */
+    static start_on_features(options, pictures, sizes, rows, alone) {
+        _assertClass(options, TrainerOptions);
+        _assertClass(pictures, SmallClipOptions);
+        const ptr0 = passArray32ToWasm0(sizes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF32ToWasm0(rows, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArrayF32ToWasm0(alone, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_start_on_features(options.__wbg_ptr, pictures.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] === 0 ? undefined : SmallClipTrainer.__wrap(ret[0]);
+    }
+    /**
+     * Steps done.
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.smallcliptrainer_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Takes in what a member embedded, this one included.
+     * @param {number} member
+     * @param {Float32Array} embeddings
+     */
+    take_embeddings(member, embeddings) {
+        const ptr0 = passArrayF32ToWasm0(embeddings, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_take_embeddings(this.__wbg_ptr, member, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Updates this member's piece, given the squares of all members: what
+     * [`run`](Self::run) gives for one step.
+     * @param {Float64Array} squares
+     * @returns {Float64Array}
+     */
+    update(squares) {
+        const ptr0 = passArrayF64ToWasm0(squares, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.smallcliptrainer_update(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+}
+if (Symbol.dispose) SmallClipTrainer.prototype[Symbol.dispose] = SmallClipTrainer.prototype.free;
+
+/**
+ * Mean and size of the rows of a fit.
+ */
+export class TargetScale {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TargetScaleFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_targetscale_free(ptr, 0);
+    }
+    /**
+     * Turns rows in this unit back into embeddings.
+     * @param {Matrix} rows
+     */
+    back(rows) {
+        _assertClass(rows, Matrix);
+        const ret = wasm.targetscale_back(this.__wbg_ptr, rows.__wbg_ptr);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Of the `picked` rows.
+     * @param {Matrix} rows
+     * @param {Uint32Array} picked
+     */
+    constructor(rows, picked) {
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(picked, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.targetscale_new(rows.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        TargetScaleFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * All rows in this unit.
+     * @param {Matrix} rows
+     * @returns {Matrix}
+     */
+    to_unit(rows) {
+        _assertClass(rows, Matrix);
+        const ret = wasm.targetscale_to_unit(this.__wbg_ptr, rows.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) TargetScale.prototype[Symbol.dispose] = TargetScale.prototype.free;
+
+/**
+ * The nearest rows of a bank for each query.
+ */
+export class TopK {
+    static __wrap(ptr) {
+        const obj = Object.create(TopK.prototype);
+        obj.__wbg_ptr = ptr;
+        TopKFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TopKFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_topk_free(ptr, 0);
+    }
+    /**
+     * Rows of the bank [queries, k].
+     * @returns {Int32Array}
+     */
+    indices() {
+        const ret = wasm.topk_indices(this.__wbg_ptr);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Their cosines [queries, k].
+     * @returns {Float64Array}
+     */
+    scores() {
+        const ret = wasm.topk_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) TopK.prototype[Symbol.dispose] = TopK.prototype.free;
+
+/**
+ * PyTorch's CPU generator.
+ */
+export class TorchStream {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TorchStreamFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_torchstream_free(ptr, 0);
+    }
+    /**
+     * @param {number} n
+     * @param {number} fan_in
+     * @returns {Float32Array}
+     */
+    linear(n, fan_in) {
+        const ret = wasm.torchstream_linear(this.__wbg_ptr, n, fan_in);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * `torch.manual_seed(seed)`.
+     * @param {number} seed
+     */
+    constructor(seed) {
+        const ret = wasm.torchstream_new(seed);
+        this.__wbg_ptr = ret;
+        TorchStreamFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float32Array}
+     */
+    normal(n) {
+        const ret = wasm.torchstream_normal(this.__wbg_ptr, n);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} high
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    randint(high, n) {
+        const ret = wasm.torchstream_randint(this.__wbg_ptr, high, n);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Int32Array}
+     */
+    randperm(n) {
+        const ret = wasm.torchstream_randperm(this.__wbg_ptr, n);
+        var v1 = getArrayI32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * @param {number} n
+     * @returns {Float32Array}
+     */
+    uniform(n) {
+        const ret = wasm.torchstream_uniform(this.__wbg_ptr, n);
+        var v1 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) TorchStream.prototype[Symbol.dispose] = TorchStream.prototype.free;
+
+/**
+ * What a run is made of.
+ */
+export class TrainerOptions {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TrainerOptionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_traineroptions_free(ptr, 0);
+    }
+    /**
+     * @returns {Activation}
+     */
+    get activation() {
+        const ret = wasm.__wbg_get_traineroptions_activation(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get clip() {
+        const ret = wasm.__wbg_get_traineroptions_clip(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get concept_from() {
+        const ret = wasm.__wbg_get_traineroptions_concept_from(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * 0: all.
+     * @returns {number}
+     */
+    get concept_negatives() {
+        const ret = wasm.__wbg_get_traineroptions_concept_negatives(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get concept_to() {
+        const ret = wasm.__wbg_get_traineroptions_concept_to(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get concept_weight() {
+        const ret = wasm.__wbg_get_traineroptions_concept_weight(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get coverage() {
+        const ret = wasm.__wbg_get_traineroptions_coverage(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Decay}
+     */
+    get decay() {
+        const ret = wasm.__wbg_get_traineroptions_decay(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Encoders}
+     */
+    get encoders() {
+        const ret = wasm.__wbg_get_traineroptions_encoders(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Format}
+     */
+    get format() {
+        const ret = wasm.__wbg_get_traineroptions_format(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get heads() {
+        const ret = wasm.__wbg_get_traineroptions_heads(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get hidden() {
+        const ret = wasm.__wbg_get_traineroptions_hidden(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get hold() {
+        const ret = wasm.__wbg_get_traineroptions_hold(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Initial}
+     */
+    get initial() {
+        const ret = wasm.__wbg_get_traineroptions_initial(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get layers() {
+        const ret = wasm.__wbg_get_traineroptions_layers(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get learning_rate() {
+        const ret = wasm.__wbg_get_traineroptions_learning_rate(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get logit_scale_cap() {
+        const ret = wasm.__wbg_get_traineroptions_logit_scale_cap(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Mixing}
+     */
+    get mixing() {
+        const ret = wasm.__wbg_get_traineroptions_mixing(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {NegativeObjects}
+     */
+    get negatives() {
+        const ret = wasm.__wbg_get_traineroptions_negatives(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get object_from() {
+        const ret = wasm.__wbg_get_traineroptions_object_from(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * 0: all training objects.
+     * @returns {number}
+     */
+    get object_negatives() {
+        const ret = wasm.__wbg_get_traineroptions_object_negatives(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get object_to() {
+        const ret = wasm.__wbg_get_traineroptions_object_to(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get object_weight() {
+        const ret = wasm.__wbg_get_traineroptions_object_weight(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get out() {
+        const ret = wasm.__wbg_get_traineroptions_out(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {Pooling}
+     */
+    get pooling() {
+        const ret = wasm.__wbg_get_traineroptions_pooling(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {Positions}
+     */
+    get positions() {
+        const ret = wasm.__wbg_get_traineroptions_positions(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get seed() {
+        const ret = wasm.__wbg_get_traineroptions_seed(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.__wbg_get_traineroptions_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get swap_from() {
+        const ret = wasm.__wbg_get_traineroptions_swap_from(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {boolean}
+     */
+    get swap_negatives() {
+        const ret = wasm.__wbg_get_traineroptions_swap_negatives(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get swap_to() {
+        const ret = wasm.__wbg_get_traineroptions_swap_to(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get swap_weight() {
+        const ret = wasm.__wbg_get_traineroptions_swap_weight(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get temperature() {
+        const ret = wasm.__wbg_get_traineroptions_temperature(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get warm_up() {
+        const ret = wasm.__wbg_get_traineroptions_warm_up(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @returns {number}
+     */
+    get weight_decay() {
+        const ret = wasm.__wbg_get_traineroptions_weight_decay(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * @returns {number}
+     */
+    get width() {
+        const ret = wasm.__wbg_get_traineroptions_width(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * @param {Activation} arg0
+     */
+    set activation(arg0) {
+        wasm.__wbg_set_traineroptions_activation(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set clip(arg0) {
+        wasm.__wbg_set_traineroptions_clip(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set concept_from(arg0) {
+        wasm.__wbg_set_traineroptions_concept_from(this.__wbg_ptr, arg0);
+    }
+    /**
+     * 0: all.
+     * @param {number} arg0
+     */
+    set concept_negatives(arg0) {
+        wasm.__wbg_set_traineroptions_concept_negatives(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set concept_to(arg0) {
+        wasm.__wbg_set_traineroptions_concept_to(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set concept_weight(arg0) {
+        wasm.__wbg_set_traineroptions_concept_weight(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set coverage(arg0) {
+        wasm.__wbg_set_traineroptions_coverage(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Decay} arg0
+     */
+    set decay(arg0) {
+        wasm.__wbg_set_traineroptions_decay(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Encoders} arg0
+     */
+    set encoders(arg0) {
+        wasm.__wbg_set_traineroptions_encoders(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Format} arg0
+     */
+    set format(arg0) {
+        wasm.__wbg_set_traineroptions_format(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set heads(arg0) {
+        wasm.__wbg_set_traineroptions_heads(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set hidden(arg0) {
+        wasm.__wbg_set_traineroptions_hidden(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set hold(arg0) {
+        wasm.__wbg_set_traineroptions_hold(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Initial} arg0
+     */
+    set initial(arg0) {
+        wasm.__wbg_set_traineroptions_initial(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set layers(arg0) {
+        wasm.__wbg_set_traineroptions_layers(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set learning_rate(arg0) {
+        wasm.__wbg_set_traineroptions_learning_rate(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set logit_scale_cap(arg0) {
+        wasm.__wbg_set_traineroptions_logit_scale_cap(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Mixing} arg0
+     */
+    set mixing(arg0) {
+        wasm.__wbg_set_traineroptions_mixing(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {NegativeObjects} arg0
+     */
+    set negatives(arg0) {
+        wasm.__wbg_set_traineroptions_negatives(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set object_from(arg0) {
+        wasm.__wbg_set_traineroptions_object_from(this.__wbg_ptr, arg0);
+    }
+    /**
+     * 0: all training objects.
+     * @param {number} arg0
+     */
+    set object_negatives(arg0) {
+        wasm.__wbg_set_traineroptions_object_negatives(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set object_to(arg0) {
+        wasm.__wbg_set_traineroptions_object_to(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set object_weight(arg0) {
+        wasm.__wbg_set_traineroptions_object_weight(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set out(arg0) {
+        wasm.__wbg_set_traineroptions_out(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Pooling} arg0
+     */
+    set pooling(arg0) {
+        wasm.__wbg_set_traineroptions_pooling(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {Positions} arg0
+     */
+    set positions(arg0) {
+        wasm.__wbg_set_traineroptions_positions(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set seed(arg0) {
+        wasm.__wbg_set_traineroptions_seed(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set steps(arg0) {
+        wasm.__wbg_set_traineroptions_steps(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set swap_from(arg0) {
+        wasm.__wbg_set_traineroptions_swap_from(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {boolean} arg0
+     */
+    set swap_negatives(arg0) {
+        wasm.__wbg_set_traineroptions_swap_negatives(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set swap_to(arg0) {
+        wasm.__wbg_set_traineroptions_swap_to(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set swap_weight(arg0) {
+        wasm.__wbg_set_traineroptions_swap_weight(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set temperature(arg0) {
+        wasm.__wbg_set_traineroptions_temperature(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set warm_up(arg0) {
+        wasm.__wbg_set_traineroptions_warm_up(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set weight_decay(arg0) {
+        wasm.__wbg_set_traineroptions_weight_decay(this.__wbg_ptr, arg0);
+    }
+    /**
+     * @param {number} arg0
+     */
+    set width(arg0) {
+        wasm.__wbg_set_traineroptions_width(this.__wbg_ptr, arg0);
+    }
+    /**
+     * All zero; to be filled in.
+     */
+    constructor() {
+        const ret = wasm.traineroptions_new();
+        this.__wbg_ptr = ret;
+        TrainerOptionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) TrainerOptions.prototype[Symbol.dispose] = TrainerOptions.prototype.free;
+
+/**
+ * Scenes to learn from and scenes to predict.
+ */
+export class TreeProblem {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TreeProblemFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_treeproblem_free(ptr, 0);
+    }
+    /**
+     * Value indices [scenes, slots, concepts] of scenes to learn from, and of `queries`.
+     * @param {SceneShape} scenes
+     * @param {Int32Array} values
+     * @param {Int32Array} queries
+     */
+    constructor(scenes, values, queries) {
+        _assertClass(scenes, SceneShape);
+        var ptr0 = scenes.__destroy_into_raw();
+        const ptr1 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(queries, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.treeproblem_new(ptr0, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        TreeProblemFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) TreeProblem.prototype[Symbol.dispose] = TreeProblem.prototype.free;
+
+/**
+ * The least loss of some seeded starts on `values` [scenes, slots, concepts]; scene i has row
+ * `targets_of[i]` of the targets. `progress(share)` may return false to stop, which is an error.
+ * @param {ApproximatorShape} shape
+ * @param {Int32Array} values
+ * @param {Matrix} targets
+ * @param {Uint32Array} targets_of
+ * @param {AlternatingOptions} options
+ * @param {Function | null} [progress]
+ * @returns {AlternatingProducts}
+ */
+export function alternating_products(shape, values, targets, targets_of, options, progress) {
+    _assertClass(shape, ApproximatorShape);
+    const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(targets, Matrix);
+    const ptr1 = passArray32ToWasm0(targets_of, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    _assertClass(options, AlternatingOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.alternating_products(shape.__wbg_ptr, ptr0, len0, targets.__wbg_ptr, ptr1, len1, ptr2, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return AlternatingProducts.__wrap(ret[0]);
+}
+
+/**
+ * Mean R2 of averages over all row shuffles.
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {number} columns
+ * @returns {number}
+ */
+export function average_noise_floor(ids, k, columns) {
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.average_noise_floor(ptr0, len0, k, columns);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * Fills `table` [columns, dim] with the mean of each column's occurrences.
+ * @param {Matrix} table
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Float64Array} mean
+ */
+export function average_table(table, f, ids, k, mean) {
+    _assertClass(table, Matrix);
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.average_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * The offset with which most scenes are hits, and how many those are.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {Uint8Array} unseen
+ * @returns {Float64Array}
+ */
+export function best_offset(scores, labels, objects, unseen) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(unseen, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.best_offset(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * Bits of the prior [scenes], bits gained [scenes], and the factor on each of two folds: one after the other.
+ * @param {Uint32Array} counts
+ * @param {Float64Array} scores
+ * @param {Float64Array} weights
+ * @param {Uint32Array} truths
+ * @param {Uint8Array} folds
+ * @returns {Float64Array}
+ */
+export function binding_bits(counts, scores, weights, truths, folds) {
+    const ptr0 = passArray32ToWasm0(counts, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(scores, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ptr3 = passArray32ToWasm0(truths, wasm.__wbindgen_malloc);
+    const len3 = WASM_VECTOR_LEN;
+    const ptr4 = passArray8ToWasm0(folds, wasm.__wbindgen_malloc);
+    const len4 = WASM_VECTOR_LEN;
+    const ret = wasm.binding_bits(ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3, ptr4, len4);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v6 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v6;
+}
+
+/**
+ * Gradient-boosted trees: predictions [queries, dim] from `targets` [scenes, dim].
+ * @param {TreeProblem} problem
+ * @param {Matrix} targets
+ * @param {number} components
+ * @param {Function | null} [progress]
+ * @returns {BoostedPredictions}
+ */
+export function boosted_predictions(problem, targets, components, progress) {
+    _assertClass(problem, TreeProblem);
+    var ptr0 = problem.__destroy_into_raw();
+    _assertClass(targets, Matrix);
+    const ret = wasm.boosted_predictions(ptr0, targets.__wbg_ptr, components, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return BoostedPredictions.__wrap(ret[0]);
+}
+
+/**
+ * [low, high] of the mean over scenes; with clusters [scenes, k] in 0..units, over those.
+ * @param {Float64Array} values
+ * @param {Int32Array | null | undefined} clusters
+ * @param {number} units
+ * @param {number} level
+ * @param {number} resamples
+ * @param {number} seed
+ * @param {string} stream
+ * @returns {Float64Array}
+ */
+export function bootstrap_interval(values, clusters, units, level, resamples, seed, stream) {
+    const ptr0 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    var ptr1 = isLikeNone(clusters) ? 0 : passArray32ToWasm0(clusters, wasm.__wbindgen_malloc);
+    var len1 = WASM_VECTOR_LEN;
+    const ptr2 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.bootstrap_interval(ptr0, len0, ptr1, len1, units, level, resamples, seed, ptr2, len2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v4;
+}
+
+/**
+ * The middle of a picture.
+ * @param {Uint8Array} bytes
+ * @param {ImageSize} size
+ * @param {number} channels
+ * @param {ImageSize} new_size
+ * @returns {Uint8Array}
+ */
+export function centre_crop(bytes, size, channels, new_size) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(size, ImageSize);
+    var ptr1 = size.__destroy_into_raw();
+    _assertClass(new_size, ImageSize);
+    var ptr2 = new_size.__destroy_into_raw();
+    const ret = wasm.centre_crop(ptr0, len0, ptr1, channels, ptr2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v4;
+}
+
+/**
+ * Coordinates [n, k] from distances [n, n].
+ * @param {Float64Array} distances
+ * @param {number} n
+ * @param {number} k
+ * @returns {Float64Array}
+ */
+export function classical_mds(distances, n, k) {
+    const ptr0 = passArrayF64ToWasm0(distances, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.classical_mds(ptr0, len0, n, k);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * Mean of each column, in double.
+ * @param {Matrix} f
+ * @returns {Float64Array}
+ */
+export function column_means(f) {
+    _assertClass(f, Matrix);
+    const ret = wasm.column_means(f.__wbg_ptr);
+    var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v1;
+}
+
+/**
+ * Mean R2 of a given table over all row shuffles; `sst` as in `fit_quality`.
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Matrix} table
+ * @param {number} sst
+ * @returns {number}
+ */
+export function constant_noise_floor(ids, k, table, sst) {
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(table, Matrix);
+    const ret = wasm.constant_noise_floor(ptr0, len0, k, table.__wbg_ptr, sst);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * 1 - cosine between the chosen rows [rows, rows].
+ * @param {Matrix} f
+ * @param {Int32Array} rows
+ * @returns {Float64Array}
+ */
+export function cosine_distances(f, rows) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.cosine_distances(f.__wbg_ptr, ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * The `k` rows of `bank` nearest to each row of `queries`.
+ * @param {Matrix} queries
+ * @param {Matrix} bank
+ * @param {number} k
+ * @returns {TopK}
+ */
+export function cosine_top_k(queries, bank, k) {
+    _assertClass(queries, Matrix);
+    _assertClass(bank, Matrix);
+    const ret = wasm.cosine_top_k(queries.__wbg_ptr, bank.__wbg_ptr, k);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return TopK.__wrap(ret[0]);
+}
+
+/**
+ * The picture in a file, as Pillow shows it.
+ * @param {Uint8Array} bytes
+ * @returns {JpegPicture}
+ */
+export function decode_jpeg(bytes) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.decode_jpeg(ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return JpegPicture.__wrap(ret[0]);
+}
+
+/**
+ * Readers are fitted on the scenes `train` and judged on `judged`, each
+ * of which has an exchange.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {Uint32Array} train
+ * @param {Uint32Array} judged
+ * @param {Uint32Array} ranks
+ * @returns {DecoderTransfer}
+ */
+export function decoder_transfer(rows, scenes, train, judged, ranks) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(judged, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return DecoderTransfer.__wrap(ret[0]);
+}
+
+/**
+ * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
+ * @param {number} width
+ * @param {number} height
+ * @param {Uint8Array} background
+ * @param {Float64Array} numbers
+ * @returns {Uint8Array}
+ */
+export function draw_flat(width, height, background, numbers) {
+    const ptr0 = passArray8ToWasm0(background, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(numbers, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.draw_flat(width, height, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
+ * Fills `table` [columns, dim] by AdamW on some rows of `f`.
+ * @param {Matrix} table
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Float64Array} mean
+ * @param {AdditiveTableOptions} options
+ */
+export function fit_additive_table(table, f, ids, k, mean, options) {
+    _assertClass(table, Matrix);
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    _assertClass(options, AdditiveTableOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.fit_additive_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1, ptr2);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * The converged solver; undefined when stopped.
+ *
+ * It starts at 0: the optimum is one, whatever the start.
+ * @param {Matrix} embeddings
+ * @param {Int32Array} rows
+ * @param {ProbeHeads} heads
+ * @param {ProbeOptions} options
+ * @param {Function | null} [progress]
+ * @returns {ProbeFit | undefined}
+ */
+export function fit_converged_probe(embeddings, rows, heads, options, progress) {
+    _assertClass(embeddings, Matrix);
+    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(heads, ProbeHeads);
+    var ptr1 = heads.__destroy_into_raw();
+    _assertClass(options, ProbeOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.fit_converged_probe(embeddings.__wbg_ptr, ptr0, len0, ptr1, ptr2, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : ProbeFit.__wrap(ret[0]);
+}
+
+/**
+ * The published protocol; undefined when `progress(epoch, loss)` stopped it by returning false.
+ *
+ * `heads` are those of the packed rows in their order, `initial` [stacked classes, dim].
+ * @param {PackedRows} rows
+ * @param {ProbeHeads} heads
+ * @param {Float32Array} initial
+ * @param {ProbeOptions} options
+ * @param {Function | null} [progress]
+ * @returns {ProbeFit | undefined}
+ */
+export function fit_linear_probe(rows, heads, initial, options, progress) {
+    _assertClass(rows, PackedRows);
+    _assertClass(heads, ProbeHeads);
+    var ptr0 = heads.__destroy_into_raw();
+    const ptr1 = passArrayF32ToWasm0(initial, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    _assertClass(options, ProbeOptions);
+    var ptr2 = options.__destroy_into_raw();
+    const ret = wasm.fit_linear_probe(rows.__wbg_ptr, ptr0, ptr1, len1, ptr2, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : ProbeFit.__wrap(ret[0]);
+}
+
+/**
+ * [SSE, SST, mean R2 over dimensions].
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Matrix} table
+ * @param {Float64Array} mean
+ * @returns {Float64Array}
+ */
+export function fit_quality(f, ids, k, table, mean) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(table, Matrix);
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.fit_quality(f.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ * @returns {string}
+ */
+export function flat_shape_names() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.flat_shape_names();
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+}
+
+/**
+ * Random forest: predictions [queries, dim] from `targets` [scenes, dim].
+ * @param {TreeProblem} problem
+ * @param {Matrix} targets
+ * @param {number} trees
+ * @param {number} seed
+ * @param {Function | null} [progress]
+ * @returns {Matrix}
+ */
+export function forest_predictions(problem, targets, trees, seed, progress) {
+    _assertClass(problem, TreeProblem);
+    var ptr0 = problem.__destroy_into_raw();
+    _assertClass(targets, Matrix);
+    const ret = wasm.forest_predictions(ptr0, targets.__wbg_ptr, trees, seed, isLikeNone(progress) ? 0 : addToExternrefTable0(progress));
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * The share of each solid that others hide.
+ * @param {number} width
+ * @param {number} height
+ * @param {Float64Array} view
+ * @param {Float64Array} solids
+ * @returns {Float64Array}
+ */
+export function hidden_shares(width, height, view, solids) {
+    const ptr0 = passArrayF64ToWasm0(view, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(solids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.hidden_shares(width, height, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * The interval of sum(values) / sum(weights), by the units `of` [cases, k] in 0..units; for a `rate` on
+ * the logit scale.
+ * @param {Float64Array} values
+ * @param {Float64Array | null | undefined} weights
+ * @param {Int32Array} of
+ * @param {number} units
+ * @param {boolean} rate
+ * @param {number} level
+ * @returns {Float64Array}
+ */
+export function jackknife_of_cases(values, weights, of, units, rate, level) {
+    const ptr0 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    var ptr1 = isLikeNone(weights) ? 0 : passArrayF64ToWasm0(weights, wasm.__wbindgen_malloc);
+    var len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(of, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.jackknife_of_cases(ptr0, len0, ptr1, len1, ptr2, len2, units, rate, level);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v4;
+}
+
+/**
+ * The interval of a number that was found anew without each unit.
+ * @param {number} estimate
+ * @param {Float64Array} without
+ * @param {number} level
+ * @returns {Float64Array}
+ */
+export function jackknife_of_refits(estimate, without, level) {
+    const ptr0 = passArrayF64ToWasm0(without, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.jackknife_of_refits(estimate, ptr0, len0, level);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * Width and height that the file claims.
+ * @param {Uint8Array} bytes
+ * @returns {Uint32Array}
+ */
+export function jpeg_size(bytes) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.jpeg_size(ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
+}
+
+/**
+ * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ * @param {Matrix} rows
+ * @param {number} count
+ * @param {number} seed
+ * @returns {Matrix}
+ */
+export function leading_coordinates(rows, count, seed) {
+    _assertClass(rows, Matrix);
+    const ret = wasm.leading_coordinates(rows.__wbg_ptr, count, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * Mean R2 of least squares over all row shuffles.
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {number} columns
+ * @returns {number}
+ */
+export function least_squares_noise_floor(ids, k, columns) {
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.least_squares_noise_floor(ptr0, len0, k, columns);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * Fills `table` [columns, dim] by least squares and returns the rank.
+ * @param {Matrix} table
+ * @param {Matrix} f
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Float64Array} mean
+ * @returns {number}
+ */
+export function least_squares_table(table, f, ids, k, mean) {
+    _assertClass(table, Matrix);
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.least_squares_table(table.__wbg_ptr, f.__wbg_ptr, ptr0, len0, k, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] >>> 0;
+}
+
+/**
+ * A B, either of them transposed first.
+ * @param {Matrix} a
+ * @param {Matrix} b
+ * @param {boolean} transpose_a
+ * @param {boolean} transpose_b
+ * @returns {Matrix}
+ */
+export function matmul(a, b, transpose_a, transpose_b) {
+    _assertClass(a, Matrix);
+    _assertClass(b, Matrix);
+    const ret = wasm.matmul(a.__wbg_ptr, b.__wbg_ptr, transpose_a, transpose_b);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * Bits of each block under a mixture of families, from those under each [families, blocks].
+ * @param {Float64Array} bits
+ * @param {number} families
+ * @returns {Float64Array}
+ */
+export function mixed_bits(bits, families) {
+    const ptr0 = passArrayF64ToWasm0(bits, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.mixed_bits(ptr0, len0, families);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * Shards of such a step.
+ * @returns {number}
+ */
+export function most_shards() {
+    const ret = wasm.most_shards();
+    return ret >>> 0;
+}
+
+/**
+ * Model input [channels, height, width] from bytes [height, width, channels].
+ * @param {Uint8Array} bytes
+ * @param {number} scale
+ * @param {Float32Array} mean
+ * @param {Float32Array} std
+ * @returns {Float32Array}
+ */
+export function normalise_image(bytes, scale, mean, std) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF32ToWasm0(mean, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArrayF32ToWasm0(std, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.normalise_image(ptr0, len0, scale, ptr1, len1, ptr2, len2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v4;
+}
+
+/**
+ * 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {Uint8Array} unseen
+ * @param {number} offset
+ * @returns {Uint8Array}
+ */
+export function offset_hits(scores, labels, objects, unseen, offset) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(unseen, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.offset_hits(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1, offset);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
+ * How far quadruples [q, 4] of rows are from parallelograms.
+ * @param {Matrix} f
+ * @param {Int32Array} quadruples
+ * @returns {number}
+ */
+export function parallelogram_error(f, quadruples) {
+    _assertClass(f, Matrix);
+    const ptr0 = passArray32ToWasm0(quadruples, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.parallelogram_error(f.__wbg_ptr, ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * x and y of two solids, the second so far behind the first that `share` of it is hidden.
+ * @param {number} width
+ * @param {number} height
+ * @param {Float64Array} view
+ * @param {Float64Array} solids
+ * @param {number} share
+ * @returns {Float64Array}
+ */
+export function place_pair(width, height, view, solids, share) {
+    const ptr0 = passArrayF64ToWasm0(view, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(solids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.place_pair(width, height, ptr0, len0, ptr1, len1, share);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
+ * where there are too few scenes an object. `code`: product, lookup or slots.
+ * @param {Matrix} rows
+ * @param {ReadScenes} scenes
+ * @param {string} code
+ * @param {number} seed
+ * @returns {Matrix | undefined}
+ */
+export function plant_like(rows, scenes, code, seed) {
+    _assertClass(rows, Matrix);
+    _assertClass(scenes, ReadScenes);
+    const ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.plant_like(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, seed);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? undefined : Matrix.__wrap(ret[0]);
+}
+
+/**
+ * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
+ * @param {Matrix} f
+ * @param {Matrix} table
+ * @param {Matrix} weights
+ * @param {Float32Array} offsets
+ * @param {Int32Array} labels
+ * @param {SceneEdits} edits
+ * @returns {Uint8Array}
+ */
+export function probe_hits_of_edits(f, table, weights, offsets, labels, edits) {
+    _assertClass(f, Matrix);
+    _assertClass(table, Matrix);
+    _assertClass(weights, Matrix);
+    const ptr0 = passArrayF32ToWasm0(offsets, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    _assertClass(edits, SceneEdits);
+    var ptr2 = edits.__destroy_into_raw();
+    const ret = wasm.probe_hits_of_edits(f.__wbg_ptr, table.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v4;
+}
+
+/**
+ * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
+ * @param {Matrix} embeddings
+ * @param {Float32Array} weights
+ * @param {number} classes
+ * @param {number} temperature
+ * @param {Float32Array} offsets
+ * @returns {Matrix}
+ */
+export function probe_scores(embeddings, weights, classes, temperature, offsets) {
+    _assertClass(embeddings, Matrix);
+    const ptr0 = passArrayF32ToWasm0(weights, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF32ToWasm0(offsets, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.probe_scores(embeddings.__wbg_ptr, ptr0, len0, classes, temperature, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * 1 for each scene that is a hit.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @returns {Uint8Array}
+ */
+export function recognition_hits(scores, labels, objects) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.recognition_hits(scores.__wbg_ptr, ptr0, len0, objects);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v2;
+}
+
+/**
+ * Fills `out` [scenes, dim] with sums of table rows.
+ * @param {Matrix} out
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {Matrix} table
+ * @param {Float64Array | null} [offset]
+ */
+export function reconstruct(out, ids, k, table, offset) {
+    _assertClass(out, Matrix);
+    const ptr0 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(table, Matrix);
+    var ptr1 = isLikeNone(offset) ? 0 : passArrayF64ToWasm0(offset, wasm.__wbindgen_malloc);
+    var len1 = WASM_VECTOR_LEN;
+    const ret = wasm.reconstruct(out.__wbg_ptr, ptr0, len0, k, table.__wbg_ptr, ptr1, len1);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * A picture [height, width, 3]. `view`: pitch, half width, shift of the key light (x, y); `solids`,
+ * nine numbers each: shape, material, red, green, blue, x, y, radius, turn.
+ * @param {number} width
+ * @param {number} height
+ * @param {Float64Array} view
+ * @param {Float64Array} solids
+ * @returns {Uint8Array}
+ */
+export function render_solids(width, height, view, solids) {
+    const ptr0 = passArrayF64ToWasm0(view, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(solids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.render_solids(width, height, ptr0, len0, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v3;
+}
+
+/**
+ * Pillow's resize.
+ * @param {Uint8Array} bytes
+ * @param {ImageSize} size
+ * @param {number} channels
+ * @param {ImageSize} new_size
+ * @param {Filter} filter
+ * @returns {Uint8Array}
+ */
+export function resize_image(bytes, size, channels, new_size, filter) {
+    const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    _assertClass(size, ImageSize);
+    var ptr1 = size.__destroy_into_raw();
+    _assertClass(new_size, ImageSize);
+    var ptr2 = new_size.__destroy_into_raw();
+    const ret = wasm.resize_image(ptr0, len0, ptr1, channels, ptr2, filter);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v4 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v4;
+}
+
+/**
+ * The `picked` rows projected on the span of the vectors of objects that `known` marks.
+ * @param {Matrix} rows
+ * @param {Int32Array} labels
+ * @param {Uint8Array} known
+ * @param {Uint32Array} picked
+ * @returns {Matrix}
+ */
+export function rows_on_span(rows, labels, known, picked) {
+    _assertClass(rows, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray8ToWasm0(known, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ptr2 = passArray32ToWasm0(picked, wasm.__wbindgen_malloc);
+    const len2 = WASM_VECTOR_LEN;
+    const ret = wasm.rows_on_span(rows.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Matrix.__wrap(ret[0]);
+}
+
+/**
+ * Coordinates [n, k] of least stress from `start`, and the stress as one more number.
+ * @param {Float64Array} distances
+ * @param {number} n
+ * @param {Float64Array} start
+ * @param {number} iterations
+ * @returns {Float64Array}
+ */
+export function smacof(distances, n, start, iterations) {
+    const ptr0 = passArrayF64ToWasm0(distances, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArrayF64ToWasm0(start, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.smacof(ptr0, len0, n, ptr1, len1, iterations);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * Mean over `rows` of the cross-entropy against soft targets.
+ * @param {Matrix} scores
+ * @param {Int32Array} labels
+ * @param {number} objects
+ * @param {Int32Array} rows
+ * @returns {number}
+ */
+export function soft_cross_entropy(scores, labels, objects, rows) {
+    _assertClass(scores, Matrix);
+    const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.soft_cross_entropy(scores.__wbg_ptr, ptr0, len0, objects, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * Names of the materials in the order of their numbers, one a line.
+ * @returns {string}
+ */
+export function solid_material_names() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.solid_material_names();
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+}
+
+/**
+ * Names of the shapes in the order of their numbers, one a line.
+ * @returns {string}
+ */
+export function solid_shape_names() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.solid_shape_names();
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+}
+
+/**
+ * 96 floating-point operations in registers an iteration: the yardstick of bench.
+ * @param {number} iterations
+ * @returns {number}
+ */
+export function strict_peak(iterations) {
+    const ret = wasm.strict_peak(iterations);
+    return ret;
+}
+
+/**
+ * n eigenvalues, largest first, and after them the n eigenvectors, row by row.
+ * @param {Float64Array} values
+ * @param {number} n
+ * @returns {Float64Array}
+ */
+export function symmetric_eigen(values, n) {
+    const ptr0 = passArrayF64ToWasm0(values, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.symmetric_eigen(ptr0, len0, n);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
+ * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+ * @param {Matrix} table
+ * @param {Int32Array} rows
+ * @param {Int32Array} ids
+ * @param {number} k
+ * @param {number} columns
+ * @returns {Float64Array}
+ */
+export function table_fit(table, rows, ids, k, columns) {
+    _assertClass(table, Matrix);
+    const ptr0 = passArray32ToWasm0(rows, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passArray32ToWasm0(ids, wasm.__wbindgen_malloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.table_fit(table.__wbg_ptr, ptr0, len0, ptr1, len1, k, columns);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
+ * Additions and multiplications of a step from which on it is cut into shards.
+ * @returns {number}
+ */
+export function worth_sharing() {
+    const ret = wasm.worth_sharing();
+    return ret;
+}
+export function __wbg___wbindgen_jsval_eq_9fdcd3c0a860dd3b(arg0, arg1) {
+    const ret = arg0 === arg1;
+    return ret;
+}
+export function __wbg___wbindgen_throw_5d9e815e6fdf150f(arg0, arg1) {
+    throw new Error(getStringFromWasm0(arg0, arg1));
+}
+export function __wbg_call_6bcf8d3e20937e46() { return handleError(function (arg0, arg1, arg2) {
+    const ret = arg0.call(arg1, arg2);
+    return ret;
+}, arguments); }
+export function __wbg_call_7bbd9cceba9949ad() { return handleError(function (arg0, arg1, arg2, arg3) {
+    const ret = arg0.call(arg1, arg2, arg3);
+    return ret;
+}, arguments); }
+export function __wbg_new_1543621bea52a223(arg0, arg1) {
+    const ret = new RangeError(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
+export function __wbg_new_9247f3e5d28e8dfa(arg0, arg1) {
+    const ret = new SyntaxError(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
+export function __wbg_new_9ca27d4bce9deee9(arg0, arg1) {
+    const ret = new TypeError(getStringFromWasm0(arg0, arg1));
+    return ret;
+}
+export function __wbindgen_generic_0000000000000001(arg0) {
+    // Cast intrinsic for `F64 -> Externref`.
+    const ret = arg0;
+    return ret;
+}
+export function __wbindgen_init_externref_table() {
+    const table = wasm.__wbindgen_externrefs;
+    const offset = table.grow(4);
+    table.set(0, undefined);
+    table.set(offset + 0, undefined);
+    table.set(offset + 1, null);
+    table.set(offset + 2, true);
+    table.set(offset + 3, false);
+}
+const AdditiveTableOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_additivetableoptions_free(ptr, 1));
+const AlternatingOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_alternatingoptions_free(ptr, 1));
+const AlternatingProductsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_alternatingproducts_free(ptr, 1));
+const ApproximatorFitFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_approximatorfit_free(ptr, 1));
+const ApproximatorShapeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_approximatorshape_free(ptr, 1));
+const BoostedPredictionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_boostedpredictions_free(ptr, 1));
+const CodedScenesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_codedscenes_free(ptr, 1));
+const CounterStreamFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_counterstream_free(ptr, 1));
+const DecoderTransferFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_decodertransfer_free(ptr, 1));
+const DrawingsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_drawings_free(ptr, 1));
+const DualEncoderTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_dualencodertrainer_free(ptr, 1));
+const HiddenProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_hiddenproductbench_free(ptr, 1));
+const ImageSizeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_imagesize_free(ptr, 1));
+const JpegPictureFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_jpegpicture_free(ptr, 1));
+const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_matrix_free(ptr, 1));
+const NearestToEditsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_nearesttoedits_free(ptr, 1));
+const ObjectCodeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_objectcode_free(ptr, 1));
+const PackedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_packedrows_free(ptr, 1));
+const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_permutationtest_free(ptr, 1));
+const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_probefit_free(ptr, 1));
+const ProbeHeadsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_probeheads_free(ptr, 1));
+const ProbeOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_probeoptions_free(ptr, 1));
+const ProductBenchFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_productbench_free(ptr, 1));
+const ProductOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_productoptions_free(ptr, 1));
+const PythonRandomFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_pythonrandom_free(ptr, 1));
+const ReadScenesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_readscenes_free(ptr, 1));
+const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_readwithout_free(ptr, 1));
+const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridge_free(ptr, 1));
+const RidgeReadoutFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgereadout_free(ptr, 1));
+const RidgeSpectrumFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgespectrum_free(ptr, 1));
+const SceneEditsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_sceneedits_free(ptr, 1));
+const SceneShapeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_sceneshape_free(ptr, 1));
+const SelfRetrievalFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_selfretrieval_free(ptr, 1));
+const SmallClipOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_smallclipoptions_free(ptr, 1));
+const SmallClipTrainerFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_smallcliptrainer_free(ptr, 1));
+const TargetScaleFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_targetscale_free(ptr, 1));
+const TopKFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_topk_free(ptr, 1));
+const TorchStreamFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_torchstream_free(ptr, 1));
+const TrainerOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_traineroptions_free(ptr, 1));
+const TreeProblemFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_treeproblem_free(ptr, 1));
+
+function addToExternrefTable0(obj) {
+    const idx = wasm.__externref_table_alloc();
+    wasm.__wbindgen_externrefs.set(idx, obj);
+    return idx;
+}
+
+function _assertClass(instance, klass) {
+    if (!(instance instanceof klass)) {
+        throw new Error(`expected instance of ${klass.name}`);
+    }
+}
+
+function getArrayF32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayF64FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat64ArrayMemory0().subarray(ptr / 8, ptr / 8 + len);
+}
+
+function getArrayI32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getInt32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayU32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayU8FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+}
+
+let cachedFloat32ArrayMemory0 = null;
+function getFloat32ArrayMemory0() {
+    if (cachedFloat32ArrayMemory0 === null || cachedFloat32ArrayMemory0.byteLength === 0) {
+        cachedFloat32ArrayMemory0 = new Float32Array(wasm.memory.buffer);
+    }
+    return cachedFloat32ArrayMemory0;
+}
+
+let cachedFloat64ArrayMemory0 = null;
+function getFloat64ArrayMemory0() {
+    if (cachedFloat64ArrayMemory0 === null || cachedFloat64ArrayMemory0.byteLength === 0) {
+        cachedFloat64ArrayMemory0 = new Float64Array(wasm.memory.buffer);
+    }
+    return cachedFloat64ArrayMemory0;
+}
+
+let cachedInt32ArrayMemory0 = null;
+function getInt32ArrayMemory0() {
+    if (cachedInt32ArrayMemory0 === null || cachedInt32ArrayMemory0.byteLength === 0) {
+        cachedInt32ArrayMemory0 = new Int32Array(wasm.memory.buffer);
+    }
+    return cachedInt32ArrayMemory0;
+}
+
+function getStringFromWasm0(ptr, len) {
+    return decodeText(ptr >>> 0, len);
+}
+
+let cachedUint32ArrayMemory0 = null;
+function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+        cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
+}
+
+let cachedUint8ArrayMemory0 = null;
+function getUint8ArrayMemory0() {
+    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+        cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+    }
+    return cachedUint8ArrayMemory0;
+}
+
+function handleError(f, args) {
+    try {
+        return f.apply(this, args);
+    } catch (e) {
+        const idx = addToExternrefTable0(e);
+        wasm.__wbindgen_exn_store(idx);
+    }
+}
+
+function isLikeNone(x) {
+    return x === undefined || x === null;
+}
+
+function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayF32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getFloat32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayF64ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 8, 8) >>> 0;
+    getFloat64ArrayMemory0().set(arg, ptr / 8);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+
+    let len = arg.length;
+    let ptr = malloc(len, 1) >>> 0;
+
+    const mem = getUint8ArrayMemory0();
+
+    let offset = 0;
+
+    for (; offset < len; offset++) {
+        const code = arg.charCodeAt(offset);
+        if (code > 0x7F) break;
+        mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+        if (offset !== 0) {
+            arg = arg.slice(offset);
+        }
+        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+        const ret = cachedTextEncoder.encodeInto(arg, view);
+
+        offset += ret.written;
+        ptr = realloc(ptr, len, offset, 1) >>> 0;
+    }
+
+    WASM_VECTOR_LEN = offset;
+    return ptr;
+}
+
+function takeFromExternrefTable0(idx) {
+    const value = wasm.__wbindgen_externrefs.get(idx);
+    wasm.__externref_table_dealloc(idx);
+    return value;
+}
+
+let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+cachedTextDecoder.decode();
+const MAX_SAFARI_DECODE_BYTES = 2146435072;
+let numBytesDecoded = 0;
+function decodeText(ptr, len) {
+    numBytesDecoded += len;
+    if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {
+        cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+        cachedTextDecoder.decode();
+        numBytesDecoded = len;
+    }
+    return cachedTextDecoder.decode(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+}
+
+const cachedTextEncoder = new TextEncoder();
+
+if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+
+let WASM_VECTOR_LEN = 0;
+
+
+let wasm;
+export function __wbg_set_wasm(val) {
+    wasm = val;
+}
