@@ -1,1 +1,1 @@
-export const BUILD_ID = "a4f08585e5a87a5b";
+export const BUILD_ID = "5189efb69ddb49a9";
