@@ -51,8 +51,16 @@ export function unmet(
       const { value } = figureAt(result, path);
       if (value !== null && HOLDS[comparison](value, bound)) return [];
       return [
-        `${name}: ${path} is ${value ?? "not measured"}, but must be ${comparison} ${bound}.`,
+        `${name}: ${path} is ${
+          value === null ? "not measured" : told(value, comparison, bound)
+        }, but must be ${comparison} ${bound}.`,
       ];
     })
   );
+}
+
+/** Four digits, or as many as it takes to see that the bound does not hold. */
+function told(value: number, comparison: Requirement["comparison"], bound: number): string {
+  const short = Number(value.toPrecision(4));
+  return String(HOLDS[comparison](short, bound) ? value : short);
 }

@@ -32,9 +32,14 @@ export interface ModelRow {
 const SEED = /[-_. ]?seed[-_=]?\d+/gi;
 const HASH = /-[0-9a-f]{10}$/;
 
+/** The name of a folder without what a sweep puts behind it to tell jobs apart. */
+export function withoutHash(name: string): string {
+  return name.replace(HASH, "");
+}
+
 /** What a Result's folder calls its model, with the seed that it was drawn with. */
 function seededName(path: string): string {
-  return basename(dirname(path)).replace(HASH, "") || "results";
+  return withoutHash(basename(dirname(path))) || "results";
 }
 
 /** Results whose folders differ in the seed alone are one model; so are several measures of one name. */

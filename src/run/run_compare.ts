@@ -1,5 +1,6 @@
 /** `deno task compare A.json B.json …`: models side by side, with paired differences. */
 
+import { basename, resolve } from "node:path";
 import { loadCore } from "../core/load.ts";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { compareResults } from "../compare/compare_results.ts";
@@ -11,7 +12,12 @@ import { reportFiles } from "./output/report_files.ts";
 import { runTask } from "./task.ts";
 import { printAgain } from "./output/again.ts";
 import { columnsOf, printTable, printText, printWideTable } from "./output/print.ts";
-import { differencesTable, modelsTable } from "./output/compare_tables.ts";
+import {
+  differencesTable,
+  modelsTable,
+  shownDifferences,
+  toldColumns,
+} from "./output/compare_tables.ts";
 import { namedResults } from "./output/named_results.ts";
 import { parseRequirement, type Requirement, unmet } from "../collect/requirement.ts";
 import { RequirementError, UsageError } from "../job/failure.ts";
@@ -55,7 +61,9 @@ export function runCompare(args: readonly string[]): Promise<number> {
       if (entries.length === 1) return hold(failed, say);
       const core = await loadCore();
       const result = compareResults(core, entries, VERSION, options.seed);
-      const name = entries.map(({ name }) => name).join("-").slice(0, 100);
+      const name = positionals.length === 1
+        ? basename(resolve(positionals[0]))
+        : entries.map(({ name }) => name).join("-").slice(0, 100);
       const out = outputFolder(options.out, "compare", name);
       const files = await reportFiles("Models side by side", [{ name: "models", result }], [
         "html",
@@ -71,9 +79,10 @@ export function runCompare(args: readonly string[]): Promise<number> {
       if (options.quiet) return hold(failed, say);
       const width = columnsOf(Deno.stdout);
       const [models, differences] = compareReport.tables(result);
-      if (entries.length > ABREAST) printWideTable(models);
-      else printTable(modelsTable(models, width));
-      printTable(differencesTable(differences, width));
+      const told = toldColumns(models);
+      if (entries.length > ABREAST) printWideTable(told);
+      else printTable(modelsTable(told, width));
+      printTable(differencesTable(shownDifferences(differences), width));
       for (const { text } of result.tables.paragraphs as { text: string }[]) printText(text);
       for (const note of result.notes) printText(`Note: ${note}`);
       printAgain(result, out, positionals);

@@ -25,6 +25,41 @@ export function modelsTable(models: Table, width: number): Table {
   };
 }
 
+/** Words of a cell that say that there is nothing. */
+const NOTHING = [NO_NUMBER, "not measured", "not judged"];
+
+/** The table without columns that say nothing of any model. */
+export function toldColumns(models: Table): Table {
+  const texts = cellTexts(models);
+  const told = models.columns.map((_, c) => c).filter((c) =>
+    c === 0 || texts.some((row) => !NOTHING.includes(row[c]))
+  );
+  return {
+    ...models,
+    columns: told.map((c) => models.columns[c]),
+    rows: models.rows.map((row) => told.map((c) => row[c])),
+  };
+}
+
+/** Differences that a person still reads one by one. */
+const FEW = 12;
+
+/** Of many differences those whose interval over objects leaves 0 out, and how many these are. */
+export function shownDifferences(differences: Table): Table {
+  const all = differences.rows.length;
+  if (all <= FEW) return differences;
+  const rows = differences.rows.filter(([, , , , low, high]) =>
+    typeof low === "number" && typeof high === "number" && (low > 0 || high < 0)
+  );
+  return {
+    ...differences,
+    caption: `${differences.caption} ${rows.length} of ${all} leave 0 out${
+      rows.length > 0 ? " and stand here" : ""
+    }; the page has all.`,
+    rows,
+  };
+}
+
 /** The differences, with their interval over objects in one column. */
 export function differencesTable(differences: Table, width: number): Table {
   const room = Math.max(LEAST, Math.floor((width - 50) / 2));

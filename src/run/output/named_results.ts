@@ -1,4 +1,5 @@
 import { resultPaths } from "../../collect/read_results.ts";
+import { withoutHash } from "../../collect/rows.ts";
 import { exists } from "../../data/files/files.ts";
 import { TaskError } from "../../job/failure.ts";
 import { readResult } from "../../result/read.ts";
@@ -20,7 +21,7 @@ export async function namedResults(
   for (const word of words) {
     for (const path of pathsOf(word)) {
       // Figures and tables are files called after their result: two of one name would be one file.
-      const name = freeName(resultName(path), results.map(({ name }) => name));
+      const name = freeName(withoutHash(resultName(path)), results.map(({ name }) => name));
       const result = await readResult(path);
       const beside = pictures ? await readThumbnails(path, result) : null;
       results.push({ name, result, pictures: beside });

@@ -1,7 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
 import { terminalTable } from "../../../src/report/terminal.ts";
 import { textWidth } from "../../../src/report/text_width.ts";
-import { differencesTable, modelsTable } from "../../../src/run/output/compare_tables.ts";
+import {
+  differencesTable,
+  modelsTable,
+  shownDifferences,
+  toldColumns,
+} from "../../../src/run/output/compare_tables.ts";
 
 const NAMES = ["openai-clip-vit-base-patch32", "google-siglip-base-patch16-224", "facebook-dinov2"];
 
@@ -47,4 +52,35 @@ Deno.test("a difference has its interval over objects, or a dash", () => {
   assertEquals(rows.map((row) => row.at(-1)), ["0.050 to 0.150", "–"]);
   const text = terminalTable(differencesTable(DIFFERENCES, 80), { width: 80, color: false });
   assert(text.split("\n").every((line) => textWidth(line) <= 80), text);
+});
+
+Deno.test("columns that say nothing of any model are left out, one that says it of some is kept", () => {
+  const columns = ["model", "read", "unseen", "smallest MLP", "transfer"].map((name, i) => ({
+    name,
+    kind: i === 1 || i === 2 ? "number" as const : "text" as const,
+  }));
+  const rows = [["a", 0, null, "not measured", "not judged"], [
+    "b",
+    null,
+    null,
+    "not measured",
+    "none",
+  ]];
+  const told = toldColumns({ title: "T", caption: "C", columns, rows });
+  assertEquals(told.columns.map(({ name }) => name), ["model", "read", "transfer"]);
+  assertEquals(told.rows, [["a", 0, "not judged"], ["b", null, "none"]]);
+});
+
+Deno.test("of many differences those that leave 0 out are shown, and how many there are", () => {
+  const row = (low: number | null, high: number | null) => ["a", "b", "objects", 0.1, low, high];
+  const few = { ...DIFFERENCES, rows: [row(-0.1, 0.3), row(0.05, 0.15)] };
+  assertEquals(shownDifferences(few), few);
+  const nothing = Array.from({ length: 12 }, () => row(-0.1, 0.3));
+  const many = {
+    ...DIFFERENCES,
+    rows: [...nothing, row(0.05, 0.15), row(-2, -1), row(null, null)],
+  };
+  const shown = shownDifferences(many);
+  assertEquals(shown.rows, [row(0.05, 0.15), row(-2, -1)]);
+  assert(shown.caption.endsWith("2 of 15 leave 0 out and stand here; the page has all."));
 });
