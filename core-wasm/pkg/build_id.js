@@ -1,1 +1,1 @@
-export const BUILD_ID = "5189efb69ddb49a9";
+export const BUILD_ID = "fc9941c4a68a1864";
