@@ -311,6 +311,10 @@ export class DualEncoderTrainer {
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
     /**
+     * Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
+     */
+    go_to(step: number): void;
+    /**
      * Places of the gradient that another member is to have, one or two.
      */
     gradients_for(member: number): Uint32Array;
@@ -1129,6 +1133,10 @@ export class SmallClipTrainer {
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
     /**
+     * Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
+     */
+    go_to(step: number): void;
+    /**
      * Places of the gradient that another member is to have, one or two.
      */
     gradients_for(member: number): Uint32Array;
@@ -1290,6 +1298,10 @@ export class TrainerOptions {
     layers: number;
     learning_rate: number;
     logit_scale_cap: number;
+    /**
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     */
+    members: number;
     mixing: Mixing;
     negatives: NegativeObjects;
     object_from: number;

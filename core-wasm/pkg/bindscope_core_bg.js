@@ -1033,6 +1033,13 @@ export class DualEncoderTrainer {
         return v1;
     }
     /**
+     * Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
+     * @param {number} step
+     */
+    go_to(step) {
+        wasm.dualencodertrainer_go_to(this.__wbg_ptr, step);
+    }
+    /**
      * Places of the gradient that another member is to have, one or two.
      * @param {number} member
      * @returns {Uint32Array}
@@ -3248,6 +3255,13 @@ export class SmallClipTrainer {
         return v1;
     }
     /**
+     * Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
+     * @param {number} step
+     */
+    go_to(step) {
+        wasm.smallcliptrainer_go_to(this.__wbg_ptr, step);
+    }
+    /**
      * Places of the gradient that another member is to have, one or two.
      * @param {number} member
      * @returns {Uint32Array}
@@ -3800,6 +3814,14 @@ export class TrainerOptions {
         return ret;
     }
     /**
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     * @returns {number}
+     */
+    get members() {
+        const ret = wasm.__wbg_get_traineroptions_members(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
      * @returns {Mixing}
      */
     get mixing() {
@@ -4035,6 +4057,13 @@ export class TrainerOptions {
      */
     set logit_scale_cap(arg0) {
         wasm.__wbg_set_traineroptions_logit_scale_cap(this.__wbg_ptr, arg0);
+    }
+    /**
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     * @param {number} arg0
+     */
+    set members(arg0) {
+        wasm.__wbg_set_traineroptions_members(this.__wbg_ptr, arg0);
     }
     /**
      * @param {Mixing} arg0

@@ -47,6 +47,7 @@ export function trainingCost(plan: TrainerPlan, gflops: number): TrainingCost {
     memory: BASE_MEMORY + data,
     disk: 12 * parameters,
     operations: 6 * tokens * layers * block,
-    share: THREAD_MEMORY + data + 4 * parameters,
+    // Its share of what a batch takes, but all parameters.
+    share: THREAD_MEMORY + data,
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Core } from "../core.ts";
 import { SmallClip, type SmallClipImages, type SmallClipPlan } from "./small_clip.ts";
-import { Trainer, type TrainerPlan, type TrainerState } from "./trainer.ts";
+import { Trainer, type TrainerPlan } from "./trainer.ts";
 import type { ByMember, Numbers, TrainingMember } from "./training_member.ts";
 
 /** One call to a member that is known by `id`. */
@@ -15,7 +15,10 @@ export type MemberRequest =
     readonly call: "join";
     readonly plan: TrainerPlan;
     readonly images: SmallClipImages | null;
-    readonly state: TrainerState;
+    /** Where the run is, all parameters, and the moments of its own piece. */
+    readonly step: number;
+    readonly parameters: Numbers;
+    readonly moments: Numbers;
     readonly member: number;
     readonly members: number;
   }
@@ -40,13 +43,14 @@ const here = new Map<string, { trainer: Trainer | SmallClip; member: TrainingMem
 /** @throws {ReferenceError} where the member is not here: it has left, or its thread is a new one */
 export function callMember(core: Core, { id, ...request }: MemberCall): MemberReply {
   if (request.call === "join") {
-    const { plan, images, state } = request;
+    const { plan, images, members } = request;
     const trainer = images
-      ? new SmallClip(core, plan as SmallClipPlan, images)
-      : new Trainer(core, plan);
+      ? new SmallClip(core, plan as SmallClipPlan, images, members)
+      : new Trainer(core, plan, members);
     const { member } = trainer;
-    member.join(request.member, request.members);
-    trainer.restore(state);
+    member.join(request.member, members);
+    member.goTo(request.step, request.parameters);
+    member.takeMoments(request.member, request.moments);
     here.set(id, { trainer, member });
     return { moved: [], told: NONE };
   }

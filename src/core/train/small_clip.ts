@@ -138,15 +138,19 @@ export class SmallClip extends CoreObject<SmallClipHandle> {
   readonly member: TrainingMember;
   readonly #core: Core;
 
-  /** A run before its first step. The same plan and images give the same run, bit by bit. */
-  constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages) {
+  /**
+   * A run before its first step. The same plan and images give the same run, bit by bit.
+   *
+   * @param members leave it out: with more than 1 it has the memory of one of so many, and can only share
+   */
+  constructor(core: Core, plan: SmallClipPlan, images: SmallClipImages, members = 1) {
     requireSmallClip(plan, images);
     const { batch, pictures, encoder } = plan;
     const options = coreOptions(core, {
       ...plan,
       // How pictures are read is the picture options' matter.
       encoder: { ...encoder, pooling: captionPooling(encoder) },
-    });
+    }, members);
     const pictureOptions = filled(new core.SmallClipOptions(), {
       size: pictures.size,
       patch: pictures.patch,

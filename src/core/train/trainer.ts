@@ -77,10 +77,14 @@ export class Trainer extends CoreObject<TrainerHandle> {
   readonly member: TrainingMember;
   readonly #core: Core;
 
-  /** A run before its first step. The same plan gives the same run, bit by bit, everywhere. */
-  constructor(core: Core, plan: TrainerPlan) {
+  /**
+   * A run before its first step. The same plan gives the same run, bit by bit, everywhere.
+   *
+   * @param members leave it out: with more than 1 it has the memory of one of so many, and can only share
+   */
+  constructor(core: Core, plan: TrainerPlan, members = 1) {
     requirePlan(plan);
-    const options = coreOptions(core, plan);
+    const options = coreOptions(core, plan, members);
     const handle = core.DualEncoderTrainer.start(
       options,
       Uint32Array.from(plan.values),

@@ -108,10 +108,19 @@ const MOST = 2 ** 31 - 1;
 /** Different tokens, the three marks included: the queries of all values are scored at once. */
 const MOST_TOKENS = 65_536;
 
-/** The plan as the core takes it; the caller frees it. */
-export function coreOptions(core: Core, plan: TrainerPlan): InstanceType<Core["TrainerOptions"]> {
+/**
+ * The plan as the core takes it; the caller frees it.
+ *
+ * @param members of the team that a trainer is for, which then judges nothing. Default: 1, it does all by itself
+ */
+export function coreOptions(
+  core: Core,
+  plan: TrainerPlan,
+  members = 1,
+): InstanceType<Core["TrainerOptions"]> {
   const { encoder, losses } = plan;
   return filled(new core.TrainerOptions(), {
+    members,
     seed: plan.seed,
     coverage: plan.coverage,
     format: numberOf(core.Format, plan.format),

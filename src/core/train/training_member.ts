@@ -9,6 +9,7 @@ type MemberHandle = Pick<
   NonNullable<ReturnType<Core["DualEncoderTrainer"]["start"]>>,
   | "shards"
   | "join"
+  | "go_to"
   | "embed_shards"
   | "take_embeddings"
   | "differentiate"
@@ -86,9 +87,20 @@ export class TrainingMember {
     }
   }
 
-  /** Moments of the parameters that it updates. */
-  moments(): Numbers {
-    return this.#copied(this.#handle.piece_of(this.#member).slice(2));
+  /** Moments of the parameters that a member updates, by default this one. */
+  moments(member = this.#member): Numbers {
+    return this.#copied(this.#handle.piece_of(member).slice(2));
+  }
+
+  /** All parameters, if it is whole. */
+  allParameters(): Numbers {
+    return this.#copied(this.#parameterPlaces());
+  }
+
+  /** Goes to a step, whose parameters these are. */
+  goTo(step: number, parameters: Numbers): void {
+    this.#handle.go_to(step);
+    this.#write(this.#parameterPlaces(), parameters);
   }
 
   /** Takes in the moments of another's. */
@@ -96,9 +108,18 @@ export class TrainingMember {
     this.#write(this.#handle.piece_of(member).slice(2), moments);
   }
 
+  /** Of the pieces of all members in turn. */
+  #parameterPlaces(): Uint32Array {
+    const pieces = this.#all.map((member) => this.#handle.piece_of(member));
+    return Uint32Array.from(pieces.flatMap(([start, length]) => [start, length]));
+  }
+
+  get #all(): number[] {
+    return Array.from({ length: this.#members }, (_, member) => member);
+  }
+
   #others(make: (member: number) => Numbers): ByMember {
-    const members = Array.from({ length: this.#members }, (_, member) => member);
-    return members.map((member) => member === this.#member ? null : make(member));
+    return this.#all.map((member) => member === this.#member ? null : make(member));
   }
 
   /** A view dies when the core grows, so none is kept. */

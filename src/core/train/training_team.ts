@@ -7,9 +7,9 @@ import type { Arithmetic } from "../arithmetic.ts";
 import { WorkerPool } from "../jobs/pool.ts";
 import { buffersOf, leaveTeam, type MemberReply, type MemberRequest } from "./member_job.ts";
 import type { SmallClipImages } from "./small_clip.ts";
-import { reportOf, type TrainerReport, type TrainerState } from "./trainer.ts";
+import { reportOf, type TrainerReport } from "./trainer.ts";
 import type { Trainable } from "./training.ts";
-import type { ByMember, TrainingMember } from "./training_member.ts";
+import type { ByMember, Numbers, TrainingMember } from "./training_member.ts";
 
 /** What a team is made of. */
 interface TeamOptions {
@@ -68,7 +68,7 @@ export class TrainingTeam implements Disposable {
    * @throws {Error} where a member is lost again
    */
   async run(count: number): Promise<TrainerReport> {
-    const before = this.#trainer.state();
+    const before = this.#snapshot();
     try {
       return await this.#steps(count, before);
     } catch {
@@ -94,13 +94,22 @@ export class TrainingTeam implements Disposable {
     for (const other of this.#others.splice(0)) other.leave();
   }
 
-  #disband(state: TrainerState): void {
-    this[Symbol.dispose]();
-    this.#trainer.restore(state);
+  /** Without a copy in the core, whose memory never shrinks. */
+  #snapshot(): Snapshot {
+    const { step, member } = this.#trainer;
+    const moments = this.#each((i) => member.moments(i));
+    return { step, parameters: member.allParameters(), moments };
   }
 
-  async #steps(count: number, state: TrainerState): Promise<TrainerReport> {
-    if (this.#others.length === 0) await this.#gather(state);
+  #disband({ step, parameters, moments }: Snapshot): void {
+    this[Symbol.dispose]();
+    const { member } = this.#trainer;
+    member.goTo(step, parameters);
+    for (const [i, own] of moments.entries()) member.takeMoments(i, own);
+  }
+
+  async #steps(count: number, before: Snapshot): Promise<TrainerReport> {
+    if (this.#others.length === 0) await this.#gather(before);
     const sums = [0, 0, 0, 0];
     let done = 0;
     let last: number[] = [];
@@ -149,12 +158,21 @@ export class TrainingTeam implements Disposable {
     return told;
   }
 
-  async #gather(state: TrainerState): Promise<void> {
+  async #gather({ step, parameters, moments }: Snapshot): Promise<void> {
     const { plan } = this.#trainer;
     this.#others = Array.from({ length: this.members - 1 }, () => new Other(this.#openPool()));
     const { members } = this;
     const images = this.#images;
-    await this.#ask((member) => ({ call: "join", plan, images, state, member, members }));
+    await this.#ask((member) => ({
+      call: "join",
+      plan,
+      images,
+      step,
+      parameters,
+      moments: moments[member],
+      member,
+      members,
+    }));
   }
 
   /** Asks all others, by their numbers from 1 on. */
@@ -172,6 +190,14 @@ export class TrainingTeam implements Disposable {
   #each<T>(make: (member: number) => T): T[] {
     return Array.from({ length: this.members }, (_, member) => make(member));
   }
+}
+
+/** Where a run is. */
+interface Snapshot {
+  readonly step: number;
+  readonly parameters: Numbers;
+  /** Of the piece of each member. */
+  readonly moments: readonly Numbers[];
 }
 
 /** Another member, in a pool of its own. */

@@ -26,7 +26,7 @@ export function smallClipCost(plan: SmallClipPlan, gflops: number): TrainingCost
     memory: BASE_MEMORY + data,
     disk: 12 * parameters,
     operations,
-    share: THREAD_MEMORY + data + 20 * parameters,
+    share: THREAD_MEMORY + data + 16 * parameters,
   };
 }
 

@@ -26,6 +26,11 @@ macro_rules! team_member {
                 Ok(self.trainer.join(member, members)?)
             }
 
+            /// Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
+            pub fn go_to(&mut self, step: u32) {
+                self.trainer.go_to(step);
+            }
+
             /// Embeddings of this member's shards of the step that comes.
             pub fn embed_shards(&mut self) -> Vec<f32> {
                 self.trainer.embed()

@@ -158,7 +158,7 @@ impl SmallClipTrainer {
             Arc::new(Images::Drawn(Pictures::new(shape, alone, fields)))
         };
         let seen = drawn(seen);
-        let trainer = Trainer::of_images(world, coverage, seen, plan)?;
+        let trainer = Trainer::of_images(world, coverage, seen, plan, options.members.max(1))?;
         let judged = drawn(judged);
         Ok(Some(SmallClipTrainer { trainer, judged }))
     }
@@ -199,7 +199,8 @@ impl SmallClipTrainer {
         let plan = options.plan(tower, text, pictures.sampling(options));
         let features = Features::new(&coverage.trained, pictures.fields, rows, alone);
         let judged = Arc::new(Images::Frozen(features));
-        let trainer = Trainer::of_images(world, coverage, judged.clone(), plan)?;
+        let members = options.members.max(1);
+        let trainer = Trainer::of_images(world, coverage, judged.clone(), plan, members)?;
         Ok(Some(SmallClipTrainer { trainer, judged }))
     }
 

@@ -50,6 +50,9 @@ pub enum NegativeObjects {
 #[wasm_bindgen]
 #[derive(Clone, Copy, Default)]
 pub struct TrainerOptions {
+    /// Members of the team that it is for, if it is not to judge; 0: it does all.
+    pub members: usize,
+
     pub seed: u32,
     pub coverage: f64,
     pub format: Format,
@@ -205,7 +208,7 @@ impl DualEncoderTrainer {
         };
         let shape = options.shape(&world, scenes.len());
         let plan = options.plan(shape, shape, options.sampling(scenes));
-        let trainer = Trainer::new(world, coverage, plan)?;
+        let trainer = Trainer::new(world, coverage, plan, options.members.max(1))?;
         Ok(Some(DualEncoderTrainer { trainer }))
     }
 

@@ -17,6 +17,22 @@ pub struct Capacity {
     pub longest: usize,
 }
 
+impl Capacity {
+    /// What one of so many members needs, whose shards end where sequences do.
+    pub fn of_member(self, members: usize) -> Self {
+        if members == 1 {
+            return self;
+        }
+        let tokens = (self.tokens.div_ceil(members) + self.longest).min(self.tokens);
+        Self {
+            tokens,
+            sequences: self.sequences.min(tokens),
+            pairs: self.pairs.min(tokens * self.longest),
+            longest: self.longest,
+        }
+    }
+}
+
 /// Everything that an encoder remembers of one forward pass.
 pub struct Tape<T: Real> {
     pub blocks: Vec<BlockTape<T>>,

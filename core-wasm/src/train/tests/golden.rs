@@ -105,7 +105,8 @@ impl Case {
     }
 
     fn model<T: Real>(&self) -> DualEncoder<T> {
-        let mut model = DualEncoder::<T>::new(self.shape(), CAPACITY, CAPACITY, 1).unwrap();
+        let mut model =
+            DualEncoder::<T>::new(self.shape(), CAPACITY, CAPACITY, Share::whole(1)).unwrap();
         let parameters = self.list::<f64>("parameters");
         assert_eq!(parameters.len(), model.parameters.len());
         for (to, from) in model.parameters.iter_mut().zip(parameters) {
@@ -207,7 +208,8 @@ fn gradients_are_central_differences() {
             query,
             ..shape
         };
-        let mut model = DualEncoder::<f64>::new(shape, CAPACITY, CAPACITY, 1).unwrap();
+        let mut model =
+            DualEncoder::<f64>::new(shape, CAPACITY, CAPACITY, Share::whole(1)).unwrap();
         let drawn = case.list::<f64>("parameters");
         let count = model.parameters.len();
         model.parameters.copy_from_slice(&drawn[..count]);

@@ -16,7 +16,7 @@ use crate::train::layers::real::Real;
 use crate::train::layers::shape::{Activation, Initial, Pooling, Positions, Shape};
 use crate::train::layers::tape::Capacity;
 use crate::train::trainer::adamw::{AdamW, StepSettings, gradient_square};
-use crate::train::trainer::dual_encoder::{DualEncoder, DualShape, Side};
+use crate::train::trainer::dual_encoder::{DualEncoder, DualShape, Share, Side};
 use crate::train::trainer::plan::Plan;
 use crate::train::trainer::schedule::{Decay, Ramp, RateSchedule};
 use crate::train::trainer::swap_loss::SwapPair;

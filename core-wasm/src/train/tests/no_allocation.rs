@@ -22,7 +22,7 @@ fn trainer(objects: Negatives) -> Trainer {
     };
     let mut plan = small_world::plan(shape, shape, sampling);
     plan.clip = 1.0;
-    Trainer::new(world, coverage, plan).unwrap()
+    Trainer::new(world, coverage, plan, 1).unwrap()
 }
 
 fn steps<S: Source>(run: &mut Trainer<S>, count: usize) {

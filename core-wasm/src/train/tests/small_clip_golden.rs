@@ -91,7 +91,8 @@ fn shape(case: &Case) -> DualShape {
 }
 
 fn model<T: Real>(case: &Case) -> DualEncoder<T> {
-    let mut model = DualEncoder::<T>::new(shape(case), CAPACITY, CAPACITY, 1).unwrap();
+    let mut model =
+        DualEncoder::<T>::new(shape(case), CAPACITY, CAPACITY, Share::whole(1)).unwrap();
     let parameters = case.list::<f64>("parameters");
     assert_eq!(parameters.len(), model.parameters.len());
     for (to, from) in model.parameters.iter_mut().zip(parameters) {

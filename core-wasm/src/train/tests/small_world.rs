@@ -121,7 +121,7 @@ pub fn small_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer<Ca
     };
     let mut plan = clip_plan(image, text);
     change(&mut plan);
-    Trainer::of_images(world, coverage, pictures(), plan).unwrap()
+    Trainer::of_images(world, coverage, pictures(), plan, 1).unwrap()
 }
 
 /// A small CLIP on frozen features before its first step, [`features`].
@@ -141,7 +141,7 @@ pub fn featured_clip(change: impl FnOnce(&mut Plan<CaptionSampling>)) -> Trainer
     let mut plan = clip_plan(image, text);
     change(&mut plan);
     let features = features(&coverage.trained);
-    Trainer::of_images(world, coverage, features, plan).unwrap()
+    Trainer::of_images(world, coverage, features, plan, 1).unwrap()
 }
 
 /// Sixteen numbers a slot, 1 for the object that stands there; alone, a half for it in both.

@@ -113,13 +113,13 @@ pub struct DualEncoder<T: Real> {
 }
 
 impl<T: Real> DualEncoder<T> {
-    /// Parameters are zero until they are set. `scenes` and `queries` bound what a batch may hold, which
-    /// comes in so many shards.
+    /// Parameters are zero until they are set. `scenes` and `queries` bound what a batch may hold, of which
+    /// a member embeds its share.
     pub fn new(
         shape: DualShape,
         scenes: Capacity,
         queries: Capacity,
-        shards: usize,
+        share: Share,
     ) -> Result<Self, OutOfMemory> {
         let scene = Encoder::new(shape.scene, 0);
         let end = scene.layout().end;
@@ -127,10 +127,11 @@ impl<T: Real> DualEncoder<T> {
         let count = query.layout().end + 1;
         let (s, q) = (scenes.sequences, queries.sequences);
         let out = shape.scene.out;
+        let own = [scenes, queries].map(|capacity| capacity.of_member(share.members));
         let both = Capacity {
-            tokens: scenes.tokens.max(queries.tokens),
-            sequences: s.max(q),
-            pairs: scenes.pairs.max(queries.pairs),
+            tokens: own[0].tokens.max(own[1].tokens),
+            sequences: own[0].sequences.max(own[1].sequences),
+            pairs: own[0].pairs.max(own[1].pairs),
             longest: scenes.longest.max(queries.longest),
         };
         let widest = Shape {
@@ -148,17 +149,17 @@ impl<T: Real> DualEncoder<T> {
         ];
         let most = most.into_iter().fold(s.max(q), usize::max);
         T::with_workspace(|workspace| workspace.reserve::<T::Lanes>(most, most, most))?;
-        let cut = shards > 1;
+        let cut = share.shards > 1;
         let largest = scene.layout().largest().max(query.layout().largest());
         Ok(Self {
             shape,
-            share: Share::whole(shards),
+            share: Share::whole(share.shards),
             own: Own::new(0, 0)?,
             parameters: Aligned::zeroed(count)?,
             grads: Aligned::zeroed(count)?,
             query_grads: Aligned::zeroed(if cut && shape.shared { count } else { 0 })?,
-            scene_tape: scene.tape(scenes)?,
-            query_tape: query.tape(queries)?,
+            scene_tape: scene.tape(own[0])?,
+            query_tape: query.tape(own[1])?,
             scratch: Scratch::new(&widest, both, if cut { largest } else { 0 })?,
             scene_rows: Aligned::zeroed(s * out)?,
             cosines: Aligned::zeroed(s * q)?,

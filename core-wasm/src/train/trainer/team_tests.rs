@@ -8,7 +8,7 @@ use crate::train::batches::sampler::Sampler;
 use crate::train::layers::initial::initialise;
 use crate::train::layers::leaves::SHARDS;
 use crate::train::tests::small_world;
-use crate::train::trainer::dual_encoder::{DualEncoder, DualShape};
+use crate::train::trainer::dual_encoder::{DualEncoder, DualShape, Share};
 use crate::train::trainer::plan::Plan;
 use crate::train::world::token_world::{Coverage, Format, World};
 
@@ -40,11 +40,11 @@ fn plan(shared: bool) -> Plan {
 }
 
 fn tokens(shared: bool, shards: usize) -> Trainer<Sampler> {
-    Trainer::in_shards(sampler(), plan(shared), shards).unwrap()
+    Trainer::in_shards(sampler(), plan(shared), Share::whole(shards)).unwrap()
 }
 
 fn again(run: Trainer<CaptionSampler>) -> Trainer<CaptionSampler> {
-    Trainer::in_shards(run.sampler, run.plan, SHARDS).unwrap()
+    Trainer::in_shards(run.sampler, run.plan, Share::whole(SHARDS)).unwrap()
 }
 
 /// What `src/core/train/training_team.ts` does with its messages.
@@ -120,14 +120,19 @@ fn a_batch_smaller_than_its_shards_leaves_some_of_them_empty() {
         let (world, coverage) = world();
         let mut sampling = small_world::sampling();
         sampling.scenes = vec![0, 3];
-        Trainer::in_shards(Sampler::new(world, coverage, sampling), plan(true), SHARDS).unwrap()
+        Trainer::in_shards(
+            Sampler::new(world, coverage, sampling),
+            plan(true),
+            Share::whole(SHARDS),
+        )
+        .unwrap()
     });
 }
 
 fn gradient(batch: &Batch, shape: DualShape, shards: usize) -> (f64, Vec<f64>) {
     let sampler = sampler();
     let (scenes, queries) = (sampler.scene_capacity(), sampler.query_capacity());
-    let mut model = DualEncoder::<f64>::new(shape, scenes, queries, shards).unwrap();
+    let mut model = DualEncoder::<f64>::new(shape, scenes, queries, Share::whole(shards)).unwrap();
     initialise(&mut model, plan(false).initial, 3);
     let losses = model.losses(batch, ALL);
     (losses.sum, model.grads.to_vec())
@@ -209,5 +214,29 @@ fn small_steps_are_one_shard_and_the_published_size_is_eight() {
         sampling.scenes = scenes;
         let sampler = Sampler::new(world.clone(), coverage.clone(), sampling.clone());
         assert_eq!(super::super::shards::shards_of(&sampler, &shape), shards);
+    }
+}
+
+#[test]
+fn a_member_that_plans_memory_for_its_share_alone_has_enough() {
+    for members in [2, 4, 8] {
+        let mut one = tokens(false, SHARDS);
+        let mut team: Vec<_> = (0..members)
+            .map(|member| {
+                let share = Share {
+                    shards: SHARDS,
+                    member: 0,
+                    members: if member == 0 { 1 } else { members },
+                };
+                let mut run = Trainer::in_shards(sampler(), plan(false), share).unwrap();
+                run.join(member, members).unwrap();
+                run
+            })
+            .collect();
+        for _ in 0..12 {
+            let report = one.step();
+            assert!(step_together(&mut team).iter().all(|own| *own == report));
+        }
+        assert_eq!(&*team[1].model.parameters, &*one.model.parameters);
     }
 }

@@ -4,7 +4,7 @@
 //! parameters and their moments, and nothing else.
 
 use super::adamw::{AdamW, StepSettings, gradient_square};
-use super::dual_encoder::DualEncoder;
+use super::dual_encoder::{DualEncoder, Share};
 use super::others::Team;
 use super::plan::{Plan, StepReport};
 use super::shards::{pieces, shards_of};
@@ -31,10 +31,16 @@ pub struct Trainer<S: Source = Sampler> {
 }
 
 impl Trainer {
-    /// A run on scenes of tokens before its first step, with all memory that it will need.
-    pub fn new(world: World, coverage: Coverage, plan: Plan) -> Result<Self, OutOfMemory> {
+    /// A run on scenes of tokens before its first step, with all memory that one of so many members will
+    /// need; a single one can judge too.
+    pub fn new(
+        world: World,
+        coverage: Coverage,
+        plan: Plan,
+        members: usize,
+    ) -> Result<Self, OutOfMemory> {
         let sampler = Sampler::new(world, coverage, plan.sampling.clone());
-        Self::start(sampler, plan)
+        Self::start(sampler, plan, members)
     }
 }
 
@@ -45,29 +51,33 @@ impl Trainer<CaptionSampler> {
         coverage: Coverage,
         images: Arc<Images>,
         plan: Plan<CaptionSampling>,
+        members: usize,
     ) -> Result<Self, OutOfMemory> {
         let sampler = CaptionSampler::new(world, coverage, plan.sampling, images);
-        Self::start(sampler, plan)
+        Self::start(sampler, plan, members)
     }
 }
 
 impl<S: Source> Trainer<S> {
-    fn start(sampler: S, plan: Plan<S::Sampling>) -> Result<Self, OutOfMemory> {
-        let shards = shards_of(&sampler, &plan.shape);
-        Self::in_shards(sampler, plan, shards)
+    fn start(sampler: S, plan: Plan<S::Sampling>, members: usize) -> Result<Self, OutOfMemory> {
+        let share = Share {
+            members,
+            ..Share::whole(shards_of(&sampler, &plan.shape))
+        };
+        Self::in_shards(sampler, plan, share)
     }
 
-    /// A run whose steps are cut into this many shards.
+    /// A run whose steps are cut into so many shards.
     pub(in crate::train) fn in_shards(
         sampler: S,
         plan: Plan<S::Sampling>,
-        shards: usize,
+        share: Share,
     ) -> Result<Self, OutOfMemory> {
         let mut model = DualEncoder::new(
             plan.shape,
             sampler.scene_capacity(),
             sampler.query_capacity(),
-            shards,
+            share,
         )?;
         initialise(&mut model, plan.initial, plan.seed);
         Ok(Self {
@@ -160,6 +170,11 @@ impl<S: Source> Trainer<S> {
     /// Moments of the parameters, for saving.
     pub fn moments(&self) -> (&[f32], &[f32]) {
         (&self.adamw.m, &self.adamw.v)
+    }
+
+    /// Goes to this step; parameters and moments are set apart.
+    pub fn go_to(&mut self, step: u32) {
+        self.adamw.steps = step;
     }
 
     /// Goes to where a saved run was. The slices have the lengths of what they replace.

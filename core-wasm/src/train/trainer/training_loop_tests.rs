@@ -15,7 +15,7 @@ fn trainer(change: impl FnOnce(&mut Plan)) -> Trainer {
     let shape = small_world::shape(&world, 2);
     let mut plan = small_world::plan(shape, shape, small_world::sampling());
     change(&mut plan);
-    Trainer::new(world, coverage, plan).unwrap()
+    Trainer::new(world, coverage, plan, 1).unwrap()
 }
 
 fn advance(run: &mut Trainer, steps: usize) {
