@@ -28,13 +28,9 @@ import {
 
 /** Steps between two looks at the held-out scenes, as published. */
 const LOOK = 100;
-/**
- * Looks at the validation scenes while all steps are taken, and so many without a gain end a rate: fewer where
- * another rate has done better already.
- */
+/** Looks at the validation scenes while all steps are taken, and so many without a gain end a rate. */
 const LOOKS = 40;
 const PATIENCE = 8;
-const PATIENCE_BEHIND = 3;
 
 export function bySteps(
   core: Core,
@@ -112,10 +108,7 @@ interface Chosen {
   readonly predicted: Matrix;
 }
 
-/**
- * The rate and number of steps with the least error on the validation scenes. Small rates come first: they need the
- * steps, and larger ones that fall behind them take few.
- */
+/** The rate and number of steps with the least error on the validation scenes. */
 function choose(
   core: Core,
   point: ApproximatePoint,
@@ -126,11 +119,10 @@ function choose(
 ): Chosen | null {
   let best: Chosen | null = null;
   const look = Math.max(1, Math.floor(point.steps / LOOKS));
-  for (const learningRate of learningRates.toSorted((a, b) => a - b)) {
+  for (const learningRate of learningRates) {
     using fit = start(rows);
     let [least, since] = [Infinity, 0];
-    const patience = () => best === null || least <= best.error ? PATIENCE : PATIENCE_BEHIND;
-    for (let at = 0; at < point.steps && since < patience();) {
+    for (let at = 0; at < point.steps && since < PATIENCE;) {
       const next = Math.min(at + look, point.steps);
       const { diverged } = fit.run(next - at, learningRate, tell);
       if (diverged !== null) break;
