@@ -1,1 +1,1 @@
-export const BUILD_ID = "a4f08585e5a87a5b";
+export const BUILD_ID = "a1916efeb38757f7";
