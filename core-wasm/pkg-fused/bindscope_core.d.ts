@@ -52,7 +52,8 @@ export class AlternatingOptions {
      */
     starts: number;
     /**
-     * 1 for each scene that chooses start and ridge; empty where the fit itself does.
+     * [folds, scenes]: 1 for each scene that chooses start and ridge, 2 for one that is only in the last fit; empty
+     * where the fit itself chooses.
      */
     validate: Uint8Array;
 }
@@ -100,6 +101,10 @@ export class AlternatingProducts {
 export class ApproximatorFit {
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * From here on `size` scenes a step, drawn from the seed.
+     */
+    draw(size: number, seed: number): void;
     /**
      * Loss before each step of the last run.
      */
@@ -305,6 +310,10 @@ export class DualEncoderTrainer {
      * the split has none.
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
+     */
+    go_to(step: number): void;
     /**
      * Places of the gradient that another member is to have, one or two.
      */
@@ -889,6 +898,18 @@ export class Ridge {
 }
 
 /**
+ * What the labels of some fits are: heads of so many classes, with so many labels a row.
+ */
+export class RidgeHeads {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `counts`: heads of each fit; `classes` and `slots` of all heads, fit after fit.
+     */
+    constructor(counts: Uint32Array, classes: Uint32Array, slots: Uint32Array);
+}
+
+/**
  * Ridge fits of several heads.
  */
 export class RidgeReadout {
@@ -905,6 +926,19 @@ export class RidgeReadout {
      */
     constructor(spectrum: RidgeSpectrum, rows: Matrix, classes: Uint32Array, slots: Uint32Array, labels: Int32Array, share: number, sampled: number);
     /**
+     * What [`RidgeReadout::parts`] and [`RidgeReadout::shares`] gave, for rows yet to come.
+     */
+    static of_parts(spectrum: RidgeSpectrum, heads: RidgeHeads, shares: Float64Array, parts: Float64Array): RidgeReadout;
+    /**
+     * One fit from its target sums around `centre` [dim], with the penalties of smallest leave-one-out error
+     * over the rows of `sample`.
+     */
+    static of_sums(spectrum: RidgeSpectrum, centre: Float64Array, shown: Float64Array, sample: Matrix, heads: RidgeHeads, labels: Int32Array): RidgeReadout;
+    /**
+     * Means of the targets [columns], then moments [rank, columns].
+     */
+    parts(): Float64Array;
+    /**
      * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
      * the families' sets by the last head but `after_objects`.
      */
@@ -918,7 +952,11 @@ export class RidgeReadout {
      */
     shares(): Float64Array;
     /**
-     * Weights [columns of all heads, dim], then offsets [columns].
+     * Rows to read next, with their labels [rows, slots] head after head.
+     */
+    take(heads: RidgeHeads, rows: number, labels: Int32Array): void;
+    /**
+     * Weights [columns of all heads, dim], then offsets [columns]. No more rows than dimensions have to be there.
      */
     weights(spectrum: RidgeSpectrum, rows: Matrix): Float64Array;
 }
@@ -933,6 +971,50 @@ export class RidgeSpectrum {
      * Of at least one row.
      */
     constructor(rows: Matrix);
+    /**
+     * What [`RidgeSpectrum::parts`] and [`RidgeSpectrum::vectors`] gave.
+     */
+    static of_parts(rows: number, parts: Float64Array, vectors: Float64Array): RidgeSpectrum;
+    /**
+     * Of `rows` rows whose sums around `centre` [dim] are all there.
+     */
+    static of_sums(rows: number, centre: Float64Array, sums: Float64Array, inner: Float64Array): RidgeSpectrum;
+    /**
+     * Means [dim], eigenvalues [dim], and the unit of penalties.
+     */
+    parts(): Float64Array;
+    /**
+     * Eigenvectors [dim, dim] of more rows than dimensions.
+     */
+    vectors(): Float64Array;
+}
+
+/**
+ * Sums over some rows, for all fits on them.
+ */
+export class RidgeSums {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Adds rows with their labels [rows, slots], head after head, fit after fit.
+     */
+    add(rows: Matrix, labels: Int32Array): void;
+    /**
+     * Lower triangle of the rows' products [dim, dim].
+     */
+    inner(): Float64Array;
+    /**
+     * Of no rows yet, around `centre` [dim].
+     */
+    constructor(centre: Float64Array, heads: RidgeHeads);
+    /**
+     * Sums of the rows less the centre [dim].
+     */
+    sums(): Float64Array;
+    /**
+     * Of one fit: the same by target [columns, dim], then rows that show it [columns].
+     */
+    targets(fit: number): Float64Array;
 }
 
 /**
@@ -1050,6 +1132,10 @@ export class SmallClipTrainer {
      * found, captions to find among] on pictures of `objects` objects; empty where the split has none.
      */
     evaluate(held_out: boolean, objects: number): Float64Array;
+    /**
+     * Goes to this step; what [`piece_of`](Self::piece_of) names is written apart.
+     */
+    go_to(step: number): void;
     /**
      * Places of the gradient that another member is to have, one or two.
      */
@@ -1212,6 +1298,10 @@ export class TrainerOptions {
     layers: number;
     learning_rate: number;
     logit_scale_cap: number;
+    /**
+     * Members of the team that it is for, if it is not to judge; 0: it does all.
+     */
+    members: number;
     mixing: Mixing;
     negatives: NegativeObjects;
     object_from: number;
@@ -1386,9 +1476,9 @@ export function jackknife_of_refits(estimate: number, without: Float64Array, lev
 export function jpeg_size(bytes: Uint8Array): Uint32Array;
 
 /**
- * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ * Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
  */
-export function leading_coordinates(rows: Matrix, count: number, seed: number): Matrix;
+export function leading_coordinates(rows: Matrix, listed: Uint32Array, count: number, seed: number): Matrix;
 
 /**
  * Mean R2 of least squares over all row shuffles.
@@ -1396,9 +1486,10 @@ export function leading_coordinates(rows: Matrix, count: number, seed: number): 
 export function least_squares_noise_floor(ids: Int32Array, k: number, columns: number): number;
 
 /**
- * Fills `table` [columns, dim] by least squares and returns the rank.
+ * Fills `table` [columns, dim] by least squares and returns the rank; undefined where rounding keeps the solution
+ * from being found.
  */
-export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): number;
+export function least_squares_table(table: Matrix, f: Matrix, ids: Int32Array, k: number, mean: Float64Array): number | undefined;
 
 /**
  * A B, either of them transposed first.
@@ -1508,9 +1599,10 @@ export function strict_peak(iterations: number): number;
 export function symmetric_eigen(values: Float64Array, n: number): Float64Array;
 
 /**
- * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept.
+ * [SSE, SST] of the chosen rows of `table` as sums of the design's columns, with intercept; undefined where rounding
+ * keeps them from being found.
  */
-export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array;
+export function table_fit(table: Matrix, rows: Int32Array, ids: Int32Array, k: number, columns: number): Float64Array | undefined;
 
 /**
  * Additions and multiplications of a step from which on it is cut into shards.

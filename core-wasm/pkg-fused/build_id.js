@@ -1,1 +1,1 @@
-export const BUILD_ID = "0f9bf5e054c25a69";
+export const BUILD_ID = "3cc095fbd6fc1832";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "9fd3b35bb68fbc39";
+export const BUILD_ID = "0788e064262e7e76";
