@@ -7,6 +7,7 @@
  */
 
 import type { Core } from "../../../core/core.ts";
+import { inOrder } from "../../../core/in_order.ts";
 import { leadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
 import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { TransferJob } from "../../../core/probe/transfer_job.ts";
@@ -163,7 +164,9 @@ async function readAll(
       .map((code) => ({ split, code }))
   );
   let done = 0;
-  const found = await Promise.all(jobs.map(async ({ split, code }) => {
+  // Rows of a job are gathered when its turn is near: those of all would be more than the set.
+  const found = await Array.fromAsync(inOrder(jobs.length, pool.size + 1, async (at) => {
+    const { split, code } = jobs[at];
     const { train, judged } = split;
     const job = {
       kind: "decoder-transfer",
