@@ -1,1 +1,1 @@
-export const BUILD_ID = "de16ca9df1acba0f";
+export const BUILD_ID = "b2cc93fb8a03839e";

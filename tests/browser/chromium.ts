@@ -4,21 +4,28 @@ import { CHROMIUM } from "./find_chromium.ts";
 
 const PATIENCE = 120_000;
 
-let running: Promise<Browser> | undefined;
+const running: { plain?: Promise<Browser>; webgpu?: Promise<Browser> } = {};
 
-/** One browser serves all pages of a process. */
-export function browser(): Promise<Browser> {
+/**
+ * One browser serves all pages of a process.
+ *
+ * @param webgpu with WebGPU, by the adapter in software that a browser brings along
+ */
+export function browser(webgpu = false): Promise<Browser> {
   if (CHROMIUM === null) throw new Error("No Chromium was found on the path.");
+  const gpu = webgpu
+    ? ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]
+    : ["--disable-gpu"];
   // No sandbox in containers, which have no user for it.
-  return running ??= chromium.launch({
+  return running[webgpu ? "webgpu" : "plain"] ??= chromium.launch({
     executablePath: CHROMIUM,
-    args: ["--no-sandbox", "--disable-gpu"],
+    args: ["--no-sandbox", ...gpu],
     timeout: PATIENCE,
   });
 }
 
 export async function closeBrowser(): Promise<void> {
-  await (await running)?.close();
+  for (const one of Object.values(running)) await (await one).close();
 }
 
 /** How a page is looked at. */

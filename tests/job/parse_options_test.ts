@@ -101,3 +101,12 @@ Deno.test("a range may leave its bounds out, or take whole numbers alone", () =>
     assertThrows(() => of(word), UsageError, sentence);
   }
 });
+
+Deno.test("a text that may be given several times is a list with commas", () => {
+  const specs = optionTable({
+    set: { kind: "text", default: null, placeholder: "SET…", several: true, help: "sets" },
+  });
+  const setOf = (...words: string[]) => parseOptions("serve", specs, words).values.set;
+  assertEquals(setOf("--set", "a", "--set", "b,c", "--set=d"), "a,b,c,d");
+  assertEquals(setOf(), null);
+});

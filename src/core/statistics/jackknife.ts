@@ -41,9 +41,10 @@ export interface JackknifeOptions {
  * it, and Student's t of n - 1 degrees (Tukey 1958; Miller 1974). Cases that share an object are not
  * independent; leaving objects out knows it.
  *
- * A rate that is 0 or 1 gets the bound of as many independent cases as there are units (Clopper and
- * Pearson); one that is 0 or 1 without some unit gets half a hit and half a miss more. The interval of a
- * rate always holds the rate.
+ * What belongs to one case alone is counted once for each of its units; part of that is taken back where no unit
+ * seems to matter. A rate gets half a hit and half a miss more (Haldane 1956, Anscombe 1956). One that is 0 or 1
+ * gets the bound of as many independent cases as there are units (Clopper and Pearson). The interval of a rate
+ * always holds the rate.
  *
  * ```ts
  * import { assert, assertEquals } from "@std/assert";

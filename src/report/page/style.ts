@@ -135,7 +135,7 @@ button.sort::after{content:"\\2195";color:var(--muted);font-weight:400;padding-l
 .chart.pair-grid{max-width:100%;width:auto}
 .finder{color:var(--muted);display:block;font-size:.9rem;margin-bottom:1.25rem}
 .tip{background:var(--ink);border-radius:4px;color:var(--paper);font-size:.85rem;max-width:22rem;
-  padding:.2rem .55rem;pointer-events:none;position:fixed;z-index:3}
+  padding:.3rem .6rem;pointer-events:none;position:fixed;white-space:pre-line;z-index:3}
 .live [data-object],.live [data-series]{cursor:pointer}
 .live.has-chosen .mark[data-object]:not(.chosen){opacity:.3}
 .hit.near,.hit.at,.hit.chosen{stroke:var(--ink);stroke-width:1.25}
@@ -207,6 +207,7 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   th,td{padding-right:.75rem}
   table{font-size:.9rem}
 }
+@page{margin:16mm 14mm;@bottom-right{content:counter(page) " of " counter(pages);font:8pt system-ui,sans-serif}}
 @media print{
   html{font-size:10pt}
   body{max-width:none;padding:0}
@@ -214,7 +215,7 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   .scroll{background:none;overflow:visible}
   nav,.copy,.finder,.tip,button.sort::after{display:none}
   thead{display:table-header-group}
-  tr,.verdict,.evidence div{break-inside:avoid}
+  tr,.verdict,.evidence div,.confusions li,.few-scenes li{break-inside:avoid}
   h2,h3,caption{break-after:avoid}
   details::details-content{content-visibility:visible;display:block}
 }`;

@@ -2,7 +2,8 @@
 import type { Core } from "../../core/core.ts";
 import type { Metrics } from "../../result/result.ts";
 import { correlate, type Correlation } from "./correlation.ts";
-import { type ModelRecord, recognitionOf } from "./model_record.ts";
+import type { ModelRecord } from "./model_record.ts";
+import { recognitionOf } from "./trained_record.ts";
 
 type Answer = "yes" | "no" | "open";
 

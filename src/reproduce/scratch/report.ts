@@ -5,11 +5,13 @@ import { formatInterval, formatNumber, NO_NUMBER } from "../../report/number.ts"
 import type { Cell, Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";
-import { type ModelRecord, modelRecords, type ProductFits, recognitionOf } from "./model_record.ts";
+import type { ModelRecord, ProductFits } from "./model_record.ts";
 import { QUESTIONS } from "./questions.ts";
+import { recognitionChart } from "./recognition_chart.ts";
+import { numbersOf, recognitionOf, recordsOf } from "./trained_record.ts";
 
 export function scratchTables(result: Result): Table[] {
-  const records = modelRecords(result);
+  const records = recordsOf<ModelRecord>(result);
   return [
     transitionTable(records),
     questionTable(result),
@@ -19,7 +21,7 @@ export function scratchTables(result: Result): Table[] {
 }
 
 export function scratchCharts(result: Result): Chart[] {
-  const records = modelRecords(result);
+  const records = recordsOf<ModelRecord>(result);
   return [transitionChart(records), fitChart(records)];
 }
 
@@ -49,16 +51,16 @@ function transitionTable(records: readonly ModelRecord[]): Table {
       { name: "held-out swap", kind: "number" },
     ],
     rows: cells(records).map((models) => {
-      const seen = numbers(models, recognitionOf);
+      const seen = numbersOf(models, recognitionOf);
       return [
         models[0].title,
         models[0].coverage,
         models.length,
-        mean(numbers(models, ({ train }) => train.object)),
+        mean(numbersOf(models, ({ train }) => train.object)),
         mean(seen),
         seen.length === 0 ? NO_NUMBER : formatInterval([Math.min(...seen), Math.max(...seen)]),
-        mean(numbers(models, ({ heldout }) => heldout?.concept ?? null)),
-        mean(numbers(models, ({ heldout }) => heldout?.swap ?? null)),
+        mean(numbersOf(models, ({ heldout }) => heldout?.concept ?? null)),
+        mean(numbersOf(models, ({ heldout }) => heldout?.swap ?? null)),
       ];
     }),
   };
@@ -178,11 +180,11 @@ function transitionChart(records: readonly ModelRecord[]): LineChart {
         y: recognitionOf(record),
       }));
     }
-    return [{ panel: "", series: title, x: coverage, y: mean(numbers(models, recognitionOf)) }];
+    return [{ panel: "", series: title, x: coverage, y: mean(numbersOf(models, recognitionOf)) }];
   });
   const recipe = cells(records.filter(({ family }) => family === "recipe"));
   const said = recipe.map((models) =>
-    `${formatNumber(mean(numbers(models, recognitionOf)), 2)} at ${models[0].coverage}`
+    `${formatNumber(mean(numbersOf(models, recognitionOf)), 2)} at ${models[0].coverage}`
   );
   return {
     kind: "lines",
@@ -199,32 +201,21 @@ function transitionChart(records: readonly ModelRecord[]): LineChart {
 
 /** What each registered quantity is against recognition, models in the order of the latter. */
 function fitChart(records: readonly ModelRecord[]): LineChart {
-  const models = records.filter(({ control }) => !control);
-  const points = QUESTIONS.flatMap(({ short, of }) =>
-    models.flatMap((record) => {
-      const x = recognitionOf(record);
+  const drawn = QUESTIONS.map(({ short, of }) => ({
+    panel: short,
+    series: () => "models",
+    of: (record: ModelRecord) => {
       const y = of(record);
-      const drawn = y === null ? null : Math.max(LOWEST, y);
-      return x === null ? [] : [{ panel: short, series: "models", x, y: drawn }];
-    })
-  ).toSorted((a, b) => a.x - b.x);
-  const lowest = Math.min(0, ...points.map(({ y }) => y ?? 0));
-  return {
-    kind: "lines",
-    joined: false,
+      return y === null ? null : Math.max(LOWEST, y);
+    },
+  }));
+  const models = records.filter(({ control }) => !control);
+  const lowest = Math.min(0, ...drawn.flatMap(({ of }) => numbersOf(models, of)));
+  return recognitionChart(records, drawn, {
     name: "product-fit",
     title: "Product fits against binding",
     description:
       `One point a model: the fit of sums and products to its scene embeddings against the recognition of held-out objects. What lies below ${LOWEST} is drawn at ${LOWEST}.`,
-    x: { label: "held-out objects recognised", min: 0, max: 1 },
     y: { label: "R², or gain in R²", min: Math.floor(lowest * 10) / 10, max: 1 },
-    points,
-  };
-}
-
-function numbers(
-  models: readonly ModelRecord[],
-  of: (record: ModelRecord) => number | null,
-): number[] {
-  return models.map(of).filter((x) => x !== null);
+  });
 }

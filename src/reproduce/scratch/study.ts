@@ -6,12 +6,13 @@ import type { Metrics } from "../../result/result.ts";
 import { inLanes } from "../in_lanes.ts";
 import { EFFORT, type Effort } from "./effort.ts";
 import { MODEL_FAMILIES, type ScratchModel, scratchModels } from "./grid.ts";
-import { type ModelRecord, recognitionOf, recordJson } from "./model_record.ts";
+import type { ModelRecord } from "./model_record.ts";
 import { modelCost } from "./model_cost.ts";
 import { answers } from "./questions.ts";
 import { scratchCharts, scratchTables } from "./report.ts";
 import { plannedFamilies } from "./planned_families.ts";
 import { studyModel } from "./study_model.ts";
+import { numbersOf, recognitionOf, recordJson } from "./trained_record.ts";
 import { WORK } from "../sources/prepare_set.ts";
 import type { PlannedRow, Study, StudyContext, StudyOutcome, StudySettings } from "../study.ts";
 
@@ -98,7 +99,7 @@ function summary(records: readonly ModelRecord[]): Metrics {
   for (const [family, models] of Map.groupBy(records, ({ family }) => family)) {
     metrics[family] = {};
     for (const [coverage, some] of Map.groupBy(models, ({ coverage }) => coverage)) {
-      const seen = some.map(recognitionOf).filter((x) => x !== null);
+      const seen = numbersOf(some, recognitionOf);
       if (seen.length === 0) continue;
       metrics[family][`at${Math.round(coverage * 100)}`] = {
         lowest: Math.min(...seen),

@@ -1,6 +1,5 @@
 /** What the follow-up stores of one model. */
-import type { TrainerRecognition } from "../../core/train/trainer.ts";
-import type { Json, Result, ResultInput } from "../../result/result.ts";
+import type { TrainedRecord } from "../scratch/trained_record.ts";
 import type { GuardedProduct } from "./guarded_product.ts";
 
 /** A reader of products fitted on the model's training objects and judged on its held-out ones. */
@@ -22,29 +21,9 @@ export interface OwnReading {
   readonly roles: number | null;
 }
 
-export interface TransferRecord {
-  readonly id: string;
-  readonly family: string;
-  /** What people read of the family. */
-  readonly title: string;
-  readonly control: boolean;
-  readonly coverage: number;
-  readonly seed: number;
-  readonly objects: { readonly train: number; readonly heldout: number };
-  readonly train: TrainerRecognition;
-  /** Null at coverage 1. */
-  readonly heldout: TrainerRecognition | null;
+/** `input` has the scenes of the product's fit. */
+export interface TransferRecord extends TrainedRecord {
   /** Null where too few scenes can be judged. */
   readonly reading: OwnReading | null;
   readonly product: GuardedProduct;
-  /** The scenes of the product's fit, as an embedding set. */
-  readonly input: ResultInput;
-}
-
-export function transferRecords({ tables }: Pick<Result, "tables">): readonly TransferRecord[] {
-  return Array.isArray(tables.models) ? tables.models as unknown as readonly TransferRecord[] : [];
-}
-
-export function recordJson(record: TransferRecord): Json {
-  return record as unknown as Json;
 }

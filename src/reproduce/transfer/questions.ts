@@ -2,6 +2,7 @@
 import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { Metrics } from "../../result/result.ts";
+import { recognitionOf } from "../scratch/trained_record.ts";
 import type { TransferRecord } from "./model_record.ts";
 import { type NestedPair, overAll, withinGroups } from "./nested.ts";
 
@@ -41,11 +42,6 @@ export const QUANTITIES: readonly Quantity[] = [
     of: ({ product }) => product.product,
   },
 ];
-
-/** Share of scenes of held-out objects whose own objects score above all others. */
-export function recognitionOf({ heldout }: TransferRecord): number | null {
-  return heldout?.object ?? null;
-}
 
 /** The cells of the 2 x 2, by family: whether the encoder is shared, and whether the swap loss comes first. */
 export const CELLS: { readonly [family: string]: { shared: boolean; curriculum: boolean } } = {

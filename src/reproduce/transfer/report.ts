@@ -1,21 +1,30 @@
 /** Tables and figures of the follow-up, from its Result alone. */
 import { mean } from "../../core/statistics/mean.ts";
-import type { Chart, LineChart } from "../../report/chart.ts";
+import type { Chart } from "../../report/chart.ts";
 import { formatInterval, NO_NUMBER } from "../../report/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Result } from "../../result/result.ts";
-import { type TransferRecord, transferRecords } from "./model_record.ts";
-import { CELLS, QUANTITIES, recognitionOf } from "./questions.ts";
+import { recognitionChart } from "../scratch/recognition_chart.ts";
+import { numbersOf, recognitionOf, recordsOf } from "../scratch/trained_record.ts";
+import type { TransferRecord } from "./model_record.ts";
+import { CELLS, QUANTITIES } from "./questions.ts";
 
 export function transferTables(result: Result): Table[] {
-  const records = transferRecords(result);
+  const records = recordsOf<TransferRecord>(result);
   return [questionTable(result), carryTable(result), ablationTable(records), modelTable(records)];
 }
 
 export function transferCharts(result: Result): Chart[] {
-  const records = transferRecords(result).filter(({ control }) => !control);
-  return QUANTITIES.map(({ name, title, of }) => againstRecognition(records, name, title, of));
+  const records = recordsOf<TransferRecord>(result);
+  return QUANTITIES.map(({ name, title, of }) =>
+    recognitionChart(records, [{ panel: "", series: (record) => record.title, of }], {
+      name: `${name}-recognition`,
+      title: `Against recognition: ${title}`,
+      description: `One point a model: its ${title} against the recognition of held-out objects.`,
+      y: { label: title, min: 0, max: 1 },
+    })
+  );
 }
 
 function questionTable({ metrics }: Result): Table {
@@ -105,8 +114,8 @@ function ablationTable(records: readonly TransferRecord[]): Table {
         shared ? "one" : "one each",
         curriculum ? "first" : "with the others",
         some.length,
-        mean(numbers(some, recognitionOf)),
-        mean(numbers(some, ({ reading }) => reading?.swap ?? null)),
+        mean(numbersOf(some, recognitionOf)),
+        mean(numbersOf(some, ({ reading }) => reading?.swap ?? null)),
       ]];
     })
   );
@@ -164,33 +173,4 @@ function modelTable(records: readonly TransferRecord[]): Table {
       ];
     }),
   };
-}
-
-function againstRecognition(
-  records: readonly TransferRecord[],
-  name: string,
-  title: string,
-  of: (record: TransferRecord) => number | null,
-): LineChart {
-  const points = records.flatMap((record) => {
-    const x = recognitionOf(record);
-    return x === null ? [] : [{ panel: "", series: record.title, x, y: of(record) }];
-  }).toSorted((a, b) => a.x - b.x);
-  return {
-    kind: "lines",
-    joined: false,
-    name: `${name}-recognition`,
-    title: `Against recognition: ${title}`,
-    description: `One point a model: its ${title} against the recognition of held-out objects.`,
-    x: { label: "held-out objects recognised", min: 0, max: 1 },
-    y: { label: title, min: 0, max: 1 },
-    points,
-  };
-}
-
-function numbers(
-  models: readonly TransferRecord[],
-  of: (record: TransferRecord) => number | null,
-): number[] {
-  return models.map(of).filter((x) => x !== null);
 }

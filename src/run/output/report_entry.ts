@@ -13,6 +13,7 @@ import type { Json, Result } from "../../result/result.ts";
 import { REPRODUCE_REPORT } from "../../reproduce/report.ts";
 import { shown } from "../../result/visible_text.ts";
 import { TRAIN_REPORT } from "../../train/report.ts";
+import { VERSION } from "../../version.ts";
 import { commandLines } from "../../verify/command_line.ts";
 
 export interface NamedResult {
@@ -40,6 +41,9 @@ const REPORTS: readonly KindReport[] = [
   REPRODUCE_REPORT,
 ];
 
+/** Kinds that have a report. */
+export const REPORT_KINDS: readonly string[] = REPORTS.map(({ kind }) => kind);
+
 /** @throws {TaskError} for a Result of a kind that this version does not know */
 export function reportEntry({ name, result, pictures }: NamedResult): ReportEntry {
   const report = REPORTS.find(({ kind }) => kind === result.kind);
@@ -53,12 +57,27 @@ export function reportEntry({ name, result, pictures }: NamedResult): ReportEntr
   return {
     name,
     result,
-    tables: report.tables(result),
-    charts: report.charts(result),
+    ...shownBy(report, name, result),
     again: commandLines(result),
     pictures,
     ..."options" in report && {
       defaults: defaultsOf(report.options as OptionSpecs) as { [name: string]: Json },
     },
   };
+}
+
+/** @throws {TaskError} for a Result that was edited, or is of a version that wrote it otherwise */
+function shownBy(report: KindReport, name: string, result: Result) {
+  try {
+    return { tables: report.tables(result), charts: report.charts(result) };
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    const made = result.version === VERSION
+      ? ""
+      : ` It was made by version ${shown(result.version, 40)}.`;
+    throw new TaskError(
+      `${name}: this Result of kind ${result.kind} lacks what its report shows.${made} Measure again.`,
+      { cause },
+    );
+  }
 }

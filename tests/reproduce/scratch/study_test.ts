@@ -8,7 +8,8 @@ import { shareOfObjects } from "../../../src/reproduce/scratch/complexity.ts";
 import { correlate } from "../../../src/reproduce/scratch/correlation.ts";
 import type { ScratchModel } from "../../../src/reproduce/scratch/grid.ts";
 import { scratchModels } from "../../../src/reproduce/scratch/grid.ts";
-import { type ModelRecord, modelRecords } from "../../../src/reproduce/scratch/model_record.ts";
+import type { ModelRecord } from "../../../src/reproduce/scratch/model_record.ts";
+import { recordsOf } from "../../../src/reproduce/scratch/trained_record.ts";
 import { answers } from "../../../src/reproduce/scratch/questions.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { formatResult } from "../../../src/result/format.ts";
@@ -87,7 +88,7 @@ Deno.test("the study of models from scratch has the same bytes for any number of
     for (const name of ["report.html", "report.md", "figures/transition.svg"]) {
       assert(files.get(name)!.length > 500, name);
     }
-    const records = modelRecords(result);
+    const records = recordsOf<ModelRecord>(result);
     assertEquals(records.map(({ objects }) => objects.train), [12, 14, 16, 12]);
     for (const { whole, transfer, alternating, complexity } of records) {
       assert(Number.isFinite(whole.additive) && Number.isFinite(transfer!.global_product));

@@ -4,7 +4,8 @@ import { loadCore } from "../../../src/core/load.ts";
 import { type Files, MemoryStore } from "../../../src/job/store.ts";
 import type { ScratchModel } from "../../../src/reproduce/scratch/grid.ts";
 import { transferModels } from "../../../src/reproduce/transfer/grid.ts";
-import { transferRecords } from "../../../src/reproduce/transfer/model_record.ts";
+import type { TransferRecord } from "../../../src/reproduce/transfer/model_record.ts";
+import { recordsOf } from "../../../src/reproduce/scratch/trained_record.ts";
 import { studyTransfers, transfer } from "../../../src/reproduce/transfer/study.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import { parseResult } from "../../../src/result/parse.ts";
@@ -91,7 +92,7 @@ Deno.test("the follow-up has the same bytes for any number of workers, and after
     for (const name of ["report.html", "report.md", "figures/transfer-recognition.svg"]) {
       assert(files.get(name)!.length > 500, name);
     }
-    for (const { reading, product, heldout } of transferRecords(result)) {
+    for (const { reading, product, heldout } of recordsOf<TransferRecord>(result)) {
       assert(reading!.swap >= 0 && reading!.swap <= 1 && reading!.scenes > 0);
       assert(heldout !== null && product.starts.length === 3);
       assertAlmostEquals(product.gain, product.product - product.additive, 1e-12);

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { FolderStore } from "../../../src/job/store.ts";
 import { formatResult } from "../../../src/result/format.ts";
 import { cachedResults } from "../../../src/run/serve/cached_results.ts";
+import { namedFolders } from "../../../src/run/serve/set_flag.ts";
 import { servedName } from "../../../src/run/serve/served_name.ts";
 import { sampleResult } from "../../result/sample_result.ts";
 import { inFolder } from "../../tasks/run_task.ts";
@@ -32,4 +33,13 @@ Deno.test("a served set has a name that needs no escape, unlike the others", () 
   assertEquals(servedName("mine", ["mine", "mine-2"]), "mine-3");
   assertEquals(servedName("ein Satz/mit ß", []), "ein-Satz-mit-");
   assertEquals(servedName("...", []), "set");
+});
+
+Deno.test("sets are named by the flag, by a list, and by words; a folder may have a comma", async () => {
+  assertEquals(namedFolders(null, []), []);
+  assertEquals(namedFolders("a,b", ["c"]), ["a", "b", "c"]);
+  await inFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/red,blue`);
+    assertEquals(namedFolders(`${folder}/red,blue`, []), [`${folder}/red,blue`]);
+  });
 });

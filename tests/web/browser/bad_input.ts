@@ -112,3 +112,52 @@ pageTest(
       assertEquals(said, []);
     }),
 );
+
+pageTest(
+  "a Result of any kind has its report, and one that no report can be made of a sentence",
+  () =>
+    visit({}, async ({ page, said }) => {
+      const result = (kind: string, more = {}) => ({
+        schema: "bindscope/result@1",
+        kind,
+        version: "0.0.1",
+        seed: 0,
+        options: {},
+        inputs: [],
+        metrics: {},
+        curves: {},
+        tables: {},
+        notes: [`a note of ${kind}`],
+        ...more,
+      });
+      const row = {
+        id: "a",
+        name: "Rows of a study",
+        published: null,
+        scale: null,
+        how: "as given",
+        missing: [],
+        scenes: 9,
+        allScenes: 9,
+        seeds: [0],
+        numbers: [],
+      };
+      const drop = (content: unknown) =>
+        page.locator("input[type=file]").setInputFiles([
+          asFile("result.json", JSON.stringify(content)),
+        ]);
+      const study = { options: { study: "table1" }, tables: { rows: [row] } };
+      for (const content of [result("reproduce", study), result("calibrate"), result("compare")]) {
+        await drop(content);
+        await page.frameLocator("iframe.report").getByText(`a note of ${content.kind}`)
+          .waitFor({ timeout: PATIENCE });
+      }
+      for (const [kind, words] of [["collect", "lacks what its report shows"], ["x", "Kinds: "]]) {
+        assertStringIncludes(
+          await refusal(page, [asFile("result.json", JSON.stringify(result(kind)))]),
+          words,
+        );
+      }
+      assertEquals(said, []);
+    }),
+);

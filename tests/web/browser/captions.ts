@@ -38,6 +38,10 @@ pageTest(
         );
         assertEquals(await nearest.first().textContent(), "a gray cube and a purple sphere");
         assertEquals(await axeFindings(page), []);
+        // Served by deno task web, the page is isolated and may share memory.
+        const cores = Math.min(4, await page.evaluate(() => navigator.hardwareConcurrency));
+        const words = cores > 1 ? `WebAssembly, ${cores} threads` : "WebAssembly";
+        await page.getByText(`Encoded in this browser by ${words}.`).waitFor();
 
         await page.getByRole("combobox").selectOption("second");
         await page.getByRole("textbox", { name: "The other object" }).fill("gold cylinder");
@@ -55,4 +59,36 @@ pageTest(
         await page.locator(".turned").waitFor({ timeout: PATIENCE });
       },
     ),
+);
+
+pageTest(
+  "on a host that isolates no page one thread does the same",
+  () =>
+    visit({ hash: "#captions?device=wasm", isolated: false }, async ({ page, said }) => {
+      assertEquals(await page.evaluate(() => crossOriginIsolated), false);
+      await page.getByRole("button", { name: "Load the encoder" }).click();
+      await page.locator(".turned").waitFor({ timeout: PATIENCE });
+      await page.getByText("Encoded in this browser by WebAssembly.").waitFor();
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
+  "WebGPU gives the vectors that WebAssembly gives, here by an adapter in software",
+  async () => {
+    const shown: number[] = [];
+    for (const device of ["wasm", "webgpu"]) {
+      const hash = `#captions?first=gray+cube&second=purple+sphere&change=colours&device=${device}`;
+      await visit({ hash, webgpu: true }, async ({ page, said }) => {
+        assert(await page.evaluate(async () => await navigator.gpu.requestAdapter() !== null));
+        await page.getByRole("button", { name: "Load the encoder" }).click();
+        const turned = await page.locator(".turned").textContent({ timeout: PATIENCE });
+        shown.push(Number(/(-?[\d.]+)\.$/.exec(turned!)![1]));
+        const by = device === "webgpu" ? "by WebGPU." : "by WebAssembly";
+        assertEquals(await page.getByText(`Encoded in this browser ${by}`).count(), 1);
+        assertEquals(said, []);
+      });
+    }
+    assert(Math.abs(shown[0] - shown[1]) < 2e-3, `${shown}`);
+  },
 );

@@ -25,6 +25,10 @@ export interface Visit {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: "light" | "dark";
+  /** False for a host of files that sends no headers of its own. */
+  readonly isolated?: boolean;
+  /** In a browser with an adapter in software. */
+  readonly webgpu?: boolean;
   /** Called before the page is opened. */
   readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -39,8 +43,18 @@ export interface Visited {
   readonly stopServer: () => Promise<void>;
 }
 
+const ISOLATING = ["cross-origin-embedder-policy", "cross-origin-opener-policy"];
+
 export async function visit(
-  { hash = "", width = 1280, height = 900, scheme = "light", before }: Visit,
+  {
+    hash = "",
+    width = 1280,
+    height = 900,
+    scheme = "light",
+    isolated = true,
+    webgpu = false,
+    before,
+  }: Visit,
   use: (visited: Visited) => Promise<void>,
 ): Promise<void> {
   const served = {
@@ -48,7 +62,11 @@ export async function visit(
     sets: [{ name: "minilm-again", folder: SET, files: setFiles(SET) }],
   };
   const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
-  const server = Deno.serve(options, (request) => siteAnswer(served, request));
+  const server = Deno.serve(options, async (request) => {
+    const answer = await siteAnswer(served, request);
+    for (const name of isolated ? [] : ISOLATING) answer.headers.delete(name);
+    return answer;
+  });
   const url = `http://127.0.0.1:${server.addr.port}/`;
   let stopped = false;
   const stopServer = async () => {
@@ -56,7 +74,7 @@ export async function visit(
     stopped = true;
     await server.shutdown();
   };
-  const context = await (await browser()).newContext({
+  const context = await (await browser(webgpu)).newContext({
     viewport: { width, height },
     colorScheme: scheme,
   });

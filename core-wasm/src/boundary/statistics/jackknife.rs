@@ -41,7 +41,7 @@ pub fn jackknife_of_cases(
         if rate {
             jackknife::rate_interval(&left, level)
         } else {
-            jackknife::plain_interval(left.estimate, &left.without, level)
+            jackknife::plain_interval(&left, level)
         }
     })))
 }
@@ -53,5 +53,5 @@ pub fn jackknife_of_refits(estimate: f64, without: &[f64], level: f64) -> Check<
         level > 0.0 && level < 1.0,
         "The level lies between 0 and 1.",
     )?;
-    Ok(told(jackknife::plain_interval(estimate, without, level)))
+    Ok(told(jackknife::refitted_interval(estimate, without, level)))
 }

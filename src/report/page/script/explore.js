@@ -303,7 +303,9 @@ function tipOf(document) {
      * @param {number} y
      */
     show: (text, x, y) => {
-      tip.textContent = text;
+      // What it is, then a line each.
+      const [name, ...rest] = text.split(/(?<=^[^;]*): |; /);
+      tip.replaceChildren(made(document, "b", {}, name), ...rest.map((line) => `\n${line}`));
       if (!tip.isConnected) document.body.append(tip);
       const [right, below] = [x + 14 + tip.offsetWidth, y + 18 + tip.offsetHeight];
       tip.style.left = `${
