@@ -77,7 +77,7 @@ export function isAsked({ name }: GridPoint): boolean {
 }
 
 /** Operations of a whole measurement: the set's own points, those of a planted code, and the code of objects. */
-export interface Work {
+interface Work {
   readonly own: number;
   readonly planted: number;
   readonly code: number;

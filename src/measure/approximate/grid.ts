@@ -9,7 +9,7 @@ import {
   type Grid,
   isValidated,
 } from "./options.ts";
-import { thinned } from "./studied.ts";
+import { thinned } from "./thinned.ts";
 import type { MeasureContext } from "../measure.ts";
 
 /** Where in the grid. */

@@ -8,50 +8,21 @@ import { leadingCoordinates } from "../../core/linalg/leading_coordinates.ts";
 import { matmul } from "../../core/linalg/gemm.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
-import { CounterStream } from "../../core/random/streams.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { FittedProbe } from "../../probe/fitted_probe.ts";
 import { LinearProbe } from "../../probe/linear_probe.ts";
 import { matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import type { CoverageSplit } from "./coverage_split.ts";
 import type { GridPoint } from "./grid.ts";
-
-/** Numbers of train scenes that fits take at least to be enough of them, and train scenes that are always enough. */
-const ENOUGH = { numbers: 2 ** 21, scenes: 4096 } as const;
-
-/** Scenes of a split at most, by what was trained of their objects. */
-export function mostScenes(dim: number) {
-  const train = Math.max(ENOUGH.scenes, Math.floor(ENOUGH.numbers / dim));
-  return { train, heldout: train / 4, mixed: train / 4 };
-}
+import { mostScenes } from "./thinned.ts";
 
 /** More numbers than this are fitted in so many leading coordinates. */
 const WHOLE = 2 ** 24;
-export const MOST_COORDINATES = 512;
+const MOST_COORDINATES = 512;
 
-/** A split of a large set, at most {@linkcode mostScenes} of it, drawn from the seed; their order stays. */
-export function thinned(
-  core: Core,
-  split: CoverageSplit,
-  { scenes, dim }: EmbeddingSet,
-  { coverage, seed }: { coverage: number; seed: number },
-): CoverageSplit {
-  const limits = mostScenes(dim);
-  // Leaving out less than half would change numbers for little.
-  if (scenes.count <= 2 * limits.train) return split;
-  const some = (part: keyof typeof limits) => {
-    const rows = split[part];
-    const most = Math.floor(limits[part]);
-    if (rows.length <= most) return rows;
-    using stream = new CounterStream(core, seed, `approximate/scenes/${coverage}/${part}`);
-    return stream.permutation(rows.length).slice(0, most).sort().map((at) => rows[at]);
-  };
-  return { ...split, train: some("train"), heldout: some("heldout"), mixed: some("mixed") };
-}
-
-/** From so many train scenes on, steps of a fit take {@linkcode BATCH} of them, pass after pass in a seeded order. */
+/** From so many train scenes on, steps of a fit take 1,024 of them, pass after pass in a seeded order. */
 const FULL_BATCH = 2048;
-export const BATCH = 1024;
+const BATCH = 1024;
 
 /** Scenes a step of an mlp; null: all. */
 export function batchOf({ kind, split }: GridPoint): number | null {
@@ -96,7 +67,7 @@ export function studiedRows(
 }
 
 /** What is measured: the set itself where it is small. */
-export interface Studied extends Disposable {
+interface Studied extends Disposable {
   readonly set: EmbeddingSet;
   readonly points: readonly GridPoint[];
   readonly fitted: FittedProbe;
