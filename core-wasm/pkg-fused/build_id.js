@@ -1,1 +1,1 @@
-export const BUILD_ID = "0f9bf5e054c25a69";
+export const BUILD_ID = "f878f7eea8d7e59c";
