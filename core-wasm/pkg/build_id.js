@@ -1,1 +1,1 @@
-export const BUILD_ID = "a1916efeb38757f7";
+export const BUILD_ID = "9fd3b35bb68fbc39";
