@@ -893,6 +893,18 @@ export class Ridge {
 }
 
 /**
+ * What the labels of some fits are: heads of so many classes, with so many labels a row.
+ */
+export class RidgeHeads {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `counts`: heads of each fit; `classes` and `slots` of all heads, fit after fit.
+     */
+    constructor(counts: Uint32Array, classes: Uint32Array, slots: Uint32Array);
+}
+
+/**
  * Ridge fits of several heads.
  */
 export class RidgeReadout {
@@ -909,6 +921,19 @@ export class RidgeReadout {
      */
     constructor(spectrum: RidgeSpectrum, rows: Matrix, classes: Uint32Array, slots: Uint32Array, labels: Int32Array, share: number, sampled: number);
     /**
+     * What [`RidgeReadout::parts`] and [`RidgeReadout::shares`] gave, for rows yet to come.
+     */
+    static of_parts(spectrum: RidgeSpectrum, heads: RidgeHeads, shares: Float64Array, parts: Float64Array): RidgeReadout;
+    /**
+     * One fit from its target sums around `centre` [dim], with the penalties of smallest leave-one-out error
+     * over the rows of `sample`.
+     */
+    static of_sums(spectrum: RidgeSpectrum, centre: Float64Array, shown: Float64Array, sample: Matrix, heads: RidgeHeads, labels: Int32Array): RidgeReadout;
+    /**
+     * Means of the targets [columns], then moments [rank, columns].
+     */
+    parts(): Float64Array;
+    /**
      * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
      * the families' sets by the last head but `after_objects`.
      */
@@ -922,7 +947,11 @@ export class RidgeReadout {
      */
     shares(): Float64Array;
     /**
-     * Weights [columns of all heads, dim], then offsets [columns].
+     * Rows to read next, with their labels [rows, slots] head after head.
+     */
+    take(heads: RidgeHeads, rows: number, labels: Int32Array): void;
+    /**
+     * Weights [columns of all heads, dim], then offsets [columns]. No more rows than dimensions have to be there.
      */
     weights(spectrum: RidgeSpectrum, rows: Matrix): Float64Array;
 }
@@ -937,6 +966,50 @@ export class RidgeSpectrum {
      * Of at least one row.
      */
     constructor(rows: Matrix);
+    /**
+     * What [`RidgeSpectrum::parts`] and [`RidgeSpectrum::vectors`] gave.
+     */
+    static of_parts(rows: number, parts: Float64Array, vectors: Float64Array): RidgeSpectrum;
+    /**
+     * Of `rows` rows whose sums around `centre` [dim] are all there.
+     */
+    static of_sums(rows: number, centre: Float64Array, sums: Float64Array, inner: Float64Array): RidgeSpectrum;
+    /**
+     * Means [dim], eigenvalues [dim], and the unit of penalties.
+     */
+    parts(): Float64Array;
+    /**
+     * Eigenvectors [dim, dim] of more rows than dimensions.
+     */
+    vectors(): Float64Array;
+}
+
+/**
+ * Sums over some rows, for all fits on them.
+ */
+export class RidgeSums {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Adds rows with their labels [rows, slots], head after head, fit after fit.
+     */
+    add(rows: Matrix, labels: Int32Array): void;
+    /**
+     * Lower triangle of the rows' products [dim, dim].
+     */
+    inner(): Float64Array;
+    /**
+     * Of no rows yet, around `centre` [dim].
+     */
+    constructor(centre: Float64Array, heads: RidgeHeads);
+    /**
+     * Sums of the rows less the centre [dim].
+     */
+    sums(): Float64Array;
+    /**
+     * Of one fit: the same by target [columns, dim], then rows that show it [columns].
+     */
+    targets(fit: number): Float64Array;
 }
 
 /**
@@ -1398,9 +1471,9 @@ export function jackknife_of_refits(estimate: number, without: Float64Array, lev
 export function jpeg_size(bytes: Uint8Array): Uint32Array;
 
 /**
- * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ * Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
  */
-export function leading_coordinates(rows: Matrix, count: number, seed: number): Matrix;
+export function leading_coordinates(rows: Matrix, listed: Uint32Array, count: number, seed: number): Matrix;
 
 /**
  * Mean R2 of least squares over all row shuffles.

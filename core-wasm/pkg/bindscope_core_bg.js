@@ -2422,9 +2422,53 @@ export class Ridge {
 if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;
 
 /**
+ * What the labels of some fits are: heads of so many classes, with so many labels a row.
+ */
+export class RidgeHeads {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeHeadsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgeheads_free(ptr, 0);
+    }
+    /**
+     * `counts`: heads of each fit; `classes` and `slots` of all heads, fit after fit.
+     * @param {Uint32Array} counts
+     * @param {Uint32Array} classes
+     * @param {Uint32Array} slots
+     */
+    constructor(counts, classes, slots) {
+        const ptr0 = passArray32ToWasm0(counts, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(classes, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(slots, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgeheads_new(ptr0, len0, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeHeadsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) RidgeHeads.prototype[Symbol.dispose] = RidgeHeads.prototype.free;
+
+/**
  * Ridge fits of several heads.
  */
 export class RidgeReadout {
+    static __wrap(ptr) {
+        const obj = Object.create(RidgeReadout.prototype);
+        obj.__wbg_ptr = ptr;
+        RidgeReadoutFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -2473,6 +2517,65 @@ export class RidgeReadout {
         this.__wbg_ptr = ret[0];
         RidgeReadoutFinalization.register(this, this.__wbg_ptr, this);
         return this;
+    }
+    /**
+     * What [`RidgeReadout::parts`] and [`RidgeReadout::shares`] gave, for rows yet to come.
+     * @param {RidgeSpectrum} spectrum
+     * @param {RidgeHeads} heads
+     * @param {Float64Array} shares
+     * @param {Float64Array} parts
+     * @returns {RidgeReadout}
+     */
+    static of_parts(spectrum, heads, shares, parts) {
+        _assertClass(spectrum, RidgeSpectrum);
+        _assertClass(heads, RidgeHeads);
+        const ptr0 = passArrayF64ToWasm0(shares, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF64ToWasm0(parts, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_of_parts(spectrum.__wbg_ptr, heads.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return RidgeReadout.__wrap(ret[0]);
+    }
+    /**
+     * One fit from its target sums around `centre` [dim], with the penalties of smallest leave-one-out error
+     * over the rows of `sample`.
+     * @param {RidgeSpectrum} spectrum
+     * @param {Float64Array} centre
+     * @param {Float64Array} shown
+     * @param {Matrix} sample
+     * @param {RidgeHeads} heads
+     * @param {Int32Array} labels
+     * @returns {RidgeReadout}
+     */
+    static of_sums(spectrum, centre, shown, sample, heads, labels) {
+        _assertClass(spectrum, RidgeSpectrum);
+        const ptr0 = passArrayF64ToWasm0(centre, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF64ToWasm0(shown, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        _assertClass(sample, Matrix);
+        _assertClass(heads, RidgeHeads);
+        var ptr2 = heads.__destroy_into_raw();
+        const ptr3 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len3 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_of_sums(spectrum.__wbg_ptr, ptr0, len0, ptr1, len1, sample.__wbg_ptr, ptr2, ptr3, len3);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return RidgeReadout.__wrap(ret[0]);
+    }
+    /**
+     * Means of the targets [columns], then moments [rank, columns].
+     * @returns {Float64Array}
+     */
+    parts() {
+        const ret = wasm.ridgereadout_parts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
     }
     /**
      * Hits of the listed rows, each by a fit that left out its family, and by the fit on all rows; scores of
@@ -2538,7 +2641,22 @@ export class RidgeReadout {
         return v1;
     }
     /**
-     * Weights [columns of all heads, dim], then offsets [columns].
+     * Rows to read next, with their labels [rows, slots] head after head.
+     * @param {RidgeHeads} heads
+     * @param {number} rows
+     * @param {Int32Array} labels
+     */
+    take(heads, rows, labels) {
+        _assertClass(heads, RidgeHeads);
+        const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgereadout_take(this.__wbg_ptr, heads.__wbg_ptr, rows, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Weights [columns of all heads, dim], then offsets [columns]. No more rows than dimensions have to be there.
      * @param {RidgeSpectrum} spectrum
      * @param {Matrix} rows
      * @returns {Float64Array}
@@ -2561,6 +2679,12 @@ if (Symbol.dispose) RidgeReadout.prototype[Symbol.dispose] = RidgeReadout.protot
  * The eigendecomposition of a matrix's centred rows.
  */
 export class RidgeSpectrum {
+    static __wrap(ptr) {
+        const obj = Object.create(RidgeSpectrum.prototype);
+        obj.__wbg_ptr = ptr;
+        RidgeSpectrumFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -2585,8 +2709,153 @@ export class RidgeSpectrum {
         RidgeSpectrumFinalization.register(this, this.__wbg_ptr, this);
         return this;
     }
+    /**
+     * What [`RidgeSpectrum::parts`] and [`RidgeSpectrum::vectors`] gave.
+     * @param {number} rows
+     * @param {Float64Array} parts
+     * @param {Float64Array} vectors
+     * @returns {RidgeSpectrum}
+     */
+    static of_parts(rows, parts, vectors) {
+        const ptr0 = passArrayF64ToWasm0(parts, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF64ToWasm0(vectors, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgespectrum_of_parts(rows, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return RidgeSpectrum.__wrap(ret[0]);
+    }
+    /**
+     * Of `rows` rows whose sums around `centre` [dim] are all there.
+     * @param {number} rows
+     * @param {Float64Array} centre
+     * @param {Float64Array} sums
+     * @param {Float64Array} inner
+     * @returns {RidgeSpectrum}
+     */
+    static of_sums(rows, centre, sums, inner) {
+        const ptr0 = passArrayF64ToWasm0(centre, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArrayF64ToWasm0(sums, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArrayF64ToWasm0(inner, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgespectrum_of_sums(rows, ptr0, len0, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return RidgeSpectrum.__wrap(ret[0]);
+    }
+    /**
+     * Means [dim], eigenvalues [dim], and the unit of penalties.
+     * @returns {Float64Array}
+     */
+    parts() {
+        const ret = wasm.ridgespectrum_parts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Eigenvectors [dim, dim] of more rows than dimensions.
+     * @returns {Float64Array}
+     */
+    vectors() {
+        const ret = wasm.ridgespectrum_vectors(this.__wbg_ptr);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
 }
 if (Symbol.dispose) RidgeSpectrum.prototype[Symbol.dispose] = RidgeSpectrum.prototype.free;
+
+/**
+ * Sums over some rows, for all fits on them.
+ */
+export class RidgeSums {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeSumsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgesums_free(ptr, 0);
+    }
+    /**
+     * Adds rows with their labels [rows, slots], head after head, fit after fit.
+     * @param {Matrix} rows
+     * @param {Int32Array} labels
+     */
+    add(rows, labels) {
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgesums_add(this.__wbg_ptr, rows.__wbg_ptr, ptr0, len0);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Lower triangle of the rows' products [dim, dim].
+     * @returns {Float64Array}
+     */
+    inner() {
+        const ret = wasm.ridgesums_inner(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Of no rows yet, around `centre` [dim].
+     * @param {Float64Array} centre
+     * @param {RidgeHeads} heads
+     */
+    constructor(centre, heads) {
+        const ptr0 = passArrayF64ToWasm0(centre, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        _assertClass(heads, RidgeHeads);
+        var ptr1 = heads.__destroy_into_raw();
+        const ret = wasm.ridgesums_new(ptr0, len0, ptr1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeSumsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Sums of the rows less the centre [dim].
+     * @returns {Float64Array}
+     */
+    sums() {
+        const ret = wasm.ridgesums_sums(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Of one fit: the same by target [columns, dim], then rows that show it [columns].
+     * @param {number} fit
+     * @returns {Float64Array}
+     */
+    targets(fit) {
+        const ret = wasm.ridgesums_targets(this.__wbg_ptr, fit);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) RidgeSums.prototype[Symbol.dispose] = RidgeSums.prototype.free;
 
 /**
  * Edits of scenes, each made under several settings.
@@ -4509,15 +4778,18 @@ export function jpeg_size(bytes) {
 }
 
 /**
- * Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+ * Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
  * @param {Matrix} rows
+ * @param {Uint32Array} listed
  * @param {number} count
  * @param {number} seed
  * @returns {Matrix}
  */
-export function leading_coordinates(rows, count, seed) {
+export function leading_coordinates(rows, listed, count, seed) {
     _assertClass(rows, Matrix);
-    const ret = wasm.leading_coordinates(rows.__wbg_ptr, count, seed);
+    const ptr0 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.leading_coordinates(rows.__wbg_ptr, ptr0, len0, count, seed);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -5143,12 +5415,18 @@ const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
 const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridge_free(ptr, 1));
+const RidgeHeadsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgeheads_free(ptr, 1));
 const RidgeReadoutFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgereadout_free(ptr, 1));
 const RidgeSpectrumFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgespectrum_free(ptr, 1));
+const RidgeSumsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgesums_free(ptr, 1));
 const SceneEditsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_sceneedits_free(ptr, 1));

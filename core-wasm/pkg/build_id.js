@@ -1,1 +1,1 @@
-export const BUILD_ID = "fc9941c4a68a1864";
+export const BUILD_ID = "c84f2e595fe3001a";

@@ -6,6 +6,7 @@
 import type { Core } from "../core/core.ts";
 import { joinFits, type ProbeFit, type ProbeHead } from "../core/probe/fit.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
+import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { TorchStream } from "../core/random/streams.ts";
 import { feedPieces } from "../core/probe/row_pieces.ts";
 import { gatherRows } from "../core/rows_of.ts";
@@ -19,7 +20,15 @@ import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
-import { matrixRows, rowPieces, type RowSource, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
+import { fitInParts, inParts } from "./readout/in_parts.ts";
+import {
+  matrixRows,
+  rowPieces,
+  type RowSource,
+  SIDE_BY_SIDE,
+  type Variant,
+  withAllRows,
+} from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
 import { SceneReadings } from "./readings.ts";
 
@@ -149,10 +158,39 @@ export class ProbeFits {
     progress: (share: number) => void,
   ): Promise<FittedProbe> {
     const dim = embeddings.cols;
-    const fit = () => this.#fitRows(embeddings, set, heads, split, initial, options, progress);
+    const fit = () =>
+      options.solver === "ridge" && inParts(split.train.length, dim)
+        ? this.#ridgeInParts(embeddings, set, heads, split, progress)
+        : this.#fitRows(embeddings, set, heads, split, initial, options, progress);
     const done = split.train.length * dim <= SIDE_BY_SIDE ? await fit() : await this.alone(fit);
     await this.#store.put(key, fitFiles(done, heads, dim));
     return fitted(done, split, dim, options);
+  }
+
+  /** Ridge needs sums of the train rows only, and parts of them add up. */
+  async #ridgeInParts(
+    embeddings: RowSource,
+    { scenes: { objects } }: EmbeddingSet,
+    heads: readonly ProbeHead[],
+    { train }: ProbeSplit,
+    progress: (share: number) => void,
+  ): Promise<ProbeFit> {
+    const own = heads.map(({ classes, labels }) => ({
+      classes,
+      labels: gatherRows(labels, objects, train),
+      slots: objects,
+    }));
+    const { fitted: [{ maps, errors }] } = await withAllRows(
+      embeddings,
+      (rows) =>
+        fitInParts(rows, train, [own], true, {
+          core: this.#core,
+          pool: this.#pool,
+          signal: this.#signal,
+          progress,
+        }),
+    );
+    return ridgeFitOfMaps(heads, embeddings.cols, maps!, errors);
   }
 
   /** Large fits take turns: each holds its train rows. */

@@ -17,6 +17,7 @@ import type { FittedProbe } from "./fitted_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import {
   candidatesOf,
+  presenceOnly,
   probeReading,
   type ReadoutPlan,
   readoutPlan,
@@ -24,12 +25,30 @@ import {
   type SceneReading,
 } from "./readout/scene_reading.ts";
 import { repairedOrders, type RepairedReading, repairedReading } from "./readout/repaired.ts";
-import { matrixRows, rowPieces, type RowSource, SIDE_BY_SIDE, type Variant } from "./row_source.ts";
+import { inParts, readInParts } from "./readout/in_parts.ts";
+import {
+  matrixRows,
+  rowPieces,
+  type RowSource,
+  SIDE_BY_SIDE,
+  type Variant,
+  withAllRows,
+} from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading an order, and what it gives of re-paired rows. */
 interface RidgeReadings {
   readonly readings: SceneReading[];
   readonly repaired: RepairedReading[];
+}
+
+/** What one eigendecomposition is asked for. */
+interface RidgeWork {
+  readonly plan: ReadoutPlan;
+  readonly rows: RowSource;
+  /** Which row each scene has, a reading each; null: its own. */
+  readonly orders: readonly (Int32Array | null)[];
+  /** More orders, of which only sets are read. */
+  readonly repaired: readonly Int32Array[];
 }
 
 type Progress = (share: number) => void;
@@ -92,9 +111,10 @@ export class SceneReadings {
     seed: number,
     progress = SILENT,
   ): Promise<SceneReading> {
-    if (readsAll(options)) return (await this.#ownByRidge(set, seed)).readings[0];
+    if (readsAll(options)) return (await this.#ownByRidge(set, seed, progress)).readings[0];
     const fitted = await this.#fits.own(set, options, seed, progress);
-    return this.#ofProbe(set, matrixRows(this.#core, set.embeddings), fitted, seed);
+    const rows = matrixRows(this.#core, set.embeddings);
+    return this.#ofProbe(this.plan(set.scenes, seed), set, rows, fitted);
   }
 
   /** The same of the rows in a random order against their scenes. */
@@ -105,7 +125,7 @@ export class SceneReadings {
     progress = SILENT,
   ): Promise<SceneReading> {
     if (readsAll({ ...options, probes: null })) {
-      return (await this.#ownByRidge(set, seed)).readings[1];
+      return (await this.#ownByRidge(set, seed, progress)).readings[1];
     }
     const embeddings = matrixRows(this.#core, set.embeddings, this.#shuffledOrder(set, seed));
     return await this.variant(set, { key: "shuffled rows", embeddings }, options, seed, progress);
@@ -119,23 +139,46 @@ export class SceneReadings {
     seed: number,
     progress = SILENT,
   ): Promise<SceneReading> {
+    return await this.#ofVariant(this.plan(set.scenes, seed), set, variant, asked, seed, progress);
+  }
+
+  /** The same, but what goes with what is not asked: no roles, no sets. */
+  async presence(
+    set: EmbeddingSet,
+    variant: Variant,
+    asked: ProbeOptions,
+    seed: number,
+    progress = SILENT,
+  ): Promise<SceneReading> {
+    const plan = presenceOnly(this.plan(set.scenes, seed));
+    return await this.#ofVariant(plan, set, variant, asked, seed, progress);
+  }
+
+  async #ofVariant(
+    plan: ReadoutPlan,
+    set: EmbeddingSet,
+    variant: Variant,
+    asked: ProbeOptions,
+    seed: number,
+    progress: Progress,
+  ): Promise<SceneReading> {
     const options = { ...asked, probes: null };
     if (readsAll(options)) {
-      const key = canonicalJson([seed, variant.key]);
-      return (await this.#byRidge(set, key, variant.embeddings, [null], [], seed)).readings[0];
+      const key = canonicalJson([seed, variant.key, plan.heads.length]);
+      const work = { plan, rows: variant.embeddings, orders: [null], repaired: [] };
+      return (await this.#byRidge(set, key, work, seed, progress)).readings[0];
     }
     // Given probes come with the split that they were fitted on, which their controls share.
     const fitted = await this.#fits.fit(set, variant, asked, seed, progress);
-    return this.#ofProbe(set, variant.embeddings, fitted, seed);
+    return this.#ofProbe(plan, set, variant.embeddings, fitted);
   }
 
   #ofProbe(
+    plan: ReadoutPlan,
     set: EmbeddingSet,
     rows: RowSource,
     { probe, split }: FittedProbe,
-    seed: number,
   ): SceneReading {
-    const plan = this.plan(set.scenes, seed);
     return probeReading(this.#core, plan, set.scenes, probe, rows, split);
   }
 
@@ -148,16 +191,19 @@ export class SceneReadings {
     options: ProbeOptions,
     seed: number,
   ): Promise<readonly RepairedReading[]> {
-    return readsAll(options) ? (await this.#ownByRidge(set, seed)).repaired : [];
+    return readsAll(options) ? (await this.#ownByRidge(set, seed, SILENT)).repaired : [];
   }
 
   /** The rows as they are, shuffled and re-paired: all share one eigendecomposition. */
-  async #ownByRidge(set: EmbeddingSet, seed: number): Promise<RidgeReadings> {
-    const rows = matrixRows(this.#core, set.embeddings);
-    const orders = [null, this.#shuffledOrder(set, seed)];
+  async #ownByRidge(set: EmbeddingSet, seed: number, progress: Progress): Promise<RidgeReadings> {
     const plan = this.plan(set.scenes, seed);
-    const repaired = repairedOrders(this.#core, plan, set, seed);
-    return await this.#byRidge(set, canonicalJson([seed, null]), rows, orders, repaired, seed);
+    const work = {
+      plan,
+      rows: matrixRows(this.#core, set.embeddings),
+      orders: [null, this.#shuffledOrder(set, seed)],
+      repaired: repairedOrders(this.#core, plan, set, seed),
+    };
+    return await this.#byRidge(set, canonicalJson([seed, null]), work, seed, progress);
   }
 
   #shuffledOrder({ scenes }: EmbeddingSet, seed: number): Int32Array {
@@ -168,14 +214,13 @@ export class SceneReadings {
   async #byRidge(
     set: EmbeddingSet,
     key: string,
-    rows: RowSource,
-    orders: readonly (Int32Array | null)[],
-    repaired: readonly Int32Array[],
+    asked: RidgeWork,
     seed: number,
+    progress: Progress,
   ): Promise<RidgeReadings> {
     const known = this.#ridge.get(set) ?? new Map<string, Promise<RidgeReadings>>();
     this.#ridge.set(set, known);
-    const plan = this.plan(set.scenes, seed);
+    const { plan, rows, orders, repaired } = asked;
     const work = async () => {
       const job = {
         kind: "ridge-readout",
@@ -192,7 +237,10 @@ export class SceneReadings {
       const found = await storedWork(
         this.#store,
         job,
-        () => this.#readOut(rows, plan, set.scenes.objects, orders, repaired),
+        () =>
+          inParts(rows.rows, rows.cols)
+            ? this.#readInParts(asked, set.scenes.objects, progress)
+            : this.#readOut(asked, set.scenes.objects),
       );
       return {
         readings: found.slice(0, orders.length)
@@ -209,13 +257,8 @@ export class SceneReadings {
     return await running;
   }
 
-  async #readOut(
-    source: RowSource,
-    plan: ReadoutPlan,
-    objects: number,
-    orders: readonly (Int32Array | null)[],
-    ofSets: readonly Int32Array[],
-  ): Promise<Reading[]> {
+  /** All rows on one worker. */
+  async #readOut({ plan, rows: source, orders, repaired }: RidgeWork, objects: number) {
     const { rows, cols: dim } = source;
     const all = Int32Array.from({ length: rows }, (_, row) => row);
     const { heads, left } = plan;
@@ -229,12 +272,37 @@ export class SceneReadings {
         families: left,
         sets: candidatesOf(plan, objects),
         orders,
-        ofSets,
+        ofSets: repaired,
       }, {
         transfer: [port],
         release: rows * dim > SIDE_BY_SIDE,
         cost: rows * dim * (2 * Math.min(rows, dim) + orders.length * (dim + 2 * classes)),
         signal: this.#signal ? AbortSignal.any([this.#signal, failed]) : failed,
+      }));
+  }
+
+  /** The same, a part of the rows a job. */
+  async #readInParts(
+    { plan, rows, orders, repaired }: RidgeWork,
+    objects: number,
+    progress: Progress,
+  ): Promise<Reading[]> {
+    const { heads, left, objectHead } = plan;
+    const sets = candidatesOf(plan, objects);
+    const asked = [
+      ...orders.map((order) => ({ order, heads, sets })),
+      ...repaired.map((order) => ({
+        order,
+        heads: [heads[objectHead]],
+        sets: sets && { ...sets, head: 0 },
+      })),
+    ];
+    return await withAllRows(rows, (all) =>
+      readInParts(all, left, asked, {
+        core: this.#core,
+        pool: this.#pool,
+        signal: this.#signal,
+        progress,
       }));
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Core } from "../core/core.ts";
+import { requireFinite } from "../core/check.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { RowPiece } from "../core/probe/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
@@ -30,6 +31,10 @@ export interface RowSource {
   readonly rows: number;
   /** Numbers in a row. */
   readonly cols: number;
+  /** Where all rows lie, in their order; absent where they are made block by block. */
+  readonly matrix?: Matrix;
+  /** Rows in the order given [listed, cols]; absent where rows come by whole blocks only. */
+  pick?(listed: Int32Array): Float32Array<ArrayBuffer>;
   /** Rows `start` to `end` - 1 in a new matrix [end - start, cols]; dispose of it. */
   block(start: number, end: number): Matrix;
 }
@@ -42,6 +47,7 @@ export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null 
   return {
     rows: matrix.rows,
     cols: matrix.cols,
+    ...order === null ? { matrix } : {},
     block(start, end) {
       if (order !== null) return rowsOf(core, matrix, order.subarray(start, end));
       const block = Matrix.zeros(core, end - start, matrix.cols);
@@ -83,6 +89,48 @@ export function forEachBlock(
   }
 }
 
+/** Rows in any order, as often as needed. */
+export type AllRows = Required<Pick<RowSource, "rows" | "cols" | "pick">>;
+
+/**
+ * All rows, where they lie or can be made one by one; else in memory of their own that is given back once `work` is
+ * done: the core's own memory would keep it.
+ *
+ * @throws {RangeError} for a number that is not finite
+ */
+export async function withAllRows<T>(
+  source: RowSource,
+  work: (all: AllRows) => Promise<T>,
+): Promise<T> {
+  const { rows, cols, matrix } = source;
+  if (matrix !== undefined) {
+    requireFinite(matrix, "the embeddings");
+    return await work({ rows, cols, pick: (listed) => picked(matrix.view(), cols, listed) });
+  }
+  if (source.pick !== undefined) {
+    return await work({ rows, cols, pick: (listed) => source.pick!(listed) });
+  }
+  const all = new Float32Array(rows * cols);
+  forEachBlock(source, (block, start) => {
+    requireFinite(block, "the embeddings");
+    all.set(block.view(), start * cols);
+  });
+  try {
+    return await work({ rows, cols, pick: (listed) => picked(all, cols, listed) });
+  } finally {
+    all.buffer.transfer(0);
+  }
+}
+
+/** Some rows of `all`, in the order given. */
+function picked(all: Float32Array, cols: number, listed: Int32Array): Float32Array<ArrayBuffer> {
+  const rows = new Float32Array(listed.length * cols);
+  for (const [i, row] of listed.entries()) {
+    rows.set(all.subarray(row * cols, (row + 1) * cols), i * cols);
+  }
+  return rows;
+}
+
 /** Sum of the squares of all numbers around the mean of their column. */
 export function squaresAroundMean(source: RowSource): number {
   const { rows, cols } = source;
@@ -113,18 +161,13 @@ export function* rowPieces(source: RowSource, rows: Int32Array): Generator<RowPi
     if (at === first) continue;
     const places = order.slice(first, at);
     const own = places.map((place) => rows[place] - start);
-    yield { rows: picked(source, start, end, own), places };
+    yield { rows: pickedOfBlock(source, start, end, own), places };
   }
 }
 
 /** Rows of one block, numbered from its first. */
-function picked(source: RowSource, start: number, end: number, rows: Int32Array) {
+function pickedOfBlock(source: RowSource, start: number, end: number, rows: Int32Array) {
   const { cols } = source;
   using block = source.block(start, end);
-  const from = block.view();
-  const to = new Float32Array(rows.length * cols);
-  for (const [i, row] of rows.entries()) {
-    to.set(from.subarray(row * cols, (row + 1) * cols), i * cols);
-  }
-  return to;
+  return picked(block.view(), cols, rows);
 }

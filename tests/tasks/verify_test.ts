@@ -47,3 +47,43 @@ Deno.test("without the set verify looks among those made here, then asks for it 
     assertEquals(other.code, 1);
     assertStringIncludes(other.stderr, "Give that set.");
   }));
+
+/** Makes a Result, verifies it, forges a number of it, and verifies again. */
+async function holds(folder: string, task: string, args: string[], place: string, set: string[]) {
+  const made = await runTask(task, [...args, "--quiet"], folder);
+  assertEquals(made.code, 0, made.stderr);
+  const path = `out/${place}/result.json`;
+  const equal = await runTask("verify", [path, ...set], folder);
+  assertEquals(equal.code, 0, equal.stderr + equal.stdout);
+  assertStringIncludes(equal.stdout, "equal, all ");
+  const text = await Deno.readTextFile(`${folder}/${path}`);
+  const metrics = text.lastIndexOf('"metrics"');
+  const forged = text.slice(metrics).replace(/(: )\d+(\.\d+)?(,?\n)/, "$10.123$3");
+  await Deno.writeTextFile(`${folder}/${path}`, text.slice(0, metrics) + forged);
+  const different = await runTask("verify", [path, ...set], folder);
+  assertEquals(different.code, 3, different.stderr + different.stdout);
+  assertStringIncludes(different.stdout, "metrics.");
+}
+
+Deno.test("retrieve is made again, of a set with captions", () =>
+  inFolder(async (folder) => {
+    const set = `${folder}/out/sets/said`;
+    await Deno.mkdir(set, { recursive: true });
+    for (const name of ["embeddings.npy", "labels.csv"]) {
+      await Deno.copyFile(`${SET}/${name}`, `${set}/${name}`);
+    }
+    await Deno.copyFile(`${SET}/embeddings.npy`, `${set}/captions.npy`);
+    await holds(folder, "retrieve", ["out/sets/said"], "retrieve/said", ["out/sets/said"]);
+  }));
+
+Deno.test("calibrate is made again, without a set", () =>
+  inFolder((folder) =>
+    holds(folder, "calibrate", ["--parts", "coverage", "--draws", "20"], "calibrate", [])
+  ));
+
+Deno.test("a study is made again, models and all", () =>
+  inFolder((folder) => {
+    const small = "--model-size tiny --epochs 20 --device wasm --max-scenes 40".split(" ");
+    const args = ["table1", ...small, "--rows", "text-random", "--seeds", "4"];
+    return holds(folder, "reproduce", args, "reproduce/table1", []);
+  }));

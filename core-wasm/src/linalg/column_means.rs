@@ -2,8 +2,19 @@
 
 /// The mean [dim] of the rows of F [scenes, dim]; zeros where there are no scenes.
 pub fn column_means(f: &[f32], dim: usize) -> Vec<f64> {
+    means_of(f.chunks_exact(dim.max(1)), dim)
+}
+
+/// The same of some of the rows, in the order given.
+pub fn listed_means(f: &[f32], dim: usize, listed: &[u32]) -> Vec<f64> {
+    means_of(
+        listed.iter().map(|&row| &f[row as usize * dim..][..dim]),
+        dim,
+    )
+}
+
+fn means_of<'a>(rows: impl ExactSizeIterator<Item = &'a [f32]>, dim: usize) -> Vec<f64> {
     let mut sums = vec![0.0; dim];
-    let rows = f.chunks_exact(dim.max(1));
     let scenes = rows.len().max(1) as f64;
     for row in rows {
         sums.iter_mut()

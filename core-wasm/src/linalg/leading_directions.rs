@@ -4,9 +4,9 @@
 //! An eigendecomposition of X'X would be exact and take a hundred times as long; whoever only wants fewer
 //! dimensions needs no exact directions.
 
-use super::column_means::column_means;
+use super::column_means::listed_means;
 use super::dot::{add_scaled, dot};
-use super::gemm::{Epilogue, View, gemm};
+use super::gemm::{BLOCK_K, Epilogue, View, gemm};
 use super::symmetric_eigen::symmetric_eigen;
 use crate::random::CounterStream;
 use crate::simd::{F32x4, F64x2, OutOfMemory};
@@ -15,59 +15,111 @@ const ROUNDS: usize = 4;
 /// Directions beyond those wanted: the last ones wanted converge as fast as they fall behind these.
 const SPARE: usize = 10;
 
-/// Coordinates [rows, count] of the centred rows of `x` [rows, dim]; `count` is at most dim.
+/// Rows in one product; whole passes of its depth, so that the blocks leave no trace in any sum.
+const BLOCK: usize = 8 * BLOCK_K;
+
+/// Coordinates [listed, count] of the `listed` rows of `x` [., dim], centred; `count` is at most dim. Beside them no
+/// more than a block of the rows is held.
 pub fn leading_coordinates(
     x: &[f32],
     dim: usize,
+    listed: &[u32],
     count: usize,
     seed: u64,
 ) -> Result<Vec<f32>, OutOfMemory> {
-    let rows = x.len() / dim;
-    let mean = column_means(x, dim);
-    let centred: Vec<f32> = x
-        .chunks_exact(dim)
-        .flat_map(|row| {
-            row.iter()
-                .zip(&mean)
-                .map(|(&x, m)| (f64::from(x) - m) as f32)
-        })
-        .collect();
-    let centred = View::new(&centred, rows, dim);
+    let rows = Listed {
+        x,
+        listed,
+        mean: listed_means(x, dim, listed),
+    };
     let wide = (count + SPARE).min(dim);
     let mut directions = CounterStream::new(seed, "leading directions").normal(wide * dim);
-    let mut coordinates = vec![0.0f32; rows * wide];
+    let mut coordinates = vec![0.0f32; wide * BLOCK.min(listed.len())];
     orthonormal(&mut directions, dim);
     for _ in 0..ROUNDS {
-        let q = View::new(&directions, wide, dim).transposed();
-        gemm::<F32x4>(centred, q, &mut coordinates, Epilogue::default())?;
-        let along = View::new(&coordinates, rows, wide).transposed();
         let mut next = vec![0.0; wide * dim];
-        gemm::<F32x4>(along, centred, &mut next, Epilogue::default())?;
+        rows.each(|centred, _| {
+            let along = along(centred, &directions, &mut coordinates)?;
+            gemm::<F32x4>(along.transposed(), centred, &mut next, ADDED)
+        })?;
         directions = next;
         orthonormal(&mut directions, dim);
     }
-    let q = View::new(&directions, wide, dim).transposed();
-    gemm::<F32x4>(centred, q, &mut coordinates, Epilogue::default())?;
-    let turned: Vec<f32> = (leading_axes(&coordinates, wide, count)?.iter())
+    let mut gram = vec![0.0; wide * wide];
+    let mut double = Vec::new();
+    rows.each(|centred, _| {
+        along(centred, &directions, &mut coordinates)?;
+        double.clear();
+        let own = &coordinates[..wide * centred.rows()];
+        double.extend(own.iter().map(|&x| f64::from(x)));
+        let view = View::new(&double, centred.rows(), wide);
+        let added = Epilogue {
+            beta: 1.0,
+            ..Epilogue::default()
+        };
+        gemm::<F64x2>(view.transposed(), view, &mut gram, added)
+    })?;
+    let axes: Vec<f32> = symmetric_eigen(&gram, wide).vectors[..count * wide]
+        .iter()
         .map(|&x| x as f32)
         .collect();
-    let mut leading = vec![0.0f32; rows * count];
-    let axes = View::new(&turned, count, wide).transposed();
-    let coordinates = View::new(&coordinates, rows, wide);
-    gemm::<F32x4>(coordinates, axes, &mut leading, Epilogue::default())?;
+    let axes = View::new(&axes, count, wide).transposed();
+    let mut leading = vec![0.0f32; listed.len() * count];
+    rows.each(|centred, start| {
+        let along = along(centred, &directions, &mut coordinates)?;
+        let to = &mut leading[start * count..][..centred.rows() * count];
+        gemm::<F32x4>(along, axes, to, Epilogue::default())
+    })?;
     Ok(leading)
 }
 
-/// The `count` principal axes [count, wide] of `coordinates` [rows, wide], the largest first.
-fn leading_axes(coordinates: &[f32], wide: usize, count: usize) -> Result<Vec<f64>, OutOfMemory> {
-    let rows = coordinates.len() / wide;
-    let coordinates: Vec<f64> = coordinates.iter().map(|&x| x.into()).collect();
-    let view = View::new(&coordinates, rows, wide);
-    let mut gram = vec![0.0; wide * wide];
-    gemm::<F64x2>(view.transposed(), view, &mut gram, Epilogue::default())?;
-    let mut axes = symmetric_eigen(&gram, wide).vectors;
-    axes.truncate(count * wide);
-    Ok(axes)
+/// Adds to what is there; 1 x is x, bit by bit.
+const ADDED: Epilogue<f32> = Epilogue {
+    beta: 1.0,
+    bias: None,
+    relu: false,
+};
+
+/// Coordinates [rows, directions] of a block.
+fn along<'a>(
+    centred: View<f32>,
+    directions: &[f32],
+    to: &'a mut [f32],
+) -> Result<View<'a, f32>, OutOfMemory> {
+    let (rows, dim) = (centred.rows(), centred.cols());
+    let wide = directions.len() / dim;
+    let to = &mut to[..rows * wide];
+    let q = View::new(directions, wide, dim).transposed();
+    gemm::<F32x4>(centred, q, to, Epilogue::default())?;
+    Ok(View::new(to, rows, wide))
+}
+
+/// Some rows of a matrix, seen from their mean.
+struct Listed<'a> {
+    x: &'a [f32],
+    listed: &'a [u32],
+    mean: Vec<f64>,
+}
+
+impl Listed<'_> {
+    /// Calls `visit` with each block of centred rows, and the place of its first one.
+    fn each(
+        &self,
+        mut visit: impl FnMut(View<f32>, usize) -> Result<(), OutOfMemory>,
+    ) -> Result<(), OutOfMemory> {
+        let dim = self.mean.len();
+        let mut block = Vec::with_capacity(BLOCK.min(self.listed.len()) * dim);
+        for (at, listed) in self.listed.chunks(BLOCK).enumerate() {
+            block.clear();
+            for &row in listed {
+                let row = &self.x[row as usize * dim..][..dim];
+                let pairs = row.iter().zip(&self.mean);
+                block.extend(pairs.map(|(&x, m)| (f64::from(x) - m) as f32));
+            }
+            visit(View::new(&block, listed.len(), dim), at * BLOCK)?;
+        }
+        Ok(())
+    }
 }
 
 /// Gram-Schmidt, twice, in double; rows that depend on earlier ones become zero.
@@ -97,6 +149,7 @@ pub fn orthonormal(rows: &mut [f32], dim: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::linalg::column_means::column_means;
     use crate::linalg::symmetric_eigen::symmetric_eigen;
 
     const DIM: usize = 40;
@@ -114,6 +167,11 @@ mod tests {
             }
         }
         x
+    }
+
+    fn leading(x: &[f32], count: usize) -> Vec<f32> {
+        let all: Vec<u32> = (0..(x.len() / DIM) as u32).collect();
+        leading_coordinates(x, DIM, &all, count, 0).unwrap()
     }
 
     fn square(x: &[f32]) -> f64 {
@@ -138,7 +196,7 @@ mod tests {
         let values = symmetric_eigen(&gram, DIM).values;
         for count in [1, 5, 12] {
             let best: f64 = values[..count].iter().sum();
-            let held = square(&leading_coordinates(&x, DIM, count, 0).unwrap());
+            let held = square(&leading(&x, count));
             assert!(
                 held <= best * 1.0001 && held > 0.98 * best,
                 "{count}: {held} of {best}"
@@ -149,7 +207,7 @@ mod tests {
     #[test]
     fn all_dimensions_keep_every_distance() {
         let x = rows();
-        let all = leading_coordinates(&x, DIM, DIM, 0).unwrap();
+        let all = leading(&x, DIM);
         let distance = |x: &[f32]| -> f64 {
             let (a, b) = (&x[..DIM], &x[DIM..2 * DIM]);
             a.iter().zip(b).map(|(a, b)| f64::from(a - b).powi(2)).sum()
@@ -160,11 +218,6 @@ mod tests {
     #[test]
     fn rows_that_do_not_vary_have_no_coordinates() {
         let x = vec![2.0; 5 * DIM];
-        assert!(
-            leading_coordinates(&x, DIM, 3, 0)
-                .unwrap()
-                .iter()
-                .all(|&x| x == 0.0)
-        );
+        assert!(leading(&x, 3).iter().all(|&x| x == 0.0));
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod column_means;
 pub(crate) mod conjugate_gradients;
 pub(crate) mod cosine_top_k;
 pub(crate) mod dot;
+pub(crate) mod eigen;
 pub mod gemm;
 pub(crate) mod leading_directions;
 pub(crate) mod min_norm;

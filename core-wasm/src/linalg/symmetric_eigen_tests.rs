@@ -124,3 +124,59 @@ fn the_largest_entry_of_each_vector_is_positive_and_bits_repeat() {
         assert!(largest > Some(0.0));
     }
 }
+
+#[test]
+fn large_matrices_satisfy_the_definition_and_agree_with_the_small_way() {
+    for n in [BLOCKED_FROM, 193, 300] {
+        let mut a = random(n, n);
+        (0..n).for_each(|i| a[i * n + i] -= n as f64);
+        let eigen = check(&a, n);
+        // A leaf as large as the matrix: QL on all of it.
+        let scale = a.iter().fold(0.0f64, |most, x| most.max(x.abs()));
+        let mut small: Vec<f64> = a.iter().map(|x| x / scale).collect();
+        let (mut d, mut e) = (vec![0.0; n], vec![0.0; n]);
+        tridiagonalise(&mut small, &mut d, &mut e);
+        diagonalise(&mut d, &mut e);
+        d.sort_by(|x, y| y.total_cmp(x));
+        for (found, truth) in eigen.values.iter().zip(&d) {
+            assert!((found / scale - truth).abs() < 1e-13 * n as f64);
+        }
+    }
+}
+
+#[test]
+fn large_matrices_of_low_rank_equal_values_and_separate_blocks_work() {
+    let n = 230;
+    let eigen = check(&random(n, 31), n);
+    assert!(eigen.values[30] > 1e-4 * eigen.values[0]);
+    assert!(eigen.values[31].abs() < 1e-12 * eigen.values[0]);
+    check(&vec![3.0; n * n], n);
+    check(&identity(n), n);
+    let blocks: Vec<f64> = (0..n * n)
+        .map(|at| f64::from(u8::from(at / n / 10 == at % n / 10)))
+        .collect();
+    check(&blocks, n);
+    // Counts of a complete design: two values, many times each.
+    let counts: Vec<f64> = (0..n * n)
+        .map(|at| match (at / n, at % n) {
+            (i, j) if i == j => 115.0,
+            (i, j) if (i < 115) != (j < 115) => 1.0,
+            _ => 0.0,
+        })
+        .collect();
+    check(&counts, n);
+    // Values over fifteen orders of magnitude.
+    let steep: Vec<f64> = (0..n * n)
+        .map(|at| {
+            let (i, j) = (at / n, at % n);
+            let size = |i: usize| 10f64.powf(-7.5 * i as f64 / n as f64);
+            let own = if i == j { 1.0 } else { 0.1 };
+            own * size(i) * size(j)
+        })
+        .collect();
+    check(&steep, n);
+    for scale in [1e-200, 1e200] {
+        let a: Vec<f64> = random(n, n).iter().map(|x| x * scale).collect();
+        check(&a, n);
+    }
+}

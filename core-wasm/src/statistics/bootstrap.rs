@@ -7,6 +7,9 @@
 //!   and Borgatti (1999). A product, because a scene is in the resample as often as its objects can
 //!   be combined; the interval errs on the wide side when scenes are in fact independent.
 //!
+//! Many values of which few differ, such as hits, are drawn by how often each comes: counts that are binomial, one
+//! after the other. The same distribution, for a thousandth of the draws.
+//!
 //! Means are weighted by those products; a resample without any scene is drawn again.
 
 use crate::random::CounterStream;
@@ -21,6 +24,10 @@ pub fn bootstrap_interval(
     stream: &mut CounterStream,
 ) -> [f64; 2] {
     let n = values.len();
+    if let Some(counts) = counts_of_few(values) {
+        let means = (0..resamples).map(|_| counts.mean(stream)).collect();
+        return percentiles(means, level);
+    }
     let mean = |stream: &mut CounterStream| {
         let sum = (0..n).fold(0.0, |sum, _| {
             sum + values[stream.next_below(n as u32) as usize]
@@ -28,6 +35,123 @@ pub fn bootstrap_interval(
         sum / n as f64
     };
     percentiles((0..resamples).map(|_| mean(stream)).collect(), level)
+}
+
+/// Fewer values are drawn one by one.
+const MANY: usize = 20_000;
+/// More different values than this are drawn one by one.
+const FEW: usize = 8;
+
+/// How often each of a few values comes.
+struct Counts {
+    values: Vec<f64>,
+    counts: Vec<u32>,
+    /// Draws of the first value among all: the same for every resample.
+    first: Binomial,
+}
+
+fn counts_of_few(values: &[f64]) -> Option<Counts> {
+    if values.len() < MANY {
+        return None;
+    }
+    let mut found: Vec<(f64, u32)> = Vec::new();
+    for &value in values {
+        if let Some((_, count)) = found.iter_mut().find(|(known, _)| *known == value) {
+            *count += 1;
+        } else if found.len() == FEW {
+            return None;
+        } else {
+            found.push((value, 1));
+        }
+    }
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let n = values.len() as u32;
+    Some(Counts {
+        first: Binomial::new(n, f64::from(found[0].1) / f64::from(n)),
+        values: found.iter().map(|&(value, _)| value).collect(),
+        counts: found.iter().map(|&(_, count)| count).collect(),
+    })
+}
+
+impl Counts {
+    /// The mean of one resample.
+    fn mean(&self, stream: &mut CounterStream) -> f64 {
+        let n: u32 = self.counts.iter().sum();
+        let (mut draws, mut others, mut sum) = (n, n, 0.0);
+        for (at, (&value, &count)) in self.values.iter().zip(&self.counts).enumerate() {
+            let share = f64::from(count) / f64::from(others);
+            let drawn = if at == 0 {
+                self.first.draw(stream)
+            } else if count == others {
+                draws
+            } else {
+                Binomial::new(draws, share).draw(stream)
+            };
+            sum += value * f64::from(drawn);
+            draws -= drawn;
+            others -= count;
+        }
+        sum / f64::from(n)
+    }
+}
+
+/// How many of n independent draws hit, each with chance p.
+struct Binomial {
+    /// Of these many hits on.
+    lowest: u32,
+    /// Running sums of the chances, up to one factor.
+    sums: Vec<f64>,
+}
+
+/// Chances of less than this share of the largest are left out.
+const NEXT_TO_NOTHING: f64 = 1e-18;
+
+impl Binomial {
+    /// Chances from the likeliest number on, each from its neighbour:
+    /// P(k + 1) / P(k) = (n - k) / (k + 1) p / (1 - p).
+    fn new(n: u32, p: f64) -> Self {
+        if n == 0 || p <= 0.0 || p >= 1.0 {
+            let all = if p >= 1.0 { n } else { 0 };
+            return Self {
+                lowest: all,
+                sums: vec![1.0],
+            };
+        }
+        let odds = p / (1.0 - p);
+        let top = (((f64::from(n) + 1.0) * p) as u32).min(n);
+        let (mut chance, mut k) = (1.0, top);
+        let mut below = Vec::new();
+        while k > 0 && chance > NEXT_TO_NOTHING {
+            chance *= f64::from(k) / (f64::from(n - k + 1) * odds);
+            below.push(chance);
+            k -= 1;
+        }
+        let mut chances: Vec<f64> = below.into_iter().rev().collect();
+        let lowest = top - chances.len() as u32;
+        chances.push(1.0);
+        (chance, k) = (1.0, top);
+        while k < n && chance > NEXT_TO_NOTHING {
+            chance *= f64::from(n - k) / f64::from(k + 1) * odds;
+            chances.push(chance);
+            k += 1;
+        }
+        let mut sum = 0.0;
+        for chance in &mut chances {
+            sum += *chance;
+            *chance = sum;
+        }
+        Self {
+            lowest,
+            sums: chances,
+        }
+    }
+
+    fn draw(&self, stream: &mut CounterStream) -> u32 {
+        let total = self.sums[self.sums.len() - 1];
+        let place = stream.next_uniform() * total;
+        let at = self.sums.partition_point(|&sum| sum <= place);
+        self.lowest + at.min(self.sums.len() - 1) as u32
+    }
 }
 
 /// The same over objects: `clusters` [scenes, k] names each scene's objects, in 0..units.
@@ -143,6 +267,65 @@ mod tests {
             (330..=385).contains(&covered),
             "{covered} of 400, 360 expected"
         );
+    }
+
+    #[test]
+    fn many_hits_have_the_interval_of_hits_drawn_one_by_one() {
+        let n = MANY;
+        for (values, misses) in [(2, 40), (2, 9000), (3, 600), (1, 0)] {
+            let hits: Vec<f64> = (0..n)
+                .map(|i| {
+                    if i >= misses {
+                        1.0
+                    } else {
+                        (i % (values - 1).max(1)) as f64 / 2.0
+                    }
+                })
+                .collect();
+            let [low, high] = bootstrap_interval(&hits, 0.95, 4000, &mut stream(1));
+            let mut one_by_one = stream(2);
+            let means = (0..600)
+                .map(|_| {
+                    let sum: f64 = (0..n)
+                        .map(|_| hits[one_by_one.next_below(n as u32) as usize])
+                        .sum();
+                    sum / n as f64
+                })
+                .collect();
+            let truth = percentiles(means, 0.95);
+            let width = truth[1] - truth[0];
+            assert!(
+                (low - truth[0]).abs() <= 0.08 * width,
+                "{values} {misses} {low} {truth:?}"
+            );
+            assert!(
+                (high - truth[1]).abs() <= 0.08 * width,
+                "{values} {misses} {high} {truth:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn binomial_draws_have_their_chances() {
+        let few = Binomial::new(3, 0.25);
+        let chances = [27.0, 54.0, 63.0, 64.0].map(|sum| sum / 64.0);
+        let total = few.sums[few.sums.len() - 1];
+        for (sum, chance) in few.sums.iter().zip(chances) {
+            assert!((sum / total - chance).abs() < 1e-15);
+        }
+        assert_eq!((few.lowest, few.sums.len()), (0, 4));
+        let mut draws = stream(3);
+        for (n, p, mean) in [
+            (0, 0.5, 0.0),
+            (7, 0.0, 0.0),
+            (7, 1.0, 7.0),
+            (160_000, 0.9999, 159_984.0),
+        ] {
+            let many = Binomial::new(n, p);
+            let sum: f64 = (0..2000).map(|_| f64::from(many.draw(&mut draws))).sum();
+            let deviation = (f64::from(n) * p * (1.0 - p)).sqrt();
+            assert!((sum / 2000.0 - mean).abs() <= 0.1 * deviation, "{n} {p}");
+        }
     }
 
     #[test]

@@ -16,6 +16,20 @@ import {
   type ProbePieces,
 } from "../probe/fit.ts";
 import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
+import {
+  fitOfSums,
+  type FitParts,
+  type FitProblem,
+  type PartReading,
+  readFamilies,
+  type ReadProblem,
+  type RowSums,
+  spectrumOfSums,
+  type SpectrumParts,
+  type SpectrumProblem,
+  sumRows,
+  type SumsProblem,
+} from "../probe/readout_parts.ts";
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
 import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
@@ -36,6 +50,16 @@ export interface LinearProbeJob extends Omit<ProbePieces, "pieces"> {
 /** A read-out of all rows, cross-validated. */
 interface ReadoutJob extends Omit<ReadoutProblem, "pieces"> {
   pieces: readonly RowPiece[] | PiecePort;
+}
+
+/** Sums over some rows. */
+interface SumsJob extends Omit<SumsProblem, "pieces"> {
+  pieces: PiecePort;
+}
+
+/** Families that a fit reads. */
+interface ReadJob extends Omit<ReadProblem, "pieces"> {
+  pieces: PiecePort;
 }
 
 /** Values to draw anew: see {@linkcode bootstrapInterval}. */
@@ -63,6 +87,10 @@ export interface CoreJobs {
   objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
   readout: { input: ReadoutJob; output: Reading[] };
+  ridgeSums: { input: SumsJob; output: RowSums };
+  ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
+  ridgeFit: { input: FitProblem; output: FitParts };
+  ridgeRead: { input: ReadJob; output: PartReading };
   decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
@@ -94,6 +122,12 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
     return readOut(core, { ...problem, pieces: arriving });
   },
+  ridgeSums: (core, { pieces, ...problem }) =>
+    sumRows(core, { ...problem, pieces: receivePieces(pieces) }),
+  ridgeSpectrum: spectrumOfSums,
+  ridgeFit: fitOfSums,
+  ridgeRead: (core, { pieces, ...problem }) =>
+    readFamilies(core, { ...problem, pieces: receivePieces(pieces) }),
   decoderTransfer: transferOnce,
   train: trainStretch,
   trainingMember: callMember,

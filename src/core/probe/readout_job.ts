@@ -87,7 +87,7 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
 }
 
 /** Labels of rows, where scene i has row `order[i]`. */
-function withRows({ classes, labels, slots }: ReadoutHead, order: Int32Array): ReadoutHead {
+export function withRows({ classes, labels, slots }: ReadoutHead, order: Int32Array): ReadoutHead {
   const placed = new Int32Array(labels.length);
   for (const [scene, row] of order.entries()) {
     placed.set(labels.subarray(scene * slots, (scene + 1) * slots), row * slots);

@@ -22,16 +22,38 @@ export function fitRidgeProbe(
     })),
   );
   const { weights, offsets } = readout.weights();
+  // One row has no leave-one-out error.
+  const losses = readout.errors.map((errors) => errors.length === 0 ? 0 : Math.min(...errors));
+  return ridgeFit(weights, offsets, losses);
+}
+
+/** The same in parts: all weights [columns, dim], then all offsets, and the smallest error of each head. */
+export function ridgeFitOfMaps(
+  heads: readonly { readonly classes: number }[],
+  dim: number,
+  maps: Float64Array,
+  losses: ArrayLike<number>,
+): ProbeFit {
+  let at = 0;
+  const weights = heads.map(({ classes }) => maps.subarray(at, at += classes * dim));
+  const offsets = heads.map(({ classes }) => maps.subarray(at, at += classes));
+  return ridgeFit(weights, offsets, Array.from(losses));
+}
+
+function ridgeFit(
+  weights: readonly Float64Array[],
+  offsets: readonly Float64Array[],
+  trainLoss: number[],
+): ProbeFit {
   return {
     weights: weights.map((own) => Float32Array.from(own)),
     offsets: offsets.map((own) => Float32Array.from(own)),
     temperature: null,
-    // One row has no leave-one-out error.
-    trainLoss: readout.errors.map((errors) => errors.length === 0 ? 0 : Math.min(...errors)),
+    trainLoss,
     trace: [],
     temperatures: [],
     epochs: 0,
-    gradientSquares: heads.map(() => 0),
+    gradientSquares: weights.map(() => 0),
     gradientNorm: 0,
     converged: null,
   };

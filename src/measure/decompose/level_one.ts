@@ -17,12 +17,13 @@ import type { Intervals } from "../../metrics/recognition.ts";
 import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { overObjects } from "../statistics/over_objects.ts";
+import { r2WithoutEachInClosedForm } from "./level_one_in_closed_form.ts";
 import { r2WithoutEachObject } from "./level_one_without.ts";
 import { objectDesign } from "../tables/designs.ts";
 import type { LinearProbe } from "../../probe/linear_probe.ts";
 import type { MeasureContext } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
-import type { ObjectVectors } from "../tables/object_vectors.ts";
+import { type ObjectVectors, perSlot } from "../tables/object_vectors.ts";
 import { hitRate } from "../../probe/hit_rates.ts";
 import { forEachBlock, type RowSource } from "../../probe/row_source.ts";
 
@@ -49,13 +50,15 @@ export function noiseFloor(
 /** Numbers of one estimator, and what they are means of, a number a scene each. */
 export async function quality(
   context: MeasureContext,
-  { embeddings, scenes }: EmbeddingSet,
+  set: EmbeddingSet,
+  estimator: Estimator,
   { design, fitted, table }: ObjectVectors,
   mean: Float64Array,
   probe: LinearProbe,
   untouched: Int32Array | null,
 ): Promise<{ numbers: Omit<LevelOne, "noiseFloor" | "ci">; perScene: PerScene }> {
   const { core, signal, progress } = context;
+  const { embeddings, scenes } = set;
   const { r2 } = fitted.score(embeddings, design);
   const rebuilt = rebuiltRows(design, fitted);
   const read = probe.hits(core, rebuilt, scenes);
@@ -74,7 +77,19 @@ export async function quality(
       probingObjectTest: untouched && hitRate(read.object, untouched),
     },
     perScene: {
-      r2: r2 === null ? null : explainedSquares(embeddings, rebuilt, mean, r2),
+      r2: r2 === null ? null : {
+        ...explainedSquares(embeddings, rebuilt, mean),
+        r2,
+        without: estimator === "single"
+          ? null
+          : r2WithoutEachObject(core, set, estimator) ?? r2WithoutEachInClosedForm(set, {
+            design,
+            table: table.view(),
+            mean,
+            bySquares: estimator.startsWith("ls"),
+            perSlot: perSlot(estimator),
+          }),
+      },
       retrieval: retrieved,
       probing: read.joint,
       probingObject: read.object,
@@ -123,14 +138,14 @@ export async function intervals(
 }
 
 /**
- * Of R²: the object vectors estimated anew without each object where that is a matter of seconds, else as
- * they are; over scenes, these are drawn and the variance of the whole set stays fixed.
+ * Of R²: the object vectors estimated anew without each object, or as they are where they were given; over scenes,
+ * these are drawn and the variance of the whole set stays fixed.
  */
 async function r2Intervals(
   { core, pool, seed, signal }: MeasureContext,
   set: EmbeddingSet,
   estimator: Estimator,
-  { explained, all, r2 }: ExplainedSquares,
+  { explained, all, r2, without }: ExplainedSquares,
   rows: Int32Array,
 ): Promise<Intervals> {
   let sst = 0;
@@ -141,7 +156,6 @@ async function r2Intervals(
     seed,
     stream: `decompose/${estimator}/r2/scenes`,
   }, { signal });
-  const without = estimator === "single" ? null : r2WithoutEachObject(core, set, estimator);
   const { interval } = without === null
     ? overObjects(core, set.scenes, explained, rows, "plain", all)
     : jackknifeOfRefits(core, r2, without);
@@ -163,14 +177,15 @@ interface ExplainedSquares {
   readonly explained: Float64Array;
   readonly all: Float64Array;
   readonly r2: number;
+  /** R² without each object; null for vectors that were given. */
+  readonly without: Float64Array | null;
 }
 
 function explainedSquares(
   embeddings: Matrix,
   rebuilt: RowSource,
   mean: Float64Array,
-  r2: number,
-): ExplainedSquares {
+): Pick<ExplainedSquares, "explained" | "all"> {
   const { rows, cols } = embeddings;
   const explained = new Float64Array(rows);
   const all = new Float64Array(rows);
@@ -187,7 +202,7 @@ function explainedSquares(
       all[first + row] = sst;
     }
   });
-  return { explained, all, r2 };
+  return { explained, all };
 }
 
 /** Additions that a permutation test may cost; it makes at least 19 shuffles, so that p can be 0.05. */

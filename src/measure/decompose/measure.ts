@@ -120,6 +120,7 @@ async function measure(
       const { numbers, perScene } = await quality(
         { ...context, progress: (share) => tell((i + share) / count) },
         set,
+        estimator,
         vectors,
         mean,
         probe,

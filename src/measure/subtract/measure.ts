@@ -102,7 +102,7 @@ async function measure(
     const { part, order } = VARIANTS[name];
     const left = withoutPart(set, parts[part], parts.orders[part][order]);
     const key = { measure: "subtract", name, fit: options.fit, seed };
-    const reading = await readings.variant(
+    const reading = await readings.presence(
       set,
       { key, embeddings: left },
       options,

@@ -4,7 +4,8 @@ import { FittedTable } from "../../core/tables/fitted_table.ts";
 import { CounterStream, TorchStream } from "../../core/random/streams.ts";
 import { type Design, scenesOf } from "../../core/tables/design.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
-import { rowsOf } from "../../core/rows_of.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import { gatherRows, rowsOf } from "../../core/rows_of.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PartFit, SubtractMetrics } from "../../metrics/subtract.ts";
 import { conceptDesign, objectDesign } from "../tables/designs.ts";
@@ -145,17 +146,25 @@ export function withoutPart(
   order: Order,
 ): RowSource {
   const { rows, cols } = embeddings;
+  /** What is left of the scenes whose columns are `ids`, row by row. */
+  const left = (ids: Int32Array, rowOf: (i: number) => number): Matrix => {
+    const placed = order === null ? ids : ids.map((id) => order[id]);
+    const left = table.part({ ...design, ids: placed, scenes: ids.length / design.k });
+    const F = embeddings.view();
+    const to = left.view();
+    for (let i = 0; i < left.rows; i++) {
+      const from = rowOf(i) * cols;
+      for (let j = 0; j < cols; j++) to[i * cols + j] = F[from + j] - to[i * cols + j];
+    }
+    return left;
+  };
   return {
     rows,
     cols,
-    block(start, end) {
-      const own = scenesOf(design, start, end);
-      const ids = order === null ? own.ids : own.ids.map((id) => order[id]);
-      const left = table.part({ ...own, ids });
-      const F = embeddings.view().subarray(start * cols, end * cols);
-      const to = left.view();
-      for (let i = 0; i < to.length; i++) to[i] = F[i] - to[i];
-      return left;
+    block: (start, end) => left(scenesOf(design, start, end).ids, (i) => start + i),
+    pick(listed) {
+      using some = left(gatherRows(design.ids, design.k, listed), (i) => listed[i]);
+      return some.toArray();
     },
   };
 }

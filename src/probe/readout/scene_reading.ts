@@ -81,6 +81,11 @@ export function readoutPlan(core: Core, scenes: SceneSet, seed: number): Readout
   };
 }
 
+/** A plan that reads concepts and objects, and not what goes with what. */
+export function presenceOnly(plan: ReadoutPlan): ReadoutPlan {
+  return { ...plan, heads: plan.heads.slice(0, plan.objectHead + 1), sets: null };
+}
+
 /** Why scenes are left out one by one and not by their bag; null where they are left out by bag. */
 function aloneBecause({ objects }: SceneSet, bags: number): string | null {
   if (objects === 1) return "A scene of one object has no twin with the same bag of values";
@@ -112,7 +117,7 @@ export function candidatesOf(plan: ReadoutPlan, objects: number): CandidateSets 
 
 /** What ridge read: every scene by a fit without it, so that all of them are test scenes. */
 export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): SceneReading {
-  const { families, left, sets, objectHead, folds } = plan;
+  const { heads, families, left, sets, objectHead, folds } = plan;
   const hits = hitsOf(reading.hits.slice(0, objectHead + 1));
   const all = Int32Array.from(families.of, (_, scene) => scene);
   const ofHeads = (figures: Float64Array) => figures.slice(0, objectHead + 1);
@@ -122,7 +127,7 @@ export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): S
     test: all,
     fitted: hitsOf(reading.fitted.slice(0, objectHead + 1)),
     train: all,
-    roles: jointHits(reading.hits.slice(objectHead + 1)),
+    roles: heads.length > objectHead + 1 ? jointHits(reading.hits.slice(objectHead + 1)) : null,
     ofSets: sets && setReadings(core, listed, sets, reading.setScores, folds),
     pairs: sets && repairedFamilies(families, sets, hits.object),
     ridge: {

@@ -215,6 +215,33 @@ browserTest(
     }),
 );
 
+browserTest("points that lie on one another all say what they are", () => {
+  const chart = {
+    kind: "lines" as const,
+    name: "same",
+    title: "Same",
+    description: "Two lines that meet.",
+    x: { label: "coverage", min: 0, max: 1 },
+    y: { label: "share", min: 0, max: 1 },
+    points: ["one", "two"].map((series) => ({ panel: "", series, x: 0.5, y: 0.5 })),
+  };
+  const [first] = entries();
+  const page = renderHtml({ title: TITLE, entries: [{ ...first, charts: [chart] }] });
+  return page.then((page) =>
+    withPage(page, {}, async (page) => {
+      await page.locator("circle.hit").last().hover();
+      assertEquals((await page.locator(".tip").textContent())!.split("\n"), [
+        "two",
+        "share 0.500",
+        "coverage 0.5",
+        "one",
+        "share 0.500",
+        "coverage 0.5",
+      ]);
+    })
+  );
+});
+
 browserTest("a picture stands where a scene has one, and is asked for nowhere", async () => {
   const [one] = entries();
   const pixel =

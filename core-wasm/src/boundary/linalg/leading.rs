@@ -5,15 +5,22 @@ use crate::linalg::leading_directions;
 use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
 
-/// Coordinates [rows, count] of the centred rows along nearly the leading principal directions.
+/// Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
 #[wasm_bindgen]
-pub fn leading_coordinates(rows: &Matrix, count: usize, seed: u32) -> Check<Matrix> {
+pub fn leading_coordinates(
+    rows: &Matrix,
+    listed: &[u32],
+    count: usize,
+    seed: u32,
+) -> Check<Matrix> {
     check(
-        count > 0 && count <= rows.cols() && rows.rows() > 0,
+        count > 0 && count <= rows.cols() && !listed.is_empty(),
         "There are not so many dimensions.",
     )?;
-    let found =
-        leading_directions::leading_coordinates(rows.values(), rows.cols(), count, seed.into())?;
+    let inside = listed.iter().all(|&row| (row as usize) < rows.rows());
+    check(inside, "A listed row is not there.")?;
+    let (values, dim) = (rows.values(), rows.cols());
+    let found = leading_directions::leading_coordinates(values, dim, listed, count, seed.into())?;
     let values = AlignedF32::from_slice(&found)?;
-    Ok(Matrix::from_values(rows.rows(), count, values))
+    Ok(Matrix::from_values(listed.len(), count, values))
 }

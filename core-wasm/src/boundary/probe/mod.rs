@@ -4,5 +4,6 @@ mod binding;
 mod heads;
 mod linear_probe;
 mod ridge;
+mod ridge_parts;
 mod seen_offset;
 mod transfer;

@@ -32,28 +32,34 @@ impl RidgeFit {
                 .ones(row)
                 .for_each(|column| add_scaled(&mut to[column * width..][..width], 1.0, of));
         })?;
-        let mut fit = Self {
-            means: targets.means(rows),
-            shares: vec![share.unwrap_or(1.0); targets.count()],
-            targets,
-            moments,
-            penalties: Vec::new(),
-            errors: Vec::new(),
-        };
-        if share.is_none() && rows == 1 {
-            // Nothing is left without the only row: the mean is all that a fit can say.
-            fit.shares.fill(GRID[GRID.len() - 1]);
-        } else if share.is_none() {
-            fit.errors = leave_one_out_errors(&fit, spectrum, x, sampled)?;
-            fit.shares = fit
+        let means = targets.means(rows);
+        let mut fit = Self::of_moments(targets, means, moments);
+        match share {
+            Some(share) => fit.penalise(spectrum, &vec![share; fit.targets.count()]),
+            None => fit.choose(spectrum, x, sampled)?,
+        }
+        Ok(fit)
+    }
+
+    /// Takes the penalties of smallest leave-one-out error over at most `sampled` rows of those at hand, `x`.
+    pub fn choose(
+        &mut self,
+        spectrum: &Spectrum,
+        x: &[f32],
+        sampled: usize,
+    ) -> Result<(), OutOfMemory> {
+        let mut shares = vec![GRID[GRID.len() - 1]; self.targets.count()];
+        // Nothing is left without the only row: the mean is all that a fit can say.
+        if spectrum.rows() > 1 {
+            self.errors = leave_one_out_errors(self, spectrum, x, sampled)?;
+            shares = self
                 .errors
                 .chunks_exact(GRID.len())
                 .map(|errors| GRID[smallest(errors)])
                 .collect();
         }
-        let unit = spectrum.mean_value();
-        fit.penalties = fit.shares.iter().map(|share| share * unit).collect();
-        Ok(fit)
+        self.penalise(spectrum, &shares);
+        Ok(())
     }
 }
 
@@ -68,14 +74,14 @@ fn smallest(errors: &[f64]) -> usize {
     best
 }
 
-/// Mean square of the leave-one-out residuals, [heads, penalties], over at most `sampled` rows.
+/// Mean square of the leave-one-out residuals, [heads, penalties], over at most `sampled` rows of `x`.
 fn leave_one_out_errors(
     fit: &RidgeFit,
     spectrum: &Spectrum,
     x: &[f32],
     sampled: usize,
 ) -> Result<Vec<f64>, OutOfMemory> {
-    let (rows, heads) = (spectrum.rows(), fit.targets.count());
+    let (rows, heads) = (x.len() / spectrum.dim(), fit.targets.count());
     let count = sampled.min(rows);
     let sample: Vec<usize> = (0..count).map(|i| i * rows / count).collect();
     let mut errors = vec![0.0; heads * GRID.len()];

@@ -1,5 +1,6 @@
 //! A fit: moments of its targets, and a penalty a head.
 
+use super::row_sums::TargetSums;
 use super::spectrum::Spectrum;
 use super::targets::Targets;
 use crate::simd::OutOfMemory;
@@ -28,6 +29,52 @@ pub struct Weights {
 }
 
 impl RidgeFit {
+    /// Of targets with these means [columns] and moments [rank, columns], not penalised yet.
+    pub fn of_moments(targets: Targets, means: Vec<f64>, moments: Vec<f64>) -> Self {
+        Self {
+            targets,
+            means,
+            moments,
+            penalties: Vec::new(),
+            shares: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    /// Of sums around the mean of all rows; `targets` are those of the rows at hand.
+    pub fn of_sums(
+        spectrum: &Spectrum,
+        targets: Targets,
+        shown: &TargetSums,
+    ) -> Result<Self, OutOfMemory> {
+        let moments = spectrum.moments_of_sums(&shown.sums)?;
+        let rows = spectrum.rows() as f64;
+        let means = shown.counts.iter().map(|count| count / rows).collect();
+        Ok(Self::of_moments(targets, means, moments))
+    }
+
+    /// Other rows at hand: their targets, of the same heads.
+    pub fn take(&mut self, targets: Targets) {
+        self.targets = targets;
+    }
+
+    /// Sets the penalty of each head, in units of the mean eigenvalue.
+    pub fn penalise(&mut self, spectrum: &Spectrum, shares: &[f64]) {
+        let unit = spectrum.mean_value();
+        self.shares = shares.to_vec();
+        self.penalties = shares.iter().map(|share| share * unit).collect();
+    }
+
+    /// Means of the targets [columns].
+    pub fn means(&self) -> &[f64] {
+        &self.means
+    }
+
+    /// P [rank, columns].
+    pub fn moments(&self) -> &[f64] {
+        &self.moments
+    }
+
     /// Columns of all heads.
     pub fn columns(&self) -> usize {
         self.targets.columns()

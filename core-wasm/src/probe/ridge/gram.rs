@@ -18,33 +18,59 @@ pub fn centred(x: &[f32], mean: &[f64], rows: impl IntoIterator<Item = usize>, t
     }
 }
 
-/// The lower triangle of X'X.
-pub fn inner(x: &[f32], mean: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
-    let dim = mean.len();
-    let rows = x.len() / dim;
-    let mut strips: Vec<Vec<f64>> = (0..dim)
-        .step_by(STRIP)
-        .map(|first| {
+/// The lower triangle of X'X, of rows that come a few at a time.
+pub struct Inner {
+    dim: usize,
+    strips: Vec<Vec<f64>>,
+    block: Vec<f64>,
+}
+
+impl Inner {
+    /// Of no rows yet.
+    pub fn new(dim: usize) -> Self {
+        let strip = |first: usize| {
             let width = STRIP.min(dim - first);
             vec![0.0; width * (first + width)]
-        })
-        .collect();
-    let mut block = Vec::new();
-    for start in (0..rows).step_by(BLOCK) {
-        let count = BLOCK.min(rows - start);
-        centred(x, mean, start..start + count, &mut block);
-        let all = View::new(&block, count, dim);
-        for (strip, first) in strips.iter_mut().zip((0..dim).step_by(STRIP)) {
-            let width = STRIP.min(dim - first);
-            let left = all.part(0, count, first, width).transposed();
-            let added = Epilogue {
-                beta: 1.0,
-                ..Epilogue::default()
-            };
-            gemm::<F64x2>(left, all.part(0, count, 0, first + width), strip, added)?;
+        };
+        Self {
+            dim,
+            strips: (0..dim).step_by(STRIP).map(strip).collect(),
+            block: Vec::new(),
         }
     }
-    Ok(assembled(&strips, dim))
+
+    /// Adds the rows X [., d] minus `mean`.
+    pub fn add(&mut self, x: &[f32], mean: &[f64]) -> Result<(), OutOfMemory> {
+        let dim = self.dim;
+        let rows = x.len() / dim;
+        for start in (0..rows).step_by(BLOCK) {
+            let count = BLOCK.min(rows - start);
+            centred(x, mean, start..start + count, &mut self.block);
+            let all = View::new(&self.block, count, dim);
+            for (strip, first) in self.strips.iter_mut().zip((0..dim).step_by(STRIP)) {
+                let width = STRIP.min(dim - first);
+                let left = all.part(0, count, first, width).transposed();
+                let added = Epilogue {
+                    beta: 1.0,
+                    ..Epilogue::default()
+                };
+                gemm::<F64x2>(left, all.part(0, count, 0, first + width), strip, added)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The triangle of all rows that were added, in [d, d].
+    pub fn triangle(&self) -> Vec<f64> {
+        assembled(&self.strips, self.dim)
+    }
+}
+
+/// The lower triangle of X'X.
+pub fn inner(x: &[f32], mean: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
+    let mut inner = Inner::new(mean.len());
+    inner.add(x, mean)?;
+    Ok(inner.triangle())
 }
 
 /// The lower triangle of XX'.

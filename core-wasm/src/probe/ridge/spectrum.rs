@@ -44,7 +44,6 @@ impl Spectrum {
         };
         let n = if left { rows } else { dim };
         let trace: f64 = (0..n).map(|i| gram[i * n + i]).sum();
-        let mean_value = if trace > 0.0 { trace / dim as f64 } else { 1.0 };
         let (values, basis) = if left {
             // The constant vector gets the largest value, so that no other one mixes with it.
             let lift = if trace > 0.0 { 2.0 * trace } else { 1.0 } / rows as f64;
@@ -62,8 +61,48 @@ impl Spectrum {
             mean,
             values: values.iter().map(|&value| value.max(0.0)).collect(),
             basis,
-            mean_value,
+            mean_value: unit(trace, dim),
         })
+    }
+
+    /// Of `rows` rows, more than there are dimensions, with these means and this lower triangle of X'X.
+    pub fn of_inner(rows: usize, mean: Vec<f64>, inner: &[f64]) -> Self {
+        let dim = mean.len();
+        let eigen = symmetric_eigen(inner, dim);
+        let values = eigen.values.iter().map(|&value| value.max(0.0)).collect();
+        let trace = (0..dim).map(|i| inner[i * dim + i]).sum();
+        Self::of_parts(rows, mean, values, eigen.vectors, unit(trace, dim))
+    }
+
+    /// What was taken from another one: its means, values [d], vectors [d, d] and unit of penalties.
+    pub fn of_parts(
+        rows: usize,
+        mean: Vec<f64>,
+        values: Vec<f64>,
+        vectors: Vec<f64>,
+        mean_value: f64,
+    ) -> Self {
+        Self {
+            rows,
+            dim: mean.len(),
+            mean,
+            values,
+            basis: Basis::Right(vectors),
+            mean_value,
+        }
+    }
+
+    /// s^2 [rank], descending.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// V' [dim, dim], where there are more rows than dimensions.
+    pub fn vectors(&self) -> Option<&[f64]> {
+        match &self.basis {
+            Basis::Right(v) => Some(v),
+            Basis::Left(_) => None,
+        }
     }
 
     /// N.
@@ -156,11 +195,26 @@ impl Spectrum {
                     centred(x, &self.mean, [row], &mut one);
                     add(row, &mut sums, &one);
                 }
-                let left = View::new(v, rank, self.dim);
-                let right = View::new(&sums, columns, self.dim).transposed();
-                gemm::<F64x2>(left, right, &mut moments, Epilogue::default())?;
+                moments = self.moments_of(v, &sums)?;
             }
         }
+        Ok(moments)
+    }
+
+    /// The same from sums of centred rows [columns, dim], for the basis of more rows than dimensions.
+    pub fn moments_of_sums(&self, sums: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
+        match &self.basis {
+            Basis::Right(v) => self.moments_of(v, sums),
+            Basis::Left(_) => unreachable!("sums are taken of more rows than dimensions"),
+        }
+    }
+
+    fn moments_of(&self, v: &[f64], sums: &[f64]) -> Result<Vec<f64>, OutOfMemory> {
+        let (rank, columns) = (self.rank(), sums.len() / self.dim);
+        let mut moments = vec![0.0; rank * columns];
+        let left = View::new(v, rank, self.dim);
+        let right = View::new(sums, columns, self.dim).transposed();
+        gemm::<F64x2>(left, right, &mut moments, Epilogue::default())?;
         Ok(moments)
     }
 
@@ -201,6 +255,11 @@ impl Spectrum {
             .map(|value| 1.0 / (value + penalty))
             .collect()
     }
+}
+
+/// The unit of penalties: the trace a dimension, or 1 where the rows do not vary.
+fn unit(trace: f64, dim: usize) -> f64 {
+    if trace > 0.0 { trace / dim as f64 } else { 1.0 }
 }
 
 /// Vectors [count, n], one a row, as the columns of [n, count].

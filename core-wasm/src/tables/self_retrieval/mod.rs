@@ -3,6 +3,8 @@
 //! The norm of the reconstruction is the same for all t, so with G = F / ||F|| by rows and
 //! P = (table + mean / k) G' the scores are sum_i P[id_i(s), t]: k additions a pair in place of dim
 //! products. P is made for a block of candidates at a time, so memory stays flat.
+//! Candidates come in the order of what they show, so that those of a block are alike: the highest entry of each row
+//! of P in it already says of most scenes that none of the block can beat them.
 //! The scan is in float32; whatever comes within its rounding of the scene's own score is decided
 //! by the formula in double.
 
@@ -25,6 +27,8 @@ pub struct SelfRetrieval {
     own: Vec<OwnScore>,
     unit: AlignedF32,
     scores: AlignedF32,
+    /// Scenes in the order in which they are candidates.
+    order: Vec<u32>,
     /// First candidate that no scene was held against yet.
     next: usize,
 }
@@ -80,6 +84,7 @@ impl SelfRetrieval {
             own,
             unit: AlignedF32::zeroed(BLOCK * dim)?,
             scores: AlignedF32::zeroed(columns * BLOCK)?,
+            order: alike(design),
             next: 0,
         })
     }
@@ -112,8 +117,9 @@ impl SelfRetrieval {
                 .take(width)
                 .enumerate()
             {
-                let scale = self.inverse_norms[start + t];
-                let row = &f[(start + t) * dim..][..dim];
+                let scene = self.order[start + t] as usize;
+                let scale = self.inverse_norms[scene];
+                let row = &f[scene * dim..][..dim];
                 unit.iter_mut()
                     .zip(row)
                     .for_each(|(u, &x)| *u = (f64::from(x) * scale) as f32);
@@ -124,7 +130,8 @@ impl SelfRetrieval {
                 &mut self.scores,
                 Epilogue::default(),
             )?;
-            scan(&exact, &self.scores, start, width, &mut self.own);
+            let candidates = &self.order[start..start + width];
+            scan(&exact, &self.scores, candidates, &mut self.own);
         }
         self.next = end;
         Ok(end < scenes)
@@ -134,4 +141,11 @@ impl SelfRetrieval {
     pub fn hits(&self) -> Vec<u8> {
         self.own.iter().map(|own| u8::from(!own.beaten)).collect()
     }
+}
+
+/// Scenes by what they show.
+fn alike(design: &Design) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..design.scenes() as u32).collect();
+    order.sort_by(|&a, &b| design.row(a as usize).cmp(design.row(b as usize)));
+    order
 }

@@ -9,6 +9,7 @@
 import type { Core } from "../../../core/core.ts";
 import { leadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
 import type { LikeCode } from "../../../core/probe/plant_like.ts";
+import type { TransferJob } from "../../../core/probe/transfer_job.ts";
 import type { ReaderJudgement } from "../../../core/probe/decoder_transfer.ts";
 import { jackknifeInterval } from "../../../core/statistics/jackknife.ts";
 import { mean } from "../../../core/statistics/mean.ts";
@@ -19,7 +20,7 @@ import { VERSION } from "../../../version.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { SceneSet } from "../../../data/scene_set.ts";
 import { type UnseenSplit, unseenSplit } from "../../../probe/transfer/unseen_split.ts";
-import { rowsOf } from "../../../core/rows_of.ts";
+import { gatherRows, rowsOf } from "../../../core/rows_of.ts";
 import type { Interval } from "../../../metrics/recognition.ts";
 import type { TransferRow } from "../../../metrics/decoder_transfer.ts";
 import { coverageSplit } from "../../approximate/coverage_split.ts";
@@ -149,17 +150,12 @@ async function readAll(
   ).sort();
   const places = new Int32Array(set.scenes.count);
   for (const [place, scene] of used.entries()) places[scene] = place;
-  using own = rowsOf(core, set.embeddings, used);
-  using fewer = own.cols > 1.5 * MOST_DIMENSIONS
-    ? leadingCoordinates(core, own, MOST_DIMENSIONS, seed)
-    : null;
-  const rows = (fewer ?? own).view().slice();
+  const { rows, dim } = readRows(core, set, used, seed);
   const scenes = {
     values: set.scenes.select(used).values,
     slots: set.scenes.objects,
     sizes: set.scenes.space.concepts.map(({ values }) => values.length),
   };
-  const dim = (fewer ?? own).cols;
   const ranks = ranksOf(set.scenes);
   const planted = plantedSplits(asked);
   const jobs = asked.flatMap((split, i) =>
@@ -183,17 +179,18 @@ async function readAll(
       },
       inputs: [inputOf(set)],
     };
-    const judgements = await storedWork(store, job, () =>
-      pool.run("decoderTransfer", {
-        rows,
-        dim,
-        scenes,
+    const judgements = await storedWork(store, job, () => {
+      const own = {
         train: train.map((scene) => places[scene]),
         judged: judged.map((scene) => places[scene]),
-        ranks,
-        seed: split.seed,
-        code,
-      }));
+      };
+      const shown = code === null
+        ? ofRows(rows, dim, scenes, own, [])
+        : used.length <= MOST_LIKE
+        ? { rows, scenes, ...own }
+        : ofRows(rows, dim, scenes, own, spread(used.length));
+      return pool.run("decoderTransfer", { ...shown, dim, ranks, seed: split.seed, code });
+    });
     progress(++done / jobs.length, "reading scenes of unseen objects");
     return judgements;
   }));
@@ -206,6 +203,43 @@ async function readAll(
     slots: of(split, "slots"),
     product: of(split, "product"),
   }));
+}
+
+/** The used rows as readers get them, in fewer dimensions where they have many. */
+function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Array, seed: number) {
+  using rows = embeddings.cols > 1.5 * MOST_DIMENSIONS
+    ? leadingCoordinates(core, embeddings, MOST_DIMENSIONS, seed, used)
+    : rowsOf(core, embeddings, used);
+  return { rows: rows.toArray(), dim: rows.cols };
+}
+
+/** A plant is like the rows of its split and so many others at most, spread evenly. */
+const MOST_LIKE = 2 ** 15;
+
+function spread(count: number): number[] {
+  return Array.from({ length: MOST_LIKE }, (_, i) => Math.floor(i * count / MOST_LIKE));
+}
+
+/** The rows of a split and some others: its readers see no more. */
+function ofRows(
+  rows: Float32Array,
+  dim: number,
+  scenes: TransferJob["scenes"],
+  { train, judged }: Pick<TransferJob, "train" | "judged">,
+  others: readonly number[],
+): Pick<TransferJob, "rows" | "scenes" | "train" | "judged"> {
+  const shown = Int32Array.from(new Set([...train, ...judged, ...others]));
+  const width = scenes.values.length / (rows.length / dim);
+  const own = new Float32Array(shown.length * dim);
+  for (const [i, row] of shown.entries()) {
+    own.set(rows.subarray(row * dim, (row + 1) * dim), i * dim);
+  }
+  return {
+    rows: own,
+    scenes: { ...scenes, values: gatherRows(scenes.values, width, shown) },
+    train: train.map((_, i) => i),
+    judged: judged.map((_, i) => train.length + i),
+  };
 }
 
 /** The first splits of each coverage. */

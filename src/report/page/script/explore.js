@@ -303,9 +303,14 @@ function tipOf(document) {
      * @param {number} y
      */
     show: (text, x, y) => {
-      // What it is, then a line each.
-      const [name, ...rest] = text.split(/(?<=^[^;]*): |; /);
-      tip.replaceChildren(made(document, "b", {}, name), ...rest.map((line) => `\n${line}`));
+      // Of each that is there: what it is, then a line each.
+      tip.replaceChildren(
+        ...text.split("\n").flatMap((one, i) => {
+          const [name, ...rest] = one.split(/(?<=^[^;]*): |; /);
+          const head = made(document, "b", {}, name);
+          return [i === 0 ? "" : "\n", head, ...rest.map((line) => `\n${line}`)];
+        }),
+      );
       if (!tip.isConnected) document.body.append(tip);
       const [right, below] = [x + 14 + tip.offsetWidth, y + 18 + tip.offsetHeight];
       tip.style.left = `${
@@ -360,6 +365,9 @@ function answering(svg, tip, under, moved) {
   });
 }
 
+/** Words of more places than this hide the figure. */
+const MOST_AT_ONCE = 4;
+
 /**
  * Bars, lines, points and cells say what they are.
  *
@@ -392,7 +400,15 @@ function markWords(svg, tip) {
     const mark = target instanceof Element ? target.closest(".hit, .mark") : null;
     if (mark === null || !said.has(mark)) return null;
     at = marks.indexOf(mark);
-    return { ...placeOf(mark), x: clientX, y: clientY };
+    // Points that lie on one another: what is seen of them is the last.
+    const all = svg.ownerDocument.elementsFromPoint(clientX, clientY)
+      .flatMap((node) => said.get(node.closest(".hit, .mark") ?? node) ?? []);
+    return {
+      ...placeOf(mark),
+      text: [...new Set(all)].slice(0, MOST_AT_ONCE).join("\n") || (said.get(mark) ?? ""),
+      x: clientX,
+      y: clientY,
+    };
   }, (key) => {
     const steps = /** @type {Record<string, number>} */ ({ Home: -Infinity, End: Infinity });
     const step = steps[key] ?? (key === "ArrowRight" || key === "ArrowDown" ? 1 : -1);

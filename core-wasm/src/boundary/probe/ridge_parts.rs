@@ -1,0 +1,250 @@
+//! Read-out by ridge of rows that are never together: sums part by part, then fits and readings from them.
+
+use super::ridge::{RidgeReadout, RidgeSpectrum};
+use crate::boundary::{Check, Matrix, check};
+use crate::probe::ridge::{Head, RidgeFit, RowSums, Spectrum, TargetSums, Targets, around_mean};
+use wasm_bindgen::prelude::*;
+
+/// What the labels of some fits are: heads of so many classes, with so many labels a row.
+#[wasm_bindgen]
+pub struct RidgeHeads {
+    /// By fit: classes and slots of each head.
+    fits: Vec<Vec<(usize, usize)>>,
+}
+
+#[wasm_bindgen]
+impl RidgeHeads {
+    /// `counts`: heads of each fit; `classes` and `slots` of all heads, fit after fit.
+    #[wasm_bindgen(constructor)]
+    pub fn new(counts: &[u32], classes: &[u32], slots: &[u32]) -> Check<RidgeHeads> {
+        let all: usize = counts.iter().map(|&count| count as usize).sum();
+        check(
+            classes.len() == all
+                && slots.len() == all
+                && classes.iter().all(|&classes| classes > 0),
+            "The heads of a read-out don't fit together.",
+        )?;
+        let mut heads = classes.iter().zip(slots);
+        let fits = counts
+            .iter()
+            .map(|&count| {
+                heads
+                    .by_ref()
+                    .take(count as usize)
+                    .map(|(&classes, &slots)| (classes as usize, slots as usize))
+                    .collect()
+            })
+            .collect();
+        Ok(RidgeHeads { fits })
+    }
+}
+
+impl RidgeHeads {
+    fn columns(&self) -> Vec<usize> {
+        let columns = |heads: &Vec<(usize, usize)>| heads.iter().map(|head| head.0).sum();
+        self.fits.iter().map(columns).collect()
+    }
+
+    /// The targets of `rows` rows: `labels` [rows, slots] head after head, fit after fit.
+    fn targets(&self, rows: usize, labels: &[i32]) -> Check<Vec<Targets>> {
+        let wanted: usize = self.fits.iter().flatten().map(|head| head.1 * rows).sum();
+        check(
+            labels.len() == wanted,
+            "The labels of a read-out don't fit its rows.",
+        )?;
+        let mut rest = labels;
+        self.fits
+            .iter()
+            .map(|heads| {
+                let heads = heads.iter().map(|&(classes, slots)| {
+                    let (own, after) = rest.split_at(slots * rows);
+                    rest = after;
+                    let inside = own
+                        .iter()
+                        .all(|&label| label >= 0 && (label as usize) < classes);
+                    check(inside, "A label of a read-out lies outside its classes.")?;
+                    Ok(Head {
+                        classes,
+                        labels: own.to_vec(),
+                        slots,
+                    })
+                });
+                Ok(Targets::new(heads.collect::<Check<Vec<Head>>>()?))
+            })
+            .collect()
+    }
+}
+
+/// Sums over some rows, for all fits on them.
+#[wasm_bindgen]
+pub struct RidgeSums {
+    sums: RowSums,
+    heads: RidgeHeads,
+    dim: usize,
+}
+
+#[wasm_bindgen]
+impl RidgeSums {
+    /// Of no rows yet, around `centre` [dim].
+    #[wasm_bindgen(constructor)]
+    pub fn new(centre: &[f64], heads: RidgeHeads) -> Check<RidgeSums> {
+        check(
+            !centre.is_empty(),
+            "A ridge read-out needs at least one dimension.",
+        )?;
+        Ok(RidgeSums {
+            sums: RowSums::new(centre.to_vec(), &heads.columns()),
+            heads,
+            dim: centre.len(),
+        })
+    }
+
+    /// Adds rows with their labels [rows, slots], head after head, fit after fit.
+    pub fn add(&mut self, rows: &Matrix, labels: &[i32]) -> Check<()> {
+        check(
+            rows.cols() == self.dim,
+            "The rows of a read-out differ in their dimensions.",
+        )?;
+        let targets = self.heads.targets(rows.rows(), labels)?;
+        Ok(self.sums.add(rows.values(), &targets)?)
+    }
+
+    /// Lower triangle of the rows' products [dim, dim].
+    pub fn inner(&self) -> Vec<f64> {
+        self.sums.triangle()
+    }
+
+    /// Sums of the rows less the centre [dim].
+    pub fn sums(&self) -> Vec<f64> {
+        self.sums.sums().to_vec()
+    }
+
+    /// Of one fit: the same by target [columns, dim], then rows that show it [columns].
+    pub fn targets(&self, fit: usize) -> Check<Vec<f64>> {
+        let all = self.sums.targets();
+        check(fit < all.len(), "A read-out has no such fit.")?;
+        Ok([&all[fit].sums[..], &all[fit].counts[..]].concat())
+    }
+}
+
+#[wasm_bindgen]
+impl RidgeSpectrum {
+    /// Of `rows` rows whose sums around `centre` [dim] are all there.
+    pub fn of_sums(
+        rows: usize,
+        centre: &[f64],
+        sums: &[f64],
+        inner: &[f64],
+    ) -> Check<RidgeSpectrum> {
+        let dim = centre.len();
+        check(
+            dim > 0 && rows > dim && sums.len() == dim && inner.len() == dim * dim,
+            "The sums of a read-out don't fit its rows, of which there are more than dimensions.",
+        )?;
+        let mut inner = inner.to_vec();
+        let mean = around_mean(rows, centre, sums, &mut inner);
+        Ok(RidgeSpectrum(Spectrum::of_inner(rows, mean, &inner)))
+    }
+
+    /// What [`RidgeSpectrum::parts`] and [`RidgeSpectrum::vectors`] gave.
+    pub fn of_parts(rows: usize, parts: &[f64], vectors: Vec<f64>) -> Check<RidgeSpectrum> {
+        let dim = parts.len() / 2;
+        check(
+            parts.len() == 2 * dim + 1 && dim > 0 && vectors.len() == dim * dim,
+            "The parts of a spectrum don't fit together.",
+        )?;
+        Ok(RidgeSpectrum(Spectrum::of_parts(
+            rows,
+            parts[..dim].to_vec(),
+            parts[dim..2 * dim].to_vec(),
+            vectors,
+            parts[2 * dim],
+        )))
+    }
+
+    /// Means [dim], eigenvalues [dim], and the unit of penalties.
+    pub fn parts(&self) -> Vec<f64> {
+        let unit = [self.0.mean_value()];
+        [self.0.mean(), self.0.values(), &unit].concat()
+    }
+
+    /// Eigenvectors [dim, dim] of more rows than dimensions.
+    pub fn vectors(&self) -> Check<Vec<f64>> {
+        let vectors = self.0.vectors();
+        check(
+            vectors.is_some(),
+            "Rows that are no more than dimensions have no such spectrum.",
+        )?;
+        Ok(vectors.unwrap_or_default().to_vec())
+    }
+}
+
+#[wasm_bindgen]
+impl RidgeReadout {
+    /// One fit from its target sums around `centre` [dim], with the penalties of smallest leave-one-out error
+    /// over the rows of `sample`.
+    pub fn of_sums(
+        spectrum: &RidgeSpectrum,
+        centre: &[f64],
+        shown: &[f64],
+        sample: &Matrix,
+        heads: RidgeHeads,
+        labels: &[i32],
+    ) -> Check<RidgeReadout> {
+        let (dim, columns) = (spectrum.0.dim(), heads.columns());
+        check(
+            columns.len() == 1
+                && centre.len() == dim
+                && sample.cols() == dim
+                && sample.rows() > 0
+                && shown.len() == columns[0] * (dim + 1),
+            "The sums of a read-out don't fit its heads.",
+        )?;
+        let (sums, counts) = shown.split_at(columns[0] * dim);
+        let shown = TargetSums {
+            sums: sums.to_vec(),
+            counts: counts.to_vec(),
+        };
+        let shown = shown.around(centre, spectrum.0.mean());
+        let targets = heads.targets(sample.rows(), labels)?.remove(0);
+        let mut fit = RidgeFit::of_sums(&spectrum.0, targets, &shown)?;
+        fit.choose(&spectrum.0, sample.values(), sample.rows())?;
+        Ok(RidgeReadout(fit))
+    }
+
+    /// Means of the targets [columns], then moments [rank, columns].
+    pub fn parts(&self) -> Vec<f64> {
+        [self.0.means(), self.0.moments()].concat()
+    }
+
+    /// What [`RidgeReadout::parts`] and [`RidgeReadout::shares`] gave, for rows yet to come.
+    pub fn of_parts(
+        spectrum: &RidgeSpectrum,
+        heads: &RidgeHeads,
+        shares: &[f64],
+        parts: &[f64],
+    ) -> Check<RidgeReadout> {
+        let columns = heads.columns();
+        check(
+            columns.len() == 1
+                && shares.len() == heads.fits[0].len()
+                && parts.len() == columns[0] * (1 + spectrum.0.rank()),
+            "The parts of a read-out don't fit its heads.",
+        )?;
+        let (means, moments) = parts.split_at(columns[0]);
+        let targets = heads.targets(0, &[])?.remove(0);
+        let mut fit = RidgeFit::of_moments(targets, means.to_vec(), moments.to_vec());
+        fit.penalise(&spectrum.0, shares);
+        Ok(RidgeReadout(fit))
+    }
+
+    /// Rows to read next, with their labels [rows, slots] head after head.
+    pub fn take(&mut self, heads: &RidgeHeads, rows: usize, labels: &[i32]) -> Check<()> {
+        check(
+            heads.columns() == [self.0.columns()],
+            "These are not the heads of the read-out.",
+        )?;
+        self.0.take(heads.targets(rows, labels)?.remove(0));
+        Ok(())
+    }
+}

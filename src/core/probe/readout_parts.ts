@@ -1,0 +1,258 @@
+/**
+ * A read-out of rows that no thread holds together: sums of parts of them, one spectrum and one fit from the sums,
+ * then readings of parts. Each function is a job; parts are the same for any number of workers.
+ */
+
+import { concat } from "../concat.ts";
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+import type { CandidateSets, ReadoutHead } from "./ridge_readout.ts";
+import type { RowPiece } from "./row_pieces.ts";
+
+/** A head without its labels. */
+export type HeadShape = Pick<ReadoutHead, "classes" | "slots">;
+
+/** Rows on their way, each piece the rows after those of the piece before. */
+type Pieces = AsyncIterable<RowPiece> | Iterable<RowPiece>;
+
+/** Some rows, and what each fit has to read of them. */
+export interface SumsProblem {
+  readonly pieces: Pieces;
+  /** A point near the mean of all rows [dim]. */
+  readonly centre: Float64Array;
+  /** Heads of each fit. */
+  readonly fits: readonly (readonly ReadoutHead[])[];
+}
+
+/** Sums over some rows; those of several parts add up. */
+export interface RowSums {
+  /** Lower triangle of the products of rows around the centre [dim, dim]. */
+  readonly inner: Float64Array;
+  /** Of rows less the centre [dim]. */
+  readonly sums: Float64Array;
+  /** By fit: the same by target [columns, dim], then how many rows show each [columns]. */
+  readonly targets: readonly Float64Array[];
+}
+
+/** Sums of a part of the rows. */
+export async function sumRows(core: Core, problem: SumsProblem): Promise<RowSums> {
+  const { pieces, centre, fits } = problem;
+  const sums = new core.RidgeSums(centre, headsOf(core, fits));
+  try {
+    for await (const { rows, places } of pieces) {
+      using matrix = Matrix.from(core, places.length, centre.length, rows);
+      rows.buffer.transfer(0);
+      sums.add(matrix.handle, labelsOf(fits.flat(), places[0], places.length));
+    }
+    return {
+      inner: sums.inner(),
+      sums: sums.sums(),
+      targets: fits.map((_, fit) => sums.targets(fit)),
+    };
+  } finally {
+    sums.free();
+  }
+}
+
+/** What the sums of all rows come to. */
+export interface SpectrumProblem extends Pick<RowSums, "inner" | "sums"> {
+  /** Number of rows, more than dimensions. */
+  readonly rows: number;
+  readonly centre: Float64Array;
+}
+
+/** The eigendecomposition of centred rows as plain data. */
+export interface SpectrumParts {
+  /** Number of rows. */
+  readonly rows: number;
+  /** Means [dim], eigenvalues [dim], the unit of penalties. */
+  readonly parts: Float64Array;
+  /** [dim, dim]. */
+  readonly vectors: Float64Array;
+}
+
+/** The spectrum of rows from their sums. */
+export function spectrumOfSums(core: Core, problem: SpectrumProblem): SpectrumParts {
+  const { rows, centre, sums, inner } = problem;
+  const spectrum = core.RidgeSpectrum.of_sums(rows, centre, sums, inner);
+  try {
+    return { rows, parts: spectrum.parts(), vectors: spectrum.vectors() };
+  } finally {
+    spectrum.free();
+  }
+}
+
+/** One fit from sums. */
+export interface FitProblem {
+  readonly spectrum: SpectrumParts;
+  readonly centre: Float64Array;
+  /** Sums by target: of {@linkcode RowSums.targets}. */
+  readonly shown: Float64Array;
+  /** Rows spread evenly, over which penalties are chosen [count, dim]. */
+  readonly sample: Float32Array;
+  /** With the labels of these rows. */
+  readonly heads: readonly ReadoutHead[];
+  /** Whether the maps are asked for. */
+  readonly maps: boolean;
+}
+
+/** A fit as plain data. */
+export interface FitParts {
+  /** Penalty of each head in units of the mean eigenvalue. */
+  readonly shares: Float64Array;
+  /** Smallest mean square of the leave-one-out residuals, by head. */
+  readonly errors: Float64Array;
+  /** Means of the targets [columns], moments [dim, columns]. */
+  readonly parts: Float64Array;
+  /** Weights [columns, dim], then offsets [columns]; null unless asked for. */
+  readonly maps: Float64Array | null;
+}
+
+/** Chooses the penalties of a fit. */
+export function fitOfSums(core: Core, problem: FitProblem): FitParts {
+  const { spectrum: parts, centre, shown, sample, heads, maps } = problem;
+  const count = sample.length / centre.length;
+  const spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
+  using rows = Matrix.from(core, count, centre.length, sample);
+  const labels = labelsOf(heads, 0, count);
+  const fit = core.RidgeReadout.of_sums(
+    spectrum,
+    centre,
+    shown,
+    rows.handle,
+    headsOf(core, [heads]),
+    labels,
+  );
+  try {
+    const errors = fit.errors();
+    const each = errors.length / heads.length;
+    return {
+      shares: fit.shares(),
+      errors: Float64Array.from(
+        heads,
+        (_, head) => Math.min(...errors.subarray(head * each, (head + 1) * each)),
+      ),
+      parts: fit.parts(),
+      maps: maps ? fit.weights(spectrum, rows.handle) : null,
+    };
+  } finally {
+    fit.free();
+    spectrum.free();
+  }
+}
+
+/** Families to read. */
+export interface ReadProblem {
+  /** Rows of the families' scenes, family by family; each piece holds whole families. */
+  readonly pieces: Pieces;
+  readonly spectrum: SpectrumParts;
+  readonly fit: Pick<FitParts, "shares" | "parts">;
+  /** With the labels of these scenes, in the order of the rows. */
+  readonly heads: readonly ReadoutHead[];
+  /** Where each family starts among the rows, and the end of the last. */
+  readonly offsets: Uint32Array;
+  /** Those of these families. */
+  readonly sets: CandidateSets | null;
+}
+
+/** Readings of the listed scenes, in their order. */
+export interface PartReading {
+  /** [heads, scenes]: 1 where a fit without the scene's family recognises it. */
+  readonly hits: Uint8Array;
+  /** The same by the fit on all. */
+  readonly fitted: Uint8Array;
+  /** Scores of each family's sets, scene by scene. */
+  readonly setScores: Float64Array;
+  /** By head, the sum of the squared errors. */
+  readonly squares: Float64Array;
+  /** The same by the fit on all. */
+  readonly fittedSquares: Float64Array;
+}
+
+/** Reads some families, each by a fit that left it out. */
+export async function readFamilies(core: Core, problem: ReadProblem): Promise<PartReading> {
+  const { pieces, spectrum: parts, fit, heads, offsets, sets } = problem;
+  const dim = parts.parts.length >> 1;
+  const spectrum = core.RidgeSpectrum.of_parts(parts.rows, parts.parts, parts.vectors);
+  const shapes = headsOf(core, [heads]);
+  const readout = core.RidgeReadout.of_parts(spectrum, shapes, fit.shares, fit.parts);
+  const scenes = offsets[offsets.length - 1];
+  const found: PartReading = {
+    hits: new Uint8Array(heads.length * scenes),
+    fitted: new Uint8Array(heads.length * scenes),
+    setScores: new Float64Array(sets === null ? 0 : scoresOf(offsets, sets)),
+    squares: new Float64Array(heads.length),
+    fittedSquares: new Float64Array(heads.length),
+  };
+  let [family, scored] = [0, 0];
+  try {
+    for await (const { rows, places } of pieces) {
+      const [first, count] = [places[0], places.length];
+      using matrix = Matrix.from(core, count, dim, rows);
+      rows.buffer.transfer(0);
+      readout.take(shapes, count, labelsOf(heads, first, count));
+      const start = family;
+      while (offsets[family] < first + count) family++;
+      const own = offsets.subarray(start, family + 1).map((at) => at - first);
+      const setsAt = sets?.offsets.subarray(start, family + 1);
+      const read = readout.read_without(
+        spectrum,
+        matrix.handle,
+        own,
+        Uint32Array.from(places, (_, i) => i),
+        sets?.head ?? 0,
+        sets?.objects ?? 1,
+        setsAt?.map((at) => at - setsAt[0]) ?? new Uint32Array(0),
+        sets?.members.subarray(setsAt![0] * sets.objects, setsAt!.at(-1)! * sets.objects) ??
+          new Uint32Array(0),
+      );
+      const [hits, fitted, scores] = [read.hits(), read.fitted_hits(), read.set_scores()];
+      for (const head of heads.keys()) {
+        const [from, to] = [head * count, (head + 1) * count];
+        found.hits.set(hits.subarray(from, to), head * scenes + first);
+        found.fitted.set(fitted.subarray(from, to), head * scenes + first);
+      }
+      found.setScores.set(scores, scored);
+      scored += scores.length;
+      addTo(found.squares, read.squares());
+      addTo(found.fittedSquares, read.fitted_squares());
+      read.free();
+    }
+    return found;
+  } finally {
+    readout.free();
+    shapes.free();
+    spectrum.free();
+  }
+}
+
+/** Scores of the sets of all listed scenes. */
+function scoresOf(offsets: Uint32Array, sets: CandidateSets): number {
+  let scores = 0;
+  for (let family = 0; family + 1 < offsets.length; family++) {
+    scores += (offsets[family + 1] - offsets[family]) *
+      (sets.offsets[family + 1] - sets.offsets[family]);
+  }
+  return scores;
+}
+
+function headsOf(core: Core, fits: readonly (readonly HeadShape[])[]) {
+  return new core.RidgeHeads(
+    Uint32Array.from(fits, (heads) => heads.length),
+    Uint32Array.from(fits.flat(), ({ classes }) => classes),
+    Uint32Array.from(fits.flat(), ({ slots }) => slots),
+  );
+}
+
+/** Labels of some rows, head after head. */
+function labelsOf(heads: readonly ReadoutHead[], first: number, count: number): Int32Array {
+  return concat(
+    Int32Array,
+    heads.map(({ labels, slots }) => labels.subarray(first * slots, (first + count) * slots)),
+  );
+}
+
+/** Adds numbers to others, place by place. */
+export function addTo(sums: Float64Array, more: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i] += more[i];
+}

@@ -1,0 +1,308 @@
+/**
+ * Read-outs of large sets: parts of the rows go to the workers, a piece at a time, so that all of them are busy and
+ * none holds the set. The parts are the same for any number of workers, and so is every bit.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { inOrder } from "../../core/in_order.ts";
+import type { WorkerPool } from "../../core/jobs/pool.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { type Reading, withRows } from "../../core/probe/readout_job.ts";
+import {
+  addTo,
+  type FitParts,
+  type HeadShape,
+  type PartReading,
+  type RowSums,
+  type SpectrumParts,
+} from "../../core/probe/readout_parts.ts";
+import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/ridge_readout.ts";
+import { feedPieces, type PiecePort, type RowPiece } from "../../core/probe/row_pieces.ts";
+import { gatherRows } from "../../core/rows_of.ts";
+import { columnMeans } from "../../core/tables/table_estimators.ts";
+import { type AllRows, SIDE_BY_SIDE } from "../row_source.ts";
+
+/** Parts of the rows, and of the families, however many workers there are. */
+const PARTS = 8;
+/** Numbers in a piece: 2 MB. */
+const PIECE = 2 ** 19;
+/** Rows over which penalties are chosen, spread evenly: as many as when all rows are together. */
+const SAMPLED = 2048;
+
+/** What is asked of the rows in one order. */
+interface AskedReading {
+  /** Which row each scene has; null: its own. */
+  readonly order: Int32Array | null;
+  /** Labels of scenes. */
+  readonly heads: readonly ReadoutHead[];
+  /** Sets of each family. */
+  readonly sets: CandidateSets | null;
+}
+
+/** Where the work is done. */
+interface Means {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  readonly signal?: AbortSignal;
+  /** Called with the share that is done. */
+  readonly progress: (share: number) => void;
+}
+
+/** Whether rows are read in parts: few of them go to one worker together, and are sooner done. */
+export function inParts(rows: number, dim: number): boolean {
+  return rows * dim > SIDE_BY_SIDE && rows > dim;
+}
+
+/** A reading for each order of the rows; all share one eigendecomposition. */
+export async function readInParts(
+  rows: AllRows,
+  families: RowFamilies,
+  asked: readonly AskedReading[],
+  means: Means,
+): Promise<Reading[]> {
+  const share = asked.length + 1;
+  const all = Int32Array.from({ length: rows.rows }, (_, row) => row);
+  const fits = asked.map(({ order, heads }) =>
+    order === null ? heads : heads.map((head) => withRows(head, order))
+  );
+  const { spectrum, fitted } = await fitInParts(rows, all, fits, false, {
+    ...means,
+    progress: (done) => means.progress(done / share),
+  });
+  const readings: Reading[] = [];
+  for (const [i, reading] of asked.entries()) {
+    readings.push(
+      await read(rows, families, reading, spectrum, fitted[i], {
+        ...means,
+        progress: (done) => means.progress((1 + i + done) / share),
+      }),
+    );
+  }
+  return readings;
+}
+
+/**
+ * Fits on some of the rows.
+ *
+ * @param heads of each fit; labels are those of the listed rows, in their order
+ * @param maps whether the maps themselves are asked for
+ */
+export async function fitInParts(
+  all: AllRows,
+  listed: Int32Array,
+  heads: readonly (readonly ReadoutHead[])[],
+  maps: boolean,
+  { core, pool, signal, progress }: Means,
+): Promise<{ spectrum: SpectrumParts; fitted: FitParts[] }> {
+  const count = listed.length;
+  const dim = all.cols;
+  const sampled = Math.min(SAMPLED, count);
+  const places = Int32Array.from({ length: sampled }, (_, i) => Math.floor(i * count / sampled));
+  const drawn = all.pick(places.map((place) => listed[place]));
+  using sample = Matrix.from(core, sampled, dim, drawn);
+  const centre = columnMeans(core, sample);
+  const release = dim * dim > SIDE_BY_SIDE;
+  const bounds = evenly(count, PARTS);
+  let sums: RowSums | null = null;
+  let done = 0;
+  for await (
+    const part of inOrder(bounds.length - 1, pool.size + 1, (part) => {
+      const [from, to] = [bounds[part], bounds[part + 1]];
+      const own = listed.subarray(from, to);
+      return feedPieces(
+        pieces(all, own, evenPieces(own.length, dim)),
+        (port, failed) =>
+          pool.run("ridgeSums", {
+            pieces: port,
+            centre,
+            fits: heads.map((own) => own.map((head) => rangeOf(head, from, to))),
+          }, job(port, failed, signal, release, (to - from) * dim * dim)),
+      );
+    })
+  ) {
+    if (sums === null) sums = part;
+    else {
+      addTo(sums.inner, part.inner);
+      addTo(sums.sums, part.sums);
+      for (const [fit, own] of sums.targets.entries()) addTo(own, part.targets[fit]);
+    }
+    progress(++done / (bounds.length + 1));
+  }
+  const { inner, sums: summed, targets } = sums!;
+  const spectrum = await pool.run(
+    "ridgeSpectrum",
+    { rows: count, centre, sums: summed, inner },
+    { signal, release, cost: dim ** 3 },
+  );
+  progress(bounds.length / (bounds.length + 1));
+  const fitted: FitParts[] = [];
+  for await (
+    const fit of inOrder(heads.length, pool.size + 1, (fit) =>
+      pool.run("ridgeFit", {
+        spectrum,
+        centre,
+        shown: targets[fit],
+        sample: drawn,
+        heads: heads[fit].map((head) => ({
+          ...head,
+          labels: gatherRows(head.labels, head.slots, places),
+        })),
+        maps,
+      }, { signal, release, cost: sampled * dim * dim }))
+  ) fitted.push(fit);
+  return { spectrum, fitted };
+}
+
+/** Reads all families, each by a fit that left it out. */
+async function read(
+  all: AllRows,
+  families: RowFamilies,
+  { order, heads, sets }: AskedReading,
+  spectrum: SpectrumParts,
+  fit: FitParts,
+  { pool, signal, progress }: Means,
+): Promise<Reading> {
+  const dim = all.cols;
+  const release = dim * dim > SIDE_BY_SIDE;
+  const bounds = familyBounds(families.offsets, evenly(families.rows.length, PARTS));
+  const parts: PartReading[] = [];
+  for await (
+    const part of inOrder(bounds.length - 1, pool.size + 1, (part) => {
+      const [first, end] = [bounds[part], bounds[part + 1]];
+      const offsets = families.offsets.slice(first, end + 1);
+      const [from, to] = [offsets[0], offsets[offsets.length - 1]];
+      for (let i = 0; i < offsets.length; i++) offsets[i] -= from;
+      const scenes = Int32Array.from(families.rows.subarray(from, to));
+      const rows = order === null ? scenes : scenes.map((scene) => order[scene]);
+      const ends = familyBounds(offsets, evenPieces(rows.length, dim)).map((at) => offsets[at]);
+      return feedPieces(
+        pieces(all, rows, ends),
+        (port, failed) =>
+          pool.run("ridgeRead", {
+            pieces: port,
+            spectrum,
+            fit: { shares: fit.shares, parts: fit.parts },
+            heads: heads.map((head) => ({
+              ...head,
+              labels: gatherRows(head.labels, head.slots, scenes),
+            })),
+            offsets,
+            sets: sets && {
+              ...sets,
+              offsets: sets.offsets.slice(first, end + 1).map((at) => at - sets.offsets[first]),
+              members: sets.members.slice(
+                sets.offsets[first] * sets.objects,
+                sets.offsets[end] * sets.objects,
+              ),
+            },
+          }, job(port, failed, signal, release, rows.length * dim * columnsOf(heads))),
+      );
+    })
+  ) {
+    parts.push(part);
+    progress(parts.length / (bounds.length - 1));
+  }
+  return together(parts, families, heads, all.rows, fit);
+}
+
+/** The readings of parts as one. */
+function together(
+  parts: readonly PartReading[],
+  { rows: listed }: RowFamilies,
+  heads: readonly HeadShape[],
+  scenes: number,
+  { shares }: FitParts,
+): Reading {
+  const byScene = (of: (part: PartReading) => Uint8Array) =>
+    heads.map((_, head) => {
+      const to = new Uint8Array(scenes);
+      let at = 0;
+      for (const part of parts) {
+        const all = of(part);
+        const count = all.length / heads.length;
+        for (let i = 0; i < count; i++) to[listed[at++]] = all[head * count + i];
+      }
+      return to;
+    });
+  const meanOf = (of: (part: PartReading) => Float64Array) => {
+    const sums = new Float64Array(heads.length);
+    for (const part of parts) addTo(sums, of(part));
+    return sums.map((sum) => sum / listed.length);
+  };
+  const setScores = new Float64Array(
+    parts.reduce((sum, part) => sum + part.setScores.length, 0),
+  );
+  let at = 0;
+  for (const part of parts) {
+    setScores.set(part.setScores, at);
+    at += part.setScores.length;
+  }
+  return {
+    hits: byScene(({ hits }) => hits),
+    fitted: byScene(({ fitted }) => fitted),
+    setScores,
+    error: meanOf(({ squares }) => squares),
+    fittedError: meanOf(({ fittedSquares }) => fittedSquares),
+    shares,
+  };
+}
+
+/** How a job with a port is run. */
+function job(
+  port: PiecePort,
+  failed: AbortSignal,
+  signal: AbortSignal | undefined,
+  release: boolean,
+  cost: number,
+) {
+  return {
+    transfer: [port as unknown as Transferable],
+    release,
+    cost,
+    signal: signal ? AbortSignal.any([signal, failed]) : failed,
+  };
+}
+
+/** Listed rows, up to each of the `ends` in a piece. */
+function* pieces(
+  all: AllRows,
+  listed: Int32Array,
+  ends: ArrayLike<number>,
+): Generator<RowPiece> {
+  for (let piece = 0; piece + 1 < ends.length; piece++) {
+    const [from, to] = [ends[piece], ends[piece + 1]];
+    if (from === to) continue;
+    yield {
+      rows: all.pick(listed.subarray(from, to)),
+      places: Int32Array.from({ length: to - from }, (_, i) => from + i),
+    };
+  }
+}
+
+/** Where each of `parts` parts of `count` starts, and the end of the last. */
+function evenly(count: number, parts: number): Int32Array {
+  return Int32Array.from({ length: parts + 1 }, (_, part) => Math.floor(count * part / parts));
+}
+
+/** Where pieces of rows start, and the end of the last. */
+function evenPieces(rows: number, dim: number): Int32Array {
+  const each = Math.max(1, Math.floor(PIECE / dim));
+  return evenly(rows, Math.max(1, Math.ceil(rows / each)));
+}
+
+/** Families that start at or after each of the `bounds`, which are rows: whole families, about as even. */
+function familyBounds(offsets: Uint32Array, bounds: Int32Array): Int32Array {
+  let family = 0;
+  return bounds.map((bound) => {
+    while (family + 1 < offsets.length && offsets[family] < bound) family++;
+    return family;
+  });
+}
+
+function rangeOf({ classes, labels, slots }: ReadoutHead, from: number, to: number): ReadoutHead {
+  return { classes, slots, labels: labels.slice(from * slots, to * slots) };
+}
+
+function columnsOf(heads: readonly HeadShape[]): number {
+  return heads.reduce((sum, { classes }) => sum + classes, 0);
+}

@@ -1,0 +1,175 @@
+// Rows that no thread holds together are read as rows together.
+import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { type Reading, readOut } from "../../../src/core/probe/readout_job.ts";
+import { fitRidgeProbe, ridgeFitOfMaps } from "../../../src/core/probe/ridge_probe.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { fitInParts, inParts, readInParts } from "../../../src/probe/readout/in_parts.ts";
+import { candidatesOf, readoutPlan } from "../../../src/probe/readout/scene_reading.ts";
+import { probeHeads } from "../../../src/probe/linear_probe.ts";
+import { matrixRows, rowPieces, withAllRows } from "../../../src/probe/row_source.ts";
+
+const core = await loadCore();
+const DIM = 40;
+
+/** Every ordered pair of objects of 3 x 4 values, seven times, as sums of vectors and much noise. */
+const scenes = (() => {
+  const space = new ConceptSpace([
+    { name: "color", values: ["a", "b", "c"] },
+    { name: "shape", values: ["p", "q", "r", "s"] },
+  ]);
+  const values = Int32Array.from({ length: 7 * 144 * 4 }, (_, at) => {
+    const pair = Math.floor(at / 4) % 144;
+    const object = at % 4 < 2 ? Math.floor(pair / 12) : pair % 12;
+    return at % 2 === 0 ? Math.floor(object / 4) : object % 4;
+  });
+  return new SceneSet(space, 2, values);
+})();
+
+function planted(): Matrix {
+  using stream = new CounterStream(core, 1, "planted");
+  const vectors = stream.normal(24 * DIM);
+  const noise = stream.normal(scenes.count * DIM);
+  const ids = scenes.radixIds();
+  return Matrix.from(
+    core,
+    scenes.count,
+    DIM,
+    noise.map((x, at) => {
+      const [scene, j] = [Math.floor(at / DIM), at % DIM];
+      const of = (slot: number) => vectors[(12 * slot + ids[2 * scene + slot]) * DIM + j];
+      return 3 + 0.4 * x + of(0) + of(1);
+    }),
+  );
+}
+
+async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Reading[] }> {
+  using rows = planted();
+  const plan = readoutPlan(core, scenes, 0);
+  const sets = candidatesOf(plan, 2)!;
+  using stream = new CounterStream(core, 0, "order");
+  const [order, other] = [stream.permutation(scenes.count), stream.permutation(scenes.count)];
+  const whole = await readOut(core, {
+    pieces: rowPieces(
+      matrixRows(core, rows),
+      Int32Array.from({ length: scenes.count }, (_, i) => i),
+    ),
+    rows: scenes.count,
+    dim: DIM,
+    heads: plan.heads,
+    families: plan.left,
+    sets,
+    orders: [null, order],
+    ofSets: [other],
+  });
+  using pool = new WorkerPool(workers);
+  const asked = [
+    { order: null, heads: plan.heads, sets },
+    { order, heads: plan.heads, sets },
+    { order: other, heads: [plan.heads[plan.objectHead]], sets: { ...sets, head: 0 } },
+  ];
+  let told = 0;
+  const parts = await withAllRows(
+    matrixRows(core, rows),
+    (all) =>
+      readInParts(all, plan.left, asked, {
+        core,
+        pool,
+        progress: (share) => {
+          assert(share >= told && share <= 1);
+          told = share;
+        },
+      }),
+  );
+  assertEquals(told, 1);
+  return { parts, whole };
+}
+
+const { parts, whole } = await bothWays(0);
+
+Deno.test("rows read in parts have the hits, penalties and scores of rows read together", () => {
+  assertEquals(parts.length, 3);
+  for (const [i, part] of parts.entries()) {
+    assertEquals(part.shares, whole[i].shares);
+    assertEquals(part.hits, whole[i].hits);
+    assertEquals(part.fitted, whole[i].fitted);
+    close(part.setScores, whole[i].setScores);
+    close(part.error, whole[i].error);
+    close(part.fittedError, whole[i].fittedError);
+  }
+  // There is something to read, and nothing in shuffled rows.
+  const rate = (hits: Uint8Array) => hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+  assert(rate(parts[0].hits[2]) > 0.9, `${rate(parts[0].hits[2])}`);
+  assert(rate(parts[1].hits[2]) < 0.1, `${rate(parts[1].hits[2])}`);
+});
+
+for (const workers of [1, 2, 3]) {
+  Deno.test(`${workers} workers give the bits of none`, async () => {
+    assertEquals((await bothWays(workers)).parts, parts);
+  });
+}
+
+Deno.test("a fit on sums of some rows is the fit on these rows", async () => {
+  using rows = planted();
+  using stream = new CounterStream(core, 0, "train");
+  const trainRows = stream.permutation(scenes.count).slice(0, 600);
+  const heads = probeHeads(scenes);
+  const truth = fitRidgeProbe(core, { embeddings: rows, trainRows, heads, objects: 2 });
+  using pool = new WorkerPool(0);
+  const own = heads.map(({ classes, labels }) => ({
+    classes,
+    slots: 2,
+    labels: Int32Array.from(
+      { length: 1200 },
+      (_, i) => labels[2 * trainRows[i >> 1] + i % 2],
+    ),
+  }));
+  const { fitted: [{ maps, errors }] } = await withAllRows(
+    matrixRows(core, rows),
+    (all) => fitInParts(all, trainRows, [own], true, { core, pool, progress: () => {} }),
+  );
+  const found = ridgeFitOfMaps(heads, DIM, maps!, errors);
+  for (const [head, weights] of found.weights.entries()) {
+    close(weights, truth.weights[head], 1e-6);
+    close(found.offsets![head], truth.offsets![head], 1e-6);
+  }
+  close(found.trainLoss, truth.trainLoss);
+});
+
+Deno.test("few rows, and no more than dimensions, are read together", () => {
+  assertEquals(inParts(16384, 512), false);
+  assertEquals(inParts(16385, 512), true);
+  assertEquals(inParts(4096, 4096), false);
+});
+
+Deno.test("a number that is not finite is refused before any worker has it", async () => {
+  using rows = planted();
+  rows.view()[5 * DIM + 3] = NaN;
+  const source = matrixRows(core, rows);
+  const nothing = () => Promise.reject(new Error("went on"));
+  await assertRejects(() => withAllRows(source, nothing), RangeError, "row 5, column 3");
+  const made = { ...source, matrix: undefined };
+  await assertRejects(() => withAllRows(made, nothing), RangeError, "row 5, column 3");
+});
+
+Deno.test("rows that are made block by block lie in memory while they are used, and no longer", async () => {
+  using rows = planted();
+  const made = { ...matrixRows(core, rows), matrix: undefined };
+  const listed = Int32Array.of(5, 0, 5);
+  const kept = await withAllRows(made, (all) => {
+    const row = (at: number) => [...rows.view().subarray(at * DIM, (at + 1) * DIM)];
+    assertEquals([...all.pick(listed)], [5, 0, 5].flatMap(row));
+    return Promise.resolve(all);
+  });
+  // The memory is gone.
+  assertThrows(() => kept.pick(listed), TypeError);
+});
+
+function close(found: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-9): void {
+  assertEquals(found.length, expected.length);
+  for (let i = 0; i < found.length; i++) assertAlmostEquals(found[i], expected[i], tolerance);
+}
