@@ -119,7 +119,11 @@ function rankGroup(core: Core, entries: readonly Entry[]): RankedGroup {
   };
 }
 
-/** Of two models: over objects by the jackknife, over seeds by their variance; errors add up by squares. */
+/**
+ * Of two models: over objects by the jackknife, over seeds by their variance; errors add up by squares. Single
+ * scenes are not in a digest. So this is the plain jackknife, without what `compare` makes of single scenes: what is
+ * counted twice is not taken back, and the variance of independent scenes is no floor.
+ */
 function compared(a: Entry, b: Entry) {
   const difference = a.value - b.value;
   const n = a.without.length;

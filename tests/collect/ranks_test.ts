@@ -1,10 +1,11 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertLessOrEqual } from "@std/assert";
 import { difference } from "../../src/compare/difference.ts";
 import { READINGS } from "../../src/compare/readings.ts";
 import { digestOf } from "../../src/collect/digest.ts";
 import { holm, rankModels } from "../../src/collect/ranks.ts";
 import { modelRows } from "../../src/collect/rows.ts";
 import { loadCore } from "../../src/core/load.ts";
+import { jackknifeOfRefits } from "../../src/core/statistics/jackknife.ts";
 import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
 
@@ -56,20 +57,26 @@ const found = (name: string, made: Result) => ({
 const share = (percent: number, salt: number) => (scene: number) =>
   (scene * 7919 + salt * 104729) % 101 < percent;
 
-Deno.test("a difference and its interval are those of compare", () => {
-  const [one, other] = [result(share(80, 1)), result(share(45, 2))];
+Deno.test("a difference is that of compare; its interval is the jackknife's, object by object", () => {
+  const hits = [share(80, 1), share(45, 2)];
+  const [one, other] = hits.map((of) => result(of));
   const rows = modelRows([found("one", one), found("other", other)]);
-  const [{ differences }] = rankModels(core, rows, READING.path);
-  const paired = difference(
-    core,
-    { name: "one", result: one },
-    { name: "other", result: other },
-    READING,
-    0,
-  )!;
-  assertAlmostEquals(differences[0].difference, paired.difference, 1e-12);
-  assertAlmostEquals(differences[0].interval![0], paired.lowObjects!, 1e-12);
-  assertAlmostEquals(differences[0].interval![1], paired.highObjects!, 1e-12);
+  const [{ differences: [ranked] }] = rankModels(core, rows, READING.path);
+  const names = [{ name: "one", result: one }, { name: "other", result: other }] as const;
+  const paired = difference(core, ...names, READING, 0)!;
+  assertAlmostEquals(ranked.difference, paired.difference, 1e-12);
+  // From the definition: the mean difference of the scenes without each object.
+  const objects = (one.tables.hits as unknown as { objects: number[] }).objects;
+  const without = Array.from({ length: 8 }, (_, left) => {
+    const kept = Array.from({ length: 56 }, (_, scene) => scene).filter((scene) =>
+      objects[2 * scene] !== left && objects[2 * scene + 1] !== left
+    );
+    const sum = kept.reduce((sum, i) => sum + Number(hits[0](i)) - Number(hits[1](i)), 0);
+    return sum / kept.length;
+  });
+  const { interval } = jackknifeOfRefits(core, paired.difference, Float64Array.from(without));
+  assertAlmostEquals(ranked.interval![0], interval![0], 1e-12);
+  assertAlmostEquals(ranked.interval![1], interval![1], 1e-12);
 });
 
 Deno.test("models that are far apart have sure places; those that are the same have none", () => {
