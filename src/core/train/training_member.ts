@@ -88,7 +88,7 @@ export class TrainingMember {
   }
 
   /** Moments of the parameters that a member updates, by default this one. */
-  moments(member = this.#member): Numbers {
+  moments(member: number = this.#member): Numbers {
     return this.#copied(this.#handle.piece_of(member).slice(2));
   }
 

@@ -84,9 +84,9 @@ async function bundled(): Promise<Uint8Array> {
 
 function workerScript(packs: readonly string[]): string {
   return [
-    `import core from "../${WASM}";`,
-    ...packs.map((name, i) => `import set${i} from "../${name}";`),
-    'import { cloudflareWorker } from "../service.js";',
+    `import core from "./${WASM}";`,
+    ...packs.map((name, i) => `import set${i} from "./${name}";`),
+    'import { cloudflareWorker } from "./service.js";',
     "",
     `export default cloudflareWorker(core, [${packs.map((_, i) => `set${i}`).join(", ")}]);`,
     "",
