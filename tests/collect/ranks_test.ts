@@ -1,4 +1,4 @@
-import { assert, assertAlmostEquals, assertEquals, assertLessOrEqual } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { difference } from "../../src/compare/difference.ts";
 import { READINGS } from "../../src/compare/readings.ts";
 import { digestOf } from "../../src/collect/digest.ts";
