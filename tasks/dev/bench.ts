@@ -84,6 +84,12 @@ function check(found: Ratios, committed: Ratios, names: readonly string[]): bool
   if (own.length > 0) console.log(`Not measured: ${own.join(", ")}. Is a peer missing?`);
   if (fresh.length > 0) console.log(`Not in docs/benchmarks.json: ${fresh.join(", ")}.`);
   for (const sentence of worse) console.error(sentence);
+  if (!Object.keys(found).some((ratio) => ratio in committed)) {
+    console.error(
+      "No ratio was compared: docs/benchmarks.json has none of these. Add them with --accept.",
+    );
+    return false;
+  }
   if (worse.length === 0) console.log("No ratio is more than 15 % worse than the committed one.");
   return worse.length === 0;
 }
