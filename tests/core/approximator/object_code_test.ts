@@ -1,4 +1,5 @@
-// The code of objects and the rank curve against NumPy, SciPy and scikit-learn: fixtures/golden/object_code.py.
+// The code of objects and the rank curve against NumPy, SciPy and scikit-learn: fixtures/golden/object_code.py; under
+// networks against a network of NumPy's: object_code_mlp.py.
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import {
@@ -90,6 +91,22 @@ Deno.test("bits under a family of products are those of fits that nothing moves 
   for (const [at, expected] of golden.products.vectors.entries()) {
     assertAlmostEquals(blocks[at].vectors / expected, 1, 1e-3, `block ${at}`);
   }
+});
+
+Deno.test("bits under a family of networks are those of a network in NumPy from the same first weights", async () => {
+  const { networks } = JSON.parse(
+    await Deno.readTextFile("fixtures/golden/object_code_mlp.json"),
+  ) as { networks: { width: number; vectors: number[] }[] };
+  const different = networks[0].vectors.map((bits, at) => bits / networks[1].vectors[at] - 1);
+  for (const { width, vectors } of networks) {
+    const blocks = coded("mlp", width);
+    assertEquals(blocks.length, vectors.length);
+    for (const [at, expected] of vectors.entries()) {
+      assertAlmostEquals(blocks[at].vectors / expected, 1, 1e-4, `width ${width}, block ${at}`);
+    }
+  }
+  // Widths differ by a hundred times what the two fits do: it is the network that is held to.
+  assert(different.some((apart) => Math.abs(apart) > 1e-2));
 });
 
 Deno.test("families together take what the mean of their probabilities takes", () => {
