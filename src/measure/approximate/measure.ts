@@ -195,7 +195,7 @@ async function measure(
       ...study.notes,
       ...approximateNotes(fits, leftOut, options, grid),
       ...powers.notes.map((note) => `approximate: ${note}`),
-      ...complexityNotes(cells, code === null ? "complexity" : "the width of complexity"),
+      ...complexityNotes(cells),
       ...code?.notes ?? [],
       ...objectIntervalNotes(set.scenes),
       ...untouchedNotes(untouched),
@@ -330,16 +330,16 @@ function row(
 }
 
 /** Why the figures of the paper's section 6 don't exist, where they don't, or rest on little. */
-function complexityNotes(cells: readonly Cell[], what: string): string[] {
+function complexityNotes(cells: readonly Cell[]): string[] {
   if (!cells.some(({ approximator }) => approximator === "mlp")) {
     return [
-      `approximate: no MLP was tried, so ${what} is null, and so is conceptFrom.`,
+      "approximate: no MLP was tried, so there is no least width that carries over, and no coverage from which one does.",
     ];
   }
   const reached = smallestThatReaches(cells);
   return [
     ...reached !== null ? [] : [
-      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so ${what} is null.`,
+      `approximate: no MLP that was tried reaches ${REACHED} of held-out objects, so there is no least width that does.`,
     ],
     ...reached === null || reached.scenes >= FEW_SCENES ? [] : [
       `approximate: the complexity rests on ${reached.scenes} held-out ${
@@ -347,7 +347,7 @@ function complexityNotes(cells: readonly Cell[], what: string): string[] {
       } at coverage ${reached.coverage}. So few prove little: a set with more objects holds out more.`,
     ],
     ...largestOf(cells).conceptFrom !== null ? [] : [
-      `approximate: from no coverage on does the widest MLP reach ${REACHED} of held-out concepts, so conceptFrom is null.`,
+      `approximate: from no coverage on does the widest MLP reach ${REACHED} of held-out concepts.`,
     ],
   ];
 }

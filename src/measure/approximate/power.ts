@@ -48,7 +48,10 @@ export async function powersOf(
   const { core, seed, probes } = context;
   const { scenes, embeddings } = set;
   if (embeddings.rows * embeddings.cols > MOST) {
-    return { of: NONE, notes: ["no code was planted in so large a set, so power is null."] };
+    return {
+      of: NONE,
+      notes: ["the set is too large to plant a code in, so none was held to the same fits."],
+    };
   }
   const read = {
     values: scenes.values,
@@ -60,7 +63,7 @@ export async function powersOf(
     return {
       of: NONE,
       notes: [
-        "too few scenes an object to tell what objects add from noise, so no code was planted and power is null.",
+        "too few scenes an object to tell what objects add from noise, so no planted code was held to the same fits.",
       ],
     };
   }

@@ -46,7 +46,7 @@ export function objectIntervalNotes(scenes: SceneSet): string[] {
   const m = scenes.objects;
   if (radix.length < 3) {
     return [
-      `Intervals over objects are null: it takes three objects or more to see how much they differ, and ` +
+      `There are no intervals over objects: it takes three objects or more to see how much they differ, and ` +
       `the scenes show ${radix.length}.`,
     ];
   }
@@ -58,6 +58,6 @@ export function objectIntervalNotes(scenes: SceneSet): string[] {
   if (everywhere < 0) return [];
   const name = scenes.space.labelsOf(radix[everywhere]).join(" ");
   return [
-    `Intervals over objects are null: ${name} is in every scene, so none is left without it.`,
+    `There are no intervals over objects: ${name} is in every scene, so none is left without it.`,
   ];
 }

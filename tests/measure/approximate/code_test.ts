@@ -66,7 +66,7 @@ Deno.test("a lookup table is not compressed, and no number of products foresees 
   assertGreater(numberAt(metrics, "code.sets.ratio")!, 0.97);
   assertGreater(numberAt(metrics, "code.vectors.ratio")!, 0.95);
   assertEquals(metricAt(metrics, "complexity.rank"), null);
-  assertStringIncludes(notes!.join("\n"), "so rank is null");
+  assertStringIncludes(notes!.join("\n"), "so there is no rank");
 });
 
 Deno.test("labels shuffled against the vectors cost the prior at least", async () => {

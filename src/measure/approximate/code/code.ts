@@ -126,17 +126,17 @@ export async function codeOf(
   const U = radix.length;
   if (U < OBJECTS.least || U > OBJECTS.most) {
     return nothing(
-      `bits and rank take ${OBJECTS.least} to ${OBJECTS.most} objects, and these scenes show ${U}, so both are null.`,
+      `complexity in bits and as a rank takes ${OBJECTS.least} to ${OBJECTS.most} objects; these scenes show ${U}.`,
     );
   }
   if (scenes.space.concepts.length < 2) {
     return nothing(
-      "bits and rank ask how values make objects, and these have one concept, so both are null.",
+      "complexity in bits and as a rank asks how values make objects, and these have one concept.",
     );
   }
   using vectors = vectorsOrReason(core, set, seed);
   if (!("coordinates" in vectors)) {
-    return nothing(`${vectors.reason}, so bits and rank are null.`);
+    return nothing(`${vectors.reason}, so complexity has no bits and no rank.`);
   }
   const asked = codedScenes(core, set, vectors, probes.readings.plan(scenes, seed));
   const { coordinates, noise } = vectors;
@@ -197,7 +197,7 @@ export async function codeOf(
         `approximate: of no rank up to ${
           ranks.at(-1) ?? 0
         } do products foresee half of what sums of values leave of ` +
-        "left-out objects, so rank is null.",
+        "left-out objects, so there is no rank.",
       ],
     ],
   };

@@ -48,8 +48,8 @@ export async function standingOf(
     return {
       ...NOWHERE,
       notes: [
-        "approximate: no ladder is stored for these scenes and settings, so ladder is null. --ladder plant makes " +
-        "one, for ten times the work.",
+        "approximate: no ladder of planted functions is stored for these scenes and settings. --ladder plant " +
+        "makes one, for ten times the work.",
       ],
     };
   }
