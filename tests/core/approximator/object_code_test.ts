@@ -3,6 +3,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import {
+  type CodeAsked,
   type CodedBlock,
   mixedBits,
   objectCode,
@@ -61,7 +62,7 @@ function problem(use: string): Omit<ObjectCodeJob, "ask"> {
   };
 }
 
-function coded(model: "lookup" | "additive" | "product", size = 0): readonly CodedBlock[] {
+function coded(model: CodeAsked["model"], size = 0): readonly CodedBlock[] {
   const ask = { model, size, blocks: golden.blocks, seeds: [0] };
   const found = objectCode(core, { ...problem("code/order"), ask });
   assert("orders" in found);
