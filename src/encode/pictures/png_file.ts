@@ -3,6 +3,7 @@ import { inflateSync } from "node:zlib";
 import { PNG } from "pngjs";
 import type { Image } from "../../core/image/image.ts";
 import { isSound, pngChunk, pngChunks } from "../../data/files/png_chunks.ts";
+import { rgbOf, unfilter } from "./png_rows.ts";
 
 const SIGNATURE = 8;
 const CHUNK_HEAD = 8;
@@ -11,8 +12,13 @@ const WIDTH = 16;
 const HEIGHT = 20;
 const BITS = 24;
 const COLOUR_TYPE = 25;
+/** The one way of packing there is, the one set of filters, and whether rows are interlaced. */
+const COMPRESSION = 26;
 const INTERLACED = 28;
+const HEADER_CRC = 29;
 const HEADER_END = 33;
+/** The colour type whose samples are numbers of a palette's colours. */
+const INDEXED = 3;
 
 /** Width and height that the file claims. */
 export function pngSize(bytes: Uint8Array): { width: number; height: number } {
@@ -27,8 +33,37 @@ export function pngSize(bytes: Uint8Array): { width: number; height: number } {
  * does, so that nearly everything is white.
  */
 export function decodePng(bytes: Uint8Array): Image {
+  const content = readContent(bytes);
+  const { width, height } = pngSize(bytes);
+  const data = plainPixels(bytes, content) ?? pixelsByLibrary(bytes, content);
+  return { data, width, height, channels: 3 };
+}
+
+/** What makes the colours of a file. */
+interface PngContent {
+  /** Its rows, unpacked. */
+  readonly rows: Uint8Array;
+  /** Red, green, blue of 256 colours; null if the file has no palette. */
+  readonly palette: Uint8Array | null;
+  /** The chunks that say all this. */
+  readonly chunks: readonly Uint8Array[];
+}
+
+/** Pictures of 8 bits a sample whose rows stand one after the other; null for any other. */
+function plainPixels(bytes: Uint8Array, { rows, palette }: PngContent): Uint8Array | null {
+  const samples = SAMPLES[bytes[COLOUR_TYPE]];
+  const indexed = bytes[COLOUR_TYPE] === INDEXED;
+  const plain = bytes[BITS] === 8 && bytes.subarray(COMPRESSION, HEADER_CRC).every((b) => b === 0);
+  if (!plain || (indexed && palette === null)) return null;
+  const packed = { ...pngSize(bytes), samples, bytes: rows };
+  return unfilter(packed) ? rgbOf(packed, indexed ? palette : null) : null;
+}
+
+function pixelsByLibrary(bytes: Uint8Array, { chunks }: PngContent): Uint8Array {
   const deep = bytes[BITS] === 16;
-  const { width, height, data } = PNG.sync.read(essentials(bytes), { skipRescale: deep });
+  const end = pngChunk("IEND", new Uint8Array());
+  const file = Buffer.concat([bytes.subarray(0, SIGNATURE), ...chunks, end]);
+  const { width, height, data } = PNG.sync.read(file, { skipRescale: deep });
   // One number a sample: bytes, or 16-bit numbers where nothing was rescaled.
   const rgba: Uint8Array | Uint16Array = data;
   const gray = bytes[COLOUR_TYPE] === 0;
@@ -41,20 +76,21 @@ export function decodePng(bytes: Uint8Array): Image {
     rgb[at++] = to8(rgba[from + 1]);
     rgb[at++] = to8(rgba[from + 2]);
   }
-  return { data: rgb, width, height, channels: 3 };
+  return rgb;
 }
 
 /** Bytes of a palette that names every colour. */
 const FULL_PALETTE = 3 * 256;
 
 /**
- * The chunks that make the colours, and an end. The library would blacken what is transparent, and
- * stop at bytes after the end, at a missing end and at colours that the palette does not name (black
- * for Pillow); and it would show the first rows of a picture whose others are missing.
+ * The chunks that make the colours. The library would blacken what is transparent, and stop at bytes
+ * after the end, at a missing end and at colours that the palette does not name (black for Pillow);
+ * and it would show the first rows of a picture whose others are missing.
  */
-function essentials(bytes: Uint8Array): Buffer {
-  const parts = [bytes.subarray(0, SIGNATURE)];
+function readContent(bytes: Uint8Array): PngContent {
+  const chunks: Uint8Array[] = [];
   const packed: Uint8Array[] = [];
+  let palette: Uint8Array | null = null;
   let left = bytes.length - SIGNATURE;
   for (const { type, body, chunk } of pngChunks(bytes)) {
     left -= type === "IEND" ? left : chunk.length;
@@ -62,21 +98,19 @@ function essentials(bytes: Uint8Array): Buffer {
     if (!/^[A-Za-z]{4}$/.test(type)) throw new SyntaxError("has a broken chunk");
     if (!isSound(chunk)) throw new SyntaxError(`has a broken chunk ${type}`);
     if (type === "IDAT") packed.push(body);
-    if (type === "IHDR" || type === "IDAT") parts.push(chunk);
+    if (type === "IHDR" || type === "IDAT") chunks.push(chunk);
     else if (type === "PLTE") {
-      const palette = new Uint8Array(FULL_PALETTE);
+      palette = new Uint8Array(FULL_PALETTE);
       palette.set(body.subarray(0, FULL_PALETTE));
-      parts.push(pngChunk("PLTE", palette));
+      chunks.push(pngChunk("PLTE", palette));
     }
   }
   // A head of a chunk without its body; what is shorter is no chunk to any reader.
   if (left >= CHUNK_HEAD) throw new SyntaxError("ends inside a chunk");
   const size = unpackedSize(bytes);
-  if (inflateSync(Buffer.concat(packed), { maxOutputLength: size + SPARE }).length < size) {
-    throw new SyntaxError("ends before its picture does");
-  }
-  parts.push(pngChunk("IEND", new Uint8Array()));
-  return Buffer.concat(parts);
+  const rows = inflateSync(Buffer.concat(packed), { maxOutputLength: size + SPARE });
+  if (rows.length < size) throw new SyntaxError("ends before its picture does");
+  return { rows, palette, chunks };
 }
 
 /** Bytes that some writers leave behind the last row. */

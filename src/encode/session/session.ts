@@ -5,6 +5,7 @@ import type { Provider } from "./device.ts";
 import type { FloatTensor } from "../model/pooling.ts";
 import { claimThreads, keepingWorker, loadRuntime, runtimeVersion } from "./runtime.ts";
 import { runtimeReason as reason } from "./runtime_reason.ts";
+import { nextTurn } from "./turn.ts";
 
 /** What a graph takes or gives: `shape` holds sizes, and names of free dimensions. */
 export interface TensorInfo {
@@ -121,7 +122,7 @@ async function run(
     } finally {
       tensor.dispose();
       // A run ends in microtasks only: without this, signals and timers would wait for the last one.
-      await new Promise((next) => setTimeout(next, 0));
+      await nextTurn();
     }
   } catch (error) {
     if (provider !== "wasm") throw deviceFailure(name, "run", provider, error);
