@@ -4,7 +4,7 @@
  */
 
 /** A picture's rows as the file packs them. */
-export interface PackedRows {
+interface PackedRows {
   readonly width: number;
   readonly height: number;
   /** Samples of a pixel. */
