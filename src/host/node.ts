@@ -2,7 +2,7 @@
 import { builtin, thisProcess } from "./builtins.ts";
 import type { Host } from "./host.ts";
 import { readFileAsset, systemFiles } from "./system_files.ts";
-import { type HostWorker, JOB_WORKER, type JobPort } from "./workers.ts";
+import { ENDED, type HostWorker, JOB_WORKER, type JobPort } from "./workers.ts";
 
 /** Null where this is neither. workerd has a process too, but no files that last. */
 export function nodeHost(): Host | null {
@@ -28,14 +28,24 @@ export function nodeHost(): Host | null {
 function startThread(module: URL): HostWorker {
   const { Worker } = builtin("node:worker_threads");
   const thread = new Worker(module, { workerData: JOB_WORKER, name: JOB_WORKER });
+  let over = false;
   const worker: HostWorker = {
     postMessage: (message, transfer) => thread.postMessage(message, transfer as never),
-    terminate: () => void thread.terminate(),
+    terminate: () => {
+      over = true;
+      void thread.terminate();
+    },
     onmessage: null,
     onerror: null,
   };
   thread.on("message", (data) => worker.onmessage?.({ data }));
-  thread.on("error", (error) => worker.onerror?.({ message: (error as Error).message }));
+  thread.on("error", (error) => {
+    over = true;
+    worker.onerror?.({ message: (error as Error).message });
+  });
+  thread.on("exit", () => {
+    if (!over) worker.onerror?.({ message: ENDED });
+  });
   return worker;
 }
 

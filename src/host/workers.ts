@@ -10,6 +10,11 @@ export interface HostWorker {
   onmessage: ((event: { readonly data: unknown }) => void) | null;
   /** The thread could not be started, or died. */
   onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
+  /**
+   * Calls `onerror` once nobody holds the lock of this name any more: a thread of the Web that ends by itself
+   * sends no event. Absent where the host tells of every end.
+   */
+  watch?(mark: string): void;
 }
 
 /** The far side. */
@@ -18,6 +23,8 @@ export interface JobPort {
   postMessage(message: unknown, transfer: Transferable[]): void;
   /** Called with what the pool says. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
+  /** A lock that this thread holds until it ends; null where there are none. Absent as {@linkcode HostWorker.watch}. */
+  mark?(): Promise<string | null>;
 }
 
 /**
@@ -28,12 +35,64 @@ export const JOB_WORKER = "bindscope jobs";
 
 /** Workers of the Web: Deno, Bun, browsers. */
 export function startWebWorker(module: URL): HostWorker {
-  return new Worker(module.href, { type: "module", name: JOB_WORKER }) as unknown as HostWorker;
+  const thread = new Worker(module.href, { type: "module", name: JOB_WORKER });
+  const watching = new AbortController();
+  const worker: HostWorker = {
+    postMessage: (message, transfer) => thread.postMessage(message, transfer),
+    terminate: () => {
+      watching.abort();
+      thread.terminate();
+    },
+    onmessage: null,
+    onerror: null,
+    watch: (mark) => {
+      const { signal } = watching;
+      const ended = () => {
+        if (!signal.aborted) worker.onerror?.({ message: ENDED });
+      };
+      // Turned down by the abort alone.
+      locks()?.request(mark, { signal }, ended).catch(() => {});
+    },
+  };
+  thread.onmessage = ({ data }) => worker.onmessage?.({ data });
+  thread.onerror = (event) => worker.onerror?.(event);
+  return worker;
+}
+
+/** What is said of a thread that ended by itself. */
+export const ENDED = "it ended without a word";
+
+/** Absent in older hosts, and on pages that were not sent safely. */
+function locks(): LockManager | undefined {
+  return globalThis.navigator?.locks;
+}
+
+/** Takes a lock and keeps it, which ends with the thread. */
+async function markOfThisThread(): Promise<string | null> {
+  const mark = `${JOB_WORKER} ${crypto.randomUUID()}`;
+  return await new Promise((resolve) => {
+    const held = () => {
+      resolve(mark);
+      return new Promise<void>(() => {});
+    };
+    const none = () => resolve(null);
+    const asked = locks()?.request(mark, held);
+    if (asked === undefined) none();
+    else asked.catch(none);
+  });
 }
 
 /** The far side of such a worker. */
 export function webJobPort(): JobPort | null {
   const isJobWorker = "WorkerGlobalScope" in globalThis &&
     (globalThis as { name?: unknown }).name === JOB_WORKER;
-  return isJobWorker ? globalThis as unknown as JobPort : null;
+  if (!isJobWorker) return null;
+  const here = globalThis as unknown as JobPort;
+  const port: JobPort = {
+    postMessage: (message, transfer) => here.postMessage(message, transfer),
+    onmessage: null,
+    mark: markOfThisThread,
+  };
+  here.onmessage = ({ data }) => port.onmessage?.({ data });
+  return port;
 }

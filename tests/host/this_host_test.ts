@@ -66,15 +66,23 @@ Deno.test("an error keeps its kind where jobs are done in this thread", async ()
 });
 
 Deno.test("a worker that is no pool's keeps its messages to itself", async () => {
-  const start = async (name: string | undefined) => {
+  const said = async (name: string | undefined, enough: (said: unknown[]) => boolean) => {
     const url = import.meta.resolve("./foreign_worker.ts");
     const worker = new Worker(url, { type: "module", name });
-    const said = await new Promise((resolve) => worker.onmessage = ({ data }) => resolve(data));
+    const all: unknown[] = [];
+    await new Promise<void>((resolve) =>
+      worker.onmessage = ({ data }) => {
+        all.push(data);
+        if (enough(all)) resolve();
+      }
+    );
     worker.terminate();
-    return said;
+    return all;
   };
-  assertEquals(await start(undefined), "mine");
-  assertEquals(await start(JOB_WORKER), { kind: "ready" });
+  assertEquals(await said(undefined, () => true), ["mine"]);
+  const [, ready] = await said(JOB_WORKER, (all) => all.length === 2);
+  const { kind, mark } = ready as { kind: string; mark: unknown };
+  assertEquals([kind, typeof mark], ["ready", "string"]);
 });
 
 Deno.test("the portable hash is the native one", async () => {

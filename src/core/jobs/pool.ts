@@ -17,6 +17,8 @@ interface Pending {
   cost: number;
   /** End the worker with the job: its memory grows only. */
   release: boolean;
+  /** A worker died of it. */
+  failed: boolean;
   progress: (share: number) => void;
   resolve: (output: never) => void;
   reject: (error: unknown) => void;
@@ -124,6 +126,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
         request: { id: this.#nextId++, name, input, arithmetic: this.arithmetic },
         transfer: options.transfer ?? [],
         release: options.release ?? false,
+        failed: false,
         cost: options.cost ?? Infinity,
         progress: options.progress ?? (() => {}),
         resolve,
@@ -178,7 +181,11 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       return this.#goOnHere(pending);
     }
     this.#busy.set(worker, pending);
-    worker.onmessage = () => this.#hand(worker, pending);
+    worker.onmessage = ({ data }) => {
+      this.#hand(worker, pending);
+      const { mark } = data as Extract<WorkerReply, { kind: "ready" }>;
+      if (mark !== null) worker.watch?.(mark);
+    };
     worker.onerror = (event) => {
       event.preventDefault?.();
       this.#busy.delete(worker);
@@ -201,10 +208,26 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       event.preventDefault?.();
       this.#busy.delete(worker);
       worker.terminate();
-      pending.reject(new Error(`A worker failed: ${event.message}`));
-      this.#startNext();
+      this.#failed(pending, event.message ?? "no reason is known");
     };
     worker.postMessage(pending.request, pending.transfer);
+  }
+
+  /** A job that still has all it was given is done once more: the numbers are the same. */
+  #failed(pending: Pending, why: string): void {
+    if (pending.failed || pending.transfer.length > 0) {
+      pending.reject(
+        new Error(
+          `A worker failed${pending.failed ? " twice" : ""} in the job ${pending.request.name}: ${
+            why.replace(/\.$/, "")
+          }. Use --workers 1, which needs less memory; what is done is kept.`,
+        ),
+      );
+    } else {
+      pending.failed = true;
+      this.#queue.unshift(pending);
+    }
+    this.#startNext();
   }
 
   /** All that waits, here. A running job can't be stopped. */
@@ -236,10 +259,21 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     if (reply.kind === "progress") return pending.progress(reply.share);
     this.#busy.delete(worker);
     if (pending.release) worker.terminate();
-    else this.#idle.push(worker);
+    else this.#rest(worker);
     if (reply.kind === "done") pending.resolve(reply.output as never);
     else pending.reject(new (ERRORS[reply.name] ?? Error)(reply.message));
     this.#startNext();
+  }
+
+  /** No job is handed to a worker that died while it had none. */
+  #rest(worker: HostWorker): void {
+    this.#idle.push(worker);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      worker.terminate();
+      const at = this.#idle.indexOf(worker);
+      if (at >= 0) this.#idle.splice(at, 1);
+    };
   }
 
   /** A running job can only be stopped with its worker. */

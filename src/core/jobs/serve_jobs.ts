@@ -29,7 +29,7 @@ export interface WorkerRequest {
 }
 
 export type WorkerReply =
-  | { kind: "ready" }
+  | { kind: "ready"; mark: string | null }
   | { id: number; kind: "progress"; share: number }
   | { id: number; kind: "done"; output: unknown }
   | { id: number; kind: "failed"; name: string; message: string };
@@ -79,6 +79,8 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
       say({ id, kind: "failed", name, message });
     }
   };
-  say({ kind: "ready" });
+  const ready = (mark: string | null) => say({ kind: "ready", mark });
+  if (port.mark === undefined) ready(null);
+  else void port.mark().then(ready);
   return doJob;
 }

@@ -4,4 +4,8 @@ export interface EchoJobs {
   count: { input: { steps: number }; output: number };
   move: { input: Uint8Array<ArrayBuffer>; output: Uint8Array<ArrayBuffer> };
   fail: { input: string; output: never };
+  /** Answers, and ends its thread soon after. */
+  endLater: { input: null; output: string };
+  /** Ends its thread without a word while `lives` [1] is above 0, counting down; then answers. */
+  end: { input: { lives: Int32Array; moved?: Uint8Array }; output: string };
 }

@@ -9,6 +9,15 @@ export default serveJobs<EchoJobs>({
     return await Promise.resolve(steps);
   },
   move: (_, bytes) => bytes.map((byte) => byte + 1),
+  endLater() {
+    setTimeout(() => (globalThis as unknown as { close(): void }).close(), 50);
+    return "soon";
+  },
+  end(_, { lives }) {
+    if (Atomics.sub(lives, 0, 1) <= 0) return "done";
+    (globalThis as unknown as { close(): void }).close();
+    return new Promise<string>(() => {});
+  },
   fail(_, message) {
     throw message === "" ? "no error at all" : new SyntaxError(message);
   },

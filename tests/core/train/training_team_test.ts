@@ -110,6 +110,17 @@ Deno.test("a worker that dies anywhere in a step costs no byte", async () => {
   }
 });
 
+Deno.test("a thread that ends without a word is noticed, and its steps are done once more", async () => {
+  let opened = 0;
+  const dying = {
+    url: () => new URL("./dying_member.ts", import.meta.url),
+    load: () => import("./dying_member.ts"),
+  };
+  const openPool = () => new WorkerPool(1, opened++ === 0 ? dying : undefined);
+  assertEquals(await trained(2, [2, 1], openPool), { ...ALONE, members: 2 });
+  assertEquals(opened, 2);
+});
+
 Deno.test("a worker that dies again ends the run in one sentence, before the step that it was in", async () => {
   using trainer = new Trainer(core, plan);
   trainer.run(1);
