@@ -12,8 +12,8 @@ import type { Metrics, Result } from "../../result/result.ts";
 import { formatInterval, formatNumber } from "../number.ts";
 import type { Table } from "../table.ts";
 import { objectsEvidence, rolesEvidence } from "./binding.ts";
+import { type ExamplePair, examplePair, sceneWords } from "../scenes/example_pair.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { type Picture, pictureOfInputs } from "./picture.ts";
 import { outOf, readingTransfer } from "./reading_transfer.ts";
 import { transferOf } from "./transfer.ts";
 import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
@@ -51,7 +51,7 @@ type Condition = Outcome | "any";
 
 /** What a sentence may show: an example, and numbers out of a hundred. */
 interface Shown {
-  readonly picture: Picture | null;
+  readonly example: ExamplePair | null;
   readonly swap: number | null;
   readonly role: number | null;
   /** Scenes that both are of. */
@@ -112,11 +112,11 @@ const RULE: readonly {
     objects: "any",
     places: "yes",
     verdict: "binds by position",
-    sentence: ({ picture, role, scenes }) =>
+    sentence: ({ example, role, scenes }) =>
       `It binds by position: the values of each place are read whole in ${
         outOf(role!, scenes)
       } scenes${
-        picture === null ? "" : ` such as ${picture.scene}`
+        example === null ? "" : ` such as ${sceneWords(example.scene)}`
       }; without places at most half are.`,
   },
   {
@@ -157,11 +157,11 @@ const RULE: readonly {
 ];
 
 /** "red cube / blue sphere is told from red sphere / blue cube in 98 of 100 scenes" */
-function toldApart({ picture, swap, scenes }: Shown): string {
+function toldApart({ example, swap, scenes }: Shown): string {
   const share = `in ${outOf(swap!, scenes)} scenes`;
-  return picture === null
+  return example === null
     ? `a scene is told from its re-paired twin ${share}`
-    : `${picture.scene} is told from ${picture.twin} ${share}`;
+    : `${sceneWords(example.scene)} is told from ${sceneWords(example.twin)} ${share}`;
 }
 
 /**
@@ -180,13 +180,13 @@ function unreadStructure(metrics: Metrics): string | null {
 /**
  * @param metrics those of `analyze`: the probe's under `probe`
  * @param curves where `probe` and `approximate`, if they have run, left their rows
- * @param picture an example for the sentence
+ * @param example for the sentence
  * @param slots objects a scene
  */
 export function verdict(
   metrics: Metrics,
   curves: Result["curves"] = {},
-  picture: Picture | null = null,
+  example: ExamplePair | null = null,
   slots: number | null = null,
 ): Verdict {
   const concepts = conceptsEvidence(metrics);
@@ -202,7 +202,7 @@ export function verdict(
   const reading = readingTransfer(curves.decoderTransfer);
   const writing = transferOf(curves.approximate);
   const sentence = line.sentence({
-    picture,
+    example,
     swap: objects.value,
     role: places.value,
     scenes: numberAt(metrics, "probe.count.ambiguous"),
@@ -264,7 +264,7 @@ export function verdictOf(result: Result): Verdict | null {
   return verdict(
     metricsByKind(result),
     curves,
-    pictureOfInputs(inputs),
+    examplePair(result),
     inputs[0]?.objects ?? null,
   );
 }

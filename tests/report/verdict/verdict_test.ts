@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Metrics, Result } from "../../../src/result/result.ts";
 import { RESULT_SCHEMA } from "../../../src/result/result.ts";
-import { pictureOf } from "../../../src/report/verdict/picture.ts";
+import { examplePair } from "../../../src/report/scenes/example_pair.ts";
 import {
   ruleTables,
   type TransferName,
@@ -10,6 +10,7 @@ import {
   verdictOf,
 } from "../../../src/report/verdict/verdict.ts";
 import { POWERED_WORLDS } from "../../../src/report/verdict/powered_worlds.ts";
+import { scenesResult } from "../page/sample_scenes.ts";
 import { type Interval, metrics, transferRows } from "./planted_metrics.ts";
 
 // Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Places: 1/2.
@@ -78,16 +79,21 @@ Deno.test("where nothing is bound, nothing is said to carry over", () => {
 });
 
 Deno.test("the sentence shows one scene and its twin", () => {
-  const picture = pictureOf([
+  const { tables: _, ...rest } = scenesResult(() => true);
+  const input = (concepts: Result["inputs"][0]["concepts"]): Result => ({
+    ...rest,
+    tables: {},
+    inputs: [{ ...rest.inputs[0], concepts }],
+  });
+  const example = examplePair(input([
     { name: "color", values: ["red", "blue"] },
     { name: "shape", values: ["cube", "sphere", "cylinder"] },
-  ]);
-  assertEquals(picture, { scene: "red cube / blue sphere", twin: "red sphere / blue cube" });
+  ]));
   assertStringIncludes(
-    verdict(bound, {}, picture).sentence,
+    verdict(bound, {}, example).sentence,
     "red cube / blue sphere is told from red sphere / blue cube in 90 of 100 scenes",
   );
-  assertEquals(pictureOf([{ name: "color", values: ["red", "blue"] }]), null);
+  assertEquals(examplePair(input([{ name: "color", values: ["red", "blue"] }])), null);
 });
 
 Deno.test("swaps must lie above what a bag gets, and pairs must not be ruled out", () => {

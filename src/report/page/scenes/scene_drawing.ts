@@ -5,6 +5,7 @@ import { type Canvas, element, loadCanvas } from "../../charts/canvas.ts";
 import { shapePaths, tileParts } from "../../charts/shapes.ts";
 import { drawnLooks } from "../../charts/value_looks.ts";
 import { type Markup, markup, trusted } from "../../markup.ts";
+import { sceneWords } from "../../scenes/example_pair.ts";
 import type { PictureSource } from "./scene_pictures.ts";
 
 const CELL = 46;
@@ -15,11 +16,6 @@ const RADIUS = 15;
 const MOST_LETTERS = 160;
 /** More objects than this are not drawn. */
 const MOST_OBJECTS = 5;
-
-/** "red cube / blue sphere" */
-function sceneCaption(objects: readonly (readonly string[])[]): string {
-  return shown(objects.map((values) => values.join(" ")).join(" / "), MOST_LETTERS);
-}
 
 /**
  * Draws a scene: values of each object from left to right, its row in the set if it has one, and what is said
@@ -44,7 +40,7 @@ export async function sceneDrawer(result: Result, picture: PictureSource): Promi
         : drawn
         ? trusted(drawing(canvas, objects.map(looks)))
         : null
-    }<figcaption>${sceneCaption(objects)}${note}</figcaption></figure>`;
+    }<figcaption>${shown(sceneWords(objects), MOST_LETTERS)}${note}</figcaption></figure>`;
   };
 }
 

@@ -1,7 +1,7 @@
 /** Which single scenes a page shows: the same for everybody who has the Result. */
 import type { Result } from "../../../result/result.ts";
-import { examplePair } from "./example_pair.ts";
-import { type SceneHit, type SceneHits, sceneHits } from "./scene_hits.ts";
+import { examplePair } from "../../scenes/example_pair.ts";
+import { type SceneHit, type SceneHits, sceneHits } from "../../scenes/scene_hits.ts";
 
 /** Scenes of a kind that are shown; the counts are of all. */
 const MOST_SHOWN = 6;

@@ -1,5 +1,5 @@
 /** What a Result says of its scenes one by one: which were recognised, and what others were taken for. */
-import type { Json, Result } from "../../../result/result.ts";
+import type { Json, Result } from "../../result/result.ts";
 
 /** One scene as the read-out saw it. */
 export interface SceneHit {
