@@ -18,6 +18,8 @@ import type { TrainOptions } from "../train/options.ts";
 import { requireSameCode } from "./code_build.ts";
 import { type JobValues, jobValues } from "./job_values.ts";
 import { publishFolder } from "./publish.ts";
+import { thumbnailsOf } from "../thumbnails/make_thumbnails.ts";
+import { writeThumbnails } from "../thumbnails/thumbnail_file.ts";
 import { jobFolder, labelOf, mainFiles, type SweepJob } from "./sweep_job.ts";
 import { measureOf } from "./task_kinds.ts";
 
@@ -152,7 +154,7 @@ async function measure(
     : `${jobFolder(out, source)}${source.kind === "train" ? "/set" : ""}`;
   const options = { ...defaultsOf(SET_OPTIONS), ...values };
   using set = await openSet(core, [folder], options as never, values.seed);
-  const { files } = await computeResult(measureOf(job.kind), set, options, {
+  const { result, files } = await computeResult(measureOf(job.kind), set, options, {
     core,
     pool,
     store: openStore(force, say),
@@ -160,6 +162,9 @@ async function measure(
     signal,
     progress: { ...SILENT, update: (done, total) => progress(done / total) },
   });
+  const { maxScenes } = options as { maxScenes: number | null };
+  const pictures = await thumbnailsOf(core, result, { folder, labels: null, maxScenes });
+  await writeThumbnails(place, result, pictures);
   // Probes and the like stay in the store: thousands of jobs have thousands of them.
   await writeAtomic(`${place}/result.json`, files.get("result.json")!);
 }

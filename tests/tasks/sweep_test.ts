@@ -55,6 +55,29 @@ Deno.test("a sweep does each job as its task would, finds what is done, and says
     assertStringIncludes(table.stdout, "3 of 3 jobs done");
   }));
 
+Deno.test("a measure of pictures leaves the small ones of its report, as its task does", () =>
+  inFolder(async (folder) => {
+    const plan = await planFile(folder, {
+      name: "seen",
+      tasks: {
+        scenes: { task: "scenes", options: { maker: "clevr2d", size: 32, maxScenes: 96 } },
+        model: { task: "model", options: { architecture: "clip", size: "tiny" } },
+        sets: { task: "encode", from: ["scenes", "model"] },
+        probes: { task: "probe", from: ["sets"] },
+      },
+    });
+    const { code, stderr } = await runTask("sweep", [plan, "--workers", "1"], folder);
+    assertEquals(code, 0, stderr);
+    const place = async (task: string) => {
+      const names = await Array.fromAsync(Deno.readDir(`${folder}/out/sweep/seen/${task}`));
+      return `out/sweep/seen/${task}/${names[0].name}`;
+    };
+    const own = await Deno.readTextFile(`${folder}/${await place("probes")}/thumbnails.json`);
+    assert(Object.keys(JSON.parse(own).png).length > 6);
+    await runTask("probe", [await place("sets"), "--quiet", "--out", "out/alone"], folder);
+    assertEquals(own, await Deno.readTextFile(`${folder}/out/alone/thumbnails.json`));
+  }));
+
 Deno.test("a damaged result is set aside, said and done again; a missing one is done again", () =>
   inFolder(async (folder) => {
     const plan = await planFile(folder, maps(3));

@@ -1,5 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { guessRoles, MOST_BYTES, refusalOf, type RoledFile } from "../../web/measure/file_roles.ts";
+import {
+  droppedResult,
+  guessRoles,
+  MOST_BYTES,
+  refusalOf,
+  type RoledFile,
+} from "../../web/measure/file_roles.ts";
 
 const file = (name: string, size = 10) => new File([new Uint8Array(size)], name);
 const roles = (files: readonly RoledFile[]) =>
@@ -41,6 +47,22 @@ Deno.test("the published repository's pickles are embeddings and labels", () => 
     "clip_embeddings.pkl": "embeddings",
     "dataset.pkl": "labels",
   });
+});
+
+Deno.test("a Result is known by its ending, alone, with its small pictures or with all of its folder", () => {
+  const found = (...names: string[]) => {
+    const dropped = droppedResult(names.map((name) => file(name)));
+    return dropped && [dropped.file.name, dropped.thumbnails.length];
+  };
+  assertEquals(found("mine.json"), ["mine.json", 0]);
+  assertEquals(found("thumbnails.json", "mine.json"), ["mine.json", 1]);
+  assertEquals(
+    found("run.json", "report.html", "result.json", "thumbnails.json"),
+    ["result.json", 1],
+  );
+  assertEquals(found("thumbnails.json"), null);
+  assertEquals(found("one.json", "other.json"), null);
+  assertEquals(found("embeddings.npy", "scenes.json", "scenes.npy", "result.json"), null);
 });
 
 Deno.test("what can't be measured is refused in a sentence before it is read", () => {

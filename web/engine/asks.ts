@@ -46,8 +46,11 @@ export interface Asks {
     input: { readonly source: SetSource; readonly seed: number };
     output: Reported;
   };
-  /** A result.json that somebody has. */
-  show: { input: { readonly name: string; readonly text: string }; output: Reported };
+  /** A result.json that somebody has, and the thumbnails.json that lay beside it. */
+  show: {
+    input: { readonly name: string; readonly text: string; readonly thumbnails: string | null };
+    output: Reported;
+  };
   /** A small dual encoder from scratch; null where it was paused. */
   train: { input: RunChoice; output: Reported | null };
   /** Captions that are encoded and placed, through a port, until the worker is ended. */

@@ -33,7 +33,8 @@ export async function measure(
     soFar: (result) => parts.show(result),
   });
   await parts.drawn;
-  return await reported(set.name, result, new TextDecoder().decode(files.get("result.json")));
+  const text = new TextDecoder().decode(files.get("result.json"));
+  return await reported(set.name, result, { text });
 }
 
 /** Reports of what is there so far: one at a time, and of several that wait only the last. */

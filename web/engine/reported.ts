@@ -1,9 +1,10 @@
 /** A Result as a report, tables and figures: what `deno task report` makes of it. */
 import { sha256Hex } from "../../src/data/files/hash.ts";
 import { formatResult } from "../../src/result/format.ts";
+import type { ScenePictures } from "../../src/report/page/entry.ts";
 import type { Result } from "../../src/result/result.ts";
 import { filesOfReport, type ReportFormat } from "../../src/report/report_files.ts";
-import { reportEntry } from "../../src/run/output/report_entry.ts";
+import { type NamedResult, reportEntry } from "../../src/run/output/report_entry.ts";
 import type { Reported } from "./asks.ts";
 
 const TITLE = "Does it bind?";
@@ -11,9 +12,13 @@ const TITLE = "Does it bind?";
 export async function reported(
   name: string,
   result: Result,
-  text = formatResult(result),
+  { text = formatResult(result), pictures = null }: {
+    /** That of its file. */
+    readonly text?: string;
+    readonly pictures?: ScenePictures | null;
+  } = {},
 ): Promise<Reported> {
-  const files = await filesOf(name, result, ["html", "csv", "svg"]);
+  const files = await filesOf({ name, result, pictures }, ["html", "csv", "svg"]);
   const html = files.get("report.html") as string;
   files.delete("report.html");
   return { html, result: text, sha256: sha256Hex(text), files };
@@ -21,10 +26,10 @@ export async function reported(
 
 /** The page alone, of what is there so far. */
 export async function reportedSoFar(name: string, result: Result): Promise<string> {
-  const files = await filesOf(name, result, ["html"]);
+  const files = await filesOf({ name, result }, ["html"]);
   return files.get("report.html") as string;
 }
 
-async function filesOf(name: string, result: Result, formats: readonly ReportFormat[]) {
-  return await filesOfReport(TITLE, [await reportEntry({ name, result })], formats);
+async function filesOf(named: NamedResult, formats: readonly ReportFormat[]) {
+  return await filesOfReport(TITLE, [await reportEntry(named)], formats);
 }

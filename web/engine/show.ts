@@ -1,10 +1,14 @@
-/** A result.json that somebody has, also of an older version: its report. */
+/** A result.json that somebody has, also of an older version: its report, with its small pictures. */
 import { parseResult } from "../../src/result/parse.ts";
 import type { Asks } from "./asks.ts";
+import { THUMBNAILS } from "../../src/report/page/entry.ts";
+import { parseThumbnails } from "../../src/thumbnails/thumbnail_form.ts";
 import { reported } from "./reported.ts";
 
 export async function show(
-  { name, text }: Asks["show"]["input"],
+  { name, text, thumbnails }: Asks["show"]["input"],
 ): Promise<Asks["show"]["output"]> {
-  return await reported(name, parseResult(text, name), text);
+  const result = parseResult(text, name);
+  const pictures = thumbnails === null ? null : parseThumbnails(THUMBNAILS, thumbnails, result);
+  return await reported(name, result, { text, pictures });
 }

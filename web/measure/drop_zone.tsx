@@ -47,7 +47,8 @@ export function DropZone({ onFiles }: DropZoneProps) {
             }}
           />
         </label>{" "}
-        or drop them anywhere: embeddings and labels, the files of a set's folder, or a result.json.
+        or drop them anywhere: embeddings and labels, the files of a set's folder, or a result.json
+        (with thumbnails.json, where there is one).
       </p>
       <p class="small">
         Embeddings: .npy, .npz, .safetensors, .parquet, .pkl. Labels: .csv, .jsonl, .parquet or

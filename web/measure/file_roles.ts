@@ -1,5 +1,7 @@
 /** Which of the dropped files is what: said by names where these say it, else by the person. */
 
+import { THUMBNAILS } from "../../src/report/page/entry.ts";
+
 /** What a file can be. */
 export type FileRole = "embeddings" | "labels" | "objects" | "captions" | "part" | "ignored";
 
@@ -56,6 +58,23 @@ export function guessRoles(files: readonly File[]): RoledFile[] {
     if (file === published || LABELS.test(file.name)) return { file, role: "labels" };
     return { file, role: nameOfExtra(file.name) ?? "ignored" };
   });
+}
+
+/**
+ * A Result, and the small pictures of its scenes, if that is what was dropped. Of a Result's whole folder nothing else
+ * is needed. Null for sets.
+ */
+export function droppedResult(
+  files: readonly File[],
+): { readonly file: File; readonly thumbnails: readonly File[] } | null {
+  const isThumbnails = ({ name }: File) => name === THUMBNAILS;
+  const thumbnails = files.filter(isThumbnails);
+  const others = files.filter((file) => !isThumbnails(file));
+  const named = others.filter(({ name }) => name === "result.json");
+  const [file] = named.length > 0 ? named : others;
+  if (file === undefined || !/\.json$/i.test(file.name)) return null;
+  if (files.some(({ name }) => MATRIX.test(name))) return null;
+  return named.length === 1 || others.length === 1 ? { file, thumbnails } : null;
 }
 
 function nameOfExtra(name: string): "objects" | "captions" | null {

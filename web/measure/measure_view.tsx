@@ -8,7 +8,7 @@ import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
 import { Downloads } from "./downloads.tsx";
 import { DropZone } from "./drop_zone.tsx";
 import { FileList } from "./file_list.tsx";
-import { guessRoles, refusalOf, type RoledFile } from "./file_roles.ts";
+import { droppedResult, guessRoles, refusalOf, type RoledFile } from "./file_roles.ts";
 import { ReportFrame } from "./report_frame.tsx";
 import { SetChoice } from "./set_choice.tsx";
 
@@ -101,16 +101,23 @@ export function MeasureView() {
   };
 
   const drop = (dropped: readonly File[]) => {
-    const [first] = dropped;
-    if (dropped.length === 1 && /\.json$/i.test(first.name)) {
+    const result = droppedResult(dropped);
+    if (result !== null) {
       return start(async (signal) => {
-        if (first.size > MOST_RESULT) throw new RangeError(tooLarge(first));
+        const { file, thumbnails } = result;
+        for (const one of [file, ...thumbnails]) {
+          if (one.size > MOST_RESULT) throw new RangeError(tooLarge(one));
+        }
         setFiles([]);
         rememberState({ set: null });
         setWork({ kind: "reading" });
         const report = await askEngine(
           "show",
-          { name: first.name, text: await first.text() },
+          {
+            name: file.name,
+            text: await file.text(),
+            thumbnails: await thumbnails[0]?.text() ?? null,
+          },
           { signal },
         );
         setWork({ kind: "done", set: null, report });

@@ -27,3 +27,6 @@ export interface ScenePictures {
   /** Why some or all are missing, in a sentence; null where they are not. */
   readonly missing: string | null;
 }
+
+/** What the file is called that holds them beside a result.json. */
+export const THUMBNAILS = "thumbnails.json";

@@ -5,7 +5,7 @@ import { TaskError } from "../../job/failure.ts";
 import { readResult } from "../../result/read.ts";
 import { freeName } from "./output_folder.ts";
 import type { NamedResult } from "./report_entry.ts";
-import { readThumbnails } from "./thumbnails.ts";
+import { readThumbnails } from "../../thumbnails/thumbnail_file.ts";
 import { resultName, resultPath } from "./result_path.ts";
 
 /**

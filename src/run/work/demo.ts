@@ -21,7 +21,7 @@ import { terminalProgress } from "../output/terminal_progress.ts";
 import { printTable, printText } from "../output/print.ts";
 import { printBytes } from "../output/print_bytes.ts";
 import { reportFiles } from "../output/report_files.ts";
-import { writeThumbnails } from "../output/thumbnails.ts";
+import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
 import { runRecord } from "../output/run_record.ts";
 import { defaultWorkers } from "../worker_options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
@@ -90,7 +90,7 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
         (share, doing) => tellOf(i)(SET_MADE + (1 - SET_MADE) * share, doing),
       );
       await progress[i].stop();
-      const { thumbnailsOf } = await import("../output/make_thumbnails.ts");
+      const { thumbnailsOf } = await import("../../thumbnails/make_thumbnails.ts");
       const pictures = await thumbnailsOf(core, outcome.result, {
         folder,
         labels: null,

@@ -78,7 +78,7 @@ async function readAndMeasure(
   const report = options.name ?? (namesFolder(positionals) ? set.name : "embeddings");
   const names = { terminal: options.name ?? set.name, report };
   const place = { ...setPlace(positionals, options), maxScenes: options.maxScenes };
-  const { thumbnailsOf } = await import("../output/make_thumbnails.ts");
+  const { thumbnailsOf } = await import("../../thumbnails/make_thumbnails.ts");
   const pictures = await thumbnailsOf(core, outcome.result, place);
   await writeOutcome(measure, outcome, pictures, names, out, options, say);
 }

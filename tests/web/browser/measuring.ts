@@ -2,6 +2,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Page } from "playwright-core";
 import { axeFindings } from "../../browser/axe.ts";
+import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
+import { formatResult } from "../../../src/result/format.ts";
+import { encodePng } from "../../../src/scenes/png.ts";
+import { formatThumbnails } from "../../../src/thumbnails/thumbnail_form.ts";
+import { scenesResult } from "../../report/page/sample_scenes.ts";
 import { asFile, type Dropped, ownHash, smallSet } from "./small_set.ts";
 import { pageTest, visit } from "./in_site.ts";
 
@@ -73,6 +78,34 @@ pageTest(
       assertStringIncludes((await refusal.textContent())!, "Drop labels beside it");
       assertEquals(await page.locator(".files li").count(), 1);
       assertEquals(await axeFindings(page), []);
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
+  "a dropped Result shows the pictures that lay beside it, and says where they are another set's",
+  () =>
+    visit({}, async ({ page, said }) => {
+      const result = scenesResult(() => false);
+      const rows = picturedRows(result);
+      const png = encodePng(new Uint8Array(48).fill(99), 4, 4).toBase64();
+      const pictures = { png: new Map(rows.map((row) => [row, png])), missing: null };
+      const beside = formatThumbnails(result, pictures);
+      await choose(page, [
+        asFile("result.json", formatResult(result)),
+        asFile("thumbnails.json", beside),
+      ]);
+      const report = page.frameLocator("iframe.report");
+      await report.locator("img.picture").first().waitFor({ timeout: PATIENCE });
+      assert(await report.locator("img.picture").count() >= 2);
+      assertEquals(await axeFindings(page), []);
+      await page.reload();
+      await choose(page, [
+        asFile("result.json", formatResult(result)),
+        asFile("thumbnails.json", beside.replace("000000", "111111")),
+      ]);
+      await report.getByText("belongs to another set").waitFor({ timeout: PATIENCE });
+      assertEquals(await report.locator("img.picture").count(), 0);
       assertEquals(said, []);
     }),
 );

@@ -1,16 +1,16 @@
 /** Small pictures of the scenes that a report shows, made of the pictures that were encoded. */
 import { Buffer } from "node:buffer";
-import type { Core } from "../../core/core.ts";
-import { type Image, resizeImage } from "../../core/image/image.ts";
-import { exists, readBytes } from "../../data/files/files.ts";
-import { sha256Hex } from "../../data/files/hash.ts";
-import type { ListedPicture } from "../../data/picture_list.ts";
-import { sampledRows } from "../../job/open_set.ts";
-import type { ScenePictures } from "../../report/page/entry.ts";
-import { picturedRows } from "../../report/page/scenes/shown_scenes.ts";
-import type { Result } from "../../result/result.ts";
-import { MAX_MESSAGE, shown } from "../../result/visible_text.ts";
-import { encodePng } from "../../scenes/png.ts";
+import type { Core } from "../core/core.ts";
+import { type Image, resizeImage } from "../core/image/image.ts";
+import { exists, readBytes } from "../data/files/files.ts";
+import { sha256Hex } from "../data/files/hash.ts";
+import type { ListedPicture } from "../data/picture_list.ts";
+import { sampledRows } from "../job/open_set.ts";
+import type { ScenePictures } from "../report/page/entry.ts";
+import { picturedRows } from "../report/page/scenes/shown_scenes.ts";
+import type { Result } from "../result/result.ts";
+import { MAX_MESSAGE, shown } from "../result/visible_text.ts";
+import { encodePng } from "../scenes/png.ts";
 import { setPictures, type SetPlace } from "./set_pictures.ts";
 
 /** The longer edge in pixels: twice what a page shows, unless all together take more than `MOST_BYTES`. */
@@ -74,7 +74,7 @@ async function read(
   try {
     const bytes = await readBytes(path);
     if (sha256 !== null && sha256Hex(bytes) !== sha256) return "changed";
-    const { decodePicture } = await import("../../encode/pictures/image_file.ts");
+    const { decodePicture } = await import("../encode/pictures/image_file.ts");
     return decodePicture(core, path, bytes);
   } catch {
     return null;

@@ -1,9 +1,9 @@
 /** The pictures that the rows of a set were made of, where they can still be found. */
 import { dirname, join, resolve, sep } from "node:path";
-import { exists } from "../../data/files/files.ts";
-import { type FolderScenes, readLabels, readScenes } from "../../data/labels/read_scenes.ts";
-import { type ListedPicture, readPictureList } from "../../data/picture_list.ts";
-import { findNumberedPictures, findPictures, pictureNames } from "../../scenes/image_folder.ts";
+import { exists } from "../data/files/files.ts";
+import { type FolderScenes, readLabels, readScenes } from "../data/labels/read_scenes.ts";
+import { type ListedPicture, readPictureList } from "../data/picture_list.ts";
+import { findNumberedPictures, findPictures, pictureNames } from "../scenes/image_folder.ts";
 
 /** Where a set was read from, as the command line says it. */
 export interface SetPlace {

@@ -1,15 +1,15 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { loadCore } from "../../../src/core/load.ts";
-import { pictureList } from "../../../src/data/picture_list.ts";
-import { sha256Hex } from "../../../src/data/files/hash.ts";
-import { decodePicture } from "../../../src/encode/pictures/image_file.ts";
-import { sampledRows } from "../../../src/job/open_set.ts";
-import { renderHtml } from "../../../src/report/html.ts";
-import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
-import { thumbnailsOf } from "../../../src/run/output/make_thumbnails.ts";
-import { readThumbnails, writeThumbnails } from "../../../src/run/output/thumbnails.ts";
-import { encodePng } from "../../../src/scenes/png.ts";
-import { scenesResult } from "../../report/page/sample_scenes.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { pictureList } from "../../src/data/picture_list.ts";
+import { sha256Hex } from "../../src/data/files/hash.ts";
+import { decodePicture } from "../../src/encode/pictures/image_file.ts";
+import { sampledRows } from "../../src/job/open_set.ts";
+import { renderHtml } from "../../src/report/html.ts";
+import { picturedRows } from "../../src/report/page/scenes/shown_scenes.ts";
+import { thumbnailsOf } from "../../src/thumbnails/make_thumbnails.ts";
+import { readThumbnails, writeThumbnails } from "../../src/thumbnails/thumbnail_file.ts";
+import { encodePng } from "../../src/scenes/png.ts";
+import { scenesResult } from "../report/page/sample_scenes.ts";
 
 const core = await loadCore();
 /** Blue to the left of another colour is taken for the exchanged pair. */
@@ -111,8 +111,7 @@ Deno.test("pictures are found by name beside labels, and never outside of their 
 
 Deno.test("a set without pictures has none, and a broken list stops no report", () =>
   withFolder(async (folder) => {
-    const captions =
-      new URL("../../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
+    const captions = new URL("../../fixtures/sets/minilm-clevr-captions", import.meta.url).pathname;
     assertEquals(await thumbnailsOf(core, RESULT, whole(captions)), null);
     const set = whole(await encoded(folder));
     await Deno.writeTextFile(`${folder}/set/pictures.json`, "{");
