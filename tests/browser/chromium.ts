@@ -34,12 +34,14 @@ export interface Look {
   readonly height?: number;
   readonly scripts?: boolean;
   readonly scheme?: "light" | "dark";
+  /** A phone: fingers in place of a pointer. */
+  readonly touch?: boolean;
 }
 
 /** Opens a page from a file, as people do; what it asks of the network or says of errors is in `said`. */
 export async function withPage(
   html: string,
-  { width = 1280, height = 900, scripts = true, scheme = "light" }: Look,
+  { width = 1280, height = 900, scripts = true, scheme = "light", touch = false }: Look,
   use: (page: Page, said: string[]) => Promise<void>,
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
@@ -47,6 +49,8 @@ export async function withPage(
     viewport: { width, height },
     javaScriptEnabled: scripts,
     colorScheme: scheme,
+    hasTouch: touch,
+    isMobile: touch,
   });
   // Tests run side by side, on machines that may be busy.
   context.setDefaultTimeout(PATIENCE);

@@ -180,6 +180,12 @@ ul.notes li{margin-top:.35rem}
 code{font-family:ui-monospace,monospace;font-size:.92em}
 footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   margin-top:clamp(3rem,6vw,4.5rem);padding-top:1rem}
+/* fingers */
+@media (pointer:coarse){
+  nav a,button,select{min-height:1.75rem}
+  nav a{align-items:center;display:inline-flex}
+  summary,.tables summary{padding:.3rem 0}
+}
 @media (max-width:44rem){
   nav{position:static}
   .pair{grid-template-columns:minmax(0,1fr) auto minmax(0,1fr)}

@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import { renderHtml, type ReportEntry } from "../../../src/report/html.ts";
 import { axeFindings } from "../../browser/axe.ts";
+import { drag, smallTargets } from "../../browser/fingers.ts";
 import { closeBrowser, type Look, withPage } from "../../browser/chromium.ts";
 import { approximatedEntry, captionsEntry, imagesEntry } from "../sample_analysis.ts";
 import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
@@ -195,6 +196,64 @@ browserTest(
       assertEquals(await axeFindings(page), []);
     });
   },
+);
+
+const PHONE: Look = { width: 390, height: 844, touch: true };
+
+browserTest(
+  "on a phone a tap says what a bar is, until another place is tapped or the page is moved",
+  () =>
+    withPage(two, PHONE, async (page, said) => {
+      const bar = page.locator("#figures ~ .grid svg.chart rect.hit").nth(1);
+      const tip = page.locator(".tip");
+      await bar.tap();
+      assert(/^[^\n]+\n0\.\d{3}\n95 % interval/.test((await tip.textContent())!));
+      const box = (await tip.boundingBox())!;
+      assert(box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+      await page.locator("h1").tap();
+      assertEquals(await tip.count(), 0);
+
+      await bar.tap();
+      const before = await page.evaluate(() => scrollY);
+      const { x, y } = (await bar.boundingBox())!;
+      await drag(page, { x: x + 5, y }, { x: x + 5, y: y - 200 });
+      await page.waitForFunction((before) => scrollY > before + 50, before);
+      assertEquals(await tip.count(), 0);
+      assertEquals(said, []);
+    }),
+);
+
+browserTest(
+  "on a phone heads sort, an object is chosen in every figure, and controls are large enough",
+  () =>
+    withPage(html, PHONE, async (page, said) => {
+      const table = page.locator("table.data", { hasText: "Objects missed most, images" });
+      const head = table.locator("thead th", { hasText: "recognised" });
+      await head.locator("button").tap();
+      assertEquals(await head.getAttribute("aria-sort"), "descending");
+      await table.locator("tbody th", { hasText: "red cube" }).tap();
+      assert(await page.locator('.chosen[data-object="red cube"]').count() >= 5);
+      const figures = await page.evaluate(() =>
+        new Set(
+          [...document.querySelectorAll(".chosen")].map((node) => node.closest("figure, table")),
+        )
+          .size
+      );
+      assert(figures >= 3, `${figures}`);
+      await table.locator("tbody th", { hasText: "red cube" }).tap();
+      assertEquals(await page.locator(".chosen").count(), 0);
+      const grid = page.locator(".pair-grid").first();
+      await grid.scrollIntoViewIfNeeded();
+      const { width, height } = (await grid.boundingBox())!;
+      await grid.tap({ position: { x: width - 15, y: height - 15 } });
+      assertEquals(await page.locator(".tip").textContent(), "red sphere / red sphere\nrecognised");
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
+      assertEquals(await smallTargets(page), []);
+      assertEquals(await axeFindings(page), []);
+      assertEquals(said, []);
+    }),
 );
 
 browserTest(

@@ -3,5 +3,6 @@ import "./offline.ts";
 import "./looks.ts";
 import "./bad_input.ts";
 import "./measuring.ts";
+import "./touch.ts";
 import "./training.ts";
 import "./captions.ts";

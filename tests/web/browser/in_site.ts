@@ -25,6 +25,8 @@ export interface Visit {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: "light" | "dark";
+  /** A phone: fingers in place of a pointer. */
+  readonly touch?: boolean;
   /** False for a host of files that sends no headers of its own. */
   readonly isolated?: boolean;
   /** In a browser with an adapter in software. */
@@ -51,6 +53,7 @@ export async function visit(
     width = 1280,
     height = 900,
     scheme = "light",
+    touch = false,
     isolated = true,
     webgpu = false,
     before,
@@ -77,6 +80,8 @@ export async function visit(
   const context = await (await browser(webgpu)).newContext({
     viewport: { width, height },
     colorScheme: scheme,
+    hasTouch: touch,
+    isMobile: touch,
   });
   try {
     await before?.(context);

@@ -295,14 +295,19 @@ function tipOf(document) {
   const tip = made(document, "div", { class: "tip", "aria-hidden": "true" });
   const status = made(document, "p", { class: "unseen", role: "status" });
   document.body.append(status);
+  /** @type {Element | null} the figure that it is of */
+  let owner = null;
   return {
-    hide: () => tip.remove(),
+    /** @param {Element} svg that has nothing to say; what another says stays */
+    hide: (svg) => {
+      if (svg === owner) tip.remove();
+    },
     /**
-     * @param {string} text
-     * @param {number} x
-     * @param {number} y
+     * @param {Element} svg
+     * @param {Place} place
      */
-    show: (text, x, y) => {
+    show: (svg, { text, x, y }) => {
+      owner = svg;
       // Of each that is there: what it is, then a line each.
       tip.replaceChildren(
         ...text.split("\n").flatMap((one, i) => {
@@ -337,9 +342,9 @@ function tipOf(document) {
 function answering(svg, tip, under, moved) {
   const look = (/** @type {Place | null} */ place) => {
     for (const node of svg.querySelectorAll(".at")) node.classList.remove("at");
-    if (place === null) return tip.hide();
+    if (place === null) return tip.hide(svg);
     place.node?.classList.add("at");
-    tip.show(place.text, place.x, place.y);
+    tip.show(svg, place);
   };
   const point = (/** @type {Event} */ event) => look(under(/** @type {PointerEvent} */ (event)));
   svg.addEventListener("pointermove", point);
@@ -348,6 +353,8 @@ function answering(svg, tip, under, moved) {
     // A finger leaves at once; what it asked for stays until it asks elsewhere.
     if (/** @type {PointerEvent} */ (event).pointerType !== "touch") look(null);
   });
+  // What was a tap became a move of the page, which takes the figure away from under the words.
+  svg.addEventListener("pointercancel", () => look(null));
   svg.ownerDocument.addEventListener("pointerdown", ({ target }) => {
     if (!(target instanceof Node && svg.contains(target))) look(null);
   });
