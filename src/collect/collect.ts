@@ -27,7 +27,7 @@ const DIFFERENCES = 5000;
 /** The Result of `collect`; nothing of it depends on where the Results lie. */
 export function collect(
   core: Core,
-  { results, refused }: ReadResults,
+  { results, refused, objects }: ReadResults,
   { metrics, pairs, seed }: CollectSettings,
 ): Result {
   const rows = modelRows(results);
@@ -35,7 +35,7 @@ export function collect(
   const headlines = KEY_METRICS.map(({ path }) => path).filter((path) => there.has(path));
   const columns = metrics ?? (headlines.length > 0 ? headlines : [...there].sort().slice(0, 12));
   const ranked = READINGS.find(({ path }) => rows.some(({ readings }) => readings.has(path)));
-  const groups = ranked === undefined ? [] : rankModels(core, rows, ranked.path);
+  const groups = ranked === undefined ? [] : rankModels(core, rows, ranked.path, objects);
   const against = pairs ?? defaultPairs(columns);
   const related = correlations(core, rows, against, seed);
   const versions = [...new Set(results.map(({ digest }) => digest.version))].sort();

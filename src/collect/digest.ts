@@ -20,13 +20,20 @@ type Numbers = {
   readonly [path: string]: readonly [value: number, low?: number, high?: number];
 };
 
-/** A reading without each object in turn, so that two models can be compared on what both were tested on. */
-export interface LeftOutReading {
-  /** Equal for two models that were tested on the same scenes. */
+/** The test scenes of a reading, and what was hit of each, so that two models can be compared scene by scene. */
+export interface SceneReading {
+  /** Names the scenes: equal for two models that were tested on the same ones. */
   readonly scenes: string;
   readonly estimate: number;
-  /** The same without all scenes of each object. */
-  readonly without: readonly number[];
+  /** Lines hit, a character a scene, of so many. */
+  readonly hits: string;
+  readonly lines: number;
+}
+
+/** Objects of the scenes of a reading [scenes, objects]; thousands of Results have the same. */
+export interface SceneObjects {
+  readonly ids: readonly number[];
+  readonly units: number;
 }
 
 /** A Result, as a table sees it. */
@@ -40,14 +47,21 @@ export interface ResultDigest {
   readonly model: ResultModel | null;
   readonly numbers: Numbers;
   readonly words: { readonly [name: string]: string };
-  readonly readings: { readonly [path: string]: LeftOutReading };
+  /** That by which models are ranked, where there is one. */
+  readonly readings: { readonly [path: string]: SceneReading };
+}
+
+/** A digest, and the objects of the scenes that its reading names. */
+export interface Digested {
+  readonly digest: ResultDigest;
+  readonly objects: SceneObjects | null;
 }
 
 /**
  * @param name how errors call the text: its path
  * @throws {SyntaxError} where it is no Result of this form
  */
-export function digestOf(name: string, text: string): ResultDigest {
+export function digestOf(name: string, text: string): Digested {
   let value: Partial<Result> | null;
   try {
     value = JSON.parse(text);
@@ -65,7 +79,8 @@ export function digestOf(name: string, text: string): ResultDigest {
   const input = Array.isArray(inputs) ? inputs[0] : undefined;
   const byKind = metricsByKind({ kind, metrics });
   const words = Object.entries(metrics).filter(([, word]) => typeof word === "string");
-  return {
+  const ranked = rankedReading(tables ?? {});
+  const digest = {
     kind,
     version: String(version),
     seed: Number(seed ?? 0),
@@ -74,8 +89,9 @@ export function digestOf(name: string, text: string): ResultDigest {
     model: input?.model ?? null,
     numbers: numbersOf(byKind),
     words: Object.fromEntries(words) as { [name: string]: string },
-    readings: readingsOf(tables ?? {}),
+    readings: ranked === null ? {} : { [ranked.path]: ranked.reading },
   };
+  return { digest, objects: ranked?.objects ?? null };
 }
 
 const known = new Map<string, { metric: Metric; names: string[] } | null>();
@@ -101,43 +117,56 @@ function numbersOf(metrics: Metrics): Numbers {
   return found;
 }
 
-function readingsOf(tables: { [name: string]: Json }): ResultDigest["readings"] {
+/** The first that the Result has: models are ranked by the first that any has. */
+function rankedReading(tables: { [name: string]: Json }) {
   const record = hitRecordOf(tables);
-  if (record?.objects === undefined) return {};
-  return Object.fromEntries(READINGS.flatMap(({ path, hits }) => {
-    const left = leftOut(record, hits);
-    return left === null ? [] : [[path, left]];
-  }));
+  if (record?.objects === undefined) return null;
+  for (const { path, hits } of READINGS) {
+    const found = sceneReading(record, hits);
+    if (found !== null) return { path, ...found };
+  }
+  return null;
 }
 
-function leftOut(record: HitRecord, reading: HitReading): LeftOutReading | null {
+/** A character says how many were hit. */
+const MOST_LINES = 35;
+
+/** Null where leaving objects out says nothing: of too few, or of one that is in every scene. */
+function sceneReading(
+  record: HitRecord,
+  reading: HitReading,
+): { reading: SceneReading; objects: SceneObjects } | null {
   const { object, concepts, ambiguous, objects = [] } = record;
   const m = objects.length / object.length;
   const lines = reading === "concept" ? concepts : [object];
-  const sums: number[] = [], counts: number[] = [], tested: number[] = [];
-  let sum = 0;
+  if (lines.length > MOST_LINES) return null;
+  const tested: number[] = [], ids: number[] = [], counts: number[] = [];
+  let hits = "", sum = 0;
   for (let scene = 0; scene < object.length; scene++) {
     if (object[scene] === "-" || reading === "ambiguous" && ambiguous[scene] !== "1") continue;
-    let value = 0;
-    for (const line of lines) value += Number(line[scene]);
-    value /= lines.length;
+    const hit = lines.reduce((all, line) => all + Number(line[scene]), 0);
+    if (!Number.isInteger(hit)) return null;
+    const shown = objects.slice(scene * m, (scene + 1) * m);
     tested.push(scene);
-    sum += value;
-    for (const id of new Set(objects.slice(scene * m, (scene + 1) * m))) {
-      sums[id] = (sums[id] ?? 0) + value;
-      counts[id] = (counts[id] ?? 0) + 1;
-    }
+    ids.push(...shown);
+    hits += hit.toString(36);
+    sum += hit;
+    for (const id of new Set(shown)) counts[id] = (counts[id] ?? 0) + 1;
   }
-  const without: number[] = [];
-  for (const [id, count] of counts.entries()) {
-    if (count === undefined) continue;
-    if (count === tested.length) return null;
-    without.push((sum - sums[id]) / (tested.length - count));
-  }
-  if (without.length < 3) return null;
+  const occurring = counts.filter((count) => count !== undefined);
+  if (occurring.length < 3 || occurring.includes(tested.length)) return null;
   return {
-    scenes: sha256Hex(`${record.scenes} ${tested.join()}`).slice(0, 16),
-    estimate: sum / tested.length,
-    without,
+    reading: {
+      scenes: sha256Hex(`${record.scenes} ${tested.join()}`).slice(0, 16),
+      estimate: sum / lines.length / tested.length,
+      hits,
+      lines: lines.length,
+    },
+    objects: { ids, units: counts.length },
   };
+}
+
+/** Of each scene the share of its lines that was hit. */
+export function hitShares({ hits, lines }: SceneReading): Float64Array {
+  return Float64Array.from(hits, (hit) => parseInt(hit, 36) / lines);
 }

@@ -1,11 +1,11 @@
 /**
- * Ranks, and which of them are sure. Two models that were tested on the same scenes are compared object by
- * object: the jackknife of their difference leaves every object out in turn. Holm's procedure corrects for
- * the number of comparisons, so that with 95 % no difference is called real that is none (Holm 1979).
+ * Ranks, and which of them are sure. Two models that were tested on the same scenes are compared scene by scene, as
+ * `compare` does it: the jackknife of their difference leaves every object out in turn. Holm's procedure corrects
+ * for the number of comparisons, so that with 95 % no difference is called real that is none (Holm 1979).
  */
 import type { Core } from "../core/core.ts";
-import { jackknifeOfRefits } from "../core/statistics/jackknife.ts";
-import type { LeftOutReading } from "./digest.ts";
+import { jackknifeInterval, jackknifeOfRefits } from "../core/statistics/jackknife.ts";
+import { hitShares, type SceneObjects, type SceneReading } from "./digest.ts";
 import { type ModelRow, variance } from "./rows.ts";
 
 /** A difference of two models. */
@@ -43,46 +43,70 @@ export const MOST_RANKED = 1000;
 interface Entry {
   readonly name: string;
   readonly value: number;
-  readonly without: readonly number[];
+  /** Of each scene, its mean over seeds. */
+  readonly shares: Float64Array;
   /** Of the mean over seeds: its variance, and how many seeds there are. */
   readonly seeds: number;
   readonly seedVariance: number;
 }
 
-/** Groups of models that were tested on the same scenes, largest first; alone standing ones are left out. */
-export function rankModels(core: Core, rows: readonly ModelRow[], path: string): RankedGroup[] {
+/**
+ * Groups of models that were tested on the same scenes, largest first; alone standing ones are left out.
+ *
+ * @param objects of the scenes that the rows' readings name
+ */
+export function rankModels(
+  core: Core,
+  rows: readonly ModelRow[],
+  path: string,
+  objects: ReadonlyMap<string, SceneObjects>,
+): RankedGroup[] {
   const groups = new Map<string, Entry[]>();
   for (const row of rows) {
     const readings = row.readings.get(path);
     if (readings === undefined) continue;
-    const [{ scenes, without }] = readings;
-    const alike = readings.every((one) =>
-      one.scenes === scenes && one.without.length === without.length
-    );
-    if (!alike) continue;
+    const [{ scenes }] = readings;
+    if (!readings.every((one) => one.scenes === scenes)) continue;
     groups.set(scenes, [...groups.get(scenes) ?? [], entryOf(row.name, readings)]);
   }
-  return [...groups.values()].filter(({ length }) => length > 1 && length <= MOST_RANKED)
-    .map((entries) => rankGroup(core, entries))
+  return [...groups].filter(([, { length }]) => length > 1 && length <= MOST_RANKED)
+    .map(([scenes, entries]) => rankGroup(core, entries, objects.get(scenes)!))
     .sort((a, b) => b.ranks.length - a.ranks.length);
 }
 
-function entryOf(name: string, readings: readonly LeftOutReading[]): Entry {
+function entryOf(name: string, readings: readonly SceneReading[]): Entry {
   const values = readings.map(({ estimate }) => estimate);
-  const mean = (of: (reading: LeftOutReading) => number) =>
-    readings.reduce((sum, reading) => sum + of(reading), 0) / readings.length;
+  const shares = readings.map(hitShares);
   return {
     name,
-    value: mean(({ estimate }) => estimate),
-    without: readings[0].without.map((_, i) => mean(({ without }) => without[i])),
+    value: values.reduce((a, b) => a + b) / values.length,
+    shares: shares[0].map((_, scene) =>
+      shares.reduce((sum, of) => sum + of[scene], 0) / shares.length
+    ),
     seeds: readings.length,
     seedVariance: readings.length === 1 ? 0 : variance(values) / readings.length,
   };
 }
 
-function rankGroup(core: Core, entries: readonly Entry[]): RankedGroup {
+function rankGroup(
+  core: Core,
+  entries: readonly Entry[],
+  { ids, units }: SceneObjects,
+): RankedGroup {
   const sorted = entries.toSorted((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
-  const pairs = sorted.flatMap((a, i) => sorted.slice(i + 1).map((b) => compared(a, b)));
+  const of = { ids: Int32Array.from(ids), units };
+  const degreesOfObjects = new Set(ids).size - 1;
+  const t95 = quantile(core, LEVEL, degreesOfObjects);
+  /** As `compare` has it: the variance that its interval is made of. */
+  const overObjects = (a: Entry, b: Entry) => {
+    const values = a.shares.map((share, scene) => share - b.shares[scene]);
+    const [low, high] = jackknifeInterval(core, { values, of }, { scale: "plain" }).interval!;
+    const error = (high - low) / 2 / t95;
+    return error * error;
+  };
+  const pairs = sorted.flatMap((a, i) =>
+    sorted.slice(i + 1).map((b) => compared(a, b, overObjects(a, b), degreesOfObjects))
+  );
   // One number for all pairs, the least: where some have fewer seeds, it errs on the wide side for others.
   const judged = pairs.filter(({ degrees }) => degrees >= 2);
   const degrees = Math.min(...judged.map(({ degrees }) => degrees));
@@ -119,27 +143,18 @@ function rankGroup(core: Core, entries: readonly Entry[]): RankedGroup {
   };
 }
 
-/**
- * Of two models: over objects by the jackknife, over seeds by their variance; errors add up by squares. Single
- * scenes are not in a digest. So this is the plain jackknife, without what `compare` makes of single scenes: what is
- * counted twice is not taken back, and the variance of independent scenes is no floor.
- */
-function compared(a: Entry, b: Entry) {
+/** Of two models: over objects by the jackknife, over seeds by their variance; errors add up by squares. */
+function compared(a: Entry, b: Entry, overObjects: number, degreesOfObjects: number) {
   const difference = a.value - b.value;
-  const n = a.without.length;
-  const squares = a.without.reduce((sum, without, i) => {
-    const off = without - b.without[i] - difference;
-    return sum + off * off;
-  }, 0);
   const parts = [
-    { variance: (n - 1) / n * squares, degrees: n - 1 },
+    { variance: overObjects, degrees: degreesOfObjects },
     { variance: a.seedVariance, degrees: a.seeds - 1 },
     { variance: b.seedVariance, degrees: b.seeds - 1 },
   ].filter(({ variance }) => variance > 0);
   const all = parts.reduce((sum, { variance }) => sum + variance, 0);
   const error = Math.sqrt(all);
   // Of a sum of variances (Satterthwaite 1946), rounded down, but for what is rounding itself.
-  const degrees = all === 0 ? n - 1 : Math.floor(
+  const degrees = all === 0 ? degreesOfObjects : Math.floor(
     1e-9 +
       all * all /
         parts.reduce((sum, part) => sum + part.variance * part.variance / part.degrees, 0),

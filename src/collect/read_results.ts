@@ -5,7 +5,7 @@ import { attempt } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
-import { digestOf, type ResultDigest } from "./digest.ts";
+import { type Digested, digestOf, type ResultDigest, type SceneObjects } from "./digest.ts";
 
 /** A Result and where it is. */
 export interface FoundResult {
@@ -17,6 +17,8 @@ export interface FoundResult {
 export interface ReadResults {
   readonly results: readonly FoundResult[];
   readonly refused: readonly string[];
+  /** Objects of the scenes that readings name. */
+  readonly objects: ReadonlyMap<string, SceneObjects>;
 }
 
 interface Entry {
@@ -26,8 +28,14 @@ interface Entry {
   readonly refused: string | null;
 }
 
-/** Grows with what a digest holds. */
-const FORM = 1;
+interface Index {
+  readonly entries: { readonly [path: string]: Entry };
+  /** By the names of scenes. */
+  readonly objects: { readonly [scenes: string]: SceneObjects };
+}
+
+/** Grows with what a digest holds, and with how a table is made of them. */
+export const FORM = 2;
 const INDEX = "digests.json";
 
 /** The files that a table is made of, and whether one of them has changed since. */
@@ -66,22 +74,29 @@ export async function readResults(
     inputs: [],
   });
   const kept = (await store.get(key))?.get(INDEX);
-  const before: { [path: string]: Entry } = kept === undefined
-    ? {}
+  const before: Index = kept === undefined
+    ? { entries: {}, objects: {} }
     : JSON.parse(new TextDecoder().decode(kept));
   const entries: { [path: string]: Entry } = {};
-  let changed = Object.keys(before).length !== files.length;
+  const objects = new Map<string, SceneObjects>();
+  let changed = Object.keys(before.entries).length !== files.length;
   for (const [i, { path, size, time }] of files.entries()) {
-    const old = before[path];
-    if (old?.size === size && old.time === time) entries[path] = old;
-    else {
-      entries[path] = { size, time, ...digested(path) };
+    const old = before.entries[path];
+    if (old?.size === size && old.time === time) {
+      entries[path] = old;
+      for (const name of sceneNames(old.digest)) objects.set(name, before.objects[name]);
+    } else {
+      const { digest, refused, objects: own } = digested(path);
+      entries[path] = { size, time, digest, refused };
+      for (const name of sceneNames(digest)) objects.set(name, own!);
       changed = true;
     }
     if (i % 64 === 0) progress(i, files.length);
   }
   if (changed) {
-    const bytes = new TextEncoder().encode(JSON.stringify(entries));
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ entries, objects: Object.fromEntries(objects) }),
+    );
     await store.put(key, new Map([[INDEX, bytes]]));
   }
   return {
@@ -90,14 +105,21 @@ export async function readResults(
       return digest === null ? [] : [{ path, digest }];
     }),
     refused: files.flatMap(({ path }) => entries[path].refused ?? []),
+    objects,
   };
 }
 
-function digested(path: string): Pick<Entry, "digest" | "refused"> {
+const sceneNames = (digest: ResultDigest | null) =>
+  Object.values(digest?.readings ?? {}).map(({ scenes }) => scenes);
+
+function digested(
+  path: string,
+): Pick<Entry, "digest" | "refused"> & Pick<Digested, "objects"> {
   try {
-    return { digest: digestOf(path, readFileSync(path, "utf8")), refused: null };
+    return { ...digestOf(path, readFileSync(path, "utf8")), refused: null };
   } catch (error) {
-    return { digest: null, refused: error instanceof Error ? error.message : String(error) };
+    const refused = error instanceof Error ? error.message : String(error);
+    return { digest: null, objects: null, refused };
   }
 }
 

@@ -13,7 +13,7 @@ const found = (name: string, value: number, more = {}): FoundResult => ({
 });
 
 const names = (results: FoundResult[]) =>
-  (collect(core, { results, refused: [] }, settings).tables.rows as {
+  (collect(core, { results, refused: [], objects: new Map() }, settings).tables.rows as {
     name: string;
   }[]).map(({ name }) => name);
 
@@ -33,13 +33,17 @@ Deno.test("nothing of the table depends on where the Results lie", () => {
   const results = [found("a", 0.2), found("b", 0.9)];
   const moved = results.map(({ path, digest }) => ({ path: `elsewhere/${path}`, digest }));
   const of = (results: FoundResult[]) =>
-    JSON.stringify(collect(core, { results, refused: [] }, settings));
+    JSON.stringify(collect(core, { results, refused: [], objects: new Map() }, settings));
   assertEquals(of(results), of(moved));
 });
 
 Deno.test("mixed versions and Results that can't be read are notes", () => {
   const results = [found("a", 0.2), found("b", 0.9, { version: "2" })];
-  const { notes, metrics } = collect(core, { results, refused: ["x is not JSON."] }, settings);
+  const { notes, metrics } = collect(core, {
+    results,
+    refused: ["x is not JSON."],
+    objects: new Map(),
+  }, settings);
   assertEquals(metrics, { models: 2, results: 2, unread: 1 });
   assertEquals(notes[0], "Left out: x is not JSON.");
   assert(notes.some((note) => note.includes("versions 1, 2")));
@@ -50,10 +54,10 @@ Deno.test("of three models and more a number is held against the others unless t
     numbers: { "probe.swap.test": [a], "probe.object.ambiguous": [b] },
   });
   const results = [0.1, 0.5, 0.9].map((v, i) => found(`m${i}`, v, both(v, 1 - v)));
-  const { tables } = collect(core, { results, refused: [] }, settings);
+  const { tables } = collect(core, { results, refused: [], objects: new Map() }, settings);
   const [{ r, points }] = tables.correlations as unknown as { r: number; points: unknown[] }[];
   assertEquals([Math.round(r * 1e9) / 1e9, points.length], [-1, 3]);
-  const asked = collect(core, { results, refused: [] }, {
+  const asked = collect(core, { results, refused: [], objects: new Map() }, {
     ...settings,
     pairs: [["probe.swap.test", "probe.swap.test"]],
   });

@@ -1,5 +1,6 @@
-import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { digestOf } from "../../src/collect/digest.ts";
+import { assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { digestOf, hitShares } from "../../src/collect/digest.ts";
+import { READINGS } from "../../src/compare/readings.ts";
 import { VERSION } from "../../src/version.ts";
 
 Deno.test("what is no Result of this form is refused in a sentence", () => {
@@ -24,7 +25,8 @@ const text = (more: object = {}) =>
   });
 
 Deno.test("of a Result its numbers, its words and what it was of are kept, and no curve", () => {
-  const { kind, version, seed, input, scenes, numbers, words, readings } = digestOf("r", text());
+  const { kind, version, seed, input, scenes, numbers, words, readings } =
+    digestOf("r", text()).digest;
   assertEquals([kind, version, seed, input, scenes], ["probe", VERSION, 3, "ab", 4]);
   assertEquals(words, { word: "binds" });
   assertEquals(Object.keys(numbers), ["probe.object.test"]);
@@ -33,19 +35,32 @@ Deno.test("of a Result its numbers, its words and what it was of are kept, and n
   assertThrows(() => digestOf("r", text({ kind: 7 })), SyntaxError, "no kind");
 });
 
-Deno.test("each object in turn is left out as a sum over the other scenes has it", () => {
-  const objects = [0, 1, 1, 2, 2, 3, 3, 0, 0, 2];
-  const hits = { object: "10110", concepts: ["11111"], ambiguous: "11111", scenes: "s", objects };
-  const { readings } = digestOf("r", text({ tables: { hits } }));
-  const [path] = Object.keys(readings).filter((path) => path.includes("object"));
-  if (path === undefined) throw new Error(`no reading of objects in ${Object.keys(readings)}`);
-  const { estimate, without } = readings[path];
-  assertAlmostEquals(estimate, 3 / 5, 1e-15);
-  const naive = [0, 1, 2, 3].map((id) => {
-    const kept = [0, 1, 2, 3, 4].filter((scene) =>
-      !objects.slice(2 * scene, 2 * scene + 2).includes(id)
-    );
-    return kept.filter((scene) => hits.object[scene] === "1").length / kept.length;
-  });
-  for (const [i, value] of naive.entries()) assertAlmostEquals(without[i], value, 1e-15);
+Deno.test("what was hit of each tested scene is kept, and which objects it has", () => {
+  const all = [0, 1, 1, 2, 2, 3, 3, 0, 0, 2];
+  const hits = { object: "1011-", concepts: ["1111-", "0011-"], ambiguous: "01111", scenes: "s" };
+  const found = (more: object) =>
+    digestOf("r", text({ tables: { hits: { ...hits, objects: all, ...more } } }));
+  const { digest, objects } = found({});
+  const [path] = Object.keys(digest.readings);
+  assertEquals(path, "probe.object.ambiguous");
+  assertEquals(objects, { ids: [1, 2, 2, 3, 3, 0], units: 4 });
+  const reading = digest.readings[path];
+  assertEquals([reading.estimate, [...hitShares(reading)]], [2 / 3, [0, 1, 1]]);
+  // Without ambiguous scenes, by what is read of all; others have another name.
+  const other = found({ ambiguous: "00000" });
+  const [next] = Object.values(other.digest.readings);
+  assertEquals(other.objects!.ids, all.slice(0, 8));
+  assertNotEquals(next.scenes, reading.scenes);
+  const scenes = READINGS.find(({ path }) => path in other.digest.readings)!;
+  assertEquals([...hitShares(next)], scenes.hits === "concept" ? [0.5, 0.5, 1, 1] : [1, 0, 1, 1]);
+});
+
+Deno.test("what no object can be left out of has no reading", () => {
+  const star = { object: "101", concepts: ["111"], ambiguous: "111", scenes: "s" };
+  const of = (objects: number[], more: object = {}) =>
+    digestOf("r", text({ tables: { hits: { ...star, ...more, objects } } })).digest.readings;
+  assertEquals(Object.keys(of([0, 1, 1, 2, 2, 0])).length, 1);
+  assertEquals(of([0, 1, 0, 2, 0, 3]), {});
+  assertEquals(of([0, 1, 1, 0, 0, 1]), {});
+  assertEquals(of([0, 1, 1, 2, 2, 0], { object: "1x1", concepts: ["1x1"] }), {});
 });

@@ -13,7 +13,7 @@ async function page(name: string, refused: string[] = []): Promise<string> {
     digest: digestLike(value),
   }));
   const settings = { metrics: ["map.parallelogram"], pairs: null, seed: 0 };
-  return await collectPage(name, collect(core, { results, refused }, settings));
+  return await collectPage(name, collect(core, { results, refused, objects: new Map() }, settings));
 }
 
 Deno.test("the page allows its own script by its hash, and nothing from anywhere", async () => {

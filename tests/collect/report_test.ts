@@ -14,6 +14,7 @@ const at = (name: string, value: number, interval = true) => ({
 const result = collect(core, {
   results: [at("big-seed-0", 0.2), at("big-seed-1", 0.6), at("small", 0.4), at("bare", 0.3, false)],
   refused: [],
+  objects: new Map(),
 }, { metrics: ["map.parallelogram"], pairs: null, seed: 0 });
 
 Deno.test("a number has its interval or its spread in columns of their own, empty where it has none", () => {

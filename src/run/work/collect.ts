@@ -4,7 +4,7 @@ import { collect } from "../../collect/collect.ts";
 import type { MetricPair } from "../../collect/correlations.ts";
 import { collectPage } from "../../collect/page.ts";
 import { parquetTable } from "../../collect/parquet.ts";
-import { readResults, stampResults } from "../../collect/read_results.ts";
+import { FORM, readResults, stampResults } from "../../collect/read_results.ts";
 import { COLLECT_REPORT, modelTable, shortModelTable } from "../../collect/report.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
@@ -46,7 +46,7 @@ export async function collectToFiles({ options, positionals, say }: CollectInput
     kind: "collect files",
     version: VERSION,
     seed: options.seed,
-    options: { files: stamped.hash, metrics, pairs, title: options.title },
+    options: { form: FORM, files: stamped.hash, metrics, pairs, title: options.title },
     inputs: [],
   });
   let files = await store.get(key);
