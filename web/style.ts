@@ -35,7 +35,7 @@ select{max-width:100%}
 .actions input[type=number]{background:var(--paper);border:1px solid var(--muted);color:var(--ink);width:8rem}
 .actions progress{accent-color:var(--s1);flex:1 1 12rem;height:.75rem;max-width:24rem}
 .doing{color:var(--muted);font-size:.9rem;font-variant-numeric:tabular-nums}
-.slider{align-items:center;display:flex;flex-wrap:wrap;gap:.25rem 1rem}
+.slider{align-items:center;display:flex;flex:0 1 27rem;flex-wrap:wrap;gap:.25rem 1rem}
 .slider span{flex-basis:100%}
 .slider input{accent-color:var(--s1);min-height:1.5rem;width:min(20rem,70vw)}
 .slider output{font-size:1.25rem;font-variant-numeric:tabular-nums;font-weight:650}

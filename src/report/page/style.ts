@@ -132,6 +132,8 @@ button.sort::after{content:"\\2195";color:var(--muted);font-weight:400;padding-l
 [aria-sort=descending] button.sort::after{content:"\\2193";color:var(--ink)}
 .copy{color:var(--muted);font-size:.85rem;margin-top:.5rem}
 .finder select{max-width:100%}
+/* Letters may be wider here than where the figure was laid out. */
+svg.chart{overflow:visible}
 .chart.pair-grid{max-width:100%;width:auto}
 .finder{color:var(--muted);display:block;font-size:.9rem;margin-bottom:1.25rem}
 .tip{background:var(--ink);border-radius:4px;color:var(--paper);font-size:.85rem;max-width:22rem;
@@ -220,8 +222,13 @@ footer{border-top:1px solid var(--line);color:var(--muted);font-size:.875rem;
   section{margin-top:2rem}
   .scroll{background:none;overflow:visible}
   nav,.copy,.finder,.tip,button.sort::after{display:none}
-  thead{display:table-header-group}
+  thead{break-inside:avoid;display:table-header-group}
+  button.sort{display:contents}
   tr,.verdict,.evidence div,.confusions li,.few-scenes li{break-inside:avoid}
-  h2,h3,caption{break-after:avoid}
+  caption{break-inside:avoid}
+  h2,h3,h4,caption,summary,.intro{break-after:avoid}
+  tbody:first-of-type tr:first-child{break-before:avoid}
+  summary{list-style:none}
+  footer{break-before:avoid;margin-top:1.5rem}
   details::details-content{content-visibility:visible;display:block}
 }`;

@@ -198,6 +198,21 @@ browserTest(
   },
 );
 
+browserTest(
+  "printed, everything is unfolded and nothing waits for a pointer",
+  () =>
+    withPage(html, {}, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      const folded = page.locator("details:not([open]) > :not(summary)");
+      for (let i = 0; i < await folded.count(); i++) assert(await folded.nth(i).isVisible());
+      assert(await folded.count() > 3);
+      for (const gone of ["nav", "select", ".copy"]) {
+        assertFalse(await page.locator(gone).first().isVisible(), gone);
+      }
+      assertEquals(await axeFindings(page), []);
+    }),
+);
+
 const PHONE: Look = { width: 390, height: 844, touch: true };
 
 browserTest(
