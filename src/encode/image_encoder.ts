@@ -10,6 +10,7 @@ import { pictureWorkers, type PrepareJobs } from "./prepare.ts";
 import { PREPARE_WORKER } from "./prepare_far_side.ts";
 import { openGraph } from "./session/open_graph.ts";
 import { otherTowerFeeds } from "./model/other_tower.ts";
+import type { Pixels } from "./pictures/picture_batch.ts";
 import type { Session } from "./session/session.ts";
 import { channelsLast, takesChannelsLast } from "./pictures/channels_last.ts";
 
@@ -35,13 +36,13 @@ export async function openImageEncoder(
     const size = Math.min(options.batch, input.fixedBatch ?? options.batch);
     return {
       ...chosen,
-      preprocessing: describe(recipe),
+      preprocessing: input.pixels === "uint8" ? describeBytes(recipe) : describe(recipe),
       async *encode(chunks, onBatch) {
         const batches = cut(chunks, size);
         const ready = inOrder(
           batches.length,
           workers.size + 1,
-          (i) => workers.run("pictures", { recipe, paths: batches[i].paths }),
+          (i) => workers.run("pictures", { recipe, paths: batches[i].paths, pixels: input.pixels }),
         );
         let rows = new Float32Array(0);
         let at = 0;
@@ -94,7 +95,7 @@ function cut(chunks: SceneChunks, size: number): Batch[] {
 /** The one input of four axes; other inputs are refused by the session when it is run. */
 function pictureInput(
   { name, inputs }: Session,
-): { name: string; fixedBatch: number | null; channelsLast: boolean } {
+): { name: string; fixedBatch: number | null; channelsLast: boolean; pixels: Pixels } {
   const found = inputs.find((info) => info.name === "pixel_values") ??
     inputs.find(({ shape }) => shape.length === 4);
   if (found === undefined) {
@@ -109,13 +110,24 @@ function pictureInput(
     name: found.name,
     fixedBatch: typeof batch === "number" ? batch : null,
     channelsLast: takesChannelsLast(found.shape),
+    pixels: found.type === "uint8" ? "uint8" : "float32",
   };
 }
 
-function describe({ resize, crop, scale, shift, mean, std, topStd }: ImageRecipe) {
+/** What is done to pictures for a graph that takes bytes: the rest of the recipe lies in the graph. */
+function describeBytes({ resize, crop }: Pick<ImageRecipe, "resize" | "crop">) {
   return {
     resize: resize && { ...resize.to, filter: resize.filter },
     crop: crop && { ...crop },
+    pixels: "uint8",
+  };
+}
+
+function describe({ scale, shift, mean, std, topStd, ...sizes }: ImageRecipe) {
+  const { resize, crop } = describeBytes(sizes);
+  return {
+    resize,
+    crop,
     scale,
     mean: [...mean],
     std: [...std],

@@ -1,11 +1,15 @@
 /** What is done to scenes before the graph runs, in workers: the next ones while it runs. */
 import type { ImageRecipe } from "./pictures/image_recipe.ts";
-import type { PictureBatch } from "./pictures/picture_batch.ts";
+import type { PictureBatch, Pixels } from "./pictures/picture_batch.ts";
 
 export interface PrepareJobs {
-  /** Decodes, resizes, crops and normalises; all have to come out at one size. */
+  /** Decodes, resizes, crops and, for floats, normalises; all have to come out at one size. */
   pictures: {
-    input: { readonly recipe: ImageRecipe; readonly paths: readonly string[] };
+    input: {
+      readonly recipe: ImageRecipe;
+      readonly paths: readonly string[];
+      readonly pixels: Pixels;
+    };
     output: PictureBatch;
   };
   /** What the tokenizer of a model folder needs told of itself. */

@@ -18,7 +18,7 @@ function tokenizerOf(model: string): Promise<Tokenizer> {
 }
 
 export default serveJobs<PrepareJobs>({
-  pictures: (core, { recipe, paths }) => readPictureBatch(core, recipe, paths),
+  pictures: (core, { recipe, paths, pixels }) => readPictureBatch(core, recipe, paths, pixels),
   async tokenizer(_core, { model }) {
     const { padId, maxLength } = await tokenizerOf(model);
     return { padId, maxLength };

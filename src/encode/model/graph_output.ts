@@ -1,6 +1,6 @@
 import type { Pooling, Readout } from "./family.ts";
 import type { SentenceTransformers } from "./sentence_transformers.ts";
-import { describeTensor, type TensorInfo } from "../session/session.ts";
+import { describeTensor, type TensorInfo } from "../session/tensors.ts";
 
 export type PoolingOption = "auto" | "cls" | "mean" | "eos" | "pooler" | "none";
 

@@ -1,6 +1,6 @@
 import type { Modality } from "./family.ts";
 import type { ModelFolder } from "./model_folder.ts";
-import type { Feed, TensorInfo } from "../session/session.ts";
+import type { Feed, TensorInfo } from "../session/tensors.ts";
 
 /**
  * Something to feed the tower that is not read, in a graph that joins two: a black picture, or an
@@ -19,12 +19,14 @@ export function otherTowerFeeds(
       attention_mask: { data: Int32Array.of(1, 1), dims },
     };
   }
-  const shape = inputs.find(({ name }) => name === "pixel_values")?.shape ?? [];
+  const { shape = [], type } = inputs.find(({ name }) => name === "pixel_values") ?? {};
   const side = config.vision_config?.image_size ?? 224;
   const edge = (axis: number) => {
     const size = shape[axis];
     return typeof size === "number" ? size : side;
   };
   const dims = [1, 3, edge(2), edge(3)];
-  return { pixel_values: { data: new Float32Array(dims.reduce((a, b) => a * b)), dims } };
+  const size = dims.reduce((a, b) => a * b);
+  const data = type === "uint8" ? new Uint8Array(size) : new Float32Array(size);
+  return { pixel_values: { data, dims } };
 }

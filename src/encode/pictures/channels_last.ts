@@ -1,4 +1,4 @@
-import type { Feed } from "../session/session.ts";
+import type { Feed } from "../session/tensors.ts";
 
 /** Whether a graph takes pictures as [n, height, width, 3], as TensorFlow's exports do. */
 export function takesChannelsLast(shape: readonly (number | string)[]): boolean {
@@ -8,7 +8,7 @@ export function takesChannelsLast(shape: readonly (number | string)[]): boolean 
 /** [n, channels, height, width] as [n, height, width, channels]. */
 export function channelsLast({ data, dims }: Feed): Feed {
   const [count, channels, height, width] = dims;
-  const turned = new Float32Array(data.length);
+  const turned = data.slice();
   const plane = height * width;
   for (let picture = 0; picture < count; picture++) {
     const first = picture * channels * plane;

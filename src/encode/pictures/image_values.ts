@@ -2,11 +2,11 @@ import type { Core } from "../../core/core.ts";
 import { centreCrop, type Image, normaliseImage, resizeImage } from "../../core/image/image.ts";
 import { type ImageRecipe, resizedSize } from "./image_recipe.ts";
 
-/** What a graph is shown of a picture: float32 [3, height, width]. */
-interface ImageValues {
+/** What a graph is shown of a picture: [3, height, width]. */
+interface ImageNumbers<Values> {
   readonly width: number;
   readonly height: number;
-  readonly values: Float32Array;
+  readonly values: Values;
 }
 
 /** Resizes and crops as the recipe says, to the last bit as Pillow and transformers do. */
@@ -20,10 +20,31 @@ export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: 
 }
 
 /** The whole way from a picture to the graph's input. */
-export function imageValues(core: Core, recipe: ImageRecipe, picture: Image): ImageValues {
+export function imageValues(
+  core: Core,
+  recipe: ImageRecipe,
+  picture: Image,
+): ImageNumbers<Float32Array> {
   const cropped = cropPicture(core, recipe, picture);
   const { width, height } = cropped;
   return { width, height, values: modelInput(core, cropped, recipe) };
+}
+
+/** The same for graphs that scale and normalise bytes themselves. */
+export function imageBytes(
+  core: Core,
+  recipe: ImageRecipe,
+  picture: Image,
+): ImageNumbers<Uint8Array> {
+  const { width, height, channels, data } = cropPicture(core, recipe, picture);
+  const plane = width * height;
+  const values = new Uint8Array(channels * plane);
+  for (let at = 0, from = 0; at < plane; at++) {
+    for (let channel = 0; channel < channels; channel++) {
+      values[channel * plane + at] = data[from++];
+    }
+  }
+  return { width, height, values };
 }
 
 /** Every step rounds to float32, as NumPy's do. */

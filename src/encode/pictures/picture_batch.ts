@@ -1,12 +1,15 @@
 import type { Core } from "../../core/core.ts";
 import { readPicture } from "./image_file.ts";
 import { type ImageRecipe, resizedSize, type Size } from "./image_recipe.ts";
-import { imageValues } from "./image_values.ts";
+import { imageBytes, imageValues } from "./image_values.ts";
+
+/** Scaled and normalised numbers, or the bytes as they are, for graphs that do the rest themselves. */
+export type Pixels = "float32" | "uint8";
 
 /** Pictures as a graph takes them. */
 export interface PictureBatch {
   /** [pictures, 3, height, width]. */
-  readonly data: Float32Array<ArrayBuffer>;
+  readonly data: Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
   readonly dims: readonly number[];
 }
 
@@ -15,15 +18,20 @@ export async function readPictureBatch(
   core: Core,
   recipe: ImageRecipe,
   paths: readonly string[],
+  pixels: Pixels = "float32",
 ): Promise<PictureBatch> {
-  let data = new Float32Array(0);
+  const numbers = (length: number) =>
+    pixels === "uint8" ? new Uint8Array(length) : new Float32Array(length);
+  let data = numbers(0);
   let dims: number[] = [];
   for (const [i, path] of paths.entries()) {
     const picture = await readPicture(core, path);
     refuseStrip(path, recipe, picture);
-    const { values, width, height } = imageValues(core, recipe, picture);
+    const { values, width, height } = pixels === "uint8"
+      ? imageBytes(core, recipe, picture)
+      : imageValues(core, recipe, picture);
     if (i === 0) {
-      data = new Float32Array(paths.length * values.length);
+      data = numbers(paths.length * values.length);
       dims = [paths.length, 3, height, width];
     } else if (height !== dims[2] || width !== dims[3]) {
       throw new RangeError(

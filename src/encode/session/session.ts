@@ -5,20 +5,15 @@ import type { Provider } from "./device.ts";
 import type { FloatTensor } from "../model/pooling.ts";
 import { claimThreads, keepingWorker, loadRuntime, runtimeVersion } from "./runtime.ts";
 import { runtimeReason as reason } from "./runtime_reason.ts";
+import {
+  describeTensor,
+  type Feed,
+  type TensorInfo,
+  toFloat32,
+  toTensor,
+  unknownType,
+} from "./tensors.ts";
 import { nextTurn } from "./turn.ts";
-
-/** What a graph takes or gives: `shape` holds sizes, and names of free dimensions. */
-export interface TensorInfo {
-  readonly name: string;
-  readonly type: string;
-  readonly shape: readonly (number | string)[];
-}
-
-/** A value for one input of a graph. Float and integer inputs are converted to the graph's type. */
-export interface Feed {
-  readonly data: Float32Array | Int32Array;
-  readonly dims: readonly number[];
-}
 
 export interface SessionOptions {
   readonly provider: Provider;
@@ -71,6 +66,8 @@ export async function openSessionFromBytes(
       })
     );
   } catch (error) {
+    const unknown = unknownType(name, reason(error));
+    if (unknown !== null) throw unknown;
     if (provider === "webgpu") throw deviceFailure(name, "opened", provider, error);
     throw new SyntaxError(
       `${name} can't be opened by ${await runtimeVersion(provider)}: ${reason(error)}. ` +
@@ -87,11 +84,6 @@ export async function openSessionFromBytes(
     run: (feeds, output) => run(ort, session, { name, provider, inputs, feeds, output }),
     [Symbol.asyncDispose]: () => session.release(),
   };
-}
-
-/** `input_ids int64 [batch, sequence]`: how errors describe what a graph has. */
-export function describeTensor({ name, type, shape }: TensorInfo): string {
-  return `${name} ${type} [${shape.join(", ")}]`;
 }
 
 async function run(
@@ -155,53 +147,6 @@ function missingInput(
     } can be given. Its inputs are ${
       inputs.map(describeTensor).join("; ")
     }. Export the tower that encodes these scenes alone.`,
-  );
-}
-
-function toTensor(ort: typeof Ort, name: string, info: TensorInfo, { data, dims }: Feed) {
-  const fixed = info.shape.findIndex((size, axis) =>
-    typeof size === "number" && size !== dims[axis]
-  );
-  if (info.shape.length > 0 && (info.shape.length !== dims.length || fixed >= 0)) {
-    throw new RangeError(
-      `${name} takes ${describeTensor(info)}, but the input has the shape [${dims.join(", ")}]. ` +
-        "Use the preprocessor_config.json or tokenizer.json that belongs to this graph.",
-    );
-  }
-  switch (info.type) {
-    case "float32":
-      return new ort.Tensor(
-        "float32",
-        data instanceof Float32Array ? data : new Float32Array(data),
-        dims,
-      );
-    case "float16":
-      return new ort.Tensor("float16", new Uint16Array(new Float16Array(data).buffer), dims);
-    case "int64":
-      return new ort.Tensor("int64", BigInt64Array.from(data as Int32Array, BigInt), dims);
-    case "int32":
-      return new ort.Tensor(
-        "int32",
-        data instanceof Int32Array ? data : new Int32Array(data),
-        dims,
-      );
-    default:
-      throw new TypeError(
-        `${name} takes ${describeTensor(info)}; numbers of that type can't be given here. ` +
-          "Export the model with float32, float16, int64 or int32 inputs.",
-      );
-  }
-}
-
-function toFloat32(data: Ort.Tensor.DataType, output: string): Float32Array {
-  if (data instanceof Float32Array) return data;
-  if (data instanceof Float16Array || data instanceof Float64Array) return new Float32Array(data);
-  if (data instanceof Uint16Array) {
-    return new Float32Array(new Float16Array(data.buffer, data.byteOffset, data.length));
-  }
-  throw new TypeError(
-    `The output ${output} holds ${data.constructor.name}, not floating-point numbers. ` +
-      "Choose another with --output.",
   );
 }
 
