@@ -4,7 +4,7 @@ import { isMissing, readBytes } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
-import { chooseDevice, type ChosenDevice, findAdapter } from "./session/device.ts";
+import { chooseDevice, type ChosenDevice, findAdapter, type Provider } from "./session/device.ts";
 import type { EncoderOptions } from "./encoder.ts";
 import { isKnown, type Modality } from "./model/family.ts";
 import { hashModelFile, type ModelFile } from "./model/model_file.ts";
@@ -36,8 +36,14 @@ export interface EncodingPlan {
 
 /** Measured on two cores with the bundled models: larger batches gain nothing. */
 const BATCH: { readonly [M in Modality]: number } = { image: 4, text: 32 };
-/** About a second of work, which is what a killed run loses. */
-const CHUNK: { readonly [M in Modality]: number } = { image: 32, text: 128 };
+/**
+ * Some seconds of work, which is what a killed run loses. Captions of one length go together within a
+ * chunk: where a full batch is much faster, more of them are looked at.
+ */
+const CHUNK: { readonly [M in Modality]: { readonly [P in Provider]: number } } = {
+  image: { wasm: 32, native: 32, webgpu: 32 },
+  text: { wasm: 128, native: 1024, webgpu: 1024 },
+};
 
 export async function planEncoding(
   folder: string,
@@ -77,7 +83,7 @@ export async function planEncoding(
     normalize: flags.normalize === "auto"
       ? model.sentenceTransformers?.normalize ?? false
       : flags.normalize === "on",
-    chunk: Math.ceil(CHUNK[modality] / batch) * batch,
+    chunk: Math.ceil(CHUNK[modality][device.provider] / batch) * batch,
     options: {
       provider: device.provider,
       threads: flags.threads ?? defaultThreads(),

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertNotEquals } from "@std/assert";
 import { loadCore } from "../../mod.ts";
 import { openEncoder } from "../../src/encode/open_encoder.ts";
 import { encodeOnce } from "../../src/encode/encoder.ts";
@@ -58,4 +58,31 @@ for (const [name, modality] of ENCODERS) {
         assertEquals(await encode(5), alone);
       })
     ));
+}
+
+/** Captions of one to six objects, from 5 to some 30 tokens, in no order. */
+const MIXED = Array.from({ length: 48 }, (_, i) => {
+  const objects = 1 + (i * 7 + (i >> 2)) % 6;
+  return Array.from({ length: objects }, (_, j) => `a ${["red", "blue"][(i >> j) % 2]} cube`)
+    .join(" and ");
+});
+
+for (const name of ["clip", "siglip"] as const) {
+  Deno.test(`captions of many lengths through ${name} come out in their order, each as if it were alone`, () =>
+    withTinyModel(core, name, {}, async (folder) => {
+      const model = await readModelFolder(folder);
+      await using encoder = await openEncoder(model, findModelFile(folder, "text"), "text", {
+        ...{ provider: "wasm", threads: 2, output: null, layer: null } as const,
+        pooling: "auto",
+        batch: 16,
+      });
+      const together = await encodeOnce(encoder, MIXED);
+      const width = together.length / MIXED.length;
+      for (const [row, caption] of MIXED.entries()) {
+        const alone = await encodeOnce(encoder, [caption]);
+        assertEquals(together.slice(row * width, (row + 1) * width), alone, caption);
+      }
+      const other = together.slice(width, 2 * width);
+      assertNotEquals(together.slice(0, width), other);
+    }));
 }
