@@ -1,6 +1,6 @@
 import { planEncoding } from "./encoding_plan.ts";
 import { openEncoder } from "./open_encoder.ts";
-import { encodeOnce } from "./encoder.ts";
+import { encodeChunks } from "./encoder.ts";
 import type { EncodeHooks, EncodeOptions } from "./encode_scenes.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
@@ -45,15 +45,17 @@ export async function encodeCost(
   const { model, file, modality } = plan;
   const hooks = { openSession, message, signal };
   await using encoder = await openEncoder(model, file, modality, { ...plan.options, ...hooks });
+  const sessions = plan.options.sessions ?? 1;
   // About a second of work.
-  const some = evenly(shown.inputs.scenes, plan.chunk);
-  // The first run makes the graph ready.
-  await encodeOnce(encoder, some.slice(0, 1));
+  const some = evenly(shown.inputs.scenes, plan.chunk * sessions);
+  const trial = (scenes: readonly string[]) => encodeChunks(encoder, scenes, plan.chunk);
+  // The first run makes the graph ready, in each of its sessions.
+  await trial(sessions > 1 ? some : some.slice(0, 1));
   const opened = performance.now();
-  const rows = await encodeOnce(encoder, some);
+  const [rows] = await trial(some);
   const each = (performance.now() - opened) / some.length;
   const scenes = shown.inputs.scenes.count + (shown.objectInputs?.scenes.count ?? 0);
-  const dim = rows.length / some.length;
+  const dim = rows.length / Math.min(some.length, plan.chunk);
   return {
     scenes,
     dim,

@@ -211,6 +211,8 @@ function provenance(
       provider: device.provider,
       adapter: device.adapter,
       threads: device.provider === "webgpu" ? null : options.threads,
+      // So many sessions had the threads among them.
+      ...((options.sessions ?? 1) > 1 ? { sessions: options.sessions } : {}),
       batch: options.batch,
       // A device that failed half-way made some rows, and wasm the others: from a row up to, without,
       // another.

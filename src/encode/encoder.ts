@@ -40,6 +40,18 @@ export async function encodeOnce(
   encoder: Encoder,
   scenes: readonly string[],
 ): Promise<Float32Array> {
-  for await (const rows of encoder.encode({ count: 1, read: () => scenes }, () => {})) return rows;
-  throw new RangeError("There are no scenes to encode.");
+  const [rows] = await encodeChunks(encoder, scenes, scenes.length);
+  if (rows === undefined) throw new RangeError("There are no scenes to encode.");
+  return rows;
+}
+
+/** The rows of scenes that are in memory, [chunk, dim] each. */
+export async function encodeChunks(
+  encoder: Encoder,
+  scenes: readonly string[],
+  chunk: number,
+): Promise<Float32Array[]> {
+  const count = Math.ceil(scenes.length / chunk);
+  const read = (at: number) => scenes.slice(at * chunk, (at + 1) * chunk);
+  return await Array.fromAsync(encoder.encode({ count, read }, () => {}));
 }

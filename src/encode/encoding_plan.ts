@@ -12,6 +12,7 @@ import { modelFileFor, type ModelFolder, readModelFolder } from "./model/model_f
 import type { EncoderFlags } from "./options.ts";
 import { type ModelName, modelName } from "./model/model_name.ts";
 import { runtimeVersion } from "./session/runtime.ts";
+import { sessionsFor } from "./session/side_by_side.ts";
 import { SETTINGS } from "./model/settings.ts";
 import { defaultThreads } from "./session/threads.ts";
 
@@ -56,9 +57,10 @@ export async function planEncoding(
   }
   const model = await readModelFolder(folder);
   const file = modelFileFor(model, modality);
-  const { hashes, mixed } = await hashModelFile(file);
+  const { hashes, mixed, size } = await hashModelFile(file);
   const device = await chooseDevice(flags.device, find);
   const batch = flags.batch ?? (mixed ? 1 : BATCH[modality]);
+  const threads = flags.threads ?? defaultThreads();
   const notes = [];
   if (!isKnown(model.family)) {
     notes.push(
@@ -86,7 +88,8 @@ export async function planEncoding(
     chunk: Math.ceil(CHUNK[modality][device.provider] / batch) * batch,
     options: {
       provider: device.provider,
-      threads: flags.threads ?? defaultThreads(),
+      threads,
+      sessions: sessionsFor({ provider: device.provider, threads, batch }, size),
       output: flags.output,
       layer: flags.layer,
       pooling: flags.pooling,

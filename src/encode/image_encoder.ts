@@ -12,6 +12,7 @@ import { openGraph } from "./session/open_graph.ts";
 import { otherTowerFeeds } from "./model/other_tower.ts";
 import type { Pixels } from "./pictures/picture_batch.ts";
 import type { Session } from "./session/session.ts";
+import { runsAtOnce } from "./session/side_by_side.ts";
 import { channelsLast, takesChannelsLast } from "./pictures/channels_last.ts";
 
 /** Pictures to vectors. */
@@ -39,24 +40,29 @@ export async function openImageEncoder(
       preprocessing: input.pixels === "uint8" ? describeBytes(recipe) : describe(recipe),
       async *encode(chunks, onBatch) {
         const batches = cut(chunks, size);
+        const ahead = runsAtOnce(session, chunks);
         const ready = inOrder(
           batches.length,
-          workers.size + 1,
+          workers.size + ahead,
           (i) => workers.run("pictures", { recipe, paths: batches[i].paths, pixels: input.pixels }),
         );
-        let rows = new Float32Array(0);
-        let at = 0;
-        for await (const batch of ready) {
+        const runs = inOrder(batches.length, ahead, async () => {
+          const { value: batch } = await ready.next();
           options.signal?.throwIfAborted();
-          const { first, paths, of } = batches[at++];
-          const states = await session.run(
+          return await session.run(
             { ...other, [input.name]: input.channelsLast ? channelsLast(batch) : batch },
             chosen.output,
           );
+        });
+        let rows = new Float32Array(0);
+        let at = 0;
+        for await (const states of runs) {
+          options.signal?.throwIfAborted();
+          const { first, paths, of } = batches[at++];
           const width = pooledWidth(states.dims, chosen.pooling);
           if (first === 0) rows = new Float32Array(of * width);
           rows.set(pool(states, chosen.pooling), first * width);
-          onBatch(paths.map((_, i) => first + i), session.provider);
+          onBatch(paths.map((_, i) => first + i), states.provider);
           if (first + paths.length === of) yield rows;
         }
       },

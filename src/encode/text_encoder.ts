@@ -10,6 +10,7 @@ import { PREPARE_WORKER } from "./prepare_far_side.ts";
 import { openGraph } from "./session/open_graph.ts";
 import { otherTowerFeeds } from "./model/other_tower.ts";
 import type { Session } from "./session/session.ts";
+import { runsAtOnce } from "./session/side_by_side.ts";
 import { tokenFeeds } from "./tokens/token_feeds.ts";
 import { batchesByLength, batchesOfFullLength } from "./tokens/token_batches.ts";
 
@@ -55,23 +56,28 @@ function textEncoder(
   /** One chunk: [captions, dim]. */
   async function encodeIds(
     ids: readonly (readonly number[])[],
+    ahead: number,
     onBatch: OnBatch,
   ): Promise<Float32Array> {
     const batches = fullLength === null
       ? batchesByLength(ids.map(({ length }) => length), options.batch)
       : batchesOfFullLength(ids.length, fullLength, options.batch);
-    let rows = new Float32Array(0);
-    for (const batch of batches) {
+    const runs = inOrder(batches.length, ahead, async (at) => {
       options.signal?.throwIfAborted();
-      const captionFeeds = tokenFeeds(batch, ids, tokenizer.padId);
-      const states = await session.run({ ...other, ...captionFeeds }, chosen.output);
+      const captionFeeds = tokenFeeds(batches[at], ids, tokenizer.padId);
+      return await session.run({ ...other, ...captionFeeds }, chosen.output);
+    });
+    let rows = new Float32Array(0);
+    let at = 0;
+    for await (const states of runs) {
+      const batch = batches[at++];
       const width = checkWidth(session, states.dims, chosen.pooling, batch.length);
       const pooled = pool(states, chosen.pooling, batch.rows.map((row) => ids[row].length));
       if (rows.length === 0) rows = new Float32Array(ids.length * width);
       batch.rows.forEach((row, i) =>
         rows.set(pooled.subarray(i * width, (i + 1) * width), row * width)
       );
-      onBatch(batch.rows, session.provider);
+      onBatch(batch.rows, states.provider);
     }
     return rows;
   }
@@ -85,7 +91,8 @@ function textEncoder(
         2,
         (i) => worker.run("captions", { model: model.path, captions: chunks.read(i) }),
       );
-      for await (const ids of tokenized) yield await encodeIds(ids, onBatch);
+      const ahead = runsAtOnce(session, chunks);
+      for await (const ids of tokenized) yield await encodeIds(ids, ahead, onBatch);
     },
     [Symbol.asyncDispose]() {
       worker.close();

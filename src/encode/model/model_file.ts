@@ -91,13 +91,14 @@ export async function readModelFile(
 /** SHA-256 of every file that {@linkcode readModelFile} reads, and what the bytes reveal. */
 export async function hashModelFile(
   file: ModelFile,
-): Promise<{ hashes: Record<string, string>; mixed: boolean }> {
+): Promise<{ hashes: Record<string, string>; mixed: boolean; size: number }> {
   const { bytes, external } = await readModelFile(file);
   const hashes = Object.fromEntries([
     [file.name, sha256Hex(bytes)],
     ...external.map(({ path, data }) => [join(dirname(file.name), path), sha256Hex(data)]),
   ]);
-  return { hashes, mixed: mixesBatches(bytes) };
+  const size = external.reduce((sum, { data }) => sum + data.length, bytes.length);
+  return { hashes, mixed: mixesBatches(bytes), size };
 }
 
 /**

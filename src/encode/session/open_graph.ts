@@ -1,18 +1,13 @@
-import { exposeLayer } from "../../models/graph/read_graph.ts";
 import type { Modality } from "../model/family.ts";
-import { type ModelFile, readModelFile } from "../model/model_file.ts";
-import { openSessionFromBytes, type Session, type SessionOptions } from "./session.ts";
+import type { ModelFile } from "../model/model_file.ts";
+import { type HereOptions, openGraphHere } from "./open_graph_here.ts";
+import type { Session } from "./session.ts";
+import { openSideBySide } from "./side_by_side.ts";
 import { survivingSession } from "./surviving_session.ts";
 
-/** How the layers of one tower are called, where a graph has two. */
-const TOWERS: { readonly [M in Modality]: RegExp } = { image: /vis(ion|ual)/, text: /text/ };
-
-export interface GraphOptions extends SessionOptions {
-  readonly output: string | null;
-  /** A layer to read in place of an output: from 1, or from the last, -1. */
-  readonly layer: number | null;
-  /** How a session is made of a graph in memory. */
-  readonly openSession?: typeof openSessionFromBytes;
+export interface GraphOptions extends HereOptions {
+  /** Sessions that share the threads, each in a worker of its own. Default: one, in this thread. */
+  readonly sessions?: number;
   /** Told, in a sentence, of a device that failed half-way. */
   readonly message?: (sentence: string) => void;
 }
@@ -26,16 +21,18 @@ export async function openGraph(
   modality: Modality,
   options: GraphOptions,
 ): Promise<{ session: Session; output: string | null }> {
-  const { bytes, external } = await readModelFile(file);
-  const { layer, openSession = openSessionFromBytes, message = () => {} } = options;
-  const read = layer === null
-    ? { bytes, output: options.output }
-    : exposeLayer(file.path, bytes, layer, TOWERS[modality]);
-  const { provider, threads } = options;
-  const session = await openSession(file.path, read.bytes, { provider, threads, external });
-  if (provider === "wasm") return { session, output: read.output };
+  const { provider, sessions = 1, openSession, message = () => {} } = options;
+  const opened = sessions > 1 && openSession === undefined
+    ? await openSideBySide({ file, modality, ...plain(options) }, sessions)
+    : await openGraphHere(file, modality, options);
+  if (provider === "wasm") return opened;
   // The file is read again then: weights are not kept in memory for a case so rare.
   const reopen = async () =>
-    (await openGraph(file, modality, { ...options, provider: "wasm" })).session;
-  return { session: survivingSession(session, reopen, message), output: read.output };
+    (await openGraphHere(file, modality, { ...options, provider: "wasm" })).session;
+  return { ...opened, session: survivingSession(opened.session, reopen, message) };
+}
+
+/** What can be told to a worker. */
+function plain({ provider, threads, output, layer }: GraphOptions) {
+  return { provider, threads, output, layer };
 }

@@ -25,12 +25,20 @@ export interface SessionOptions {
 export interface Session extends AsyncDisposable {
   /** How errors call the graph: its path. */
   readonly name: string;
-  /** Where it runs. */
+  /** Where it runs, unless a run says otherwise. */
   readonly provider: Provider;
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
+  /** Runs that go on at one time; a caller waits for one before it asks for more. */
+  readonly sessions: number;
   /** Runs the graph once, for one of its outputs. */
-  run(feeds: { readonly [input: string]: Feed }, output: string): Promise<FloatTensor>;
+  run(feeds: { readonly [input: string]: Feed }, output: string): Promise<Ran>;
+}
+
+/** What a run gave. */
+export interface Ran extends FloatTensor {
+  /** Where it was done. */
+  readonly provider: Provider;
 }
 
 /** The graph can't be opened or run on a device; by wasm it may. */
@@ -81,6 +89,7 @@ export async function openSessionFromBytes(
     provider,
     inputs,
     outputs,
+    sessions: 1,
     run: (feeds, output) => run(ort, session, { name, provider, inputs, feeds, output }),
     [Symbol.asyncDispose]: () => session.release(),
   };
@@ -96,7 +105,7 @@ async function run(
     feeds: { readonly [input: string]: Feed };
     output: string;
   },
-): Promise<FloatTensor> {
+): Promise<Ran> {
   const tensors: Record<string, Ort.Tensor> = {};
   for (const info of inputs) {
     const feed = feeds[info.name];
@@ -120,7 +129,7 @@ async function run(
     if (provider !== "wasm") throw deviceFailure(name, "run", provider, error);
     throw new RangeError(`${name} could not be run: ${reason(error)}.`);
   }
-  return { data: toFloat32(data, output), dims };
+  return { data: toFloat32(data, output), dims, provider };
 }
 
 function deviceFailure(

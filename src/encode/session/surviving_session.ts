@@ -1,4 +1,4 @@
-import { DeviceFailure, type Session } from "./session.ts";
+import { DeviceFailure, type Ran, type Session } from "./session.ts";
 
 /**
  * A session that outlives its device: if a run fails after others went well (the device is lost, or
@@ -13,29 +13,57 @@ export function survivingSession(
   reopen: () => Promise<Session>,
   onFailure: (sentence: string) => void,
 ): Session {
-  let current = device;
   let runs = 0;
+  let standIn: Promise<Session> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const onDevice = new Set<Promise<unknown>>();
+
+  async function runOnDevice(...given: Parameters<Session["run"]>): Promise<Ran> {
+    const run = device.run(...given);
+    onDevice.add(run);
+    try {
+      const values = await run;
+      runs++;
+      return values;
+    } finally {
+      onDevice.delete(run);
+    }
+  }
+
+  async function replace(failure: string): Promise<Session> {
+    onFailure(failure.replace("Use --device wasm.", "Going on with wasm."));
+    const session = await reopen();
+    await Promise.allSettled(onDevice);
+    await release(device);
+    return session;
+  }
+
   return {
     name: device.name,
+    provider: device.provider,
     inputs: device.inputs,
     outputs: device.outputs,
-    get provider() {
-      return current.provider;
-    },
-    async run(feeds, output) {
-      try {
-        const values = await current.run(feeds, output);
-        runs++;
-        return values;
-      } catch (error) {
-        if (!(error instanceof DeviceFailure) || current !== device || runs === 0) throw error;
-        onFailure(error.message.replace("Use --device wasm.", "Going on with wasm."));
-        current = await reopen();
-        await release(device);
-        return await current.run(feeds, output);
+    sessions: device.sessions,
+    async run(...given) {
+      if (standIn === undefined) {
+        try {
+          return await runOnDevice(...given);
+        } catch (error) {
+          if (!(error instanceof DeviceFailure) || runs === 0) throw error;
+          // Of runs side by side several may fail: the first calls the one that stands in for all.
+          standIn ??= replace(error.message);
+        }
       }
+      const session = await standIn;
+      // It does one run at a time, however many are asked for.
+      const run = last.then(() => session.run(...given));
+      last = run.catch(() => {});
+      return await run;
     },
-    [Symbol.asyncDispose]: () => current[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      const session = await standIn?.catch(() => undefined) ?? device;
+      await session[Symbol.asyncDispose]();
+    },
   };
 }
 

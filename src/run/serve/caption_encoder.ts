@@ -28,7 +28,11 @@ export async function openCaptionEncoder(folder: string): Promise<OpenCaptionEnc
     ...defaultsOf(ENCODER_OPTIONS),
     device: "wasm",
   });
-  const encoder = await openEncoder(plan.model, plan.file, "text", plan.options);
+  // All threads are for the one text that comes in.
+  const encoder = await openEncoder(plan.model, plan.file, "text", {
+    ...plan.options,
+    sessions: 1,
+  });
   const parameters = await parametersOf(plan);
   return {
     id: plan.name.id,

@@ -25,7 +25,7 @@ function failingCard(n: number): Pick<EncodeHooks, "findAdapter" | "openSession"
         run: (feeds, output) =>
           ++runs >= n
             ? Promise.reject(new DeviceFailure(`${CAUSE} Use --device wasm.`))
-            : session.run(feeds, output),
+            : session.run(feeds, output).then((ran) => ({ ...ran, provider: options.provider })),
       };
     },
   };
