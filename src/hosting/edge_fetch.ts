@@ -4,7 +4,8 @@ import type { Core } from "../core/core.ts";
 import { openPack } from "../serve/pack.ts";
 import { Problem } from "../serve/problem.ts";
 import { replyProblem } from "../serve/reply.ts";
-import { Service, type ServiceOptions } from "../serve/service.ts";
+import { Service } from "../serve/service.ts";
+import type { ServiceOptions } from "../serve/service_options.ts";
 import { requireToken } from "../serve/token.ts";
 
 /** A served set as a file: bytes, or where they come from. */

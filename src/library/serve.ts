@@ -24,7 +24,8 @@
  */
 
 export { handle } from "../serve/handle.ts";
-export { type LogEntry, Service, type ServiceOptions } from "../serve/service.ts";
+export { Service } from "../serve/service.ts";
+export type { LogEntry, ServiceOptions } from "../serve/service_options.ts";
 export {
   type EditEstimator,
   type ServedRecognition,

@@ -4,72 +4,26 @@ import { type Context, Hono } from "hono";
 import type { Core } from "../core/core.ts";
 import { canonicalJson } from "../result/canonical.ts";
 import { VERSION } from "../version.ts";
-import {
-  bodyBytes,
-  bodyChunks,
-  bodyLines,
-  BodyRoom,
-  busy,
-  refuseLength,
-  textOf,
-  type Timers,
-} from "./body.ts";
+import { bodyBytes, bodyChunks, bodyLines, BodyRoom, busy, refuseLength, textOf } from "./body.ts";
 import { Counters } from "./counters.ts";
 import { DOCS_STYLE, docsPage } from "./docs_page.ts";
 import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
+import { faultOf, methodOf } from "./log_words.ts";
 import { openApi } from "./openapi.ts";
 import { LINE_COST, type Operation } from "./operations/operation.ts";
 import { OPERATIONS } from "./operations/registry.ts";
-import { doesNotFit, Problem, problemOf } from "./problem.ts";
+import { Problem, problemOf } from "./problem.ts";
 import { chosenType, reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
 import { inputOfBytes, inputOfJson, type RequestInput } from "./request_input.ts";
+import { bodyType, matches, refuseQuery } from "./request_headers.ts";
 import { requireHost, requireSameSite } from "./same_site.ts";
 import { describeServed } from "./set_description.ts";
 import type { ServedSet } from "./served_set.ts";
+import type { ServiceOptions } from "./service_options.ts";
 import type { ServedResult } from "./served_results.ts";
 import { bearsToken, tokenDigest } from "./token.ts";
 import { tooCostly, work, type Worked } from "./work.ts";
 import { WorkQueue } from "./queue.ts";
-
-/** What a request left in the log: no body, no query, no header of the client's. */
-export interface LogEntry {
-  /** GET, POST, …; "other" for what no client of ours sends. */
-  readonly method: string;
-  /** The route, not the path: a path is the client's words. */
-  readonly route: string;
-  /** Of the answer. */
-  readonly status: number;
-  /** Null where the host has no clock. */
-  readonly milliseconds: number | null;
-  /** Operations of a POST that was answered. */
-  readonly cost: number;
-  /** Its vectors. */
-  readonly rows: number;
-  /** Where an unforeseen failure happened, without its message. */
-  readonly fault?: string;
-}
-
-/** How a service runs; nothing here changes a number of an answer. */
-export interface ServiceOptions {
-  /** Default: {@linkcode DEFAULT_LIMITS}. */
-  readonly limits?: Partial<ServiceLimits>;
-  /** The bearer token that requests must have. Default: none is asked for. */
-  readonly token?: string;
-  /** Values of the Host header that are answered, without a port. Default: all. */
-  readonly hosts?: readonly string[];
-  /** Results that are given out, by hash. */
-  readonly results?: ReadonlyMap<string, ServedResult>;
-  /** Milliseconds that only grow. Without it durations are neither counted nor logged. */
-  readonly clock?: () => number;
-  /** Without them a body has no deadline: the host must have one. */
-  readonly timers?: Timers;
-  /** Lets the host receive and send between two pieces of work. Default: work waits for no other. */
-  readonly nextTurn?: () => Promise<void>;
-  /** Bytes of memory that the process has, for the metrics. Default: nobody says. */
-  readonly residentBytes?: () => number;
-  /** Told of every request that was answered. */
-  readonly log?: (entry: LogEntry) => void;
-}
 
 interface Trace {
   route: string;
@@ -367,55 +321,6 @@ function refuseOthers(app: Hono<Env>, path: string, allow: string): void {
     env.route = path;
     throw new Problem("wrong-method", `Only ${allow} is answered here.`, {}, { allow });
   });
-}
-
-const BODY_TYPES = [
-  "application/json",
-  "application/x-ndjson",
-  "application/octet-stream",
-] as const;
-
-/** The type of a POST's body. */
-function bodyType({ headers }: Request): typeof BODY_TYPES[number] {
-  const type = (headers.get("content-type") ?? "").split(";")[0].trim().toLowerCase();
-  const found = BODY_TYPES.find((known) => known === type);
-  const encoding = (headers.get("content-encoding") ?? "identity").toLowerCase();
-  if (found !== undefined && encoding === "identity") return found;
-  throw new Problem(
-    "wrong-type",
-    found === undefined
-      ? `Bodies are ${BODY_TYPES.join(", ")}. Name one as Content-Type.`
-      : "Compressed bodies are not read. Send it as it is.",
-    {},
-    found === undefined
-      ? { "accept-post": BODY_TYPES.join(", ") }
-      : { "accept-encoding": "identity" },
-  );
-}
-
-/** Fields in a query that nobody reads would be silently ignored. */
-function refuseQuery({ url }: Request): void {
-  if (new URL(url).search === "") return;
-  throw doesNotFit(
-    "Only a body of application/octet-stream has fields in the query. Put them into the JSON body.",
-  );
-}
-
-function matches(header: string | null, etag: string): boolean {
-  return (header ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""))
-    .some((tag) => tag === etag || tag === "*");
-}
-
-/** Methods as the log has them: a client may invent others. */
-function methodOf({ method }: Request): string {
-  return /^[A-Z]{3,7}$/.test(method) ? method : "other";
-}
-
-/** The kind of a failure and where it happened. Messages may hold what a client sent. */
-function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const place = /\n\s+at ([^\n]+)/.exec(error.stack ?? "")?.[1] ?? "unknown place";
-  return `${error.name} at ${place.slice(0, 200)}`;
 }
 
 /** The bytes of float32 in the order that the service promises; all hosts of WebAssembly have it. */

@@ -3,7 +3,8 @@ import { loadCore } from "../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { fitServedSet, type ServeSettings } from "../../src/serve/fit_served_set.ts";
 import type { ServedSet } from "../../src/serve/served_set.ts";
-import { Service, type ServiceOptions } from "../../src/serve/service.ts";
+import { Service } from "../../src/serve/service.ts";
+import type { ServiceOptions } from "../../src/serve/service_options.ts";
 
 export const core = await loadCore();
 

@@ -11,7 +11,7 @@ import type { RunningServer } from "../../hosting/http_server.ts";
 import { isLocal, startServer } from "../../hosting/start_server.ts";
 import { fitServedSet } from "../../serve/fit_served_set.ts";
 import type { ServedSet, TextEncoder } from "../../serve/served_set.ts";
-import type { LogEntry } from "../../serve/service.ts";
+import type { LogEntry } from "../../serve/service_options.ts";
 import { requireToken } from "../../serve/token.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../worker_options.ts";
