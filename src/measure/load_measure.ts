@@ -10,6 +10,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<AnyMeasure> } = {
   retrieve: async () => (await import("./retrieve/measure.ts")).retrieve,
   approximate: async () => (await import("./approximate/measure.ts")).approximate,
   map: async () => (await import("./map/measure.ts")).embeddingMap,
+  factors: async () => (await import("./factors/measure.ts")).factors,
 };
 
 /** The measure of a kind, or of all kinds as `analyze` has them; null where there is none. */

@@ -70,6 +70,8 @@ export interface MeasureWords<S extends OptionSpecs = OptionSpecs> {
   readonly summary: string;
   /** What it can be asked. */
   readonly options: S;
+  /** Command lines that show it, where the bundled set does not go with it. */
+  readonly examples?: readonly string[];
   /** Whether fused arithmetic is offered: its time is that of dense products. */
   readonly fused?: boolean;
   /** What `analyze` has in place of some defaults: a measure's short form. */

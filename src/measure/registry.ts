@@ -2,6 +2,7 @@
 
 import { approximate } from "./approximate/measure.ts";
 import { decompose } from "./decompose/measure.ts";
+import { factors } from "./factors/measure.ts";
 import { embeddingMap } from "./map/measure.ts";
 import { intervene } from "./intervene/measure.ts";
 import type { AnyMeasure } from "./measure.ts";
@@ -24,6 +25,7 @@ import { subtract } from "./subtract/measure.ts";
  *   "retrieve",
  *   "approximate",
  *   "map",
+ *   "factors",
  * ]);
  * ```
  */
@@ -35,4 +37,5 @@ export const MEASURES: readonly AnyMeasure[] = [
   retrieve,
   approximate,
   embeddingMap,
+  factors,
 ];

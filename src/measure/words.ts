@@ -3,6 +3,7 @@
 import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { APPROXIMATE_WORDS } from "./approximate/options.ts";
 import { DECOMPOSE_WORDS } from "./decompose/options.ts";
+import { FACTORS_WORDS } from "./factors/options.ts";
 import { INTERVENE_WORDS } from "./intervene/options.ts";
 import { MAP_WORDS } from "./map/options.ts";
 import type { MeasureWords } from "./measure.ts";
@@ -19,6 +20,7 @@ export const MEASURE_WORDS: readonly MeasureWords[] = [
   RETRIEVE_WORDS,
   APPROXIMATE_WORDS,
   MAP_WORDS,
+  FACTORS_WORDS,
 ];
 
 const KINDS = MEASURE_WORDS.map(({ kind }) => kind);

@@ -1,6 +1,7 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls stand. */
 import { APPROXIMATE_FOUND } from "./approximate.ts";
 import { DECOMPOSE_FOUND } from "./decompose.ts";
+import { FACTORS_FOUND } from "./factors.ts";
 import { leavesOf, nearest } from "./flatten.ts";
 import { INTERVENE_FOUND } from "./intervene.ts";
 import { MAP_FOUND } from "./map.ts";
@@ -26,6 +27,7 @@ export const FOUND = {
   retrieve: RETRIEVE_FOUND,
   approximate: APPROXIMATE_FOUND,
   map: MAP_FOUND,
+  factors: FACTORS_FOUND,
   train: TRAIN_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
 

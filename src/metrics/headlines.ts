@@ -33,6 +33,8 @@ export const TELLING: readonly string[] = [
   "decompose.levelII.avg_pos.adjustedR2",
   "intervene.avg_pos.probing.all",
   "retrieve.caption.accuracy",
+  "factors.r2",
+  "factors.unseen.joint",
   "map.parallelogram",
   "subtract.minus_concept.object.test",
   "probe.pair.test",

@@ -17,6 +17,7 @@ export type ResultKind =
   | "retrieve"
   | "approximate"
   | "map"
+  | "factors"
   | "train"
   | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [

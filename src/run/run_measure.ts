@@ -8,7 +8,7 @@ import { runTask } from "./task.ts";
 
 /** `deno task KIND SET`. */
 export function runMeasure<S extends OptionSpecs>(
-  { kind, fused, summary, options }: MeasureWords<S>,
+  { kind, fused, summary, options, examples }: MeasureWords<S>,
   args: readonly string[],
 ): Promise<number> {
   return runTask({
@@ -18,7 +18,7 @@ export function runMeasure<S extends OptionSpecs>(
     summary,
     options: { ...MEASURE_RUN_OPTIONS, ...(fused ? ARITHMETIC_OPTIONS : {}), ...options },
     examples: [
-      `deno task ${kind} fixtures/sets/minilm-clevr-captions`,
+      ...examples ?? [`deno task ${kind} fixtures/sets/minilm-clevr-captions`],
       `deno task ${kind} --embeddings my.npy --labels my.csv`,
     ],
     numbers: async () => (await import("../metrics/glossary.ts")).numbersOf(kind),

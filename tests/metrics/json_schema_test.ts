@@ -14,10 +14,11 @@ import { schemaFaults } from "./schema_faults.ts";
 
 const core = await loadCore();
 
-/** A set that every measure can be made of: captions of scenes and of single values are there too. */
-function completeSet(): EmbeddingSet {
+/** A set that every measure of so many objects a scene can be made of: all captions are there too. */
+function completeSet(count = 2): EmbeddingSet {
   const { scenes, embeddings, objects } = planted(core, {
     sizes: [3, 3],
+    objects: count,
     code: "objects",
     dim: 24,
   });
@@ -32,7 +33,7 @@ const fromFile = (result: Result) => JSON.parse(formatResult(result));
 
 for (const measure of MEASURES) {
   Deno.test(`a Result of ${measure.kind} holds what its schema names, and nothing else`, async () => {
-    using set = completeSet();
+    using set = completeSet(measure.kind === "factors" ? 1 : 2);
     const asked = Object.entries(QUICK).filter(([name]) => name in measure.options);
     const options = { ...Object.fromEntries(asked), seeds: [0] };
     const result = await measureSet(core, measure, set, options);
@@ -40,19 +41,17 @@ for (const measure of MEASURES) {
   });
 }
 
-Deno.test("so does one of analyze, with every measure in it", async () => {
-  using set = completeSet();
-  const result = await measureSet(core, analyze, set, QUICK);
-  assertEquals(
-    Object.keys(result.metrics).sort(),
-    [
-      ...MEASURES.map(({ kind }) => kind),
-      "transfer",
-      "verdict",
-    ].sort(),
-  );
-  assertEquals(schemaFaults("analyze", fromFile(result)), []);
-});
+for (const objects of [1, 2]) {
+  Deno.test(`so does one of analyze, with every measure of ${objects} objects a scene in it`, async () => {
+    using set = completeSet(objects);
+    const result = await measureSet(core, analyze, set, QUICK);
+    const kinds = MEASURES.filter((measure) => measure.requires(set) === null)
+      .map(({ kind }) => kind);
+    assertEquals(kinds.length, objects === 1 ? 8 : 7);
+    assertEquals(Object.keys(result.metrics).sort(), [...kinds, "transfer", "verdict"].sort());
+    assertEquals(schemaFaults("analyze", fromFile(result)), []);
+  });
+}
 
 Deno.test("…and with several seeds, whose spread and table stand beside", async () => {
   using set = completeSet();

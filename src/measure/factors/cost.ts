@@ -1,0 +1,51 @@
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { PlannedPart } from "../measure.ts";
+import { plannedPart, secondsOf } from "../planned_parts.ts";
+
+/** Multiplications that shuffles may cost beyond the least number of them: some tens of seconds. */
+const WORK = 2.5e10;
+/** As many penalties as a read-out tries. */
+const PENALTIES = 17;
+/** Most rows that their errors are taken over. */
+const SAMPLED = 2048;
+
+/** 199, so that p can be 0.005; fewer, but 20 at least, where these would take minutes. */
+export function shufflesFor(set: EmbeddingSet): number {
+  return Math.max(20, Math.min(199, Math.floor(WORK / fitProducts(set))));
+}
+
+/** Objects are left out one by one, or in as many groups as this. */
+export function groupsFor(objects: number): number {
+  return Math.min(objects, 24);
+}
+
+/** Multiplications of the errors of all penalties: the most of a fit, in double. */
+function penaltyProducts({ scenes, dim }: EmbeddingSet): number {
+  const rank = Math.min(scenes.count, dim);
+  return 2 * rank * scenes.space.valueCount * PENALTIES * Math.min(scenes.count, SAMPLED);
+}
+
+/** Of one read-out without its eigendecomposition, the span and the vectors. */
+function fitProducts(set: EmbeddingSet): number {
+  const { scenes: { count, space: { valueCount } }, dim } = set;
+  return penaltyProducts(set) + 6 * count * dim * valueCount + 2 * count * valueCount ** 2;
+}
+
+/** What `factors` will take: fits to shuffled rows, and fits without each object. */
+export function factorParts(set: EmbeddingSet, gflops: number): PlannedPart[] {
+  const { scenes: { count }, dim } = set;
+  const rank = Math.min(count, dim);
+  const spectrum = 12 * rank ** 3 + 4 * count * dim * rank;
+  const groups = groupsFor(set.scenes.appearance().radix.length);
+  const shuffles = shufflesFor(set);
+  const seconds = (fits: number, spectra: number) =>
+    secondsOf({
+      products: fits * (fitProducts(set) - penaltyProducts(set)) + spectra * spectrum,
+      // Two numbers at a time, and each is loaded for one use.
+      additions: 3 * fits * penaltyProducts(set),
+    }, gflops);
+  return [
+    plannedPart(set, "fits to shuffled rows", shuffles, seconds(shuffles + 2, 1)),
+    plannedPart(set, "fits without each object", groups, seconds(groups, groups)),
+  ];
+}

@@ -1,0 +1,262 @@
+/**
+ * Linear, orthogonal factors: is an embedding of one object a sum of one vector for each value, do the vectors
+ * of two concepts stand at right angles, and are values read in combinations that no read-out was fitted on?
+ * (arXiv 2602.24264. Its null is the same on shuffled rows, the read-out fitted anew.)
+ */
+
+import type { Core } from "../../core/core.ts";
+import { inSteps } from "../../core/in_steps.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import { RidgeReadout, RidgeSpectrum } from "../../core/probe/ridge_readout.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { rowsOf } from "../../core/rows_of.ts";
+import { jackknifeOfRefits } from "../../core/statistics/jackknife.ts";
+import { leastSquaresNoiseFloor } from "../../core/statistics/noise_floor.ts";
+import { tableFit } from "../../core/tables/table_fit.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import type { FactorsFound } from "../../metrics/factors.ts";
+import type { Interval } from "../../metrics/recognition.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import type { OptionTable } from "../../job/options.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { conceptDesign } from "../tables/designs.ts";
+import { factorParts, groupsFor, shufflesFor } from "./cost.ts";
+import {
+  axes95,
+  cosineAcross,
+  cosineWithin,
+  equidistant,
+  type FactorVectors,
+  factorVectors,
+} from "./factor_vectors.ts";
+import { FACTORS_WORDS } from "./options.ts";
+import { type ReadSpan, readSpan } from "./read_span.ts";
+import { factorCharts, factorTables } from "./report.ts";
+import { combinationsOf, readUnseen, type UnseenRead, valueHeads } from "./unseen_combinations.ts";
+
+const measureOnce: Measure<Record<never, never>, FactorsFound> = {
+  ...FACTORS_WORDS,
+  options: {},
+  requires({ scenes }) {
+    if (scenes.objects > 1) {
+      return `factors asks about single objects, but a scene of this set shows ${scenes.objects}. Give embeddings of single objects; decompose takes these.`;
+    }
+    return scenes.appearance().radix.length < 3
+      ? "factors needs at least three different objects, for two leave nothing to explain."
+      : null;
+  },
+  plan: (set, _options, { gflops }) => factorParts(set, gflops),
+  measure: (set, _options, context) => measure(set, context),
+  tables: factorTables,
+  charts: factorCharts,
+};
+
+/**
+ * The measure `factors`: whether embeddings of single objects are sums of concept vectors at right angles,
+ * beside shuffled rows.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { EmbeddingSet, factors, loadCore, Matrix, measureSet } from "@bindscope/bindscope";
+ * import { ConceptSpace, SceneSet } from "@bindscope/bindscope/scenes";
+ *
+ * const core = await loadCore();
+ * const space = new ConceptSpace([
+ *   { name: "color", values: ["blue", "red", "teal"] },
+ *   { name: "shape", values: ["cube", "disc", "ring"] },
+ * ]);
+ * const values = Int32Array.from({ length: 18 }, (_, i) => i % 2 ? (i >> 1) % 3 : Math.floor(i / 6));
+ * const scenes = new SceneSet(space, 1, values);
+ * // One axis a value: colours and shapes at right angles.
+ * const rows = Array.from({ length: 9 }, (_, n) =>
+ *   Array.from({ length: 6 }, (_, j) => Number(j === Math.floor(n / 3) || j === 3 + n % 3))).flat();
+ * using set = new EmbeddingSet({ name: "axes", scenes, embeddings: Matrix.from(core, 9, 6, rows) });
+ * const { metrics } = await measureSet(core, factors, set);
+ * assert(metrics.r2! > 0.999 && metrics.across.cosine! < 1e-6 && metrics.unseen.joint === 1);
+ * ```
+ */
+export const factors: Measure<OptionTable<SeedsOption>, OverSeeds<FactorsFound>> = overSeeds(
+  measureOnce,
+  ["r2Null", "r2P"],
+);
+
+/** What one fit to all scenes gives. */
+interface Once {
+  readonly span: ReadSpan;
+  readonly vectors: FactorVectors;
+}
+
+async function measure(
+  set: EmbeddingSet,
+  context: MeasureContext,
+): Promise<MeasureOutcome<FactorsFound>> {
+  const { scenes, embeddings } = set;
+  const { core } = context;
+  const combinations = combinationsOf(scenes);
+  using spectrum = new RidgeSpectrum(core, embeddings);
+  const own = once(core, spectrum, scenes);
+  const unseen = unseenOf(core, spectrum, scenes);
+  const nulls = await shuffled(set, spectrum, context);
+  const intervals = await withoutObjects(set, own, context);
+  const design = conceptDesign(scenes, false);
+  const all = Int32Array.from({ length: scenes.count }, (_, row) => row);
+  const raw = tableFit(core, embeddings, all, design);
+  const noiseFloor = leastSquaresNoiseFloor(core, design);
+  const { r2, rank } = own.span;
+  const reached = nulls.r2.filter((found) => r2 !== null && found >= r2).length;
+  return {
+    metrics: {
+      r2,
+      r2Null: meanOf(nulls.r2),
+      r2P: r2 === null || nulls.r2.length === 0 ? null : (1 + reached) / (1 + nulls.r2.length),
+      r2Shuffles: nulls.r2.length,
+      rank,
+      raw: { r2: raw, noiseFloor, adjustedR2: adjusted(raw, noiseFloor, scenes.count) },
+      across: {
+        cosine: cosineAcross(own.vectors),
+        shuffled: meanOf(nulls.across),
+        // E|cos| of two directions drawn evenly is near this from some dimensions on.
+        random: Math.sqrt(2 / (Math.PI * set.dim)),
+      },
+      within: { cosine: cosineWithin(own.vectors), equidistant: equidistant(own.vectors) },
+      axes: Object.fromEntries(scenes.space.concepts.map(({ name }, c) => [name, {
+        k95: axes95(core, own.vectors[c]),
+        most: Math.min(set.dim, own.vectors[c].length - 1),
+      }])),
+      unseen: {
+        concept: unseen.concept,
+        joint: unseen.joint,
+        chance: combinations.chance,
+        control: { concept: nulls.unseen.concept, joint: nulls.unseen.joint },
+        scenes: combinations.families.rows.length,
+      },
+      ci: {
+        r2: intervals.r2,
+        across: { cosine: intervals.across },
+        unseen: { joint: unseen.interval },
+      },
+    },
+    notes: notesOf(scenes, own.span, combinations.families.rows.length),
+  };
+}
+
+/** The read-out's span, and the concept vectors. */
+function once(core: Core, spectrum: RidgeSpectrum, scenes: SceneSet): Once {
+  const embeddings = spectrum.matrix;
+  using readout = RidgeReadout.fit(core, spectrum, valueHeads(scenes));
+  return {
+    span: readSpan(core, embeddings, conceptDesign(scenes, false), readout.weights()),
+    vectors: factorVectors(core, embeddings, scenes),
+  };
+}
+
+function unseenOf(core: Core, spectrum: RidgeSpectrum, scenes: SceneSet): UnseenRead {
+  using readout = RidgeReadout.fit(core, spectrum, valueHeads(scenes));
+  return readUnseen(core, readout, combinationsOf(scenes));
+}
+
+interface Nulls {
+  readonly r2: number[];
+  readonly across: number[];
+  readonly unseen: UnseenRead;
+}
+
+/** The same of the rows in a random order against their scenes; one eigendecomposition serves all. */
+async function shuffled(
+  set: EmbeddingSet,
+  spectrum: RidgeSpectrum,
+  { core, seed, signal, progress }: MeasureContext,
+): Promise<Nulls> {
+  using stream = new CounterStream(core, seed, "factors/shuffled rows");
+  const shuffles = shufflesFor(set);
+  const found: Once[] = [];
+  const unseen: UnseenRead[] = [];
+  await inSteps(() => {
+    const scenes = set.scenes.select(stream.permutation(set.scenes.count));
+    found.push(once(core, spectrum, scenes));
+    if (unseen.length === 0) unseen.push(unseenOf(core, spectrum, scenes));
+    return found.length / shuffles;
+  }, { signal, progress: (share) => progress(0.6 * share, "shuffling rows") });
+  return {
+    r2: existing(found.map(({ span }) => span.r2)),
+    across: existing(found.map(({ vectors }) => cosineAcross(vectors))),
+    unseen: unseen[0],
+  };
+}
+
+/**
+ * Intervals by leaving objects out: each in turn, or groups of them drawn evenly where there are many
+ * (the delete-a-group jackknife, Kott 2001), everything fitted anew.
+ */
+async function withoutObjects(
+  { scenes, embeddings }: EmbeddingSet,
+  own: Once,
+  { core, seed, signal, progress }: MeasureContext,
+): Promise<{ r2: Interval; across: Interval }> {
+  const { ids, radix } = scenes.appearance();
+  const groups = groupsFor(radix.length);
+  using stream = new CounterStream(core, seed, "factors/objects left out");
+  const order = stream.permutation(radix.length);
+  const groupOf = new Int32Array(radix.length);
+  for (const [at, object] of order.entries()) groupOf[object] = at % groups;
+  const without: Once[] = [];
+  await inSteps(() => {
+    const kept = Int32Array.from(ids, (_, row) => row)
+      .filter((row) => groupOf[ids[row]] !== without.length);
+    using rows: Matrix = rowsOf(core, embeddings, kept);
+    using spectrum = new RidgeSpectrum(core, rows);
+    without.push(once(core, spectrum, scenes.select(kept)));
+    return without.length / groups;
+  }, { signal, progress: (share) => progress(0.6 + 0.4 * share, "leaving objects out") });
+  const interval = (of: (once: Once) => number | null): Interval => {
+    const [estimate, left] = [of(own), without.map(of)];
+    if (estimate === null || left.some((value) => value === null)) return null;
+    return jackknifeOfRefits(core, estimate, Float64Array.from(left as number[]))
+      .interval as Interval;
+  };
+  return {
+    r2: interval(({ span }) => span.r2),
+    across: interval(({ vectors }) => cosineAcross(vectors)),
+  };
+}
+
+/** Ezekiel's: both sums of squares by their degrees of freedom; null where none is spare. */
+function adjusted(r2: number | null, floor: number | null, rows: number): number | null {
+  if (r2 === null || floor === null || (1 - floor) * (rows - 1) < 0.5) return null;
+  return (r2 - floor) / (1 - floor);
+}
+
+function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): string[] {
+  const spare = scenes.count - 1;
+  return [
+    ...r2 !== null
+      ? []
+      : rank === 0
+      ? ["The read-out tells no value from another, so there is no span to explain."]
+      : [
+        `The read-out spans ${rank} directions of ${scenes.count} scenes, so that any sum explains them all. R² in its span needs more than ${
+          rank + 1
+        } scenes.`,
+      ],
+    ...asked === scenes.count ? [] : [
+      asked === 0
+        ? "Every scene has a value that no other combination has, so unseen combinations can't be asked."
+        : `${
+          scenes.count - asked
+        } of ${scenes.count} scenes have a value that no other combination has; they are not asked as unseen.`,
+    ],
+    ...spare > 0 && scenes.space.concepts.length === 1
+      ? ["With one concept there are no angles between concepts."]
+      : [],
+  ];
+}
+
+function existing(values: readonly (number | null)[]): number[] {
+  return values.filter((value) => value !== null);
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}

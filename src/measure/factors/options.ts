@@ -1,0 +1,16 @@
+import type { OptionTable } from "../../job/options.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+
+/** What `--help` says of it. */
+export const FACTORS_WORDS: MeasureWords<OptionTable<SeedsOption>> = {
+  kind: "factors",
+  summary:
+    "Scenes of one object: whether its concepts are sums of vectors, at right angles, and read where combinations are new.",
+  options: SEEDS_OPTION,
+  examples: [
+    "deno task scenes text --objects 1",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
+    "deno task factors out/encode/text-all-minilm-l6-v2-int8",
+  ],
+};

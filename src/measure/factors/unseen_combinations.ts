@@ -1,0 +1,93 @@
+/** Values read in combinations of which no scene was fitted on. */
+
+import type { Core } from "../../core/core.ts";
+import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
+import type { ReadoutHead, RidgeReadout } from "../../core/probe/ridge_readout.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import type { Interval } from "../../metrics/recognition.ts";
+import { among, type BagFamilies, bagFamilies } from "../../probe/readout/families.ts";
+
+/** Scenes of one object, those that show the same together. */
+interface Combinations {
+  readonly families: BagFamilies;
+  /** Chance of a value, on average over concepts, and of all at once. */
+  readonly chance: { readonly concept: number; readonly joint: number };
+}
+
+/** What is read without any scene of the same combination; null where there is no scene to ask. */
+export interface UnseenRead {
+  readonly concept: number | null;
+  readonly joint: number | null;
+  readonly interval: Interval;
+}
+
+/** Only scenes whose values all occur in other combinations: of others a value would be unheard of. */
+export function combinationsOf(scenes: SceneSet): Combinations {
+  const families = bagFamilies(scenes);
+  const C = scenes.space.concepts.length;
+  const { values, count } = scenes;
+  // Every value occurs with the combination of its first scene, and perhaps with another.
+  const first = new Map<string, number>();
+  const several = new Set<string>();
+  const key = (scene: number, c: number) => `${c} ${values[scene * C + c]}`;
+  for (let scene = 0; scene < count; scene++) {
+    for (let c = 0; c < C; c++) {
+      const value = key(scene, c);
+      const known = first.get(value);
+      if (known === undefined) first.set(value, families.of[scene]);
+      else if (known !== families.of[scene]) several.add(value);
+    }
+  }
+  const asked = Array.from({ length: count }, (_, scene) => scene)
+    .filter((scene) =>
+      Array.from({ length: C }, (_, c) => c).every((c) => several.has(key(scene, c)))
+    );
+  const occurring = scenes.space.concepts.map((_, c) =>
+    new Set(Array.from({ length: count }, (_, scene) => values[scene * C + c])).size
+  );
+  return {
+    families: among(families, asked),
+    chance: {
+      concept: occurring.reduce((sum, V) => sum + 1 / V, 0) / C,
+      joint: occurring.reduce((product, V) => product / V, 1),
+    },
+  };
+}
+
+/** Reads the scenes, each by a fit without its combination. */
+export function readUnseen(
+  core: Core,
+  readout: RidgeReadout,
+  { families }: Combinations,
+): UnseenRead {
+  const { rows, of } = families;
+  if (rows.length === 0) return { concept: null, joint: null, interval: null };
+  const { hits } = readout.readWithout(families);
+  const whole = Float64Array.from(rows, (_, i) => hits.every((own) => own[i] === 1) ? 1 : 0);
+  const sum = hits.reduce((all, own) => all + own.reduce((some, hit) => some + hit, 0), 0);
+  const units = new Map<number, number>();
+  const ids = Int32Array.from(rows, (row) => {
+    const unit = units.get(of[row]) ?? units.size;
+    units.set(of[row], unit);
+    return unit;
+  });
+  const { interval } = jackknifeInterval(
+    core,
+    { values: whole, of: { ids, units: units.size } },
+    { scale: "rate" },
+  );
+  return {
+    concept: sum / hits.length / rows.length,
+    joint: whole.reduce((all, hit) => all + hit, 0) / rows.length,
+    interval,
+  };
+}
+
+/** A head for each concept. */
+export function valueHeads(scenes: SceneSet): ReadoutHead[] {
+  return scenes.space.concepts.map(({ values }, c) => ({
+    classes: values.length,
+    labels: scenes.labelsOf(c),
+    slots: 1,
+  }));
+}

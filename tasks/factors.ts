@@ -1,0 +1,5 @@
+import { FACTORS_WORDS } from "../src/measure/factors/options.ts";
+import { runMeasure } from "../src/run/run_measure.ts";
+
+/** `deno task factors SET`: whether embeddings of single objects are sums of concept vectors at right angles. */
+if (import.meta.main) Deno.exit(await runMeasure(FACTORS_WORDS, Deno.args));

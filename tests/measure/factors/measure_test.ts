@@ -1,0 +1,171 @@
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { factors } from "../../../src/measure/factors/measure.ts";
+import { factorTables } from "../../../src/measure/factors/report.ts";
+import { intervalAt } from "../../../src/result/metric.ts";
+import { number, planted, resultOf, run } from "../context.ts";
+
+const core = await loadCore();
+const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/factors.json"));
+
+function setOf(sizes: readonly number[], values: number[], dim: number, embeddings: number[]) {
+  const space = new ConceptSpace(sizes.map((V, c) => ({
+    name: `concept${c}`,
+    values: Array.from({ length: V }, (_, v) => `value${c}${v}`),
+  })));
+  const scenes = new SceneSet(space, 1, Int32Array.from(values));
+  return new EmbeddingSet({
+    name: "test",
+    scenes,
+    embeddings: Matrix.from(core, embeddings.length / dim, dim, embeddings),
+  });
+}
+
+/** Every combination of values, as vectors of `of` plus noise. */
+function grid(
+  sizes: readonly number[],
+  dim: number,
+  of: (values: number[]) => ArrayLike<number>,
+  noise = 0,
+) {
+  let all: number[][] = [[]];
+  for (const V of sizes) {
+    all = all.flatMap((some) => Array.from({ length: V }, (_, v) => [...some, v]));
+  }
+  using stream = new CounterStream(core, 3, "test/noise");
+  const drawn = stream.normal(all.length * dim);
+  const rows = all.flatMap((values) => Array.from(of(values)));
+  return setOf(sizes, all.flat(), dim, rows.map((x, i) => x + noise * drawn[i]));
+}
+
+const axis = (dim: number, ...at: number[]) =>
+  Array.from({ length: dim }, (_, j) => Number(at.includes(j)));
+
+for (const [name, expected] of Object.entries<Record<string, number>>(golden.cases)) {
+  Deno.test(`NumPy finds the same by QR, lstsq and refits: ${name}`, async () => {
+    // fixtures/golden/factors.py
+    // deno-lint-ignore no-explicit-any -- lists and trees of numbers.
+    const { values, embeddings, dim, unseen, k95 } = expected as any;
+    using set = setOf(golden.sizes, values, dim, embeddings);
+    const { metrics } = await run(factors, set);
+    assertAlmostEquals(number(metrics, "r2"), expected.r2, 1e-5);
+    assertEquals(number(metrics, "rank"), expected.rank);
+    assertAlmostEquals(number(metrics, "raw.r2"), expected.raw, 1e-6);
+    assertAlmostEquals(number(metrics, "across.cosine"), expected.across, 1e-6);
+    assertAlmostEquals(number(metrics, "within.cosine"), expected.within, 1e-6);
+    assertEquals([0, 1, 2].map((c) => number(metrics, `axes.concept${c}.k95`)), k95);
+    assertAlmostEquals(number(metrics, "unseen.concept"), unseen.concept, 1e-12);
+    assertAlmostEquals(number(metrics, "unseen.joint"), unseen.joint, 1e-12);
+  });
+}
+
+Deno.test("a sum of vectors at right angles is explained whole, and read in new combinations", async () => {
+  using set = grid([5, 4], 9, ([a, b]) => axis(9, a, 5 + b));
+  const { metrics } = await run(factors, set);
+  assertAlmostEquals(number(metrics, "r2"), 1, 1e-9);
+  assertLess(number(metrics, "across.cosine"), 1e-6);
+  // Values that are equally far apart: (V - 1)⁻¹.
+  assertAlmostEquals(number(metrics, "within.cosine"), number(metrics, "within.equidistant"), 1e-6);
+  assertEquals(number(metrics, "unseen.joint"), 1);
+  assertEquals([number(metrics, "axes.concept0.k95"), number(metrics, "axes.concept1.k95")], [
+    4,
+    3,
+  ]);
+});
+
+Deno.test("a lookup table explains no more than its own rows shuffled, and no new combination is read", async () => {
+  using stream = new CounterStream(core, 1, "test/lookup");
+  const rows = stream.normal(30 * 64);
+  using set = grid([6, 5], 64, ([a, b]) => rows.subarray((5 * a + b) * 64, (5 * a + b + 1) * 64));
+  const { metrics } = await run(factors, set);
+  assertGreater(number(metrics, "r2P"), 0.05);
+  const [low, high] = intervalAt(metrics, "ci.unseen.joint")!;
+  const chance = number(metrics, "unseen.chance.joint");
+  assertAlmostEquals(chance, 1 / 30, 1e-12);
+  assert(low < 0.2 && chance < high, `${low} to ${high}`);
+});
+
+Deno.test("…and its R² would look like a finding without the control", async () => {
+  using stream = new CounterStream(core, 1, "test/lookup");
+  const rows = stream.normal(30 * 64);
+  using set = grid([6, 5], 64, ([a, b]) => rows.subarray((5 * a + b) * 64, (5 * a + b + 1) * 64));
+  const { metrics } = await run(factors, set);
+  // In all dimensions the floor is 9 of 29; in a span that was fitted to the rows it is far higher.
+  assertAlmostEquals(number(metrics, "raw.noiseFloor"), 9 / 29, 1e-12);
+  assertGreater(number(metrics, "r2Null"), 0.6);
+});
+
+Deno.test("the cosine between two concepts is the one that was planted", async () => {
+  // Two values each, so that a concept is one direction; the second is turned towards the first.
+  const [cos, sin] = [0.6, 0.8];
+  using set = grid([2, 2], 4, ([a, b]) => {
+    const [x, y] = [a ? 1 : -1, b ? 1 : -1];
+    return [x + cos * y, sin * y, 0, 0];
+  });
+  const { metrics } = await run(factors, set);
+  assertAlmostEquals(number(metrics, "across.cosine"), cos, 1e-6);
+});
+
+Deno.test("a concept whose values lie on a line has one axis", async () => {
+  using set = grid([5, 3], 8, ([a, b]) => axis(8, b).map((x, j) => x + (j === 7 ? a : 0)));
+  const { metrics } = await run(factors, set);
+  assertEquals(number(metrics, "axes.concept0.k95"), 1);
+  assertEquals(number(metrics, "axes.concept0.most"), 4);
+});
+
+Deno.test("an interval holds the share that was planted, and its own estimate", async () => {
+  // A sum, and products of as many directions that nobody's values explain.
+  using stream = new CounterStream(core, 2, "test/sum and more");
+  const [u, v, more] = [stream.normal(6 * 16), stream.normal(6 * 16), stream.normal(36 * 16)];
+  using set = grid(
+    [6, 6],
+    16,
+    ([a, b]) =>
+      Array.from(
+        { length: 16 },
+        (_, j) => u[16 * a + j] + v[16 * b + j] + 0.3 * more[16 * (6 * a + b) + j],
+      ),
+  );
+  const { metrics } = await run(factors, set);
+  const [low, high] = intervalAt(metrics, "ci.r2")!;
+  const r2 = number(metrics, "r2");
+  assert(low <= r2 && r2 <= high);
+  assert(high - low > 0.005 && high - low < 0.3, `${low} to ${high}`);
+  assertAlmostEquals(number(metrics, "r2P"), 1 / 200, 1e-12);
+});
+
+Deno.test("as many scenes as directions can't be asked, and the rest is still given", async () => {
+  using set = setOf(
+    [3, 3],
+    [0, 0, 1, 1, 2, 2, 0, 1],
+    12,
+    Array.from(new CounterStream(core, 4, "x").normal(48)),
+  );
+  const { metrics, notes } = await run(factors, set);
+  assertEquals(metrics.r2, null);
+  assert(notes!.some((note) => note.includes("R² in its span needs more than")), notes!.join("\n"));
+  assert(notes!.some((note) => note.includes("not asked as unseen")), notes!.join("\n"));
+  assertGreater(number(metrics, "across.cosine"), 0);
+});
+
+Deno.test("scenes of two objects are sent to decompose", () => {
+  using set = planted(core, { sizes: [3, 2], code: "concepts" });
+  assertEquals(
+    factors.requires(set),
+    "factors asks about single objects, but a scene of this set shows 2. Give embeddings of single objects; decompose takes these.",
+  );
+});
+
+Deno.test("its tables show every number beside what it must beat", async () => {
+  using set = grid([4, 3], 8, ([a, b]) => axis(8, a, 4 + b), 0.1);
+  const outcome = await run(factors, set);
+  const [table, axes] = factorTables(resultOf("factors", set, outcome));
+  assertEquals(table.rows.length, 6);
+  for (const row of table.rows) assert(typeof row.at(-1) === "number", String(row));
+  assertEquals(axes.rows.map(([name]) => name), ["concept0", "concept1"]);
+});
