@@ -1,1 +1,1 @@
-export const BUILD_ID = "3cc095fbd6fc1832";
+export const BUILD_ID = "13779627808a93bf";

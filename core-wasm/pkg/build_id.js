@@ -1,1 +1,1 @@
-export const BUILD_ID = "0788e064262e7e76";
+export const BUILD_ID = "9abbbb8dc88f22b7";
