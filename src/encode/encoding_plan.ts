@@ -10,6 +10,8 @@ import { isKnown, type Modality } from "./model/family.ts";
 import { hashModelFile, type ModelFile } from "./model/model_file.ts";
 import { modelFileFor, type ModelFolder, readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
+import { readImageRecipe, shownSize } from "./pictures/image_recipe.ts";
+import { cardBatch } from "./session/card_batch.ts";
 import { type ModelName, modelName } from "./model/model_name.ts";
 import { runtimeVersion } from "./session/runtime.ts";
 import { sessionsFor } from "./session/side_by_side.ts";
@@ -35,7 +37,7 @@ export interface EncodingPlan {
   readonly notes: readonly string[];
 }
 
-/** Measured on two cores with the bundled models: larger batches gain nothing. */
+/** For the processor. Measured on two cores with the bundled models: larger batches gain nothing. */
 const BATCH: { readonly [M in Modality]: number } = { image: 4, text: 32 };
 /**
  * Some seconds of work, which is what a killed run loses. Captions of one length go together within a
@@ -59,7 +61,7 @@ export async function planEncoding(
   const file = modelFileFor(model, modality);
   const { hashes, mixed, size } = await hashModelFile(file);
   const device = await chooseDevice(flags.device, find);
-  const batch = flags.batch ?? (mixed ? 1 : BATCH[modality]);
+  const batch = flags.batch ?? (mixed ? 1 : await usualBatch(model, modality, device));
   const threads = flags.threads ?? defaultThreads();
   const notes = [];
   if (!isKnown(model.family)) {
@@ -96,6 +98,17 @@ export async function planEncoding(
       batch,
     },
   };
+}
+
+/** A card is given what its memory has room for. */
+async function usualBatch(
+  { path }: ModelFolder,
+  modality: Modality,
+  { card }: ChosenDevice,
+): Promise<number> {
+  if (card === null) return BATCH[modality];
+  const shown = modality === "image" ? shownSize(await readImageRecipe(path)) : undefined;
+  return cardBatch(modality, card.largestBuffer, shown);
 }
 
 /** The name of these scenes' embeddings in the cache. */

@@ -137,6 +137,13 @@ export function resizedSize(
     : { width: scaled(width), height: to.shortestEdge };
 }
 
+/** What a graph is shown; undefined if that is the picture's own size. */
+export function shownSize({ resize, crop }: ImageRecipe): Size | undefined {
+  if (crop !== null || resize === null) return crop ?? undefined;
+  const { to } = resize;
+  return "width" in to ? to : { width: to.shortestEdge, height: to.shortestEdge };
+}
+
 type ConfigSize = z.infer<typeof sizeSchema>;
 
 /** A lone number means both edges for some processors, and the short edge for others. */

@@ -1,6 +1,7 @@
 import type { Modality } from "../model/family.ts";
 import type { ModelFile } from "../model/model_file.ts";
 import { type HereOptions, openGraphHere } from "./open_graph_here.ts";
+import { halvingSession } from "./halving_session.ts";
 import type { Session } from "./session.ts";
 import { openSideBySide } from "./side_by_side.ts";
 import { survivingSession } from "./surviving_session.ts";
@@ -13,8 +14,8 @@ export interface GraphOptions extends HereOptions {
 }
 
 /**
- * A session, and the output to read: what was asked for, or the one that a layer was given. Should
- * its device fail half-way, it goes on with wasm.
+ * A session, and the output to read: what was asked for, or the one that a layer was given. Should its
+ * device's memory be full, it does fewer scenes at a time; should it fail half-way, it goes on with wasm.
  */
 export async function openGraph(
   file: ModelFile,
@@ -29,7 +30,8 @@ export async function openGraph(
   // The file is read again then: weights are not kept in memory for a case so rare.
   const reopen = async () =>
     (await openGraphHere(file, modality, { ...options, provider: "wasm" })).session;
-  return { ...opened, session: survivingSession(opened.session, reopen, message) };
+  const device = provider === "webgpu" ? halvingSession(opened.session, message) : opened.session;
+  return { ...opened, session: survivingSession(device, reopen, message) };
 }
 
 /** What can be told to a worker. */

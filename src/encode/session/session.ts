@@ -68,6 +68,8 @@ export async function openSessionFromBytes(
         ...(provider === "native"
           ? { executionProviders: ["cpu"], intraOpNumThreads: threads }
           : { executionProviders: [provider] }),
+        // Only the output that is read leaves the card, once a run.
+        ...(provider === "webgpu" ? { preferredOutputLocation: "gpu-buffer" as const } : {}),
         externalData: external.length > 0 ? [...external] : undefined,
         // Only what ends a run; the warnings speak of the runtime's inner choices.
         logSeverityLevel: 4,

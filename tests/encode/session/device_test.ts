@@ -8,13 +8,15 @@ Deno.test("auto takes a hardware adapter", async () => {
   assertEquals(await chooseDevice("auto", find("Radeon", false)), {
     provider: "webgpu",
     adapter: "Radeon",
+    card: { name: "Radeon", software: false },
   });
 });
 
 Deno.test("auto never takes a software adapter; webgpu by name does", async () => {
   const llvmpipe = find("llvmpipe (LLVM 15.0.6, 256 bits)", true);
   assertEquals((await chooseDevice("auto", llvmpipe)).provider, "wasm");
-  assertEquals((await chooseDevice("webgpu", llvmpipe)).provider, "webgpu");
+  const { provider, card } = await chooseDevice("webgpu", llvmpipe);
+  assertEquals([provider, card], ["webgpu", null]);
 });
 
 Deno.test("without an adapter auto takes wasm, and webgpu by name says what to do", async () => {
