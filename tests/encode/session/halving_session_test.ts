@@ -28,6 +28,17 @@ function cardWith(room: number, reason = FULL) {
   return { session, sizes };
 }
 
+/** One that says nothing, and leaves zeros where it had no room: as WebGPU does with a layer too large. */
+function silentCard(room: number) {
+  const { session, sizes } = cardWith(Infinity);
+  const run: Session["run"] = async (feeds, output) => {
+    const ran = await session.run(feeds, output);
+    ran.data.fill(0, 2 * room);
+    return ran;
+  };
+  return { session: { ...session, run }, sizes };
+}
+
 const scenes = (count: number) => ({
   pixels: { data: Float32Array.from({ length: 2 * count }, (_, i) => i), dims: [count, 2] },
   other: { data: Int32Array.of(1, 2), dims: [1, 2] },
@@ -54,7 +65,23 @@ Deno.test("with room for all nothing is cut and nothing said", async () => {
   const said: string[] = [];
   const halving = halvingSession(session, (sentence) => void said.push(sentence));
   assertEquals([...(await halving.run(scenes(9), "y")).data], doubled(9));
-  assertEquals([sizes, said], [[9], []]);
+  // The last one was done again, once.
+  await halving.run(scenes(9), "y");
+  assertEquals([sizes, said], [[9, 1, 9], []]);
+});
+
+Deno.test("scenes that a card leaves out without a word are noticed, and done in halves", async () => {
+  const { session, sizes } = silentCard(4);
+  const said: string[] = [];
+  const halving = halvingSession(session, (sentence) => void said.push(sentence));
+  assertEquals([...(await halving.run(scenes(9), "y")).data], doubled(9));
+  assertEquals(
+    said.at(-1),
+    "model.onnx: the card has no room for 5 scenes at a time. Going on with 3.",
+  );
+  sizes.length = 0;
+  assertEquals([...(await halving.run(scenes(9), "y")).data], doubled(9));
+  assertEquals(sizes, [3, 3, 3]);
 });
 
 Deno.test("one scene that has no room, and another failure, are the session's own", async () => {

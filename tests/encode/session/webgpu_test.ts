@@ -12,6 +12,7 @@ import type { Modality } from "../../../src/encode/model/family.ts";
 import { findModelFile } from "../../../src/encode/model/model_file.ts";
 import { readModelFolder } from "../../../src/encode/model/model_folder.ts";
 import { ENCODER_OPTIONS } from "../../../src/encode/options.ts";
+import { openGraph } from "../../../src/encode/session/open_graph.ts";
 import { loadRuntime } from "../../../src/encode/session/runtime.ts";
 import { defaultsOf } from "../../../src/job/options.ts";
 import { encodePng } from "../../../src/scenes/png.ts";
@@ -89,6 +90,31 @@ for (
     fn: () => assertAgrees(`fixtures/models/${name}`, modality),
   });
 }
+
+Deno.test({
+  name:
+    "a run that is larger than a buffer of the card may be is done in halves, to the right numbers",
+  ignore,
+  async fn() {
+    const name = "fixtures/golden/element_types/half_weights.onnx";
+    const options = { threads: 1, output: null, layer: null, provider: "webgpu" } as const;
+    const said: string[] = [];
+    const file = { path: name, name: "model.onnx", external: [] };
+    const { session } = await openGraph(file, "image", {
+      ...options,
+      message: (sentence) => void said.push(sentence),
+    });
+    // Four float32 a scene: a quarter more than one buffer holds.
+    const scenes = Math.ceil(1.25 * adapter!.largestBuffer! / 16);
+    const data = new Float32Array(4 * scenes).fill(0.1);
+    const { data: values } = await session.run({ x: { data, dims: [scenes, 4] } }, "y");
+    await session[Symbol.asyncDispose]();
+    assertEquals(values.length, 3 * scenes);
+    assert(values.every((value, i) => value === values[i % 3] && value !== 0));
+    assertEquals(said.length, 1);
+    assert(said[0].includes(`no room for ${scenes} scenes at a time. Going on with`), said[0]);
+  },
+});
 
 Deno.test({
   name: "a card that is lost half-way leaves the rest to wasm, from the last finished batch on",
