@@ -10,6 +10,7 @@ import type { ApproximatePoint, PointResult, PointTargets, Progress } from "./po
 import { atOnce } from "./point_at_once.ts";
 import { byAlternation } from "./point_by_alternation.ts";
 import { bySteps } from "./point_by_steps.ts";
+import { fromCoordinates, toCoordinates } from "./target_coordinates.ts";
 import { TargetScale } from "./target_scale.ts";
 
 /** @throws where a set of scenes is empty or shapes don't fit; a diverging fit is a result. */
@@ -19,13 +20,32 @@ export function approximatePoint(
   progress: Progress = () => {},
 ): PointResult {
   using embeddings = Matrix.from(core, point.scenes, point.dim, point.embeddings);
-  using unit = point.scaled ? new TargetScale(core, embeddings, point.train) : null;
-  using scaled = unit?.toUnit(embeddings) ?? null;
+  // Sums of values are found at once in all dimensions.
+  const coordinates = point.approximator.kind === "additive" ? null : point.coordinates;
+  using fewer = coordinates === null ? null : toCoordinates(core, embeddings, coordinates);
+  const asGiven = fewer ?? embeddings;
+  using unit = point.scaled ? new TargetScale(core, asGiven, point.train) : null;
+  using scaled = unit?.toUnit(asGiven) ?? null;
   const targets: PointTargets = {
     embeddings,
-    targets: scaled ?? embeddings,
-    toEmbeddings: (rows) => unit?.back(rows),
+    targets: scaled ?? asGiven,
+    toEmbeddings(predicted) {
+      unit?.back(predicted);
+      if (coordinates === null) return predicted;
+      using own = predicted;
+      return fromCoordinates(core, own, coordinates);
+    },
   };
+  const found = fitted(core, point, targets, progress);
+  return coordinates === null ? found : { ...found, coordinates: coordinates.count };
+}
+
+function fitted(
+  core: Core,
+  point: ApproximatePoint,
+  targets: PointTargets,
+  progress: Progress,
+): PointResult {
   switch (point.approximator.kind) {
     case "object_product":
     case "global_product":

@@ -3,6 +3,7 @@
 import type { ProbeScore } from "../choices.ts";
 import type { ApproximatorForm, SceneShape } from "./approximator.ts";
 import type { Matrix } from "../matrix.ts";
+import type { TargetCoordinates } from "./target_coordinates.ts";
 
 /** What is fitted: by steps of Adam, or at once. */
 export type ApproximatorKind = ApproximatorForm | {
@@ -70,6 +71,8 @@ export interface ApproximatePoint extends SceneShape {
   readonly initial: Float32Array | null;
   /** Targets in a unit of their own: see {@linkcode TargetScale}. */
   readonly scaled: boolean;
+  /** Fewer coordinates to fit in; null: as they are. */
+  readonly coordinates: TargetCoordinates | null;
   readonly validation: ValidationPlan | null;
   /** Among which a reading of predictions is chosen, the probe itself first; none: predictions are read by it alone. */
   readonly readers: readonly ObjectReader[];
@@ -143,16 +146,18 @@ export interface PointResult {
     readonly starts: readonly number[];
     readonly validated?: number;
   } | null;
+  /** Dimensions that were fitted, where these are fewer than those of the embeddings. */
+  readonly coordinates?: number;
 }
 
 /** What a fit is put to, and how its predictions become embeddings. */
 export interface PointTargets {
   /** As they are, [scenes, dim]. */
   readonly embeddings: Matrix;
-  /** In the unit of the fit; the same matrix where there is none. */
+  /** In the unit and the coordinates of the fit, [scenes, any]; the same matrix where there are none. */
   readonly targets: Matrix;
-  /** Turns predictions into embeddings, in place. */
-  readonly toEmbeddings: (predictions: Matrix) => void;
+  /** Turns predictions into embeddings, which it gives back in their place. */
+  readonly toEmbeddings: (predictions: Matrix) => Matrix;
 }
 
 export type Progress = (share: number) => void;

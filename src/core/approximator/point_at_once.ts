@@ -27,11 +27,12 @@ export function atOnce(
   const chooses = validation !== null && readers.length > 0;
   const share = chooses ? 0.5 : 1;
   using inner = chooses
-    ? fitted(core, point, kind, targets, validation.fit, validation.validate, (done) => {
-      progress(share * done);
-    }).predictions
+    ? targets.toEmbeddings(
+      fitted(core, point, kind, targets, validation.fit, validation.validate, (done) => {
+        progress(share * done);
+      }).predictions,
+    )
     : null;
-  if (inner !== null) targets.toEmbeddings(inner);
   const asked = joined(train, heldout, mixed);
   const found = fitted(core, point, kind, targets, train, asked, (done) => {
     progress(1 - share + share * done);
@@ -44,8 +45,8 @@ export function atOnce(
   ]);
   const part = (rows: Int32Array) => {
     const at = starts.get(rows)!;
-    const from = all.view().slice(at * point.dim, (at + rows.length) * point.dim);
-    return Matrix.from(core, rows.length, point.dim, from);
+    const from = all.view().slice(at * all.cols, (at + rows.length) * all.cols);
+    return Matrix.from(core, rows.length, all.cols, from);
   };
   return {
     parameters: found.parameters,

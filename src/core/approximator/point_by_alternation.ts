@@ -25,7 +25,12 @@ export function byAlternation(
   targets: PointTargets,
   progress: Progress,
 ): PointResult {
-  const shape: ProductShape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
+  const shape: ProductShape = {
+    form,
+    slots: point.slots,
+    sizes: point.sizes,
+    dim: targets.targets.cols,
+  };
   const { train, validation } = point;
   const folds = validation === null ? [] : [validation, ...validation.folds];
   const found = alternatingProducts(
@@ -44,10 +49,9 @@ export function byAlternation(
   using weights = found.weights;
   using model = FittedApproximator.of(core, shape, weights);
   using innerWeights = found.inner;
-  using inner = innerWeights === null
-    ? null
-    : predictedBy(core, shape, innerWeights, shownBy(point, validation!.validate));
-  if (inner !== null) targets.toEmbeddings(inner);
+  using inner = innerWeights === null ? null : targets.toEmbeddings(
+    predictedBy(core, shape, innerWeights, shownBy(point, validation!.validate)),
+  );
   const { loss, components, sweeps, starts, validated } = found;
   return {
     parameters: parameterCount(core, shape),

@@ -31,6 +31,12 @@ const LOOK = 100;
 /** Looks at the validation scenes while all steps are taken, and so many without a gain end a rate. */
 const LOOKS = 40;
 const PATIENCE = 8;
+/**
+ * A larger rate is the faster one, or it is of no use. From so many looks on it ends at the second in a row at which it
+ * has come no further than the best smaller one had after as many steps.
+ */
+const HEAD_START = 4;
+const BEHIND = 2;
 
 export function bySteps(
   core: Core,
@@ -39,7 +45,8 @@ export function bySteps(
   targets: PointTargets,
   progress: Progress,
 ): PointResult {
-  const shape = { form, slots: point.slots, sizes: point.sizes, dim: point.dim };
+  const { slots, sizes } = point;
+  const shape = { form, slots, sizes, dim: targets.targets.cols };
   using weights = point.initial === null
     ? initialWeights(core, shape, point.seed, point.objects)
     : Matrix.from(core, 1, point.initial.length, point.initial);
@@ -62,10 +69,9 @@ export function bySteps(
   let done = 0;
   const tell = () => progress(done++ / total);
   const chosen = validation === null ? null : choose(core, point, validation, start, targets, tell);
-  using inner = chosen?.predicted ?? null;
+  using inner = chosen && targets.toEmbeddings(chosen.predicted);
   if (chosen !== null) ({ learningRate, steps } = chosen);
   if (validation !== null) done = total - steps;
-  if (inner !== null) targets.toEmbeddings(inner);
 
   using fit = start(point.train);
   let best: { object: number; step: number } | null = null;
@@ -118,24 +124,31 @@ function choose(
   tell: () => void,
 ): Chosen | null {
   let best: Chosen | null = null;
+  /** Of the best rate so far: the least error by look. */
+  let leader: readonly number[] = [];
   const look = Math.max(1, Math.floor(point.steps / LOOKS));
-  for (const learningRate of learningRates) {
+  for (const learningRate of learningRates.toSorted((a, b) => a - b)) {
     using fit = start(rows);
-    let [least, since] = [Infinity, 0];
-    for (let at = 0; at < point.steps && since < PATIENCE;) {
+    let [least, since, behind] = [Infinity, 0, 0];
+    const curve: number[] = [];
+    for (let at = 0; at < point.steps && since < PATIENCE && behind < BEHIND;) {
       const next = Math.min(at + look, point.steps);
       const { diverged } = fit.run(next - at, learningRate, tell);
       if (diverged !== null) break;
       at = next;
       const predicted = fit.predict(valuesOf(point, validate));
-      const { error } = squares(core, point, targets, predicted, validate);
+      const { error } = squares(core, targets, predicted, validate);
       since = error < least ? 0 : since + 1;
       least = Math.min(least, error);
+      curve.push(least);
+      const ahead = leader[Math.min(curve.length, leader.length) - 1] ?? Infinity;
+      behind = curve.length >= HEAD_START && least >= ahead ? behind + 1 : 0;
       if (best === null || error < best.error) {
         best?.predicted.dispose();
         best = { learningRate, steps: at, error, predicted };
       } else predicted.dispose();
     }
+    if (best?.learningRate === learningRate) leader = curve;
   }
   return best;
 }

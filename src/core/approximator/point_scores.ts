@@ -40,8 +40,7 @@ export function scoresOf(
   let read: ReturnType<typeof calibrate> = null;
   const of = (rows: Int32Array): PointScores => {
     if (rows.length === 0) return nothing(0);
-    using predicted = predict(rows);
-    toEmbeddings(predicted);
+    using predicted = toEmbeddings(predict(rows));
     const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
     if (rows === point.heldout) {
       read = calibrate(core, point, predicted, inner);
@@ -103,7 +102,7 @@ function scored(
 ): PointScores {
   const rates = hits.map((hit) => mean(hit)!);
   const concepts = rates.slice(0, -1);
-  const { error, spread } = squares(core, point, embeddings, predicted, rows);
+  const { error, spread } = squares(core, embeddings, predicted, rows);
   return {
     concept: mean(concepts),
     object: rates.at(-1) ?? null,
@@ -136,12 +135,12 @@ function hitsOf(
 /** Sum of squared errors of some scenes, and of their distances to the mean of all scenes. */
 export function squares(
   core: Core,
-  { dim }: ApproximatePoint,
   embeddings: Matrix,
   predicted: Matrix,
   rows: Int32Array,
 ): { error: number; spread: number } {
   const centre = columnMeans(core, embeddings);
+  const dim = embeddings.cols;
   const F = embeddings.view();
   const P = predicted.view();
   let error = 0;

@@ -33,7 +33,17 @@ export function approximateNotes(
     ...unseenNotes(fits, options),
     ...astrayNotes(fits, options),
     ...componentNotes(fits),
+    ...coordinateNotes(fits),
   ].map((note) => `approximate: ${note}`);
+}
+
+/** Where fewer dimensions were fitted than there are. */
+function coordinateNotes(fits: readonly NotedPoint[]): string[] {
+  const counts = new Set(fits.flatMap(({ result: { coordinates } }) => coordinates ?? []));
+  return [...counts].map((count) =>
+    `fits are made in ${count} coordinates, which hold all but a thousandth of the variance, and read and judged as ` +
+    `embeddings. Numbers of parameters are of these.`
+  );
 }
 
 /** What of the published grid was not tried. */

@@ -10,6 +10,10 @@ import type {
   ObjectReader,
   PointResult,
 } from "../../core/approximator/point.ts";
+import {
+  type TargetCoordinates,
+  targetCoordinates,
+} from "../../core/approximator/target_coordinates.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { exists } from "../../data/files/files.ts";
 import { readNpy } from "../../data/formats/npy.ts";
@@ -52,6 +56,7 @@ export async function runPoints(
   );
   const inputs = [inputOf(set)];
   const validates = isValidated(options);
+  const coordinates = validates ? sharedCoordinates(set, context) : null;
   const costs = points.map((point) => pointOperations(point, set, options, grid));
   const all = costs.reduce((sum, cost) => sum + cost, 0);
   const shares = points.map(() => 0);
@@ -86,6 +91,7 @@ export async function runPoints(
         epochs: grid.epochs,
         lr: grid.learningRate,
         scaled: validates,
+        coordinates: coordinates?.count ?? null,
         batch,
         rates: validation === null ? null : grid.learningRates,
         readers: readersHash,
@@ -118,6 +124,7 @@ export async function runPoints(
         batch,
         initial,
         scaled: validates,
+        coordinates,
         validation,
         readers,
       };
@@ -168,21 +175,35 @@ type Shared = Omit<
   | "batch"
   | "initial"
   | "scaled"
+  | "coordinates"
   | "validation"
   | "readers"
 >;
 
-/** What all points have in common; the embeddings lie in memory that threads share where they can. */
+/** A copy in memory that threads share where they can. */
+function sharedCopy(numbers: Float32Array): Float32Array {
+  const copy = typeof SharedArrayBuffer === "undefined"
+    ? new Float32Array(numbers.length)
+    : new Float32Array(new SharedArrayBuffer(4 * numbers.length));
+  copy.set(numbers);
+  return copy;
+}
+
+/** The coordinates of the set's fits; null where they would save little. */
+function sharedCoordinates(
+  { embeddings }: EmbeddingSet,
+  { core, seed }: MeasureContext,
+): TargetCoordinates | null {
+  const found = targetCoordinates(core, embeddings, seed);
+  return found && { ...found, directions: sharedCopy(found.directions) };
+}
+
+/** What all points have in common. */
 function sharedInput(set: EmbeddingSet, probe: LinearProbe): Shared {
   const { scenes, embeddings, dim } = set;
-  const size = scenes.count * dim;
-  const copy = typeof SharedArrayBuffer === "undefined"
-    ? new Float32Array(size)
-    : new Float32Array(new SharedArrayBuffer(4 * size));
-  copy.set(embeddings.view());
   const { weights, offsets } = probe;
   return {
-    embeddings: copy,
+    embeddings: sharedCopy(embeddings.view()),
     scenes: scenes.count,
     dim,
     slots: scenes.objects,

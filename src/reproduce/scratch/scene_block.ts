@@ -103,6 +103,7 @@ export function blockPoint(
     batch: null,
     initial: null,
     scaled: false,
+    coordinates: null,
     validation: null,
     readers: [],
     score: "dot",

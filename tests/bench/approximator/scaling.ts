@@ -75,6 +75,7 @@ function points(core: Core, widths: readonly number[], steps: number): Approxima
         batch: null,
         initial: null,
         scaled: false,
+        coordinates: null,
         validation: null,
         readers: [],
         heads: [],

@@ -49,6 +49,7 @@ export function plantedPoint(
     batch: null,
     initial: null,
     scaled: false,
+    coordinates: null,
     validation: null,
     readers: [],
     heads: [],
@@ -86,5 +87,5 @@ export const errors = ({ train, heldout, mixed }: PointResult) =>
 
 /** Embeddings that are fitted as they are. */
 export function asTheyAre(embeddings: Matrix): PointTargets {
-  return { embeddings, targets: embeddings, toEmbeddings: () => {} };
+  return { embeddings, targets: embeddings, toEmbeddings: (rows) => rows };
 }

@@ -70,6 +70,25 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
   assertEquals(bySteps(core, bare, FORM, asTheyAre(F), () => {}).best, null);
 });
 
+Deno.test("a larger rate that has come no further after as many steps is left, and one that has is taken", () => {
+  const validate = Int32Array.of(3, 12, 31, 61);
+  const { point: plain, embeddings } = plantedPoint(core, table, { steps: 400, learningRate: 9 });
+  using F = embeddings;
+  const rest = plain.train.filter((scene) => !validate.includes(scene));
+  const fitted = (learningRates: readonly number[]) => {
+    const point = { ...plain, validation: { fit: rest, validate, folds: [], learningRates } };
+    let steps = 0;
+    const { learningRate } = bySteps(core, point, FORM, asTheyAre(F), () => steps++);
+    return { learningRate, steps };
+  };
+  // A rate of 1 is behind from its first look on: 5 looks of 10 steps are all that it is given.
+  const small = fitted([0.01]);
+  const both = fitted([1, 0.01]);
+  assertEquals(both, { learningRate: 0.01, steps: small.steps + 50 });
+  // A rate that is too small is no reason to stay with it.
+  assertEquals(fitted([1e-6, 0.01]).learningRate, 0.01);
+});
+
 Deno.test("rate and steps are those with the least error on the validation scenes", () => {
   const learningRates = [0.03, 0.003, 0.3];
   const validate = Int32Array.of(3, 12, 31, 61);

@@ -53,6 +53,7 @@ function point(over: Partial<ApproximatePoint> = {}): ApproximatePoint {
       { classes: 4, labels: Int32Array.of(0, 1, 2, 3), weights: F.slice() },
     ],
     scaled: false,
+    coordinates: null,
     readers: [],
     score: "dot",
     temperature: null,
@@ -97,7 +98,7 @@ Deno.test("R² is around the mean of all scenes, and the mean itself scores 0", 
   // A tie is a miss.
   assertEquals([heldout.object, heldout.concept], [0, 0]);
   using predicted = mean(Int32Array.of(0));
-  const { error, spread } = squares(core, point(), embeddings, predicted, Int32Array.of(0));
+  const { error, spread } = squares(core, embeddings, predicted, Int32Array.of(0));
   assertEquals([error, spread], [0.75, 0.75]);
 });
 
