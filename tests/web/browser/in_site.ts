@@ -31,6 +31,8 @@ export interface Visit {
   readonly isolated?: boolean;
   /** In a browser with an adapter in software. */
   readonly webgpu?: boolean;
+  /** Told of every file that the server gives. */
+  readonly answered?: (path: string, bytes: Uint8Array) => void;
   /** Called before the page is opened. */
   readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -57,6 +59,7 @@ export async function visit(
     isolated = true,
     webgpu = false,
     before,
+    answered,
   }: Visit,
   use: (visited: Visited) => Promise<void>,
 ): Promise<void> {
@@ -67,6 +70,10 @@ export async function visit(
   const options = { hostname: "127.0.0.1", port: 0, onListen() {} };
   const server = Deno.serve(options, async (request) => {
     const answer = await siteAnswer(served, request);
+    if (answered) {
+      const bytes = new Uint8Array(await answer.clone().arrayBuffer());
+      answered(new URL(request.url).pathname, bytes);
+    }
     for (const name of isolated ? [] : ISOLATING) answer.headers.delete(name);
     return answer;
   });
