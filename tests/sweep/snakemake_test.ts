@@ -3,7 +3,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { snakefile } from "../../src/sweep/engines/snakemake.ts";
 import { sweepJob } from "../../src/sweep/sweep_job.ts";
 import { filesBelow, inFolder, repo, runTask } from "../tasks/run_task.ts";
-import { engineIsHere } from "./engine_is_here.ts";
+import { engineIsHere, executorIsHere } from "./engine_is_here.ts";
 
 const WORDS = ["plan.json", "--engine", "snakemake", "--workers", "2", "--quiet"];
 
@@ -60,7 +60,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "short jobs go together as one group where a job has to be submitted",
+  name: "short jobs go together as groups where a job has to be submitted",
   ignore: !await engineIsHere("snakemake"),
   fn: () =>
     inFolder(async (folder) => {
@@ -68,7 +68,8 @@ Deno.test({
       const written = await runTask("sweep", [...WORDS, "--write"], folder);
       assertEquals(written.code, 0, written.stderr);
       const file = await Deno.readTextFile(`${folder}/out/sweep/small/Snakefile`);
-      assertEquals(file.match(/group: "short"/g)!.length, 3);
+      assertEquals(file.match(/group: "scenes"/g)!.length, 1);
+      assertEquals(file.match(/group: "measures"/g)!.length, 2);
       assertEquals(file.match(/^rule task_/gm)!.length, 6);
       const { maps } = JSON.parse(await Deno.readTextFile(`${folder}/out/sweep/small/jobs.json`));
       const targets = Object.keys(maps).map((name) => `out/sweep/small/maps/${name}/result.json`);
@@ -76,13 +77,46 @@ Deno.test({
         args: [
           ...targets,
           ...["--snakefile", "out/sweep/small/Snakefile", "--jobs", "2"],
-          ...["--group-components", "short=4"],
+          ...["--group-components", "measures=4"],
         ],
         cwd: folder,
       }).output();
       assert(grouped.success, new TextDecoder().decode(grouped.stderr));
     }),
 });
+
+for (const [profile, executor] of [["slurm", "slurm"], ["grid", "cluster-generic"]]) {
+  Deno.test({
+    name: `snakemake plans the example by the profile of ${profile}`,
+    ignore: !await executorIsHere(executor),
+    fn: () =>
+      inFolder(async (folder) => {
+        for (const name of ["examples", "fixtures"]) {
+          await Deno.symlink(repo(name), `${folder}/${name}`);
+        }
+        const plan = ["examples/sweep/plan.json", "--engine", "snakemake", "--write"];
+        const written = await runTask("sweep", plan, folder);
+        assertEquals(written.code, 0, written.stderr);
+        const { success, stdout, stderr } = await new Deno.Command("snakemake", {
+          args: [
+            ...["--snakefile", "out/sweep/example/Snakefile", "--dry-run"],
+            ...["--profile", repo(`examples/snakemake/${profile}`)],
+          ],
+          cwd: folder,
+        }).output();
+        const said = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+        assert(success, said);
+        const planned = Object.fromEntries(
+          [...said.matchAll(/^(task_\w+) +(\d+)$/gm)].map(([, rule, count]) => [rule, +count]),
+        );
+        const jobs = { scenes: 2, random: 2, sets: 5, trained: 4, probes: 9, sums: 9 };
+        assertEquals(
+          planned,
+          Object.fromEntries(Object.entries(jobs).map(([task, count]) => [`task_${task}`, count])),
+        );
+      }),
+  });
+}
 
 Deno.test({
   name: "packs of short jobs are a job of snakemake each; one that fails leaves the others done",

@@ -17,8 +17,18 @@ interface SnakemakeWorkflow {
   readonly memory: (kind: string) => number;
 }
 
-/** Kinds whose jobs take seconds: they go together as a group where a job has to be submitted. */
-const SHORT = ["scenes", "probe", "decompose", "subtract", "retrieve", "map"];
+/**
+ * Kinds whose jobs take seconds, and the group that they go together in where a job has to be submitted. Two groups:
+ * what lies between the two is in neither, and no path may leave a group and come back.
+ */
+const SHORT: { readonly [kind: string]: string } = {
+  scenes: "scenes",
+  probe: "measures",
+  decompose: "measures",
+  subtract: "measures",
+  retrieve: "measures",
+  map: "measures",
+};
 
 /** Jobs of a pack, and packs that a task has at least, so that there are enough to share out. */
 const PACK = { most: 50, least: 20 };
@@ -41,7 +51,7 @@ function rulesOf({ jobs, pack }: SnakemakeWorkflow): Rule[] {
       task,
       kind,
       names: own.map(({ id }) => id.split("/")[1]),
-      pack: SHORT.includes(kind) ? pack ?? suits : 1,
+      pack: kind in SHORT ? pack ?? suits : 1,
     };
   });
 }
@@ -131,7 +141,7 @@ function outputs(out: string, task: string, kind: string): string[] {
 }
 
 function group(kind: string, indent: string): string {
-  return SHORT.includes(kind) ? `\n${indent}group: "short"` : "";
+  return kind in SHORT ? `\n${indent}group: "${SHORT[kind]}"` : "";
 }
 
 function quoted(words: readonly string[]): string {
