@@ -1,7 +1,7 @@
 /** The tables of a comparison as a terminal has room for them: models are columns. */
 import { cellTexts, formatInterval, NO_NUMBER } from "../../report/number.ts";
 import type { Cell, Table } from "../../report/table.ts";
-import { shortened } from "../../report/text_width.ts";
+import { shortened, textWidth } from "../../report/text_width.ts";
 
 /** What the names of rows may take, and the least that is left of a model's name. */
 const HEADS = 24;
@@ -62,7 +62,7 @@ export function shownDifferences(differences: Table): Table {
 
 /** The differences, with their interval over objects in one column. */
 export function differencesTable(differences: Table, width: number): Table {
-  const room = Math.max(LEAST, Math.floor((width - 50) / 2));
+  const room = Math.max(LEAST, Math.floor((width - 48) / 2));
   const number = (cell: Cell) => typeof cell === "number" ? cell : null;
   return {
     title: differences.title,
@@ -77,12 +77,23 @@ export function differencesTable(differences: Table, width: number): Table {
     rows: differences.rows.map(([a, b, reading, difference, low, high]) => {
       const [from, to] = [number(low), number(high)];
       return [
-        shortened(String(a), room),
-        shortened(String(b), room),
+        foldedName(String(a), room),
+        foldedName(String(b), room),
         reading,
         difference,
         from === null || to === null ? NO_NUMBER : formatInterval([from, to]),
       ];
     }),
   };
+}
+
+/** A name that is too long for its column, with spaces where a line may end: behind hyphens, dots and underscores. */
+function foldedName(name: string, room: number): string {
+  const lines = [""];
+  for (const part of name.split(/(?<=[-_.])/)) {
+    const longer = lines.at(-1)! + part;
+    if (textWidth(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(shortened(part, room));
+  }
+  return lines.filter((line) => line !== "").join(" ");
 }

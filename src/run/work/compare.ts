@@ -60,7 +60,10 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
   if (entries.length > ABREAST) printWideTable(told);
   else printTable(modelsTable(told, width));
   printTable(differencesTable(shownDifferences(differences), width));
-  for (const { text } of result.tables.paragraphs as { text: string }[]) printText(text);
+  if (entries.length > ABREAST) printText("A paragraph on each model: in the report.");
+  else {for (const { text } of result.tables.paragraphs as { text: string }[]) {
+      printText(`${text}\n`);
+    }}
   for (const note of result.notes) printText(`Note: ${note}`);
   printAgain(result, out, positionals);
   say(`Written to ${out}/`);

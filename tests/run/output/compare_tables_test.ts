@@ -54,6 +54,16 @@ Deno.test("a difference has its interval over objects, or a dash", () => {
   assert(text.split("\n").every((line) => textWidth(line) <= 80), text);
 });
 
+Deno.test("names of differences go on in the next line behind a hyphen, whole", () => {
+  const { rows } = differencesTable(DIFFERENCES, 80);
+  for (const [row, at] of [[0, 0], [0, 1], [1, 1]]) {
+    const name = DIFFERENCES.rows[row][at] as string;
+    const pieces = String(rows[row][at]).split(" ");
+    assertEquals(pieces.join(""), name);
+    for (const piece of pieces) assert(textWidth(piece) <= 16, piece);
+  }
+});
+
 Deno.test("columns that say nothing of any model are left out, one that says it of some is kept", () => {
   const columns = ["model", "read", "unseen", "smallest MLP", "transfer"].map((name, i) => ({
     name,
