@@ -13,7 +13,10 @@ import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
 import { text } from "../../src/scenes/text.ts";
 import type { RowRequest, RowTimes } from "./encode/row.ts";
+import type { Core } from "../../src/core/core.ts";
 import { freshFolder } from "./fresh_folder.ts";
+import { runParts } from "./parts.ts";
+import { tellRatio } from "./ratios.ts";
 
 const HERE = new URL("./", import.meta.url).pathname;
 const BUNDLED = `${HERE}../../fixtures/models`;
@@ -107,6 +110,9 @@ async function measure(
   );
   const rate = (seconds: number) => `${(count / seconds).toFixed(1)}/s`.padStart(9);
   const where = device === "webgpu" ? `webgpu (${times.adapter})` : `${device} ${threads}`;
+  const ratio = `encode.${item.name}.${device}${device === "webgpu" ? "" : threads}`;
+  tellRatio(`${ratio}.alone`, times.bare / times.ours);
+  tellRatio(`${ratio}.transformers`, theirs && theirs / times.ours);
   console.log(
     `${item.name.padEnd(24)} ${where.padEnd(10)} ${rate(times.ours)} from files,` +
       `${rate(times.bare)} onnxruntime alone, overhead ${
@@ -116,39 +122,58 @@ async function measure(
   );
 }
 
-if (import.meta.main) {
-  const core = await loadCore();
-  const folder = await freshFolder();
-  const encode = [
-    ["EfficientNet-Lite0", "efficientnet-lite0", "image", false, 32, 4],
-    ["MiniLM int8", "all-minilm-l6-v2-int8", "text", true, 256, 32],
-    ["CLIP ViT-B/32 pictures", "clip", "image", false, 16, 4],
-    ["CLIP ViT-B/32 captions", "clip", "text", false, 96, 32],
-  ] as const;
-  try {
-    await initModel(core, "clip", `${folder}/clip`, { size: "base", seed: 0 });
-    const maxScenes = 32;
-    await clevr2d.make(
-      core,
-      { ...defaultsOf(clevr2d.options), maxScenes },
-      0,
-      `${folder}/pictures`,
-    );
-    await text.make(core, defaultsOf(text.options), 0, `${folder}/captions`);
-    const captions = (await Deno.readTextFile(`${folder}/captions/captions.txt`)).trim().split(
-      "\n",
-    );
-    const pictures = captions.slice(0, maxScenes).map((_, i) =>
-      `${folder}/pictures/images/${String(i).padStart(7, "0")}.png`
-    );
-    for (const [name, model, modality, quantized, scenes, batch] of encode) {
-      const home = model === "clip" ? folder : BUNDLED;
-      for (const place of await places()) {
-        const item = { name, home, model, modality, quantized, scenes, batch };
-        await measure(item, place, modality === "image" ? pictures : captions);
+/** A part that encodes pictures or captions on every device. */
+const part = (about: string, item: Omit<Case, "name" | "home">, name: string) => ({
+  about,
+  run: async (short: boolean) => {
+    const core = await loadCore();
+    const folder = await freshFolder();
+    try {
+      const home = item.model === "clip" ? folder : BUNDLED;
+      if (item.model === "clip") {
+        await initModel(core, "clip", `${folder}/clip`, { size: "base", seed: 0 });
       }
+      const count = short ? item.batch : item.scenes;
+      const scenes = item.modality === "image"
+        ? await picturesIn(core, `${folder}/pictures`, count)
+        : await captionsIn(core, `${folder}/captions`);
+      for (const place of await places()) {
+        await measure({ ...item, name, home, scenes: count }, place, scenes);
+      }
+    } finally {
+      await Deno.remove(folder, { recursive: true });
     }
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  },
+});
+
+async function picturesIn(core: Core, folder: string, count: number): Promise<string[]> {
+  await clevr2d.make(core, { ...defaultsOf(clevr2d.options), maxScenes: count }, 0, folder);
+  return Array.from(
+    { length: count },
+    (_, i) => `${folder}/images/${String(i).padStart(7, "0")}.png`,
+  );
+}
+
+async function captionsIn(core: Core, folder: string): Promise<string[]> {
+  await text.make(core, defaultsOf(text.options), 0, folder);
+  return (await Deno.readTextFile(`${folder}/captions.txt`)).trim().split("\n");
+}
+
+const LITE0 = { model: "efficientnet-lite0", modality: "image", quantized: false } as const;
+const MINILM = { model: "all-minilm-l6-v2-int8", modality: "text", quantized: true } as const;
+const CLIP = { model: "clip", quantized: false } as const;
+
+const PARTS: [name: string, about: string, item: Omit<Case, "name" | "home">][] = [
+  ["efficientnet", "pictures, 4 in a run", { ...LITE0, scenes: 128, batch: 4 }],
+  ["minilm", "captions, int8, 32 in a run", { ...MINILM, scenes: 512, batch: 32 }],
+  ["minilm_alone", "the same, one in a run", { ...MINILM, scenes: 512, batch: 1 }],
+  ["clip_pictures", "ViT-B/32, 4 in a run", { ...CLIP, modality: "image", scenes: 16, batch: 4 }],
+  ["clip_captions", "ViT-B/32, 32 in a run", { ...CLIP, modality: "text", scenes: 96, batch: 32 }],
+];
+
+if (import.meta.main) {
+  await runParts(
+    "encode",
+    Object.fromEntries(PARTS.map(([name, about, item]) => [name, part(about, item, name)])),
+  );
 }

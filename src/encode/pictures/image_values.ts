@@ -19,15 +19,30 @@ export function cropPicture(core: Core, { resize, crop }: ImageRecipe, picture: 
   return crop ? centreCrop(core, shown, crop.width, crop.height) : shown;
 }
 
-/** The whole way from a picture to the graph's input. */
+/** A picture of every byte, once in each channel. */
+const EVERY_BYTE: Image = {
+  data: Uint8Array.from({ length: 3 * 256 }, (_, i) => Math.floor(i / 3)),
+  width: 256,
+  height: 1,
+  channels: 3,
+};
+
+/** The whole way from a picture to the graph's input: a byte has 256 values, and each of them its number. */
 export function imageValues(
   core: Core,
   recipe: ImageRecipe,
   picture: Image,
 ): ImageNumbers<Float32Array> {
-  const cropped = cropPicture(core, recipe, picture);
-  const { width, height } = cropped;
-  return { width, height, values: modelInput(core, cropped, recipe) };
+  const { width, height, data } = cropPicture(core, recipe, picture);
+  const numbers = modelInput(core, EVERY_BYTE, recipe);
+  const plane = width * height;
+  const values = new Float32Array(3 * plane);
+  for (let at = 0, from = 0; at < plane; at++) {
+    values[at] = numbers[data[from++]];
+    values[plane + at] = numbers[256 + data[from++]];
+    values[2 * plane + at] = numbers[512 + data[from++]];
+  }
+  return { width, height, values };
 }
 
 /** The same for graphs that scale and normalise bytes themselves. */
@@ -36,13 +51,11 @@ export function imageBytes(
   recipe: ImageRecipe,
   picture: Image,
 ): ImageNumbers<Uint8Array> {
-  const { width, height, channels, data } = cropPicture(core, recipe, picture);
+  const { width, height, data } = cropPicture(core, recipe, picture);
   const plane = width * height;
-  const values = new Uint8Array(channels * plane);
+  const values = new Uint8Array(3 * plane);
   for (let at = 0, from = 0; at < plane; at++) {
-    for (let channel = 0; channel < channels; channel++) {
-      values[channel * plane + at] = data[from++];
-    }
+    for (let channel = 0; channel < 3; channel++) values[channel * plane + at] = data[from++];
   }
   return { width, height, values };
 }
