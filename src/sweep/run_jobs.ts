@@ -5,6 +5,7 @@ import type { EventLog } from "./events.ts";
 import type { FinishedJobs, OutputHash } from "./finished.ts";
 import { MinHeap } from "./heap.ts";
 import { type JobEnd, JobProcess } from "./job_process.ts";
+import { largestFirst } from "./largest_first.ts";
 import type { Leases } from "./leases.ts";
 import type { MemoryBudget } from "./memory.ts";
 import type { SweepJob } from "./sweep_job.ts";
@@ -104,10 +105,13 @@ class Run {
   constructor(jobs: readonly SweepJob[], settings: RunSettings) {
     this.#settings = settings;
     const { shard, workers, process, events } = settings;
+    // A shard begins with its own part; without one it matters what is begun last.
     const first = shard === null ? 0 : Math.floor(jobs.length * shard.index / shard.of);
-    const nodes = jobs.map((job, i): Node => ({
+    const begun = shard === null ? largestFirst(jobs) : jobs;
+    const placeOf = new Map(begun.map((job, i) => [job, (i - first + jobs.length) % jobs.length]));
+    const nodes = jobs.map((job): Node => ({
       job,
-      place: (i - first + jobs.length) % jobs.length,
+      place: placeOf.get(job)!,
       needs: job.from.length,
       feeds: [],
       state: "waiting",
