@@ -228,6 +228,7 @@ export const counterstream_below: (a: number, b: number, c: number) => [number, 
 export const counterstream_derangement: (a: number, b: number) => [number, number, number, number];
 export const counterstream_new: (a: number, b: number, c: number) => number;
 export const counterstream_normal: (a: number, b: number) => [number, number];
+export const counterstream_normal_rows: (a: number, b: number, c: number, d: number) => [number, number];
 export const counterstream_permutation: (a: number, b: number) => [number, number];
 export const counterstream_uniform: (a: number, b: number) => [number, number];
 export const decode_jpeg: (a: number, b: number) => [number, number, number];

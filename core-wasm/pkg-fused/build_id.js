@@ -1,1 +1,1 @@
-export const BUILD_ID = "13779627808a93bf";
+export const BUILD_ID = "ca1b6e03a3497e00";

@@ -222,6 +222,7 @@ export class CounterStream {
     derangement(n: number): Int32Array;
     constructor(seed: number, name: string);
     normal(n: number): Float32Array;
+    normal_rows(listed: Uint32Array, cols: number): Float32Array;
     permutation(n: number): Int32Array;
     uniform(n: number): Float64Array;
 }

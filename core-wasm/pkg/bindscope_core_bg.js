@@ -811,6 +811,19 @@ export class CounterStream {
         return v1;
     }
     /**
+     * @param {Uint32Array} listed
+     * @param {number} cols
+     * @returns {Float32Array}
+     */
+    normal_rows(listed, cols) {
+        const ptr0 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.counterstream_normal_rows(this.__wbg_ptr, ptr0, len0, cols);
+        var v2 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v2;
+    }
+    /**
      * @param {number} n
      * @returns {Int32Array}
      */

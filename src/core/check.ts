@@ -20,9 +20,13 @@ export function sameLength(what: string, length: number, other: string, expected
 export function requireFinite(matrix: Matrix, name: string): void {
   const bad = matrix.firstNotFinite();
   if (bad === null) return;
-  const value = matrix.view()[bad.row * matrix.cols + bad.column];
-  throw new RangeError(
-    `row ${bad.row}, column ${bad.column} of ${name} is ${value}. Numbers must be finite; encode ` +
+  throw notFinite(bad.row, bad.column, name, matrix.view()[bad.row * matrix.cols + bad.column]);
+}
+
+/** The error for a number that no embedding can hold. */
+export function notFinite(row: number, column: number, name: string, value: number): RangeError {
+  return new RangeError(
+    `row ${row}, column ${column} of ${name} is ${value}. Numbers must be finite; encode ` +
       "again or drop the scene.",
   );
 }

@@ -3,12 +3,13 @@ import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { mountBytes } from "../host/mounts.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
-import { exists } from "./files/files.ts";
-import { readMatrixFile } from "./formats/matrix_file.ts";
+import { exists, isFolder } from "./files/files.ts";
+import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { findPart } from "./find_part.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
 import type { NamedColumn } from "./labels/column_mapping.ts";
+import { rowsThatFit } from "./room.ts";
 import { readLabels, readScenes } from "./labels/read_scenes.ts";
 
 /**
@@ -47,6 +48,7 @@ export interface FileSource {
 /**
  * Loads an embedding set into the core's memory. The caller disposes of it.
  *
+ * @param draw rows to read of embeddings that don't fit into memory; of those that do all are read
  * @throws {Error} where a file is missing or does not fit the others, in a sentence that names it
  *
  * ```ts
@@ -58,11 +60,15 @@ export interface FileSource {
  * assert(set.embeddings.rows === 576 && set.embeddings.cols === set.dim);
  * ```
  */
-export function loadEmbeddingSet(core: Core, source: EmbeddingSource): Promise<EmbeddingSet> {
+export function loadEmbeddingSet(
+  core: Core,
+  source: EmbeddingSource,
+  draw: (count: number) => Int32Array | null = () => null,
+): Promise<EmbeddingSet> {
   if ("files" in source) return loadBytes(core, source, source.columns);
   return "folder" in source
-    ? loadFolder(core, source.folder, source.columns)
-    : loadFiles(core, source, source.columns);
+    ? loadFolder(core, source.folder, source.columns, draw)
+    : loadFiles(core, source, source.columns, draw);
 }
 
 async function loadBytes(
@@ -80,9 +86,12 @@ async function loadFolder(
   core: Core,
   folder: string,
   columns?: readonly NamedColumn[],
+  draw: (count: number) => Int32Array | null = () => null,
 ): Promise<EmbeddingSet> {
-  const { scenes, source, remarks } = await readScenes(folder, [], columns);
   const part = (part: Part) => findPart(folder, FILES[part]);
+  const named = isFolder(folder) ? part("embeddings") : null;
+  const rows = named === null ? null : await rowsThatFit(named, draw);
+  const { scenes, source, remarks } = await readScenes(folder, [], columns);
   const embeddings = part("embeddings");
   if (embeddings === null) {
     throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
@@ -92,18 +101,22 @@ async function loadFolder(
     objects: part("objects"),
     captions: part("captions"),
     conceptCaptions: part("conceptCaptions"),
-  });
+  }, rows);
   const trained = exists(join(folder, TRAINED)) ? join(folder, TRAINED) : null;
   const manifest = await readManifest(folder);
   const read = [
     "scenes.json",
     ...[source, ...Object.values(matrices.files)].map((p) => basename(p)),
   ];
-  const there = read.filter((name) => exists(join(folder, name)));
+  // What does not fit into memory is not read through for its hash either.
+  const partly = rows === null
+    ? []
+    : [matrices.files.embeddings, matrices.files.captions].map((path) => path && basename(path));
+  const there = read.filter((name) => exists(join(folder, name)) && !partly.includes(name));
   const changed = manifest ? await changedFiles(folder, manifest, there) : [];
   return build(matrices, {
     name: basename(resolve(folder)),
-    scenes,
+    scenes: rows === null ? scenes : scenes.select(rows),
     trained: trained === null ? null : await trainedObjects(trained, matrices),
     files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
     notes: changed.map((name) => `${name} is no longer what manifest.json says was written.`),
@@ -127,14 +140,16 @@ async function trainedObjects(path: string, matrices: Matrices): Promise<Int32Ar
 async function loadFiles(
   core: Core,
   { embeddings, labels, objects = null, captions = null }: FileSource,
-  columns?: readonly NamedColumn[],
+  columns: readonly NamedColumn[] | undefined,
+  draw: (count: number) => Int32Array | null,
 ): Promise<EmbeddingSet> {
+  const rows = await rowsThatFit(embeddings, draw);
   const { scenes, remarks } = await readLabels(labels, undefined, [], columns);
   const paths = { embeddings, objects, captions, conceptCaptions: null };
-  const matrices = await loadMatrices(core, paths);
+  const matrices = await loadMatrices(core, paths, rows);
   return build(matrices, {
     name: basename(embeddings, extname(embeddings)),
-    scenes,
+    scenes: rows === null ? scenes : scenes.select(rows),
     files: { scenes: labels, ...matrices.files },
     remarks,
   });
@@ -162,8 +177,14 @@ async function loadMatrices(
   paths:
     & { readonly embeddings: string }
     & { readonly [name in Extra]: string | null },
+  rows: Int32Array | null,
 ): Promise<Matrices> {
-  const embeddings = await readMatrixFile(core, paths.embeddings, FILES.embeddings);
+  // Captions lie row by row beside the embeddings.
+  const read = (path: string, part: Part) =>
+    rows !== null && (part === "embeddings" || part === "captions")
+      ? readMatrixRows(core, path, rows)
+      : readMatrixFile(core, path, FILES[part]);
+  const embeddings = await read(paths.embeddings, "embeddings");
   const extras: { [name in Extra]?: Matrix } = {};
   const files: { [name in Part]?: string } = { embeddings: paths.embeddings };
   try {
@@ -171,7 +192,7 @@ async function loadMatrices(
     for (const name of EXTRAS) {
       const path = paths[name];
       if (path === null) continue;
-      extras[name] = await readMatrixFile(core, path, FILES[name]);
+      extras[name] = await read(path, name);
       refuseHuge(path, extras[name]);
       files[name] = path;
     }

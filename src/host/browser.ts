@@ -22,6 +22,7 @@ export const BROWSER_HOST: Host = {
   get room() {
     return isWorkerd() ? WORKERD_ROOM : null;
   },
+  freeMemory: () => null,
   get cores() {
     return globalThis.navigator?.hardwareConcurrency ?? 1;
   },

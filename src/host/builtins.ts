@@ -19,6 +19,8 @@ interface Builtins {
 interface Process {
   readonly versions?: { readonly [runtime: string]: string | undefined };
   memoryUsage?(): { readonly rss: number };
+  /** Node has it from version 20.13 on. */
+  availableMemory?(): number;
   getBuiltinModule?<N extends keyof Builtins>(name: N): Builtins[N];
 }
 

@@ -12,6 +12,11 @@ export function denoHost(): Host | null {
     name: "Deno",
     cores: navigator.hardwareConcurrency,
     room: null,
+    freeMemory() {
+      const query = { name: "sys", kind: "systemMemoryInfo" } as const;
+      const { state } = Deno.permissions.querySync(query);
+      return state === "granted" ? Deno.systemMemoryInfo().available : null;
+    },
     files: systemFiles(),
     paths: builtin("node:path"),
     sha256: () => crypto.createHash("sha256"),

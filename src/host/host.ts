@@ -21,6 +21,8 @@ export interface Host {
   readonly cores: number;
   /** Most bytes that one matrix may take; null where only the core's own limit counts. */
   readonly room: number | null;
+  /** Bytes of memory that the machine could still give; null where it does not say, or may not be asked. */
+  freeMemory(): number | null;
   /** Its files. Browsers have a place in memory, empty at first. */
   readonly files: HostFiles;
   /** Paths as the system writes them. */

@@ -14,6 +14,7 @@ export function nodeHost(): Host | null {
     name: versions.bun === undefined ? "Node" : "Bun",
     cores: navigator.hardwareConcurrency,
     room: null,
+    freeMemory: () => thisProcess()?.availableMemory?.() ?? null,
     files: systemFiles(),
     paths: builtin("node:path"),
     sha256: () => crypto.createHash("sha256"),

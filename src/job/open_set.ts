@@ -24,7 +24,11 @@ export async function openSet(
   say: (sentence: string) => void = () => {},
 ): Promise<EmbeddingSet> {
   const columns = namedColumns(options.columns);
-  const set = await loadEmbeddingSet(core, { ...source(positionals, options), columns });
+  const set = await loadEmbeddingSet(
+    core,
+    { ...source(positionals, options), columns },
+    (count) => sampledRows(core, count, options.maxScenes, seed),
+  );
   const { summary, warnings } = describeSet(set);
   say(`${set.name}: ${summary}.`);
   for (const warning of warnings) say(`Note: ${warning}`);

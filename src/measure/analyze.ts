@@ -14,7 +14,7 @@ import type {
   PlannedPart,
 } from "./measure.ts";
 import { UnsolvedError } from "../core/tables/unsolved.ts";
-import { OWN_PROBE } from "./planned_parts.ts";
+import { OWN_PROBE, OWN_READING } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
 import { MEASURES } from "./registry.ts";
 import { tooLarge } from "./too_large.ts";
@@ -83,7 +83,10 @@ function feasible(
   return { measures: fitting, notes };
 }
 
-/** The parts of all measures; the probe that they share is fitted once. */
+/** Parts that all measures share. */
+const SHARED: readonly string[] = [OWN_PROBE, OWN_READING];
+
+/** The parts of all measures; what they share is made once. */
 function plan(
   set: EmbeddingSet,
   options: OptionValues<OptionSpecs>,
@@ -91,12 +94,13 @@ function plan(
 ): PlannedPart[] {
   const parts = feasible(set, options, context).measures.flatMap((measure) =>
     (measure.plan?.(set, options, context) ?? []).map((part) =>
-      part.name === OWN_PROBE ? part : { ...part, name: `${measure.kind}: ${part.name}` }
+      SHARED.includes(part.name) ? part : { ...part, name: `${measure.kind}: ${part.name}` }
     )
   );
-  const probes = parts.filter(({ name }) => name === OWN_PROBE);
-  const most = probes.toSorted((a, b) => b.count - a.count).slice(0, 1);
-  return [...most, ...parts.filter(({ name }) => name !== OWN_PROBE)];
+  const shared = SHARED.flatMap((shared) =>
+    parts.filter(({ name }) => name === shared).toSorted((a, b) => b.count - a.count).slice(0, 1)
+  );
+  return [...shared, ...parts.filter(({ name }) => !SHARED.includes(name))];
 }
 
 async function measure(
@@ -203,7 +207,7 @@ function plannedWork(
   { core, seed }: MeasureContext,
 ): number {
   const parts = measure.plan?.(set, options, { core, seed, gflops: 1 }) ?? [];
-  const own = parts.filter(({ name }) => name !== OWN_PROBE || measure.kind === "probe");
+  const own = parts.filter(({ name }) => !SHARED.includes(name) || measure.kind === "probe");
   return own.reduce((sum, { seconds }) => sum + seconds, LEAST_WORK);
 }
 /** Seconds that even a measure without a plan takes. */

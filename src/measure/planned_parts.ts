@@ -4,17 +4,29 @@ import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { PlannedPart } from "./measure.ts";
 import type { ProbeOptions } from "../probe/options.ts";
+import { EXCHANGES, MOST_WORK } from "../probe/readout/repaired.ts";
 import { RESAMPLES } from "../core/statistics/resamples.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
-const SHARE = { probe: 0.6, double: 0.2, scores: 0.6, additions: 0.15, draws: 0.004 };
+const SHARE = { probe: 0.6, double: 0.27, scores: 0.6, additions: 0.15, draws: 0.004 };
 /** Passes over the train rows until the converged solver is done, each a product and its transpose. */
 export const NEWTON_PASSES = 4000;
+/** Seconds of a part before its code runs at full speed, and of a job beside its work. */
+const STARTS = { part: 0.3, job: 0.02 };
 /** Penalties that ridge tries, on how many rows at most. */
 const [PENALTIES, SAMPLED] = [17, 2048];
 
-/** The part that several measures share: the probe of the set itself. An analysis fits it once. */
+/** Parts that several measures share: the probe of the set itself, and what is read of it. An analysis makes them once. */
 export const OWN_PROBE = "probes";
+export const OWN_READING = "the set, read out";
+
+/** From so many values on a resample of hits is drawn by counts, which takes next to nothing. */
+const BY_COUNTS = 20_000;
+
+/** Draws of an interval of so many hits. */
+export function drawnHits(values: number): number {
+  return values < BY_COUNTS ? values : 0;
+}
 
 /** Operations of the parts, by what they are made of. */
 interface Operations {
@@ -24,16 +36,20 @@ interface Operations {
   readonly additions?: number;
   /** Values that are resampled, for all intervals over scenes together. */
   readonly resampled?: number;
+  /** Multiplications and additions in double. */
+  readonly doubles?: number;
+  /** Jobs for workers. */
+  readonly jobs?: number;
 }
 
 /** Seconds on one thread; `gflops` is the rate of matrix products in 1e9 operations a second. */
 export function secondsOf(
-  { products = 0, additions = 0, resampled = 0 }: Operations,
+  { products = 0, additions = 0, resampled = 0, doubles = 0, jobs = 0 }: Operations,
   gflops: number,
 ): number {
   const operations = products / SHARE.scores + additions / SHARE.additions +
-    RESAMPLES * resampled / SHARE.draws;
-  return operations / gflops / 1e9;
+    RESAMPLES * resampled / SHARE.draws + doubles / SHARE.double;
+  return STARTS.part + STARTS.job * jobs + operations / gflops / 1e9;
 }
 
 /** Classes of all heads of a set's probe: the values of each concept, and the occurring objects. */
@@ -75,17 +91,78 @@ export function leastSquares(
     : { products: stepped, held: held + 20 * pairs + 1024 * columns };
 }
 
-/** Of one ridge read-out: the eigendecomposition, the penalties, and every scene without its bag. */
-function ridgeProducts(set: EmbeddingSet): number {
-  const { scenes: { count, objects }, dim } = set;
-  const rank = Math.min(count, dim);
-  const heads = probeClasses(set) + objects * set.scenes.space.valueCount;
-  return 12 * rank ** 3 + 2 * count * dim * rank +
-    2 * rank * (dim + heads) * (count + PENALTIES * Math.min(count, SAMPLED));
+/** Of a ridge fit: sums, the eigendecomposition, and the penalties. */
+function ridgeFit(rows: number, dim: number, columns: number): number {
+  const rank = Math.min(rows, dim);
+  return 12 * rank ** 3 + rows * dim * rank + ridgePenalties(rows, dim, columns);
+}
+
+function ridgePenalties(rows: number, dim: number, columns: number): number {
+  return 2 * Math.min(rows, dim) * columns * PENALTIES * Math.min(rows, SAMPLED);
+}
+
+/** Of every scene that is read without its bag. */
+function ridgeReading({ scenes: { count }, dim }: EmbeddingSet, columns: number): number {
+  return 2 * Math.min(count, dim) * (dim + columns) * count;
+}
+
+/** More numbers than this are handed on piece by piece, of which some lie about. */
+const [LARGE, PIECES] = [2 ** 23, 150e6];
+
+function ridgePart(
+  { scenes: { count }, dim }: EmbeddingSet,
+  name: string,
+  rounds: number,
+  products: number,
+  gflops: number,
+): PlannedPart {
+  const pieces = count * dim > LARGE ? PIECES : 4 * dim * count;
+  return {
+    name,
+    count: rounds,
+    seconds: secondsOf({ doubles: rounds * products }, gflops),
+    memory: BASE_MEMORY + 4 * dim * count + pieces + 16 * Math.min(count, dim) ** 2,
+    disk: 0,
+  };
+}
+
+/** Rows other than the set's own, read as it is: by ridge, or by a fit of another solver. */
+export function variantReadings(
+  set: EmbeddingSet,
+  options: ProbeOptions,
+  gflops: number,
+  name: string,
+  count: number,
+  { roles }: { roles: boolean },
+): PlannedPart {
+  if (options.solver !== "ridge") return probeFits(set, options, gflops, name, count);
+  const columns = probeClasses(set) +
+    (roles ? set.scenes.objects * set.scenes.space.valueCount : 0);
+  const products = ridgeFit(set.scenes.count, set.dim, columns) + ridgeReading(set, columns);
+  return ridgePart(set, name, count, products, gflops);
+}
+
+/** What ridge reads of the set itself, of its rows shuffled, and of few scenes with their rows exchanged. */
+export function ownReading(
+  set: EmbeddingSet,
+  options: ProbeOptions,
+  gflops: number,
+): PlannedPart[] {
+  if (options.solver !== "ridge" || options.probes !== null || options.split !== null) return [];
+  const { scenes, dim } = set;
+  const classes = probeClasses(set);
+  const columns = classes + scenes.objects * scenes.space.valueCount;
+  const read = (columns: number) =>
+    ridgePenalties(scenes.count, dim, columns) + ridgeReading(set, columns);
+  const objects = classes - scenes.space.valueCount;
+  const exchanged = EXCHANGES * 2 * scenes.count * Math.min(scenes.count, dim) * objects;
+  const products = ridgeFit(scenes.count, dim, columns) + 2 * read(columns) +
+    (exchanged <= MOST_WORK ? EXCHANGES * read(objects) : 0);
+  return [ridgePart(set, OWN_READING, 1, products, gflops)];
 }
 
 /** Fits of probes on rows of the set, each cached by itself. */
-export function probeFits(
+function probeFits(
   set: EmbeddingSet,
   options: ProbeOptions,
   gflops: number,
@@ -96,9 +173,7 @@ export function probeFits(
   const train = options.trainFraction * scenes.count;
   const classes = probeClasses(set);
   if (options.solver === "ridge") {
-    const memory = BASE_MEMORY + 4 * dim * scenes.count + 16 * Math.min(scenes.count, dim) ** 2;
-    const seconds = count * ridgeProducts(set) / SHARE.double / gflops / 1e9;
-    return { name, count, seconds, memory, disk: 0 };
+    return ridgePart(set, name, count, ridgeFit(train, dim, classes), gflops);
   }
   const passes = options.solver === "newton" ? NEWTON_PASSES : options.epochs;
   return {

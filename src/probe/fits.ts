@@ -22,12 +22,12 @@ import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
 import { fitInParts, inParts } from "./readout/in_parts.ts";
 import {
+  type AnyRows,
   matrixRows,
   rowPieces,
   type RowSource,
   SIDE_BY_SIDE,
   type Variant,
-  withAllRows,
 } from "./row_source.ts";
 import { readSplit, readWeightFolder } from "./files.ts";
 import { SceneReadings } from "./readings.ts";
@@ -149,7 +149,7 @@ export class ProbeFits {
 
   async #fitAnew(
     key: string,
-    embeddings: RowSource,
+    embeddings: AnyRows,
     set: EmbeddingSet,
     heads: ProbeHead[],
     split: ProbeSplit,
@@ -169,7 +169,7 @@ export class ProbeFits {
 
   /** Ridge needs sums of the train rows only, and parts of them add up. */
   async #ridgeInParts(
-    embeddings: RowSource,
+    embeddings: AnyRows,
     { scenes: { objects } }: EmbeddingSet,
     heads: readonly ProbeHead[],
     { train }: ProbeSplit,
@@ -180,16 +180,12 @@ export class ProbeFits {
       labels: gatherRows(labels, objects, train),
       slots: objects,
     }));
-    const { fitted: [{ maps, errors }] } = await withAllRows(
-      embeddings,
-      (rows) =>
-        fitInParts(rows, train, [own], true, {
-          core: this.#core,
-          pool: this.#pool,
-          signal: this.#signal,
-          progress,
-        }),
-    );
+    const { fitted: [{ maps, errors }] } = await fitInParts(embeddings, train, [own], true, {
+      core: this.#core,
+      pool: this.#pool,
+      signal: this.#signal,
+      progress,
+    });
     return ridgeFitOfMaps(heads, embeddings.cols, maps!, errors);
   }
 
@@ -278,7 +274,6 @@ export class ProbeFits {
         }, {
           progress,
           transfer: [port],
-          release: size > SIDE_BY_SIDE,
           // Two products an epoch, a multiplication and an addition each.
           cost: 4 * size *
             (options.solver === "ridge" ? embeddings.cols : classes * options.epochs),

@@ -27,12 +27,12 @@ import {
 import { repairedOrders, type RepairedReading, repairedReading } from "./readout/repaired.ts";
 import { inParts, readInParts } from "./readout/in_parts.ts";
 import {
+  type AnyRows,
   matrixRows,
   rowPieces,
   type RowSource,
   SIDE_BY_SIDE,
   type Variant,
-  withAllRows,
 } from "./row_source.ts";
 
 /** What one eigendecomposition gave: a reading an order, and what it gives of re-paired rows. */
@@ -44,7 +44,7 @@ interface RidgeReadings {
 /** What one eigendecomposition is asked for. */
 interface RidgeWork {
   readonly plan: ReadoutPlan;
-  readonly rows: RowSource;
+  readonly rows: AnyRows;
   /** Which row each scene has, a reading each; null: its own. */
   readonly orders: readonly (Int32Array | null)[];
   /** More orders, of which only sets are read. */
@@ -275,7 +275,6 @@ export class SceneReadings {
         ofSets: repaired,
       }, {
         transfer: [port],
-        release: rows * dim > SIDE_BY_SIDE,
         cost: rows * dim * (2 * Math.min(rows, dim) + orders.length * (dim + 2 * classes)),
         signal: this.#signal ? AbortSignal.any([this.#signal, failed]) : failed,
       }));
@@ -297,13 +296,12 @@ export class SceneReadings {
         sets: sets && { ...sets, head: 0 },
       })),
     ];
-    return await withAllRows(rows, (all) =>
-      readInParts(all, left, asked, {
-        core: this.#core,
-        pool: this.#pool,
-        signal: this.#signal,
-        progress,
-      }));
+    return await readInParts(rows, left, asked, {
+      core: this.#core,
+      pool: this.#pool,
+      signal: this.#signal,
+      progress,
+    });
   }
 }
 

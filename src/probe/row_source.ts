@@ -4,7 +4,6 @@
  */
 
 import type { Core } from "../core/core.ts";
-import { requireFinite } from "../core/check.ts";
 import { Matrix } from "../core/matrix.ts";
 import type { RowPiece } from "../core/probe/row_pieces.ts";
 import { CounterStream } from "../core/random/streams.ts";
@@ -16,7 +15,7 @@ export interface Variant {
   /** Says what the rows are, completely: part of the hash under which a fit is cached. */
   key: Json;
   /** The rows, one a scene. */
-  embeddings: RowSource;
+  embeddings: AnyRows;
 }
 
 /**
@@ -31,23 +30,30 @@ export interface RowSource {
   readonly rows: number;
   /** Numbers in a row. */
   readonly cols: number;
-  /** Where all rows lie, in their order; absent where they are made block by block. */
-  readonly matrix?: Matrix;
-  /** Rows in the order given [listed, cols]; absent where rows come by whole blocks only. */
-  pick?(listed: Int32Array): Float32Array<ArrayBuffer>;
   /** Rows `start` to `end` - 1 in a new matrix [end - start, cols]; dispose of it. */
   block(start: number, end: number): Matrix;
+}
+
+/** Rows in any order, as often as needed: none of them need to be held. */
+export interface AnyRows extends RowSource {
+  /** Rows in the order given [listed, cols]. */
+  pick(listed: Int32Array): Float32Array<ArrayBuffer>;
 }
 
 /** Rows a block: 8 MB at 512 dimensions. */
 const BLOCK_ROWS = 4096;
 
 /** A matrix as it is, or with its rows in another order. */
-export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null = null): RowSource {
+export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null = null): AnyRows {
   return {
     rows: matrix.rows,
     cols: matrix.cols,
-    ...order === null ? { matrix } : {},
+    pick: (listed) =>
+      picked(
+        matrix.view(),
+        matrix.cols,
+        order === null ? listed : listed.map((row) => order[row]),
+      ),
     block(start, end) {
       if (order !== null) return rowsOf(core, matrix, order.subarray(start, end));
       const block = Matrix.zeros(core, end - start, matrix.cols);
@@ -64,15 +70,37 @@ export function gaussianRows(
   cols: number,
   seed: number,
   name: string,
-): RowSource {
+): AnyRows {
+  const streamOf = (block: number) => new CounterStream(core, seed, `${name}/${block}`);
   return {
     rows,
     cols,
+    pick(listed) {
+      const places = new Map<number, number[]>();
+      for (const [place, row] of listed.entries()) {
+        const block = Math.floor(row / BLOCK_ROWS);
+        const own = places.get(block);
+        if (own === undefined) places.set(block, [place]);
+        else own.push(place);
+      }
+      const all = new Float32Array(listed.length * cols);
+      for (const [block, own] of places) {
+        using stream = streamOf(block);
+        const drawn = stream.normalRows(
+          Uint32Array.from(own, (place) => listed[place] % BLOCK_ROWS),
+          cols,
+        );
+        for (const [i, place] of own.entries()) {
+          all.set(drawn.subarray(i * cols, (i + 1) * cols), place * cols);
+        }
+      }
+      return all;
+    },
     block(start, end) {
       if (start % BLOCK_ROWS !== 0 || end - start > BLOCK_ROWS) {
         throw new RangeError(`Random rows come by whole blocks of ${BLOCK_ROWS}.`);
       }
-      using stream = new CounterStream(core, seed, `${name}/${start / BLOCK_ROWS}`);
+      using stream = streamOf(start / BLOCK_ROWS);
       return Matrix.from(core, end - start, cols, stream.normal((end - start) * cols));
     },
   };
@@ -86,39 +114,6 @@ export function forEachBlock(
   for (let start = 0; start < source.rows; start += BLOCK_ROWS) {
     using block = source.block(start, Math.min(start + BLOCK_ROWS, source.rows));
     visit(block, start);
-  }
-}
-
-/** Rows in any order, as often as needed. */
-export type AllRows = Required<Pick<RowSource, "rows" | "cols" | "pick">>;
-
-/**
- * All rows, where they lie or can be made one by one; else in memory of their own that is given back once `work` is
- * done: the core's own memory would keep it.
- *
- * @throws {RangeError} for a number that is not finite
- */
-export async function withAllRows<T>(
-  source: RowSource,
-  work: (all: AllRows) => Promise<T>,
-): Promise<T> {
-  const { rows, cols, matrix } = source;
-  if (matrix !== undefined) {
-    requireFinite(matrix, "the embeddings");
-    return await work({ rows, cols, pick: (listed) => picked(matrix.view(), cols, listed) });
-  }
-  if (source.pick !== undefined) {
-    return await work({ rows, cols, pick: (listed) => source.pick!(listed) });
-  }
-  const all = new Float32Array(rows * cols);
-  forEachBlock(source, (block, start) => {
-    requireFinite(block, "the embeddings");
-    all.set(block.view(), start * cols);
-  });
-  try {
-    return await work({ rows, cols, pick: (listed) => picked(all, cols, listed) });
-  } finally {
-    all.buffer.transfer(0);
   }
 }
 

@@ -20,18 +20,23 @@ async function parts(task: string, words: string[], folder: string): Promise<Par
 
 const secondsOf = (found: readonly Part[]) => found.reduce((sum, { seconds }) => sum + seconds, 0);
 
+/** What several measures need is made once. */
+const SHARED = ["probes", "the set, read out"];
+
 Deno.test("an analysis says what its measures take together, and fits their common probe once", () =>
   inFolder(async (folder) => {
     const words = [SET, "--align", "ridge", "--with", SET];
     const all = await parts("analyze", words, folder);
-    assertEquals(all.filter(({ name }) => name === "probes").length, 1);
+    for (const shared of SHARED) {
+      assertEquals(all.filter(({ name }) => name === shared).length, 1);
+    }
     for (const kind of ["probe", "decompose", "subtract", "intervene", "retrieve", "map"]) {
       const own = await parts(kind, kind === "retrieve" ? words : [SET], folder);
       assert(own.length > 0, kind);
       for (const { name, count, seconds, memory, disk } of own) {
-        assert(count >= 1 && seconds > 0 && memory > 3e8 && disk >= 0, `${kind}: ${name}`);
+        assert(count >= 1 && seconds > 0 && memory > 2e8 && disk >= 0, `${kind}: ${name}`);
         const there = all.find((part) =>
-          part.name === (name === "probes" ? name : `${kind}: ${name}`)
+          part.name === (SHARED.includes(name) ? name : `${kind}: ${name}`)
         );
         assertEquals(there?.count, count, `${kind}: ${name}`);
         assertEquals(there?.disk, disk, `${kind}: ${name}`);

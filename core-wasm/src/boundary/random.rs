@@ -80,6 +80,10 @@ impl CounterStream {
         self.0.normal(n)
     }
 
+    pub fn normal_rows(&self, listed: &[u32], cols: usize) -> Vec<f32> {
+        self.0.normal_rows(listed, cols)
+    }
+
     pub fn permutation(&mut self, n: usize) -> Vec<i32> {
         self.0.permutation(n)
     }

@@ -6,11 +6,12 @@ pub fn column_means(f: &[f32], dim: usize) -> Vec<f64> {
 }
 
 /// The same of some of the rows, in the order given.
-pub fn listed_means(f: &[f32], dim: usize, listed: &[u32]) -> Vec<f64> {
-    means_of(
-        listed.iter().map(|&row| &f[row as usize * dim..][..dim]),
-        dim,
-    )
+pub fn listed_means(
+    f: &[f32],
+    dim: usize,
+    listed: impl ExactSizeIterator<Item = usize>,
+) -> Vec<f64> {
+    means_of(listed.map(|row| &f[row * dim..][..dim]), dim)
 }
 
 fn means_of<'a>(rows: impl ExactSizeIterator<Item = &'a [f32]>, dim: usize) -> Vec<f64> {

@@ -9,7 +9,7 @@ use super::dot::{add_scaled, dot};
 use super::gemm::{BLOCK_K, Epilogue, View, gemm};
 use super::symmetric_eigen::symmetric_eigen;
 use crate::random::CounterStream;
-use crate::simd::{F32x4, F64x2, OutOfMemory};
+use crate::simd::{AlignedF32, F32x4, F64x2, OutOfMemory};
 
 const ROUNDS: usize = 4;
 /// Directions beyond those wanted: the last ones wanted converge as fast as they fall behind these.
@@ -26,11 +26,11 @@ pub fn leading_coordinates(
     listed: &[u32],
     count: usize,
     seed: u64,
-) -> Result<Vec<f32>, OutOfMemory> {
+) -> Result<AlignedF32, OutOfMemory> {
     let rows = Listed {
         x,
         listed,
-        mean: listed_means(x, dim, listed),
+        mean: listed_means(x, dim, listed.iter().map(|&row| row as usize)),
     };
     let wide = (count + SPARE).min(dim);
     let mut directions = CounterStream::new(seed, "leading directions").normal(wide * dim);
@@ -64,7 +64,7 @@ pub fn leading_coordinates(
         .map(|&x| x as f32)
         .collect();
     let axes = View::new(&axes, count, wide).transposed();
-    let mut leading = vec![0.0f32; listed.len() * count];
+    let mut leading = AlignedF32::zeroed(listed.len() * count)?;
     rows.each(|centred, start| {
         let along = along(centred, &directions, &mut coordinates)?;
         let to = &mut leading[start * count..][..centred.rows() * count];
@@ -171,7 +171,9 @@ mod tests {
 
     fn leading(x: &[f32], count: usize) -> Vec<f32> {
         let all: Vec<u32> = (0..(x.len() / DIM) as u32).collect();
-        leading_coordinates(x, DIM, &all, count, 0).unwrap()
+        leading_coordinates(x, DIM, &all, count, 0)
+            .unwrap()
+            .to_vec()
     }
 
     fn square(x: &[f32]) -> f64 {

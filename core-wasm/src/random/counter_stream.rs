@@ -85,6 +85,23 @@ impl CounterStream {
         values
     }
 
+    /// Rows [listed, cols] out of those that a stream fills row by row with its first normals.
+    pub fn normal_rows(&self, listed: &[u32], cols: usize) -> Vec<f32> {
+        let mut rows = Vec::with_capacity(listed.len() * cols);
+        for &row in listed {
+            let first = u64::from(row) * cols as u64;
+            // A block holds the uniforms of two normals.
+            let mut own = Self {
+                counter: first / 2,
+                used: 4,
+                ..self.clone()
+            };
+            let odd = (first % 2) as usize;
+            rows.extend_from_slice(&own.normal(cols + odd)[odd..]);
+        }
+        rows
+    }
+
     /// A permutation of 0..n, every one equally likely (Fisher and Yates).
     pub fn permutation(&mut self, n: usize) -> Vec<i32> {
         let mut permutation: Vec<i32> = (0..n as i32).collect();
@@ -159,6 +176,21 @@ mod tests {
         assert_eq!(bits, [0xbfed_09f5, 0x3f45_eab6, 0x3e91_a652]);
         assert_eq!(stream.permutation(6), [1, 0, 3, 4, 5, 2]);
         assert_eq!(stream.derangement(4), [2, 3, 0, 1]);
+    }
+
+    #[test]
+    fn rows_of_normals_are_those_of_all_rows_in_any_order() {
+        for cols in [1, 4, 7] {
+            let all = stream("rows").normal(6 * cols);
+            let mut moved = stream("rows");
+            moved.next_u32();
+            let listed = [5, 0, 3, 3, 1];
+            let wanted: Vec<f32> = (listed.iter())
+                .flat_map(|&row| &all[row as usize * cols..][..cols])
+                .copied()
+                .collect();
+            assert_eq!(moved.normal_rows(&listed, cols), wanted);
+        }
     }
 
     #[test]

@@ -32,7 +32,7 @@ import {
 } from "../probe/readout_parts.ts";
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
-import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
+import { type PlantJob, plantOnce, type TransferJob, transferOnce } from "../probe/transfer_job.ts";
 import { callMember, type MemberCall, type MemberReply } from "../train/member_job.ts";
 import {
   type TrainedStretch,
@@ -92,6 +92,7 @@ export interface CoreJobs {
   ridgeFit: { input: FitProblem; output: FitParts };
   ridgeRead: { input: ReadJob; output: PartReading };
   decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
+  plant: { input: PlantJob; output: Float32Array<ArrayBuffer> | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
   trainingMember: { input: MemberCall; output: MemberReply };
@@ -129,6 +130,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   ridgeRead: (core, { pieces, ...problem }) =>
     readFamilies(core, { ...problem, pieces: receivePieces(pieces) }),
   decoderTransfer: transferOnce,
+  plant: plantOnce,
   train: trainStretch,
   trainingMember: callMember,
 };

@@ -15,14 +15,17 @@ interface Pending {
   transfer: Transferable[];
   /** Infinity for short jobs, which somebody waits for. */
   cost: number;
-  /** End the worker with the job: its memory grows only. */
-  release: boolean;
+  /** End the worker with the job; undefined: where its core has grown. */
+  release: boolean | undefined;
   /** A worker died of it. */
   failed: boolean;
   progress: (share: number) => void;
   resolve: (output: never) => void;
   reject: (error: unknown) => void;
 }
+
+/** Bytes of the core's memory that a worker may keep between jobs. It never shrinks while the worker lives. */
+const KEPT = 192 * 2 ** 20;
 
 const ERRORS: Record<string, ErrorConstructor> = {
   TypeError,
@@ -101,8 +104,8 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   }
 
   /**
-   * Runs one job; buffers in `transfer` are moved, not copied. `release` gives the worker's memory back
-   * afterwards: for jobs of hundreds of megabytes.
+   * Runs one job; buffers in `transfer` are moved, not copied. A worker whose core has grown ends with the job, so
+   * that the memory is given back; `release` says that it always does, or never.
    *
    * Of the jobs that wait, those without a `cost` go first: they are short, and somebody waits for them.
    * Then the dearest, so that no worker is left alone with a long one at the end; equally dear ones in
@@ -125,7 +128,7 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
       const pending: Pending = {
         request: { id: this.#nextId++, name, input, arithmetic: this.arithmetic },
         transfer: options.transfer ?? [],
-        release: options.release ?? false,
+        release: options.release,
         failed: false,
         cost: options.cost ?? Infinity,
         progress: options.progress ?? (() => {}),
@@ -258,7 +261,8 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
     if (reply.kind === "ready") return;
     if (reply.kind === "progress") return pending.progress(reply.share);
     this.#busy.delete(worker);
-    if (pending.release) worker.terminate();
+    const grown = reply.kind === "done" && reply.held > KEPT;
+    if (pending.release ?? grown) worker.terminate();
     else this.#rest(worker);
     if (reply.kind === "done") pending.resolve(reply.output as never);
     else pending.reject(new (ERRORS[reply.name] ?? Error)(reply.message));

@@ -31,7 +31,8 @@ export interface WorkerRequest {
 export type WorkerReply =
   | { kind: "ready"; mark: string | null }
   | { id: number; kind: "progress"; share: number }
-  | { id: number; kind: "done"; output: unknown }
+  /** `held`: bytes of the core's memory. */
+  | { id: number; kind: "done"; output: unknown; held: number }
   | { id: number; kind: "failed"; name: string; message: string };
 
 /** Does one job of a table in the thread that asks. */
@@ -73,7 +74,8 @@ export function serveJobs<Jobs extends JobTable<Jobs>>(
         told = share;
         say({ id, kind: "progress", share });
       }, arithmetic) as Jobs[JobName<Jobs>]["output"];
-      say({ id, kind: "done", output }, transfer(output));
+      const held = (await loadCore(arithmetic)).memory.buffer.byteLength;
+      say({ id, kind: "done", output, held }, transfer(output));
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       say({ id, kind: "failed", name, message });

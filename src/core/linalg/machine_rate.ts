@@ -4,8 +4,8 @@ import type { Core } from "../core.ts";
 import { matmul } from "./gemm.ts";
 import { Matrix } from "../matrix.ts";
 
-/** Bytes that Deno and the core take before any data. */
-export const BASE_MEMORY = 300e6;
+/** Bytes that Deno, the core and two workers take before any data. */
+export const BASE_MEMORY = 200e6;
 
 /** Rate of this machine's matrix products on one thread, in 1e9 operations a second. */
 export function measureRate(core: Core): number {

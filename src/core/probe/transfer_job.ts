@@ -5,7 +5,7 @@ import { type LikeCode, plantLike } from "./plant_like.ts";
 
 /** Readers of one split, of the embeddings themselves or of a code planted in their place. */
 export interface TransferJob {
-  /** Embeddings [scenes, dim]. */
+  /** Embeddings [scenes, dim]; emptied unless threads share them. */
   readonly rows: Float32Array;
   readonly dim: number;
   readonly scenes: ReadScenes;
@@ -18,10 +18,29 @@ export interface TransferJob {
   readonly code: LikeCode | null;
 }
 
+/** A code to plant in the place of embeddings. */
+export interface PlantJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed"> {
+  readonly code: LikeCode;
+}
+
+/** The planted rows [scenes, dim]; null where nothing could be planted. */
+export function plantOnce(core: Core, job: PlantJob): Float32Array<ArrayBuffer> | null {
+  using own = takenIn(core, job);
+  using planted = plantLike(core, own, job.scenes, job.code, job.seed);
+  return planted && planted.toArray();
+}
+
+/** The core has the rows from here on. What threads share can't be given back by one of them. */
+function takenIn(core: Core, { rows, dim }: Pick<TransferJob, "rows" | "dim">): Matrix {
+  const own = Matrix.from(core, rows.length / dim, dim, rows);
+  if (rows.buffer instanceof ArrayBuffer) rows.buffer.transfer(0);
+  return own;
+}
+
 /** What each reader makes of the judged scenes; null where nothing could be planted. */
 export function transferOnce(core: Core, job: TransferJob): ReaderJudgement[] | null {
-  const { rows, dim, scenes, code, seed, train, judged, ranks } = job;
-  using own = Matrix.from(core, rows.length / dim, dim, rows);
+  const { scenes, code, seed, train, judged, ranks } = job;
+  using own = takenIn(core, job);
   if (code === null) return decoderTransfer(core, own, scenes, { train, judged, ranks });
   using planted = plantLike(core, own, scenes, code, seed);
   if (planted === null) return null;

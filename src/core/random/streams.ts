@@ -131,6 +131,14 @@ export class CounterStream extends CoreObject<InstanceType<Core["CounterStream"]
     return this.live.normal(wholeNumber("n", n, 0, LENGTHS));
   }
 
+  /**
+   * Rows [listed, cols] out of those that a stream fills row by row with its first normals: any of them, in any
+   * order, as often as needed. Draws go on as if nothing had been asked.
+   */
+  normalRows(listed: Uint32Array, cols: number): Float32Array {
+    return this.live.normal_rows(listed, wholeNumber("cols", cols, 0, LENGTHS));
+  }
+
   /** A permutation of 0..n-1 [n], every one equally likely. */
   permutation(n: number): Int32Array {
     return this.live.permutation(wholeNumber("n", n, 0, LENGTHS));

@@ -211,7 +211,9 @@ class Other {
 
   ask(request: MemberRequest, moved: ByMember): Promise<MemberReply> {
     const transfer = buffersOf(moved);
-    return this.#pool.run("trainingMember", { id: this.#id, ...request }, { transfer });
+    // What a member knows is gone with its worker.
+    const options = { transfer, release: false };
+    return this.#pool.run("trainingMember", { id: this.#id, ...request }, options);
   }
 
   /** Where the pool does its jobs in this thread, the member has to be told. */

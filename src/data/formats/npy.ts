@@ -11,7 +11,7 @@ import {
   shapeName,
   typeName,
 } from "./npy_header.ts";
-import { readRawMatrix } from "./raw_matrix.ts";
+import { checkMatrix, readRawMatrix, readRawRows } from "./raw_matrix.ts";
 
 /** Bytes written at a time. */
 const CHUNK = 1 << 22;
@@ -60,6 +60,23 @@ export function readNpyIntegers(path: string): Promise<NpyIntegers> {
 /** Reads embeddings into the core's memory, as float32 [rows, cols]; see {@linkcode readRawMatrix}. */
 export function readNpyMatrix(core: Core, path: string): Promise<Matrix> {
   return withFile(path, (source) => readRawMatrix(core, source, readNpyHeader(source)));
+}
+
+/** The same of some rows alone, in the order given: the file may be larger than memory. */
+export function readNpyRows(core: Core, path: string, rows: Int32Array): Promise<Matrix> {
+  return withFile(
+    path,
+    (source) => readRawRows(core, source, readNpyHeader(source, Infinity), rows),
+  );
+}
+
+/** What embeddings in a file come to, as its head says: [rows, dim]. */
+export function npyMatrixShape(path: string): Promise<readonly [rows: number, cols: number]> {
+  return withFile(path, (source) => {
+    const header = readNpyHeader(source, Infinity);
+    checkMatrix(source, header);
+    return [header.shape[0], header.shape[1]] as const;
+  });
 }
 
 /** The pieces of an array's file, as NumPy would write it: version 1.0, little-endian, C order. */

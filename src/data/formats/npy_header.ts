@@ -40,8 +40,12 @@ export const MAX_ELEMENTS = 2 ** 29 - 1;
 
 const MAGIC = "\x93NUMPY";
 
-/** Reads and checks the head. A file that does not hold exactly what it claims is refused here. */
-export function readNpyHeader(source: ByteSource): RawArray {
+/**
+ * Reads and checks the head. A file that does not hold exactly what it claims is refused here.
+ *
+ * @param most numbers that are allowed: as many as memory holds, unless only some of them are read
+ */
+export function readNpyHeader(source: ByteSource, most: number = MAX_ELEMENTS): RawArray {
   const { name } = source;
   const prefix = new Uint8Array(Math.min(12, source.size));
   source.read(prefix, 0);
@@ -79,7 +83,7 @@ export function readNpyHeader(source: ByteSource): RawArray {
   source.read(bytes, start);
   const text = version === 3 ? new TextDecoder().decode(bytes) : latin1(bytes);
   const header = { ...parseDict(name, text), offset: start + length };
-  checkSize(source, header);
+  checkSize(source, header, most);
   return header;
 }
 
@@ -108,7 +112,7 @@ export function shapeName(shape: readonly number[]): string {
   return shape.length === 0 ? "a single number" : shape.join(" x ");
 }
 
-function checkSize({ name, size }: ByteSource, header: RawArray): void {
+function checkSize({ name, size }: ByteSource, header: RawArray, most: number): void {
   const claimed = header.count * header.type.size;
   const actual = size - header.offset;
   const claim = `${name} claims ${shapeName(header.shape)} ${typeName(header.type)}`;
@@ -118,8 +122,8 @@ function checkSize({ name, size }: ByteSource, header: RawArray): void {
         `The file is ${actual < claimed ? "cut short" : "too long"}; copy or write it again.`,
     );
   }
-  if (header.count > MAX_ELEMENTS) {
-    throw new RangeError(`${claim}; at most ${MAX_ELEMENTS} numbers fit into memory.`);
+  if (header.count > most) {
+    throw new RangeError(`${claim}; at most ${most} numbers fit into memory.`);
   }
 }
 

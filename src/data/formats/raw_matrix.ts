@@ -28,7 +28,40 @@ export function readRawMatrix(core: Core, source: ByteSource, array: RawArray): 
   }
 }
 
-function checkMatrix({ name }: ByteSource, { type, shape }: RawArray): void {
+/**
+ * Some rows of such an array, in the order given. Those in Fortran order are refused: no row lies together.
+ */
+export function readRawRows(
+  core: Core,
+  source: ByteSource,
+  array: RawArray,
+  listed: Int32Array,
+): Matrix {
+  checkMatrix(source, array);
+  if (array.fortranOrder) {
+    throw new RangeError(
+      `${source.name} is in Fortran order, so that its rows can't be read one by one. Save it in C order.`,
+    );
+  }
+  const cols = array.shape[1];
+  const plain = isPlainFloat32(array);
+  return Matrix.filled(core, listed.length, cols, (matrix) => {
+    for (const [i, row] of listed.entries()) {
+      const offset = array.offset + row * cols * array.type.size;
+      const own = matrix.view().subarray(i * cols, (i + 1) * cols);
+      if (plain) source.read(new Uint8Array(own.buffer, own.byteOffset, own.byteLength), offset);
+      else {
+        const one = { ...array, shape: [1, cols], count: cols, offset };
+        forEachElement(source, one, (j, value) => own[j] = value);
+      }
+      const bad = own.findIndex((value) => value - value !== 0);
+      if (bad >= 0) throw notFinite(source.name, row * cols + bad, cols, own[bad]);
+    }
+  });
+}
+
+/** @throws unless it holds floats [rows, dim] */
+export function checkMatrix({ name }: ByteSource, { type, shape }: RawArray): void {
   if (type.kind !== "float" && type.kind !== "bfloat") {
     throw new TypeError(
       `${name} holds ${typeName(type)}; embeddings must be float16, float32 or float64.`,

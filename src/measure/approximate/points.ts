@@ -14,6 +14,7 @@ import {
   type TargetCoordinates,
   targetCoordinates,
 } from "../../core/approximator/target_coordinates.ts";
+import { sharedCopy } from "../../core/shared_copy.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { exists } from "../../data/files/files.ts";
 import { readNpy } from "../../data/formats/npy.ts";
@@ -179,15 +180,6 @@ type Shared = Omit<
   | "validation"
   | "readers"
 >;
-
-/** A copy in memory that threads share where they can. */
-function sharedCopy(numbers: Float32Array): Float32Array {
-  const copy = typeof SharedArrayBuffer === "undefined"
-    ? new Float32Array(numbers.length)
-    : new Float32Array(new SharedArrayBuffer(4 * numbers.length));
-  copy.set(numbers);
-  return copy;
-}
 
 /** The coordinates of the set's fits; null where they would save little. */
 function sharedCoordinates(

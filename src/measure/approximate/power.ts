@@ -5,7 +5,8 @@
  */
 
 import type { PointResult } from "../../core/approximator/point.ts";
-import { plantLike } from "../../core/probe/plant_like.ts";
+import { Matrix } from "../../core/matrix.ts";
+import { sharedCopy } from "../../core/shared_copy.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { type ProbeHits, recognitionOver } from "../../probe/linear_probe.ts";
 import { matrixRows } from "../../probe/row_source.ts";
@@ -45,20 +46,25 @@ export async function powersOf(
 ): Promise<Powers> {
   const asked = points.filter(isAsked);
   if (!isValidated(options) || asked.length === 0) return { of: NONE, notes: [] };
-  const { core, seed, probes } = context;
-  const { scenes, embeddings } = set;
+  const { core, seed, probes, pool, signal } = context;
+  const { scenes, embeddings, dim } = set;
   if (embeddings.rows * embeddings.cols > MOST) {
     return {
       of: NONE,
       notes: ["the set is too large to plant a code in, so none was held to the same fits."],
     };
   }
-  const read = {
-    values: scenes.values,
-    slots: scenes.objects,
-    sizes: scenes.space.concepts.map(({ values }) => values.length),
-  };
-  const planted = plantLike(core, embeddings, read, "product", seed);
+  const planted = await pool.run("plant", {
+    rows: sharedCopy(embeddings.view()),
+    dim,
+    scenes: {
+      values: scenes.values,
+      slots: scenes.objects,
+      sizes: scenes.space.concepts.map(({ values }) => values.length),
+    },
+    code: "product",
+    seed,
+  }, { signal });
   if (planted === null) {
     return {
       of: NONE,
@@ -70,7 +76,7 @@ export async function powersOf(
   using like = new EmbeddingSet({
     name: `${set.name}, planted product`,
     scenes,
-    embeddings: planted,
+    embeddings: Matrix.from(core, scenes.count, dim, planted),
   });
   const fitted = await probes.own(like, { ...options, probes: null }, seed);
   const readers = objectReaders(core, like, fitted, { ...options, probes: null });

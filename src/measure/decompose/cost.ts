@@ -3,6 +3,7 @@ import type { PlannedPart } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import { perSlot } from "../tables/object_vectors.ts";
 import {
+  drawnHits,
   leastSquares,
   ownProbe,
   plannedPart,
@@ -37,8 +38,13 @@ export function decomposeParts(
     // The table, its quality, the scenes rebuilt twice, and each looked up among all.
     additions += 6 * m * rows + n * n * m;
   }
-  const tables = secondsOf({ products, additions, resampled: 4 * able.length * n }, gflops);
-  const test = secondsOf({ additions: Math.max(TEST_WORK, 19 * 2 * rows * m) }, gflops);
+  // R² without each object, and the spectrum of each design's counts for its noise floor.
+  const designs = able.filter((name) => name.startsWith("ls")).length;
+  additions += able.length * 12 * rows + designs * 20 * Math.min(U * m, 1000) ** 3 / 8;
+  // Three of hits, and R² of every scene.
+  const resampled = able.length * (3 * drawnHits(n) + n);
+  const tables = secondsOf({ products, additions, resampled }, gflops);
+  const test = secondsOf({ additions: 2.5 * Math.max(TEST_WORK, 19 * 2 * rows * m) }, gflops);
   return [
     ...ownProbe(set, options, gflops),
     plannedPart(set, "object vectors", able.length, tables, { held }),

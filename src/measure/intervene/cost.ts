@@ -3,7 +3,7 @@ import { attributeOf } from "../tables/attribute.ts";
 import type { PlannedPart } from "../measure.ts";
 import type { Estimator } from "../../metrics/estimators.ts";
 import { perSlot } from "../tables/object_vectors.ts";
-import { ownProbe, plannedPart, probeClasses, secondsOf } from "../planned_parts.ts";
+import { drawnHits, ownProbe, plannedPart, probeClasses, secondsOf } from "../planned_parts.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import { editedScenes } from "./scene_sample.ts";
 
@@ -32,7 +32,7 @@ export function interveneParts(
     // Scenes against scenes and table rows against scenes; edits only add these up.
     products: 2 * n * dim * (edited + vectors) + 2 * settings * edits * probeClasses(set),
     additions: 2 * settings * edits * n,
-    resampled: 2 * able.length * edited,
+    resampled: 2 * able.length * drawnHits(edited),
   };
   const held = 4 * vectors * dim + 16 * settings * edits + 4 * m * space.concepts.length * edits;
   return [

@@ -6,18 +6,18 @@
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { scenesOf } from "../../core/tables/design.ts";
+import { gatherRows } from "../../core/rows_of.ts";
 import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
 import { reconstruct } from "../../core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
-import type { RowSource } from "../../probe/row_source.ts";
+import type { AnyRows } from "../../probe/row_source.ts";
 import { conceptDesign } from "../tables/designs.ts";
 
 /** The rows, and what they are. */
 export interface BagRows {
-  readonly rows: RowSource;
+  readonly rows: AnyRows;
   /** `exact`: means of bags. `fitted`: sums of value vectors, where some bag shows one set only. */
   readonly kind: "exact" | "fitted";
 }
@@ -73,35 +73,28 @@ function exactRows(
   embeddings: Matrix,
   { of, offsets, rows: listed }: BagFamilies,
   donors: Int32Array,
-): RowSource {
+): AnyRows {
   const { rows, cols } = embeddings;
-  return {
-    rows,
-    cols,
-    block(start, end) {
-      const block = Matrix.zeros(core, end - start, cols);
-      const from = embeddings.view();
-      const to = block.view();
-      const sum = new Float64Array(cols);
-      const addMean = (family: number, sign: number) => {
-        const own = listed.subarray(offsets[family], offsets[family + 1]);
-        for (const row of own) {
-          for (let j = 0; j < cols; j++) sum[j] += sign * from[row * cols + j] / own.length;
-        }
-      };
-      for (let scene = start; scene < end; scene++) {
-        const donor = donors[scene];
-        for (let j = 0; j < cols; j++) sum[j] = from[donor * cols + j];
-        addMean(of[scene], 1);
-        addMean(of[donor], -1);
-        to.set(sum, (scene - start) * cols);
+  return rowsByNumber(core, rows, cols, (scenes, to) => {
+    const from = embeddings.view();
+    const sum = new Float64Array(cols);
+    const addMean = (family: number, sign: number) => {
+      const own = listed.subarray(offsets[family], offsets[family + 1]);
+      for (const row of own) {
+        for (let j = 0; j < cols; j++) sum[j] += sign * from[row * cols + j] / own.length;
       }
-      return block;
-    },
-  };
+    };
+    for (const [i, scene] of scenes.entries()) {
+      const donor = donors[scene];
+      for (let j = 0; j < cols; j++) sum[j] = from[donor * cols + j];
+      addMean(of[scene], 1);
+      addMean(of[donor], -1);
+      to.set(sum, i * cols);
+    }
+  });
 }
 
-function fittedRows(core: Core, set: EmbeddingSet, donors: Int32Array): RowSource {
+function fittedRows(core: Core, set: EmbeddingSet, donors: Int32Array): AnyRows {
   const { rows, cols } = set.embeddings;
   const design = conceptDesign(set.scenes, false);
   const mean = columnMeans(core, set.embeddings);
@@ -110,25 +103,42 @@ function fittedRows(core: Core, set: EmbeddingSet, donors: Int32Array): RowSourc
     using kept = fit.table;
     return kept.toArray();
   })();
-  const width = design.columns;
+  return rowsByNumber(core, rows, cols, (scenes, to) => {
+    using weights = Matrix.from(core, design.columns, cols, table);
+    const explained = (listed: Int32Array) => {
+      const ids = gatherRows(design.ids, design.k, listed);
+      return reconstruct(core, { ...design, ids, scenes: listed.length }, weights, mean);
+    };
+    const own = scenes.map((scene) => donors[scene]);
+    using ofScenes = explained(scenes);
+    using ofDonors = explained(own);
+    const from = set.embeddings.view();
+    const [sum, less] = [ofScenes.view(), ofDonors.view()];
+    for (let i = 0; i < to.length; i++) {
+      to[i] = sum[i] + (from[own[Math.floor(i / cols)] * cols + i % cols] - less[i]);
+    }
+  });
+}
+
+/** Rows that `make` fills into [scenes, cols] by the numbers of their scenes. */
+function rowsByNumber(
+  core: Core,
+  rows: number,
+  cols: number,
+  make: (scenes: Int32Array, to: Float32Array) => void,
+): AnyRows {
+  const pick = (scenes: Int32Array) => {
+    const made = new Float32Array(scenes.length * cols);
+    make(scenes, made);
+    return made;
+  };
   return {
     rows,
     cols,
-    block(start, end) {
-      using weights = Matrix.from(core, width, cols, table);
-      const block = reconstruct(core, scenesOf(design, start, end), weights, mean);
-      const ids = Int32Array.from(
-        { length: (end - start) * design.k },
-        (_, i) => design.ids[donors[start + Math.floor(i / design.k)] * design.k + i % design.k],
-      );
-      using ofDonors = reconstruct(core, { ...design, ids, scenes: end - start }, weights, mean);
-      const from = set.embeddings.view();
-      const [to, explained] = [block.view(), ofDonors.view()];
-      for (let i = 0; i < to.length; i++) {
-        const donor = donors[start + Math.floor(i / cols)];
-        to[i] += from[donor * cols + i % cols] - explained[i];
-      }
-      return block;
+    pick,
+    block: (start, end) => {
+      const scenes = Int32Array.from({ length: end - start }, (_, i) => start + i);
+      return Matrix.from(core, end - start, cols, pick(scenes));
     },
   };
 }

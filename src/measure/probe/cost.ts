@@ -1,6 +1,14 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
-import { ownProbe, plannedPart, probeFits, readingProducts, secondsOf } from "../planned_parts.ts";
+import {
+  drawnHits,
+  ownProbe,
+  ownReading,
+  plannedPart,
+  readingProducts,
+  secondsOf,
+  variantReadings,
+} from "../planned_parts.ts";
 import { transferParts } from "./transfer/cost.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 
@@ -10,11 +18,19 @@ export function probeParts(
   options: ProbeOptions,
   gflops: number,
 ): PlannedPart[] {
-  const test = (options.solver === "ridge" ? 1 : 1 - options.trainFraction) * set.scenes.count;
-  const reading = { products: 5 * readingProducts(set), resampled: 4 * test };
+  const isRidge = options.solver === "ridge";
+  const test = (isRidge ? 1 : 1 - options.trainFraction) * set.scenes.count;
+  // Ridge reads as it fits, and its rows shuffled are read with the set's own.
+  const reading = {
+    products: isRidge ? 0 : 5 * readingProducts(set),
+    resampled: 4 * drawnHits(test),
+  };
   return [
     ...ownProbe(set, options, gflops),
-    probeFits(set, options, gflops, "probes of the controls", 3),
+    ...ownReading(set, options, gflops),
+    variantReadings(set, options, gflops, "probes of the controls", isRidge ? 2 : 3, {
+      roles: true,
+    }),
     plannedPart(set, "recognition and intervals", 4, secondsOf(reading, gflops)),
     ...transferParts(set, gflops),
   ];

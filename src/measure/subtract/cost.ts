@@ -1,13 +1,15 @@
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PlannedPart } from "../measure.ts";
 import {
+  drawnHits,
   leastSquares,
   ownProbe,
+  ownReading,
   plannedPart,
   probeClasses,
-  probeFits,
   readingProducts,
   secondsOf,
+  variantReadings,
 } from "../planned_parts.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import { PUBLISHED } from "./parts.ts";
@@ -36,18 +38,22 @@ export function subtractParts(
       additions: PUBLISHED.steps * dim *
         (4 * Math.min(n, PUBLISHED.batch) * addends + 12 * m * probeClasses(set)),
     };
-  const test = (1 - options.trainFraction) * n;
+  const isRidge = options.solver === "ridge";
+  const test = (isRidge ? 1 : 1 - options.trainFraction) * n;
   const reading = {
-    products: (1 + VARIANTS) * readingProducts(set),
-    additions: 3 * VARIANTS * n * dim * addends,
-    resampled: (1 + VARIANTS) * 3 * test,
+    // Ridge reads as it fits.
+    products: isRidge ? 0 : (1 + VARIANTS) * readingProducts(set),
+    additions: 4 * VARIANTS * n * dim * addends,
+    resampled: (1 + VARIANTS) * 3 * drawnHits(test),
   };
   // Both tables stay; one is being solved.
   const held = 4 * m * probeClasses(set) * dim + Math.max(tables[0].held, tables[1].held);
   return [
     plannedPart(set, "concept and object parts", 2, secondsOf(fitting, gflops), { held }),
-    ...ownProbe(set, options, gflops),
-    probeFits(set, { ...options, probes: null }, gflops, "probes of what is left", VARIANTS),
+    ...isRidge ? ownReading(set, options, gflops) : ownProbe(set, options, gflops),
+    variantReadings(set, { ...options, probes: null }, gflops, "probes of what is left", VARIANTS, {
+      roles: false,
+    }),
     plannedPart(set, "recognition and intervals", 1 + VARIANTS, secondsOf(reading, gflops)),
   ];
 }

@@ -10,7 +10,7 @@ import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { PartFit, SubtractMetrics } from "../../metrics/subtract.ts";
 import { conceptDesign, objectDesign } from "../tables/designs.ts";
 import type { MeasureContext } from "../measure.ts";
-import type { RowSource } from "../../probe/row_source.ts";
+import type { AnyRows } from "../../probe/row_source.ts";
 
 /** Tables of one kind of vectors, one block of rows a slot. */
 interface Part {
@@ -144,7 +144,7 @@ export function withoutPart(
   { embeddings }: EmbeddingSet,
   { design, table }: Part,
   order: Order,
-): RowSource {
+): AnyRows {
   const { rows, cols } = embeddings;
   /** What is left of the scenes whose columns are `ids`, row by row. */
   const left = (ids: Int32Array, rowOf: (i: number) => number): Matrix => {

@@ -3,6 +3,7 @@
  * none holds the set. The parts are the same for any number of workers, and so is every bit.
  */
 
+import { notFinite } from "../../core/check.ts";
 import type { Core } from "../../core/core.ts";
 import { inOrder } from "../../core/in_order.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
@@ -20,7 +21,7 @@ import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/r
 import { feedPieces, type PiecePort, type RowPiece } from "../../core/probe/row_pieces.ts";
 import { gatherRows } from "../../core/rows_of.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
-import { type AllRows, SIDE_BY_SIDE } from "../row_source.ts";
+import { type AnyRows, SIDE_BY_SIDE } from "../row_source.ts";
 
 /** Parts of the rows, and of the families, however many workers there are. */
 const PARTS = 8;
@@ -55,7 +56,7 @@ export function inParts(rows: number, dim: number): boolean {
 
 /** A reading for each order of the rows; all share one eigendecomposition. */
 export async function readInParts(
-  rows: AllRows,
+  rows: AnyRows,
   families: RowFamilies,
   asked: readonly AskedReading[],
   means: Means,
@@ -86,9 +87,10 @@ export async function readInParts(
  *
  * @param heads of each fit; labels are those of the listed rows, in their order
  * @param maps whether the maps themselves are asked for
+ * @throws {RangeError} for a number that is not finite
  */
 export async function fitInParts(
-  all: AllRows,
+  all: AnyRows,
   listed: Int32Array,
   heads: readonly (readonly ReadoutHead[])[],
   maps: boolean,
@@ -101,7 +103,6 @@ export async function fitInParts(
   const drawn = all.pick(places.map((place) => listed[place]));
   using sample = Matrix.from(core, sampled, dim, drawn);
   const centre = columnMeans(core, sample);
-  const release = dim * dim > SIDE_BY_SIDE;
   const bounds = evenly(count, PARTS);
   let sums: RowSums | null = null;
   let done = 0;
@@ -116,7 +117,7 @@ export async function fitInParts(
             pieces: port,
             centre,
             fits: heads.map((own) => own.map((head) => rangeOf(head, from, to))),
-          }, job(port, failed, signal, release, (to - from) * dim * dim)),
+          }, job(port, failed, signal, (to - from) * dim * dim)),
       );
     })
   ) {
@@ -129,10 +130,11 @@ export async function fitInParts(
     progress(++done / (bounds.length + 1));
   }
   const { inner, sums: summed, targets } = sums!;
+  if (!summed.every(Number.isFinite)) refuseNotFinite(all, listed);
   const spectrum = await pool.run(
     "ridgeSpectrum",
     { rows: count, centre, sums: summed, inner },
-    { signal, release, cost: dim ** 3 },
+    { signal, cost: dim ** 3 },
   );
   progress(bounds.length / (bounds.length + 1));
   const fitted: FitParts[] = [];
@@ -148,14 +150,23 @@ export async function fitInParts(
           labels: gatherRows(head.labels, head.slots, places),
         })),
         maps,
-      }, { signal, release, cost: sampled * dim * dim }))
+      }, { signal, cost: sampled * dim * dim }))
   ) fitted.push(fit);
   return { spectrum, fitted };
 }
 
+/** @throws {RangeError} that names the first number that is not finite */
+function refuseNotFinite(all: AnyRows, listed: Int32Array): void {
+  for (const row of listed.toSorted()) {
+    const values = all.pick(Int32Array.of(row));
+    const column = values.findIndex((value) => !Number.isFinite(value));
+    if (column >= 0) throw notFinite(row, column, "the embeddings", values[column]);
+  }
+}
+
 /** Reads all families, each by a fit that left it out. */
 async function read(
-  all: AllRows,
+  all: AnyRows,
   families: RowFamilies,
   { order, heads, sets }: AskedReading,
   spectrum: SpectrumParts,
@@ -163,7 +174,6 @@ async function read(
   { pool, signal, progress }: Means,
 ): Promise<Reading> {
   const dim = all.cols;
-  const release = dim * dim > SIDE_BY_SIDE;
   const bounds = familyBounds(families.offsets, evenly(families.rows.length, PARTS));
   const parts: PartReading[] = [];
   for await (
@@ -195,7 +205,7 @@ async function read(
                 sets.offsets[end] * sets.objects,
               ),
             },
-          }, job(port, failed, signal, release, rows.length * dim * columnsOf(heads))),
+          }, job(port, failed, signal, rows.length * dim * columnsOf(heads))),
       );
     })
   ) {
@@ -252,12 +262,10 @@ function job(
   port: PiecePort,
   failed: AbortSignal,
   signal: AbortSignal | undefined,
-  release: boolean,
   cost: number,
 ) {
   return {
     transfer: [port as unknown as Transferable],
-    release,
     cost,
     signal: signal ? AbortSignal.any([signal, failed]) : failed,
   };
@@ -265,7 +273,7 @@ function job(
 
 /** Listed rows, up to each of the `ends` in a piece. */
 function* pieces(
-  all: AllRows,
+  all: AnyRows,
   listed: Int32Array,
   ends: ArrayLike<number>,
 ): Generator<RowPiece> {

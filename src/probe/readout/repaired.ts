@@ -24,7 +24,7 @@ export interface RepairedReading {
 /** So many are drawn. Their spread is an estimate, and what is held to it allows for that. */
 export const EXCHANGES = 12;
 /** Multiply-adds that they may take; so many scenes of so many objects leave little to luck. */
-const MOST_WORK = 1.2e10;
+export const MOST_WORK = 1.2e10;
 
 /** Which row each scene gets, of each exchange; none where no bag shows two sets, or there is too much to do. */
 export function repairedOrders(

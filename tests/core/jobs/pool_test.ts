@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import type { LinearProbeJob } from "../../../src/core/jobs/jobs.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { host, useHost } from "../../../src/host/this_host.ts";
 
 /** A small fit whose outcome depends on `shift`. */
 function job(shift: number, epochs = 20): LinearProbeJob {
@@ -50,6 +51,36 @@ Deno.test("a worker that is given back after its job answers first, and others t
   const kept = await pool.run("linearProbe", job(3));
   assertEquals(await pool.run("linearProbe", job(3), { release: true }), kept);
   assertEquals(await pool.run("linearProbe", job(3)), kept);
+});
+
+Deno.test("a worker whose core has grown gives its memory back, unless it has to stay", async () => {
+  let started = 0;
+  const found = host();
+  useHost({ ...found, startWorker: (url) => (started++, found.startWorker!(url)) });
+  try {
+    using pool = new WorkerPool(1);
+    const rows = 52_000;
+    const large = () => ({
+      ...job(0, 1),
+      pieces: [{
+        rows: new Float32Array(rows * 1024),
+        places: Int32Array.from(Array(rows).keys()),
+      }],
+      rows,
+      dim: 1024,
+      heads: [{ classes: 2, labels: Int32Array.from({ length: rows }, (_, i) => i % 2) }],
+      options: { ...job(0, 1).options, initial: [new Float32Array(2048)] },
+    });
+    await pool.run("linearProbe", job(0));
+    await pool.run("linearProbe", large(), { release: false });
+    await pool.run("linearProbe", job(0), { release: false });
+    assertEquals(started, 1);
+    await pool.run("linearProbe", large());
+    await pool.run("linearProbe", job(0));
+    assertEquals(started, 2);
+  } finally {
+    useHost(found);
+  }
 });
 
 Deno.test("an abort ends a running job and one that waits, and the pool goes on", async () => {

@@ -1,5 +1,5 @@
 // Rows that no thread holds together are read as rows together.
-import { assert, assertAlmostEquals, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
@@ -11,7 +11,7 @@ import { SceneSet } from "../../../src/data/scene_set.ts";
 import { fitInParts, inParts, readInParts } from "../../../src/probe/readout/in_parts.ts";
 import { candidatesOf, readoutPlan } from "../../../src/probe/readout/scene_reading.ts";
 import { probeHeads } from "../../../src/probe/linear_probe.ts";
-import { matrixRows, rowPieces, withAllRows } from "../../../src/probe/row_source.ts";
+import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
 const core = await loadCore();
 const DIM = 40;
@@ -73,18 +73,14 @@ async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Rea
     { order: other, heads: [plan.heads[plan.objectHead]], sets: { ...sets, head: 0 } },
   ];
   let told = 0;
-  const parts = await withAllRows(
-    matrixRows(core, rows),
-    (all) =>
-      readInParts(all, plan.left, asked, {
-        core,
-        pool,
-        progress: (share) => {
-          assert(share >= told && share <= 1);
-          told = share;
-        },
-      }),
-  );
+  const parts = await readInParts(matrixRows(core, rows), plan.left, asked, {
+    core,
+    pool,
+    progress: (share) => {
+      assert(share >= told && share <= 1);
+      told = share;
+    },
+  });
   assertEquals(told, 1);
   return { parts, whole };
 }
@@ -128,9 +124,12 @@ Deno.test("a fit on sums of some rows is the fit on these rows", async () => {
       (_, i) => labels[2 * trainRows[i >> 1] + i % 2],
     ),
   }));
-  const { fitted: [{ maps, errors }] } = await withAllRows(
+  const { fitted: [{ maps, errors }] } = await fitInParts(
     matrixRows(core, rows),
-    (all) => fitInParts(all, trainRows, [own], true, { core, pool, progress: () => {} }),
+    trainRows,
+    [own],
+    true,
+    { core, pool, progress: () => {} },
   );
   const found = ridgeFitOfMaps(heads, DIM, maps!, errors);
   for (const [head, weights] of found.weights.entries()) {
@@ -146,27 +145,17 @@ Deno.test("few rows, and no more than dimensions, are read together", () => {
   assertEquals(inParts(4096, 4096), false);
 });
 
-Deno.test("a number that is not finite is refused before any worker has it", async () => {
-  using rows = planted();
-  rows.view()[5 * DIM + 3] = NaN;
-  const source = matrixRows(core, rows);
-  const nothing = () => Promise.reject(new Error("went on"));
-  await assertRejects(() => withAllRows(source, nothing), RangeError, "row 5, column 3");
-  const made = { ...source, matrix: undefined };
-  await assertRejects(() => withAllRows(made, nothing), RangeError, "row 5, column 3");
-});
-
-Deno.test("rows that are made block by block lie in memory while they are used, and no longer", async () => {
-  using rows = planted();
-  const made = { ...matrixRows(core, rows), matrix: undefined };
-  const listed = Int32Array.of(5, 0, 5);
-  const kept = await withAllRows(made, (all) => {
-    const row = (at: number) => [...rows.view().subarray(at * DIM, (at + 1) * DIM)];
-    assertEquals([...all.pick(listed)], [5, 0, 5].flatMap(row));
-    return Promise.resolve(all);
-  });
-  // The memory is gone.
-  assertThrows(() => kept.pick(listed), TypeError);
+Deno.test("a number that is not finite is refused by its place", async () => {
+  using pool = new WorkerPool(0);
+  const all = Int32Array.from({ length: scenes.count }, (_, row) => row).reverse();
+  const heads = [[]];
+  for (const value of [NaN, Infinity]) {
+    using rows = planted();
+    rows.view()[5 * DIM + 3] = value;
+    const fit = () =>
+      fitInParts(matrixRows(core, rows), all, heads, false, { core, pool, progress: () => {} });
+    await assertRejects(fit, RangeError, "row 5, column 3");
+  }
 });
 
 function close(found: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-9): void {

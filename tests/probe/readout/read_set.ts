@@ -8,7 +8,7 @@ import {
   ridgeReading,
   type SceneReading,
 } from "../../../src/probe/readout/scene_reading.ts";
-import { matrixRows, rowPieces, type RowSource } from "../../../src/probe/row_source.ts";
+import { type AnyRows, matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
 
 /** Numbers of a whole read-out. */
 interface ReadNumbers {
@@ -27,7 +27,7 @@ interface ReadNumbers {
 export async function readSet(
   core: Core,
   set: EmbeddingSet,
-  rows: RowSource = matrixRows(core, set.embeddings),
+  rows: AnyRows = matrixRows(core, set.embeddings),
   order: Int32Array | null = null,
 ): Promise<ReadNumbers> {
   const { scenes } = set;

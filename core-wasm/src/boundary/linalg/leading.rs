@@ -2,7 +2,6 @@
 
 use crate::boundary::{Check, Matrix, check};
 use crate::linalg::leading_directions;
-use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
 
 /// Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
@@ -21,6 +20,5 @@ pub fn leading_coordinates(
     check(inside, "A listed row is not there.")?;
     let (values, dim) = (rows.values(), rows.cols());
     let found = leading_directions::leading_coordinates(values, dim, listed, count, seed.into())?;
-    let values = AlignedF32::from_slice(&found)?;
-    Ok(Matrix::from_values(listed.len(), count, values))
+    Ok(Matrix::from_values(listed.len(), count, found))
 }

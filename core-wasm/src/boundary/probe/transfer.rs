@@ -2,7 +2,6 @@
 
 use crate::boundary::{Check, Matrix, check};
 use crate::probe::transfer::{Code, Judged, Readers, World, exchanges, plant};
-use crate::simd::AlignedF32;
 use wasm_bindgen::prelude::*;
 
 /// What each reader says of the judged scenes: the role reader, then the product reader of each rank.
@@ -143,9 +142,6 @@ pub fn plant_like(
     .find_map(|(name, known)| (name == code).then_some(known));
     check(code.is_some(), "There is no such code.")?;
     let code = code.expect("checked");
-    let Some(planted) = plant(&world, code, seed.into()) else {
-        return Ok(None);
-    };
-    let values = AlignedF32::from_slice(&planted)?;
-    Ok(Some(Matrix::from_values(rows.rows(), rows.cols(), values)))
+    let planted = plant(&world, code, seed.into())?;
+    Ok(planted.map(|values| Matrix::from_values(rows.rows(), rows.cols(), values)))
 }

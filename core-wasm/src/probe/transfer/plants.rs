@@ -10,6 +10,7 @@ use crate::linalg::cholesky::cholesky;
 use crate::linalg::dot::add_scaled;
 use crate::linalg::symmetric_eigen::{SymmetricEigen, symmetric_eigen};
 use crate::random::CounterStream;
+use crate::simd::{AlignedF32, OutOfMemory};
 
 /// What is planted.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,35 +33,54 @@ const FREE: usize = 64;
 /// Numbers that a value of a planted product has at most.
 const MOST_NUMBERS: usize = 16;
 
-/// The planted rows [scenes, dim]; none where there are too few scenes to tell I from E.
-pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
+/// The planted rows [scenes, dim]; none where there are too few scenes to tell I from E. Of what is as large as the
+/// rows themselves no more is held than has to be: many scenes are planted in.
+pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<AlignedF32>, OutOfMemory> {
     let (n, dim) = (world.scenes(), world.dim);
-    let parts = Parts::of(world)?;
-    let (replaced, scale) = match code {
-        Code::Slots => (&parts.both(), 1.0),
-        _ => (&parts.objects, parts.own_share),
+    let Some((parts, objects)) = Parts::of(world) else {
+        return Ok(None);
     };
-    let eigen = symmetric_eigen(&gram(replaced, dim), dim);
+    let replaced = match code {
+        Code::Slots => gram(n, dim, |scene, row| parts.both(world, &objects, scene, row)),
+        _ => gram(n, dim, |scene, row| {
+            row.copy_from_slice(&objects[scene * dim..][..dim])
+        }),
+    };
+    drop(objects);
+    let eigen = symmetric_eigen(&replaced, dim);
     let numbers = numbers_a_value(directions_that_count(&eigen.values), world.sizes.len());
-    let mut drawn = draw(world, code, numbers, seed);
-    if code != Code::Slots {
-        take_sums_away(world, &mut drawn);
-    }
-    let planted = with_variances(&eigen, &drawn, n, dim, scale);
-    let order = CounterStream::new(seed, "transfer/plant/noise").permutation(n);
-    let grown = parts.noise_scale;
-    let mut rows = Vec::with_capacity(n * dim);
-    let mut row = vec![0.0; dim];
-    for scene in 0..n {
-        let other = order[scene] as usize;
-        row.copy_from_slice(&planted[scene * dim..][..dim]);
-        add_scaled(&mut row, grown, &parts.rest[other * dim..][..dim]);
-        if code != Code::Slots {
-            add_scaled(&mut row, 1.0, &parts.sums[scene * dim..][..dim]);
+    let drawn = Drawn::new(world, code, numbers, seed);
+    let (scale, rows) = match code {
+        Code::Slots => (1.0, None),
+        _ => (parts.own_share, Some(without_sums(world, &drawn))),
+    };
+    let width = drawn.width;
+    let of = |scene: usize, row: &mut [f64]| match &rows {
+        None => drawn.row(scene, row),
+        Some(rows) => {
+            let own = &rows[scene * width..][..width];
+            row.iter_mut().zip(own).for_each(|(to, &x)| *to = x.into());
         }
-        rows.extend(row.iter().map(|&x| x as f32));
+    };
+    let mut planted = Planted::new(&eigen, &of, n, width, scale);
+    let order = CounterStream::new(seed, "transfer/plant/noise").permutation(n);
+    let mut found = AlignedF32::zeroed(n * dim)?;
+    let (mut row, mut sum) = (vec![0.0; dim], vec![0.0; dim]);
+    for (scene, to) in found.chunks_exact_mut(dim).enumerate() {
+        let other = order[scene] as usize;
+        planted.row(scene, &mut row);
+        add_scaled(
+            &mut row,
+            parts.noise_scale,
+            &parts.rest[other * dim..][..dim],
+        );
+        if code != Code::Slots {
+            parts.sum(world, scene, &mut sum);
+            add_scaled(&mut row, 1.0, &sum);
+        }
+        to.iter_mut().zip(&row).for_each(|(to, &x)| *to = x as f32);
     }
-    Some(rows)
+    Ok(Some(found))
 }
 
 /// (sum of variances)^2 / sum of squared variances, at least 1.
@@ -83,10 +103,11 @@ fn numbers_a_value(directions: f64, concepts: usize) -> usize {
         .unwrap_or(MOST_NUMBERS)
 }
 
-/// A, I and E [scenes, dim] each, without the mean.
+/// A and E [scenes, dim] each, without the mean.
 struct Parts {
-    sums: Vec<f64>,
-    objects: Vec<f64>,
+    /// I + E: what no sum of values explains. A is the rest of the rows, less its mean.
+    left: Vec<f32>,
+    sum_mean: Vec<f64>,
     rest: Vec<f64>,
     /// Share of I's square that is not E's, seen through the fit.
     own_share: f64,
@@ -95,16 +116,11 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(world: &World) -> Option<Self> {
+    /// The parts, and I [scenes, dim].
+    fn of(world: &World) -> Option<(Self, Vec<f64>)> {
         let (n, dim) = (world.scenes(), world.dim);
         let all: Vec<usize> = (0..n).collect();
         let seen = Seen::new(world, &all);
-        let left = ValueSums::fit(world, &all).rest(world, &all);
-        let mut rest: Vec<f64> = left.iter().map(|&x| x.into()).collect();
-        let sums: Vec<f64> = (world.x.iter().zip(&rest))
-            .map(|(&x, r)| f64::from(x) - r)
-            .collect();
-        let sums = centred(sums, dim);
         // Free numbers of a dimension: one an object and slot, less those of the values.
         let each = world.sizes.iter().map(|size| size - 1).sum::<usize>() + 1;
         let free = world.slots * seen.ids.len().saturating_sub(each);
@@ -112,27 +128,38 @@ impl Parts {
         if n < used + used / 4 + 2 {
             return None;
         }
+        let left = ValueSums::fit(world, &all).rest(world, &all);
+        let mut rest: Vec<f64> = left.iter().map(|&x| x.into()).collect();
         let objects = object_part(&mut rest, &seen, world);
         let square = |rows: &[f64]| rows.iter().map(|x| x * x).sum::<f64>();
         let noise = square(&rest) / (n - used) as f64;
         let whole = square(&objects);
         let own = (whole - noise * free as f64).max(0.0);
-        Some(Self {
-            sums,
+        let mut parts = Self {
+            left,
+            sum_mean: vec![0.0; dim],
             own_share: if whole > 0.0 { own / whole } else { 0.0 },
             noise_scale: (n as f64 / (n - used) as f64).sqrt(),
-            objects,
             rest,
-        })
+        };
+        parts.sum_mean = mean_of(n, dim, |scene, row| parts.sum(world, scene, row));
+        Some((parts, objects))
     }
-}
 
-impl Parts {
-    /// A + I, less what I has of E.
-    fn both(&self) -> Vec<f64> {
-        let by = self.own_share.sqrt();
-        let pairs = self.sums.iter().zip(&self.objects);
-        pairs.map(|(a, i)| a + by * i).collect()
+    /// A of a scene.
+    fn sum(&self, world: &World, scene: usize, to: &mut [f64]) {
+        let left = &self.left[scene * world.dim..];
+        for ((to, &x), &left) in to.iter_mut().zip(world.row(scene)).zip(left) {
+            *to = f64::from(x) - f64::from(left);
+        }
+        add_scaled(to, -1.0, &self.sum_mean);
+    }
+
+    /// A + I of a scene, less what I has of E.
+    fn both(&self, world: &World, objects: &[f64], scene: usize, to: &mut [f64]) {
+        self.sum(world, scene, to);
+        let own = &objects[scene * world.dim..][..world.dim];
+        add_scaled(to, self.own_share.sqrt(), own);
     }
 }
 
@@ -164,132 +191,210 @@ fn object_part(rest: &mut [f64], seen: &Seen, world: &World) -> Vec<f64> {
     moved
 }
 
-/// The code itself, [scenes, any width].
-fn draw(world: &World, code: Code, numbers: usize, seed: u64) -> Vec<f64> {
-    let normal = |name: &str, count| -> Vec<f64> {
-        let drawn = CounterStream::new(seed, &format!("transfer/plant/{name}")).normal(count);
-        drawn.into_iter().map(f64::from).collect()
-    };
-    let n = world.scenes();
-    match code {
-        Code::Product => {
-            let tables: Vec<Vec<f64>> = (world.sizes.iter().enumerate())
-                .map(|(c, size)| normal(&format!("product {c}"), size * numbers))
-                .collect();
-            let width: usize = tables.iter().map(|_| numbers).product();
-            let mut drawn = vec![0.0; n * width];
-            for (scene, row) in drawn.chunks_exact_mut(width).enumerate() {
+/// The code itself, made scene by scene.
+struct Drawn<'a> {
+    world: &'a World<'a>,
+    code: Code,
+    width: usize,
+    numbers: usize,
+    /// By concept for products; else one of a vector an object, or a slot and value.
+    tables: Vec<Vec<f64>>,
+    /// Place of each scene's objects [scenes, slots], for a lookup table.
+    labels: Vec<i32>,
+}
+
+impl<'a> Drawn<'a> {
+    fn new(world: &'a World, code: Code, numbers: usize, seed: u64) -> Self {
+        let normal = |name: &str, count| -> Vec<f64> {
+            let drawn = CounterStream::new(seed, &format!("transfer/plant/{name}")).normal(count);
+            drawn.into_iter().map(f64::from).collect()
+        };
+        let mut labels = Vec::new();
+        let (width, tables) = match code {
+            Code::Product => {
+                let tables: Vec<Vec<f64>> = (world.sizes.iter().enumerate())
+                    .map(|(c, size)| normal(&format!("product {c}"), size * numbers))
+                    .collect();
+                (tables.iter().map(|_| numbers).product(), tables)
+            }
+            Code::Lookup => {
+                let all: Vec<usize> = (0..world.scenes()).collect();
+                let seen = Seen::new(world, &all);
+                labels = seen.labels;
+                (FREE, vec![normal("lookup", seen.ids.len() * FREE)])
+            }
+            Code::Slots => {
+                let width = world.columns();
+                (width, vec![normal("slots", width * width)])
+            }
+        };
+        Self {
+            world,
+            code,
+            width,
+            numbers,
+            tables,
+            labels,
+        }
+    }
+
+    /// Of a scene [width].
+    fn row(&self, scene: usize, to: &mut [f64]) {
+        let (world, width) = (self.world, self.width);
+        to.fill(0.0);
+        match self.code {
+            Code::Product => {
                 for slot in 0..world.slots {
                     let mut outer = vec![1.0];
-                    for (table, &value) in tables.iter().zip(world.object(scene, slot)) {
-                        let own = &table[value as usize * numbers..][..numbers];
+                    for (table, &value) in self.tables.iter().zip(world.object(scene, slot)) {
+                        let own = &table[value as usize * self.numbers..][..self.numbers];
                         outer = (outer.iter())
                             .flat_map(|x| own.iter().map(move |y| x * y))
                             .collect();
                     }
-                    add_scaled(row, 1.0, &outer);
+                    add_scaled(to, 1.0, &outer);
                 }
             }
-            drawn
-        }
-        Code::Lookup => {
-            let all: Vec<usize> = (0..n).collect();
-            let seen = Seen::new(world, &all);
-            let vectors = normal("lookup", seen.ids.len() * FREE);
-            let mut drawn = vec![0.0; n * FREE];
-            let labels = seen.labels.chunks_exact(world.slots);
-            for (row, labels) in drawn.chunks_exact_mut(FREE).zip(labels) {
-                for &label in labels {
-                    add_scaled(row, 1.0, &vectors[label as usize * FREE..][..FREE]);
+            Code::Lookup => {
+                for &label in &self.labels[scene * world.slots..][..world.slots] {
+                    add_scaled(to, 1.0, &self.tables[0][label as usize * width..][..width]);
                 }
             }
-            drawn
-        }
-        Code::Slots => {
-            let width = world.columns();
-            let vectors = normal("slots", width * width);
-            let mut drawn = vec![0.0; n * width];
-            for (scene, row) in drawn.chunks_exact_mut(width).enumerate() {
+            Code::Slots => {
                 for column in world.ones(scene) {
-                    add_scaled(row, 1.0, &vectors[column * width..][..width]);
+                    add_scaled(to, 1.0, &self.tables[0][column * width..][..width]);
                 }
             }
-            drawn
         }
     }
 }
 
-/// Leaves of a code only what no sum of values explains.
-fn take_sums_away(world: &World, drawn: &mut Vec<f64>) {
-    let n = world.scenes();
-    let x: Vec<f32> = drawn.iter().map(|&x| x as f32).collect();
+/// Of a code only what no sum of values explains [scenes, width].
+fn without_sums(world: &World, drawn: &Drawn) -> Vec<f32> {
+    let mut x = Vec::with_capacity(world.scenes() * drawn.width);
+    let mut row = vec![0.0; drawn.width];
+    for scene in 0..world.scenes() {
+        drawn.row(scene, &mut row);
+        x.extend(row.iter().map(|&x| x as f32));
+    }
     let own = World {
         x: &x,
-        dim: x.len() / n,
+        dim: drawn.width,
         ..*world
     };
-    let all: Vec<usize> = (0..n).collect();
-    let rest = ValueSums::fit(&own, &all).rest(&own, &all);
-    drawn.clear();
-    drawn.extend(rest.iter().map(|&x| f64::from(x)));
+    let all: Vec<usize> = (0..world.scenes()).collect();
+    ValueSums::fit(&own, &all).rest(&own, &all)
 }
 
-/// `drawn` [n, any] whitened and given the leading principal variances, of which `scale` is taken, along the
-/// same directions [n, dim].
-fn with_variances(
-    eigen: &SymmetricEigen,
-    drawn: &[f64],
-    n: usize,
-    dim: usize,
-    scale: f64,
-) -> Vec<f64> {
-    let total: f64 = eigen.values.iter().map(|value| value.max(0.0)).sum();
-    let mut planted = vec![0.0; n * dim];
-    let floor = FLOOR * eigen.values[0];
-    let held = eigen.values.iter().filter(|&&value| value > floor).count();
-    if total <= 0.0 || held == 0 {
-        return planted;
+/// Rows of a code, whitened and given the leading principal variances, of which a share is taken, along the same
+/// directions.
+struct Planted<'a> {
+    eigen: &'a SymmetricEigen,
+    of: &'a dyn Fn(usize, &mut [f64]),
+    mean: Vec<f64>,
+    /// The first columns of the code that are independent of those before them.
+    kept: Vec<usize>,
+    /// Their Cholesky factor.
+    factor: Vec<f64>,
+    /// Size along each direction.
+    sizes: Vec<f64>,
+    /// A row of the code, and what it is when it is white.
+    drawn: Vec<f64>,
+    white: Vec<f64>,
+}
+
+impl<'a> Planted<'a> {
+    fn new(
+        eigen: &'a SymmetricEigen,
+        of: &'a dyn Fn(usize, &mut [f64]),
+        n: usize,
+        width: usize,
+        scale: f64,
+    ) -> Self {
+        let total: f64 = eigen.values.iter().map(|value| value.max(0.0)).sum();
+        let floor = FLOOR * eigen.values[0];
+        let held = match total > 0.0 {
+            true => eigen.values.iter().filter(|&&value| value > floor).count(),
+            false => 0,
+        };
+        let mean = mean_of(n, width, of);
+        let kept: Vec<usize> = match held {
+            0 => Vec::new(),
+            _ => {
+                let inner = gram(n, width, |scene, row| {
+                    of(scene, row);
+                    add_scaled(row, -1.0, &mean);
+                });
+                independent(&inner, width).into_iter().take(held).collect()
+            }
+        };
+        let r = kept.len();
+        let mut drawn = vec![0.0; width];
+        let mut factor = gram(if r > 0 { n } else { 0 }, r, |scene, row| {
+            of(scene, &mut drawn);
+            add_scaled(&mut drawn, -1.0, &mean);
+            row.iter_mut()
+                .zip(&kept)
+                .for_each(|(to, &at)| *to = drawn[at]);
+        });
+        cholesky(&mut factor, r);
+        let part: f64 = eigen.values[..r].iter().sum();
+        let sizes = (eigen.values[..r].iter())
+            .map(|value| (value * scale * total / part).sqrt())
+            .collect();
+        Self {
+            eigen,
+            of,
+            mean,
+            kept,
+            factor,
+            sizes,
+            drawn,
+            white: vec![0.0; r],
+        }
     }
-    // The first columns that are independent of those before them.
-    let width = drawn.len() / n;
-    let drawn = centred(drawn.to_vec(), width);
-    let kept: Vec<usize> = independent(&gram(&drawn, width), width)
-        .into_iter()
-        .take(held)
-        .collect();
-    let r = kept.len();
-    if r == 0 {
-        return planted;
-    }
-    let columns: Vec<f64> = (drawn.chunks_exact(width))
-        .flat_map(|row| kept.iter().map(|&column| row[column]))
-        .collect();
-    let mut factor = gram(&columns, r);
-    cholesky(&mut factor, r);
-    let part: f64 = eigen.values[..r].iter().sum();
-    let mut white = vec![0.0; r];
-    for (row, to) in columns.chunks_exact(r).zip(planted.chunks_exact_mut(dim)) {
+
+    /// Of a scene [dim].
+    fn row(&mut self, scene: usize, to: &mut [f64]) {
+        to.fill(0.0);
+        let (r, dim) = (self.kept.len(), to.len());
+        if r == 0 {
+            return;
+        }
+        (self.of)(scene, &mut self.drawn);
+        add_scaled(&mut self.drawn, -1.0, &self.mean);
         for i in 0..r {
-            let before: f64 = (0..i).map(|j| factor[i * r + j] * white[j]).sum();
-            white[i] = (row[i] - before) / factor[i * r + i];
+            let row = &self.factor[i * r..][..r];
+            let before: f64 = (0..i).map(|j| row[j] * self.white[j]).sum();
+            self.white[i] = (self.drawn[self.kept[i]] - before) / row[i];
         }
-        for (i, white) in white.iter().enumerate() {
-            let size = (eigen.values[i] * scale * total / part).sqrt();
-            add_scaled(to, size * white, &eigen.vectors[i * dim..][..dim]);
+        for (i, (white, size)) in self.white.iter().zip(&self.sizes).enumerate() {
+            add_scaled(to, size * white, &self.eigen.vectors[i * dim..][..dim]);
         }
     }
-    planted
 }
 
-/// X'X [width, width].
-fn gram(rows: &[f64], width: usize) -> Vec<f64> {
+/// X'X [width, width] of rows that are made one by one.
+fn gram(n: usize, width: usize, mut of: impl FnMut(usize, &mut [f64])) -> Vec<f64> {
     let mut gram = vec![0.0; width * width];
-    for row in rows.chunks_exact(width) {
+    let mut row = vec![0.0; width];
+    for scene in 0..n {
+        of(scene, &mut row);
         for (i, &x) in row.iter().enumerate() {
-            add_scaled(&mut gram[i * width..][..width], x, row);
+            add_scaled(&mut gram[i * width..][..width], x, &row);
         }
     }
     gram
+}
+
+/// The mean [width] of such rows.
+fn mean_of(n: usize, width: usize, of: impl Fn(usize, &mut [f64])) -> Vec<f64> {
+    let (mut mean, mut row) = (vec![0.0; width], vec![0.0; width]);
+    for scene in 0..n {
+        of(scene, &mut row);
+        add_scaled(&mut mean, 1.0 / n as f64, &row);
+    }
+    mean
 }
 
 /// Columns that are no combination of the earlier ones, by Gram-Schmidt on their inner products.
@@ -309,14 +414,4 @@ fn independent(gram: &[f64], width: usize) -> Vec<usize> {
         }
     }
     kept
-}
-
-fn centred(mut rows: Vec<f64>, width: usize) -> Vec<f64> {
-    let n = (rows.len() / width) as f64;
-    let mut mean = vec![0.0; width];
-    rows.chunks_exact(width)
-        .for_each(|row| add_scaled(&mut mean, 1.0 / n, row));
-    rows.chunks_exact_mut(width)
-        .for_each(|row| add_scaled(row, -1.0, &mean));
-    rows
 }

@@ -5,7 +5,7 @@
 
 use super::world::World;
 use crate::linalg::cholesky::{cholesky, solve};
-use crate::linalg::column_means::column_means;
+use crate::linalg::column_means::listed_means;
 use crate::linalg::dot::add_scaled;
 
 /// One-hots of a slot and concept add up to 1: the penalty, relative to the mean diagonal, keeps the
@@ -23,7 +23,7 @@ impl ValueSums {
     /// Fitted on the listed scenes.
     pub fn fit(world: &World, scenes: &[usize]) -> Self {
         let (columns, dim, n) = (world.columns(), world.dim, scenes.len() as f64);
-        let mean = column_means(&world.rows(scenes), dim);
+        let mean = listed_means(world.x, dim, scenes.iter().copied());
         let mut counts = vec![0.0; columns];
         let mut gram = vec![0.0; columns * columns];
         let mut map = vec![0.0; columns * dim];

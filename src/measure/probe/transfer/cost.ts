@@ -1,10 +1,19 @@
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
 import type { PlannedPart } from "../../measure.ts";
 import { plannedPart, secondsOf } from "../../planned_parts.ts";
-import { COVERAGES, MOST_DIMENSIONS, ranksOf, SPLITS, transferRefusal } from "./curve.ts";
+import {
+  COVERAGES,
+  MOST_DIMENSIONS,
+  MOST_LIKE,
+  ranksOf,
+  SPLITS,
+  transferRefusal,
+} from "./curve.ts";
 
 /** Passes that fit one concept's table of covariances. */
 const PASSES = 12;
+/** Scenes that a split reads at most. */
+const READ = 5500;
 /** Products of matrices of all seen objects that a pass takes. */
 const A_PASS = 4;
 
@@ -20,10 +29,19 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
     const seen = coverage * objects;
     const passes = PASSES * scenes.space.concepts.length + ranksOf(scenes).length;
     const products = passes * A_PASS * 2 * seen ** 3;
+    const planting = 12 * Math.min(scenes.count, MOST_LIKE + READ) * side ** 2;
     // A planted sum by place needs no products.
-    return [SPLITS.own * (spectra + products), SPLITS.planted * (2 * spectra + products)];
+    return [
+      SPLITS.own * (spectra + products),
+      SPLITS.planted * (2 * (spectra + planting) + products),
+    ];
   });
-  const products = fits.reduce((sum, operations) => sum + operations, 0);
+  const doubles = fits.reduce((sum, operations) => sum + operations, 0);
   const count = COVERAGES.length * (SPLITS.own + 2 * SPLITS.planted);
-  return [plannedPart(set, "readers of unseen objects", count, secondsOf({ products }, gflops))];
+  // Rows that some split reads, here and for the workers; each of two plants a code in some of them, partly in double.
+  const dims = Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS);
+  const used = Math.min(scenes.count, COVERAGES.length * SPLITS.own * READ);
+  const held = 4 * dims * (2 * used + 2 * 8 * Math.min(used, MOST_LIKE + READ));
+  const seconds = secondsOf({ doubles, jobs: count }, gflops);
+  return [plannedPart(set, "readers of unseen objects", count, seconds, { held })];
 }

@@ -12,6 +12,7 @@ import { leadingCoordinates } from "../../../core/linalg/leading_coordinates.ts"
 import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { TransferJob } from "../../../core/probe/transfer_job.ts";
 import type { ReaderJudgement } from "../../../core/probe/decoder_transfer.ts";
+import { sharedCopy } from "../../../core/shared_copy.ts";
 import { jackknifeInterval } from "../../../core/statistics/jackknife.ts";
 import { mean } from "../../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../../data/files/hash.ts";
@@ -192,7 +193,9 @@ async function readAll(
         : used.length <= MOST_LIKE
         ? { rows, scenes, ...own }
         : ofRows(rows, dim, scenes, own, spread(used.length));
-      return pool.run("decoderTransfer", { ...shown, dim, ranks, seed: split.seed, code });
+      return pool.run("decoderTransfer", { ...shown, dim, ranks, seed: split.seed, code }, {
+        transfer: shown.rows === rows ? [] : [shown.rows.buffer as ArrayBuffer],
+      });
     });
     progress(++done / jobs.length, "reading scenes of unseen objects");
     return judgements;
@@ -213,11 +216,11 @@ function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Array, se
   using rows = embeddings.cols > 1.5 * MOST_DIMENSIONS
     ? leadingCoordinates(core, embeddings, MOST_DIMENSIONS, seed, used)
     : rowsOf(core, embeddings, used);
-  return { rows: rows.toArray(), dim: rows.cols };
+  return { rows: sharedCopy(rows.view()), dim: rows.cols };
 }
 
 /** A plant is like the rows of its split and so many others at most, spread evenly. */
-const MOST_LIKE = 2 ** 15;
+export const MOST_LIKE = 2 ** 15;
 
 function spread(count: number): number[] {
   return Array.from({ length: MOST_LIKE }, (_, i) => Math.floor(i * count / MOST_LIKE));

@@ -1,0 +1,49 @@
+/** What of a file of embeddings fits into memory, told by its head before anything is read. */
+
+import { host } from "../host/this_host.ts";
+import { extname } from "../host/paths.ts";
+import { exists } from "./files/files.ts";
+import { formatBytes } from "./files/format_bytes.ts";
+import { npyMatrixShape } from "./formats/npy.ts";
+import { MAX_ELEMENTS } from "./formats/npy_header.ts";
+
+/** What the program and its work take beside the embeddings, at least. */
+const BESIDE = 400e6;
+
+/**
+ * The rows that have to be read one by one, since all of them would not fit; null where the file can be read whole.
+ * Other files than .npy are known when they are read.
+ *
+ * @param draw rows of so many; null for all of them
+ * @throws {RangeError} where what `draw` asks for does not fit either
+ */
+export async function rowsThatFit(
+  path: string,
+  draw: (count: number) => Int32Array | null,
+): Promise<Int32Array | null> {
+  if (extname(path).toLowerCase() !== ".npy" || !exists(path)) return null;
+  const [rows, cols] = await npyMatrixShape(path);
+  const room = roomFor();
+  const fitting = Math.floor(room.bytes / 4 / cols);
+  if (rows <= fitting) return null;
+  const some = rows < 2 ** 31 ? draw(rows) : null;
+  if (some !== null && some.length <= fitting) return some;
+  const asked = (some?.length ?? rows) * cols * 4;
+  throw new RangeError(
+    `${path}: ${some?.length ?? rows} rows of ${cols} numbers take ${formatBytes(asked)}, and ` +
+      `${room.whose} has room for ${formatBytes(room.bytes)}; ` +
+      (fitting > 0
+        ? `measure a sample of them, --max-scenes ${fitting}.`
+        : "use fewer dimensions."),
+  );
+}
+
+/** Bytes that embeddings may take here, and whose limit that is. */
+function roomFor(): { bytes: number; whose: string } {
+  const { name, room, freeMemory } = host();
+  const limits = [{ bytes: 4 * MAX_ELEMENTS, whose: "the core" }];
+  if (room !== null) limits.push({ bytes: room, whose: name });
+  const free = freeMemory();
+  if (free !== null) limits.push({ bytes: Math.max(0, free - BESIDE), whose: "this machine" });
+  return limits.reduce((least, one) => one.bytes < least.bytes ? one : least);
+}
