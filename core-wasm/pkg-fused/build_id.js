@@ -1,1 +1,1 @@
-export const BUILD_ID = "13779627808a93bf";
+export const BUILD_ID = "d4c5280a7052a22a";
