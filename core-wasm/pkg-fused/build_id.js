@@ -1,1 +1,1 @@
-export const BUILD_ID = "d4c5280a7052a22a";
+export const BUILD_ID = "cb81e9d503b4043f";

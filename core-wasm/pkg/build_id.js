@@ -1,1 +1,1 @@
-export const BUILD_ID = "1530c53366bc2437";
+export const BUILD_ID = "7de973dfaa218e33";
