@@ -17,7 +17,7 @@ const FOLDER = new URL("../../tests/bench/", import.meta.url);
 const PERMISSIONS = [
   "--allow-read",
   `--allow-write=${BENCH_FOLDER}`,
-  `--allow-run=deno,${Deno.env.get("BINDSCOPE_PYTHON") ?? "python3"}`,
+  `--allow-run=deno,bash,${Deno.env.get("BINDSCOPE_PYTHON") ?? "python3"}`,
   "--allow-env=BINDSCOPE_PYTHON",
   // The service, which listens on this machine alone.
   "--allow-net=127.0.0.1",

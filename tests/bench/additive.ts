@@ -10,6 +10,7 @@ import { fitQuality } from "../../src/core/tables/table_fit.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
+import { tellRatio } from "./ratios.ts";
 import { fastest } from "./timing.ts";
 
 const VALUES = 20;
@@ -65,6 +66,7 @@ if (import.meta.main) {
       Deno.exit(0);
     }
     const whole = peer.seconds * 10_000 / peer.steps;
+    tellRatio("additive.pytorch", whole / seconds);
     console.log(
       `PyTorch, AdamW         ${
         whole.toFixed(1)

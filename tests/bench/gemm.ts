@@ -1,7 +1,8 @@
-/** Matrix product, one thread, in both arithmetics: ratios to peak, to plain TypeScript, to PyTorch. */
+/** Matrix product, one thread, in both arithmetics: ratios to peak, to plain TypeScript, to PyTorch, to other crates. */
 import { loadCore } from "../../src/core/load.ts";
 import { matmul } from "../../src/core/linalg/gemm.ts";
 import { Matrix } from "../../src/core/matrix.ts";
+import { crateProducts } from "./gemm/crates.ts";
 import { askPeer } from "./peer.ts";
 import { tellRatio } from "./ratios.ts";
 import { fastest } from "./timing.ts";
@@ -43,6 +44,7 @@ if (import.meta.main) {
       };
     }
   }
+  const crates = await crateProducts(SIZE);
   const plain = fastest(3, () => triple(values, values, c));
   const rate = FLOPS / times[0].product / 1e9;
   const peer = await askPeer<{ gflops: number; threads: number }>("gemm.py");
@@ -65,6 +67,19 @@ if (import.meta.main) {
   );
   tellRatio(`gemm.${SIZE}.typescript`, plain / times[0].product);
   tellRatio(`gemm.${SIZE}.pytorch`, peer && rate / peer.gflops);
+  for (const { name, seconds } of crates) {
+    console.log(
+      `${name.padEnd(23)}${(FLOPS / seconds / 1e9).toFixed(1)} GFLOP/s by wasm, strict core is ${
+        (seconds / times[0].product).toFixed(2)
+      }x`,
+    );
+    tellRatio(`gemm.${SIZE}.${name}`, seconds / times[0].product);
+  }
+  if (crates.length === 0) {
+    console.log(
+      "other crates           not built (cargo build --release in tests/bench/peers/products)",
+    );
+  }
   console.log(
     peer
       ? `PyTorch, one thread    ${peer.gflops.toFixed(1)} GFLOP/s, core is ${

@@ -14,6 +14,7 @@ import { planEdits } from "../../src/measure/intervene/edit_plan.ts";
 import { objectVectors } from "../../src/measure/tables/object_vectors.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
+import { tellRatio } from "./ratios.ts";
 
 const SIZES = [12, 8];
 const DIM = 512;
@@ -91,6 +92,7 @@ if (import.meta.main) {
       folder,
       String(DIM),
     );
+    tellRatio("interventions.pytorch", peer && peer.seconds / seconds);
     console.log(
       peer
         ? `PyTorch, one product   ${peer.seconds.toFixed(2)} s, core is ${

@@ -5,6 +5,7 @@ import { fitLinearProbe } from "../../src/core/probe/fit.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { freshFolder } from "./fresh_folder.ts";
 import { askPeer } from "./peer.ts";
+import { tellRatio } from "./ratios.ts";
 
 const SCENES = 576, TRAIN = 230, DIM = 512, EPOCHS = 10_000, OBJECTS = 2;
 const CONCEPTS = [8, 3];
@@ -90,6 +91,8 @@ if (import.meta.main) {
       folder,
       `${EPOCHS}`,
     );
+    tellRatio("linear_probe.pytorch", peer && peer.cpu / dot.cpu);
+    tellRatio("linear_probe.newton.adam", dot.cpu / newton.cpu);
     console.log(
       peer
         ? `PyTorch, one thread    ${spent(peer)}, core is ` +

@@ -1,3 +1,6 @@
+/** What is said where no peer ran. */
+export const NO_PEER = "not installed (set BINDSCOPE_PYTHON to a Python that has the peers)";
+
 /** Runs a Python peer and reads the one line of JSON that it prints; null where it can't run. */
 export async function askPeer<T>(script: string, ...args: string[]): Promise<T | null> {
   const python = Deno.env.get("BINDSCOPE_PYTHON") ?? "python3";

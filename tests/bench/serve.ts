@@ -7,6 +7,7 @@
 import { formatBytes } from "../../src/data/files/format_bytes.ts";
 import { readNpy } from "../../src/data/formats/npy.ts";
 import { printTable, runParts } from "./parts.ts";
+import { tellRatio } from "./ratios.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const SET = "fixtures/sets/minilm-clevr-captions";
@@ -15,6 +16,7 @@ const RATE = 100;
 
 interface Load {
   readonly total: number;
+  readonly mean: number;
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
@@ -26,9 +28,19 @@ interface Served extends AsyncDisposable {
   readonly address: string;
 }
 
-async function serve(): Promise<Served> {
+/** The words of `deno` for the service, and for a server that does nothing but read JSON and write it. */
+const SERVICE = ["task", "--quiet", "serve", "--set", SET, "--port", "0", "--json"];
+const BARE = [
+  "run",
+  "--quiet",
+  "--no-config",
+  "--allow-net=127.0.0.1",
+  new URL("serve/bare.ts", import.meta.url).pathname,
+];
+
+async function serve(words: readonly string[] = SERVICE): Promise<Served> {
   const child = new Deno.Command("deno", {
-    args: ["task", "--quiet", "serve", "--set", SET, "--port", "0", "--json"],
+    args: [...words],
     cwd: ROOT,
     stdout: "piped",
     stderr: "null",
@@ -180,8 +192,27 @@ async function halfSent(short: boolean): Promise<void> {
   console.log(`The half-sent bodies were answered: ${JSON.stringify(answers)}`);
 }
 
+/** Milliseconds from a request to its answer, beside a server that does nothing. */
+async function beside(short: boolean): Promise<void> {
+  const seconds = short ? 3 : 20;
+  const found: Load[] = [];
+  for (const words of [SERVICE, BARE]) {
+    await using served = await serve(words);
+    await load(served, RATE, 3, 10);
+    found.push(await load(served, RATE, seconds, 10));
+  }
+  const [own, bare] = found.map(({ mean }) => mean);
+  console.log(
+    `A request takes ${own.toFixed(2)} ms in the mean, one to a server that does nothing ${
+      bare.toFixed(2)
+    } ms`,
+  );
+  tellRatio("serve.mean.bare", bare / own);
+}
+
 if (import.meta.main) {
   await runParts("serve", {
+    beside: { about: "a request beside one to a server that does nothing", run: beside },
     steady: { about: "100 requests a second for ten minutes", run: steady },
     overload: { about: "ten times as many", run: overload },
     "half-sent": { about: "a thousand bodies that never end", run: halfSent },

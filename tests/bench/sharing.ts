@@ -5,6 +5,7 @@
 import { loadCore } from "../../src/core/load.ts";
 import { Trainer } from "../../src/core/train/trainer.ts";
 import { TrainingTeam } from "../../src/core/train/training_team.ts";
+import { tellRatio } from "./ratios.ts";
 import { planFor, spaceFor, trainOptions } from "../../src/train/plan.ts";
 
 const PUBLISHED = {
@@ -48,5 +49,6 @@ if (import.meta.main) {
         `${(rss / 1e6).toFixed(0)} MB together`,
     );
   }
+  tellRatio("sharing.step.threads2", times[0] / times[1]);
   console.log(`published training step: ${(times[0] / times[1]).toFixed(2)}x with 2 threads`);
 }

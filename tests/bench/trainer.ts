@@ -9,6 +9,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { Trainer } from "../../src/core/train/trainer.ts";
 import { planFor, spaceFor, trainOptions } from "../../src/train/plan.ts";
 import { askPeer } from "./peer.ts";
+import { tellRatio } from "./ratios.ts";
 import { fastest } from "./timing.ts";
 
 const SIZES = {
@@ -101,6 +102,9 @@ if (import.meta.main) {
       0,
     );
     const peer = await askPeer<{ seconds: number }>("trainer.py", name, String(STEPS[name]));
+    tellRatio(`trainer.${name}.products.peak`, operations / products / rate);
+    tellRatio(`trainer.${name}.peak`, operations / step / rate);
+    tellRatio(`trainer.${name}.pytorch`, peer && peer.seconds / step);
     console.log(
       `${name.padEnd(10)} ${(step * 1000).toFixed(1)} ms a step; strict peak: ` +
         `${(operations / products / rate).toFixed(2)} in the products by themselves, ${

@@ -7,6 +7,7 @@ import { Matrix } from "../../src/core/matrix.ts";
 import { CounterStream } from "../../src/core/random/streams.ts";
 import { boostedPredictions, forestPredictions } from "../../src/core/trees/trees.ts";
 import { askPeer } from "./peer.ts";
+import { tellRatio } from "./ratios.ts";
 import { fastest } from "./timing.ts";
 
 const DIM = 512;
@@ -52,6 +53,7 @@ if (import.meta.main) {
     String(OBJECTS),
   );
   for (const kind of ["forest", "boosted"] as const) {
+    tellRatio(`trees.${kind}.peer`, peer && peer[kind] / ours[kind]);
     console.log(
       `${kind.padEnd(8)} core ${ours[kind].toFixed(2)} s${
         peer

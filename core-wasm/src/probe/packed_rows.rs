@@ -9,8 +9,8 @@
 //! A dimension that is 0 in all of them (a unit behind ReLU that no scene wakes) adds nothing to a logit and
 //! gets no gradient: once all rows are there it is left out, and no bit of the others changes.
 
-use super::panels::{CHUNK, padded_dim, panels};
-use crate::linalg::gemm::{BLOCK_K, TILE_ROWS, tile};
+use super::panels::{CHUNK, TILE_ROWS, padded_dim, panels};
+use crate::linalg::gemm::{BLOCK_K, tile};
 use crate::linalg::unit_rows::to_unit_length;
 use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
 

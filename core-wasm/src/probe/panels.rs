@@ -6,11 +6,12 @@
 //! one leaves is the packed operand of the second, and the gradient panel has the layout of the
 //! weights.
 
-use crate::linalg::gemm::{TILE_REGISTERS, TILE_ROWS};
 use crate::simd::{AlignedF32, OutOfMemory};
 
-/// Classes of a full panel.
-pub const WIDTH: usize = TILE_REGISTERS * 4;
+/// Lines of a tile of the two products.
+pub const TILE_ROWS: usize = 3;
+/// Classes of a full panel: three registers.
+pub const WIDTH: usize = 3 * 4;
 
 /// Rows that are taken through an epoch together: their logits stay in the second-level cache. A
 /// multiple of 3 (tiles) and 4 (softmax).

@@ -6,6 +6,7 @@
 import { ApproximatorFit, initialWeights } from "../../../src/core/approximator/approximator.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { askPeer } from "../peer.ts";
+import { tellRatio } from "../ratios.ts";
 import { fastest } from "../timing.ts";
 import { DIM, FIRST, milli, scenes, shapeOf, strictPeak } from "./problem.ts";
 
@@ -56,6 +57,10 @@ export async function againstPyTorch(core: Core, width: number, short: boolean):
   const peer = await askPeer<
     { seconds: number; first: number; last: number; steps: number; torch: string }
   >("approximator.py", String(width), String(measured), String(steps));
+  tellRatio(`approximator.${width}.first.peak`, done / first / 1e9 / peak);
+  tellRatio(`approximator.${width}.first.pytorch`, peer && peer.seconds / first);
+  // The short form's first steps are no whole fit.
+  if (!short) tellRatio(`approximator.${width}.pytorch`, peer && peer.seconds * steps / whole);
   console.log(
     peer
       ? `  PyTorch ${peer.torch}, one thread  ${

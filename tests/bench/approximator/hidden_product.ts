@@ -1,6 +1,7 @@
 /** The hidden-to-output product by itself as a share of this machine's strict-SIMD peak. */
 import type { Core } from "../../../src/core/core.ts";
 import { median, printTable } from "../parts.ts";
+import { tellRatio } from "../ratios.ts";
 import { fastest } from "../timing.ts";
 import { DIM, OBJECTS } from "./problem.ts";
 
@@ -16,6 +17,7 @@ export function hiddenProduct(core: Core, short: boolean): void {
       return bench.operations * times / fastest(1, () => bench.run(times)) / peak;
     }).sort((a, b) => a - b);
     bench.free();
+    tellRatio(`approximator.product.${width}.peak`, median(shares));
     const quarter = Math.floor(pairs / 4);
     return [width, median(shares), shares[quarter], shares[pairs - 1 - quarter]];
   });

@@ -3,6 +3,7 @@ import type { ApproximatePoint } from "../../../src/core/approximator/point.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { WorkerPool } from "../../../src/core/jobs/pool.ts";
 import { median, printTable } from "../parts.ts";
+import { tellRatio } from "../ratios.ts";
 import { DIM, scenes } from "./problem.ts";
 
 export async function scaling(core: Core, short: boolean): Promise<void> {
@@ -35,6 +36,7 @@ async function compare(
     rows.push([round + 1, ...seconds, seconds[0] / seconds[1]]);
   }
   for (const pool of pools) pool.close();
+  tellRatio(`approximator.workers2.${Math.max(...widths)}`, median(rows.map(([, , , x]) => x)));
   printTable({
     title: `1 and 2 workers, width ${widths.join(", ")}`,
     caption:

@@ -22,7 +22,7 @@ vectors = torch.randn(2, objects, dim)
 targets = vectors[0, pairs[:, 0]] + vectors[1, pairs[:, 1]]
 tables = nn.ModuleList([nn.Embedding(v, dim) for v in (8, 3, 8, 3)])
 net = nn.Sequential(nn.Linear(4 * dim, width), nn.ReLU(), nn.Linear(width, dim))
-optimiser = torch.optim.Adam([*net.parameters(), *tables.parameters()], lr=1e-2)
+optimiser = torch.optim.Adam([*net.parameters(), *tables.parameters()], lr=1e-2, fused=True)
 
 
 def step():

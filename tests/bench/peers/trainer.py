@@ -43,7 +43,7 @@ scene = Encoder()
 query = scene if size["shared"] else Encoder()
 t = nn.Parameter(torch.tensor(1.15))
 parameters = [*nn.ModuleList({scene, query}).parameters(), t]
-optimiser = torch.optim.AdamW(parameters, lr=3e-3, weight_decay=0.3)
+optimiser = torch.optim.AdamW(parameters, lr=3e-3, weight_decay=0.3, fused=True)
 objects = torch.randperm(V * V)[: size["objects"]]
 column = torch.full((V * V,), -1)
 column[objects] = torch.arange(len(objects))

@@ -18,6 +18,7 @@ const { latency, errors, timeouts, statusCodeStats, requests: { total } } = awai
 });
 console.log(JSON.stringify({
   total,
+  mean: latency.average,
   p50: latency.p50,
   p99: latency.p99,
   max: latency.max,

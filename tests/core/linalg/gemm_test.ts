@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { matmul } from "../../../src/core/linalg/gemm.ts";
+import { ARITHMETICS } from "../../../src/core/arithmetic.ts";
 import { loadCore } from "../../../src/core/load.ts";
 import { Matrix } from "../../../src/core/matrix.ts";
 
@@ -10,31 +11,35 @@ const SIZES = [0, 1, 3, 7, 8, 9, 13, 64, 65];
 const whole = (length: number, seed: number) =>
   Float32Array.from({ length }, (_, i) => (i * 7919 + seed * 104729) % 17 - 8);
 
-Deno.test("a product is that of three loops at every odd shape and transpose", () => {
-  for (const m of SIZES) {
-    for (const k of SIZES) {
-      for (const n of SIZES) {
-        const [a, b] = [whole(m * k, 1), whole(k * n, 2)];
-        for (const [transposeA, transposeB] of [[false, false], [true, false], [false, true]]) {
-          using left = transposeA ? Matrix.from(core, k, m, a) : Matrix.from(core, m, k, a);
-          using right = transposeB ? Matrix.from(core, n, k, b) : Matrix.from(core, k, n, b);
-          using product = matmul(core, left, right, { transposeA, transposeB });
-          const found = product.toArray();
-          for (let i = 0; i < m; i += 3) {
-            for (let j = 0; j < n; j++) {
-              let sum = 0;
-              for (let l = 0; l < k; l++) {
-                sum += (transposeA ? a[l * m + i] : a[i * k + l]) *
-                  (transposeB ? b[j * k + l] : b[l * n + j]);
+// The two cores have tiles of other shapes.
+for (const arithmetic of ARITHMETICS) {
+  Deno.test(`a ${arithmetic} product is that of three loops at every odd shape and transpose`, async () => {
+    const core = await loadCore(arithmetic);
+    for (const m of SIZES) {
+      for (const k of SIZES) {
+        for (const n of SIZES) {
+          const [a, b] = [whole(m * k, 1), whole(k * n, 2)];
+          for (const [transposeA, transposeB] of [[false, false], [true, false], [false, true]]) {
+            using left = transposeA ? Matrix.from(core, k, m, a) : Matrix.from(core, m, k, a);
+            using right = transposeB ? Matrix.from(core, n, k, b) : Matrix.from(core, k, n, b);
+            using product = matmul(core, left, right, { transposeA, transposeB });
+            const found = product.toArray();
+            for (let i = 0; i < m; i += 3) {
+              for (let j = 0; j < n; j++) {
+                let sum = 0;
+                for (let l = 0; l < k; l++) {
+                  sum += (transposeA ? a[l * m + i] : a[i * k + l]) *
+                    (transposeB ? b[j * k + l] : b[l * n + j]);
+                }
+                if (found[i * n + j] !== sum) assertEquals(found[i * n + j], sum, `${m} ${k} ${n}`);
               }
-              if (found[i * n + j] !== sum) assertEquals(found[i * n + j], sum, `${m} ${k} ${n}`);
             }
           }
         }
       }
     }
-  }
-});
+  });
+}
 
 Deno.test("the factors of a product are left as they were", () => {
   const values = whole(65 * 9, 3);

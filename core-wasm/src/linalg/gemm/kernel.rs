@@ -21,19 +21,6 @@ pub fn tile<V: Register, const ROWS: usize, const REGISTERS: usize>(
     unsafe { run::<V, _, ROWS, REGISTERS>(depth, Panel::<_, ROWS>(a.as_ptr()), b) }
 }
 
-/// [`tile`] for twice as many rows, which lie in two panels of A.
-#[inline(always)]
-pub fn tile_of_two<V: Register, const HALF: usize, const ROWS: usize, const REGISTERS: usize>(
-    depth: usize,
-    a: [&[V::Scalar]; 2],
-    b: &[V::Scalar],
-) -> [[V; REGISTERS]; ROWS] {
-    assert_eq!(ROWS, 2 * HALF);
-    assert!(a.iter().all(|a| a.len() >= depth * HALF));
-    // SAFETY: each panel holds HALF numbers for each of `depth` steps.
-    unsafe { run::<V, _, ROWS, REGISTERS>(depth, Two::<_, HALF>(a.map(<[_]>::as_ptr)), b) }
-}
-
 /// [`tile`] for rows of A as they lie, each [depth].
 #[inline(always)]
 pub fn tile_of_rows<V: Register, const ROWS: usize, const REGISTERS: usize>(
@@ -69,24 +56,6 @@ impl<T: Copy, const ROWS: usize> Left<T> for Panel<T, ROWS> {
     unsafe fn after(self, steps: usize) -> Self {
         // SAFETY: the caller vouches for the steps.
         unsafe { Self(self.0.add(steps * ROWS)) }
-    }
-}
-
-/// Twice [depth][HALF].
-#[derive(Clone, Copy)]
-struct Two<T, const HALF: usize>([*const T; 2]);
-
-impl<T: Copy, const HALF: usize> Left<T> for Two<T, HALF> {
-    #[inline(always)]
-    unsafe fn at(self, k: usize, r: usize) -> *const T {
-        // SAFETY: the caller vouches for the number.
-        unsafe { self.0[r / HALF].add(k * HALF + r % HALF) }
-    }
-
-    #[inline(always)]
-    unsafe fn after(self, steps: usize) -> Self {
-        // SAFETY: the caller vouches for the steps.
-        unsafe { Self(self.0.map(|a| a.add(steps * HALF))) }
     }
 }
 
@@ -155,5 +124,50 @@ unsafe fn step<V: Register, A: Left<V::Scalar>, const ROWS: usize, const REGISTE
         for (sum, &b) in sums.iter_mut().zip(&b) {
             *sum = sum.add_product(a, b);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simd::F32x4;
+
+    /// One entry, from the formula.
+    fn naive(depth: usize, a: impl Fn(usize) -> f32, b: impl Fn(usize) -> f32) -> f32 {
+        (0..depth).fold(0.0, |sum, k| sum + a(k) * b(k))
+    }
+
+    fn check<const ROWS: usize, const REGISTERS: usize>() {
+        let number = |i: usize| (i * 7919 % 1013) as f32 / 1013.0 - 0.5;
+        for depth in [1, 3, 4, 5, 130] {
+            let width = REGISTERS * 4;
+            let a: Vec<f32> = (0..ROWS * depth).map(number).collect();
+            let b: Vec<f32> = (0..width * depth).map(|i| number(i + 500)).collect();
+            let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &a[r * depth..][..depth]);
+            let turned: Vec<f32> = (0..ROWS * depth)
+                .map(|i| a[i % ROWS * depth + i / ROWS])
+                .collect();
+            let as_they_lie = tile_of_rows::<F32x4, ROWS, REGISTERS>(depth, rows, &b);
+            let packed = tile::<F32x4, ROWS, REGISTERS>(depth, &turned, &b);
+            for r in 0..ROWS {
+                for c in 0..width {
+                    let truth = naive(depth, |k| rows[r][k], |k| b[k * width + c]);
+                    for sums in [&as_they_lie, &packed] {
+                        assert_eq!(sums[r][c / 4].to_array()[c % 4], truth);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn tiles_of_every_shape_have_the_bits_of_the_formula() {
+        check::<5, 2>();
+        check::<6, 2>();
+        check::<3, 3>();
+        check::<4, 2>();
+        check::<2, 4>();
+        check::<12, 1>();
+        check::<10, 1>();
     }
 }

@@ -1,11 +1,11 @@
-//! Rows side by side in panels, the order in which the micro-kernel reads.
+//! Columns of B side by side in panels, the order in which the micro-kernel reads, and rows of A in theirs.
 
 use super::view::View;
 
 /// Rows of `from` [rows, depth] in panels of `HEIGHT`: `to` [panels][depth][HEIGHT], the last panel
 /// filled up with zeros.
 ///
-/// A panel of A holds rows of A; a panel of B holds columns, so B comes in transposed.
+/// A panel of B holds columns, so B comes in transposed.
 pub fn pack_panels<T: Copy + Default, const HEIGHT: usize>(from: View<T>, to: &mut [T]) {
     let depth = from.cols();
     if depth == 0 {
@@ -92,6 +92,55 @@ fn edge<T: Copy + Default, const HEIGHT: usize>(from: View<T>, panel: &mut [[T; 
     }
 }
 
+/// Rows filled at once where the numbers of one depth lie side by side.
+const BESIDE: usize = 8;
+/// Depths taken at once.
+const DEEP: usize = 4;
+
+/// `from` [rows, depth], whose columns are contiguous, with contiguous rows.
+pub fn pack_rows<T: Copy>(from: View<T>, to: &mut [T]) {
+    let (rows, depth) = (from.rows(), from.cols());
+    if depth == 0 {
+        return;
+    }
+    let turned = from.transposed();
+    for (at, group) in to[..rows * depth].chunks_mut(BESIDE * depth).enumerate() {
+        let first = at * BESIDE;
+        if group.len() == BESIDE * depth {
+            beside(turned, first, group);
+            continue;
+        }
+        for (r, line) in group.chunks_exact_mut(depth).enumerate() {
+            for (d, to) in line.iter_mut().enumerate() {
+                *to = from.at(first + r, d);
+            }
+        }
+    }
+}
+
+/// BESIDE rows from number `first` of each row of `from` [depth, any].
+#[inline(never)]
+fn beside<T: Copy>(from: View<T>, first: usize, to: &mut [T]) {
+    let depth = from.rows();
+    let mut lines = to.chunks_exact_mut(depth);
+    let mut lines: [&mut [T]; BESIDE] =
+        std::array::from_fn(|_| lines.next().expect("there are BESIDE rows"));
+    let across = |d: usize| from.row(d).map_or(&[][..], |line| &line[first..][..BESIDE]);
+    let whole = depth - depth % DEEP;
+    for d in (0..whole).step_by(DEEP) {
+        let some: [&[T]; DEEP] = std::array::from_fn(|i| across(d + i));
+        for (r, line) in lines.iter_mut().enumerate() {
+            let column: [T; DEEP] = std::array::from_fn(|i| some[i][r]);
+            line[d..][..DEEP].copy_from_slice(&column);
+        }
+    }
+    for d in whole..depth {
+        for (line, &x) in lines.iter_mut().zip(across(d)) {
+            line[d] = x;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +178,19 @@ mod tests {
                     let truth = if row < rows { from.at(row, d) } else { 0 };
                     assert_eq!(found, truth, "{rows} x {depth}, row {row}, depth {d}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_packed_in_their_order() {
+        for (rows, depth) in [(1, 1), (8, 4), (8, 5), (17, 3), (23, 9), (3, 0)] {
+            let values: Vec<usize> = (0..rows * depth).collect();
+            let from = View::new(&values, depth, rows).transposed();
+            let mut packed = vec![usize::MAX; rows * depth];
+            pack_rows(from, &mut packed);
+            for (at, &found) in packed.iter().enumerate() {
+                assert_eq!(found, from.at(at / depth, at % depth), "{rows} x {depth}");
             }
         }
     }

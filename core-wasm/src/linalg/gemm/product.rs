@@ -1,9 +1,9 @@
 //! The product itself: blocks of both factors, packed where that pays, tile by tile.
 
-use super::block::{Packed, Strided, Target, block, narrow};
+use super::block::{Target, block, narrow};
 use super::epilogue::{Epilogue, Finish};
-use super::pack::pack_panels;
-use super::sizes::{BLOCK_K, BLOCK_M, BLOCK_N_PANELS, TILE_REGISTERS, TILE_ROWS};
+use super::pack::{pack_panels, pack_rows};
+use super::sizes::{BLOCK_K, BLOCK_M, BLOCK_N_PANELS, TILE_REGISTERS};
 use super::view::View;
 use super::workspace::Workspace;
 use crate::simd::{OutOfMemory, Register, Zeroable};
@@ -60,16 +60,11 @@ pub fn gemm_in<V: Register<Scalar: Zeroable>>(
                     columns,
                 };
                 if strided {
-                    block::<V>(depth, Strided(left), packed_b, target, finish);
+                    block::<V>(left, packed_b, target, finish);
                 } else {
-                    pack_panels::<_, TILE_ROWS>(left, packed_a);
-                    let panels = &*packed_a;
-                    let left = Packed {
-                        panels,
-                        rows,
-                        depth,
-                    };
-                    block::<V>(depth, left, packed_b, target, finish);
+                    pack_rows(left, packed_a);
+                    let left = View::new(&packed_a[..rows * depth], rows, depth);
+                    block::<V>(left, packed_b, target, finish);
                 }
             }
         }
@@ -86,16 +81,15 @@ fn pack_right<V: Register>(from: View<V::Scalar>, to: &mut [V::Scalar]) {
     let columns_of = |first: usize, count: usize| from.part(0, depth, first, count).transposed();
     // The width of a panel is a constant to the compiler only as a number.
     match V::LANES {
-        2 => pack_panels::<_, 6>(columns_of(0, wide), to),
-        4 => pack_panels::<_, 12>(columns_of(0, wide), to),
+        2 => pack_panels::<_, 4>(columns_of(0, wide), to),
+        4 => pack_panels::<_, 8>(columns_of(0, wide), to),
         _ => unreachable!("a register has two or four lanes"),
     }
     let to = &mut to[wide * depth..];
     match narrow {
         0 => {}
         2 => pack_panels::<_, 2>(columns_of(wide, left_over), to),
-        4 => pack_panels::<_, 4>(columns_of(wide, left_over), to),
-        _ => pack_panels::<_, 8>(columns_of(wide, left_over), to),
+        _ => pack_panels::<_, 4>(columns_of(wide, left_over), to),
     }
 }
 
