@@ -31,8 +31,7 @@ import {
   type SumsProblem,
 } from "../probe/readout_parts.ts";
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
-import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
-import { type TransferJob, transferOnce } from "../probe/transfer_job.ts";
+import { type TransferJob, transferOnce, type TransferRead } from "../probe/transfer_job.ts";
 import { callMember, type MemberCall, type MemberReply } from "../train/member_job.ts";
 import {
   type TrainedStretch,
@@ -91,7 +90,7 @@ export interface CoreJobs {
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
   ridgeFit: { input: FitProblem; output: FitParts };
   ridgeRead: { input: ReadJob; output: PartReading };
-  decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
+  decoderTransfer: { input: TransferJob; output: TransferRead | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
   trainingMember: { input: MemberCall; output: MemberReply };

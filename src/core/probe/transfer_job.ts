@@ -18,14 +18,28 @@ export interface TransferJob {
   readonly code: LikeCode | null;
 }
 
-/** What each reader makes of the judged scenes; null where nothing could be planted. */
-export function transferOnce(core: Core, job: TransferJob): ReaderJudgement[] | null {
+/** What the readers of a split make of its judged scenes. */
+export interface TransferRead {
+  readonly judgements: readonly ReaderJudgement[];
+  /** Numbers a value of a planted product; null where none was planted. */
+  readonly numbers: number | null;
+}
+
+/** Null where nothing could be planted. */
+export function transferOnce(core: Core, job: TransferJob): TransferRead | null {
   const { rows, dim, scenes, code, seed, train, judged, ranks } = job;
   using own = Matrix.from(core, rows.length / dim, dim, rows);
-  if (code === null) return decoderTransfer(core, own, scenes, { train, judged, ranks });
-  using planted = plantLike(core, own, scenes, code, seed);
+  if (code === null) {
+    return {
+      judgements: decoderTransfer(core, own, scenes, { train, judged, ranks }),
+      numbers: null,
+    };
+  }
+  const planted = plantLike(core, own, scenes, code, seed);
   if (planted === null) return null;
+  using like = planted.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
   const asked = code === "slots" ? [] : ranks;
-  return decoderTransfer(core, planted, scenes, { train, judged, ranks: asked });
+  const judgements = decoderTransfer(core, like, scenes, { train, judged, ranks: asked });
+  return { judgements, numbers: planted.numbers };
 }
