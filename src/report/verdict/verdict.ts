@@ -58,6 +58,7 @@ type Condition = Outcome | "any";
 /** What a sentence may show: an example, and what was measured of it. */
 interface Shown {
   readonly example: ExamplePair | null;
+  readonly concepts: Evidence;
   readonly swap: Evidence;
   readonly role: Evidence;
   /** Scenes that both are of. */
@@ -101,9 +102,11 @@ const RULE: readonly {
     objects: "no",
     places: "any",
     verdict: "none",
-    sentence: () =>
+    sentence: ({ concepts: { value, interval, bar } }) =>
       "No binding, and no concepts either: little more is read out of these vectors than out of " +
-      "shuffled ones.",
+      `shuffled ones. Concepts are recognised in ${outOf(value!, null)} cases (${
+        percentInterval(interval!)
+      }); it takes more than ${formatNumber(100 * bar!, 0)}.`,
   },
   {
     concepts: "no",
@@ -216,6 +219,7 @@ export function verdict(
   const writing = transferOf(curves.approximate);
   const sentence = line.sentence({
     example,
+    concepts,
     swap: objects,
     role: places,
     scenes: numberAt(metrics, "probe.count.ambiguous"),
