@@ -1,1 +1,1 @@
-export const BUILD_ID = "13779627808a93bf";
+export const BUILD_ID = "1ee9524801f6fe2b";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "9abbbb8dc88f22b7";
+export const BUILD_ID = "0d97caf362144a02";

@@ -20,7 +20,7 @@ export type LikeCode =
 /** Embeddings with a planted code. */
 interface PlantedLike {
   readonly rows: Matrix;
-  /** Numbers a value that its products are made of; null where that is not known. */
+  /** Numbers a value that its products are made of; null of other codes. */
   readonly numbers: number | null;
 }
 
@@ -57,5 +57,9 @@ export function plantLike(
   const read = readScenes(core, rows, scenes);
   const found = core.plant_like(rows.handle, read, code, seed);
   read.free();
-  return found === undefined ? null : { rows: new Matrix(core, found), numbers: null };
+  if (found === undefined) return null;
+  const numbers = code === "product" ? found.numbers : null;
+  const handle = found.take()!;
+  found.free();
+  return { rows: new Matrix(core, handle), numbers };
 }

@@ -124,6 +124,26 @@ pub fn decoder_transfer(
     })
 }
 
+/// Rows with a planted code, and of how many numbers a value its products are.
+#[wasm_bindgen]
+pub struct PlantedRows {
+    rows: Option<Matrix>,
+    numbers: usize,
+}
+
+#[wasm_bindgen]
+impl PlantedRows {
+    #[wasm_bindgen(getter)]
+    pub fn numbers(&self) -> usize {
+        self.numbers
+    }
+
+    /// The rows, once.
+    pub fn take(&mut self) -> Option<Matrix> {
+        self.rows.take()
+    }
+}
+
 /// Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
 /// where there are too few scenes an object. `code`: product, lookup or slots.
 #[wasm_bindgen]
@@ -132,7 +152,7 @@ pub fn plant_like(
     scenes: &ReadScenes,
     code: &str,
     seed: u32,
-) -> Check<Option<Matrix>> {
+) -> Check<Option<PlantedRows>> {
     let world = scenes.world(rows)?;
     let code = [
         ("product", Code::Product),
@@ -146,6 +166,9 @@ pub fn plant_like(
     let Some(planted) = plant(&world, code, seed.into()) else {
         return Ok(None);
     };
-    let values = AlignedF32::from_slice(&planted)?;
-    Ok(Some(Matrix::from_values(rows.rows(), rows.cols(), values)))
+    let values = AlignedF32::from_slice(&planted.rows)?;
+    Ok(Some(PlantedRows {
+        rows: Some(Matrix::from_values(rows.rows(), rows.cols(), values)),
+        numbers: planted.numbers,
+    }))
 }

@@ -32,8 +32,16 @@ const FREE: usize = 64;
 /// Numbers that a value of a planted product has at most.
 const MOST_NUMBERS: usize = 16;
 
-/// The planted rows [scenes, dim]; none where there are too few scenes to tell I from E.
-pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
+/// Rows with a code in place of their own.
+pub struct Planted {
+    /// [scenes, dim].
+    pub rows: Vec<f32>,
+    /// Numbers a value that its products are made of.
+    pub numbers: usize,
+}
+
+/// None where there are too few scenes to tell I from E.
+pub fn plant(world: &World, code: Code, seed: u64) -> Option<Planted> {
     let (n, dim) = (world.scenes(), world.dim);
     let parts = Parts::of(world)?;
     let (replaced, scale) = match code {
@@ -60,7 +68,7 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Option<Vec<f32>> {
         }
         rows.extend(row.iter().map(|&x| x as f32));
     }
-    Some(rows)
+    Some(Planted { rows, numbers })
 }
 
 /// (sum of variances)^2 / sum of squared variances, at least 1.
