@@ -4,9 +4,8 @@
  */
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../number.ts";
+import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { outOf, percentInterval } from "./out_of.ts";
 
 /** "too small": a planted code that carries over would not have been found either. */
 export type TransferOutcome = Outcome | "too small";

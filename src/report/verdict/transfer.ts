@@ -6,8 +6,7 @@ import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../approximator_name.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { formatInterval, formatNumber } from "../number.ts";
-import { outOf, percentInterval } from "./out_of.ts";
+import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
 import { LEAST_SCENES } from "./reading_transfer.ts";
 
 /** The share of the reachable recognition that unseen objects must get. */

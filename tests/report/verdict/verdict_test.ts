@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { outOf, percentInterval } from "../../../src/report/verdict/out_of.ts";
+import { outOf, percentInterval } from "../../../src/report/number.ts";
 import type { Json, Metrics, Result } from "../../../src/result/result.ts";
 import { RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { examplePair } from "../../../src/report/scenes/example_pair.ts";
