@@ -633,6 +633,20 @@ export class PermutationTest {
 }
 
 /**
+ * Rows with a planted code, and of how many numbers a value its products are.
+ */
+export class PlantedRows {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The rows, once.
+     */
+    take(): Matrix | undefined;
+    readonly numbers: number;
+}
+
+/**
  * What of the last block becomes the embedding.
  */
 export enum Pooling {
@@ -1531,7 +1545,7 @@ export function place_pair(width: number, height: number, view: Float64Array, so
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
  * where there are too few scenes an object. `code`: product, lookup or slots.
  */
-export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): Matrix | undefined;
+export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): PlantedRows | undefined;
 
 /**
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].

@@ -1800,6 +1800,44 @@ export class PermutationTest {
 if (Symbol.dispose) PermutationTest.prototype[Symbol.dispose] = PermutationTest.prototype.free;
 
 /**
+ * Rows with a planted code, and of how many numbers a value its products are.
+ */
+export class PlantedRows {
+    static __wrap(ptr) {
+        const obj = Object.create(PlantedRows.prototype);
+        obj.__wbg_ptr = ptr;
+        PlantedRowsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PlantedRowsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_plantedrows_free(ptr, 0);
+    }
+    /**
+     * @returns {number}
+     */
+    get numbers() {
+        const ret = wasm.plantedrows_numbers(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * The rows, once.
+     * @returns {Matrix | undefined}
+     */
+    take() {
+        const ret = wasm.plantedrows_take(this.__wbg_ptr);
+        return ret === 0 ? undefined : Matrix.__wrap(ret);
+    }
+}
+if (Symbol.dispose) PlantedRows.prototype[Symbol.dispose] = PlantedRows.prototype.free;
+
+/**
  * What of the last block becomes the embedding.
  * @enum {0 | 1}
  */
@@ -5003,7 +5041,7 @@ export function place_pair(width, height, view, solids, share) {
  * @param {ReadScenes} scenes
  * @param {string} code
  * @param {number} seed
- * @returns {Matrix | undefined}
+ * @returns {PlantedRows | undefined}
  */
 export function plant_like(rows, scenes, code, seed) {
     _assertClass(rows, Matrix);
@@ -5014,7 +5052,7 @@ export function plant_like(rows, scenes, code, seed) {
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
-    return ret[0] === 0 ? undefined : Matrix.__wrap(ret[0]);
+    return ret[0] === 0 ? undefined : PlantedRows.__wrap(ret[0]);
 }
 
 /**
@@ -5419,6 +5457,9 @@ const PackedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
 const PermutationTestFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_permutationtest_free(ptr, 1));
+const PlantedRowsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_plantedrows_free(ptr, 1));
 const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_probefit_free(ptr, 1));

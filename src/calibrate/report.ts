@@ -139,7 +139,8 @@ function confusion(world: string, all: readonly VerdictRow[]): Table {
   return {
     title: `What the verdict says of planted truths: ${world}`,
     caption:
-      `${scenes} scenes, ${ambiguous} of them ambiguous. Open: undecided, or the world is too small.`,
+      `${scenes} scenes, ${ambiguous} of them ambiguous. Open: undecided, or the world is too small. ` +
+      "Narrow: right of the products that the sentence names, of a code that carries over by another rule.",
     columns: ["planted", "noise", "right", "verdict", "is", "carries over", "says", "is it"].map(
       (name) => name === "noise" ? { name, kind: "number", decimals: 2 } : { name, kind: "text" },
     ),

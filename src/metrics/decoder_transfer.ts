@@ -23,7 +23,12 @@ export type TransferRow = {
   /** Over the objects shown. */
   ci: { joint: Interval; swap: Interval };
   /** Null where no code could be planted. */
-  power: { joint: number; swap: number; ci: { joint: Interval; swap: Interval } } | null;
+  power: {
+    joint: number;
+    swap: number;
+    numbers: number | null;
+    ci: { joint: Interval; swap: Interval };
+  } | null;
 };
 
 const TRANSFER_ROW: Described<TransferRow> = {
@@ -60,6 +65,7 @@ const TRANSFER_ROW: Described<TransferRow> = {
   power: maybe({
     joint: detail("Joint of a planted code that carries over.", "share"),
     swap: detail("Swap of the same.", "share"),
+    numbers: count("Numbers a value of the planted product; null for a planted sum by place."),
     ci: {
       joint: list("95 % of its joint, over objects."),
       swap: list("95 % of its swap, over objects."),

@@ -3,7 +3,12 @@ import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } f
 import { loadCore } from "../../src/core/load.ts";
 import { numberedSpace } from "../../src/data/numbered_space.ts";
 import type { SceneSet } from "../../src/data/scene_set.ts";
-import { convolutions, freeVectors, products } from "../../src/plants/object_codes.ts";
+import {
+  convolutions,
+  freeVectors,
+  networkVectors,
+  products,
+} from "../../src/plants/object_codes.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
 import { PLANTED_NAMES, PLANTED_TRUTHS, type PlantedName } from "../../src/plants/truths.ts";
 import { listScenes } from "../../src/scenes/list_scenes.ts";
@@ -131,6 +136,42 @@ Deno.test("spectra of convolutions are products: those of two objects and of the
   const draw = { core, space, dim: DIM, seed: 2 };
   assertLess(defect(convolutions(draw)), 1e-9);
   assertGreater(defect(freeVectors(draw)), 0.1);
+});
+
+/**
+ * Directions of what objects are beyond sums of their two values, (Σ variances)² / Σ variances², as a share of
+ * those that there could be.
+ */
+function directions(vectors: Float64Array, [A, B]: readonly [number, number]): number {
+  const dim = vectors.length / (A * B);
+  const rest = Float64Array.from(vectors);
+  const place = (a: number, b: number, j: number) => (a * B + b) * dim + j;
+  const takeMean = (places: readonly number[]) => {
+    const mean = places.reduce((sum, at) => sum + rest[at], 0) / places.length;
+    for (const at of places) rest[at] -= mean;
+  };
+  const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
+  for (let j = 0; j < dim; j++) {
+    for (let a = 0; a < A; a++) takeMean(upTo(B).map((b) => place(a, b, j)));
+    for (let b = 0; b < B; b++) takeMean(upTo(A).map((a) => place(a, b, j)));
+  }
+  let [trace, squares] = [0, 0];
+  for (let o = 0; o < A * B; o++) {
+    for (let u = 0; u < A * B; u++) {
+      let inner = 0;
+      for (let j = 0; j < dim; j++) inner += rest[o * dim + j] * rest[u * dim + j];
+      squares += inner * inner;
+      if (o === u) trace += inner;
+    }
+  }
+  return trace * trace / squares / ((A - 1) * (B - 1));
+}
+
+Deno.test("beyond sums of values a random network's objects are nearly free, and a product's are not", () => {
+  const draw = { core, space: numberedSpace([8, 3]), dim: 2000, seed: 0 };
+  assertGreater(directions(networkVectors(draw), [8, 3]), 0.8);
+  assertGreater(directions(freeVectors(draw), [8, 3]), 0.95);
+  assertLess(directions(products(draw, 2), [8, 3]), 0.4);
 });
 
 Deno.test("the code has variance 1 and mean 0, and the noise the share that was asked for", () => {

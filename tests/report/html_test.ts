@@ -35,9 +35,9 @@ Deno.test("the page starts with the verdict of each result, in one sentence", as
   const [images, captions] = texts(document, ".verdict .sentence");
   assertStringIncludes(
     images,
-    "It binds: blue square / brown triangle is told from blue triangle / brown square in 93 of 100 scenes",
+    "It binds. Blue square / brown triangle is told from blue triangle / brown square in 93 of 100 scenes",
   );
-  assertStringIncludes(captions, "A bag of concepts, no binding: blue cube / brown cylinder");
+  assertStringIncludes(captions, "A bag of concepts, no binding. Blue cube / brown cylinder");
   assertEquals(texts(document, ".evidence .answer").slice(5), ["Yes", "No", "No"]);
 });
 

@@ -11,6 +11,7 @@ import { MEASURES } from "../../measure/registry.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
+import { verdictOf } from "../../report/verdict/verdict.ts";
 import type { Noise, WorldId } from "../choices.ts";
 import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
 
@@ -33,6 +34,9 @@ export interface VerdictRow {
   readonly truth: PlantedName;
   readonly verdict: string;
   readonly transfer: string;
+  /** Numbers a value of the products that a no is said of. */
+  readonly numbers: number | null;
+  readonly sentence: string;
   readonly binding: Judgement;
   readonly carriesOver: Judgement | null;
 }
@@ -84,12 +88,7 @@ export async function verdictOn(
     seed,
     progress: SILENT,
   });
-  const said = (name: string) => {
-    const word = result.metrics[name];
-    return typeof word === "string" ? word : null;
-  };
-  const verdict = said("verdict") ?? "undecided";
-  const transfer = said("transfer") ?? "undecided";
+  const { verdict, transfer, numbers, sentence } = verdictOf(result)!;
   return {
     world: worldName(world),
     scenes: scenes.count,
@@ -99,7 +98,9 @@ export async function verdictOn(
     truth,
     verdict,
     transfer,
+    numbers,
+    sentence,
     binding: judgeBinding(truth, verdict),
-    carriesOver: judgeTransfer(truth, transfer),
+    carriesOver: judgeTransfer(truth, transfer, numbers),
   };
 }

@@ -31,8 +31,14 @@ import {
   type SumsProblem,
 } from "../probe/readout_parts.ts";
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
-import type { ReaderJudgement } from "../probe/decoder_transfer.ts";
-import { type PlantJob, plantOnce, type TransferJob, transferOnce } from "../probe/transfer_job.ts";
+import {
+  type PlantedRows,
+  type PlantJob,
+  plantOnce,
+  type TransferJob,
+  transferOnce,
+  type TransferRead,
+} from "../probe/transfer_job.ts";
 import { callMember, type MemberCall, type MemberReply } from "../train/member_job.ts";
 import {
   type TrainedStretch,
@@ -91,8 +97,8 @@ export interface CoreJobs {
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
   ridgeFit: { input: FitProblem; output: FitParts };
   ridgeRead: { input: ReadJob; output: PartReading };
-  decoderTransfer: { input: TransferJob; output: ReaderJudgement[] | null };
-  plant: { input: PlantJob; output: Float32Array<ArrayBuffer> | null };
+  decoderTransfer: { input: TransferJob; output: TransferRead | null };
+  plant: { input: PlantJob; output: PlantedRows | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
   trainingMember: { input: MemberCall; output: MemberReply };

@@ -17,6 +17,13 @@ export type LikeCode =
   /** A vector a slot and value, in place of everything that objects tell. */
   | "slots";
 
+/** Embeddings with a planted code. */
+interface PlantedLike {
+  readonly rows: Matrix;
+  /** Numbers a value that its products are made of; null of other codes. */
+  readonly numbers: number | null;
+}
+
 /**
  * Embeddings of the same scenes with the same dimensions, principal variances and noise, but another code:
  * F = mean + A + I + E with A sums of a vector a slot and value, I what objects add to that, and E the rest,
@@ -44,11 +51,15 @@ export function plantLike(
   scenes: ReadScenes,
   code: LikeCode,
   seed: number,
-): Matrix | null {
+): PlantedLike | null {
   requireFinite(rows, "the embeddings");
   wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
   const read = readScenes(core, rows, scenes);
-  const handle = core.plant_like(rows.handle, read, code, seed);
+  const found = core.plant_like(rows.handle, read, code, seed);
   read.free();
-  return handle === undefined ? null : new Matrix(core, handle);
+  if (found === undefined) return null;
+  const numbers = code === "product" ? found.numbers : null;
+  const handle = found.take()!;
+  found.free();
+  return { rows: new Matrix(core, handle), numbers };
 }

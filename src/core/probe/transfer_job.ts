@@ -23,11 +23,21 @@ export interface PlantJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | 
   readonly code: LikeCode;
 }
 
-/** The planted rows [scenes, dim]; null where nothing could be planted. */
-export function plantOnce(core: Core, job: PlantJob): Float32Array<ArrayBuffer> | null {
+/** Embeddings with a code in their place. */
+export interface PlantedRows {
+  /** [scenes, dim]. */
+  readonly rows: Float32Array<ArrayBuffer>;
+  /** Numbers a value of a planted product. */
+  readonly numbers: number;
+}
+
+/** Null where nothing could be planted. */
+export function plantOnce(core: Core, job: PlantJob): PlantedRows | null {
   using own = takenIn(core, job);
-  using planted = plantLike(core, own, job.scenes, job.code, job.seed);
-  return planted && planted.toArray();
+  const planted = plantLike(core, own, job.scenes, job.code, job.seed);
+  if (planted === null) return null;
+  using like = planted.rows;
+  return { rows: like.toArray(), numbers: planted.numbers };
 }
 
 /** The core has the rows from here on. What threads share can't be given back by one of them. */
@@ -37,14 +47,28 @@ function takenIn(core: Core, { rows, dim }: Pick<TransferJob, "rows" | "dim">): 
   return own;
 }
 
-/** What each reader makes of the judged scenes; null where nothing could be planted. */
-export function transferOnce(core: Core, job: TransferJob): ReaderJudgement[] | null {
+/** What the readers of a split make of its judged scenes. */
+export interface TransferRead {
+  readonly judgements: readonly ReaderJudgement[];
+  /** Numbers a value of a planted product; null where none was planted. */
+  readonly numbers: number | null;
+}
+
+/** Null where nothing could be planted. */
+export function transferOnce(core: Core, job: TransferJob): TransferRead | null {
   const { scenes, code, seed, train, judged, ranks } = job;
   using own = takenIn(core, job);
-  if (code === null) return decoderTransfer(core, own, scenes, { train, judged, ranks });
-  using planted = plantLike(core, own, scenes, code, seed);
+  if (code === null) {
+    return {
+      judgements: decoderTransfer(core, own, scenes, { train, judged, ranks }),
+      numbers: null,
+    };
+  }
+  const planted = plantLike(core, own, scenes, code, seed);
   if (planted === null) return null;
+  using like = planted.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
   const asked = code === "slots" ? [] : ranks;
-  return decoderTransfer(core, planted, scenes, { train, judged, ranks: asked });
+  const judgements = decoderTransfer(core, like, scenes, { train, judged, ranks: asked });
+  return { judgements, numbers: planted.numbers };
 }

@@ -82,11 +82,11 @@ function unfittedNotes(fits: readonly NotedPoint[], options: ApproximateOptions)
   );
   return length === 0 ? [] : [
     `${length} of ${fits.length} fits recognise less than ${FITTED} of the objects ` +
-    "of their own train scenes, so a low held-out score may come from the fit or from the probe, " +
-    "not from the function: read the train score and the ceiling beside it" +
+    "of their own train scenes. A low held-out score may come from the fit or the probe then, not from the " +
+    "function. Train score and ceiling stand beside it" +
     (isValidated(options)
       ? ", and what the same fits make of a planted code (power)."
-      : ", and try --protocol own, which chooses the learning rate."),
+      : ". --protocol own chooses the learning rate."),
   ];
 }
 
@@ -102,9 +102,9 @@ function protocolNotes(
     const chosen = asked.filter(({ result }) => result.chosen).length;
     if (chosen > 0) {
       said.push(
-        `targets have a unit of their own, the scale of the train scenes. Rate and number of steps, or start and ridge, ` +
-          `of ${chosen} fits were chosen on scenes with a fifth of the trained objects at most, then each fit was ` +
-          "made on all train scenes. Held-out scenes chose nothing.",
+        "targets have a unit of their own, the scale of the train scenes. Rate and steps, or start and ridge, of " +
+          `${chosen} fits were chosen on scenes of a fifth of the trained objects at most. Each fit was then made on ` +
+          "all train scenes. Held-out scenes chose nothing.",
       );
     }
     if (chosen < asked.length) {
@@ -124,11 +124,11 @@ function protocolNotes(
   }
   if (fits.some(({ result }) => result.alternating !== null)) {
     said.push(
-      "products were fitted by alternating least squares from three seeded starts, of which " +
-        `the least error on the ${
+      "products were fitted by alternating least squares from three seeded starts. " +
+        `The least error on the ${
           isValidated(options) ? "validation" : "train"
-        } scenes was kept; epochs ` +
-        "counts its passes. A value never trained " +
+        } scenes chose among them; epochs ` +
+        "counts passes. A value never trained " +
         "(unseen in the row) multiplies by 0 there. The published fit is --product-fit adam.",
     );
   }

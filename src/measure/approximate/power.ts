@@ -76,7 +76,7 @@ export async function powersOf(
   using like = new EmbeddingSet({
     name: `${set.name}, planted product`,
     scenes,
-    embeddings: Matrix.from(core, scenes.count, dim, planted),
+    embeddings: Matrix.from(core, scenes.count, dim, planted.rows),
   });
   const fitted = await probes.own(like, { ...options, probes: null }, seed);
   const readers = objectReaders(core, like, fitted, { ...options, probes: null });

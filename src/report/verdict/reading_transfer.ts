@@ -2,10 +2,9 @@
  * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
  * the role reader sees codes by position, the factored reader products of value tables. (Contract, 17.)
  */
-import { sentenceCase } from "../sentence_case.ts";
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../number.ts";
+import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 
 /** "too small": a planted code that carries over would not have been found either. */
@@ -16,6 +15,8 @@ export interface ReadingTransfer {
   readonly evidence: Evidence;
   /** The reader that decided, in words for a sentence; null where nothing was measured. */
   readonly told: string | null;
+  /** Numbers a value of the planted products that a failure is held to: it says nothing of codes of more. */
+  readonly numbers: number | null;
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
@@ -38,6 +39,8 @@ interface Cell {
   interval: readonly [number, number];
   power: number;
   powerLow: number;
+  /** Numbers a value of the planted product. */
+  numbers: number | null;
 }
 
 const CHANCE = 0.5;
@@ -55,6 +58,7 @@ export function readingTransfer(curve: Json | undefined): ReadingTransfer {
     outcome,
     evidence: evidenceOf(outcome, decisive.cell, role, factored),
     told: decisive.cell && told(decisive.cell),
+    numbers: factored.numbers,
   };
 }
 
@@ -77,9 +81,25 @@ function hasPower({ scenes, power, powerLow }: Cell): boolean {
   return scenes >= LEAST_SCENES && power >= POWER && powerLow > CHANCE;
 }
 
-function judge(cells: readonly Cell[]): { outcome: TransferOutcome; cell: Cell | null } {
-  if (cells.length === 0) return { outcome: "unknown", cell: null };
+interface Judged {
+  readonly outcome: TransferOutcome;
+  readonly cell: Cell | null;
+  /** The fewest of the cells with power. */
+  readonly numbers: number | null;
+}
+
+function judge(cells: readonly Cell[]): Judged {
   const powered = cells.filter(hasPower);
+  const planted = powered.flatMap((cell) => cell.numbers ?? []);
+  const numbers = planted.length === 0 ? null : Math.min(...planted);
+  return { ...outcomeOf(cells, powered), numbers };
+}
+
+function outcomeOf(
+  cells: readonly Cell[],
+  powered: readonly Cell[],
+): { outcome: TransferOutcome; cell: Cell | null } {
+  if (cells.length === 0) return { outcome: "unknown", cell: null };
   const most = (of: readonly Cell[]) =>
     of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
   const yes = cells.filter((cell) =>
@@ -105,28 +125,20 @@ function told(cell: Cell): string {
     const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
     return `${seen}readers are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
   }
-  const [what, limit, planted] = cell.reader === "role"
-    ? [
-      `probes of each place read ${outOf(cell.value, cell.scenes)} scenes of the others whole`,
-      "no code without positions exceeds half",
-      "a planted sum by position",
-    ]
-    : [
-      `a reader of products tells ${
-        outOf(cell.value, cell.scenes)
-      } exchanges in scenes of the others`,
-      "guessing gets half",
-      "a planted product",
-    ];
-  return `${seen}${what}. ${sentenceCase(limit)}, ${planted} with the same noise ${
-    outOf(cell.power, cell.scenes)
-  }`;
+  const share = outOf(cell.value, cell.scenes);
+  const sure = percentInterval(cell.interval);
+  const found = `with the same noise, ${outOf(cell.power, cell.scenes)}`;
+  if (cell.reader === "role") {
+    return `${seen}probes of each place read ${share} scenes of the others whole (${sure}). ` +
+      `No code without positions exceeds half; a planted sum by position gets, ${found}`;
+  }
+  return `${seen}a reader of products tells ${share} exchanges among the others (${sure}). ` +
+    `Guessing gets half; a planted product${ofNumbers(cell.numbers)} gets, ${found}`;
 }
 
-/** "98 of 100"; where there are fewer cases, how many of them: "19 of 20". */
-export function outOf(share: number, cases: number | null): string {
-  const all = cases === null || cases >= 100 ? 100 : cases;
-  return `${formatNumber(share * all, 0)} of ${all}`;
+/** " of 4 numbers a value" */
+export function ofNumbers(numbers: number | null): string {
+  return numbers === null ? "" : ` of ${numbers} numbers a value`;
 }
 
 function evidenceOf(
@@ -194,6 +206,7 @@ function cellsOf(curve: Json | undefined): Cell[] {
       interval,
       power: numberAt(row, `power.${name}`) ?? CHANCE,
       powerLow: intervalAt(row, `power.ci.${name}`)?.[0] ?? 0,
+      numbers: numberAt(row, "power.numbers"),
     }];
   });
 }

@@ -6,7 +6,8 @@ import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../approximator_name.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { formatInterval, formatNumber } from "../number.ts";
+import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
+import { LEAST_SCENES } from "./reading_transfer.ts";
 
 /** The share of the reachable recognition that unseen objects must get. */
 export const TRANSFER_SHARE = 0.8;
@@ -14,15 +15,43 @@ export const TRANSFER_SHARE = 0.8;
 /** An approximator has fitted if it gets this share of the ceiling on its own train scenes. */
 const FITTED_SHARE = 0.9;
 
+/** A try, and what it shows. */
+interface JudgedCell extends Cell {
+  readonly bar: number;
+  readonly interval: [number, number];
+  readonly outcome: Outcome;
+  /** Held-out recognition, of the ceiling. */
+  readonly share: number;
+}
+
 /**
  * Whether an approximator, over all its seeds, gets the share that is asked for: yes if one does for
- * sure, no if for sure none does. Few held-out scenes prove little either way, and an approximator
+ * sure, no if for sure none does. Few held-out scenes prove nothing either way, and an approximator
  * that did not fit the scenes it was given proves nothing about others. The best of many tries looks
  * better than it is, so the sentence says how many there were.
  */
 export function transferOf(curve: Json | undefined): Evidence {
-  const question = "Does a rule learned from some objects carry over to unseen ones?";
-  const judged = cellsOf(curve).map((cell) => {
+  const judged = judgedCells(curve);
+  return evidenceOf(judged, best(judged));
+}
+
+/** "MLP of width 64, fitted on 60 % of the objects, makes scenes of the others: 88 of 100 are read…"; null where nothing was tried. */
+export function writingTold(curve: Json | undefined): string | null {
+  const judged = judgedCells(curve);
+  const found = best(judged);
+  if (found === undefined) return null;
+  const tries = judged.length > 1 ? `. It is the best of ${judged.length} tries` : "";
+  return `${approximatorPhrase(found)}, fitted on ${
+    formatNumber(100 * found.coverage, 0)
+  } % of the objects, makes scenes of the others: ${outOf(found.heldout, found.scenes)} are read (${
+    percentInterval(found.interval)
+  })${tries}. True vectors get ${outOf(found.ceiling, found.scenes)}, and ${
+    formatNumber(TRANSFER_SHARE, 1)
+  } of that is asked`;
+}
+
+function judgedCells(curve: Json | undefined): JudgedCell[] {
+  return cellsOf(curve).map((cell) => {
     const bar = TRANSFER_SHARE * cell.ceiling;
     const interval = wider(wilsonInterval(cell.heldout, cell.scenes), cell.margin, bar);
     // A "no" takes power: a planted code that carries over, found by the same fit.
@@ -30,7 +59,9 @@ export function transferOf(curve: Json | undefined): Evidence {
     // 0.76 must count as 0.8 x 0.95, though in float64 it is less by one unit in the last place.
     // No rule can be right about a value that it was never shown.
     const fitted = !cell.unseen && cell.train >= FITTED_SHARE * cell.ceiling - 1e-9;
-    const outcome: Outcome = interval[0] >= bar - 1e-9
+    const outcome: Outcome = cell.scenes < LEAST_SCENES
+      ? "unknown"
+      : interval[0] >= bar - 1e-9
       ? "yes"
       : interval[1] >= bar - 1e-9
       ? "unclear"
@@ -39,12 +70,20 @@ export function transferOf(curve: Json | undefined): Evidence {
       : "unknown";
     return { ...cell, bar, interval, outcome, share: cell.heldout / cell.ceiling };
   });
-  const best = (["yes", "unclear", "no", "unknown"] as const)
+}
+
+function best(judged: readonly JudgedCell[]): JudgedCell | undefined {
+  return (["yes", "unclear", "no", "unknown"] as const)
     .flatMap((outcome) =>
       judged.filter((cell) => cell.outcome === outcome).sort((a, b) =>
+        Number(b.scenes >= LEAST_SCENES) - Number(a.scenes >= LEAST_SCENES) ||
         b.share - a.share || b.scenes - a.scenes
       )
     )[0];
+}
+
+function evidenceOf(judged: readonly JudgedCell[], best: JudgedCell | undefined): Evidence {
+  const question = "Does a rule learned from some objects carry over to unseen ones?";
   if (best === undefined) {
     return {
       question,
@@ -65,7 +104,9 @@ export function transferOf(curve: Json | undefined): Evidence {
     yes: "at or above",
     no: "below",
     unclear: "which straddles",
-    unknown: best.unseen
+    unknown: best.scenes < LEAST_SCENES
+      ? `in fewer scenes than the ${LEAST_SCENES} that it takes, against`
+      : best.unseen
       ? "from a fit that never saw some values, against"
       : best.train >= FITTED_SHARE * best.ceiling - 1e-9
       ? best.power === null

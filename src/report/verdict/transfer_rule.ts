@@ -1,8 +1,8 @@
 /** Whether what is bound carries over to unseen objects: the rule, in one table. (Contract, 17.) */
 import { largeEnough } from "./powered_worlds.ts";
 import { sentenceCase } from "../sentence_case.ts";
-import type { Evidence, Outcome } from "./evidence.ts";
-import type { ReadingTransfer, TransferOutcome } from "./reading_transfer.ts";
+import type { Outcome } from "./evidence.ts";
+import { ofNumbers, type ReadingTransfer, type TransferOutcome } from "./reading_transfer.ts";
 
 /** Whether what is bound carries over to unseen objects. */
 export type TransferName =
@@ -19,37 +19,40 @@ interface TransferLine {
   readonly writing: Outcome | "any";
   readonly transfer: TransferName;
   /** What comes before the numbers. */
-  readonly sentence: string;
+  readonly sentence: string | ((reading: ReadingTransfer) => string);
 }
 
 /**
- * The first line that fits decides. Approximators that fail say nothing by themselves: no planted code was
- * put to them.
+ * The first line that fits decides. What fails says something only of the codes that it would have found: sums
+ * by place, and products of as many numbers as were planted. So a no names them.
  */
 export const TRANSFER_RULE: readonly TransferLine[] = [
   {
     reading: "yes",
     writing: "yes",
     transfer: "transfers",
-    sentence: "It carries over to unseen objects, in reading and in writing",
+    sentence:
+      "It carries over to unseen objects: readers fitted on some read others, and their vectors are predicted",
   },
   {
     reading: "yes",
     writing: "any",
     transfer: "transfers",
-    sentence: "It carries over to unseen objects, in reading",
+    sentence: "It carries over to unseen objects: readers fitted on some read others",
   },
   {
     reading: "any",
     writing: "yes",
     transfer: "transfers",
-    sentence: "It carries over to unseen objects, in writing",
+    sentence: "It carries over to unseen objects: their vectors are predicted from those of others",
   },
   {
     reading: "no",
     writing: "any",
     transfer: "does not transfer",
-    sentence: "It does not carry over to unseen objects, in reading",
+    sentence: ({ numbers }) =>
+      "It does not carry over to unseen objects, neither as a sum by place nor as products" +
+      (numbers === null ? " of numbers a value" : ofNumbers(numbers).replace(" of ", " of up to ")),
   },
   {
     reading: "too small",
@@ -79,7 +82,7 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
 
 export function transferLine(
   reading: ReadingTransfer,
-  writing: Evidence,
+  writing: { readonly outcome: Outcome; readonly told: string | null },
   objects: number | null,
 ): { transfer: TransferName; sentence: string; numbers: string | null } {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
@@ -87,13 +90,13 @@ export function transferLine(
     fits(line.reading, reading.outcome) && fits(line.writing, writing.outcome)
   )!;
   const numbers = line.transfer === "transfers" && reading.outcome !== "yes"
-    ? writing.why.replace(/\.$/, "")
+    ? writing.told
     : line.transfer === "world too small"
     ? [reading.told, largeEnough(objects)].filter((part) => part !== null).join(". ")
     : reading.told;
   return {
     transfer: line.transfer,
-    sentence: `${line.sentence}.`,
+    sentence: `${typeof line.sentence === "string" ? line.sentence : line.sentence(reading)}.`,
     numbers: numbers === null ? null : `${sentenceCase(numbers)}.`,
   };
 }

@@ -9,13 +9,13 @@ import { sentenceCase } from "../sentence_case.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { metricsByKind, numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
-import { formatInterval, formatNumber } from "../number.ts";
+import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
 import type { Table } from "../table.ts";
 import { objectsEvidence, rolesEvidence } from "./binding.ts";
 import { type ExamplePair, examplePair, sceneWords } from "../scenes/example_pair.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { outOf, readingTransfer } from "./reading_transfer.ts";
-import { transferOf } from "./transfer.ts";
+import { readingTransfer } from "./reading_transfer.ts";
+import { transferOf, writingTold } from "./transfer.ts";
 import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
@@ -35,6 +35,11 @@ export interface Verdict {
   verdict: VerdictName;
   /** Whether what is bound carries over to unseen objects. */
   transfer: TransferName;
+  /**
+   * Numbers a value of the products that a "does not transfer" is said of; null where it is none, or where
+   * nothing was planted.
+   */
+  numbers: number | null;
   /** The answer, for someone who has not read the paper, and what it rests on. */
   sentence: string;
   /** The answer alone: the first sentences of `sentence`. */
@@ -49,11 +54,12 @@ export interface Verdict {
 export const MARGIN = 0.2;
 type Condition = Outcome | "any";
 
-/** What a sentence may show: an example, and numbers out of a hundred. */
+/** What a sentence may show: an example, and what was measured of it. */
 interface Shown {
   readonly example: ExamplePair | null;
-  readonly swap: number | null;
-  readonly role: number | null;
+  readonly concepts: Evidence;
+  readonly swap: Evidence;
+  readonly role: Evidence;
   /** Scenes that both are of. */
   readonly scenes: number | null;
 }
@@ -72,7 +78,8 @@ const RULE: readonly {
     objects: "yes",
     places: "any",
     verdict: "binds",
-    sentence: (shown) => `It binds: ${toldApart(shown)}; a bag of concepts gets half.`,
+    sentence: (shown) =>
+      `It binds. ${sentenceCase(toldApart(shown))}. A bag of concepts gets half.`,
   },
   {
     concepts: "unknown",
@@ -94,9 +101,11 @@ const RULE: readonly {
     objects: "no",
     places: "any",
     verdict: "none",
-    sentence: () =>
+    sentence: ({ concepts: { value, interval, bar } }) =>
       "No binding, and no concepts either: little more is read out of these vectors than out of " +
-      "shuffled ones.",
+      `shuffled ones. Concepts are recognised in ${outOf(value!, null)} cases (${
+        percentInterval(interval!)
+      }); it takes more than ${formatNumber(100 * bar!, 0)}.`,
   },
   {
     concepts: "no",
@@ -114,10 +123,10 @@ const RULE: readonly {
     verdict: "binds by position",
     sentence: ({ example, role, scenes }) =>
       `It binds by position: the values of each place are read whole in ${
-        outOf(role!, scenes)
-      } scenes${
-        example === null ? "" : ` such as ${sceneWords(example.scene)}`
-      }; without places at most half are.`,
+        shareOf(role, scenes)
+      }. Without places at most half are${
+        example === null ? "" : `, of scenes such as ${sceneWords(example.scene)}`
+      }.`,
   },
   {
     concepts: "yes",
@@ -135,7 +144,7 @@ const RULE: readonly {
     sentence: (shown) =>
       `Undecided: whether these vectors say which concept goes with which is too close to call. ${
         sentenceCase(toldApart(shown))
-      }; a bag of concepts gets half.`,
+      }. A bag of concepts gets half.`,
   },
   {
     concepts: "yes",
@@ -152,13 +161,19 @@ const RULE: readonly {
     places: "any",
     verdict: "bag of concepts",
     sentence: (shown) =>
-      `A bag of concepts, no binding: ${toldApart(shown)}, and guessing gets half.`,
+      `A bag of concepts, no binding. ${sentenceCase(toldApart(shown))}. Guessing gets half.`,
   },
 ];
 
-/** "red cube / blue sphere is told from red sphere / blue cube in 98 of 100 scenes" */
+/** "98 of 100 scenes (95 %: 94 to 100 %)" */
+function shareOf({ value, interval }: Evidence, scenes: number | null): string {
+  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
+  return `${outOf(value!, scenes)} scenes${sure}`;
+}
+
+/** "red cube / blue sphere is told from red sphere / blue cube in 98 of 100 scenes (95 %: 94 to 100 %)" */
 function toldApart({ example, swap, scenes }: Shown): string {
-  const share = `in ${outOf(swap!, scenes)} scenes`;
+  const share = `in ${shareOf(swap, scenes)}`;
   return example === null
     ? `a scene is told from its re-paired twin ${share}`
     : `${sceneWords(example.scene)} is told from ${sceneWords(example.twin)} ${share}`;
@@ -203,8 +218,9 @@ export function verdict(
   const writing = transferOf(curves.approximate);
   const sentence = line.sentence({
     example,
-    swap: objects.value,
-    role: places.value,
+    concepts,
+    swap: objects,
+    role: places,
     scenes: numberAt(metrics, "probe.count.ambiguous"),
   });
   const evidence = [concepts, objects, places];
@@ -213,6 +229,7 @@ export function verdict(
     return {
       verdict: "undecided",
       transfer: "not measured",
+      numbers: null,
       sentence: unread,
       answer: unread,
       support: support(evidence),
@@ -224,18 +241,24 @@ export function verdict(
     return {
       verdict: line.verdict,
       transfer: "not measured",
+      numbers: null,
       sentence,
       answer: sentence,
       support: support(evidence),
       evidence,
     };
   }
-  const carried = transferLine(reading, writing, slots);
+  const carried = transferLine(
+    reading,
+    { outcome: writing.outcome, told: writingTold(curves.approximate) },
+    slots,
+  );
   const all = [...evidence, reading.evidence, writing];
   const answer = line.verdict === "undecided" ? sentence : `${sentence} ${carried.sentence}`;
   return {
     verdict: line.verdict,
     transfer: carried.transfer,
+    numbers: carried.transfer === "does not transfer" ? reading.numbers : null,
     sentence: line.verdict === "undecided" || carried.numbers === null
       ? answer
       : `${answer} ${carried.numbers}`,

@@ -47,7 +47,7 @@ Deno.test("scores do not depend on where the embeddings lie or how they are turn
 Deno.test("a product in their place is read, a lookup table by chance", () => {
   using rows = embeddings();
   const swap = (code: "product" | "lookup") => {
-    using planted = plantLike(core, rows, scenes, code, 0)!;
+    using planted = plantLike(core, rows, scenes, code, 0)!.rows;
     const { swap } = decoderTransfer(core, planted, scenes, split)[1];
     return swap.reduce((sum, one) => sum + one, 0) / swap.length;
   };

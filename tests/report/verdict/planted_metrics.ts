@@ -37,6 +37,7 @@ export function transferRows(
     half?: number;
     power?: number | null;
     powerHalf?: number;
+    numbers?: number;
     coverage?: number;
     scenes?: number;
   }[]
@@ -50,6 +51,7 @@ export function transferRows(
         half = 0.04,
         power = 0.95,
         powerHalf = 0.05,
+        numbers = null,
         coverage = 0.6,
         scenes = 400,
       },
@@ -67,6 +69,7 @@ export function transferRows(
       power: power === null ? null : {
         joint: power,
         swap: power,
+        numbers,
         ci: { joint: around(power, powerHalf), swap: around(power, powerHalf) },
       },
     })),

@@ -38,7 +38,7 @@ Deno.test("a coverage with six scenes decides nothing, and the sentence says how
     transferRows(six, { value: 0.5, power: 0.6, coverage: 0.8 }).decoderTransfer,
   );
   assertEquals(other.outcome, "too small");
-  assertStringIncludes(other.told!, "a planted product with the same noise 60 of 100");
+  assertStringIncludes(other.told!, "a planted product gets, with the same noise, 60 of 100");
 });
 
 Deno.test("what lies surely above guessing is no failure, though it is far from the plant", () => {
@@ -88,7 +88,7 @@ Deno.test("the sentence says what was seen, what was read and what it must beat"
   assertStringIncludes(told!, "49 of 100 exchanges");
   assertStringIncludes(
     told!,
-    "Guessing gets half, a planted product with the same noise 95 of 100",
+    "Guessing gets half; a planted product gets, with the same noise, 95 of 100",
   );
   assert(evidence.why.includes("0.490 (95 %: 0.450 to 0.530)"));
 });

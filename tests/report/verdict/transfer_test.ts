@@ -10,6 +10,7 @@ function curve(
     width?: number;
     seed?: number;
     scenes?: number;
+    coverage?: number;
     train?: number;
     unseen?: string[];
     /** Of a planted code that carries over; null: none was planted. */
@@ -17,12 +18,22 @@ function curve(
   }[]
 ): Json {
   return points.map((
-    { heldout, ceiling, width = 256, seed = 0, scenes = 900, train = 1, unseen = [], power = 1 },
+    {
+      heldout,
+      ceiling,
+      width = 256,
+      seed = 0,
+      scenes = 900,
+      coverage = 0.6,
+      train = 1,
+      unseen = [],
+      power = 1,
+    },
   ): Json => ({
     approximator: "mlp",
     form: null,
     width,
-    coverage: 0.9,
+    coverage,
     seed,
     train: { concept: 1, object: train },
     unseen,
@@ -41,10 +52,20 @@ Deno.test("transfer is judged at 0.8 of the ceiling, not of 1", () => {
   assertEquals(transferOf(undefined).outcome, "unknown");
 });
 
-Deno.test("few held-out scenes decide nothing near the bar, but do far from it", () => {
+Deno.test("few held-out scenes decide nothing near the bar, but do far from it; and fewer than 20 nothing", () => {
+  assertEquals(at({ heldout: 0.9, ceiling: 1, scenes: 30 }), "unclear");
+  assertEquals(at({ heldout: 0.9, ceiling: 1, scenes: 300 }), "yes");
+  assertEquals(at({ heldout: 0, ceiling: 1, scenes: 30 }), "no");
+  assertEquals(at({ heldout: 0, ceiling: 1, scenes: 19 }), "unclear");
   assertEquals(at({ heldout: 1, ceiling: 1, scenes: 9 }), "unclear");
-  assertEquals(at({ heldout: 1, ceiling: 1, scenes: 100 }), "yes");
-  assertEquals(at({ heldout: 0, ceiling: 1, scenes: 9 }), "no");
+});
+
+Deno.test("a try with few scenes is not the one to speak of, however high it is", () => {
+  const few = { heldout: 0.9, ceiling: 1, scenes: 9, coverage: 0.9 };
+  const { value, why } = transferOf(curve(few, { heldout: 0.1, ceiling: 1, power: 0.1 }));
+  assertEquals(value, 0.1);
+  assertStringIncludes(why, "a planted code that carries over got 0.100");
+  assertStringIncludes(transferOf(curve(few)).why, "fewer scenes than the 20");
 });
 
 Deno.test("seeds read the same few scenes again, and the best of many tries is called that", () => {
@@ -78,7 +99,7 @@ Deno.test("seeds are averaged before the best approximator is taken", () => {
     curve({ heldout: 0.1, ceiling: 1 }, { heldout: 0.9, ceiling: 1, width: 1024 }),
   );
   assertEquals(found.outcome, "yes");
-  assertStringIncludes(found.why, "MLP of width 1024, 90 % of the objects seen");
+  assertStringIncludes(found.why, "MLP of width 1024, 60 % of the objects seen");
 });
 
 Deno.test("a no takes a planted code that the same fit predicts", () => {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Metrics, Result } from "../../../src/result/result.ts";
+import { outOf, percentInterval } from "../../../src/report/number.ts";
+import type { Json, Metrics, Result } from "../../../src/result/result.ts";
 import { RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { examplePair } from "../../../src/report/scenes/example_pair.ts";
 import {
@@ -27,11 +28,18 @@ const SOME_PLACES: Interval = [0.4, 0.6];
 
 type Objects = { pair: Interval | null; swap: Interval | null };
 const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, string][] = [
-  ["bound", READ, BOUND, NO_PLACES, "binds", "a bag of concepts gets half"],
+  ["bound", READ, BOUND, NO_PLACES, "binds", "A bag of concepts gets half"],
   ["bound, in places too", READ, BOUND, PLACES, "binds", "in 90 of 100 scenes"],
   ["by place alone", READ, BAG, PLACES, "binds by position", "whole in 92 of 100 scenes"],
   ["by place, objects open", READ, CLOSE, PLACES, "binds by position", "at most half"],
-  ["a bag", READ, BAG, NO_PLACES, "bag of concepts", "in 45 of 100 scenes, and guessing gets half"],
+  [
+    "a bag",
+    READ,
+    BAG,
+    NO_PLACES,
+    "bag of concepts",
+    "in 45 of 100 scenes (95 %: 35 to 55 %). Guessing gets half",
+  ],
   ["a bag without places asked", READ, BAG, null, "bag of concepts", "no binding"],
   ["a bag, places open", READ, BAG, SOME_PLACES, "undecided", "in which place"],
   ["objects open", READ, CLOSE, NO_PLACES, "undecided", "too close to call"],
@@ -54,11 +62,16 @@ for (const [name, concepts, objects, role, expected, words] of TABLE) {
 
 const bound = metrics({ concepts: READ, ...BOUND, role: NO_PLACES });
 const FOUND = transferRows({ value: 0.8 }, { reader: "role", value: 0.1 });
-const LOST = transferRows({ value: 0.49 }, { reader: "role", value: 0.02 });
+const LOST = transferRows({ value: 0.49, numbers: 4 }, { reader: "role", value: 0.02 });
 const LOW_POWER = transferRows({ value: 0.49, power: 0.6 }, { reader: "role", value: 0.02 });
 const TRANSFER: [string, Result["curves"], TransferName, string][] = [
-  ["readers that carry over", FOUND, "transfers", "in reading"],
-  ["readers that do not, where a plant is found", LOST, "does not transfer", "planted product"],
+  ["readers that carry over", FOUND, "transfers", "readers fitted on some read others"],
+  [
+    "readers that do not, where a plant is found",
+    LOST,
+    "does not transfer",
+    "products of up to 4 numbers a value",
+  ],
   ["readers that do not, where no plant is", LOW_POWER, "world too small", "planted product"],
   ["a little", transferRows({ value: 0.61 }), "undecided", "too close to call"],
   ["no reader", {}, "not measured", "was not measured"],
@@ -91,7 +104,7 @@ Deno.test("the sentence shows one scene and its twin", () => {
   ]));
   assertStringIncludes(
     verdict(bound, {}, example).sentence,
-    "red cube / blue sphere is told from red sphere / blue cube in 90 of 100 scenes",
+    "Red cube / blue sphere is told from red sphere / blue cube in 90 of 100 scenes (95 %: 85 to 95 %).",
   );
   assertEquals(examplePair(input([{ name: "color", values: ["red", "blue"] }])), null);
 });
@@ -120,6 +133,78 @@ Deno.test("swaps that exchanged vectors get too are a bag's, however wide their 
   // So few scenes that binding would not show either.
   assertEquals(objects([0.3, 0.7], 0.75).outcome, "unclear");
   assertEquals(objects([0.7, 0.9], 0.57).outcome, "yes");
+});
+
+/** Points of an approximator that gets so much of what true vectors get. */
+function written(heldout: number): Json {
+  return [0, 1].map((seed) => ({
+    approximator: "object_product",
+    form: "sum",
+    width: null,
+    coverage: 0.6,
+    seed,
+    unseen: [],
+    train: { object: 1 },
+    heldout: { object: heldout, scenes: 400 },
+    ceiling: { object: 1 },
+  }));
+}
+
+Deno.test("vectors that are predicted carry over too, and the sentence says by what, how well and of how many", () => {
+  const { transfer, sentence } = verdict(bound, { ...LOW_POWER, approximate: written(0.95) });
+  assertEquals(transfer, "transfers");
+  assertStringIncludes(sentence, "Object product, fitted on 60 % of the objects");
+  assertStringIncludes(sentence, "95 of 100 are read (95 %: 92 to 97 %)");
+  assertStringIncludes(sentence, "0.8 of that is asked");
+});
+
+Deno.test("a no is of products of so many numbers as were found where they were planted", () => {
+  const no = (...rows: Parameters<typeof transferRows>) =>
+    verdict(bound, transferRows(...rows, { reader: "role", value: 0.02 }));
+  const both = no({ value: 0.49, numbers: 8 }, { value: 0.5, coverage: 0.8, numbers: 6 });
+  assertEquals([both.transfer, both.numbers], ["does not transfer", 6]);
+  assertStringIncludes(both.sentence, "nor as products of up to 6 numbers a value.");
+  // A coverage without power is none that the sentence could rest on.
+  const one = no(
+    { value: 0.49, numbers: 8 },
+    { value: 0.5, coverage: 0.8, numbers: 6, power: 0.6 },
+  );
+  assertEquals(one.numbers, 8);
+  assertEquals(verdict(bound, FOUND).numbers, null);
+});
+
+Deno.test("no sentence of a verdict has more than 25 words, nor a claim without its interval", () => {
+  const example = {
+    scene: [["small", "red", "cube"], ["big", "blue", "sphere"]],
+    twin: [["small", "red", "sphere"], ["big", "blue", "cube"]],
+    toldApart: true,
+    rows: [null, null],
+  } as const;
+  const curves = [...TRANSFER.map(([, curves]) => curves), { approximate: written(0.95) }];
+  const said = new Set<string>();
+  for (const [, concepts, objects, role] of TABLE) {
+    for (const of of curves) {
+      const found = verdict(metrics({ concepts, ...objects, role }), of, example, 2);
+      said.add(found.sentence);
+      if (/\d of \d/.test(found.sentence)) assertStringIncludes(found.sentence, "(95 %: ");
+    }
+  }
+  assert(said.size > TABLE.length, `${said.size}`);
+  for (const sentence of [...said].flatMap((all) => all.split(/(?<=[.:]) /))) {
+    const words = sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
+    assert(words <= 25, `${words}: ${sentence}`);
+    assert(!/\b(null|undefined|NaN)\b/.test(sentence), sentence);
+  }
+});
+
+Deno.test("all or none of the scenes is said of all or none alone", () => {
+  assertEquals(outOf(1, 400), "100 of 100");
+  assertEquals(outOf(0.998, 400), "more than 99 of 100");
+  assertEquals(outOf(0.996, 40), "more than 39 of 40");
+  assertEquals(outOf(0.001, null), "fewer than 1 of 100");
+  assertEquals([outOf(0, 12), outOf(0.5, 12)], ["0 of 12", "6 of 12"]);
+  // Rounded outwards, but not where a bound is a whole percent but for its last bit.
+  assertEquals(percentInterval([0.291, 0.3 - 1e-17]), "95 %: 29 to 30 %");
 });
 
 Deno.test("few scenes are counted, not put as a share of 100", () => {

@@ -10,6 +10,9 @@
 //! given, and it says what the folds' fits say, within a few times the error that these have on objects left out.
 //! Else it went astray, and the next tables or the next ridge is taken.
 //!
+//! Products are taken only where they foretell left-out objects better than the sum alone by more than one standard
+//! error over the folds (Breiman et al. 1984): with few objects a fold or two are luck.
+//!
 //! In a small world even sums foretell left-out objects worse than their mean does. What is foretold too large, by the
 //! validation scenes of all folds, is drawn back to the mean by the factor that is best on these.
 
@@ -79,6 +82,7 @@ pub fn alternating_validated(
     ridges.dedup();
     // The sum alone, which has no ridge, before products that are no better.
     let mut order: Vec<(f64, f64)> = (ridges.iter())
+        .filter(|&&ridge| ridge == 0.0 || folds.surely_better(ridge))
         .map(|&ridge| (folds.error_at(ridge), ridge))
         .collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
@@ -148,6 +152,9 @@ trait Folds {
     /// Mean squared error over the validation scenes of all folds.
     fn error_at(&self, ridge: f64) -> f64;
 
+    /// Whether products at this ridge gain more on the sum alone than one standard error over the folds.
+    fn surely_better(&self, ridge: f64) -> bool;
+
     /// The factor of predictions around the mean that is best on these scenes, within [0, 1].
     fn best_factor(&self, ridge: f64) -> f64;
 }
@@ -158,6 +165,22 @@ impl Folds for Vec<Fold> {
         self.iter()
             .map(|fold| fold.nearest(ridge).error * fold.asked as f64 / asked as f64)
             .sum()
+    }
+
+    fn surely_better(&self, ridge: f64) -> bool {
+        let count = self.len() as f64;
+        // Two folds have no spread to speak of.
+        if count < 3.0 {
+            return true;
+        }
+        let gain =
+            |fold: &Fold| fold.asked as f64 * (fold.nearest(0.0).error - fold.nearest(ridge).error);
+        let mean = self.iter().map(gain).sum::<f64>() / count;
+        let squares = self
+            .iter()
+            .map(|fold| (gain(fold) - mean).powi(2))
+            .sum::<f64>();
+        mean > (squares / (count * (count - 1.0))).sqrt()
     }
 
     fn best_factor(&self, ridge: f64) -> f64 {

@@ -123,6 +123,26 @@ pub fn decoder_transfer(
     })
 }
 
+/// Rows with a planted code, and of how many numbers a value its products are.
+#[wasm_bindgen]
+pub struct PlantedRows {
+    rows: Option<Matrix>,
+    numbers: usize,
+}
+
+#[wasm_bindgen]
+impl PlantedRows {
+    #[wasm_bindgen(getter)]
+    pub fn numbers(&self) -> usize {
+        self.numbers
+    }
+
+    /// The rows, once.
+    pub fn take(&mut self) -> Option<Matrix> {
+        self.rows.take()
+    }
+}
+
 /// Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
 /// where there are too few scenes an object. `code`: product, lookup or slots.
 #[wasm_bindgen]
@@ -131,7 +151,7 @@ pub fn plant_like(
     scenes: &ReadScenes,
     code: &str,
     seed: u32,
-) -> Check<Option<Matrix>> {
+) -> Check<Option<PlantedRows>> {
     let world = scenes.world(rows)?;
     let code = [
         ("product", Code::Product),
@@ -142,6 +162,10 @@ pub fn plant_like(
     .find_map(|(name, known)| (name == code).then_some(known));
     check(code.is_some(), "There is no such code.")?;
     let code = code.expect("checked");
-    let planted = plant(&world, code, seed.into())?;
-    Ok(planted.map(|values| Matrix::from_values(rows.rows(), rows.cols(), values)))
+    Ok(
+        plant(&world, code, seed.into())?.map(|planted| PlantedRows {
+            rows: Some(Matrix::from_values(rows.rows(), rows.cols(), planted.rows)),
+            numbers: planted.numbers,
+        }),
+    )
 }

@@ -33,9 +33,17 @@ const FREE: usize = 64;
 /// Numbers that a value of a planted product has at most.
 const MOST_NUMBERS: usize = 16;
 
-/// The planted rows [scenes, dim]; none where there are too few scenes to tell I from E. Of what is as large as the
-/// rows themselves no more is held than has to be: many scenes are planted in.
-pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<AlignedF32>, OutOfMemory> {
+/// Rows with a code in place of their own.
+pub struct PlantedCode {
+    /// [scenes, dim].
+    pub rows: AlignedF32,
+    /// Numbers a value that its products are made of.
+    pub numbers: usize,
+}
+
+/// The planted rows; none where there are too few scenes to tell I from E. Of what is as large as the rows
+/// themselves no more is held than has to be: many scenes are planted in.
+pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<PlantedCode>, OutOfMemory> {
     let (n, dim) = (world.scenes(), world.dim);
     let Some((parts, objects)) = Parts::of(world) else {
         return Ok(None);
@@ -80,7 +88,10 @@ pub fn plant(world: &World, code: Code, seed: u64) -> Result<Option<AlignedF32>,
         }
         to.iter_mut().zip(&row).for_each(|(to, &x)| *to = x as f32);
     }
-    Ok(Some(found))
+    Ok(Some(PlantedCode {
+        rows: found,
+        numbers,
+    }))
 }
 
 /// (sum of variances)^2 / sum of squared variances, at least 1.

@@ -126,7 +126,7 @@ export async function codeOf(
   const U = radix.length;
   if (U < OBJECTS.least || U > OBJECTS.most) {
     return nothing(
-      `complexity in bits and as a rank takes ${OBJECTS.least} to ${OBJECTS.most} objects; these scenes show ${U}.`,
+      `complexity in bits and as a rank takes ${OBJECTS.least} to ${OBJECTS.most} objects, and these scenes show ${U}.`,
     );
   }
   if (scenes.space.concepts.length < 2) {

@@ -109,10 +109,10 @@ function blindNotes(rungs: readonly Rung[]): string[] {
       .flatMap(({ cells }) => cells.map(({ r2 }) => r2)),
   );
   return !Number.isFinite(best) || best >= PREDICTED ? [] : [
-    "approximate: the world is too small for the ladder: for unseen objects no approximator of the grid predicts " +
-    `planted products of 4 or 16 numbers (best held-out R² ${
+    "approximate: the world is too small for the ladder. No approximator of the grid predicts planted products of 4 " +
+    `or 16 numbers for unseen objects (best held-out R² ${
       best.toFixed(2)
-    }), so these are not told from ` +
+    }). So these are not told from ` +
     "lookup tables there. 12 x 12 objects in 2,600 scenes are enough.",
   ];
 }

@@ -134,6 +134,8 @@ interface Read {
   readonly own: readonly ReaderJudgement[];
   readonly slots: readonly ReaderJudgement[] | null;
   readonly product: readonly ReaderJudgement[] | null;
+  /** Numbers a value of the planted product. */
+  readonly numbers: number | null;
 }
 
 type Asked = AskedSplit & UnseenSplit;
@@ -205,9 +207,10 @@ async function readAll(
     return at < 0 ? null : found[at];
   };
   return asked.map((split) => ({
-    own: of(split, null)!,
-    slots: of(split, "slots"),
-    product: of(split, "product"),
+    own: of(split, null)!.judgements,
+    slots: of(split, "slots")?.judgements ?? null,
+    product: of(split, "product")?.judgements ?? null,
+    numbers: of(split, "product")?.numbers ?? null,
   }));
 }
 
@@ -320,7 +323,14 @@ function powerOf(
     there.map((i) => splits[i].judged),
     there.map((i) => kept(planted[i]!, reader)),
   );
-  return { joint, swap, ci };
+  // The fewest: what is said of products holds for all splits.
+  const numbers = there.flatMap((i) => reads[i].numbers ?? []);
+  return {
+    joint,
+    swap,
+    ci,
+    numbers: reader === "role" || numbers.length === 0 ? null : Math.min(...numbers),
+  };
 }
 
 /** Rates over all judged scenes, and intervals over the objects that they show. */
