@@ -1,5 +1,1 @@
-<<<<<<< HEAD
-export const BUILD_ID = "ab737a4d53c413a3";
-=======
-export const BUILD_ID = "0d97caf362144a02";
->>>>>>> w-instrument
+export const BUILD_ID = "03b15d4fe205d955";
