@@ -130,7 +130,9 @@ Deno.test("float16 goes in and out natively as in wasm", async () => {
   const doubled = [];
   for (const provider of ["wasm", "native"] as const) {
     await using session = await openSessionFromBytes("m.onnx", DOUBLE, { provider, threads: 2 });
-    doubled.push(await session.run({ x: { data, dims: [2, 2] } }, "y"));
+    const ran = await session.run({ x: { data, dims: [2, 2] } }, "y");
+    assertEquals(ran.provider, provider);
+    doubled.push({ data: ran.data, dims: ran.dims });
   }
   assertEquals(doubled[1], doubled[0]);
   assertEquals([...doubled[1].data.slice(0, 3)], [3, 4, -6]);
