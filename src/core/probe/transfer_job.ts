@@ -27,8 +27,8 @@ export interface PlantJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | 
 export interface PlantedRows {
   /** [scenes, dim]. */
   readonly rows: Float32Array<ArrayBuffer>;
-  /** Numbers a value of a planted product. */
-  readonly numbers: number;
+  /** Numbers a value of a planted product; null of other codes. */
+  readonly numbers: number | null;
 }
 
 /** Null where nothing could be planted. */
