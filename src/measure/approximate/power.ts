@@ -19,6 +19,8 @@ import { objectReaders } from "./readers.ts";
 
 /** More numbers than this are not planted once more. */
 const MOST = 2 ** 26;
+/** From so many numbers on idle workers make room first. */
+const LARGE = 2 ** 22;
 
 /** What came of the planted code at a point. */
 export interface PointPower {
@@ -54,6 +56,8 @@ export async function powersOf(
       notes: ["the set is too large to plant a code in, so none was held to the same fits."],
     };
   }
+  // A plant holds several times the set, and the fits before it have left workers as large as they needed.
+  if (embeddings.rows * embeddings.cols > LARGE) pool.shed();
   const planted = await pool.run("plant", {
     rows: sharedCopy(embeddings.view()),
     dim,

@@ -83,6 +83,33 @@ Deno.test("a worker whose core has grown gives its memory back, unless it has to
   }
 });
 
+Deno.test("workers without a job can be let go; one at work goes on, and the next job starts another", async () => {
+  let [started, ended] = [0, 0];
+  const found = host();
+  useHost({
+    ...found,
+    startWorker: (url) => {
+      const worker = found.startWorker!(url);
+      const terminate = worker.terminate.bind(worker);
+      worker.terminate = () => (ended++, terminate());
+      started++;
+      return worker;
+    },
+  });
+  try {
+    using pool = new WorkerPool(1);
+    await pool.run("linearProbe", job(0));
+    pool.shed();
+    assertEquals([started, ended], [1, 1]);
+    const running = pool.run("linearProbe", job(3));
+    pool.shed();
+    assertEquals((await running).epochs, 20);
+    assertEquals([started, ended], [2, 1]);
+  } finally {
+    useHost(found);
+  }
+});
+
 Deno.test("an abort ends a running job and one that waits, and the pool goes on", async () => {
   using pool = new WorkerPool(1);
   const controller = new AbortController();
