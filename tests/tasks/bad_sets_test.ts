@@ -44,7 +44,7 @@ testBadInput([
   {
     what: "labels without a scene",
     task: "analyze",
-    args: (f) => files(f, npy("<f4", "(0, 2)", floats()), LABELS.split("\n")[0] + "\n"),
+    args: (f) => files(f, npy("<f4", "(1, 2)", floats(1, 2)), LABELS.split("\n")[0] + "\n"),
     code: 1,
     says: ["no scenes"],
   },

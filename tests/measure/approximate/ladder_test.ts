@@ -174,7 +174,10 @@ Deno.test("no stored ladder is read for other settings or other scenes; the scal
   using other = plantBinding(core, RUNGS[0], SMALL, { dim: 8, rms: 0.3, seed: 0 });
   const scenes = await run(approximate, other, quick);
   assertEquals(scenes.metrics.ladder, null);
-  assertStringIncludes(scenes.notes!.join("\n"), "no ladder of planted functions is stored for these scenes");
+  assertStringIncludes(
+    scenes.notes!.join("\n"),
+    "no ladder of planted functions is stored for these scenes",
+  );
 });
 
 /** Points of a recipe's grids, in words. */
