@@ -187,7 +187,7 @@ Deno.test("a dry run says what the jobs take, and leaves nothing", () =>
     const { jobs, shards, kinds } = JSON.parse(stdout);
     assertEquals([jobs, shards, kinds.length], [9, 1, 5]);
     for (const { kind, seconds, memory, disk, unknown } of kinds) {
-      assert(seconds > 0 && seconds < 600 && memory > 2e8 && disk > 0 && unknown === 0, kind);
+      assert(seconds > 0 && seconds < 600 && memory > 1e8 && disk > 0 && unknown === 0, kind);
     }
     assertEquals(await filesBelow(folder), ["plan.json"]);
   }));
