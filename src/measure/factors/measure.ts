@@ -59,8 +59,8 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
  *
  * ```ts
  * import { assert } from "@std/assert";
- * import { EmbeddingSet, factors, loadCore, Matrix, measureSet } from "@bindscope/bindscope";
- * import { ConceptSpace, SceneSet } from "@bindscope/bindscope/scenes";
+ * import { ConceptSpace, EmbeddingSet, factors, loadCore } from "@bindscope/bindscope";
+ * import { Matrix, measureSet, SceneSet } from "@bindscope/bindscope";
  *
  * const core = await loadCore();
  * const space = new ConceptSpace([
