@@ -33,8 +33,14 @@ import {
 } from "./factor_vectors.ts";
 import { FACTORS_WORDS } from "./options.ts";
 import { type ReadSpan, readSpan } from "./read_span.ts";
-import { factorCharts, factorTables } from "./report.ts";
-import { combinationsOf, readUnseen, type UnseenRead, valueHeads } from "./unseen_combinations.ts";
+import { factorTables } from "./report.ts";
+import {
+  type Combinations,
+  combinationsOf,
+  readUnseen,
+  type UnseenRead,
+  valueHeads,
+} from "./unseen_combinations.ts";
 
 const measureOnce: Measure<Record<never, never>, FactorsFound> = {
   ...FACTORS_WORDS,
@@ -50,7 +56,7 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
   plan: (set, _options, { gflops }) => factorParts(set, gflops),
   measure: (set, _options, context) => measure(set, context),
   tables: factorTables,
-  charts: factorCharts,
+  charts: () => [],
 };
 
 /**
@@ -96,8 +102,7 @@ async function measure(
   const { core } = context;
   const combinations = combinationsOf(scenes);
   using spectrum = new RidgeSpectrum(core, embeddings);
-  const own = once(core, spectrum, scenes);
-  const unseen = unseenOf(core, spectrum, scenes);
+  const { own, unseen } = withUnseen(core, spectrum, scenes, combinations);
   const nulls = await shuffled(set, spectrum, context);
   const intervals = await withoutObjects(set, own, context);
   const design = conceptDesign(scenes, false);
@@ -144,17 +149,29 @@ async function measure(
 
 /** The read-out's span, and the concept vectors. */
 function once(core: Core, spectrum: RidgeSpectrum, scenes: SceneSet): Once {
-  const embeddings = spectrum.matrix;
   using readout = RidgeReadout.fit(core, spectrum, valueHeads(scenes));
+  return onceBy(core, spectrum.matrix, readout, scenes);
+}
+
+function onceBy(core: Core, embeddings: Matrix, readout: RidgeReadout, scenes: SceneSet): Once {
   return {
     span: readSpan(core, embeddings, conceptDesign(scenes, false), readout.weights()),
     vectors: factorVectors(core, embeddings, scenes),
   };
 }
 
-function unseenOf(core: Core, spectrum: RidgeSpectrum, scenes: SceneSet): UnseenRead {
+/** The same, and what the one read-out says of combinations that it leaves out. */
+function withUnseen(
+  core: Core,
+  spectrum: RidgeSpectrum,
+  scenes: SceneSet,
+  combinations: Combinations,
+): { own: Once; unseen: UnseenRead } {
   using readout = RidgeReadout.fit(core, spectrum, valueHeads(scenes));
-  return readUnseen(core, readout, combinationsOf(scenes));
+  return {
+    own: onceBy(core, spectrum.matrix, readout, scenes),
+    unseen: readUnseen(core, readout, combinations),
+  };
 }
 
 interface Nulls {
@@ -175,8 +192,12 @@ async function shuffled(
   const unseen: UnseenRead[] = [];
   await inSteps(() => {
     const scenes = set.scenes.select(stream.permutation(set.scenes.count));
-    found.push(once(core, spectrum, scenes));
-    if (unseen.length === 0) unseen.push(unseenOf(core, spectrum, scenes));
+    if (found.length > 0) found.push(once(core, spectrum, scenes));
+    else {
+      const first = withUnseen(core, spectrum, scenes, combinationsOf(scenes));
+      found.push(first.own);
+      unseen.push(first.unseen);
+    }
     return found.length / shuffles;
   }, { signal, progress: (share) => progress(0.6 * share, "shuffling rows") });
   return {
@@ -205,7 +226,7 @@ async function withoutObjects(
   await inSteps(() => {
     const kept = Int32Array.from(ids, (_, row) => row)
       .filter((row) => groupOf[ids[row]] !== without.length);
-    using rows: Matrix = rowsOf(core, embeddings, kept);
+    using rows = rowsOf(core, embeddings, kept);
     using spectrum = new RidgeSpectrum(core, rows);
     without.push(once(core, spectrum, scenes.select(kept)));
     return without.length / groups;
@@ -229,7 +250,6 @@ function adjusted(r2: number | null, floor: number | null, rows: number): number
 }
 
 function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): string[] {
-  const spare = scenes.count - 1;
   return [
     ...r2 !== null
       ? []
@@ -247,7 +267,7 @@ function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): strin
           scenes.count - asked
         } of ${scenes.count} scenes have a value that no other combination has; they are not asked as unseen.`,
     ],
-    ...spare > 0 && scenes.space.concepts.length === 1
+    ...scenes.space.concepts.length === 1
       ? ["With one concept there are no angles between concepts."]
       : [],
   ];

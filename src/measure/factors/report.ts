@@ -1,6 +1,5 @@
 /** Tables of `factors`, from its Result alone. */
 
-import type { Chart } from "../../report/chart.ts";
 import { figureAt } from "../../metrics/figure.ts";
 import { intervalColumns, referenceValue, valueAndInterval } from "../../report/figure_cells.ts";
 import type { Table } from "../../report/table.ts";
@@ -51,8 +50,4 @@ export function factorTables(result: Result): Table[] {
       numberAt(metrics, `axes.${name}.most`),
     ]),
   }];
-}
-
-export function factorCharts(_result: Result): Chart[] {
-  return [];
 }

@@ -118,7 +118,7 @@ Deno.test("a concept whose values lie on a line has one axis", async () => {
   assertEquals(number(metrics, "axes.concept0.most"), 4);
 });
 
-Deno.test("an interval holds the share that was planted, and its own estimate", async () => {
+Deno.test("a sum with something else beside it stands above every shuffle, in an interval around its estimate", async () => {
   // A sum, and products of as many directions that nobody's values explain.
   using stream = new CounterStream(core, 2, "test/sum and more");
   const [u, v, more] = [stream.normal(6 * 16), stream.normal(6 * 16), stream.normal(36 * 16)];
