@@ -234,8 +234,9 @@ async function withoutObjects(
   const interval = (of: (once: Once) => number | null): Interval => {
     const [estimate, left] = [of(own), without.map(of)];
     if (estimate === null || left.some((value) => value === null)) return null;
-    return jackknifeOfRefits(core, estimate, Float64Array.from(left as number[]))
-      .interval as Interval;
+    const { interval } = jackknifeOfRefits(core, estimate, Float64Array.from(left as number[]));
+    // Both numbers lie from 0 to 1, and so does the estimate: nothing that could be true is cut off.
+    return interval && [Math.max(0, interval[0]), Math.min(1, interval[1])];
   };
   return {
     r2: interval(({ span }) => span.r2),

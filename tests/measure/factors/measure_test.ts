@@ -84,6 +84,10 @@ Deno.test("a lookup table explains no more than its own rows shuffled, and no ne
   using set = grid([6, 5], 64, ([a, b]) => rows.subarray((5 * a + b) * 64, (5 * a + b + 1) * 64));
   const { metrics } = await run(factors, set);
   assertGreater(number(metrics, "r2P"), 0.05);
+  for (const path of ["ci.r2", "ci.across.cosine"]) {
+    const [from, to] = intervalAt(metrics, path)!;
+    assert(0 <= from && from < to && to <= 1, `${path}: ${from} to ${to}`);
+  }
   const [low, high] = intervalAt(metrics, "ci.unseen.joint")!;
   const chance = number(metrics, "unseen.chance.joint");
   assertAlmostEquals(chance, 1 / 30, 1e-12);
@@ -98,6 +102,16 @@ Deno.test("…and its R² would look like a finding without the control", async 
   // In all dimensions the floor is 9 of 29; in a span that was fitted to the rows it is far higher.
   assertAlmostEquals(number(metrics, "raw.noiseFloor"), 9 / 29, 1e-12);
   assertGreater(number(metrics, "r2Null"), 0.6);
+});
+
+Deno.test("intervals end where their numbers do, however little is known", async () => {
+  using stream = new CounterStream(core, 6, "test/few");
+  const rows = stream.normal(12 * 8);
+  using set = grid([4, 3], 8, ([a, b]) => rows.subarray((3 * a + b) * 8, (3 * a + b + 1) * 8));
+  const { metrics } = await run(factors, set);
+  const [r2, cosine] = ["ci.r2", "ci.across.cosine"].map((path) => intervalAt(metrics, path)!);
+  assert([r2, cosine].every(([from, to]) => 0 <= from && to <= 1), `${r2}; ${cosine}`);
+  assert([r2, cosine].some(([from, to]) => from === 0 || to === 1), `${r2}; ${cosine}`);
 });
 
 Deno.test("the cosine between two concepts is the one that was planted", async () => {
