@@ -1,1 +1,1 @@
-export const BUILD_ID = "e70ed47de63fb217";
+export const BUILD_ID = "e4e808f9c2274779";

@@ -133,6 +133,54 @@ export class ApproximatorFit {
 }
 
 /**
+ * What it has of the fit, and what it came to.
+ */
+export class ApproximatorMember {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * From here on `size` scenes a step, drawn from the seed.
+     */
+    draw(size: number, seed: number): void;
+    /**
+     * Goes on, once all branches are there. True where it is done, else the next sum waits.
+     */
+    go_on(): boolean;
+    /**
+     * Loss before each step of the last run.
+     */
+    losses(): Float64Array;
+    /**
+     * As [`ApproximatorFit`](super::network::ApproximatorFit); a copy is made of the targets.
+     */
+    constructor(shape: ApproximatorShape, weights: Matrix, values: Int32Array, targets: Matrix, targets_of: Uint32Array, share: TeamShare);
+    /**
+     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
+     */
+    place(member: number): Uint32Array;
+    /**
+     * Begins predictions for `values` [scenes, slots, concepts]. True where they are there.
+     */
+    predict(values: Int32Array): boolean;
+    /**
+     * The last predictions [scenes, dim], once.
+     */
+    predicted(): Matrix;
+    /**
+     * Begins up to `steps` steps. True where they are done, else the first sum waits.
+     */
+    run(steps: number, learning_rate: number): boolean;
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     */
+    readonly diverged: number;
+    /**
+     * Steps of the fit so far.
+     */
+    readonly steps: number;
+}
+
+/**
  * Form and sizes of an approximator.
  */
 export class ApproximatorShape {
@@ -151,6 +199,10 @@ export class ApproximatorShape {
      * A product of tables.
      */
     static product(scenes: SceneShape, dim: number, options: ProductOptions): ApproximatorShape;
+    /**
+     * Whether units are cut into shards, so that members of a team can each have some.
+     */
+    readonly in_shards: boolean;
     /**
      * Numbers to be fitted.
      */
@@ -1247,6 +1299,18 @@ export class TargetScale {
      * All rows in this unit.
      */
     to_unit(rows: Matrix): Matrix;
+}
+
+/**
+ * Which part a member does.
+ */
+export class TeamShare {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Number `member` of `members`.
+     */
+    constructor(member: number, members: number);
 }
 
 /**

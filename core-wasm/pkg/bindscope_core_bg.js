@@ -401,6 +401,147 @@ export class ApproximatorFit {
 if (Symbol.dispose) ApproximatorFit.prototype[Symbol.dispose] = ApproximatorFit.prototype.free;
 
 /**
+ * What it has of the fit, and what it came to.
+ */
+export class ApproximatorMember {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ApproximatorMemberFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_approximatormember_free(ptr, 0);
+    }
+    /**
+     * The step at which the loss left all bounds; -1 if none did.
+     * @returns {number}
+     */
+    get diverged() {
+        const ret = wasm.approximatormember_diverged(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * From here on `size` scenes a step, drawn from the seed.
+     * @param {number} size
+     * @param {number} seed
+     */
+    draw(size, seed) {
+        const ret = wasm.approximatormember_draw(this.__wbg_ptr, size, seed);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * Goes on, once all branches are there. True where it is done, else the next sum waits.
+     * @returns {boolean}
+     */
+    go_on() {
+        const ret = wasm.approximatormember_go_on(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * Loss before each step of the last run.
+     * @returns {Float64Array}
+     */
+    losses() {
+        const ret = wasm.approximatormember_losses(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * As [`ApproximatorFit`](super::network::ApproximatorFit); a copy is made of the targets.
+     * @param {ApproximatorShape} shape
+     * @param {Matrix} weights
+     * @param {Int32Array} values
+     * @param {Matrix} targets
+     * @param {Uint32Array} targets_of
+     * @param {TeamShare} share
+     */
+    constructor(shape, weights, values, targets, targets_of, share) {
+        _assertClass(shape, ApproximatorShape);
+        _assertClass(weights, Matrix);
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        _assertClass(targets, Matrix);
+        const ptr1 = passArray32ToWasm0(targets_of, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        _assertClass(share, TeamShare);
+        var ptr2 = share.__destroy_into_raw();
+        const ret = wasm.approximatormember_new(shape.__wbg_ptr, weights.__wbg_ptr, ptr0, len0, targets.__wbg_ptr, ptr1, len1, ptr2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ApproximatorMemberFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    place(member) {
+        const ret = wasm.approximatormember_place(this.__wbg_ptr, member);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Begins predictions for `values` [scenes, slots, concepts]. True where they are there.
+     * @param {Int32Array} values
+     * @returns {boolean}
+     */
+    predict(values) {
+        const ptr0 = passArray32ToWasm0(values, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.approximatormember_predict(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] !== 0;
+    }
+    /**
+     * The last predictions [scenes, dim], once.
+     * @returns {Matrix}
+     */
+    predicted() {
+        const ret = wasm.approximatormember_predicted(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Begins up to `steps` steps. True where they are done, else the first sum waits.
+     * @param {number} steps
+     * @param {number} learning_rate
+     * @returns {boolean}
+     */
+    run(steps, learning_rate) {
+        const ret = wasm.approximatormember_run(this.__wbg_ptr, steps, learning_rate);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] !== 0;
+    }
+    /**
+     * Steps of the fit so far.
+     * @returns {number}
+     */
+    get steps() {
+        const ret = wasm.approximatormember_steps(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+}
+if (Symbol.dispose) ApproximatorMember.prototype[Symbol.dispose] = ApproximatorMember.prototype.free;
+
+/**
  * Form and sizes of an approximator.
  */
 export class ApproximatorShape {
@@ -419,6 +560,14 @@ export class ApproximatorShape {
     free() {
         const ptr = this.__destroy_into_raw();
         wasm.__wbg_approximatorshape_free(ptr, 0);
+    }
+    /**
+     * Whether units are cut into shards, so that members of a team can each have some.
+     * @returns {boolean}
+     */
+    get in_shards() {
+        const ret = wasm.approximatorshape_in_shards(this.__wbg_ptr);
+        return ret !== 0;
     }
     /**
      * First weights of a seed as a flat block [1, parameters].
@@ -3606,6 +3755,37 @@ export class TargetScale {
 if (Symbol.dispose) TargetScale.prototype[Symbol.dispose] = TargetScale.prototype.free;
 
 /**
+ * Which part a member does.
+ */
+export class TeamShare {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        TeamShareFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_teamshare_free(ptr, 0);
+    }
+    /**
+     * Number `member` of `members`.
+     * @param {number} member
+     * @param {number} members
+     */
+    constructor(member, members) {
+        const ret = wasm.teamshare_new(member, members);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        TeamShareFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) TeamShare.prototype[Symbol.dispose] = TeamShare.prototype.free;
+
+/**
  * The nearest rows of a bank for each query.
  */
 export class TopK {
@@ -5412,6 +5592,9 @@ const AlternatingProductsFinalization = (typeof FinalizationRegistry === 'undefi
 const ApproximatorFitFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_approximatorfit_free(ptr, 1));
+const ApproximatorMemberFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_approximatormember_free(ptr, 1));
 const ApproximatorShapeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_approximatorshape_free(ptr, 1));
@@ -5517,6 +5700,9 @@ const SmallClipTrainerFinalization = (typeof FinalizationRegistry === 'undefined
 const TargetScaleFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_targetscale_free(ptr, 1));
+const TeamShareFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_teamshare_free(ptr, 1));
 const TopKFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_topk_free(ptr, 1));

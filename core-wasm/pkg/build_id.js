@@ -1,1 +1,1 @@
-export const BUILD_ID = "03b15d4fe205d955";
+export const BUILD_ID = "5bcb7b1410e53d45";

@@ -19,5 +19,6 @@ mod random;
 mod simd;
 mod statistics;
 mod tables;
+mod team;
 mod train;
 mod trees;

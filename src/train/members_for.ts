@@ -1,6 +1,6 @@
 /** How many threads a training will use, before it is started. */
 import type { Core } from "../core/core.ts";
-import { teamSize } from "../core/train/training_team.ts";
+import { teamSize } from "../core/team/team_size.ts";
 
 /**
  * Threads of so many workers that share a step.

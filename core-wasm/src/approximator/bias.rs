@@ -32,6 +32,19 @@ impl Bias {
         }
     }
 
+    /// Adds the bias to every row of `y` [panels][rows].
+    pub fn add_to(&self, y: &mut [Row], rows: usize) {
+        let (panels, _) = self.stepped.w.as_flattened().as_chunks::<PANEL>();
+        for (y, bias) in y.chunks_exact_mut(rows.max(1)).zip(panels) {
+            let bias = load(bias);
+            for y in y {
+                let mut sums = load(y);
+                sums.iter_mut().zip(bias).for_each(|(y, b)| *y = *y + b);
+                store(&sums, y);
+            }
+        }
+    }
+
     /// Adds the gradient of a chunk, the sum of `dy` [panels][rows] over rows.
     pub fn gather(&mut self, dy: &[Row], rows: usize) {
         let (panels, _) = self.stepped.g.as_flattened_mut().as_chunks_mut::<PANEL>();

@@ -2,7 +2,7 @@
 
 use super::active::Active;
 use super::adam::Adam;
-use super::batch::{Batch, CHUNK};
+use super::batch::Batch;
 use super::bias::Bias;
 use super::first_layer::FirstLayer;
 use super::linear::{Chunk, Linear};
@@ -128,6 +128,7 @@ impl Mlp {
         let count = rows.len() / self.factors;
         let inputs = self.layers[0].inputs;
         self.first.forward(
+            0..inputs,
             self.first_bias.values(),
             rows,
             &mut self.layers[0].x[..count * inputs],
@@ -147,7 +148,6 @@ impl Mlp {
 
     fn backward(&mut self, rows: &[u32], chunk: Chunk) {
         let count = rows.len() / self.factors;
-        let k = self.factors;
         for at in (0..self.layers.len()).rev() {
             let (below, above) = self.layers.split_at_mut(at);
             let layer = &mut above[0];
@@ -169,17 +169,7 @@ impl Mlp {
                 layer
                     .linear
                     .backward(&layer.active, dy, chunk, |unit, entries, dx| {
-                        let (mut sum, mut end) = (0.0, CHUNK as u32);
-                        for (entry, dx) in entries.iter().zip(dx) {
-                            if entry.index >= end {
-                                bias.add(unit, std::mem::take(&mut sum));
-                                end = (entry.index / CHUNK as u32 + 1) * CHUNK as u32;
-                            }
-                            let dz = total(dx);
-                            sum += dz;
-                            first.gather(unit, &rows[entry.index as usize * k..][..k], dz);
-                        }
-                        bias.add(unit, sum);
+                        first.gather_listed(bias, unit, (entries, dx), rows);
                     });
             }
         }

@@ -12,11 +12,13 @@ mod batch;
 mod bias;
 mod drawn;
 mod first_layer;
+mod fit;
 mod hidden_product;
 mod initial;
 mod linear;
 mod listed_product;
 mod loss;
+mod member;
 mod mlp;
 mod network;
 #[cfg(test)]
@@ -30,9 +32,14 @@ mod product_index;
 mod row_layer;
 mod shape;
 pub mod target_scale;
+mod wide;
+#[cfg(test)]
+mod wide_tests;
 
 pub use batch::Batch;
 pub use drawn::Drawn;
+pub use fit::Fit;
 pub use hidden_product::HiddenProduct;
+pub use member::{Found, Member};
 pub use network::Network;
 pub use shape::{Form, ProductForm, ProductKind, Shape};

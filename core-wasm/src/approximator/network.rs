@@ -7,6 +7,9 @@ use super::mlp::Mlp;
 use super::panel::{PANEL, Row};
 use super::product::Product;
 use super::shape::{Form, Shape};
+use super::wide::Wide;
+use crate::team::{Exchange, Share, alone};
+use std::rc::Rc;
 
 /// Scenes, and numbers of the widest hidden layer, up to which all scenes of an mlp go through at once.
 /// Beyond them scenes go in parts: memory has a bound, but no unit can rest.
@@ -25,6 +28,7 @@ const DIVERGED: f64 = 1e6;
 
 enum Model {
     Mlp(Box<Mlp>),
+    Wide(Box<Wide>),
     Product(Box<Product>),
 }
 
@@ -36,14 +40,36 @@ pub struct Network {
     first_loss: Option<f64>,
     /// Scenes that go through at once.
     capacity: usize,
+    exchange: Rc<Exchange>,
 }
 
 impl Network {
     /// From a flat block of weights; see [`Shape`]. `scenes` is the largest number at once.
     pub fn new(shape: Shape, block: &[f32], scenes: usize) -> Self {
+        let in_shards = shape.in_shards();
+        let exchange = Rc::new(Exchange::new(Share::WHOLE));
+        Self::with(shape, block, scenes, exchange, in_shards)
+    }
+
+    /// A member's part of an mlp whose units are cut into shards.
+    pub fn member(shape: Shape, block: &[f32], scenes: usize, exchange: Rc<Exchange>) -> Self {
+        Self::with(shape, block, scenes, exchange, true)
+    }
+
+    fn with(
+        shape: Shape,
+        block: &[f32],
+        scenes: usize,
+        exchange: Rc<Exchange>,
+        in_shards: bool,
+    ) -> Self {
         assert_eq!(block.len(), shape.parameters());
         let capacity = scenes.clamp(1, most_at_once(&shape));
-        let model = match shape.form {
+        let model = match &shape.form {
+            Form::Mlp(_) if in_shards => {
+                let share = exchange.share();
+                Model::Wide(Box::new(Wide::new(&shape, block, capacity, share)))
+            }
             Form::Mlp(_) => Model::Mlp(Box::new(Mlp::new(&shape, block, capacity))),
             Form::Product { .. } => Model::Product(Box::new(Product::new(&shape, block))),
         };
@@ -54,6 +80,7 @@ impl Network {
             steps: 0,
             first_loss: None,
             capacity,
+            exchange,
         }
     }
 
@@ -65,6 +92,7 @@ impl Network {
     pub fn weights(&self, block: &mut [f32]) {
         match &self.model {
             Model::Mlp(mlp) => mlp.write(&self.shape, block),
+            Model::Wide(wide) => wide.write(&self.shape, block),
             Model::Product(product) => product.write(&self.shape, block),
         }
     }
@@ -75,6 +103,17 @@ impl Network {
     pub fn run(
         &mut self,
         batch: &Batch,
+        count: usize,
+        learning_rate: f64,
+        go_on: impl FnMut(usize, f64) -> bool,
+    ) -> StepReport {
+        alone(self.run_in_team(batch, count, learning_rate, go_on))
+    }
+
+    /// The same where there may be other members to wait for.
+    pub async fn run_in_team(
+        &mut self,
+        batch: &Batch<'_>,
         count: usize,
         learning_rate: f64,
         mut go_on: impl FnMut(usize, f64) -> bool,
@@ -90,6 +129,7 @@ impl Network {
             self.adam.advance(learning_rate);
             let loss = match &mut self.model {
                 Model::Mlp(mlp) => mlp.step(batch, &self.adam),
+                Model::Wide(wide) => wide.step(batch, &self.adam, &self.exchange).await,
                 Model::Product(product) => product.step(batch, &self.adam),
             };
             report.losses.push(loss);
@@ -106,10 +146,10 @@ impl Network {
         report
     }
 
-    /// Like [`Self::run`], each step on scenes of its own. The first loss is that of the first of them.
-    pub fn run_drawn(
+    /// Like [`Self::run_in_team`], each step on scenes of its own. The first loss is that of the first of them.
+    pub async fn run_drawn(
         &mut self,
-        whole: &Batch,
+        whole: &Batch<'_>,
         drawn: &mut Drawn,
         count: usize,
         learning_rate: f64,
@@ -121,10 +161,12 @@ impl Network {
         };
         let mut goes_on = true;
         while goes_on && report.diverged.is_none() && report.losses.len() < count {
-            let step = self.run(&drawn.next(whole), 1, learning_rate, |step, loss| {
+            let batch = drawn.next(whole);
+            let heard = |step, loss| {
                 goes_on = go_on(step, loss);
                 goes_on
-            });
+            };
+            let step = self.run_in_team(&batch, 1, learning_rate, heard).await;
             report.losses.extend(step.losses);
             report.diverged = step.diverged;
         }
@@ -133,9 +175,15 @@ impl Network {
 
     /// Predictions [scenes, dim] for table rows [scenes, factors].
     pub fn predict(&mut self, rows: &[u32], to: &mut [f32]) {
+        alone(self.predict_in_team(rows, to));
+    }
+
+    /// The same where there may be other members to wait for.
+    pub async fn predict_in_team(&mut self, rows: &[u32], to: &mut [f32]) {
         let (k, dim) = (self.shape.factors(), self.shape.dim);
         match &mut self.model {
             Model::Mlp(mlp) => mlp.prepare(),
+            Model::Wide(wide) => wide.prepare(),
             Model::Product(product) => product.prepare(rows),
         }
         let each = self.capacity;
@@ -146,6 +194,7 @@ impl Network {
         {
             let y = match &mut self.model {
                 Model::Mlp(mlp) => mlp.predict(rows),
+                Model::Wide(wide) => wide.predict(rows, &self.exchange).await,
                 Model::Product(product) => product.predict(at * each, rows),
             };
             from_panels(y, rows.len() / k, dim, to);

@@ -9,7 +9,7 @@ use crate::random::CounterStream;
 use crate::simd::allocations;
 
 /// Forward straight from the formula, in double, on the flat block. [scenes, dim]
-fn naive(shape: &Shape, block: &[f64], rows: &[u32]) -> Vec<f64> {
+pub fn naive(shape: &Shape, block: &[f64], rows: &[u32]) -> Vec<f64> {
     let (dim, k) = (shape.dim, shape.factors());
     let mut at = 0;
     let mut take = |len: usize| {
@@ -96,7 +96,7 @@ fn shapes() -> Vec<Shape> {
     .collect()
 }
 
-fn all_scenes() -> Vec<i32> {
+pub fn all_scenes() -> Vec<i32> {
     let objects = || (0..3).flat_map(|a| (0..2).map(move |b| [a, b]));
     objects()
         .flat_map(|one| objects().flat_map(move |two| [one, two]))

@@ -6,6 +6,10 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Parameters from which on the units of an mlp are cut into shards, and how many units it takes.
+const MANY: usize = 1 << 22;
+const LEAST_WIDTH: usize = 64;
+
 /// What is multiplied.
 #[wasm_bindgen]
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -108,6 +112,17 @@ impl Shape {
         let layers: usize = self.layers().iter().map(|[i, o]| (i + 1) * o).sum();
         let tables = self.rows() * self.dim * if sum { 2 } else { 1 };
         layers + tables + if square { self.dim * self.dim } else { 0 }
+    }
+
+    /// Whether its units are cut into shards: an mlp of one hidden layer that has many numbers. A step takes 10 ms or
+    /// more then, and members of a team talk twice in a step, a tenth of a millisecond each.
+    pub fn in_shards(&self) -> bool {
+        match &self.form {
+            Form::Mlp(hidden) => {
+                hidden.len() == 1 && hidden[0] >= LEAST_WIDTH && self.parameters() >= MANY
+            }
+            Form::Product { .. } => false,
+        }
     }
 
     /// Table row of every (scene, slot, concept) from value indices of the same shape.

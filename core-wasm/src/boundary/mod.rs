@@ -17,6 +17,7 @@ mod probe;
 mod random;
 mod statistics;
 mod tables;
+mod team;
 mod train;
 mod trees;
 

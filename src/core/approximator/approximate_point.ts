@@ -6,6 +6,7 @@
 
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
+import type { Team } from "../team/requests.ts";
 import type { ApproximatePoint, PointResult, PointTargets, Progress } from "./point.ts";
 import { atOnce } from "./point_at_once.ts";
 import { byAlternation } from "./point_by_alternation.ts";
@@ -13,12 +14,16 @@ import { bySteps } from "./point_by_steps.ts";
 import { fromCoordinates, toCoordinates } from "./target_coordinates.ts";
 import { TargetScale } from "./target_scale.ts";
 
-/** @throws where a set of scenes is empty or shapes don't fit; a diverging fit is a result. */
-export function approximatePoint(
+/**
+ * @param team makes fits by steps in place of this thread; null for none
+ * @throws where a set of scenes is empty or shapes don't fit; a diverging fit is a result
+ */
+export async function approximatePoint(
   core: Core,
   point: ApproximatePoint,
   progress: Progress = () => {},
-): PointResult {
+  team: Team | null = null,
+): Promise<PointResult> {
   using embeddings = Matrix.from(core, point.scenes, point.dim, point.embeddings);
   // Sums of values are found at once in all dimensions.
   const coordinates = point.approximator.kind === "additive" ? null : point.coordinates;
@@ -36,7 +41,7 @@ export function approximatePoint(
       return fromCoordinates(core, own, coordinates);
     },
   };
-  const found = fitted(core, point, targets, progress);
+  const found = await fitted(core, point, targets, progress, team);
   return coordinates === null ? found : { ...found, coordinates: coordinates.count };
 }
 
@@ -45,7 +50,8 @@ function fitted(
   point: ApproximatePoint,
   targets: PointTargets,
   progress: Progress,
-): PointResult {
+  team: Team | null,
+): Promise<PointResult> {
   switch (point.approximator.kind) {
     case "object_product":
     case "global_product":
@@ -53,7 +59,7 @@ function fitted(
         ? byAlternation(core, point, point.approximator, targets, progress)
         : bySteps(core, point, point.approximator, targets, progress);
     case "mlp":
-      return bySteps(core, point, point.approximator, targets, progress);
+      return bySteps(core, point, point.approximator, targets, progress, team);
     default:
       return atOnce(core, point, point.approximator.kind, targets, progress);
   }

@@ -15,13 +15,13 @@ export const TREE_SCENES = 4096;
 /** Principal components that are boosted. */
 export const COMPONENTS = 64;
 
-export function atOnce(
+export async function atOnce(
   core: Core,
   point: ApproximatePoint,
   kind: "additive" | "forest" | "boosted",
   targets: PointTargets,
   progress: Progress,
-): PointResult {
+): Promise<PointResult> {
   const { train, heldout, mixed, validation, readers } = point;
   // An inner fit serves the reading alone: nothing else is chosen.
   const chooses = validation !== null && readers.length > 0;
@@ -53,7 +53,7 @@ export function atOnce(
     learningRate: null,
     steps: null,
     chosen: null,
-    ...scoresOf(core, point, targets, part, inner),
+    ...await scoresOf(core, point, targets, part, inner),
     best: null,
     diverged: null,
     components: found.components,

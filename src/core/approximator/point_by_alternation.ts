@@ -18,13 +18,13 @@ import type { SceneValues } from "../scene_model.ts";
 /** Seeded starts: on planted products two of three end in the optimum. */
 export const STARTS = 3;
 
-export function byAlternation(
+export async function byAlternation(
   core: Core,
   point: ApproximatePoint,
   form: ProductShape["form"],
   targets: PointTargets,
   progress: Progress,
-): PointResult {
+): Promise<PointResult> {
   const shape: ProductShape = {
     form,
     slots: point.slots,
@@ -58,7 +58,7 @@ export function byAlternation(
     learningRate: null,
     steps: sweeps,
     chosen: point.scaled ? validated !== null : null,
-    ...scoresOf(core, point, targets, (rows) => model.predict(shownBy(point, rows)), inner),
+    ...await scoresOf(core, point, targets, (rows) => model.predict(shownBy(point, rows)), inner),
     best: null,
     diverged: null,
     components: null,

@@ -7,24 +7,12 @@ import type {
   Progress,
   ValidationPlan,
 } from "./point.ts";
-import {
-  ApproximatorFit,
-  type ApproximatorForm,
-  initialWeights,
-  parameterCount,
-} from "./approximator.ts";
+import { type ApproximatorForm, parameterCount } from "./approximator.ts";
 import type { Core } from "../core.ts";
-import { FittedApproximator } from "./fitted_approximator.ts";
-import { Matrix } from "../matrix.ts";
-import {
-  objectHitRate,
-  type Scores,
-  scoresOf,
-  shownBy,
-  squares,
-  unread,
-  valuesOf,
-} from "./point_scores.ts";
+import type { Matrix } from "../matrix.ts";
+import type { Team } from "../team/requests.ts";
+import { startFit, type StepFit } from "./step_fit.ts";
+import { objectHitRate, type Scores, scoresOf, squares, unread } from "./point_scores.ts";
 
 /** Steps between two looks at the held-out scenes, as published. */
 const LOOK = 100;
@@ -38,60 +26,48 @@ const PATIENCE = 8;
 const HEAD_START = 4;
 const BEHIND = 2;
 
-export function bySteps(
+/** @param team makes the fits in place of this thread; null for none */
+export async function bySteps(
   core: Core,
   point: ApproximatePoint,
   form: ApproximatorForm,
   targets: PointTargets,
   progress: Progress,
-): PointResult {
+  team: Team | null = null,
+): Promise<PointResult> {
   const { slots, sizes } = point;
   const shape = { form, slots, sizes, dim: targets.targets.cols };
-  using weights = point.initial === null
-    ? initialWeights(core, shape, point.seed, point.objects)
-    : Matrix.from(core, 1, point.initial.length, point.initial);
-  const start = (rows: Int32Array) => {
-    const fit = new ApproximatorFit(
-      core,
-      shape,
-      weights,
-      valuesOf(point, rows),
-      targets.targets,
-      rows,
-    );
-    if (point.batch !== null) fit.draw(point.batch, point.seed);
-    return fit;
-  };
+  const start = (rows: Int32Array) => startFit(core, point, shape, targets.targets, rows, team);
 
   let { learningRate, steps } = point;
   const { validation } = point;
   const total = steps * (1 + (validation?.learningRates.length ?? 0));
   let done = 0;
   const tell = () => progress(done++ / total);
-  const chosen = validation === null ? null : choose(core, point, validation, start, targets, tell);
+  const chosen = validation === null
+    ? null
+    : await choose(core, point, validation, start, targets, tell);
   using inner = chosen && targets.toEmbeddings(chosen.predicted);
   if (chosen !== null) ({ learningRate, steps } = chosen);
   if (validation !== null) done = total - steps;
 
-  using fit = start(point.train);
+  using fit = await start(point.train);
   let best: { object: number; step: number } | null = null;
   let diverged: number | null = null;
   // As published: after updates 0, 100, 200, ...
   for (let at = 0; at < steps && diverged === null;) {
     const next = Math.min(at === 0 ? 1 : at + LOOK, steps);
-    ({ diverged } = fit.run(next - at, learningRate, tell));
+    diverged = await fit.run(next - at, learningRate, tell);
     at = next;
     if (diverged !== null || (at - 1) % LOOK !== 0) continue;
     if (point.scaled || validation !== null || point.heads.length === 0) continue;
-    using predicted = fit.predict(valuesOf(point, point.heldout));
+    using predicted = await fit.predict(point.heldout);
     const object = objectHitRate(core, point, predicted, point.heldout);
     if (best === null || object > best.object) best = { object, step: at - 1 };
   }
   let scores: Scores = unread(point);
   if (diverged === null) {
-    using model = FittedApproximator.ofFit(core, fit);
-    const predict = (rows: Int32Array) => model.predict(shownBy(point, rows));
-    scores = scoresOf(core, point, targets, predict, inner);
+    scores = await scoresOf(core, point, targets, (rows) => fit.predict(rows), inner);
   }
   return {
     parameters: parameterCount(core, shape),
@@ -115,28 +91,27 @@ interface Chosen {
 }
 
 /** The rate and number of steps with the least error on the validation scenes. */
-function choose(
+async function choose(
   core: Core,
   point: ApproximatePoint,
   { fit: rows, validate, learningRates }: ValidationPlan,
-  start: (rows: Int32Array) => ApproximatorFit,
+  start: (rows: Int32Array) => Promise<StepFit>,
   { targets }: PointTargets,
   tell: () => void,
-): Chosen | null {
+): Promise<Chosen | null> {
   let best: Chosen | null = null;
   /** Of the best rate so far: the least error by look. */
   let leader: readonly number[] = [];
   const look = Math.max(1, Math.floor(point.steps / LOOKS));
   for (const learningRate of learningRates.toSorted((a, b) => a - b)) {
-    using fit = start(rows);
+    using fit = await start(rows);
     let [least, since, behind] = [Infinity, 0, 0];
     const curve: number[] = [];
     for (let at = 0; at < point.steps && since < PATIENCE && behind < BEHIND;) {
       const next = Math.min(at + look, point.steps);
-      const { diverged } = fit.run(next - at, learningRate, tell);
-      if (diverged !== null) break;
+      if (await fit.run(next - at, learningRate, tell) !== null) break;
       at = next;
-      const predicted = fit.predict(valuesOf(point, validate));
+      const predicted = await fit.predict(validate);
       const { error } = squares(core, targets, predicted, validate);
       since = error < least ? 0 : since + 1;
       least = Math.min(least, error);

@@ -28,19 +28,19 @@ export type Scores = Pick<
  *
  * @param inner predictions of the validation scenes by a fit that left their objects out, as embeddings
  */
-export function scoresOf(
+export async function scoresOf(
   core: Core,
   point: ApproximatePoint,
   { embeddings, toEmbeddings }: PointTargets,
-  predict: (rows: Int32Array) => Matrix,
+  predict: (rows: Int32Array) => Matrix | Promise<Matrix>,
   inner: Matrix | null = null,
-): Scores {
+): Promise<Scores> {
   let heldoutHits: string | null = null;
   let heldoutApart: Scores["heldoutApart"] = null;
   let read: ReturnType<typeof calibrate> = null;
-  const of = (rows: Int32Array): PointScores => {
+  const of = async (rows: Int32Array): Promise<PointScores> => {
     if (rows.length === 0) return nothing(0);
-    using predicted = toEmbeddings(predict(rows));
+    using predicted = toEmbeddings(await predict(rows));
     const hits = point.heads.map((head) => hitsOf(core, point, head, predicted, rows));
     if (rows === point.heldout) {
       read = calibrate(core, point, predicted, inner);
@@ -49,7 +49,9 @@ export function scoresOf(
     }
     return scored(core, point, embeddings, predicted, hits, rows);
   };
-  const [train, heldout, mixed] = [point.train, point.heldout, point.mixed].map(of);
+  const train = await of(point.train);
+  const heldout = await of(point.heldout);
+  const mixed = await of(point.mixed);
   const { among, calibrated } = read ?? { among: null, calibrated: null };
   return { train, heldout, mixed, heldoutHits, heldoutApart, among, calibrated };
 }

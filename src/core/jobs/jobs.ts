@@ -39,6 +39,8 @@ import {
   transferOnce,
   type TransferRead,
 } from "../probe/transfer_job.ts";
+import { callFitMember } from "../team/fit_member.ts";
+import type { FitMemberCall, FitMemberReply } from "../team/requests.ts";
 import { callMember, type MemberCall, type MemberReply } from "../train/member_job.ts";
 import {
   type TrainedStretch,
@@ -102,6 +104,8 @@ export interface CoreJobs {
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
   trainingMember: { input: MemberCall; output: MemberReply };
+  /** The same of a team that makes one fit. */
+  fitMember: { input: FitMemberCall; output: FitMemberReply };
 }
 
 type CoreJobName = keyof CoreJobs;
@@ -116,7 +120,7 @@ type Runner<N extends CoreJobName> = (
 export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   resampled: (core, { values, clusters, seed, stream }) =>
     bootstrapInterval(core, values, { seed, stream, clusters: clusters ?? undefined }),
-  approximate: approximatePoint,
+  approximate: (core, point, progress) => approximatePoint(core, point, progress),
   objectCode,
   async linearProbe(core, { options, pieces, ...train }, progress) {
     const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
@@ -139,4 +143,5 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   plant: plantOnce,
   train: trainStretch,
   trainingMember: callMember,
+  fitMember: callFitMember,
 };

@@ -81,18 +81,3 @@ export function leaveTeam(id: string): void {
   here.get(id)?.trainer.dispose();
   here.delete(id);
 }
-
-/** Whether what a job gave is a member's. */
-export function isMemberReply(output: unknown): output is MemberReply {
-  return typeof output === "object" && output !== null && "moved" in output && "told" in output;
-}
-
-/** Buffers of a reply, for a thread to move. */
-export function movedBuffers(reply: MemberReply): ArrayBuffer[] {
-  return buffersOf(reply.moved);
-}
-
-/** Buffers of numbers that somebody is given. */
-export function buffersOf(numbers: ByMember): ArrayBuffer[] {
-  return numbers.flatMap((numbers) => numbers === null ? [] : [numbers.buffer]);
-}

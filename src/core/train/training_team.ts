@@ -4,8 +4,10 @@
  */
 import { host } from "../../host/this_host.ts";
 import type { Arithmetic } from "../arithmetic.ts";
+import { buffersOf } from "../jobs/moved.ts";
 import { WorkerPool } from "../jobs/pool.ts";
-import { buffersOf, leaveTeam, type MemberReply, type MemberRequest } from "./member_job.ts";
+import { teamSize } from "../team/team_size.ts";
+import { leaveTeam, type MemberReply, type MemberRequest } from "./member_job.ts";
 import type { SmallClipImages } from "./small_clip.ts";
 import { reportOf, type TrainerReport } from "./trainer.ts";
 import type { Trainable } from "./training.ts";
@@ -26,18 +28,6 @@ interface TeamOptions {
 /** What a team needs of a trainer, besides what everybody does. */
 export interface TeamTrainer extends Omit<Trainable, "run"> {
   readonly member: TrainingMember;
-}
-
-/**
- * Members of a team for so many threads: the largest power of two, so that each has as many shards. 1 where a
- * step is too small to be shared, and where the host has no threads.
- */
-export function teamSize(shards: number, workers: number): number {
-  if (host().startWorker === null) return 1;
-  const most = Math.min(shards, workers);
-  let members = 1;
-  while (2 * members <= most) members *= 2;
-  return members;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 import { weightParts } from "../../core/approximator/approximator.ts";
+import { approximateTogether, teamSizeOf } from "../../core/approximator/point_by_team.ts";
 import type {
   ApproximatePoint,
   ApproximatorKind,
@@ -68,8 +69,8 @@ export async function runPoints(
     context.progress(done / all, `fitting approximators, ${finished} of ${points.length}`);
   };
 
-  /** Looks a point up; what is not cached is fitted by the function that this answers with. */
-  const prepare = async (point: GridPoint, at: number): Promise<() => Promise<PointResult>> => {
+  /** Looks a point up. */
+  const prepare = async (point: GridPoint, at: number): Promise<PreparedPoint> => {
     const split = validates ? validationSplit(set.scenes, point.split) : null;
     const validation = split && {
       fit: split.fit,
@@ -109,8 +110,8 @@ export async function runPoints(
       tell(at, 1);
       return result;
     };
-    if (kept !== null) return () => Promise.resolve(finish(kept));
-    return async () => {
+    if (kept !== null) return { stored: true, result: () => Promise.resolve(finish(kept)) };
+    const result = async (workers: number) => {
       const { train, heldout, mixed } = point.split;
       const input: ApproximatePoint = {
         ...shared,
@@ -129,26 +130,40 @@ export async function runPoints(
         validation,
         readers,
       };
-      const result = await context.pool.run("approximate", input, {
-        progress: (share) => tell(at, share),
-        cost: costs[at],
-        signal: context.signal,
-      });
+      const progress = (share: number) => tell(at, share);
+      const members = teamSizeOf(context.core, input, workers);
+      const result = members > 1
+        ? await approximateTogether(context.core, input, members, { ...context, progress })
+        : await context.pool.run("approximate", input, {
+          progress,
+          cost: costs[at],
+          signal: context.signal,
+        });
       const text = canonicalJson(result as unknown as Json);
       await context.store.put(key, new Map([[POINT_FILE, new TextEncoder().encode(text)]]));
       return finish(result);
     };
+    return { stored: false, result };
   };
 
   // The longest first, so that no worker is left alone with one of them at the end.
   const order = points.map((_, i) => i).sort((a, b) => costs[b] - costs[a] || a - b);
   const fits = await Promise.all(order.map((i) => prepare(points[i], i)));
+  // Fits side by side are better than shared ones, so a fit is shared by workers that would have none.
+  const each = Math.floor(context.pool.size / fits.filter(({ stored }) => !stored).length);
   const results = new Array<PointResult>(points.length);
-  const outcomes = await Promise.allSettled(fits.map(async (fit, at) => {
-    results[order[at]] = await fit();
+  const outcomes = await Promise.allSettled(fits.map(async ({ result }, at) => {
+    results[order[at]] = await result(each);
   }));
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   return results;
+}
+
+interface PreparedPoint {
+  /** Whether it is done already. */
+  readonly stored: boolean;
+  /** What came of it, with so many workers for itself. */
+  readonly result: (workers: number) => Promise<PointResult>;
 }
 
 /** Scenes that choose rate, steps, ridge and reading: more of them would choose the same. */

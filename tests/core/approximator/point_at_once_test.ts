@@ -8,10 +8,10 @@ import { asTheyAre, errors, plantedPoint, sum, table } from "./planted_point.ts"
 
 const core = await loadCore();
 
-Deno.test("the additive point predicts unseen objects of a sum exactly", () => {
+Deno.test("the additive point predicts unseen objects of a sum exactly", async () => {
   const { point, embeddings } = plantedPoint(core, sum, {});
   using F = embeddings;
-  const found = atOnce(core, point, "additive", asTheyAre(F), () => {});
+  const found = await atOnce(core, point, "additive", asTheyAre(F), () => {});
   for (const error of errors(found)) assert(error < 1e-8, `${errors(found)}`);
   assertAlmostEquals(found.heldout.r2!, 1, 1e-8);
   // An intercept and eight values of each of two concepts, in three dims.
@@ -24,19 +24,19 @@ Deno.test("the additive point predicts unseen objects of a sum exactly", () => {
   ]);
 });
 
-Deno.test("…and not those of a table without a rule", () => {
+Deno.test("…and not those of a table without a rule", async () => {
   const { point, embeddings } = plantedPoint(core, table, {});
   using F = embeddings;
-  const { train, heldout } = atOnce(core, point, "additive", asTheyAre(F), () => {});
+  const { train, heldout } = await atOnce(core, point, "additive", asTheyAre(F), () => {});
   assert(train.r2! < 0.9 && heldout.r2! < 0.6, `${train.r2} ${heldout.r2}`);
 });
 
 for (const kind of ["forest", "boosted"] as const) {
-  Deno.test(`${kind}: each part is scored on its own scenes, though all are asked for at once`, () => {
+  Deno.test(`${kind}: each part is scored on its own scenes, though all are asked for at once`, async () => {
     const { point, embeddings } = plantedPoint(core, table, { seed: 3 });
     using F = embeddings;
     const shares: number[] = [];
-    const found = atOnce(core, point, kind, asTheyAre(F), (share) => shares.push(share));
+    const found = await atOnce(core, point, kind, asTheyAre(F), (share) => shares.push(share));
     const targets = rowsOf(core, F, point.train);
     using model = new TreeModel(
       core,
@@ -64,23 +64,24 @@ for (const kind of ["forest", "boosted"] as const) {
   });
 }
 
-Deno.test("boosted trees say how many components they predict, and what these hold", () => {
+Deno.test("boosted trees say how many components they predict, and what these hold", async () => {
   const { point, embeddings } = plantedPoint(core, sum, {});
   using F = embeddings;
-  const { count, variance } = atOnce(core, point, "boosted", asTheyAre(F), () => {}).components!;
+  const { components } = await atOnce(core, point, "boosted", asTheyAre(F), () => {});
+  const { count, variance } = components!;
   assertEquals(count, point.dim);
   assertAlmostEquals(variance, 1, 1e-6);
 });
 
-Deno.test("the seed is the forest's alone", () => {
-  const grown = (kind: "forest" | "boosted" | "additive", seed: number) => {
+Deno.test("the seed is the forest's alone", async () => {
+  const grown = async (kind: "forest" | "boosted" | "additive", seed: number) => {
     const { point, embeddings } = plantedPoint(core, table, { seed });
     using F = embeddings;
-    return errors(atOnce(core, point, kind, asTheyAre(F), () => {}));
+    return errors(await atOnce(core, point, kind, asTheyAre(F), () => {}));
   };
-  assert(`${grown("forest", 0)}` !== `${grown("forest", 1)}`);
-  assertEquals(grown("forest", 1), grown("forest", 1));
+  assert(`${await grown("forest", 0)}` !== `${await grown("forest", 1)}`);
+  assertEquals(await grown("forest", 1), await grown("forest", 1));
   for (const kind of ["boosted", "additive"] as const) {
-    assertEquals(grown(kind, 0), grown(kind, 1), kind);
+    assertEquals(await grown(kind, 0), await grown(kind, 1), kind);
   }
 });

@@ -8,26 +8,26 @@ import { asTheyAre, errors, plantedPoint, product, table } from "./planted_point
 const core = await loadCore();
 const FORM = { kind: "global_product", form: "sum", square: false } as const;
 
-Deno.test("a planted product is found: unseen objects are predicted as well as seen ones", () => {
+Deno.test("a planted product is found: unseen objects are predicted as well as seen ones", async () => {
   const { point, embeddings } = plantedPoint(core, product, { productFit: "als" });
   using F = embeddings;
   const shares: number[] = [];
-  const found = byAlternation(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
+  const found = await byAlternation(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
   for (const { r2 } of [found.train, found.heldout, found.mixed]) assert(r2! > 0.999, `${r2}`);
   assert(shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share <= 1), `${shares}`);
 });
 
-Deno.test("…and a table without a rule is not", () => {
+Deno.test("…and a table without a rule is not", async () => {
   const { point, embeddings } = plantedPoint(core, table, { productFit: "als" });
   using F = embeddings;
-  const { heldout } = byAlternation(core, point, FORM, asTheyAre(F), () => {});
+  const { heldout } = await byAlternation(core, point, FORM, asTheyAre(F), () => {});
   assert(heldout.r2! < 0.5, `${heldout.r2}`);
 });
 
-Deno.test("of three starts the one with the least error on the train scenes is read", () => {
+Deno.test("of three starts the one with the least error on the train scenes is read", async () => {
   const { point, embeddings } = plantedPoint(core, table, { productFit: "als", seed: 5 });
   using F = embeddings;
-  const found = byAlternation(core, point, FORM, asTheyAre(F), () => {});
+  const found = await byAlternation(core, point, FORM, asTheyAre(F), () => {});
   const { loss, starts } = found.alternating!;
   assertEquals(starts.length, 3);
   assertEquals(loss, Math.min(...starts));
@@ -42,12 +42,12 @@ Deno.test("of three starts the one with the least error on the train scenes is r
   assertEquals([found.steps, found.alternating!.products], [alone.sweeps, alone.components]);
 });
 
-Deno.test("the count of numbers is that of the form: tables, second tables, one linear layer", () => {
+Deno.test("the count of numbers is that of the form: tables, second tables, one linear layer", async () => {
   const { point, embeddings } = plantedPoint(core, product, { productFit: "als" });
   using F = embeddings;
   const d = point.dim;
   for (const [form, seconds] of [["sum", 1], ["product", 0]] as const) {
-    const found = byAlternation(core, point, { ...FORM, form }, asTheyAre(F), () => {});
+    const found = await byAlternation(core, point, { ...FORM, form }, asTheyAre(F), () => {});
     const tables = (1 + seconds) * 16 * d;
     assertEquals(found.parameters, tables + (1 + seconds) * d * d + d);
     assertEquals([found.learningRate, found.chosen, found.best, found.diverged], [

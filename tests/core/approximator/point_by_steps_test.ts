@@ -29,11 +29,11 @@ function nearestHead({ embeddings, scenes, dim }: ApproximatePoint) {
   return { classes: scenes, labels: Int32Array.from({ length: scenes }, (_, s) => s), weights };
 }
 
-Deno.test("the steps asked for are taken at the rate given, however they are cut", () => {
+Deno.test("the steps asked for are taken at the rate given, however they are cut", async () => {
   const { point, embeddings } = plantedPoint(core, table, { steps: 250, learningRate: 0.01 });
   using F = embeddings;
   const shares: number[] = [];
-  const found = bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
+  const found = await bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
   using fit = fitBy(point, F, point.train);
   fit.run(250, 0.01);
   for (const part of ["train", "heldout", "mixed"] as const) {
@@ -47,14 +47,14 @@ Deno.test("the steps asked for are taken at the rate given, however they are cut
   assertEquals(found.parameters, 16 * d + (2 * d * 8 + 8) + (8 * d + d));
 });
 
-Deno.test("the best look on the way is one after step 0, 100, 200 …, the first among equals", () => {
+Deno.test("the best look on the way is one after step 0, 100, 200 …, the first among equals", async () => {
   const { point: bare, embeddings } = plantedPoint(core, withConstant, {
     steps: 450,
     learningRate: 0.03,
   });
   using F = embeddings;
   const point = { ...bare, heads: [nearestHead(bare)] };
-  const { best } = bySteps(core, point, FORM, asTheyAre(F), () => {});
+  const { best } = await bySteps(core, point, FORM, asTheyAre(F), () => {});
   const looks: { object: number; step: number }[] = [];
   for (const step of [0, 100, 200, 300, 400]) {
     using fit = fitBy(point, F, point.train);
@@ -67,29 +67,29 @@ Deno.test("the best look on the way is one after step 0, 100, 200 …, the first
   const reach = looks.filter(({ object }) => object === top).length;
   assert(reach > 1 && reach < looks.length, "the first among equals is to be told from the others");
   // Nothing to read with, nothing to be best at.
-  assertEquals(bySteps(core, bare, FORM, asTheyAre(F), () => {}).best, null);
+  assertEquals((await bySteps(core, bare, FORM, asTheyAre(F), () => {})).best, null);
 });
 
-Deno.test("a larger rate that has come no further after as many steps is left, and one that has is taken", () => {
+Deno.test("a larger rate that has come no further after as many steps is left, and one that has is taken", async () => {
   const validate = Int32Array.of(3, 12, 31, 61);
   const { point: plain, embeddings } = plantedPoint(core, table, { steps: 400, learningRate: 9 });
   using F = embeddings;
   const rest = plain.train.filter((scene) => !validate.includes(scene));
-  const fitted = (learningRates: readonly number[]) => {
+  const fitted = async (learningRates: readonly number[]) => {
     const point = { ...plain, validation: { fit: rest, validate, folds: [], learningRates } };
     let steps = 0;
-    const { learningRate } = bySteps(core, point, FORM, asTheyAre(F), () => steps++);
+    const { learningRate } = await bySteps(core, point, FORM, asTheyAre(F), () => steps++);
     return { learningRate, steps };
   };
   // A rate of 1 is behind from its first look on: 5 looks of 10 steps are all that it is given.
-  const small = fitted([0.01]);
-  const both = fitted([1, 0.01]);
+  const small = await fitted([0.01]);
+  const both = await fitted([1, 0.01]);
   assertEquals(both, { learningRate: 0.01, steps: small.steps + 50 });
   // A rate that is too small is no reason to stay with it.
-  assertEquals(fitted([1e-6, 0.01]).learningRate, 0.01);
+  assertEquals((await fitted([1e-6, 0.01])).learningRate, 0.01);
 });
 
-Deno.test("rate and steps are those with the least error on the validation scenes", () => {
+Deno.test("rate and steps are those with the least error on the validation scenes", async () => {
   const learningRates = [0.03, 0.003, 0.3];
   const validate = Int32Array.of(3, 12, 31, 61);
   const { point: plain, embeddings } = plantedPoint(core, table, { steps: 300, learningRate: 9 });
@@ -108,7 +108,7 @@ Deno.test("rate and steps are those with the least error on the validation scene
   const [least, second] = tried.toSorted((a, b) => a.error - b.error);
   assert(second.error - least.error > 1e-6, "too near to tell");
   const shares: number[] = [];
-  const found = bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
+  const found = await bySteps(core, point, FORM, asTheyAre(F), (share) => shares.push(share));
   assertEquals([found.learningRate, found.steps, found.chosen], [
     least.learningRate,
     least.steps,
@@ -125,10 +125,10 @@ Deno.test("rate and steps are those with the least error on the validation scene
   assertAlmostEquals(found.train.mse!, squaredError(point, predicted, point.train), 1e-9);
 });
 
-Deno.test("a fit that diverges says where, and has no scores", () => {
+Deno.test("a fit that diverges says where, and has no scores", async () => {
   const { point, embeddings } = plantedPoint(core, sum, { steps: 2000, learningRate: 1e12 });
   using F = embeddings;
-  const { diverged, train, heldout, heldoutHits } = bySteps(
+  const { diverged, train, heldout, heldoutHits } = await bySteps(
     core,
     point,
     FORM,
@@ -145,22 +145,29 @@ Deno.test("a fit that diverges says where, and has no scores", () => {
     folds: [],
     learningRates: [1e12, 0.01],
   };
-  const chosen = bySteps(core, { ...point, steps: 100, validation }, FORM, asTheyAre(F), () => {});
+  const chosen = await bySteps(
+    core,
+    { ...point, steps: 100, validation },
+    FORM,
+    asTheyAre(F),
+    () => {},
+  );
   assertEquals([chosen.learningRate, chosen.diverged], [0.01, null]);
 });
 
-Deno.test("first weights that are given are used, and left as they are", () => {
+Deno.test("first weights that are given are used, and left as they are", async () => {
   const { point, embeddings } = plantedPoint(core, table, { steps: 0 });
   using F = embeddings;
   const shape = { form: FORM, slots: 1, sizes: point.sizes, dim: point.dim };
   using weights = initialWeights(core, shape, 7, point.objects);
   const initial = weights.toArray() as Float32Array;
   const before = initial.slice();
-  const given = bySteps(core, { ...point, initial }, FORM, asTheyAre(F), () => {});
+  const given = await bySteps(core, { ...point, initial }, FORM, asTheyAre(F), () => {});
   assertEquals(
     given.train.mse,
-    bySteps(core, { ...point, seed: 7 }, FORM, asTheyAre(F), () => {}).train.mse,
+    (await bySteps(core, { ...point, seed: 7 }, FORM, asTheyAre(F), () => {})).train.mse,
   );
-  assert(given.train.mse !== bySteps(core, point, FORM, asTheyAre(F), () => {}).train.mse);
+  const own = await bySteps(core, point, FORM, asTheyAre(F), () => {});
+  assert(given.train.mse !== own.train.mse);
   assertEquals(initial, before);
 });

@@ -67,19 +67,19 @@ const predict = (of: (scene: number) => number[]) => (rows: Int32Array) =>
   Matrix.from(core, rows.length, 4, Array.from(rows, of).flat());
 const oneHot = (object: number) => [0, 1, 2, 3].map((d) => d === object ? 1 : 0);
 
-Deno.test("predictions that are the embeddings themselves score 1 everywhere", () => {
+Deno.test("predictions that are the embeddings themselves score 1 everywhere", async () => {
   using embeddings = truth();
-  const scores = scoresOf(core, point(), asTheyAre(embeddings), predict(oneHot));
+  const scores = await scoresOf(core, point(), asTheyAre(embeddings), predict(oneHot));
   for (const part of [scores.train, scores.heldout, scores.mixed]) {
     assertEquals([part.concept, part.object, part.r2, part.mse], [1, 1, 1, 0]);
   }
   assertEquals([scores.train.scenes, scores.heldoutHits], [2, "1"]);
 });
 
-Deno.test("…and those of another object miss, concept by concept", () => {
+Deno.test("…and those of another object miss, concept by concept", async () => {
   using embeddings = truth();
   // Object 3 shows values (1, 1); predicted is object 1, (0, 1): one concept of two is right.
-  const scores = scoresOf(
+  const scores = await scoresOf(
     core,
     point(),
     asTheyAre(embeddings),
@@ -90,10 +90,10 @@ Deno.test("…and those of another object miss, concept by concept", () => {
   assertEquals(scores.heldout.mse, 0.5);
 });
 
-Deno.test("R² is around the mean of all scenes, and the mean itself scores 0", () => {
+Deno.test("R² is around the mean of all scenes, and the mean itself scores 0", async () => {
   using embeddings = truth();
   const mean = predict(() => [0.25, 0.25, 0.25, 0.25]);
-  const { train, heldout } = scoresOf(core, point(), asTheyAre(embeddings), mean);
+  const { train, heldout } = await scoresOf(core, point(), asTheyAre(embeddings), mean);
   assertAlmostEquals(train.r2!, 0, 1e-12);
   // A tie is a miss.
   assertEquals([heldout.object, heldout.concept], [0, 0]);
@@ -102,31 +102,41 @@ Deno.test("R² is around the mean of all scenes, and the mean itself scores 0", 
   assertEquals([error, spread], [0.75, 0.75]);
 });
 
-Deno.test("where there are no scenes, no heads or no variance there is no number, not 0", () => {
+Deno.test("where there are no scenes, no heads or no variance there is no number, not 0", async () => {
   using embeddings = truth();
-  const none = scoresOf(
+  const none = await scoresOf(
     core,
     point({ mixed: new Int32Array() }),
     asTheyAre(embeddings),
     predict(oneHot),
   );
   assertEquals(none.mixed, { concept: null, object: null, r2: null, mse: null, scenes: 0 });
-  const headless = scoresOf(core, point({ heads: [] }), asTheyAre(embeddings), predict(oneHot));
+  const headless = await scoresOf(
+    core,
+    point({ heads: [] }),
+    asTheyAre(embeddings),
+    predict(oneHot),
+  );
   assertEquals([headless.train.concept, headless.train.object], [null, null]);
   assertEquals([headless.train.r2, headless.heldoutHits], [1, null]);
   using flat = Matrix.from(core, 4, 4, new Array(16).fill(2));
-  const still = scoresOf(core, point(), asTheyAre(flat), predict(() => [2, 2, 2, 2]));
+  const still = await scoresOf(core, point(), asTheyAre(flat), predict(() => [2, 2, 2, 2]));
   assertEquals([still.train.r2, still.train.mse], [null, 0]);
   const unseen = unread(point());
   assertEquals([unseen.train.scenes, unseen.train.object, unseen.heldoutHits], [2, null, null]);
 });
 
-Deno.test("a cosine probe reads directions, whatever the lengths", () => {
+Deno.test("a cosine probe reads directions, whatever the lengths", async () => {
   using embeddings = truth();
   const cosine = point({ score: "cosine", temperature: 3 });
   using long = predict((s) => oneHot(s).map((x) => 1000 * x))(cosine.train);
   assertEquals(objectHitRate(core, cosine, long, cosine.train), 1);
-  const { mse } = scoresOf(core, cosine, asTheyAre(embeddings), predict(oneHot)).train;
+  const { train: { mse } } = await scoresOf(
+    core,
+    cosine,
+    asTheyAre(embeddings),
+    predict(oneHot),
+  );
   assertEquals(mse, 0);
 });
 

@@ -1,8 +1,13 @@
 //! What the layer holds, and its forward pass.
 
+use crate::approximator::active::Entry;
 use crate::approximator::adam::Stepped;
+use crate::approximator::batch::CHUNK;
+use crate::approximator::bias::Bias;
 use crate::approximator::padding::{Lane, pad, unpad};
+use crate::approximator::panel::total;
 use crate::approximator::shape::Shape;
+use std::ops::Range;
 
 /// Between two units: where dim is a power of two, the same place of several units would otherwise fall
 /// into the same few lines of a first-level cache.
@@ -88,14 +93,14 @@ impl FirstLayer {
         self.starts[self.starts.len() - 1]
     }
 
-    /// relu(z) [scenes, units] of scenes whose table rows are `rows` [scenes, tables].
+    /// relu(z) [scenes, units] of some units, for scenes whose table rows are `rows` [scenes, tables].
     #[inline(never)]
-    pub fn forward(&self, bias: &[f32], rows: &[u32], x: &mut [f32]) {
+    pub fn forward(&self, units: Range<usize>, bias: &[f32], rows: &[u32], x: &mut [f32]) {
         let k = self.starts.len() - 1;
-        for (rows, x) in rows.chunks_exact(k).zip(x.chunks_exact_mut(self.units)) {
-            x.copy_from_slice(bias);
+        for (rows, x) in rows.chunks_exact(k).zip(x.chunks_exact_mut(units.len())) {
+            x.copy_from_slice(&bias[units.clone()]);
             for &row in rows {
-                let p = &self.products[row as usize * self.units..][..self.units];
+                let p = &self.products[row as usize * self.units..][units.clone()];
                 for (x, p) in x.iter_mut().zip(p) {
                     *x += p;
                 }
@@ -106,9 +111,33 @@ impl FirstLayer {
         }
     }
 
+    /// Adds what a unit's listed numbers have for gradients to dP and to that of its bias, which is added up
+    /// a chunk of scenes at a time.
+    #[inline(always)]
+    pub fn gather_listed(
+        &mut self,
+        bias: &mut Bias,
+        unit: usize,
+        (entries, dx): (&[Entry], &[[f32; 4]]),
+        rows: &[u32],
+    ) {
+        let k = self.starts.len() - 1;
+        let (mut sum, mut end) = (0.0, CHUNK as u32);
+        for (entry, dx) in entries.iter().zip(dx) {
+            if entry.index >= end {
+                bias.add(unit, std::mem::take(&mut sum));
+                end = (entry.index / CHUNK as u32 + 1) * CHUNK as u32;
+            }
+            let dz = total(dx);
+            sum += dz;
+            self.gather(unit, &rows[entry.index as usize * k..][..k], dz);
+        }
+        bias.add(unit, sum);
+    }
+
     /// Adds one unit's dz of one scene to dP.
     #[inline(always)]
-    pub fn gather(&mut self, unit: usize, rows: &[u32], dz: f32) {
+    fn gather(&mut self, unit: usize, rows: &[u32], dz: f32) {
         let count = self.rows();
         let gradients = &mut self.gradients[unit * count..][..count];
         for &row in rows {

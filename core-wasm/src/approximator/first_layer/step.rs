@@ -3,17 +3,30 @@
 use super::layer::{FirstLayer, GROUP};
 use crate::approximator::adam::{Adam, decay};
 use crate::simd::{F32x4, Register};
+use std::ops::Range;
 
 impl FirstLayer {
     /// The step of weights and tables from dP.
     pub fn step(&mut self, adam: &Adam) {
-        let rows = self.rows();
+        self.open_step();
+        self.step_weights(0..self.units, adam);
+        self.step_tables(adam);
+    }
+
+    /// To be called before the steps of weights, once all of dP is there.
+    pub fn open_step(&mut self) {
         self.transpose();
-        let mut unit = 0;
+    }
+
+    /// The step of the weights of some units; the gradient of the tables is then the sum over these units.
+    pub fn step_weights(&mut self, units: Range<usize>, adam: &Adam) {
+        let rows = self.rows();
+        self.transposed_gradients.fill([0.0; 4]);
+        let mut unit = units.start;
         // Awake units share a pass in fours, in the order of their numbers.
         let mut group = [0; GROUP];
         let mut waiting = 0;
-        while unit < self.units {
+        while unit < units.end {
             let answers = self.gradients[unit * rows..][..rows]
                 .iter()
                 .any(|&g| g != 0.0);
@@ -41,10 +54,19 @@ impl FirstLayer {
             self.step_units::<1>(adam, [*unit]);
         }
         self.transpose_back();
+    }
+
+    /// The gradient of the tables.
+    pub fn table_gradient(&mut self) -> &mut [f32] {
+        self.tables.g.as_flattened_mut()
+    }
+
+    /// The step of the tables from it.
+    pub fn step_tables(&mut self, adam: &Adam) {
         self.tables.step(adam);
     }
 
-    /// Sets up the transposed tables, their gradients zero.
+    /// Sets up the transposed tables.
     #[inline(never)]
     fn transpose(&mut self) {
         for table in self.starts.windows(2) {
@@ -56,7 +78,6 @@ impl FirstLayer {
                 }
             }
         }
-        self.transposed_gradients.fill([0.0; 4]);
     }
 
     /// Takes over the gradients of the tables.

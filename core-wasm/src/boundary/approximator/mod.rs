@@ -1,6 +1,7 @@
 //! Approximators of scene embeddings.
 
 mod alternating;
+mod member;
 mod network;
 mod object_code;
 mod on_span;

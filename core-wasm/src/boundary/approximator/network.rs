@@ -1,20 +1,18 @@
 //! Approximators of the binding function that are fitted by steps.
 
 use super::shape::{ApproximatorShape, table_rows};
-use crate::approximator::{Batch, Drawn, HiddenProduct, Network};
+use crate::approximator::{Drawn, Fit, HiddenProduct, Network};
 use crate::boundary::error::{Check, check};
 use crate::boundary::matrix::Matrix;
 use crate::simd::AlignedF32;
+use crate::team::alone;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// A fit under way.
 #[wasm_bindgen]
 pub struct ApproximatorFit {
-    network: Network,
-    drawn: Option<Drawn>,
-    rows: Vec<u32>,
-    targets_of: Vec<u32>,
+    fit: Fit,
     losses: Vec<f64>,
     diverged: i32,
 }
@@ -30,21 +28,15 @@ impl ApproximatorFit {
         values: &[i32],
         targets_of: Vec<u32>,
     ) -> Check<Self> {
-        check(
-            weights.values().len() == shape.shape.parameters(),
-            "The weights are those of another shape.",
-        )?;
-        let rows = table_rows(&shape.shape, values)?;
-        check(
-            rows.len() == targets_of.len() * shape.shape.factors() && !targets_of.is_empty(),
-            "Every scene needs its values and one target row.",
-        )?;
+        let rows = scenes_of(shape, weights, values, &targets_of)?;
         let network = Network::new(shape.shape.clone(), weights.values(), targets_of.len());
         Ok(Self {
-            network,
-            drawn: None,
-            rows,
-            targets_of,
+            fit: Fit {
+                network,
+                drawn: None,
+                rows,
+                targets_of,
+            },
             losses: Vec::new(),
             diverged: -1,
         })
@@ -53,7 +45,7 @@ impl ApproximatorFit {
     /// From here on `size` scenes a step, drawn from the seed.
     pub fn draw(&mut self, size: usize, seed: u32) -> Check<()> {
         check(size > 0, "A step takes one scene at least.")?;
-        self.drawn = Some(Drawn::new(seed.into(), size));
+        self.fit.drawn = Some(Drawn::new(seed.into(), size));
         Ok(())
     }
 
@@ -65,19 +57,7 @@ impl ApproximatorFit {
         learning_rate: f64,
         progress: Option<Function>,
     ) -> Check<usize> {
-        check(
-            targets.cols() == self.network.shape().dim
-                && self
-                    .targets_of
-                    .iter()
-                    .all(|&r| (r as usize) < targets.rows()),
-            "The targets have another size.",
-        )?;
-        let batch = Batch {
-            rows: &self.rows,
-            targets: targets.values(),
-            targets_of: &self.targets_of,
-        };
+        check_targets(&self.fit, targets)?;
         let mut thrown = None;
         let go_on = |step: usize, loss: f64| {
             let Some(progress) = &progress else {
@@ -92,11 +72,7 @@ impl ApproximatorFit {
                 }
             }
         };
-        let network = &mut self.network;
-        let report = match &mut self.drawn {
-            Some(drawn) => network.run_drawn(&batch, drawn, steps, learning_rate, go_on),
-            None => network.run(&batch, steps, learning_rate, go_on),
-        };
+        let report = alone(self.fit.run(targets.values(), steps, learning_rate, go_on));
         if let Some(error) = thrown {
             return Err(error);
         }
@@ -118,20 +94,48 @@ impl ApproximatorFit {
 
     /// Predictions [scenes, dim] for `values` [scenes, slots, concepts].
     pub fn predict(&mut self, values: &[i32]) -> Check<Matrix> {
-        let shape = self.network.shape();
+        let shape = self.fit.network.shape();
         let (k, dim) = (shape.factors(), shape.dim);
         let rows = table_rows(shape, values)?;
         let mut out = AlignedF32::zeroed(rows.len() / k * dim)?;
-        self.network.predict(&rows, &mut out);
+        self.fit.network.predict(&rows, &mut out);
         Ok(Matrix::from_values(rows.len() / k, dim, out))
     }
 
     /// The weights as a flat block [1, parameters].
     pub fn weights(&self) -> Check<Matrix> {
-        let mut block = AlignedF32::zeroed(self.network.shape().parameters())?;
-        self.network.weights(&mut block);
+        let mut block = AlignedF32::zeroed(self.fit.network.shape().parameters())?;
+        self.fit.network.weights(&mut block);
         Ok(Matrix::from_values(1, block.len(), block))
     }
+}
+
+/// Table rows of the scenes of a fit, once weights and scenes fit its shape.
+pub(super) fn scenes_of(
+    shape: &ApproximatorShape,
+    weights: &Matrix,
+    values: &[i32],
+    targets_of: &[u32],
+) -> Check<Vec<u32>> {
+    check(
+        weights.values().len() == shape.shape.parameters(),
+        "The weights are those of another shape.",
+    )?;
+    let rows = table_rows(&shape.shape, values)?;
+    check(
+        rows.len() == targets_of.len() * shape.shape.factors() && !targets_of.is_empty(),
+        "Every scene needs its values and one target row.",
+    )?;
+    Ok(rows)
+}
+
+/// Targets have the dimensions of a fit and all rows that its scenes name.
+pub(super) fn check_targets(fit: &Fit, targets: &Matrix) -> Check<()> {
+    let named = |&row: &u32| (row as usize) < targets.rows();
+    check(
+        targets.cols() == fit.network.shape().dim && fit.targets_of.iter().all(named),
+        "The targets have another size.",
+    )
 }
 
 /// The hidden-to-output product of an mlp by itself, for bench.

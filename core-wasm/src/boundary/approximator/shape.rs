@@ -97,6 +97,12 @@ impl ApproximatorShape {
         self.shape.parameters()
     }
 
+    /// Whether units are cut into shards, so that members of a team can each have some.
+    #[wasm_bindgen(getter)]
+    pub fn in_shards(&self) -> bool {
+        self.shape.in_shards()
+    }
+
     /// First weights of a seed as a flat block [1, parameters].
     pub fn initial(&self, seed: u32, objects: usize) -> Check<Matrix> {
         let block = self.shape.initial(u64::from(seed), objects);

@@ -1,21 +1,15 @@
-//! Sums of gradients over the shards of a batch, in a fixed tree.
-//!   whole = ((g0 + g1) + (g2 + g3)) + ((g4 + g5) + (g6 + g7))
-//! Whoever has a branch of the tree, a quarter or a half, has the same bits of it as any other.
+//! Gradients of two pieces of the vector of all parameters, summed over the shards of a batch in their
+//! [tree](crate::team).
 
 use super::real::{Into, Real};
-
-/// Shards of a step that is worth sharing out; a power of two, so that every branch is whole.
-pub const SHARDS: usize = 8;
-
-/// Branches that wait for their other half while a tree of [`SHARDS`] is summed.
-pub const WAITING: usize = SHARDS.ilog2() as usize;
+use crate::team::add;
 
 /// Makes the gradient of one leaf: its number, and two pieces that it adds to or overwrites.
 pub type Leaf<'a, T> = dyn FnMut(usize, Into, &mut [T], &mut [T]) + 'a;
 
 /// Adds the gradients of `count` leaves to two pieces of the vector of all parameters. One leaf adds to
 /// them; of several each overwrites what it is given, and the branches lie in `spare`, which has capacity
-/// for [`WAITING`] times both pieces.
+/// for [`WAITING`](crate::team::WAITING) times both pieces.
 pub fn over_leaves<T: Real>(
     count: usize,
     to: (&mut [T], &mut [T]),
@@ -47,27 +41,10 @@ fn branch<T: Real>(
     add(to.1, b);
 }
 
-/// to += from.
-pub fn add<T: Real>(to: &mut [T], from: &[T]) {
-    for (to, &from) in to.iter_mut().zip(from) {
-        *to += from;
-    }
-}
-
-/// The same tree over branches that are there already; the first becomes the sum.
-pub fn sum_branches<T: Real>(parts: &mut [&mut [T]]) {
-    if parts.len() < 2 {
-        return;
-    }
-    let (left, right) = parts.split_at_mut(parts.len() / 2);
-    sum_branches(left);
-    sum_branches(right);
-    add(left[0], right[0]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::team::{SHARDS, WAITING, sum_branches};
 
     /// Numbers whose sum depends on the order.
     fn number(leaf: usize, at: usize) -> f32 {

@@ -1,7 +1,7 @@
 //! Token sequences of any lengths, one after the other: a batch without padding. A token is a number, or
 //! a patch of a picture.
 
-use super::leaves::SHARDS;
+use crate::team::SHARDS;
 use std::ops::Range;
 
 /// Tokens of all sequences, and where each ends. Cleared and refilled, it allocates nothing.

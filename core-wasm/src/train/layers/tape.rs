@@ -1,11 +1,11 @@
 //! What the forward pass leaves for the backward pass, and capacity for the latter; planned once.
 
 use super::attention::Queries;
-use super::leaves::WAITING;
 use super::real::Real;
 use super::shape::Shape;
 use super::unique_rows::UniqueRows;
 use crate::simd::{Aligned, OutOfMemory};
+use crate::team::WAITING;
 
 /// How many tokens and sequences a tape holds, and how many attention weights a head.
 #[derive(Clone, Copy, Debug)]

@@ -6,10 +6,10 @@
 //!
 //! Gradients are summed shard by shard, so each shard has unique rows of its own.
 
-use super::leaves::SHARDS;
 use super::real::{Real, add_scaled};
 use super::sequences::Sequences;
 use super::shape::Shape;
+use crate::team::SHARDS;
 use std::ops::Range;
 
 /// The unique rows of one batch; refilled, it allocates nothing.

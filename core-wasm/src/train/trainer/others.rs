@@ -1,8 +1,8 @@
 //! What a member of a team keeps of a step and of the other members.
 
 use crate::simd::AlignedF32;
+use crate::team::{SHARDS, sum_branches};
 use crate::train::batches::batch::Losses;
-use crate::train::layers::leaves::{SHARDS, sum_branches};
 
 /// What a member has of the others.
 #[derive(Default)]

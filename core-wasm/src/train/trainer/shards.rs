@@ -1,8 +1,8 @@
 //! Which steps are cut into shards, and how the vector of parameters is cut with them.
 
 use super::dual_encoder::DualShape;
+use crate::team::SHARDS;
 use crate::train::batches::source::Source;
-use crate::train::layers::leaves::SHARDS;
 use crate::train::layers::shape::{Layout, Shape};
 use std::ops::Range;
 

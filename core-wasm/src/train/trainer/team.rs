@@ -9,8 +9,8 @@ use super::plan::StepReport;
 use super::shards::{piece, pieces};
 use super::training_loop::Trainer;
 use crate::simd::{AlignedF32, OutOfMemory};
+use crate::team::add;
 use crate::train::batches::source::Source;
-use crate::train::layers::leaves::add;
 use std::ops::Range;
 
 impl<S: Source> Trainer<S> {

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::random::CounterStream;
+use crate::team::SHARDS;
 use crate::train::batches::batch::{Batch, Weights};
 use crate::train::batches::caption_sampler::CaptionSampler;
 use crate::train::batches::sampler::Sampler;
 use crate::train::layers::initial::initialise;
-use crate::train::layers::leaves::SHARDS;
 use crate::train::tests::small_world;
 use crate::train::trainer::dual_encoder::{DualEncoder, DualShape, Share};
 use crate::train::trainer::plan::Plan;

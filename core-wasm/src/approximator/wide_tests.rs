@@ -1,0 +1,208 @@
+//! An mlp in shards against the plain one, and with any number of members.
+
+use super::batch::Batch;
+use super::drawn::Drawn;
+use super::fit::Fit;
+use super::member::{Found, Member};
+use super::network::Network;
+use super::network_tests::{all_scenes, naive};
+use super::shape::{Form, Shape};
+use crate::random::CounterStream;
+use crate::simd::{AlignedF32, allocations};
+use crate::team::{Exchange, Share, together};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+
+fn shape(width: usize, dim: usize) -> Shape {
+    Shape {
+        form: Form::Mlp(vec![width]),
+        slots: 2,
+        values: vec![3, 2],
+        dim,
+    }
+}
+
+/// All scenes some times, and targets of their own.
+struct Problem {
+    shape: Shape,
+    rows: Vec<u32>,
+    targets: Vec<f32>,
+    targets_of: Vec<u32>,
+    block: Vec<f32>,
+}
+
+impl Problem {
+    fn new(width: usize, dim: usize, times: usize) -> Self {
+        let shape = shape(width, dim);
+        let rows = shape.rows_of(&all_scenes()).unwrap().repeat(times);
+        let scenes = rows.len() / 4;
+        Self {
+            rows,
+            targets: CounterStream::new(3, "targets").normal(scenes * dim),
+            targets_of: (0..scenes as u32).collect(),
+            block: shape.initial(0, 6),
+            shape,
+        }
+    }
+
+    fn batch(&self) -> Batch<'_> {
+        Batch {
+            rows: &self.rows,
+            targets: &self.targets,
+            targets_of: &self.targets_of,
+        }
+    }
+
+    /// A network in shards that does all of them.
+    fn whole(&self) -> Network {
+        self.of_member(Rc::new(Exchange::new(Share::WHOLE)))
+    }
+
+    fn of_member(&self, exchange: Rc<Exchange>) -> Network {
+        let scenes = self.targets_of.len();
+        Network::member(self.shape.clone(), &self.block, scenes, exchange)
+    }
+
+    fn weights(&self, network: &Network) -> Vec<f32> {
+        let mut block = vec![0.0; self.block.len()];
+        network.weights(&mut block);
+        block
+    }
+}
+
+#[test]
+fn shards_fit_what_the_plain_mlp_fits_but_for_the_order_of_sums() {
+    // A unit a shard, units that don't share out evenly, and scenes in several parts.
+    for (width, dim, times) in [(8, 5, 1), (21, 33, 2), (64, 40, 40)] {
+        let problem = Problem::new(width, dim, times);
+        let mut plain = Network::new(
+            problem.shape.clone(),
+            &problem.block,
+            problem.targets_of.len(),
+        );
+        let mut shards = problem.whole();
+        assert_eq!(problem.weights(&shards), problem.block);
+        let one = plain.run(&problem.batch(), 20, 0.01, |_, _| true);
+        let other = shards.run(&problem.batch(), 20, 0.01, |_, _| true);
+        for (one, other) in one.losses.iter().zip(&other.losses) {
+            assert!((one - other).abs() < 1e-5 * one, "{one} {other}");
+        }
+        let after = problem.weights(&shards);
+        let moved = (after.iter().zip(&problem.block)).filter(|(a, b)| a != b);
+        assert!(moved.count() > problem.block.len() / 2);
+        // Adam's first steps are signs, so weights whose gradient is rounding may part.
+        let apart = (after.iter().zip(problem.weights(&plain)))
+            .filter(|(a, b)| (*a - b).abs() > 1e-4)
+            .count();
+        assert!(apart * 100 < after.len(), "{apart} of {}", after.len());
+    }
+}
+
+#[test]
+fn predictions_of_shards_are_those_of_the_formula_in_double() {
+    let problem = Problem::new(30, 37, 1);
+    let mut network = problem.whole();
+    network.run(&problem.batch(), 12, 0.01, |_, _| true);
+    let mut found = vec![0.0; problem.targets.len()];
+    network.predict(&problem.rows, &mut found);
+    let weights: Vec<f64> = (problem.weights(&network).into_iter().map(f64::from)).collect();
+    for (y, exact) in found
+        .iter()
+        .zip(naive(&problem.shape, &weights, &problem.rows))
+    {
+        assert!((f64::from(*y) - exact).abs() < 1e-5, "{y} {exact}");
+    }
+}
+
+/// Loss by step, predictions, and the weights that this member has, the others' zero.
+type Fitted = (Vec<f64>, Vec<f32>, Vec<f32>);
+
+async fn fitted(problem: Rc<Problem>, exchange: Rc<Exchange>, drawn: Option<Drawn>) -> Fitted {
+    let fit = Fit {
+        network: problem.of_member(exchange.clone()),
+        drawn,
+        rows: problem.rows.clone(),
+        targets_of: problem.targets_of.clone(),
+    };
+    let targets = AlignedF32::from_slice(&problem.targets).unwrap();
+    let mut member = Member::new(exchange, fit, targets);
+    let mut losses = Vec::new();
+    for steps in [7, 5] {
+        member.run(steps, 0.01);
+        let Found::Steps(report) = end(&mut member).await else {
+            panic!("steps were asked for")
+        };
+        losses.extend(report.losses);
+    }
+    assert_eq!(member.steps(), 12);
+    member.predict(problem.rows.clone()).unwrap();
+    let Found::Predicted(predicted) = end(&mut member).await else {
+        panic!("predictions were asked for")
+    };
+    let weights = problem.weights(&member.fit().unwrap().network);
+    (losses, predicted.to_vec(), weights)
+}
+
+async fn end(member: &mut Member) -> Found {
+    poll_fn(|_| match member.advance() {
+        Some(found) => Poll::Ready(found),
+        None => Poll::Pending,
+    })
+    .await
+}
+
+#[test]
+fn any_number_of_members_has_the_bits_of_one() {
+    for (width, times, size) in [(21, 1, None), (40, 40, None), (16, 2, Some(10))] {
+        let problem = Rc::new(Problem::new(width, 33, times));
+        let run = |members| {
+            together(members, |exchange| {
+                let drawn = size.map(|size| Drawn::new(1, size));
+                Box::pin(fitted(problem.clone(), exchange, drawn))
+            })
+        };
+        let [(losses, predicted, weights)] = &run(1)[..] else {
+            panic!("one member")
+        };
+        for members in [2, 4, 8] {
+            let found = run(members);
+            let mut together = vec![0.0f32; weights.len()];
+            for (its_losses, its_predicted, its_weights) in found {
+                assert_eq!(&its_losses, losses);
+                assert_eq!(&its_predicted, predicted);
+                for (all, own) in together.iter_mut().zip(its_weights) {
+                    assert!(*all == 0.0 || own == 0.0 || *all == own);
+                    *all = if own == 0.0 { *all } else { own };
+                }
+            }
+            assert_eq!(&together, weights);
+        }
+    }
+}
+
+#[test]
+fn only_an_mlp_with_one_hidden_layer_and_many_numbers_is_cut() {
+    let of = |hidden: &[usize], dim| Shape {
+        form: Form::Mlp(hidden.to_vec()),
+        values: vec![8, 3],
+        ..shape(1, dim)
+    };
+    assert!(of(&[4096], 512).in_shards());
+    assert!(!of(&[1024], 512).in_shards());
+    assert!(!of(&[4096, 4096], 512).in_shards());
+    assert!(!of(&[8], 1 << 20).in_shards());
+}
+
+#[test]
+fn steps_in_shards_allocate_nothing() {
+    let problem = Problem::new(40, 33, 10);
+    let mut network = problem.whole();
+    network.run(&problem.batch(), 2, 0.01, |_, _| true);
+    let mut count = |steps| {
+        let before = allocations();
+        network.run(&problem.batch(), steps, 0.01, |_, _| true);
+        allocations() - before
+    };
+    assert_eq!(count(3), count(60));
+}

@@ -1,0 +1,139 @@
+//! A wide mlp under fit as a member of a team has it.
+
+use super::network::{check_targets, scenes_of};
+use super::shape::{ApproximatorShape, table_rows};
+use crate::approximator::{Drawn, Fit, Found, Member, Network};
+use crate::boundary::error::{Check, check};
+use crate::boundary::matrix::Matrix;
+use crate::boundary::team::TeamShare;
+use crate::simd::AlignedF32;
+use crate::team::Exchange;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// What it has of the fit, and what it came to.
+#[wasm_bindgen]
+pub struct ApproximatorMember {
+    member: Member,
+    diverged: i32,
+    losses: Vec<f64>,
+    predicted: Option<Matrix>,
+}
+
+#[wasm_bindgen]
+impl ApproximatorMember {
+    /// As [`ApproximatorFit`](super::network::ApproximatorFit); a copy is made of the targets.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        shape: &ApproximatorShape,
+        weights: &Matrix,
+        values: &[i32],
+        targets: &Matrix,
+        targets_of: Vec<u32>,
+        share: TeamShare,
+    ) -> Check<Self> {
+        check(
+            shape.shape.in_shards(),
+            "A team fits an mlp that is cut into shards.",
+        )?;
+        let exchange = Rc::new(Exchange::new(share.share()));
+        let rows = scenes_of(shape, weights, values, &targets_of)?;
+        let fit = Fit {
+            network: Network::member(
+                shape.shape.clone(),
+                weights.values(),
+                targets_of.len(),
+                exchange.clone(),
+            ),
+            drawn: None,
+            rows,
+            targets_of,
+        };
+        check_targets(&fit, targets)?;
+        let own = AlignedF32::from_slice(targets.values())?;
+        Ok(Self {
+            member: Member::new(exchange, fit, own),
+            diverged: -1,
+            losses: Vec::new(),
+            predicted: None,
+        })
+    }
+
+    /// From here on `size` scenes a step, drawn from the seed.
+    pub fn draw(&mut self, size: usize, seed: u32) -> Check<()> {
+        check(size > 0, "A step takes one scene at least.")?;
+        self.idle()?.drawn = Some(Drawn::new(seed.into(), size));
+        Ok(())
+    }
+
+    /// Begins up to `steps` steps. True where they are done, else the first sum waits.
+    pub fn run(&mut self, steps: usize, learning_rate: f64) -> Check<bool> {
+        self.idle()?;
+        self.member.run(steps, learning_rate);
+        Ok(self.advance())
+    }
+
+    /// Begins predictions for `values` [scenes, slots, concepts]. True where they are there.
+    pub fn predict(&mut self, values: &[i32]) -> Check<bool> {
+        let rows = table_rows(self.idle()?.network.shape(), values)?;
+        self.member.predict(rows)?;
+        Ok(self.advance())
+    }
+
+    /// Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
+    pub fn place(&self, member: usize) -> Check<Vec<usize>> {
+        let place = self.member.exchange.place(member);
+        check(place.is_some(), "There is no such member.")?;
+        Ok(place.unwrap_or_default().to_vec())
+    }
+
+    /// Goes on, once all branches are there. True where it is done, else the next sum waits.
+    pub fn go_on(&mut self) -> bool {
+        self.member.exchange.go_on();
+        self.advance()
+    }
+
+    /// Steps of the fit so far.
+    #[wasm_bindgen(getter)]
+    pub fn steps(&self) -> usize {
+        self.member.steps()
+    }
+
+    /// Loss before each step of the last run.
+    pub fn losses(&self) -> Vec<f64> {
+        self.losses.clone()
+    }
+
+    /// The step at which the loss left all bounds; -1 if none did.
+    #[wasm_bindgen(getter)]
+    pub fn diverged(&self) -> i32 {
+        self.diverged
+    }
+
+    /// The last predictions [scenes, dim], once.
+    pub fn predicted(&mut self) -> Check<Matrix> {
+        check(self.predicted.is_some(), "Nothing was predicted.")?;
+        Ok(self.predicted.take().expect("checked"))
+    }
+
+    fn idle(&mut self) -> Check<&mut Fit> {
+        let fit = self.member.fit();
+        check(fit.is_some(), "This member waits for the others.")?;
+        Ok(fit.expect("checked"))
+    }
+
+    fn advance(&mut self) -> bool {
+        match self.member.advance() {
+            None => return false,
+            Some(Found::Steps(report)) => {
+                self.losses = report.losses;
+                self.diverged = report.diverged.map_or(-1, |step| step as i32);
+            }
+            Some(Found::Predicted(values)) => {
+                let dim = self.member.fit().map_or(1, |fit| fit.network.shape().dim);
+                self.predicted = Some(Matrix::from_values(values.len() / dim, dim, values));
+            }
+        }
+        true
+    }
+}

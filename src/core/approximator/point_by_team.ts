@@ -1,0 +1,39 @@
+/** A point whose fits several threads make together, led from this one. */
+
+import type { Core } from "../core.ts";
+import { FIT_SHARDS, type FitTeamOptions, withTeam } from "../team/fit_team.ts";
+import { teamSize } from "../team/team_size.ts";
+import { withShape } from "./approximator.ts";
+import { approximatePoint } from "./approximate_point.ts";
+import type { ApproximatePoint, PointResult, Progress } from "./point.ts";
+
+/** Threads of so many workers that make the fits of a point together; 1 where these are too small for that. */
+export function teamSizeOf(core: Core, point: ApproximatePoint, workers: number): number {
+  const { approximator: form, slots, sizes, coordinates } = point;
+  if (form.kind !== "mlp") return 1;
+  const shape = { form, slots, sizes, dim: coordinates?.count ?? point.dim };
+  const cut = withShape(core, shape, (handle) => handle.in_shards);
+  return cut ? teamSize(FIT_SHARDS, workers) : 1;
+}
+
+/**
+ * {@linkcode approximatePoint} with the fits made by a team of so many threads. The same bytes.
+ *
+ * @throws {Error} where a worker is lost, and again when all was done once more
+ */
+export function approximateTogether(
+  core: Core,
+  point: ApproximatePoint,
+  members: number,
+  { progress, signal, openPool }: Omit<FitTeamOptions, "arithmetic"> & {
+    readonly progress?: Progress;
+  } = {},
+): Promise<PointResult> {
+  const { arithmetic } = core;
+  return withTeam(
+    members,
+    { arithmetic, signal, openPool },
+    "an approximator was fitted",
+    (team) => approximatePoint(core, point, progress, team),
+  );
+}

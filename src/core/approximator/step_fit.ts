@@ -1,0 +1,115 @@
+/** A fit by steps, made by this thread or by a team: what a point needs of it. */
+
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+import type { Team } from "../team/requests.ts";
+import { ApproximatorFit, type ApproximatorShape } from "./approximator.ts";
+import { firstWeights } from "./mlp_member.ts";
+import type { ApproximatePoint } from "./point.ts";
+import { valuesOf } from "./point_scores.ts";
+
+export interface StepFit extends Disposable {
+  /** Up to so many more steps; the step at which the loss left all bounds. */
+  run(steps: number, learningRate: number, tell: () => void): Promise<number | null>;
+  /** Predictions of some scenes of the point, [rows, dim]; dispose of them. */
+  predict(rows: Int32Array): Promise<Matrix>;
+}
+
+/** Starts a fit on some scenes, `targets` [all scenes, dim]. */
+export async function startFit(
+  core: Core,
+  point: ApproximatePoint,
+  shape: ApproximatorShape,
+  targets: Matrix,
+  rows: Int32Array,
+  team: Team | null,
+): Promise<StepFit> {
+  if (team === null) return new OwnFit(core, point, shape, targets, rows);
+  const { seed, objects, initial, batch } = point;
+  const fitted = new Float32Array(rows.length * shape.dim);
+  const all = targets.view();
+  for (const [i, row] of rows.entries()) {
+    fitted.set(all.subarray(row * shape.dim, (row + 1) * shape.dim), i * shape.dim);
+  }
+  const values = valuesOf(point, rows);
+  await team.open((member) => ({
+    call: "mlp",
+    shape,
+    seed,
+    objects,
+    initial,
+    values,
+    targets: fitted,
+    batch,
+    member,
+    members: team.members,
+  }));
+  return new TeamFit(core, point, shape, team);
+}
+
+class OwnFit implements StepFit {
+  readonly #fit: ApproximatorFit;
+  readonly #point: ApproximatePoint;
+
+  constructor(
+    core: Core,
+    point: ApproximatePoint,
+    shape: ApproximatorShape,
+    targets: Matrix,
+    rows: Int32Array,
+  ) {
+    using weights = firstWeights(core, shape, point);
+    this.#fit = new ApproximatorFit(core, shape, weights, valuesOf(point, rows), targets, rows);
+    if (point.batch !== null) this.#fit.draw(point.batch, point.seed);
+    this.#point = point;
+  }
+
+  run(steps: number, learningRate: number, tell: () => void): Promise<number | null> {
+    return Promise.resolve(this.#fit.run(steps, learningRate, tell).diverged);
+  }
+
+  predict(rows: Int32Array): Promise<Matrix> {
+    return Promise.resolve(this.#fit.predict(valuesOf(this.#point, rows)));
+  }
+
+  [Symbol.dispose](): void {
+    this.#fit.dispose();
+  }
+}
+
+/** The team goes on to its next fit by itself, and is its owner's. */
+class TeamFit implements StepFit {
+  readonly #core: Core;
+  readonly #point: ApproximatePoint;
+  readonly #dim: number;
+  readonly #team: Team;
+  #told = 0;
+
+  constructor(
+    core: Core,
+    point: ApproximatePoint,
+    { dim }: ApproximatorShape,
+    team: Team,
+  ) {
+    this.#core = core;
+    this.#point = point;
+    this.#dim = dim;
+    this.#team = team;
+  }
+
+  async run(steps: number, learningRate: number, tell: () => void): Promise<number | null> {
+    const found = await this.#team.do({ call: "run", steps, learningRate }, (done) => {
+      for (; this.#told < done; this.#told++) tell();
+    });
+    return found.kind === "steps" ? found.diverged : null;
+  }
+
+  async predict(rows: Int32Array): Promise<Matrix> {
+    const values = valuesOf(this.#point, rows);
+    const found = await this.#team.do({ call: "predict", values });
+    const predicted = found.kind === "predicted" ? found.values : [];
+    return Matrix.from(this.#core, rows.length, this.#dim, predicted);
+  }
+
+  [Symbol.dispose](): void {}
+}
