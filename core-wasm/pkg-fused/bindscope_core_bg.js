@@ -4751,16 +4751,17 @@ export function decode_jpeg(bytes) {
 }
 
 /**
- * Readers are fitted on the scenes `train` and judged on `judged`, each
- * of which has an exchange.
+ * Readers are fitted on the scenes `train` and judged on `judged`, each of which has an exchange. Those of products
+ * take the `most` objects that `train` shows most often.
  * @param {Matrix} rows
  * @param {ReadScenes} scenes
  * @param {Uint32Array} train
  * @param {Uint32Array} judged
  * @param {Uint32Array} ranks
+ * @param {number} most
  * @returns {DecoderTransfer}
  */
-export function decoder_transfer(rows, scenes, train, judged, ranks) {
+export function decoder_transfer(rows, scenes, train, judged, ranks, most) {
     _assertClass(rows, Matrix);
     _assertClass(scenes, ReadScenes);
     const ptr0 = passArray32ToWasm0(train, wasm.__wbindgen_malloc);
@@ -4769,7 +4770,7 @@ export function decoder_transfer(rows, scenes, train, judged, ranks) {
     const len1 = WASM_VECTOR_LEN;
     const ptr2 = passArray32ToWasm0(ranks, wasm.__wbindgen_malloc);
     const len2 = WASM_VECTOR_LEN;
-    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    const ret = wasm.decoder_transfer(rows.__wbg_ptr, scenes.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2, most);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }

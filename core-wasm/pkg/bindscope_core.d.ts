@@ -1489,10 +1489,10 @@ export function cosine_top_k(queries: Matrix, bank: Matrix, k: number): TopK;
 export function decode_jpeg(bytes: Uint8Array): JpegPicture;
 
 /**
- * Readers are fitted on the scenes `train` and judged on `judged`, each
- * of which has an exchange.
+ * Readers are fitted on the scenes `train` and judged on `judged`, each of which has an exchange. Those of products
+ * take the `most` objects that `train` shows most often.
  */
-export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array): DecoderTransfer;
+export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, most: number): DecoderTransfer;
 
 /**
  * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).

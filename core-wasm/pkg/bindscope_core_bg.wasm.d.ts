@@ -246,7 +246,7 @@ export const counterstream_normal_rows: (a: number, b: number, c: number, d: num
 export const counterstream_permutation: (a: number, b: number) => [number, number];
 export const counterstream_uniform: (a: number, b: number) => [number, number];
 export const decode_jpeg: (a: number, b: number) => [number, number, number];
-export const decoder_transfer: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
+export const decoder_transfer: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number) => [number, number, number];
 export const decodertransfer_foresight: (a: number) => [number, number];
 export const decodertransfer_joint: (a: number, b: number) => [number, number];
 export const decodertransfer_swap: (a: number, b: number) => [number, number];

@@ -37,7 +37,8 @@ export interface ReaderJudgement {
  * The role reader has a ridge read-out a slot and concept. The factored reader foretells the weights of an
  * object from those that a ridge read-out gives the objects of `train`, on what sums of values leave of the
  * rows. Weights covary as products over concepts, Π_c S_c[o_c, u_c], fitted by restricted maximum likelihood;
- * a rank keeps so many leading directions of each S_c. The objects of an exchange are left out of its own
+ * a rank keeps so many leading directions of each S_c. It takes the `most` objects that `train` shows most often, since
+ * the work grows with the cube of their number. The objects of an exchange are left out of its own
  * predictions, so that a reader can't tell old objects from new ones instead.
  *
  * @param rows embeddings [scenes, dim]
@@ -57,7 +58,7 @@ export interface ReaderJudgement {
  * const all = Uint32Array.from({ length: 16 }, (_, i) => i);
  * const judged = Uint32Array.of(6, 9);
  * const train = all.filter((scene) => !judged.includes(scene));
- * const [role] = decoderTransfer(core, rows, scenes, { train, judged, ranks: [] });
+ * const [role] = decoderTransfer(core, rows, scenes, { train, judged, ranks: [], most: 4 });
  * assertEquals([...role.joint], [1, 1]);
  * ```
  */
@@ -65,10 +66,11 @@ export function decoderTransfer(
   core: Core,
   rows: Matrix,
   scenes: ReadScenes,
-  { train, judged, ranks }: {
+  { train, judged, ranks, most }: {
     train: Uint32Array;
     judged: Uint32Array;
     ranks: readonly number[];
+    most: number;
   },
 ): ReaderJudgement[] {
   requireFinite(rows, "the embeddings");
@@ -79,6 +81,7 @@ export function decoderTransfer(
     train,
     judged,
     Uint32Array.from(ranks),
+    most,
   );
   handle.free();
   try {

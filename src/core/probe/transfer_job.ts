@@ -12,6 +12,8 @@ export interface TransferJob {
   readonly train: Uint32Array;
   readonly judged: Uint32Array;
   readonly ranks: readonly number[];
+  /** Objects that readers of products take at most. */
+  readonly most: number;
   /** Of what is planted. */
   readonly seed: number;
   /** Null: as the embeddings are. */
@@ -56,11 +58,11 @@ export interface TransferRead {
 
 /** Null where nothing could be planted. */
 export function transferOnce(core: Core, job: TransferJob): TransferRead | null {
-  const { scenes, code, seed, train, judged, ranks } = job;
+  const { scenes, code, seed, train, judged, ranks, most } = job;
   using own = takenIn(core, job);
   if (code === null) {
     return {
-      judgements: decoderTransfer(core, own, scenes, { train, judged, ranks }),
+      judgements: decoderTransfer(core, own, scenes, { train, judged, ranks, most }),
       numbers: null,
     };
   }
@@ -69,6 +71,6 @@ export function transferOnce(core: Core, job: TransferJob): TransferRead | null 
   using like = planted.rows;
   // Only products are in question where a product or a lookup table is planted, and only roles else.
   const asked = code === "slots" ? [] : ranks;
-  const judgements = decoderTransfer(core, like, scenes, { train, judged, ranks: asked });
+  const judgements = decoderTransfer(core, like, scenes, { train, judged, ranks: asked, most });
   return { judgements, numbers: planted.numbers };
 }

@@ -12,6 +12,7 @@ const split = {
   train: Uint32Array.from(golden.train),
   judged: Uint32Array.from(golden.judged),
   ranks: [golden.rank],
+  most: 1000,
 };
 const embeddings = () =>
   Matrix.from(core, golden.embeddings.length / golden.dim, golden.dim, golden.embeddings);
@@ -52,6 +53,19 @@ Deno.test("a product in their place is read, a lookup table by chance", () => {
     return swap.reduce((sum, one) => sum + one, 0) / swap.length;
   };
   assert(swap("product") > 0.7);
+  assert(Math.abs(swap("lookup") - 0.5) < 0.2);
+});
+
+Deno.test("the objects shown most often are enough to read a product, and no lookup table", () => {
+  using rows = embeddings();
+  const swap = (code: "product" | "lookup") => {
+    using planted = plantLike(core, rows, scenes, code, 0)!.rows;
+    const [role, factored] = decoderTransfer(core, planted, scenes, { ...split, most: 30 });
+    // Roles are read from all scenes.
+    assertEquals(role, decoderTransfer(core, planted, scenes, split)[0]);
+    return factored.swap.reduce((sum, one) => sum + one, 0) / factored.swap.length;
+  };
+  assert(swap("product") > 0.6);
   assert(Math.abs(swap("lookup") - 0.5) < 0.2);
 });
 

@@ -89,8 +89,8 @@ fn listed(list: &[u32], scenes: usize) -> Check<Vec<usize>> {
     Ok(list.iter().map(|&scene| scene as usize).collect())
 }
 
-/// Readers are fitted on the scenes `train` and judged on `judged`, each
-/// of which has an exchange.
+/// Readers are fitted on the scenes `train` and judged on `judged`, each of which has an exchange. Those of products
+/// take the `most` objects that `train` shows most often.
 #[wasm_bindgen]
 pub fn decoder_transfer(
     rows: &Matrix,
@@ -98,6 +98,7 @@ pub fn decoder_transfer(
     train: &[u32],
     judged: &[u32],
     ranks: &[u32],
+    most: usize,
 ) -> Check<DecoderTransfer> {
     let world = scenes.world(rows)?;
     let (train, judged) = (listed(train, rows.rows())?, listed(judged, rows.rows())?);
@@ -110,7 +111,8 @@ pub fn decoder_transfer(
     )?;
     let ranks = usizes(ranks);
     check(ranks.iter().all(|&rank| rank > 0), "A rank is at least 1.")?;
-    let readers = Readers::fit(&world, &train, &ranks)?;
+    check(most > 0, "Readers take at least one object.")?;
+    let readers = Readers::fit(&world, &train, &ranks, most)?;
     let mut all = vec![readers.judge_roles(&world, &judged)];
     let mut foresight = Vec::new();
     if let Some(products) = &readers.products {

@@ -85,17 +85,23 @@ fn leave_one_out_errors(
     let count = sampled.min(rows);
     let sample: Vec<usize> = (0..count).map(|i| i * rows / count).collect();
     let mut errors = vec![0.0; heads * GRID.len()];
-    let (mut scratch, mut coordinates) = (Vec::new(), Vec::new());
     let diagonals: Vec<Vec<f64>> = GRID
         .iter()
         .map(|share| spectrum.filter(share * spectrum.mean_value()))
         .collect();
+    // Once for all penalties: the coordinates are most of the work.
+    let mut scratch = Vec::new();
+    let mut blocks = Vec::new();
+    for block in sample.chunks(BLOCK) {
+        let mut coordinates = Vec::new();
+        spectrum.coordinates(x, block, &mut scratch, &mut coordinates)?;
+        blocks.push((block, coordinates));
+    }
     for (at, diagonal) in diagonals.iter().enumerate() {
         let all_heads = vec![diagonal.clone(); heads];
         let mut residuals = Residuals::new(fit, spectrum, &all_heads);
-        for block in sample.chunks(BLOCK) {
-            spectrum.coordinates(x, block, &mut scratch, &mut coordinates)?;
-            let found = residuals.of(block, &coordinates)?;
+        for (block, coordinates) in &blocks {
+            let found = residuals.of(block, coordinates)?;
             for (i, e) in found.chunks_exact(fit.targets.columns()).enumerate() {
                 let own = &coordinates[i * spectrum.rank()..][..spectrum.rank()];
                 let left = residuals.remainder(quadratic(own, diagonal, own), true);

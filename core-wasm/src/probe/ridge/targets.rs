@@ -4,7 +4,7 @@
 pub struct Head {
     /// Number of classes.
     pub classes: usize,
-    /// Classes of every row [rows, slots]; one named twice counts once.
+    /// Classes of every row [rows, slots]; one named twice counts once, and a negative one is none of them.
     pub labels: Vec<i32>,
     /// Labels a row.
     pub slots: usize,
@@ -17,7 +17,7 @@ impl Head {
         labels
             .iter()
             .enumerate()
-            .filter(|&(i, label)| !labels[..i].contains(label))
+            .filter(|&(i, label)| *label >= 0 && !labels[..i].contains(label))
             .map(|(_, &label)| label as usize)
     }
 }
@@ -88,17 +88,18 @@ mod tests {
     fn a_class_named_twice_in_a_row_is_one_target() {
         let object = Head {
             classes: 3,
-            labels: vec![2, 2, 0, 1],
+            labels: vec![2, 2, 0, 1, -1, 1],
             slots: 2,
         };
         let slot = Head {
             classes: 2,
-            labels: vec![1, 0],
+            labels: vec![1, 0, 0],
             slots: 1,
         };
         let targets = Targets::new(vec![object, slot]);
         assert_eq!(targets.ones(0).collect::<Vec<_>>(), [2, 4]);
         assert_eq!(targets.ones(1).collect::<Vec<_>>(), [0, 1, 3]);
+        assert_eq!(targets.ones(2).collect::<Vec<_>>(), [1, 3]);
         assert_eq!(targets.means(2), [0.5, 0.5, 0.5, 0.5, 0.5]);
     }
 }

@@ -77,10 +77,12 @@ impl Covariances {
         let n = objects.count();
         let size = objects.sizes[concept];
         let mut h = vec![0.0; size * size];
-        for o in 0..n {
-            for u in 0..n {
-                let at = objects.value(o, concept) * size + objects.value(u, concept);
-                h[at] += q[o * n + u] * self.others(objects.values(o), objects.values(u), concept);
+        let mut shared = Vec::new();
+        for (o, q) in q.chunks_exact(n).enumerate() {
+            self.shared_without(objects.values(o), objects, concept, &mut shared);
+            let row = &mut h[objects.value(o, concept) * size..][..size];
+            for (u, (q, shared)) in q.iter().zip(&shared).enumerate() {
+                row[objects.value(u, concept)] += q * shared;
             }
         }
         let table = &self.tables[concept];
@@ -103,32 +105,38 @@ impl Covariances {
         self.delta = (self.delta + self.delta * self.delta * trace / n as f64).max(LEAST);
     }
 
-    /// prod_c S_c[a_c, b_c] without one concept.
-    fn others(&self, a: &[u32], b: &[u32], without: usize) -> f64 {
-        let mut product = 1.0;
-        for (c, table) in self.tables.iter().enumerate() {
-            if c != without {
-                let size = table.len().isqrt();
-                product *= table[a[c] as usize * size + b[c] as usize];
-            }
-        }
-        product
+    /// What an object of these values has in common with each of the others, without delta [n].
+    pub fn shared(&self, object: &[u32], objects: Objects, to: &mut Vec<f64>) {
+        self.shared_without(object, objects, usize::MAX, to);
     }
 
-    /// What two objects have in common, without delta.
-    pub fn between(&self, a: &[u32], b: &[u32]) -> f64 {
-        self.others(a, b, usize::MAX)
+    /// prod_c S_c[o_c, u_c] over all concepts but one.
+    fn shared_without(&self, object: &[u32], objects: Objects, without: usize, to: &mut Vec<f64>) {
+        to.clear();
+        to.resize(objects.count(), 1.0);
+        for (c, table) in self
+            .tables
+            .iter()
+            .enumerate()
+            .filter(|&(c, _)| c != without)
+        {
+            let size = objects.sizes[c];
+            let row = &table[object[c] as usize * size..][..size];
+            for (u, to) in to.iter_mut().enumerate() {
+                *to *= row[objects.value(u, c)];
+            }
+        }
     }
 
     /// C [n, n].
     pub fn of(&self, objects: Objects) -> Vec<f64> {
         let n = objects.count();
         let mut all = Vec::with_capacity(n * n);
+        let mut shared = Vec::new();
         for o in 0..n {
-            for u in 0..n {
-                let delta = if o == u { self.delta } else { 0.0 };
-                all.push(self.between(objects.values(o), objects.values(u)) + delta);
-            }
+            self.shared(objects.values(o), objects, &mut shared);
+            shared[o] += self.delta;
+            all.extend_from_slice(&shared);
         }
         all
     }
@@ -156,8 +164,11 @@ impl Covariances {
             delta: self.delta,
         };
         let variance = |of: &Self| -> f64 {
-            let each =
-                (0..objects.count()).map(|o| of.between(objects.values(o), objects.values(o)));
+            let mut shared = Vec::new();
+            let each = (0..objects.count()).map(|o| {
+                of.shared(objects.values(o), objects, &mut shared);
+                shared[o]
+            });
             each.sum::<f64>() / objects.count() as f64
         };
         found.delta += (variance(self) - variance(&found)).max(0.0);

@@ -152,8 +152,12 @@ fn dense(cov: &Covariances, q: &[f64], objects: Objects, concept: usize) -> Vec<
     let [v, w] = SIZES;
     let (cells, n) = (v * w, objects.count());
     let cell = |at: usize| [(at / w) as u32, (at % w) as u32];
+    let shared = |a: [u32; 2], b: [u32; 2]| {
+        let entry = |c: usize| cov.tables[c][a[c] as usize * SIZES[c] + b[c] as usize];
+        entry(0) * entry(1)
+    };
     let g: Vec<f64> = (0..cells * cells)
-        .map(|at| cov.between(&cell(at / cells), &cell(at % cells)))
+        .map(|at| shared(cell(at / cells), cell(at % cells)))
         .collect();
     let place = |o: usize| objects.value(o, 0) * w + objects.value(o, 1);
     let mut m = g.clone();

@@ -190,9 +190,8 @@ impl<'a> Foretold<'a> {
         self.known.entry(id).or_insert_with(|| {
             let objects = seen.objects(self.world.sizes);
             let n = objects.count();
-            let shared: Vec<f64> = (0..n)
-                .map(|u| rank.covariances.between(object, objects.values(u)))
-                .collect();
+            let mut shared = Vec::new();
+            rank.covariances.shared(object, objects, &mut shared);
             (rank.precision.chunks_exact(n))
                 .map(|row| dot(row, &shared))
                 .collect()

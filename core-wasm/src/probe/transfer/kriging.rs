@@ -8,6 +8,7 @@ use super::world::Objects;
 use crate::linalg::cholesky::{cholesky, solve};
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::linalg::positive_inverse::positive_inverse;
 use crate::simd::{F64x2, OutOfMemory};
 
 /// A column is a combination of those before it if no more than this share of its square is left.
@@ -70,11 +71,7 @@ impl Drift {
 /// P [n, n] of covariances `c` [n, n].
 pub fn precision(c: &[f64], drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
     let (n, p) = (drift.objects, drift.columns.len());
-    let mut factor = c.to_vec();
-    cholesky(&mut factor, n);
-    let mut inverse = vec![0.0; n * n];
-    (0..n).for_each(|o| inverse[o * n + o] = 1.0);
-    solve(&factor, &mut inverse, n, n);
+    let inverse = inverse(c, n)?;
     // D'C^-1 [p, n], D'C^-1 D [p, p].
     let d: Vec<f64> = drift.columns.concat();
     let mut along = vec![0.0; p * n];
@@ -109,6 +106,21 @@ pub fn precision(c: &[f64], drift: &Drift) -> Result<Vec<f64>, OutOfMemory> {
         .collect())
 }
 
+/// Objects from which products of matrices are sooner done. Fewer keep their bits.
+const BLOCKED_FROM: usize = 128;
+
+fn inverse(c: &[f64], n: usize) -> Result<Vec<f64>, OutOfMemory> {
+    if n >= BLOCKED_FROM {
+        return positive_inverse(c.to_vec(), n);
+    }
+    let mut factor = c.to_vec();
+    cholesky(&mut factor, n);
+    let mut inverse = vec![0.0; n * n];
+    (0..n).for_each(|o| inverse[o * n + o] = 1.0);
+    solve(&factor, &mut inverse, n, n);
+    Ok(inverse)
+}
+
 /// Takes objects out of a prediction `weights` = P k: what is left is the prediction from the others alone, with
 /// their values' vectors fitted anew. Objects out one after the other:
 ///   w <- w - P[:, o] w_o / P[o, o],   P <- P - P[:, o] P[o, :] / P[o, o]
@@ -136,21 +148,45 @@ pub fn leave_out(precision: &[f64], weights: &mut [f64], out: &[usize]) {
     }
 }
 
-/// Share of what single objects are beyond sums of values that the others foretell, each left out in turn, of
-/// inner products `k` [n, n]; below 0 where predictions are worse than none.
-///   t_o - (prediction of t_o) = (P t)_o / P[o, o], and the same with C = I for sums of values alone.
-pub fn foresight(precision: &[f64], k: &[f64], drift: &Drift) -> f64 {
-    let n = drift.objects;
-    let square = |p: &[f64]| -> f64 {
-        let each = p.chunks_exact(n).enumerate().map(|(o, row)| {
-            if row[o] <= ALONE {
-                return 0.0;
+/// Sum of the squared errors with which all other objects foretell each, each left out in turn, of inner products `k`
+/// [n, n]:
+///   t_o - (prediction of t_o) = (P t)_o / P[o, o]
+pub fn left_out_error(precision: &[f64], k: &[f64], n: usize) -> Result<f64, OutOfMemory> {
+    let through = through(precision, k, n)?;
+    let each = precision.chunks_exact(n).enumerate().map(|(o, row)| {
+        if row[o] <= ALONE {
+            return 0.0;
+        }
+        let square = match &through {
+            Some(through) => dot(&through[o * n..][..n], row),
+            None => {
+                let through = k.chunks_exact(n).zip(row).map(|(k, x)| x * dot(k, row));
+                through.sum::<f64>()
             }
-            let through = k.chunks_exact(n).zip(row).map(|(k, x)| x * dot(k, row));
-            through.sum::<f64>() / (row[o] * row[o])
-        });
-        each.sum()
-    };
+        };
+        square / (row[o] * row[o])
+    });
+    Ok(each.sum())
+}
+
+/// P K where that is sooner done as one product.
+fn through(precision: &[f64], k: &[f64], n: usize) -> Result<Option<Vec<f64>>, OutOfMemory> {
+    if n < BLOCKED_FROM {
+        return Ok(None);
+    }
+    let mut through = vec![0.0; n * n];
+    gemm::<F64x2>(
+        View::new(precision, n, n),
+        View::new(k, n, n),
+        &mut through,
+        Epilogue::default(),
+    )?;
+    Ok(Some(through))
+}
+
+/// The same of sums of values alone, C = I.
+pub fn sums_error(k: &[f64], drift: &Drift) -> Result<f64, OutOfMemory> {
+    let n = drift.objects;
     let mut sums: Vec<f64> = (0..n * n)
         .map(|at| f64::from(u8::from(at % (n + 1) == 0)))
         .collect();
@@ -159,8 +195,14 @@ pub fn foresight(precision: &[f64], k: &[f64], drift: &Drift) -> f64 {
             add_scaled(row, -x, column);
         }
     }
-    let (left, whole) = (square(precision), square(&sums));
-    if whole > 0.0 { 1.0 - left / whole } else { 0.0 }
+    left_out_error(&sums, k, n)
+}
+
+/// Share of what single objects are beyond sums of values that the others foretell; below 0 where predictions are
+/// worse than none. `whole` is [`sums_error`].
+pub fn foresight(precision: &[f64], k: &[f64], n: usize, whole: f64) -> Result<f64, OutOfMemory> {
+    let left = left_out_error(precision, k, n)?;
+    Ok(if whole > 0.0 { 1.0 - left / whole } else { 0.0 })
 }
 
 #[cfg(test)]

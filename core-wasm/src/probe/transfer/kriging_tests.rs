@@ -185,7 +185,8 @@ fn foresight_is_that_of_fits_without_each_object() {
         .collect();
     let drift = Drift::new(objects);
     let p = precision(&covariances(objects), &drift).unwrap();
-    let found = foresight(&p, &k, &drift);
+    let sums = sums_error(&k, &drift).unwrap();
+    let found = foresight(&p, &k, n, sums).unwrap();
     let (mut left, mut whole) = (0.0, 0.0);
     let flat = |objects: Objects| -> Vec<f64> {
         let n = objects.count();
@@ -206,4 +207,54 @@ fn foresight_is_that_of_fits_without_each_object() {
         }
     }
     assert!((found - (1.0 - left / whole)).abs() < 1e-9, "{found}");
+}
+
+/// 13 x 12 objects: enough for products of matrices.
+#[test]
+fn many_objects_have_the_precision_and_the_foresight_of_few() {
+    let values: Vec<u32> = (0..13u32)
+        .flat_map(|i| (0..12).flat_map(move |j| [i, j]))
+        .collect();
+    let objects = Objects {
+        values: &values,
+        sizes: &[13, 12],
+    };
+    let n = objects.count();
+    assert!(n >= BLOCKED_FROM);
+    let t = normal("many vectors", n * DIM);
+    let tables = [normal("many first", 13 * 3), normal("many second", 12 * 3)];
+    let of = |o: usize, c: usize| &tables[c][objects.value(o, c) * 3..][..3];
+    let (mut c, mut k) = (vec![0.0; n * n], vec![0.0; n * n]);
+    for o in 0..n {
+        for u in 0..n {
+            let own = f64::from(u8::from(o == u));
+            c[o * n + u] = dot(of(o, 0), of(u, 0)) * dot(of(o, 1), of(u, 1)) + 0.4 * own;
+            k[o * n + u] = dot(&t[o * DIM..][..DIM], &t[u * DIM..][..DIM]);
+        }
+    }
+    let drift = Drift::new(objects);
+    let p = precision(&c, &drift).unwrap();
+    // C P = 1 - D (..) and D'P = 0: P C P = P says both.
+    let times = |a: &[f64], b: &[f64]| -> Vec<f64> {
+        let entry = |at: usize| (0..n).map(|m| a[at / n * n + m] * b[m * n + at % n]).sum();
+        (0..n * n).map(entry).collect()
+    };
+    let back = times(&times(&p, &c), &p);
+    assert!(back.iter().zip(&p).all(|(x, y)| (x - y).abs() < 1e-9));
+    for column in &drift.columns {
+        assert!(p.chunks_exact(n).all(|row| dot(row, column).abs() < 1e-9));
+    }
+    // Its rank is that of what no sum explains.
+    let rank: f64 = (0..n)
+        .map(|o| dot(&p[o * n..][..n], &c[o * n..][..n]))
+        .sum();
+    assert!((rank - (n - 24) as f64).abs() < 1e-8);
+    let error = |p: &[f64]| -> f64 {
+        let through = times(&times(p, &k), p);
+        (0..n)
+            .map(|o| through[o * n + o] / p[o * n + o].powi(2))
+            .sum()
+    };
+    let found = left_out_error(&p, &k, n).unwrap();
+    assert!((found / error(&p) - 1.0).abs() < 1e-9);
 }

@@ -61,7 +61,7 @@ fn carried_over(world: &World) -> (f64, f64) {
     let test: Vec<usize> = (0..SCENES)
         .filter(|&s| shows(s, false) && !exchanges(world, s).is_empty())
         .collect();
-    let readers = Readers::fit(world, &train, &[12]).unwrap();
+    let readers = Readers::fit(world, &train, &[12], usize::MAX).unwrap();
     let products = readers.products.as_ref().unwrap();
     let products = &readers.judge_products(products, world, &test)[0];
     let roles = readers.judge_roles(world, &test);

@@ -7,7 +7,7 @@
 //! a new scene, that rest is x - C'D' of the values that the roles read: one linear map of x, so no label enters.
 
 use super::covariances::Covariances;
-use super::kriging::{Drift, foresight, precision};
+use super::kriging::{Drift, foresight, precision, sums_error};
 use super::value_sums::ValueSums;
 use super::world::{Seen, World};
 use crate::linalg::cholesky::{cholesky, solve};
@@ -49,9 +49,15 @@ pub struct RankReader {
 }
 
 impl Readers {
-    /// Fitted on the listed scenes; of products there is one reader for each number of numbers a value.
-    pub fn fit(world: &World, scenes: &[usize], ranks: &[usize]) -> Result<Self, OutOfMemory> {
-        let seen = Seen::new(world, scenes);
+    /// Fitted on the listed scenes; of products there is one reader for each number of numbers a value. They
+    /// take the `most` objects that are shown most often.
+    pub fn fit(
+        world: &World,
+        scenes: &[usize],
+        ranks: &[usize],
+        most: usize,
+    ) -> Result<Self, OutOfMemory> {
+        let seen = Seen::new(world, scenes).most_shown(most, world.sizes.len());
         let (roles, values) = value_readers(world, scenes)?;
         let products = if ranks.is_empty() {
             None
@@ -83,11 +89,12 @@ fn rank_readers(
     let objects = seen.objects(world.sizes);
     let drift = Drift::new(objects);
     let whole = Covariances::fit(k, objects, &drift)?;
+    let of_sums = sums_error(k, &drift)?;
     let of = |&rank: &usize| {
         let covariances = whole.of_rank(rank, objects);
         let precision = precision(&covariances.of(objects), &drift)?;
         Ok(RankReader {
-            foresight: foresight(&precision, k, &drift),
+            foresight: foresight(&precision, k, drift.objects, of_sums)?,
             precision,
             covariances,
         })
@@ -169,6 +176,7 @@ fn object_readers(
                 .iter()
                 .enumerate()
                 .filter(first)
+                .filter(|&(_, &label)| label >= 0)
                 .map(|(_, &label)| label as usize)
         };
         for o in distinct() {

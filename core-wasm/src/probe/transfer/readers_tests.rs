@@ -61,6 +61,11 @@ fn plant(code: Code) -> Plant {
 
 /// Fitted on scenes of a random 60 % of the objects: judgement of roles, of products, and foresight.
 fn judged(code: Code) -> (Judged, Judged, f64, usize) {
+    judged_by(code, usize::MAX)
+}
+
+/// The same by readers that take so many of the objects.
+fn judged_by(code: Code, most: usize) -> (Judged, Judged, f64, usize) {
     let Plant { x, values } = plant(code);
     let world = World {
         x: &x,
@@ -79,7 +84,7 @@ fn judged(code: Code) -> (Judged, Judged, f64, usize) {
     let test: Vec<usize> = (0..SCENES)
         .filter(|&s| known(s) == [false; 2] && !exchanges(&world, s).is_empty())
         .collect();
-    let readers = Readers::fit(&world, &train, &[10]).unwrap();
+    let readers = Readers::fit(&world, &train, &[10], most).unwrap();
     let products = readers.products.as_ref().unwrap();
     (
         readers.judge_roles(&world, &test),
@@ -124,6 +129,16 @@ fn a_lookup_table_carries_over_to_none() {
         "{}",
         rate(&products.swap)
     );
+    assert!(foresight < 0.1, "{foresight}");
+}
+
+#[test]
+fn the_objects_shown_most_often_are_enough_to_tell_a_product_from_a_lookup_table() {
+    let (_, products, foresight, _) = judged_by(Code::Product, 45);
+    assert!(rate(&products.swap) > 0.7, "{}", rate(&products.swap));
+    assert!(foresight > 0.2, "{foresight}");
+    let (_, products, foresight, _) = judged_by(Code::Lookup, 45);
+    assert!((rate(&products.swap) - 0.5).abs() < 0.12);
     assert!(foresight < 0.1, "{foresight}");
 }
 

@@ -89,7 +89,7 @@ pub struct Seen {
     pub ids: Vec<u64>,
     /// [objects, concepts].
     pub values: Vec<u32>,
-    /// Place of each scene's objects [scenes, slots].
+    /// Place of each scene's objects [scenes, slots]; -1 of those that are left out.
     pub labels: Vec<i32>,
 }
 
@@ -119,6 +119,35 @@ impl Seen {
         }
     }
 
+    /// Only those that the scenes show most often, at most so many; of equally frequent ones the first. Objects
+    /// are `concepts` values each.
+    pub fn most_shown(self, most: usize, concepts: usize) -> Self {
+        let all = self.ids.len();
+        if all <= most {
+            return self;
+        }
+        let mut shown = vec![0usize; all];
+        self.labels.iter().for_each(|&at| shown[at as usize] += 1);
+        let mut order: Vec<usize> = (0..all).collect();
+        order.sort_by_key(|&at| (std::cmp::Reverse(shown[at]), at));
+        order.truncate(most);
+        order.sort_unstable();
+        let mut places = vec![-1; all];
+        for (place, &at) in order.iter().enumerate() {
+            places[at] = place as i32;
+        }
+        Self {
+            ids: order.iter().map(|&at| self.ids[at]).collect(),
+            values: (order.iter())
+                .flat_map(|&at| &self.values[at * concepts..][..concepts])
+                .copied()
+                .collect(),
+            labels: (self.labels.iter())
+                .map(|&at| places[at as usize])
+                .collect(),
+        }
+    }
+
     /// Where an object stands among them.
     pub fn place(&self, id: u64) -> Option<usize> {
         self.ids.binary_search(&id).ok()
@@ -129,5 +158,33 @@ impl Seen {
             values: &self.values,
             sizes,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_objects_shown_most_often_are_kept_in_the_order_of_their_ids() {
+        // One slot, objects of 2 x 3 values, shown 1, 3, 2, 3, 1, 0 times.
+        let shown = [0, 1, 1, 1, 2, 2, 3, 3, 3, 4u32];
+        let values: Vec<u32> = shown.iter().flat_map(|id| [id / 3, id % 3]).collect();
+        let world = World {
+            x: &[0.0; 10],
+            dim: 1,
+            values: &values,
+            slots: 1,
+            sizes: &[2, 3],
+        };
+        let all: Vec<usize> = (0..10).collect();
+        let whole = Seen::new(&world, &all).most_shown(5, 2);
+        assert_eq!(whole.ids, [0, 1, 2, 3, 4]);
+        let kept = Seen::new(&world, &all).most_shown(2, 2);
+        assert_eq!(kept.ids, [1, 3]);
+        assert_eq!(kept.values, [0, 1, 1, 0]);
+        assert_eq!(kept.labels, [-1, 0, 0, 0, -1, -1, 1, 1, 1, -1]);
+        let three = Seen::new(&world, &all).most_shown(4, 2);
+        assert_eq!(three.ids, [0, 1, 2, 3]);
     }
 }

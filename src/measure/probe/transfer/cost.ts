@@ -5,6 +5,7 @@ import {
   COVERAGES,
   MOST_DIMENSIONS,
   MOST_LIKE,
+  MOST_OBJECTS,
   ranksOf,
   SPLITS,
   transferRefusal,
@@ -26,7 +27,7 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
     const rows = Math.min(4000, coverage ** scenes.objects * scenes.count);
     const side = Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS, rows);
     const spectra = 2 * (rows * side ** 2 + 10 * side ** 3);
-    const seen = coverage * objects;
+    const seen = Math.min(coverage * objects, MOST_OBJECTS);
     const passes = PASSES * scenes.space.concepts.length + ranksOf(scenes).length;
     const products = passes * A_PASS * 2 * seen ** 3;
     const planting = 12 * Math.min(scenes.count, MOST_LIKE + READ) * side ** 2;

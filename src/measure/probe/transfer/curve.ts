@@ -33,6 +33,8 @@ const FEW_NUMBERS = [1, 2, 4, 8] as const;
 export const COVERAGES = [0.3, 0.6, 0.8] as const;
 /** Splits of each coverage, and how many of them get planted codes too. */
 export const SPLITS = { own: 8, planted: 4 } as const;
+/** Objects that readers of products take of a split: their work is its cube. */
+export const MOST_OBJECTS = 512;
 /** Wider embeddings are read in this many leading dimensions. */
 export const MOST_DIMENSIONS = 128;
 
@@ -180,6 +182,7 @@ async function readAll(
         rows: hashOfArrays([used]),
         split: hashOfArrays([train, judged]),
         ranks: [...ranks],
+        objects: MOST_OBJECTS,
         of: split.seed,
         code,
       },
@@ -195,7 +198,14 @@ async function readAll(
         : used.length <= MOST_LIKE
         ? { rows, scenes, ...own }
         : ofRows(rows, dim, scenes, own, spread(used.length));
-      return pool.run("decoderTransfer", { ...shown, dim, ranks, seed: split.seed, code }, {
+      return pool.run("decoderTransfer", {
+        ...shown,
+        dim,
+        ranks,
+        most: MOST_OBJECTS,
+        seed: split.seed,
+        code,
+      }, {
         transfer: shown.rows === rows ? [] : [shown.rows.buffer as ArrayBuffer],
       });
     });
@@ -408,6 +418,12 @@ function pairings(own: Int32Array, C: number): number {
   return 1 + exchanges;
 }
 
+/** How many objects the scenes show. */
+function objectsOf(scenes: SceneSet, rows: Uint32Array): number {
+  const { ids } = scenes.appearance();
+  return new Set(gatherRows(ids, scenes.objects, Int32Array.from(rows))).size;
+}
+
 function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
   const found: string[] = [];
   if (set.embeddings.cols > 1.5 * MOST_DIMENSIONS) {
@@ -419,5 +435,10 @@ function notes(set: EmbeddingSet, asked: readonly Asked[]): string[] {
     train.length < found.train || judged.length < found.judged
   );
   if (sampled) found.push("Decoder transfer uses a seeded sample of each split's scenes.");
+  if (asked.some(({ train }) => objectsOf(set.scenes, train) > MOST_OBJECTS)) {
+    found.push(
+      `Readers of products are fitted to the ${MOST_OBJECTS} objects that each split's scenes show most often.`,
+    );
+  }
   return found;
 }

@@ -75,6 +75,22 @@ Deno.test("a world of 8 x 3 is too small to tell products from lookup tables", a
   assertLess(factored.power!.swap, 0.75);
 });
 
+Deno.test("readers of very many objects take those shown most often, and the notes say so", async () => {
+  const read = async (values: number, maxScenes: number) => {
+    const scenes = world([values, values], maxScenes);
+    using pool = new WorkerPool(1);
+    using set = plantTruth(core, "product 4", scenes, { dim: 8, noise: 0.1, seed: 0 });
+    return await transferCurve(set, transferSplits(core, scenes, [0.8], 1), {
+      ...{ core, pool, seed: 0, store: new MemoryStore(), progress: () => {} },
+    });
+  };
+  const said = (notes: string[]) => notes.filter((note) => note.includes("512 objects"));
+  const many = await read(27, 2000);
+  assertEquals(said(many.notes).length, 1);
+  assertGreater(many.rows.find(({ reader }) => reader === "factored")!.scenes, 20);
+  assertEquals(said((await read(12, 400)).notes), []);
+});
+
 Deno.test("rows say where they are from, and no number depends on the workers", async () => {
   const scenes = world([8, 6], 1200);
   const { rows } = await curve("product 4", scenes, 2, [0.5, 0.7]);
