@@ -1,1 +1,1 @@
-export const BUILD_ID = "e4e808f9c2274779";
+export const BUILD_ID = "05c16452cedc2b38";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "5bcb7b1410e53d45";
+export const BUILD_ID = "d552d82e9592b0f2";
