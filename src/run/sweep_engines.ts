@@ -24,6 +24,9 @@ interface EngineSweep {
 /** Jobs of a shard, unless --shards says otherwise. */
 const JOBS_A_SHARD = 20;
 
+/** Where the program lies. */
+const ROOT = new URL("../../", import.meta.url).pathname;
+
 /** Gives the sweep to the engine that `--engine` names. */
 export async function sweepByEngine(sweep: EngineSweep, input: SweepInput): Promise<void> {
   return input.options.engine === "slurm"
@@ -32,15 +35,18 @@ export async function sweepByEngine(sweep: EngineSweep, input: SweepInput): Prom
 }
 
 async function bySnakemake(
-  { plan, out, copy }: EngineSweep,
+  { plan, out }: EngineSweep,
   { options, say }: SweepInput,
 ): Promise<void> {
   const budget = new MemoryBudget(Infinity, out);
+  const command = taskWords("sweep", {});
+  const program = command.pop()!;
   const workflow = {
     jobs: plan.jobs,
     out,
     pack: options.pack,
-    command: commandLine("sweep", [copy, "--out", out, "--code", codeBuild(), "--quiet"]),
+    program: { run: command.map(shellWord).join(" "), root: shellWord(ROOT), name: program },
+    options: `--code ${codeBuild()} --quiet`,
     memory: (kind: string) =>
       Math.ceil(
         Math.max(
@@ -52,8 +58,8 @@ async function bySnakemake(
   await writeAtomic(`${out}/Snakefile`, snakefile(workflow));
   const words = ["--snakefile", `${out}/Snakefile`, "--jobs", String(options.workers ?? 1)];
   const again = ["--rerun-triggers", "mtime", "--rerun-incomplete", "--keep-going"];
-  const command = ["snakemake", ...words, ...again].map(shellWord).join(" ");
-  if (options.write) return say(`Written to ${out}/Snakefile. Run it here: ${command}`);
+  const byHand = ["snakemake", ...words, ...again].map(shellWord).join(" ");
+  if (options.write) return say(`Written to ${out}/Snakefile. Run it here: ${byHand}`);
   let status: Deno.CommandStatus;
   try {
     status = await new Deno.Command("snakemake", {
@@ -62,7 +68,7 @@ async function bySnakemake(
     }).spawn().status;
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new TaskError(`There is no snakemake here. ${out}/Snakefile is written; run: ${command}`);
+    throw new TaskError(`There is no snakemake here. ${out}/Snakefile is written; run: ${byHand}`);
   }
   if (status.code === 0) return say(`${plan.jobs.length} jobs done. All in ${out}/`);
   throw new TaskError(
@@ -118,9 +124,8 @@ function force({ force }: SweepInput["options"]): string[] {
 
 /** A task as a command line that runs anywhere on the same file system. */
 function commandLine(task: string, words: readonly string[]): string {
-  const root = new URL("../../", import.meta.url).pathname;
   return [
-    ...taskWords(task, {}).map((word) => word.startsWith("tasks/") ? root + word : word),
+    ...taskWords(task, {}).map((word) => word.startsWith("tasks/") ? ROOT + word : word),
     ...words,
   ]
     .map(shellWord).join(" ");

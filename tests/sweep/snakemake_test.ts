@@ -161,7 +161,8 @@ Deno.test("many short jobs of a task go together, long ones never", () => {
   const of = (count: number, pack: number | null) =>
     snakefile({
       jobs: [...jobs("maps", "map", count), ...jobs("runs", "train", count)],
-      ...{ out: "out/x", command: "sweep", memory: () => 300, pack },
+      program: { run: "deno run", root: "/there/", name: "sweep.ts" },
+      ...{ out: "out/x", options: "--quiet", memory: () => 300, pack },
     });
   const packs = (text: string) =>
     [...text.matchAll(/in range\(0, (\d+), (\d+)\)/g)].map(([, all, pack]) => [+all, +pack]);

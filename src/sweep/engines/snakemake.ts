@@ -2,7 +2,7 @@
  * A sweep as a Snakefile: a rule a task of the plan, a job of Snakemake a job of ours. Many short jobs of a task go
  * together as packs, a job of Snakemake each: it takes most of a second for every job of its own.
  */
-import { jobFolder, mainFiles, type SweepJob } from "../sweep_job.ts";
+import { mainFiles, type SweepJob } from "../sweep_job.ts";
 
 /** What a workflow is made of. */
 interface SnakemakeWorkflow {
@@ -11,8 +11,10 @@ interface SnakemakeWorkflow {
   readonly out: string;
   /** Jobs of a pack; null for what suits their number. */
   readonly pack: number | null;
-  /** The command line that does jobs, in a shell's words; their ids go behind. */
-  readonly command: string;
+  /** What does jobs, in a shell's words: what runs a program, the folder that it lies in, its name there. */
+  readonly program: { readonly run: string; readonly root: string; readonly name: string };
+  /** Options of it; those of the job go behind. */
+  readonly options: string;
   /** Megabytes that a job of a kind may take. */
   readonly memory: (kind: string) => number;
 }
@@ -61,89 +63,117 @@ function ruleName(task: string): string {
   return `task_${task.replace(/\W/g, "_")}`;
 }
 
-/** Ids by task, with what each takes up: the table that the Snakefile reads. */
-export function jobTable({ jobs, out }: SnakemakeWorkflow): string {
+/**
+ * What the Snakefile reads: by task the jobs' names with the ids of what each takes up, and the files that stand for all
+ * that a job of it leaves.
+ */
+export function jobTable({ jobs }: Pick<SnakemakeWorkflow, "jobs">): string {
   const table: { [task: string]: { [name: string]: string[] } } = {};
+  const files: { [task: string]: readonly string[] } = {};
   for (const job of jobs) {
     const [task, name] = job.id.split("/");
+    files[task] = mainFiles(job.kind);
     table[task] ??= {};
-    table[task][name] = job.from.flatMap((source) =>
-      mainFiles(source.kind).map((file) => `${jobFolder(out, source)}/${file}`)
-    );
+    table[task][name] = job.from.map(({ id }) => id);
   }
-  return JSON.stringify(table, null, 1) + "\n";
+  return JSON.stringify({ jobs: table, files }, null, 1) + "\n";
 }
 
 /**
  * The workflow. Snakemake looks at the main files of each job: a manifest or a Result. What is done is
  * not done again, by Snakemake's own rules and by those of the store.
+ *
+ * Where jobs see no common folder, `--config carry=true` names whole folders in place of files, and Snakemake's storage
+ * providers carry them. It copies them to a place of its own, so `--out` is where the first output lies. Plan and table
+ * go along because they are called configuration; the program does where git knows it.
  */
 export function snakefile(workflow: SnakemakeWorkflow): string {
-  const { out, command, memory } = workflow;
+  const { out, program, options, memory } = workflow;
   const rules = rulesOf(workflow);
-  const all = rules.map(({ task, kind }) =>
-    `expand([${quoted(outputs(out, task, kind))}], name=JOBS["${task}"])`
-  );
   return `# Made by bindscope from the plan beside it. Run it where sweep was started:
 #   snakemake --snakefile ${out}/Snakefile --jobs 2
-import json
+OUT = ${JSON.stringify(out)}
 
-with open("${out}/jobs.json") as file:
-    JOBS = json.load(file)
 
-COMMAND = ${JSON.stringify(command.replaceAll("{", "{{").replaceAll("}", "}}"))}
+configfile: f"{OUT}/jobs.json"
+
+
+CARRY = config.get("carry", False)
+if CARRY:
+
+    configfile: f"{OUT}/plan.json"
+
+
+JOBS = config["jobs"]
+ROOT = "" if CARRY else ${inShell(program.root)}
+RUN = ${inShell(program.run)}
+PROGRAM = ROOT + ${inShell(program.name)}
+OPTIONS = ${inShell(options)}
+COMMAND = f"{RUN} {PROGRAM} {OUT}/plan.json {OPTIONS} --out {{params.out}}"
+
+
+def files(job):
+    names = [] if CARRY else config["files"][job.split("/")[0]]
+    folder = f"{OUT}/{job}"
+    return [f"{folder}/{name}" for name in names] or [folder]
+
+
+def files_of(jobs):
+    return [file for job in dict.fromkeys(jobs) for file in files(job)]
+
+
+def outputs(jobs):
+    return [directory(file) if CARRY else file for file in files_of(jobs)]
+
+
+def inputs(task):
+    return lambda wildcards: files_of(JOBS[task][wildcards.name])
+
+
+def out(wildcards, output):
+    return output[0][: output[0].rindex(OUT) + len(OUT)]
 
 
 rule all:
-    input: ${all.join(" + ")}
+    input: files_of(f"{task}/{name}" for task in JOBS for name in JOBS[task])
 
-${
-    rules.map((rule) => rule.pack > 1 ? packs(out, rule, memory) : single(out, rule, memory))
-      .join("\n")
-  }`;
+${rules.map((rule) => rule.pack > 1 ? packs(rule, memory) : single(rule, memory)).join("\n")}`;
 }
 
-function single(out: string, { task, kind }: Rule, memory: (kind: string) => number): string {
+function single({ task, kind }: Rule, memory: (kind: string) => number): string {
   return `
 rule ${ruleName(task)}:
-    input: lambda wildcards: JOBS["${task}"][wildcards.name]
-    output: ${quoted(outputs(out, task, kind))}${group(kind, "    ")}
+    input: inputs("${task}")
+    output: outputs(["${task}/{name}"])${group(kind, "    ")}
     threads: 1
     resources: mem_mb=${memory(kind)}
+    params: out=out
     shell: COMMAND + " --job ${task}/{wildcards.name}"
 `;
 }
 
-function packs(
-  out: string,
-  { task, kind, names, pack }: Rule,
-  memory: (kind: string) => number,
-): string {
+function packs({ task, kind, names, pack }: Rule, memory: (kind: string) => number): string {
   const name = ruleName(task);
   return `
 NAMES = list(JOBS["${task}"])
 for AT in range(0, ${names.length}, ${pack}):
+    PACK = NAMES[AT:AT + ${pack}]
     rule:
         name: f"${name}_{AT // ${pack}}"
-        input: list(dict.fromkeys(file for name in NAMES[AT:AT + ${pack}] for file in JOBS["${task}"][name]))
-        output: expand([${quoted(outputs(out, task, kind))}], name=NAMES[AT:AT + ${pack}])${
-    group(kind, "        ")
-  }
+        input: files_of(job for name in PACK for job in JOBS["${task}"][name])
+        output: outputs(f"${task}/{name}" for name in PACK)${group(kind, "        ")}
         threads: 1
         resources: mem_mb=${memory(kind)}
-        params: ids=",".join("${task}/" + name for name in NAMES[AT:AT + ${pack}])
+        params: out=out, ids=",".join("${task}/" + name for name in PACK)
         shell: COMMAND + " --job {params.ids}"
 `;
 }
 
-function outputs(out: string, task: string, kind: string): string[] {
-  return mainFiles(kind).map((file) => `${out}/${task}/{name}/${file}`);
+/** A Python string of a piece of a command line, in which braces stand for themselves. */
+function inShell(words: string): string {
+  return JSON.stringify(words.replaceAll("{", "{{").replaceAll("}", "}}"));
 }
 
 function group(kind: string, indent: string): string {
   return kind in SHORT ? `\n${indent}group: "${SHORT[kind]}"` : "";
-}
-
-function quoted(words: readonly string[]): string {
-  return words.map((word) => `"${word}"`).join(", ");
 }
