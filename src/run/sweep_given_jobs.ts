@@ -33,7 +33,7 @@ export async function sweepGivenJobs(
     for (const [i, job] of asked.entries()) {
       signal.throwIfAborted();
       try {
-        const from = await sourcesOf(job, byId, finished);
+        const from = await sourcesOf(job, byId, finished, options.carried);
         await doJob(job, {
           ...{ core, pool, out, force: options.force, code: options.code, signal, say },
           progress: (share) => progress.update(i + share, asked.length, job.id),
@@ -59,10 +59,11 @@ async function sourcesOf(
   job: SweepJob,
   byId: ReadonlyMap<string, SweepJob>,
   finished: FinishedJobs,
+  carried: boolean,
 ): Promise<Map<string, OutputHash>> {
   const hashes = new Map<string, OutputHash>();
   for (const { id } of job.from) {
-    const hash = await finished.outputs(byId.get(id)!);
+    const hash = await finished.outputs(byId.get(id)!, carried);
     if (hash === null) {
       throw new TaskError(`${id}, which ${job.id} takes up, has to be done first.`);
     }

@@ -96,6 +96,11 @@ export const SWEEP_OPTIONS = optionTable({
     placeholder: "BUILD",
     help: "For sweep itself: the build of the code that gave the work out. Other code refuses it.",
   },
+  carried: {
+    kind: "boolean",
+    default: false,
+    help: "With --job: take up outputs that were carried here, by their manifests alone.",
+  },
   watch: { kind: "boolean", default: false, help: "status: go on until all is done." },
   yes: { kind: "boolean", default: false, help: "Agree to more than 10^6 jobs." },
   dryRun: DRY_RUN,

@@ -66,9 +66,13 @@ export class FinishedJobs {
     return hashOf(record);
   }
 
-  /** The hash of a job's outputs, whatever they were made from; null where they are not whole. */
-  async outputs(job: SweepJob): Promise<OutputHash | null> {
-    const record = await this.#record(job);
+  /**
+   * The hash of a job's outputs, whatever they were made from; null where they are not whole.
+   *
+   * @param carried whether they may come from where another store has the record: manifests alone tell then
+   */
+  async outputs(job: SweepJob, carried: boolean): Promise<OutputHash | null> {
+    const record = await this.#record(job) ?? (carried ? await this.#present(job) : null);
     if (record === null) return null;
     const damage = await damageOf(jobFolder(this.#out, job), job.kind, record);
     return damage === null ? hashOf(record) : null;
@@ -76,12 +80,8 @@ export class FinishedJobs {
 
   /** Records that a job is done. */
   async keep(job: SweepJob, from: ReadonlyMap<string, OutputHash>): Promise<OutputHash> {
-    const outputs: { [file: string]: string } = {};
-    for (const name of mainFiles(job.kind)) {
-      outputs[name] = (await sha256File(`${jobFolder(this.#out, job)}/${name}`)).sha256;
-    }
     const record: JobRecord = {
-      outputs,
+      outputs: await this.#hashes(job),
       from: Object.fromEntries(job.from.map(({ id }) => [id, from.get(id)!])),
     };
     const bytes = new TextEncoder().encode(canonicalJson(record as never));
@@ -93,6 +93,21 @@ export class FinishedJobs {
     const files = await this.#store.get(await this.#key(job));
     const bytes = files?.get(RECORD);
     return bytes === undefined ? null : JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  /** A record of what lies there; null where a file is missing. */
+  async #present(job: SweepJob): Promise<JobRecord | null> {
+    const folder = jobFolder(this.#out, job);
+    const whole = mainFiles(job.kind).every((name) => exists(join(folder, name)));
+    return whole ? { outputs: await this.#hashes(job), from: {} } : null;
+  }
+
+  async #hashes(job: SweepJob): Promise<{ [file: string]: string }> {
+    const hashes: { [file: string]: string } = {};
+    for (const name of mainFiles(job.kind)) {
+      hashes[name] = (await sha256File(`${jobFolder(this.#out, job)}/${name}`)).sha256;
+    }
+    return hashes;
   }
 
   async #key(job: SweepJob): Promise<string> {

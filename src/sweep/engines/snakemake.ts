@@ -109,7 +109,8 @@ ROOT = "" if CARRY else ${inShell(program.root)}
 RUN = ${inShell(program.run)}
 PROGRAM = ROOT + ${inShell(program.name)}
 OPTIONS = ${inShell(options)}
-COMMAND = f"{RUN} {PROGRAM} {OUT}/plan.json {OPTIONS} --out {{params.out}}"
+CARRIED = "--carried " if CARRY else ""
+COMMAND = f"{RUN} {PROGRAM} {OUT}/plan.json {OPTIONS} {CARRIED}--out {{params.out}}"
 
 
 def files(job):
