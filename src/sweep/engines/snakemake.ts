@@ -72,7 +72,7 @@ export function jobTable({ jobs }: Pick<SnakemakeWorkflow, "jobs">): string {
   const files: { [task: string]: readonly string[] } = {};
   for (const job of jobs) {
     const [task, name] = job.id.split("/");
-    files[task] = mainFiles(job.kind);
+    files[task] = mainFiles(job.kind).map((file) => `/${file}`);
     table[task] ??= {};
     table[task][name] = job.from.map(({ id }) => id);
   }
@@ -83,9 +83,9 @@ export function jobTable({ jobs }: Pick<SnakemakeWorkflow, "jobs">): string {
  * The workflow. Snakemake looks at the main files of each job: a manifest or a Result. What is done is
  * not done again, by Snakemake's own rules and by those of the store.
  *
- * Where jobs see no common folder, `--config carry=true` names whole folders in place of files, and Snakemake's storage
- * providers carry them. It copies them to a place of its own, so `--out` is where the first output lies. Plan and table
- * go along because they are called configuration; the program does where git knows it.
+ * Where jobs see no common folder, `--config carry=true` has each job leave one archive in place of its files, which any of
+ * Snakemake's storage providers carries; not all carry folders. Plan and table go along because they are called
+ * configuration; the program does where git knows it.
  */
 export function snakefile(workflow: SnakemakeWorkflow): string {
   const { out, program, options, memory } = workflow;
@@ -107,36 +107,29 @@ if CARRY:
 JOBS = config["jobs"]
 ROOT = "" if CARRY else ${inShell(program.root)}
 RUN = ${inShell(program.run)}
-PROGRAM = ROOT + ${inShell(program.name)}
 OPTIONS = ${inShell(options)}
-CARRIED = "--carried " if CARRY else ""
-COMMAND = f"{RUN} {PROGRAM} {OUT}/plan.json {OPTIONS} {CARRIED}--out {{params.out}}"
+COMMAND = f"{RUN} {ROOT}${program.name} {OUT}/plan.json --out {OUT} {OPTIONS}"
 
 
-def files(job):
-    names = [] if CARRY else config["files"][job.split("/")[0]]
-    folder = f"{OUT}/{job}"
-    return [f"{folder}/{name}" for name in names] or [folder]
+def command(jobs):
+    if not CARRY:
+        return f"{COMMAND} --job {jobs}"
+    unpack = 'for file in {input}; do tar -xf "$file"; done'
+    pack = 'for file in {output}; do job="\${{file##*OUT/}}"; tar -cf "$file" "OUT/\${{job%.tar}}"; done'
+    return f"{unpack}; {COMMAND} --carried --job {jobs}; {pack.replace('OUT', OUT)}"
 
 
-def files_of(jobs):
-    return [file for job in dict.fromkeys(jobs) for file in files(job)]
-
-
-def outputs(jobs):
-    return [directory(file) if CARRY else file for file in files_of(jobs)]
+def files(jobs):
+    names = lambda job: [".tar"] if CARRY else config["files"][job.split("/")[0]]
+    return [f"{OUT}/{job}{name}" for job in dict.fromkeys(jobs) for name in names(job)]
 
 
 def inputs(task):
-    return lambda wildcards: files_of(JOBS[task][wildcards.name])
-
-
-def out(wildcards, output):
-    return output[0][: output[0].rindex(OUT) + len(OUT)]
+    return lambda wildcards: files(JOBS[task][wildcards.name])
 
 
 rule all:
-    input: files_of(f"{task}/{name}" for task in JOBS for name in JOBS[task])
+    input: files(f"{task}/{name}" for task in JOBS for name in JOBS[task])
 
 ${rules.map((rule) => rule.pack > 1 ? packs(rule, memory) : single(rule, memory)).join("\n")}`;
 }
@@ -145,11 +138,10 @@ function single({ task, kind }: Rule, memory: (kind: string) => number): string 
   return `
 rule ${ruleName(task)}:
     input: inputs("${task}")
-    output: outputs(["${task}/{name}"])${group(kind, "    ")}
+    output: files(["${task}/{name}"])${group(kind, "    ")}
     threads: 1
     resources: mem_mb=${memory(kind)}
-    params: out=out
-    shell: COMMAND + " --job ${task}/{wildcards.name}"
+    shell: command("${task}/{wildcards.name}")
 `;
 }
 
@@ -161,12 +153,12 @@ for AT in range(0, ${names.length}, ${pack}):
     PACK = NAMES[AT:AT + ${pack}]
     rule:
         name: f"${name}_{AT // ${pack}}"
-        input: files_of(job for name in PACK for job in JOBS["${task}"][name])
-        output: outputs(f"${task}/{name}" for name in PACK)${group(kind, "        ")}
+        input: files(job for name in PACK for job in JOBS["${task}"][name])
+        output: files(f"${task}/{name}" for name in PACK)${group(kind, "        ")}
         threads: 1
         resources: mem_mb=${memory(kind)}
-        params: out=out, ids=",".join("${task}/" + name for name in PACK)
-        shell: COMMAND + " --job {params.ids}"
+        params: ids=",".join("${task}/" + name for name in PACK)
+        shell: command("{params.ids}")
 `;
 }
 
