@@ -4,6 +4,7 @@ import { snakefile } from "../../src/sweep/engines/snakemake.ts";
 import { sweepJob } from "../../src/sweep/sweep_job.ts";
 import { filesBelow, inFolder, repo, runTask } from "../tasks/run_task.ts";
 import { engineIsHere, executorIsHere } from "./engine_is_here.ts";
+import { kubernetesStandIn } from "./kubernetes_stand_in.ts";
 
 const WORDS = ["plan.json", "--engine", "snakemake", "--workers", "2", "--quiet"];
 
@@ -71,7 +72,9 @@ Deno.test({
       assertEquals(file.match(/group: "scenes"/g)!.length, 1);
       assertEquals(file.match(/group: "measures"/g)!.length, 2);
       assertEquals(file.match(/^rule task_/gm)!.length, 6);
-      const { maps } = JSON.parse(await Deno.readTextFile(`${folder}/out/sweep/small/jobs.json`));
+      const { jobs: { maps } } = JSON.parse(
+        await Deno.readTextFile(`${folder}/out/sweep/small/jobs.json`),
+      );
       const targets = Object.keys(maps).map((name) => `out/sweep/small/maps/${name}/result.json`);
       const grouped = await new Deno.Command("snakemake", {
         args: [
@@ -85,7 +88,18 @@ Deno.test({
     }),
 });
 
-for (const [profile, executor] of [["slurm", "slurm"], ["grid", "cluster-generic"]]) {
+// A folder in place of the profile's store of objects, which the plan would be looked up in.
+const IN_FOLDER = ["--default-storage-provider", "fs", "--default-storage-prefix"];
+
+for (
+  const [profile, executor] of [
+    ["slurm", "slurm"],
+    ["grid", "cluster-generic"],
+    ["kubernetes", "kubernetes"],
+    ["aws", "aws-batch"],
+    ["google", "googlebatch"],
+  ]
+) {
   Deno.test({
     name: `snakemake plans the example by the profile of ${profile}`,
     ignore: !await executorIsHere(executor),
@@ -101,6 +115,7 @@ for (const [profile, executor] of [["slurm", "slurm"], ["grid", "cluster-generic
           args: [
             ...["--snakefile", "out/sweep/example/Snakefile", "--dry-run"],
             ...["--profile", repo(`examples/snakemake/${profile}`)],
+            ...(["slurm", "grid"].includes(profile) ? [] : [...IN_FOLDER, `${folder}/store`]),
           ],
           cwd: folder,
         }).output();
@@ -117,6 +132,66 @@ for (const [profile, executor] of [["slurm", "slurm"], ["grid", "cluster-generic
       }),
   });
 }
+
+/** The program as git knows it, in a folder: what goes along with the sources. */
+async function program(folder: string): Promise<void> {
+  for (const name of ["deno.json", "deno.lock", "links", "src", "tasks", "core-wasm/pkg"]) {
+    await new Deno.Command("cp", { args: ["-r", "--parents", name, folder], cwd: repo(".") })
+      .output();
+  }
+  for (const words of [["init", "--quiet"], ["add", "."]]) {
+    const { success } = await new Deno.Command("git", { args: words, cwd: folder }).output();
+    assert(success);
+  }
+}
+
+Deno.test({
+  name: "where jobs see no common folder, archives are carried, with the same bytes",
+  ignore: !await executorIsHere("kubernetes"),
+  fn: () =>
+    inFolder(async (folder) => {
+      await program(folder);
+      const train = { values: [6, 6], steps: 20, width: 16, layers: 1 };
+      const tasks = {
+        words: { task: "scenes", options: { maker: "text", maxScenes: 40 } },
+        trained: { task: "train", options: train },
+        sums: { task: "decompose", from: ["trained"], grid: { seed: [0, 1] } },
+      };
+      await Deno.writeTextFile(`${folder}/plan.json`, JSON.stringify({ name: "small", tasks }));
+      const written = await runTask("sweep", [...WORDS, "--write"], folder);
+      assertEquals(written.code, 0, written.stderr);
+      // Storage plugins are here, so that nothing has to be installed for a job.
+      await Deno.mkdir(`${folder}/bin`);
+      await Deno.writeTextFile(`${folder}/bin/pip`, "#!/bin/sh\n", { mode: 0o755 });
+
+      await using cluster = await kubernetesStandIn(folder);
+      const { success, stderr } = await new Deno.Command("snakemake", {
+        args: [
+          ...["--snakefile", "out/sweep/small/Snakefile", "--seconds-between-status-checks", "1"],
+          ...["--profile", repo("examples/snakemake/kubernetes"), ...IN_FOLDER, `${folder}/store`],
+        ],
+        cwd: folder,
+        env: { KUBECONFIG: cluster.config, PATH: `${folder}/bin:${Deno.env.get("PATH")}` },
+      }).output();
+      assert(success, new TextDecoder().decode(stderr) + cluster.said.join("\n"));
+      // Scenes, the training, both sums as one group.
+      assertEquals(cluster.codes, [0, 0, 0]);
+
+      const store = `${folder}/store/out/sweep/small`;
+      const archives = (await filesBelow(store)).filter((name) => name.endsWith(".tar"));
+      assertEquals(archives.length, 4);
+      const carried = `${folder}/carried`;
+      await Deno.mkdir(carried);
+      for (const name of archives) {
+        const args = ["-xf", `${store}/${name}`, "-C", carried];
+        assert((await new Deno.Command("tar", { args }).output()).success);
+      }
+      await runTask("sweep", ["plan.json", "--quiet"], folder);
+      const own = await outputs(`${folder}/out/sweep/small`);
+      own.delete("plan.json");
+      assertEquals(await outputs(`${carried}/out/sweep/small`), own);
+    }),
+});
 
 Deno.test({
   name: "packs of short jobs are a job of snakemake each; one that fails leaves the others done",
@@ -171,7 +246,7 @@ Deno.test("many short jobs of a task go together, long ones never", () => {
   assertEquals(packs(of(5000, null)), [[5000, 50]]);
   assertEquals(packs(of(10, 4)), [[10, 4]]);
   assertEquals(packs(of(5000, 1)), []);
-  assertStringIncludes(of(40, null), 'shell: COMMAND + " --job runs/{wildcards.name}"');
+  assertStringIncludes(of(40, null), 'shell: command("runs/{wildcards.name}")');
 });
 
 Deno.test("without snakemake the workflow is written, and it is said what runs it", () =>
