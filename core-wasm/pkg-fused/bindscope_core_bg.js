@@ -1603,6 +1603,58 @@ export class JpegPicture {
 if (Symbol.dispose) JpegPicture.prototype[Symbol.dispose] = JpegPicture.prototype.free;
 
 /**
+ * Nearly the leading principal directions of some rows.
+ */
+export class LeadingDirections {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        LeadingDirectionsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_leadingdirections_free(ptr, 0);
+    }
+    /**
+     * Coordinates [listed, count] of the listed rows along them.
+     * @param {Matrix} rows
+     * @param {Uint32Array} listed
+     * @returns {Matrix}
+     */
+    coordinates(rows, listed) {
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.leadingdirections_coordinates(this.__wbg_ptr, rows.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Matrix.__wrap(ret[0]);
+    }
+    /**
+     * Of the listed rows.
+     * @param {Matrix} rows
+     * @param {Uint32Array} listed
+     * @param {number} count
+     * @param {number} seed
+     */
+    constructor(rows, listed, count, seed) {
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.leadingdirections_new(rows.__wbg_ptr, ptr0, len0, count, seed);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        LeadingDirectionsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) LeadingDirections.prototype[Symbol.dispose] = LeadingDirections.prototype.free;
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -5023,25 +5075,6 @@ export function jpeg_size(bytes) {
 }
 
 /**
- * Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
- * @param {Matrix} rows
- * @param {Uint32Array} listed
- * @param {number} count
- * @param {number} seed
- * @returns {Matrix}
- */
-export function leading_coordinates(rows, listed, count, seed) {
-    _assertClass(rows, Matrix);
-    const ptr0 = passArray32ToWasm0(listed, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.leading_coordinates(rows.__wbg_ptr, ptr0, len0, count, seed);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return Matrix.__wrap(ret[0]);
-}
-
-/**
  * Mean R2 of least squares over all row shuffles.
  * @param {Int32Array} ids
  * @param {number} k
@@ -5626,6 +5659,9 @@ const ImageSizeFinalization = (typeof FinalizationRegistry === 'undefined')
 const JpegPictureFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_jpegpicture_free(ptr, 1));
+const LeadingDirectionsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_leadingdirections_free(ptr, 1));
 const MatrixFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_matrix_free(ptr, 1));

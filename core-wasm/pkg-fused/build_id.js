@@ -1,1 +1,1 @@
-export const BUILD_ID = "05c16452cedc2b38";
+export const BUILD_ID = "ab4b87852c078b7b";

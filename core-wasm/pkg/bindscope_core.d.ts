@@ -559,6 +559,22 @@ export class JpegPicture {
 }
 
 /**
+ * Nearly the leading principal directions of some rows.
+ */
+export class LeadingDirections {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Coordinates [listed, count] of the listed rows along them.
+     */
+    coordinates(rows: Matrix, listed: Uint32Array): Matrix;
+    /**
+     * Of the listed rows.
+     */
+    constructor(rows: Matrix, listed: Uint32Array, count: number, seed: number);
+}
+
+/**
  * float32 [rows, cols], row-major, in core memory.
  */
 export class Matrix {
@@ -1553,11 +1569,6 @@ export function jackknife_of_refits(estimate: number, without: Float64Array, lev
  * Width and height that the file claims.
  */
 export function jpeg_size(bytes: Uint8Array): Uint32Array;
-
-/**
- * Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
- */
-export function leading_coordinates(rows: Matrix, listed: Uint32Array, count: number, seed: number): Matrix;
 
 /**
  * Mean R2 of least squares over all row shuffles.

@@ -1,1 +1,1 @@
-export const BUILD_ID = "d552d82e9592b0f2";
+export const BUILD_ID = "6565cd4e86dfdc2d";

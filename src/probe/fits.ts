@@ -6,6 +6,7 @@
 import type { Core } from "../core/core.ts";
 import { joinFits, type ProbeFit, type ProbeHead } from "../core/probe/fit.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
+import { Turns } from "../core/jobs/turns.ts";
 import { ridgeFitOfMaps } from "../core/probe/ridge_probe.ts";
 import { TorchStream } from "../core/random/streams.ts";
 import { feedPieces } from "../core/probe/row_pieces.ts";
@@ -20,7 +21,7 @@ import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
 import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
-import { fitInParts, inParts } from "./readout/in_parts.ts";
+import { fitInParts, inPairs, inParts } from "./readout/in_parts.ts";
 import {
   type AnyRows,
   matrixRows,
@@ -48,8 +49,7 @@ export class ProbeFits {
   readonly readings: SceneReadings;
   /** Fits under way or done in this process, so that no fit is made twice. */
   readonly #running = new Map<string, Promise<FittedProbe>>();
-  /** The end of the last of the fits that take turns. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns(2);
 
   /** Fits run on the pool; finished ones go to the store. */
   constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
@@ -162,7 +162,9 @@ export class ProbeFits {
       options.solver === "ridge" && inParts(split.train.length, dim)
         ? this.#ridgeInParts(embeddings, set, heads, split, progress)
         : this.#fitRows(embeddings, set, heads, split, initial, options, progress);
-    const done = split.train.length * dim <= SIDE_BY_SIDE ? await fit() : await this.alone(fit);
+    const done = split.train.length * dim <= SIDE_BY_SIDE
+      ? await fit()
+      : await this.inTurn(split.train.length, dim, fit);
     await this.#store.put(key, fitFiles(done, heads, dim));
     return fitted(done, split, dim, options);
   }
@@ -189,11 +191,9 @@ export class ProbeFits {
     return ridgeFitOfMaps(heads, embeddings.cols, maps!, errors);
   }
 
-  /** Large fits take turns: each holds its train rows. */
-  async alone<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work, work);
-    this.#turn = turn.catch(() => {});
-    return await turn;
+  /** Large fits take turns: each holds its rows. Two of very wide rows in parts go side by side. */
+  async inTurn<T>(rows: number, dim: number, work: () => Promise<T>): Promise<T> {
+    return await this.#turns.take(inPairs(rows, dim) ? 1 : 2, work);
   }
 
   /**

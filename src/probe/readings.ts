@@ -69,7 +69,7 @@ interface Fits {
     seed: number,
     progress: Progress,
   ): Promise<FittedProbe>;
-  alone<T>(work: () => Promise<T>): Promise<T>;
+  inTurn<T>(rows: number, dim: number, work: () => Promise<T>): Promise<T>;
 }
 
 /**
@@ -250,7 +250,9 @@ export class SceneReadings {
     };
     let running = known.get(key);
     if (running === undefined) {
-      running = rows.rows * rows.cols <= SIDE_BY_SIDE ? work() : this.#fits.alone(work);
+      running = rows.rows * rows.cols <= SIDE_BY_SIDE
+        ? work()
+        : this.#fits.inTurn(rows.rows, rows.cols, work);
       known.set(key, running);
       running.catch(() => known.delete(key));
     }

@@ -18,59 +18,90 @@ const SPARE: usize = 10;
 /// Rows in one product; whole passes of its depth, so that the blocks leave no trace in any sum.
 const BLOCK: usize = 8 * BLOCK_K;
 
-/// Coordinates [listed, count] of the `listed` rows of `x` [., dim], centred; `count` is at most dim. Beside them no
-/// more than a block of the rows is held.
-pub fn leading_coordinates(
-    x: &[f32],
-    dim: usize,
-    listed: &[u32],
-    count: usize,
-    seed: u64,
-) -> Result<AlignedF32, OutOfMemory> {
-    let rows = Listed {
-        x,
-        listed,
-        mean: listed_means(x, dim, listed.iter().map(|&row| row as usize)),
-    };
-    let wide = (count + SPARE).min(dim);
-    let mut directions = CounterStream::new(seed, "leading directions").normal(wide * dim);
-    let mut coordinates = vec![0.0f32; wide * BLOCK.min(listed.len())];
-    orthonormal(&mut directions, dim);
-    for _ in 0..ROUNDS {
-        let mut next = vec![0.0; wide * dim];
-        rows.each(|centred, _| {
-            let along = along(centred, &directions, &mut coordinates)?;
-            gemm::<F32x4>(along.transposed(), centred, &mut next, ADDED)
-        })?;
-        directions = next;
-        orthonormal(&mut directions, dim);
-    }
-    let mut gram = vec![0.0; wide * wide];
-    let mut double = Vec::new();
-    rows.each(|centred, _| {
-        along(centred, &directions, &mut coordinates)?;
-        double.clear();
-        let own = &coordinates[..wide * centred.rows()];
-        double.extend(own.iter().map(|&x| f64::from(x)));
-        let view = View::new(&double, centred.rows(), wide);
-        let added = Epilogue {
-            beta: 1.0,
-            ..Epilogue::default()
+/// The leading `count` principal directions of some rows, nearly.
+pub struct LeadingDirections {
+    /// [dim].
+    mean: Vec<f64>,
+    /// What the rows are seen along first [wide, dim].
+    wide: Vec<f32>,
+    /// The leading ones among these [count, wide].
+    axes: Vec<f32>,
+}
+
+impl LeadingDirections {
+    /// Of the `listed` rows of `x` [., dim]; `count` is at most dim. Beside them no more than a block of the rows is
+    /// held.
+    pub fn new(
+        x: &[f32],
+        dim: usize,
+        listed: &[u32],
+        count: usize,
+        seed: u64,
+    ) -> Result<Self, OutOfMemory> {
+        let mean = listed_means(x, dim, listed.iter().map(|&row| row as usize));
+        let rows = Listed {
+            x,
+            listed,
+            mean: &mean,
         };
-        gemm::<F64x2>(view.transposed(), view, &mut gram, added)
-    })?;
-    let axes: Vec<f32> = symmetric_eigen(&gram, wide).vectors[..count * wide]
-        .iter()
-        .map(|&x| x as f32)
-        .collect();
-    let axes = View::new(&axes, count, wide).transposed();
-    let mut leading = AlignedF32::zeroed(listed.len() * count)?;
-    rows.each(|centred, start| {
-        let along = along(centred, &directions, &mut coordinates)?;
-        let to = &mut leading[start * count..][..centred.rows() * count];
-        gemm::<F32x4>(along, axes, to, Epilogue::default())
-    })?;
-    Ok(leading)
+        let wide = (count + SPARE).min(dim);
+        let mut directions = CounterStream::new(seed, "leading directions").normal(wide * dim);
+        let mut coordinates = vec![0.0f32; wide * BLOCK.min(listed.len())];
+        orthonormal(&mut directions, dim);
+        for _ in 0..ROUNDS {
+            let mut next = vec![0.0; wide * dim];
+            rows.each(|centred, _| {
+                let along = along(centred, &directions, &mut coordinates)?;
+                gemm::<F32x4>(along.transposed(), centred, &mut next, ADDED)
+            })?;
+            directions = next;
+            orthonormal(&mut directions, dim);
+        }
+        let mut gram = vec![0.0; wide * wide];
+        let mut double = Vec::new();
+        rows.each(|centred, _| {
+            along(centred, &directions, &mut coordinates)?;
+            double.clear();
+            let own = &coordinates[..wide * centred.rows()];
+            double.extend(own.iter().map(|&x| f64::from(x)));
+            let view = View::new(&double, centred.rows(), wide);
+            let added = Epilogue {
+                beta: 1.0,
+                ..Epilogue::default()
+            };
+            gemm::<F64x2>(view.transposed(), view, &mut gram, added)
+        })?;
+        let axes = symmetric_eigen(&gram, wide).vectors[..count * wide]
+            .iter()
+            .map(|&x| x as f32)
+            .collect();
+        Ok(Self {
+            mean,
+            wide: directions,
+            axes,
+        })
+    }
+
+    /// Coordinates [listed, count] of the `listed` rows of `x`, centred as those that the directions are of. Those of a
+    /// row are the same whatever is listed beside it.
+    pub fn coordinates(&self, x: &[f32], listed: &[u32]) -> Result<AlignedF32, OutOfMemory> {
+        let wide = self.wide.len() / self.mean.len();
+        let count = self.axes.len() / wide;
+        let rows = Listed {
+            x,
+            listed,
+            mean: &self.mean,
+        };
+        let axes = View::new(&self.axes, count, wide).transposed();
+        let mut coordinates = vec![0.0f32; wide * BLOCK.min(listed.len())];
+        let mut leading = AlignedF32::zeroed(listed.len() * count)?;
+        rows.each(|centred, start| {
+            let along = along(centred, &self.wide, &mut coordinates)?;
+            let to = &mut leading[start * count..][..centred.rows() * count];
+            gemm::<F32x4>(along, axes, to, Epilogue::default())
+        })?;
+        Ok(leading)
+    }
 }
 
 /// Adds to what is there; 1 x is x, bit by bit.
@@ -98,7 +129,7 @@ fn along<'a>(
 struct Listed<'a> {
     x: &'a [f32],
     listed: &'a [u32],
-    mean: Vec<f64>,
+    mean: &'a [f64],
 }
 
 impl Listed<'_> {
@@ -113,7 +144,7 @@ impl Listed<'_> {
             block.clear();
             for &row in listed {
                 let row = &self.x[row as usize * dim..][..dim];
-                let pairs = row.iter().zip(&self.mean);
+                let pairs = row.iter().zip(self.mean);
                 block.extend(pairs.map(|(&x, m)| (f64::from(x) - m) as f32));
             }
             visit(View::new(&block, listed.len(), dim), at * BLOCK)?;
@@ -171,9 +202,22 @@ mod tests {
 
     fn leading(x: &[f32], count: usize) -> Vec<f32> {
         let all: Vec<u32> = (0..(x.len() / DIM) as u32).collect();
-        leading_coordinates(x, DIM, &all, count, 0)
-            .unwrap()
-            .to_vec()
+        let directions = LeadingDirections::new(x, DIM, &all, count, 0).unwrap();
+        directions.coordinates(x, &all).unwrap().to_vec()
+    }
+
+    #[test]
+    fn rows_have_the_same_bits_whatever_is_listed_beside_them() {
+        let x = rows();
+        let listed: Vec<u32> = (0..ROWS as u32).filter(|row| row % 3 != 1).collect();
+        let directions = LeadingDirections::new(&x, DIM, &listed, 7, 0).unwrap();
+        let all = directions.coordinates(&x, &listed).unwrap();
+        for part in [1, 4, 13, 60] {
+            let parts: Vec<f32> = (listed.chunks(part))
+                .flat_map(|part| directions.coordinates(&x, part).unwrap().to_vec())
+                .collect();
+            assert_eq!(parts, all.to_vec());
+        }
     }
 
     fn square(x: &[f32]) -> f64 {

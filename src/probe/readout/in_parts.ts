@@ -20,6 +20,7 @@ import {
 import type { CandidateSets, ReadoutHead, RowFamilies } from "../../core/probe/ridge_readout.ts";
 import { feedPieces, type PiecePort, type RowPiece } from "../../core/probe/row_pieces.ts";
 import { gatherRows } from "../../core/rows_of.ts";
+import { sharedCopy } from "../../core/shared_copy.ts";
 import { columnMeans } from "../../core/tables/table_estimators.ts";
 import { type AnyRows, SIDE_BY_SIDE } from "../row_source.ts";
 
@@ -27,6 +28,10 @@ import { type AnyRows, SIDE_BY_SIDE } from "../row_source.ts";
 const PARTS = 8;
 /** Numbers in a piece: 2 MB. */
 const PIECE = 2 ** 19;
+/** Rows in a piece at least: one pass of a product's depth. */
+const LEAST = 512;
+/** Dimensions above which readings go in pairs. */
+const WIDE = 1024;
 /** Rows over which penalties are chosen, spread evenly: as many as when all rows are together. */
 const SAMPLED = 2048;
 
@@ -52,6 +57,14 @@ interface Means {
 /** Whether rows are read in parts: few of them go to one worker together, and are sooner done. */
 export function inParts(rows: number, dim: number): boolean {
   return rows * dim > SIDE_BY_SIDE && rows > dim;
+}
+
+/**
+ * Whether two such readings go side by side: a spectrum of so many dimensions keeps one worker busy for as long as the
+ * other needs for sums of rows. Of fewer it is soon done, and memory counts.
+ */
+export function inPairs(rows: number, dim: number): boolean {
+  return inParts(rows, dim) && dim > WIDE;
 }
 
 /** A reading for each order of the rows; all share one eigendecomposition. */
@@ -131,11 +144,13 @@ export async function fitInParts(
   }
   const { inner, sums: summed, targets } = sums!;
   if (!summed.every(Number.isFinite)) refuseNotFinite(all, listed);
-  const spectrum = await pool.run(
+  const found = await pool.run(
     "ridgeSpectrum",
     { rows: count, centre, sums: summed, inner },
     { signal, cost: dim ** 3 },
   );
+  // Every part of the rows is read with it: of wide rows a copy each would be most of the memory.
+  const spectrum = { ...found, vectors: sharedCopy(found.vectors) };
   progress(bounds.length / (bounds.length + 1));
   const fitted: FitParts[] = [];
   for await (
@@ -294,7 +309,7 @@ function evenly(count: number, parts: number): Int32Array {
 
 /** Where pieces of rows start, and the end of the last. */
 function evenPieces(rows: number, dim: number): Int32Array {
-  const each = Math.max(1, Math.floor(PIECE / dim));
+  const each = Math.max(LEAST, Math.floor(PIECE / dim));
   return evenly(rows, Math.max(1, Math.ceil(rows / each)));
 }
 

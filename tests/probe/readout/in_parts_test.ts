@@ -8,7 +8,7 @@ import { fitRidgeProbe, ridgeFitOfMaps } from "../../../src/core/probe/ridge_pro
 import { CounterStream } from "../../../src/core/random/streams.ts";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
-import { fitInParts, inParts, readInParts } from "../../../src/probe/readout/in_parts.ts";
+import { fitInParts, inPairs, inParts, readInParts } from "../../../src/probe/readout/in_parts.ts";
 import { candidatesOf, readoutPlan } from "../../../src/probe/readout/scene_reading.ts";
 import { probeHeads } from "../../../src/probe/linear_probe.ts";
 import { matrixRows, rowPieces } from "../../../src/probe/row_source.ts";
@@ -143,6 +143,12 @@ Deno.test("few rows, and no more than dimensions, are read together", () => {
   assertEquals(inParts(16384, 512), false);
   assertEquals(inParts(16385, 512), true);
   assertEquals(inParts(4096, 4096), false);
+});
+
+Deno.test("only wide rows in parts are read in pairs", () => {
+  assertEquals(inPairs(160_000, 1024), false);
+  assertEquals(inPairs(20_000, 1025), true);
+  assertEquals(inPairs(1025, 4096), false);
 });
 
 Deno.test("a number that is not finite is refused by its place", async () => {

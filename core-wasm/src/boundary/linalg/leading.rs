@@ -4,21 +4,45 @@ use crate::boundary::{Check, Matrix, check};
 use crate::linalg::leading_directions;
 use wasm_bindgen::prelude::*;
 
-/// Coordinates [listed, count] of the listed rows, centred, along nearly the leading principal directions.
+/// Nearly the leading principal directions of some rows.
 #[wasm_bindgen]
-pub fn leading_coordinates(
-    rows: &Matrix,
-    listed: &[u32],
+pub struct LeadingDirections {
+    directions: leading_directions::LeadingDirections,
+    dim: usize,
     count: usize,
-    seed: u32,
-) -> Check<Matrix> {
-    check(
-        count > 0 && count <= rows.cols() && !listed.is_empty(),
-        "There are not so many dimensions.",
-    )?;
+}
+
+#[wasm_bindgen]
+impl LeadingDirections {
+    /// Of the listed rows.
+    #[wasm_bindgen(constructor)]
+    pub fn new(rows: &Matrix, listed: &[u32], count: usize, seed: u32) -> Check<LeadingDirections> {
+        let dim = rows.cols();
+        check(
+            count > 0 && count <= dim && !listed.is_empty(),
+            "There are not so many dimensions.",
+        )?;
+        inside(rows, listed)?;
+        let values = rows.values();
+        let directions =
+            leading_directions::LeadingDirections::new(values, dim, listed, count, seed.into())?;
+        Ok(LeadingDirections {
+            directions,
+            dim,
+            count,
+        })
+    }
+
+    /// Coordinates [listed, count] of the listed rows along them.
+    pub fn coordinates(&self, rows: &Matrix, listed: &[u32]) -> Check<Matrix> {
+        check(rows.cols() == self.dim, "The rows have other dimensions.")?;
+        inside(rows, listed)?;
+        let found = self.directions.coordinates(rows.values(), listed)?;
+        Ok(Matrix::from_values(listed.len(), self.count, found))
+    }
+}
+
+fn inside(rows: &Matrix, listed: &[u32]) -> Check<()> {
     let inside = listed.iter().all(|&row| (row as usize) < rows.rows());
-    check(inside, "A listed row is not there.")?;
-    let (values, dim) = (rows.values(), rows.cols());
-    let found = leading_directions::leading_coordinates(values, dim, listed, count, seed.into())?;
-    Ok(Matrix::from_values(listed.len(), count, found))
+    check(inside, "A listed row is not there.")
 }

@@ -8,7 +8,7 @@
 
 import type { Core } from "../../../core/core.ts";
 import { inOrder } from "../../../core/in_order.ts";
-import { leadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
+import { sharedLeadingCoordinates } from "../../../core/linalg/leading_coordinates.ts";
 import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { TransferJob } from "../../../core/probe/transfer_job.ts";
 import type { ReaderJudgement } from "../../../core/probe/decoder_transfer.ts";
@@ -226,10 +226,13 @@ async function readAll(
 
 /** The used rows as readers get them, in fewer dimensions where they have many. */
 function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Array, seed: number) {
-  using rows = embeddings.cols > 1.5 * MOST_DIMENSIONS
-    ? leadingCoordinates(core, embeddings, MOST_DIMENSIONS, seed, used)
-    : rowsOf(core, embeddings, used);
-  return { rows: sharedCopy(rows.view()), dim: rows.cols };
+  const { cols } = embeddings;
+  if (cols > 1.5 * MOST_DIMENSIONS) {
+    const rows = sharedLeadingCoordinates(core, embeddings, MOST_DIMENSIONS, seed, used);
+    return { rows, dim: MOST_DIMENSIONS };
+  }
+  using rows = rowsOf(core, embeddings, used);
+  return { rows: sharedCopy(rows.view()), dim: cols };
 }
 
 /** A plant is like the rows of its split and so many others at most, spread evenly. */
