@@ -1893,6 +1893,12 @@ if (Symbol.dispose) ObjectCode.prototype[Symbol.dispose] = ObjectCode.prototype.
  * Train rows, packed as they come, in any order.
  */
 export class PackedRows {
+    static __wrap(ptr) {
+        const obj = Object.create(PackedRows.prototype);
+        obj.__wbg_ptr = ptr;
+        PackedRowsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -1917,6 +1923,20 @@ export class PackedRows {
         this.__wbg_ptr = ret[0];
         PackedRowsFinalization.register(this, this.__wbg_ptr, this);
         return this;
+    }
+    /**
+     * The same for the rows of one member of a team.
+     * @param {number} count
+     * @param {number} dim
+     * @param {boolean} unit
+     * @returns {PackedRows}
+     */
+    static of_member(count, dim, unit) {
+        const ret = wasm.packedrows_of_member(count, dim, unit);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return PackedRows.__wrap(ret[0]);
     }
     /**
      * Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
@@ -2196,6 +2216,125 @@ export class ProbeHeads {
     }
 }
 if (Symbol.dispose) ProbeHeads.prototype[Symbol.dispose] = ProbeHeads.prototype.free;
+
+/**
+ * What it has of the fit, and what it came to.
+ */
+export class ProbeMember {
+    static __wrap(ptr) {
+        const obj = Object.create(ProbeMember.prototype);
+        obj.__wbg_ptr = ptr;
+        ProbeMemberFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ProbeMemberFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_probemember_free(ptr, 0);
+    }
+    /**
+     * As [`fit_linear_probe`](super::linear_probe::fit_linear_probe), `heads` of this member's rows, which it
+     * takes over. `all_rows` are those of all members.
+     * @param {PackedRows} rows
+     * @param {ProbeHeads} heads
+     * @param {Float32Array} initial
+     * @param {ProbeOptions} options
+     * @param {TeamShare} share
+     * @param {number} all_rows
+     * @returns {ProbeMember}
+     */
+    static by_steps(rows, heads, initial, options, share, all_rows) {
+        _assertClass(rows, PackedRows);
+        var ptr0 = rows.__destroy_into_raw();
+        _assertClass(heads, ProbeHeads);
+        var ptr1 = heads.__destroy_into_raw();
+        const ptr2 = passArrayF32ToWasm0(initial, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        _assertClass(options, ProbeOptions);
+        var ptr3 = options.__destroy_into_raw();
+        _assertClass(share, TeamShare);
+        var ptr4 = share.__destroy_into_raw();
+        const ret = wasm.probemember_by_steps(ptr0, ptr1, ptr2, len2, ptr3, ptr4, all_rows);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ProbeMember.__wrap(ret[0]);
+    }
+    /**
+     * As [`fit_converged_probe`](super::linear_probe::fit_converged_probe), on this member's rows.
+     * @param {Matrix} rows
+     * @param {ProbeHeads} heads
+     * @param {ProbeOptions} options
+     * @param {TeamShare} share
+     * @param {number} all_rows
+     * @returns {ProbeMember}
+     */
+    static converged(rows, heads, options, share, all_rows) {
+        _assertClass(rows, Matrix);
+        var ptr0 = rows.__destroy_into_raw();
+        _assertClass(heads, ProbeHeads);
+        var ptr1 = heads.__destroy_into_raw();
+        _assertClass(options, ProbeOptions);
+        var ptr2 = options.__destroy_into_raw();
+        _assertClass(share, TeamShare);
+        var ptr3 = share.__destroy_into_raw();
+        const ret = wasm.probemember_converged(ptr0, ptr1, ptr2, ptr3, all_rows);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ProbeMember.__wrap(ret[0]);
+    }
+    /**
+     * Epochs so far, as they are reported.
+     * @returns {number}
+     */
+    get epochs() {
+        const ret = wasm.probemember_epochs(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * Begins, or goes on once all branches are there. True where it is done, else the next sum waits.
+     * @returns {boolean}
+     */
+    go_on() {
+        const ret = wasm.probemember_go_on(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] !== 0;
+    }
+    /**
+     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
+     * @param {number} member
+     * @returns {Uint32Array}
+     */
+    place(member) {
+        const ret = wasm.probemember_place(this.__wbg_ptr, member);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * What the fit came to.
+     * @returns {ProbeFit}
+     */
+    take() {
+        const ret = wasm.probemember_take(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ProbeFit.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) ProbeMember.prototype[Symbol.dispose] = ProbeMember.prototype.free;
 
 /**
  * How a probe is fitted.
@@ -5299,6 +5438,32 @@ export function probe_hits_of_edits(f, table, weights, offsets, labels, edits) {
 }
 
 /**
+ * Whether so many train rows are cut into shards, so that members of a team can each have some.
+ * @param {number} rows
+ * @param {number} dim
+ * @returns {boolean}
+ */
+export function probe_in_shards(rows, dim) {
+    const ret = wasm.probe_in_shards(rows, dim);
+    return ret !== 0;
+}
+
+/**
+ * First and last + 1 of the train rows that a member has.
+ * @param {number} rows
+ * @param {TeamShare} share
+ * @returns {Uint32Array}
+ */
+export function probe_rows_of(rows, share) {
+    _assertClass(share, TeamShare);
+    var ptr0 = share.__destroy_into_raw();
+    const ret = wasm.probe_rows_of(rows, ptr0);
+    var v2 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
+}
+
+/**
  * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.
  * @param {Matrix} embeddings
  * @param {Float32Array} weights
@@ -5686,6 +5851,9 @@ const ProbeFitFinalization = (typeof FinalizationRegistry === 'undefined')
 const ProbeHeadsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_probeheads_free(ptr, 1));
+const ProbeMemberFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_probemember_free(ptr, 1));
 const ProbeOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_probeoptions_free(ptr, 1));

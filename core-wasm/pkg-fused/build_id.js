@@ -1,1 +1,1 @@
-export const BUILD_ID = "ab4b87852c078b7b";
+export const BUILD_ID = "d821d890ea071d32";

@@ -675,6 +675,10 @@ export class PackedRows {
      */
     constructor(count: number, dim: number, unit: boolean);
     /**
+     * The same for the rows of one member of a team.
+     */
+    static of_member(count: number, dim: number, unit: boolean): PackedRows;
+    /**
      * Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
      */
     place(embeddings: Matrix, rows: Int32Array, places: Int32Array): void;
@@ -792,6 +796,40 @@ export class ProbeHeads {
      * Classes of each head, and `labels` [heads, scenes, objects].
      */
     constructor(classes: Int32Array, labels: Int32Array, objects: number);
+}
+
+/**
+ * What it has of the fit, and what it came to.
+ */
+export class ProbeMember {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * As [`fit_linear_probe`](super::linear_probe::fit_linear_probe), `heads` of this member's rows, which it
+     * takes over. `all_rows` are those of all members.
+     */
+    static by_steps(rows: PackedRows, heads: ProbeHeads, initial: Float32Array, options: ProbeOptions, share: TeamShare, all_rows: number): ProbeMember;
+    /**
+     * As [`fit_converged_probe`](super::linear_probe::fit_converged_probe), on this member's rows.
+     */
+    static converged(rows: Matrix, heads: ProbeHeads, options: ProbeOptions, share: TeamShare, all_rows: number): ProbeMember;
+    /**
+     * Begins, or goes on once all branches are there. True where it is done, else the next sum waits.
+     */
+    go_on(): boolean;
+    /**
+     * Where a member's branch of the sum that waits lies, or is to be written: start and bytes.
+     */
+    place(member: number): Uint32Array;
+    /**
+     * What the fit came to.
+     */
+    take(): ProbeFit;
+    /**
+     * Epochs so far, as they are reported.
+     */
+    readonly epochs: number;
 }
 
 /**
@@ -1626,6 +1664,16 @@ export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed:
  * Whether the values in `labels` [edits, objects] are read out of each edit, [settings, edits].
  */
 export function probe_hits_of_edits(f: Matrix, table: Matrix, weights: Matrix, offsets: Float32Array, labels: Int32Array, edits: SceneEdits): Uint8Array;
+
+/**
+ * Whether so many train rows are cut into shards, so that members of a team can each have some.
+ */
+export function probe_in_shards(rows: number, dim: number): boolean;
+
+/**
+ * First and last + 1 of the train rows that a member has.
+ */
+export function probe_rows_of(rows: number, share: TeamShare): Uint32Array;
 
 /**
  * Scores [scenes, classes]; `temperature` 0 stands for the dot score. `offsets` [classes], or none.

@@ -1,1 +1,1 @@
-export const BUILD_ID = "6565cd4e86dfdc2d";
+export const BUILD_ID = "70f8a7f530d8768d";

@@ -99,6 +99,13 @@ export class Matrix {
     return this.#handle;
   }
 
+  /** Gives the numbers to the core: this matrix can't be used any more. */
+  release(): MatrixHandle {
+    const handle = this.handle;
+    this.#disposed = true;
+    return handle;
+  }
+
   /** The numbers where they lie [rows x cols]. Good until the next call of the core, no longer. */
   view(): Float32Array<ArrayBuffer> {
     const handle = this.handle;

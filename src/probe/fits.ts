@@ -35,6 +35,9 @@ import { SceneReadings } from "./readings.ts";
 
 export type { FittedProbe } from "./fitted_probe.ts";
 
+/** Large fits that go side by side at most. */
+const ROOM = 2;
+
 /**
  * Probes of a set, each fitted once and found again in the store.
  *
@@ -49,7 +52,7 @@ export class ProbeFits {
   readonly readings: SceneReadings;
   /** Fits under way or done in this process, so that no fit is made twice. */
   readonly #running = new Map<string, Promise<FittedProbe>>();
-  readonly #turns = new Turns(2);
+  readonly #turns = new Turns(ROOM);
 
   /** Fits run on the pool; finished ones go to the store. */
   constructor(core: Core, pool: WorkerPool, store: Store, signal?: AbortSignal) {
@@ -158,13 +161,16 @@ export class ProbeFits {
     progress: (share: number) => void,
   ): Promise<FittedProbe> {
     const dim = embeddings.cols;
-    const fit = () =>
-      options.solver === "ridge" && inParts(split.train.length, dim)
-        ? this.#ridgeInParts(embeddings, set, heads, split, progress)
-        : this.#fitRows(embeddings, set, heads, split, initial, options, progress);
-    const done = split.train.length * dim <= SIDE_BY_SIDE
+    const rows = split.train.length;
+    const large = rows * dim > SIDE_BY_SIDE;
+    const fit = () => this.#fitRows(embeddings, set, heads, split, initial, options, progress);
+    const done = !large
       ? await fit()
-      : await this.inTurn(split.train.length, dim, fit);
+      : options.solver === "ridge" && inParts(rows, dim)
+      ? await this.inTurn(rows, dim, () =>
+        this.#ridgeInParts(embeddings, set, heads, split, progress))
+      : await this.#fitTogether(embeddings, set, heads, split, initial, options, progress) ??
+        await this.inTurn(rows, dim, fit);
     await this.#store.put(key, fitFiles(done, heads, dim));
     return fitted(done, split, dim, options);
   }
@@ -193,7 +199,33 @@ export class ProbeFits {
 
   /** Large fits take turns: each holds its rows. Two of very wide rows in parts go side by side. */
   async inTurn<T>(rows: number, dim: number, work: () => Promise<T>): Promise<T> {
-    return await this.#turns.take(inPairs(rows, dim) ? 1 : 2, work);
+    return await this.#turns.take(inPairs(rows, dim) ? 1 : ROOM, work);
+  }
+
+  /** All workers make a large fit together, and it has its turn alone; null where there are none for it. */
+  async #fitTogether(
+    embeddings: RowSource,
+    { scenes: { objects } }: EmbeddingSet,
+    heads: ProbeHead[],
+    { train }: ProbeSplit,
+    initial: Float32Array[],
+    { epochs, lr: learningRate, score, solver }: ProbeOptions,
+    progress: (share: number) => void,
+  ): Promise<ProbeFit | null> {
+    const { fitTogether, membersOf } = await import("./fit_together.ts");
+    const [pool, core] = [this.#pool, this.#core];
+    const members = membersOf(core, train.length, embeddings.cols, solver, pool.size);
+    if (members === 1) return null;
+    return await this.#turns.take(ROOM, () => {
+      pool.shed();
+      return fitTogether(
+        core,
+        { embeddings, train, heads, objects },
+        { epochs, learningRate, score, solver, initial },
+        members,
+        { arithmetic: pool.arithmetic, signal: this.#signal, progress },
+      );
+    });
   }
 
   /**

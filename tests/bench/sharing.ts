@@ -4,6 +4,7 @@
  */
 import { loadCore } from "../../src/core/load.ts";
 import { runParts } from "./parts.ts";
+import { largeProbe } from "./sharing/large_probe.ts";
 import { trainingStep } from "./sharing/training_step.ts";
 import { wideFit } from "./sharing/wide_fit.ts";
 
@@ -17,6 +18,10 @@ if (import.meta.main) {
     mlp: {
       about: "a step of one MLP of width 4,096",
       run: (short) => wideFit(core, short),
+    },
+    probe: {
+      about: "a step of one large probe, published and converged",
+      run: (short) => largeProbe(core, short),
     },
   });
 }

@@ -72,6 +72,11 @@ impl Matrix {
         Self { rows, cols, values }
     }
 
+    /// The numbers, row by row, given away.
+    pub fn into_values(self) -> AlignedF32 {
+        self.values
+    }
+
     /// The numbers, row by row.
     pub fn values(&self) -> &[f32] {
         &self.values

@@ -12,9 +12,11 @@
 use super::adam::Adam;
 use super::heads::Heads;
 use super::packed_rows::Rows;
+use super::row_shards::{RowShards, in_shards};
 use super::state::State;
 use crate::math;
 use crate::simd::OutOfMemory;
+use crate::team::{Exchange, Share, alone};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Score of a class.
@@ -71,8 +73,28 @@ pub fn fit(
     settings: Settings,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
+    let exchange = Exchange::new(Share::WHOLE);
+    let shards = if in_shards(rows.count(), rows.dim()) {
+        RowShards::new(rows.count(), &exchange)
+    } else {
+        RowShards::whole(rows.count(), &exchange)
+    };
+    alone(fit_in_team(
+        rows, heads, initial, settings, progress, shards,
+    ))
+}
+
+/// The same where there may be other members to wait for. `rows` and `heads` are of this member's rows.
+pub async fn fit_in_team(
+    rows: &Rows,
+    heads: &Heads,
+    initial: &[f32],
+    settings: Settings<'_>,
+    progress: &mut dyn FnMut(usize, f64) -> bool,
+    shards: RowShards<'_>,
+) -> Result<Option<Fit>, OutOfMemory> {
     let cosine = settings.score == ProbeScore::Cosine;
-    let mut state = State::new(rows, heads, initial, cosine)?;
+    let mut state = State::new(rows, heads, initial, cosine, shards)?;
     let mut adam = Adam::new(state.weights.len())?;
     let mut adam_t = Adam::new(4)?;
     let epochs = settings.epochs;
@@ -89,7 +111,7 @@ pub fn fit(
     for epoch in 0..epochs {
         let report = epoch % settings.report_every == 0;
         let loss = report || settings.trace_at.contains(&(epoch as u32));
-        state.evaluate(loss);
+        state.evaluate(loss).await;
         if loss {
             record(epoch, &state.losses(), state.temperature);
         }
@@ -104,7 +126,7 @@ pub fn fit(
             adam_t.step(&mut state.log_temperature, &slope, learning_rate);
         }
     }
-    state.evaluate(true);
+    state.evaluate(true).await;
     record(epochs, &state.losses(), state.temperature);
 
     Ok(Some(Fit {

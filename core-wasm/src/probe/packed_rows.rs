@@ -13,6 +13,7 @@ use super::panels::{CHUNK, TILE_ROWS, padded_dim, panels};
 use crate::linalg::gemm::{BLOCK_K, tile};
 use crate::linalg::unit_rows::to_unit_length;
 use crate::simd::{AlignedF32, F32x4, OutOfMemory, Register};
+use std::ops::Range;
 
 /// Numbers in the train rows up to which both orientations are kept.
 const KEPT_TWICE: usize = 1 << 23;
@@ -23,6 +24,8 @@ pub struct Rows {
     dim: usize,
     /// Scale rows to length 1.
     unit: bool,
+    /// Leave out dimensions that are 0 in all rows.
+    leave_out: bool,
     /// Which rows are there already.
     placed: Vec<bool>,
     missing: usize,
@@ -51,6 +54,8 @@ impl Rows {
             count,
             dim,
             unit,
+            // The length of a class's weights counts all dimensions, so cosines need them all.
+            leave_out: !unit,
             placed: vec![false; count],
             missing: count,
             kept: (0..dim as u32).collect(),
@@ -60,6 +65,13 @@ impl Rows {
             keep_across: count * dim <= KEPT_TWICE,
             line: vec![0.0; dim],
         })
+    }
+
+    /// Room for the rows of one member of a team: what is 0 in all of them may wake in those of others.
+    pub fn of_member(count: usize, dim: usize, unit: bool) -> Result<Self, OutOfMemory> {
+        let mut rows = Self::new(count, dim, unit)?;
+        rows.leave_out = false;
+        Ok(rows)
     }
 
     /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i. Once all rows
@@ -96,8 +108,7 @@ impl Rows {
 
     /// All rows are there.
     fn finish(&mut self) -> Result<(), OutOfMemory> {
-        // The length of a class's weights counts all dimensions, so cosines need them all.
-        if !self.unit {
+        if self.leave_out {
             self.leave_out_zeros()?;
         }
         self.ends = (BLOCK_K..self.dim + BLOCK_K)
@@ -176,9 +187,9 @@ impl Rows {
         self.missing
     }
 
-    /// First row and length of each chunk.
-    pub fn chunks(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
-        chunks(self.count)
+    /// First row and length of each chunk of these rows, which start with one.
+    pub fn chunks_of(&self, rows: Range<usize>) -> impl Iterator<Item = (usize, usize)> + use<> {
+        chunks(rows.len()).map(move |(start, len)| (rows.start + start, len))
     }
 
     /// Logits of one chunk: `to` in panels of `CHUNK` lines.
@@ -198,17 +209,18 @@ impl Rows {
         }
     }
 
-    /// Adds one chunk's share to the gradient, or starts it with the first chunk. `scratch` is that of
+    /// Adds one chunk's share to the gradient, or starts it with `first`. `scratch` is that of
     /// [`Rows::scratch`].
     pub fn gradient(
         &self,
-        chunk: (usize, usize),
+        (chunk, first): ((usize, usize), bool),
         logits: &[f32],
         classes: usize,
         to: &mut [f32],
         scratch: &mut [f32],
     ) {
         let (start, rows) = chunk;
+        let add = !first;
         let lines = padded_dim(self.kept.len());
         let across: &[f32] = if self.keep_across {
             &self.across[start / CHUNK]
@@ -217,13 +229,13 @@ impl Rows {
             turn(&self.along[start / CHUNK], rows, self.kept.len(), turned);
             turned
         };
-        for (first, width) in panels(classes) {
-            let logits = &logits[first * CHUNK..][..width * CHUNK];
-            let to = &mut to[first * lines..][..width * lines];
+        for (class, width) in panels(classes) {
+            let logits = &logits[class * CHUNK..][..width * CHUNK];
+            let to = &mut to[class * lines..][..width * lines];
             match width {
-                4 => product::<1>(&[rows], across, logits, to, start > 0),
-                8 => product::<2>(&[rows], across, logits, to, start > 0),
-                _ => product::<3>(&[rows], across, logits, to, start > 0),
+                4 => product::<1>(&[rows], across, logits, to, add),
+                8 => product::<2>(&[rows], across, logits, to, add),
+                _ => product::<3>(&[rows], across, logits, to, add),
             }
         }
     }
@@ -329,7 +341,7 @@ mod tests {
             let mut logits = vec![0.0; padded(classes) * CHUNK];
             let mut gradient = vec![f32::NAN; padded(classes) * padded_dim(dim)];
             let mut expected = vec![0.0; classes * dim];
-            for chunk in rows.chunks() {
+            for chunk in rows.chunks_of(0..count) {
                 rows.logits(chunk, &packed, classes, &mut logits);
                 for (first, width) in panels(classes) {
                     for class in first..classes.min(first + width) {
@@ -346,7 +358,13 @@ mod tests {
                     }
                 }
                 logits.iter_mut().for_each(|z| *z %= 7.0);
-                rows.gradient(chunk, &logits, classes, &mut gradient, &mut []);
+                rows.gradient(
+                    (chunk, chunk.0 == 0),
+                    &logits,
+                    classes,
+                    &mut gradient,
+                    &mut [],
+                );
             }
             assert_eq!(from_panels(&gradient, classes, dim), expected);
         }
@@ -387,8 +405,14 @@ mod tests {
             let logits = whole(padded(classes) * CHUNK, 4);
             let mut gradient = vec![0.0; padded(classes) * padded_dim(dim)];
             let mut scratch = rows.scratch().unwrap();
-            for chunk in rows.chunks() {
-                rows.gradient(chunk, &logits, classes, &mut gradient, &mut scratch);
+            for chunk in rows.chunks_of(0..count) {
+                rows.gradient(
+                    (chunk, chunk.0 == 0),
+                    &logits,
+                    classes,
+                    &mut gradient,
+                    &mut scratch,
+                );
             }
             gradient
         };

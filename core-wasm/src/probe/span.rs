@@ -2,46 +2,92 @@
 //!
 //! With fewer rows than dimensions every optimum is a combination of the rows, w = X' a: vectors are
 //! kept as coefficients a [rows, classes] and all products go through the Gram matrix X X'. Else they
-//! are w [dim, classes] itself. Float64 throughout.
+//! are w [dim, classes] itself, and members of a team may have some rows each. Float64 throughout.
 
+use super::row_shards::RowShards;
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::simd::{AlignedF64, F64x2, OutOfMemory};
+use crate::team::{WAITING, over_shards};
+use std::ops::Range;
 
-/// The train rows X [rows, dim] and the form that vectors take.
-pub struct Span {
+/// The train rows X [rows, dim], of this member, and the form that vectors take.
+pub struct Span<'a> {
     rows: usize,
     dim: usize,
+    shards: RowShards<'a>,
     /// X.
     x: AlignedF64,
     /// X X' [rows, rows]; empty where vectors are w itself.
     gram: AlignedF64,
 }
 
-impl Span {
+impl<'a> Span<'a> {
     /// The picked rows of `embeddings` [scenes, dim].
-    pub fn new(embeddings: &[f32], dim: usize, picked: &[i32]) -> Result<Self, OutOfMemory> {
+    pub fn new(
+        embeddings: &[f32],
+        dim: usize,
+        picked: &[i32],
+        shards: RowShards<'a>,
+    ) -> Result<Self, OutOfMemory> {
         let rows = picked.len();
         let mut x = AlignedF64::zeroed(rows * dim)?;
         for (&row, to) in picked.iter().zip(x.chunks_exact_mut(dim)) {
             let from = &embeddings[row as usize * dim..][..dim];
             to.iter_mut().zip(from).for_each(|(to, &x)| *to = x as f64);
         }
-        let mut gram = AlignedF64::zeroed(if rows < dim { rows * rows } else { 0 })?;
-        if rows < dim {
+        let dual = shards.rows < dim;
+        let mut gram = AlignedF64::zeroed(if dual { rows * rows } else { 0 })?;
+        if dual {
             let view = View::new(&x[..], rows, dim);
             gemm::<F64x2>(view, view.transposed(), &mut gram, Epilogue::default())?;
         }
-        Ok(Self { rows, dim, x, gram })
+        Ok(Self {
+            rows,
+            dim,
+            shards,
+            x,
+            gram,
+        })
     }
 
-    /// Mean square length of the rows.
-    pub fn mean_square(&self) -> f64 {
-        self.x.iter().map(|x| x * x).sum::<f64>() / self.rows as f64
+    /// Mean square length of all rows.
+    pub async fn mean_square(&self) -> f64 {
+        let square = |x: &f64| x * x;
+        self.mean_of(|rows| {
+            let own = &self.x[rows.start * self.dim..rows.end * self.dim];
+            own.iter().map(square).sum()
+        })
+        .await
+    }
+
+    /// Mean over the rows of all members of what `sum` adds up over some of this one.
+    pub async fn mean_of(&self, mut sum: impl FnMut(Range<usize>) -> f64) -> f64 {
+        let ranges = &self.shards.ranges;
+        let mut total = [0.0];
+        over_shards(
+            0,
+            ranges.len(),
+            &mut total,
+            &mut [0.0; WAITING],
+            &mut |at, to| to[0] = sum(ranges[at].clone()),
+        );
+        self.shards.exchange.sum(&mut total).await;
+        total[0] / self.shards.rows as f64
+    }
+
+    /// Dimensions.
+    pub fn dim(&self) -> usize {
+        self.dim
+    }
+
+    /// Rows of all members.
+    pub fn all_rows(&self) -> usize {
+        self.shards.rows
     }
 
     /// Numbers a class in a vector.
     pub fn height(&self) -> usize {
-        self.rows.min(self.dim)
+        self.shards.rows.min(self.dim)
     }
 
     /// Scores of the rows: `to` [rows, classes] = X w.
@@ -61,15 +107,32 @@ impl Span {
         )
     }
 
-    /// `to` = X' d, for `d` [rows, classes].
-    pub fn pull(&self, d: &[f64], to: &mut [f64]) -> Result<(), OutOfMemory> {
+    /// `to` = X' d over the rows of all members, for `d` [rows, classes].
+    pub async fn pull(&self, d: &[f64], to: &mut [f64]) -> Result<(), OutOfMemory> {
         if self.dual() {
             to.copy_from_slice(d);
             return Ok(());
         }
-        let classes = d.len() / self.rows;
-        let x = View::new(&self.x[..], self.rows, self.dim).transposed();
-        gemm::<F64x2>(x, View::new(d, self.rows, classes), to, Epilogue::default())
+        let classes = to.len() / self.dim;
+        let ranges = &self.shards.ranges;
+        let waiting = if ranges.len() > 1 { WAITING } else { 0 };
+        let mut spare = AlignedF64::zeroed(waiting * to.len())?;
+        let mut outcome = Ok(());
+        over_shards(0, ranges.len(), to, &mut spare, &mut |at, to| {
+            let Range { start, end } = ranges[at];
+            let x = View::new(
+                &self.x[start * self.dim..end * self.dim],
+                end - start,
+                self.dim,
+            );
+            let d = View::new(&d[start * classes..end * classes], end - start, classes);
+            if let Err(error) = gemm::<F64x2>(x.transposed(), d, to, Epilogue::default()) {
+                outcome = Err(error);
+            }
+        });
+        outcome?;
+        self.shards.exchange.sum(to).await;
+        Ok(())
     }
 
     /// a . b over all classes, given also the scores of b.
@@ -93,13 +156,14 @@ impl Span {
     }
 
     fn dual(&self) -> bool {
-        self.rows < self.dim
+        self.shards.rows < self.dim
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::team::{Exchange, Share, alone};
 
     #[test]
     fn both_forms_give_the_same_scores_and_lengths() {
@@ -111,15 +175,16 @@ mod tests {
             .flat_map(|x| [x, &[0.0, 0.0]].concat())
             .collect();
         let rows = [3, 1, 0, 2];
+        let exchange = Exchange::new(Share::WHOLE);
         let (narrow, wide) = (
-            Span::new(&few, 3, &rows).unwrap(),
-            Span::new(&many, 5, &rows).unwrap(),
+            Span::new(&few, 3, &rows, RowShards::whole(4, &exchange)).unwrap(),
+            Span::new(&many, 5, &rows, RowShards::whole(4, &exchange)).unwrap(),
         );
         assert_eq!((narrow.height(), wide.height()), (3, 4));
         let d: Vec<f64> = (0..8).map(|i| (i % 3) as f64 - 0.5).collect();
         let (mut w, mut a) = (vec![0.0; 6], vec![0.0; 8]);
-        narrow.pull(&d, &mut w).unwrap();
-        wide.pull(&d, &mut a).unwrap();
+        alone(narrow.pull(&d, &mut w)).unwrap();
+        alone(wide.pull(&d, &mut a)).unwrap();
         let (mut one, mut other) = (vec![0.0; 8], vec![0.0; 8]);
         narrow.scores(&w, &mut one).unwrap();
         wide.scores(&a, &mut other).unwrap();

@@ -5,10 +5,12 @@
 use super::heads::Heads;
 use super::packed_rows::Rows;
 use super::panels::{CHUNK, from_panels, padded, padded_dim, to_panels};
+use super::row_shards::RowShards;
 use super::soft_cross_entropy::{Pass, SoftCrossEntropy};
 use super::unit_classes::{normalise, through_normalisation};
 use crate::math;
 use crate::simd::{AlignedF32, OutOfMemory};
+use crate::team::{WAITING, over_shards};
 
 /// All memory of a fit, made once.
 pub struct State<'a> {
@@ -29,6 +31,12 @@ pub struct State<'a> {
     logits: AlignedF32,
     scratch: AlignedF32,
     pass: SoftCrossEntropy,
+    shards: RowShards<'a>,
+    /// Branches of the gradient that wait.
+    spare: AlignedF32,
+    /// Losses of the heads, then the slope, of each shard; after an evaluation those of all rows come first.
+    tallies: Vec<f64>,
+    tally_spare: Vec<f64>,
     /// t in the first place; Adam takes four.
     pub log_temperature: [f32; 4],
     pub temperature: f32,
@@ -41,6 +49,7 @@ impl<'a> State<'a> {
         heads: &'a Heads,
         initial: &'a [f32],
         cosine: bool,
+        shards: RowShards<'a>,
     ) -> Result<Self, OutOfMemory> {
         let dim = rows.kept().len();
         let own: Vec<f32> = initial
@@ -49,6 +58,8 @@ impl<'a> State<'a> {
             .collect();
         let classes = padded(heads.stacked());
         let lines = padded_dim(dim);
+        let tally = heads.count() + 1;
+        let waiting = if shards.ranges.len() > 1 { WAITING } else { 0 };
         Ok(Self {
             rows,
             heads,
@@ -62,13 +73,17 @@ impl<'a> State<'a> {
             logits: AlignedF32::zeroed(classes * CHUNK)?,
             scratch: rows.scratch()?,
             pass: SoftCrossEntropy::new(heads),
+            spare: AlignedF32::zeroed(waiting * classes * lines)?,
+            tallies: vec![0.0; tally * (1 + shards.ranges.len())],
+            tally_spare: vec![0.0; tally * WAITING],
+            shards,
             log_temperature: [0.0; 4],
             temperature: 1.0,
         })
     }
 
     /// Gradient (and, if asked for, losses) at the present weights.
-    pub fn evaluate(&mut self, loss: bool) {
+    pub async fn evaluate(&mut self, loss: bool) {
         let classes = self.heads.stacked();
         if self.cosine {
             self.temperature = math::exp_scalar(self.log_temperature[0]);
@@ -85,25 +100,55 @@ impl<'a> State<'a> {
         } else {
             &self.weights
         };
-        let scale = (1.0 / self.heads.rows() as f64) as f32;
-        self.pass.reset();
-        for chunk in self.rows.chunks() {
-            self.rows.logits(chunk, weights, classes, &mut self.logits);
-            let pass = Pass {
-                chunk,
-                factor: self.temperature,
-                scale,
-                loss,
-                slope: self.cosine,
-            };
-            self.pass.run(self.heads, pass, &mut self.logits);
-            self.rows.gradient(
-                chunk,
-                &self.logits,
-                classes,
-                &mut self.gradient,
-                &mut self.scratch,
-            );
+        let scale = (1.0 / self.shards.rows as f64) as f32;
+        let tally = self.heads.count() + 1;
+        let ranges = &self.shards.ranges;
+        let (whole, each) = self.tallies.split_at_mut(tally);
+        over_shards(
+            0,
+            ranges.len(),
+            &mut self.gradient,
+            &mut self.spare,
+            &mut |at, gradient| {
+                self.pass.reset();
+                let range = ranges[at].clone();
+                if range.is_empty() {
+                    gradient.fill(0.0);
+                }
+                for chunk in self.rows.chunks_of(range.clone()) {
+                    self.rows.logits(chunk, weights, classes, &mut self.logits);
+                    let pass = Pass {
+                        chunk,
+                        factor: self.temperature,
+                        scale,
+                        loss,
+                        slope: self.cosine,
+                    };
+                    self.pass.run(self.heads, pass, &mut self.logits);
+                    self.rows.gradient(
+                        (chunk, chunk.0 == range.start),
+                        &self.logits,
+                        classes,
+                        gradient,
+                        &mut self.scratch,
+                    );
+                }
+                let tally = &mut each[at * tally..][..tally];
+                let (slope, losses) = tally.split_last_mut().expect("one at least");
+                losses.copy_from_slice(&self.pass.losses);
+                *slope = self.pass.slope;
+            },
+        );
+        self.shards.exchange.sum(&mut self.gradient).await;
+        over_shards(
+            0,
+            ranges.len(),
+            whole,
+            &mut self.tally_spare,
+            &mut |at, to| to.copy_from_slice(&each[at * tally..][..tally]),
+        );
+        if loss || self.cosine {
+            self.shards.exchange.sum(whole).await;
         }
         if self.cosine {
             through_normalisation(
@@ -134,16 +179,14 @@ impl<'a> State<'a> {
 
     /// Mean loss of each head at the last evaluation that added it up.
     pub fn losses(&self) -> Vec<f64> {
-        self.pass
-            .losses
-            .iter()
-            .map(|loss| loss / self.heads.rows() as f64)
-            .collect()
+        let sums = &self.tallies[..self.heads.count()];
+        let rows = self.shards.rows as f64;
+        sums.iter().map(|loss| loss / rows).collect()
     }
 
     /// Gradient by t. The pass saw temperature x cosine as logit and took the factor along.
     pub fn slope(&self) -> f32 {
-        (self.pass.slope / self.temperature as f64) as f32
+        (self.tallies[self.heads.count()] / self.temperature as f64) as f32
     }
 
     /// Square length of each head's gradient; for cosines that of t comes last. Added up class by class,
@@ -168,6 +211,7 @@ impl<'a> State<'a> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::team::{Exchange, Share, alone};
 
     /// A small problem: 50 rows of 7 numbers, heads of 3 and 5 classes, 2 objects.
     pub fn problem() -> (Vec<f32>, Vec<i32>, Heads) {
@@ -239,9 +283,11 @@ pub mod tests {
             let (embeddings, rows, heads) = problem();
             let rows = packed(&embeddings, &rows, cosine);
             let initial = start();
-            let mut state = State::new(&rows, &heads, &initial, cosine).unwrap();
+            let exchange = Exchange::new(Share::WHOLE);
+            let whole = RowShards::whole(rows.count(), &exchange);
+            let mut state = State::new(&rows, &heads, &initial, cosine, whole).unwrap();
             state.log_temperature[0] = if cosine { 1.5 } else { 0.0 };
-            state.evaluate(true);
+            alone(state.evaluate(true));
             let t = state.log_temperature[0] as f64;
             let weights: Vec<f64> = start().iter().map(|&w| w as f64).collect();
             assert!((state.losses().iter().sum::<f64>() - loss(&weights, t, cosine)).abs() < 1e-6);

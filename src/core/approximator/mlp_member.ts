@@ -3,7 +3,7 @@
 import type { Core } from "../core.ts";
 import { CoreObject } from "../core_object.ts";
 import { Matrix } from "../matrix.ts";
-import type { Found, Member } from "../team/member.ts";
+import type { AskedMember, Found } from "../team/member.ts";
 import { type ApproximatorShape, initialWeights, withShape } from "./approximator.ts";
 
 /** What a fit begins with, as plain data. */
@@ -33,7 +33,12 @@ export function firstWeights(
     : Matrix.from(core, 1, initial.length, initial);
 }
 
-export function openMlp(core: Core, opened: OpenedMlp, member: number, members: number): Member {
+export function openMlp(
+  core: Core,
+  opened: OpenedMlp,
+  member: number,
+  members: number,
+): AskedMember {
   const { shape, values, targets, batch, seed } = opened;
   const rows = targets.length / shape.dim;
   using weights = firstWeights(core, shape, opened);
@@ -55,7 +60,8 @@ export function openMlp(core: Core, opened: OpenedMlp, member: number, members: 
   return new MlpMember(core, handle);
 }
 
-class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>> implements Member {
+class MlpMember extends CoreObject<InstanceType<Core["ApproximatorMember"]>>
+  implements AskedMember {
   readonly #core: Core;
   #predicts = false;
 

@@ -32,18 +32,12 @@ export async function startFit(
     fitted.set(all.subarray(row * shape.dim, (row + 1) * shape.dim), i * shape.dim);
   }
   const values = valuesOf(point, rows);
-  await team.open((member) => ({
-    call: "mlp",
-    shape,
-    seed,
-    objects,
-    initial,
-    values,
-    targets: fitted,
-    batch,
-    member,
-    members: team.members,
-  }));
+  const { members } = team;
+  const begun = { shape, seed, objects, initial, values, targets: fitted, batch, members };
+  await Promise.all(Array.from(
+    { length: members },
+    (_, member) => team.open(member, { call: "mlp", ...begun, member }),
+  ));
   return new TeamFit(core, point, shape, team);
 }
 

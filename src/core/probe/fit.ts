@@ -60,7 +60,7 @@ export function fitLinearProbe(
   requireOptions(embeddings.cols, heads, options);
   if (options.solver === "newton") return fitConvergedProbe(core, problem, options);
   if (options.solver === "ridge") return fitRidgeProbe(core, problem);
-  using packed = new PackedRows(core, trainRows.length, embeddings.cols, options.score);
+  using packed = PackedRows.of(core, trainRows.length, embeddings.cols, options.score);
   packed.place(embeddings, trainRows, firstNumbers(trainRows.length));
   const train = heads.map(({ classes, labels }) => ({
     classes,

@@ -69,7 +69,7 @@ export async function fitLinearProbeOnPieces(
       : fitConvergedProbe(core, problem, options);
   }
   requireOptions(dim, heads, options);
-  using packed = new PackedRows(core, rows, dim, options.score);
+  using packed = PackedRows.of(core, rows, dim, options.score);
   for await (const { rows: values, places } of pieces) {
     using block = Matrix.from(core, places.length, dim, values);
     values.buffer.transfer(0);

@@ -14,9 +14,23 @@ type Handle = InstanceType<Core["PackedRows"]>;
 export class PackedRows extends CoreObject<Handle> {
   readonly dim: number;
 
-  constructor(core: Core, rows: number, dim: number, score: ProbeScore) {
-    super("block of train rows", new core.PackedRows(rows, dim, score === "cosine"));
+  private constructor(handle: Handle, dim: number) {
+    super("block of train rows", handle);
     this.dim = dim;
+  }
+
+  static of(core: Core, rows: number, dim: number, score: ProbeScore): PackedRows {
+    return new PackedRows(new core.PackedRows(rows, dim, score === "cosine"), dim);
+  }
+
+  /** The rows of one member of a team. */
+  static ofMember(core: Core, rows: number, dim: number, score: ProbeScore): PackedRows {
+    return new PackedRows(core.PackedRows.of_member(rows, dim, score === "cosine"), dim);
+  }
+
+  /** Gives the rows away. */
+  override release(): Handle {
+    return super.release();
   }
 
   get handle(): Handle {

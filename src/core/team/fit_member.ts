@@ -4,11 +4,12 @@
  */
 import type { Core } from "../core.ts";
 import { openMlp } from "../approximator/mlp_member.ts";
-import type { Member } from "./member.ts";
-import type { FitMemberCall, FitMemberReply, FitMemberRequest } from "./requests.ts";
+import { openProbe } from "../probe/probe_member.ts";
+import type { AskedMember, Member } from "./member.ts";
+import type { FitMemberCall, FitMemberQuestion, FitMemberReply, Opening } from "./requests.ts";
 
 interface Here {
-  readonly member: Member;
+  readonly member: AskedMember | Member;
   readonly number: number;
 }
 
@@ -16,11 +17,13 @@ interface Here {
 const here = new Map<string, Here>();
 
 /** @throws {ReferenceError} where the member is not here: it has left, or its thread is a new one */
-export function callFitMember(core: Core, { id, ...request }: FitMemberCall): FitMemberReply {
-  if (request.call === "mlp") {
+export async function callFitMember(
+  core: Core,
+  { id, ...request }: FitMemberCall,
+): Promise<FitMemberReply> {
+  if (request.call === "mlp" || request.call === "probe") {
     leaveFit(id);
-    const member = openMlp(core, request, request.member, request.members);
-    here.set(id, { member, number: request.member });
+    here.set(id, { member: await opened(core, request), number: request.member });
     return { moved: [], steps: 0, found: null };
   }
   const own = here.get(id);
@@ -32,18 +35,24 @@ export function callFitMember(core: Core, { id, ...request }: FitMemberCall): Fi
   return { moved: [bytesAt(core, member.place(number)).slice()], steps, found: null };
 }
 
-function asked(core: Core, member: Member, request: Exclude<FitMemberRequest, { call: "mlp" }>) {
-  switch (request.call) {
-    case "run":
-      return member.run(request.steps, request.learningRate);
-    case "predict":
-      return member.predict(request.values);
-    case "go on":
-      for (const [from, branch] of request.branches.entries()) {
-        if (branch !== null) bytesAt(core, member.place(from)).set(branch);
-      }
-      return member.goOn();
+async function opened(core: Core, request: Opening): Promise<AskedMember | Member> {
+  const { member, members } = request;
+  return request.call === "mlp"
+    ? openMlp(core, request, member, members)
+    : await openProbe(core, request, member, members);
+}
+
+function asked(core: Core, member: AskedMember | Member, request: FitMemberQuestion): boolean {
+  if (request.call === "go on") {
+    for (const [from, branch] of request.branches.entries()) {
+      if (branch !== null) bytesAt(core, member.place(from)).set(branch);
+    }
+    return member.goOn();
   }
+  if (!("run" in member)) throw new ReferenceError("This member of the team fits something else.");
+  return request.call === "run"
+    ? member.run(request.steps, request.learningRate)
+    : member.predict(request.values);
 }
 
 /** Frees a member if it is in this thread; one of another thread ends with that. */

@@ -8,7 +8,14 @@ import { buffersOf } from "../jobs/moved.ts";
 import { WorkerPool } from "../jobs/pool.ts";
 import { leaveFit } from "./fit_member.ts";
 import type { Found } from "./member.ts";
-import type { FitMemberReply, FitMemberRequest, Opening, Team } from "./requests.ts";
+import type {
+  FitMemberQuestion,
+  FitMemberReply,
+  FitMemberRequest,
+  Handed,
+  Opening,
+  Team,
+} from "./requests.ts";
 
 /** Shards of every fit that is cut. */
 export const FIT_SHARDS = 8;
@@ -42,11 +49,13 @@ class FitTeam implements Team, Disposable {
     return this.#lost;
   }
 
-  async open(opening: (member: number) => Opening): Promise<void> {
-    await this.#ask(opening);
+  async open(member: number, opening: Opening, how: Handed = {}): Promise<void> {
+    await this.#asking(() =>
+      this.#seats[member].ask(opening, how.transfer ?? [], how.signal ?? this.#signal)
+    );
   }
 
-  async do(request: FitMemberRequest, tell: (steps: number) => void = () => {}): Promise<Found> {
+  async do(request: FitMemberQuestion, tell: (steps: number) => void = () => {}): Promise<Found> {
     let replies = await this.#ask(() => request);
     for (;;) {
       const [{ steps, found }] = replies;
@@ -68,19 +77,22 @@ class FitTeam implements Team, Disposable {
     for (const seat of this.#seats) seat.leave();
   }
 
-  async #ask(
-    request: (member: number) => FitMemberRequest,
+  #ask(
+    request: (member: number) => FitMemberQuestion,
     transfer: (member: number) => ArrayBuffer[] = () => [],
   ): Promise<FitMemberReply[]> {
-    const signal = this.#signal;
+    return this.#asking(() =>
+      Promise.all(this.#seats.map((seat, i) => seat.ask(request(i), transfer(i), this.#signal)))
+    );
+  }
+
+  async #asking<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      return await Promise.all(
-        this.#seats.map((seat, i) => seat.ask(request(i), transfer(i), signal)),
-      );
+      return await ask();
     } catch (error) {
       // What a computation itself refuses has a kind; whatever else happens, it happened to a thread.
       const refused = [RangeError, TypeError, SyntaxError].some((kind) => error instanceof kind);
-      this.#lost ||= !refused && signal?.aborted !== true;
+      this.#lost ||= !refused && this.#signal?.aborted !== true;
       throw error;
     }
   }
@@ -97,7 +109,7 @@ class Seat {
 
   ask(
     request: FitMemberRequest,
-    transfer: ArrayBuffer[],
+    transfer: Transferable[],
     signal: AbortSignal | undefined,
   ): Promise<FitMemberReply> {
     // What a member knows is gone with its worker.

@@ -23,13 +23,13 @@ export async function wideFit(core: Core, short: boolean): Promise<void> {
     await withTeam(2, core, "a wide MLP was fitted", async (team) => {
       const { members } = team;
       const begin = { shape, seed: 0, objects: 24, initial: null, values, batch: null };
-      await team.open((member) => ({
-        call: "mlp",
-        ...begin,
-        targets: embeddings,
-        member,
-        members,
-      }));
+      await Promise.all(
+        Array.from(
+          { length: members },
+          (_, member) =>
+            team.open(member, { call: "mlp", ...begin, targets: embeddings, member, members }),
+        ),
+      );
       const [one, two] = await inTurns([
         () => fit.run(steps, RATE),
         () => team.do({ call: "run", steps, learningRate: RATE }),

@@ -10,13 +10,13 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 /// Epochs between two calls of the progress callback.
-const REPORT_EVERY: usize = 100;
+pub(super) const REPORT_EVERY: usize = 100;
 
 /// A finished fit: plain numbers, each array copied out by its getter.
 #[wasm_bindgen]
 pub struct ProbeFit {
-    fit: linear_probe::Fit,
-    converged: bool,
+    pub(super) fit: linear_probe::Fit,
+    pub(super) converged: bool,
 }
 
 #[wasm_bindgen]
@@ -73,7 +73,7 @@ impl ProbeFit {
 
 /// Train rows, packed as they come, in any order.
 #[wasm_bindgen]
-pub struct PackedRows(Rows);
+pub struct PackedRows(pub(super) Rows);
 
 #[wasm_bindgen]
 impl PackedRows {
@@ -85,6 +85,15 @@ impl PackedRows {
             "A probe is fitted on rows of numbers.",
         )?;
         Ok(PackedRows(Rows::new(count, dim, unit)?))
+    }
+
+    /// The same for the rows of one member of a team.
+    pub fn of_member(count: usize, dim: usize, unit: bool) -> Check<PackedRows> {
+        check(
+            count > 0 && dim > 0,
+            "A member of a team is given rows of numbers.",
+        )?;
+        Ok(PackedRows(Rows::of_member(count, dim, unit)?))
     }
 
     /// Takes row `rows[i]` of `embeddings` [any, dim] as train row `places[i]`, for every i.
@@ -199,15 +208,7 @@ pub fn fit_converged_probe(
     )?;
     let fit = fit.map(|fit| ProbeFit {
         converged: fit.converged,
-        fit: linear_probe::Fit {
-            weights: fit.weights,
-            temperature: 1.0,
-            losses: fit.losses,
-            temperatures: vec![1.0; options.trace_at.len()],
-            trace: fit.trace,
-            epochs: fit.iterations,
-            gradient_squares: fit.gradient_squares,
-        },
+        fit: fit.of_probe(options.trace_at.len()),
     });
     thrown.map_or(Ok(fit), Err)
 }

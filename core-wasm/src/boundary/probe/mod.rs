@@ -3,6 +3,7 @@
 mod binding;
 mod heads;
 mod linear_probe;
+mod member;
 mod ridge;
 mod ridge_parts;
 mod seen_offset;

@@ -9,7 +9,7 @@ const MAX_STEPS: usize = 1000;
 
 /// The Hessian of F where the classes have these probabilities, [rows, classes].
 pub struct Hessian<'a> {
-    pub span: &'a Span,
+    pub span: &'a Span<'a>,
     pub probabilities: &'a [f64],
     pub classes: usize,
     pub ridge: f64,
@@ -18,7 +18,7 @@ pub struct Hessian<'a> {
 impl Hessian<'_> {
     /// Solves H step = -gradient until what is left is no longer than `goal`; the step and its
     /// scores. `square` is the square length of the gradient.
-    pub fn solve(
+    pub async fn solve(
         &self,
         gradient: &[f64],
         scores_of_gradient: &[f64],
@@ -33,7 +33,9 @@ impl Hessian<'_> {
         let mut scores_of_along = scores_of_residual.clone();
         let mut curved = vec![0.0; gradient.len()];
         for _ in 0..MAX_STEPS {
-            self.span.pull(&self.curve(&scores_of_along), &mut curved)?;
+            self.span
+                .pull(&self.curve(&scores_of_along), &mut curved)
+                .await?;
             add(&mut curved, self.ridge, &along);
             let curvature = self.span.dot(&curved, &along, &scores_of_along);
             if curvature <= 0.0 || square <= goal * goal {
@@ -54,7 +56,7 @@ impl Hessian<'_> {
 
     /// The Hessian of the mean cross-entropy by the scores, times `v` [rows, classes].
     fn curve(&self, v: &[f64]) -> Vec<f64> {
-        let rows = (v.len() / self.classes) as f64;
+        let rows = self.span.all_rows() as f64;
         let mut out = Vec::with_capacity(v.len());
         for (p, v) in self
             .probabilities
@@ -85,6 +87,8 @@ fn scale_add(to: &mut [f64], factor: f64, from: &[f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::probe::row_shards::RowShards;
+    use crate::team::{Exchange, Share, alone};
 
     /// H v by the matrix itself, entry by entry: rows of X are scenes, v is [dim, classes].
     fn naive(x: &[f32], dim: usize, p: &[f64], classes: usize, ridge: f64, v: &[f64]) -> Vec<f64> {
@@ -111,7 +115,8 @@ mod tests {
             .map(|i| ((i * 7 + i * i) % 11) as f32 / 5.0 - 1.0)
             .collect();
         let picked: Vec<i32> = (0..rows as i32).collect();
-        let span = Span::new(&x, dim, &picked).unwrap();
+        let exchange = Exchange::new(Share::WHOLE);
+        let span = Span::new(&x, dim, &picked, RowShards::whole(rows, &exchange)).unwrap();
         let probabilities: Vec<f64> = [0.5, 0.3, 0.2, 0.1, 0.1, 0.8, 0.25, 0.5, 0.25].repeat(3);
         let gradient: Vec<f64> = (0..dim * classes).map(|i| (i % 5) as f64 - 2.0).collect();
         let mut scores = vec![0.0; rows * classes];
@@ -124,7 +129,7 @@ mod tests {
             ridge,
         };
         let left = |goal: f64| {
-            let (step, _) = hessian.solve(&gradient, &scores, square, goal).unwrap();
+            let (step, _) = alone(hessian.solve(&gradient, &scores, square, goal)).unwrap();
             let product = naive(&x, dim, &probabilities, classes, ridge, &step);
             let rest = product
                 .iter()

@@ -1,11 +1,11 @@
-//! Mean softmax cross-entropy of whole score matrices in float64, against soft targets.
+//! Softmax cross-entropy of whole score matrices in float64, against soft targets.
 //! Newton's method asks for every digit, so this one is in double and takes shares of any kind; the
 //! fit by steps has [its own](crate::probe::soft_cross_entropy), four rows of float32 at a time.
-//!   loss = -sum_k t_k (z_k - log sum_j exp z_j), a mean over rows;   p = softmax(z)
+//!   loss = -sum_k t_k (z_k - log sum_j exp z_j), summed over rows;   p = softmax(z)
 
 use crate::math::f64::{exp, log_sum_exp};
 
-/// Mean cross-entropy of `scores` [rows, classes] against `targets`, and the probabilities.
+/// Cross-entropy of `scores` [rows, classes] against `targets`, and the probabilities.
 pub fn cross_entropy(
     scores: &[f64],
     targets: &[f64],
@@ -32,7 +32,7 @@ pub fn cross_entropy(
                 .for_each(|(p, z)| *p = exp(z - log));
         }
     }
-    total / rows as f64
+    total
 }
 
 #[cfg(test)]
@@ -50,7 +50,7 @@ mod tests {
             let sum: f64 = z.iter().map(|z| z.exp()).sum();
             for (at, (z, t)) in z.iter().zip(t).enumerate() {
                 let p = z.exp() / sum;
-                expected -= t * p.ln() / 2.0;
+                expected -= t * p.ln();
                 assert!((probabilities[row * 3 + at] - p).abs() < 1e-14);
             }
         }

@@ -13,8 +13,11 @@ mod cross_entropy;
 mod newton_head;
 
 use super::heads::Heads;
+use super::linear_probe;
+use super::row_shards::{RowShards, in_shards};
 use super::span::Span;
 use crate::simd::OutOfMemory;
+use crate::team::{Exchange, Share, alone};
 use newton_head::{NewtonHead, TOLERANCE};
 
 /// What a fit leaves.
@@ -31,6 +34,21 @@ pub struct Fit {
     pub gradient_squares: Vec<f64>,
     /// Every head fell to the tolerance.
     pub converged: bool,
+}
+
+impl Fit {
+    /// In the form that every fit of a probe has, with so many losses traced.
+    pub fn of_probe(self, traced: usize) -> linear_probe::Fit {
+        linear_probe::Fit {
+            weights: self.weights,
+            temperature: 1.0,
+            losses: self.losses,
+            temperatures: vec![1.0; traced],
+            trace: self.trace,
+            epochs: self.iterations,
+            gradient_squares: self.gradient_squares,
+        }
+    }
 }
 
 /// How far it goes and what it writes down.
@@ -54,10 +72,28 @@ pub fn fit(
     settings: Settings,
     progress: &mut dyn FnMut(usize, f64) -> bool,
 ) -> Result<Option<Fit>, OutOfMemory> {
-    let span = Span::new(embeddings, dim, rows)?;
-    let mut solvers: Vec<NewtonHead> = (0..heads.count())
-        .map(|head| NewtonHead::new(&span, heads, head))
-        .collect();
+    let exchange = Exchange::new(Share::WHOLE);
+    let count = rows.len();
+    let shards = if in_shards(count, dim) && count >= dim {
+        RowShards::new(count, &exchange)
+    } else {
+        RowShards::whole(count, &exchange)
+    };
+    let span = Span::new(embeddings, dim, rows, shards)?;
+    alone(fit_in_team(&span, heads, settings, progress))
+}
+
+/// The same where there may be other members to wait for; rows of the span and heads are those of this one.
+pub async fn fit_in_team(
+    span: &Span<'_>,
+    heads: &Heads,
+    settings: Settings<'_>,
+    progress: &mut dyn FnMut(usize, f64) -> bool,
+) -> Result<Option<Fit>, OutOfMemory> {
+    let mut solvers = Vec::with_capacity(heads.count());
+    for head in 0..heads.count() {
+        solvers.push(NewtonHead::new(span, heads, head).await);
+    }
     let mut trace = Vec::new();
     let mut made = 0;
     loop {
@@ -70,11 +106,11 @@ pub fn fit(
             break;
         }
         for head in solvers.iter_mut().filter(|head| !head.done) {
-            head.newton_step(&span)?;
+            head.newton_step(span).await?;
         }
         made += 1;
     }
-    let mut weights = Vec::with_capacity(heads.stacked() * dim);
+    let mut weights = Vec::with_capacity(heads.stacked() * span.dim());
     for head in &solvers {
         weights.extend(span.weights(&head.w, head.classes)?);
     }

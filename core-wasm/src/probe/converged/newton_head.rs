@@ -32,7 +32,7 @@ pub struct NewtonHead {
 }
 
 impl NewtonHead {
-    pub fn new(span: &Span, heads: &Heads, head: usize) -> Self {
+    pub async fn new(span: &Span<'_>, heads: &Heads, head: usize) -> Self {
         let range = heads.ranges().nth(head).unwrap_or(0..0);
         let (rows, classes) = (heads.rows(), range.len());
         let mut targets = vec![0.0; rows * classes];
@@ -44,7 +44,7 @@ impl NewtonHead {
         }
         let mut solver = Self {
             classes,
-            ridge: RELATIVE_RIDGE * span.mean_square(),
+            ridge: RELATIVE_RIDGE * span.mean_square().await,
             targets,
             w: vec![0.0; span.height() * classes],
             scores: vec![0.0; rows * classes],
@@ -56,25 +56,36 @@ impl NewtonHead {
             first_norm: f64::INFINITY,
             done: false,
         };
-        solver.loss = cross_entropy(
-            &solver.scores,
-            &solver.targets,
-            classes,
-            Some(&mut solver.probabilities),
-        );
+        solver.loss = solver.softmax(span).await;
         solver
     }
 
+    /// Mean cross-entropy at the scores, and the probabilities.
+    async fn softmax(&mut self, span: &Span<'_>) -> f64 {
+        let (classes, probabilities) = (self.classes, &mut self.probabilities);
+        span.mean_of(|rows| {
+            let own = rows.start * classes..rows.end * classes;
+            let probabilities = Some(&mut probabilities[own.clone()]);
+            cross_entropy(
+                &self.scores[own.clone()],
+                &self.targets[own],
+                classes,
+                probabilities,
+            )
+        })
+        .await
+    }
+
     /// Gradient and its length at the present weights.
-    fn differentiate(&mut self, span: &Span) -> Result<(), OutOfMemory> {
-        let rows = (self.scores.len() / self.classes) as f64;
+    async fn differentiate(&mut self, span: &Span<'_>) -> Result<(), OutOfMemory> {
+        let rows = span.all_rows() as f64;
         let errors: Vec<f64> = self
             .probabilities
             .iter()
             .zip(&self.targets)
             .map(|(p, t)| (p - t) / rows)
             .collect();
-        span.pull(&errors, &mut self.gradient)?;
+        span.pull(&errors, &mut self.gradient).await?;
         add(&mut self.gradient, self.ridge, &self.w);
         span.scores(&self.gradient, &mut self.scores_of_gradient)?;
         self.norm = span
@@ -88,9 +99,9 @@ impl NewtonHead {
     }
 
     /// One step, unless the gradient is small enough already.
-    pub fn newton_step(&mut self, span: &Span) -> Result<(), OutOfMemory> {
+    pub async fn newton_step(&mut self, span: &Span<'_>) -> Result<(), OutOfMemory> {
         if self.first_norm == f64::INFINITY {
-            self.differentiate(span)?;
+            self.differentiate(span).await?;
         }
         if self.norm <= TOLERANCE * self.first_norm {
             self.done = true;
@@ -105,23 +116,19 @@ impl NewtonHead {
             ridge: self.ridge,
         };
         let square = self.norm * self.norm;
-        let (step, scores_of_step) =
-            hessian.solve(&self.gradient, &self.scores_of_gradient, square, goal)?;
-        self.done = !self.descend(span, &step, &scores_of_step);
+        let (step, scores_of_step) = hessian
+            .solve(&self.gradient, &self.scores_of_gradient, square, goal)
+            .await?;
+        self.done = !self.descend(span, &step, &scores_of_step).await;
         span.scores(&self.w, &mut self.scores)?;
-        self.loss = cross_entropy(
-            &self.scores,
-            &self.targets,
-            self.classes,
-            Some(&mut self.probabilities),
-        );
-        self.differentiate(span)?;
+        self.loss = self.softmax(span).await;
+        self.differentiate(span).await?;
         self.done |= self.norm <= TOLERANCE * self.first_norm;
         Ok(())
     }
 
     /// Goes along `step`, halving it until F falls as its slope promises. False if it can't.
-    fn descend(&mut self, span: &Span, step: &[f64], scores_of_step: &[f64]) -> bool {
+    async fn descend(&mut self, span: &Span<'_>, step: &[f64], scores_of_step: &[f64]) -> bool {
         let slope = span.dot(step, &self.gradient, &self.scores_of_gradient);
         let w_w = span.dot(&self.w, &self.w, &self.scores);
         let w_step = span.dot(&self.w, step, scores_of_step);
@@ -134,7 +141,12 @@ impl NewtonHead {
                 .zip(scores_of_step)
                 .map(|(z, s)| z + length * s)
                 .collect();
-            let loss = cross_entropy(&moved, &self.targets, self.classes, None);
+            let classes = self.classes;
+            let loss = span.mean_of(|rows| {
+                let own = rows.start * classes..rows.end * classes;
+                cross_entropy(&moved[own.clone()], &self.targets[own], classes, None)
+            });
+            let loss = loss.await;
             // The change of the ridge by itself, not as a difference of two large numbers.
             let ridge = self.ridge * length * (w_step + 0.5 * length * step_step);
             let rounding = 1e-15 * (self.loss + self.ridge * w_w);

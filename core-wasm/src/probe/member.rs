@@ -1,0 +1,292 @@
+//! A large fit as a member of a team has it: between two sums it waits for the others.
+
+use super::converged;
+use super::heads::Heads;
+use super::linear_probe::{Fit, ProbeScore, Settings, fit_in_team};
+use super::packed_rows::Rows;
+use super::row_shards::RowShards;
+use super::span::Span;
+use crate::simd::{AlignedF32, OutOfMemory};
+use crate::team::{Exchange, Paused, advance};
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// What all members are given, and the heads of this one's rows.
+pub struct Part {
+    pub heads: Heads,
+    /// Rows of all members.
+    pub all_rows: usize,
+    pub epochs: usize,
+    pub trace_at: Vec<u32>,
+}
+
+/// What a fit by steps needs besides.
+pub struct Steps {
+    /// Its own.
+    pub rows: Rows,
+    /// [stacked classes, dim].
+    pub initial: Vec<f32>,
+    pub learning_rate: f64,
+    pub score: ProbeScore,
+    pub report_every: usize,
+}
+
+/// A fit, and whether it converged.
+pub type Outcome = Result<Option<(Fit, bool)>, OutOfMemory>;
+
+pub struct Member {
+    pub exchange: Rc<Exchange>,
+    work: Paused<Outcome>,
+    /// Epochs so far, as they are reported.
+    epochs: Rc<Cell<usize>>,
+}
+
+impl Member {
+    /// Of the published protocol. [`advance`](Self::advance) begins it.
+    pub fn by_steps(exchange: Rc<Exchange>, part: Part, steps: Steps) -> Self {
+        Self::new(exchange, |exchange, epochs| {
+            Box::pin(async move {
+                let settings = Settings {
+                    epochs: part.epochs,
+                    learning_rate: steps.learning_rate,
+                    score: steps.score,
+                    trace_at: &part.trace_at,
+                    report_every: steps.report_every,
+                };
+                let shards = RowShards::new(part.all_rows, &exchange);
+                let mut progress = |epoch, _| heard(&epochs, epoch);
+                let fit = fit_in_team(
+                    &steps.rows,
+                    &part.heads,
+                    &steps.initial,
+                    settings,
+                    &mut progress,
+                    shards,
+                );
+                Ok(fit.await?.map(|fit| (fit, false)))
+            })
+        })
+    }
+
+    /// Of the converged solver, on its own rows of `embeddings` [rows, dim].
+    pub fn converged(exchange: Rc<Exchange>, part: Part, embeddings: AlignedF32) -> Self {
+        Self::new(exchange, |exchange, epochs| {
+            Box::pin(async move {
+                let rows: Vec<i32> = (0..part.heads.rows() as i32).collect();
+                let dim = embeddings.len() / rows.len();
+                let shards = RowShards::new(part.all_rows, &exchange);
+                let span = Span::new(&embeddings, dim, &rows, shards)?;
+                drop(embeddings);
+                let settings = converged::Settings {
+                    iterations: part.epochs,
+                    trace_at: &part.trace_at,
+                };
+                let mut progress = |iteration, _| heard(&epochs, iteration);
+                let fit =
+                    converged::fit_in_team(&span, &part.heads, settings, &mut progress).await?;
+                let traced = part.trace_at.len();
+                Ok(fit.map(|fit| {
+                    let converged = fit.converged;
+                    (fit.of_probe(traced), converged)
+                }))
+            })
+        })
+    }
+
+    fn new(
+        exchange: Rc<Exchange>,
+        work: impl FnOnce(Rc<Exchange>, Rc<Cell<usize>>) -> Paused<Outcome>,
+    ) -> Self {
+        let epochs: Rc<Cell<usize>> = Rc::default();
+        Self {
+            work: work(exchange.clone(), epochs.clone()),
+            exchange,
+            epochs,
+        }
+    }
+
+    pub fn epochs(&self) -> usize {
+        self.epochs.get()
+    }
+
+    /// Goes on to the next sum, or to the end.
+    pub fn advance(&mut self) -> Option<Outcome> {
+        advance(self.work.as_mut())
+    }
+}
+
+/// A member never stops by itself: the others would wait.
+fn heard(epochs: &Cell<usize>, epoch: usize) -> bool {
+    epochs.set(epoch);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::probe::linear_probe;
+    use crate::probe::row_shards::rows_of;
+    use crate::random::CounterStream;
+    use crate::team::{Share, together};
+    use std::future::poll_fn;
+    use std::task::Poll;
+
+    /// Rows for two chunks a shard but for the last, a dimension that only the first row wakes.
+    const ROWS: usize = 3800;
+    const DIM: usize = 7;
+
+    fn embeddings() -> Vec<f32> {
+        let mut rows = CounterStream::new(0, "probe member").normal(ROWS * DIM);
+        rows.iter_mut()
+            .skip(DIM + 3)
+            .step_by(DIM)
+            .for_each(|x| *x = 0.0);
+        rows
+    }
+
+    fn labels() -> Vec<i32> {
+        (0..4 * ROWS as i32)
+            .map(|i| i * 7 / 3 % if i < 2 * ROWS as i32 { 3 } else { 5 })
+            .collect()
+    }
+
+    fn part(share: Share, epochs: usize) -> Part {
+        Part {
+            heads: Heads::new(&[3, 5], 2, &labels(), &picked(share)),
+            all_rows: ROWS,
+            epochs,
+            trace_at: vec![0, 2, 30],
+        }
+    }
+
+    fn picked(share: Share) -> Vec<i32> {
+        rows_of(ROWS, share).map(|row| row as i32).collect()
+    }
+
+    fn steps(share: Share, score: ProbeScore) -> Steps {
+        let picked = picked(share);
+        let places: Vec<i32> = (0..picked.len() as i32).collect();
+        let unit = score == ProbeScore::Cosine;
+        let mut rows = Rows::of_member(picked.len(), DIM, unit).unwrap();
+        rows.place(&embeddings(), &picked, &places).unwrap();
+        Steps {
+            rows,
+            initial: CounterStream::new(1, "probe member").normal(8 * DIM),
+            learning_rate: 0.05,
+            score,
+            report_every: 10,
+        }
+    }
+
+    /// By steps with a score, or converged.
+    #[derive(Clone, Copy)]
+    enum Solver {
+        Steps(ProbeScore),
+        Converged,
+    }
+
+    const SOLVERS: [Solver; 3] = [
+        Solver::Steps(ProbeScore::Dot),
+        Solver::Steps(ProbeScore::Cosine),
+        Solver::Converged,
+    ];
+
+    fn member(exchange: Rc<Exchange>, solver: Solver) -> Member {
+        let share = exchange.share();
+        match solver {
+            Solver::Steps(score) => {
+                Member::by_steps(exchange, part(share, 30), steps(share, score))
+            }
+            Solver::Converged => {
+                let own = rows_of(ROWS, share);
+                let rows = &embeddings()[own.start * DIM..own.end * DIM];
+                let rows = AlignedF32::from_slice(rows).unwrap();
+                Member::converged(exchange, part(share, 60), rows)
+            }
+        }
+    }
+
+    fn fitted(members: usize, solver: Solver) -> Vec<(Fit, bool)> {
+        together(members, |exchange| {
+            let mut member = member(exchange, solver);
+            Box::pin(async move {
+                let fit = poll_fn(|_| match member.advance() {
+                    Some(fit) => Poll::Ready(fit),
+                    None => Poll::Pending,
+                })
+                .await;
+                assert!(member.epochs() > 1);
+                fit.unwrap().unwrap()
+            })
+        })
+    }
+
+    #[test]
+    fn any_number_of_members_has_the_bits_of_one() {
+        for solver in SOLVERS {
+            let [(one, converged)] = &fitted(1, solver)[..] else {
+                panic!("one member")
+            };
+            assert_eq!(*converged, matches!(solver, Solver::Converged));
+            for members in [2, 4, 8] {
+                for (fit, its) in fitted(members, solver) {
+                    assert_eq!(fit.weights, one.weights);
+                    assert_eq!(fit.losses, one.losses);
+                    assert_eq!(fit.trace, one.trace);
+                    assert_eq!(fit.temperatures, one.temperatures);
+                    assert_eq!(fit.gradient_squares, one.gradient_squares);
+                    assert_eq!((fit.epochs, its), (one.epochs, *converged));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn steps_on_shards_fit_what_rows_that_are_not_cut_do_but_for_the_order_of_sums() {
+        for score in [ProbeScore::Dot, ProbeScore::Cosine] {
+            let (part, steps) = (part(Share::WHOLE, 30), steps(Share::WHOLE, score));
+            let settings = Settings {
+                epochs: 30,
+                learning_rate: 0.05,
+                score,
+                trace_at: &[],
+                report_every: 10,
+            };
+            let plain = linear_probe::fit(
+                &steps.rows,
+                &part.heads,
+                &steps.initial,
+                settings,
+                &mut |_, _| true,
+            );
+            let plain = plain.unwrap().unwrap();
+            let (cut, _) = &fitted(1, Solver::Steps(score))[0];
+            for (one, other) in plain.weights.iter().zip(&cut.weights) {
+                assert!((one - other).abs() < 2e-4, "{one} {other}");
+            }
+            assert_ne!(plain.weights, cut.weights, "the order of sums is another");
+            assert!((plain.losses[0] - cut.losses[0]).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn the_optimum_of_shards_is_that_of_rows_that_are_not_cut() {
+        let heads = part(Share::WHOLE, 0).heads;
+        let settings = converged::Settings {
+            iterations: 60,
+            trace_at: &[],
+        };
+        let rows: Vec<i32> = (0..ROWS as i32).collect();
+        let mut progress = |_, _| true;
+        let plain = converged::fit(&embeddings(), DIM, &rows, &heads, settings, &mut progress);
+        let plain = plain.unwrap().unwrap();
+        let (cut, converged) = &fitted(1, Solver::Converged)[0];
+        assert!(*converged && plain.converged);
+        for (one, other) in plain.losses.iter().zip(&cut.losses) {
+            assert!((one - other).abs() < 1e-12 * one, "{one} {other}");
+        }
+        for (one, other) in plain.weights.iter().zip(&cut.weights) {
+            assert!((one - other).abs() < 1e-5, "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/** A large fit of linear probes as a member of a team has it. */
+
+import { requireFinite } from "../check.ts";
+import { concat } from "../concat.ts";
+import type { Core } from "../core.ts";
+import { CoreObject } from "../core_object.ts";
+import { Matrix } from "../matrix.ts";
+import type { Found, Member } from "../team/member.ts";
+import { requireOptions } from "./check.ts";
+import { coreHeads, coreOptions } from "./core_structs.ts";
+import { firstNumbers, PackedRows } from "./packed.ts";
+import { finished, type ProbeFitOptions, type ProbeHead } from "./problem.ts";
+import { type PiecePort, receivePieces } from "./row_pieces.ts";
+
+/** What a member is given: its own train rows, and what all have. */
+export interface OpenedProbe {
+  /** Where its rows arrive; places are counted from its first. */
+  readonly pieces: PiecePort;
+  /** Rows of its own, and of all members. */
+  readonly rows: number;
+  readonly allRows: number;
+  readonly dim: number;
+  /** Labels of its own rows, [rows, m] a head. */
+  readonly heads: readonly ProbeHead[];
+  /** Objects in a scene. */
+  readonly objects: number;
+  readonly options: Omit<ProbeFitOptions, "onProgress">;
+}
+
+/** Whether a fit on so many rows is cut into shards, so that several threads can make it together. */
+export function probeInShards(
+  core: Core,
+  rows: number,
+  dim: number,
+  solver: ProbeFitOptions["solver"],
+): boolean {
+  if (solver === "ridge" || (solver === "newton" && rows < dim)) return false;
+  return core.probe_in_shards(rows, dim);
+}
+
+/** First and last + 1 of the train rows that a member has. */
+export function probeRowsOf(
+  core: Core,
+  rows: number,
+  member: number,
+  members: number,
+): [from: number, to: number] {
+  const [from, to] = core.probe_rows_of(rows, new core.TeamShare(member, members));
+  return [from, to];
+}
+
+export async function openProbe(
+  core: Core,
+  { pieces, rows, allRows, dim, heads, objects, options }: OpenedProbe,
+  member: number,
+  members: number,
+): Promise<Member> {
+  requireOptions(dim, heads, options);
+  const own = options.solver === "adam"
+    ? PackedRows.ofMember(core, rows, dim, options.score)
+    : Matrix.zeros(core, rows, dim);
+  for await (const { rows: values, places } of receivePieces(pieces)) {
+    using block = Matrix.from(core, places.length, dim, values);
+    values.buffer.transfer(0);
+    requireFinite(block, "embeddings");
+    if (own instanceof Matrix) placeRows(own, block, places);
+    else own.place(block, firstNumbers(places.length), places);
+  }
+  const asked = [coreHeads(core, heads, objects), coreOptions(core, options)] as const;
+  const share = new core.TeamShare(member, members);
+  const handle = own instanceof Matrix
+    ? core.ProbeMember.converged(own.release(), ...asked, share, allRows)
+    : core.ProbeMember.by_steps(
+      own.release(),
+      asked[0],
+      concat(Float32Array, options.initial),
+      asked[1],
+      share,
+      allRows,
+    );
+  return new ProbeMember(handle, heads, options);
+}
+
+function placeRows(to: Matrix, block: Matrix, places: Int32Array): void {
+  const { cols } = block;
+  const [all, some] = [to.view(), block.view()];
+  for (const [i, place] of places.entries()) {
+    all.set(some.subarray(i * cols, (i + 1) * cols), place * cols);
+  }
+}
+
+type Handle = ReturnType<Core["ProbeMember"]["by_steps"]>;
+
+class ProbeMember extends CoreObject<Handle> implements Member {
+  readonly #heads: readonly ProbeHead[];
+  readonly #options: Omit<ProbeFitOptions, "onProgress">;
+
+  constructor(
+    handle: Handle,
+    heads: readonly ProbeHead[],
+    options: Omit<ProbeFitOptions, "onProgress">,
+  ) {
+    super("member of a team", handle);
+    this.#heads = heads;
+    this.#options = options;
+  }
+
+  get steps(): number {
+    return this.live.epochs;
+  }
+
+  goOn(): boolean {
+    return this.live.go_on();
+  }
+
+  place(member: number): Uint32Array {
+    return this.live.place(member);
+  }
+
+  found(): Found {
+    return { kind: "probe", fit: finished(this.live.take(), this.#heads, this.#options) };
+  }
+}
