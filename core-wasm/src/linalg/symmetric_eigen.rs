@@ -19,6 +19,11 @@ pub struct SymmetricEigen {
 
 /// Decomposes `a` [n, n], of which the lower triangle is read. Entries must be finite.
 pub fn symmetric_eigen(a: &[f64], n: usize) -> SymmetricEigen {
+    symmetric_eigen_of(a.to_vec(), n)
+}
+
+/// The same of a matrix that is not needed any more: a large one is not held twice.
+pub fn symmetric_eigen_of(mut a: Vec<f64>, n: usize) -> SymmetricEigen {
     let scale = a.iter().fold(0.0f64, |max, x| max.max(x.abs()));
     if scale == 0.0 {
         return SymmetricEigen {
@@ -27,7 +32,7 @@ pub fn symmetric_eigen(a: &[f64], n: usize) -> SymmetricEigen {
         };
     }
     // Scaled to size 1, so that no square overflows.
-    let mut a: Vec<f64> = a.iter().map(|x| x / scale).collect();
+    a.iter_mut().for_each(|x| *x /= scale);
     if n >= BLOCKED_FROM {
         let (values, vectors) = blocked_eigen(a, n);
         return in_order(values.iter().map(|x| x * scale).collect(), &vectors);

@@ -9,6 +9,7 @@ import {
 } from "../approximator/object_code.ts";
 import { type BootstrapClusters, bootstrapInterval } from "../statistics/bootstrap.ts";
 import type { Core } from "../core.ts";
+import { type NearestProblem, type NearestRows, nearestRows } from "../linalg/nearest_rows.ts";
 import {
   fitLinearProbeOnPieces,
   type ProbeFit,
@@ -70,6 +71,11 @@ interface ReadJob extends Omit<ReadProblem, "pieces"> {
   pieces: PiecePort;
 }
 
+/** Rows to find the nearest of. */
+interface NearestJob extends Omit<NearestProblem, "pieces"> {
+  pieces: PiecePort;
+}
+
 /** Values to draw anew: see {@linkcode bootstrapInterval}. */
 export interface Resampling {
   values: Float64Array;
@@ -99,6 +105,7 @@ export interface CoreJobs {
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
   ridgeFit: { input: FitProblem; output: FitParts };
   ridgeRead: { input: ReadJob; output: PartReading };
+  nearestRows: { input: NearestJob; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
   plant: { input: PlantJob; output: PlantedRows | null };
   train: { input: TrainingStretch; output: TrainedStretch };
@@ -139,6 +146,8 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   ridgeFit: fitOfSums,
   ridgeRead: (core, { pieces, ...problem }) =>
     readFamilies(core, { ...problem, pieces: receivePieces(pieces) }),
+  nearestRows: (core, { pieces, ...problem }) =>
+    nearestRows(core, { ...problem, pieces: receivePieces(pieces) }),
   decoderTransfer: transferOnce,
   plant: plantOnce,
   train: trainStretch,

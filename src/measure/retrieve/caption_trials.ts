@@ -1,28 +1,29 @@
-import type { Matrix } from "../../core/matrix.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import type { Intervals } from "../../metrics/recognition.ts";
 import { figureIntervals, NO_INTERVALS } from "../statistics/figure_intervals.ts";
 import { influencesOnShare, numbered, withinShare } from "../statistics/influence.ts";
+import { queryOf, type QueryRows } from "./query_rows.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /** Scene against its caption and the swapped one: share of trials that the right one wins. */
 export async function captionTrials(
   { set, bank, trials, context }: Retrieval,
-  queries: Matrix,
+  queries: QueryRows,
   rows: Int32Array,
   rowOf: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["caption"]> {
   if (bank.captions === null) return { accuracy: null, chance: 0.5 };
   const chosen = new Set(rows);
-  const F = queries.view();
+  const F = queries.matrix.view();
   const captions = bank.captions.view();
   const { dim } = bank;
   const lengths = rowLengths(captions, dim);
   const cosine = (scene: number, caption: number) => {
+    const first = queryOf(queries, scene) * dim;
     let dot = 0;
-    for (let j = 0; j < dim; j++) dot += F[scene * dim + j] * captions[caption * dim + j];
+    for (let j = 0; j < dim; j++) dot += F[first + j] * captions[caption * dim + j];
     return lengths[caption] > 0 ? dot / lengths[caption] : 0;
   };
   const judged = Array.from(trials.scenes, (_, t) => t)

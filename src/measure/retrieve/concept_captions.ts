@@ -1,16 +1,18 @@
-import type { Matrix } from "../../core/matrix.ts";
 import { probeScores, recognitionHits } from "../../core/probe/scores.ts";
-import { rowsOf } from "../../core/rows_of.ts";
 import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { chanceLevel, meanHits } from "../../probe/hit_rates.ts";
+import { queriesOf, type QueryRows } from "./query_rows.ts";
 import type { Retrieval } from "./retrieval.ts";
+
+/** Scenes whose rows are copied at once. */
+const BLOCK = 8192;
 
 /** Captions of single concepts: those present above those absent. (Contract, 3.) */
 export async function conceptCaptions(
   { set, bank, context }: Retrieval,
-  queries: Matrix,
+  queries: QueryRows,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["concept"]> {
@@ -18,7 +20,6 @@ export async function conceptCaptions(
   const { core } = context;
   const { scenes } = set;
   const weights = bank.conceptCaptions.toArray();
-  using chosen = rowsOf(core, queries, rows);
   const part = scenes.select(rows);
   const everyRow = Int32Array.from({ length: rows.length }, (_, row) => row);
   let start = 0;
@@ -26,10 +27,17 @@ export async function conceptCaptions(
   const hits = scenes.space.concepts.map(({ values }, c) => {
     const own = weights.slice(start * bank.dim, (start + values.length) * bank.dim);
     start += values.length;
-    using scores = probeScores(core, chosen, own, values.length, "cosine", 1);
     const labels = part.labelsOf(c);
     chances.push(chanceLevel(labels, scenes.objects, values.length, everyRow)!);
-    return recognitionHits(core, scores, labels, scenes.objects);
+    const hits = new Uint8Array(rows.length);
+    for (let first = 0; first < rows.length; first += BLOCK) {
+      const end = Math.min(rows.length, first + BLOCK);
+      using chosen = queriesOf(core, queries, rows.subarray(first, end));
+      using scores = probeScores(core, chosen, own, values.length, "cosine", 1);
+      const shown = labels.subarray(first * scenes.objects, end * scenes.objects);
+      hits.set(recognitionHits(core, scores, shown, scenes.objects), first);
+    }
+    return hits;
   });
   const rates = meanHits(hits);
   return {

@@ -1,11 +1,10 @@
 /** The three judgements of scenes by captions, of the scenes as they are and of shuffled ones. */
 
-import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { rowsOf } from "../../core/rows_of.ts";
 import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import { captionTrials } from "./caption_trials.ts";
 import { conceptCaptions } from "./concept_captions.ts";
+import type { QueryRows } from "./query_rows.ts";
 import type { Retrieval } from "./retrieval.ts";
 import { wholeBank } from "./whole_bank.ts";
 
@@ -18,10 +17,10 @@ export function unjudged(): CaptionJudgement {
   };
 }
 
-/** All three judgements of the scenes in `rows`, with `queries` [scenes, dim] in their place. */
+/** All three judgements of the scenes in `rows`, with `queries` in their place. */
 export async function judge(
   task: Retrieval,
-  queries: Matrix,
+  queries: QueryRows,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement> {
@@ -35,14 +34,14 @@ export async function judge(
 /** The same with every scene given the caption of another: what agreement by accident looks like. */
 export async function judgeShuffled(
   task: Retrieval,
-  queries: Matrix,
+  queries: QueryRows,
   rows: Int32Array,
 ): Promise<CaptionJudgement> {
   const { core, seed } = task.context;
   if (rows.length < 2) return unjudged();
   using stream = new CounterStream(core, seed, "retrieve/shuffled scenes");
-  const order = stream.derangement(queries.rows);
-  using shuffled = rowsOf(core, queries, order);
+  const order = stream.derangement(queries.matrix.rows);
+  const shuffled = { ...queries, order };
   const { caption, concept, bank } = await judge(task, shuffled, rows, "shuffled ");
   return { caption, concept, bank };
 }

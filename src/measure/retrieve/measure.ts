@@ -95,10 +95,11 @@ async function measure(
   const trials = swapTrials(set.scenes, attribute, bank.index);
   const all = Int32Array.from({ length: set.scenes.count }, (_, row) => row);
   const task = { set, bank, trials, context };
+  const own = { matrix: set.embeddings, order: null };
   const direct = bank.dim === set.dim
     ? {
-      ...await judge(task, set.embeddings, all, ""),
-      control: await judgeShuffled(task, set.embeddings, all),
+      ...await judge(task, own, all, ""),
+      control: await judgeShuffled(task, own, all),
     }
     : { ...unjudged(), control: null };
   const notes: string[] = [];

@@ -39,7 +39,8 @@ export async function throughMap(
     using to = rowsOf(core, captions, train.map((scene) => target[scene]));
     using map = RidgeMap.fit(core, from, to, options.penalty);
     using images = map.predict(set.embeddings);
-    return { ...await judge(task, images, test, name), train: train.length, test: test.length };
+    const queries = { matrix: images, order: null };
+    return { ...await judge(task, queries, test, name), train: train.length, test: test.length };
   };
   const split = drawProbeSplit(core, set.scenes.count, options.trainFraction, seed);
   const train = within(split.train);

@@ -1,12 +1,11 @@
-import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
-import type { Matrix } from "../../core/matrix.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { rowsOf } from "../../core/rows_of.ts";
 import type { CaptionJudgement } from "../../metrics/retrieve.ts";
 import { clusteredIntervals } from "../statistics/clustered_intervals.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { CaptionBank } from "./caption_bank.ts";
+import { nearestCaption } from "./nearest_caption.ts";
+import { queriesOf, type QueryRows } from "./query_rows.ts";
 import type { Retrieval } from "./retrieval.ts";
 
 /** More scenes than this are a seeded sample when they look through the whole bank. */
@@ -15,7 +14,7 @@ export const MOST_QUERIES = 10_000;
 /** Each scene among all distinct captions: the nearest one, and whether an error is the swap, or has the same values. */
 export async function wholeBank(
   { set, bank, trials, context }: Retrieval,
-  queries: Matrix,
+  queries: QueryRows,
   rows: Int32Array,
   name: string,
 ): Promise<CaptionJudgement["bank"]> {
@@ -30,9 +29,8 @@ export async function wholeBank(
     asked = order.map((at) => asked[at]);
   }
   if (asked.length === 0) return { top1: null, swapErrors: null, chance: null };
-  using chosen = rowsOf(core, queries, asked);
-  using different = rowsOf(core, captions, distinct);
-  const { indices } = cosineTopK(core, chosen, different, 1);
+  using chosen = queriesOf(core, queries, asked);
+  const indices = await nearestCaption(context, chosen, captions, distinct);
   const swapsOf = new Map<number, number[]>();
   for (const [t, scene] of trials.scenes.entries()) {
     swapsOf.set(scene, [...swapsOf.get(scene) ?? [], trials.swaps[t]]);

@@ -117,10 +117,12 @@ export async function fitInParts(
   using sample = Matrix.from(core, sampled, dim, drawn);
   const centre = columnMeans(core, sample);
   const bounds = evenly(count, PARTS);
+  // Sums of wide rows are large, and another reading keeps the workers busy.
+  const ahead = inPairs(count, dim) ? Math.max(1, pool.size) : pool.size + 1;
   let sums: RowSums | null = null;
   let done = 0;
   for await (
-    const part of inOrder(bounds.length - 1, pool.size + 1, (part) => {
+    const part of inOrder(bounds.length - 1, ahead, (part) => {
       const [from, to] = [bounds[part], bounds[part + 1]];
       const own = listed.subarray(from, to);
       return feedPieces(

@@ -134,16 +134,15 @@ impl RidgeSpectrum {
         rows: usize,
         centre: &[f64],
         sums: &[f64],
-        inner: &[f64],
+        mut inner: Vec<f64>,
     ) -> Check<RidgeSpectrum> {
         let dim = centre.len();
         check(
             dim > 0 && rows > dim && sums.len() == dim && inner.len() == dim * dim,
             "The sums of a read-out don't fit its rows, of which there are more than dimensions.",
         )?;
-        let mut inner = inner.to_vec();
         let mean = around_mean(rows, centre, sums, &mut inner);
-        Ok(RidgeSpectrum(Spectrum::of_inner(rows, mean, &inner)))
+        Ok(RidgeSpectrum(Spectrum::of_inner(rows, mean, inner)))
     }
 
     /// What [`RidgeSpectrum::parts`] and [`RidgeSpectrum::vectors`] gave.

@@ -161,7 +161,7 @@ mod tests {
             add_scaled(&mut shown.counts, 1.0, &part.targets()[0].counts);
         }
         let mean = around_mean(ROWS, &centre, &sums, &mut inner);
-        let spectrum = Spectrum::of_inner(ROWS, mean.clone(), &inner);
+        let spectrum = Spectrum::of_inner(ROWS, mean.clone(), inner);
         let shown = shown.around(&centre, &mean);
         let sample: Vec<usize> = (0..64).map(|i| i * ROWS / 64).collect();
         let of = |rows: &[usize]| -> (Vec<f32>, Targets) {

@@ -9,7 +9,7 @@
 use super::gram::{centred, inner, outer};
 use crate::linalg::column_means::column_means;
 use crate::linalg::gemm::{Epilogue, View, gemm};
-use crate::linalg::symmetric_eigen::symmetric_eigen;
+use crate::linalg::symmetric_eigen::{symmetric_eigen, symmetric_eigen_of};
 use crate::simd::{F64x2, OutOfMemory};
 
 /// What is known of the rows X [rows, dim], apart from the rows themselves.
@@ -66,11 +66,11 @@ impl Spectrum {
     }
 
     /// Of `rows` rows, more than there are dimensions, with these means and this lower triangle of X'X.
-    pub fn of_inner(rows: usize, mean: Vec<f64>, inner: &[f64]) -> Self {
+    pub fn of_inner(rows: usize, mean: Vec<f64>, inner: Vec<f64>) -> Self {
         let dim = mean.len();
-        let eigen = symmetric_eigen(inner, dim);
-        let values = eigen.values.iter().map(|&value| value.max(0.0)).collect();
         let trace = (0..dim).map(|i| inner[i * dim + i]).sum();
+        let eigen = symmetric_eigen_of(inner, dim);
+        let values = eigen.values.iter().map(|&value| value.max(0.0)).collect();
         Self::of_parts(rows, mean, values, eigen.vectors, unit(trace, dim))
     }
 

@@ -1,0 +1,72 @@
+/** The nearest row of a bank that is never held whole: piece by piece, of which the best so far is kept. */
+
+import type { Core } from "../core.ts";
+import { Matrix } from "../matrix.ts";
+import type { RowPiece } from "../probe/row_pieces.ts";
+import { cosineTopK } from "./cosine_top_k.ts";
+
+/** The nearest row of each query. */
+export interface NearestRows {
+  /** Numbers of rows in the bank [queries]; -1 of an empty bank. */
+  readonly rows: Int32Array;
+  /** Their cosines [queries]. */
+  readonly scores: Float64Array;
+}
+
+/** What is looked for, and where. */
+export interface NearestProblem {
+  /** [queries, dim]. */
+  readonly queries: Float32Array;
+  readonly dim: number;
+  /** Rows of the bank, each piece after those before it. */
+  readonly pieces: AsyncIterable<RowPiece> | Iterable<RowPiece>;
+}
+
+/** No row yet. */
+export function nothingFound(queries: number): NearestRows {
+  return {
+    rows: new Int32Array(queries).fill(-1),
+    scores: new Float64Array(queries).fill(-Infinity),
+  };
+}
+
+/** Keeps what is nearer; of equally near rows those that `found` has, which come first. */
+export function keepNearer(found: NearestRows, more: NearestRows): void {
+  for (const [query, score] of more.scores.entries()) {
+    if (score <= found.scores[query]) continue;
+    found.scores[query] = score;
+    found.rows[query] = more.rows[query];
+  }
+}
+
+/**
+ * The nearest row by cosine, of a bank that comes in pieces: as {@linkcode cosineTopK} finds it among all of them.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { nearestRows } from "./nearest_rows.ts";
+ *
+ * const piece = (first: number, ...rows: number[]) => ({
+ *   rows: Float32Array.from(rows),
+ *   places: Int32Array.of(first),
+ * });
+ * const pieces = [piece(0, 1, 0), piece(1, 0, 1), piece(2, 0, 5)];
+ * const queries = Float32Array.of(1, 2, 9, 1);
+ * const { rows } = await nearestRows(await loadCore(), { queries, dim: 2, pieces });
+ * assertEquals([...rows], [1, 0]);
+ * ```
+ */
+export async function nearestRows(
+  core: Core,
+  { queries, dim, pieces }: NearestProblem,
+): Promise<NearestRows> {
+  using asked = Matrix.from(core, queries.length / dim, dim, queries);
+  const found = nothingFound(asked.rows);
+  for await (const { rows, places } of pieces) {
+    using bank = Matrix.from(core, places.length, dim, rows);
+    const { indices, scores } = cosineTopK(core, asked, bank, 1);
+    keepNearer(found, { rows: indices.map((index) => places[index]), scores });
+  }
+  return found;
+}
