@@ -1,1 +1,1 @@
-export const BUILD_ID = "d821d890ea071d32";
+export const BUILD_ID = "d606cd1ca5e29af6";

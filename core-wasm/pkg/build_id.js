@@ -1,1 +1,1 @@
-export const BUILD_ID = "70f8a7f530d8768d";
+export const BUILD_ID = "2893ad047cb56133";
