@@ -82,6 +82,8 @@ export async function powersOf(
     scenes,
     embeddings: Matrix.from(core, scenes.count, dim, planted.rows),
   });
+  // The core has them now.
+  planted.rows.buffer.transfer(0);
   const fitted = await probes.own(like, { ...options, probes: null }, seed);
   const readers = objectReaders(core, like, fitted, { ...options, probes: null });
   const results = await runPoints(like, fitted.probe, readers, asked, options, grid, context);
