@@ -1,1 +1,1 @@
-export const BUILD_ID = "d821d890ea071d32";
+export const BUILD_ID = "c2b234e6c3f4a1fc";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "70f8a7f530d8768d";
+export const BUILD_ID = "635ffd645b20a911";

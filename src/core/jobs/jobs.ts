@@ -32,6 +32,9 @@ import {
 } from "../probe/readout_parts.ts";
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import {
+  type CommonFound,
+  type CommonJob,
+  commonOnce,
   type PlantedRows,
   type PlantJob,
   plantOnce,
@@ -100,6 +103,7 @@ export interface CoreJobs {
   ridgeFit: { input: FitProblem; output: FitParts };
   ridgeRead: { input: ReadJob; output: PartReading };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
+  objectsInCommon: { input: CommonJob; output: CommonFound | null };
   plant: { input: PlantJob; output: PlantedRows | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
@@ -140,6 +144,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   ridgeRead: (core, { pieces, ...problem }) =>
     readFamilies(core, { ...problem, pieces: receivePieces(pieces) }),
   decoderTransfer: transferOnce,
+  objectsInCommon: commonOnce,
   plant: plantOnce,
   train: trainStretch,
   trainingMember: callMember,
