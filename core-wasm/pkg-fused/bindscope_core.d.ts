@@ -530,6 +530,21 @@ export class ImageSize {
 }
 
 /**
+ * What objects with values in common have in common beyond sums of values, and free vectors draw by draw.
+ */
+export class InCommon {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Of free vectors.
+     */
+    drawn(): Float64Array;
+    readonly objects: number;
+    readonly statistic: number;
+}
+
+/**
  * How matrices start; everything else is the same in both.
  */
 export enum Initial {
@@ -1640,6 +1655,11 @@ export function most_shards(): number;
 export function normalise_image(bytes: Uint8Array, scale: number, mean: Float32Array, std: Float32Array): Float32Array;
 
 /**
+ * Nothing where sums of values explain all that there is.
+ */
+export function objects_in_common(rows: Matrix, scenes: ReadScenes, draws: number, seed: number): InCommon | undefined;
+
+/**
  * 1 for each scene that is a hit with `offset` on the classes that `unseen` [classes] marks.
  */
 export function offset_hits(scores: Matrix, labels: Int32Array, objects: number, unseen: Uint8Array, offset: number): Uint8Array;
@@ -1656,7 +1676,7 @@ export function place_pair(width: number, height: number, view: Float64Array, so
 
 /**
  * Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
- * where there are too few scenes an object. `code`: product, lookup or slots.
+ * where there are too few scenes an object. `code`: product, lookup, network or slots.
  */
 export function plant_like(rows: Matrix, scenes: ReadScenes, code: string, seed: number): PlantedRows | undefined;
 

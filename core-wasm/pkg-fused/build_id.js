@@ -1,1 +1,1 @@
-export const BUILD_ID = "d606cd1ca5e29af6";
+export const BUILD_ID = "1a8b9a8f43c7bb1b";

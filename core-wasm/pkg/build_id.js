@@ -1,1 +1,1 @@
-export const BUILD_ID = "2893ad047cb56133";
+export const BUILD_ID = "bcaf484396dc5c70";

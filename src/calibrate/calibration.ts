@@ -130,5 +130,5 @@ function coverageMetrics(rows: readonly CoverageRow[]): Metrics {
 
 function counts(judgements: readonly string[]): Metrics {
   const of = (word: string) => judgements.filter((judgement) => judgement === word).length;
-  return { right: of("right"), open: of("open"), narrow: of("narrow"), wrong: of("wrong") };
+  return { right: of("right"), open: of("open"), wrong: of("wrong") };
 }

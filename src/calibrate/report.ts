@@ -106,10 +106,11 @@ function everySetting(rows: readonly CoverageRow[]): Table {
 
 function powerTable(rows: readonly PoweredWorld[]): Table {
   return {
-    title: "Worlds that tell products from lookup tables",
+    title: "Worlds that tell rules from lookup tables",
     caption:
       "Exchanges of unseen objects that a reader tells: of a product planted in a lookup table's place, the lowest of the " +
-      "seeds; and of the lookup table itself, the highest. Guessing gets half.",
+      "seeds; and of the lookup table itself, the highest. Guessing gets half. Networks: the share of planted random " +
+      "networks whose objects share more than free vectors do, the lowest of the seeds.",
     columns: [
       { name: "values", kind: "text" },
       { name: "objects a scene", kind: "number", decimals: 0 },
@@ -117,15 +118,17 @@ function powerTable(rows: readonly PoweredWorld[]): Table {
       { name: "seeds", kind: "number", decimals: 0 },
       { name: "product", kind: "number" },
       { name: "lookup table", kind: "number" },
+      { name: "networks", kind: "number" },
       { name: "enough", kind: "text" },
     ],
-    rows: rows.map(({ sizes, objects, scenes, seeds, power, swap, enough }): Cell[] => [
+    rows: rows.map(({ sizes, objects, scenes, seeds, power, swap, network, enough }): Cell[] => [
       sizes.join(" x "),
       objects,
       scenes,
       seeds,
       power,
       swap,
+      network,
       enough ? "yes" : "no",
     ]),
   };
@@ -139,8 +142,7 @@ function confusion(world: string, all: readonly VerdictRow[]): Table {
   return {
     title: `What the verdict says of planted truths: ${world}`,
     caption:
-      `${scenes} scenes, ${ambiguous} of them ambiguous. Open: undecided, or the world is too small. ` +
-      "Narrow: right of the products that the sentence names, of a code that carries over by another rule.",
+      `${scenes} scenes, ${ambiguous} of them ambiguous. Open: undecided, or the world is too small.`,
     columns: ["planted", "noise", "right", "verdict", "is", "carries over", "says", "is it"].map(
       (name) => name === "noise" ? { name, kind: "number", decimals: 2 } : { name, kind: "text" },
     ),

@@ -25,6 +25,7 @@ export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
 export type { HitRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
 export type {
+  Common,
   ControlReading,
   ProbeFound,
   ProbeIntervals,

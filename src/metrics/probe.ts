@@ -34,6 +34,8 @@ export type ProbeMetrics = Recognition & {
   swap: { test: number | null; ci: Interval; repaired: Repaired | null };
   binding: { bits: number | null; ratio: number | null; prior: number | null; ci: Interval };
   role: { joint: number | null; ambiguous: number | null; ci: Interval };
+  /** Null where sums of values explain everything. */
+  common: Common | null;
   loss: {
     concept: number | null;
     object: number | null;
@@ -54,6 +56,21 @@ export type ProbeMetrics = Recognition & {
 
 /** What is read of rows exchanged among the scenes of each bag of concepts, some times. */
 export type Repaired = { mean: number; spread: number; highest: number; draws: number };
+
+/** What objects with values in common have in common beyond sums of values, held to free vectors. */
+export type Common = {
+  p: number;
+  excess: number;
+  objects: number;
+  draws: number;
+  /** Null where no code could be planted. */
+  power: {
+    product: number;
+    network: number;
+    numbers: number;
+    plants: { product: number; network: number };
+  } | null;
+};
 
 /** What is read of a control, or by another solver. */
 export type ControlReading = Recognition & {
@@ -258,6 +275,28 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     }),
     ci: interval("objects", "role.ambiguous"),
   },
+  common: maybe({
+    p: detail(
+      "Share of free vectors, of as many directions and sizes, whose objects have as much in common by their values " +
+        "as these, beyond sums of values. Small: something is shared, and by a rule of values.",
+      "share",
+    ),
+    excess: detail("What these have in common above the free ones' mean, in standard deviations."),
+    objects: count("Objects that occur."),
+    draws: count("Sets of free vectors."),
+    power: maybe({
+      product: detail(
+        "Share of planted products with the same scenes, spectrum and noise that are told from free vectors.",
+        "share",
+      ),
+      network: detail("The same of planted random networks of 256 units.", "share"),
+      numbers: count("Numbers a value of the planted products."),
+      plants: {
+        product: count("Planted products."),
+        network: count("Planted networks."),
+      },
+    }),
+  }),
   chance: {
     swap: reference("chance", "chance", "swap.test"),
     concept: reference("chance", "chance", "concept.test"),

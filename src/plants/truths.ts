@@ -17,13 +17,6 @@ export interface PlantedTruth {
   readonly binding: PlantedBinding;
   /** Whether a rule of some objects tells the vectors of others; null where nothing is bound. */
   readonly transfers: boolean | null;
-  /**
-   * Numbers a value of whose products objects are made: 1 where sums of values by place are all; null where no
-   * few numbers make them. A free vector an object has none, and neither has a random network: what its objects
-   * are beyond sums of their values is the less shared among them the wider it is (Neal 1996), so that it takes
-   * nearly as many numbers as there are objects. A circular convolution takes one a dimension, here of 64.
-   */
-  readonly numbers: number | null;
   /** One line, for tables and docs. */
   readonly what: string;
 }
@@ -46,77 +39,65 @@ export type PlantedName =
 
 /** Every planted code by its name. */
 export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
-  "none": { binding: "none", transfers: null, numbers: null, what: "Gaussian rows" },
+  "none": { binding: "none", transfers: null, what: "Gaussian rows" },
   "bag": {
     binding: "bag",
     transfers: null,
-    numbers: null,
     what: "a vector for each value, summed",
   },
   "nonlinear bag": {
     binding: "bag",
     transfers: null,
-    numbers: null,
     what: "a random network of how often each value is there",
   },
   "slot-wise sum": {
     binding: "position",
     transfers: true,
-    numbers: 1,
     what: "a vector for each value and slot, summed",
   },
   "lookup": {
     binding: "objects",
     transfers: false,
-    numbers: null,
     what: "a free vector for each object, summed",
   },
   "lookup + concepts": {
     binding: "objects",
     transfers: false,
-    numbers: null,
     what: "lookup and bag, of equal variance",
   },
   "product 4": {
     binding: "objects",
     transfers: true,
-    numbers: 4,
     what: "outer products of 4 numbers a value, mapped to dim; summed over objects",
   },
   "product 16": {
     binding: "objects",
     transfers: true,
-    numbers: 16,
     what: "outer products of 16 numbers a value, mapped to dim; summed over objects",
   },
   "product 16 + concepts": {
     binding: "objects",
     transfers: true,
-    numbers: 16,
     what: "product 16 and bag, of equal variance",
   },
   "circular convolution": {
     binding: "objects",
     transfers: true,
-    numbers: 64,
     what: "circular convolutions of a vector a value, summed over objects",
   },
   "random MLP": {
     binding: "objects",
     transfers: true,
-    numbers: null,
     what: "a random network of an object's values, summed over objects",
   },
   "half bound": {
     binding: "objects",
     transfers: false,
-    numbers: null,
     what: "half of the objects have free vectors, the others are sums of their values'",
   },
   "bound where they differ": {
     binding: "objects",
     transfers: false,
-    numbers: null,
     what: "lookup where all objects differ in the first concept, else bag",
   },
 };

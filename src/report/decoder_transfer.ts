@@ -1,8 +1,9 @@
 /** Decoder transfer as a table, from the rows of a Result alone. */
 import { intervalAt, metricAt, numberAt } from "../result/metric.ts";
-import type { Json } from "../result/result.ts";
-import { formatInterval, NO_NUMBER } from "./number.ts";
+import type { Json, Metrics } from "../result/result.ts";
+import { formatInterval, formatNumber, NO_NUMBER } from "./number.ts";
 import type { Table } from "./table.ts";
+import { IN_COMMON } from "./verdict/in_common.ts";
 
 /** Readers over all splits of a coverage, and the ranks of the factored one; none where nothing was judged. */
 export function decoderTransferTables(curve: Json | undefined): Table[] {
@@ -73,5 +74,36 @@ function rankTables(all: readonly Json[]): Table[] {
       coverage,
       ...ranks.map((rank) => mean(coverage, rank)),
     ]),
+  }];
+}
+
+/** What objects share, and what planted rules share; none where it was not asked. */
+export function inCommonTables(probe: Metrics): Table[] {
+  const at = (path: string) => numberAt(probe, `common.${path}`);
+  const p = at("p");
+  if (p === null) return [];
+  const plant = (name: string, code: string) => {
+    const share = at(`power.${code}`);
+    const plants = at(`power.plants.${code}`);
+    return share === null || plants === null ? [] : [[name, plants, share * plants]];
+  };
+  return [{
+    title: "What objects that share a value have in common",
+    caption:
+      "Beyond sums of values, between objects that differ in one concept alone. Free vectors are one of its own for every " +
+      `object, of as many directions and sizes: they have as much in common as these objects in ${
+        formatNumber(100 * p, 1)
+      } % of ${at("draws")} draws. At most ${
+        formatNumber(100 * IN_COMMON, 0)
+      } % counts as something shared. Planted: rules with the same scenes, spectrum and noise, and how many of them show it.`,
+    columns: [
+      { name: "planted", kind: "text" },
+      { name: "tries", kind: "number", decimals: 0 },
+      { name: "found", kind: "number", decimals: 0 },
+    ],
+    rows: [
+      ...plant(`products of ${at("power.numbers")} numbers a value`, "product"),
+      ...plant("random networks of 256 units", "network"),
+    ],
   }];
 }

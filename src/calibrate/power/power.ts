@@ -7,8 +7,10 @@ import { MemoryStore } from "../../job/store.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
 import type { Core } from "../../core/core.ts";
 import { transferCurve, transferSplits } from "../../measure/probe/transfer/curve.ts";
+import { objectsCommon } from "../../measure/probe/transfer/in_common.ts";
 import { plantTruth } from "../../plants/plant_truth.ts";
 import type { PoweredWorld } from "../../report/verdict/powered_worlds.ts";
+import { FOUND } from "../../report/verdict/in_common.ts";
 import { LEAST_SCENES, readingTransfer } from "../../report/verdict/reading_transfer.ts";
 import type { Json } from "../../result/result.ts";
 import { type World, worldScenes } from "../verdicts/worlds.ts";
@@ -41,6 +43,7 @@ export async function powerIn(
 ): Promise<PoweredWorld> {
   let power = 1;
   let swap = 0;
+  let network = 1;
   let scenes = 0;
   let enough = true;
   for (let seed = 0; seed < SEEDS; seed++) {
@@ -48,21 +51,21 @@ export async function powerIn(
     const listed = worldScenes(core, world, seed);
     scenes = Math.max(scenes, listed.count);
     using set = plantTruth(core, "lookup", listed, { dim: DIM, noise: NOISE, seed });
-    const { rows } = await transferCurve(set, transferSplits(core, listed), {
-      core,
-      pool,
-      seed,
-      store: new MemoryStore(),
-      progress: () => {},
-    });
+    const context = { core, pool, seed, store: new MemoryStore(), progress: () => {}, signal };
+    const [{ rows }, common] = await Promise.all([
+      transferCurve(set, transferSplits(core, listed), context),
+      objectsCommon(set, context),
+    ]);
+    const networks = common?.power?.network ?? 0;
+    network = Math.min(network, networks);
     const cells = rows.filter((row) =>
       row.reader === "factored" && row.seed === null && row.scenes >= LEAST_SCENES
     );
     const best = cells.reduce((a, b) => (b.power?.swap ?? 0) > (a.power?.swap ?? 0) ? b : a);
     power = Math.min(power, best.power?.swap ?? 0);
     swap = Math.max(swap, best.swap);
-    const { outcome } = readingTransfer(rows as unknown as Json);
-    enough &&= outcome !== "too small" && outcome !== "yes";
+    const { outcome } = readingTransfer(rows as unknown as Json, { probe: { common } });
+    enough &&= outcome !== "too small" && outcome !== "yes" && networks >= FOUND;
   }
   return {
     sizes: [...world.sizes],
@@ -71,6 +74,7 @@ export async function powerIn(
     seeds: SEEDS,
     power,
     swap,
+    network,
     enough,
   };
 }

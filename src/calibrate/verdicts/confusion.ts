@@ -12,6 +12,8 @@ import { plantTruth } from "../../plants/plant_truth.ts";
 import { PLANTED_NAMES, type PlantedName } from "../../plants/truths.ts";
 import { judgeBinding, type Judgement, judgeTransfer } from "./judged.ts";
 import { verdictOf } from "../../report/verdict/verdict.ts";
+import { metricAt } from "../../result/metric.ts";
+import type { Json } from "../../result/result.ts";
 import type { Noise, WorldId } from "../choices.ts";
 import { type World, worldName, WORLDS, worldScenes } from "./worlds.ts";
 
@@ -34,11 +36,12 @@ export interface VerdictRow {
   readonly truth: PlantedName;
   readonly verdict: string;
   readonly transfer: string;
-  /** Numbers a value of the products that a no is said of. */
-  readonly numbers: number | null;
   readonly sentence: string;
   readonly binding: Judgement;
   readonly carriesOver: Judgement | null;
+  /** What a rule of transfer can go by: what objects share, and readers over all splits of a coverage. */
+  readonly common: Json;
+  readonly readers: Json;
 }
 
 /** Numbers a planted scene has. */
@@ -88,7 +91,7 @@ export async function verdictOn(
     seed,
     progress: SILENT,
   });
-  const { verdict, transfer, numbers, sentence } = verdictOf(result)!;
+  const { verdict, transfer, sentence } = verdictOf(result)!;
   return {
     world: worldName(world),
     scenes: scenes.count,
@@ -98,9 +101,14 @@ export async function verdictOn(
     truth,
     verdict,
     transfer,
-    numbers,
     sentence,
     binding: judgeBinding(truth, verdict),
-    carriesOver: judgeTransfer(truth, transfer, numbers),
+    carriesOver: judgeTransfer(truth, transfer),
+    common: metricAt(result.metrics, "probe.common") ?? null,
+    readers: overSplits(result.curves.decoderTransfer),
   };
+}
+
+function overSplits(rows: Json | undefined): Json {
+  return Array.isArray(rows) ? rows.filter((row) => metricAt(row, "seed") === null) : [];
 }

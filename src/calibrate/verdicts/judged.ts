@@ -2,11 +2,8 @@
 
 import { PLANTED_TRUTHS, type PlantedBinding, type PlantedName } from "../../plants/truths.ts";
 
-/**
- * `open`: undecided, or the world is too small. `narrow`: right of the products that the sentence names, of a code
- * that carries over by another rule.
- */
-export type Judgement = "right" | "open" | "narrow" | "wrong";
+/** `open`: undecided, or the world is too small. */
+export type Judgement = "right" | "open" | "wrong";
 
 /** The verdict that says what a planted code says of binding. */
 export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: string } = {
@@ -22,21 +19,11 @@ export function judgeBinding(name: PlantedName, verdict: string): Judgement {
   return verdict === RIGHT_VERDICT[PLANTED_TRUTHS[name].binding] ? "right" : "wrong";
 }
 
-/**
- * Of the verdict on transfer; null where nothing is bound, so that nothing can transfer.
- *
- * @param named numbers a value of the products that a no is said of; null where it names none
- */
-export function judgeTransfer(
-  name: PlantedName,
-  transfer: string,
-  named: number | null,
-): Judgement | null {
-  const { transfers, numbers } = PLANTED_TRUTHS[name];
+/** Of the verdict on transfer; null where nothing is bound, so that nothing can transfer. */
+export function judgeTransfer(name: PlantedName, transfer: string): Judgement | null {
+  const { transfers } = PLANTED_TRUTHS[name];
   if (transfers === null) return null;
   if (transfer === "transfers") return transfers ? "right" : "wrong";
-  if (transfer !== "does not transfer") return "open";
-  if (!transfers) return "right";
-  // A no that names no number is of products of any.
-  return numbers === null || (named !== null && numbers > named) ? "narrow" : "wrong";
+  if (transfer === "does not transfer") return transfers ? "wrong" : "right";
+  return "open";
 }

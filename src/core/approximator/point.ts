@@ -37,7 +37,7 @@ export interface ObjectReader {
 export interface ValidationPlan {
   /** Train scenes without any validation object. */
   readonly fit: Int32Array;
-  /** Train scenes with one, or some of them. */
+  /** Train scenes of validation objects alone, or some of them; see `validationSplit`. */
   readonly validate: Int32Array;
   /** The same with other objects left out, for products by alternating least squares. */
   readonly folds: readonly { readonly fit: Int32Array; readonly validate: Int32Array }[];

@@ -71,39 +71,13 @@ export async function byAlternation(
   };
 }
 
-/**
- * Of scenes that show a left-out object some choose (1); the others (2) are kept from the fit that is judged (0).
- *
- * What is asked of a fit is scenes that show left-out objects alone. A scene that shows a fitted one beside has half
- * of it right anyway: it makes products look better than they are, and predictions too large. So such scenes
- * choose only where the others don't show every left-out object.
- */
+/** Scenes that are fitted (0) and that choose (1); the others (2) show an object that the fit must not see. */
 export function rolesIn(
-  point: Pick<ApproximatePoint, "train" | "slots" | "sizes" | "values">,
+  { train }: Pick<ApproximatePoint, "train">,
   { fit, validate }: Pick<ValidationPlan, "fit" | "validate">,
 ): number[] {
-  const objectsOf = (scene: number) => objectsIn(point, scene);
-  const fitted = new Set([...fit].flatMap(objectsOf));
-  const leftOut = new Set([...validate].flatMap(objectsOf).filter((object) => !fitted.has(object)));
-  const newAlone = [...validate].filter((scene) =>
-    objectsOf(scene).every((object) => !fitted.has(object))
-  );
-  const shown = new Set(newAlone.flatMap(objectsOf));
-  const chooses = new Set(shown.size === leftOut.size ? newAlone : validate);
-  const fits = new Set(fit);
-  return Array.from(point.train, (scene) => fits.has(scene) ? 0 : chooses.has(scene) ? 1 : 2);
-}
-
-/** Objects of a scene, by their values. */
-function objectsIn(
-  { values, slots, sizes }: Pick<ApproximatePoint, "slots" | "sizes" | "values">,
-  scene: number,
-): string[] {
-  const C = sizes.length;
-  return Array.from({ length: slots }, (_, slot) => {
-    const start = (scene * slots + slot) * C;
-    return values.subarray(start, start + C).join();
-  });
+  const [fits, chooses] = [new Set(fit), new Set(validate)];
+  return Array.from(train, (scene) => fits.has(scene) ? 0 : chooses.has(scene) ? 1 : 2);
 }
 
 function predictedBy(core: Core, shape: ProductShape, weights: Matrix, scenes: SceneValues) {

@@ -33,6 +33,9 @@ import {
 } from "../probe/readout_parts.ts";
 import { type PiecePort, receivePieces, type RowPiece } from "../probe/row_pieces.ts";
 import {
+  type CommonFound,
+  type CommonJob,
+  commonOnce,
   type PlantedRows,
   type PlantJob,
   plantOnce,
@@ -107,6 +110,7 @@ export interface CoreJobs {
   ridgeRead: { input: ReadJob; output: PartReading };
   nearestRows: { input: NearestJob; output: NearestRows };
   decoderTransfer: { input: TransferJob; output: TransferRead | null };
+  objectsInCommon: { input: CommonJob; output: CommonFound | null };
   plant: { input: PlantJob; output: PlantedRows | null };
   train: { input: TrainingStretch; output: TrainedStretch };
   /** One call to a member of a team; the pool has one worker, where it stays between calls. */
@@ -149,6 +153,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
   nearestRows: (core, { pieces, ...problem }) =>
     nearestRows(core, { ...problem, pieces: receivePieces(pieces) }),
   decoderTransfer: transferOnce,
+  objectsInCommon: commonOnce,
   plant: plantOnce,
   train: trainStretch,
   trainingMember: callMember,

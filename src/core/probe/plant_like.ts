@@ -14,6 +14,8 @@ export type LikeCode =
   | "product"
   /** A free vector an object, in the same place. */
   | "lookup"
+  /** What a random network of 256 units makes of an object's values, in the same place. */
+  | "network"
   /** A vector a slot and value, in place of everything that objects tell. */
   | "slots";
 

@@ -1,6 +1,7 @@
 import type { Core } from "../core.ts";
 import { Matrix } from "../matrix.ts";
 import { decoderTransfer, type ReaderJudgement, type ReadScenes } from "./decoder_transfer.ts";
+import { type InCommon, objectsInCommon } from "./in_common.ts";
 import { type LikeCode, plantLike } from "./plant_like.ts";
 
 /** Readers of one split, of the embeddings themselves or of a code planted in their place. */
@@ -73,4 +74,30 @@ export function transferOnce(core: Core, job: TransferJob): TransferRead | null 
   const asked = code === "slots" ? [] : ranks;
   const judgements = decoderTransfer(core, like, scenes, { train, judged, ranks: asked, most });
   return { judgements, numbers: planted.numbers };
+}
+
+/** What objects have in common, of the embeddings themselves or of a code planted in their place. */
+export interface CommonJob extends Pick<TransferJob, "rows" | "dim" | "scenes" | "seed" | "code"> {
+  /** Sets of free vectors. */
+  readonly draws: number;
+}
+
+export interface CommonFound extends InCommon {
+  /** Numbers a value of a planted product; null where none was planted. */
+  readonly numbers: number | null;
+}
+
+/** Null where nothing could be planted, or there is nothing beyond sums of values. */
+export function commonOnce(core: Core, job: CommonJob): CommonFound | null {
+  const { scenes, code, seed, draws } = job;
+  using own = takenIn(core, job);
+  if (code === null) {
+    const found = objectsInCommon(core, own, scenes, { draws, seed });
+    return found && { ...found, numbers: null };
+  }
+  const planted = plantLike(core, own, scenes, code, seed);
+  if (planted === null) return null;
+  using like = planted.rows;
+  const found = objectsInCommon(core, like, scenes, { draws, seed });
+  return found && { ...found, numbers: planted.numbers };
 }

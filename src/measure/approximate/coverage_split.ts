@@ -99,8 +99,12 @@ export function unseenValues(scenes: SceneSet, train: Int32Array): string[] {
 
 /**
  * A validation part of the trained objects, at most a fifth and at least one: from the last of the draw on,
- * those without which the others still show every value in every slot where train scenes show it. Scenes that
- * show one of them are for choosing; null where no object can be spared, or nothing is left to fit.
+ * those without which the others still show every value in every slot where train scenes show it. Null where no
+ * object can be spared, or nothing is left to fit.
+ *
+ * No scene that shows one of them is fitted. What is asked of a fit is scenes of left-out objects alone, so these
+ * choose: a scene that shows a fitted one beside has half of it right anyway, which makes long fits and large
+ * predictions look better than they are. Such scenes choose only where the others don't show every left-out object.
  *
  * @param taken objects that are not to be spared; those that are spared are added
  */
@@ -141,7 +145,13 @@ export function validationSplit(
   for (const id of chosen) taken.add(id);
   if (chosen.size === 0) return null;
   const isChosen = (s: number) => shows(s, (id) => chosen.has(id));
-  return { fit: train.filter((s) => !isChosen(s)), validate: train.filter(isChosen) };
+  const leftOut = train.filter(isChosen);
+  const alone = leftOut.filter((s) => !shows(s, (id) => !chosen.has(id)));
+  const shown = new Set([...alone].flatMap((s) => [...ids.subarray(s * m, (s + 1) * m)]));
+  return {
+    fit: train.filter((s) => !isChosen(s)),
+    validate: shown.size === chosen.size ? alone : leftOut,
+  };
 }
 
 /** Few objects choose badly: where fewer are trained, further parts are left out in turn. */

@@ -30,6 +30,7 @@ import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
+import { objectsCommon } from "./transfer/in_common.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   ...PROBE_WORDS,
@@ -83,7 +84,7 @@ async function measure(
   const { core, seed, probes } = context;
   const { readings } = probes;
   const plan = readings.plan(set.scenes, seed);
-  const shares = new Array(7).fill(0);
+  const shares = new Array(8).fill(0);
   const report = (fit: number) => (share: number) => {
     shares[fit] = share;
     context.progress(shares.reduce((sum, s) => sum + s, 0) / shares.length, "reading scenes out");
@@ -94,7 +95,7 @@ async function measure(
   const ambiguous = ambiguousScenes(set.scenes);
   const reading = readings.own(set, options, seed, report(0));
   const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
-  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer] = await Promise.all([
+  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer, common] = await Promise.all([
     reading,
     // What other measures put to other vectors, and what the files hold.
     probes.own(set, options, seed, report(1)),
@@ -106,6 +107,7 @@ async function measure(
       ...context,
       progress: report(6),
     }),
+    objectsCommon(set, { ...context, progress: report(7) }),
   ]);
 
   const { open, closed } = byChoice(own, ambiguous);
@@ -115,6 +117,7 @@ async function measure(
     ...recognition(own, ambiguous),
     perConcept: conceptByConcept(set, own),
     ...binding.metrics,
+    common,
     count: {
       train: own.train.length,
       test: own.test.length,

@@ -3,7 +3,7 @@
 import { figureAt } from "../../metrics/figure.ts";
 import type { Chart } from "../../report/chart.ts";
 import { barSentence, figureBar, metricsTable } from "../../report/figure_cells.ts";
-import { decoderTransferTables } from "../../report/decoder_transfer.ts";
+import { decoderTransferTables, inCommonTables } from "../../report/decoder_transfer.ts";
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
@@ -21,6 +21,7 @@ export function probeTables(result: Result): Table[] {
         shareSentence(metrics),
     }),
     ...decoderTransferTables(result.curves.decoderTransfer),
+    ...inCommonTables(metrics),
   ];
 }
 

@@ -1,5 +1,5 @@
 /**
- * Worlds that were large enough to tell a product from a lookup table on unseen objects, and some that were not:
+ * Worlds that were large enough to tell products and networks from a lookup table, and some that were not:
  * the table of `deno task calibrate --parts power`, kept with the code. A test makes a line of it anew.
  */
 
@@ -17,18 +17,20 @@ export interface PoweredWorld {
   readonly power: number;
   /** Exchanges told of the lookup table itself, the highest of the seeds. */
   readonly swap: number;
-  /** Whether every seed found the product, and none took the table for one. */
+  /** Share of planted networks that are told from free vectors, the lowest of the seeds. */
+  readonly network: number;
+  /** Whether every seed found the product and enough of the networks, and none took the table for one. */
   readonly enough: boolean;
 }
 
 export const POWERED_WORLDS: readonly PoweredWorld[] = worlds;
 
-/** "8 x 8 objects in 500 scenes are enough for a planted product"; null where no world was tried. */
+/** "8 x 8 objects in 500 scenes are enough for planted rules"; null where no world was tried. */
 export function largeEnough(objects: number | null): string | null {
   const [smallest] = POWERED_WORLDS.filter((world) => world.enough && world.objects === objects)
     .toSorted((a, b) => a.scenes - b.scenes);
   if (smallest === undefined) return null;
   return `${
     smallest.sizes.join(" x ")
-  } objects in ${smallest.scenes} scenes are enough for a planted product`;
+  } objects in ${smallest.scenes} scenes are enough for planted rules`;
 }

@@ -1,22 +1,26 @@
 /**
  * Whether what a reader learned of some objects carries over to others, from the rows of decoder transfer:
- * the role reader sees codes by position, the factored reader products of value tables. (Contract, 17.)
+ * the role reader sees codes by position, the factored reader products of value tables. That nothing carries over
+ * is said where objects share no more than free vectors do, in a world in which rules would show. (Contract, 17.)
  */
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
-import type { Json } from "../../result/result.ts";
+import type { Json, Metrics } from "../../result/result.ts";
 import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
+import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
+import { sentenceCase } from "../sentence_case.ts";
 
-/** "too small": a planted code that carries over would not have been found either. */
-export type TransferOutcome = Outcome | "too small";
+/**
+ * "shared": unclear, because objects share something that no reader carries over. "too small": planted codes that
+ * carry over would not have been found either.
+ */
+export type TransferOutcome = Outcome | "shared" | "too small";
 
 export interface ReadingTransfer {
   readonly outcome: TransferOutcome;
   readonly evidence: Evidence;
-  /** The reader that decided, in words for a sentence; null where nothing was measured. */
+  /** What decided, in words for a sentence; null where nothing was measured. */
   readonly told: string | null;
-  /** Numbers a value of the planted products that a failure is held to: it says nothing of codes of more. */
-  readonly numbers: number | null;
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
@@ -24,10 +28,10 @@ const POWER = 0.85;
 /** A coverage with fewer scenes of unseen objects decides nothing: six of six prove little. */
 export const LEAST_SCENES = 20;
 /**
- * How far above chance, of the way to the planted code, a reader must get for a yes, and below which share it
- * stays for a no. No code without positions lets roles be read in half of the scenes: that is bar enough.
+ * How far above chance, of the way to the planted code, a reader must get for a yes. No code without positions
+ * lets roles be read in half of the scenes: that is bar enough.
  */
-const SHARES = { role: { yes: 0, no: 0 }, factored: { yes: 1 / 3, no: 1 / 2 } } as const;
+const SHARES = { role: 0, factored: 1 / 3 } as const;
 
 /** Of a coverage, over all its splits. */
 interface Cell {
@@ -45,35 +49,36 @@ interface Cell {
 
 const CHANCE = 0.5;
 
-export function readingTransfer(curve: Json | undefined): ReadingTransfer {
+/** @param metrics those of `analyze`: what objects have in common under `probe` */
+export function readingTransfer(curve: Json | undefined, metrics: Metrics): ReadingTransfer {
   const cells = cellsOf(curve);
-  const [role, factored] = (["role", "factored"] as const).map((reader) =>
-    judge(cells.filter((cell) => cell.reader === reader))
-  );
+  const common = readCommon(metrics);
+  const role = judgeRole(cells.filter(({ reader }) => reader === "role"));
+  const factored = judgeProducts(cells.filter(({ reader }) => reader === "factored"), common);
   const outcome = together(role.outcome, factored.outcome);
   const decisive = outcome === role.outcome && (outcome === "yes" || factored.cell === null)
     ? role
     : factored;
   return {
     outcome,
-    evidence: evidenceOf(outcome, decisive.cell, role, factored),
-    told: decisive.cell && told(decisive.cell),
-    numbers: factored.numbers,
+    evidence: evidenceOf(outcome, decisive.cell, common, role, factored),
+    told: decisive.cell &&
+      (decisive === role ? told(role.cell!) : toldOfProducts(outcome, factored.cell!, common)),
   };
 }
 
 /** One reader that carries over is enough; that none does takes that both could have. */
 function together(role: TransferOutcome, factored: TransferOutcome): TransferOutcome {
-  for (const outcome of ["yes", "unclear", "too small", "no"] as const) {
+  for (const outcome of ["yes", "unclear", "shared", "too small", "no"] as const) {
     if (role === outcome || factored === outcome) return outcome;
   }
   return "unknown";
 }
 
 /** A reader that succeeds needs no planted code to show that it could: then the way is that to perfect reading. */
-function barOf(cell: Cell, answer: "yes" | "no"): number {
+function barOf(cell: Cell): number {
   const most = hasPower(cell) ? cell.power : 1;
-  return CHANCE + SHARES[cell.reader][answer] * (most - CHANCE);
+  return CHANCE + SHARES[cell.reader] * (most - CHANCE);
 }
 
 /** Whether a failure says something: a planted code that carries over was read. */
@@ -84,38 +89,44 @@ function hasPower({ scenes, power, powerLow }: Cell): boolean {
 interface Judged {
   readonly outcome: TransferOutcome;
   readonly cell: Cell | null;
-  /** The fewest of the cells with power. */
-  readonly numbers: number | null;
 }
 
-function judge(cells: readonly Cell[]): Judged {
-  const powered = cells.filter(hasPower);
-  const planted = powered.flatMap((cell) => cell.numbers ?? []);
-  const numbers = planted.length === 0 ? null : Math.min(...planted);
-  return { ...outcomeOf(cells, powered), numbers };
+const most = (of: readonly Cell[]) =>
+  of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
+
+/** Those that carry over for sure. */
+function found(cells: readonly Cell[]): Cell[] {
+  return cells.filter((cell) => cell.scenes >= LEAST_SCENES && cell.interval[0] > barOf(cell));
 }
 
-function outcomeOf(
-  cells: readonly Cell[],
-  powered: readonly Cell[],
-): { outcome: TransferOutcome; cell: Cell | null } {
+/** The cell in which most would have been found. */
+function surest(cells: readonly Cell[]): Cell {
+  const enough = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
+  return (enough.length > 0 ? enough : cells)
+    .reduce((best, cell) => cell.power > best.power ? cell : best);
+}
+
+function judgeRole(cells: readonly Cell[]): Judged {
   if (cells.length === 0) return { outcome: "unknown", cell: null };
-  const most = (of: readonly Cell[]) =>
-    of.reduce((best, cell) => cell.interval[0] > best.interval[0] ? cell : best);
-  const yes = cells.filter((cell) =>
-    cell.scenes >= LEAST_SCENES && cell.interval[0] > barOf(cell, "yes")
-  );
+  const yes = found(cells);
   if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
-  if (powered.length === 0) {
-    const enough = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
-    const surest = (enough.length > 0 ? enough : cells)
-      .reduce((best, cell) => cell.power > best.power ? cell : best);
-    return { outcome: "too small", cell: surest };
-  }
-  const no = powered.every((cell) =>
-    cell.interval[0] <= CHANCE && cell.interval[1] < barOf(cell, "no")
-  );
+  const powered = cells.filter(hasPower);
+  if (powered.length === 0) return { outcome: "too small", cell: surest(cells) };
+  const no = powered.every((cell) => cell.interval[1] < barOf(cell));
   return { outcome: no ? "no" : "unclear", cell: most(powered) };
+}
+
+/** A reader of products finds no other rule, so its failure is not enough: nothing may be shared at all. */
+function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
+  if (cells.length === 0) return { outcome: "unknown", cell: null };
+  const yes = found(cells);
+  if (yes.length > 0) return { outcome: "yes", cell: most(yes) };
+  const cell = surest(cells);
+  const judged = cells.filter(({ scenes }) => scenes >= LEAST_SCENES);
+  if (judged.length === 0) return { outcome: "too small", cell };
+  const read = judged.filter(({ interval }) => interval[0] > CHANCE);
+  if (read.length > 0) return { outcome: "unclear", cell: most(read) };
+  return { outcome: common.outcome === "free" ? "no" : common.outcome, cell };
 }
 
 /** "a reader of products tells 78 of 100 exchanges…" */
@@ -136,14 +147,41 @@ function told(cell: Cell): string {
     `Guessing gets half; a planted product${ofNumbers(cell.numbers)} gets, ${found}`;
 }
 
+/** What decides where no reader carries over: what objects share, and what planted rules would. */
+function toldOfProducts(outcome: TransferOutcome, cell: Cell, common: ReadCommon): string {
+  if (outcome === "yes" || outcome === "unclear" || cell.scenes < LEAST_SCENES) return told(cell);
+  const shared = sharedWords(common);
+  return outcome === "shared" ? `${told(cell)}. ${sentenceCase(shared)}` : shared;
+}
+
+/** "objects that share a value have no more in common than free vectors do…" */
+function sharedWords({ p, product, network, plants, numbers }: ReadCommon): string {
+  if (p === null) {
+    return "objects have nothing in common beyond sums of values that could be held to free vectors";
+  }
+  const own = `objects that share a value have ${
+    p <= IN_COMMON ? "more" : "no more"
+  } in common than sums of values and chance give. Free vectors have as much in ${
+    outOf(p, null)
+  } draws`;
+  if (product === null || network === null || plants === null) {
+    return `${own}. No rule could be planted in these scenes`;
+  }
+  const times = (share: number, of: number) => `${formatNumber(share * of, 0)} of ${of}`;
+  return `${own}. Planted in their place, products${ofNumbers(numbers)} are found in ${
+    times(product, plants.product)
+  } tries, random networks in ${times(network, plants.network)}`;
+}
+
 /** " of 4 numbers a value" */
-export function ofNumbers(numbers: number | null): string {
+function ofNumbers(numbers: number | null): string {
   return numbers === null ? "" : ` of ${numbers} numbers a value`;
 }
 
 function evidenceOf(
   outcome: TransferOutcome,
   cell: Cell | null,
+  common: ReadCommon,
   ...readers: readonly { cell: Cell | null }[]
 ): Evidence {
   const question = "Can a reader of some objects read others?";
@@ -158,11 +196,11 @@ function evidenceOf(
       why: "Not measured: it takes ambiguous scenes of two shares of the objects.",
     };
   }
-  const bar = outcome === "too small" ? null : barOf(cell, outcome === "no" ? "no" : "yes");
+  const bar = outcome === "too small" ? null : barOf(cell);
   const numbers = readers.flatMap(({ cell }) => cell === null ? [] : [described(cell)]);
   return {
     question,
-    outcome: outcome === "too small" ? "unknown" : outcome,
+    outcome: outcome === "too small" ? "unknown" : outcome === "shared" ? "unclear" : outcome,
     value: cell.value,
     interval: cell.interval,
     bar,
@@ -171,7 +209,7 @@ function evidenceOf(
       : `from guessing ${formatNumber(CHANCE)} towards a planted code's ${
         formatNumber(cell.power)
       }`,
-    why: `${numbers.join(" ")}${
+    why: `${[...numbers, `${sentenceCase(sharedWords(common))}.`].join(" ")}${
       outcome === "too small" ? " A planted code that carries over is not found here either." : ""
     }`,
   };

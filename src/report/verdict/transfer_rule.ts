@@ -2,7 +2,7 @@
 import { largeEnough } from "./powered_worlds.ts";
 import { sentenceCase } from "../sentence_case.ts";
 import type { Outcome } from "./evidence.ts";
-import { ofNumbers, type ReadingTransfer, type TransferOutcome } from "./reading_transfer.ts";
+import type { ReadingTransfer, TransferOutcome } from "./reading_transfer.ts";
 
 /** Whether what is bound carries over to unseen objects. */
 export type TransferName =
@@ -19,12 +19,12 @@ interface TransferLine {
   readonly writing: Outcome | "any";
   readonly transfer: TransferName;
   /** What comes before the numbers. */
-  readonly sentence: string | ((reading: ReadingTransfer) => string);
+  readonly sentence: string;
 }
 
 /**
- * The first line that fits decides. What fails says something only of the codes that it would have found: sums
- * by place, and products of as many numbers as were planted. So a no names them.
+ * The first line that fits decides. A no takes that no reader carries over, and that objects share no more than
+ * free vectors do, in a world in which planted sums, products and networks are found.
  */
 export const TRANSFER_RULE: readonly TransferLine[] = [
   {
@@ -50,9 +50,15 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
     reading: "no",
     writing: "any",
     transfer: "does not transfer",
-    sentence: ({ numbers }) =>
-      "It does not carry over to unseen objects, neither as a sum by place nor as products" +
-      (numbers === null ? " of numbers a value" : ofNumbers(numbers).replace(" of ", " of up to ")),
+    sentence:
+      "It does not carry over to unseen objects: each has a vector of its own, as in a lookup table",
+  },
+  {
+    reading: "shared",
+    writing: "any",
+    transfer: "undecided",
+    sentence:
+      "Whether it carries over to unseen objects is open: objects share something that no reader carries over",
   },
   {
     reading: "too small",
@@ -96,7 +102,7 @@ export function transferLine(
     : reading.told;
   return {
     transfer: line.transfer,
-    sentence: `${typeof line.sentence === "string" ? line.sentence : line.sentence(reading)}.`,
+    sentence: `${line.sentence}.`,
     numbers: numbers === null ? null : `${sentenceCase(numbers)}.`,
   };
 }

@@ -35,11 +35,6 @@ export interface Verdict {
   verdict: VerdictName;
   /** Whether what is bound carries over to unseen objects. */
   transfer: TransferName;
-  /**
-   * Numbers a value of the products that a "does not transfer" is said of; null where it is none, or where
-   * nothing was planted.
-   */
-  numbers: number | null;
   /** The answer, for someone who has not read the paper, and what it rests on. */
   sentence: string;
   /** The answer alone: the first sentences of `sentence`. */
@@ -214,7 +209,7 @@ export function verdict(
     fits(line.objects, objects.outcome) &&
     fits(line.places, places.outcome)
   )!;
-  const reading = readingTransfer(curves.decoderTransfer);
+  const reading = readingTransfer(curves.decoderTransfer, metrics);
   const writing = transferOf(curves.approximate);
   const sentence = line.sentence({
     example,
@@ -229,7 +224,6 @@ export function verdict(
     return {
       verdict: "undecided",
       transfer: "not measured",
-      numbers: null,
       sentence: unread,
       answer: unread,
       support: support(evidence),
@@ -241,7 +235,6 @@ export function verdict(
     return {
       verdict: line.verdict,
       transfer: "not measured",
-      numbers: null,
       sentence,
       answer: sentence,
       support: support(evidence),
@@ -258,7 +251,6 @@ export function verdict(
   return {
     verdict: line.verdict,
     transfer: carried.transfer,
-    numbers: carried.transfer === "does not transfer" ? reading.numbers : null,
     sentence: line.verdict === "undecided" || carried.numbers === null
       ? answer
       : `${answer} ${carried.numbers}`,
@@ -343,11 +335,12 @@ function support(evidence: readonly Evidence[]): string {
   return evidence.map(({ why }, i) => `${NAMES[i]}: ${why}`).join(" ");
 }
 
-const CONDITION: Record<Condition | "too small", string> = {
+const CONDITION: Record<Condition | "shared" | "too small", string> = {
   yes: "yes",
   no: "no",
   unclear: "unclear",
   unknown: "not known",
+  shared: "something shared",
   "too small": "too small",
   any: "any",
 };
@@ -368,7 +361,8 @@ export function ruleTables(): [Table, Table] {
   }, {
     title: "The rule of transfer",
     caption:
-      "The first row that fits decides. Too small: a planted code that carries over was not found either.",
+      "The first row that fits decides. No: objects share no more than free vectors do. Too small: planted codes that " +
+      "carry over were not found either.",
     columns: text(["unseen objects read", "unseen objects written", "transfer"]),
     rows: TRANSFER_RULE.map(({ reading, writing, transfer }) => [
       CONDITION[reading],

@@ -101,7 +101,7 @@ Deno.test("objects that choose are trained ones, a fifth at most, and the others
         apart.includes(ids[2 * s]) || apart.includes(ids[2 * s + 1])
       ),
     );
-    assertEquals(found.fit.length + found.validate.length, split.train.length);
+    assert(found.fit.length + found.validate.length <= split.train.length);
     assertEquals(unseenValues(set.scenes, found.fit), unseenValues(set.scenes, split.train));
   }
 });

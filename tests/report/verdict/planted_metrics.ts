@@ -6,11 +6,12 @@ export type Interval = [number, number];
 export const middle = (interval: Interval | null) => interval && (interval[0] + interval[1]) / 2;
 
 /** What a probe says; a bag's control is at 0 for pairs, 0.45 for swaps, 0.15 for places. */
-export function metrics({ concepts, pair, swap, role }: {
+export function metrics({ concepts, pair, swap, role, ...rest }: {
   concepts: Interval | null;
   pair: Interval | null;
   swap: Interval | null;
   role: Interval | null;
+  common?: Metrics | null;
 }): Metrics {
   const control = (value: number) => ({ concept: { test: value }, object: { ambiguous: value } });
   return {
@@ -19,6 +20,7 @@ export function metrics({ concepts, pair, swap, role }: {
       pair: { test: middle(pair), ci: pair },
       swap: { test: middle(swap), ci: swap },
       role: { ambiguous: middle(role), ci: role },
+      ...rest,
       ciOverObjects: { concept: concepts ? { test: concepts } : {} },
       control: {
         shuffled: control(0.1),
@@ -74,4 +76,17 @@ export function transferRows(
       },
     })),
   };
+}
+
+/** What objects share beside free vectors: nothing, in a world in which rules are found. */
+export function common(
+  { p = 0.4, product = 1, network = 1, numbers = 4 }: {
+    p?: number | null;
+    product?: number;
+    network?: number;
+    numbers?: number;
+  } = {},
+): { common: Metrics | null } {
+  const power = { product, network, numbers, plants: { product: 4, network: 8 } };
+  return { common: p === null ? null : { p, excess: 0, objects: 40, draws: 199, power } };
 }

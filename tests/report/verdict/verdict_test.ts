@@ -12,7 +12,7 @@ import {
 } from "../../../src/report/verdict/verdict.ts";
 import { POWERED_WORLDS } from "../../../src/report/verdict/powered_worlds.ts";
 import { scenesResult } from "../page/sample_scenes.ts";
-import { type Interval, metrics, transferRows } from "./planted_metrics.ts";
+import { common, type Interval, metrics, transferRows } from "./planted_metrics.ts";
 
 // Concepts: the bar is at 0.3. Pairs: 0 + 0.1. Swaps: 1/2 + 0.1. Places: 1/2.
 const READ: Interval = [0.8, 0.9];
@@ -60,26 +60,51 @@ for (const [name, concepts, objects, role, expected, words] of TABLE) {
   });
 }
 
-const bound = metrics({ concepts: READ, ...BOUND, role: NO_PLACES });
+/** Bound, and what objects share. */
+const boundWith = (...shared: Parameters<typeof common>) =>
+  metrics({ concepts: READ, ...BOUND, role: NO_PLACES, ...common(...shared) });
+const bound = boundWith();
+const SHARED = boundWith({ p: 0.01 });
+const NO_POWER = boundWith({ network: 0.25 });
 const FOUND = transferRows({ value: 0.8 }, { reader: "role", value: 0.1 });
 const LOST = transferRows({ value: 0.49, numbers: 4 }, { reader: "role", value: 0.02 });
-const LOW_POWER = transferRows({ value: 0.49, power: 0.6 }, { reader: "role", value: 0.02 });
-const TRANSFER: [string, Result["curves"], TransferName, string][] = [
-  ["readers that carry over", FOUND, "transfers", "readers fitted on some read others"],
+const TRANSFER: [string, Metrics, Result["curves"], TransferName, string][] = [
+  ["readers that carry over", bound, FOUND, "transfers", "readers fitted on some read others"],
   [
-    "readers that do not, where a plant is found",
+    "readers that do not, of objects that share nothing",
+    bound,
     LOST,
     "does not transfer",
-    "products of up to 4 numbers a value",
+    "as in a lookup table",
   ],
-  ["readers that do not, where no plant is", LOW_POWER, "world too small", "planted product"],
-  ["a little", transferRows({ value: 0.61 }), "undecided", "too close to call"],
-  ["no reader", {}, "not measured", "was not measured"],
+  [
+    "readers that do not, of objects that share something",
+    SHARED,
+    LOST,
+    "undecided",
+    "objects share something that no reader carries over",
+  ],
+  [
+    "readers that do not, where no network is found",
+    NO_POWER,
+    LOST,
+    "world too small",
+    "random networks in 2 of 8",
+  ],
+  [
+    "readers that do not, where nothing was planted",
+    boundWith({ p: null }),
+    LOST,
+    "world too small",
+    "too small",
+  ],
+  ["a little", bound, transferRows({ value: 0.61 }), "undecided", "too close to call"],
+  ["no reader", bound, {}, "not measured", "was not measured"],
 ];
 
-for (const [name, curves, expected, words] of TRANSFER) {
+for (const [name, metrics, curves, expected, words] of TRANSFER) {
   Deno.test(`${name}: ${expected}`, () => {
-    const found = verdict(bound, curves);
+    const found = verdict(metrics, curves);
     assertEquals([found.verdict, found.transfer], ["binds", expected]);
     assertStringIncludes(found.sentence, words);
   });
@@ -151,26 +176,21 @@ function written(heldout: number): Json {
 }
 
 Deno.test("vectors that are predicted carry over too, and the sentence says by what, how well and of how many", () => {
-  const { transfer, sentence } = verdict(bound, { ...LOW_POWER, approximate: written(0.95) });
+  const { transfer, sentence } = verdict(NO_POWER, { ...LOST, approximate: written(0.95) });
   assertEquals(transfer, "transfers");
   assertStringIncludes(sentence, "Object product, fitted on 60 % of the objects");
   assertStringIncludes(sentence, "95 of 100 are read (95 %: 92 to 97 %)");
   assertStringIncludes(sentence, "0.8 of that is asked");
 });
 
-Deno.test("a no is of products of so many numbers as were found where they were planted", () => {
-  const no = (...rows: Parameters<typeof transferRows>) =>
-    verdict(bound, transferRows(...rows, { reader: "role", value: 0.02 }));
-  const both = no({ value: 0.49, numbers: 8 }, { value: 0.5, coverage: 0.8, numbers: 6 });
-  assertEquals([both.transfer, both.numbers], ["does not transfer", 6]);
-  assertStringIncludes(both.sentence, "nor as products of up to 6 numbers a value.");
-  // A coverage without power is none that the sentence could rest on.
-  const one = no(
-    { value: 0.49, numbers: 8 },
-    { value: 0.5, coverage: 0.8, numbers: 6, power: 0.6 },
+Deno.test("a no says what free vectors share, and which rules would have been found", () => {
+  const { sentence, support } = verdict(boundWith({ p: 0.42, numbers: 6 }), LOST);
+  assertStringIncludes(sentence, "Free vectors have as much in 42 of 100 draws.");
+  assertStringIncludes(
+    sentence,
+    "products of 6 numbers a value are found in 4 of 4 tries, random networks in 8 of 8.",
   );
-  assertEquals(one.numbers, 8);
-  assertEquals(verdict(bound, FOUND).numbers, null);
+  assertStringIncludes(support, "0.490 (95 %: 0.450 to 0.530)");
 });
 
 Deno.test("no sentence of a verdict has more than 25 words, nor a claim without its interval", () => {
@@ -180,11 +200,15 @@ Deno.test("no sentence of a verdict has more than 25 words, nor a claim without 
     toldApart: true,
     rows: [null, null],
   } as const;
-  const curves = [...TRANSFER.map(([, curves]) => curves), { approximate: written(0.95) }];
+  const curves = [
+    ...TRANSFER.map(([, { probe }, curves]) => [probe, curves] as const),
+    [bound.probe, { approximate: written(0.95) }] as const,
+  ];
   const said = new Set<string>();
   for (const [, concepts, objects, role] of TABLE) {
-    for (const of of curves) {
-      const found = verdict(metrics({ concepts, ...objects, role }), of, example, 2);
+    for (const [probe, of] of curves) {
+      const { common } = probe as { common: Metrics };
+      const found = verdict(metrics({ concepts, ...objects, role, common }), of, example, 2);
       said.add(found.sentence);
       if (/\d of \d/.test(found.sentence)) assertStringIncludes(found.sentence, "(95 %: ");
     }
@@ -214,14 +238,14 @@ Deno.test("few scenes are counted, not put as a share of 100", () => {
 });
 
 Deno.test("a world that is too small hears of one that is not, with as many objects a scene", () => {
-  const two = verdict(bound, LOW_POWER, null, 2);
+  const two = verdict(NO_POWER, LOST, null, 2);
   const [world] = POWERED_WORLDS.filter(({ objects, enough }) => enough && objects === 2)
     .toSorted((a, b) => a.scenes - b.scenes);
   assertStringIncludes(
     two.sentence,
     `${world.sizes.join(" x ")} objects in ${world.scenes} scenes are enough`,
   );
-  assert(!verdict(bound, LOW_POWER, null, 5).sentence.includes("are enough"));
+  assert(!verdict(NO_POWER, LOST, null, 5).sentence.includes("are enough"));
 });
 
 Deno.test("the larger of the controls sets the concepts' bar, and the bag is none of theirs", () => {

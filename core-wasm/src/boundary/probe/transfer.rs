@@ -1,7 +1,7 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
 use crate::boundary::{Check, Matrix, check};
-use crate::probe::transfer::{Code, Judged, Readers, World, exchanges, plant};
+use crate::probe::transfer::{Code, Judged, Readers, World, exchanges, in_common, plant};
 use wasm_bindgen::prelude::*;
 
 /// What each reader says of the judged scenes: the role reader, then the product reader of each rank.
@@ -146,7 +146,7 @@ impl PlantedRows {
 }
 
 /// Rows that share scenes, spectrum and noise with `rows`, with a planted code in place of their own; nothing
-/// where there are too few scenes an object. `code`: product, lookup or slots.
+/// where there are too few scenes an object. `code`: product, lookup, network or slots.
 #[wasm_bindgen]
 pub fn plant_like(
     rows: &Matrix,
@@ -158,6 +158,7 @@ pub fn plant_like(
     let code = [
         ("product", Code::Product),
         ("lookup", Code::Lookup),
+        ("network", Code::Network),
         ("slots", Code::Slots),
     ]
     .into_iter()
@@ -170,4 +171,39 @@ pub fn plant_like(
             numbers: planted.numbers,
         }),
     )
+}
+
+/// What objects with values in common have in common beyond sums of values, and free vectors draw by draw.
+#[wasm_bindgen]
+pub struct InCommon(crate::probe::transfer::InCommon);
+
+#[wasm_bindgen]
+impl InCommon {
+    #[wasm_bindgen(getter)]
+    pub fn statistic(&self) -> f64 {
+        self.0.statistic
+    }
+
+    #[wasm_bindgen(getter)]
+    pub fn objects(&self) -> usize {
+        self.0.objects
+    }
+
+    /// Of free vectors.
+    pub fn drawn(&self) -> Vec<f64> {
+        self.0.free.clone()
+    }
+}
+
+/// Nothing where sums of values explain all that there is.
+#[wasm_bindgen]
+pub fn objects_in_common(
+    rows: &Matrix,
+    scenes: &ReadScenes,
+    draws: usize,
+    seed: u32,
+) -> Check<Option<InCommon>> {
+    let world = scenes.world(rows)?;
+    check(rows.rows() > 1, "One scene has nothing to compare.")?;
+    Ok(in_common(&world, draws, seed.into())?.map(InCommon))
 }

@@ -1,6 +1,7 @@
 //! Decoder transfer: readers fitted on scenes of some objects, judged on scenes of others.
 
 mod covariances;
+mod in_common;
 mod judge;
 mod kriging;
 mod plants;
@@ -12,6 +13,7 @@ mod readers_tests;
 mod value_sums;
 mod world;
 
+pub use in_common::{InCommon, in_common};
 pub use judge::{Judged, exchanges};
 pub use plants::{Code, plant};
 pub use readers::Readers;

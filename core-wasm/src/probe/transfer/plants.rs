@@ -20,6 +20,8 @@ pub enum Code {
     Product,
     /// A free vector an object: nothing carries over.
     Lookup,
+    /// What a random network makes of an object's values: a rule, and no product of few numbers.
+    Network,
     /// A vector a slot and value in place of A + I: the role reader should carry it over.
     Slots,
 }
@@ -30,6 +32,8 @@ const PASSES: usize = 10;
 const FLOOR: f64 = 1e-9;
 /// Dimensions of a lookup table's vectors.
 const FREE: usize = 64;
+/// Units of a planted network.
+const UNITS: usize = 256;
 /// Numbers that a value of a planted product has at most.
 const MOST_NUMBERS: usize = 16;
 
@@ -210,7 +214,7 @@ struct Drawn<'a> {
     numbers: usize,
     /// By concept for products; else one of a vector an object, or a slot and value.
     tables: Vec<Vec<f64>>,
-    /// Place of each scene's objects [scenes, slots], for a lookup table.
+    /// Place of each scene's objects [scenes, slots], for a vector an object.
     labels: Vec<i32>,
 }
 
@@ -233,6 +237,19 @@ impl<'a> Drawn<'a> {
                 let seen = Seen::new(world, &all);
                 labels = seen.labels;
                 (FREE, vec![normal("lookup", seen.ids.len() * FREE)])
+            }
+            Code::Network => {
+                let all: Vec<usize> = (0..world.scenes()).collect();
+                let seen = Seen::new(world, &all);
+                let inputs = world.sizes.iter().sum::<usize>();
+                let (first, bias, second) = (
+                    normal("network 1", inputs * UNITS),
+                    normal("network bias", UNITS),
+                    normal("network 2", UNITS * FREE),
+                );
+                let made = network(&seen, world.sizes, [&first, &bias, &second]);
+                labels = seen.labels;
+                (FREE, vec![made])
             }
             Code::Slots => {
                 let width = world.columns();
@@ -266,7 +283,7 @@ impl<'a> Drawn<'a> {
                     add_scaled(to, 1.0, &outer);
                 }
             }
-            Code::Lookup => {
+            Code::Lookup | Code::Network => {
                 for &label in &self.labels[scene * world.slots..][..world.slots] {
                     add_scaled(to, 1.0, &self.tables[0][label as usize * width..][..width]);
                 }
@@ -278,6 +295,27 @@ impl<'a> Drawn<'a> {
             }
         }
     }
+}
+
+/// W2 max(0, W1 x + b) of the one-hots x of each object's values [objects, FREE].
+fn network(seen: &Seen, sizes: &[usize], [first, bias, second]: [&[f64]; 3]) -> Vec<f64> {
+    let mut out = vec![0.0; seen.ids.len() * FREE];
+    for (values, out) in (seen.values.chunks_exact(sizes.len())).zip(out.chunks_exact_mut(FREE)) {
+        let mut hidden = bias.to_vec();
+        let mut start = 0;
+        for (&value, size) in values.iter().zip(sizes) {
+            add_scaled(
+                &mut hidden,
+                1.0,
+                &first[(start + value as usize) * UNITS..][..UNITS],
+            );
+            start += size;
+        }
+        for (unit, weights) in hidden.iter().zip(second.chunks_exact(FREE)) {
+            add_scaled(out, unit.max(0.0), weights);
+        }
+    }
+    out
 }
 
 /// Of a code only what no sum of values explains [scenes, width].

@@ -160,14 +160,45 @@ fn object_readers(
         Ok(fit.weights(&spectrum, rest)?.remove(0).weights)
     };
     let (weights, even) = (weights_at(None)?, weights_at(Some(1.0))?);
-    // Y'X, rows centred; Y'Y.
+    let (moments, mut counts) = object_moments(rest, spectrum.mean(), world, seen);
+    let mut k = vec![0.0; n * n];
+    let right = View::new(&even, n, dim).transposed();
+    gemm::<F64x2>(
+        View::new(&moments, n, dim),
+        right,
+        &mut k,
+        Epilogue::default(),
+    )?;
+    cholesky(&mut counts, n);
+    solve(&counts, &mut k, n, n);
+    transpose(&mut k, n);
+    solve(&counts, &mut k, n, n);
+    // Rounding must not make it lopsided.
+    for o in 0..n {
+        for u in 0..o {
+            let mean = (k[o * n + u] + k[u * n + o]) / 2.0;
+            k[o * n + u] = mean;
+            k[u * n + o] = mean;
+        }
+    }
+    Ok((weights, k))
+}
+
+/// Y'X [objects, dim] of rows less their mean, and Y'Y [objects, objects] of Y centred.
+pub fn object_moments(
+    rest: &[f32],
+    mean: &[f64],
+    world: &World,
+    seen: &Seen,
+) -> (Vec<f64>, Vec<f64>) {
+    let (dim, n) = (world.dim, seen.ids.len());
     let mut moments = vec![0.0; n * dim];
     let mut counts = vec![0.0; n * n];
     let labels = seen.labels.chunks_exact(world.slots);
     let scenes = rest.len() / dim;
     let mut centred = vec![0.0; dim];
     for (row, labels) in rest.chunks_exact(dim).zip(labels) {
-        let pairs = row.iter().zip(spectrum.mean());
+        let pairs = row.iter().zip(mean);
         centred.clear();
         centred.extend(pairs.map(|(&x, m)| f64::from(x) - m));
         let distinct = || {
@@ -190,27 +221,7 @@ fn object_readers(
         add_scaled(&mut counts[o * n..][..n], -shown[o] / scenes as f64, &shown);
         counts[o * n + o] += TOGETHER * mean;
     }
-    let mut k = vec![0.0; n * n];
-    let right = View::new(&even, n, dim).transposed();
-    gemm::<F64x2>(
-        View::new(&moments, n, dim),
-        right,
-        &mut k,
-        Epilogue::default(),
-    )?;
-    cholesky(&mut counts, n);
-    solve(&counts, &mut k, n, n);
-    transpose(&mut k, n);
-    solve(&counts, &mut k, n, n);
-    // Rounding must not make it lopsided.
-    for o in 0..n {
-        for u in 0..o {
-            let mean = (k[o * n + u] + k[u * n + o]) / 2.0;
-            k[o * n + u] = mean;
-            k[u * n + o] = mean;
-        }
-    }
-    Ok((weights, k))
+    (moments, counts)
 }
 
 fn transpose(k: &mut [f64], n: usize) {

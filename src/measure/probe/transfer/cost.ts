@@ -10,6 +10,7 @@ import {
   SPLITS,
   transferRefusal,
 } from "./curve.ts";
+import { FREE_DRAWS, PLANTS } from "./in_common.ts";
 
 /** Passes that fit one concept's table of covariances. */
 const PASSES = 12;
@@ -17,6 +18,15 @@ const PASSES = 12;
 const READ = 5500;
 /** Products of matrices of all seen objects that a pass takes. */
 const A_PASS = 4;
+
+/** What it takes to hold what objects share to free vectors, or a plant in their place. */
+function freeVectors(scenes: number, side: number, objects: number) {
+  const rows = Math.min(scenes, MOST_LIKE);
+  const directions = Math.min(64, side, objects);
+  return (draws: number, planted: boolean) =>
+    (planted ? 12 : 2) * rows * side ** 2 + 20 * side ** 3 + objects ** 3 / 3 +
+    draws * 4 * objects * directions ** 2;
+}
 
 /** What decoder transfer will take: spectra of the rows, and covariances of the objects seen. */
 export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] {
@@ -37,8 +47,11 @@ export function transferParts(set: EmbeddingSet, gflops: number): PlannedPart[] 
       SPLITS.planted * (2 * (spectra + planting) + products),
     ];
   });
-  const doubles = fits.reduce((sum, operations) => sum + operations, 0);
-  const count = COVERAGES.length * (SPLITS.own + 2 * SPLITS.planted);
+  const planted = PLANTS.product + PLANTS.network;
+  const free = freeVectors(scenes.count, Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS), objects);
+  const doubles = fits.reduce((sum, operations) => sum + operations, 0) +
+    free(FREE_DRAWS.own, false) + planted * free(FREE_DRAWS.planted, true);
+  const count = COVERAGES.length * (SPLITS.own + 2 * SPLITS.planted) + 1 + planted;
   // Rows that some split reads, here and for the workers; each of two plants a code in some of them, partly in double.
   const dims = Math.min(embeddings.cols, 1.5 * MOST_DIMENSIONS);
   const used = Math.min(scenes.count, COVERAGES.length * SPLITS.own * READ);

@@ -157,11 +157,7 @@ async function readAll(
   const places = new Int32Array(set.scenes.count);
   for (const [place, scene] of used.entries()) places[scene] = place;
   const { rows, dim } = readRows(core, set, used, seed);
-  const scenes = {
-    values: set.scenes.select(used).values,
-    slots: set.scenes.objects,
-    sizes: set.scenes.space.concepts.map(({ values }) => values.length),
-  };
+  const scenes = scenesOf(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
   const planted = plantedSplits(asked);
   const jobs = asked.flatMap((split, i) =>
@@ -224,8 +220,13 @@ async function readAll(
   }));
 }
 
+/** Scenes as the core's readers see them. */
+export function scenesOf({ values, objects, space }: SceneSet): TransferJob["scenes"] {
+  return { values, slots: objects, sizes: space.concepts.map(({ values }) => values.length) };
+}
+
 /** The used rows as readers get them, in fewer dimensions where they have many. */
-function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Array, seed: number) {
+export function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Array, seed: number) {
   const { cols } = embeddings;
   if (cols > 1.5 * MOST_DIMENSIONS) {
     const rows = sharedLeadingCoordinates(core, embeddings, MOST_DIMENSIONS, seed, used);
@@ -238,7 +239,7 @@ function readRows(core: Core, { embeddings }: EmbeddingSet, used: Int32Array, se
 /** A plant is like the rows of its split and so many others at most, spread evenly. */
 export const MOST_LIKE = 2 ** 15;
 
-function spread(count: number): number[] {
+export function spread(count: number): number[] {
   return Array.from({ length: MOST_LIKE }, (_, i) => Math.floor(i * count / MOST_LIKE));
 }
 

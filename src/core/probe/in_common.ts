@@ -1,0 +1,69 @@
+/** What objects with values in common have in common beyond sums of values, held to free vectors. */
+
+import { requireFinite, wholeNumber } from "../check.ts";
+import type { Core } from "../core.ts";
+import type { Matrix } from "../matrix.ts";
+import { mean } from "../statistics/mean.ts";
+import { type ReadScenes, readScenes } from "./decoder_transfer.ts";
+
+/** How objects' vectors stand among free ones. */
+export interface InCommon {
+  /** What they have in common: sums of squares, as the core's file says. */
+  readonly statistic: number;
+  /** Share of free vectors that have as much in common, the objects' own counted with them. */
+  readonly p: number;
+  /** How far above their mean, in their standard deviations. */
+  readonly excess: number;
+  /** Objects that occur. */
+  readonly objects: number;
+}
+
+/**
+ * Objects that agree in all concepts but one: what their vectors have in common, summed by the two values of
+ * that concept, beyond sums of values. If every object has a vector of its own, Gaussian and free of the others',
+ * these sums are those of any orthonormal columns with the same principal variances; so many are drawn.
+ *
+ * @param rows embeddings [scenes, dim]
+ * @returns null where sums of values explain all that there is
+ * @throws {RangeError} where numbers are not finite or shapes don't fit
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { loadCore, Matrix } from "@bindscope/bindscope";
+ * import { objectsInCommon } from "./in_common.ts";
+ *
+ * const core = await loadCore();
+ * // Two slots, two concepts of two values; the embedding is the four values themselves: a sum, and no more.
+ * const values = Int32Array.from({ length: 64 }, (_, i) => (i >> 2) >> (i & 3) & 1);
+ * using rows = Matrix.from(core, 16, 4, values);
+ * const scenes = { values, slots: 2, sizes: [2, 2] };
+ * assertEquals(objectsInCommon(core, rows, scenes, { draws: 19, seed: 0 }), null);
+ * ```
+ */
+export function objectsInCommon(
+  core: Core,
+  rows: Matrix,
+  scenes: ReadScenes,
+  { draws, seed }: { readonly draws: number; readonly seed: number },
+): InCommon | null {
+  requireFinite(rows, "the embeddings");
+  wholeNumber("The seed", seed, 0, 2 ** 32 - 1);
+  const read = readScenes(core, rows, scenes);
+  const found = core.objects_in_common(rows.handle, read, draws, seed);
+  read.free();
+  if (found === undefined) return null;
+  try {
+    const { statistic, objects } = found;
+    const free = found.drawn();
+    const middle = mean(free)!;
+    const square = mean(free.map((one) => (one - middle) * (one - middle)))!;
+    return {
+      statistic,
+      p: (1 + free.filter((one) => one >= statistic).length) / (1 + draws),
+      excess: square > 0 ? (statistic - middle) / Math.sqrt(square) : 0,
+      objects,
+    };
+  } finally {
+    found.free();
+  }
+}

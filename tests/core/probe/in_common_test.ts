@@ -1,0 +1,49 @@
+// What objects that share a value have in common, against dense formulas and against free vectors.
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { objectsInCommon } from "../../../src/core/probe/in_common.ts";
+import { plantLike } from "../../../src/core/probe/plant_like.ts";
+
+const core = await loadCore();
+const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/in_common.json"));
+const scenes = { values: Int32Array.from(golden.values), slots: 2, sizes: golden.sizes };
+const embeddings = () =>
+  Matrix.from(core, golden.embeddings.length / golden.dim, golden.dim, golden.embeddings);
+
+// NumPy: fixtures/golden/in_common.py, with 20,000 draws of its own.
+Deno.test("what objects share, and what free vectors do, is that of dense formulas", () => {
+  using rows = embeddings();
+  const draws = 999;
+  const found = objectsInCommon(core, rows, scenes, { draws, seed: 0 })!;
+  assertEquals(found.objects, golden.objects);
+  assertAlmostEquals(found.statistic / golden.statistic, 1, 1e-6);
+  const excess = (golden.statistic - golden.mean) / golden.spread;
+  // Standard errors of the draws' mean and spread.
+  assertAlmostEquals(found.excess, excess, 4 / Math.sqrt(draws) * (1 + Math.abs(excess)));
+  assertAlmostEquals(found.p, golden.p, 4 * Math.sqrt(golden.p / draws) + 2 / draws);
+});
+
+Deno.test("a product in their place shares more than free vectors do, a lookup table does not", () => {
+  using rows = embeddings();
+  const p = (code: "product" | "lookup", seed: number) => {
+    using planted = plantLike(core, rows, scenes, code, seed)!.rows;
+    return objectsInCommon(core, planted, scenes, { draws: 99, seed })!.p;
+  };
+  const seeds = [0, 1, 2, 3];
+  assertEquals(seeds.map((seed) => p("product", seed)), [0.01, 0.01, 0.01, 0.01]);
+  assert(seeds.filter((seed) => p("lookup", seed) <= 0.05).length <= 1);
+});
+
+Deno.test("moved, turned and stretched alike, embeddings share the same", () => {
+  using rows = embeddings();
+  const turned = [...rows.view()].map((x, i, all) => {
+    const at = i % golden.dim;
+    if (at === golden.dim - 1) return 5 + x;
+    return at % 2 === 0 ? 5 + (3 * x + 4 * all[i + 1]) / 5 : 5 + (4 * all[i - 1] - 3 * x) / 5;
+  });
+  using moved = Matrix.from(core, rows.rows, rows.cols, turned.map((x) => 8 * x));
+  const options = { draws: 19, seed: 0 };
+  const [one, two] = [rows, moved].map((of) => objectsInCommon(core, of, scenes, options)!);
+  assertAlmostEquals(two.statistic / one.statistic, 1, 1e-4);
+});
