@@ -47,6 +47,7 @@ const SHORT = {
 /** Which numbers may be null, and the note that says why; null where nothing was to be measured. */
 const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | null])[] = [
   ["probe", /object\.ambiguous$/, /no recognition of objects or places on ambiguous/],
+  ["probe", /^common(\.power)?$/, /objects (could )?have (something )?in common/],
   ["probe", /object\.determined$/, /no recognition of objects on determined/],
   ["probe", /(^|\.)role(\.ambiguous|\.ci)?$/, /objects or places on ambiguous/],
   ["probe", /(^|\.)pair(\.test|\.ci)?$/, /no pairs to tell apart/],

@@ -30,7 +30,7 @@ import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./
 import { probeCharts, probeTables } from "./report.ts";
 import { softmaxBeside } from "./softmax.ts";
 import { ownSplit, transferCurve, transferSplits } from "./transfer/curve.ts";
-import { objectsCommon } from "./transfer/in_common.ts";
+import { inCommonNotes, objectsCommon } from "./transfer/in_common.ts";
 
 const measureOnce: Measure<typeof PROBE_MEASURE_OPTIONS, ProbeFound> = {
   ...PROBE_WORDS,
@@ -147,6 +147,7 @@ async function measure(
       ...probeNotes(set, options, own, fitted, ambiguous),
       ...bindingNotes(set.scenes, plan, own, bag.kind),
       ...transfer.notes,
+      ...inCommonNotes(set.scenes, common),
       ...trained === null || transfer.rows.length === 0 ? [] : [TRAINED_NOTE],
       ...binding.notes,
       ...repaired.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],

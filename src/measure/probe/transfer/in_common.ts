@@ -7,6 +7,7 @@
 import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { CommonFound, CommonJob } from "../../../core/probe/transfer_job.ts";
 import type { EmbeddingSet } from "../../../data/embedding_set.ts";
+import type { SceneSet } from "../../../data/scene_set.ts";
 import { hashOfArrays } from "../../../data/files/hash.ts";
 import { inputOf } from "../../../job/input.ts";
 import { storedWork } from "../../../job/stored_work.ts";
@@ -68,6 +69,24 @@ export async function objectsCommon(
     draws: FREE_DRAWS.own,
     power: powerOf(planted),
   };
+}
+
+/** Why it was not asked whether objects have something in common, or whether that would have been found. */
+export function inCommonNotes(scenes: SceneSet, common: Common | null): string[] {
+  if (common === null) {
+    return transferRefusal(scenes) === null
+      ? [
+        "Sums of values explain every object vector, so nothing is left that objects could have in common.",
+      ]
+      : [
+        "Whether objects have something in common was not asked: one object a scene, or one concept, leaves nothing to exchange.",
+      ];
+  }
+  return common.power === null
+    ? [
+      "No planted code could be made in this set's place, so whether objects have something in common has no power.",
+    ]
+    : [];
 }
 
 /** Plants by rule; null where none could be made. */
