@@ -1,6 +1,6 @@
 /** manifest.json: the hash of every file of a folder, and how they came about. Written last. */
 import { join } from "../host/paths.ts";
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../result/result.ts";
 import { exists } from "./files/files.ts";
 import { type Digest, sha256File } from "./files/hash.ts";

@@ -4,7 +4,7 @@
  */
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { writeAtomic } from "../data/files/atomic.ts";
 import { isMissing, readBytes } from "../data/files/files.ts";
 import { readJson } from "../data/formats/json.ts";

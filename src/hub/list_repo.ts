@@ -1,6 +1,6 @@
 /** The files of a repository on the hub, all of one commit. */
 import { datasetInfo, listFiles, modelInfo } from "@huggingface/hub";
-import { z } from "zod";
+import * as z from "zod";
 import type { ContentId } from "./content_hash.ts";
 import { type Http, NO_HUB } from "./http.ts";
 import { refusal } from "./refusal.ts";

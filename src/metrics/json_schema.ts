@@ -1,5 +1,5 @@
 /** JSON Schema of each kind of Result, made from the trees that describe it. */
-import { z } from "zod";
+import * as z from "zod";
 import { resultSchema } from "../result/schema.ts";
 import { FOUND, type FoundTree } from "./catalogue.ts";
 import { isNode } from "./flatten.ts";

@@ -1,5 +1,5 @@
 /** The schema of a Result on disk. The types stay in result.ts; the compiler holds the two together. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "./result.ts";
 
 const json: z.ZodType<Json> = z.lazy(() =>

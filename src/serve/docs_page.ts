@@ -1,6 +1,6 @@
 /** The documentation as one page: no script, nothing from elsewhere. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { type Markup, markup } from "../report/markup.ts";
 import { VERSION } from "../version.ts";
 import type { ServiceLimits } from "./limits.ts";

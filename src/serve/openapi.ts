@@ -1,6 +1,6 @@
 /** OpenAPI 3.1 of the service, made of the same schemas that check requests. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { VERSION } from "../version.ts";
 import type { ServiceLimits } from "./limits.ts";
 import type { Operation } from "./operations/operation.ts";

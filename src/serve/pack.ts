@@ -3,7 +3,7 @@
  * (https://huggingface.co/docs/safetensors, "Format".)
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Core } from "../core/core.ts";
 import { Matrix } from "../core/matrix.ts";
 import { PROBE_SCORES } from "../core/choices.ts";

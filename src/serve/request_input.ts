@@ -1,6 +1,6 @@
 /** From bytes to a checked request: JSON, or float32 with the other fields in the query. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { Matrix } from "../core/matrix.ts";
 import type { Core } from "../core/core.ts";
 import { repeatedName } from "../data/formats/json_names.ts";

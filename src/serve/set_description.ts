@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ServedSet } from "./served_set.ts";
 import type { ServedResult } from "./served_results.ts";
 import { EDIT_ESTIMATORS } from "./served_set.ts";

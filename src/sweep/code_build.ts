@@ -26,7 +26,9 @@ export function codeBuild(root: URL = new URL("../../", import.meta.url)): strin
       hash.update(new TextEncoder().encode(`${path}\n`));
       return void hash.update(readFileSync(place));
     }
-    for (const name of names.sort()) if (!name.startsWith(".")) add(`${path}/${name}`);
+    // Packages are what the lock file says, and are not carried to other machines.
+    const own = names.sort().filter((name) => !name.startsWith(".") && name !== "node_modules");
+    for (const name of own) add(`${path}/${name}`);
   };
   for (const part of PARTS) add(part);
   return hash.digest().sha256.slice(0, 16);

@@ -1,5 +1,5 @@
 /** The form of a plan: tasks that feed one another, each a grid or a list of options. */
-import { z } from "zod";
+import * as z from "zod";
 import { flagName } from "../job/options.ts";
 import { optionsOf, TASK_KINDS } from "./task_kinds.ts";
 

@@ -1,5 +1,5 @@
 /** What thumbnails.json holds, as text: the same for files and for what is dropped on the page. */
-import { z } from "zod";
+import * as z from "zod";
 import { formatJson, parseJson } from "../data/formats/json.ts";
 import { type ScenePictures, THUMBNAILS } from "../report/page/entry.ts";
 import type { Result } from "../result/result.ts";

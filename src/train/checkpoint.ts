@@ -1,5 +1,5 @@
 /** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Arithmetic } from "../core/arithmetic.ts";
 import type { TrainerPlan, TrainerState } from "../core/train/trainer.ts";
 import type { TrainingTrace } from "../core/train/training.ts";

@@ -29,8 +29,8 @@ interface JobBody {
   };
 }
 
-/** Starts one; its files lie in `folder`. */
-export async function kubernetesStandIn(folder: string): Promise<StandIn> {
+/** Starts one; its files lie in `folder`, and its jobs look programs up in `path`. */
+export async function kubernetesStandIn(folder: string, path: string): Promise<StandIn> {
   const states = new Map<string, { active?: number; succeeded?: number; failed?: number }>();
   const codes: number[] = [];
   const said: string[] = [];
@@ -40,7 +40,11 @@ export async function kubernetesStandIn(folder: string): Promise<StandIn> {
     const [{ command: [shell], args }] = spec.template.spec.containers;
     const cwd = `${folder}/pods/${name}`;
     await Deno.mkdir(cwd, { recursive: true });
-    const { code, stdout, stderr } = await new Deno.Command(shell, { args: [...args], cwd })
+    const { code, stdout, stderr } = await new Deno.Command(shell, {
+      args: [...args],
+      cwd,
+      env: { PATH: path },
+    })
       .output();
     codes.push(code);
     said.push(new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr));

@@ -164,14 +164,15 @@ Deno.test({
       await Deno.mkdir(`${folder}/bin`);
       await Deno.writeTextFile(`${folder}/bin/pip`, "#!/bin/sh\n", { mode: 0o755 });
 
-      await using cluster = await kubernetesStandIn(folder);
+      const path = `${folder}/bin:${Deno.env.get("PATH")}`;
+      await using cluster = await kubernetesStandIn(folder, path);
       const { success, stderr } = await new Deno.Command("snakemake", {
         args: [
           ...["--snakefile", "out/sweep/small/Snakefile", "--seconds-between-status-checks", "1"],
           ...["--profile", repo("examples/snakemake/kubernetes"), ...IN_FOLDER, `${folder}/store`],
         ],
         cwd: folder,
-        env: { KUBECONFIG: cluster.config, PATH: `${folder}/bin:${Deno.env.get("PATH")}` },
+        env: { KUBECONFIG: cluster.config, PATH: path },
       }).output();
       assert(success, new TextDecoder().decode(stderr) + cluster.said.join("\n"));
       // Scenes, the training, both sums as one group.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 import { parseJson } from "./json.ts";

@@ -2,7 +2,7 @@
  * .safetensors files: the length of a JSON header (8 bytes), the header, then the tensors.
  * (https://huggingface.co/docs/safetensors, "Format".)
  */
-import { z } from "zod";
+import * as z from "zod";
 import { shown } from "../../result/visible_text.ts";
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Concept, ConceptSpace } from "../concept_space.ts";
 import { readJson } from "../formats/json.ts";
 

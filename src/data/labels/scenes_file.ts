@@ -1,5 +1,5 @@
 /** scenes.json: the concept space, and where the scenes come from. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../../result/result.ts";
 import { conceptsSchema } from "./concepts_file.ts";
 import type { SceneSet } from "../scene_set.ts";

@@ -1,5 +1,5 @@
 /** A model folder in Hugging Face layout: what it is, and which of its files matter. */
-import { z } from "zod";
+import * as z from "zod";
 import { isFolder } from "../../data/files/files.ts";
 import { refuseUnfinished } from "../../data/files/folder_writer.ts";
 import { type Family, familyOf, type Modality } from "./family.ts";

@@ -1,6 +1,6 @@
 /** fetched.json: where a folder of files from the hub is from. */
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { exists } from "../../data/files/files.ts";
 import { readJson } from "../../data/formats/json.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Pooling } from "./family.ts";
 import { readOptional } from "./model_json.ts";
 

@@ -1,5 +1,5 @@
 /** preprocessor_config.json: how a picture becomes the numbers that a graph takes. */
-import { z } from "zod";
+import * as z from "zod";
 import type { ResizeFilter } from "../../core/image/image.ts";
 import { readRequired } from "../model/model_json.ts";
 import { processorDefaults } from "./processor_defaults.ts";

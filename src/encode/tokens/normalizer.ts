@@ -6,7 +6,7 @@
  * map. So these take the places of its own.
  */
 import * as hub from "@huggingface/tokenizers";
-import { z } from "zod";
+import * as z from "zod";
 import { charsmapNormalizer } from "./charsmap.ts";
 import {
   ITS_OWN_MARKS,

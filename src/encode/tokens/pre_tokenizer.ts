@@ -4,7 +4,7 @@
  * the places of its own.
  */
 import * as hub from "@huggingface/tokenizers";
-import { z } from "zod";
+import * as z from "zod";
 import { ITS_OWN_PUNCTUATION, UNKNOWN_PUNCTUATION } from "./rust_unicode.ts";
 import { UnknownStep } from "./unknown_step.ts";
 

@@ -1,5 +1,5 @@
 /** tokenizer.json, as far as token ids depend on it, and what of it may be believed. */
-import { z } from "zod";
+import * as z from "zod";
 import { NormalizerConfig } from "./normalizer.ts";
 import { PreTokenizerConfig } from "./pre_tokenizer.ts";
 

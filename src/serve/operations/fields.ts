@@ -1,6 +1,6 @@
 /** Pieces of schemas that several operations have. */
 
-import { z } from "zod";
+import * as z from "zod";
 
 /** More vectors than this are never one request. */
 export const MOST_ROWS = 10_000;

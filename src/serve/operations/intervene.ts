@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Matrix } from "../../core/matrix.ts";
 import { perSlot } from "../../measure/tables/object_vectors.ts";
 import { doesNotFit } from "../problem.ts";

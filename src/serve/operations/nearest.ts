@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { NEIGHBOUR } from "./fields.ts";
 import { neighboursCost, neighboursOf } from "./neighbours.ts";
 import type { Operation } from "./operation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../scene_words.ts";
 import type { ServedSet } from "../served_set.ts";

@@ -1,6 +1,6 @@
 /** What the probe reads in vectors, ranked and in words. */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Core } from "../../core/core.ts";
 import { recognitionHits } from "../../core/probe/fit.ts";
 import type { Matrix } from "../../core/matrix.ts";

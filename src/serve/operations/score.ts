@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cosineDistances } from "../../core/linalg/geometry.ts";
 import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../scene_words.ts";

@@ -1,6 +1,6 @@
 /** dataset.pkl of the published repository: scenes as lists of objects, objects as value indices. */
 import { dirname, join } from "../../../host/paths.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { exists, withFile } from "../../files/files.ts";
 import { MAX_VALUES_NAMED, numberedScenes, shownCounts } from "../../numbered_scenes.ts";
 import type { SceneSet } from "../../scene_set.ts";
