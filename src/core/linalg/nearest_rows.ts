@@ -51,7 +51,7 @@ export function keepNearer(found: NearestRows, more: NearestRows): void {
  *   rows: Float32Array.from(rows),
  *   places: Int32Array.of(first),
  * });
- * const pieces = [piece(0, 1, 0), piece(1, 0, 1), piece(2, 0, 5)];
+ * const pieces = [piece(0, 1, 0), piece(1, 0, 1), piece(2, 0, 4)];
  * const queries = Float32Array.of(1, 2, 9, 1);
  * const { rows } = await nearestRows(await loadCore(), { queries, dim: 2, pieces });
  * assertEquals([...rows], [1, 0]);
