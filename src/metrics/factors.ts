@@ -33,6 +33,7 @@ export type FactorsMetrics = {
     joint: number | null;
     chance: { concept: number | null; joint: number | null };
     control: { concept: number | null; joint: number | null };
+    p: number | null;
     scenes: number;
   };
   ci: { r2: Interval; across: { cosine: Interval }; unseen: { joint: Interval } };
@@ -112,6 +113,12 @@ const FACTORS_METRICS: Described<FactorsMetrics> = {
       concept: reference("control", "shuffled rows", "unseen.concept"),
       joint: reference("control", "shuffled rows", "unseen.joint"),
     },
+    p: metric({
+      name: "Shuffles that read as many unseen combinations",
+      meaning: "Share of shuffles of the rows that read as many whole; one is counted beforehand.",
+      unit: "p",
+      better: "lower",
+    }),
     scenes: count("Scenes whose values all occur in other combinations."),
   },
   ci: {

@@ -36,6 +36,9 @@ export interface FigureReference extends MetricReference {
   readonly value: number;
 }
 
+/** What a p-value has to stay below. */
+const SIGNIFICANT = 0.05;
+
 /** What figures are read from: a whole Result, or metrics that are already told by kind. */
 export type FigureSource = Pick<Result, "kind" | "metrics"> & Partial<Pick<Result, "inputs">>;
 
@@ -94,7 +97,10 @@ function referencesOf(
   const oneInScenes: FigureReference[] = metric.oneInScenes && scenes > 0
     ? [{ kind: "chance", label: "chance", path: metric.path, value: 1 / scenes }]
     : [];
-  return [...controls, ...others, ...oneInScenes];
+  const convention: FigureReference[] = metric.unit === "p"
+    ? [{ kind: "floor", label: "by convention", path: metric.path, value: SIGNIFICANT }]
+    : [];
+  return [...controls, ...others, ...oneInScenes, ...convention];
 }
 
 /** What leads: the strongest control, then one of each other kind. */

@@ -51,6 +51,7 @@ function entry(metric: Metric): string {
     ...references.map(({ kind, label, path }) =>
       `  - ${kind}${label === kind ? "" : ` (${label})`}: ${below(path)}`
     ),
+    ...metric.unit === "p" ? ["  - by convention below 0.05"] : [],
     ...metric.oneInScenes ? ["  - chance: one in as many as there are scenes"] : [],
   ];
   return [

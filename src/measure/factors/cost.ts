@@ -3,7 +3,7 @@ import type { PlannedPart } from "../measure.ts";
 import { plannedPart, secondsOf } from "../planned_parts.ts";
 
 /** Multiplications that shuffles may cost beyond the least number of them: some tens of seconds. */
-const WORK = 2.5e10;
+const WORK = 5e10;
 /** As many penalties as a read-out tries. */
 const PENALTIES = 17;
 /** Most rows that their errors are taken over. */
@@ -25,10 +25,16 @@ function penaltyProducts({ scenes, dim }: EmbeddingSet): number {
   return 2 * rank * scenes.space.valueCount * PENALTIES * Math.min(scenes.count, SAMPLED);
 }
 
-/** Of one read-out without its eigendecomposition, the span and the vectors. */
+/** Of one read-out without its eigendecomposition, the span, the vectors and unseen combinations. */
 function fitProducts(set: EmbeddingSet): number {
   const { scenes: { count, space: { valueCount } }, dim } = set;
-  return penaltyProducts(set) + 6 * count * dim * valueCount + 2 * count * valueCount ** 2;
+  return penaltyProducts(set) + 6 * count * dim * valueCount + 2 * count * valueCount ** 2 +
+    unseenProducts(set);
+}
+
+/** Coordinates of every scene, and what the fit says of them; with fewer scenes than dimensions they are there. */
+function unseenProducts({ scenes: { count, space: { valueCount } }, dim }: EmbeddingSet): number {
+  return count <= dim ? count ** 2 * valueCount : count * dim * (2 * dim + valueCount);
 }
 
 /** What `factors` will take: fits to shuffled rows, and fits without each object. */

@@ -38,7 +38,8 @@ import {
   type Combinations,
   combinationsOf,
   readUnseen,
-  type UnseenRead,
+  type UnseenHits,
+  unseenRead,
   valueHeads,
 } from "./unseen_combinations.ts";
 
@@ -85,13 +86,18 @@ const measureOnce: Measure<Record<never, never>, FactorsFound> = {
  */
 export const factors: Measure<OptionTable<SeedsOption>, OverSeeds<FactorsFound>> = overSeeds(
   measureOnce,
-  ["r2Null", "r2P"],
+  ["r2Null", "r2P", "unseen.control.joint", "unseen.p"],
 );
 
-/** What one fit to all scenes gives. */
+/** What one fit to some scenes gives. */
 interface Once {
   readonly span: ReadSpan;
   readonly vectors: FactorVectors;
+}
+
+/** …and what it reads of combinations that it leaves out. */
+interface WithUnseen extends Once {
+  readonly unseen: UnseenHits;
 }
 
 async function measure(
@@ -102,7 +108,8 @@ async function measure(
   const { core } = context;
   const combinations = combinationsOf(scenes);
   using spectrum = new RidgeSpectrum(core, embeddings);
-  const { own, unseen } = withUnseen(core, spectrum, scenes, combinations);
+  const own = withUnseen(core, spectrum, scenes, combinations);
+  const unseen = unseenRead(core, own.unseen, combinations);
   const nulls = await shuffled(set, spectrum, context);
   const intervals = await withoutObjects(set, own, context);
   const design = conceptDesign(scenes, false);
@@ -110,12 +117,11 @@ async function measure(
   const raw = tableFit(core, embeddings, all, design);
   const noiseFloor = leastSquaresNoiseFloor(core, design);
   const { r2, rank } = own.span;
-  const reached = nulls.r2.filter((found) => r2 !== null && found >= r2).length;
   return {
     metrics: {
       r2,
       r2Null: meanOf(nulls.r2),
-      r2P: r2 === null || nulls.r2.length === 0 ? null : (1 + reached) / (1 + nulls.r2.length),
+      r2P: shareReaching(nulls.r2, r2),
       r2Shuffles: nulls.r2.length,
       rank,
       raw: { r2: raw, noiseFloor, adjustedR2: adjusted(raw, noiseFloor, scenes.count) },
@@ -134,7 +140,8 @@ async function measure(
         concept: unseen.concept,
         joint: unseen.joint,
         chance: combinations.chance,
-        control: { concept: nulls.unseen.concept, joint: nulls.unseen.joint },
+        control: { concept: meanOf(nulls.concept), joint: meanOf(nulls.joint) },
+        p: shareReaching(nulls.joint, unseen.joint),
         scenes: combinations.families.rows.length,
       },
       ci: {
@@ -160,24 +167,25 @@ function onceBy(core: Core, embeddings: Matrix, readout: RidgeReadout, scenes: S
   };
 }
 
-/** The same, and what the one read-out says of combinations that it leaves out. */
 function withUnseen(
   core: Core,
   spectrum: RidgeSpectrum,
   scenes: SceneSet,
   combinations: Combinations,
-): { own: Once; unseen: UnseenRead } {
+): WithUnseen {
   using readout = RidgeReadout.fit(core, spectrum, valueHeads(scenes));
   return {
-    own: onceBy(core, spectrum.matrix, readout, scenes),
-    unseen: readUnseen(core, readout, combinations),
+    ...onceBy(core, spectrum.matrix, readout, scenes),
+    unseen: readUnseen(readout, combinations),
   };
 }
 
+/** By shuffle. */
 interface Nulls {
-  readonly r2: number[];
-  readonly across: number[];
-  readonly unseen: UnseenRead;
+  readonly r2: readonly number[];
+  readonly across: readonly number[];
+  readonly concept: readonly number[];
+  readonly joint: readonly number[];
 }
 
 /** The same of the rows in a random order against their scenes; one eigendecomposition serves all. */
@@ -188,22 +196,17 @@ async function shuffled(
 ): Promise<Nulls> {
   using stream = new CounterStream(core, seed, "factors/shuffled rows");
   const shuffles = shufflesFor(set);
-  const found: Once[] = [];
-  const unseen: UnseenRead[] = [];
+  const found: WithUnseen[] = [];
   await inSteps(() => {
     const scenes = set.scenes.select(stream.permutation(set.scenes.count));
-    if (found.length > 0) found.push(once(core, spectrum, scenes));
-    else {
-      const first = withUnseen(core, spectrum, scenes, combinationsOf(scenes));
-      found.push(first.own);
-      unseen.push(first.unseen);
-    }
+    found.push(withUnseen(core, spectrum, scenes, combinationsOf(scenes)));
     return found.length / shuffles;
   }, { signal, progress: (share) => progress(0.6 * share, "shuffling rows") });
   return {
     r2: existing(found.map(({ span }) => span.r2)),
     across: existing(found.map(({ vectors }) => cosineAcross(vectors))),
-    unseen: unseen[0],
+    concept: existing(found.map(({ unseen }) => unseen.concept)),
+    joint: existing(found.map(({ unseen }) => unseen.joint)),
   };
 }
 
@@ -272,6 +275,12 @@ function notesOf(scenes: SceneSet, { r2, rank }: ReadSpan, asked: number): strin
       ? ["With one concept there are no angles between concepts."]
       : [],
   ];
+}
+
+/** A p-value: shuffles that reach a number, one of them counted beforehand. */
+function shareReaching(nulls: readonly number[], value: number | null): number | null {
+  if (value === null || nulls.length === 0) return null;
+  return (1 + nulls.filter((found) => found >= value).length) / (1 + nulls.length);
 }
 
 function existing(values: readonly (number | null)[]): number[] {

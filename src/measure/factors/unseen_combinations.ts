@@ -15,9 +15,15 @@ export interface Combinations {
 }
 
 /** What is read without any scene of the same combination; null where there is no scene to ask. */
-export interface UnseenRead {
+export interface UnseenHits {
   readonly concept: number | null;
   readonly joint: number | null;
+  /** 1 where a scene is read whole, in the order of the families. */
+  readonly whole: Float64Array;
+}
+
+/** The same with an interval over combinations. */
+export interface UnseenRead extends UnseenHits {
   readonly interval: Interval;
 }
 
@@ -55,16 +61,26 @@ export function combinationsOf(scenes: SceneSet): Combinations {
 }
 
 /** Reads the scenes, each by a fit without its combination. */
-export function readUnseen(
-  core: Core,
-  readout: RidgeReadout,
-  { families }: Combinations,
-): UnseenRead {
-  const { rows, of } = families;
-  if (rows.length === 0) return { concept: null, joint: null, interval: null };
+export function readUnseen(readout: RidgeReadout, { families }: Combinations): UnseenHits {
+  const { rows } = families;
+  if (rows.length === 0) return { concept: null, joint: null, whole: new Float64Array(0) };
   const { hits } = readout.readWithout(families);
   const whole = Float64Array.from(rows, (_, i) => hits.every((own) => own[i] === 1) ? 1 : 0);
   const sum = hits.reduce((all, own) => all + own.reduce((some, hit) => some + hit, 0), 0);
+  return {
+    concept: sum / hits.length / rows.length,
+    joint: whole.reduce((all, hit) => all + hit, 0) / rows.length,
+    whole,
+  };
+}
+
+/** …with an interval: the jackknife over combinations, each left out in turn. */
+export function unseenRead(
+  core: Core,
+  read: UnseenHits,
+  { families: { rows, of } }: Combinations,
+): UnseenRead {
+  if (rows.length === 0) return { ...read, interval: null };
   const units = new Map<number, number>();
   const ids = Int32Array.from(rows, (row) => {
     const unit = units.get(of[row]) ?? units.size;
@@ -73,14 +89,10 @@ export function readUnseen(
   });
   const { interval } = jackknifeInterval(
     core,
-    { values: whole, of: { ids, units: units.size } },
+    { values: read.whole, of: { ids, units: units.size } },
     { scale: "rate" },
   );
-  return {
-    concept: sum / hits.length / rows.length,
-    joint: whole.reduce((all, hit) => all + hit, 0) / rows.length,
-    interval,
-  };
+  return { ...read, interval };
 }
 
 /** A head for each concept. */

@@ -84,6 +84,7 @@ Deno.test("a lookup table explains no more than its own rows shuffled, and no ne
   using set = grid([6, 5], 64, ([a, b]) => rows.subarray((5 * a + b) * 64, (5 * a + b + 1) * 64));
   const { metrics } = await run(factors, set);
   assertGreater(number(metrics, "r2P"), 0.05);
+  assertGreater(number(metrics, "unseen.p"), 0.05);
   for (const path of ["ci.r2", "ci.across.cosine"]) {
     const [from, to] = intervalAt(metrics, path)!;
     assert(0 <= from && from < to && to <= 1, `${path}: ${from} to ${to}`);
@@ -151,6 +152,9 @@ Deno.test("a sum with something else beside it stands above every shuffle, in an
   assert(low <= r2 && r2 <= high);
   assert(high - low > 0.005 && high - low < 0.3, `${low} to ${high}`);
   assertAlmostEquals(number(metrics, "r2P"), 1 / 200, 1e-12);
+  assertAlmostEquals(number(metrics, "unseen.p"), 1 / 200, 1e-12);
+  // A mean that lacks a value speaks against it, so shuffles read fewer than chance.
+  assertLess(number(metrics, "unseen.control.joint"), 1 / 36);
 });
 
 Deno.test("as many scenes as directions can't be asked, and the rest is still given", async () => {
