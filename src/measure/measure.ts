@@ -50,8 +50,12 @@ export interface PlannedPart {
   readonly count: number;
   /** All of them together on one thread of this machine. */
   readonly seconds: number;
-  /** Bytes held while one of them is made. */
+  /** Bytes that the process holds while they are made on one worker. */
   readonly memory: number;
+  /** Bytes that each further worker adds; absent where none does. */
+  readonly perWorker?: number;
+  /** Bytes in the largest core, where much of `memory` lies in none. */
+  readonly core?: number;
   /** Bytes written below out/. */
   readonly disk: number;
 }

@@ -109,6 +109,12 @@ function ridgeReading({ scenes: { count }, dim }: EmbeddingSet, columns: number)
 /** More numbers than this are handed on piece by piece, of which some lie about. */
 const [LARGE, PIECES] = [2 ** 23, 150e6];
 
+/**
+ * Matrices of products of the rows that lie about where parts of them are read: sums on their way, the spectrum and
+ * what it is made in. Measured: docs/decisions/dry-run-costs.md.
+ */
+const SQUARES = { process: 14, worker: 8 };
+
 function ridgePart(
   { scenes: { count }, dim }: EmbeddingSet,
   name: string,
@@ -116,12 +122,15 @@ function ridgePart(
   products: number,
   gflops: number,
 ): PlannedPart {
-  const pieces = count * dim > LARGE ? PIECES : 4 * dim * count;
+  const square = 8 * Math.min(count, dim) ** 2;
+  const parted = count * dim > LARGE && count > dim;
+  const core = 4 * dim * count + (parted ? PIECES : 4 * dim * count) + 2 * square;
   return {
     name,
     count: rounds,
     seconds: secondsOf({ doubles: rounds * products }, gflops),
-    memory: BASE_MEMORY + 4 * dim * count + pieces + 16 * Math.min(count, dim) ** 2,
+    memory: BASE_MEMORY + core + (parted ? SQUARES.process * square : 0),
+    ...parted ? { perWorker: SQUARES.worker * square, core } : {},
     disk: 0,
   };
 }

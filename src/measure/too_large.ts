@@ -18,7 +18,7 @@ export function tooLarge(
 ): string | null {
   // No time is asked for, so any machine's rate will do.
   const parts = measure.plan?.(set, options, { core, seed, gflops: 1 }) ?? [];
-  const most = parts.reduce((most, part) => Math.max(most, part.memory), 0) - BASE_MEMORY;
+  const most = Math.max(0, ...parts.map(({ memory, core }) => core ?? memory - BASE_MEMORY));
   if (most <= CORE_MEMORY) return null;
   return `It would hold ${formatBytes(most)}, and the core can hold ${formatBytes(CORE_MEMORY)}. ` +
     "Measure fewer scenes (--max-scenes).";

@@ -88,6 +88,12 @@ export async function runSuite(
     ...SHORT,
     approximator: ["object_product", "global_product", "forest", "boosted"],
   });
+  // Wide enough for two threads to share its one fit, where a host has threads.
+  await measure("wide mlp", MEASURES.find(({ kind }) => kind === "approximate")!, bundled, {
+    ...SHORT,
+    ...{ approximator: ["mlp"], width: [4096] },
+    ...{ protocol: "published", epochs: 20, approximatorEpochs: 4 },
+  });
   const short = { ...SHORT, measures: ["probe", "decompose", "approximate"] };
   await measure("analyze planted", analyze, planted, short);
   await measure("analyze captions", analyze, bundled, short);

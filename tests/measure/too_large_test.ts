@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { SceneSet } from "../../src/data/scene_set.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { SILENT } from "../../src/job/progress.ts";
 import { MemoryStore } from "../../src/job/store.ts";
@@ -9,6 +10,7 @@ import { analyze } from "../../src/measure/analyze.ts";
 import { computeResult } from "../../src/measure/compute_result.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
+import { probe } from "../../src/measure/probe/measure.ts";
 import { tooLarge } from "../../src/measure/too_large.ts";
 import { planted, run } from "./context.ts";
 
@@ -50,4 +52,25 @@ Deno.test("an analysis leaves such measures out with a note; alone each refuses"
     Error,
     "decompose does not fit. It would hold",
   );
+});
+
+Deno.test("the plan of wide rows has what the process holds, which need not fit into one core", () => {
+  // 20,000 rows of 4,096 numbers held 3.78 GB with two workers, and of 8,192 each core still has room.
+  using small = planted(core, { sizes: [4, 3], code: "concepts", dim: 8 });
+  const options = defaultsOf(probe.options);
+  // The same few scenes over and over.
+  const { space, values, count } = small.scenes;
+  const many = new SceneSet(
+    space,
+    2,
+    Int32Array.from({ length: 20_000 * 4 }, (_, i) => values[i % (4 * count)]),
+  );
+  const wide = (dim: number): EmbeddingSet =>
+    Object.create(small, { dim: { value: dim }, scenes: { value: many } });
+  const parts = probe.plan!(wide(4096), options, { core, seed: 0, gflops: 1 });
+  const held = (workers: number) =>
+    Math.max(...parts.map(({ memory, perWorker = 0 }) => memory + (workers - 1) * perWorker));
+  assert(held(2) > 3.5e9 && held(2) < 4.2e9, `${held(2)}`);
+  assert(held(1) < held(2));
+  assertEquals(tooLarge(probe, wide(8192), options, { core, seed: 0 }), null);
 });

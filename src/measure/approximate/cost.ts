@@ -128,6 +128,7 @@ export function plannedParts(
       count: group.length,
       seconds: operations.reduce((sum, x) => sum + x, 0) / gflops / 1e9,
       memory: BASE_MEMORY + bytes + held(group),
+      perWorker: 4 * n * dim + held(group),
       disk: group.length * KEPT,
     });
   }
@@ -140,6 +141,7 @@ export function plannedParts(
       count: asked.length,
       seconds: seconds(planted),
       memory: BASE_MEMORY + bytes + 4 * n * dim + held(asked),
+      perWorker: 4 * n * dim + held(asked),
       disk: asked.length * KEPT,
     });
     const { fits } = codeWork(set);
@@ -166,6 +168,7 @@ function plantedLadder(parts: readonly PlannedPart[]): PlannedPart {
     count: total(({ count }) => count),
     seconds: total(({ seconds }) => seconds),
     memory: Math.max(...parts.map(({ memory }) => memory)),
+    perWorker: Math.max(...parts.map(({ perWorker = 0 }) => perWorker)),
     disk: total(({ disk }) => disk),
   };
 }

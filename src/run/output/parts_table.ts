@@ -25,16 +25,16 @@ export function showParts(
       formatSeconds(total(({ seconds }) => seconds) / threads)
     } on ${threads} ${threads === 1 ? "thread" : "threads"}, ${
       formatBytes(total(({ disk }) => disk))
-    } on disk. Memory: of one fit; each thread has one. Times are estimates for this machine as busy as it is now.`,
+    } on disk. Memory: while a part is made. Times are estimates for this machine as busy as it is now.`,
     columns: ["part", "fits", "time, one thread", "memory", "disk"].map((name) => ({
       name,
       kind: "text" as const,
     })),
-    rows: parts.map(({ name, count, seconds, memory, disk }) => [
+    rows: parts.map(({ name, count, seconds, memory, perWorker = 0, disk }) => [
       name,
       String(count),
       formatSeconds(seconds),
-      formatBytes(memory),
+      formatBytes(memory + (threads - 1) * perWorker),
       formatBytes(disk),
     ]),
   };
