@@ -1543,6 +1543,11 @@ export function column_means(f: Matrix): Float64Array;
 export function constant_noise_floor(ids: Int32Array, k: number, table: Matrix, sst: number): number;
 
 /**
+ * [low, high] of Pearson's r over cases (x, y) [cases, 2]; empty where no resample has one.
+ */
+export function correlation_interval(cases: Float64Array, level: number, resamples: number, seed: number, stream: string): Float64Array;
+
+/**
  * 1 - cosine between the chosen rows [rows, rows].
  */
 export function cosine_distances(f: Matrix, rows: Int32Array): Float64Array;

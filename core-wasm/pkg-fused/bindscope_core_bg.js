@@ -4938,6 +4938,29 @@ export function constant_noise_floor(ids, k, table, sst) {
 }
 
 /**
+ * [low, high] of Pearson's r over cases (x, y) [cases, 2]; empty where no resample has one.
+ * @param {Float64Array} cases
+ * @param {number} level
+ * @param {number} resamples
+ * @param {number} seed
+ * @param {string} stream
+ * @returns {Float64Array}
+ */
+export function correlation_interval(cases, level, resamples, seed, stream) {
+    const ptr0 = passArrayF64ToWasm0(cases, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ptr1 = passStringToWasm0(stream, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len1 = WASM_VECTOR_LEN;
+    const ret = wasm.correlation_interval(ptr0, len0, level, resamples, seed, ptr1, len1);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v3;
+}
+
+/**
  * 1 - cosine between the chosen rows [rows, rows].
  * @param {Matrix} f
  * @param {Int32Array} rows

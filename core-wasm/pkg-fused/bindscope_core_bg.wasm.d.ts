@@ -239,6 +239,7 @@ export const classical_mds: (a: number, b: number, c: number, d: number) => [num
 export const codedscenes_new: () => number;
 export const column_means: (a: number) => [number, number];
 export const constant_noise_floor: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+export const correlation_interval: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
 export const cosine_distances: (a: number, b: number, c: number) => [number, number, number, number];
 export const cosine_top_k: (a: number, b: number, c: number) => [number, number, number];
 export const counterstream_below: (a: number, b: number, c: number) => [number, number, number, number];

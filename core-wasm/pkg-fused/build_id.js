@@ -1,1 +1,1 @@
-export const BUILD_ID = "1a8b9a8f43c7bb1b";
+export const BUILD_ID = "77a52d95c88defae";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "bcaf484396dc5c70";
+export const BUILD_ID = "0acbb1f7da0abcc7";

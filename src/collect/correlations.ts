@@ -1,6 +1,7 @@
 /** Any number of the models against any other: how far they go together. */
 import type { Core } from "../core/core.ts";
-import { correlate } from "../reproduce/scratch/correlation.ts";
+import { correlationInterval, pearson } from "../core/statistics/correlation.ts";
+import { RESAMPLES } from "../core/statistics/resamples.ts";
 import type { ModelRow } from "./rows.ts";
 
 /** Two paths of the catalogue. */
@@ -30,8 +31,9 @@ export function correlations(
       const [ofX, ofY] = [numbers.get(x), numbers.get(y)];
       return ofX === undefined || ofY === undefined ? [] : [{ name, x: ofX.value, y: ofY.value }];
     });
-    const cases = points.map(({ x, y }, group) => ({ x, y, group }));
-    const { r, interval } = correlate(core, cases, seed, `collect ${x} ${y}`);
+    const r = pearson(points);
+    const draws = { resamples: RESAMPLES, seed, stream: `collect ${x} ${y}` };
+    const interval = r === null ? null : correlationInterval(core, points, draws);
     return { x, y, r, interval, points };
   });
 }

@@ -46,8 +46,10 @@ function columnName(path: string): string {
 export function modelTable(result: Result): Table {
   const rows = result.tables.rows as unknown as StoredRow[];
   const paths = result.options.metrics as string[];
-  const has = (path: string, part: "interval" | "spread") =>
-    rows.some(({ numbers }) => numbers[path]?.[part] != null);
+  // Asked of every row, so found once.
+  const having = (part: "interval" | "spread") =>
+    new Set(paths.filter((path) => rows.some(({ numbers }) => numbers[path]?.[part] != null)));
+  const [ranged, spread] = [having("interval"), having("spread")];
   const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
   const names = headings(paths);
   return {
@@ -60,13 +62,13 @@ export function modelTable(result: Result): Table {
       { name: "seeds", kind: "number", decimals: 0 },
       ...paths.flatMap((path, i) => [
         { name: names[i], kind: "number" as const },
-        ...(has(path, "interval")
+        ...(ranged.has(path)
           ? [
             { name: `${names[i]}, from`, kind: "number" as const },
             { name: `${names[i]}, to`, kind: "number" as const },
           ]
           : []),
-        ...(has(path, "spread") ? [{ name: `${names[i]}, spread`, kind: "number" as const }] : []),
+        ...(spread.has(path) ? [{ name: `${names[i]}, spread`, kind: "number" as const }] : []),
       ]),
       ...words.map((name) => ({ name, kind: "text" as const })),
     ],
@@ -78,10 +80,10 @@ export function modelTable(result: Result): Table {
         const number = row.numbers[path];
         return [
           number?.value ?? null,
-          ...(has(path, "interval")
+          ...(ranged.has(path)
             ? [number?.interval?.[0] ?? null, number?.interval?.[1] ?? null]
             : []),
-          ...(has(path, "spread") ? [number?.spread ?? null] : []),
+          ...(spread.has(path) ? [number?.spread ?? null] : []),
         ];
       }),
       ...words.map((word) => row.words[word] ?? "–"),
@@ -113,6 +115,17 @@ export function shortModelTable(result: Result, paths: readonly string[]): Table
       ...paths.map((path) => cell(numbers[path])),
       ...words.map((word) => said[word] ?? NO_NUMBER),
     ]),
+  };
+}
+
+/** What somebody reads in a terminal of a table that has thousands of rows. */
+export function firstRows(table: Table, most: number): Table {
+  const { rows, caption } = table;
+  if (rows.length <= most) return table;
+  return {
+    ...table,
+    caption: `${caption} The first ${most} of ${rows.length} rows; the report has all.`,
+    rows: rows.slice(0, most),
   };
 }
 

@@ -173,7 +173,11 @@ async function measureAll(
   };
   if (set.embeddings.rows * set.embeddings.cols > SIDE_BY_SIDE) {
     const outcomes: (MeasureOutcome | UnsolvedError)[] = [];
-    for (const [i, measure] of measures.entries()) outcomes.push(await run(measure, i));
+    for (const [i, measure] of measures.entries()) {
+      outcomes.push(await run(measure, i));
+      // Else what workers keep of this one would lie beside what the next one takes.
+      context.pool.shed();
+    }
     return outcomes;
   }
   // All are waited for, also when one fails: none may go on behind the message.

@@ -1,6 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { collect } from "../../src/collect/collect.ts";
-import { COLLECT_REPORT, modelTable, shortModelTable } from "../../src/collect/report.ts";
+import {
+  COLLECT_REPORT,
+  firstRows,
+  modelTable,
+  shortModelTable,
+} from "../../src/collect/report.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { digestLike } from "./digest_like.ts";
 
@@ -57,4 +62,15 @@ Deno.test("two numbers of one name are told apart by their paths", () => {
 Deno.test("models of which none was paired have neither ranks nor figures", () => {
   assertEquals(COLLECT_REPORT.tables(result).map(({ title }) => title), ["Models"]);
   assertEquals(COLLECT_REPORT.charts(result), []);
+});
+
+Deno.test("a terminal gets the first rows of a long table, and is told of the others", () => {
+  const table = modelTable(result);
+  assertEquals(firstRows(table, 3), table);
+  const { rows, caption } = firstRows(table, 2);
+  assertEquals(rows, table.rows.slice(0, 2));
+  assertEquals(
+    caption.slice(table.caption.length),
+    " The first 2 of 3 rows; the report has all.",
+  );
 });

@@ -226,7 +226,7 @@ fn weight(scene: &[u32], multiplicity: &[f64]) -> f64 {
     scene.iter().map(|&id| multiplicity[id as usize]).product()
 }
 
-fn percentiles(mut means: Vec<f64>, level: f64) -> [f64; 2] {
+pub(super) fn percentiles(mut means: Vec<f64>, level: f64) -> [f64; 2] {
     means.sort_unstable_by(f64::total_cmp);
     let tail = (1.0 - level) / 2.0;
     [tail, 1.0 - tail].map(|share| {

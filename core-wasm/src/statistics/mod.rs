@@ -2,6 +2,7 @@
 
 pub(crate) mod beta;
 pub(crate) mod bootstrap;
+pub(crate) mod correlation;
 pub(crate) mod jackknife;
 pub(crate) mod noise_floor;
 pub(crate) mod parallelogram;

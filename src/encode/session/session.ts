@@ -15,6 +15,9 @@ import {
 } from "./tensors.ts";
 import { nextTurn } from "./turn.ts";
 
+/** Threads that wait for one another sleep: spinning, they would take cores from the preparation of what comes next. */
+const YIELDING = { session: { intra_op: { allow_spinning: "0" } } };
+
 export interface SessionOptions {
   readonly provider: Provider;
   /** Threads of the processor. One process has one number of wasm threads. */
@@ -66,7 +69,7 @@ export async function openSessionFromBytes(
     session = await keepingWorker(() =>
       ort.InferenceSession.create(bytes, {
         ...(provider === "native"
-          ? { executionProviders: ["cpu"], intraOpNumThreads: threads }
+          ? { executionProviders: ["cpu"], intraOpNumThreads: threads, extra: YIELDING }
           : { executionProviders: [provider] }),
         // Only the output that is read leaves the card, once a run.
         ...(provider === "webgpu" ? { preferredOutputLocation: "gpu-buffer" as const } : {}),

@@ -1,11 +1,9 @@
 /** Whether two quantities go together over models. */
 import type { Core } from "../../core/core.ts";
-import { CounterStream } from "../../core/random/streams.ts";
+import { type Case, correlationInterval, pearson } from "../../core/statistics/correlation.ts";
 
 /** One model: what may say something, what it may say, and the group it belongs to. */
-interface Pair {
-  readonly x: number;
-  readonly y: number;
+interface Pair extends Case {
   readonly group: number;
 }
 
@@ -37,46 +35,14 @@ export function correlate(
     .filter((r) => r !== null);
   return {
     r,
-    interval: r === null ? null : bootstrap(core, pairs, seed, stream),
+    interval: r === null ? null : correlationInterval(core, pairs, {
+      ...{ resamples: RESAMPLES, seed, stream: `scratch correlation ${stream}` },
+    }),
     leftOut: groups.length < 3 || without.length === 0
       ? null
       : [Math.min(...without), Math.max(...without)],
     models,
   };
-}
-
-/** Pearson's r; null below three pairs, or where x or y does not vary. */
-export function pearson(pairs: readonly Pick<Pair, "x" | "y">[]): number | null {
-  const n = pairs.length;
-  if (n < 3) return null;
-  const mean = (of: (pair: Pick<Pair, "x" | "y">) => number) =>
-    pairs.reduce((sum, pair) => sum + of(pair), 0) / n;
-  const [mx, my] = [mean(({ x }) => x), mean(({ y }) => y)];
-  let xx = 0, yy = 0, xy = 0;
-  for (const { x, y } of pairs) {
-    xx += (x - mx) * (x - mx);
-    yy += (y - my) * (y - my);
-    xy += (x - mx) * (y - my);
-  }
-  return xx > 0 && yy > 0 ? xy / (Math.sqrt(xx) * Math.sqrt(yy)) : null;
-}
-
-function bootstrap(
-  core: Core,
-  pairs: readonly Pair[],
-  seed: number,
-  stream: string,
-): [number, number] {
-  using random = new CounterStream(core, seed, `scratch correlation ${stream}`);
-  const n = pairs.length;
-  const found: number[] = [];
-  for (let i = 0; i < RESAMPLES; i++) {
-    const drawn = Array.from(random.below(n, n), (at) => pairs[at]);
-    // A resample of one model again and again has no r.
-    const r = pearson(drawn);
-    if (r !== null) found.push(r);
-  }
-  return middle(found);
 }
 
 /** The middle 95 % of what was drawn; between order statistics, as the core's intervals have it. */

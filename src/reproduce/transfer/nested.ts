@@ -2,7 +2,8 @@
 import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { middle, pearson } from "../scratch/correlation.ts";
+import { pearson } from "../../core/statistics/correlation.ts";
+import { middle } from "../scratch/correlation.ts";
 
 /** One model: what may say something, what it may say, and the group whose seeds it is one of. */
 export interface NestedPair {

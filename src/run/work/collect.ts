@@ -5,7 +5,7 @@ import type { MetricPair } from "../../collect/correlations.ts";
 import { collectPage } from "../../collect/page.ts";
 import { parquetTable } from "../../collect/parquet.ts";
 import { FORM, readResults, stampResults } from "../../collect/read_results.ts";
-import { COLLECT_REPORT, modelTable, shortModelTable } from "../../collect/report.ts";
+import { COLLECT_REPORT, firstRows, modelTable, shortModelTable } from "../../collect/report.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import { nearest } from "../../job/nearest.ts";
 import { openStore } from "../../job/open_store.ts";
@@ -30,6 +30,8 @@ import type { CollectInput } from "../collect_options.ts";
 
 /** Numbers that a terminal shows unless they are asked for; the files have all. */
 const SHOWN = 6;
+/** Rows of a table that a terminal shows; the files have all. */
+const MOST_ROWS = 100;
 
 /** Collects, writes and shows. */
 export async function collectToFiles({ options, positionals, say }: CollectInput): Promise<void> {
@@ -70,7 +72,7 @@ export async function collectToFiles({ options, positionals, say }: CollectInput
   }
   if (options.quiet) return;
   const result = parseResult(new TextDecoder().decode(files.get("result.json")));
-  for (const table of shortTables(result, metrics)) printWideTable(table);
+  for (const table of shortTables(result, metrics)) printWideTable(firstRows(table, MOST_ROWS));
   for (const note of result.notes) printText(`Note: ${note}`);
   say(`Written to ${out}/`);
 }
