@@ -7,7 +7,7 @@ export interface Case {
 }
 
 /** How the interval of a correlation is drawn. */
-export interface CorrelationDraws {
+interface CorrelationDraws {
   readonly resamples: number;
   readonly seed: number;
   /** Name of the stream: one a figure, so that intervals don't depend on one another. */

@@ -23,7 +23,7 @@ export interface UnseenHits {
 }
 
 /** The same with an interval over combinations. */
-export interface UnseenRead extends UnseenHits {
+interface UnseenRead extends UnseenHits {
   readonly interval: Interval;
 }
 
