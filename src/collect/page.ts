@@ -5,12 +5,10 @@
 import { createHash } from "node:crypto";
 import { chartSvg } from "../report/svg.ts";
 import { type Markup, markup, trusted } from "../report/markup.ts";
-import { cellTexts } from "../report/number.ts";
 import { PAGE_CSS } from "../report/page/style.ts";
 import { plainTable } from "../report/page/tables_section.ts";
-import type { Table } from "../report/table.ts";
 import type { Result } from "../result/result.ts";
-import { COLLECT_REPORT } from "./report.ts";
+import { COLLECT_REPORT, pageTable } from "./report.ts";
 
 const SCRIPT = `
 const table = document.querySelector("#models");
@@ -43,6 +41,9 @@ heads.forEach((head, at) => head.firstElementChild.addEventListener("click", () 
 
 const CSS = `
 #models th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
+#models th { vertical-align: bottom; white-space: normal; min-width: 5.5em; }
+#models td { white-space: nowrap; }
+#models small { display: block; color: var(--muted); }
 #models th[aria-sort=ascending] button::after { content: " ▲"; }
 #models th[aria-sort=descending] button::after { content: " ▼"; }
 #filter { font: inherit; padding: .3em .5em; width: 22em; max-width: 100%; }
@@ -79,7 +80,7 @@ ${trusted(PAGE_CSS)}${trusted(CSS)}
 <main>
 <section aria-labelledby="all"><h2 id="all">${models.title}</h2>
 <p><label>Filter: <input id="filter" type="search" placeholder="words of a row"></label></p>
-${sortedTable(models)}</section>
+${sortedTable(models.title, pageTable(result))}</section>
 ${
     others.map((table) =>
       markup`<section>${plainTable(table)}</section>
@@ -108,28 +109,29 @@ ${
 `.text;
 }
 
-function sortedTable(table: Table): Markup {
-  const texts = cellTexts(table);
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${table.title}">
-<table id="models"><caption><span>${table.caption}</span></caption>
+function sortedTable(
+  title: string,
+  { caption, heads, rows }: ReturnType<typeof pageTable>,
+): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${title}">
+<table id="models"><caption><span>${caption}</span></caption>
 <thead><tr>${
-    table.columns.map(({ name, kind }) =>
-      markup`<th scope="col"${
-        kind === "number" ? NUMBER : null
-      }><button type="button">${name}</button></th>`
+    heads.map(({ name, numeric }) =>
+      markup`<th scope="col"${numeric ? NUMBER : null}><button type="button">${name}</button></th>`
     )
   }</tr></thead>
 <tbody>
 ${
-    table.rows.map((row, r) =>
+    rows.map((row) =>
       markup`<tr>${
-        row.map((value, c) =>
-          table.columns[c].kind === "number"
+        row.map(({ text, below, value }, c) => {
+          const small = below === "" ? null : markup`<small>${below}</small>`;
+          return heads[c].numeric
             ? markup`<td class="n" data-value="${value ?? ""}">${
-              texts[r][c].replaceAll("-", "−")
-            }</td>`
-            : markup`<td class="text">${texts[r][c]}</td>`
-        )
+              text.replaceAll("-", "−")
+            }${small}</td>`
+            : markup`<td class="text" data-value="${text}">${text}${small}</td>`;
+        })
       }</tr>
 `
     )

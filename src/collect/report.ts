@@ -118,6 +118,53 @@ export function shortModelTable(result: Result, paths: readonly string[]): Table
   };
 }
 
+/** A cell of the page's table: what stands there, what stands small below, and what it is sorted by. */
+interface PageCell {
+  readonly text: string;
+  readonly below: string;
+  /** Null where it is sorted by its text. */
+  readonly value: number | null;
+}
+
+/** The same as a page shows it: the words first, then a cell a number. */
+export function pageTable(result: Result): {
+  readonly caption: string;
+  readonly heads: readonly { readonly name: string; readonly numeric: boolean }[];
+  readonly rows: readonly (readonly PageCell[])[];
+} {
+  const rows = result.tables.rows as unknown as StoredRow[];
+  const paths = result.options.metrics as string[];
+  const words = WORDS.filter((word) => rows.some((row) => row.words[word] !== undefined));
+  const number = (found: StoredRow["numbers"][string] | undefined): PageCell => {
+    if (found === undefined) return { text: NO_NUMBER, below: "", value: null };
+    const { value, interval, spread } = found;
+    const below = spread !== null
+      ? `± ${formatNumber(spread, 2)}`
+      : interval
+      ? formatInterval(interval, 2)
+      : "";
+    return { text: formatNumber(value, 2), below, value };
+  };
+  return {
+    caption:
+      `${rows.length} models of ${result.metrics.results} Results. Below a number stands its 95 % interval over objects, or ± the standard deviation over seeds, whose mean it is.`,
+    heads: [
+      ...["model", ...words].map((name) => ({ name, numeric: false })),
+      ...headings(paths).map((name) => ({ name, numeric: true })),
+    ],
+    rows: rows.map((row) => [
+      {
+        text: row.name,
+        below: [encoderName(row.model), row.seeds > 1 ? `${row.seeds} seeds` : ""]
+          .filter((part) => part !== "" && part !== NO_NUMBER).join("; "),
+        value: null,
+      },
+      ...words.map((word) => ({ text: row.words[word] ?? NO_NUMBER, below: "", value: null })),
+      ...paths.map((path) => number(row.numbers[path])),
+    ]),
+  };
+}
+
 /** What somebody reads in a terminal of a table that has thousands of rows. */
 export function firstRows(table: Table, most: number): Table {
   const { rows, caption } = table;
@@ -141,10 +188,8 @@ function headings(paths: readonly string[]): string[] {
 function encoderName(model: ResultModel | null): string {
   if (model === null) return "–";
   const { id, revision, dtype, device, pooling } = model;
-  return [id.replace(/-[0-9a-f]{10}$/, ""), revision?.slice(0, 8), dtype, device, pooling].filter((
-    word,
-  ) => word != null)
-    .join(", ");
+  const words = [id.replace(/-[0-9a-f]{10}$/, ""), revision?.slice(0, 8), dtype, device, pooling];
+  return words.filter((word) => word != null && word !== "none").join(", ");
 }
 
 function rankTables(result: Result): Table[] {

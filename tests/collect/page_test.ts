@@ -42,3 +42,12 @@ Deno.test("a name is text, whatever it says", async () => {
   assert(!html.includes("<img"));
   assertStringIncludes(html, "&lt;img");
 });
+
+Deno.test("a number stands over its interval, and is sorted by itself", async () => {
+  const html = await page("m");
+  const cells = [...html.matchAll(/<td class="n" data-value="([^"]*)">([^<]*)/g)];
+  assertEquals(cells.map(([, value, text]) => [Number(value), text]), [[0.2, "0.20"], [
+    0.4,
+    "0.40",
+  ]]);
+});

@@ -25,7 +25,7 @@ interface Pending {
 }
 
 /** Bytes of the core's memory that a worker may keep between jobs. It never shrinks while the worker lives. */
-const KEPT = 96 * 2 ** 20;
+const KEPT = 64 * 2 ** 20;
 
 const ERRORS: Record<string, ErrorConstructor> = {
   TypeError,
