@@ -27,6 +27,8 @@ export async function openGraphHere(
     ? { bytes, output: options.output }
     : exposeLayer(file.path, bytes, layer, TOWERS[modality]);
   const { provider, threads } = options;
-  const session = await openSession(file.path, read.bytes, { provider, threads, external });
+  const session = await openSession(file.path, read.bytes, {
+    ...{ provider, threads, external, yielding: modality === "image" },
+  });
   return { session, output: read.output };
 }

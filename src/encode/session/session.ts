@@ -15,13 +15,18 @@ import {
 } from "./tensors.ts";
 import { nextTurn } from "./turn.ts";
 
-/** Threads that wait for one another sleep: spinning, they would take cores from the preparation of what comes next. */
+/** For native code: threads that wait for one another sleep. */
 const YIELDING = { session: { intra_op: { allow_spinning: "0" } } };
 
 export interface SessionOptions {
   readonly provider: Provider;
   /** Threads of the processor. One process has one number of wasm threads. */
   readonly threads: number;
+  /**
+   * Whether native threads that wait give way to others: of pictures, whose preparation needs the cores meanwhile.
+   * Captions need next to none, and their small products lose a quarter by it.
+   */
+  readonly yielding?: boolean;
 }
 
 /** An ONNX graph that is ready to run. Dispose of it: its weights lie outside the JavaScript heap. */
@@ -58,7 +63,7 @@ export async function openSession(file: ModelFile, options: SessionOptions): Pro
 export async function openSessionFromBytes(
   name: string,
   bytes: Uint8Array,
-  { provider, threads, external = [] }: SessionOptions & {
+  { provider, threads, yielding = false, external = [] }: SessionOptions & {
     external?: readonly { path: string; data: Uint8Array }[];
   },
 ): Promise<Session> {
@@ -69,7 +74,11 @@ export async function openSessionFromBytes(
     session = await keepingWorker(() =>
       ort.InferenceSession.create(bytes, {
         ...(provider === "native"
-          ? { executionProviders: ["cpu"], intraOpNumThreads: threads, extra: YIELDING }
+          ? {
+            executionProviders: ["cpu"],
+            intraOpNumThreads: threads,
+            extra: yielding ? YIELDING : {},
+          }
           : { executionProviders: [provider] }),
         // Only the output that is read leaves the card, once a run.
         ...(provider === "webgpu" ? { preferredOutputLocation: "gpu-buffer" as const } : {}),
