@@ -1,5 +1,6 @@
 import type { Matrix } from "../core/matrix.ts";
 import { Sha256 } from "./files/hash.ts";
+import { type Aliases, aliasesOf } from "./labels/aliases.ts";
 import type { Provenance } from "./manifest.ts";
 import type { SceneSet } from "./scene_set.ts";
 
@@ -28,6 +29,8 @@ export interface EmbeddingSetParts {
   readonly provenance?: Provenance | null;
   /** Sentences on how labels were read, for the person. */
   readonly remarks?: readonly string[];
+  /** Spellings that nobody has decided on; default: all that could be one value. Empty: all are different. */
+  readonly aliases?: readonly Aliases[];
   /** The files the parts come from, so that errors can name them. */
   readonly files?: {
     readonly [part in "scenes" | "embeddings" | "trained" | ExtraName]?: string;
@@ -79,6 +82,8 @@ export class EmbeddingSet {
   readonly provenance: Provenance | null;
   /** Sentences on how labels were read, for the person; no number depends on them. */
   readonly remarks: readonly string[];
+  /** Spellings that could be one value, where nobody has said whether they are. */
+  readonly aliases: readonly Aliases[];
   /**
    * The input hash: SHA-256, in lower-case hexadecimal, over these bytes one after the other.
    *
@@ -107,6 +112,7 @@ export class EmbeddingSet {
     this.notes = [...parts.scenes.notes, ...parts.notes ?? []];
     this.provenance = parts.provenance ?? null;
     this.remarks = parts.remarks ?? [];
+    this.aliases = parts.aliases ?? aliasesOf(parts.scenes.space);
     checkSizes(this, parts.files ?? {});
     checkTrained(this, parts.files?.trained ?? "The list of trained objects");
     this.sha256 = hashOf(this.embeddings, this.scenes);

@@ -8,8 +8,10 @@ import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { findPart } from "./find_part.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
+import { type AliasChoice, aliasesOf, decidedAliases, mergeAliases } from "./labels/aliases.ts";
 import type { NamedColumn } from "./labels/column_mapping.ts";
 import { rowsThatFit } from "./room.ts";
+import type { SceneSet } from "./scene_set.ts";
 import { readLabels, readScenes } from "./labels/read_scenes.ts";
 
 /**
@@ -22,6 +24,8 @@ export type EmbeddingSource =
   & {
     /** What columns of labels are, where their names don't say. */
     readonly columns?: readonly NamedColumn[];
+    /** What spellings are that could be one value; default: they stay apart, and nobody has decided. */
+    readonly aliases?: AliasChoice | null;
   }
   & ({ readonly folder: string } | FileSource | BytesSource);
 
@@ -65,19 +69,22 @@ export function loadEmbeddingSet(
   source: EmbeddingSource,
   draw: (count: number) => Int32Array | null = () => null,
 ): Promise<EmbeddingSet> {
-  if ("files" in source) return loadBytes(core, source, source.columns);
+  if ("files" in source) return loadBytes(core, source, source);
   return "folder" in source
-    ? loadFolder(core, source.folder, source.columns, draw)
-    : loadFiles(core, source, source.columns, draw);
+    ? loadFolder(core, source.folder, source, draw)
+    : loadFiles(core, source, source, draw);
 }
+
+/** How labels are to be read. */
+type Reading = Pick<EmbeddingSource, "columns" | "aliases">;
 
 async function loadBytes(
   core: Core,
   { name, files }: BytesSource,
-  columns?: readonly NamedColumn[],
+  reading: Reading,
 ): Promise<EmbeddingSet> {
   using mount = mountBytes(name, files);
-  return await loadFolder(core, mount.folder, columns);
+  return await loadFolder(core, mount.folder, reading);
 }
 
 const EXTRAS = ["objects", "captions", "conceptCaptions"] as const;
@@ -85,13 +92,14 @@ const EXTRAS = ["objects", "captions", "conceptCaptions"] as const;
 async function loadFolder(
   core: Core,
   folder: string,
-  columns?: readonly NamedColumn[],
+  { columns, aliases }: Reading,
   draw: (count: number) => Int32Array | null = () => null,
 ): Promise<EmbeddingSet> {
   const part = (part: Part) => findPart(folder, FILES[part]);
   const named = isFolder(folder) ? part("embeddings") : null;
   const rows = named === null ? null : await rowsThatFit(named, draw);
-  const { scenes, source, remarks } = await readScenes(folder, [], columns);
+  const { scenes: read, source, remarks } = await readScenes(folder, [], columns);
+  const { scenes, ...decided } = decide(read, aliases);
   const embeddings = part("embeddings");
   if (embeddings === null) {
     throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
@@ -104,7 +112,7 @@ async function loadFolder(
   }, rows);
   const trained = exists(join(folder, TRAINED)) ? join(folder, TRAINED) : null;
   const manifest = await readManifest(folder);
-  const read = [
+  const names = [
     "scenes.json",
     ...[source, ...Object.values(matrices.files)].map((p) => basename(p)),
   ];
@@ -112,17 +120,35 @@ async function loadFolder(
   const partly = rows === null
     ? []
     : [matrices.files.embeddings, matrices.files.captions].map((path) => path && basename(path));
-  const there = read.filter((name) => exists(join(folder, name)) && !partly.includes(name));
+  const there = names.filter((name) => exists(join(folder, name)) && !partly.includes(name));
   const changed = manifest ? await changedFiles(folder, manifest, there) : [];
   return build(matrices, {
     name: basename(resolve(folder)),
     scenes: rows === null ? scenes : scenes.select(rows),
     trained: trained === null ? null : await trainedObjects(trained, matrices),
     files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
-    notes: changed.map((name) => `${name} is no longer what manifest.json says was written.`),
+    ...decided,
+    notes: [
+      ...decided.notes,
+      ...changed.map((name) => `${name} is no longer what manifest.json says was written.`),
+    ],
     provenance: manifest?.provenance ?? null,
     remarks,
   });
+}
+
+/** The scenes with their spellings as they were decided on, and what then is to be known of these. */
+function decide(
+  scenes: SceneSet,
+  choice: AliasChoice | null = null,
+): Pick<EmbeddingSetParts, "scenes" | "aliases"> & { readonly notes: readonly string[] } {
+  const aliases = aliasesOf(scenes.space);
+  if (choice === null) return { scenes, aliases, notes: [] };
+  return {
+    scenes: choice === "merge" && aliases.length > 0 ? mergeAliases(scenes) : scenes,
+    aliases: [],
+    notes: decidedAliases(aliases, choice),
+  };
 }
 
 /** What a trained set says of its encoder: 1 for each object that it saw, by radix id. */
@@ -140,11 +166,12 @@ async function trainedObjects(path: string, matrices: Matrices): Promise<Int32Ar
 async function loadFiles(
   core: Core,
   { embeddings, labels, objects = null, captions = null }: FileSource,
-  columns: readonly NamedColumn[] | undefined,
+  { columns, aliases }: Reading,
   draw: (count: number) => Int32Array | null,
 ): Promise<EmbeddingSet> {
   const rows = await rowsThatFit(embeddings, draw);
-  const { scenes, remarks } = await readLabels(labels, undefined, [], columns);
+  const { scenes: read, remarks } = await readLabels(labels, undefined, [], columns);
+  const { scenes, ...decided } = decide(read, aliases);
   const paths = { embeddings, objects, captions, conceptCaptions: null };
   const matrices = await loadMatrices(core, paths, rows);
   return build(matrices, {
@@ -152,6 +179,7 @@ async function loadFiles(
     scenes: rows === null ? scenes : scenes.select(rows),
     files: { scenes: labels, ...matrices.files },
     remarks,
+    ...decided,
   });
 }
 

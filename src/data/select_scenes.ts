@@ -39,5 +39,6 @@ export function selectScenes(
     trained: set.trained,
     notes: set.notes.slice(set.scenes.notes.length),
     provenance: set.provenance,
+    aliases: set.aliases,
   });
 }

@@ -8,6 +8,7 @@ import { exists, isFolder } from "../data/files/files.ts";
 import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";
+import { aliasChoice, DECIDE_ALIASES } from "./aliases_option.ts";
 import { namedColumns } from "./columns_option.ts";
 import { UsageError } from "./failure.ts";
 import type { OptionValues } from "./options.ts";
@@ -26,12 +27,13 @@ export async function openSet(
   const columns = namedColumns(options.columns);
   const set = await loadEmbeddingSet(
     core,
-    { ...source(positionals, options), columns },
+    { ...source(positionals, options), columns, aliases: aliasChoice(options.aliases) },
     (count) => sampledRows(core, count, options.maxScenes, seed),
   );
   const { summary, warnings } = describeSet(set);
   say(`${set.name}: ${summary}.`);
   for (const warning of warnings) say(`Note: ${warning}`);
+  if (set.aliases.length > 0) say(DECIDE_ALIASES);
   return sampleScenes(core, set, options.maxScenes, seed);
 }
 

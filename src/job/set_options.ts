@@ -1,6 +1,7 @@
 /** How a task is told which embedding set to read. (Contract: SET.) */
 
 import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
+import { ALIASES } from "./aliases_option.ts";
 import { COLUMNS } from "./columns_option.ts";
 import { optionTable } from "./options.ts";
 
@@ -22,6 +23,7 @@ export const SET_OPTIONS = optionTable({
     inResult: false,
   },
   columns: COLUMNS,
+  aliases: ALIASES,
   objects: {
     kind: "text",
     default: null,

@@ -20,6 +20,7 @@ export { type Appearance } from "../data/scene_set.ts";
 export { describeSet, type SetDescription } from "../data/describe_set.ts";
 export { type EmbeddingSetParts } from "../data/embedding_set.ts";
 export { type EmbeddingSource } from "../data/load_embedding_set.ts";
+export { type AliasChoice, type Aliases, aliasesOf } from "../data/labels/aliases.ts";
 export { selectScenes } from "../data/select_scenes.ts";
 export type { SceneMaker, SceneProgress } from "../scenes/maker.ts";
 export { type PlantOptions, plantTruth } from "../plants/plant_truth.ts";

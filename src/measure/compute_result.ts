@@ -3,6 +3,7 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { undecidedAliases } from "../data/labels/aliases.ts";
 import type { AnyMeasure, MeasureOutcome } from "./measure.ts";
 import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
@@ -83,6 +84,7 @@ export async function computeResult(
     tables: outcome.tables ?? {},
     notes: [
       ...set.notes,
+      ...undecidedAliases(set.aliases),
       ...sampleNote(resolved.maxScenes),
       ...arithmeticNotes(core),
       ...(outcome.notes ?? []),

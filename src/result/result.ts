@@ -20,6 +20,11 @@ export interface ResultInput {
   concepts: { name: string; values: string[] }[];
   /** What made the embeddings; null where nobody said, as for files of arrays alone. */
   model: ResultModel | null;
+  /**
+   * Spellings that could be one value, concept by concept, where nobody has said whether they are; absent
+   * where there are none, or where it was said. Nothing may be claimed about unseen objects while it is there.
+   */
+  aliases?: { concept: string; values: string[][] }[];
 }
 
 /** An encoder, as the manifest of its embeddings has it; null is what the manifest does not say. */

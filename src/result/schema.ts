@@ -40,6 +40,10 @@ const input = z.looseObject({
     device: word,
     pooling: word,
   }).nullable().default(null),
+  aliases: z.array(z.object({
+    concept: z.string(),
+    values: z.array(z.array(z.string()).min(2)).min(1),
+  })).min(1).optional(),
 });
 
 export const resultSchema: z.ZodType<Result> = z.looseObject({

@@ -17,6 +17,24 @@ export function shown(text: string, most = 80): string {
   return visibleText(cut);
 }
 
+/**
+ * The same where two texts may look alike: what can't be seen, or looks like something else, stands as its
+ * number: `red\u200b`.
+ */
+export function escaped(text: string, most = 80): string {
+  const written = Array.from(
+    text,
+    (character) =>
+      HIDDEN.test(character) || character.normalize("NFKC") !== character
+        ? `\\u${character.codePointAt(0)!.toString(16).padStart(4, "0")}`
+        : character,
+  );
+  return shown(written.join(""), most);
+}
+
+/** Marks count too: an accent is a character of its own, or part of its letter. */
+const HIDDEN = /[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]|(?! )\s/u;
+
 /** The first characters, without half of a pair of surrogates at the end. */
 function wholeStart(text: string, length: number): string {
   const code = text.charCodeAt(length - 1);

@@ -27,8 +27,9 @@ Deno.test("a set that is as it should be is one line, without a warning", async 
 
 Deno.test("values that differ by case or blanks, or that are seen once, are named", () => {
   assertEquals(warnings(["Red", "red", "dark blue", "darkblue"], [0, 0, 1, 1, 2, 2, 3, 3]), [
-    'color has "Red" and "red", which differ by case or blanks alone.',
-    'color has "dark blue" and "darkblue", which differ by case or blanks alone.',
+    'color: "Red" and "red"; "dark blue" and "darkblue" differ by case, blanks, invisible or ' +
+    "look-alike characters alone. Nothing is claimed about unseen objects until it is said " +
+    "whether they are one value (merge) or several (keep).",
   ]);
   assertEquals(warnings(["red", "blue", "gren"], [0, 0, 1, 1, 2]), [
     'color: "gren" occurs once in all scenes; nothing can be learned of what is seen once.',

@@ -97,7 +97,8 @@ Deno.test("what looks like a mistake is said first, on the terminal alone", () =
     assertStringIncludes(lines[0], "e: 36 scenes x 6; 2 objects; color: 4 (Red, blue, green, …)");
     for (
       const says of [
-        '"Red" and "red", which differ by case or blanks alone',
+        '"Red" and "red" differ by case, blanks',
+        "Decide by --aliases merge (one value) or --aliases keep (several).",
         "All 36 rows are one and the same vector",
         "--lr changes nothing with --solver ridge",
       ]
