@@ -1,6 +1,6 @@
 /** Every measure that a set allows, in one Result, and the verdict. (Contract, 14.) */
 
-import { verdict } from "../report/verdict/verdict.ts";
+import { aboutSet, verdict } from "../report/verdict/verdict.ts";
 import type { Json, Metrics, Result } from "../result/result.ts";
 import type { OptionSpecs, OptionValues } from "../job/options.ts";
 import { ANALYZE_WORDS } from "./words.ts";
@@ -16,6 +16,7 @@ import type {
 import { UnsolvedError } from "../core/tables/unsolved.ts";
 import { OWN_PROBE, OWN_READING } from "./planned_parts.ts";
 import { SIDE_BY_SIDE } from "../probe/row_source.ts";
+import { inputOf } from "../job/input.ts";
 import { MEASURES } from "./registry.ts";
 import { tooLarge } from "./too_large.ts";
 
@@ -119,7 +120,7 @@ async function measure(
     if (outcome instanceof UnsolvedError) notes.push(`${kind} was left out. ${outcome.message}`);
   }
   const whole = merged(measures, outcomes, notes);
-  const said = verdict(whole.metrics, whole.curves);
+  const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
   whole.metrics.verdict = said.verdict;
   whole.metrics.transfer = said.transfer;
   return whole;

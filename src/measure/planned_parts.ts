@@ -4,7 +4,7 @@ import { BASE_MEMORY } from "../core/linalg/machine_rate.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { PlannedPart } from "./measure.ts";
 import type { ProbeOptions } from "../probe/options.ts";
-import { EXCHANGES, MOST_WORK } from "../probe/readout/repaired.ts";
+import { exchangesOf } from "../probe/readout/repaired.ts";
 import { RESAMPLES } from "../core/statistics/resamples.ts";
 
 /** Share of this machine's rate in matrix products that other work reaches. */
@@ -163,10 +163,9 @@ export function ownReading(
   const columns = classes + scenes.objects * scenes.space.valueCount;
   const read = (columns: number) =>
     ridgePenalties(scenes.count, dim, columns) + ridgeReading(set, columns);
-  const objects = classes - scenes.space.valueCount;
-  const exchanged = EXCHANGES * 2 * scenes.count * Math.min(scenes.count, dim) * objects;
+  // Exchanged rows are asked for objects and slots.
   const products = ridgeFit(scenes.count, dim, columns) + 2 * read(columns) +
-    (exchanged <= MOST_WORK ? EXCHANGES * read(objects) : 0);
+    exchangesOf(set) * read(columns - scenes.space.valueCount);
   return [ridgePart(set, OWN_READING, 1, products, gflops)];
 }
 

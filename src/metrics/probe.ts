@@ -10,7 +10,10 @@ import {
   metric,
   reference,
   type ReferenceNode,
+  rows,
   share,
+  word,
+  words,
 } from "./node.ts";
 import { DECODER_TRANSFER, type TransferRow } from "./decoder_transfer.ts";
 import type { Interval, Recognition } from "./recognition.ts";
@@ -31,7 +34,12 @@ export type ProbeMetrics = Recognition & {
   };
   /** Families of scenes that can be re-paired. */
   pair: { test: number | null; families: number; ci: Interval };
-  swap: { test: number | null; ci: Interval; repaired: Repaired | null };
+  swap: {
+    test: number | null;
+    ci: Interval;
+    balanced: number | null;
+    repaired: Exchanged & { draws: number } | null;
+  };
   binding: { bits: number | null; ratio: number | null; prior: number | null; ci: Interval };
   role: { joint: number | null; ambiguous: number | null; ci: Interval };
   /** Null where sums of values explain everything. */
@@ -49,13 +57,59 @@ export type ProbeMetrics = Recognition & {
   /** Over scenes. */
   ci: ProbeIntervals;
   ciOverObjects: ProbeIntervals;
-  control: { shuffled: ControlReading; gaussian: ControlReading; bag: ControlReading };
+  control: {
+    shuffled: ControlReading;
+    gaussian: ControlReading;
+    bag: ControlReading;
+    exchanged: ExchangedReading | null;
+  };
+  /** Null where rows can't be put to labels in another order, or all are alike. */
+  alignment: Alignment | null;
   /** The converged softmax, where ridge may read less than there is. */
   softmax?: Omit<ControlReading, "role">;
 };
 
-/** What is read of rows exchanged among the scenes of each bag of concepts, some times. */
-export type Repaired = { mean: number; spread: number; highest: number; draws: number };
+/** One number of rows exchanged among the scenes of each bag of concepts, some times. */
+export type Exchanged = { mean: number; spread: number; highest: number };
+
+/** All numbers of binding of such rows. */
+export type ExchangedReading = {
+  draws: number;
+  object: { ambiguous: Exchanged | null };
+  pair: Exchanged | null;
+  swap: Exchanged | null;
+  bits: Exchanged | null;
+  role: Exchanged | null;
+};
+
+/** How well sums of values explain the vectors where labels and rows are as given, and out of step. */
+export type Alignment = {
+  /** R² as given. */
+  r2: number;
+  /** How many rows the vectors lie behind their labels in the best other match; null: in reversed order. */
+  offset: number | null;
+  offsetR2: number;
+  /** R² in random orders. */
+  mean: number;
+  spread: number;
+  draws: number;
+};
+
+/** What a part of the scenes or of the concepts gives: who is bound, and what is read. */
+export type PartRow = {
+  by: "concept" | "slot concept" | "slot" | "value" | "concepts";
+  /** Names of the concepts that it is of; all where it is of none. */
+  concepts: string[];
+  /** Counted from 1; null where it is of every slot. */
+  slot: number | null;
+  value: string | null;
+  /** Test scenes that it is judged on. */
+  scenes: number;
+  share: number;
+  ci: Interval;
+  /** The same of shuffled rows where it is of recognition; what exchanged rows stay below where it is of binding. */
+  control: number | null;
+};
 
 /** What objects with values in common have in common beyond sums of values, held to free vectors. */
 export type Common = {
@@ -131,6 +185,15 @@ const beside = (of: string): Described<Recognition> => ({
     determined: detail(`Objects recognised ${of}, determined test scenes.`, "share"),
   },
 });
+
+/** What rows exchanged among the scenes of each bag reach: no bag code goes beyond its highest. */
+function exchangedRows(of: string): Described<{ exchanged: Exchanged | null }>["exchanged"] {
+  return maybe({
+    mean: detail("Of rows exchanged within each bag of concepts: the mean.", "share"),
+    spread: detail("Their standard deviation."),
+    highest: reference("control", "exchanged rows", of),
+  });
+}
 
 /** A bag has its concepts, and objects that it determines: only what goes beyond must beat it. */
 function bagControl(): Described<ControlReading> {
@@ -234,13 +297,18 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       headlines: [{ demo: true }],
     }),
     ci: interval("objects", "swap.test"),
+    balanced: detail(
+      "The same where every bag of concepts counts alike, and each of its sets: of any bag code about 1/2, however " +
+        "often each object is shown.",
+      "share",
+    ),
     repaired: maybe({
       mean: detail(
         "Swaps told apart of vectors exchanged among scenes of one bag of concepts: their mean.",
         "share",
       ),
       spread: detail("Their standard deviation over the exchanges."),
-      highest: detail("What 99 of 100 further exchanges stay below.", "share"),
+      highest: detail("Mean and three standard deviations, more where few were drawn.", "share"),
       draws: count("Exchanges."),
     }),
   },
@@ -249,7 +317,7 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       name: "Binding",
       meaning:
         "Bits a scene that the vector adds to its bag of concepts about which objects there are: " +
-        "at least so many.",
+        "at least so many. What rows exchanged within each bag get is taken off.",
       unit: "bits",
       better: "higher",
     }),
@@ -309,7 +377,32 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     bag: bagControl(),
     shuffled: control("shuffled rows"),
     gaussian: control("Gaussian noise"),
+    exchanged: maybe({
+      draws: count("How often rows were exchanged among the scenes of each bag of concepts."),
+      object: { ambiguous: exchangedRows("object.ambiguous") },
+      pair: exchangedRows("pair.test"),
+      swap: exchangedRows("swap.test"),
+      bits: maybe({
+        mean: detail(
+          "Bits of binding of exchanged rows, which are taken off where above 0.",
+          "bits",
+        ),
+        spread: detail("Their standard deviation.", "bits"),
+        highest: detail("Mean and three standard deviations, more where few were drawn.", "bits"),
+      }),
+      role: exchangedRows("role.ambiguous"),
+    }),
   },
+  alignment: maybe({
+    r2: detail("R² of sums of values by slot, rows and labels as they are given.", "R²"),
+    offset: count(
+      "How many rows the vectors lie behind their labels in the best other match; null: in reversed order.",
+    ),
+    offsetR2: detail("R² of that match.", "R²"),
+    mean: detail("R² of rows in random orders, their mean.", "R²"),
+    spread: detail("Their standard deviation."),
+    draws: count("Random orders."),
+  }),
   softmax: maybe(SOFTMAX),
   penalty: maybe({
     concept: list("Ridge penalty of each concept, in units of the mean eigenvalue."),
@@ -337,15 +430,35 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   },
 };
 
+const PARTS = rows<Described<PartRow>>(
+  "Concepts, slots and values by themselves: who is read, who is bound.",
+  {
+    by: word(
+      "concept: its values recognised. slot concept: the value of a concept in a slot. slot: all of them, ambiguous " +
+        "scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, the others left away.",
+    ),
+    concepts: words("The concepts that it is of."),
+    slot: count("The slot, counted from 1; null: every slot."),
+    value: word("The value; null: every value."),
+    scenes: count("Test scenes that it is judged on."),
+    share: detail("Share that is right.", "share"),
+    ci: list("95 %, over objects."),
+    control: detail(
+      "The same of shuffled rows where it is of recognition; what exchanged rows stay below where it is of binding.",
+      "share",
+    ),
+  },
+);
+
 /** What `probe` finds. */
 export type ProbeFound = {
   metrics: ProbeMetrics;
-  curves: { decoderTransfer: TransferRow[] };
+  curves: { decoderTransfer: TransferRow[]; parts: PartRow[] };
   tables: { objects: ObjectRow[]; hits: HitRecord };
 };
 
 export const PROBE_FOUND: Described<ProbeFound> = {
   metrics: PROBE_METRICS,
-  curves: { decoderTransfer: DECODER_TRANSFER },
+  curves: { decoderTransfer: DECODER_TRANSFER, parts: PARTS },
   tables: { objects: OBJECTS, hits: HITS },
 };

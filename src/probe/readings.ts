@@ -245,7 +245,8 @@ export class SceneReadings {
       return {
         readings: found.slice(0, orders.length)
           .map((reading) => ridgeReading(this.#core, plan, reading)),
-        repaired: found.slice(orders.length).map((reading) => repairedReading(plan, reading)),
+        repaired: found.slice(orders.length)
+          .map((reading) => repairedReading(this.#core, plan, reading)),
       };
     };
     let running = known.get(key);
@@ -294,7 +295,7 @@ export class SceneReadings {
       ...orders.map((order) => ({ order, heads, sets })),
       ...repaired.map((order) => ({
         order,
-        heads: [heads[objectHead]],
+        heads: heads.slice(objectHead),
         sets: sets && { ...sets, head: 0 },
       })),
     ];

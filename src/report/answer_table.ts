@@ -1,7 +1,8 @@
 import { CATALOGUE } from "../metrics/catalogue.ts";
-import { type Figure, figureAt, leadingReferences } from "../metrics/figure.ts";
+import { type Figure, figureAt } from "../metrics/figure.ts";
 import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
+import { beaten, mustBeat, VERDICTS_BAR } from "./must_beat.ts";
 import { formatInterval, formatNumber } from "./number.ts";
 import type { Table } from "./table.ts";
 
@@ -35,18 +36,22 @@ export function answerTable(result: Result): Table | null {
       name,
       figure.value,
       figure.interval === null ? "" : formatInterval(figure.interval),
-      toBeat(figure),
+      toBeat(result, figure),
     ]),
   };
 }
 
-function toBeat(figure: Figure): string {
-  const lower = figure.metric.better === "lower";
-  const found = leadingReferences(figure).map(({ label, value }) => {
-    const own = figure.value!;
-    // What is no better than where there is nothing to find says so, or it reads like a slip.
-    const beaten = figure.metric.better === "neither" || (lower ? own < value : own > value);
-    return `${formatNumber(value)} ${label}${beaten ? "" : " (not beaten)"}`;
+function toBeat(result: Result, figure: Figure): string {
+  const { better } = figure.metric;
+  const [first, ...others] = mustBeat(result, figure);
+  if (first === undefined) return "";
+  // The verdict's bar is the larger of all that it is made of.
+  const shown = first.label === VERDICTS_BAR ? [first] : [first, ...others];
+  const words = shown.map(({ label, value }) => {
+    const isBeaten = better === "neither" ? "yes" : beaten(figure, value);
+    return `${formatNumber(value)} ${label}${
+      isBeaten === "yes" ? "" : ` (${isBeaten === "no" ? "not" : isBeaten} beaten)`
+    }`;
   });
-  return found.length === 0 ? "" : (lower ? "stay below " : "") + found.join(", ");
+  return (better === "lower" ? "stay below " : "") + words.join(", ");
 }

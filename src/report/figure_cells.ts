@@ -4,6 +4,7 @@ import { type Figure, figureAt, leadingReferences } from "../metrics/figure.ts";
 import type { ReferenceKind } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 import type { BarChart } from "./chart.ts";
+import { mustBeat, VERDICTS_BAR } from "./must_beat.ts";
 import type { Cell, Column, Table } from "./table.ts";
 
 /** Heads of the two columns of an interval; spaces tell those of a table apart. */
@@ -65,6 +66,10 @@ export function metricsTable(
     .map(({ label, path }) => ({ label, figure: figureAt(result, path) }))
     .filter(({ figure }) => figure.value !== null || figure.metric.headlines !== undefined);
   const labels = [...new Set(shown.flatMap(({ figure }) => figure.references.map(labelOf)))];
+  const bars = shown.map(({ figure }) =>
+    mustBeat(result, figure).find(({ label }) => label === VERDICTS_BAR)?.value ?? null
+  );
+  const judged = bars.some((bar) => bar !== null);
   return {
     title,
     caption,
@@ -72,11 +77,13 @@ export function metricsTable(
       { name: "", kind: "text" },
       { name: "test", kind: "number" },
       ...intervalColumns(),
+      ...judged ? [{ name: VERDICTS_BAR, kind: "number" } as const] : [],
       ...labels.map((name): Column => ({ name, kind: "number" })),
     ],
-    rows: shown.map(({ label, figure }) => [
+    rows: shown.map(({ label, figure }, i) => [
       label,
       ...valueAndInterval(figure),
+      ...judged ? [bars[i]] : [],
       ...labels.map((name) =>
         figure.references.find((one) => labelOf(one) === name)?.value ?? null
       ),

@@ -1,13 +1,8 @@
 /** The few numbers to look at first, each with what it must be compared with. */
-import { type Figure, figureAt, leadingReferences } from "../metrics/figure.ts";
+import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { KeyMetric } from "../metrics/headlines.ts";
 import type { Result } from "../result/result.ts";
-
-interface Floor {
-  /** "shuffled rows", "noise floor". */
-  label: string;
-  value: number;
-}
+import { mustBeat, type ToBeat } from "./must_beat.ts";
 
 interface KeyNumber {
   /** Under metrics of `analyze`. */
@@ -15,7 +10,7 @@ interface KeyNumber {
   value: number;
   interval: Figure["interval"];
   /** What the same measurement gives where there is nothing to find; the one to beat first. */
-  floors: readonly Floor[];
+  floors: readonly ToBeat[];
 }
 
 /** The number of one kind in one Result; null where it was not measured. */
@@ -23,6 +18,5 @@ export function keyNumber(result: Result, { path }: KeyMetric): KeyNumber | null
   const figure = figureAt(result, path);
   const { value, interval } = figure;
   if (value === null) return null;
-  const floors = leadingReferences(figure).map(({ label, value }) => ({ label, value }));
-  return { path, value, interval, floors };
+  return { path, value, interval, floors: mustBeat(result, figure) };
 }

@@ -23,16 +23,15 @@ export function formatInterval(interval: readonly [number, number], decimals = 3
   return `${formatNumber(interval[0], decimals)} to ${formatNumber(interval[1], decimals)}`;
 }
 
-/**
- * "98 of 100"; where there are fewer cases, how many of them: "19 of 20". All or none is said of all or none
- * alone.
- */
-export function outOf(share: number, cases: number | null): string {
-  const all = cases === null || cases >= 100 ? 100 : cases;
-  const count = Math.round(share * all);
-  if (count === all && share < 1) return `more than ${all - 1} of ${all}`;
-  if (count === 0 && share > 0) return `fewer than 1 of ${all}`;
-  return `${count} of ${all}`;
+/** "98 % of 700"; "98 %" where nothing is counted. All or none is said of all or none alone. */
+export function percentOf(share: number, cases: number | null): string {
+  const whole = Math.round(100 * share);
+  const percent = whole === 100 && share < 1
+    ? "more than 99 %"
+    : whole === 0 && share > 0
+    ? "less than 1 %"
+    : `${whole} %`;
+  return cases === null ? percent : `${percent} of ${formatNumber(cases, 0)}`;
 }
 
 /** "95 %: 83 to 97 %": whole percents, rounded outwards. */

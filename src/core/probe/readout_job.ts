@@ -23,7 +23,7 @@ export interface ReadoutProblem {
   readonly sets: CandidateSets | null;
   /** Which row each scene has, a reading each; null: its own. */
   readonly orders: readonly (Int32Array | null)[];
-  /** More orders, of which only the head of the sets is read; null without sets. */
+  /** More orders, of which only what goes with what is read: the head of the sets, and all after it. */
   readonly ofSets: readonly Int32Array[];
 }
 
@@ -82,7 +82,7 @@ export async function readOut(core: Core, problem: ReadoutProblem): Promise<Read
     ...orders.map((order) => read(heads, sets, order)),
     ...sets === null
       ? []
-      : ofSets.map((order) => read([heads[sets.head]], { ...sets, head: 0 }, order)),
+      : ofSets.map((order) => read(heads.slice(sets.head), { ...sets, head: 0 }, order)),
   ];
 }
 

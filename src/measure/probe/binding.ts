@@ -9,13 +9,14 @@ import {
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import type { Repaired } from "../../metrics/probe.ts";
+import type { ExchangedReading } from "../../metrics/probe.ts";
 import { hitRate } from "../../probe/hit_rates.ts";
+import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 import type { RepairedFamily } from "../../probe/readout/pairs.ts";
-import { EXCHANGES, type RepairedReading } from "../../probe/readout/repaired.ts";
 import type { ReadoutPlan, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { overObjects } from "../statistics/over_objects.ts";
+import { withAnother } from "./exchanged.ts";
 import { byChoice } from "./recognition.ts";
 
 /** The numbers without intervals: what controls have too. */
@@ -39,10 +40,10 @@ export function bindingNumbers(reading: SceneReading, ambiguous: Uint8Array) {
 export function bindingMetrics(
   core: Core,
   { scenes }: EmbeddingSet,
-  { families }: ReadoutPlan,
+  { families, sets }: ReadoutPlan,
   reading: SceneReading,
   ambiguous: Uint8Array,
-  repaired: readonly RepairedReading[],
+  exchanged: ExchangedReading | null,
 ) {
   const { ofSets, pairs, roles, test } = reading;
   const { open } = byChoice(reading, ambiguous);
@@ -63,6 +64,11 @@ export function bindingMetrics(
     return told(name, overObjects(core, scenes, cases, rows, scale));
   };
   const swap = ofSets?.swap ?? null;
+  // What a bag's readers make of how often each set is shown is not the vectors' own.
+  const known = Math.max(0, exchanged?.bits?.mean ?? 0);
+  const less = (x: number | null) => x === null ? null : x - known;
+  const bits = less(numbers.bits);
+  const bitsInterval = over("bits of binding", ofSets?.gains ?? null, test, "plain");
   const metrics = {
     pair: {
       test: numbers.pair,
@@ -74,13 +80,14 @@ export function bindingMetrics(
     swap: {
       test: numbers.swap,
       ci: over("swaps told apart", swap, swap ? withAnother(swap, open) : open, "rate"),
-      repaired: exchanged(repaired.map(({ swap }) => swap)),
+      balanced: swap && sets && pairs && balanced(families, sets, pairs, swap),
+      repaired: exchanged && exchanged.swap && { ...exchanged.swap, draws: exchanged.draws },
     },
     binding: {
-      bits: numbers.bits,
-      ratio: numbers.ratio,
+      bits,
+      ratio: bits !== null && numbers.prior! > 0 ? bits / numbers.prior! : null,
       prior: numbers.prior,
-      ci: over("bits of binding", ofSets?.gains ?? null, test, "plain"),
+      ci: bitsInterval && [bitsInterval[0] - known, bitsInterval[1] - known] as const,
     },
     role: {
       joint: numbers.joint,
@@ -91,17 +98,28 @@ export function bindingMetrics(
   return { metrics, notes };
 }
 
-/** Student's t of 11 degrees, below which 99 of 100 draws lie. */
-const T_99 = 2.718079183812;
-
-/** What 99 of 100 further exchanges stay below: a prediction from those drawn, by Student's t. */
-function exchanged(draws: readonly number[]): Repaired | null {
-  if (draws.length !== EXCHANGES) return null;
-  const middle = mean(draws)!;
-  const squares = draws.reduce((sum, x) => sum + (x - middle) ** 2, 0);
-  const spread = Math.sqrt(squares / (EXCHANGES - 1));
-  const beyond = T_99 * spread * Math.sqrt(1 + 1 / EXCHANGES);
-  return { mean: middle, spread, highest: Math.min(1, middle + beyond), draws: EXCHANGES };
+/**
+ * Every set of a bag counts alike, and every bag that shows two: a mean over the scenes of a set, over the sets of
+ * a bag, over bags. Where objects are unequally frequent, a bag still gets a half of this. Null without such bags.
+ */
+function balanced(
+  { offsets, rows }: BagFamilies,
+  { truths }: BagSets,
+  pairs: readonly RepairedFamily[],
+  swap: Float64Array,
+): number | null {
+  return mean(
+    pairs.map(({ family }) => {
+      const bySet = new Map<number, number[]>();
+      for (const scene of rows.subarray(offsets[family], offsets[family + 1])) {
+        if (Number.isNaN(swap[scene])) continue;
+        const own = bySet.get(truths[scene]) ?? [];
+        bySet.set(truths[scene], own);
+        own.push(swap[scene]);
+      }
+      return mean([...bySet.values()].map((own) => mean(own)!)) ?? NaN;
+    }).filter((share) => !Number.isNaN(share)),
+  );
 }
 
 const REASONS: { readonly [reason in NoIntervalReason]: string } = {
@@ -112,11 +130,6 @@ const REASONS: { readonly [reason in NoIntervalReason]: string } = {
 
 function shareRight(pairs: readonly RepairedFamily[]): number {
   return pairs.filter(({ right }) => right).length / pairs.length;
-}
-
-/** Scenes that have another set of occurring objects to be told from. */
-function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {
-  return scenes.filter((scene) => !Number.isNaN(swap[scene]));
 }
 
 /** Every object is left out in turn, with each family that has a scene of it. */

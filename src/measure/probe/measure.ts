@@ -21,9 +21,12 @@ import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { objectTable } from "../tables/object_table.ts";
+import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
 import { bindingMetrics, bindingNumbers } from "./binding.ts";
 import { probeParts } from "./cost.ts";
+import { exchangedReading } from "./exchanged.ts";
+import { conceptPairRows, partRows } from "./parts.ts";
 import { bindingNotes, probeNotes } from "./notes.ts";
 import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
 import { PROBE_MEASURE_OPTIONS, PROBE_WORDS, type ProbeMeasureOptions } from "./options.ts";
@@ -111,8 +114,13 @@ async function measure(
   ]);
 
   const { open, closed } = byChoice(own, ambiguous);
-  const repaired = await readings.repaired(set, options, seed);
-  const binding = bindingMetrics(core, set, plan, own, ambiguous, repaired);
+  const exchanges = await readings.repaired(set, options, seed);
+  const exchanged = exchangedReading(exchanges, own.test, open);
+  const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
+  const parts = [
+    ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),
+    ...await conceptPairRows(core, set, readings, options, seed),
+  ];
   const metrics: ProbeMetrics = {
     ...recognition(own, ambiguous),
     perConcept: conceptByConcept(set, own),
@@ -133,12 +141,14 @@ async function measure(
       shuffled: control(shuffled, ambiguous),
       gaussian: control(ofGaussian, ambiguous),
       bag: control(ofBag, ambiguous),
+      exchanged,
     },
+    alignment: alignment(core, set, seed),
     ...beside.reading === null ? {} : { softmax: withoutRoles(beside.reading, ambiguous) },
   };
   return {
     metrics,
-    curves: { decoderTransfer: transfer.rows },
+    curves: { decoderTransfer: transfer.rows, parts },
     tables: {
       objects: objectTable(set.scenes),
       hits: hitRecord(set.scenes, own, ambiguous, plan.sets),
@@ -150,7 +160,7 @@ async function measure(
       ...inCommonNotes(set.scenes, common),
       ...trained === null || transfer.rows.length === 0 ? [] : [TRAINED_NOTE],
       ...binding.notes,
-      ...repaired.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
+      ...exchanges.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
       ...beside.note === null ? [] : [beside.note],
     ],
     files: new Map(
@@ -162,8 +172,8 @@ async function measure(
 }
 
 const NOT_EXCHANGED_NOTE =
-  "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without --split, bags that show " +
-  "two sets of objects, and not too many scenes. The interval of swaps alone says what is a bag.";
+  "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without a given split, and bags that " +
+  "show two sets of objects. The interval of swaps alone says what is a bag.";
 
 const TRAINED_NOTE =
   "Readers of unseen objects were fitted on scenes of the objects that the encoder was trained on.";

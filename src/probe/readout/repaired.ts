@@ -6,39 +6,36 @@
 
 import type { Core } from "../../core/core.ts";
 import type { Reading } from "../../core/probe/readout_job.ts";
-import { mean } from "../../core/statistics/mean.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { repairedFamilies } from "./pairs.ts";
-import type { ReadoutPlan } from "./scene_reading.ts";
-import { swapsOf } from "./set_readings.ts";
+import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
 
-/** One exchange. */
-export interface RepairedReading {
-  /** Mean over the scenes that have another set to be told from. */
-  readonly swap: number;
-  /** Share of re-paired families of which every scene is right. */
-  readonly pair: number;
+/** What is read of one exchange. */
+export interface RepairedReading
+  extends Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
+  /** Every object of the scene is recognised [scenes]. */
+  readonly object: Uint8Array;
 }
 
-/** So many are drawn. Their spread is an estimate, and what is held to it allows for that. */
-export const EXCHANGES = 12;
-/** Multiply-adds that they may take; so many scenes of so many objects leave little to luck. */
+/** So many are drawn, and fewer where they would take long. Their spread is an estimate, and what is held to it allows for that. */
+export const EXCHANGES = { most: 12, least: 4 } as const;
+/** Multiply-adds that they may take before fewer are drawn: much data leaves little to luck. */
 export const MOST_WORK = 1.2e10;
 
-/** Which row each scene gets, of each exchange; none where no bag shows two sets, or there is too much to do. */
+/** Which row each scene gets, of each exchange; none where no bag shows two sets. */
 export function repairedOrders(
   core: Core,
   { families, sets }: ReadoutPlan,
-  { scenes, embeddings: { rows, cols } }: EmbeddingSet,
+  set: EmbeddingSet,
   seed: number,
 ): Int32Array[] {
   if (sets === null) return [];
-  const work = EXCHANGES * 2 * rows * Math.min(rows, cols) * scenes.appearance().radix.length;
+  const { rows } = set.embeddings;
   const shown = repairedFamilies(families, sets, new Uint8Array(rows));
-  if (work > MOST_WORK || shown.length === 0) return [];
+  if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
-  return Array.from({ length: EXCHANGES }, () => {
+  return Array.from({ length: exchangesOf(set) }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
     for (const { family } of shown) {
       const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
@@ -48,15 +45,17 @@ export function repairedOrders(
   });
 }
 
-/** What the head of the objects says of one exchange. */
+/** How many exchanges are drawn for a set. */
+export function exchangesOf({ scenes, embeddings: { rows, cols } }: EmbeddingSet): number {
+  const work = 2 * rows * Math.min(rows, cols) * scenes.appearance().radix.length;
+  return Math.max(EXCHANGES.least, Math.min(EXCHANGES.most, Math.floor(MOST_WORK / work)));
+}
+
+/** What the objects' head, and those of the slots, say of one exchange. */
 export function repairedReading(
-  { families, left, sets }: ReadoutPlan,
-  { hits: [hits], setScores }: Reading,
+  core: Core,
+  plan: ReadoutPlan,
+  { hits: [object, ...places], setScores }: Reading,
 ): RepairedReading {
-  const swaps = swapsOf({ ...left, of: families.of }, sets!, setScores);
-  const pairs = repairedFamilies(families, sets!, hits);
-  return {
-    swap: mean(Array.from(swaps).filter((swap) => !Number.isNaN(swap)))!,
-    pair: mean(pairs.map(({ right }) => right ? 1 : 0))!,
-  };
+  return { object, ...whatGoesWithWhat(core, plan, object, places, setScores) };
 }

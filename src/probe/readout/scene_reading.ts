@@ -46,6 +46,8 @@ export interface SceneReading {
   readonly train: Int32Array;
   /** Every slot's every concept is right, of the test scenes; null where no role was read. */
   readonly roles: Uint8Array | null;
+  /** The same slot by slot and concept by concept [slots][concepts]; null where no role was read. */
+  readonly slots: readonly (readonly Uint8Array[])[] | null;
   /** Of the test scenes; null without sets. */
   readonly ofSets: SetReadings | null;
   /** Families of which the test scenes show at least two sets; null without sets. */
@@ -117,24 +119,48 @@ export function candidatesOf(plan: ReadoutPlan, objects: number): CandidateSets 
 
 /** What ridge read: every scene by a fit without it, so that all of them are test scenes. */
 export function ridgeReading(core: Core, plan: ReadoutPlan, reading: Reading): SceneReading {
-  const { heads, families, left, sets, objectHead, folds } = plan;
+  const { families, objectHead } = plan;
   const hits = hitsOf(reading.hits.slice(0, objectHead + 1));
   const all = Int32Array.from(families.of, (_, scene) => scene);
   const ofHeads = (figures: Float64Array) => figures.slice(0, objectHead + 1);
-  const listed = { ...left, of: families.of };
+  const places = reading.hits.slice(objectHead + 1);
   return {
     hits,
     test: all,
     fitted: hitsOf(reading.fitted.slice(0, objectHead + 1)),
     train: all,
-    roles: heads.length > objectHead + 1 ? jointHits(reading.hits.slice(objectHead + 1)) : null,
-    ofSets: sets && setReadings(core, listed, sets, reading.setScores, folds),
-    pairs: sets && repairedFamilies(families, sets, hits.object),
+    ...whatGoesWithWhat(core, plan, hits.object, places, reading.setScores),
     ridge: {
       penalty: ofHeads(reading.shares),
       error: ofHeads(reading.error),
       fittedError: ofHeads(reading.fittedError),
     },
+  };
+}
+
+/**
+ * What ridge says of roles, sets and re-paired families.
+ *
+ * @param places hits by slot and concept, slot by slot; none where roles are not read
+ */
+export function whatGoesWithWhat(
+  core: Core,
+  { families, left, sets, folds, objectHead: concepts }: ReadoutPlan,
+  object: Uint8Array,
+  places: readonly Uint8Array[],
+  setScores: Float64Array,
+): Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
+  const listed = { ...left, of: families.of };
+  return {
+    roles: places.length > 0 ? jointHits(places) : null,
+    slots: places.length > 0
+      ? Array.from(
+        { length: places.length / concepts },
+        (_, slot) => places.slice(slot * concepts, (slot + 1) * concepts),
+      )
+      : null,
+    ofSets: sets && setReadings(core, listed, sets, setScores, folds),
+    pairs: sets && repairedFamilies(families, sets, object),
   };
 }
 
@@ -157,6 +183,7 @@ export function probeReading(
     fitted: hits,
     train,
     roles: null,
+    slots: null,
     ofSets: sets && setReadings(core, families, sets, scores(), folds),
     pairs: sets && repairedFamilies(families, sets, hits.object),
     ridge: null,

@@ -1,8 +1,8 @@
 /** The words that the rest of the page is written in. */
 import { type Markup, markup } from "../markup.ts";
 import { TRANSFER_SHARE } from "../verdict/transfer.ts";
-import { MARGIN, ruleTables } from "../verdict/verdict.ts";
-import { BAG_MARGIN } from "../verdict/binding.ts";
+import { ruleTables } from "../verdict/verdict.ts";
+import { BAG_MARGIN, MARGIN } from "../verdict/numbers.ts";
 import { plainTable } from "./tables_section.ts";
 
 const TERMS: readonly [string, string][] = [
@@ -37,7 +37,8 @@ const VERDICT: readonly [string, string] = [
   "How the verdict is made",
   `Concepts count as read when the whole 95 % interval lies more than ${MARGIN} above the larger control. ` +
   `Binding is held to a bag of concepts, which tells no pair of twins apart: pairs and swaps must lie more ` +
-  `than ${BAG_MARGIN} above it. Transfer counts when readers of some objects read others, or small models ` +
+  `than ${BAG_MARGIN} above it, and above vectors exchanged within their bags. No claim is made beside a number ` +
+  `that excludes it. Transfer counts when readers of some objects read others, or small models ` +
   `predict them to ${TRANSFER_SHARE} of what the vectors allow. That it fails counts only where a planted ` +
   "code that carries over is found. An interval across the line is undecided.",
 ];

@@ -5,7 +5,7 @@
  */
 import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Json, Metrics } from "../../result/result.ts";
-import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
+import { formatInterval, formatNumber, percentInterval, percentOf } from "../number.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
 import { IN_COMMON, type ReadCommon, readCommon } from "./in_common.ts";
 import { sentenceCase } from "../sentence_case.ts";
@@ -21,6 +21,8 @@ export interface ReadingTransfer {
   readonly evidence: Evidence;
   /** What decided, in words for a sentence; null where nothing was measured. */
   readonly told: string | null;
+  /** What the reader of places gets, where another one decided; null where it did, or was not asked. */
+  readonly byPlace: { readonly value: number; readonly scenes: number } | null;
 }
 
 /** A planted code counts as found from here on, and for sure above chance. */
@@ -64,6 +66,7 @@ export function readingTransfer(curve: Json | undefined, metrics: Metrics): Read
     evidence: evidenceOf(outcome, decisive.cell, common, role, factored),
     told: decisive.cell &&
       (decisive === role ? told(role.cell!) : toldOfProducts(outcome, factored.cell!, common)),
+    byPlace: decisive === role ? null : role.cell,
   };
 }
 
@@ -129,22 +132,24 @@ function judgeProducts(cells: readonly Cell[], common: ReadCommon): Judged {
   return { outcome: common.outcome === "free" ? "no" : common.outcome, cell };
 }
 
-/** "a reader of products tells 78 of 100 exchanges…" */
+/** "By products, readers fitted on … tell the exchanges in 78 % of 400 scenes of the others" */
 function told(cell: Cell): string {
-  const seen = `fitted on scenes of ${formatNumber(100 * cell.coverage, 0)} % of the objects, `;
+  const seen = `readers fitted on scenes of ${
+    formatNumber(100 * cell.coverage, 0)
+  } % of the objects`;
   if (cell.scenes < LEAST_SCENES) {
     const left = cell.scenes === 1 ? "1 ambiguous scene" : `${cell.scenes} ambiguous scenes`;
-    return `${seen}readers are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
+    return `${seen} are judged on ${left} of the others; it takes ${LEAST_SCENES}`;
   }
-  const share = outOf(cell.value, cell.scenes);
+  const share = percentOf(cell.value, cell.scenes);
   const sure = percentInterval(cell.interval);
-  const found = `with the same noise, ${outOf(cell.power, cell.scenes)}`;
+  const found = percentOf(cell.power, null);
   if (cell.reader === "role") {
-    return `${seen}probes of each place read ${share} scenes of the others whole (${sure}). ` +
-      `No code without positions exceeds half; a planted sum by position gets, ${found}`;
+    return `Place by place, ${seen} read ${share} scenes of the others whole (${sure}). ` +
+      `Without positions at most half are; a planted sum by position gets ${found}`;
   }
-  return `${seen}a reader of products tells ${share} exchanges among the others (${sure}). ` +
-    `Guessing gets half; a planted product${ofNumbers(cell.numbers)} gets, ${found}`;
+  return `By products, ${seen} tell the exchanges in ${share} scenes of the others (${sure}). ` +
+    `Guessing gets half; a planted product${ofNumbers(cell.numbers)} gets ${found}`;
 }
 
 /** What decides where no reader carries over: what objects share, and what planted rules would. */
@@ -162,8 +167,8 @@ function sharedWords({ p, product, network, plants, numbers }: ReadCommon): stri
   const own = `objects that share a value have ${
     p <= IN_COMMON ? "more" : "no more"
   } in common than sums of values and chance give. Free vectors have as much in ${
-    outOf(p, null)
-  } draws`;
+    percentOf(p, null)
+  } of draws`;
   if (product === null || network === null || plants === null) {
     return `${own}. No rule could be planted in these scenes`;
   }

@@ -6,7 +6,7 @@ import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
 import type { Json } from "../../result/result.ts";
 import { approximatorLabel, approximatorPhrase } from "../approximator_name.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
+import { formatInterval, formatNumber, percentInterval, percentOf } from "../number.ts";
 import { LEAST_SCENES } from "./reading_transfer.ts";
 
 /** The share of the reachable recognition that unseen objects must get. */
@@ -43,11 +43,11 @@ export function writingTold(curve: Json | undefined): string | null {
   const tries = judged.length > 1 ? `. It is the best of ${judged.length} tries` : "";
   return `${approximatorPhrase(found)}, fitted on ${
     formatNumber(100 * found.coverage, 0)
-  } % of the objects, makes scenes of the others: ${outOf(found.heldout, found.scenes)} are read (${
-    percentInterval(found.interval)
-  })${tries}. True vectors get ${outOf(found.ceiling, found.scenes)}, and ${
-    formatNumber(TRANSFER_SHARE, 1)
-  } of that is asked`;
+  } % of the objects, makes scenes of the others: ${
+    percentOf(found.heldout, found.scenes)
+  } are read (${percentInterval(found.interval)})${tries}. True vectors get ${
+    percentOf(found.ceiling, null)
+  }, and ${formatNumber(TRANSFER_SHARE, 1)} of that is asked`;
 }
 
 function judgedCells(curve: Json | undefined): JudgedCell[] {

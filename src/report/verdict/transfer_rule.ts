@@ -1,7 +1,10 @@
 /** Whether what is bound carries over to unseen objects: the rule, in one table. (Contract, 17.) */
-import { largeEnough } from "./powered_worlds.ts";
+import { percentOf } from "../number.ts";
 import { sentenceCase } from "../sentence_case.ts";
-import type { Outcome } from "./evidence.ts";
+import { type Claim, contradictions } from "./claims.ts";
+import type { Evidence, Outcome } from "./evidence.ts";
+import type { Numbers } from "./findings.ts";
+import { largeEnough } from "./powered_worlds.ts";
 import type { ReadingTransfer, TransferOutcome } from "./reading_transfer.ts";
 
 /** Whether what is bound carries over to unseen objects. */
@@ -86,23 +89,61 @@ export const TRANSFER_RULE: readonly TransferLine[] = [
   },
 ];
 
+/** What a claim about unseen objects is that may not be made. */
+const SPELLINGS =
+  "Whether it carries over to unseen objects is not said: two spellings may be one value, and then an unseen object was " +
+  "seen. Say whether to keep or to merge them.";
+
+/** What is said of unseen objects, and what that claims. */
 export function transferLine(
   reading: ReadingTransfer,
-  writing: { readonly outcome: Outcome; readonly told: string | null },
+  writing: { readonly evidence: Evidence; readonly told: string | null },
   objects: number | null,
-): { transfer: TransferName; sentence: string; numbers: string | null } {
+  numbers: Numbers,
+): {
+  readonly transfer: TransferName;
+  readonly claims: readonly Claim[];
+  readonly sentence: string;
+  readonly numbers: string | null;
+} {
   const fits = (condition: string, outcome: string) => condition === "any" || condition === outcome;
   const line = TRANSFER_RULE.find((line) =>
-    fits(line.reading, reading.outcome) && fits(line.writing, writing.outcome)
+    fits(line.reading, reading.outcome) && fits(line.writing, writing.evidence.outcome)
   )!;
-  const numbers = line.transfer === "transfers" && reading.outcome !== "yes"
+  const isClaim = line.transfer === "transfers" || line.transfer === "does not transfer";
+  const claims: Claim[] = isClaim ? ["something is known of unseen objects"] : [];
+  if (contradictions(claims, numbers).length > 0) {
+    return { transfer: "undecided", claims: [], sentence: SPELLINGS, numbers: null };
+  }
+  const said = line.transfer === "transfers" && reading.outcome !== "yes"
     ? writing.told
     : line.transfer === "world too small"
     ? [reading.told, largeEnough(objects)].filter((part) => part !== null).join(". ")
     : reading.told;
+  const others = line.transfer === "transfers" ? otherTries(reading, writing.evidence) : "";
   return {
     transfer: line.transfer,
-    sentence: `${line.sentence}.`,
-    numbers: numbers === null ? null : `${sentenceCase(numbers)}.`,
+    claims,
+    sentence: `${line.sentence}.${others}`,
+    numbers: said === null ? null : `${sentenceCase(said)}.`,
   };
 }
+
+/** One way that carries over is enough; what other ways gave stands in tables, and is not silently passed over. */
+function otherTries(reading: ReadingTransfer, written: Evidence): string {
+  const failed: string[] = [];
+  if (reading.byPlace !== null && reading.byPlace.value <= HALF) {
+    failed.push(
+      `place by place ${percentOf(reading.byPlace.value, reading.byPlace.scenes)} scenes are read`,
+    );
+  }
+  if (reading.outcome === "yes" && written.value !== null && written.outcome !== "yes") {
+    failed.push(
+      `of vectors that small models make up ${percentOf(written.value, null)} are read`,
+    );
+  }
+  return failed.length === 0
+    ? ""
+    : ` Other ways fail or fall short, which does not count against it: ${failed.join("; ")}.`;
+}
+const HALF = 0.5;

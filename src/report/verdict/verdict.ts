@@ -1,33 +1,29 @@
 /**
- * Does the embedding bind, and does what it binds carry over? The rule of the verdict, in two tables.
+ * Does the embedding bind, and does what it binds carry over? A verdict is a list of claims with their evidence. Lines of
+ * one table are considered in order ({@linkcode ./lines.ts}); a claim can't be made beside a number that excludes it
+ * ({@linkcode ./claims.ts}), and then the next line speaks.
  *
- * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out
- * reaches on shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts
- * instead ({@linkcode ./binding.ts}), and transfer to planted codes ({@linkcode ./reading_transfer.ts}).
+ * Single concepts count as read when the lower end of their 95 % interval lies above what the same read-out reaches on
+ * shuffled rows or noise, plus a margin of 0.2. What goes with what is held to a bag of concepts and to rows exchanged
+ * within bags ({@linkcode ./numbers.ts}), and transfer to planted codes ({@linkcode ./reading_transfer.ts}).
  */
-import { sentenceCase } from "../sentence_case.ts";
-import { figureAt } from "../../metrics/figure.ts";
 import { metricsByKind, numberAt } from "../../result/metric.ts";
-import type { Metrics, Result } from "../../result/result.ts";
-import { formatInterval, formatNumber, outOf, percentInterval } from "../number.ts";
+import type { Metrics, Result, ResultInput } from "../../result/result.ts";
 import type { Table } from "../table.ts";
-import { objectsEvidence, rolesEvidence } from "./binding.ts";
-import { type ExamplePair, examplePair, sceneWords } from "../scenes/example_pair.ts";
+import { conceptsEvidence, objectsEvidence, rolesEvidence } from "./binding.ts";
+import { type Claim, contradictions, EXCLUDED_BY } from "./claims.ts";
+import { type ExamplePair, examplePair } from "../scenes/example_pair.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
+import { type Finding, numbersOf } from "./findings.ts";
+import { LINES, type VerdictName } from "./lines.ts";
 import { readingTransfer } from "./reading_transfer.ts";
 import { transferOf, writingTold } from "./transfer.ts";
 import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
+export type { Claim } from "./claims.ts";
+export type { VerdictName } from "./lines.ts";
 export type { TransferName } from "./transfer_rule.ts";
-
-/** What a verdict can be. */
-export type VerdictName =
-  | "none"
-  | "bag of concepts"
-  | "binds by position"
-  | "binds"
-  | "undecided";
 
 /** What is concluded, and from what. */
 export interface Verdict {
@@ -43,197 +39,53 @@ export interface Verdict {
   support: string;
   /** Concepts, objects, places, unseen objects read, unseen objects written. */
   evidence: readonly Evidence[];
+  /** What the sentence claims; no number of the Result excludes any of it. */
+  claims: readonly Claim[];
 }
 
-/** How far single concepts must lie above their control. */
-export const MARGIN = 0.2;
-type Condition = Outcome | "any";
-
-/** What a sentence may show: an example, and what was measured of it. */
-interface Shown {
-  readonly example: ExamplePair | null;
-  readonly concepts: Evidence;
-  readonly swap: Evidence;
-  readonly role: Evidence;
-  /** Scenes that both are of. */
-  readonly scenes: number | null;
+/** What is known of a set beside its numbers; all of it may be missing. */
+export interface AboutSet {
+  /** Two scenes for the sentence. */
+  readonly example?: ExamplePair | null;
+  /** Objects a scene. */
+  readonly slots?: number | null;
+  /** Concepts an object. */
+  readonly concepts?: number | null;
+  /** Whether spellings may be one value, and nobody has said. */
+  readonly aliases?: boolean;
 }
 
-/** The first line that fits decides. Every state of the evidence fits one of them. */
-const RULE: readonly {
-  concepts: Condition;
-  objects: Condition;
-  places: Condition;
-  verdict: VerdictName;
-  sentence: (shown: Shown) => string;
-}[] = [
-  // A bag tells no twins apart, however its concepts are read.
-  {
-    concepts: "any",
-    objects: "yes",
-    places: "any",
-    verdict: "binds",
-    sentence: (shown) =>
-      `It binds. ${sentenceCase(toldApart(shown))}. A bag of concepts gets half.`,
-  },
-  {
-    concepts: "unknown",
-    objects: "any",
-    places: "any",
-    verdict: "undecided",
-    sentence: () => "Undecided: whether concepts can be read out of these vectors was not settled.",
-  },
-  {
-    concepts: "unclear",
-    objects: "any",
-    places: "any",
-    verdict: "undecided",
-    sentence: () =>
-      "Undecided: whether even single concepts can be read out of these vectors is too close to call.",
-  },
-  {
-    concepts: "no",
-    objects: "no",
-    places: "any",
-    verdict: "none",
-    sentence: ({ concepts: { value, interval, bar } }) =>
-      "No binding, and no concepts either: little more is read out of these vectors than out of " +
-      `shuffled ones. Concepts are recognised in ${outOf(value!, null)} cases (${
-        percentInterval(interval!)
-      }); it takes more than ${formatNumber(100 * bar!, 0)}.`,
-  },
-  {
-    concepts: "no",
-    objects: "any",
-    places: "any",
-    verdict: "undecided",
-    sentence: () =>
-      "Undecided: single concepts can't be read out of these vectors, and whether whole objects can is " +
-      "too close to call.",
-  },
-  {
-    concepts: "yes",
-    objects: "any",
-    places: "yes",
-    verdict: "binds by position",
-    sentence: ({ example, role, scenes }) =>
-      `It binds by position: the values of each place are read whole in ${
-        shareOf(role, scenes)
-      }. Without places at most half are${
-        example === null ? "" : `, of scenes such as ${sceneWords(example.scene)}`
-      }.`,
-  },
-  {
-    concepts: "yes",
-    objects: "unknown",
-    places: "any",
-    verdict: "undecided",
-    sentence: () =>
-      "Undecided: these data can't show whether the vectors say which concept goes with which.",
-  },
-  {
-    concepts: "yes",
-    objects: "unclear",
-    places: "any",
-    verdict: "undecided",
-    sentence: (shown) =>
-      `Undecided: whether these vectors say which concept goes with which is too close to call. ${
-        sentenceCase(toldApart(shown))
-      }. A bag of concepts gets half.`,
-  },
-  {
-    concepts: "yes",
-    objects: "no",
-    places: "unclear",
-    verdict: "undecided",
-    sentence: () =>
-      "Undecided: these vectors say which concepts there are; whether they say in which place is too " +
-      "close to call.",
-  },
-  {
-    concepts: "yes",
-    objects: "no",
-    places: "any",
-    verdict: "bag of concepts",
-    sentence: (shown) =>
-      `A bag of concepts, no binding. ${sentenceCase(toldApart(shown))}. Guessing gets half.`,
-  },
-];
-
-/** "98 of 100 scenes (95 %: 94 to 100 %)" */
-function shareOf({ value, interval }: Evidence, scenes: number | null): string {
-  const sure = interval === null ? "" : ` (${percentInterval(interval)})`;
-  return `${outOf(value!, scenes)} scenes${sure}`;
-}
-
-/** "red cube / blue sphere is told from red sphere / blue cube in 98 of 100 scenes (95 %: 94 to 100 %)" */
-function toldApart({ example, swap, scenes }: Shown): string {
-  const share = `in ${shareOf(swap, scenes)}`;
-  return example === null
-    ? `a scene is told from its re-paired twin ${share}`
-    : `${sceneWords(example.scene)} is told from ${sceneWords(example.twin)} ${share}`;
-}
-
-/**
- * Vectors that say nothing follow no scene. A code of few dimensions follows its scenes, and still no linear
- * map reads them: of such vectors "none" would be false. Null where they are as noise is, or nothing was asked.
- */
-function unreadStructure(metrics: Metrics): string | null {
-  const r2 = numberAt(metrics, "decompose.levelI.avg_pos.r2");
-  const floor = numberAt(metrics, "decompose.levelI.avg_pos.noiseFloor");
-  if (r2 === null || floor === null || r2 <= floor + MARGIN) return null;
-  return `Undecided: a linear map reads neither concepts nor objects out of these vectors, yet they follow ` +
-    `the scenes. A sum of object vectors explains ${formatNumber(r2)} of them, and ` +
-    `${formatNumber(floor)} of shuffled ones.`;
-}
+/** Where something is bound, it is asked whether that carries over. */
+const BINDS: readonly VerdictName[] = ["binds", "binds by position", "undecided"];
 
 /**
  * @param metrics those of `analyze`: the probe's under `probe`
  * @param curves where `probe` and `approximate`, if they have run, left their rows
- * @param example for the sentence
- * @param slots objects a scene
  */
 export function verdict(
   metrics: Metrics,
   curves: Result["curves"] = {},
-  example: ExamplePair | null = null,
-  slots: number | null = null,
+  { example = null, slots = null, concepts: conceptCount = null, aliases = false }: AboutSet = {},
 ): Verdict {
-  const concepts = conceptsEvidence(metrics);
-  const objects = objectsEvidence(metrics);
-  const places = rolesEvidence(metrics);
-  const fits = (condition: Condition, outcome: Outcome) =>
-    condition === "any" || condition === outcome;
-  const line = RULE.find((line) =>
-    fits(line.concepts, concepts.outcome) &&
-    fits(line.objects, objects.outcome) &&
-    fits(line.places, places.outcome)
+  const numbers = numbersOf(metrics, curves.parts, aliases);
+  const concepts = conceptsEvidence(numbers);
+  const objects = objectsEvidence(numbers);
+  const places = rolesEvidence(numbers);
+  const state = {
+    ...{ concepts, objects, places, numbers, example, slots, conceptCount },
+    scenes: numberAt(metrics, "probe.count.test"),
+    ambiguous: numberAt(metrics, "probe.count.ambiguous"),
+  };
+  const line = LINES.find(({ considered, claims }) =>
+    considered(state) && contradictions(claims, numbers).length === 0
   )!;
-  const reading = readingTransfer(curves.decoderTransfer, metrics);
-  const writing = transferOf(curves.approximate);
-  const sentence = line.sentence({
-    example,
-    concepts,
-    swap: objects,
-    role: places,
-    scenes: numberAt(metrics, "probe.count.ambiguous"),
-  });
+  const sentence = line.say(state);
   const evidence = [concepts, objects, places];
-  const unread = line.verdict === "none" ? unreadStructure(metrics) : null;
-  if (unread !== null) {
+  const bound = { verdict: line.verdict, claims: line.claims };
+  const asked = BINDS.includes(line.verdict) && !numbers.alignment?.outOfStep;
+  if (!asked) {
     return {
-      verdict: "undecided",
-      transfer: "not measured",
-      sentence: unread,
-      answer: unread,
-      support: support(evidence),
-      evidence,
-    };
-  }
-  // Where nothing is bound, nothing can carry over.
-  if (line.verdict === "none" || line.verdict === "bag of concepts") {
-    return {
-      verdict: line.verdict,
+      ...bound,
       transfer: "not measured",
       sentence,
       answer: sentence,
@@ -241,19 +93,31 @@ export function verdict(
       evidence,
     };
   }
+  const reading = readingTransfer(curves.decoderTransfer, metrics);
+  const writing = transferOf(curves.approximate);
+  const all = [...evidence, reading.evidence, writing];
   const carried = transferLine(
     reading,
-    { outcome: writing.outcome, told: writingTold(curves.approximate) },
+    { evidence: writing, told: writingTold(curves.approximate) },
     slots,
+    numbers,
   );
-  const all = [...evidence, reading.evidence, writing];
-  const answer = line.verdict === "undecided" ? sentence : `${sentence} ${carried.sentence}`;
+  if (line.verdict === "undecided") {
+    return {
+      ...bound,
+      transfer: carried.transfer,
+      sentence,
+      answer: sentence,
+      support: support(all),
+      evidence: all,
+    };
+  }
+  const answer = `${sentence} ${carried.sentence}`;
   return {
-    verdict: line.verdict,
+    ...bound,
+    claims: [...line.claims, ...carried.claims],
     transfer: carried.transfer,
-    sentence: line.verdict === "undecided" || carried.numbers === null
-      ? answer
-      : `${answer} ${carried.numbers}`,
+    sentence: carried.numbers === null ? answer : `${answer} ${carried.numbers}`,
     answer,
     support: support(all),
     evidence: all,
@@ -275,58 +139,24 @@ export function verdict(
  */
 export function verdictOf(result: Result): Verdict | null {
   if (result.kind !== "analyze" && result.kind !== "probe") return null;
-  const { inputs, curves } = result;
   return verdict(
     metricsByKind(result),
-    curves,
-    examplePair(result),
-    inputs[0]?.objects ?? null,
+    result.curves,
+    aboutSet(result.inputs[0], examplePair(result)),
   );
 }
 
-function conceptsEvidence(metrics: Metrics): Evidence {
-  const question = "Can single concepts be read out?";
-  // The interval that leads is over objects, which scenes share: the wider, where there is one.
-  const { value, interval, references } = figureAt(
-    { kind: "analyze", metrics },
-    "probe.concept.test",
-  );
-  // The bag control keeps the concepts: it is no control of theirs.
-  const control = references.find(({ kind, label }) =>
-    kind === "control" && label !== "bag control"
-  );
-  const bar = control ? control.value + MARGIN : null;
-  const barIs = control ? `${control.label} ${formatNumber(control.value)} + ${MARGIN}` : "";
-  const evidence = { question, value, interval, bar, barIs };
-  if (value === null) {
-    return { ...evidence, outcome: "unknown", why: "Not measured (run probe)." };
-  }
-  if (bar === null || interval === null) {
-    const lacking = bar === null ? "control" : "interval";
-    return {
-      ...evidence,
-      outcome: "unknown",
-      why: `${formatNumber(value)}, but its ${lacking} was not measured.`,
-    };
-  }
-  const measured = `${formatNumber(value)} (95 %: ${formatInterval(interval)})`;
-  const against = `${formatNumber(bar)} (${barIs})`;
-  // No interval could lie above such a bar, so one below it says nothing.
-  if (bar >= 1) {
-    return {
-      ...evidence,
-      outcome: "unknown",
-      why: `${measured}, but the bar ${against} is out of reach: with so many dimensions for so ` +
-        "few scenes, the probe separates noise too.",
-    };
-  }
-  if (interval[0] > bar) {
-    return { ...evidence, outcome: "yes", why: `${measured}, all above ${against}.` };
-  }
-  if (interval[1] <= bar) {
-    return { ...evidence, outcome: "no", why: `${measured}, not above ${against}.` };
-  }
-  return { ...evidence, outcome: "unclear", why: `${measured} straddles ${against}.` };
+/** What a Result's input says of its set. */
+export function aboutSet(
+  input: ResultInput | undefined,
+  example: ExamplePair | null = null,
+): AboutSet {
+  return {
+    example,
+    slots: input?.objects ?? null,
+    concepts: input?.concepts.length ?? null,
+    aliases: input?.aliases !== undefined,
+  };
 }
 
 const NAMES = ["Concepts", "Objects", "Places", "Unseen objects, read", "Unseen objects, written"];
@@ -335,7 +165,7 @@ function support(evidence: readonly Evidence[]): string {
   return evidence.map(({ why }, i) => `${NAMES[i]}: ${why}`).join(" ");
 }
 
-const CONDITION: Record<Condition | "shared" | "too small", string> = {
+const CONDITION: Record<Outcome | "any" | "shared" | "too small", string> = {
   yes: "yes",
   no: "no",
   unclear: "unclear",
@@ -345,19 +175,20 @@ const CONDITION: Record<Condition | "shared" | "too small", string> = {
   any: "any",
 };
 
-/** The rule itself as tables; the first row that fits decides. */
-export function ruleTables(): [Table, Table] {
+/** The rule itself as tables: lines of verdicts, what excludes a claim, and transfer; the first row that fits decides. */
+export function ruleTables(): [Table, Table, Table] {
   const text = (names: string[]) => names.map((name) => ({ name, kind: "text" as const }));
   return [{
     title: "The rule of the verdict",
-    caption:
-      "The first row that fits decides. Unclear: the interval lies across the bar. Not known: there " +
-      "is nothing to compare.",
-    columns: text(["concepts read", "twins told apart", "places read", "verdict"]),
-    rows: RULE.map(({ concepts, objects, places, verdict }) => [
-      ...[concepts, objects, places].map((condition) => CONDITION[condition]),
-      verdict,
-    ]),
+    caption: "The first row decides that fits, and of whose claims none is excluded.",
+    columns: text(["where", "claims", "verdict"]),
+    rows: LINES.map(({ when, claims, verdict }) => [when, claims.join(", "), verdict]),
+  }, {
+    title: "What excludes a claim",
+    caption: "No sentence makes a claim beside one of these findings.",
+    columns: text(["claim", "is not made where"]),
+    rows: (Object.entries(EXCLUDED_BY) as [Claim, readonly Finding[]][])
+      .map(([claim, findings]) => [claim, findings.join("; ")]),
   }, {
     title: "The rule of transfer",
     caption:

@@ -1,5 +1,6 @@
 import type { Table } from "../../report/table.ts";
 import { figureAt, leadingReferences } from "../../metrics/figure.ts";
+import { mustBeat, VERDICTS_BAR } from "../../report/must_beat.ts";
 import { KEY_METRICS } from "../../metrics/headlines.ts";
 import { metricAt, numberAt } from "../../result/metric.ts";
 import type { NamedResult } from "./report_entry.ts";
@@ -21,6 +22,12 @@ export function demoTable(results: readonly NamedResult[]): Table {
         const kinds = [...new Set(beside.flat().map(({ kind }) => kind))];
         return [
           [name, ...figures.map(({ value }) => value)],
+          ...barRow(
+            figures.map((figure, i) =>
+              mustBeat(results[i].result, figure).find(({ label }) => label === VERDICTS_BAR)
+                ?.value ?? null
+            ),
+          ),
           ...kinds.map((kind) => {
             const found = beside.map((references) => references.find((one) => one.kind === kind));
             const labels = [...new Set(found.flatMap((one) => one ? [one.label] : []))];
@@ -30,6 +37,10 @@ export function demoTable(results: readonly NamedResult[]): Table {
       }),
     ],
   };
+}
+
+function barRow(bars: (number | null)[]): (string | number | null)[][] {
+  return bars.every((bar) => bar === null) ? [] : [[`  ${VERDICTS_BAR}`, ...bars]];
 }
 
 /** What readers say of objects that they were not fitted on, at the largest share of objects seen. */

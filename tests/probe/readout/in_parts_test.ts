@@ -70,7 +70,7 @@ async function bothWays(workers: number): Promise<{ parts: Reading[]; whole: Rea
   const asked = [
     { order: null, heads: plan.heads, sets },
     { order, heads: plan.heads, sets },
-    { order: other, heads: [plan.heads[plan.objectHead]], sets: { ...sets, head: 0 } },
+    { order: other, heads: plan.heads.slice(plan.objectHead), sets: { ...sets, head: 0 } },
   ];
   let told = 0;
   const parts = await readInParts(matrixRows(core, rows), plan.left, asked, {

@@ -2,6 +2,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { loadCore } from "../../../src/core/load.ts";
 import { readOut } from "../../../src/core/probe/readout_job.ts";
+import { mean } from "../../../src/core/statistics/mean.ts";
 import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
@@ -37,7 +38,10 @@ async function exchanged(name: PlantedName) {
     orders: [null],
     ofSets,
   });
-  const swaps = others.map((reading) => repairedReading(plan, reading).swap);
+  const swaps = others.map((reading) => {
+    const { ofSets } = repairedReading(core, plan, reading);
+    return mean(Array.from(ofSets!.swap).filter((swap) => !Number.isNaN(swap)))!;
+  });
   return { own: numbersOf(set, ridgeReading(core, plan, own)).swap, swaps };
 }
 
@@ -45,7 +49,7 @@ Deno.test("rows are exchanged within their bag, and only where it shows two sets
   using set = plantTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
   const plan = readoutPlan(core, scenes, 0);
   const orders = repairedOrders(core, plan, set, 0);
-  assertEquals(orders.length, EXCHANGES);
+  assertEquals(orders.length, EXCHANGES.most);
   for (const order of orders) {
     assertEquals(order.toSorted(), Int32Array.from({ length: 576 }, (_, i) => i));
     for (const [scene, row] of order.entries()) {

@@ -81,8 +81,7 @@ Deno.test("sentence, pair and captions of a page show the same two scenes", asyn
     textContent
   );
   assertEquals(shown.length, 2);
-  // A sentence begins with a capital.
-  const pair = shown.join(" is told from ").slice(1);
+  const pair = `as ${shown.join(" from ")}.`;
   assertStringIncludes(sentence, pair);
   assertStringIncludes(document.querySelector(".sentence")!.textContent!, pair);
 });

@@ -29,7 +29,7 @@ Deno.test("a no takes that objects share nothing, where rules would be found", (
   assertEquals(read(rows, { p: null }).outcome, "too small");
   assertEquals(readingTransfer(rows, { probe: {} }).outcome, "too small");
   // What is said of the reader of products is that of the coverage in which it could have found most.
-  assertStringIncludes(read(rows).evidence.why, "in 40 of 100 draws");
+  assertStringIncludes(read(rows).evidence.why, "in 40 % of draws");
 });
 
 Deno.test("a no takes that sums by place would have been read", () => {
@@ -48,7 +48,7 @@ Deno.test("a coverage with six scenes decides nothing, and the sentence says how
   const { told } = read(transferRows(six).decoderTransfer);
   assertStringIncludes(
     told!,
-    "readers are judged on 6 ambiguous scenes of the others; it takes 20",
+    "are judged on 6 ambiguous scenes of the others; it takes 20",
   );
   // A coverage with enough scenes is the one to speak of.
   const other = read(
@@ -78,7 +78,7 @@ Deno.test("a reader that succeeds needs no planted code, but must get further", 
 
 Deno.test("few exchanges are counted", () => {
   const { told } = read(transferRows({ value: 0.75, scenes: 40 }).decoderTransfer);
-  assertStringIncludes(told!, "30 of 40 exchanges");
+  assertStringIncludes(told!, "75 % of 40 scenes");
 });
 
 Deno.test("places read in half of the scenes show nothing: a code without places may reach that", () => {
@@ -101,11 +101,11 @@ Deno.test("the sentence says what was seen, what was read and what it must beat"
     { p: 0.01 },
   );
   assertStringIncludes(told!, "60 % of the objects");
-  assertStringIncludes(told!, "49 of 100 exchanges");
+  assertStringIncludes(told!, "the exchanges in 49 % of 400 scenes");
   assertStringIncludes(
     told!,
-    "Guessing gets half; a planted product gets, with the same noise, 95 of 100",
+    "Guessing gets half; a planted product gets 95 %",
   );
-  assertStringIncludes(told!, "Free vectors have as much in 1 of 100 draws");
+  assertStringIncludes(told!, "Free vectors have as much in 1 % of draws");
   assert(evidence.why.includes("0.490 (95 %: 0.450 to 0.530)"));
 });

@@ -1,0 +1,75 @@
+/**
+ * Whether rows and labels belong together as they are given. Sums of values by slot explain the vectors; so they do
+ * with labels that are some rows further, in reversed order, and in random orders. A file whose rows are one line out
+ * of step is explained better at another offset; one that has nothing to do with its labels no better than at random.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import type { Design } from "../../core/tables/design.ts";
+import { columnMeans, leastSquaresTable } from "../../core/tables/table_estimators.ts";
+import { fitQuality } from "../../core/tables/table_fit.ts";
+import { gatherRows, rowsOf } from "../../core/rows_of.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { Alignment } from "../../metrics/probe.ts";
+import { conceptDesign } from "../tables/designs.ts";
+
+/** Steps that a file is out by, as people lose or repeat a line, or count from 1. */
+const OFFSETS = [1, -1, 2, -2, 3, -3] as const;
+/** Random orders. */
+const DRAWS = 19;
+/** Rows that are looked at; of more, eight runs of neighbours. */
+const MOST_ROWS = 2048;
+const RUNS = 8;
+/** Columns of the design above which it would explain nearly all by chance, or take long. */
+const MOST_COLUMNS = 512;
+
+/** @returns null where the vectors don't vary, or the scenes are too few for so many values */
+export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignment | null {
+  const { scenes, embeddings } = set;
+  const N = scenes.count;
+  const whole = conceptDesign(scenes, true);
+  const listed = lookedAt(N);
+  if (whole.columns > MOST_COLUMNS || 2 * whole.columns > listed.length) return null;
+  using rows = rowsOf(core, embeddings, listed);
+  const centre = columnMeans(core, rows);
+  const r2 = (labelOf: (row: number) => number): number | null => {
+    const ids = gatherRows(whole.ids, whole.k, listed.map(labelOf));
+    const design: Design = { ...whole, ids, scenes: listed.length };
+    const { table } = leastSquaresTable(core, rows, design, centre);
+    using kept = table;
+    return fitQuality(core, rows, design, kept, centre).r2;
+  };
+  const own = r2((row) => row);
+  if (own === null) return null;
+  const others = [
+    ...OFFSETS.map((offset) => ({ offset, r2: r2((row) => (row - offset + 3 * N) % N)! })),
+    { offset: null, r2: r2((row) => N - 1 - row)! },
+  ];
+  const best = others.reduce((best, other) => other.r2 > best.r2 ? other : best);
+  using stream = new CounterStream(core, seed, "probe/alignment");
+  const random = Array.from({ length: DRAWS }, () => {
+    const order = stream.permutation(N);
+    return r2((row) => order[row])!;
+  });
+  const middle = mean(random)!;
+  const squares = random.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+  return {
+    r2: own,
+    offset: best.offset,
+    offsetR2: best.r2,
+    mean: middle,
+    spread: Math.sqrt(squares / (DRAWS - 1)),
+    draws: DRAWS,
+  };
+}
+
+function lookedAt(N: number): Int32Array {
+  if (N <= MOST_ROWS) return Int32Array.from({ length: N }, (_, row) => row);
+  const run = MOST_ROWS / RUNS;
+  return Int32Array.from({ length: MOST_ROWS }, (_, i) => {
+    const start = Math.floor(Math.floor(i / run) * (N - run) / (RUNS - 1));
+    return start + i % run;
+  });
+}

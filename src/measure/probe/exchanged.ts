@@ -1,0 +1,67 @@
+/**
+ * What vectors reach that hang on the bag alone: rows exchanged among the scenes of each bag, and read again. It
+ * holds in any design, also where a reader can learn which objects are frequent.
+ */
+
+import { mean } from "../../core/statistics/mean.ts";
+import type { Exchanged, ExchangedReading } from "../../metrics/probe.ts";
+import { hitRate } from "../../probe/hit_rates.ts";
+import type { RepairedReading } from "../../probe/readout/repaired.ts";
+
+/** Student's t of n - 1 degrees, below which 99 of 100 draws lie, for n = 4 … 12. */
+const T_99: { readonly [draws: number]: number } = {
+  4: 4.540702858698,
+  5: 3.746947387979,
+  6: 3.364929997,
+  7: 3.142668403291,
+  8: 2.997951566868,
+  9: 2.896459447709,
+  10: 2.821437924775,
+  11: 2.763769458112,
+  12: 2.718079183812,
+};
+/** Standard deviations above the mean that are asked at least. */
+const SPREADS = 3;
+
+/**
+ * What further exchanges stay below: the mean and three standard deviations, more where few were drawn (a
+ * prediction of 99 of 100 by Student's t). Null where none was drawn, or some draw has no number.
+ *
+ * @param most what no number of this kind exceeds
+ */
+export function exchanged(draws: readonly (number | null)[], most: number): Exchanged | null {
+  const found = draws.filter((draw): draw is number => draw !== null);
+  const n = draws.length;
+  if (found.length < n || T_99[n] === undefined) return null;
+  const middle = mean(found)!;
+  const squares = found.reduce((sum, x) => sum + (x - middle) ** 2, 0);
+  const spread = Math.sqrt(squares / (n - 1));
+  const beyond = Math.max(SPREADS, T_99[n] * Math.sqrt(1 + 1 / n)) * spread;
+  return { mean: middle, spread, highest: Math.min(most, middle + beyond) };
+}
+
+/** The numbers of binding on exchanged rows; null where nothing was exchanged. */
+export function exchangedReading(
+  draws: readonly RepairedReading[],
+  test: Int32Array,
+  open: Int32Array,
+): ExchangedReading | null {
+  if (draws.length === 0) return null;
+  const share = (of: (draw: RepairedReading) => number | null) => exchanged(draws.map(of), 1);
+  return {
+    draws: draws.length,
+    object: { ambiguous: share(({ object }) => hitRate(object, open)) },
+    pair: share(({ pairs }) => pairs && mean(pairs.map(({ right }) => right ? 1 : 0))),
+    swap: share(({ ofSets }) => ofSets && hitRate(ofSets.swap, withAnother(ofSets.swap, open))),
+    bits: exchanged(
+      draws.map(({ ofSets }) => ofSets && hitRate(ofSets.gains, test)),
+      Infinity,
+    ),
+    role: share(({ roles }) => roles && hitRate(roles, open)),
+  };
+}
+
+/** Scenes that have another set of occurring objects to be told from. */
+export function withAnother(swap: Float64Array, scenes: Int32Array): Int32Array {
+  return scenes.filter((scene) => !Number.isNaN(swap[scene]));
+}

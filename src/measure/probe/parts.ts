@@ -1,0 +1,159 @@
+/**
+ * Who is read and who is bound: each concept, each slot, each value, and with three concepts or more each two of them.
+ * A code that holds one object, one concept or some values gives a middling mean, which says none of that.
+ */
+
+import type { Core } from "../../core/core.ts";
+import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
+import { ConceptSpace } from "../../data/concept_space.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { SceneSet } from "../../data/scene_set.ts";
+import type { PartRow } from "../../metrics/probe.ts";
+import { ambiguousScenes, hitRate, jointHits } from "../../probe/hit_rates.ts";
+import type { ProbeOptions } from "../../probe/options.ts";
+import type { SceneReadings } from "../../probe/readings.ts";
+import type { RepairedReading } from "../../probe/readout/repaired.ts";
+import type { SceneReading } from "../../probe/readout/scene_reading.ts";
+import { objectsOf } from "../statistics/over_objects.ts";
+import { exchanged, withAnother } from "./exchanged.ts";
+import { byChoice } from "./recognition.ts";
+
+/** A value that fewer scenes show says little by itself. */
+const LEAST_SCENES = 20;
+/** More values are not told one by one. */
+const MOST_VALUES = 100;
+
+interface Read {
+  readonly own: SceneReading;
+  readonly shuffled: SceneReading;
+  readonly exchanges: readonly RepairedReading[];
+  readonly ambiguous: Uint8Array;
+}
+
+/** Every part but pairs of concepts, from what was read of the whole. */
+export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
+  const { own, shuffled, exchanges, ambiguous } = read;
+  const { open } = byChoice(own, ambiguous);
+  const { concepts } = scenes.space;
+  const row = (
+    part: Pick<PartRow, "by" | "concepts" | "slot" | "value">,
+    right: ArrayLike<number>,
+    rows: Int32Array,
+    control: number | null,
+  ): PartRow[] => {
+    const share = hitRate(right, rows);
+    if (share === null) return [];
+    const values = Float64Array.from(rows, (scene) => right[scene]);
+    const { interval } = jackknifeInterval(core, { values, of: objectsOf(scenes, rows) }, {
+      scale: "rate",
+    });
+    return [{ ...part, scenes: rows.length, share, ci: interval, control }];
+  };
+  const names = concepts.map(({ name }) => name);
+  const ofConcepts = names.flatMap((name, c) =>
+    row(
+      { by: "concept", concepts: [name], slot: null, value: null },
+      own.hits.concepts[c],
+      own.test,
+      hitRate(shuffled.hits.concepts[c], shuffled.test),
+    )
+  );
+  const ofSlots = (own.slots ?? []).flatMap((slot, i) => [
+    ...names.flatMap((name, c) =>
+      row(
+        { by: "slot concept", concepts: [name], slot: i + 1, value: null },
+        slot[c],
+        own.test,
+        shuffled.slots && hitRate(shuffled.slots[i][c], shuffled.test),
+      )
+    ),
+    ...row(
+      { by: "slot", concepts: names, slot: i + 1, value: null },
+      jointHits(slot),
+      open,
+      highest(exchanges, ({ slots }) => slots && hitRate(jointHits(slots[i]), open)),
+    ),
+  ]);
+  return [...ofConcepts, ...ofSlots, ...ofValues()];
+
+  function ofValues(): PartRow[] {
+    const swap = own.ofSets?.swap;
+    const all = concepts.reduce((sum, { values }) => sum + values.length, 0);
+    if (swap === undefined || all > MOST_VALUES) return [];
+    const told = withAnother(swap, open);
+    return concepts.flatMap(({ name, values }, c) => {
+      const labels = scenes.labelsOf(c);
+      return values.flatMap((value, v) => {
+        const m = scenes.objects;
+        const rows = told.filter((scene) =>
+          labels.subarray(scene * m, (scene + 1) * m).includes(v)
+        );
+        if (rows.length < LEAST_SCENES) return [];
+        return row(
+          { by: "value", concepts: [name], slot: null, value },
+          swap,
+          rows,
+          highest(exchanges, ({ ofSets }) => ofSets && hitRate(ofSets.swap, rows)),
+        );
+      });
+    });
+  }
+}
+
+/**
+ * Swaps of two concepts at a time, the others left away: a code that binds color to shape and not to texture tells the
+ * one and not the other. None of two concepts, which the whole set is of.
+ */
+export async function conceptPairRows(
+  core: Core,
+  set: EmbeddingSet,
+  readings: SceneReadings,
+  options: ProbeOptions,
+  seed: number,
+): Promise<PartRow[]> {
+  const { concepts } = set.scenes.space;
+  if (concepts.length < 3 || set.scenes.objects < 2) return [];
+  const pairs = concepts.flatMap((_, a) => concepts.slice(a + 1).map((_, b) => [a, a + 1 + b]));
+  return (await Promise.all(pairs.map(async (pair): Promise<PartRow[]> => {
+    const scenes = projected(set.scenes, pair);
+    const part = new EmbeddingSet({ name: set.name, scenes, embeddings: set.embeddings });
+    const [own, exchanges] = await Promise.all([
+      readings.own(part, options, seed),
+      readings.repaired(part, options, seed),
+    ]);
+    const swap = own.ofSets?.swap;
+    if (swap === undefined) return [];
+    const rows = withAnother(swap, byChoice(own, ambiguousScenes(scenes)).open);
+    const share = hitRate(swap, rows);
+    if (share === null) return [];
+    const values = Float64Array.from(rows, (scene) => swap[scene]);
+    const of = objectsOf(set.scenes, rows);
+    return [{
+      by: "concepts",
+      concepts: pair.map((c) => concepts[c].name),
+      slot: null,
+      value: null,
+      scenes: rows.length,
+      share,
+      ci: jackknifeInterval(core, { values, of }, { scale: "rate" }).interval,
+      control: highest(exchanges, ({ ofSets }) => ofSets && hitRate(ofSets.swap, rows)),
+    }];
+  }))).flat();
+}
+
+/** The same scenes with these concepts alone. */
+function projected({ space, objects, values }: SceneSet, kept: readonly number[]): SceneSet {
+  const C = space.concepts.length;
+  const own = new Int32Array(values.length / C * kept.length);
+  for (let i = 0; i < own.length; i++) {
+    own[i] = values[Math.floor(i / kept.length) * C + kept[i % kept.length]];
+  }
+  return new SceneSet(new ConceptSpace(kept.map((c) => space.concepts[c])), objects, own);
+}
+
+function highest(
+  exchanges: readonly RepairedReading[],
+  of: (draw: RepairedReading) => number | null,
+): number | null {
+  return exchanged(exchanges.map(of), 1)?.highest ?? null;
+}

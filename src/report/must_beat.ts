@@ -1,0 +1,34 @@
+/** What a number must beat, wherever it is shown: the verdict's own bar where the verdict judges it. */
+import { type Figure, leadingReferences } from "../metrics/figure.ts";
+import { metricsByKind } from "../result/metric.ts";
+import type { Result } from "../result/result.ts";
+import { barOf } from "./verdict/numbers.ts";
+
+export interface ToBeat {
+  /** "the verdict's bar", "shuffled rows", "chance". */
+  readonly label: string;
+  readonly value: number;
+}
+
+export const VERDICTS_BAR = "the verdict's bar";
+
+/** The one that decides first; then controls, floors and chance, the leading one of each. */
+export function mustBeat(result: Pick<Result, "kind" | "metrics">, figure: Figure): ToBeat[] {
+  const bar = barOf(metricsByKind(result), figure.path);
+  const own = bar === null ? [] : [{ label: VERDICTS_BAR, value: bar }];
+  return [...own, ...leadingReferences(figure).map(({ label, value }) => ({ label, value }))];
+}
+
+/**
+ * Whether the whole 95 % interval is beyond a reference; the value alone where there is no interval. What is not
+ * says so, or it reads like a slip.
+ */
+export function beaten(
+  { metric: { better }, value, interval }: Figure,
+  reference: number,
+): "yes" | "no" | "not surely" {
+  const sign = better === "lower" ? -1 : 1;
+  const [low, high] = (interval ?? [value!, value!]).map((x) => sign * (x - reference))
+    .toSorted((a, b) => a - b);
+  return low > 0 ? "yes" : high <= 0 ? "no" : "not surely";
+}

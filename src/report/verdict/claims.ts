@@ -1,0 +1,66 @@
+/** What a sentence can claim of a set, and the findings that exclude each claim. */
+import { type Finding, FINDINGS, type Numbers } from "./findings.ts";
+
+export type Claim =
+  | "concepts are read"
+  | "no concept is read"
+  | "nothing is bound"
+  | "objects are bound"
+  | "positions are bound"
+  | "some is bound"
+  | "something is known of unseen objects";
+
+/** Something is bound, as this or that number says. */
+export const BOUND: readonly Finding[] = [
+  "swaps are told apart",
+  "pairs are right",
+  "objects are recognised beyond the bag",
+  "bits are gained",
+  "places are read",
+  "one slot is read whole",
+  "swaps of some value are told apart",
+  "swaps of two concepts are told apart",
+];
+
+/** A claim does not stand beside any of these. */
+export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
+  "concepts are read": ["rows and labels are out of step"],
+  "no concept is read": [
+    ...BOUND,
+    "concepts are recognised",
+    "one concept is recognised",
+    "a concept of one slot is read",
+    "a softmax tells pairs apart",
+    "vectors follow the scenes",
+    "rows and labels are out of step",
+  ],
+  "nothing is bound": [
+    ...BOUND,
+    "a softmax tells pairs apart",
+    "places are read or not",
+    "few bags show two sets",
+    "rows and labels are out of step",
+  ],
+  "objects are bound": [
+    "swaps are not told apart",
+    "pairs are not right",
+    "few bags show two sets",
+    "rows and labels are out of step",
+  ],
+  "positions are bound": [
+    "places are not read",
+    "few bags show two sets",
+    "rows and labels are out of step",
+  ],
+  "some is bound": ["few bags show two sets", "rows and labels are out of step"],
+  "something is known of unseen objects": [
+    "rows and labels are out of step",
+    "two spellings may be one value",
+  ],
+};
+
+/** The findings that these claims can't stand beside. */
+export function contradictions(claims: readonly Claim[], numbers: Numbers): Finding[] {
+  return [...new Set(claims.flatMap((claim) => EXCLUDED_BY[claim]))]
+    .filter((finding) => FINDINGS[finding](numbers));
+}
