@@ -151,7 +151,7 @@ function confusion(world: string, all: readonly VerdictRow[]): Table {
       return [
         row.truth,
         row.noise,
-        RIGHT_VERDICT[binding],
+        RIGHT_VERDICT[binding].join(" or "),
         row.verdict,
         row.binding,
         transfers === null ? null : transfers ? "yes" : "no",

@@ -63,6 +63,8 @@ export type ProbeMetrics = Recognition & {
     bag: ControlReading;
     exchanged: ExchangedReading | null;
   };
+  /** Binding and concepts planted into these vectors; null by other solvers than ridge. */
+  planted: Planted | null;
   /** Null where rows can't be put to labels in another order, or all are alike. */
   alignment: Alignment | null;
   /** The converged softmax, where ridge may read less than there is. */
@@ -80,6 +82,14 @@ export type ExchangedReading = {
   swap: Exchanged | null;
   bits: Exchanged | null;
   role: Exchanged | null;
+};
+
+/** What is read of the same vectors with a free vector for each object and each value added. */
+export type Planted = {
+  share: number;
+  concept: number | null;
+  swap: number | null;
+  ci: { concept: Interval; swap: Interval };
 };
 
 /** How well sums of values explain the vectors where labels and rows are as given, and out of step. */
@@ -393,6 +403,18 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
       role: exchangedRows("role.ambiguous"),
     }),
   },
+  planted: maybe({
+    share: detail(
+      "Share of the variance that is planted for objects, and again for values.",
+      "share",
+    ),
+    concept: detail("Concepts recognised in vectors with planted objects and values.", "share"),
+    swap: detail("Swaps told apart in them.", "share"),
+    ci: {
+      concept: list("95 % of its concepts recognised, over objects."),
+      swap: list("95 % of its swaps told apart, over objects."),
+    },
+  }),
   alignment: maybe({
     r2: detail("R² of sums of values by slot, rows and labels as they are given.", "R²"),
     offset: count(

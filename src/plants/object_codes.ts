@@ -23,14 +23,18 @@ export function freeVectors(draw: CodeDraw): Float64Array {
   return Float64Array.from(normals(draw, "objects", draw.space.objectCount * draw.dim));
 }
 
-/** The sum of a vector a value. */
-export function valueSums(draw: CodeDraw): Float64Array {
+/** The sum of a vector a value, over the concepts that are seen. */
+export function valueSums(
+  draw: CodeDraw,
+  isSeen: (concept: number) => boolean = () => true,
+): Float64Array {
   const { space, dim } = draw;
   const vectors = space.concepts.map(({ values }, c) =>
     normals(draw, `values ${c}`, values.length * dim)
   );
   return eachObject(draw, (id, at, out) => {
     for (const [c, v] of space.valuesOf(id).entries()) {
+      if (!isSeen(c)) continue;
       for (let j = 0; j < dim; j++) out[at + j] += vectors[c][v * dim + j];
     }
   });

@@ -1,5 +1,6 @@
 /** Vectors of scenes, [scenes, dim], by planted code, before scale and noise. */
 
+import { CounterStream } from "../core/random/streams.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import {
   type CodeDraw,
@@ -34,6 +35,16 @@ export const SCENE_CODES: { readonly [name in PlantedName]: SceneCode } = {
   "random MLP": (draw, scenes) => summed(draw, scenes, networkVectors(draw)),
   "half bound": (draw, scenes) => summed(draw, scenes, halfFree(draw)),
   "bound where they differ": boundWhereTheyDiffer,
+  "first object": (draw, scenes) =>
+    summed(draw, scenes, freeVectors(draw), (slot) => slot === 0 ? 1 : 0),
+  "first minus second": (draw, scenes) =>
+    summed(draw, scenes, freeVectors(draw), (slot) => slot % 2 === 0 ? 1 : -1),
+  "one pair of concepts": (draw, scenes) => summed(draw, scenes, firstTwoBound(draw)),
+  "half of the scenes": halfOfTheScenes,
+  "one concept": (draw, scenes) => linearBag(draw, scenes, (concept) => concept === 0),
+  "one value": (draw, scenes) =>
+    linearBag(draw, scenes, (concept, value) => concept === 0 && value === 0),
+  "random sign": randomSign,
 };
 
 /** Object vectors and the sums of their values' vectors, of equal variance. */
@@ -42,28 +53,71 @@ function withConcepts(draw: CodeDraw, vectors: Float64Array): Float64Array {
   return own.map((x, i) => x + sums[i]);
 }
 
-/** Σ over slots of the vector of the object there. */
-function summed({ dim }: CodeDraw, scenes: SceneSet, vectors: Float64Array): Float64Array {
+/** Σ over slots of the vector of the object there, times a weight of the slot. */
+function summed(
+  { dim }: CodeDraw,
+  scenes: SceneSet,
+  vectors: Float64Array,
+  weight: (slot: number) => number = () => 1,
+): Float64Array {
   const ids = scenes.radixIds();
   const m = scenes.objects;
   const out = new Float64Array(scenes.count * dim);
   for (let i = 0; i < ids.length; i++) {
     const [from, to] = [ids[i] * dim, Math.floor(i / m) * dim];
-    for (let j = 0; j < dim; j++) out[to + j] += vectors[from + j];
+    const own = weight(i % m);
+    for (let j = 0; j < dim; j++) out[to + j] += own * vectors[from + j];
   }
   return out;
 }
 
+/** Objects by a free vector for their first two values, and one for each other value. */
+function firstTwoBound(draw: CodeDraw): Float64Array {
+  const { space, dim } = draw;
+  const [rows, columns] = [0, 1].map((c) => space.concepts[c]?.values.length ?? 1);
+  const pairs = normals(draw, "pairs", rows * columns * dim);
+  const sums = valueSums(draw, (concept) => concept > 1);
+  for (let id = 0; id < space.objectCount; id++) {
+    const [a, b = 0] = space.valuesOf(id);
+    for (let j = 0; j < dim; j++) sums[id * dim + j] += pairs[(a * columns + b) * dim + j];
+  }
+  return sums;
+}
+
+function halfOfTheScenes(draw: CodeDraw, scenes: SceneSet): Float64Array {
+  const { core, seed, dim } = draw;
+  const rows = unitVariance(summed(draw, scenes, freeVectors(draw)));
+  const noise = normals(draw, "rows", rows.length);
+  using stream = new CounterStream(core, seed, "planted/half of the scenes");
+  for (const scene of stream.permutation(scenes.count).subarray(0, scenes.count >> 1)) {
+    rows.set(noise.subarray(scene * dim, (scene + 1) * dim), scene * dim);
+  }
+  return rows;
+}
+
+function randomSign(draw: CodeDraw, scenes: SceneSet): Float64Array {
+  const { core, seed, dim } = draw;
+  using stream = new CounterStream(core, seed, "planted/signs");
+  const signs = stream.below(2, scenes.count);
+  return summed(draw, scenes, freeVectors(draw))
+    .map((x, i) => signs[Math.floor(i / dim)] === 1 ? x : -x);
+}
+
 /** Σ over values of count x vector, value by value: to the bit the same for a scene and its twins. */
-function linearBag(draw: CodeDraw, scenes: SceneSet): Float64Array {
+function linearBag(
+  draw: CodeDraw,
+  scenes: SceneSet,
+  isSeen: (concept: number, value: number) => boolean = () => true,
+): Float64Array {
   const { dim } = draw;
-  const { valueCount } = scenes.space;
+  const { concepts, valueCount } = scenes.space;
+  const seen = concepts.flatMap(({ values }, c) => values.map((_, v) => isSeen(c, v)));
   const counts = valueCounts(scenes);
   const vectors = normals(draw, "bag", valueCount * dim);
   const out = new Float64Array(scenes.count * dim);
   for (let i = 0; i < counts.length; i++) {
-    if (counts[i] === 0) continue;
     const [scene, value] = [Math.floor(i / valueCount), i % valueCount];
+    if (counts[i] === 0 || !seen[value]) continue;
     for (let j = 0; j < dim; j++) out[scene * dim + j] += counts[i] * vectors[value * dim + j];
   }
   return out;

@@ -8,8 +8,12 @@ export type PlantedBinding =
   | "bag"
   /** Which value stands in which slot: by position, without vectors of objects. */
   | "position"
+  /** Which object is there in one slot, or which of two concepts go together: a part of it. */
+  | "part"
   /** Which objects are there. */
-  | "objects";
+  | "objects"
+  /** Which objects are there, in a form that no linear map reads. */
+  | "unread";
 
 /** What is known of a planted code. */
 export interface PlantedTruth {
@@ -35,7 +39,14 @@ export type PlantedName =
   | "circular convolution"
   | "random MLP"
   | "half bound"
-  | "bound where they differ";
+  | "bound where they differ"
+  | "first object"
+  | "first minus second"
+  | "one pair of concepts"
+  | "half of the scenes"
+  | "one concept"
+  | "one value"
+  | "random sign";
 
 /** Every planted code by its name. */
 export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
@@ -99,6 +110,42 @@ export const PLANTED_TRUTHS: { readonly [N in PlantedName]: PlantedTruth } = {
     binding: "objects",
     transfers: false,
     what: "lookup where all objects differ in the first concept, else bag",
+  },
+  "first object": {
+    binding: "part",
+    transfers: null,
+    what: "a free vector for the object of the first slot; others are not seen",
+  },
+  "first minus second": {
+    binding: "position",
+    transfers: false,
+    what: "a free vector for each object, those of every second slot taken off",
+  },
+  "one pair of concepts": {
+    binding: "part",
+    transfers: null,
+    what:
+      "a free vector for each two values of the first two concepts, and one for each value of the others",
+  },
+  "half of the scenes": {
+    binding: "objects",
+    transfers: false,
+    what: "lookup in a random half of the scenes, Gaussian rows in the others",
+  },
+  "one concept": {
+    binding: "bag",
+    transfers: null,
+    what: "a vector for each value of the first concept, summed; others are not seen",
+  },
+  "one value": {
+    binding: "bag",
+    transfers: null,
+    what: "a vector for the first value of the first concept, as often as it is there",
+  },
+  "random sign": {
+    binding: "unread",
+    transfers: null,
+    what: "lookup times a random sign a scene: no linear map reads it",
   },
 };
 

@@ -5,18 +5,20 @@ import { PLANTED_TRUTHS, type PlantedBinding, type PlantedName } from "../../pla
 /** `open`: undecided, or the world is too small. */
 export type Judgement = "right" | "open" | "wrong";
 
-/** The verdict that says what a planted code says of binding. */
-export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: string } = {
-  none: "none",
-  bag: "bag of concepts",
-  position: "binds by position",
-  objects: "binds",
+/** The verdicts that say what a planted code says of binding; one that binds by and large may be said to in part. */
+export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: readonly string[] } = {
+  none: ["none"],
+  bag: ["bag of concepts"],
+  position: ["binds by position"],
+  part: ["binds in part"],
+  objects: ["binds", "binds in part"],
+  unread: ["none", "bag of concepts"],
 };
 
 /** Of the verdict on binding. */
 export function judgeBinding(name: PlantedName, verdict: string): Judgement {
   if (verdict === "undecided") return "open";
-  return verdict === RIGHT_VERDICT[PLANTED_TRUTHS[name].binding] ? "right" : "wrong";
+  return RIGHT_VERDICT[PLANTED_TRUTHS[name].binding].includes(verdict) ? "right" : "wrong";
 }
 
 /** Of the verdict on transfer; null where nothing is bound, so that nothing can transfer. */

@@ -12,7 +12,7 @@ import {
 import { transferParts } from "./transfer/cost.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 
-/** What `probe` will take: its own fit, those of three controls, and reading all of them. */
+/** What `probe` will take: its own fit, those of its controls and of what is planted, and reading all of them. */
 export function probeParts(
   set: EmbeddingSet,
   options: ProbeOptions,
@@ -28,7 +28,7 @@ export function probeParts(
   return [
     ...ownProbe(set, options, gflops),
     ...ownReading(set, options, gflops),
-    variantReadings(set, options, gflops, "probes of the controls", isRidge ? 2 : 3, {
+    variantReadings(set, options, gflops, "probes of the controls", 3, {
       roles: true,
     }),
     plannedPart(set, "recognition and intervals", 4, secondsOf(reading, gflops)),

@@ -7,6 +7,7 @@
  * (Paper, section 3; contract 3, 4 and 16.)
  */
 
+import type { Core } from "../../core/core.ts";
 import { mean } from "../../core/statistics/mean.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { OptionTable } from "../../job/options.ts";
@@ -18,14 +19,16 @@ import { hitRecord } from "../../probe/hit_record.ts";
 import type { RidgeFigures, SceneReading } from "../../probe/readout/scene_reading.ts";
 import { gaussianRows, matrixRows } from "../../probe/row_source.ts";
 import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { overObjects } from "../statistics/over_objects.ts";
 import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { objectTable } from "../tables/object_table.ts";
 import { alignment } from "./alignment.ts";
 import { bagRows } from "./bag_rows.ts";
 import { bindingMetrics, bindingNumbers } from "./binding.ts";
+import { PLANTED_SHARE, plantedRows } from "./planted.ts";
 import { probeParts } from "./cost.ts";
-import { exchangedReading } from "./exchanged.ts";
+import { exchangedReading, withAnother } from "./exchanged.ts";
 import { conceptPairRows, partRows } from "./parts.ts";
 import { bindingNotes, probeNotes } from "./notes.ts";
 import { byChoice, chance, conceptByConcept, intervals, recognition } from "./recognition.ts";
@@ -87,7 +90,7 @@ async function measure(
   const { core, seed, probes } = context;
   const { readings } = probes;
   const plan = readings.plan(set.scenes, seed);
-  const shares = new Array(8).fill(0);
+  const shares = new Array(9).fill(0);
   const report = (fit: number) => (share: number) => {
     shares[fit] = share;
     context.progress(shares.reduce((sum, s) => sum + s, 0) / shares.length, "reading scenes out");
@@ -98,20 +101,36 @@ async function measure(
   const ambiguous = ambiguousScenes(set.scenes);
   const reading = readings.own(set, options, seed, report(0));
   const trained = set.trained && ownSplit(set.scenes, (object) => set.trained![object] === 1, 0);
-  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer, common] = await Promise.all([
-    reading,
-    // What other measures put to other vectors, and what the files hold.
-    probes.own(set, options, seed, report(1)),
-    readings.shuffled(set, options, seed, report(2)),
-    readings.variant(set, { key: "gaussian rows", embeddings: gaussian }, options, seed, report(3)),
-    readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
-    softmaxBeside(set, options, reading, ambiguous, context, report(5)),
-    transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
-      ...context,
-      progress: report(6),
-    }),
-    objectsCommon(set, { ...context, progress: report(7) }),
-  ]);
+  const withPlant = options.solver === "ridge" ? plantedRows(core, set, seed) : null;
+  const [own, fitted, shuffled, ofGaussian, ofBag, beside, transfer, common, planted] =
+    await Promise.all([
+      reading,
+      // What other measures put to other vectors, and what the files hold.
+      probes.own(set, options, seed, report(1)),
+      readings.shuffled(set, options, seed, report(2)),
+      readings.variant(
+        set,
+        { key: "gaussian rows", embeddings: gaussian },
+        options,
+        seed,
+        report(3),
+      ),
+      readings.variant(set, { key: "bag rows", embeddings: bag.rows }, options, seed, report(4)),
+      softmaxBeside(set, options, reading, ambiguous, context, report(5)),
+      transferCurve(set, trained === null ? transferSplits(core, set.scenes) : [trained], {
+        ...context,
+        progress: report(6),
+      }),
+      objectsCommon(set, { ...context, progress: report(7) }),
+      withPlant &&
+      readings.variant(
+        set,
+        { key: "planted rows", embeddings: withPlant },
+        options,
+        seed,
+        report(8),
+      ),
+    ]);
 
   const { open, closed } = byChoice(own, ambiguous);
   const exchanges = await readings.repaired(set, options, seed);
@@ -143,6 +162,7 @@ async function measure(
       bag: control(ofBag, ambiguous),
       exchanged,
     },
+    planted: planted && plantedMetrics(core, set, planted, ambiguous),
     alignment: alignment(core, set, seed),
     ...beside.reading === null ? {} : { softmax: withoutRoles(beside.reading, ambiguous) },
   };
@@ -187,6 +207,30 @@ function control(reading: SceneReading, ambiguous: Uint8Array) {
 function withoutRoles(reading: SceneReading, ambiguous: Uint8Array) {
   const { pair, swap, bits } = bindingNumbers(reading, ambiguous);
   return { ...recognition(reading, ambiguous), pair, swap, bits };
+}
+
+/** What is read where binding was planted. */
+function plantedMetrics(
+  core: Core,
+  { scenes }: EmbeddingSet,
+  reading: SceneReading,
+  ambiguous: Uint8Array,
+): ProbeMetrics["planted"] {
+  const { swap } = bindingNumbers(reading, ambiguous);
+  const { hits, ofSets, test } = reading;
+  const told = ofSets === null ? null : withAnother(ofSets.swap, byChoice(reading, ambiguous).open);
+  const over = (values: ArrayLike<number>, rows: Int32Array) =>
+    overObjects(core, scenes, Float64Array.from(rows, (scene) => values[scene]), rows, "rate")
+      .interval;
+  return {
+    share: PLANTED_SHARE,
+    concept: recognition(reading, ambiguous).concept.test,
+    swap,
+    ci: {
+      concept: over(hits.meanConcept, test),
+      swap: told === null || told.length === 0 ? null : over(ofSets!.swap, told),
+    },
+  };
 }
 
 /** Shares of all scenes by whether their bag of values leaves a choice of objects. */

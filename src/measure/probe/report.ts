@@ -4,6 +4,7 @@ import { figureAt } from "../../metrics/figure.ts";
 import type { Chart } from "../../report/chart.ts";
 import { barSentence, figureBar, metricsTable } from "../../report/figure_cells.ts";
 import { decoderTransferTables, inCommonTables } from "../../report/decoder_transfer.ts";
+import { partTables } from "../../report/part_table.ts";
 import type { Table } from "../../report/table.ts";
 import { numberAt } from "../../result/metric.ts";
 import type { Metrics, Result } from "../../result/result.ts";
@@ -20,6 +21,7 @@ export function probeTables(result: Result): Table[] {
         "Share of test scenes where every value (or object) shown scores above every one that is not. The interval is over objects. Read a score against chance and against the same fit on shuffled embeddings, on random ones, and on ones that keep only what the bag of concepts determines." +
         shareSentence(metrics),
     }),
+    ...partTables(result.curves.parts),
     ...decoderTransferTables(result.curves.decoderTransfer),
     ...inCommonTables(metrics),
   ];

@@ -2,7 +2,7 @@
  * What the numbers of a Result show, one by one. Sentences are made of claims, and each claim names the findings that
  * exclude it ({@linkcode ./claims.ts}), so that no sentence stands beside a number that says otherwise.
  */
-import { numberAt } from "../../result/metric.ts";
+import { intervalAt, numberAt } from "../../result/metric.ts";
 import type { Json, Metrics } from "../../result/result.ts";
 import { type ReadAlignment, readAlignment } from "./alignment.ts";
 import { BAG_MARGIN, type Judged, judgedAt } from "./numbers.ts";
@@ -28,6 +28,10 @@ export interface Numbers {
   /** Bags that show two sets of objects. */
   readonly bags: number | null;
   readonly alignment: ReadAlignment | null;
+  /** Lower ends of what is read of planted concepts and binding, where that was asked. */
+  readonly planted:
+    | { readonly concept: number; readonly swap: number; readonly share: number }
+    | null;
   /** How much more than shuffled vectors a sum of object vectors explains. */
   readonly objectSums: { readonly r2: number; readonly floor: number } | null;
   readonly parts: readonly Part[];
@@ -60,10 +64,18 @@ export function numbersOf(
     softmax: at("probe.softmax.pair"),
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),
+    planted: plantedLow(metrics),
     objectSums: r2 === null || floor === null ? null : { r2, floor },
     parts: partsOf(partRows),
     aliases,
   };
+}
+
+function plantedLow(metrics: Metrics): Numbers["planted"] {
+  const low = (name: string) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
+  const [concept, swap] = [low("concept"), low("swap")];
+  const share = numberAt(metrics, "probe.planted.share");
+  return concept === undefined || share === null ? null : { concept, swap: swap ?? 1, share };
 }
 
 const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
@@ -94,6 +106,10 @@ export const FINDINGS = {
   "vectors follow the scenes": ({ alignment, objectSums }: Numbers) =>
     alignment?.follows === true ||
     objectSums !== null && objectSums.r2 > objectSums.floor + SEEN_MARGIN,
+  "planted binding is not told": ({ planted, swap }: Numbers) =>
+    planted !== null && swap?.bar != null && planted.swap <= swap.bar,
+  "planted concepts are not recognised": ({ planted, concepts }: Numbers) =>
+    planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
   "rows and labels are out of step": ({ alignment }: Numbers) =>
     alignment !== null && alignment.outOfStep !== null,
   "few bags show two sets": ({ bags }: Numbers) => bags !== null && bags < LEAST_BAGS,

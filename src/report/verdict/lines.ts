@@ -90,8 +90,8 @@ export const LINES: readonly Line[] = [
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",
     claims: ["no concept is read"],
     say: ({ concepts: { value, interval, bar }, scenes }) =>
-      "No binding, and no concepts either: little more is read out of these vectors than out of " +
-      `shuffled ones. Concepts are recognised in ${percentOf(value!, scenes)} scenes (${
+      "No binding, and no concepts either, that a linear map reads: little more is read out of these vectors than " +
+      `out of shuffled ones. Concepts are recognised in ${percentOf(value!, scenes)} scenes (${
         percentInterval(interval!)
       }); it takes more than ${formatNumber(100 * bar!, 0)} %.`,
   },
@@ -120,6 +120,22 @@ export const LINES: readonly Line[] = [
     considered: has("few bags show two sets"),
     claims: [],
     say: fewBags,
+  },
+  {
+    verdict: "undecided",
+    when: "nothing is found, and planted binding is not either",
+    considered: (state) =>
+      state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
+      hasAny(["planted binding is not told", "planted concepts are not recognised"])(state) &&
+      !hasAny(BOUND)(state),
+    claims: [],
+    say: ({ numbers: { planted }, scenes }) =>
+      `Undecided: ${
+        formatNumber(scenes ?? 0, 0)
+      } scenes of so many objects in so few dimensions show nothing either way. ` +
+      `Binding planted into these vectors, ${
+        percentOf(planted!.share, null)
+      } of their variance, is not found by the same readers. More scenes of each object would decide.`,
   },
   {
     verdict: "undecided",
