@@ -123,7 +123,9 @@ export type Finding = keyof typeof FINDINGS;
  * well, and stays far enough below what binding reaches, they say nothing of what goes with what; the interval
  * over objects, which allows for objects that differ, is wider than such a code's luck.
  */
-function isAsExchanged({ swap, exchanged }: Numbers): boolean {
-  return swap !== null && exchanged !== null && swap.value <= exchanged.highest &&
-    exchanged.highest <= 0.5 + SEEN_MARGIN;
+function isAsExchanged({ swap, exchanged, planted }: Numbers): boolean {
+  if (swap === null || exchanged === null || swap.value > exchanged.highest) return false;
+  // Binding would have shown: there is room above the exchanges, or planted binding surely is above them.
+  return exchanged.highest <= 0.5 + SEEN_MARGIN ||
+    planted !== null && planted.swap > exchanged.highest;
 }

@@ -325,7 +325,7 @@ function bag(state: State): string {
       of(slotRead[0])
     }.`
     : "A bag of concepts, no binding that a linear map reads.";
-  return `${only} ${told(state)}. Guessing gets half.`;
+  return `${only} ${told(state)}. ${bagGets(state)}`;
 }
 
 function outOfStep({ numbers: { alignment } }: State): string {

@@ -38,7 +38,7 @@ const TABLE: [string, Interval | null, Objects, Interval | null, VerdictName, st
     BAG,
     NO_PLACES,
     "bag of concepts",
-    "In 45 % of the scenes (95 %: 35 to 55 %) the objects are told from their re-paired twins. Guessing gets half",
+    "In 45 % of the scenes (95 %: 35 to 55 %) the objects are told from their re-paired twins. A bag of concepts gets half",
   ],
   ["a bag without places asked", READ, BAG, null, "bag of concepts", "no binding"],
   ["a bag, places open", READ, BAG, SOME_PLACES, "undecided", "in which place"],
