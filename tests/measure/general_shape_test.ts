@@ -52,7 +52,12 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["probe", /(^|\.)role(\.ambiguous|\.ci)?$/, /objects or places on ambiguous/],
   ["probe", /(^|\.)pair(\.test|\.ci)?$/, /no pairs to tell apart/],
   ["probe", /^pair\.ci$/, /no interval of pairs told apart/],
-  ["probe", /(^|\.)swap(\.test|\.ci|\.repaired)?$|^binding\.ratio$/, /no swaps to tell apart/],
+  [
+    "probe",
+    /(^|\.)swap(\.test|\.ci|\.repaired|\.balanced)?$|^binding\.ratio$|^control\.exchanged/,
+    /no swaps to tell apart/,
+  ],
+  ["probe", /^alignment$/, /in step was not asked/],
   ["subtract", /object\.ambiguous(\.\w+)?$/, /no recognition of objects or places on ambiguous/],
   ["subtract", /object\.determined(\.\w+)?$/, /no recognition of objects on determined/],
   [

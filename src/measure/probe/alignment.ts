@@ -23,7 +23,7 @@ const DRAWS = 19;
 const MOST_ROWS = 2048;
 const RUNS = 8;
 /** Columns of the design above which it would explain nearly all by chance, or take long. */
-const MOST_COLUMNS = 512;
+const MOST_COLUMNS = 256;
 
 /** @returns null where the vectors don't vary, or the scenes are too few for so many values */
 export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignment | null {

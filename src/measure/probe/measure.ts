@@ -136,6 +136,7 @@ async function measure(
   const exchanges = await readings.repaired(set, options, seed);
   const exchanged = exchangedReading(exchanges, own.test, open);
   const binding = bindingMetrics(core, set, plan, own, ambiguous, exchanged);
+  const aligned = alignment(core, set, seed);
   const parts = [
     ...partRows(core, set.scenes, { own, shuffled, exchanges, ambiguous }),
     ...await conceptPairRows(core, set, readings, options, seed),
@@ -163,7 +164,7 @@ async function measure(
       exchanged,
     },
     planted: planted && plantedMetrics(core, set, planted, ambiguous),
-    alignment: alignment(core, set, seed),
+    alignment: aligned,
     ...beside.reading === null ? {} : { softmax: withoutRoles(beside.reading, ambiguous) },
   };
   return {
@@ -181,6 +182,8 @@ async function measure(
       ...trained === null || transfer.rows.length === 0 ? [] : [TRAINED_NOTE],
       ...binding.notes,
       ...exchanges.length === 0 && binding.metrics.swap.test !== null ? [NOT_EXCHANGED_NOTE] : [],
+      ...aligned === null ? [NOT_ALIGNED_NOTE] : [],
+      ...planted === null ? [NOT_PLANTED_NOTE] : [],
       ...beside.note === null ? [] : [beside.note],
     ],
     files: new Map(
@@ -194,6 +197,13 @@ async function measure(
 const NOT_EXCHANGED_NOTE =
   "Vectors were not exchanged among scenes of one bag of concepts: it takes ridge without a given split, and bags that " +
   "show two sets of objects. The interval of swaps alone says what is a bag.";
+
+const NOT_ALIGNED_NOTE =
+  "Whether labels and rows are in step was not asked: it takes twice as many scenes as values in all slots, at most 256 " +
+  "of these, and vectors that vary.";
+
+const NOT_PLANTED_NOTE =
+  "Binding was not planted into these vectors, so a no has no power beside it: it takes ridge, and vectors that vary.";
 
 const TRAINED_NOTE =
   "Readers of unseen objects were fitted on scenes of the objects that the encoder was trained on.";

@@ -31,7 +31,7 @@ export function conceptsEvidence({ concepts }: Numbers): Evidence {
  */
 export function objectsEvidence(numbers: Numbers): Evidence {
   const question = "Are a scene and its re-paired twin told apart?";
-  const { pair, swap, hits, bits, exchanged, bags } = numbers;
+  const { pair, swap, hits, bits, exchanged, bags, balanced } = numbers;
   if (pair?.interval == null || swap?.interval == null) {
     return unknown(
       question,
@@ -50,6 +50,9 @@ export function objectsEvidence(numbers: Numbers): Evidence {
         formatNumber(exchanged.highest)
       } of the swaps`,
     );
+  }
+  if (balanced !== null) {
+    sentences.push(`with each bag and each of its sets counted alike ${formatNumber(balanced)}`);
   }
   const few = FINDINGS["few bags show two sets"](numbers)
     ? ` Only ${formatNumber(bags!, 0)} bags show two sets of objects; it takes ${LEAST_BAGS}.`

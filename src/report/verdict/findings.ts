@@ -23,6 +23,8 @@ export interface Numbers {
   readonly places: Judged | null;
   /** What exchanged rows get of the swaps. */
   readonly exchanged: { readonly mean: number; readonly highest: number } | null;
+  /** Swaps where each bag counts alike, and each of its sets. */
+  readonly balanced: number | null;
   /** Pairs that a converged softmax tells apart. */
   readonly softmax: number | null;
   /** Bags that show two sets of objects. */
@@ -61,6 +63,7 @@ export function numbersOf(
     bits: judgedAt(metrics, "probe.binding.bits"),
     places: judgedAt(metrics, "probe.role.ambiguous"),
     exchanged: mean === null || highest === null ? null : { mean, highest },
+    balanced: at("probe.swap.balanced"),
     softmax: at("probe.softmax.pair"),
     bags: at("probe.pair.families"),
     alignment: readAlignment(metrics),

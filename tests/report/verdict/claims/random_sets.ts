@@ -14,6 +14,7 @@ import { PLANTED_NAMES, type PlantedName } from "../../../../src/plants/truths.t
 export const DAMAGES = ["none", "rolled", "shuffled", "reversed", "repeated rows"] as const;
 export type Damage = typeof DAMAGES[number];
 const DESIGNS = ["even", "disjoint", "unequal", "whole bags"] as const;
+const LEAST_SCENES = 12;
 const ORDERS = ["sorted", "as drawn"] as const;
 
 /** What was drawn. */
@@ -109,7 +110,8 @@ function drawScenes(
       ]);
     }
   }
-  if (drawn.length === 0) drawn.push(Array.from({ length: m }, object));
+  // Where no objects can be apart, others take their place.
+  while (drawn.length < LEAST_SCENES) drawn.push(Array.from({ length: m }, object));
   if (sorted) drawn.sort((a, b) => `${a}` < `${b}` ? -1 : 1);
   return new SceneSet(space, m, Int32Array.from(drawn.flat(2)));
 }
