@@ -96,8 +96,10 @@ export type Planted = {
 export type Alignment = {
   /** R² as given. */
   r2: number;
-  /** How many rows the vectors lie behind their labels in the best other match; null: in reversed order. */
-  offset: number | null;
+  /** How many rows the vectors lie behind their labels in the best other match; 0 where that is the reversed order. */
+  offset: number;
+  /** "offset" or "reversed". */
+  order: string;
   offsetR2: number;
   /** R² in random orders. */
   mean: number;
@@ -418,8 +420,9 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
   alignment: maybe({
     r2: detail("R² of sums of values by slot, rows and labels as they are given.", "R²"),
     offset: count(
-      "How many rows the vectors lie behind their labels in the best other match; null: in reversed order.",
+      "How many rows the vectors lie behind their labels in the best other match; 0 where that is the reversed order.",
     ),
+    order: word("What the best other match is: offset, or reversed."),
     offsetR2: detail("R² of that match.", "R²"),
     mean: detail("R² of rows in random orders, their mean.", "R²"),
     spread: detail("Their standard deviation."),

@@ -44,8 +44,12 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   const own = r2((row) => row);
   if (own === null) return null;
   const others = [
-    ...OFFSETS.map((offset) => ({ offset, r2: r2((row) => (row - offset + 3 * N) % N)! })),
-    { offset: null, r2: r2((row) => N - 1 - row)! },
+    ...OFFSETS.map((offset) => ({
+      offset,
+      order: "offset",
+      r2: r2((row) => (row - offset + 3 * N) % N)!,
+    })),
+    { offset: 0, order: "reversed", r2: r2((row) => N - 1 - row)! },
   ];
   const best = others.reduce((best, other) => other.r2 > best.r2 ? other : best);
   using stream = new CounterStream(core, seed, "probe/alignment");
@@ -58,6 +62,7 @@ export function alignment(core: Core, set: EmbeddingSet, seed: number): Alignmen
   return {
     r2: own,
     offset: best.offset,
+    order: best.order,
     offsetR2: best.r2,
     mean: middle,
     spread: Math.sqrt(squares / (DRAWS - 1)),

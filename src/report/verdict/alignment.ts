@@ -1,5 +1,5 @@
 /** Whether rows and labels are out of step, and whether they have to do with each other at all. */
-import { numberAt } from "../../result/metric.ts";
+import { metricAt, numberAt } from "../../result/metric.ts";
 import type { Metrics } from "../../result/result.ts";
 
 /** Standard deviations of random orders that count as surely more. */
@@ -14,7 +14,11 @@ export interface ReadAlignment {
   /** Whether sums of values explain more than in random orders, by far. */
   readonly follows: boolean;
   /** The better match; null where the given one is as good. */
-  readonly outOfStep: { readonly offset: number | null; readonly r2: number } | null;
+  readonly outOfStep: {
+    readonly offset: number;
+    readonly reversed: boolean;
+    readonly r2: number;
+  } | null;
 }
 
 /** Null where it was not measured. */
@@ -28,6 +32,12 @@ export function readAlignment(metrics: Metrics): ReadAlignment | null {
     r2,
     random,
     follows: r2 - random > sure,
-    outOfStep: better ? { offset: at("offset"), r2: other } : null,
+    outOfStep: better
+      ? {
+        offset: at("offset") ?? 0,
+        reversed: metricAt(metrics, "probe.alignment.order") === "reversed",
+        r2: other,
+      }
+      : null,
   };
 }

@@ -330,8 +330,8 @@ function bag(state: State): string {
 
 function outOfStep({ numbers: { alignment } }: State): string {
   const { outOfStep, r2, random } = alignment!;
-  const { offset, r2: best } = outOfStep!;
-  const at = offset === null
+  const { offset, reversed, r2: best } = outOfStep!;
+  const at = reversed
     ? "with the rows in reversed order"
     : `at offset ${offset}: row ${1 + Math.max(0, offset)} of the vectors with line ${
       1 + Math.max(0, -offset)
