@@ -67,9 +67,10 @@ export function objectsEvidence(numbers: Numbers): Evidence {
 
 function objectsOutcome(numbers: Numbers): Outcome {
   const is = (finding: keyof typeof FINDINGS) => FINDINGS[finding](numbers);
-  const told = is("swaps are told apart") && !is("pairs are not right") ||
+  const { pair } = numbers;
+  const told = is("swaps are told apart") && pair!.value > pair!.bar! ||
     is("pairs are right") && !is("swaps are not told apart");
-  if (told) return "yes";
+  if (told && contradictions(["objects are bound"], numbers).length === 0) return "yes";
   const isNo = (is("swaps are not told apart") || is("pairs are not right")) &&
     contradictions(["nothing is bound"], numbers)
         .filter((finding) => !finding.startsWith("place")).length === 0;

@@ -104,6 +104,10 @@ export const FINDINGS = {
   "places are not read": ({ places }: Numbers) => is("below", places),
   "places are read or not": ({ places }: Numbers) => is("across", places),
   "one slot is read whole": some("slot"),
+  "only some slots are read whole": ({ parts }: Numbers) => {
+    const slots = parts.filter(({ by }) => by === "slot").map(({ standing }) => standing);
+    return slots.includes("above") && slots.includes("below");
+  },
   "swaps of some value are told apart": some("value"),
   "swaps of two concepts are told apart": some("concepts"),
   "vectors follow the scenes": ({ alignment, objectSums }: Numbers) =>

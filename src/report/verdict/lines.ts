@@ -342,10 +342,20 @@ function outOfStep({ numbers: { alignment } }: State): string {
     }, in random order ${percentOf(random, null)}. Check that both files have the same order.`;
 }
 
-function fewBags({ numbers: { bags }, example }: State): string {
-  return `Undecided: this design can't tell. ${
-    bags === 0 ? "No bag of concepts shows" : `Only ${bags} bags of concepts show`
-  } two ways to pair its values; it takes ${LEAST_BAGS}. ${rePair(example)}`;
+function fewBags({ numbers: { bags }, example, scenes }: State): string {
+  const shown = bags === 0
+    ? "No bag of concepts shows"
+    : bags === 1
+    ? "Only one bag of concepts shows"
+    : `Only ${bags} bags of concepts show`;
+  const alike = bags! > 0 && scenes !== null
+    ? `, or about ${
+      formatNumber(Math.ceil(scenes * LEAST_BAGS / bags! / 10) * 10, 0)
+    } scenes like these`
+    : "";
+  return `Undecided: this design can't tell. ${shown} two ways to pair its values; it takes ${LEAST_BAGS}${alike}. ${
+    rePair(example)
+  }`;
 }
 
 function rePair(example: ExamplePair | null): string {

@@ -105,7 +105,8 @@ export function verdict(
   if (line.verdict === "undecided") {
     return {
       ...bound,
-      transfer: carried.transfer,
+      // Of what may not be bound it is not said whether it carries over.
+      transfer: carried.claims.length > 0 ? "undecided" : carried.transfer,
       sentence,
       answer: sentence,
       support: support(all),
