@@ -170,7 +170,13 @@ async function loadFiles(
   draw: (count: number) => Int32Array | null,
 ): Promise<EmbeddingSet> {
   const rows = await rowsThatFit(embeddings, draw);
-  const { scenes: read, remarks } = await readLabels(labels, undefined, [], columns);
+  const { scenes: read, remarks } = await readLabels(
+    labels,
+    undefined,
+    [],
+    columns,
+    labels === embeddings,
+  );
   const { scenes, ...decided } = decide(read, aliases);
   const paths = { embeddings, objects, captions, conceptCaptions: null };
   const matrices = await loadMatrices(core, paths, rows);

@@ -9,8 +9,8 @@ const PACKAGES: { readonly [module: string]: string } = { PIL: "pillow", sklearn
 
 /** What comes with Python and is imported by some script. */
 const STANDARD = new Set(
-  ("base64 csv hashlib io itertools json math os pathlib pickle random shutil struct subprocess sys " +
-    "tempfile zipfile zlib").split(" "),
+  ("base64 csv decimal hashlib io itertools json math os pathlib pickle random re shutil struct " +
+    "subprocess sys tempfile uuid zipfile zlib").split(" "),
 );
 
 /** The modules that a script imports, by their first name. */

@@ -2,20 +2,25 @@ import * as z from "zod";
 import { shown } from "../../result/visible_text.ts";
 import { readText } from "../files/files.ts";
 import { parseJson } from "./json.ts";
+import { repeatedName } from "./json_names.ts";
+import { withExactNumbers } from "./json_numbers.ts";
+import { columnOfObject, OBJECTS } from "./object_list.ts";
 import { type TextTable, withTrimmedNames } from "./text_table.ts";
 
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const row = z.record(
-  z.string(),
-  z.union([cell, z.array(z.record(z.string(), cell)), z.unknown()]),
-);
+const row = z.record(z.string(), z.unknown());
 
-/** Where a row lists its objects, as in `{"objects": [{"color": "red"}, {"color": "blue"}]}`. */
-const OBJECTS = "objects";
+/** What stands where a list does: it is no label, but its column has a name. */
+const LIST = Symbol("list");
+
+type Cell = string | typeof LIST;
+
+/** Objects inside each other that become columns. */
+const MAX_DEPTH = 8;
 
 /**
  * Reads a table from lines of JSON, one object a line: `{"object1_color": "red", …}`, or its objects in
- * a list, `{"objects": [{"color": "red", …}, …]}`. Texts and numbers are cells; lists are none.
+ * a list, `{"objects": [{"color": "red", …}, …]}`. Texts, numbers and truth values are cells, numbers digit
+ * by digit; objects inside are columns `outer.inner`; other lists are not read, and named.
  */
 export async function readJsonLines(path: string): Promise<TextTable> {
   return parseJsonLines(path, await readText(path));
@@ -28,43 +33,82 @@ export function parseJsonLines(name: string, text: string): TextTable {
   if (lines.length === 0) {
     throw new SyntaxError(`${name} is empty; a line of JSON a scene is needed.`);
   }
-  const parsed = lines.map(({ line, number }) =>
-    cellsOf(parseJson(`${name}, line ${number}`, line, row))
-  );
-  const header = [...parsed[0].keys()];
-  const rows = parsed.map((cells, i) => {
+  const parsed = lines.map(({ line, number }) => cellsOf(`${name}, line ${number}`, line));
+  const names = [...parsed[0].keys()];
+  const lists = new Set<string>();
+  for (const [i, cells] of parsed.entries()) {
     const other = [...cells.keys()].find((column) => !parsed[0].has(column)) ??
-      header.find((column) => !cells.has(column));
-    if (other === undefined) return header.map((column) => cells.get(column)!);
-    throw new SyntaxError(
-      `${name}, line ${lines[i].number}: "${shown(other)}" is here or in line ${
-        lines[0].number
-      }, but not ` +
-        "in both. Every scene needs the same names.",
-    );
-  });
+      names.find((column) => !cells.has(column));
+    if (other !== undefined) {
+      throw new SyntaxError(
+        `${name}, line ${lines[i].number}: "${shown(other)}" is here or in line ${
+          lines[0].number
+        }, but not in both. Every scene needs the same names.`,
+      );
+    }
+    for (const [column, cell] of cells) if (cell === LIST) lists.add(column);
+  }
+  for (const column of lists) refuseMixed(name, column, parsed, lines);
+  const header = names.filter((column) => !lists.has(column));
   return withTrimmedNames({
     name,
     header,
-    rows,
+    rows: parsed.map((cells) => header.map((column) => cells.get(column) as string)),
     placeOf: (i) => `line ${lines[i].number}`,
+    ignored: [...lists].map((name) => ({ name, reason: "holds lists", numbers: false })),
   });
 }
 
-function cellsOf(fields: z.infer<typeof row>): Map<string, string> {
-  const cells = new Map<string, string>();
-  const put = (column: string, value: unknown) => {
-    const read = cell.safeParse(value);
-    if (read.success) cells.set(column, read.data === null ? "" : String(read.data).trim());
-  };
-  for (const [column, value] of Object.entries(fields)) {
-    if (column === OBJECTS && Array.isArray(value)) {
-      value.forEach((object, i) => {
-        for (const [concept, word] of Object.entries(object ?? {})) {
-          put(`object${i + 1}_${concept}`, word);
-        }
-      });
-    } else put(column, value);
+function cellsOf(place: string, line: string): Map<string, Cell> {
+  const fields = parseJson(place, line, row);
+  const twice = repeatedName(line);
+  if (twice !== null) {
+    throw new SyntaxError(`${place} has "${shown(twice)}" twice. Give each name one value.`);
   }
+  const exact = withExactNumbers(line);
+  const cells = new Map<string, Cell>();
+  addCells(cells, exact === line ? fields : parseJson(place, exact, row), (name) => name, 1);
   return cells;
+}
+
+function addCells(
+  cells: Map<string, Cell>,
+  fields: object,
+  columnOf: (name: string) => string,
+  depth: number,
+): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const column = columnOf(name);
+    if (column === OBJECTS && isListOfObjects(value)) {
+      for (const [i, object] of value.entries()) {
+        addCells(cells, object, (concept) => columnOfObject(i, concept), depth + 1);
+      }
+    } else if (Array.isArray(value) || (typeof value === "object" && depth === MAX_DEPTH)) {
+      cells.set(column, LIST);
+    } else if (typeof value === "object" && value !== null) {
+      addCells(cells, value, (inner) => `${column}.${inner}`, depth + 1);
+    } else cells.set(column, value === null ? "" : String(value).trim());
+  }
+}
+
+function isListOfObjects(value: unknown): value is object[] {
+  return Array.isArray(value) &&
+    value.every((one) => typeof one === "object" && one !== null && !Array.isArray(one));
+}
+
+/** A column of lists is left out whole; one of lists and of something else is a slip. */
+function refuseMixed(
+  name: string,
+  column: string,
+  parsed: readonly ReadonlyMap<string, Cell>[],
+  lines: readonly { readonly number: number }[],
+): void {
+  const list = parsed.findIndex((cells) => cells.get(column) === LIST);
+  const other = parsed.findIndex((cells) => !["", LIST].includes(cells.get(column)!));
+  if (other < 0) return;
+  throw new SyntaxError(
+    `${name}: "${shown(column)}" is a list in line ${lines[list].number} and none in line ${
+      lines[other].number
+    }. Write one value a name.`,
+  );
 }

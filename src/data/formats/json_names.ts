@@ -27,7 +27,7 @@ export function repeatedName(text: string): string | null {
 }
 
 /** Behind the closing quote. */
-function endOfText(text: string, start: number): number {
+export function endOfText(text: string, start: number): number {
   let at = start + 1;
   while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
   return at + 1;

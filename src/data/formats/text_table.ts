@@ -10,6 +10,18 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
   /** Where data row `row` (counted from 0) begins, as a person finds it: `line 4`. */
   placeOf(row: number): string;
+  /** Columns that the file has and that are not here. */
+  readonly ignored?: readonly IgnoredColumn[];
+}
+
+/** A column that was not read. */
+export interface IgnoredColumn {
+  /** As the file calls it. */
+  readonly name: string;
+  /** Why, after its name: `holds lists`. */
+  readonly reason: string;
+  /** Whether it may hold embeddings, or a dimension of them. */
+  readonly numbers: boolean;
 }
 
 /** The same table, each name without blanks around it. A name that two columns have is refused. */

@@ -126,7 +126,12 @@ function twice(table: TextTable, cells: readonly Cell[]): SyntaxError {
   );
 }
 
-function columnList({ header }: TextTable): string {
-  const names = header.slice(0, 10).map((column) => shown(column, 24)).join(", ");
-  return header.length > 10 ? `${names}, … (${header.length} columns)` : names;
+/** The columns that there are, those that can't be read with their reason. */
+function columnList({ header, ignored = [] }: TextTable): string {
+  const all = [
+    ...header.map((column) => shown(column, 24)),
+    ...ignored.map(({ name, reason }) => `${shown(name, 24)} (${reason})`),
+  ];
+  const names = all.slice(0, 10).join(", ");
+  return all.length > 10 ? `${names}, … (${all.length} columns)` : names;
 }

@@ -1,16 +1,22 @@
 import { shown } from "../../result/visible_text.ts";
-import type { TextTable } from "../formats/text_table.ts";
+import type { IgnoredColumn, TextTable } from "../formats/text_table.ts";
 import { type ConceptColumns, ignoredColumns } from "./label_columns.ts";
+import { isObjectLabel } from "./label_spelling.ts";
 
 /** How many names a remark shows. */
 const FIRST = 6;
 
-/** What a person should hear of how labels were found; nothing where all is as it is written here. */
+/**
+ * What a person should hear of how labels were found; nothing where all is as it is written here.
+ *
+ * @param holdsVectors whether the embeddings are in this file too: their columns need no word
+ */
 export function labelRemarks(
   table: TextTable,
   columns: readonly ConceptColumns[],
+  holdsVectors: boolean,
 ): readonly string[] {
-  const file = table.name.slice(table.name.lastIndexOf("/") + 1);
+  const file = fileName(table);
   const remarks: string[] = [];
   const read = columns.flatMap(({ concept, names }) =>
     names.flatMap((at, i) => {
@@ -28,7 +34,29 @@ export function labelRemarks(
       : [`the ${ignored.length} columns`, "name no object and were not read"];
     remarks.push(`${file}: ${which} ${listed(ignored, ", …")} ${rest}.`);
   }
-  return remarks;
+  const unread = (table.ignored ?? []).filter(({ numbers }) => !(holdsVectors && numbers));
+  return [...remarks, ...unreadRemarks(file, unread)];
+}
+
+/** The same of columns that call themselves labels: what a Result has to say. */
+export function lostLabels(table: TextTable): readonly string[] {
+  const lost = (table.ignored ?? []).filter(({ name }) => isObjectLabel(name));
+  return unreadRemarks(fileName(table), lost);
+}
+
+/** Columns by why they were not read. */
+function unreadRemarks(file: string, columns: readonly IgnoredColumn[]): string[] {
+  return Array.from(Map.groupBy(columns, ({ reason }) => reason), ([reason, those]) => {
+    const names = listed(those.map(({ name }) => shown(name, 40)), ", …");
+    return those.length === 1
+      ? `${file}: the column ${names} ${reason} and was not read as a label.`
+      : `${file}: each of the ${those.length} columns ${names} ${reason}; they were not read as labels.`;
+  });
+}
+
+/** Notes enter results, which hold no paths. */
+export function fileName({ name }: TextTable): string {
+  return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
 }
 
 function listed(words: readonly string[], more: string): string {

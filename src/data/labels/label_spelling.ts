@@ -30,6 +30,11 @@ export function spellings(header: readonly string[]): Spelling[] {
     .filter(({ cells }) => new Set(cells.map(({ slot }) => slot)).size > 1);
 }
 
+/** Whether a name says by itself that it is about an object: `object1_color`. */
+export function isObjectLabel(name: string): boolean {
+  return OBJECT.read(name.trim()) !== null;
+}
+
 interface Way {
   readonly example: string;
   /** Slot and concept of a name without `_idx`, or null. Slots may begin at 0 here. */

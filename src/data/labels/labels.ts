@@ -5,6 +5,7 @@ import { shown } from "../../result/visible_text.ts";
 import { formatCsvRow } from "../formats/csv.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { type ConceptColumns, findLabelColumns } from "./label_columns.ts";
+import { fileName, lostLabels } from "./label_remarks.ts";
 import { SceneSet } from "../scene_set.ts";
 
 /** What every scene also has beside its labels: a `filename` or a `caption`. */
@@ -46,7 +47,8 @@ export function scenesFromLabels(
   for (const [c, { labels }] of read.entries()) {
     for (let i = 0; i < labels.length; i++) values[i * C + c] = labels[i];
   }
-  return new SceneSet(space, m, values, read.flatMap(({ notes }) => notes));
+  const notes = [...lostLabels(table), ...read.flatMap(({ notes }) => notes)];
+  return new SceneSet(space, m, values, notes);
 }
 
 /** All cells of a column, or null if the table has none of that name. */
@@ -189,11 +191,6 @@ function cellsOf(table: TextTable, columns: readonly number[]): string[] {
     throw new SyntaxError(`${place(table, columns, empty)} is empty. Every object needs a label.`);
   }
   return cells;
-}
-
-/** Notes enter results, which hold no paths. */
-function fileName({ name }: TextTable): string {
-  return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
 }
 
 function place(table: TextTable, columns: readonly number[], cell: number): string {

@@ -105,12 +105,15 @@ const LABEL_FILES = ["labels.csv", "labels.tsv", "labels.parquet", "labels.jsonl
 /**
  * Reads a file of labels that stands alone: a table (.csv, .parquet, .jsonl), integers (.npy [scenes,
  * objects, concepts]) or a published dataset.pkl.
+ *
+ * @param holdsVectors whether the embeddings are in this file too
  */
 export async function readLabels(
   path: string,
   space?: ConceptSpace,
   conditions: readonly Condition[] = [],
   columns: readonly NamedColumn[] = [],
+  holdsVectors = false,
 ): Promise<FolderScenes> {
   try {
     const read = NUMBERED[extname(path).toLowerCase()];
@@ -119,7 +122,8 @@ export async function readLabels(
       const scenes = await read(path);
       return { scenes, source: path, labels: null, kept: null, maker: null, remarks: [] };
     }
-    const whole = await readLabelTable(path);
+    const named = [...columns, ...conditions].map(({ column }) => column);
+    const whole = await readLabelTable(path, new Set(named));
     const { table: labels, kept } = conditions.length === 0
       ? { table: whole, kept: null }
       : filterRows(whole, conditions);
@@ -131,7 +135,7 @@ export async function readLabels(
       labels,
       kept,
       maker: null,
-      remarks: labelRemarks(labels, found),
+      remarks: labelRemarks(labels, found, holdsVectors),
     };
   } catch (error) {
     // What the concept space refuses is said without a file's name.

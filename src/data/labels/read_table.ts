@@ -4,20 +4,26 @@ import { readCsv } from "../formats/csv.ts";
 import { readJsonLines } from "../formats/json_lines.ts";
 import type { TextTable } from "../formats/text_table.ts";
 
-const READERS: { readonly [extension: string]: (path: string) => Promise<TextTable> } = {
-  ".parquet": async (path) =>
-    (await import("../formats/parquet/parquet_table.ts")).readParquetTable(path),
+type TableReader = (path: string, named?: ReadonlySet<string>) => Promise<TextTable>;
+
+const READERS: { readonly [extension: string]: TableReader } = {
+  ".parquet": async (...file) =>
+    (await import("../formats/parquet/parquet_table.ts")).readParquetTable(...file),
   ".jsonl": readJsonLines,
   ".ndjson": readJsonLines,
 };
 
-/** Reads a table of texts; what has another ending is read as .csv. */
-export function readLabelTable(path: string): Promise<TextTable> {
+/**
+ * Reads a table of texts; what has another ending is read as .csv.
+ *
+ * @param named columns that are asked for by their names
+ */
+export function readLabelTable(path: string, named?: ReadonlySet<string>): Promise<TextTable> {
   const extension = extname(path).toLowerCase();
   if (extension === ".json") {
     throw new SyntaxError(
       `${path} is no table of labels. Write one JSON object a line, and call the file .jsonl.`,
     );
   }
-  return (READERS[extension] ?? readCsv)(path);
+  return (READERS[extension] ?? readCsv)(path, named);
 }

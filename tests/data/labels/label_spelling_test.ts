@@ -94,7 +94,7 @@ Deno.test("--columns says what columns are, and only those count", () => {
 Deno.test("a remark says what was ignored, and how another way of writing was read", () => {
   const remarks = (header: string) => {
     const labels = table(header);
-    return labelRemarks(labels, findLabelColumns(labels));
+    return labelRemarks(labels, findLabelColumns(labels), false);
   };
   assertEquals(remarks("filename,object1_color,object2_color,caption"), []);
   assertEquals(remarks("id,object1_color,object2_color,light"), [

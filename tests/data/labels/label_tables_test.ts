@@ -66,3 +66,31 @@ Deno.test("integers are scenes of concepts without names; other shapes and numbe
     await write([2, 2, 1], [0, 1, 100_000_000, 0]);
     await assertRejects(() => readLabels(path("l.npy")), RangeError, "show at most 1024 values");
   }));
+
+Deno.test("a column that is a label by its name and can't be read is named in the notes of the scenes", () =>
+  withTempFolder(async (path) => {
+    const rows = [{ object1_color: "red", object1_box: [1], light: [2] }, {
+      object1_color: "blue",
+      object1_box: [3],
+      light: [4],
+    }];
+    const write = (rows: object[]) =>
+      Deno.writeTextFile(path("l.jsonl"), rows.map((row) => JSON.stringify(row)).join("\n"));
+    await write(rows);
+    const { scenes, remarks } = await readLabels(path("l.jsonl"));
+    const lost = "l.jsonl: the column object1_box holds lists and was not read as a label.";
+    assertEquals(scenes.notes, [lost]);
+    assertEquals(remarks, [
+      "l.jsonl: each of the 2 columns object1_box, light holds lists; they were not read as labels.",
+    ]);
+    await write(rows.map(({ object1_box }) => ({ object1_box })));
+    await assertRejects(
+      () => readLabels(path("l.jsonl")),
+      SyntaxError,
+      "no label columns among object1_box (holds lists)",
+    );
+    // The control: nothing is lost, and nothing is said.
+    await write(rows.map(({ object1_color }) => ({ object1_color })));
+    const whole = await readLabels(path("l.jsonl"));
+    assertEquals([whole.scenes.notes, whole.remarks], [[], []]);
+  }));

@@ -2,6 +2,7 @@ import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
 import { chooseArray } from "../choose_array.ts";
 import { type Floats, type FloatSize, floatsOf } from "./page_values.ts";
 import type { PagedColumn } from "./pages.ts";
+import { isObjectLabel } from "../../labels/label_spelling.ts";
 import { shown } from "../../../result/visible_text.ts";
 
 /** A column of floats at the end of a column's branch, as pages hold it. */
@@ -24,7 +25,9 @@ export interface FloatColumns {
 /** The list column named `part` or the only one; else all columns of plain floats. */
 export function floatColumns(path: string, metadata: FileMetaData, part: string): FloatColumns {
   const { children } = parquetSchema(metadata);
-  const all = children.map(describe).filter((column) => column !== null);
+  const all = children.map(describe).filter((column) => column !== null)
+    // A label that is a number, such as object1_size, is no dimension.
+    .filter(({ lists, name }) => lists > 0 || !isObjectLabel(name));
   const vectors = all.filter(({ lists }) => lists === 1).map((c) => ({ ...c, shape: null }));
   if (vectors.length > 0) return { columns: [chooseArray(path, vectors, part)], vector: true };
   const columns = all.filter(({ lists }) => lists === 0);
@@ -41,22 +44,28 @@ export function floatColumns(path: string, metadata: FileMetaData, part: string)
   );
 }
 
+/** Whether embeddings could be read from this column. */
+export function isVector(column: SchemaTree): boolean {
+  return describe(column)?.lists === 1;
+}
+
 /** What pages hold of a column, or null if it is none of floats. */
 function describe(column: SchemaTree): FloatColumn | null {
-  let present = 0, lists = 0, filled = 0;
+  let present = 0, lists = 0, filled = 0, below = 0;
   for (let node = column;; node = node.children[0]) {
     const { repetition_type: kind } = node.element;
     if (kind !== "REQUIRED") present++;
     if (kind === "REPEATED") {
       lists++;
       filled = present;
-    }
+      below = 0;
+    } else below++;
     if (node.children.length > 1) return null;
     if (node.children.length === 1) continue;
     const { name } = column.element;
     const size = sizeOf(node);
-    // A struct is no vector, even one of a single float.
-    if (size === null || (lists === 0 && node !== column)) return null;
+    // A struct is no vector, even one of a single float, and nor is a list of them.
+    if (size === null || (lists === 0 && node !== column) || (lists > 0 && below > 1)) return null;
     return { name, path: node.path.join("\0"), values: floatsOf(size), present, lists, filled };
   }
 }

@@ -14,6 +14,8 @@ export interface ValueKind<V> {
   pick(dictionary: V, places: Uint32Array): V;
   /** Bytes of one value whose first bytes may stand together, then all second ones, …; or null. */
   readonly splitSize: FloatSize | null;
+  /** `count` values as runs of equal ones, where they may be written so. */
+  runs?(bytes: Uint8Array, count: number): V;
 }
 
 /** Values, and how many they are. */
@@ -45,6 +47,9 @@ export function pageValues<V>(
     case "BYTE_STREAM_SPLIT":
       if (kind.splitSize === null) break;
       return kind.plain(joinStreams(bytes, kind.splitSize, count), count);
+    case "RLE":
+      if (kind.runs === undefined) break;
+      return kind.runs(bytes, count);
   }
   throw new TypeError(
     `${path} holds values in the encoding ${encoding ?? "of an unknown number"}. ` +
@@ -75,42 +80,43 @@ export function floatsOf(size: FloatSize): ValueKind<Floats> {
   };
 }
 
-/** Whole numbers, little-endian, as they would be printed. */
-export function integersOf(size: 4 | 8): ValueKind<string[]> {
-  return {
-    splitSize: null,
-    pick: pickTexts,
-    plain(bytes, count) {
-      refuseShort(bytes, count * size, count);
-      const view = new DataView(bytes.buffer, bytes.byteOffset);
-      return Array.from(
-        { length: count },
-        (_, i) => String(size === 4 ? view.getInt32(4 * i, true) : view.getBigInt64(8 * i, true)),
-      );
-    },
-  };
-}
+/** Thrown for bytes that are no text: two of them could look like one. */
+export class NotText extends RangeError {}
 
 /** Texts in UTF-8, each after its length. */
-export const TEXTS: ValueKind<string[]> = {
+export const TEXTS = {
   splitSize: null,
   pick: pickTexts,
-  plain(bytes, count) {
+  plain(bytes: Uint8Array, count: number): string[] {
+    return TEXTS.split(bytes, count).map(TEXTS.decode);
+  },
+  /** The bytes of each. */
+  split(bytes: Uint8Array, count: number): Uint8Array[] {
     refuseShort(bytes, 4 * count, count);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     let at = 0;
     return Array.from({ length: count }, () => {
       const length = at + 4 <= bytes.length ? view.getUint32(at, true) : Infinity;
       const start = at + 4;
       at = start + length;
       if (at > bytes.length) throw new RangeError("a text ends beyond its page");
-      return decoder.decode(bytes.subarray(start, at));
+      return bytes.subarray(start, at);
     });
   },
-};
+  /** The text of these bytes. */
+  decode(bytes: Uint8Array): string {
+    try {
+      return UTF8.decode(bytes);
+    } catch {
+      throw new NotText("bytes that are not UTF-8 text");
+    }
+  },
+} satisfies ValueKind<string[]> & { [name: string]: unknown };
 
-function pickTexts(dictionary: string[], places: Uint32Array): string[] {
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+
+/** The texts at these places of a dictionary. */
+export function pickTexts(dictionary: string[], places: Uint32Array): string[] {
   return Array.from(places, (place) => dictionary[place]);
 }
 
@@ -139,7 +145,8 @@ function joinStreams(bytes: Uint8Array, size: FloatSize, count: number): Uint8Ar
   return joined;
 }
 
-function refuseShort(bytes: Uint8Array, needed: number, count: number): void {
+/** Refuses a page that is too short for its values. */
+export function refuseShort(bytes: Uint8Array, needed: number, count: number): void {
   if (bytes.length >= needed) return;
   throw new RangeError(`a page of ${count} values has ${bytes.length} bytes`);
 }

@@ -1,59 +1,142 @@
-/** The columns of texts and whole numbers of a .parquet file, such as labels beside vectors. */
-import { type ColumnMetaData, type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
-import { withFile } from "../../files/files.ts";
-import { type TextTable, withTrimmedNames } from "../text_table.ts";
+/** The columns of a .parquet file that can be labels, such as those beside vectors. */
+import type { ColumnMetaData, FileMetaData } from "hyparquet";
+import { type ByteSource, withFile } from "../../files/files.ts";
+import { columnOfObject, OBJECTS } from "../object_list.ts";
+import { type IgnoredColumn, type TextTable, withTrimmedNames } from "../text_table.ts";
 import { guarded } from "./damaged.ts";
+import { type LabelLeaf, labelLeaves } from "./label_leaves.ts";
 import { readMetadata, whole } from "./metadata.ts";
 import { PageBudget } from "./page_budget.ts";
-import { integersOf, TEXTS, type ValueKind } from "./page_values.ts";
-import { type PagedColumn, pages } from "./pages.ts";
-
-interface TextColumn extends PagedColumn<string[]> {
-  readonly name: string;
-  readonly path: string;
-}
+import { NotText } from "./page_values.ts";
+import { pages } from "./pages.ts";
 
 /** Rows of labels that fit into memory as texts. */
 const MAX_CELLS = 1 << 25;
 
-/** Reads the columns of texts and whole numbers. A null is an empty text. */
-export function readParquetTable(path: string): Promise<TextTable> {
+/** A column of the table. */
+interface TextColumn {
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
+/**
+ * Reads texts, numbers, days and truth values by their logical type; a null is an empty text. What is not
+ * read is named with its reason.
+ *
+ * @param named columns that are read whatever they are called
+ */
+export function readParquetTable(
+  path: string,
+  named: ReadonlySet<string> = new Set(),
+): Promise<TextTable> {
   return withFile(path, (source) =>
     guarded(path, () => {
       const metadata = readMetadata(source);
       const rows = whole(metadata.num_rows, "how many rows there are");
-      const columns = parquetSchema(metadata).children.map(textColumn).filter((c) => c !== null);
-      if (rows * columns.length > MAX_CELLS) {
-        throw new RangeError(`it claims ${rows} rows of ${columns.length} columns of texts`);
+      const { leaves, ignored } = labelLeaves(metadata, named);
+      if (rows * leaves.length > MAX_CELLS) {
+        throw new RangeError(`it claims ${rows} rows of ${leaves.length} columns of texts`);
       }
-      const budget = new PageBudget(source);
-      const cells = columns.map((column) => {
-        const values: string[] = [];
-        for (const chunk of chunksOf(metadata, column)) {
-          for (const page of pages(source, budget, chunk, column)) {
-            if (values.length + page.count > rows) {
-              throw new RangeError("it has more rows than it claims");
-            }
-            let at = 0;
-            for (let i = 0; i < page.count; i++) {
-              const there = page.definition === null || page.definition[i] === column.present;
-              values.push(there ? page.values[at++].trim() : "");
-            }
-          }
+      const reader = new LeafReader(source, metadata, rows);
+      const unread: IgnoredColumn[] = [...ignored];
+      const columns = leaves.flatMap((leaf): TextColumn[] => {
+        try {
+          return leaf.lists === 0 ? [reader.single(leaf)] : reader.ofObjects(leaf);
+        } catch (error) {
+          if (!(error instanceof NotText)) throw error;
+          unread.push({ name: leaf.name, reason: `holds ${error.message}`, numbers: false });
+          return [];
         }
-        if (values.length === rows) return values;
-        throw new RangeError(`a column has ${values.length} rows where the file claims ${rows}`);
       });
       return withTrimmedNames({
         name: path,
         header: columns.map(({ name }) => name),
-        rows: Array.from({ length: rows }, (_, row) => cells.map((column) => column[row])),
+        rows: Array.from({ length: rows }, (_, row) => columns.map(({ cells }) => cells[row])),
         placeOf: (row) => `row ${row} (counted from 0)`,
+        ignored: unread,
       });
     }));
 }
 
-function chunksOf({ row_groups: groups }: FileMetaData, column: TextColumn): ColumnMetaData[] {
+class LeafReader {
+  readonly #source: ByteSource;
+  readonly #metadata: FileMetaData;
+  readonly #rows: number;
+  readonly #budget: PageBudget;
+  /** Values of all lists so far: many objects make many cells. */
+  #listed = 0;
+
+  constructor(source: ByteSource, metadata: FileMetaData, rows: number) {
+    this.#source = source;
+    this.#metadata = metadata;
+    this.#rows = rows;
+    this.#budget = new PageBudget(source);
+  }
+
+  /** A column of one value a row. */
+  single(leaf: LabelLeaf): TextColumn {
+    const cells: string[] = [];
+    for (const { value } of this.#values(leaf)) {
+      if (cells.length === this.#rows) throw new RangeError("it has more rows than it claims");
+      cells.push(value ?? "");
+    }
+    return { name: leaf.name, cells: this.#whole(cells) };
+  }
+
+  /** A concept of the objects that each row lists: a column an object. */
+  ofObjects(leaf: LabelLeaf): TextColumn[] {
+    const lists: string[][] = [];
+    for (const { value, begins } of this.#values(leaf)) {
+      if (begins) lists.push([]);
+      if (lists.length === 0 || lists.length > this.#rows) {
+        throw new RangeError("it has more rows than it claims");
+      }
+      if (value === undefined) continue;
+      if (++this.#listed > MAX_CELLS) throw new RangeError(`it has more than ${MAX_CELLS} labels`);
+      lists.at(-1)!.push(value);
+    }
+    const count = this.#whole(lists)[0]?.length ?? 0;
+    const other = lists.findIndex(({ length }) => length !== count);
+    if (other >= 0 || count === 0) {
+      const row = Math.max(other, 0);
+      throw new RangeError(
+        `${this.#source.name}: row ${row} (counted from 0) lists ${
+          lists[row]?.length ?? 0
+        } objects` +
+          `${row > 0 ? `, and row 0 lists ${count}` : ""}. Every scene needs as many.`,
+      );
+    }
+    const concept = leaf.name.slice(OBJECTS.length + 1);
+    return Array.from({ length: count }, (_, object) => ({
+      name: columnOfObject(object, concept),
+      cells: lists.map((list) => list[object]),
+    }));
+  }
+
+  /** Each value, null as an empty text; undefined where a list has none. */
+  *#values(leaf: LabelLeaf): Generator<{ readonly value: string | undefined; begins: boolean }> {
+    for (const chunk of chunksOf(this.#metadata, leaf)) {
+      for (const page of pages(this.#source, this.#budget, chunk, leaf)) {
+        let at = 0;
+        for (let i = 0; i < page.count; i++) {
+          const level = page.definition === null ? leaf.present : page.definition[i];
+          const begins = page.repetition === null || page.repetition[i] === 0;
+          if (level === leaf.present) yield { value: page.values[at++].trim(), begins };
+          else yield { value: level >= leaf.filled ? "" : undefined, begins };
+        }
+      }
+    }
+  }
+
+  #whole<T>(rows: T[]): T[] {
+    if (rows.length === this.#rows) return rows;
+    throw new RangeError(
+      `a column has ${rows.length} rows where the file claims ${this.#rows}`,
+    );
+  }
+}
+
+function chunksOf({ row_groups: groups }: FileMetaData, column: LabelLeaf): ColumnMetaData[] {
   return groups.map(({ columns }) => {
     const chunk = columns.find(({ meta_data: about }) =>
       about?.path_in_schema?.join("\0") === column.path
@@ -61,25 +144,4 @@ function chunksOf({ row_groups: groups }: FileMetaData, column: TextColumn): Col
     if (chunk) return chunk;
     throw new RangeError("a row group lacks a column");
   });
-}
-
-/** What pages hold of a column, or null if it is neither of texts nor of whole numbers. */
-function textColumn({ element, children, path }: SchemaTree): TextColumn | null {
-  const values = kindOf(element.type);
-  if (children.length > 0 || values === null || element.repetition_type === "REPEATED") return null;
-  const present = element.repetition_type === "REQUIRED" ? 0 : 1;
-  return { name: element.name, path: path.join("\0"), values, present, lists: 0 };
-}
-
-function kindOf(type: string | undefined): ValueKind<string[]> | null {
-  switch (type) {
-    case "BYTE_ARRAY":
-      return TEXTS;
-    case "INT32":
-      return integersOf(4);
-    case "INT64":
-      return integersOf(8);
-    default:
-      return null;
-  }
 }

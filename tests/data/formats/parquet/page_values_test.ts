@@ -1,10 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import {
   floatsOf,
-  integersOf,
   pageValues,
   TEXTS,
+  type ValueKind,
 } from "../../../../src/data/formats/parquet/page_values.ts";
+
+import { textsOf } from "../../../../src/data/formats/parquet/value_texts.ts";
 
 const NUMBERS = Float32Array.of(1.5, -2, 3.25);
 const BYTES = new Uint8Array(NUMBERS.buffer.slice(0));
@@ -52,6 +54,13 @@ Deno.test("texts and whole numbers are read as they would be printed", () => {
   const cut = texts.subarray(0, texts.length - 1);
   assertThrows(() => pageValues("a", "PLAIN", cut, TEXTS, 3, null), RangeError, "beyond its page");
   const wide = new Uint8Array(BigInt64Array.of(-5n, 2n ** 40n).buffer);
-  assertEquals(integersOf(8).plain(wide, 2), ["-5", "1099511627776"]);
-  assertThrows(() => pageValues("a", "BYTE_STREAM_SPLIT", wide, integersOf(8), 2, null), TypeError);
+  const whole = textsOf({ name: "n", type: "INT64" }) as ValueKind<string[]>;
+  assertEquals(whole.plain(wide, 2), ["-5", "1099511627776"]);
+  assertThrows(() => pageValues("a", "BYTE_STREAM_SPLIT", wide, whole, 2, null), TypeError);
+});
+
+Deno.test("bytes that are no UTF-8 are no text: two of them would look like one", () => {
+  const page = (byte: number) => Uint8Array.of(1, 0, 0, 0, byte);
+  assertThrows(() => TEXTS.plain(page(0xff), 1), RangeError, "not UTF-8 text");
+  assertEquals(TEXTS.plain(page(0x7f), 1), ["\u007f"]);
 });

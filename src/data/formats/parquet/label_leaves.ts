@@ -1,0 +1,113 @@
+/** Which columns of a .parquet file become columns of texts. */
+import { type FileMetaData, parquetSchema, type SchemaTree } from "hyparquet";
+import { isObjectLabel } from "../../labels/label_spelling.ts";
+import type { IgnoredColumn } from "../text_table.ts";
+import { isVector } from "./float_columns.ts";
+import { OBJECTS } from "../object_list.ts";
+import type { ValueKind } from "./page_values.ts";
+import type { PagedColumn } from "./pages.ts";
+import { textsOf } from "./value_texts.ts";
+
+/** A column of single values, as pages hold it. */
+export interface LabelLeaf extends PagedColumn<string[]> {
+  /** Its name, those of the structs around it in front: `object1.color`. */
+  readonly name: string;
+  /** Where its pages are listed. */
+  readonly path: string;
+  /** Of a list of objects: the definition level from which on a list has elements. */
+  readonly filled: number;
+}
+
+/** Columns that become texts, and the others. */
+interface LabelLeaves {
+  readonly leaves: readonly LabelLeaf[];
+  readonly ignored: readonly IgnoredColumn[];
+}
+
+/**
+ * Texts, numbers, days and truth values, alone or in structs; and `objects`, a list of structs.
+ *
+ * Fractions count only where the name says so (`object1_size`) or somebody did: columns of them hold vectors.
+ */
+export function labelLeaves(metadata: FileMetaData, named: ReadonlySet<string>): LabelLeaves {
+  const leaves: LabelLeaf[] = [];
+  const ignored: IgnoredColumn[] = [];
+  const visit = (node: SchemaTree, names: readonly string[], levels: Levels): void => {
+    const { element, children } = node;
+    const name = names.join(".");
+    const optional = element.repetition_type === "OPTIONAL" ? 1 : 0;
+    const present = levels.present + optional;
+    if (levels.lists === 0 && name === OBJECTS) {
+      const object = objectOf(node);
+      if (object !== null) {
+        const filled = present + 1;
+        const inside = object.element.repetition_type === "OPTIONAL" ? filled + 1 : filled;
+        for (const child of object.children) {
+          visit(child, [OBJECTS, child.element.name], { present: inside, lists: 1, filled });
+        }
+        return;
+      }
+    }
+    const isList = element.repetition_type === "REPEATED" || LISTS.has(kindOfGroup(node));
+    if (isList) {
+      ignored.push({ name, reason: "holds lists", numbers: isVector(node) });
+    } else if (children.length > 0) {
+      for (const child of children) {
+        visit(child, [...names, child.element.name], { ...levels, present });
+      }
+    } else {
+      const values = textsOf(element);
+      const fractions = element.type === "FLOAT" || element.type === "DOUBLE" ||
+        element.logical_type?.type === "FLOAT16";
+      if ("reason" in values) ignored.push({ name, reason: values.reason, numbers: false });
+      else if (fractions && levels.lists === 0 && !named.has(name) && !isObjectLabel(name)) {
+        ignored.push({ name, reason: "holds numbers with fractions", numbers: names.length === 1 });
+      } else leaves.push(leaf(node, name, values, { ...levels, present }));
+    }
+  };
+  for (const child of parquetSchema(metadata).children) {
+    visit(child, [child.element.name], { present: 0, lists: 0, filled: 0 });
+  }
+  return { leaves, ignored };
+}
+
+interface Levels {
+  readonly present: number;
+  readonly lists: number;
+  readonly filled: number;
+}
+
+function leaf(
+  { path }: SchemaTree,
+  name: string,
+  values: ValueKind<string[]>,
+  levels: Levels,
+): LabelLeaf {
+  return { name, path: path.join("\0"), values, ...levels };
+}
+
+const LISTS: ReadonlySet<string> = new Set(["LIST", "MAP", "MAP_KEY_VALUE"]);
+
+function kindOfGroup({ element: { logical_type: logical, converted_type: word } }: SchemaTree) {
+  return logical?.type ?? word ?? "";
+}
+
+/**
+ * The struct that a list column is of; null for lists of anything else. (LogicalTypes.md, "Lists", with its
+ * rules for older files.)
+ */
+function objectOf(node: SchemaTree): SchemaTree | null {
+  const repeated = node.element.repetition_type === "REPEATED" ? node : node.children[0];
+  if (repeated?.element.repetition_type !== "REPEATED" || repeated.children.length === 0) {
+    return null;
+  }
+  if (node !== repeated && node.children.length !== 1) return null;
+  const [only] = repeated.children;
+  const wraps = repeated !== node && repeated.children.length === 1 &&
+    !/^array$|_tuple$/.test(repeated.element.name);
+  if (!wraps) return repeated;
+  const { repetition_type: kind } = only.element;
+  return only.children.length > 0 && kind !== "REPEATED" && !LISTS.has(kindOfGroup(only))
+    ? only
+    : null;
+}
