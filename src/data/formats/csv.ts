@@ -1,16 +1,20 @@
+import { hasBlankCells, withTabs } from "./blank_cells.ts";
 import { readText } from "../files/files.ts";
 import { CsvProblem, csvRows } from "./csv_rows.ts";
 import { type TextTable, withTrimmedNames } from "./text_table.ts";
 
 /** What may stand between cells, the usual one first. */
-const DELIMITERS = [
+const DELIMITERS: readonly Delimiter[] = [
   { mark: ",", name: "commas" },
   { mark: ";", name: "semicolons" },
   { mark: "\t", name: "tabs" },
   { mark: "|", name: "bars (|)" },
-] as const;
+];
 
-type Delimiter = typeof DELIMITERS[number];
+interface Delimiter {
+  readonly mark: string;
+  readonly name: string;
+}
 
 /** Reads a table; see {@linkcode parseCsv}. */
 export async function readCsv(path: string): Promise<TextTable> {
@@ -21,7 +25,8 @@ export async function readCsv(path: string): Promise<TextTable> {
  * RFC 4180, strictly: quotes, CRLF or LF, a byte order mark, the same number of cells in every row.
  *
  * Cells may also be apart by semicolons, tabs or bars: the one that stands in the header and cuts every
- * row into as many cells. Two that do are refused. Blanks around cells and names are none of theirs,
+ * row into as many cells. Two that do are refused. Where none stands in a header of label columns, blanks
+ * divide, however many. Blanks around cells and names are none of theirs,
  * unless they are quoted.
  */
 export function parseCsv(name: string, text: string): TextTable {
@@ -55,6 +60,12 @@ export function formatCsvRow(cells: readonly (string | number)[]): string {
 function cut(name: string, text: string): string[][] {
   const header = firstLine(text);
   const possible = DELIMITERS.filter(({ mark }) => header.includes(mark));
+  const printed = possible.length === 0
+    ? hasBlankCells(text)
+    : possible.every(({ mark }) => mark === "\t") && /[^\t]\t\t+[^\t]/.test(header);
+  if (printed) {
+    return parseRows(name, withTabs(text), { mark: "\t", name: "blanks" });
+  }
   if (possible.length <= 1) return parseRows(name, text, possible[0] ?? DELIMITERS[0]);
   const fitting = possible.flatMap((delimiter) => {
     try {

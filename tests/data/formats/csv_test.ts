@@ -71,3 +71,28 @@ Deno.test("blanks around cells and names are none of theirs, unless they are quo
   assertEquals([header, ...rows], [["a", "b"], ["x y", " z "]]);
   assertThrows(() => parseCsv("t.csv", "a, a\n1,2\n"), SyntaxError, 'two columns named "a"');
 });
+
+Deno.test("cells apart by blanks are found where the header names label columns so", () => {
+  const rows = [["red", "dark blue"], ["blue", "red"]];
+  for (const [gap, end] of [[" ", "\n"], ["    ", "  \r\n"], [" \t ", "\n"], ["\t\t", "\n"]]) {
+    const lines = [`object1_color${gap}object2_color`, `red${gap}"dark blue"`, `  blue${gap}red`];
+    const table = parseCsv("t.csv", lines.join(end) + end);
+    assertEquals([table.header, table.rows], [["object1_color", "object2_color"], rows]);
+    assertEquals(table.placeOf(1), "line 3");
+  }
+  const quoted = parseCsv("t.txt", '"object1_color" "object2_color"\n"red" "dark blue"\nblue red');
+  assertEquals([quoted.header, quoted.rows], [["object1_color", "object2_color"], rows]);
+  assertThrows(
+    () => parseCsv("t.csv", "object1_color object2_color\nred dark blue\n"),
+    SyntaxError,
+    "t.csv, line 2: this row has 3 cells, and the header 2. Quote cells that hold blanks.",
+  );
+});
+
+Deno.test("…and blanks in the name of an only column, or between commas, divide nothing", () => {
+  assertEquals(parseCsv("t.csv", "a caption\nred cube\n").rows, [["red cube"]]);
+  assertEquals(parseCsv("t.csv", "object1 color,b\nred x,y z\n").rows, [["red x", "y z"]]);
+  assertEquals(parseCsv("t.tsv", "object1_color\tb\nred x\t\n").rows, [["red x", ""]]);
+  // As pandas writes an index: a column without a name.
+  assertEquals(parseCsv("t.tsv", "\tobject1_color\n0\tred x\n").rows, [["0", "red x"]]);
+});
