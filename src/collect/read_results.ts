@@ -1,7 +1,7 @@
 /** The Results below some folders, digested. What was digested before is found again by size and time. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { attempt } from "../data/files/files.ts";
+import { attempt, readText } from "../data/files/files.ts";
 import { sha256Hex } from "../data/files/hash.ts";
 import { jobKey, type Store } from "../job/store.ts";
 import { VERSION } from "../version.ts";
@@ -86,7 +86,7 @@ export async function readResults(
       entries[path] = old;
       for (const name of sceneNames(old.digest)) objects.set(name, before.objects[name]);
     } else {
-      const { digest, refused, objects: own } = digested(path);
+      const { digest, refused, objects: own } = await digested(path);
       entries[path] = { size, time, digest, refused };
       for (const name of sceneNames(digest)) objects.set(name, own!);
       changed = true;
@@ -112,11 +112,11 @@ export async function readResults(
 const sceneNames = (digest: ResultDigest | null) =>
   Object.values(digest?.readings ?? {}).map(({ scenes }) => scenes);
 
-function digested(
+async function digested(
   path: string,
-): Pick<Entry, "digest" | "refused"> & Pick<Digested, "objects"> {
+): Promise<Pick<Entry, "digest" | "refused"> & Pick<Digested, "objects">> {
   try {
-    return { ...digestOf(path, readFileSync(path, "utf8")), refused: null };
+    return { ...digestOf(path, await readText(path)), refused: null };
   } catch (error) {
     const refused = error instanceof Error ? error.message : String(error);
     return { digest: null, objects: null, refused };

@@ -13,6 +13,7 @@ export function systemFiles(): HostFiles {
   });
   return {
     open(path, flags): OpenFile {
+      if (flags === "r") refuseEndless(path, factsOf(fs.statSync(path)));
       const file = fs.openSync(path, flags);
       return {
         ...factsOf(fs.fstatSync(file)),
@@ -37,6 +38,13 @@ export function systemFiles(): HostFiles {
       await file.sync().finally(() => file.close());
     },
   };
+}
+
+/** Opening a pipe waits for one who writes, and devices have no end. */
+function refuseEndless(path: string, { isFile, isFolder }: FileFacts): void {
+  if (isFile || isFolder) return;
+  // The system's own code for what can't be opened as a file.
+  throw Object.assign(new Error(`${path} is no file`), { code: "ENXIO" });
 }
 
 /** A file of the package, where packages are files. */

@@ -139,6 +139,8 @@ function explain(action: "read" | "write", path: string, error: unknown): string
       return `${path} cannot be ${past(action)}: the system denies access. Check its permissions.`;
     case "EISDIR":
       return `${path} is a folder; a file is needed here.`;
+    case "ENXIO":
+      return `${path} is a pipe or a device; a file is needed here. Write its content to one first.`;
     case "ENOTDIR":
     case "EEXIST":
       return `${path} cannot be ${past(action)}: a file stands where a folder is needed.`;

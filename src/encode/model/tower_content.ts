@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { filesAt } from "../../host/mounts.ts";
 import { attempt, exists, readBytes } from "../../data/files/files.ts";
 import {
   type ExternalFile,
@@ -94,10 +95,10 @@ function weightsSize(file: ModelFile, { name, bytes }: ExternalFile): number {
 
 function firstBytes(path: string): Uint8Array {
   const bytes = new Uint8Array(64);
-  const descriptor = attempt("read", path, () => openSync(path, "r"));
+  const file = attempt("read", path, () => filesAt(path).open(path, "r"));
   try {
-    return bytes.subarray(0, attempt("read", path, () => readSync(descriptor, bytes)));
+    return bytes.subarray(0, attempt("read", path, () => file.read(bytes, 0)));
   } finally {
-    closeSync(descriptor);
+    file.close();
   }
 }

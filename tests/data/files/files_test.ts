@@ -13,6 +13,9 @@ import {
   readText,
   withFile,
 } from "../../../src/data/files/files.ts";
+import { sha256File } from "../../../src/data/files/hash.ts";
+import { LineFile } from "../../../src/data/files/line_file.ts";
+import { readFile } from "../../../src/host/read_file.ts";
 import { withTempFolder } from "./temp_folder.ts";
 
 Deno.test("a file is read at any place, and too far is an error", async () => {
@@ -40,6 +43,28 @@ Deno.test("a file that is not there says so, and can be told from other failures
   assertEquals(error.message, "nowhere/x.npy does not exist. Check the path.");
   assert(isMissing(error));
   assert(!isMissing(await assertRejects(() => readBytes("tests"), TypeError, "is a folder")));
+});
+
+Deno.test({
+  name:
+    "pipes and devices are refused at once, by every way of reading, and regular files are read",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await withTempFolder(async (path) => {
+      await new Deno.Command("mkfifo", { args: [path("pipe")] }).output();
+      for (const place of [path("pipe"), "/dev/zero"]) {
+        const says = `${place} is a pipe or a device; a file is needed here.`;
+        for (const read of [readBytes, readText, sha256File, readFile]) {
+          const error = await assertRejects(() => Promise.resolve(read(place)), Error);
+          assertStringIncludes(error.message, read === readFile ? "is no file" : says);
+        }
+        assertThrows(() => new LineFile(place), Error, says);
+      }
+      await Deno.writeTextFile(path("file"), "a");
+      await Deno.symlink(path("file"), path("link"));
+      assertEquals(await readText(path("link")), "a");
+    });
+  },
 });
 
 Deno.test("what is there is told from what is not", () => {
