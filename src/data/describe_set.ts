@@ -39,19 +39,7 @@ const CONCEPTS = 6;
  */
 export function describeSet(set: EmbeddingSet): SetDescription {
   const { scenes, dim, remarks, aliases } = set;
-  const described = describeScenes(scenes, `${scenes.count} scenes x ${dim}`, remarks, aliases);
-  return { ...described, warnings: [...described.warnings, ...equalRows(set)] };
-}
-
-/** Embeddings that are copies of each other: something went wrong before they came here. */
-function equalRows({ embeddings }: EmbeddingSet): string[] {
-  const { rows, cols } = embeddings;
-  const values = embeddings.view();
-  if (rows < 2 || values.some((value, i) => value !== values[i % cols])) return [];
-  return [
-    `All ${rows} rows are one and the same vector, so nothing can be read from them. ` +
-    "Check how they were made.",
-  ];
+  return describeScenes(scenes, `${scenes.count} scenes x ${dim}`, remarks, aliases);
 }
 
 /** The same for scenes that have no embeddings yet; `size` says how many there are. */

@@ -167,7 +167,9 @@ function checkSizes(set: EmbeddingSet, files: NonNullable<EmbeddingSetParts["fil
     embeddings,
     files.embeddings ?? "The embeddings",
     scenes.count,
-    `${scenesName} describes ${scenes.count} scenes. Use the labels that belong to this file`,
+    `${scenesName} describes ${scenes.count} scenes`,
+    "Use the labels that belong to this file.",
+    true,
   );
   const { objectCount, valueCount } = scenes.space;
   const extras = [
@@ -179,7 +181,7 @@ function checkSizes(set: EmbeddingSet, files: NonNullable<EmbeddingSetParts["fil
     const matrix = set[name];
     if (!matrix) continue;
     const called = files[name] ?? `The matrix ${name}`;
-    checkRows(matrix, called, rows, `${why}. One row each is needed`);
+    checkRows(matrix, called, rows, why, "One row each is needed.", name === "captions");
     if (matrix.cols !== embeddings.cols) {
       throw new RangeError(
         `${called}: dim ${matrix.cols}, but the embeddings have dim ${embeddings.cols}. ` +
@@ -207,9 +209,19 @@ function checkTrained({ scenes: { space }, trained }: EmbeddingSet, called: stri
   }
 }
 
-function checkRows(matrix: Matrix, called: string, rows: number, why: string): void {
-  if (matrix.rows !== rows) {
-    const rows = `${matrix.rows} ${matrix.rows === 1 ? "row" : "rows"}`;
-    throw new RangeError(`${called}: ${rows}, but ${why}.`);
-  }
+function checkRows(
+  { rows, cols }: Matrix,
+  called: string,
+  expected: number,
+  why: string,
+  mend: string,
+  perScene: boolean,
+): void {
+  if (rows === expected) return;
+  const lines = `${rows} ${rows === 1 ? "row" : "rows"}`;
+  throw new RangeError(
+    cols === expected && perScene
+      ? `${called}: ${lines} of ${cols} numbers, but ${why}: it looks transposed. Save one row each.`
+      : `${called}: ${lines}, but ${why}. ${mend}`,
+  );
 }

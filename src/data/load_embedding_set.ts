@@ -6,6 +6,7 @@ import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { exists, isFolder } from "./files/files.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
+import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
 import { findPart } from "./find_part.ts";
 import { changedFiles, readManifest } from "./manifest.ts";
 import { type AliasChoice, aliasesOf, decidedAliases, mergeAliases } from "./labels/aliases.ts";
@@ -222,7 +223,7 @@ async function loadMatrices(
   const extras: { [name in Extra]?: Matrix } = {};
   const files: { [name in Part]?: string } = { embeddings: paths.embeddings };
   try {
-    refuseHuge(paths.embeddings, embeddings);
+    refuseFlat(paths.embeddings, embeddings);
     for (const name of EXTRAS) {
       const path = paths[name];
       if (path === null) continue;
@@ -235,21 +236,6 @@ async function loadMatrices(
     release({ embeddings, extras, files });
     throw error;
   }
-}
-
-/** Squares of larger numbers, added up, leave what float32 can hold. No encoder gives such. */
-const LARGEST = 1e15;
-
-function refuseHuge(path: string, matrix: Matrix): void {
-  const at = matrix.view().findIndex((value) => value > LARGEST || value < -LARGEST);
-  if (at < 0) return;
-  const place = `row ${Math.floor(at / matrix.cols)}, column ${at % matrix.cols} of ${path}`;
-  throw new RangeError(
-    `${place} (counted from 0) is ${
-      matrix.view()[at]
-    }; embeddings up to ${LARGEST} can be measured. ` +
-      "Scale them down, or encode again.",
-  );
 }
 
 function build(

@@ -3,6 +3,7 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { refuseFlat } from "../data/flat_vectors.ts";
 import { undecidedAliases } from "../data/labels/aliases.ts";
 import type { AnyMeasure, MeasureOutcome } from "./measure.ts";
 import { ProbeFits } from "../probe/fits.ts";
@@ -47,6 +48,7 @@ export async function computeResult(
   context: ComputeContext,
 ): Promise<Outcome> {
   const options = measure.resolve?.(asked) ?? asked;
+  refuseFlat(set.name, set.embeddings);
   const refusal = measure.requires(set, options);
   if (refusal !== null) throw new TaskError(refusal);
   measure.check?.(set, options);

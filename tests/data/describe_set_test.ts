@@ -1,8 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { describeScenes, describeSet } from "../../src/data/describe_set.ts";
-import { Matrix } from "../../src/core/matrix.ts";
-import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { SceneSet } from "../../src/data/scene_set.ts";
@@ -41,21 +39,6 @@ Deno.test("rows that all show one scene are named; two scenes are none", () => {
   const [first] = warnings(["red", "blue"], [0, 1, 0, 1, 0, 1], 2);
   assertEquals(first.startsWith("All 3 rows show one and the same scene"), true);
   assertEquals(warnings(["red", "blue"], [0, 1, 1, 0, 0, 1], 2), []);
-});
-
-Deno.test("embeddings that are copies of one vector are named; one row that differs is enough", async () => {
-  const core = await loadCore();
-  const space = new ConceptSpace([{ name: "color", values: ["red", "blue"] }]);
-  const warned = (...values: number[]) => {
-    using set = new EmbeddingSet({
-      name: "by hand",
-      scenes: new SceneSet(space, 1, Int32Array.of(0, 1, 0, 1)),
-      embeddings: Matrix.from(core, 4, 2, values),
-    });
-    return describeSet(set).warnings.filter((warning) => warning.includes("same vector"));
-  };
-  assertEquals(warned(1, 2, 1, 2, 1, 2, 1, 2).length, 1);
-  assertEquals(warned(1, 2, 1, 2, 1, 2, 1, 3), []);
 });
 
 Deno.test("long and hostile names stay short and visible", () => {

@@ -117,7 +117,7 @@ Deno.test("rows of doubles are rounded, and numbers that are none are refused by
     await assertRejects(
       () => loadEmbeddingSet(core, { folder }, () => Int32Array.of(3, 7)),
       RangeError,
-      "row 7, column 2 of",
+      "1 of 8,192 numbers is NaN, in row 7, column 2 (counted from 0)",
     );
   } finally {
     useHost(found);

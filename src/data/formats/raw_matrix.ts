@@ -2,6 +2,7 @@
 import type { Core } from "../../core/core.ts";
 import { Matrix } from "../../core/matrix.ts";
 import type { ByteSource } from "../files/files.ts";
+import { NotFinite } from "./not_finite.ts";
 import { forEachElement, isPlainFloat32 } from "./npy_elements.ts";
 import { type RawArray, shapeName, typeName } from "./npy_header.ts";
 
@@ -12,7 +13,7 @@ const CHUNK = 1 << 22;
  * Reads a two-dimensional array of floats into the core's memory, as float32 [rows, cols].
  *
  * Float32 in little-endian C order goes straight from the file to the core; other types and orders
- * are converted in pieces. NaN and infinite numbers are refused with their row and column.
+ * are converted in pieces. NaN and infinite numbers are counted and refused with their first places.
  */
 export function readRawMatrix(core: Core, source: ByteSource, array: RawArray): Matrix {
   checkMatrix(source, array);
@@ -45,6 +46,7 @@ export function readRawRows(
   }
   const cols = array.shape[1];
   const plain = isPlainFloat32(array);
+  const bad = new NotFinite(source.name, cols);
   return Matrix.filled(core, listed.length, cols, (matrix) => {
     for (const [i, row] of listed.entries()) {
       const offset = array.offset + row * cols * array.type.size;
@@ -54,9 +56,9 @@ export function readRawRows(
         const one = { ...array, shape: [1, cols], count: cols, offset };
         forEachElement(source, one, (j, value) => own[j] = value);
       }
-      const bad = own.findIndex((value) => value - value !== 0);
-      if (bad >= 0) throw notFinite(source.name, row * cols + bad, cols, own[bad]);
+      for (let j = 0; j < cols; j++) if (own[j] - own[j] !== 0) bad.add(row * cols + j, own[j]);
     }
+    bad.refuse(listed.length * cols);
   });
 }
 
@@ -64,7 +66,12 @@ export function readRawRows(
 export function checkMatrix({ name }: ByteSource, { type, shape }: RawArray): void {
   if (type.kind !== "float" && type.kind !== "bfloat") {
     throw new TypeError(
-      `${name} holds ${typeName(type)}; embeddings must be float16, float32 or float64.`,
+      shape.length === 3
+        ? `${name} holds ${typeName(type)} of the shape ${
+          shapeName(shape)
+        }, which look like labels; ` +
+          "embeddings are floats [rows, dim]. Were embeddings and labels exchanged?"
+        : `${name} holds ${typeName(type)}; embeddings must be float16, float32 or float64.`,
     );
   }
   if (shape.length !== 2) {
@@ -81,31 +88,25 @@ export function checkMatrix({ name }: ByteSource, { type, shape }: RawArray): vo
 
 function copyInto(matrix: Matrix, source: ByteSource, array: RawArray): void {
   const length = array.count * 4;
+  const bad = new NotFinite(source.name, matrix.cols);
   for (let at = 0; at < length; at += CHUNK) {
     const end = Math.min(at + CHUNK, length);
     source.read(matrix.bytes().subarray(at, end), array.offset + at);
     const values = matrix.view();
     for (let i = at / 4; i < end / 4; i++) {
-      if (values[i] - values[i] !== 0) throw notFinite(source.name, i, matrix.cols, values[i]);
+      if (values[i] - values[i] !== 0) bad.add(i, values[i]);
     }
   }
+  bad.refuse(array.count);
 }
 
 function convertInto(matrix: Matrix, source: ByteSource, array: RawArray): void {
   // No call goes to the core meanwhile, so one view stays valid.
   const values = matrix.view();
+  const bad = new NotFinite(source.name, matrix.cols);
   forEachElement(source, array, (i, value) => {
     values[i] = value;
-    if (values[i] - values[i] !== 0) throw notFinite(source.name, i, matrix.cols, value);
+    if (values[i] - values[i] !== 0) bad.add(i, value);
   });
-}
-
-/** The error for a number that no embedding can hold; `index` counts row by row. */
-export function notFinite(name: string, index: number, cols: number, value: number): RangeError {
-  const place = `row ${Math.floor(index / cols)}, column ${index % cols} of ${name}`;
-  const what = Number.isFinite(value) ? `${value}, too large for float32` : `${value}`;
-  return new RangeError(
-    `${place} (counted from 0) is ${what}. ` +
-      "Embeddings must be finite; encode again or drop the scene.",
-  );
+  bad.refuse(array.count);
 }

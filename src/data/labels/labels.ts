@@ -5,6 +5,7 @@ import { shown } from "../../result/visible_text.ts";
 import { formatCsvRow } from "../formats/csv.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { type ConceptColumns, findLabelColumns } from "./label_columns.ts";
+import { refuseContinuous } from "./continuous.ts";
 import { fileName, lostLabels } from "./label_remarks.ts";
 import { SceneSet } from "../scene_set.ts";
 
@@ -107,6 +108,7 @@ function byNames(table: TextTable, column: ConceptColumns, known: Concept | null
     name: column.concept,
     values: [...new Set(cells)].sort(byCodePoint),
   };
+  if (known === null) refuseContinuous(table.name, concept, cells.length);
   const index = new Map(concept.values.map((value, v) => [value, v]));
   const labels = Int32Array.from(cells, (cell, i) => {
     const value = index.get(cell);

@@ -132,17 +132,31 @@ Deno.test("a file of many pieces is read like one of few", async () => {
   });
 });
 
-Deno.test("NaN and infinity are refused with row and column, in every type", async () => {
+Deno.test("NaN and infinity are counted and refused with their first places, in every type", async () => {
   await withTempFolder(async (path) => {
-    for (const bad of [NaN, Infinity, -Infinity]) {
+    const name = path("embeddings.npy");
+    const refused = async (bad: { [place: number]: number }, says: string) => {
       const data = new Float32Array(100 * 8);
-      data[17 * 8 + 5] = bad;
-      const says = `row 17, column 5 of ${path("embeddings.npy")} (counted from 0) is ${bad}.`;
+      for (const [place, value] of Object.entries(bad)) data[Number(place)] = value;
       for (const array of [data, Float64Array.from(data)]) {
-        await writeNpy(path("embeddings.npy"), { shape: [100, 8], data: array });
-        await assertRejects(() => readNpyMatrix(core, path("embeddings.npy")), RangeError, says);
+        await writeNpy(name, { shape: [100, 8], data: array });
+        const { message } = await assertRejects(() => readNpyMatrix(core, name), RangeError);
+        assertEquals(
+          message,
+          `${name}: ${says} (counted from 0). Embeddings must be finite; encode again or drop these scenes.`,
+        );
       }
-    }
+    };
+    await refused({ 141: NaN }, "1 of 800 numbers is NaN, in row 17, column 5");
+    await refused({ 7: -Infinity }, "1 of 800 numbers is infinite, in row 0, column 7");
+    await refused(
+      { 141: NaN, 150: NaN, 151: NaN, 200: Infinity, 300: -Infinity },
+      "3 of 800 numbers are NaN, first in row 17, column 5; 2 are infinite, first in row 25, column 0",
+    );
+    // The control: all are finite.
+    await writeNpy(name, { shape: [100, 8], data: new Float32Array(800).fill(3.4e38) });
+    using matrix = await readNpyMatrix(core, name);
+    assertEquals(matrix.rows, 100);
   });
 });
 
@@ -152,7 +166,7 @@ Deno.test("a float64 beyond float32 is refused as too large, not as infinite", a
     await assertRejects(
       () => readNpyMatrix(core, path("x.npy")),
       RangeError,
-      "is 1e+300, too large for float32",
+      "1 of 2 numbers is too large for float32 (1e+300), in row 0, column 1",
     );
   });
 });
@@ -202,7 +216,7 @@ Deno.test("types that are no numbers, and numbers of the wrong kind, are refused
   await assertRejects(
     () => readNpyMatrix(core, `${GOLDEN}/i8_le_c.npy`),
     TypeError,
-    "holds int64; embeddings must be float16, float32 or float64",
+    "holds int64 of the shape 3 x 2 x 2, which look like labels; embeddings are floats",
   );
   await assertRejects(
     () => readNpyIntegers(`${GOLDEN}/f4_le_c.npy`),

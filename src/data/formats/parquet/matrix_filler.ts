@@ -1,7 +1,7 @@
 import type { Core } from "../../../core/core.ts";
 import { Matrix } from "../../../core/matrix.ts";
 import { MAX_ELEMENTS } from "../npy_header.ts";
-import { notFinite } from "../raw_matrix.ts";
+import { NotFinite } from "../not_finite.ts";
 import type { FloatColumn } from "./float_columns.ts";
 import type { Floats } from "./page_values.ts";
 import type { Page } from "./pages.ts";
@@ -13,6 +13,7 @@ export class MatrixFiller {
   readonly #path: string;
   /** For vectors how many numbers are there; else how many rows of each column. */
   readonly #done: Float64Array;
+  readonly #bad: NotFinite;
 
   constructor(core: Core, path: string, rows: number, cols: number) {
     if (rows * cols > MAX_ELEMENTS) {
@@ -23,6 +24,7 @@ export class MatrixFiller {
     this.matrix = Matrix.zeros(core, rows, cols);
     this.#path = path;
     this.#done = new Float64Array(cols);
+    this.#bad = new NotFinite(path, cols);
   }
 
   /** Adds a page of a column of vectors. */
@@ -63,9 +65,14 @@ export class MatrixFiller {
     const out = this.matrix.view();
     for (let i = 0, at = first * cols + dimension; i < count; i++, at += cols) {
       out[at] = values[i];
-      if (out[at] - out[at] !== 0) throw notFinite(this.#path, at, cols, values[i]);
+      if (out[at] - out[at] !== 0) this.#bad.add(at, values[i]);
     }
     this.#done[dimension] = first + count;
+  }
+
+  /** @throws {RangeError} if any of the numbers is none that an embedding can hold */
+  checkFinite(): void {
+    this.#bad.refuse(this.matrix.rows * this.matrix.cols);
   }
 
   /** Makes sure that the first `rows` rows are whole, and nothing came after them. */
@@ -88,9 +95,7 @@ export class MatrixFiller {
     const out = this.matrix.view();
     out.set(values, start);
     for (let i = start; i < start + values.length; i++) {
-      if (out[i] - out[i] !== 0) {
-        throw notFinite(this.#path, i, this.matrix.cols, values[i - start]);
-      }
+      if (out[i] - out[i] !== 0) this.#bad.add(i, values[i - start]);
     }
   }
 

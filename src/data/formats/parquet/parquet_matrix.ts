@@ -36,6 +36,7 @@ export function readParquetMatrix(core: Core, path: string, part: string): Promi
         guarded(path, () => readGroup(source, budget, filler, group, { columns, vector }));
         filler.checkRows(done += group.rows, columns, vector);
       }
+      filler.checkFinite();
       return filler.matrix;
     } catch (error) {
       filler.matrix.dispose();

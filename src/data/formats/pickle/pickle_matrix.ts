@@ -6,7 +6,8 @@ import { withFile } from "../../files/files.ts";
 import { chooseArray } from "../choose_array.ts";
 import { forEachElement } from "../npy_elements.ts";
 import { type RawArray, shapeName } from "../npy_header.ts";
-import { notFinite, readRawMatrix } from "../raw_matrix.ts";
+import { NotFinite } from "../not_finite.ts";
+import { readRawMatrix } from "../raw_matrix.ts";
 import { readPickle } from "./read_pickle.ts";
 import {
   kindOf,
@@ -104,13 +105,15 @@ function readVectors(
   try {
     // No call goes to the core meanwhile, so one view stays valid.
     const values = matrix.view();
+    const bad = new NotFinite(path, cols);
     for (const [row, { array, data }] of arrays.entries()) {
       forEachElement(data.source, array, (i, value) => {
         const at = row * cols + i;
         values[at] = value;
-        if (values[at] - values[at] !== 0) throw notFinite(path, at, cols, value);
+        if (values[at] - values[at] !== 0) bad.add(at, value);
       });
     }
+    bad.refuse(values.length);
     return matrix;
   } catch (error) {
     matrix.dispose();

@@ -1,0 +1,52 @@
+/** What a number is that no embedding can hold. */
+type Fault = "NaN" | "infinite" | "too large for float32";
+
+/** Counts numbers that no embedding can hold while a file is read: one error then says how many there are. */
+export class NotFinite {
+  readonly #name: string;
+  readonly #cols: number;
+  readonly #found = new Map<Fault, { count: number; first: number; value: number }>();
+
+  /** @param cols numbers in a row */
+  constructor(name: string, cols: number) {
+    this.#name = name;
+    this.#cols = cols;
+  }
+
+  /** Takes in one that is not finite as float32: its place, row by row, and the value as the file has it. */
+  add(index: number, value: number): void {
+    const fault = Number.isNaN(value)
+      ? "NaN"
+      : Number.isFinite(value)
+      ? "too large for float32"
+      : "infinite";
+    const found = this.#found.get(fault);
+    if (found === undefined) this.#found.set(fault, { count: 1, first: index, value });
+    else {
+      found.count++;
+      if (index < found.first) [found.first, found.value] = [index, value];
+    }
+  }
+
+  /** @throws {RangeError} if there was one among `total` numbers */
+  refuse(total: number): void {
+    if (this.#found.size === 0) return;
+    const faults = Array.from(this.#found, ([fault, { count, first, value }], i) => {
+      const of = i === 0 ? ` of ${grouped(total)} ${total === 1 ? "number" : "numbers"}` : "";
+      const what = fault === "too large for float32" ? `${fault} (${value})` : fault;
+      const place = `row ${Math.floor(first / this.#cols)}, column ${first % this.#cols}`;
+      return count === 1
+        ? `1${of} is ${what}, in ${place}`
+        : `${grouped(count)}${of} are ${what}, first in ${place}`;
+    });
+    throw new RangeError(
+      `${this.#name}: ${faults.join("; ")} (counted from 0). ` +
+        "Embeddings must be finite; encode again or drop these scenes.",
+    );
+  }
+}
+
+/** 50,000 for 50000. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
