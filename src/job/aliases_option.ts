@@ -23,5 +23,12 @@ export function aliasChoice(word: string): AliasChoice | null {
   return ALIAS_CHOICES.find((choice) => choice === word) ?? null;
 }
 
+/** The option that says so. */
+export function aliasOption(
+  choice: AliasChoice | null,
+): { aliases: AliasChoice | typeof UNDECIDED } {
+  return { aliases: choice ?? UNDECIDED };
+}
+
 /** How a person decides, on the command line. */
 export const DECIDE_ALIASES = "Decide by --aliases merge (one value) or --aliases keep (several).";

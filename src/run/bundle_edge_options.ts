@@ -1,10 +1,15 @@
 /** What `deno task bundle:edge` can be told. */
+import { ALIASES } from "../job/aliases_option.ts";
 import { optionTable } from "../job/options.ts";
 import { PROBE_OPTIONS } from "../probe/options.ts";
 import { SET_FLAG } from "./serve/set_flag.ts";
 import type { TaskInput } from "./task.ts";
 
-export const BUNDLE_EDGE_OPTIONS = optionTable({ set: SET_FLAG, ...PROBE_OPTIONS });
+export const BUNDLE_EDGE_OPTIONS = optionTable({
+  set: SET_FLAG,
+  aliases: ALIASES,
+  ...PROBE_OPTIONS,
+});
 
 /** What it was told. */
 export type BundleEdgeInput = TaskInput<typeof BUNDLE_EDGE_OPTIONS>;

@@ -1,4 +1,5 @@
 /** What `deno task serve` can be told. */
+import { ALIASES } from "../job/aliases_option.ts";
 import { optionTable } from "../job/options.ts";
 import { PROBE_OPTIONS } from "../probe/options.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
@@ -7,6 +8,7 @@ import type { TaskInput } from "./task.ts";
 
 export const SERVE_OPTIONS = optionTable({
   set: SET_FLAG,
+  aliases: ALIASES,
   model: {
     kind: "text",
     default: null,

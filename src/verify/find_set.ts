@@ -8,7 +8,7 @@ import { join } from "../host/paths.ts";
 import { TaskError } from "../job/failure.ts";
 import { sampleScenes } from "../job/open_set.ts";
 import type { ResultInput } from "../result/result.ts";
-import { described } from "./given_set.ts";
+import { described, readAs } from "./given_set.ts";
 import type { Given } from "./remaker.ts";
 
 /** Folders below folders: `out/demo/captions/set` has three. */
@@ -22,9 +22,13 @@ const DEPTH = 5;
 export function findSet(core: Core, places: readonly string[], ask: string): Given["set"] {
   return async (input, maxScenes, seed) => {
     for (const folder of places.flatMap((place) => setFolders(place, input, DEPTH))) {
-      const set = await loadEmbeddingSet(core, { folder }).catch(() => null);
-      if (set === null) continue;
-      const found = sampleScenes(core, set, maxScenes, seed);
+      const found = await readAs(
+        input,
+        async (aliases) =>
+          sampleScenes(core, await loadEmbeddingSet(core, { folder, aliases }), maxScenes, seed),
+      )
+        .catch(() => null);
+      if (found === null) continue;
       if (found.sha256 === input.sha256) return found;
       found.dispose();
     }

@@ -48,6 +48,42 @@ Deno.test("without the set verify looks among those made here, then asks for it 
     assertStringIncludes(other.stderr, "Give that set.");
   }));
 
+Deno.test("a Result says whether spellings were decided on, and is made again as it was", () =>
+  inFolder(async (folder) => {
+    const set = "out/sets/spelt";
+    await Deno.mkdir(`${folder}/${set}`, { recursive: true });
+    await Deno.copyFile(`${SET}/embeddings.npy`, `${folder}/${set}/embeddings.npy`);
+    const lines = (await Deno.readTextFile(`${SET}/labels.csv`)).trimEnd().split("\n");
+    const labels = lines.map((line, i) => {
+      const [first, ...cells] = line.split(",").slice(0, 4);
+      return [i % 7 === 6 ? `${first}\u200b` : first, ...cells].join(",");
+    });
+    await Deno.writeTextFile(`${folder}/${set}/labels.csv`, `${labels.join("\n")}\n`);
+    const inputs = new Map<string, { aliases?: unknown; sha256: string }>();
+    for (const choice of ["undecided", "keep", "merge"]) {
+      const words = [set, "--aliases", choice, "--estimator", "avg"];
+      const made = await runTask("decompose", words, folder);
+      assertEquals(made.code, 0, made.stderr);
+      assertEquals(made.stderr.includes("Decide by --aliases"), choice === "undecided");
+      const path = "out/decompose/spelt/result.json";
+      const { inputs: [input], notes } = JSON.parse(await Deno.readTextFile(`${folder}/${path}`));
+      inputs.set(choice, input);
+      assertStringIncludes(notes.join(), String.raw`\u200b`);
+      for (const given of [[], [set]]) {
+        const again = await runTask("verify", [path, ...given], folder);
+        assertEquals(again.code, 0, `${choice}: ${again.stdout}${again.stderr}`);
+      }
+    }
+    const [undecided, kept, merged] = [...inputs.values()];
+    assertEquals([kept.aliases, merged.aliases], [undefined, undefined]);
+    assertEquals((undecided.aliases as { concept: string }[])[0].concept, "color");
+    assertEquals(kept.sha256, undecided.sha256);
+    // The control: merged, it is the set whose labels were never misspelt.
+    await runTask("decompose", [SET, "--estimator", "avg"], folder);
+    const plain = await Deno.readTextFile(`${folder}/out/decompose/product_8x3/result.json`);
+    assertEquals(JSON.parse(plain).inputs[0].sha256, merged.sha256);
+  }));
+
 /** Makes a Result, verifies it, forges a number of it, and verifies again. */
 async function holds(folder: string, task: string, args: string[], place: string, set: string[]) {
   const made = await runTask(task, [...args, "--quiet"], folder);

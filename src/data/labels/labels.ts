@@ -1,7 +1,7 @@
 /** labels.csv: what each scene shows, one row a scene. */
 import { byCodePoint } from "./code_point_order.ts";
 import { type Concept, ConceptSpace } from "../concept_space.ts";
-import { shown } from "../../result/visible_text.ts";
+import { escaped, shown } from "../../result/visible_text.ts";
 import { formatCsvRow } from "../formats/csv.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { type ConceptColumns, findLabelColumns } from "./label_columns.ts";
@@ -142,8 +142,8 @@ function byIndices(
     const name = names[i];
     if ((nameOf[index] ??= name) !== name) {
       throw new SyntaxError(
-        `${where} is ${index} for "${shown(name)}", but elsewhere ${index} means ` +
-          `"${shown(nameOf[index])}". ` +
+        `${where} is ${index} for "${escaped(name)}", but elsewhere ${index} means ` +
+          `"${escaped(nameOf[index])}". ` +
           "One name, one index.",
       );
     }

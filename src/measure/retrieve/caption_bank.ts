@@ -3,6 +3,7 @@
 import type { Core } from "../../core/core.ts";
 import type { Matrix } from "../../core/matrix.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { aliasesOf } from "../../data/labels/aliases.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { SceneIndex } from "../tables/scene_index.ts";
@@ -41,7 +42,9 @@ export async function openCaptions(
       [Symbol.dispose]() {},
     };
   }
-  const other = await loadEmbeddingSet(core, { folder: second });
+  // Spellings as the set itself has them: apart, or merged.
+  const aliases = aliasesOf(set.scenes.space).length > 0 ? "keep" : "merge";
+  const other = await loadEmbeddingSet(core, { folder: second, aliases });
   try {
     const { scenes } = other;
     if (

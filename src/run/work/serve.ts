@@ -5,6 +5,7 @@ import { describeSet } from "../../data/describe_set.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { modelOf } from "../../data/model_of.ts";
 import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
+import { aliasChoice, DECIDE_ALIASES } from "../../job/aliases_option.ts";
 import { CACHE_FOLDER } from "../../job/open_store.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import type { RunningServer } from "../../hosting/http_server.ts";
@@ -85,10 +86,11 @@ async function openSets(
   const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
   try {
     for (const folder of folders) {
-      const set = await loadEmbeddingSet(core, { folder });
+      const set = await loadEmbeddingSet(core, { folder, aliases: aliasChoice(options.aliases) });
       const { summary, warnings } = describeSet(set);
       say(`${set.name}: ${summary}.`);
       for (const warning of warnings) say(`Note: ${warning}`);
+      if (set.aliases.length > 0) say(DECIDE_ALIASES);
       const served = await fitServedSet(core, set, {
         name: servedName(set.name, sets.map((served) => served.name)),
         probe: options,

@@ -3,6 +3,7 @@ import { readText } from "../../data/files/files.ts";
 import { dirname, resolve } from "../../host/paths.ts";
 import { TaskError } from "../../job/failure.ts";
 import { arithmeticOfResult } from "../../job/arithmetic.ts";
+import { aliasOption } from "../../job/aliases_option.ts";
 import { openSet } from "../../job/open_set.ts";
 import { readResult } from "../../result/read.ts";
 import type { Json } from "../../result/result.ts";
@@ -38,10 +39,13 @@ export async function verify(
   if (words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
-  const setOptions = { ...options, maxScenes: null } as never;
+  const setOptions = { ...options, maxScenes: null };
   const named = words.length > 0 || options.embeddings !== null;
   const set = named
-    ? givenSet(core, () => openSet(core, words, setOptions, 0))
+    ? givenSet(
+      core,
+      (aliases) => openSet(core, words, { ...setOptions, ...aliasOption(aliases) }, 0),
+    )
     : findSet(core, [...PLACES, dirname(resolve(path))], `deno task verify ${word} SET`);
   const results = kind === "compare" ? await Promise.all(rest.map(resultPath).map(readResult)) : [];
   const progress = terminalProgress(options.quiet);
