@@ -82,8 +82,8 @@ export function optionsOf(kind: string, maker?: string): OptionSpecs {
     case "train":
       return { seed, ...TRAIN_OPTIONS };
     default: {
-      const { maxScenes } = SET_OPTIONS;
-      return { seed, maxScenes, ...measureOf(kind).options as OptionSpecs };
+      const { maxScenes, aliases } = SET_OPTIONS;
+      return { seed, maxScenes, aliases, ...measureOf(kind).options as OptionSpecs };
     }
   }
 }

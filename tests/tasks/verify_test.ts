@@ -61,7 +61,8 @@ Deno.test("a Result says whether spellings were decided on, and is made again as
     await Deno.writeTextFile(`${folder}/${set}/labels.csv`, `${labels.join("\n")}\n`);
     const inputs = new Map<string, { aliases?: unknown; sha256: string }>();
     for (const choice of ["undecided", "keep", "merge"]) {
-      const words = [set, "--aliases", choice, "--estimator", "avg"];
+      const said = choice === "undecided" ? [] : ["--aliases", choice];
+      const words = [set, ...said, "--estimator", "avg"];
       const made = await runTask("decompose", words, folder);
       assertEquals(made.code, 0, made.stderr);
       assertEquals(made.stderr.includes("Decide by --aliases"), choice === "undecided");
@@ -74,6 +75,8 @@ Deno.test("a Result says whether spellings were decided on, and is made again as
         assertEquals(again.code, 0, `${choice}: ${again.stdout}${again.stderr}`);
       }
     }
+    const unknown = await runTask("decompose", [set, "--aliases", "both"], folder);
+    assertEquals([unknown.code, unknown.stderr], [2, "--aliases both: say keep or merge.\n"]);
     const [undecided, kept, merged] = [...inputs.values()];
     assertEquals([kept.aliases, merged.aliases], [undefined, undefined]);
     assertEquals((undecided.aliases as { concept: string }[])[0].concept, "color");

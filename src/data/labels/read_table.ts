@@ -1,16 +1,18 @@
 /** Which reader reads which table of labels. */
 import { extname } from "../../host/paths.ts";
 import { readCsv } from "../formats/csv.ts";
-import { readJsonLines } from "../formats/json_lines.ts";
 import type { TextTable } from "../formats/text_table.ts";
 
 type TableReader = (path: string, named?: ReadonlySet<string>) => Promise<TextTable>;
 
+const jsonLines: TableReader = async (path) =>
+  (await import("../formats/json_lines.ts")).readJsonLines(path);
+
 const READERS: { readonly [extension: string]: TableReader } = {
   ".parquet": async (...file) =>
     (await import("../formats/parquet/parquet_table.ts")).readParquetTable(...file),
-  ".jsonl": readJsonLines,
-  ".ndjson": readJsonLines,
+  ".jsonl": jsonLines,
+  ".ndjson": jsonLines,
 };
 
 /**

@@ -3,7 +3,6 @@ import { readText } from "../../data/files/files.ts";
 import { dirname, resolve } from "../../host/paths.ts";
 import { TaskError } from "../../job/failure.ts";
 import { arithmeticOfResult } from "../../job/arithmetic.ts";
-import { aliasOption } from "../../job/aliases_option.ts";
 import { openSet } from "../../job/open_set.ts";
 import { readResult } from "../../result/read.ts";
 import type { Json } from "../../result/result.ts";
@@ -44,7 +43,7 @@ export async function verify(
   const set = named
     ? givenSet(
       core,
-      (aliases) => openSet(core, words, { ...setOptions, ...aliasOption(aliases) }, 0),
+      (aliases) => openSet(core, words, { ...setOptions, aliases }, 0),
     )
     : findSet(core, [...PLACES, dirname(resolve(path))], `deno task verify ${word} SET`);
   const results = kind === "compare" ? await Promise.all(rest.map(resultPath).map(readResult)) : [];
