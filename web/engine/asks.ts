@@ -1,5 +1,6 @@
 /** What the page asks of its worker: one ask a worker, so that ending the worker cancels it whole. */
 import type { RecognitionEntry } from "../../src/core/train/training.ts";
+import type { AliasChoice } from "../../src/data/labels/aliases.ts";
 import type { RoledFile } from "../measure/file_roles.ts";
 import type { RunChoice } from "../train/run_choice.ts";
 
@@ -8,12 +9,20 @@ export type SetSource =
   | { readonly kind: "files"; readonly files: readonly RoledFile[] }
   | { readonly kind: "bundled"; readonly id: string };
 
+/** A set, and what a person said of spellings that could be one value. */
+export interface ReadAs {
+  readonly source: SetSource;
+  readonly aliases: AliasChoice | null;
+}
+
 /** What was read of a set. */
 export interface ReadSet {
   readonly name: string;
   /** `576 scenes x 384; 2 objects; color: 8 (blue, brown, …); …`. */
   readonly summary: string;
   readonly warnings: readonly string[];
+  /** Whether some spellings could be one value, and nobody has said. */
+  readonly undecided: boolean;
 }
 
 /** A Result as the page shows it and gives it away. */
@@ -41,9 +50,9 @@ export type News =
 
 /** Every ask by its name: what goes in, what comes out. */
 export interface Asks {
-  readSet: { input: { readonly source: SetSource }; output: ReadSet };
+  readSet: { input: ReadAs; output: ReadSet };
   measure: {
-    input: { readonly source: SetSource; readonly seed: number };
+    input: ReadAs & { readonly seed: number };
     output: Reported;
   };
   /** A result.json that somebody has, and the thumbnails.json that lay beside it. */

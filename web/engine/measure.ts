@@ -13,11 +13,11 @@ import { openSource } from "./read_set.ts";
 import { reported, reportedSoFar } from "./reported.ts";
 
 export async function measure(
-  { source, seed }: Asks["measure"]["input"],
+  { seed, ...asked }: Asks["measure"]["input"],
   tell: (news: News) => void,
 ): Promise<Asks["measure"]["output"]> {
   const core = await loadCore();
-  using set = await openSource(core, source);
+  using set = await openSource(core, asked);
   using pool = new WorkerPool();
   const options = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(analyze.options) };
   const parts = new PartReports(set.name, tell);

@@ -7,26 +7,29 @@ import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { mountBytes } from "../../src/host/mounts.ts";
 import { type FileRole, refusalOf, type RoledFile } from "../measure/file_roles.ts";
 import { bundledSet } from "../sets/bundled.ts";
-import type { Asks, SetSource } from "./asks.ts";
+import type { Asks, ReadAs } from "./asks.ts";
 
 /** What was read, for the person to look at. */
 export async function readSet(
-  { source }: Asks["readSet"]["input"],
+  asked: Asks["readSet"]["input"],
 ): Promise<Asks["readSet"]["output"]> {
-  using set = await openSource(await loadCore(), source);
-  return { name: set.name, ...describeSet(set) };
+  using set = await openSource(await loadCore(), asked);
+  return { name: set.name, ...describeSet(set), undecided: set.aliases.length > 0 };
 }
 
 /** The set itself; the caller disposes of it. */
-export async function openSource(core: Core, source: SetSource): Promise<EmbeddingSet> {
-  if (source.kind === "bundled") return await bundledSet(core, source.id);
+export async function openSource(
+  core: Core,
+  { source, aliases }: ReadAs,
+): Promise<EmbeddingSet> {
+  if (source.kind === "bundled") return await bundledSet(core, source.id, aliases);
   const refusal = refusalOf(source.files);
   if (refusal !== null) throw new RangeError(refusal);
   const used = source.files.filter(({ role }) => role !== "ignored");
   const contents: { [name: string]: Uint8Array } = {};
   for (const { file } of used) contents[file.name] = await bytesOf(file);
   if (used.some(({ role }) => role === "part")) {
-    return await loadEmbeddingSet(core, { name: "dropped", files: contents });
+    return await loadEmbeddingSet(core, { name: "dropped", files: contents, aliases });
   }
   using mount = mountBytes("dropped", contents);
   const pathOf = (role: FileRole) => pathIn(mount.folder, used, role);
@@ -37,6 +40,7 @@ export async function openSource(core: Core, source: SetSource): Promise<Embeddi
       labels: pathOf("labels") ?? embeddings,
       objects: pathOf("objects"),
       captions: pathOf("captions"),
+      aliases,
     })
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { address, rememberState } from "../address.ts";
 import { askEngine } from "../engine/ask_engine.ts";
+import type { AliasChoice } from "../../src/data/labels/aliases.ts";
 import type { ReadSet, Reported, SetSource } from "../engine/asks.ts";
 import { leftInWords, TimeLeft } from "../../src/run/output/time_left.ts";
 import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
@@ -10,6 +11,7 @@ import { DropZone } from "./drop_zone.tsx";
 import { FileList } from "./file_list.tsx";
 import { droppedResult, guessRoles, refusalOf, type RoledFile } from "./file_roles.ts";
 import { ReportFrame } from "./report_frame.tsx";
+import { SpellingChoice } from "./spelling_choice.tsx";
 import { SetChoice } from "./set_choice.tsx";
 
 /** What is being done, or was. */
@@ -34,6 +36,7 @@ const MOST_RESULT = 200e6;
 export function MeasureView() {
   const { state } = address.value;
   const [files, setFiles] = useState<readonly RoledFile[]>([]);
+  const [aliases, setAliases] = useState<AliasChoice | null>(null);
   const [work, setWork] = useState<Work>({ kind: "none" });
   const running = useRef<AbortController | null>(null);
   const seed = seedOf(state.seed);
@@ -56,14 +59,15 @@ export function MeasureView() {
     }
   };
 
-  const read = (from: SetSource) =>
+  const read = (from: SetSource, aliases: AliasChoice | null = null) =>
     start(async (signal) => {
       if (from.kind === "files") {
         const refusal = refusalOf(from.files);
         if (refusal !== null) throw new RangeError(refusal);
       }
+      setAliases(aliases);
       setWork({ kind: "reading" });
-      const set = await askEngine("readSet", { source: from }, { signal });
+      const set = await askEngine("readSet", { source: from, aliases }, { signal });
       setWork({ kind: "read", set });
     });
 
@@ -79,7 +83,7 @@ export function MeasureView() {
         html: null,
       };
       setWork(now);
-      const report = await askEngine("measure", { source: from, seed }, {
+      const report = await askEngine("measure", { source: from, aliases, seed }, {
         signal,
         onNews: (news) => {
           if (news.kind === "part") now = { ...now, html: news.html };
@@ -189,6 +193,12 @@ export function MeasureView() {
             >
               Measure
             </button>
+            {(work.set.undecided || aliases !== null) && (
+              <SpellingChoice
+                value={aliases}
+                onChange={(chosen) => void read(source, chosen)}
+              />
+            )}
             <label>
               Seed{" "}
               <input

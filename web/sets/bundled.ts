@@ -1,6 +1,7 @@
 /** The bundled sets themselves. */
 import type { Core } from "../../src/core/core.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import type { AliasChoice } from "../../src/data/labels/aliases.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { plantTruth } from "../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../src/plants/truths.ts";
@@ -17,9 +18,13 @@ const FOLDER = "sets/minilm-clevr-captions";
 const PLANT = { dim: 128, noise: 0.2, seed: 0 };
 
 /** @throws {RangeError} for a set that the site does not have */
-export async function bundledSet(core: Core, id: string): Promise<EmbeddingSet> {
+export async function bundledSet(
+  core: Core,
+  id: string,
+  aliases: AliasChoice | null = null,
+): Promise<EmbeddingSet> {
   const planted = PLANTED[id];
-  if (planted === undefined && id !== "captions") return await servedSet(core, id);
+  if (planted === undefined && id !== "captions") return await servedSet(core, id, aliases);
   const captions = await fetchedSet(core, "minilm-clevr-captions", FOLDER, PARTS);
   if (planted === undefined) return captions;
   using scenesOnly = captions;
@@ -27,11 +32,15 @@ export async function bundledSet(core: Core, id: string): Promise<EmbeddingSet> 
 }
 
 /** A set that `deno task web --set` serves: its files are listed in sets/served.json. */
-async function servedSet(core: Core, id: string): Promise<EmbeddingSet> {
+async function servedSet(
+  core: Core,
+  id: string,
+  aliases: AliasChoice | null,
+): Promise<EmbeddingSet> {
   const served = await servedSets();
   const found = served.find(({ name }) => name === id);
   if (found === undefined) throw new RangeError(`This site has no set ${id}. Choose another one.`);
-  return await fetchedSet(core, found.name, `served/${found.name}`, found.files);
+  return await fetchedSet(core, found.name, `served/${found.name}`, found.files, aliases);
 }
 
 async function fetchedSet(
@@ -39,6 +48,7 @@ async function fetchedSet(
   name: string,
   folder: string,
   parts: readonly string[],
+  aliases: AliasChoice | null = null,
 ): Promise<EmbeddingSet> {
   const files: { [part: string]: Uint8Array } = {};
   await Promise.all(parts.map(async (part) => {
@@ -50,5 +60,5 @@ async function fetchedSet(
     }
     files[part] = new Uint8Array(await answer.arrayBuffer());
   }));
-  return await loadEmbeddingSet(core, { name, files });
+  return await loadEmbeddingSet(core, { name, files, aliases });
 }

@@ -64,6 +64,33 @@ pageTest(
 );
 
 pageTest(
+  "similar spellings are decided on in a drop-down, and merged give the bytes of one spelling",
+  () =>
+    visit({ hash: "#measure?seed=3" }, async ({ page, said }) => {
+      const { embeddings, labels } = smallSet();
+      const spelt = labels.replaceAll("gold,cube,red", "gold\u200b,cube,red");
+      await choose(page, [asFile("mine.npy", embeddings), asFile("mine.csv", spelt)]);
+      const note = page.locator(".notes li").first();
+      assertStringIncludes(
+        (await note.textContent({ timeout: PATIENCE }))!,
+        String.raw`color: "gold" and "gold\u200b" differ by case`,
+      );
+      assertEquals(await axeFindings(page), []);
+      await page.getByLabel("Similar spellings are").selectOption({ label: "one value" });
+      await page.getByText("color: 4 (blue, gold").waitFor({ timeout: PATIENCE });
+      await page.getByRole("button", { name: "Measure" }).click();
+      await hashOf(page);
+      const report = page.frameLocator("iframe.report");
+      await report.getByText("were read as one value").first().waitFor();
+      // Other files have other spellings.
+      await choose(page, droppedSet());
+      await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
+      assertEquals(await page.getByLabel("Similar spellings are").count(), 0);
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
   "a real drop on the page is taken, and a file without labels is asked for them",
   () =>
     visit({}, async ({ page, said }) => {
