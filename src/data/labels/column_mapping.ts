@@ -49,6 +49,14 @@ export function namedCells(table: TextTable, columns: readonly NamedColumn[]): C
 function placeOf(table: TextTable, { label, column }: NamedColumn): number {
   const at = table.header.indexOf(column);
   if (at >= 0) return at;
+  const unread = table.ignored?.find(({ name }) => name === column);
+  if (unread !== undefined) {
+    throw new RangeError(
+      `${table.name}: the column ${shown(column)} ${unread.reason}, so it can't be ${
+        shown(label)
+      }.`,
+    );
+  }
   throw new RangeError(
     `${table.name} has no column ${shown(column)} for ${shown(label)}. It has ${
       table.header.slice(0, 10).map((name) => shown(name, 24)).join(", ")

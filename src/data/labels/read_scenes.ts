@@ -123,7 +123,7 @@ export async function readLabels(
       return { scenes, source: path, labels: null, kept: null, maker: null, remarks: [] };
     }
     const named = [...columns, ...conditions].map(({ column }) => column);
-    const whole = await readLabelTable(path, new Set(named));
+    const whole = await readLabelTable(path, new Set(named), holdsVectors);
     const { table: labels, kept } = conditions.length === 0
       ? { table: whole, kept: null }
       : filterRows(whole, conditions);

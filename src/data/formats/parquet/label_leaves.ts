@@ -28,8 +28,16 @@ interface LabelLeaves {
  * Texts, numbers, days and truth values, alone or in structs; and `objects`, a list of structs.
  *
  * Fractions count only where the name says so (`object1_size`) or somebody did: columns of them hold vectors.
+ *
+ * @param holdsVectors whether embeddings are read from the file too: what is a dimension of them is no label
  */
-export function labelLeaves(metadata: FileMetaData, named: ReadonlySet<string>): LabelLeaves {
+export function labelLeaves(
+  metadata: FileMetaData,
+  named: ReadonlySet<string>,
+  holdsVectors: boolean,
+): LabelLeaves {
+  const columns = parquetSchema(metadata).children;
+  const byDimension = holdsVectors && !columns.some(isVector);
   const leaves: LabelLeaf[] = [];
   const ignored: IgnoredColumn[] = [];
   const visit = (node: SchemaTree, names: readonly string[], levels: Levels): void => {
@@ -60,12 +68,16 @@ export function labelLeaves(metadata: FileMetaData, named: ReadonlySet<string>):
       const fractions = element.type === "FLOAT" || element.type === "DOUBLE" ||
         element.logical_type?.type === "FLOAT16";
       if ("reason" in values) ignored.push({ name, reason: values.reason, numbers: false });
-      else if (fractions && levels.lists === 0 && !named.has(name) && !isObjectLabel(name)) {
+      else if (!fractions || levels.lists > 0 || isObjectLabel(name)) {
+        leaves.push(leaf(node, name, values, { ...levels, present }));
+      } else if (byDimension && names.length === 1) {
+        ignored.push({ name, reason: "holds a dimension of the embeddings", numbers: true });
+      } else if (!named.has(name)) {
         ignored.push({ name, reason: "holds numbers with fractions", numbers: names.length === 1 });
       } else leaves.push(leaf(node, name, values, { ...levels, present }));
     }
   };
-  for (const child of parquetSchema(metadata).children) {
+  for (const child of columns) {
     visit(child, [child.element.name], { present: 0, lists: 0, filled: 0 });
   }
   return { leaves, ignored };

@@ -24,16 +24,18 @@ interface TextColumn {
  * read is named with its reason.
  *
  * @param named columns that are read whatever they are called
+ * @param holdsVectors whether embeddings are read from the file too
  */
 export function readParquetTable(
   path: string,
   named: ReadonlySet<string> = new Set(),
+  holdsVectors = false,
 ): Promise<TextTable> {
   return withFile(path, (source) =>
     guarded(path, () => {
       const metadata = readMetadata(source);
       const rows = whole(metadata.num_rows, "how many rows there are");
-      const { leaves, ignored } = labelLeaves(metadata, named);
+      const { leaves, ignored } = labelLeaves(metadata, named, holdsVectors);
       if (rows * leaves.length > MAX_CELLS) {
         throw new RangeError(`it claims ${rows} rows of ${leaves.length} columns of texts`);
       }

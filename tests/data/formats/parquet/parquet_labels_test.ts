@@ -1,6 +1,7 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../../../src/core/load.ts";
 import { readParquetMatrix } from "../../../../src/data/formats/parquet/parquet_matrix.ts";
+import { loadEmbeddingSet } from "../../../../src/data/load_embedding_set.ts";
 import { readParquetTable } from "../../../../src/data/formats/parquet/parquet_table.ts";
 import { dateText, instantText } from "../../../../src/data/formats/parquet/time_texts.ts";
 import { mountBytes } from "../../../../src/host/mounts.ts";
@@ -16,6 +17,7 @@ interface Case {
 const cases: readonly Case[] = JSON.parse(
   await Deno.readTextFile("fixtures/golden/parquet_labels.json"),
 );
+const core = await loadCore();
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
 async function tableOf(file: string) {
@@ -37,7 +39,6 @@ for (const { name, file, cells, ignored } of cases) {
 Deno.test("fractions that are labels by their names are no dimensions of embeddings", async () => {
   const { file } = cases.find(({ name }) => name === "labels beside dimensions")!;
   using mount = mountBytes("golden", { "both.parquet": bytesOf(file) });
-  const core = await loadCore();
   using matrix = await readParquetMatrix(core, `${mount.folder}/both.parquet`, "embeddings");
   assertEquals([matrix.cols, ...matrix.view().subarray(0, 4)], [2, 0.5, 0, 0.5, 1]);
 });
@@ -47,6 +48,16 @@ Deno.test("…and are read as labels where somebody names them, whatever they ar
   using mount = mountBytes("golden", { "both.parquet": bytesOf(file) });
   const table = await readParquetTable(`${mount.folder}/both.parquet`, new Set(["x1"]));
   assertEquals([table.header.at(-1), table.rows[3].at(-1)], ["x1", "3"]);
+  // A dimension would tell the label that it is.
+  await assertRejects(
+    () => {
+      const columns = [{ label: "object1_place", column: "x1" }];
+      const both = `${mount.folder}/both.parquet`;
+      return loadEmbeddingSet(core, { embeddings: both, labels: both, columns });
+    },
+    RangeError,
+    "the column x1 holds a dimension of the embeddings, so it can't be object1_place.",
+  );
 });
 
 Deno.test("damaged labels throw one clear sentence, or are read", async () => {
