@@ -125,7 +125,7 @@ async function digested(
 
 /** Paths of the `result.json` below a folder, sorted; what is hidden or set aside is passed over. */
 export function resultPaths(place: string): string[] {
-  if (attempt("read", place, () => statSync(place)).isFile()) return [place];
+  if (!attempt("read", place, () => statSync(place)).isDirectory()) return [place];
   const found: string[] = [];
   const visit = (folder: string) => {
     const entries = attempt("read", folder, () => readdirSync(folder, { withFileTypes: true }));

@@ -43,8 +43,10 @@ export function systemFiles(): HostFiles {
 /** Opening a pipe waits for one who writes, and devices have no end. */
 function refuseEndless(path: string, { isFile, isFolder }: FileFacts): void {
   if (isFile || isFolder) return;
+  const message =
+    `${path} is a pipe or a device; a file is needed here. Write its content to one first.`;
   // The system's own code for what can't be opened as a file.
-  throw Object.assign(new Error(`${path} is no file`), { code: "ENXIO" });
+  throw Object.assign(new Error(message), { code: "ENXIO" });
 }
 
 /** A file of the package, where packages are files. */

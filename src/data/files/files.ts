@@ -140,7 +140,7 @@ function explain(action: "read" | "write", path: string, error: unknown): string
     case "EISDIR":
       return `${path} is a folder; a file is needed here.`;
     case "ENXIO":
-      return `${path} is a pipe or a device; a file is needed here. Write its content to one first.`;
+      return error.message;
     case "ENOTDIR":
     case "EEXIST":
       return `${path} cannot be ${past(action)}: a file stands where a folder is needed.`;
