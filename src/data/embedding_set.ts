@@ -1,6 +1,6 @@
 import type { Matrix } from "../core/matrix.ts";
 import { Sha256 } from "./files/hash.ts";
-import { type Aliases, aliasesOf } from "./labels/aliases.ts";
+import { type Aliases, aliasesOf, aliasWords } from "./labels/aliases.ts";
 import type { Provenance } from "./manifest.ts";
 import type { SceneSet } from "./scene_set.ts";
 
@@ -177,11 +177,15 @@ function checkSizes(set: EmbeddingSet, files: NonNullable<EmbeddingSetParts["fil
     ["captions", scenes.count, `there are ${scenes.count} scenes`],
     ["conceptCaptions", valueCount, `the concepts have ${valueCount} values in all`],
   ] as const;
+  // Two spellings of one value make more objects than the file has.
+  const apart = set.aliases.length === 0
+    ? ""
+    : ` ${aliasWords(set.aliases).join("; ")} count apart.`;
   for (const [name, rows, why] of extras) {
     const matrix = set[name];
     if (!matrix) continue;
     const called = files[name] ?? `The matrix ${name}`;
-    checkRows(matrix, called, rows, why, "One row each is needed.", name === "captions");
+    checkRows(matrix, called, rows, why, `One row each is needed.${apart}`, name === "captions");
     if (matrix.cols !== embeddings.cols) {
       throw new RangeError(
         `${called}: dim ${matrix.cols}, but the embeddings have dim ${embeddings.cols}. ` +

@@ -66,7 +66,7 @@ export function mergeAliases(scenes: SceneSet): SceneSet {
 }
 
 /** `color: "red" and "red\u200b"`, a text a concept. */
-function aliasWords(aliases: readonly Aliases[]): string[] {
+export function aliasWords(aliases: readonly Aliases[]): string[] {
   return aliases.map(({ concept, values }) => {
     const groups = values.slice(0, SHOWN).map((group) =>
       group.slice(0, SHOWN).map((value) => `"${escaped(value, 24)}"`).join(" and ") +

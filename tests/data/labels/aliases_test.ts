@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { ConceptSpace } from "../../../src/data/concept_space.ts";
 import { aliasesOf, mergeAliases, undecidedAliases } from "../../../src/data/labels/aliases.ts";
 import { loadEmbeddingSet } from "../../../src/data/load_embedding_set.ts";
@@ -80,3 +80,20 @@ Deno.test("…merged, the set is the one whose labels were written in one way", 
   assertEquals([merged.sha256, merged.aliases], [plain.sha256, []]);
   assertEquals(merged.notes.length, 1);
 });
+
+Deno.test("objects that fit one spelling are refused with the spellings, and fit once these are merged", () =>
+  withTempFolder(async (path) => {
+    const data = Float32Array.of(1, 0, 0, 1, 2, 0, 0, 2);
+    await writeNpy(path("embeddings.npy"), { shape: [4, 2], data });
+    await writeNpy(path("objects.npy"), { shape: [3, 2], data: data.subarray(0, 6) });
+    await Deno.writeTextFile(path("labels.csv"), ALIASED);
+    const load = async (aliases?: "merge") =>
+      await loadEmbeddingSet(await loadCore(), { folder: path(), aliases });
+    await assertRejects(
+      () => load(),
+      RangeError,
+      String.raw`One row each is needed. color: "red" and "red\u200b" count apart.`,
+    );
+    using merged = await load("merge");
+    assertEquals(merged.objects?.rows, 3);
+  }));
