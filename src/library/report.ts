@@ -25,12 +25,16 @@ export type { ByEstimator, Estimator } from "../metrics/estimators.ts";
 export type { Interval, Intervals, Recognition } from "../metrics/recognition.ts";
 export type { HitRecord, Nothing, ObjectRow } from "../metrics/tables.ts";
 export type {
+  Alignment,
   Common,
   ControlReading,
+  Exchanged,
+  ExchangedReading,
+  PartRow,
+  Planted,
   ProbeFound,
   ProbeIntervals,
   ProbeMetrics,
-  Repaired,
 } from "../metrics/probe.ts";
 export type {
   ConceptFit,
@@ -155,7 +159,7 @@ export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../r
 export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
-export type { TransferName, VerdictName } from "../report/verdict/verdict.ts";
+export type { Claim, TransferName, VerdictName } from "../report/verdict/verdict.ts";
 export type { TransferRow } from "../metrics/decoder_transfer.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";

@@ -18,7 +18,7 @@ export interface World {
 }
 
 /** Objects of unequal frequency: the r-th most frequent as r to the power -zipf; or a usual first value for each last one. */
-export type Design =
+type Design =
   | { readonly kind: "zipf"; readonly exponent: number }
   | { readonly kind: "usual value"; readonly share: number };
 

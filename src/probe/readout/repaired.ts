@@ -21,7 +21,7 @@ export interface RepairedReading
 /** So many are drawn, and fewer where they would take long. Their spread is an estimate, and what is held to it allows for that. */
 export const EXCHANGES = { most: 12, least: 4 } as const;
 /** Multiply-adds that they may take before fewer are drawn: much data leaves little to luck. */
-export const MOST_WORK = 1.2e10;
+const MOST_WORK = 1.2e10;
 
 /** Which row each scene gets, of each exchange; none where no bag shows two sets. */
 export function repairedOrders(

@@ -56,7 +56,7 @@ export function setReadings(
 }
 
 /** By scene, as in {@linkcode SetReadings}. */
-export function swapsOf(families: BagFamilies, sets: BagSets, scores: Float64Array): Float64Array {
+function swapsOf(families: BagFamilies, sets: BagSets, scores: Float64Array): Float64Array {
   const swap = new Float64Array(families.of.length).fill(NaN);
   let at = 0;
   for (const scene of families.rows) {

@@ -20,7 +20,7 @@ export type VerdictName =
   | "undecided";
 
 /** What lines go by. */
-export interface State {
+interface State {
   readonly concepts: Evidence;
   readonly objects: Evidence;
   readonly places: Evidence;

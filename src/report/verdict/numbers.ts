@@ -44,7 +44,7 @@ interface JudgedMetric {
 }
 
 /** By path in a Result of `analyze`. */
-export const JUDGED = {
+const JUDGED = {
   "probe.concept.test": { name: "Concepts recognised", bar: conceptBar },
   "probe.pair.test": {
     name: "Pairs right",
@@ -67,7 +67,7 @@ export const JUDGED = {
   },
 } as const satisfies { readonly [path: string]: JudgedMetric };
 
-export type JudgedPath = keyof typeof JUDGED;
+type JudgedPath = keyof typeof JUDGED;
 
 /** The bar of a number that the verdict judges; null for other numbers, and where there is none. */
 export function barOf(metrics: Metrics, path: string): number | null {

@@ -14,6 +14,8 @@ import { PLANTED_NAMES, type PlantedName } from "../../../../src/plants/truths.t
 export const DAMAGES = ["none", "rolled", "shuffled", "reversed", "repeated rows"] as const;
 export type Damage = typeof DAMAGES[number];
 const DESIGNS = ["even", "disjoint", "unequal", "whole bags"] as const;
+/** Designs that can tell come more often. */
+const DRAWN_DESIGNS = [...DESIGNS, "even", "whole bags", "whole bags"] as const;
 const LEAST_SCENES = 12;
 const ORDERS = ["sorted", "as drawn"] as const;
 
@@ -33,14 +35,16 @@ export function randomSet(core: Core, number: number): RandomSet {
   const of = <T>(list: readonly T[]) => list[below(list.length)];
   const code = of(PLANTED_NAMES);
   // Three concepts are asked for now and then, one concept or one object rarely.
-  const C = code === "one pair of concepts" ? 3 : of([1, 2, 2, 2, 2, 2, 2, 3, 3]);
-  const m = of([1, 2, 2, 2, 2, 2, 2, 2, 3]);
-  const sizes = Array.from({ length: C }, () => C === 3 ? 2 + below(3) : 3 + below(6));
-  const design = of(DESIGNS);
+  const C = code === "one pair of concepts"
+    ? 3
+    : of([1, ...Array(12).fill(2), ...Array(5).fill(3)]);
+  const m = of([1, ...Array(15).fill(2), 3]);
+  const sizes = Array.from({ length: C }, () => C === 3 ? 2 + below(3) : 4 + below(5));
+  const design = of(DRAWN_DESIGNS);
   const order = of(ORDERS);
   const dim = of([8, 16, 32, 48]);
   const noise = of([0, 0.05, 0.2, 0.5, 1]);
-  const count = of([24, 60, 120, 200, 320]);
+  const count = of([40, 120, 240, 400]);
   const damage = of(["none", "none", "none", "none", ...DAMAGES.slice(1)] as const);
   const offset = damage === "rolled" ? of([1, 1, -1, 2]) : 0;
   const space = new ConceptSpace(sizes.map((size, c) => ({
