@@ -42,9 +42,10 @@ export class ConceptSpace {
     if (concepts.length === 0) {
       throw new RangeError("A concept space needs at least one concept.");
     }
-    for (const [c, { name, values }] of concepts.entries()) {
+    const names = new Set<string>();
+    for (const { name, values } of concepts) {
       checkConcept(name, values);
-      if (concepts.findIndex((other) => other.name === name) !== c) {
+      if (names.size === names.add(name).size) {
         throw new RangeError(`Two concepts are named "${name}". Give each its own name.`);
       }
     }

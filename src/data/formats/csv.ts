@@ -99,11 +99,18 @@ function firstLine(text: string): string {
 function parseRows(name: string, text: string, { mark, name: marks }: Delimiter): string[][] {
   try {
     // Editors leave empty lines at the end; they are no rows.
-    return csvRows(text.replace(/[\r\n]+$/, "\n"), mark, marks);
+    return csvRows(text.slice(0, endOfRows(text)), mark, marks);
   } catch (error) {
     if (!(error instanceof CsvProblem)) throw error;
     throw new SyntaxError(`${name}, line ${error.line}: ${error.message}`);
   }
+}
+
+/** Where the line ends behind the last row begin. A pattern for the end would be tried at every line. */
+function endOfRows(text: string): number {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === "\n" || text[end - 1] === "\r")) end--;
+  return end;
 }
 
 function breaksIn(cells: readonly string[]): number {

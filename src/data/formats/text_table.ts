@@ -27,7 +27,8 @@ export interface IgnoredColumn {
 /** The same table, each name without blanks around it. A name that two columns have is refused. */
 export function withTrimmedNames(table: TextTable): TextTable {
   const header = table.header.map((column) => column.trim());
-  const twice = header.find((column, i) => header.indexOf(column) !== i);
+  const seen = new Set<string>();
+  const twice = header.find((column) => seen.size === seen.add(column).size);
   if (twice === undefined) return { ...table, header };
   throw new SyntaxError(
     `${table.name} has two columns named "${

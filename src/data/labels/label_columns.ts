@@ -52,7 +52,8 @@ export function findLabelColumns(
 const HOW = "--columns object1_color=COLUMN,object2_color=COLUMN,…";
 
 function conceptsOf(table: TextTable, cells: readonly Cell[]): ConceptColumns[] {
-  const slots = Math.max(...cells.map(({ slot }) => slot));
+  // Not Math.max(...): a hundred thousand arguments are more than a call takes.
+  const slots = cells.reduce((most, { slot }) => Math.max(most, slot), 0);
   const concepts = new Set(cells.filter(({ slot }) => slot === 1).map(({ concept }) => concept));
   const stray = cells.find(({ concept }) => !concepts.has(concept));
   if (stray) {
@@ -67,11 +68,11 @@ function conceptsOf(table: TextTable, cells: readonly Cell[]): ConceptColumns[] 
         `scenes of at most ${MAX_SLOTS} objects are read.`,
     );
   }
+  const byConcept = Map.groupBy(cells, ({ concept }) => concept);
   return [...concepts].map((concept) => {
+    const own = byConcept.get(concept)!;
     const find = (slot: number, kind: Cell["kind"]) => {
-      const fitting = cells.filter((cell) =>
-        cell.concept === concept && cell.slot === slot && cell.kind === kind
-      );
+      const fitting = own.filter((cell) => cell.slot === slot && cell.kind === kind);
       if (fitting.length > 1) throw twice(table, fitting);
       return fitting[0];
     };

@@ -132,17 +132,18 @@ function byIndices(
   const nameOf: string[] = [];
   const indexOf = new Map<string, number>();
   const labels = Int32Array.from(cellsOf(table, indices), (cell, i) => {
-    const where = place(table, indices, i);
+    // Made for errors alone: it counts the lines before.
+    const where = () => place(table, indices, i);
     if (!/^\d{1,9}$/.test(cell)) {
       throw new SyntaxError(
-        `${where} is "${shown(cell, 40)}"; an index is a whole number from 0 on.`,
+        `${where()} is "${shown(cell, 40)}"; an index is a whole number from 0 on.`,
       );
     }
     const index = Number(cell);
     const name = names[i];
     if ((nameOf[index] ??= name) !== name) {
       throw new SyntaxError(
-        `${where} is ${index} for "${escaped(name)}", but elsewhere ${index} means ` +
+        `${where()} is ${index} for "${escaped(name)}", but elsewhere ${index} means ` +
           `"${escaped(nameOf[index])}". ` +
           "One name, one index.",
       );
@@ -150,7 +151,7 @@ function byIndices(
     if (!indexOf.has(name)) indexOf.set(name, index);
     if (indexOf.get(name) !== index) {
       throw new SyntaxError(
-        `${where} is ${index} for "${shown(name)}", but elsewhere it has index ` +
+        `${where()} is ${index} for "${shown(name)}", but elsewhere it has index ` +
           `${indexOf.get(name)}. One name, one index.`,
       );
     }
