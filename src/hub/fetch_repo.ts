@@ -12,7 +12,7 @@ import { listRepo, type RepoFile } from "./list_repo.ts";
 import { type Origin, originOf, RECORD } from "../encode/model/origin.ts";
 import { refusal } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
-import { isSafeName } from "./safe_name.ts";
+import { isSafeName, twinNames } from "./safe_name.ts";
 import { wantedFiles, type Wish } from "./wanted_files.ts";
 
 /** What is to be fetched, and what it takes. */
@@ -37,9 +37,17 @@ export async function planFetch(
     if (!isSafeName(name)) {
       throw new RangeError(
         `${repo.name} lists a file ${JSON.stringify(name)}, a name that could lead out of the ` +
-          "folder or that not every system can have. Choose others by --file.",
+          "folder, that programs look for by themselves or that not every system can have. " +
+          "Choose others by --file.",
       );
     }
+  }
+  const twins = twinNames(wanted.map(({ name }) => name));
+  if (twins !== null) {
+    throw new RangeError(
+      `${repo.name} lists ${JSON.stringify(twins[0])} and ${JSON.stringify(twins[1])}, which are ` +
+        "one name on some systems. Choose one of them by --file.",
+    );
   }
   return { repo, commit, files: wanted, bytes: wanted.reduce((sum, { bytes }) => sum + bytes, 0) };
 }

@@ -4,8 +4,8 @@ import { RECORD } from "../encode/model/origin.ts";
 /** Windows keeps these for devices, whatever the ending. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Names of what lies beside the files here: marks, locks and what is half there. */
-const OWN: ReadonlySet<string> = new Set([MARK, RECORD, ".lock"]);
+/** Names of what lies beside the files here: marks and what is half there. */
+const OWN: ReadonlySet<string> = new Set([MARK, RECORD]);
 
 /** How the name of a file ends that is still coming. */
 export const PART = ".part";
@@ -13,13 +13,43 @@ export const PART = ".part";
 /**
  * Whether a file name that someone else chose stays below the folder that it is joined to, and means
  * the same on every system; and is none that is used here for something else.
+ *
+ * Names that begin with a point are what programs look for by themselves: hooks of git, tasks of an
+ * editor. What is written `%2e` or `GIT~1` is another name once somebody has decoded it.
  */
 export function isSafeName(name: string): boolean {
   const parts = name.split("/");
+  const folded = foldedName(name);
   return name.length <= 1024 &&
     parts.every((part) =>
-      part !== "" && part !== "." && part !== ".." && part.length <= 255 &&
-      // deno-lint-ignore no-control-regex
-      !/[\x00-\x1f\x7f\\:*?"<>|]|[. ]$/.test(part) && !DEVICE.test(part)
-    ) && !OWN.has(name) && !name.endsWith(PART);
+      part !== "" && !part.startsWith(".") && part.length <= 255 &&
+      !/[\p{C}\p{Zl}\p{Zp}\\:*?"<>|%]|~\d|[. ]$/u.test(part) && !DEVICE.test(part)
+    ) && !OWN.has(folded) && !folded.endsWith(PART);
+}
+
+/** Whether a name, or a folder on its way, begins with a point; `..` hides nothing. */
+export function isHidden(name: string): boolean {
+  return name.split("/").some((part) => /^\.(?!\.?$)/.test(part));
+}
+
+/**
+ * Two names, or two spellings of a folder on their way, that are one on systems which know no case or
+ * compose letters: the second file would be written over the first. Null if there are none.
+ */
+export function twinNames(names: readonly string[]): readonly [string, string] | null {
+  const known = new Map<string, string>();
+  for (const name of names) {
+    let way = "";
+    for (const part of name.split("/")) {
+      way = way === "" ? part : `${way}/${part}`;
+      const other = known.get(foldedName(way)) ?? way;
+      if (other !== way) return [other, way];
+      known.set(foldedName(way), way);
+    }
+  }
+  return null;
+}
+
+function foldedName(name: string): string {
+  return name.normalize("NFKC").toUpperCase().toLowerCase();
 }

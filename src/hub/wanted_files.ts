@@ -6,6 +6,7 @@ import type { RepoFile } from "./list_repo.ts";
 import { pageOf } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { isHidden } from "./safe_name.ts";
 import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
 import { extname } from "node:path";
 
@@ -13,7 +14,10 @@ export interface Wish {
   /** Precision of the graphs; `auto` is the best that there is. */
   readonly variant: Variant | "auto";
   readonly towers: readonly Modality[];
-  /** Names with `*` for any characters; in place of the choice made here. Empty: choose. */
+  /**
+   * Names with `*` for any characters, in place of the choice made here. Names that begin with a point
+   * are meant only where a pattern has one, as in a shell. Empty: choose.
+   */
   readonly patterns: readonly string[];
 }
 
@@ -86,7 +90,9 @@ function noGraph(endpoint: Endpoint, repo: RepoId, names: readonly string[]): st
 }
 
 function ofDataSet(endpoint: Endpoint, repo: RepoId, names: readonly string[]): string[] {
-  const readable = names.filter((name) => READABLE.includes(extname(name).toLowerCase()));
+  const readable = names.filter((name) =>
+    READABLE.includes(extname(name).toLowerCase()) && !isHidden(name)
+  );
   if (readable.length > 0) return readable;
   throw new RangeError(
     `${repo.name} has no file that is read here (${MATRIX_EXTENSIONS.join(", ")}, .csv, pictures)${
@@ -100,7 +106,9 @@ function matching(repo: RepoId, names: readonly string[], patterns: readonly str
   return patterns.flatMap((pattern) => {
     const words = pattern.split("*").map((word) => RegExp.escape(word));
     const whole = new RegExp(`^${words.join(".*")}$`, "s");
-    const found = names.filter((name) => whole.test(name));
+    const found = names.filter((name) =>
+      whole.test(name) && (isHidden(pattern) || !isHidden(name))
+    );
     if (found.length > 0) return found;
     throw new RangeError(`${repo.name} has no file ${pattern}. It has ${few(names)}.`);
   });

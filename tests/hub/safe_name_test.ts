@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { isSafeName } from "../../src/hub/safe_name.ts";
+import { isSafeName, twinNames } from "../../src/hub/safe_name.ts";
 
 Deno.test("ordinary names are safe, in folders and with points", () => {
-  for (const name of ["config.json", "onnx/model_fp16.onnx", ".gitattributes", "1_Pooling/a-b.c"]) {
+  for (const name of ["config.json", "onnx/model_fp16.onnx", "größe~.txt", "1_Pooling/a-b.c"]) {
     assertEquals(isSafeName(name), true, name);
   }
 });
@@ -16,8 +16,37 @@ Deno.test("names that leave the folder, or mean a device or another file elsewhe
   }
 });
 
+Deno.test("names that programs look for by themselves, or that are another name once decoded, are not", () => {
+  const hidden = [".git/hooks/post-checkout", "a/.vscode/tasks.json", ".gitattributes", "..."];
+  const decoded = ["%2e%2e/x", "a%2fb", "100%", "GIT~1/hooks/x", ".g\u200cit/x", "a\u202etxt"];
+  for (const name of [...hidden, ...decoded, "a\u2028b", "\ud800"]) {
+    assertEquals(isSafeName(name), false, JSON.stringify(name));
+  }
+});
+
+Deno.test("names that differ by case or by how letters are composed are twins, on the way too", () => {
+  assertEquals(twinNames(["a.npy", "A.npy"]), ["a.npy", "A.npy"]);
+  assertEquals(twinNames(["x/Sets/a", "x/sets/b"]), ["x/Sets", "x/sets"]);
+  assertEquals(twinNames(["\u00e9.csv", "e\u0301.csv"]), ["\u00e9.csv", "e\u0301.csv"]);
+  assertEquals(twinNames(["strasse", "stra\u00dfe"]), ["strasse", "stra\u00dfe"]);
+  assertEquals(twinNames(["a", "A/b"]), ["a", "A"]);
+});
+
+Deno.test("…and names in one folder, or equal in different ones, are not", () => {
+  assertEquals(twinNames(["x/a", "x/b", "y/a", "a", "ab"]), null);
+});
+
 Deno.test("names that are used here for something else are not", () => {
-  for (const name of [".unfinished", "fetched.json", ".lock", "model.onnx.part", "onnx/a.part"]) {
+  for (
+    const name of [
+      ".unfinished",
+      "fetched.json",
+      "Fetched.JSON",
+      ".lock",
+      "model.onnx.part",
+      "onnx/a.part",
+    ]
+  ) {
     assertEquals(isSafeName(name), false, name);
   }
   assertEquals(isSafeName("part"), true);

@@ -54,3 +54,45 @@ Deno.test("of a data set what is read here is fetched, or what is named", () =>
     id: "datasets/tester/data",
     files: { "README.md": "#", "labels.csv": "a", "sets/e.npy": "b" },
   }));
+
+const TROJAN = {
+  "README.md": "#",
+  "a.csv": "a",
+  ".gitattributes": "*.npy",
+  ".git/hooks/post-checkout": "#!/bin/sh",
+};
+
+Deno.test("a star means no name that begins with a point; asked for by name it is refused", () =>
+  withHub(async (_, get, path) => {
+    const all = { kind: "dataset", wish: { patterns: ["*"] } } as const;
+    assertEquals((await get(all)).sort(), ["README.md", "a.csv"]);
+    for (const pattern of [".git/*", ".git/hooks/post-checkout"]) {
+      const { message } = await assertRejects(
+        () => get({ kind: "dataset", wish: { patterns: [pattern] } }),
+        RangeError,
+      );
+      assertStringIncludes(message, '".git/hooks/post-checkout", a name that could lead out');
+    }
+    await assertRejects(() => Deno.stat(path("m/.git")), Deno.errors.NotFound);
+  }, { id: "datasets/tester/data", files: TROJAN }));
+
+Deno.test("two names that are one on some systems are refused; one of them is fetched", () =>
+  withHub(async (_, get) => {
+    const some = (...patterns: string[]) => get({ kind: "dataset", wish: { patterns } });
+    const { message } = await assertRejects(() => some("*"), RangeError);
+    assertEquals(
+      message,
+      'tester/data lists "Labels.csv" and "labels.csv", which are one name on some systems. ' +
+        "Choose one of them by --file.",
+    );
+    assertEquals(await some("labels.csv"), ["labels.csv"]);
+  }, { id: "datasets/tester/data", files: { "Labels.csv": "a", "labels.csv": "b" } }));
+
+Deno.test("a name that is another once decoded is refused", () =>
+  withHub(async (_, get) => {
+    await assertRejects(
+      () => get({ kind: "dataset", wish: { patterns: ["*"] } }),
+      RangeError,
+      'lists a file "%2e%2e/a.csv", a name that could lead out',
+    );
+  }, { id: "datasets/tester/data", files: { "%2e%2e/a.csv": "a" } }));

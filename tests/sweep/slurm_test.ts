@@ -39,7 +39,7 @@ Deno.test({
           "plan.json",
           ...["--engine", "slurm", "--shards", "4", "--json"],
           // Of a minute 55 seconds are notice: each element is told soon after it has begun.
-          ...["--sbatch", "time=1 signal=B:USR1@55"],
+          ...["--sbatch", "time=1 signal=B:USR2@55"],
         ],
         folder,
         env,
@@ -173,17 +173,23 @@ Deno.test("without Slurm the scripts are written, and it is said where to submit
     assertStringIncludes(script, "#SBATCH --mem=2G\n#SBATCH --time=10\n");
   }));
 
+const array = { name: "n", out: "out", shards: 3, cpus: 2, more: [], collect: "true" };
+
+Deno.test("an element that is told that its time is up ends its sweep by SIGTERM, and passes on its code", async () => {
+  const sweep =
+    `bash -c 'trap "echo term; exit 130" TERM; echo ready; for i in {1..200}; do sleep .1; done' x`;
+  const script = arrayScript({ ...array, folder: "/", command: sweep });
+  const bash = new Deno.Command("bash", { args: ["-c", script], stdout: "piped" }).spawn();
+  let told = "";
+  for await (const bytes of bash.stdout) {
+    told += new TextDecoder().decode(bytes);
+    if (told === "ready\n") bash.kill("SIGUSR2");
+  }
+  assertEquals([told, (await bash.status).code], ["ready\nterm\n", 130]);
+});
+
 Deno.test("a script of the array is one that bash takes", async () => {
-  const script = arrayScript({
-    name: "n",
-    folder: "/a b's",
-    out: "out",
-    shards: 3,
-    cpus: 2,
-    more: [],
-    command: "true",
-    collect: "true",
-  });
+  const script = arrayScript({ ...array, folder: "/a b's", command: "true" });
   const bash = new Deno.Command("bash", { args: ["-n"], stdin: "piped" }).spawn();
   const writer = bash.stdin.getWriter();
   await writer.write(new TextEncoder().encode(script));

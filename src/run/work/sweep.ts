@@ -135,8 +135,8 @@ async function runHere(
   }
 }
 
-/** A batch system's ways to say that time is up, and Ctrl-C. */
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGUSR1"] as const;
+/** Ctrl-C, and how a batch system says that time is up. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 function outWords(out: string | null): string[] {
   return out === null ? [] : ["--out", shellWord(out)];

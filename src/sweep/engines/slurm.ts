@@ -23,6 +23,9 @@ export interface SlurmArray {
 /** Seconds before its time limit at which an element is told: what a job needs to come to a checkpoint, and more. */
 const NOTICE = 60;
 
+/** By which signal. Not by the other one of a user's own: on that Deno opens a debugger's port. */
+const TIME_IS_UP = "USR2";
+
 /**
  * The array. Each element is a shard: it begins with its own part of the jobs and takes what is left
  * over, so that none has to wait for the slowest. Told that its time is nearly up, it stops at the next
@@ -38,13 +41,13 @@ export function arrayScript(array: SlurmArray): string {
 #SBATCH --output=${out}/.slurm/%A_%a.log
 #SBATCH --open-mode=append
 #SBATCH --requeue
-#SBATCH --signal=B:USR1@${NOTICE}
+#SBATCH --signal=B:${TIME_IS_UP}@${NOTICE}
 ${lines(more)}
 cd ${quoted(folder)} || exit 1
 time_is_up=no
 ${command} --workers "\${SLURM_CPUS_PER_TASK:-${cpus}}" &
 sweep=$!
-trap 'time_is_up=yes; kill -USR1 $sweep' USR1
+trap 'time_is_up=yes; kill -TERM $sweep' ${TIME_IS_UP}
 trap 'kill -TERM $sweep' TERM
 wait $sweep
 code=$?
