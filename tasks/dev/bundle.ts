@@ -1,5 +1,5 @@
 /** Modules of this repository for other hosts: plain JavaScript that asks for nothing of Deno. */
-import * as esbuild from "esbuild";
+import * as esbuild from "./esbuild.ts";
 import { fromRoot } from "./root.ts";
 
 /** What is bundled, and for whom. */

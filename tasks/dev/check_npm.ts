@@ -2,7 +2,7 @@
  * `deno task check:npm`: the package of dist/, installed into empty projects, on every host: Node, Bun, a
  * browser by esbuild, Deno, and what tsc says of its types.
  */
-import * as esbuild from "esbuild";
+import * as esbuild from "./esbuild.ts";
 import { inTools, onPath } from "../../tests/hosts/host_run.ts";
 import { fromRoot } from "./root.ts";
 
