@@ -132,12 +132,13 @@ export async function* bodyChunks(
 /** The whole body. */
 export async function bodyBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    size += chunk.length;
-  }
-  const bytes = new Uint8Array(size);
+  for await (const chunk of chunks) parts.push(chunk);
+  return joined(parts);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0];
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);
@@ -155,25 +156,24 @@ export function textOf(bytes: Uint8Array, what: string): string {
   }
 }
 
-/** The lines of a body, without empty ones. */
-export async function* bodyLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/**
+ * The lines of a body, empty ones too: those that are whole with a chunk come together, each cut off as it
+ * is asked for. They have to be gone through before the next are asked for.
+ */
+export async function* bodyLines(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Iterator<Uint8Array>> {
   let rest: Uint8Array[] = [];
-  const line = async () => textOf(await bodyBytes(each(rest)), "A line").trim();
-  for await (const chunk of chunks) {
+  const linesOf = function* (chunk: Uint8Array): Generator<Uint8Array> {
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-      rest.push(chunk.subarray(start, end));
-      const text = await line();
-      if (text !== "") yield text;
+      const line = joined([...rest, chunk.subarray(start, end)]);
       rest = [];
       start = end + 1;
+      yield line;
     }
-    rest.push(chunk.subarray(start));
-  }
-  const text = await line();
-  if (text !== "") yield text;
-}
-
-async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
+    if (start < chunk.length) rest.push(chunk.subarray(start));
+  };
+  for await (const chunk of chunks) yield linesOf(chunk);
+  if (rest.length > 0) yield [joined(rest)].values();
 }

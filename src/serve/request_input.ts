@@ -40,6 +40,17 @@ export interface RequestInput {
   readonly fields: Record<string, unknown>;
 }
 
+/** Made once an operation: to make one takes longer than to read a line by it. */
+const SCHEMAS = new WeakMap<Operation, z.ZodObject>();
+
+function schemaOf(operation: Operation): z.ZodObject {
+  const known = SCHEMAS.get(operation);
+  if (known !== undefined) return known;
+  const schema = INPUT.extend(operation.fields.shape);
+  SCHEMAS.set(operation, schema);
+  return schema;
+}
+
 /** Reads a JSON text. */
 export function inputOfJson(
   text: string,
@@ -48,7 +59,7 @@ export function inputOfJson(
   limits: ServiceLimits,
 ): RequestInput {
   const value = parse(text, "The body");
-  const schema = INPUT.extend(operation.fields.shape);
+  const schema = schemaOf(operation);
   const { set, vectors, texts, ...fields } = checked(schema, value) as z.infer<typeof INPUT>;
   if ((vectors === undefined) === (texts === undefined)) {
     throw doesNotFit(
@@ -84,7 +95,7 @@ export function inputOfBytes(
   operation: Operation,
   sets: readonly ServedSet[],
 ): RequestInput {
-  const schema = INPUT.omit({ vectors: true, texts: true }).extend(operation.fields.shape);
+  const schema = schemaOf(operation).omit({ vectors: true, texts: true });
   const value: Record<string, unknown> = Object.create(null);
   for (const [name, text] of query) {
     if (name === "shape") continue;
@@ -156,15 +167,24 @@ function servedSet(sets: readonly ServedSet[], name: string | undefined): Served
   );
 }
 
+/** No request nests deeper, and objects name one value a concept: at most 31 concepts make a space. */
+const BOUNDS = { depth: 16, names: 64 };
+
 function parse(text: string, what: string): unknown {
   let value: unknown;
+  let twice: string | null;
   try {
+    twice = repeatedName(text, BOUNDS);
     value = JSON.parse(text);
-  } catch {
-    throw new Problem("bad-syntax", `${what} is not valid JSON. Send one JSON value.`);
+  } catch (error) {
+    throw new Problem(
+      "bad-syntax",
+      error instanceof RangeError
+        ? `${what} ${error.message}. Nothing that is asked for here does.`
+        : `${what} is not valid JSON. Send one JSON value.`,
+    );
   }
   // Another program on the way may have looked at the first of the two.
-  const twice = repeatedName(text);
   if (twice !== null) {
     throw new Problem("bad-syntax", `${what} has the name "${shown(twice)}" twice in one object.`);
   }

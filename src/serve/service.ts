@@ -10,7 +10,7 @@ import { DOCS_STYLE, docsPage } from "./docs_page.ts";
 import { DEFAULT_LIMITS, type ServiceLimits } from "./limits.ts";
 import { faultOf, methodOf } from "./log_words.ts";
 import { openApi } from "./openapi.ts";
-import { LINE_COST, type Operation } from "./operations/operation.ts";
+import { type Operation, readingCost } from "./operations/operation.ts";
 import { OPERATIONS } from "./operations/registry.ts";
 import { Problem, problemOf } from "./problem.ts";
 import { chosenType, reply, replyJson, replyProblem, SECURITY_HEADERS } from "./reply.ts";
@@ -178,6 +178,7 @@ export class Service {
         operation,
         env,
         this.#limits.operations,
+        readingCost(type === "application/json" ? bytes.length : 0, false),
         () =>
           type === "application/json"
             ? inputOfJson(textOf(bytes, "The body"), operation, this.#sets, this.#limits)
@@ -199,16 +200,23 @@ export class Service {
     operation: Operation,
     trace: Trace,
     budget: number,
+    reading: number,
     input: () => RequestInput,
     patient = false,
   ): Promise<Worked> {
     return this.#queue.run(async () => {
+      // What is refused was read too.
+      this.#count(trace, reading, 0);
       const worked = await work(this.#core, operation, input(), budget);
-      trace.cost += worked.cost;
-      trace.rows += worked.rows;
-      this.#counters.worked(worked.cost, worked.rows);
+      this.#count(trace, worked.cost, worked.rows);
       return worked;
     }, patient);
+  }
+
+  #count(trace: Trace, cost: number, rows: number): void {
+    trace.cost += cost;
+    trace.rows += rows;
+    this.#counters.worked(cost, rows);
   }
 
   /** A line in, a line out, in order; a line that can't be answered gives a problem and no more. */
@@ -220,34 +228,53 @@ export class Service {
     trace.ended = ended;
     const chunks = this.#chunks(request);
     const lines = bodyLines(chunks);
+    let came: Iterator<Uint8Array> = [].values();
     let left = this.#limits.operations;
     const encoder = new TextEncoder();
-    const answer = async (line: string): Promise<string> => {
-      left -= LINE_COST;
+    const answer = async (line: Uint8Array): Promise<string> => {
+      const reading = readingCost(line.length, true);
+      // Many cheap lines are work too, empty ones among them, and their answers are longer than they.
+      if (left < reading) throw tooCostly(reading, Math.max(0, left));
+      left -= reading;
+      if (line.every(isBlank)) {
+        this.#count(trace, reading, 0);
+        return "";
+      }
       try {
-        const read = () => inputOfJson(line, operation, this.#sets, this.#limits);
-        const { answer, cost } = await this.#work(operation, trace, left, read, true);
+        const read = () => inputOfJson(textOf(line, "A line"), operation, this.#sets, this.#limits);
+        const { answer, cost } = await this.#work(operation, trace, left, reading, read, true);
         left -= cost;
-        return canonicalJson(answer.body);
+        return canonicalJson(answer.body) + "\n";
       } catch (error) {
-        return this.#problemLine(error, trace);
+        return this.#problemLine(error, trace) + "\n";
       }
     };
     const body = new ReadableStream<Uint8Array>({
       pull: async (controller) => {
+        let answers = "";
         try {
-          const { done, value } = await lines.next();
-          if (done) {
-            end();
-            return controller.close();
+          // What came together is answered together, up to a piece; nobody waits for a line that is still to come.
+          while (answers.length < PIECE) {
+            const line = came.next();
+            if (!line.done) {
+              answers += await answer(line.value);
+              continue;
+            }
+            if (answers !== "") break;
+            const { done, value } = await lines.next();
+            if (done) {
+              end();
+              return controller.close();
+            }
+            came = value;
           }
-          // Many cheap lines are work too, and their answers are longer than they.
-          if (left < LINE_COST) throw tooCostly(LINE_COST, Math.max(0, left));
-          controller.enqueue(encoder.encode(await answer(value) + "\n"));
+          controller.enqueue(encoder.encode(answers));
         } catch (error) {
-          await chunks.return(undefined);
-          controller.enqueue(encoder.encode(this.#problemLine(error, trace) + "\n"));
+          controller.enqueue(encoder.encode(answers + this.#problemLine(error, trace) + "\n"));
           controller.close();
+          // What is still to come is let in, within the limits of a body, and not looked at: a client that sends
+          // while its connection is cut never sees the answer.
+          await dropped(chunks);
           end();
         }
       },
@@ -313,6 +340,21 @@ function requireSets(sets: readonly ServedSet[]): void {
   if (twice !== undefined) {
     throw new RangeError(`Two sets are called ${twice}. Rename the folder of one of them.`);
   }
+}
+
+/** Characters of a batch's answers that are sent together. */
+const PIECE = 4096;
+
+async function dropped(chunks: AsyncIterator<Uint8Array>): Promise<void> {
+  try {
+    while (!(await chunks.next()).done);
+  } catch {
+    // It breaks a limit, or off.
+  }
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 32 || byte === 9 || byte === 13;
 }
 
 /** Behind the routes of a path: what other methods are told. */

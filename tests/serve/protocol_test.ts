@@ -1,5 +1,6 @@
 // What stands before the work: routes, types, tokens, hosts, limits, and how errors look.
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { readingCost } from "../../src/serve/operations/operation.ts";
 import { PROBLEMS } from "../../src/serve/problem.ts";
 import { Service } from "../../src/serve/service.ts";
 import { core, post, rowsOfSet, served, service } from "./served.ts";
@@ -151,8 +152,9 @@ Deno.test("what costs more than the budget is refused before any work, with cost
 });
 
 Deno.test("a batch of lines has one budget; it ends with a line that says so", async () => {
-  const own = service({ limits: { operations: 800_000 } });
   const line = JSON.stringify({ vectors, k: 1 });
+  const cost = readingCost(line.length, true) + 576 * 384 + 40_000;
+  const own = service({ limits: { operations: 2.5 * cost } });
   const response = await own.handle(
     post("nearest", `${line}\n${line}\n${line}\n${line}\n`, {
       "content-type": "application/x-ndjson",
@@ -162,10 +164,67 @@ Deno.test("a batch of lines has one budget; it ends with a line that says so", a
   assertEquals(lines.map(({ status }) => status ?? 200), [200, 200, 422]);
 });
 
+const NDJSON = { "content-type": "application/x-ndjson" };
+
+Deno.test("lines that say nothing are charged, and a batch of them ends at its budget", async () => {
+  for (const line of ["{}\n", "x\n", "\n", " \r\n"]) {
+    const log: { cost: number; rows: number }[] = [];
+    const own = service({ limits: { operations: 40_000_000 }, log: (entry) => log.push(entry) });
+    const response = await own.handle(post("nearest", line.repeat(50_000), NDJSON));
+    const lines = (await response.text()).trim().split("\n").map((text) => JSON.parse(text));
+    assert(lines.length < 110, `${lines.length} answers to ${JSON.stringify(line)}`);
+    assertEquals(lines.at(-1).type, "/docs#too-costly");
+    while (log.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    const [{ cost, rows }] = log;
+    assertEquals(rows, 0);
+    assert(cost > 39_000_000 && cost <= 40_000_000, `${cost}`);
+  }
+});
+
+Deno.test("…and the rest of it is let in, so that whoever still sends sees the answer", async () => {
+  let sent = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      if (sent++ < 20) controller.enqueue(new TextEncoder().encode("{}\n".repeat(10_000)));
+      else controller.close();
+    },
+  });
+  const own = service({ limits: { operations: 1_000_000 } });
+  const request = new Request("http://127.0.0.1/v1/nearest", {
+    method: "POST",
+    headers: NDJSON,
+    body,
+  });
+  const text = await (await own.handle(request)).text();
+  assertEquals(text.trim().split("\n").length, 3);
+  // The stream is asked once more for its end.
+  for (let turn = 0; sent < 21 && turn < 1000; turn++) await new Promise((r) => setTimeout(r, 1));
+  assertEquals(sent, 21);
+});
+
+Deno.test("a refused request is charged for its bytes, in the log and in the metrics", async () => {
+  const log: { cost: number }[] = [];
+  const own = service({ log: (entry) => log.push(entry) });
+  await own.handle(post("nearest", `{"vectors": [[${"1,".repeat(1000)}1]]}`));
+  assert(log[0].cost > 200_000, `${log[0].cost}`);
+  const metrics = await (await own.handle(get("/metrics"))).text();
+  assertStringIncludes(metrics, `bindscope_operations_total ${log[0].cost}\n`);
+});
+
+Deno.test("JSON that nests deeper or names more than any request does is refused before it is parsed", async () => {
+  const own = service();
+  const names = Array.from({ length: 65 }, (_, i) => `"k${i}":1`).join(",");
+  for (const body of ["[".repeat(400_000), `{${names}}`, `{"scenes":[{${names}}]}`]) {
+    const { code, body: { detail } } = await problem(await own.handle(post("probe", body)));
+    assertEquals(code, "bad-syntax");
+    assert(/nested more than 16 deep|an object of more than 64 names/.test(detail), detail);
+  }
+});
+
 Deno.test("a batch is logged when it has ended, with what all of its lines cost", async () => {
   const log: { rows: number; status: number }[] = [];
   const own = service({ log: (entry) => log.push(entry) });
-  const type = { "content-type": "application/x-ndjson" };
+  const type = NDJSON;
   const line = JSON.stringify({ vectors, k: 1 });
   const response = await own.handle(post("nearest", `${line}\n${line}`, type));
   assertEquals(log, []);

@@ -45,5 +45,13 @@ export interface Operation<F = never> {
 /** What writing one entry of an answer costs, in operations: about 4 µs. */
 export const ENTRY_COST = 40_000;
 
-/** What reading one line of a batch costs, whatever it says. */
-export const LINE_COST = 100_000;
+/** What one line of a batch costs, whatever it says: reading it, and the sentence that refuses it. */
+const LINE_COST = 400_000;
+
+/** What reading one byte of JSON costs. */
+const BYTE_COST = 200;
+
+/** What reading a body or a line of so many bytes costs, in operations. */
+export function readingCost(bytes: number, isLine: boolean): number {
+  return BYTE_COST * bytes + (isLine ? LINE_COST : 0);
+}
