@@ -17,6 +17,7 @@ import {
   UNKNOWN_TO_NORMAL_FORMS,
   YOUNG_LETTERS,
 } from "./rust_unicode.ts";
+import { boundsOf, refuseGrowth } from "./step_bounds.ts";
 import { UnknownStep } from "./unknown_step.ts";
 
 type Step = (text: string) => string;
@@ -53,7 +54,12 @@ function stepOf(config: NormalizerConfig): Step {
   switch (config.type) {
     case "Sequence": {
       const steps = Sequence.parse(config).normalizers.map(stepOf);
-      return (text) => steps.reduce((done, step) => step(done), text);
+      return (text) =>
+        steps.reduce((done, step) => {
+          const next = step(done);
+          refuseGrowth(text.length, next.length);
+          return next;
+        }, text);
     }
     case "BertNormalizer":
       return bert(Bert.parse(config));
@@ -75,10 +81,15 @@ function stepOf(config: NormalizerConfig): Step {
     case "StripAccents":
       return (text) => text.replace(MARKS, "");
     case "Replace": {
+      const refuse = boundsOf(config);
       const replace = new hub.ReplaceNormalizer(config as never);
-      return (text) => replace.normalize(text);
+      return (text) => {
+        refuse(text);
+        return replace.normalize(text);
+      };
     }
     case "Prepend": {
+      boundsOf(config);
       const prepend = new hub.PrependNormalizer(config as never);
       return (text) => text === "" ? text : prepend.normalize(text);
     }

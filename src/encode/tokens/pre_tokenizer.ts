@@ -6,6 +6,7 @@
 import * as hub from "@huggingface/tokenizers";
 import * as z from "zod";
 import { ITS_OWN_PUNCTUATION, UNKNOWN_PUNCTUATION } from "./rust_unicode.ts";
+import { boundsOf, refuseGrowth } from "./step_bounds.ts";
 import { UnknownStep } from "./unknown_step.ts";
 
 /** A pre-tokeniser in tokenizer.json; what else it holds depends on its type. */
@@ -61,7 +62,11 @@ function splitOf(config: PreTokenizerConfig): Split {
     case "Sequence": {
       const splits = Sequence.parse(config).pretokenizers.map(splitOf);
       return (text, options) =>
-        splits.reduce((parts, split) => parts.flatMap((part) => split(part, options)), [text]);
+        splits.reduce((parts, split) => {
+          const next = parts.flatMap((part) => split(part, options));
+          refuseGrowth(text.length, next.reduce((sum, { length }) => sum + length, 0));
+          return next;
+        }, [text]);
     }
     case "BertPreTokenizer":
       return (text) => text.match(BERT_WORDS) ?? [];
@@ -79,8 +84,12 @@ function splitOf(config: PreTokenizerConfig): Split {
       if (Known === undefined) {
         throw new UnknownStep("pre-tokeniser", config.type);
       }
+      const refuse = boundsOf(config);
       const split = new Known(config as never) as hub.PreTokenizer;
-      return (text, options) => split.pre_tokenize_text(text, options);
+      return (text, options) => {
+        refuse(text);
+        return split.pre_tokenize_text(text, options);
+      };
     }
   }
 }

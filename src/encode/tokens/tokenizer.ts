@@ -6,6 +6,7 @@ import { readOptional, readRequired } from "../model/model_json.ts";
 import { Normalizer } from "./normalizer.ts";
 import { PreTokenizer } from "./pre_tokenizer.ts";
 import { TokenizerConfig, TokenizerFile } from "./tokenizer_file.ts";
+import { countSteps, TooMuch } from "./step_bounds.ts";
 import { UnknownStep } from "./unknown_step.ts";
 
 /** Captions to token ids, as Python's `tokenizers` gives them. */
@@ -75,6 +76,7 @@ function usable<T>(folder: string, how: string, call: () => T): T {
     return call();
   } catch (error) {
     if (error instanceof UnknownStep) throw new TypeError(`${folder}/${error.message}`);
+    if (error instanceof TooMuch) throw new RangeError(`${folder}/${error.message}`);
     throw new SyntaxError(`${folder}/tokenizer.json ${how}. Copy it from the model's page.`, {
       cause: error,
     });
@@ -86,9 +88,14 @@ export function hubTokenizer(
   file: z.infer<typeof TokenizerFile>,
   config: z.infer<typeof TokenizerConfig>,
 ): HubTokenizer {
+  for (const step of [file.normalizer, file.pre_tokenizer, file.post_processor]) countSteps(step);
   const normalizer = file.normalizer ? new Normalizer(file.normalizer) : null;
   const preTokenizer = file.pre_tokenizer ? new PreTokenizer(file.pre_tokenizer) : null;
-  const hub = new HubTokenizer({ ...file, normalizer: null, pre_tokenizer: null }, config);
+  // Nothing is decoded here, and no token is skipped by its name.
+  const hub = new HubTokenizer(
+    { ...file, normalizer: null, pre_tokenizer: null, decoder: null },
+    { ...config, additional_special_tokens: [] },
+  );
   hub.normalizer = normalizer;
   hub.pre_tokenizer = preTokenizer;
   return hub;

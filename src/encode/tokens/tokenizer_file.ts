@@ -8,12 +8,25 @@ const MAX_ID = (1 << 24) - 1;
 
 const what = `a token's id is a whole number from 0 to ${MAX_ID}`;
 const id = z.int(what).min(0, what).max(MAX_ID, what);
-const ids = z.record(z.string(), id, "a vocabulary gives each token its id");
-const scored = z.array(z.tuple([z.string(), z.number()]), "a vocabulary lists tokens and scores");
+
+/** Characters of a token; the longest of large models have some hundreds. Each place of a text is held to it. */
+const LONGEST = 1024;
+const token = z.string().max(LONGEST, `a token has at most ${LONGEST} characters`);
+const ids = z.record(token, id, "a vocabulary gives each token its id");
+const scored = z.array(z.tuple([token, z.number()]), "a vocabulary lists tokens and scores");
+const affix = token.nullish();
+/** Every beginning of a word of so many characters is looked up, from every place. */
+const word = z.int().positive().max(LONGEST).optional();
 
 /** Files older than `model.type` leave it out. */
 const Model = z.union([
-  z.looseObject({ type: z.enum(["WordPiece", "WordLevel", "BPE"]).optional(), vocab: ids }),
+  z.looseObject({
+    type: z.enum(["WordPiece", "WordLevel", "BPE"]).optional(),
+    vocab: ids,
+    continuing_subword_prefix: affix,
+    end_of_word_suffix: affix,
+    max_input_chars_per_word: word,
+  }),
   z.looseObject({
     type: z.literal("Unigram").optional(),
     vocab: scored,
@@ -38,7 +51,11 @@ const PostProcessor: z.ZodType<PostProcessor> = z.lazy(() =>
   z.discriminatedUnion("type", [
     z.looseObject({
       type: z.literal("TemplateProcessing"),
-      single: z.array(piece),
+      // Each piece that is the caption repeats all of its tokens.
+      single: z.array(piece).max(64).refine(
+        (pieces) => pieces.filter((piece) => "Sequence" in piece).length <= 1,
+        "a template holds the caption once",
+      ),
       special_tokens: SpecialTokens,
     }),
     z.looseObject({
@@ -56,7 +73,7 @@ export const TokenizerFile = z.looseObject({
   pre_tokenizer: PreTokenizerConfig.nullish(),
   post_processor: PostProcessor.nullish(),
   model: Model,
-  added_tokens: z.array(z.looseObject({ id, content: z.string() })).nullish(),
+  added_tokens: z.array(z.looseObject({ id, content: token })).nullish(),
   truncation: z.looseObject({ max_length: z.number().int().positive() }).nullish(),
   padding: z.looseObject({ pad_id: id }).nullish(),
 });

@@ -48,6 +48,23 @@ Deno.test("a template's ids are those of the vocabulary", async () => {
   }, 'the token "</s>" with the id 1, but its vocabulary says 2');
 });
 
+Deno.test("what would go over a caption again and again is refused, in a sentence with the file's name", async () => {
+  const entry = { SpecialToken: { id: "</s>", type_id: 0 } };
+  await refused((file) => file.post_processor.single = Array(300_000).fill(entry), "at post_proc");
+  const caption = { Sequence: { id: "A", type_id: 0 } };
+  await refused((file) => file.post_processor.single = [caption, caption], "the caption once");
+  await refused((file) => file.model.vocab["x".repeat(1025)] = 3, "at model");
+  await refused((file) => file.model.max_input_chars_per_word = 1e9, "at model");
+  await refused((file) => file.model.continuing_subword_prefix = "#".repeat(2000), "at model");
+  await refused((file) => {
+    file.normalizer = { type: "Replace", pattern: { Regex: "(a+)+$" }, content: "" };
+  }, "has a pattern that repeats more than one character without end. No model known here does");
+  await refused((file) => {
+    const twice = { type: "Replace", pattern: { String: "e" }, content: "ee" };
+    file.normalizer = { type: "Sequence", normalizers: Array(30).fill(twice) };
+  }, "makes 8198 characters of 8");
+});
+
 Deno.test("vocabularies and steps of unknown kinds are refused by the file's name", async () => {
   await refused((file) => file.model.type = "Wordlevel", "WordPiece, WordLevel, BPE or Unigram");
   await refused((file) => delete file.model, "at model");
