@@ -17,8 +17,15 @@ export function taskWords(task: string, more: More): string[] {
   const { tasks } = JSON.parse(config) as { tasks: { [name: string]: { command: string } } };
   return tasks[task].command.split(" ").map((word) => {
     const [flag, allowed] = word.split("=");
-    const added = flag === "--allow-write" ? more.write : flag === "--allow-net" ? more.net : [];
-    return added?.length ? `${flag}=${[allowed, ...added].join(",")}` : word;
+    // What may be written is read too: what is there already is not fetched again.
+    const added = ["--allow-write", "--allow-read"].includes(flag)
+      ? more.write
+      : flag === "--allow-net"
+      ? more.net
+      : [];
+    return allowed !== undefined && added?.length
+      ? `${flag}=${[allowed, ...added].join(",")}`
+      : word;
   });
 }
 

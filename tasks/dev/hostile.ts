@@ -2,6 +2,8 @@
  * `deno task hostile [READER…] [--mutants 20000] [--places 40] [--keep out/…]`: damaged and forged files
  * through every reader, in one process; the table that docs/hostile_files.md shows. Exit code 1 if a file
  * was neither read nor refused in a good sentence, or took two seconds.
+ *
+ * `deno task hostile growth [READER…]`: how the time of every reader grows with its bytes, shape by shape.
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { attack } from "../../tests/hostile/attack.ts";
@@ -11,6 +13,10 @@ const { _: names, mutants, places, keep } = parseArgs(Deno.args, {
   string: ["mutants", "places", "keep"],
   default: { mutants: "20000", places: "40" },
 });
+if (names[0] === "growth") {
+  const { printGrowth } = await import("../../tests/hostile/print_growth.ts");
+  Deno.exit(await printGrowth(names.slice(1).map(String)) > 0 ? 1 : 0);
+}
 const chosen = READERS.filter(({ name }) => names.length === 0 || names.includes(name));
 let faults = 0;
 console.log("| reader | tried | held | read | slowest, ms |\n| --- | ---: | ---: | ---: | ---: |");

@@ -27,32 +27,12 @@ for (const name of NAMES) {
     }));
 }
 
-/** What reads only is free; tests make folders anywhere and run tasks, as their users do. */
-const UNLIMITED: { readonly [task: string]: readonly string[] } = {
-  test: ["write", "run", "env", "sys"],
-  doctest: ["write"],
-  // It starts programs of packages, and the bundler hands its whole environment on.
-  hosts: ["run", "env"],
-  "build:npm": ["run", "env"],
-  "check:npm": ["run", "env"],
-  "web:build": ["run", "env"],
-  "hosts:serve": ["run", "env"],
-};
-
 /** Permissions that a command line has without a limit. */
 function unlimited(command: string): string[] {
   const all = / (-A|--allow-all)( |$)/.test(command) ? ["all"] : [];
   const bare = command.matchAll(/--allow-(write|run|net|env|sys|ffi)(?=[\s"]|$)/g);
   return [...all, ...[...bare].map(([, kind]) => kind)];
 }
-
-Deno.test("no task has all permissions, and only reading is unlimited", () => {
-  for (const [name, { command }] of Object.entries(tasks)) {
-    assertEquals(unlimited(command), UNLIMITED[name] ?? [], name);
-    if (command.startsWith("deno ")) assertStringIncludes(command, "--frozen", name);
-  }
-  assertEquals(unlimited("deno run -A --allow-run --allow-env=HOME a.ts"), ["all", "run"]);
-});
 
 Deno.test("no development task gives what it starts more than it has to", async () => {
   for (

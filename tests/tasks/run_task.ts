@@ -26,7 +26,7 @@ function command(name: string, args: string[], cwd: string, env: Environment = {
   const [program, ...words] = tasks[name].command.split(" ");
   if (program !== "deno") throw new Error(`task ${name} does not run deno`);
   const absolute = words.map((word) =>
-    word.replace(/^(--allow-ffi=)?(?=(tasks|src)\/)/, `$1${ROOT}`)
+    word.replaceAll(/(?<=^|[=,])(?=(tasks|src)\/|deno\.json)/g, ROOT)
   );
   return new Deno.Command(Deno.execPath(), {
     args: [...absolute, ...args],
@@ -50,7 +50,7 @@ export async function runTask(
 /** Runs the command that a task prints for what it may not do itself, as a person would. */
 export async function runPrinted(words: string, cwd: string): Promise<TaskRun> {
   const script = words.replace("deno run", `${Deno.execPath()} run`)
-    .replace(" tasks/", ` ${ROOT}tasks/`);
+    .replace(" tasks/", ` ${ROOT}tasks/`).replace(",deno.json", `,${ROOT}deno.json`);
   return await outcome(
     new Deno.Command("sh", {
       args: ["-c", script],

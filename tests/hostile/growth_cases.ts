@@ -1,0 +1,439 @@
+/** Every reader of files and bodies, beside shapes made to take longer than their bytes. */
+import { create, toBinary } from "@bufbuild/protobuf";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { loadCore } from "../../src/core/load.ts";
+import { bytesSource } from "../../src/data/files/files.ts";
+import { parseCsv } from "../../src/data/formats/csv.ts";
+import { parseJsonLines } from "../../src/data/formats/json_lines.ts";
+import { readMatrixFile } from "../../src/data/formats/matrix_file.ts";
+import { parseNpy } from "../../src/data/formats/npy.ts";
+import { readPickle } from "../../src/data/formats/pickle/read_pickle.ts";
+import { readZipDirectory } from "../../src/data/formats/zip_directory.ts";
+import type { TextTable } from "../../src/data/formats/text_table.ts";
+import { readConceptsFile, spaceOf } from "../../src/data/labels/concepts_file.ts";
+import { findLabelColumns } from "../../src/data/labels/label_columns.ts";
+import { labelRemarks } from "../../src/data/labels/label_remarks.ts";
+import { scenesFromLabels } from "../../src/data/labels/labels.ts";
+import { readLabels, readScenes } from "../../src/data/labels/read_scenes.ts";
+import { readModelFolder } from "../../src/encode/model/model_folder.ts";
+import { readTokenizer } from "../../src/encode/tokens/tokenizer.ts";
+import { readOnnx, summarize } from "../../src/models/graph/read_graph.ts";
+import { ModelProtoSchema } from "../../src/models/graph/onnx_pb.ts";
+import { wordTokenizer } from "../../src/models/word_tokenizer.ts";
+import { parseResult } from "../../src/result/parse.ts";
+import { DEFAULT_LIMITS } from "../../src/serve/limits.ts";
+import { OPERATIONS } from "../../src/serve/operations/registry.ts";
+import { inputOfJson } from "../../src/serve/request_input.ts";
+import { readPlan } from "../../src/sweep/read_plan.ts";
+import { readConfigFile } from "../../src/train/config_file.ts";
+import { TRAIN_OPTIONS } from "../../src/train/options.ts";
+import { post, service } from "../serve/served.ts";
+
+/** One reader. */
+export interface GrowingReader {
+  readonly name: string;
+  /** How its files end, or what they are called. */
+  readonly ending: string;
+  /** Contents by shape; they grow with n. */
+  readonly shapes: { readonly [shape: string]: (n: number) => string | Uint8Array };
+  /** Reads what lies at `path`; a refusal is as good. */
+  read(path: string, bytes: Uint8Array): unknown;
+}
+
+const core = await loadCore();
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const list = (n: number, entry: (i: number) => string) =>
+  Array.from({ length: n }, (_, i) => entry(i)).join(",");
+const object = (n: number, value: string) => `{${list(n, (i) => `"k${i}":${value}`)}}`;
+
+/** Shapes of any JSON. */
+const JSON_SHAPES: GrowingReader["shapes"] = {
+  "many names": (n) => object(n, "1"),
+  "names of lists": (n) => object(n, '["a","b"]'),
+  "one name again": (n) => `{${list(n, () => '"a":1')}}`,
+  "deep lists": (n) => "[".repeat(5 * n) + "]".repeat(5 * n),
+  "deep objects": (n) => '{"a":'.repeat(n) + "1" + "}".repeat(n),
+  "long text": (n) => JSON.stringify({ a: "x".repeat(10 * n) }),
+  "many quotes": (n) => JSON.stringify({ a: '"'.repeat(5 * n), ['"'.repeat(5 * n)]: 1 }),
+  "blanks": (n) => '{"a"' + " ".repeat(10 * n) + ":1}",
+  "empty lines": (n) => "\n".repeat(10 * n) + "{}",
+  "never closed": (n) => '{"a":"' + "\\\\".repeat(5 * n),
+};
+
+/** JSON shapes at the place that a reader looks at. */
+const within = (before: string, after: string): GrowingReader["shapes"] =>
+  Object.fromEntries(
+    Object.entries(JSON_SHAPES).map(([shape, make]) => [
+      `${shape}, within`,
+      (n: number) => before + make(n) + after,
+    ]),
+  );
+
+const HEADER = "object1_color,object2_color";
+const rows = (n: number, row: string) => `${HEADER}\n${`${row}\n`.repeat(n)}`;
+
+const TABLE_SHAPES: GrowingReader["shapes"] = {
+  "many rows": (n) => rows(2 * n, "red,blue\nblue,red"),
+  "many indices": (n) =>
+    `${HEADER},object1_color_idx,object2_color_idx\n` + "red,blue,0,1\nblue,red,1,0\n".repeat(n),
+  "many values": (n) =>
+    `${HEADER}\n${Array.from({ length: n }, (_, i) => `v${i},w${i}\n`).join("")}`,
+  "empty lines": (n) => `${HEADER}\n${"\n".repeat(10 * n)}red,blue\n`,
+  "empty lines at the end": (n) => rows(1, "red,blue") + "\r\n".repeat(10 * n),
+  "blanks": (n) => `${HEADER}\n${" ".repeat(10 * n)}red,blue\n`,
+  "many columns": (n) => `${list(n, (i) => `c${i}`)}\n${list(n, () => "a")}\n`,
+  "many concepts": (n) =>
+    `${list(n, (i) => `object1_c${i},object2_c${i}`)}\n${list(2 * n, () => "a")}\n`,
+  "one column again": (n) => `${list(n, () => "object1_c")}\n${list(n, () => "a")}\n`,
+  "long cell": (n) => rows(1, `${"x".repeat(10 * n)},b`),
+  "long name": (n) => `object1_${"1".repeat(10 * n)},b\na,b\n`,
+  "doubled quotes": (n) => rows(1, `"${'""'.repeat(5 * n)}",b`),
+  "never closed": (n) => `${HEADER}\n${'"a\n'.repeat(2 * n)}`,
+  "wrong last row": (n) => rows(2 * n, "red,blue") + "red\n",
+  "empty last cell": (n) => rows(2 * n, "red,blue") + ",red\n",
+  "all delimiters": (n) => `a,b;c\td|e\n${"a,b;c\td|e\n".repeat(n)}`,
+};
+
+const tabbed = Object.fromEntries(
+  Object.entries(TABLE_SHAPES).map(([shape, make]) => [
+    shape,
+    (n: number) => String(make(n)).replaceAll(",", "\t"),
+  ]),
+);
+
+function wholeTable(table: TextTable): void {
+  const found = findLabelColumns(table);
+  labelRemarks(table, found);
+  scenesFromLabels(table, undefined, found);
+}
+
+const LINES = '{"object1_color":"red","object2_color":"blue"}\n';
+
+const LINE_SHAPES: GrowingReader["shapes"] = {
+  "many rows": (n) => `${LINES}{"object1_color":"blue","object2_color":"red"}\n`.repeat(n / 2),
+  "empty lines": (n) => LINES + "\n".repeat(10 * n) + LINES,
+  "empty objects": (n) => "{}\n".repeat(n),
+  "many objects": (n) => `{"objects":[${list(n, () => '{"color":"red"}')}]}\n`,
+  "many concepts": (n) => `{"objects":[${object(n, '"a"')},${object(n, '"b"')}]}\n`,
+  ...within("", "\n"),
+};
+
+/** The header of a .safetensors file, behind its length. */
+function tensors(header: string): Uint8Array {
+  const bytes = new TextEncoder().encode(header);
+  const file = new Uint8Array(8 + bytes.length);
+  new DataView(file.buffer).setBigUint64(0, BigInt(bytes.length), true);
+  file.set(bytes, 8);
+  return file;
+}
+
+const tensorShapes = Object.fromEntries(
+  Object.entries({
+    ...JSON_SHAPES,
+    "many tensors": (n: number) => object(n, '{"dtype":"F32","shape":[0],"data_offsets":[0,0]}'),
+  }).map(([shape, make]) => [shape, (n: number) => tensors(String(make(n)))]),
+);
+
+/** A .npy head of this text. */
+function npy(dict: string): Uint8Array {
+  const body = new TextEncoder().encode(dict);
+  const head = Uint8Array.of(0x93, ...new TextEncoder().encode("NUMPY"), 2, 0, 0, 0, 0, 0);
+  new DataView(head.buffer).setUint32(8, body.length, true);
+  return Uint8Array.of(...head, ...body);
+}
+
+/** A zip archive of empty entries, with `comment` bytes behind it. */
+function zip(entries: number, name: (i: number) => string, comment = 0): Uint8Array {
+  const parts: number[] = [];
+  const directory: number[] = [];
+  const number = (value: number, size: number) =>
+    Array.from({ length: size }, (_, i) => value / 256 ** i & 255);
+  for (let i = 0; i < entries; i++) {
+    const letters = [...new TextEncoder().encode(name(i))];
+    const shared = [...number(0, 2), ...Array(18).fill(0), ...number(letters.length, 2), 0, 0];
+    directory.push(...[0x50, 0x4b, 1, 2, 20, 0, 20, 0], ...shared.slice(2), ...Array(10).fill(0));
+    directory.push(...number(parts.length, 4), ...letters);
+    parts.push(...[0x50, 0x4b, 3, 4, 20, 0], ...shared, ...letters);
+  }
+  const end = [0x50, 0x4b, 5, 6, 0, 0, 0, 0, ...number(entries, 2), ...number(entries, 2)];
+  end.push(...number(directory.length, 4), ...number(parts.length, 4), ...number(comment, 2));
+  return Uint8Array.from([...parts, ...directory, ...end, ...Array(comment).fill(0x50)]);
+}
+
+const repeated = (code: string) => (n: number) => new Uint8Array(20 * n).fill(code.charCodeAt(0));
+
+const tokenizerOf = (change: (file: never, n: number) => void) => (n: number): string => {
+  const { "tokenizer.json": file } = wordTokenizer(["a", "red", "cube", "</s>"], "</s>", 16);
+  const own = structuredClone(file);
+  change(own as never, n);
+  return JSON.stringify(own);
+};
+// deno-lint-ignore no-explicit-any
+type File = any;
+const replace = { type: "Replace", pattern: { String: "e" }, content: "ee" };
+const bpe = (n: number) => ({
+  type: "BPE",
+  vocab: Object.fromEntries(Array.from({ length: n }, (_, i) => [`t${i}`, i])),
+  merges: Array.from({ length: n }, (_, i) => [`t${i}`, "t0"]),
+});
+
+const result = (metrics: string, curves = "{}") =>
+  `{"schema":"bindscope/result@1","kind":"probe","version":"0","seed":0,"options":{},"inputs":[],` +
+  `"metrics":${metrics},"curves":${curves},"tables":{},"notes":[]}`;
+
+const nodes = (n: number, name: (i: number) => string) =>
+  toBinary(
+    ModelProtoSchema,
+    create(ModelProtoSchema, {
+      graph: {
+        node: Array.from({ length: n }, (_, i) => ({
+          opType: "Add",
+          name: name(i),
+          input: [`x${i}`, "y"],
+          output: [`x${i + 1}`],
+        })),
+        output: [{ name: `x${n}` }],
+      },
+    }),
+  );
+
+const limits = { ...DEFAULT_LIMITS, bodyBytes: Infinity };
+const [operation] = OPERATIONS;
+
+export const READERS: readonly GrowingReader[] = [
+  {
+    name: ".csv",
+    ending: ".csv",
+    shapes: TABLE_SHAPES,
+    read: (path, bytes) => wholeTable(parseCsv(path, text(bytes))),
+  },
+  {
+    name: ".tsv",
+    ending: ".tsv",
+    shapes: tabbed,
+    read: (path, bytes) => wholeTable(parseCsv(path, text(bytes))),
+  },
+  {
+    name: ".jsonl",
+    ending: ".jsonl",
+    shapes: LINE_SHAPES,
+    read: (path, bytes) => wholeTable(parseJsonLines(path, text(bytes))),
+  },
+  {
+    name: "labels, .parquet",
+    ending: ".parquet",
+    shapes: {
+      "many rows": (n) => {
+        const data = Array.from({ length: n }, (_, i) => `v${i}`);
+        const name = ["object1_color", "object2_color"];
+        return new Uint8Array(
+          parquetWriteBuffer({ columnData: name.map((name) => ({ name, type: "STRING", data })) }),
+        );
+      },
+      "many columns": (n) =>
+        new Uint8Array(parquetWriteBuffer({
+          columnData: Array.from({ length: Math.ceil(n / 20) }, (_, i) => ({
+            name: `object${1 + i % 2}_c${i >> 1}`,
+            type: "STRING" as const,
+            data: ["a", "b"],
+          })),
+        })),
+    },
+    read: (path) => readLabels(path),
+  },
+  {
+    name: "concepts",
+    ending: ".json",
+    shapes: {
+      ...JSON_SHAPES,
+      ...within('{"color":["a","b"],"shape":', "}"),
+      "many values": (n) => `{"color":[${list(n, (i) => `"v${i}"`)}]}`,
+      "listed": (n) => `[${list(n, (i) => `{"name":"c${i}","values":["a","b"]}`)}]`,
+    },
+    read: async (path, bytes) => {
+      await readConceptsFile(path);
+      spaceOf(path, JSON.parse(text(bytes)));
+    },
+  },
+  {
+    name: "scenes.json",
+    ending: "/scenes.json",
+    shapes: {
+      ...JSON_SHAPES,
+      ...within('{"concepts":{"c":["a","b"]},"maker":{"name":"x","seed":0,"options":{"o":', "}}}"),
+      "many notes": (n) => `{"concepts":{"c":["a","b"]},"notes":[${list(n, () => '"a note"')}]}`,
+    },
+    read: (path) => readScenes(path.slice(0, path.lastIndexOf("/"))),
+  },
+  {
+    name: "plan, JSON",
+    ending: ".json",
+    shapes: {
+      ...JSON_SHAPES,
+      ...within('{"tasks":{"a":{"task":"map","options":', "}}}"),
+      "many tasks": (n) => `{"tasks":${object(n, '{"task":"map"}')}}`,
+    },
+    read: (path) => readPlan(path),
+  },
+  {
+    name: "plan, YAML",
+    ending: ".yaml",
+    shapes: {
+      "many names": (n) => Array.from({ length: n }, (_, i) => `k${i}: 1\n`).join(""),
+      "deep lists": (n) => "[".repeat(n) + "]".repeat(n),
+      "deep lines": (n) => "- ".repeat(n) + "a",
+      "aliases": (n) => `a: &a [1,2]\nb: [${list(n, () => "*a")}]`,
+      "long text": (n) => `a: "${"x\\n".repeat(5 * n)}"`,
+      "blanks": (n) => `a:${" ".repeat(10 * n)}1`,
+      "empty lines": (n) => `a: 1\n${"\n".repeat(10 * n)}b: 2`,
+      "comments": (n) => "# a\n".repeat(2 * n),
+      "never closed": (n) => `a: "${"x\n".repeat(5 * n)}`,
+    },
+    read: (path) => readPlan(path),
+  },
+  {
+    name: "config",
+    ending: ".json",
+    shapes: { ...JSON_SHAPES, "many sizes": (n) => `{"values":[${list(n, () => "4")}]}` },
+    read: (path) => readConfigFile(path, "train", TRAIN_OPTIONS),
+  },
+  {
+    name: "result.json",
+    ending: ".json",
+    shapes: {
+      ...JSON_SHAPES,
+      "many metrics": (n) => result(object(n, "1")),
+      "many points": (n) => result("{}", `{"loss":[${list(2 * n, () => "0.5")}]}`),
+      "deep metrics": (n) => result('{"a":'.repeat(n) + "1" + "}".repeat(n)),
+      "deep curves": (n) => result("{}", `{"a":${"[".repeat(n)}${"]".repeat(n)}}`),
+    },
+    read: (path, bytes) => parseResult(text(bytes), path),
+  },
+  {
+    name: ".npy",
+    ending: ".npy",
+    shapes: {
+      "blanks": (n) => npy(`{${" ".repeat(n)}'descr': '<f4'}`),
+      "long shape": (n) =>
+        npy(`{'descr': '<f4', 'fortran_order': False, 'shape': (${"1,".repeat(n)})}`),
+      "brackets": (n) => npy(`{'descr': ${"[(".repeat(n)}}`),
+    },
+    read: (path, bytes) => parseNpy(path, bytes),
+  },
+  {
+    name: ".npz",
+    ending: ".npz",
+    shapes: {
+      "many entries": (n) => zip(Math.ceil(n / 20), (i) => `e${i}.npy`),
+      "one name again": (n) => zip(Math.ceil(n / 20), () => "e.npy"),
+      "long comment": (n) => zip(1, () => "e.npy", Math.min(65_535, 2 * n)),
+      "ends without end": (n) => new Uint8Array(10 * n).fill(0x50),
+    },
+    async read(path, bytes) {
+      readZipDirectory(bytesSource(path, bytes));
+      (await readMatrixFile(core, path, "e")).dispose();
+    },
+  },
+  {
+    name: ".safetensors",
+    ending: ".safetensors",
+    shapes: tensorShapes,
+    read: async (path) => (await readMatrixFile(core, path, "e")).dispose(),
+  },
+  {
+    name: ".pkl",
+    ending: ".pkl",
+    shapes: {
+      ...Object.fromEntries(["N", "(", "}", "]", "t", "\x85", "\x94", "I", "."].map((code) => [
+        `opcode ${JSON.stringify(code)}`,
+        repeated(code),
+      ])),
+      "numbers in lines": (n) => "I1\n".repeat(5 * n) + ".",
+      "long line": (n) => `I${"1".repeat(10 * n)}\n.`,
+      "lists in lists": (n) => "](".repeat(5 * n) + "e".repeat(5 * n) + ".",
+    },
+    read: (path, bytes) => readPickle(bytesSource(path, bytes)),
+  },
+  {
+    name: "tokenizer.json",
+    ending: "/tokenizer.json",
+    shapes: {
+      ...JSON_SHAPES,
+      "many words": tokenizerOf((file: File, n) => {
+        for (let i = 0; i < n; i++) file.model.vocab[`w${i}`] = 10 + i;
+      }),
+      "many added tokens": tokenizerOf((file: File, n) => {
+        file.added_tokens = Array.from(
+          { length: n },
+          (_, i) => ({ id: 10 + i, content: `<${i}>` }),
+        );
+      }),
+      "many merges": tokenizerOf((file: File, n) => file.model = bpe(n)),
+      "many pieces": tokenizerOf((file: File, n) => {
+        file.post_processor.single = Array(n).fill({ SpecialToken: { id: "</s>", type_id: 0 } });
+      }),
+      "many special tokens": tokenizerOf((file: File, n) => {
+        for (let i = 0; i < n; i++) {
+          file.model.vocab[`<${i}>`] = 10 + i;
+          const special = { id: `<${i}>`, ids: [10 + i], tokens: [`<${i}>`] };
+          file.post_processor.special_tokens[`<${i}>`] = special;
+        }
+      }),
+      "many steps": tokenizerOf((file: File, n) => {
+        file.normalizer = { type: "Sequence", normalizers: Array(n).fill(replace) };
+      }),
+      "deep steps": (n) =>
+        tokenizerOf((file: File) => file.normalizer = "DEEP")(0).replace(
+          '"DEEP"',
+          `${'{"type":"Sequence","normalizers":['.repeat(n)}${"]}".repeat(n)}`,
+        ),
+      "long pattern": tokenizerOf((file: File, n) => {
+        const pattern = { Regex: "(".repeat(n) + "a" + ")*".repeat(n) };
+        file.pre_tokenizer = { type: "Split", pattern, behavior: "Isolated" };
+      }),
+    },
+    async read(path) {
+      const folder = path.slice(0, path.lastIndexOf("/"));
+      await Deno.writeTextFile(`${folder}/config.json`, '{"model_type": "clip"}');
+      return (await readTokenizer(await readModelFolder(folder))).encode("a red cube");
+    },
+  },
+  {
+    name: "body, JSON",
+    ending: ".json",
+    shapes: {
+      ...JSON_SHAPES,
+      ...within('{"vectors":', "}"),
+      "many numbers": (n) => `{"vectors":[[${list(2 * n, () => "1")}]]}`,
+      "many vectors": (n) => `{"vectors":[${list(2 * n, () => "[1]")}]}`,
+      "many texts": (n) => `{"texts":[${list(2 * n, () => '"a"')}]}`,
+    },
+    read: (_, bytes) => inputOfJson(text(bytes), operation as never, [], limits),
+  },
+  {
+    name: "body, NDJSON",
+    ending: ".ndjson",
+    shapes: {
+      "empty objects": (n) => "{}\n".repeat(n / 5),
+      "empty lines": (n) => "\n".repeat(n),
+      "no JSON": (n) => "x\n".repeat(n / 5),
+      "one long line": (n) => `{"a":"${"x".repeat(10 * n)}"}`,
+    },
+    async read(_, bytes) {
+      const type = { "content-type": "application/x-ndjson" };
+      const own = service({ limits: { operations: Infinity } });
+      await (await own.handle(post(operation.name, text(bytes), type))).text();
+    },
+  },
+  {
+    name: ".onnx",
+    ending: ".onnx",
+    shapes: {
+      "many nodes": (n) => nodes(n, (i) => `n${i}`),
+      "equal nodes": (n) => nodes(n, () => "n"),
+      "layers": (n) => nodes(n, (i) => `/layer.${i}/Add`),
+      "no graph": (n) => new Uint8Array(10 * n).fill(0x0a),
+    },
+    read: (path, bytes) => summarize(readOnnx(path, bytes)),
+  },
+];
