@@ -1,1 +1,1 @@
-export const BUILD_ID = "77a52d95c88defae";
+export const BUILD_ID = "10344a97f7add62d";

@@ -1,1 +1,1 @@
-export const BUILD_ID = "0acbb1f7da0abcc7";
+export const BUILD_ID = "482dc01246f71d08";

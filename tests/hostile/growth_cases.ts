@@ -10,6 +10,7 @@ import { parseNpy } from "../../src/data/formats/npy.ts";
 import { readPickle } from "../../src/data/formats/pickle/read_pickle.ts";
 import { readZipDirectory } from "../../src/data/formats/zip_directory.ts";
 import type { TextTable } from "../../src/data/formats/text_table.ts";
+import { aliasesOf, mergeAliases } from "../../src/data/labels/aliases.ts";
 import { readConceptsFile, spaceOf } from "../../src/data/labels/concepts_file.ts";
 import { findLabelColumns } from "../../src/data/labels/label_columns.ts";
 import { labelRemarks } from "../../src/data/labels/label_remarks.ts";
@@ -104,7 +105,9 @@ const tabbed = Object.fromEntries(
 function wholeTable(table: TextTable): void {
   const found = findLabelColumns(table);
   labelRemarks(table, found);
-  scenesFromLabels(table, undefined, found);
+  const scenes = scenesFromLabels(table, undefined, found);
+  aliasesOf(scenes.space);
+  mergeAliases(scenes);
 }
 
 const LINES = '{"object1_color":"red","object2_color":"blue"}\n';

@@ -7,7 +7,7 @@
 //! by blocks and by divide and conquer, see [`super::eigen`].
 
 use super::dot::{add_scaled, dot};
-use super::eigen::{blocked_eigen, diagonalise, identity, rotate};
+use super::eigen::{NOTHING, blocked_eigen, diagonalise, identity, rotate};
 
 /// Eigenvalues from the largest to the smallest, with their vectors.
 pub struct SymmetricEigen {
@@ -60,7 +60,7 @@ fn tridiagonalise(a: &mut [f64], d: &mut [f64], e: &mut [f64]) -> Vec<f64> {
         let v = &mut rest[..i];
         let last = v[i - 1];
         e[i] = last;
-        if v[..i - 1].iter().all(|&x| x == 0.0) {
+        if v[..i - 1].iter().all(|&x| x.abs() <= NOTHING) {
             continue;
         }
         let norm = dot(v, v).sqrt();

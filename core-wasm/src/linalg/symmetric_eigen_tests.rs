@@ -180,3 +180,58 @@ fn large_matrices_of_low_rank_equal_values_and_separate_blocks_work() {
         check(&a, n);
     }
 }
+
+/// D'D [columns, columns] of scenes with one value a slot of `values` each, beside a constant.
+fn gram_of_few_scenes(scenes: usize, values: usize) -> (Vec<f64>, usize) {
+    let n = 1 + 2 * values;
+    let mut gram = vec![0.0; n * n];
+    let mut stream = CounterStream::new(7, "few scenes");
+    for _ in 0..scenes {
+        let shown = [0, 1, 2].map(|slot| match slot {
+            0 => 0,
+            slot => 1 + (slot - 1) * values + stream.next_below(values as u32) as usize,
+        });
+        for i in shown {
+            shown.iter().for_each(|&j| gram[i * n + j] += 1.0);
+        }
+    }
+    (gram, n)
+}
+
+#[test]
+fn columns_that_few_scenes_show_end_and_give_back_their_matrix() {
+    for (scenes, values) in [(20, 90), (55, 506)] {
+        let (gram, n) = gram_of_few_scenes(scenes, values);
+        let eigen = symmetric_eigen(&gram, n);
+        let trace: f64 = (0..n).map(|i| gram[i * n + i]).sum();
+        assert!((eigen.values.iter().sum::<f64>() - trace).abs() < 1e-9 * trace);
+        assert!(eigen.values[2 * scenes + 1].abs() < 1e-12 * trace);
+    }
+}
+
+#[test]
+fn a_part_whose_squares_are_lost_counts_as_nothing() {
+    let (n, own) = (200, 80);
+    for size in [1e-120, 1e-150, 1e-170, 1e-310] {
+        let noise = CounterStream::new(3, "lost squares").normal(own * own);
+        let mut a = identity(n);
+        for i in 0..own {
+            for j in 0..=i {
+                let x = size * f64::from(noise[i * own + j]);
+                (a[i * n + j], a[j * n + i]) = (x, x);
+            }
+        }
+        let eigen = symmetric_eigen(&a, n);
+        assert!(
+            eigen.values[n - own - 1] == 1.0
+                && eigen.values[n - own..].iter().all(|w| w.abs() < 1e-15)
+        );
+        for (i, v) in eigen.vectors.chunks_exact(n).enumerate() {
+            let length: f64 = v.iter().map(|x| x * x).sum();
+            assert!(
+                (length - 1.0).abs() < 1e-12,
+                "vector {i} of size {size}: {length}"
+            );
+        }
+    }
+}

@@ -5,6 +5,7 @@
 //! equal values, change nothing: they are left as they are. The roots of the rest come from `secular`; z is then made
 //! anew as what has exactly these roots, and the vectors are orthogonal to the last digits.
 
+use super::NOTHING;
 use super::ql::tridiagonal_eigen;
 use super::secular::{Root, root};
 use crate::linalg::gemm::{Epilogue, View, gemm};
@@ -18,7 +19,10 @@ const LEAF: usize = 32;
 pub fn divide(d: &mut [f64], e: &[f64]) -> Vec<f64> {
     let n = d.len();
     let mut vectors = vec![0.0; n * n];
-    part(d, e, &mut vectors, n, 0);
+    let e: Vec<f64> = (e.iter())
+        .map(|&x| if x.abs() <= NOTHING { 0.0 } else { x })
+        .collect();
+    part(d, &e, &mut vectors, n, 0);
     vectors
 }
 

@@ -37,7 +37,9 @@ pub fn diagonalise(d: &mut [f64], e: &mut [f64]) -> Vec<Sweep> {
             let size = |i: usize| d[i].abs() + d[i + 1].abs();
             // Clusters at zero can stall against their own tiny size: then the norm decides.
             let floor = if step < 40 { f64::EPSILON * norm } else { norm };
-            let split = (low..n - 1).find(|&i| e[i].abs() <= f64::EPSILON * size(i).max(floor));
+            // Not "at most": what is no number would be turned for ever.
+            let joins = |i: usize| e[i].abs() > f64::EPSILON * size(i).max(floor);
+            let split = (low..n - 1).find(|&i| !joins(i));
             let top = split.unwrap_or(n - 1);
             if top == low {
                 break;

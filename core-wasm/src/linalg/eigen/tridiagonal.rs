@@ -3,6 +3,7 @@
 //!   A <- A - V W' - W V'
 //! so that only A v has to read all of it for each reflection.
 
+use super::NOTHING;
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::simd::F64x2;
@@ -40,7 +41,7 @@ pub fn tridiagonalise(a: &mut [f64], d: &mut [f64], e: &mut [f64]) -> Vec<f64> {
             let own = &mut row[..i];
             let last = own[i - 1];
             e[i] = last;
-            if own[..i - 1].iter().all(|&x| x == 0.0) {
+            if own[..i - 1].iter().all(|&x| x.abs() <= NOTHING) {
                 v.push(vec![0.0; i]);
                 w.push(vec![0.0; i]);
                 continue;
