@@ -69,7 +69,12 @@ export class Counters {
         `bindscope_request_seconds_count{route="${route}"} ${count}`,
       );
     }
-    single("operations_total", "counter", "Operations of requests, those for reading what was refused among them.", this.#operations);
+    single(
+      "operations_total",
+      "counter",
+      "Operations of requests, those for reading what was refused among them.",
+      this.#operations,
+    );
     single("vectors_total", "counter", "Vectors of answered requests.", this.#vectors);
     single("requests_in_flight", "gauge", "Requests at work or waiting for it.", inFlight);
     single("bodies_in_flight", "gauge", "Bodies that are being received.", bodies);
