@@ -5,7 +5,7 @@
 //! equal values, change nothing: they are left as they are. The roots of the rest come from `secular`; z is then made
 //! anew as what has exactly these roots, and the vectors are orthogonal to the last digits.
 
-use super::NOTHING;
+use super::nothing::NOTHING;
 use super::ql::tridiagonal_eigen;
 use super::secular::{Root, root};
 use crate::linalg::gemm::{Epilogue, View, gemm};

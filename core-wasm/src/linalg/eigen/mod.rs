@@ -2,20 +2,20 @@
 //!   A = Q T Q', T tridiagonal, by blocks of Householder reflections     (`tridiagonal`)
 //!   T = Z diag(w) Z' by divide and conquer, its leaves by QL            (`divide`, `secular`, `ql`)
 //!   the vectors are the columns of Q Z, by blocks of reflections        (`reflections`)
+//! What rounding left of rounding is taken for none (`nothing`): matrices of a rank far below their size have much
+//! of it.
 //! Sources: Dongarra, Hammarling and Sorensen 1989; Cuppen 1981; Gu and Eisenstat 1995; Schreiber and Van Loan
 //! 1989.
 
 mod divide;
+mod nothing;
 mod ql;
 mod reflections;
 mod secular;
 mod tridiagonal;
 
+pub use nothing::NOTHING;
 pub use ql::{diagonalise, identity, rotate};
-
-/// Of a matrix whose entries are about 1: what is no larger is what rounding left of rounding left. Its squares
-/// would be lost, and steps that divide by them would not end.
-pub const NOTHING: f64 = 1e-140;
 
 use divide::divide;
 use reflections::apply;

@@ -3,7 +3,7 @@
 //!   A <- A - V W' - W V'
 //! so that only A v has to read all of it for each reflection.
 
-use super::NOTHING;
+use super::nothing::NOTHING;
 use crate::linalg::dot::{add_scaled, dot};
 use crate::linalg::gemm::{Epilogue, View, gemm};
 use crate::simd::F64x2;
