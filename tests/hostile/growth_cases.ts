@@ -104,7 +104,7 @@ const tabbed = Object.fromEntries(
 
 function wholeTable(table: TextTable): void {
   const found = findLabelColumns(table);
-  labelRemarks(table, found);
+  labelRemarks(table, found, false);
   const scenes = scenesFromLabels(table, undefined, found);
   aliasesOf(scenes.space);
   mergeAliases(scenes);
