@@ -7,6 +7,14 @@ import type { SceneSet } from "./scene_set.ts";
 /** The matrices that a set may have beside its embeddings. */
 export type ExtraName = "objects" | "captions" | "conceptCaptions";
 
+/**
+ * SHA-256 by part, in lower-case hexadecimal: of matrices as little-endian float32; of `scenes` the value indices as
+ * little-endian int32 and the canonical concepts; of `trained` little-endian int32. Parts that a set lacks are absent.
+ */
+export type SetParts =
+  & { readonly [part in "embeddings" | "scenes"]: string }
+  & { readonly [part in ExtraName | "trained"]?: string };
+
 /** What an embedding set is made of. */
 export interface EmbeddingSetParts {
   /** What reports call the set; not part of its hash. */
@@ -94,11 +102,8 @@ export class EmbeddingSet {
    * No header, no separator. The same numbers give the same hash whatever file they came from.
    */
   readonly sha256: string;
-  /**
-   * SHA-256 of each further matrix as little-endian float32, null where the set has none; and of `trained` as
-   * little-endian int32, where it is there.
-   */
-  readonly extras: { readonly [name in ExtraName]: string | null } & { readonly trained?: string };
+  /** SHA-256 of each part that the set has; together they are all that a number can come from. */
+  readonly parts: SetParts;
 
   /** Takes the matrices over. Rows and dims that do not fit each other are refused. */
   constructor(parts: EmbeddingSetParts) {
@@ -115,13 +120,20 @@ export class EmbeddingSet {
     this.aliases = parts.aliases ?? aliasesOf(parts.scenes.space);
     checkSizes(this, parts.files ?? {});
     checkTrained(this, parts.files?.trained ?? "The list of trained objects");
-    this.sha256 = hashOf(this.embeddings, this.scenes);
-    this.extras = {
-      objects: this.objects && hashOf(this.objects),
-      captions: this.captions && hashOf(this.captions),
-      conceptCaptions: this.conceptCaptions && hashOf(this.conceptCaptions),
-      ...this.trained === null ? {} : { trained: hashOfIntegers(this.trained) },
+    const { values, space } = this.scenes;
+    const shown = [bytesOf(values), new TextEncoder().encode(space.canonicalJson())];
+    const whole = new Sha256().update(this.embeddings.bytes());
+    const { objects, captions, conceptCaptions, trained } = this;
+    this.parts = {
+      embeddings: whole.soFar(),
+      scenes: hashOf(...shown),
+      ...objects && { objects: hashOf(objects.bytes()) },
+      ...captions && { captions: hashOf(captions.bytes()) },
+      ...conceptCaptions && { conceptCaptions: hashOf(conceptCaptions.bytes()) },
+      ...trained && { trained: hashOf(bytesOf(trained)) },
     };
+    for (const bytes of shown) whole.update(bytes);
+    this.sha256 = whole.digest().sha256;
   }
 
   /** d, the numbers in one embedding. */
@@ -143,17 +155,13 @@ export class EmbeddingSet {
   }
 }
 
-function hashOfIntegers({ buffer, byteOffset, byteLength }: Int32Array): string {
-  return new Sha256().update(new Uint8Array(buffer, byteOffset, byteLength)).digest().sha256;
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-function hashOf(matrix: Matrix, scenes?: SceneSet): string {
-  const hash = new Sha256().update(matrix.bytes());
-  if (scenes) {
-    const { buffer, byteOffset, byteLength } = scenes.values;
-    hash.update(new Uint8Array(buffer, byteOffset, byteLength));
-    hash.update(new TextEncoder().encode(scenes.space.canonicalJson()));
-  }
+function hashOf(...pieces: readonly Uint8Array[]): string {
+  const hash = new Sha256();
+  for (const bytes of pieces) hash.update(bytes);
   return hash.digest().sha256;
 }
 

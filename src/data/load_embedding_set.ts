@@ -3,23 +3,22 @@ import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { mountBytes } from "../host/mounts.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
-import { exists, isFolder } from "./files/files.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
 import { refuseFlat, refuseHuge } from "./flat_vectors.ts";
-import { findPart } from "./find_part.ts";
-import { changedFiles, readManifest } from "./manifest.ts";
 import { type AliasChoice, aliasesOf, decidedAliases, mergeAliases } from "./labels/aliases.ts";
 import type { NamedColumn } from "./labels/column_mapping.ts";
+import { folderNames, readLabels, readNamedScenes } from "./labels/read_scenes.ts";
+import { ChangedFiles, HeldFiles, readManifest } from "./manifest.ts";
 import { rowsThatFit } from "./room.ts";
 import type { SceneSet } from "./scene_set.ts";
-import { readLabels, readScenes } from "./labels/read_scenes.ts";
+import { MATRIX_NAMES, type MatrixPart, type SetNames, setNames } from "./set_names.ts";
 
 /**
  * Where a set lies: a folder, single files, or bytes.
  *
- * Embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, .parquet, .jsonl, .npy of
- * integers, or the published dataset.pkl. A .parquet may hold both.
+ * Embeddings are .npy, .npz, .safetensors, .parquet or .pkl; labels .csv, .tsv, .parquet, .jsonl, .ndjson,
+ * .npy of integers, or the published dataset.pkl. A .parquet may hold both.
  */
 export type EmbeddingSource =
   & {
@@ -27,6 +26,8 @@ export type EmbeddingSource =
     readonly columns?: readonly NamedColumn[];
     /** What spellings are that could be one value; default: they stay apart, and nobody has decided. */
     readonly aliases?: AliasChoice | null;
+    /** Takes a folder whose files are no longer what its manifest.json says. Default: they are refused. */
+    readonly acceptChanges?: boolean;
   }
   & ({ readonly folder: string } | FileSource | BytesSource);
 
@@ -76,67 +77,19 @@ export function loadEmbeddingSet(
     : loadFiles(core, source, source, draw);
 }
 
-/** How labels are to be read. */
-type Reading = Pick<EmbeddingSource, "columns" | "aliases">;
+/** How labels, and a folder, are to be read. */
+type Reading = Pick<EmbeddingSource, "columns" | "aliases" | "acceptChanges">;
 
 async function loadBytes(
   core: Core,
   { name, files }: BytesSource,
-  reading: Reading,
+  how: Reading,
 ): Promise<EmbeddingSet> {
   using mount = mountBytes(name, files);
-  return await loadFolder(core, mount.folder, reading);
+  return await loadFolder(core, mount.folder, how, () => null);
 }
 
 const EXTRAS = ["objects", "captions", "conceptCaptions"] as const;
-
-async function loadFolder(
-  core: Core,
-  folder: string,
-  { columns, aliases }: Reading,
-  draw: (count: number) => Int32Array | null = () => null,
-): Promise<EmbeddingSet> {
-  const part = (part: Part) => findPart(folder, FILES[part]);
-  const named = isFolder(folder) ? part("embeddings") : null;
-  const rows = named === null ? null : await rowsThatFit(named, draw);
-  const { scenes: read, source, remarks } = await readScenes(folder, [], columns);
-  const { scenes, ...decided } = decide(read, aliases);
-  const embeddings = part("embeddings");
-  if (embeddings === null) {
-    throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
-  }
-  const matrices = await loadMatrices(core, {
-    embeddings,
-    objects: part("objects"),
-    captions: part("captions"),
-    conceptCaptions: part("conceptCaptions"),
-  }, rows);
-  const trained = exists(join(folder, TRAINED)) ? join(folder, TRAINED) : null;
-  const manifest = await readManifest(folder);
-  const names = [
-    "scenes.json",
-    ...[source, ...Object.values(matrices.files)].map((p) => basename(p)),
-  ];
-  // What does not fit into memory is not read through for its hash either.
-  const partly = rows === null
-    ? []
-    : [matrices.files.embeddings, matrices.files.captions].map((path) => path && basename(path));
-  const there = names.filter((name) => exists(join(folder, name)) && !partly.includes(name));
-  const changed = manifest ? await changedFiles(folder, manifest, there) : [];
-  return build(matrices, {
-    name: basename(resolve(folder)),
-    scenes: rows === null ? scenes : scenes.select(rows),
-    trained: trained === null ? null : await trainedObjects(trained, matrices),
-    files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
-    ...decided,
-    notes: [
-      ...decided.notes,
-      ...changed.map((name) => `${name} is no longer what manifest.json says was written.`),
-    ],
-    provenance: manifest?.provenance ?? null,
-    remarks,
-  });
-}
 
 /** The scenes with their spellings as they were decided on, and what then is to be known of these. */
 function decide(
@@ -152,16 +105,86 @@ function decide(
   };
 }
 
-/** What a trained set says of its encoder: 1 for each object that it saw, by radix id. */
-const TRAINED = "trained.npy";
-
-async function trainedObjects(path: string, matrices: Matrices): Promise<Int32Array> {
+async function loadFolder(
+  core: Core,
+  folder: string,
+  how: Reading,
+  draw: (count: number) => Int32Array | null,
+): Promise<EmbeddingSet> {
+  const all = folderNames(folder);
+  const manifest = await readManifest(folder);
+  using held = new HeldFiles(folder, manifest, all);
+  const refuse = (changed: readonly string[]) => {
+    if (changed.length > 0 && !how.acceptChanges) throw new ChangedFiles(folder, changed);
+  };
+  let read: ReadParts;
   try {
-    return (await readNpyIntegers(path)).data;
+    read = await readFolder(core, folder, setNames(all, folder), how, draw);
   } catch (error) {
-    release(matrices);
+    // What can't be read is more than a bad file where it once was a good one.
+    refuse(await held.changed());
     throw error;
   }
+  try {
+    const changed = await held.changed(read.partly);
+    refuse(changed);
+    return new EmbeddingSet({
+      ...read.parts,
+      notes: [
+        ...read.parts.notes,
+        ...changed.map((name) => `${name} is no longer what manifest.json says was written.`),
+      ],
+      provenance: manifest?.provenance ?? null,
+    });
+  } catch (error) {
+    release(read.matrices);
+    throw error;
+  }
+}
+
+/** What was read of a folder. */
+interface ReadParts {
+  readonly parts: EmbeddingSetParts & { readonly notes: readonly string[] };
+  readonly matrices: Matrices;
+  /** Names of files that don't fit into memory: of these some rows were read, and their hash is not taken either. */
+  readonly partly: readonly string[];
+}
+
+async function readFolder(
+  core: Core,
+  folder: string,
+  names: SetNames,
+  { columns, aliases }: Reading,
+  draw: (count: number) => Int32Array | null,
+): Promise<ReadParts> {
+  const at = (name: string | null) => name === null ? null : join(folder, name);
+  const { embeddings: first, captions } = names.matrices;
+  const rows = first === null ? null : await rowsThatFit(at(first)!, draw);
+  const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], columns);
+  const { scenes, ...decided } = decide(listed, aliases);
+  if (first === null) {
+    throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
+  }
+  const trained = at(names.trained);
+  const marks = trained === null ? null : (await readNpyIntegers(trained)).data;
+  const matrices = await loadMatrices(core, {
+    embeddings: at(first)!,
+    objects: at(names.matrices.objects),
+    captions: at(captions),
+    conceptCaptions: at(names.matrices.conceptCaptions),
+  }, rows);
+  const parts = {
+    ...matrices.extras,
+    embeddings: matrices.embeddings,
+    name: basename(resolve(folder)),
+    scenes: rows === null ? scenes : scenes.select(rows),
+    trained: marks,
+    files: { scenes: source, ...matrices.files, ...trained === null ? {} : { trained } },
+    remarks,
+    ...decided,
+  };
+  const partly = rows === null ? [] : [first, captions].filter((name) => name !== null);
+  return { parts, matrices, partly };
 }
 
 async function loadFiles(
@@ -191,20 +214,11 @@ async function loadFiles(
 }
 
 type Extra = typeof EXTRAS[number];
-type Part = "embeddings" | Extra;
-
-/** What the parts are called in a folder and in files that hold several arrays. */
-const FILES: { readonly [part in Part]: string } = {
-  embeddings: "embeddings",
-  objects: "objects",
-  captions: "captions",
-  conceptCaptions: "concept_captions",
-};
 
 interface Matrices {
   readonly embeddings: Matrix;
   readonly extras: { readonly [name in Extra]?: Matrix };
-  readonly files: { readonly [name in Part]?: string };
+  readonly files: { readonly [name in MatrixPart]?: string };
 }
 
 async function loadMatrices(
@@ -215,13 +229,13 @@ async function loadMatrices(
   rows: Int32Array | null,
 ): Promise<Matrices> {
   // Captions lie row by row beside the embeddings.
-  const read = (path: string, part: Part) =>
+  const read = (path: string, part: MatrixPart) =>
     rows !== null && (part === "embeddings" || part === "captions")
       ? readMatrixRows(core, path, rows)
-      : readMatrixFile(core, path, FILES[part]);
+      : readMatrixFile(core, path, MATRIX_NAMES[part]);
   const embeddings = await read(paths.embeddings, "embeddings");
   const extras: { [name in Extra]?: Matrix } = {};
-  const files: { [name in Part]?: string } = { embeddings: paths.embeddings };
+  const files: { [name in MatrixPart]?: string } = { embeddings: paths.embeddings };
   try {
     refuseFlat(paths.embeddings, embeddings);
     for (const name of EXTRAS) {
@@ -240,7 +254,7 @@ async function loadMatrices(
 
 function build(
   matrices: Matrices,
-  rest: Omit<EmbeddingSetParts, Part>,
+  rest: Omit<EmbeddingSetParts, MatrixPart>,
 ): EmbeddingSet {
   try {
     return new EmbeddingSet({ ...rest, embeddings: matrices.embeddings, ...matrices.extras });

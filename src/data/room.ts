@@ -1,9 +1,9 @@
 /** What of a file of embeddings fits into memory, told by its head before anything is read. */
 
 import { host } from "../host/this_host.ts";
-import { extname } from "../host/paths.ts";
 import { exists } from "./files/files.ts";
 import { formatBytes } from "./files/format_bytes.ts";
+import { formatOf } from "./formats/formats.ts";
 import { npyMatrixShape } from "./formats/npy.ts";
 import { MAX_ELEMENTS } from "./formats/npy_header.ts";
 
@@ -21,7 +21,7 @@ export async function rowsThatFit(
   path: string,
   draw: (count: number) => Int32Array | null,
 ): Promise<Int32Array | null> {
-  if (extname(path).toLowerCase() !== ".npy" || !exists(path)) return null;
+  if (!formatOf(path)?.rows || !exists(path)) return null;
   const [rows, cols] = await npyMatrixShape(path);
   const room = roomFor();
   const fitting = Math.floor(room.bytes / 4 / cols);

@@ -9,6 +9,8 @@ import type { HostWorker, JobPort } from "./workers.ts";
 export interface HostHash {
   /** Adds bytes. */
   update(bytes: Uint8Array): unknown;
+  /** Another one that goes on from here. */
+  copy(): HostHash;
   /** Ends it; in lower-case hexadecimal. */
   digest(encoding: "hex"): string;
 }

@@ -7,7 +7,7 @@ import { pageOf } from "./refusal.ts";
 import type { RepoId } from "./repo_id.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { isHidden } from "./safe_name.ts";
-import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
+import { LABEL_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
 import { extname } from "node:path";
 
 export interface Wish {
@@ -23,8 +23,9 @@ export interface Wish {
 
 /** What embeddings, labels and scenes are read from. */
 const READABLE: readonly string[] = [
-  ...MATRIX_EXTENSIONS,
-  ...[".csv", ".json", ".txt", ".png", ".jpg", ".jpeg"],
+  ...VECTOR_ENDINGS,
+  ...LABEL_ENDINGS,
+  ...[".json", ".txt", ".png", ".jpg", ".jpeg"],
 ];
 
 /**
@@ -95,9 +96,9 @@ function ofDataSet(endpoint: Endpoint, repo: RepoId, names: readonly string[]): 
   );
   if (readable.length > 0) return readable;
   throw new RangeError(
-    `${repo.name} has no file that is read here (${MATRIX_EXTENSIONS.join(", ")}, .csv, pictures)${
-      names.length > 0 ? `; it has ${few(names)}` : ""
-    }. See ` +
+    `${repo.name} has no file that is read here (${
+      [...new Set([...VECTOR_ENDINGS, ...LABEL_ENDINGS])].join(", ")
+    }, pictures)${names.length > 0 ? `; it has ${few(names)}` : ""}. See ` +
       `${pageOf(endpoint, repo)}/tree/main; --file NAME fetches any file.`,
   );
 }

@@ -5,12 +5,13 @@ import { CounterStream } from "../core/random/streams.ts";
 import { describeSet } from "../data/describe_set.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { exists, isFolder } from "../data/files/files.ts";
-import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
-import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import { formatOf } from "../data/formats/formats.ts";
+import type { EmbeddingSource } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";
 import { aliasChoice, DECIDE_ALIASES } from "./aliases_option.ts";
 import { namedColumns } from "./columns_option.ts";
 import { UsageError } from "./failure.ts";
+import { loadSet } from "./named_sets.ts";
 import type { OptionValues } from "./options.ts";
 import type { SET_OPTIONS } from "./set_options.ts";
 
@@ -25,9 +26,9 @@ export async function openSet(
   say: (sentence: string) => void = () => {},
 ): Promise<EmbeddingSet> {
   const columns = namedColumns(options.columns);
-  const set = await loadEmbeddingSet(
+  const set = await loadSet(
     core,
-    { ...source(positionals, options), columns, aliases: aliasChoice(options.aliases) },
+    { ...source(positionals, options), columns, ...readingOf(options) },
     (count) => sampledRows(core, count, options.maxScenes, seed),
   );
   const { summary, warnings } = describeSet(set);
@@ -35,6 +36,13 @@ export async function openSet(
   for (const warning of warnings) say(`Note: ${warning}`);
   if (set.aliases.length > 0) say(DECIDE_ALIASES);
   return sampleScenes(core, set, options.maxScenes, seed);
+}
+
+/** What holds for every set that a command line names, captions of another encoder too. */
+export function readingOf(
+  { aliases, acceptChanges }: Pick<SetOptions, "aliases" | "acceptChanges">,
+): Pick<EmbeddingSource, "aliases" | "acceptChanges"> {
+  return { aliases: aliasChoice(aliases), acceptChanges };
 }
 
 /** At most so many scenes of a set, drawn from the seed; the set given is disposed of where they are fewer. */
@@ -65,8 +73,7 @@ export function sampledRows(
 
 /** Whether a word names a file of embeddings: it is then read as `--embeddings` is. */
 export function isMatrixFile(word: string): boolean {
-  return MATRIX_EXTENSIONS.some((ending) => word.toLowerCase().endsWith(ending)) &&
-    exists(word) && !isFolder(word);
+  return formatOf(word)?.vectors !== undefined && exists(word) && !isFolder(word);
 }
 
 /** Where the set lies that {@linkcode openSet} reads: a folder, or the file of its labels. */
@@ -94,7 +101,7 @@ function source([word]: readonly string[], options: SetOptions) {
       "Which embeddings? Give a set's folder, or --embeddings FILE and --labels FILE.",
     );
   }
-  if (labels === null && /\.parquet$/i.test(embeddings)) return files(embeddings, embeddings);
+  if (labels === null && formatOf(embeddings)?.together) return files(embeddings, embeddings);
   if (labels === null) {
     throw new UsageError(
       `--embeddings ${embeddings} needs --labels FILE.csv: what do its rows show?`,

@@ -17,11 +17,16 @@ export interface OptionBase {
   help: string;
   /** False for what can't change a number (places, worker counts): it stays out of Result and job hash. */
   inResult?: boolean;
-  /**
-   * The value is a path whose content can change a number: the Result holds the content's hash in
-   * its place. The words listed here are no paths and stand as they are.
-   */
-  contentOf?: { words: readonly string[] };
+  /** The value is a path whose content can change a number: the Result holds the content's hash in its place. */
+  contentOf?: ContentOf;
+}
+
+/** What lies at a path, which says how it is read, and so what its hash is taken over. */
+export interface ContentOf {
+  /** A file; a folder of arrays, such as weights; the folder of an embedding set. */
+  readonly is: "file" | "arrays" | "set";
+  /** Values that are no paths and stand as they are. */
+  readonly words?: readonly string[];
 }
 
 /** What one option may be, and what it means. A text that is given `several` times is a list with commas. */

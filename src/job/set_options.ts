@@ -1,17 +1,19 @@
 /** How a task is told which embedding set to read. (Contract: SET.) */
 
-import { MATRIX_EXTENSIONS } from "../data/formats/matrix_extensions.ts";
+import { FORMATS, TABLE_ENDINGS, VECTOR_ENDINGS } from "../data/formats/formats.ts";
 import { ALIASES } from "./aliases_option.ts";
 import { COLUMNS } from "./columns_option.ts";
 import { optionTable } from "./options.ts";
+
+const TOGETHER = FORMATS.filter(({ together }) => together).flatMap(({ endings }) => endings);
 
 export const SET_OPTIONS = optionTable({
   embeddings: {
     kind: "text",
     default: null,
     placeholder: "FILE",
-    help: `Embeddings [scenes, dim] in place of SET (${MATRIX_EXTENSIONS.join(", ")}); ` +
-      "needs --labels, unless a .parquet holds them too.",
+    help: `Embeddings [scenes, dim] in place of SET (${VECTOR_ENDINGS.join(", ")}); ` +
+      `needs --labels, unless a ${TOGETHER.join(" or ")} holds them too.`,
     inResult: false,
   },
   labels: {
@@ -19,7 +21,7 @@ export const SET_OPTIONS = optionTable({
     default: null,
     placeholder: "FILE",
     help: "What the scenes of --embeddings show: object1_color, object1_shape, object2_color, … " +
-      "(.csv, .parquet, .jsonl; .npy of integers [scenes, objects, concepts]).",
+      `(${TABLE_ENDINGS.join(", ")}; .npy of integers [scenes, objects, concepts]; dataset.pkl).`,
     inResult: false,
   },
   columns: COLUMNS,
@@ -36,6 +38,12 @@ export const SET_OPTIONS = optionTable({
     default: null,
     placeholder: "FILE",
     help: "Caption embeddings [scenes, dim], for --embeddings.",
+    inResult: false,
+  },
+  acceptChanges: {
+    kind: "boolean",
+    default: false,
+    help: "Take a set whose files are no longer what its manifest.json says; else it is refused.",
     inResult: false,
   },
   maxScenes: {

@@ -124,6 +124,7 @@ export type { Difference } from "../verify/first_difference.ts";
 export type { Given, RemakeContext, Remaker } from "../verify/remaker.ts";
 export type { NamedResult } from "../compare/named_result.ts";
 export type {
+  ContentOf,
   OptionBase,
   OptionSpec,
   OptionSpecs,

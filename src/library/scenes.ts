@@ -27,7 +27,7 @@ export { type PlantOptions, plantTruth } from "../plants/plant_truth.ts";
 export type { PlantedBinding, PlantedName, PlantedTruth } from "../plants/truths.ts";
 
 // Types that these name.
-export type { ExtraName } from "../data/embedding_set.ts";
+export type { ExtraName, SetParts } from "../data/embedding_set.ts";
 export type { NamedColumn } from "../data/labels/column_mapping.ts";
 export type { Condition } from "../data/labels/label_filter.ts";
 export type { Maker } from "../data/labels/scenes_file.ts";

@@ -43,4 +43,5 @@ export { denoApp } from "../hosting/deno_deploy.ts";
 export type { EdgeOptions, Pack } from "../hosting/edge_fetch.ts";
 export type { LengthRange } from "../serve/lengths.ts";
 export type { ServedResult } from "../serve/served_results.ts";
+export type { SetIdentity } from "../job/input.ts";
 export type { Timers } from "../serve/body.ts";

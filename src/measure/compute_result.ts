@@ -4,7 +4,7 @@ import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { refuseFlat } from "../data/flat_vectors.ts";
-import { undecidedAliases } from "../data/labels/aliases.ts";
+import { spellingsOf, undecidedAliases } from "../data/labels/aliases.ts";
 import type { AnyMeasure, MeasureOutcome } from "./measure.ts";
 import { ProbeFits } from "../probe/fits.ts";
 import { formatResult } from "../result/format.ts";
@@ -14,7 +14,8 @@ import { VERSION } from "../version.ts";
 import { tooLarge } from "./too_large.ts";
 import { TaskError } from "../job/failure.ts";
 import { arithmeticNotes, arithmeticOf, storeOf } from "../job/arithmetic.ts";
-import { inputOf } from "../job/input.ts";
+import { identityOf, inputOf } from "../job/input.ts";
+import { NamedSets } from "../job/named_sets.ts";
 import type { Progress } from "../job/progress.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
@@ -57,8 +58,14 @@ export async function computeResult(
   const large = tooLarge(measure, set, options as never, context);
   if (large !== null) throw new TaskError(`${measure.kind} does not fit. ${large}`);
   const specs = { ...SET_OPTIONS, ...measure.options };
+  using named = new NamedSets(core, {
+    aliases: spellingsOf(set),
+    acceptChanges: asked.acceptChanges === true,
+  });
+  const openSet = (folder: string) => named.open(folder);
+  const identify = async (folder: string) => identityOf(await openSet(folder));
   const resolved: { [name: string]: Json } = {
-    ...await resolveOptions(specs, options as never),
+    ...await resolveOptions(specs, options as never, identify),
     ...arithmeticOf(core),
   };
   const inputs = [inputOf(set)];
@@ -66,8 +73,8 @@ export async function computeResult(
     kind: measure.kind,
     version: VERSION,
     seed,
-    // What a set brings besides its scenes can change numbers too, so the job depends on it.
-    options: { ...resolved, extras: { ...set.extras } },
+    // A Result repeats what its set has to say.
+    options: { ...resolved, notes: set.notes },
     inputs,
   });
   const kept = await store.get(key);
@@ -98,6 +105,7 @@ export async function computeResult(
     probes: new ProbeFits(core, context.pool, store, signal),
     pool: context.pool,
     store,
+    openSet,
     signal,
     progress: (share, doing) => context.progress.update(share, 1, doing),
     soFar: context.soFar && ((outcome) => context.soFar!(resultFrom(outcome))),

@@ -20,6 +20,8 @@ export interface MeasureContext {
   readonly pool: WorkerPool;
   /** Where finished parts of long work are cached. */
   readonly store: Store;
+  /** The embedding set in a folder that an option names, owned by who runs the measure. */
+  readonly openSet?: (folder: string) => Promise<EmbeddingSet>;
   /** Aborted when the person stops the task. */
   readonly signal?: AbortSignal;
   /** Called as work is done, with a share in [0, 1] and what is being done. */

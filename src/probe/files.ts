@@ -1,14 +1,14 @@
 /** Probes as files: concept0.npy … [V_c, dim] and object.npy [U, dim], all 0-based. (Contract, 6.) */
 
-import { formatNpy, type NpyArray, readNpy, readNpyIntegers } from "../data/formats/npy.ts";
-import { exists } from "../data/files/files.ts";
+import { ArrayFolder } from "../data/array_folder.ts";
+import { formatNpy, type NpyArray, readNpyIntegers } from "../data/formats/npy.ts";
 import { LinearProbe } from "./linear_probe.ts";
 import { marksOf, type ProbeSplit } from "./split.ts";
 
 type Files = Map<string, Uint8Array>;
 
 /** Which scenes the probes beside it were fitted on, as `--split` takes it. */
-const SPLIT_FILE = "split.npy";
+const SPLIT = "split";
 
 /** Names of the weight files without their ending, by head. */
 export function headNames(heads: number): string[] {
@@ -41,7 +41,7 @@ export function probeFiles(probe: LinearProbe, split: ProbeSplit | null): Files 
     files.set(`${names[head]}.npy`, npyBytes({ shape: [probe.classes[head], probe.dim], data }));
   }
   for (const [head, data] of (probe.offsets ?? []).entries()) {
-    files.set(offsetFile(names[head]), npyBytes({ shape: [data.length], data }));
+    files.set(`${offsetName(names[head])}.npy`, npyBytes({ shape: [data.length], data }));
   }
   if (probe.temperature !== null) {
     files.set(
@@ -51,12 +51,12 @@ export function probeFiles(probe: LinearProbe, split: ProbeSplit | null): Files 
   }
   if (split !== null) {
     const data = marksOf(split);
-    files.set(SPLIT_FILE, npyBytes({ shape: [data.length], data }));
+    files.set(`${SPLIT}.npy`, npyBytes({ shape: [data.length], data }));
   }
   return files;
 }
 
-const offsetFile = (head: string) => `${head}_offset.npy`;
+const offsetName = (head: string) => `${head}_offset`;
 
 /** Weights as a folder has them. */
 interface WeightFolder {
@@ -76,10 +76,11 @@ export async function readWeightFolder(
   classes: readonly number[],
   dim: number,
 ): Promise<WeightFolder> {
+  const arrays = new ArrayFolder(folder);
   const weights: Float32Array[] = [];
   for (const [head, name] of headNames(classes.length).entries()) {
-    const path = `${folder}/${name}.npy`;
-    const { shape, data } = await readNpy(path);
+    const path = arrays.pathOf(name);
+    const { shape, data } = await arrays.read(name);
     if (shape.length !== 2 || shape[0] !== classes[head] || shape[1] !== dim) {
       throw new RangeError(
         `${path} has shape ${shape.join(" x ")}, but this set needs ${
@@ -89,21 +90,21 @@ export async function readWeightFolder(
     }
     weights.push(Float32Array.from(data));
   }
-  const temperature = await readTemperature(`${folder}/temperature.npy`);
-  return { weights, offsets: await readOffsets(folder, classes), temperature };
+  const temperature = arrays.has("temperature") ? (await arrays.read("temperature")).data[0] : null;
+  return { weights, offsets: await readOffsets(arrays, classes), temperature };
 }
 
 async function readOffsets(
-  folder: string,
+  arrays: ArrayFolder,
   classes: readonly number[],
 ): Promise<Float32Array[] | null> {
-  const paths = headNames(classes.length).map((name) => `${folder}/${offsetFile(name)}`);
-  if (!exists(paths[paths.length - 1])) return null;
-  return await Promise.all(paths.map(async (path, head) => {
-    const { shape, data } = await readNpy(path);
+  const names = headNames(classes.length).map(offsetName);
+  if (!arrays.has(names[names.length - 1])) return null;
+  return await Promise.all(names.map(async (name, head) => {
+    const { shape, data } = await arrays.read(name);
     if (shape.join() !== `${classes[head]}`) {
       throw new RangeError(
-        `${path} has shape ${shape.join(" x ")}, but this set needs ${
+        `${arrays.pathOf(name)} has shape ${shape.join(" x ")}, but this set needs ${
           classes[head]
         } offsets. Use those that belong to the weights.`,
       );
@@ -112,18 +113,14 @@ async function readOffsets(
   }));
 }
 
-async function readTemperature(path: string): Promise<number | null> {
-  return exists(path) ? (await readNpy(path)).data[0] : null;
-}
-
 /** The marks that lie beside probes; null where there are none. */
 export async function readFittedSplit(folder: string): Promise<Int32Array | null> {
-  const path = probeSplitFile(folder);
-  return exists(path) ? await readSplit(path) : null;
+  const arrays = new ArrayFolder(folder);
+  return arrays.has(SPLIT) ? await arrays.readIntegers(SPLIT) : null;
 }
 
 export function probeSplitFile(folder: string): string {
-  return `${folder}/${SPLIT_FILE}`;
+  return new ArrayFolder(folder).pathOf(SPLIT);
 }
 
 /** The marks of `--split FILE.npy`, one integer a scene. */

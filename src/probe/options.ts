@@ -76,7 +76,7 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
     placeholder: "zero|DIR",
     help:
       "First weights: zero, or a folder with concept0.npy … object.npy. Default: PyTorch's, from the seed.",
-    contentOf: { words: ["zero"] },
+    contentOf: { is: "arrays", words: ["zero"] },
   },
   probes: {
     kind: "text",
@@ -84,14 +84,14 @@ export const PROBE_OPTIONS: OptionTable<ProbeOptions> = {
     placeholder: "DIR",
     help:
       "Use these fitted probes instead of fitting. split.npy beside them says on which scenes they were fitted.",
-    contentOf: { words: [] },
+    contentOf: { is: "arrays" },
   },
   split: {
     kind: "text",
     default: null,
     placeholder: "FILE.npy",
     help: "Which scenes to train on: integers [scenes], 1 = train. Default: drawn from the seed.",
-    contentOf: { words: [] },
+    contentOf: { is: "file" },
   },
 };
 

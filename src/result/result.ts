@@ -10,6 +10,11 @@ export type Json = null | boolean | number | string | readonly Json[] | { [key: 
 export interface ResultInput {
   /** Hash over little-endian float32 embeddings, int32 scenes and the canonical concepts. */
   sha256: string;
+  /**
+   * SHA-256 of each part that was read: `embeddings` and `scenes`, which `sha256` is over, and what else the set has:
+   * `objects`, `captions`, `conceptCaptions`, `trained`. Absent in Results of before.
+   */
+  parts?: { [part: string]: string };
   /** Number of scenes. */
   scenes: number;
   /** Dimensions of an embedding. */

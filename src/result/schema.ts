@@ -21,13 +21,16 @@ const metrics: z.ZodType<Metrics> = z.lazy(() =>
 );
 
 const count = z.int().nonnegative();
+const hash = z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits");
 
 // Results of before models were named have no model; they name none.
 const word = z.string().nullable();
 
 // Loose: a field that a later version adds is kept, not dropped, when an older one passes it on.
 const input = z.looseObject({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits"),
+  sha256: hash,
+  // Results of before name no parts.
+  parts: z.record(z.string(), hash).optional(),
   scenes: count,
   dim: count,
   objects: count,

@@ -1,6 +1,7 @@
 /** What `deno task bundle:edge` can be told. */
 import { ALIASES } from "../job/aliases_option.ts";
 import { optionTable } from "../job/options.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
 import { PROBE_OPTIONS } from "../probe/options.ts";
 import { SET_FLAG } from "./serve/set_flag.ts";
 import type { TaskInput } from "./task.ts";
@@ -8,6 +9,7 @@ import type { TaskInput } from "./task.ts";
 export const BUNDLE_EDGE_OPTIONS = optionTable({
   set: SET_FLAG,
   aliases: ALIASES,
+  acceptChanges: SET_OPTIONS.acceptChanges,
   ...PROBE_OPTIONS,
 });
 

@@ -1,6 +1,7 @@
 /** What `deno task serve` can be told. */
 import { ALIASES } from "../job/aliases_option.ts";
 import { optionTable } from "../job/options.ts";
+import { SET_OPTIONS } from "../job/set_options.ts";
 import { PROBE_OPTIONS } from "../probe/options.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
 import { SET_FLAG } from "./serve/set_flag.ts";
@@ -9,6 +10,7 @@ import type { TaskInput } from "./task.ts";
 export const SERVE_OPTIONS = optionTable({
   set: SET_FLAG,
   aliases: ALIASES,
+  acceptChanges: SET_OPTIONS.acceptChanges,
   model: {
     kind: "text",
     default: null,

@@ -21,7 +21,8 @@ export const CONTENTS: OptionSpecs = Object.fromEntries(
   ),
 );
 
-const { maxScenes: _, ...SET_PLACES } = SET_OPTIONS;
+// A set is held to the hashes of the Result, whatever its manifest says.
+const { maxScenes: _, acceptChanges: __, ...SET_PLACES } = SET_OPTIONS;
 
 export const VERIFY_OPTIONS = { ...optionTable({ ...WORKER_OPTIONS, ...SET_PLACES }), ...CONTENTS };
 

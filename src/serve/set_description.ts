@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ServedSet } from "./served_set.ts";
 import type { ServedResult } from "./served_results.ts";
 import { EDIT_ESTIMATORS } from "./served_set.ts";
+import { identityOf, isSameSet } from "../job/input.ts";
 
 /** What `GET /v1/sets` says of a set. */
 export const SET_DESCRIPTION = z.strictObject({
@@ -38,6 +39,7 @@ export function describeServed(
 ): z.infer<typeof SET_DESCRIPTION> {
   const { name, set, probe: _, solver, recognition, model, estimators, encoder } = served;
   const { scenes } = set;
+  const own = identityOf(set);
   return {
     name,
     sha256: set.sha256,
@@ -50,7 +52,7 @@ export function describeServed(
     texts: encoder !== null,
     estimators: [...estimators],
     probe: { solver, recognition: recognition && { ...recognition } },
-    results: [...results].filter(([, { input }]) => input === set.sha256)
+    results: [...results].filter(([, { input }]) => isSameSet(input, own))
       .map(([hash, { kind }]) => ({ hash, kind })),
   };
 }

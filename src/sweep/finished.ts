@@ -119,6 +119,7 @@ export class FinishedJobs {
     const contents = await resolveOptions(
       Object.fromEntries(named.map(([name]) => [name, specs[name]])),
       Object.fromEntries(named) as OptionValues<never>,
+      (folder) => Promise.resolve({ sha256: this.#print(folder) }),
     );
     const folders = Object.values(job.folders).map((folder) => this.#print(folder));
     return jobKey({

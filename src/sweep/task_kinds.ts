@@ -82,8 +82,9 @@ export function optionsOf(kind: string, maker?: string): OptionSpecs {
     case "train":
       return { seed, ...TRAIN_OPTIONS };
     default: {
-      const { maxScenes, aliases } = SET_OPTIONS;
-      return { seed, maxScenes, aliases, ...measureOf(kind).options as OptionSpecs };
+      const { maxScenes, aliases, acceptChanges } = SET_OPTIONS;
+      const own = measureOf(kind).options as OptionSpecs;
+      return { seed, maxScenes, aliases, acceptChanges, ...own };
     }
   }
 }

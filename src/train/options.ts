@@ -142,7 +142,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     default: null,
     placeholder: "FILE.json",
     help: 'Named concepts instead of --values: {"color": ["red", …], "shape": […]}.',
-    contentOf: { words: [] },
+    contentOf: { is: "file" },
   },
   objects: { kind: "integer", default: 2, min: 1, max: 8, help: "Most objects in a scene." },
   coverage: {
@@ -373,7 +373,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
     placeholder: "SET",
     help:
       "clip: set of every scene and every object alone, as encode writes it; its concepts are taken.",
-    contentOf: { words: [] },
+    contentOf: { is: "set" },
   },
   maxScenes: {
     kind: "integer",

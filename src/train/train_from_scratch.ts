@@ -3,7 +3,8 @@ import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { arithmeticNotes, arithmeticOf } from "../job/arithmetic.ts";
-import { inputOf } from "../job/input.ts";
+import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import { identityOf, inputOf } from "../job/input.ts";
 import { resolveOptions } from "../job/resolve_options.ts";
 import type { TrainFound } from "../metrics/train.ts";
 import type { Result } from "../result/result.ts";
@@ -49,7 +50,10 @@ export async function resultOfTraining(
 ): Promise<Result<TrainFound>> {
   const { trainer } = trained;
   const resolved = {
-    ...await resolveOptions(TRAIN_OPTIONS, options),
+    ...await resolveOptions(TRAIN_OPTIONS, options, async (folder) => {
+      using set = await loadEmbeddingSet(core, { folder });
+      return identityOf(set);
+    }),
     ...arithmeticOf(core),
   };
   const seen = trainer.objects("train");

@@ -1,11 +1,12 @@
 /** Looks for the set that a Result names among the folders of this place. */
 import type { Core } from "../core/core.ts";
 import { exists, isFolder, namesIn } from "../data/files/files.ts";
-import { findPart } from "../data/find_part.ts";
 import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import { setNames } from "../data/set_names.ts";
 import { filesAt } from "../host/mounts.ts";
 import { join } from "../host/paths.ts";
 import { TaskError } from "../job/failure.ts";
+import { differingParts, identityOf } from "../job/input.ts";
 import { sampleScenes } from "../job/open_set.ts";
 import type { ResultInput } from "../result/result.ts";
 import { described, readAs } from "./given_set.ts";
@@ -21,19 +22,27 @@ const DEPTH = 5;
  */
 export function findSet(core: Core, places: readonly string[], ask: string): Given["set"] {
   return async (input, maxScenes, seed) => {
+    const near: string[] = [];
     for (const folder of places.flatMap((place) => setFolders(place, input, DEPTH))) {
       const found = await readAs(
         input,
-        async (aliases) =>
-          sampleScenes(core, await loadEmbeddingSet(core, { folder, aliases }), maxScenes, seed),
+        async (aliases) => {
+          // What the Result says of the set is more than its own manifest does.
+          const source = { folder, aliases, acceptChanges: true };
+          return sampleScenes(core, await loadEmbeddingSet(core, source), maxScenes, seed);
+        },
       )
         .catch(() => null);
       if (found === null) continue;
-      if (found.sha256 === input.sha256) return found;
+      const differing = differingParts(input, identityOf(found));
+      if (differing.length === 0) return found;
+      if (found.sha256 === input.sha256) near.push(`${folder} differs in ${differing.join(", ")}`);
       found.dispose();
     }
     throw new TaskError(
-      `No set in ${places.join(" or ")} is ${described(input)}. Give its folder: ${ask}`,
+      `No set in ${places.join(" or ")} is ${described(input)}${
+        near.length > 0 ? ` with its other parts (${near.join("; ")})` : ""
+      }. Give its folder: ${ask}`,
     );
   };
 }
@@ -48,12 +57,13 @@ function setFolders(place: string, input: ResultInput, depth: number): string[] 
 
 /** Whether its embeddings are files of at least so many numbers, two bytes each; packed ones may be less. */
 function canHold(folder: string, { scenes, dim }: ResultInput): boolean {
-  let path: string | null;
+  let name: string | null;
   try {
-    path = findPart(folder, "embeddings");
+    name = setNames(namesIn(folder), folder).matrices.embeddings;
   } catch {
     return false;
   }
-  if (path === null) return false;
-  return !path.endsWith(".npy") || filesAt(path).facts(path).size >= 2 * scenes * dim;
+  if (name === null) return false;
+  const path = join(folder, name);
+  return !name.endsWith(".npy") || filesAt(path).facts(path).size >= 2 * scenes * dim;
 }

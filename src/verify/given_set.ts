@@ -3,6 +3,7 @@ import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { type AliasChoice, aliasesOf } from "../data/labels/aliases.ts";
 import { TaskError } from "../job/failure.ts";
+import { differingParts, identityOf } from "../job/input.ts";
 import { sampleScenes } from "../job/open_set.ts";
 import type { ResultInput } from "../result/result.ts";
 import type { Given } from "./remaker.ts";
@@ -20,7 +21,7 @@ import type { Given } from "./remaker.ts";
  * const folder = "fixtures/sets/minilm-clevr-captions";
  * const set = givenSet(core, (aliases) => loadEmbeddingSet(core, { folder, aliases }));
  * const input = { sha256: "0".repeat(64), scenes: 8, dim: 2, objects: 2, concepts: [], model: null };
- * await assertRejects(() => set(input, null, 0), Error, "minilm-clevr-captions has the hash");
+ * await assertRejects(() => set(input, null, 0), Error, "minilm-clevr-captions differs in");
  * ```
  */
 export function givenSet(
@@ -32,11 +33,12 @@ export function givenSet(
       input,
       async (aliases) => sampleScenes(core, await load(aliases), maxScenes, seed),
     );
-    if (set.sha256 === input.sha256) return set;
-    const { name, sha256 } = set;
+    const differing = differingParts(input, identityOf(set));
+    if (differing.length === 0) return set;
+    const { name } = set;
     set.dispose();
     throw new TaskError(
-      `${name} has the hash ${sha256}, but the Result was made from ${
+      `${name} differs in ${differing.join(", ")} from what the Result was made from, ${
         described(input)
       }. Give that set.`,
     );

@@ -14,8 +14,11 @@ export const MEASURE_REMAKER: Remaker = {
   kinds: ALL.map(({ kind }) => kind),
   async remake(result, given, { core, pool, signal, progress }) {
     const measure = ALL.find(({ kind }) => kind === result.kind)!;
-    const asked = await askedOptions({ ...SET_OPTIONS, ...measure.options }, result, given.files);
-    using set = await given.set(result.inputs[0], asked.maxScenes as number | null, result.seed);
+    const specs = { ...SET_OPTIONS, ...measure.options };
+    const told = await askedOptions(core, specs, result, given.files);
+    // Sets are held to the hashes of the Result instead.
+    const asked = { ...told, acceptChanges: true };
+    using set = await given.set(result.inputs[0], told.maxScenes as number | null, result.seed);
     const outcome = await computeResult(measure, set, asked, {
       core,
       pool,

@@ -7,7 +7,7 @@ import type { Remaker } from "./remaker.ts";
 export const TRAIN_REMAKER: Remaker = {
   kinds: ["train"],
   async remake(result, given, { core, pool, signal, progress }) {
-    const options = await askedOptions(TRAIN_OPTIONS, result, given.files);
+    const options = await askedOptions(core, TRAIN_OPTIONS, result, given.files);
     const run = await trainFromScratch(core, pool, options, result.seed, {
       signal,
       progress: ({ step, steps }) => progress(step / steps, `step ${step}`),

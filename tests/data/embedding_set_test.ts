@@ -22,7 +22,7 @@ Deno.test("the input hash is over float32 embeddings, int32 scenes and the conce
     new Sha256().update(embeddings).update(scenes).update(concepts).digest().sha256,
   );
   const objects = (await Deno.readFile(`${PLANTED}/objects.npy`)).slice(128);
-  assertEquals(set.extras.objects, sha256Hex(objects));
+  assertEquals(set.parts.objects, sha256Hex(objects));
 });
 
 Deno.test("the same numbers have the same hash in every form", async () => {
@@ -33,7 +33,7 @@ Deno.test("the same numbers have the same hash in every form", async () => {
     objects: `${PLANTED}/objects.npy`,
   });
   assertEquals(files.sha256, folder.sha256);
-  assertEquals(files.extras, folder.extras);
+  assertEquals(files.parts, folder.parts);
   assertEquals(files.name, "embeddings");
   await withTempFolder(async (path) => {
     await saveEmbeddingSet(path("set"), folder);

@@ -25,7 +25,7 @@ Deno.test("the same numbers have the same hash from every format", async () => {
     const hashes = new Set<string>();
     for (const embeddings of [NPZ, SAFETENSORS, PARQUET, PICKLE, TENSOR]) {
       using set = await loadEmbeddingSet(core, { embeddings, labels: path("labels.csv") });
-      assertEquals([set.scenes.count, set.dim, set.extras.objects], [3, 4, null]);
+      assertEquals([set.scenes.count, set.dim, set.parts.objects], [3, 4, undefined]);
       hashes.add(set.sha256);
     }
     assertEquals(hashes.size, 1);

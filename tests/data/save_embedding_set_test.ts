@@ -24,7 +24,7 @@ Deno.test("a saved set comes back whole: captions, concept captions, notes and p
     const maker = { name: "text", seed: 7, options: { join: " and " } };
     await saveEmbeddingSet(path("set"), set, maker);
     using back = await loadEmbeddingSet(core, { folder: path("set") });
-    assertEquals([back.sha256, back.extras], [set.sha256, set.extras]);
+    assertEquals([back.sha256, back.parts], [set.sha256, set.parts]);
     assertEquals(back.provenance, { encoder: { model: "tiny" }, provider: "wasm" });
     assertEquals(back.notes, []);
     assertEquals(JSON.parse(await Deno.readTextFile(path("set", "scenes.json"))).maker, maker);

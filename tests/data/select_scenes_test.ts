@@ -22,12 +22,12 @@ Deno.test("selected scenes keep their embeddings, and the set its single objects
   assertEquals([...some.embeddings.view().subarray(384)], [
     ...set.embeddings.view().subarray(3 * 384, 4 * 384),
   ]);
-  assertEquals(some.extras.objects, set.extras.objects);
+  assertEquals(some.parts.objects, set.parts.objects);
   assertNotEquals(some.sha256, set.sha256);
 });
 
 Deno.test("…and all scenes in their order are the same set by hash", async () => {
   using set = await loadEmbeddingSet(core, { folder: "fixtures/golden/reference/additive_8x3" });
   using all = selectScenes(core, set, Int32Array.from({ length: 576 }, (_, i) => i));
-  assertEquals([all.sha256, all.extras], [set.sha256, set.extras]);
+  assertEquals([all.sha256, all.parts], [set.sha256, set.parts]);
 });

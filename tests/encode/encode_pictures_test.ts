@@ -99,6 +99,21 @@ Deno.test("a picture's embedding has the same bits in every batch size", () =>
     assertEquals(await encode(3), await encode(1));
   }));
 
+Deno.test("a set has the same files, byte by byte, whether it was encoded now or found in the cache", () =>
+  withPictures(async (path, options) => {
+    const files = async (out: string) => {
+      const { encoded } = await encodeScenes(path("scenes"), LITE0, { ...options, out: path(out) });
+      const names = [...Deno.readDirSync(path(out))].map(({ name }) => name).sort();
+      return {
+        encoded,
+        files: names.map((name) => [name, Deno.readTextFileSync(path(out, name))]),
+      };
+    };
+    const [fresh, cached] = [await files("fresh"), await files("cached")];
+    assertEquals([fresh.encoded, cached.encoded], [4, 0]);
+    assertEquals(cached.files, fresh.files);
+  }));
+
 Deno.test("another picture under the same name is encoded anew", () =>
   withPictures(async (path, options) => {
     await encodeScenes(path("scenes"), LITE0, options);

@@ -15,6 +15,7 @@ import type { Result } from "../../src/result/result.ts";
 import { numberAt } from "../../src/result/metric.ts";
 import { inputOf } from "../../src/job/input.ts";
 import { defaultsOf, type OptionSpecs, type OptionValues } from "../../src/job/options.ts";
+import { NamedSets } from "../../src/job/named_sets.ts";
 import { MemoryStore } from "../../src/job/store.ts";
 
 export const GOLDEN = "fixtures/golden/reference";
@@ -31,6 +32,7 @@ export async function run<S extends OptionSpecs>(
 ): Promise<MeasureOutcome> {
   core ??= await loadCore();
   using pool = new WorkerPool(1);
+  using named = new NamedSets(core);
   const store = new MemoryStore();
   const context: MeasureContext = {
     core,
@@ -38,6 +40,7 @@ export async function run<S extends OptionSpecs>(
     probes: new ProbeFits(core, pool, store),
     pool,
     store,
+    openSet: (folder) => named.open(folder),
     progress: () => {},
   };
   const asked = { ...defaultsOf(measure.options), ...changed };

@@ -1,5 +1,6 @@
 // What stands before the work: routes, types, tokens, hosts, limits, and how errors look.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { identityOf } from "../../src/job/input.ts";
 import { readingCost } from "../../src/serve/operations/operation.ts";
 import { PROBLEMS } from "../../src/serve/problem.ts";
 import { Service } from "../../src/serve/service.ts";
@@ -358,7 +359,7 @@ Deno.test("pages of other sites and names of other hosts are refused", async () 
 Deno.test("a result is given out by its hash, with an ETag, and to no other path", async () => {
   const hash = "a".repeat(64);
   const bytes = new TextEncoder().encode('{"kind":"probe"}\n');
-  const result = { kind: "probe", input: served.set.sha256, bytes, sha256: "b".repeat(64) };
+  const result = { kind: "probe", input: identityOf(served.set), bytes, sha256: "b".repeat(64) };
   const own = service({ results: new Map([[hash, result]]) });
   const response = await own.handle(get(`/v1/results/${hash}`));
   assertEquals(await response.text(), '{"kind":"probe"}\n');

@@ -44,6 +44,8 @@ Deno.test("embeddings and labels given by file are the set given by folder", () 
       `${SET}/embeddings.npy`,
       "--labels",
       `${SET}/labels.csv`,
+      "--objects",
+      `${SET}/objects.npy`,
       ...QUICK,
       "--json",
     ], folder);

@@ -3,8 +3,12 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { compareResults } from "../../src/compare/compare_results.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
 import { loadCore } from "../../src/core/load.ts";
+import type { Matrix } from "../../src/core/matrix.ts";
+import { rowsOf } from "../../src/core/rows_of.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { formatNpy } from "../../src/data/formats/npy.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
 import { analyze } from "../../src/measure/analyze.ts";
 import { measureSet } from "../../src/measure/measure_set.ts";
 import { MEASURES } from "../../src/measure/registry.ts";
@@ -12,10 +16,12 @@ import { formatResult } from "../../src/result/format.ts";
 import type { Result } from "../../src/result/result.ts";
 import { trainOptions } from "../../src/train/plan.ts";
 import { trainFromScratch } from "../../src/train/train_from_scratch.ts";
+import { findSet } from "../../src/verify/find_set.ts";
 import { givenSet } from "../../src/verify/given_set.ts";
 import { verifyResult } from "../../src/verify/verify_result.ts";
 import { VERSION } from "../../src/version.ts";
 import { PLANTED } from "../data/bundled_sets.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
 
 const core = await loadCore();
 const load = () => loadEmbeddingSet(core, { folder: PLANTED });
@@ -90,6 +96,74 @@ Deno.test("another set, another version and a missing set are refused in a sente
   const odd = formatResult({ ...result, kind: "odd" });
   await assertRejects(() => verifyResult(core, odd, { given }), Error, "of kind odd");
 });
+
+/** The same set with the rows of one matrix in another order. */
+async function withReversed(part: "objects" | "embeddings"): Promise<EmbeddingSet> {
+  using set = await load();
+  const copy = (matrix: Matrix, reversed: boolean) => {
+    const rows = Array.from({ length: matrix.rows }, (_, row) => row);
+    return rowsOf(core, matrix, reversed ? rows.toReversed() : rows);
+  };
+  return new EmbeddingSet({
+    name: "reversed",
+    scenes: set.scenes,
+    embeddings: copy(set.embeddings, part === "embeddings"),
+    objects: copy(set.objects!, part === "objects"),
+  });
+}
+
+Deno.test("a set that differs in one part alone is refused, and the part is named", async () => {
+  const text = formatResult(await measured("decompose", { estimator: ["single"] }));
+  for (const part of ["objects", "embeddings"] as const) {
+    const other = { set: givenSet(core, () => withReversed(part)) };
+    const message = `reversed differs in ${part} from what the Result was made from`;
+    await assertRejects(() => verifyResult(core, text, { given: other }), Error, message);
+  }
+  assert((await verifyResult(core, text, { given })).equal);
+});
+
+Deno.test("of two sets with the same embeddings the one with the same objects is found", () =>
+  withTempFolder(async (path) => {
+    const result = await measured("decompose", { estimator: ["single"] });
+    using other = await withReversed("objects");
+    using same = await load();
+    // The other one comes first, and says of itself that it is whole.
+    await saveEmbeddingSet(path("a"), other);
+    const find = findSet(core, [path()], "deno task verify");
+    const [input] = result.inputs;
+    await assertRejects(() => find(input, null, 0), Error, `${path("a")} differs in objects`);
+    await saveEmbeddingSet(path("b"), same);
+    (await find(input, null, 0)).dispose();
+    const found = { set: find };
+    assert((await verifyResult(core, formatResult(result), { given: found })).equal);
+  }));
+
+Deno.test("a Result that names no parts is made again from the set of its hash", async () => {
+  const result = await measured("map");
+  const [{ parts: _, ...input }] = result.inputs;
+  const { difference } = await verifyResult(
+    core,
+    formatResult({ ...result, inputs: [input] }),
+    { given },
+  );
+  assertEquals(difference?.path, "inputs[0].parts");
+});
+
+Deno.test("a second set that differs in a part is named by its flag and the part", () =>
+  withTempFolder(async (path) => {
+    using set = await load();
+    await saveEmbeddingSet(path("with"), set);
+    const text = formatResult(await measured("retrieve", { with: path("with") }));
+    const files = { given: { ...given, files: { with: path("with") } } };
+    assert((await verifyResult(core, text, files)).equal);
+    using other = await withReversed("embeddings");
+    await saveEmbeddingSet(path("with"), other);
+    await assertRejects(
+      () => verifyResult(core, text, files),
+      Error,
+      "; it differs in embeddings.",
+    );
+  }));
 
 Deno.test("a file that an option named has to be given, and to be that file", async () => {
   const folder = await Deno.makeTempDir();

@@ -42,9 +42,22 @@ Deno.test("a set's folder is known by its files, and what else lies there is lef
   });
 });
 
-Deno.test("the published repository's pickles are embeddings and labels", () => {
-  assertEquals(roles(guessRoles([file("clip_embeddings.pkl", 50), file("dataset.pkl", 99)])), {
-    "clip_embeddings.pkl": "embeddings",
+Deno.test("the published repository's pickles are a set, with the file that says how many values there are", () => {
+  const names = [
+    "clip_embeddings.pkl",
+    "clip_single_object_embeddings.pkl",
+    "dataset.pkl",
+    "metadata.json",
+  ];
+  assertEquals(
+    roles(guessRoles(names.map((name) => file(name)))),
+    Object.fromEntries(names.map((name) => [name, "part"])),
+  );
+  // Of two encoders neither is guessed: the person chooses.
+  const [one, two] = [file("a_embeddings.pkl", 50), file("b_embeddings.pkl", 40)];
+  assertEquals(roles(guessRoles([one, two, file("dataset.pkl", 99)])), {
+    "a_embeddings.pkl": "embeddings",
+    "b_embeddings.pkl": "ignored",
     "dataset.pkl": "labels",
   });
 });

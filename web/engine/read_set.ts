@@ -4,6 +4,7 @@ import { loadCore } from "../../src/core/load.ts";
 import { describeSet } from "../../src/data/describe_set.ts";
 import type { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { ChangedFiles } from "../../src/data/manifest.ts";
 import { mountBytes } from "../../src/host/mounts.ts";
 import { type FileRole, refusalOf, type RoledFile } from "../measure/file_roles.ts";
 import { bundledSet } from "../sets/bundled.ts";
@@ -29,12 +30,14 @@ export async function openSource(
   const contents: { [name: string]: Uint8Array } = {};
   for (const { file } of used) contents[file.name] = await bytesOf(file);
   if (used.some(({ role }) => role === "part")) {
-    return await loadEmbeddingSet(core, { name: "dropped", files: contents, aliases });
+    return await inOwnWords(() =>
+      loadEmbeddingSet(core, { name: "dropped", files: contents, aliases })
+    );
   }
   using mount = mountBytes("dropped", contents);
   const pathOf = (role: FileRole) => pathIn(mount.folder, used, role);
   const embeddings = pathOf("embeddings")!;
-  return await withoutPlaces(() =>
+  return await inOwnWords(() =>
     loadEmbeddingSet(core, {
       embeddings,
       labels: pathOf("labels") ?? embeddings,
@@ -61,10 +64,13 @@ async function bytesOf(file: File): Promise<Uint8Array> {
 }
 
 /** Where bytes lie while they are read means nothing to the person who dropped a file. */
-async function withoutPlaces<T>(read: () => Promise<T>): Promise<T> {
+async function inOwnWords<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
+    if (error instanceof ChangedFiles) {
+      throw new ChangedFiles("What was dropped", error.names, "leave manifest.json out");
+    }
     if (error instanceof Error) error.message = error.message.replace(/memory:\d+\/\w+\//g, "");
     throw error;
   }

@@ -1,5 +1,6 @@
 /** Where files come in: dropped anywhere on the page, or chosen by a button that keys reach. */
 import { useEffect, useState } from "preact/hooks";
+import { TABLE_ENDINGS, VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
 
 interface DropZoneProps {
   readonly onFiles: (files: readonly File[]) => void;
@@ -51,9 +52,9 @@ export function DropZone({ onFiles }: DropZoneProps) {
         (with thumbnails.json, where there is one).
       </p>
       <p class="small">
-        Embeddings: .npy, .npz, .safetensors, .parquet, .pkl. Labels: .csv, .jsonl, .parquet or
-        dataset.pkl, with columns such as object1_color, object1_shape. They are read in this page
-        and sent nowhere.
+        Embeddings: {VECTOR_ENDINGS.join(", ")}. Labels: {TABLE_ENDINGS.join(", ")}{" "}
+        or dataset.pkl, with columns such as object1_color, object1_shape. They are read in this
+        page and sent nowhere.
       </p>
     </div>
   );

@@ -1,5 +1,7 @@
 /** Which of the dropped files is what: said by names where these say it, else by the person. */
 
+import { formatOf, VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
+import { namesOfSet, setNames } from "../../src/data/set_names.ts";
 import { THUMBNAILS } from "../../src/report/page/entry.ts";
 
 /** What a file can be. */
@@ -24,39 +26,35 @@ export const ROLES: readonly (readonly [role: FileRole, name: string])[] = [
 /** Beyond this a browser has not enough memory for a set and what is computed of it. */
 export const MOST_BYTES = 1e9;
 
-const MATRIX = /\.(npy|npz|safetensors|parquet|pkl)$/i;
-const LABELS = /\.(csv|jsonl)$/i;
-/** Files of a set's folder, which name themselves. */
-const FOLDER = new Set([
-  "embeddings.npy",
-  "scenes.json",
-  "scenes.npy",
-  "labels.csv",
-  "objects.npy",
-  "captions.npy",
-  "concept_captions.npy",
-  "manifest.json",
-]);
+const holdsVectors = (name: string) => formatOf(name)?.vectors !== undefined;
+
+/** The files of a set's folder, which name themselves; null where these are none. */
+function folderOf(names: readonly string[]): readonly string[] | null {
+  try {
+    const set = setNames(names, "What was dropped");
+    const shown = set.labels ?? set.values;
+    if (set.matrices.embeddings === null || shown === null) return null;
+    // What is not read is still held to the manifest.
+    return [...namesOfSet(set), ...set.unread];
+  } catch {
+    return null;
+  }
+}
 
 /**
  * A first guess. A folder is one that has embeddings and scenes by their own names; else endings decide, and
  * the largest file of numbers holds the embeddings.
  */
 export function guessRoles(files: readonly File[]): RoledFile[] {
-  const names = new Set(files.map(({ name }) => name));
-  const isFolder = names.has("embeddings.npy") &&
-    (names.has("scenes.json") || names.has("labels.csv"));
-  if (isFolder) {
-    return files.map((file) => ({ file, role: FOLDER.has(file.name) ? "part" : "ignored" }));
+  const folder = folderOf(files.map(({ name }) => name));
+  if (folder !== null) {
+    return files.map((file) => ({ file, role: folder.includes(file.name) ? "part" : "ignored" }));
   }
-  const matrices = files.filter(({ name }) => MATRIX.test(name));
-  const published = matrices.find(({ name }) => name === "dataset.pkl");
-  const numbers = matrices.filter((file) => file !== published && !nameOfExtra(file.name));
+  const numbers = files.filter(({ name }) => holdsVectors(name) && roleByName(name) === null);
   const largest = numbers.toSorted((a, b) => b.size - a.size)[0];
   return files.map((file) => {
     if (file === largest) return { file, role: "embeddings" };
-    if (file === published || LABELS.test(file.name)) return { file, role: "labels" };
-    return { file, role: nameOfExtra(file.name) ?? "ignored" };
+    return { file, role: roleByName(file.name) ?? "ignored" };
   });
 }
 
@@ -73,12 +71,16 @@ export function droppedResult(
   const named = others.filter(({ name }) => name === "result.json");
   const [file] = named.length > 0 ? named : others;
   if (file === undefined || !/\.json$/i.test(file.name)) return null;
-  if (files.some(({ name }) => MATRIX.test(name))) return null;
+  if (files.some(({ name }) => holdsVectors(name))) return null;
   return named.length === 1 || others.length === 1 ? { file, thumbnails } : null;
 }
 
-function nameOfExtra(name: string): "objects" | "captions" | null {
-  if (!MATRIX.test(name)) return null;
+/** What the name of a file says; null for one that may be embeddings, or nothing that is read here. */
+function roleByName(name: string): "objects" | "captions" | "labels" | null {
+  const format = formatOf(name);
+  if (format === null) return null;
+  const holdsLabels = format.table !== undefined || format.numbered !== undefined;
+  if (!format.vectors || holdsLabels && /label|^dataset\.pkl$/i.test(name)) return "labels";
   if (/object/i.test(name)) return "objects";
   return /caption/i.test(name) ? "captions" : null;
 }
@@ -102,11 +104,12 @@ export function refusalOf(files: readonly RoledFile[]): string | null {
     }
   }
   if (count("embeddings") === 0) {
-    return "No file of embeddings is among these. Drop one that ends in .npy, .npz, .safetensors, " +
-      ".parquet or .pkl.";
+    return `No file of embeddings is among these. Drop one that ends in ${
+      VECTOR_ENDINGS.join(", ")
+    }.`;
   }
   const [embeddings] = used.filter(({ role }) => role === "embeddings");
-  if (count("labels") === 0 && !/\.parquet$/i.test(embeddings.file.name)) {
+  if (count("labels") === 0 && !formatOf(embeddings.file.name)?.together) {
     return `${embeddings.file.name} says nothing about what its rows show. Drop labels beside it: ` +
       "a .csv with a row a scene and columns such as object1_color.";
   }

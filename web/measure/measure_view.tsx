@@ -4,6 +4,7 @@ import { address, rememberState } from "../address.ts";
 import { askEngine } from "../engine/ask_engine.ts";
 import type { AliasChoice } from "../../src/data/labels/aliases.ts";
 import type { ReadSet, Reported, SetSource } from "../engine/asks.ts";
+import { VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
 import { leftInWords, TimeLeft } from "../../src/run/output/time_left.ts";
 import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
 import { Downloads } from "./downloads.tsx";
@@ -262,5 +263,5 @@ function tooLarge({ name, size }: File): string {
   return `${name} has ${
     (size / 1e6).toFixed(0)
   } MB and is no result.json: those have a few MB at most. ` +
-    "For embeddings drop .npy, .npz, .safetensors, .parquet or .pkl.";
+    `For embeddings drop ${VECTOR_ENDINGS.join(", ")}.`;
 }

@@ -19,7 +19,7 @@ export async function withFile<T>(
   const file = attempt("read", path, () => filesAt(path).open(path, "r"));
   try {
     if (!file.isFile) throw new TypeError(`${path} is a folder; a file is needed here.`);
-    return await use({
+    const source: ByteSource = {
       name: path,
       size: file.size,
       read(target, position) {
@@ -33,10 +33,41 @@ export async function withFile<T>(
           done += count;
         }
       },
-    });
+    };
+    return await use(watched(path, source));
   } finally {
     file.close();
   }
+}
+
+/** Told of bytes, where they lie, and of what they were read from. */
+type Watcher = (bytes: Uint8Array, position: number, source: ByteSource) => void;
+
+const watchers = new Map<string, Set<Watcher>>();
+
+/** Tells `watcher` of every read from this path until it is disposed of. */
+export function watch(path: string, watcher: Watcher): Disposable {
+  const all = watchers.get(path) ?? new Set();
+  watchers.set(path, all.add(watcher));
+  return {
+    [Symbol.dispose]() {
+      all.delete(watcher);
+      if (all.size === 0) watchers.delete(path);
+    },
+  };
+}
+
+/** The same source, but those who watch the path are told. */
+function watched(path: string, source: ByteSource): ByteSource {
+  const all = watchers.get(path);
+  if (all === undefined) return source;
+  return {
+    ...source,
+    read(target, position) {
+      source.read(target, position);
+      for (const tell of all) tell(target, position, source);
+    },
+  };
 }
 
 /** The same for bytes that are already in memory. */
@@ -101,6 +132,11 @@ export function exists(path: string): boolean {
 /** Whether the thing at this path is a folder. */
 export function isFolder(path: string): boolean {
   return attempt("read", path, () => filesAt(path).facts(path)).isFolder;
+}
+
+/** Length of a file in bytes. */
+export function sizeOf(path: string): number {
+  return attempt("read", path, () => filesAt(path).facts(path)).size;
 }
 
 /** The names of what a folder holds. */

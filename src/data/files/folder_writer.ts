@@ -2,9 +2,8 @@ import { join } from "../../host/paths.ts";
 import { host } from "../../host/this_host.ts";
 import { type Content, removeUnwritten, writeAtomic, writeTogether } from "./atomic.ts";
 import { attempt, exists } from "./files.ts";
-import { formatJson } from "../formats/json.ts";
 import type { Digest } from "./hash.ts";
-import { manifestFile, type Provenance } from "../manifest.ts";
+import { manifestText, type Provenance } from "../manifest.ts";
 import { refuseOutside } from "./inside.ts";
 
 /** Lies in a folder while it is being written. */
@@ -40,7 +39,7 @@ export class FolderWriter {
   /** Removes what an earlier set left, writes the manifest and takes the mark away. */
   async finish(provenance: Provenance): Promise<void> {
     for (const name of this.#optional) if (!(name in this.#files)) this.#remove(name);
-    const manifest = formatJson(manifestFile({ files: this.#files, provenance }));
+    const manifest = manifestText({ files: this.#files, provenance });
     await writeTogether(
       [[join(this.folder, "manifest.json"), manifest]],
       Object.keys(this.#files).map((name) => join(this.folder, name)),

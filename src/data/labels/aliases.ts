@@ -114,3 +114,8 @@ function firstShown(scenes: SceneSet, concept: number): Float64Array {
   for (let i = labels.length - 1; i >= 0; i--) first[labels[i]] = i;
   return first;
 }
+
+/** How spellings of another set are read so that they are those of this one: apart, or merged. */
+export function spellingsOf({ scenes }: { readonly scenes: SceneSet }): AliasChoice {
+  return aliasesOf(scenes.space).length > 0 ? "keep" : "merge";
+}

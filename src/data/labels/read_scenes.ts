@@ -1,12 +1,13 @@
 /**
  * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
- * dataset.pkl of the published repository.
+ * dataset.pkl of the published repository. Labels may have any ending that {@linkcode FORMATS} has for them.
  */
-import { extname, join } from "../../host/paths.ts";
+import { join } from "../../host/paths.ts";
 import type { ConceptSpace } from "../concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
 import { exists, isFolder, namesIn } from "../files/files.ts";
 import { refuseUnfinished } from "../files/folder_writer.ts";
+import { formatOf } from "../formats/formats.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { readJson } from "../formats/json.ts";
 import { readNpyIntegers } from "../formats/npy.ts";
@@ -16,8 +17,8 @@ import { findLabelColumns } from "./label_columns.ts";
 import { labelRemarks } from "./label_remarks.ts";
 import type { NamedColumn } from "./column_mapping.ts";
 import { scenesFromLabels } from "./labels.ts";
-import { readNumberedScenes } from "./numbered_scenes.ts";
 import { readLabelTable } from "./read_table.ts";
+import { type SceneNames, sceneNames } from "../set_names.ts";
 import { SceneSet } from "../scene_set.ts";
 import { type Maker, scenesFileSchema } from "./scenes_file.ts";
 
@@ -48,6 +49,11 @@ export async function readScenes(
   conditions: readonly Condition[] = [],
   columns: readonly NamedColumn[] = [],
 ): Promise<FolderScenes> {
+  return await readNamedScenes(folder, sceneNames(folderNames(folder)), conditions, columns);
+}
+
+/** What lies in a folder of scenes. One that is missing, no folder, or half-written is refused. */
+export function folderNames(folder: string): string[] {
   if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
   if (!isFolder(folder)) {
     throw new TypeError(
@@ -56,12 +62,23 @@ export async function readScenes(
     );
   }
   refuseUnfinished(folder);
+  return namesIn(folder);
+}
+
+/** The same of files that are known by name; no other is opened. */
+export async function readNamedScenes(
+  folder: string,
+  names: SceneNames,
+  conditions: readonly Condition[] = [],
+  columns: readonly NamedColumn[] = [],
+): Promise<FolderScenes> {
   const file = (name: string) => join(folder, name);
-  const has = (name: string) => exists(file(name));
-  if (!has("scenes.json")) {
-    const labels = LABEL_FILES.find(has);
-    if (labels) return await readLabels(file(labels), undefined, conditions, columns);
-    if (has("dataset.pkl")) return await readLabels(file("dataset.pkl"));
+  const { concepts: listed, labels } = names;
+  if (listed === null) {
+    if (labels !== null) {
+      const read = await readLabels(file(labels), undefined, conditions, columns);
+      return { ...read, remarks: [...read.remarks, ...unread(names)] };
+    }
     throw new Error(
       `${folder} has neither scenes.json nor labels.csv, so what its scenes show is unknown.${
         otherTable(folder)
@@ -75,19 +92,24 @@ export async function readScenes(
     );
   }
   const { concepts, objects, scenes: count, maker, notes } = await readJson(
-    file("scenes.json"),
+    file(listed),
     scenesFileSchema,
   );
-  const space = spaceOf(file("scenes.json"), concepts);
-  const read = has("scenes.npy")
+  const space = spaceOf(file(listed), concepts);
+  if (names.values === null && labels === null) {
+    throw new Error(
+      `${folder} has scenes.json, but neither scenes.npy nor labels.csv. Copy the whole folder.`,
+    );
+  }
+  const read = names.values !== null
     ? {
-      scenes: await readSceneValues(file("scenes.npy"), space, notes),
+      scenes: await readSceneValues(file(names.values), space, notes),
       labels: null,
       kept: null,
       remarks: [],
     }
-    : await readLabels(file("labels.csv"), space, [], columns);
-  const source = read.labels?.name ?? file("scenes.npy");
+    : await readLabels(file(labels!), space, [], columns);
+  const source = read.labels?.name ?? file(names.values!);
   const expect = (what: string, actual: number, expected: number | undefined) => {
     if (expected === undefined || expected === actual) return;
     throw new RangeError(
@@ -96,15 +118,19 @@ export async function readScenes(
   };
   expect("scenes", read.scenes.count, count);
   expect("objects in a scene", read.scenes.objects, objects);
-  return { ...read, source, maker };
+  return { ...read, source, maker, remarks: [...read.remarks, ...unread(names)] };
 }
 
-/** Files that list the scenes of a folder, the usual one first. */
-const LABEL_FILES = ["labels.csv", "labels.tsv", "labels.parquet", "labels.jsonl"];
+/** Labels that lie beside those that were read. */
+function unread({ labels, unread }: SceneNames): string[] {
+  const others = unread.filter((name) => name.startsWith("labels."));
+  if (labels === null || others.length === 0) return [];
+  return [`Labels are those of ${labels}; ${others.join(", ")} beside it is not read.`];
+}
 
 /**
- * Reads a file of labels that stands alone: a table (.csv, .parquet, .jsonl), integers (.npy [scenes,
- * objects, concepts]) or a published dataset.pkl.
+ * Reads a file of labels that stands alone: a table, integers (.npy [scenes, objects, concepts]) or a
+ * published dataset.pkl.
  *
  * @param holdsVectors whether the embeddings are in this file too
  */
@@ -116,8 +142,8 @@ export async function readLabels(
   holdsVectors = false,
 ): Promise<FolderScenes> {
   try {
-    const read = NUMBERED[extname(path).toLowerCase()];
-    if (read) {
+    const read = formatOf(path)?.numbered;
+    if (read !== undefined) {
       if (columns.length > 0) throw new RangeError(`${path} has no columns for --columns to name.`);
       const scenes = await read(path);
       return { scenes, source: path, labels: null, kept: null, maker: null, remarks: [] };
@@ -146,17 +172,14 @@ export async function readLabels(
   }
 }
 
-/** Files that name neither concepts nor values. */
-const NUMBERED: { readonly [extension: string]: (path: string) => Promise<SceneSet> } = {
-  ".pkl": async (path) =>
-    (await import("../formats/pickle/pickle_scenes.ts")).readPickleScenes(path),
-  ".npy": readNumberedScenes,
-};
-
 /** What to do if a table of another name lies there, such as PUG_SPARE.csv. */
 function otherTable(folder: string): string {
-  const tables = namesIn(folder).filter((name) => /\.csv$/i.test(name));
-  return tables.length > 0 ? ` If ${tables[0]} lists them, call it labels.csv.` : "";
+  for (const name of namesIn(folder).sort()) {
+    const format = formatOf(name);
+    if (!format?.table || format.vectors) continue;
+    return ` If ${name} lists them, call it labels${format.endings[0]}.`;
+  }
+  return "";
 }
 
 /** scenes.npy: value indices, integers [scenes, m, C]. */

@@ -160,7 +160,7 @@ export const APPROXIMATE_OPTIONS: OptionTable<ApproximateOptions> = {
     default: null,
     placeholder: "DIR",
     help: "First weights of an approximator: W0.npy, b0.npy, … Default: PyTorch's, from the seed.",
-    contentOf: { words: [] },
+    contentOf: { is: "arrays" },
   },
   ladder: {
     kind: "choice",

@@ -17,8 +17,7 @@ import {
 } from "../../core/approximator/target_coordinates.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { exists } from "../../data/files/files.ts";
-import { readNpy } from "../../data/formats/npy.ts";
+import { ArrayFolder } from "../../data/array_folder.ts";
 import { hashOfArrays } from "../../data/files/hash.ts";
 import { canonicalJson } from "../../result/canonical.ts";
 import type { Json } from "../../result/result.ts";
@@ -244,6 +243,7 @@ async function readInitial(
   form: Extract<ApproximatorKind, { kind: "mlp" | "object_product" | "global_product" }>,
   { slots, sizes, dim }: Shared,
 ): Promise<Float32Array> {
+  const arrays = new ArrayFolder(folder);
   const parts = weightParts({ form, slots, sizes, dim });
   const block = new Float32Array(
     parts.reduce((sum, { shape }) => sum + shape.reduce((n, k) => n * k, 1), 0),
@@ -251,15 +251,14 @@ async function readInitial(
   let at = 0;
   for (const { name, shape } of parts) {
     const length = shape.reduce((n, k) => n * k, 1);
-    const file = `${folder}/${name}.npy`;
     // The square matrix starts as the identity; a folder need not say so.
-    const found = name === "Wm" && !exists(file) ? null : await readNpy(file);
+    const found = name === "Wm" && !arrays.has(name) ? null : await arrays.read(name);
     if (found === null) {
       for (let i = 0; i < dim; i++) block[at + i * dim + i] = 1;
     } else {
       if (found.shape.join() !== shape.join()) {
         throw new RangeError(
-          `${file} is [${found.shape.join(", ")}], but ${form.kind} needs [${
+          `${arrays.pathOf(name)} is [${found.shape.join(", ")}], but ${form.kind} needs [${
             shape.join(", ")
           }]. Give --approximator and --width of the model that the weights belong to.`,
         );

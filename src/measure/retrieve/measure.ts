@@ -89,8 +89,8 @@ async function measure(
   options: RetrieveOptions,
   context: MeasureContext,
 ): Promise<MeasureOutcome<RetrieveFound>> {
-  const { core } = context;
-  using bank = await openCaptions(core, set, options.with);
+  const second = options.with === null ? null : await context.openSet!(options.with);
+  const bank = openCaptions(set, second);
   const attribute = attributeOf(set.scenes, options.attribute);
   const trials = swapTrials(set.scenes, attribute, bank.index);
   const all = Int32Array.from({ length: set.scenes.count }, (_, row) => row);

@@ -24,7 +24,7 @@ export const RETRIEVE_OPTIONS: OptionTable<RetrieveOptions> = {
     default: null,
     placeholder: "SET2",
     help: "Captions: an embedding set of the same scenes. Default: captions.npy of the set.",
-    contentOf: { words: [] },
+    contentOf: { is: "set" },
   },
   attribute: attributeOption("The concept that is exchanged between two objects."),
   align: {

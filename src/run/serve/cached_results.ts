@@ -1,6 +1,7 @@
 /** Results in the cache that are of served sets, read once when the service starts. */
 
 import { sha256Hex } from "../../data/files/hash.ts";
+import { isSameSet, type SetIdentity } from "../../job/input.ts";
 import { parseResult } from "../../result/parse.ts";
 import type { ServedResult } from "../../serve/served_results.ts";
 
@@ -8,12 +9,12 @@ import type { ServedResult } from "../../serve/served_results.ts";
 const MOST_BYTES = 256_000_000;
 
 /**
- * The Results below `jobs` whose every input is among `sets` (hashes), by the hash of their job. A Result of
+ * The Results below `jobs` whose every input is among `sets`, by the hash of their job. A Result of
  * other inputs stays private.
  */
 export async function cachedResults(
   jobs: string,
-  sets: ReadonlySet<string>,
+  sets: readonly SetIdentity[],
 ): Promise<ReadonlyMap<string, ServedResult>> {
   const found: [string, ServedResult][] = [];
   let held = 0;
@@ -28,11 +29,15 @@ export async function cachedResults(
   return new Map(found.sort(([a], [b]) => a < b ? -1 : 1));
 }
 
-function servedResult(bytes: Uint8Array, sets: ReadonlySet<string>): ServedResult | null {
+function servedResult(bytes: Uint8Array, sets: readonly SetIdentity[]): ServedResult | null {
   try {
     const { kind, inputs } = parseResult(new TextDecoder().decode(bytes), "result.json");
-    if (inputs.length === 0 || !inputs.every(({ sha256 }) => sets.has(sha256))) return null;
-    return { kind, input: inputs[0].sha256, bytes, sha256: sha256Hex(bytes) };
+    if (
+      inputs.length === 0 || !inputs.every((input) => sets.some((set) => isSameSet(input, set)))
+    ) {
+      return null;
+    }
+    return { kind, input: inputs[0], bytes, sha256: sha256Hex(bytes) };
   } catch {
     // Damaged, or of another version: whoever computes it again sets it aside.
     return null;

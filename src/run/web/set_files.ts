@@ -1,11 +1,12 @@
 import { readdirSync } from "node:fs";
+import { namesOfSet, setNames } from "../../data/set_names.ts";
 import { TaskError } from "../../job/failure.ts";
 
-/** Files of a set that a page can read; what else lies in the folder is nobody's business. */
-const PARTS =
-  /^((embeddings|objects|captions|concept_captions)\.(npy|npz|safetensors|parquet|pkl)|scenes\.(json|npy)|labels\.(csv|jsonl|parquet)|dataset\.pkl|manifest\.json)$/;
-
-/** @throws {TaskError} where the folder holds no set */
+/**
+ * Files of a set that a page can read; what else lies in the folder is nobody's business.
+ *
+ * @throws {TaskError} where the folder holds no set
+ */
 export function setFiles(folder: string): string[] {
   let names: string[];
   try {
@@ -13,9 +14,9 @@ export function setFiles(folder: string): string[] {
   } catch (cause) {
     throw new TaskError(`${folder} is no folder that can be read. Check the path.`, { cause });
   }
-  const files = names.filter((name) => PARTS.test(name)).sort();
-  if (!files.some((name) => name.startsWith("embeddings."))) {
+  const set = setNames(names, folder);
+  if (set.matrices.embeddings === null) {
     throw new TaskError(`${folder} has no embeddings.npy. Encode its scenes first.`);
   }
-  return files;
+  return namesOfSet(set).sort();
 }

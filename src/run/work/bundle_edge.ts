@@ -2,8 +2,8 @@ import { loadCore } from "../../core/load.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { writeAtomic } from "../../data/files/atomic.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
-import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
-import { aliasChoice } from "../../job/aliases_option.ts";
+import { loadSet } from "../../job/named_sets.ts";
+import { readingOf } from "../../job/open_set.ts";
 import { CACHE_FOLDER } from "../../job/open_store.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import { fitServedSet } from "../../serve/fit_served_set.ts";
@@ -33,7 +33,7 @@ export async function bundleEdge({ options, positionals, say }: BundleEdgeInput)
   using pool = new WorkerPool(defaultWorkers());
   const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
   for (const folder of folders) {
-    using set = await loadEmbeddingSet(core, { folder, aliases: aliasChoice(options.aliases) });
+    using set = await loadSet(core, { folder, ...readingOf(options) });
     const name = servedName(set.name, [...files.keys()].map((file) => file.replace(PACK, "")));
     const { seed } = options;
     const served = await fitServedSet(core, set, { name, probe: options, seed, store, pool });

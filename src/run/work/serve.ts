@@ -4,8 +4,10 @@ import { WorkerPool } from "../../core/jobs/pool.ts";
 import { describeSet } from "../../data/describe_set.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import { modelOf } from "../../data/model_of.ts";
-import { loadEmbeddingSet } from "../../data/load_embedding_set.ts";
-import { aliasChoice, DECIDE_ALIASES } from "../../job/aliases_option.ts";
+import { DECIDE_ALIASES } from "../../job/aliases_option.ts";
+import { identityOf } from "../../job/input.ts";
+import { loadSet } from "../../job/named_sets.ts";
+import { readingOf } from "../../job/open_set.ts";
 import { CACHE_FOLDER } from "../../job/open_store.ts";
 import { TaskError, UsageError } from "../../job/failure.ts";
 import type { RunningServer } from "../../hosting/http_server.ts";
@@ -35,8 +37,10 @@ export async function serve({ options, positionals, say }: ServeInput): Promise<
   const core = await loadCore();
   const encoder = options.model === null ? null : await openCaptionEncoder(options.model);
   const sets = await openSets(core, folders, options, encoder, say);
-  const hashes = new Set(sets.map(({ set }) => set.sha256));
-  const results = await cachedResults(`${CACHE_FOLDER}/jobs`, hashes);
+  const results = await cachedResults(
+    `${CACHE_FOLDER}/jobs`,
+    sets.map(({ set }) => identityOf(set)),
+  );
   if (!isLocal(options.host) && token === undefined) {
     say(`Note: whoever reaches ${options.host} may use this service. Give --token-file FILE.`);
   }
@@ -86,7 +90,7 @@ async function openSets(
   const store = readOnlyStore(`${CACHE_FOLDER}/jobs`, say);
   try {
     for (const folder of folders) {
-      const set = await loadEmbeddingSet(core, { folder, aliases: aliasChoice(options.aliases) });
+      const set = await loadSet(core, { folder, ...readingOf(options) });
       const { summary, warnings } = describeSet(set);
       say(`${set.name}: ${summary}.`);
       for (const warning of warnings) say(`Note: ${warning}`);

@@ -38,7 +38,7 @@ export async function verify(
   if (words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
-  const setOptions = { ...options, maxScenes: null };
+  const setOptions = { ...options, maxScenes: null, acceptChanges: true };
   const named = words.length > 0 || options.embeddings !== null;
   const set = named
     ? givenSet(

@@ -17,14 +17,14 @@ Deno.test("results of the served sets are found in the cache, those of other set
     const bytes = new TextEncoder().encode(formatResult(result));
     await store.put(KEY, new Map([["result.json", bytes]]));
     await store.put(OTHER, new Map([["fit.json", bytes]]));
-    const { sha256 } = result.inputs[0];
-    const found = await cachedResults(folder, new Set([sha256]));
+    const [input] = result.inputs;
+    const found = await cachedResults(folder, [input]);
     assertEquals([...found.keys()], [KEY]);
-    assertEquals([found.get(KEY)!.input, found.get(KEY)!.bytes], [sha256, bytes]);
-    assertEquals((await cachedResults(folder, new Set(["another"]))).size, 0);
+    assertEquals([found.get(KEY)!.input, found.get(KEY)!.bytes], [input, bytes]);
+    assertEquals((await cachedResults(folder, [{ sha256: "another" }])).size, 0);
     await Deno.writeTextFile(`${folder}/${KEY}/result.json`, "{");
-    assertEquals((await cachedResults(folder, new Set([sha256]))).size, 0);
-    assertEquals((await cachedResults(`${folder}/missing`, new Set([sha256]))).size, 0);
+    assertEquals((await cachedResults(folder, [input])).size, 0);
+    assertEquals((await cachedResults(`${folder}/missing`, [input])).size, 0);
   });
 });
 

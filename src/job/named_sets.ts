@@ -1,0 +1,52 @@
+import type { Core } from "../core/core.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { type EmbeddingSource, loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import { ChangedFiles } from "../data/manifest.ts";
+
+/**
+ * The embedding sets that options name, each read once: what the job is called by is what the work gets. Owns the sets.
+ */
+export class NamedSets implements Disposable {
+  readonly #core: Core;
+  readonly #how: Pick<EmbeddingSource, "aliases" | "acceptChanges">;
+  readonly #sets = new Map<string, Promise<EmbeddingSet>>();
+  readonly #read: EmbeddingSet[] = [];
+
+  /** They are read as the set is that is measured. */
+  constructor(core: Core, how: Pick<EmbeddingSource, "aliases" | "acceptChanges"> = {}) {
+    this.#core = core;
+    this.#how = how;
+  }
+
+  /** The set of a folder. */
+  open(folder: string): Promise<EmbeddingSet> {
+    const known = this.#sets.get(folder) ?? this.#load(folder);
+    this.#sets.set(folder, known);
+    return known;
+  }
+
+  /** Frees the sets. */
+  [Symbol.dispose](): void {
+    for (const set of this.#read) set.dispose();
+  }
+
+  async #load(folder: string): Promise<EmbeddingSet> {
+    const set = await loadSet(this.#core, { folder, ...this.#how });
+    this.#read.push(set);
+    return set;
+  }
+}
+
+/** {@linkcode loadEmbeddingSet} for tasks: a set that is refused because it changed comes with the flag that takes it. */
+export async function loadSet(
+  core: Core,
+  source: EmbeddingSource,
+  draw?: (count: number) => Int32Array | null,
+): Promise<EmbeddingSet> {
+  try {
+    return await loadEmbeddingSet(core, source, draw);
+  } catch (error) {
+    if (!(error instanceof ChangedFiles)) throw error;
+    throw new ChangedFiles(error.folder, error.names, "add --accept-changes");
+  }
+}

@@ -1,0 +1,185 @@
+// What a job is found by is made of all that was read: of every part of its set, and of every file that options name.
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { loadCore } from "../../src/core/load.ts";
+import { Matrix } from "../../src/core/matrix.ts";
+import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { EmbeddingSet, type EmbeddingSetParts } from "../../src/data/embedding_set.ts";
+import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
+import { SceneSet } from "../../src/data/scene_set.ts";
+import { host, useHost } from "../../src/host/this_host.ts";
+import { inputOf } from "../../src/job/input.ts";
+import { defaultsOf } from "../../src/job/options.ts";
+import { SILENT } from "../../src/job/progress.ts";
+import { SET_OPTIONS } from "../../src/job/set_options.ts";
+import { type Files, MemoryStore } from "../../src/job/store.ts";
+import { computeResult } from "../../src/measure/compute_result.ts";
+import type { AnyMeasure } from "../../src/measure/measure.ts";
+import { decompose } from "../../src/measure/decompose/measure.ts";
+import { probe } from "../../src/measure/probe/measure.ts";
+import { retrieve } from "../../src/measure/retrieve/measure.ts";
+import { PLANTED } from "../data/bundled_sets.ts";
+import { withTempFolder } from "../data/files/temp_folder.ts";
+import { LABEL_FILES, VECTOR_FILES } from "../data/formats/written.ts";
+
+const core = await loadCore();
+
+/** A store that says by which keys it was asked. */
+class TellingStore extends MemoryStore {
+  readonly asked: string[] = [];
+  override get(key: string): Promise<Files | null> {
+    this.asked.push(key);
+    return super.get(key);
+  }
+}
+
+async function compute(
+  measure: AnyMeasure,
+  set: EmbeddingSet,
+  options: { [name: string]: unknown } = {},
+  store = new TellingStore(),
+) {
+  using pool = new WorkerPool(0);
+  const asked = { ...defaultsOf(SET_OPTIONS), ...defaultsOf(measure.options), ...options };
+  const context = { core, pool, store, seed: 0, progress: SILENT };
+  const outcome = await computeResult(measure, set, asked as never, context);
+  return { ...outcome, key: store.asked[0] };
+}
+
+/** Scenes of two objects of 2 x 2 values, in an order. */
+function scenes(order: readonly number[], notes: readonly string[] = []): SceneSet {
+  const space = new ConceptSpace([
+    { name: "color", values: ["red", "blue"] },
+    { name: "shape", values: ["cube", "ball"] },
+  ]);
+  const all = Array.from({ length: 16 }, (_, i) => [i >> 3 & 1, i >> 2 & 1, i >> 1 & 1, i & 1]);
+  return new SceneSet(space, 2, Int32Array.from(order.flatMap((i) => all[i])), notes);
+}
+
+const IN_ORDER = Array.from({ length: 16 }, (_, i) => i);
+const matrix = (rows: number, seed: number) =>
+  Matrix.from(core, rows, 3, Float32Array.from({ length: 3 * rows }, (_, i) => (i * seed) % 7));
+const parts = (): EmbeddingSetParts => ({
+  name: "one",
+  scenes: scenes(IN_ORDER),
+  embeddings: matrix(16, 3),
+});
+
+/** Another set by one part, for every part that there is. Null: no Result depends on it. */
+const OTHERS: { readonly [part in keyof Required<EmbeddingSetParts>]: unknown } = {
+  scenes: scenes(IN_ORDER.toReversed()),
+  embeddings: matrix(16, 5),
+  objects: matrix(4, 2),
+  captions: matrix(16, 2),
+  conceptCaptions: matrix(4, 3),
+  trained: Int32Array.of(1, 0, 0, 1),
+  aliases: [{ concept: "color", values: [["red", "blue"]] }],
+  notes: ["Something was odd."],
+  provenance: { encoder: "another" },
+  name: null,
+  remarks: null,
+  files: null,
+};
+
+for (const [part, other] of Object.entries(OTHERS)) {
+  Deno.test(`a set of another ${part} is ${other === null ? "the same" : "another"} job`, async () => {
+    const changed = other ?? (part === "remarks" ? ["odd"] : part === "files" ? {} : "two");
+    using first = new EmbeddingSet(parts());
+    using second = new EmbeddingSet({ ...parts(), [part]: changed });
+    const one = await compute(decompose as AnyMeasure, first);
+    const two = await compute(decompose as AnyMeasure, second);
+    assertEquals(one.key === two.key, other === null);
+  });
+}
+
+Deno.test("a Result names the hash of each part that its set has", async () => {
+  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  const { result } = await compute(decompose as AnyMeasure, set, { estimator: ["avg"] });
+  const [{ parts, sha256 }] = result.inputs;
+  assertEquals(Object.keys(parts!), ["embeddings", "scenes", "objects"]);
+  assertEquals(sha256, set.sha256);
+});
+
+/** What is opened below a folder meanwhile. */
+async function openedBelow(folder: string, work: () => Promise<unknown>): Promise<string[]> {
+  const found = host();
+  const opened = new Set<string>();
+  const files = Object.create(found.files, {
+    open: {
+      value: (path: string, flags: "r" | "wx") => {
+        if (path.startsWith(folder)) opened.add(path);
+        return found.files.open(path, flags);
+      },
+    },
+  });
+  useHost({ ...found, files });
+  try {
+    await work();
+  } finally {
+    useHost(found);
+  }
+  return [...opened].sort();
+}
+
+Deno.test("whatever is opened of a folder of probes makes another job when it changes", () =>
+  withTempFolder(async (path) => {
+    using set = await loadEmbeddingSet(core, { folder: PLANTED });
+    const fit = { solver: "adam", epochs: 3 };
+    const { files } = await compute(probe as AnyMeasure, set, fit);
+    await Deno.mkdir(path("probes"));
+    for (const [name, bytes] of files) {
+      if (name.startsWith("probes/")) await Deno.writeFile(path(name), bytes);
+    }
+    const options = { ...fit, probes: path("probes") };
+    let key = "";
+    const opened = await openedBelow(path("probes"), async () => {
+      ({ key } = await compute(probe as AnyMeasure, set, options));
+    });
+    assertEquals(
+      opened.map((file) => file.slice(path("probes").length + 1)),
+      ["concept0.npy", "concept1.npy", "object.npy", "split.npy"],
+    );
+    for (const file of opened) {
+      const bytes = await Deno.readFile(file);
+      // The lowest bit of the last number; a mark is 0 or 1.
+      await Deno.writeFile(file, bytes.map((byte, i) => i === bytes.length - 4 ? byte ^ 1 : byte));
+      assertNotEquals((await compute(probe as AnyMeasure, set, options)).key, key, file);
+      await Deno.writeFile(file, bytes);
+    }
+    assertEquals((await compute(probe as AnyMeasure, set, options)).key, key);
+  }));
+
+Deno.test("a second set is another job by any file of it, metadata.json of published ones too", () =>
+  withTempFolder(async (path) => {
+    const values = ["0", "1", "2"];
+    const objects = values.flatMap((a) => values.map((b) => [a, b]));
+    const all = objects.flatMap((one) => objects.map((other) => [one, other]));
+    const vectors = {
+      shape: [all.length, 2],
+      data: Float32Array.from({ length: 2 * all.length }, (_, i) => (i * 37) % 101),
+    };
+    const write = async (folder: string, counts: string) => {
+      await Deno.mkdir(path(folder), { recursive: true });
+      const labels = LABEL_FILES[".pkl"]({ concepts: ["a", "b"], scenes: all });
+      await Deno.writeFile(path(folder, "dataset.pkl"), labels);
+      await Deno.writeFile(path(folder, "x_embeddings.pkl"), VECTOR_FILES[".pkl"](vectors));
+      await Deno.writeTextFile(path(folder, "metadata.json"), `{"values_per_concept": ${counts}}`);
+    };
+    await write("set", "[4, 3]");
+    await write("with", "[4, 3]");
+    using set = await loadEmbeddingSet(core, { folder: path("set") });
+    const store = new TellingStore();
+    const run = () => compute(retrieve as AnyMeasure, set, { with: path("with") }, store);
+    assertEquals([(await run()).cached, (await run()).cached], [false, true]);
+    // A value that no scene shows: the set is of another space, and no stored answer is given.
+    await write("with", "[5, 3]");
+    const other = await run().catch((error: Error) => error);
+    assert(other instanceof RangeError, "it was found in the store");
+  }));
+
+Deno.test("a Result's option names a second set as inputs do", async () => {
+  using set = await loadEmbeddingSet(core, { folder: PLANTED });
+  const { result } = await compute(retrieve as AnyMeasure, set, { with: PLANTED });
+  const { sha256, parts } = inputOf(set);
+  assertEquals(result.options.with, { sha256, parts: { ...parts } });
+});
