@@ -118,13 +118,14 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
       ),
     );
     assert(dropped.every(({ role }) => role === "part"));
-    (await openSource(core, { kind: "files", files: dropped })).dispose();
+    (await openSource(core, { source: { kind: "files", files: dropped }, aliases: null }))
+      .dispose();
     const changed = dropped.map((one) => {
       if (one.file.name !== "labels.csv") return one;
       return { ...one, file: new File(["other"], "labels.csv") };
     });
     await assertRejects(
-      () => openSource(core, { kind: "files", files: changed }),
+      () => openSource(core, { source: { kind: "files", files: changed }, aliases: null }),
       ChangedFiles,
       "What was dropped: labels.csv is no longer what manifest.json says was written (SHA-256). " +
         "Write the set again or, if the change was meant, leave manifest.json out.",
@@ -132,7 +133,7 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
     const files = changed.map((one) =>
       one.file.name === "manifest.json" ? { ...one, role: "ignored" as const } : one
     );
-    (await openSource(core, { kind: "files", files })).dispose();
+    (await openSource(core, { source: { kind: "files", files }, aliases: null })).dispose();
   }));
 
 Deno.test("for its hash no byte of a matrix is read a second time", () =>

@@ -105,7 +105,10 @@ for (const ending of LABEL_ENDINGS) {
         const roled = guessRoles(files);
         assertEquals(roled.map(({ role }) => role), [...expected]);
         assertEquals(refusalOf(roled), null);
-        using read = await openSource(core, { kind: "files", files: roled });
+        using read = await openSource(core, {
+          source: { kind: "files", files: roled },
+          aliases: null,
+        });
         assertEquals(read.sha256, set.sha256);
       }
     }));
@@ -132,7 +135,10 @@ for (const ending of VECTOR_ENDINGS) {
         new File([LABEL_FILES[".csv"](labels(SCENES))], "mine.csv"),
       ]);
       assertEquals(roled.map(({ role }) => role), ["embeddings", "labels"]);
-      using read = await openSource(core, { kind: "files", files: roled });
+      using read = await openSource(core, {
+        source: { kind: "files", files: roled },
+        aliases: null,
+      });
       assertEquals(read.sha256, set.sha256);
     }));
 }
