@@ -1,3 +1,4 @@
+import { advised } from "../core/remedy.ts";
 import { join } from "../host/paths.ts";
 import { exists, namesIn } from "./files/files.ts";
 import { MATRIX_EXTENSIONS } from "./formats/matrix_extensions.ts";
@@ -22,8 +23,12 @@ export function findPart(folder: string, part: string): string | null {
     name.endsWith(PUBLISHED) && name.endsWith(PUBLISHED_OBJECTS) === (part === "objects")
   ).sort();
   if (published.length <= 1) return published.length === 1 ? join(folder, published[0]) : null;
-  throw new Error(
-    `${folder} holds ${published.join(", ")}; which of them is meant? ` +
-      "Give it with --embeddings, and --labels beside it.",
+  throw advised(
+    new Error(`${folder} holds ${published.join(", ")}; which of them is meant?`),
+    {
+      task: "Give it with --embeddings, and --labels beside it.",
+      page: "Leave the others out.",
+      library: "Give it as embeddings, and its labels beside it.",
+    },
   );
 }
