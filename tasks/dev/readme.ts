@@ -2,7 +2,7 @@
  * `deno task readme`: every line for a shell in README.md, in order, as somebody runs it who has just cloned the
  * repository and has done nothing else: the home folder and Deno's cache are empty.
  */
-import { type ShellLine, shellLines } from "./readme/shell_lines.ts";
+import { shellLines } from "./readme/shell_lines.ts";
 import { fromRoot } from "./root.ts";
 
 /** What README.md asks for: a Node that runs the package. */
@@ -17,11 +17,11 @@ interface Machine {
   readonly env: { readonly [name: string]: string };
 }
 
-async function output(program: string, args: readonly string[], machine?: Machine) {
-  const { success, stdout, stderr } = await new Deno.Command(program, {
-    args: [...args],
-    cwd: machine?.folder,
-    env: machine?.env,
+async function output(line: string, { folder, env }: Machine) {
+  const { success, stdout, stderr } = await new Deno.Command("sh", {
+    args: ["-c", line],
+    cwd: folder,
+    env,
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
@@ -31,12 +31,9 @@ async function output(program: string, args: readonly string[], machine?: Machin
 }
 
 async function newMachine(place: string): Promise<Machine> {
-  const folder = `${place}/bindscope`;
-  const cloned = await output("git", ["clone", "--quiet", fromRoot("."), folder]);
-  if (!cloned.success) throw new Error(cloned.error);
-  for (const name of ["home", "bin"]) await Deno.mkdir(`${place}/${name}`);
-  await Deno.symlink(Deno.execPath(), `${place}/bin/deno`);
-  const home = `${place}/home`;
+  const [folder, home] = [`${place}/bindscope`, `${place}/home`];
+  await Deno.mkdir(home);
+  const deno = Deno.execPath().replace(/\/[^/]*$/, "");
   const machine = {
     folder,
     env: {
@@ -45,27 +42,24 @@ async function newMachine(place: string): Promise<Machine> {
       XDG_CACHE_HOME: `${home}/.cache`,
       npm_config_cache: `${home}/.npm`,
       NO_COLOR: "1",
-      PATH: `${place}/bin:${place}/node_modules/.bin:${Deno.env.get("PATH")}`,
+      PATH: `${place}/node_modules/.bin:${deno}:${Deno.env.get("PATH")}`,
     },
   };
-  if (!await hasNode(machine)) {
-    const package_ = `node@${NODE.major}`;
-    const made = await output("npm", ["install", "--silent", "--prefix", place, package_], machine);
-    if (!made.success) throw new Error(`${package_} could not be installed. ${made.error}`);
-  }
+  const outside = { ...machine, folder: place };
+  await done(`git clone --quiet '${fromRoot(".")}' '${folder}'`, outside);
+  if (!await hasNode(outside)) await done(`npm install --silent node@${NODE.major}`, outside);
   return machine;
 }
 
 async function hasNode(machine: Machine): Promise<boolean> {
-  const { out } = await output("node", ["--version"], machine);
+  const { out } = await output("node --version", machine);
   const [major, minor] = out.slice(1).split(".").map(Number);
   return major > NODE.major || (major === NODE.major && minor >= NODE.minor);
 }
 
 /** @throws {Error} with what the line said, where it fails */
-async function run({ text }: ShellLine, machine: Machine, servers: Deno.ChildProcess[]) {
-  if (SERVER.line.test(text)) return servers.push(await started(text, machine));
-  const { success, out, error } = await output("sh", ["-c", text], machine);
+async function done(line: string, machine: Machine): Promise<void> {
+  const { success, out, error } = await output(line, machine);
   if (!success) throw new Error(`${error}${out}`.slice(-2000));
 }
 
@@ -106,7 +100,9 @@ async function runAll(): Promise<number> {
       const start = performance.now();
       const seconds = () => `${Math.round((performance.now() - start) / 1000)} s`;
       try {
-        await run(line, machine, servers);
+        const isServer = SERVER.line.test(line.text);
+        if (isServer) servers.push(await started(line.text, machine));
+        else await done(line.text, machine);
         passed++;
         console.log(`ok, ${seconds()}: ${line.text}`);
       } catch (error) {
