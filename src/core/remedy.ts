@@ -3,13 +3,11 @@
  * a place on the page.
  */
 
-/** What a person works with. */
-export type Surface = "task" | "page" | "service" | "library";
+/** What a person works with. The service shows no failure of these: it answers with problems of its own. */
+export type Surface = "task" | "page" | "library";
 
-/** What to do, in whole sentences; a client of the service can do nothing where it has none. */
-type Remedies =
-  & { readonly [S in Exclude<Surface, "service">]: string }
-  & { readonly service?: string };
+/** What to do, in whole sentences. */
+type Remedies = { readonly [S in Surface]: string };
 
 /** Where a thread was lost, most likely for want of memory. */
 export const FEWER_WORKERS: Remedies = {
@@ -41,6 +39,5 @@ export function whatHappened(error: Error): string {
 /** What happened and what to do, as one says it there. */
 export function messageOn(surface: Surface, error: Error): string {
   const remedies = (error as Advised)[REMEDIES];
-  if (remedies === undefined) return error.message;
-  return `${whatHappened(error)} ${remedies[surface] ?? ""}`.trimEnd();
+  return remedies === undefined ? error.message : `${whatHappened(error)} ${remedies[surface]}`;
 }

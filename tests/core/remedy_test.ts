@@ -13,8 +13,6 @@ Deno.test("a failure says what to do as one says it where it is read", () => {
   assertEquals(on("library"), error.message);
   assertEquals(on("task"), "It is too much. Give --less.");
   assertEquals(on("page"), "It is too much. Drop less.");
-  // Who asks a service for something can't start it otherwise.
-  assertEquals(on("service"), "It is too much.");
   assertEquals(whatHappened(error), "It is too much.");
   assertEquals(messageOn("page", new Error("Nothing can be done.")), "Nothing can be done.");
 });
