@@ -1,10 +1,10 @@
 /** The lines for a shell in a document, and which of them are for somebody who has more than the document says. */
 
 /** Why a line is not run, as the document says in its comment. */
-export const MARKS = ["needs the hub", "run apart"] as const;
+const MARKS = ["needs the hub", "run apart"] as const;
 
 /** One command. */
-export interface ShellLine {
+interface ShellLine {
   /** As it stands there; one that a quote holds together is several lines. */
   readonly text: string;
   /** What its comment says against running it; null if nothing. */
