@@ -31,8 +31,9 @@ async function output(line: string, { folder, env }: Machine) {
 }
 
 async function newMachine(place: string): Promise<Machine> {
-  const [folder, home] = [`${place}/bindscope`, `${place}/home`];
-  await Deno.mkdir(home);
+  // Apart, so that npm takes no folder above the clone for a project.
+  const [folder, home, tools] = ["bindscope", "home", "tools"].map((name) => `${place}/${name}`);
+  for (const made of [home, tools]) await Deno.mkdir(made);
   const deno = Deno.execPath().replace(/\/[^/]*$/, "");
   const machine = {
     folder,
@@ -42,10 +43,10 @@ async function newMachine(place: string): Promise<Machine> {
       XDG_CACHE_HOME: `${home}/.cache`,
       npm_config_cache: `${home}/.npm`,
       NO_COLOR: "1",
-      PATH: `${place}/node_modules/.bin:${deno}:${Deno.env.get("PATH")}`,
+      PATH: `${tools}/node_modules/.bin:${deno}:${Deno.env.get("PATH")}`,
     },
   };
-  const outside = { ...machine, folder: place };
+  const outside = { ...machine, folder: tools };
   await done(`git clone --quiet '${fromRoot(".")}' '${folder}'`, outside);
   if (!await hasNode(outside)) await done(`npm install --silent node@${NODE.major}`, outside);
   return machine;
