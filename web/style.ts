@@ -28,6 +28,11 @@ select{max-width:100%}
 .set strong{font-weight:600}
 .set .small{display:block;font-size:.85rem;line-height:1.35}
 .set:has(:checked) strong{text-decoration:underline;text-underline-offset:.2em}
+.columns{margin-top:1rem}
+.columns table{width:auto}
+.columns th,.columns td{padding:.25rem .75rem .25rem 0;text-align:left}
+.columns input,.columns select{background:var(--paper);border:1px solid var(--muted);border-radius:4px;color:var(--ink);font:inherit;min-height:2.25rem;padding:.3rem .5rem;width:12rem}
+.columns .actions select{width:auto}
 .refusal{border-left:3px solid var(--s2);padding-left:.75rem}
 .echo{margin-top:.5rem}
 .what-was-read{font-variant-numeric:tabular-nums;font-weight:600}

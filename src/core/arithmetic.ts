@@ -1,4 +1,5 @@
 /** How sums of products are rounded: the same everywhere, or as fast as the processor can. */
+import { advised } from "./remedy.ts";
 
 /**
  * strict: a product and a sum are rounded each, so that every host gives the same bits. fused: at once, where
@@ -24,8 +25,15 @@ const RELAXED = Uint8Array.of(
  */
 export function requireRelaxedSimd(relaxed: boolean = WebAssembly.validate(RELAXED)): void {
   if (relaxed) return;
-  throw new TypeError(
-    "This host's WebAssembly has no relaxed SIMD, which fused arithmetic is made of. Leave " +
-      "--arithmetic out, or use Deno, Node 22, Chrome 114, Firefox 145, or a later one.",
+  const others = "or use Deno, Node 22, Chrome 114, Firefox 145, or a later one.";
+  throw advised(
+    new TypeError(
+      "This host's WebAssembly has no relaxed SIMD, which fused arithmetic is made of.",
+    ),
+    {
+      task: `Leave --arithmetic out, ${others}`,
+      page: "Load the page again.",
+      library: `Load the core without arithmetic, ${others}`,
+    },
   );
 }

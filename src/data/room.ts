@@ -1,5 +1,6 @@
 /** What of a file of embeddings fits into memory, told by its head before anything is read. */
 
+import { advised } from "../core/remedy.ts";
 import { host } from "../host/this_host.ts";
 import { exists } from "./files/files.ts";
 import { formatBytes } from "./files/format_bytes.ts";
@@ -29,13 +30,18 @@ export async function rowsThatFit(
   const some = rows < 2 ** 31 ? draw(rows) : null;
   if (some !== null && some.length <= fitting) return some;
   const asked = (some?.length ?? rows) * cols * 4;
-  throw new RangeError(
+  const error = new RangeError(
     `${path}: ${some?.length ?? rows} rows of ${cols} numbers take ${formatBytes(asked)}, and ` +
-      `${room.whose} has room for ${formatBytes(room.bytes)}; ` +
-      (fitting > 0
-        ? `measure a sample of them, --max-scenes ${fitting}.`
-        : "use fewer dimensions."),
+      `${room.whose} has room for ${formatBytes(room.bytes)}.`,
   );
+  const fewer = "Use fewer dimensions.";
+  throw fitting === 0
+    ? advised(error, { task: fewer, page: fewer, library: fewer })
+    : advised(error, {
+      task: `Measure a sample of them: --max-scenes ${fitting}.`,
+      page: `Drop a file of at most ${fitting} of them.`,
+      library: `Draw at most ${fitting} of them.`,
+    });
 }
 
 /** Bytes that embeddings may take here, and whose limit that is. */

@@ -2,6 +2,7 @@
  * Which files of a folder are a set's, told by their names alone: what the loader opens, what the page takes of the
  * files that were dropped, and what its server gives away.
  */
+import { advised } from "../core/remedy.ts";
 import { LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
 
 /** The files that say what the scenes of a folder show; null for what is not there. */
@@ -108,8 +109,9 @@ function matrixName(names: readonly string[], folder: string, part: MatrixPart):
     name.endsWith(PUBLISHED.embeddings) && name.endsWith(PUBLISHED.objects) === (part === "objects")
   ).sort();
   if (published.length <= 1) return published[0] ?? null;
-  throw new Error(
-    `${folder} holds ${published.join(", ")}; which of them is meant? ` +
-      "Give it with --embeddings, and --labels beside it.",
-  );
+  throw advised(new Error(`${folder} holds ${published.join(", ")}; which of them is meant?`), {
+    task: "Give it with --embeddings, and --labels beside it.",
+    page: "Leave the others out.",
+    library: "Give it as embeddings, and its labels beside it.",
+  });
 }

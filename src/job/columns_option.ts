@@ -20,6 +20,6 @@ export function namedColumns(words: string | null): NamedColumn[] {
   try {
     return parseColumns(words);
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(`--columns ${(error as Error).message}`);
   }
 }

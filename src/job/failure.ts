@@ -1,5 +1,6 @@
 /** How a task fails: one sentence for the person, an exit code for the shell. */
 import { codeOf } from "../host/read_file.ts";
+import { messageOn, type Surface } from "../core/remedy.ts";
 import { MAX_MESSAGE, shown } from "../result/visible_text.ts";
 
 /** Wrong usage of the command line: exit code 2. */
@@ -24,13 +25,15 @@ interface Failure {
 
 /**
  * Turns whatever was thrown into one clear sentence that a terminal can show. Never shows a stack trace.
+ *
+ * @param surface what the person works with, which says what to do
  */
-export function describeFailure(error: unknown): Failure {
-  const { message, exitCode } = failureOf(error);
+export function describeFailure(error: unknown, surface: Surface = "task"): Failure {
+  const { message, exitCode } = failureOf(error, surface);
   return { message: shown(message, MAX_MESSAGE), exitCode };
 }
 
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown, surface: Surface): Failure {
   if (error instanceof UsageError) return { message: firstSentence(error.message), exitCode: 2 };
   if (error instanceof RequirementError) {
     return { message: firstSentence(error.message), exitCode: 3 };
@@ -44,7 +47,7 @@ function failureOf(error: unknown): Failure {
   if (error instanceof Error && ["NotCapable", "PermissionDenied"].includes(error.name)) {
     return { message: describePermission(error.message), exitCode: 1 };
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? messageOn(surface, error) : String(error);
   if (isDiskFull(error)) {
     return {
       message: `The disk is full (${

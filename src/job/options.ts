@@ -84,6 +84,11 @@ export function flagName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** The way back. */
+export function optionName(flag: string): string {
+  return flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** Keeps the literal types of a table while checking its form. */
 export function optionTable<const S extends OptionSpecs>(specs: S): S {
   return specs;

@@ -1,3 +1,4 @@
+import { advised } from "../core/remedy.ts";
 import type { Core } from "../core/core.ts";
 import { TorchStream } from "../core/random/streams.ts";
 
@@ -24,8 +25,15 @@ export function drawProbeSplit(
   const order = stream.randperm(scenes);
   const size = Math.floor(fraction * scenes);
   if (size < 1) {
-    throw new RangeError(
-      `A train fraction of ${fraction} leaves none of ${scenes} scenes to fit the probes on. Give a larger --train-fraction.`,
+    throw advised(
+      new RangeError(
+        `A train fraction of ${fraction} leaves none of ${scenes} scenes to fit the probes on.`,
+      ),
+      {
+        task: "Give a larger --train-fraction.",
+        page: "Use a set of more scenes.",
+        library: "Give a larger trainFraction.",
+      },
     );
   }
   return { train: order.slice(0, size), test: order.slice(size) };

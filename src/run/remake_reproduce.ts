@@ -10,7 +10,7 @@ import { REPRODUCE_OPTIONS, settingsOf } from "./reproduce_options.ts";
 /** Studies of the paper: scenes, models and measures anew. What somebody else made must lie in models/. */
 export const REPRODUCE_REMAKER: Remaker = {
   kinds: ["reproduce"],
-  async remake({ options, seed }, _given, { core, pool, progress }) {
+  async remake({ options, seed }, { files }, { core, pool, progress }) {
     const study = STUDIES.find(({ name }) => name === options.study);
     if (study === undefined) {
       throw new TaskError(
@@ -18,7 +18,8 @@ export const REPRODUCE_REMAKER: Remaker = {
       );
     }
     const { study: _, ...told } = options;
-    const own = settingsOf({ ...defaultsOf(REPRODUCE_OPTIONS), seed }, [study]);
+    const { models = REPRODUCE_OPTIONS.models.default } = files;
+    const own = settingsOf({ ...defaultsOf(REPRODUCE_OPTIONS), models, seed }, [study]);
     const settings = { ...own, ...told } as StudySettings;
     return await studyResult(study, settings, {
       core,

@@ -2,6 +2,7 @@
 import { ENCODER_OPTIONS } from "../encode/options.ts";
 import { MODEL_SIZES } from "../models/architecture.ts";
 import type { Study, StudySettings } from "../reproduce/study.ts";
+import { MODELS } from "./models_option.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../job/failure.ts";
 import { nearest } from "../job/nearest.ts";
@@ -56,13 +57,7 @@ export const REPRODUCE_OPTIONS = optionTable({
     default: "base",
     help: "Size of models with random weights; base is ViT-B/32, tiny is for tests.",
   },
-  models: {
-    kind: "text",
-    default: "models",
-    placeholder: "DIR",
-    help: "Folder in which models and pictures that you bring are looked for.",
-    inResult: false,
-  },
+  models: MODELS,
   dryRun: DRY_RUN,
   device: ENCODER_OPTIONS.device,
   threads: ENCODER_OPTIONS.threads,

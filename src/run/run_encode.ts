@@ -111,6 +111,6 @@ function conditions(words: string | null): Condition[] {
   try {
     return parseConditions(words);
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(`--where ${(error as Error).message}`);
   }
 }

@@ -1,5 +1,6 @@
 /** `deno task verify RESULT [SET]`: a Result made again from what it says of itself, byte by byte. */
 
+import { MOST_COMPARED } from "./compare_options.ts";
 import { VERIFY_OPTIONS } from "./verify_options.ts";
 import { runTask } from "./task.ts";
 
@@ -7,11 +8,12 @@ export function runVerify(args: readonly string[]): Promise<number> {
   return runTask({
     name: "verify",
     argument: "RESULT [SET]",
-    positionals: { min: 1, max: 100 },
+    // A Result and all that it may compare.
+    positionals: { min: 1, max: 1 + MOST_COMPARED },
     summary:
       "Makes a Result again from what it says of itself, and compares bytes: exit 0 equal, 3 different, " +
-      "1 where it can't be made. Without SET it is looked for in fixtures/sets and out. For a comparison " +
-      "give the Results that it compares.",
+      "1 where it can't be made. Without SET it is where run.json beside the Result says, or is looked for in " +
+      "fixtures/sets and out. A comparison takes the Results that it compares.",
     options: VERIFY_OPTIONS,
     examples: [
       "deno task verify out/analyze/minilm-clevr-captions",

@@ -1,14 +1,15 @@
 /** What `deno task verify` can be told. */
 import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
+import { MODELS } from "./models_option.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import { WORKER_OPTIONS } from "./worker_options.ts";
 import { MEASURE_WORDS } from "../measure/words.ts";
 import type { TaskInput } from "./task.ts";
 
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
-export const CONTENTS: OptionSpecs = Object.fromEntries(
-  [...MEASURE_WORDS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
+export const CONTENTS: OptionSpecs = Object.fromEntries([
+  ...[...MEASURE_WORDS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
     Object.entries(options as OptionSpecs)
       .filter(([, spec]) => spec.contentOf !== undefined)
       .map(([name]) => [name, {
@@ -19,10 +20,14 @@ export const CONTENTS: OptionSpecs = Object.fromEntries(
         inResult: false,
       }])
   ),
-);
+  ["models", MODELS],
+]);
 
 // A set is held to the hashes of the Result, whatever its manifest says.
 const { maxScenes: _, acceptChanges: __, ...SET_PLACES } = SET_OPTIONS;
+
+/** What a Result can be made from, and names by its content alone. */
+export const SOURCE_OPTIONS: OptionSpecs = { ...SET_PLACES, ...CONTENTS };
 
 export const VERIFY_OPTIONS = { ...optionTable({ ...WORKER_OPTIONS, ...SET_PLACES }), ...CONTENTS };
 

@@ -1,4 +1,5 @@
 /** A run on disk: one file, written whole or not at all, refused unless it is this very run's. */
+import { advised } from "../core/remedy.ts";
 import * as z from "zod";
 import type { Arithmetic } from "../core/arithmetic.ts";
 import type { TrainerPlan, TrainerState } from "../core/train/trainer.ts";
@@ -93,32 +94,35 @@ export async function readCheckpoint(path: string, plan: TrainerPlan): Promise<C
     if (isMissing(error)) return null;
     throw error;
   }
-  const away = "Start anew with --force, or choose another --out.";
   const body = bytes.subarray(HASH + 1);
   const said = new TextDecoder().decode(bytes.subarray(0, HASH + 1));
   if (said !== `${sha256Hex(body)}\n`) {
-    throw new SyntaxError(
-      `${path} is no checkpoint that this version reads, or it is damaged: its content is not what ` +
-        `was written. ${away}`,
+    throw useless(
+      new SyntaxError(
+        `${path} is no checkpoint that this version reads, or it is damaged: its content is not what ` +
+          "was written.",
+      ),
     );
   }
   const end = body.indexOf(10);
   const header = parseHeader(path, body.subarray(0, Math.max(0, end)));
   if (header.version !== VERSION) {
-    throw new RangeError(
-      `${path} was written by version ${shown(header.version)}, and this is ${VERSION}. ${away}`,
+    throw useless(
+      new RangeError(
+        `${path} was written by version ${shown(header.version)}, and this is ${VERSION}.`,
+      ),
     );
   }
   const other = differing(header.plan, plan as unknown as { [name: string]: Json });
   if (other.length > 0) {
-    throw new RangeError(
-      `${path} belongs to a run with another ${shown(other.join(", "), 200)}. ${away}`,
+    throw useless(
+      new RangeError(`${path} belongs to a run with another ${shown(other.join(", "), 200)}.`),
     );
   }
   const payload = body.slice(end + 1);
   const count = header.parameters;
   if (payload.length !== 12 * count) {
-    throw new SyntaxError(`${path} is damaged: it lacks parameters. ${away}`);
+    throw useless(new SyntaxError(`${path} is damaged: it lacks parameters.`));
   }
   const values = new Float32Array(payload.buffer);
   return {
@@ -135,10 +139,16 @@ function parseHeader(path: string, line: Uint8Array): z.infer<typeof headerSchem
   try {
     return headerSchema.parse(JSON.parse(new TextDecoder().decode(line)));
   } catch {
-    throw new SyntaxError(
-      `${path} is no checkpoint that this version reads. Start anew with --force, or choose another --out.`,
-    );
+    throw useless(new SyntaxError(`${path} is no checkpoint that this version reads.`));
   }
+}
+
+function useless<E extends Error>(error: E): E {
+  return advised(error, {
+    task: "Start anew with --force, or choose another --out.",
+    page: "Start anew.",
+    library: "Remove it, or choose another place.",
+  });
 }
 
 /** Names of the parts in which two plans differ. */

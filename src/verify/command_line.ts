@@ -11,13 +11,17 @@ import { TRAIN_OPTIONS } from "../train/options.ts";
 interface Asking {
   /** Words behind the task's name. */
   readonly words: string;
-  readonly specs: OptionSpecs;
+  /** Words that `verify` takes after the Result, where nothing says what it was made from. */
+  readonly made: string;
+  /** Null where the flags can't be told from the Result. */
+  readonly specs: OptionSpecs | null;
   /** Fills in what options say about others. */
   resolve?(options: { [name: string]: unknown }): { [name: string]: unknown };
 }
 
 /**
- * Two lines: `verify` with the Result's file, and the task itself with the flags that differ from its defaults.
+ * `verify` with the Result's file, then the task itself with the flags that differ from its defaults. A kind that
+ * can't be made again has no line.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -28,17 +32,37 @@ interface Asking {
  * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
  * const result = await measureSet(core, embeddingMap, set, {}, { seed: 2 });
  * assertEquals(commandLines(result, "out/result.json"), [
- *   "deno task verify out/result.json",
+ *   "deno task verify out/result.json SET",
  *   "deno task map SET --seed 2",
  * ]);
  * ```
  *
  * @param path of the Result
+ * @param recorded whether run.json beside it says what it was made from: `verify` then needs no more words
  */
-export function commandLines(result: Result, path = "result.json"): string[] {
+export function commandLines(
+  result: Result,
+  path = "result.json",
+  recorded = false,
+): string[] {
   const asking = askingOf(result);
-  const own = asking === null ? [] : [ownLine(result, asking)];
-  return [`deno task verify ${quoted(path)}`, ...own];
+  if (asking === null) return [];
+  const { specs, made } = asking;
+  const files = Object.keys(specs ?? {}).filter((name) => isContent(result.options[name]));
+  const needed = recorded
+    ? []
+    : [made, ...files.flatMap((name) => flag(name, result.options[name]))];
+  const verify = lineOf("verify", quoted(path), ...needed);
+  return specs === null ? [verify] : [verify, ownLine(result, { ...asking, specs })];
+}
+
+function lineOf(...words: readonly string[]): string {
+  return ["deno task", ...words].filter((word) => word !== "").join(" ");
+}
+
+/** A hash that stands for a file, which only the person has. */
+function isContent(value: Json | undefined): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function askingOf({ kind, options }: Result): Asking | null {
@@ -47,20 +71,27 @@ function askingOf({ kind, options }: Result): Asking | null {
     const { resolve } = measure;
     return {
       words: "SET",
+      made: "SET",
       specs: { ...SET_OPTIONS, ...measure.options, ...ARITHMETIC_OPTIONS },
       ...(resolve &&
         { resolve: (asked) => resolve(asked as never) as { [name: string]: unknown } }),
     };
   }
-  if (kind === "train") return { words: "", specs: { ...TRAIN_OPTIONS, ...ARITHMETIC_OPTIONS } };
-  if (kind === "compare") return { words: "RESULT…", specs: {} };
-  // Its options are not the flags: what is asked for there follows from several.
+  if (kind === "train") {
+    return { words: "", made: "", specs: { ...TRAIN_OPTIONS, ...ARITHMETIC_OPTIONS } };
+  }
+  if (kind === "compare") return { words: "RESULT…", made: "RESULT…", specs: {} };
+  // The options of these are not the flags: what is asked for there follows from several.
+  if (kind === "calibrate") return { words: "", made: "", specs: null };
   return kind === "reproduce" && typeof options.study === "string"
-    ? { words: options.study, specs: {} }
+    ? { words: options.study, made: "", specs: null }
     : null;
 }
 
-function ownLine({ kind, seed, options }: Result, { words, specs, resolve }: Asking): string {
+function ownLine(
+  { kind, seed, options }: Result,
+  { words, specs, resolve }: Asking & { specs: OptionSpecs },
+): string {
   const defaults = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [name, spec.default]),
   );
@@ -81,7 +112,7 @@ function ownLine({ kind, seed, options }: Result, { words, specs, resolve }: Ask
   }
   const flags = said.flatMap((name) => flag(name, options[name]));
   if (seed !== 0) flags.push(`--seed ${seed}`);
-  return ["deno task", kind, words, ...flags].filter((word) => word !== "").join(" ");
+  return lineOf(kind, words, ...flags);
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -92,8 +123,7 @@ function flag(name: string, value: Json): string[] {
   const word = `--${flagName(name)}`;
   if (value === null || value === false) return [];
   if (value === true) return [word];
-  // A hash stands for a file that only the person has.
-  if (typeof value === "object" && !Array.isArray(value)) return [`${word} PATH`];
+  if (isContent(value)) return [`${word} PATH`];
   return [`${word} ${quoted(Array.isArray(value) ? value.join(",") : String(value))}`];
 }
 

@@ -8,10 +8,10 @@ import config from "../../deno.json" with { type: "json" };
 import { bundle } from "./bundle.ts";
 import { writeDeclarations } from "./npm/declarations.ts";
 import { tarball } from "./npm/tar.ts";
+import { installPackages, PACKAGES } from "./npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 const OUT = fromRoot("dist/package");
-const TOOLS = fromRoot("tests/hosts/tools");
 
 /** Modules that pools start as threads of their own. */
 const WORKERS = {
@@ -27,6 +27,7 @@ const fileOf = (subpath: string) =>
   subpath === "." ? "index" : subpath.slice(2).replaceAll("/", "_");
 
 async function build(): Promise<void> {
+  await installPackages(PACKAGES);
   await Deno.remove(OUT, { recursive: true }).catch(() => {});
   await Deno.mkdir(OUT, { recursive: true });
   const subpaths = Object.entries(config.exports);
@@ -42,7 +43,7 @@ async function build(): Promise<void> {
     splitting: true,
     asPackage: true,
   });
-  await writeDeclarations(Object.values(modules), `${OUT}/types`, TOOLS);
+  await writeDeclarations(Object.values(modules), `${OUT}/types`, PACKAGES);
   const cli = `${OUT}/cli.js`;
   await Deno.writeTextFile(cli, `#!/usr/bin/env node\n${await Deno.readTextFile(cli)}`);
   await Deno.mkdir(`${OUT}/fonts`);

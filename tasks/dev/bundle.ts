@@ -1,5 +1,6 @@
 /** Modules of this repository for other hosts: plain JavaScript that asks for nothing of Deno. */
 import * as esbuild from "./esbuild.ts";
+import { PACKAGES } from "./npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 /** What is bundled, and for whom. */
@@ -166,7 +167,7 @@ const latePictures: esbuild.Plugin = {
       contents: `const read = (...all) => require("pngjs").PNG.sync.read(...all);
         export const PNG = { sync: { read } };`,
       loader: "js",
-      resolveDir: fromRoot("tests/hosts/tools"),
+      resolveDir: PACKAGES,
     }));
   },
 };

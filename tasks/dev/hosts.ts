@@ -11,6 +11,7 @@ import { type HostOutcome, versionOf } from "../../tests/hosts/host_run.ts";
 import type { Hashes } from "../../tests/hosts/suite.ts";
 import { bundle } from "./bundle.ts";
 import { type HostRow, hostsPage } from "./hosts_page.ts";
+import { installPackages, PACKAGES } from "./npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 const EXPECTED = fromRoot("tests/hosts/expected.json");
@@ -20,6 +21,7 @@ const PAGE = fromRoot("docs/hosts.md");
 async function buildSuite(): Promise<string> {
   const out = fromRoot("out/hosts");
   const runner = (name: string) => fromRoot(`tests/hosts/runners/${name}.ts`);
+  await installPackages(PACKAGES);
   await bundle({
     entries: {
       process: runner("process"),
@@ -29,7 +31,7 @@ async function buildSuite(): Promise<string> {
       worker: fromRoot("src/core/jobs/worker.ts"),
     },
     out,
-    packages: fromRoot("tests/hosts/tools"),
+    packages: PACKAGES,
   });
   return out;
 }

@@ -16,6 +16,7 @@ import {
 } from "../../tests/hosting/hosts/service_hosts.ts";
 import { versionOf } from "../../tests/hosts/host_run.ts";
 import { bundle } from "./bundle.ts";
+import { installPackages, PACKAGES } from "./npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 const NAME = "minilm-clevr-captions";
@@ -33,10 +34,11 @@ async function deploy(): Promise<Deployed> {
   }).output();
   if (!success) throw new Error("bundle:edge failed.");
   const out = fromRoot("out/hosts/node");
+  await installPackages(PACKAGES);
   await bundle({
     entries: { node_entry: fromRoot("tests/hosting/hosts/node_entry.ts") },
     out,
-    packages: fromRoot("tests/hosts/tools"),
+    packages: PACKAGES,
     minify: true,
   });
   return { edge, entry: `${out}/node_entry.js`, pack: `${edge}/${NAME}.safetensors` };

@@ -37,6 +37,7 @@ export const STEPS: readonly Step[] = [
   slow("core-test", `cargo test ${CRATE} --locked --quiet`),
   slow("core-pkg", "deno task check-core"),
   slow("hosts", "deno task hosts"),
+  slow("readme", "deno task readme"),
   slow("npm-build", "deno task build:npm"),
   slow("npm-check", "deno task check:npm"),
   slow("hosts-serve", "deno task hosts:serve"),

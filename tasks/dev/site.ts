@@ -3,6 +3,7 @@ import { EXPLORE } from "../../src/report/page/script/text.ts";
 import { VERSION } from "../../src/version.ts";
 import { WEB_CSS } from "../../web/style.ts";
 import { bundle } from "./bundle.ts";
+import { installPackages } from "./npm_packages.ts";
 import { fromRoot } from "./root.ts";
 
 /** What may be loaded, and run: the page's own files and the script of reports, by its hash. */
@@ -30,7 +31,7 @@ const ON_DEMAND = /^(models|runtime)\//;
 /** Makes the site anew in `out`; gives the bytes of all files. */
 export async function buildSite(out: string): Promise<number> {
   const packages = fromRoot("web/packages");
-  await install(packages);
+  await installPackages(packages);
   await Deno.remove(out, { recursive: true }).catch(() => {});
   await Deno.mkdir(out, { recursive: true });
   await bundle({
@@ -81,17 +82,6 @@ export async function buildSite(out: string): Promise<number> {
   let bytes = 0;
   for (const name of await filesBelow(out)) bytes += (await Deno.stat(`${out}/${name}`)).size;
   return bytes;
-}
-
-/** Packages beside the sources, where the bundler finds them. */
-async function install(folder: string): Promise<void> {
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["install", "--frozen", "--quiet"],
-    cwd: folder,
-    stdout: "inherit",
-    stderr: "inherit",
-  }).output();
-  if (!success) throw new Error("The packages of the page could not be installed.");
 }
 
 async function hashOf(out: string, files: readonly string[]): Promise<string> {

@@ -1,4 +1,5 @@
 // Embeddings that do not fit into memory: refused by their head, or read row by row.
+import { messageOn } from "../../src/core/remedy.ts";
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { join } from "../../src/host/paths.ts";
 import { host, useHost } from "../../src/host/this_host.ts";
@@ -51,10 +52,10 @@ Deno.test("200 GB are refused by their head in one sentence, with the sample tha
   const folder = await folderOf(12_207_031, 4096, { scenes: false });
   const refusal = await assertRejects(() => loadEmbeddingSet(core, { folder }), RangeError);
   assertMatch(
-    refusal.message,
-    /^\S+embeddings\.npy: 12207031 rows of 4096 numbers take 200\.0 GB, and .* has room for [\d.]+ [GM]B; measure a sample of them, --max-scenes \d+\.$/,
+    messageOn("task", refusal),
+    /^\S+embeddings\.npy: 12207031 rows of 4096 numbers take 200\.0 GB, and .* has room for [\d.]+ [GM]B\. Measure a sample of them: --max-scenes \d+\.$/,
   );
-  const fits = Number(/--max-scenes (\d+)/.exec(refusal.message)![1]);
+  const fits = Number(/Draw at most (\d+) of them/.exec(refusal.message)![1]);
   const draw = (count: number) => () => new Int32Array(count);
   const path = join(folder, "embeddings.npy");
   assertEquals((await rowsThatFit(path, draw(fits >> 1)))?.length, fits >> 1);
@@ -93,7 +94,7 @@ Deno.test("what the machine has no room for is sampled too, with the hash of the
     await assertRejects(
       () => loadEmbeddingSet(core, { folder }),
       RangeError,
-      "this machine has room for 10.0 MB; measure a sample of them, --max-scenes 610.",
+      "this machine has room for 10.0 MB. Draw at most 610 of them.",
     );
     using sample = await loadEmbeddingSet(core, { folder }, () => drawn);
     assertEquals(sample.sha256, expected.sha256);

@@ -100,7 +100,7 @@ Deno.test("a set that the host has no room for is refused before it is read, wit
     assertEquals(
       error.message,
       `${folder}/embeddings.npy: 576 rows of 384 numbers take 884.7 kB, and a small host has room for ` +
-        "500.0 kB; measure a sample of them, --max-scenes 325.",
+        "500.0 kB. Draw at most 325 of them.",
     );
   });
   await under({ room: 900_000 }, async () => (await loadEmbeddingSet(core, { folder })).dispose());

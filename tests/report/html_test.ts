@@ -177,6 +177,26 @@ Deno.test("the page is whole: no request, one script by its hash, the same bytes
   assertEquals(await renderHtml(BOTH), html);
 });
 
+Deno.test("an analysis under way has its numbers, and no answer before all is measured", async () => {
+  const { result, ...entry } = captionsEntry();
+  const { probe, verdict: _, ...others } = result.metrics;
+  const shown = async (metrics: Metrics) => {
+    const entries = [{ ...entry, result: { ...result, metrics } }];
+    const { document } = parseHTML(await renderHtml({ title: "t", entries }));
+    return {
+      answers: document.querySelectorAll(".verdict, .evidence, .rests").length,
+      tables: document.querySelectorAll("table").length,
+    };
+  };
+  const whole = await shown(result.metrics);
+  assert(whole.answers > 0);
+  for (const metrics of [{}, { probe }, { probe, ...others }] as Metrics[]) {
+    const { answers, tables } = await shown(metrics);
+    assertEquals(answers, 0);
+    assert(tables > 0);
+  }
+});
+
 Deno.test("nothing in a label becomes markup", async () => {
   const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
   const { name: _, ...sample } = approximatedEntry();

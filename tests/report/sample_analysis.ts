@@ -2,6 +2,7 @@
  * Made-up results of `analyze`, in the shape of the demo's: no number here was measured. Tables and
  * charts stand for what the measures would make of them.
  */
+import { verdictOf } from "../../src/report/verdict/verdict.ts";
 import type { Chart } from "../../src/report/chart.ts";
 import type { Table } from "../../src/report/table.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
@@ -180,6 +181,8 @@ function entry(name: string, dim: number, shapes: string[], numbers: Numbers): S
       "levelI.single.noiseFloor is 0: its vectors come from other pictures than the scenes.",
     ],
   };
+  // As an analysis says it when all is measured.
+  metrics.verdict = verdictOf(result)!.verdict;
   return { name, result, tables: tablesOf(numbers, ci, chance), charts: chartsOf(numbers, ci) };
 }
 

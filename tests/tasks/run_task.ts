@@ -47,6 +47,12 @@ export async function runTask(
   return await outcome(command(name, args, cwd, env));
 }
 
+/** Runs a line that names a task, as a shell takes it: `deno task NAME …`. */
+export async function runLine(line: string, cwd: string): Promise<TaskRun> {
+  const [, name, rest] = /^deno task (\S+)(.*)$/.exec(line)!;
+  return await runPrinted(tasks[name].command + rest, cwd);
+}
+
 /** Runs the command that a task prints for what it may not do itself, as a person would. */
 export async function runPrinted(words: string, cwd: string): Promise<TaskRun> {
   const script = words.replace("deno run", `${Deno.execPath()} run`)

@@ -29,7 +29,7 @@ for (const [kind, all] of Object.entries(ASKED)) {
       using set = await loadEmbeddingSet(core, { folder: PLANTED });
       const result = await measureSet(core, measure, set, asked, { seed: 4 });
       const [verify, own] = commandLines(result);
-      assertEquals(verify, "deno task verify result.json");
+      assertEquals(verify, "deno task verify result.json SET");
       const words = own.split(" ");
       assertEquals(words.slice(0, 4), ["deno", "task", kind, "SET"]);
       const specs = { ...COMMON_OPTIONS, ...SET_OPTIONS, ...measure.options };
@@ -46,8 +46,18 @@ for (const [kind, all] of Object.entries(ASKED)) {
 
 Deno.test("a line is one for the shell: odd names are quoted, files have a word in their place", () => {
   const result = { ...sampleResult(), kind: "probe", options: { split: { sha256: "ab" } } };
-  const [verify, own] = commandLines(result, "out/my set's/result.json");
+  const [verify, own] = commandLines(result, "out/my set's/result.json", true);
   assertEquals(verify, `deno task verify 'out/my set'\\''s/result.json'`);
   assert(own.includes("--split PATH"), own);
-  assertEquals(commandLines({ ...sampleResult(), kind: "odd" }).length, 1);
+  const [unrecorded] = commandLines(result);
+  assertEquals(unrecorded, "deno task verify result.json SET --split PATH");
+});
+
+Deno.test("what can't be made again has no line that says so", () => {
+  for (const kind of ["odd", "collect"]) {
+    assertEquals(commandLines({ ...sampleResult(), kind }), []);
+  }
+  // The flags of a study can't be told from its Result; that it can be verified can.
+  const study = { ...sampleResult(), kind: "reproduce", options: { study: "table1" } };
+  assertEquals(commandLines(study), ["deno task verify result.json"]);
 });

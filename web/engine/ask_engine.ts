@@ -1,6 +1,14 @@
 /** The page's side of a worker that does one ask. */
 import type { Asks, News, Reply } from "./asks.ts";
 
+/** What the worker refused, in a sentence. */
+export class Refusal extends Error {
+  /** @param columns columns of labels that a person has to name; null where that is not what failed */
+  constructor(message: string, readonly columns: readonly string[] | null) {
+    super(message);
+  }
+}
+
 /** How an ask is followed and stopped. */
 interface AskOptions {
   /** Ends the worker at once. */
@@ -33,7 +41,7 @@ export function askEngine<N extends keyof Asks>(
       if (data.kind === "living") whenDead(lock, watch.signal, () => reject(new Error(ENDED)));
       else if (data.kind === "news") onNews(data.news);
       else if (data.kind === "done") resolve(data.output as Asks[N]["output"]);
-      else reject(new Error(data.message));
+      else reject(new Refusal(data.message, data.columns));
     };
     worker.onerror = (event) => {
       event.preventDefault();

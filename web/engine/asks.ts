@@ -1,12 +1,18 @@
 /** What the page asks of its worker: one ask a worker, so that ending the worker cancels it whole. */
 import type { RecognitionEntry } from "../../src/core/train/training.ts";
 import type { AliasChoice } from "../../src/data/labels/aliases.ts";
+import type { NamedColumn } from "../../src/data/labels/column_mapping.ts";
 import type { RoledFile } from "../measure/file_roles.ts";
 import type { RunChoice } from "../train/run_choice.ts";
 
 /** A set: files that were dropped, or one that the site brings. */
 export type SetSource =
-  | { readonly kind: "files"; readonly files: readonly RoledFile[] }
+  | {
+    readonly kind: "files";
+    readonly files: readonly RoledFile[];
+    /** What the columns of labels are, where a person said it. */
+    readonly columns: readonly NamedColumn[];
+  }
   | { readonly kind: "bundled"; readonly id: string };
 
 /** A set, and what a person said of spellings that could be one value. */
@@ -87,4 +93,9 @@ export type Reply =
   | { readonly kind: "living" }
   | { readonly kind: "news"; readonly news: News }
   | { readonly kind: "done"; readonly output: Asks[keyof Asks]["output"] }
-  | { readonly kind: "failed"; readonly message: string };
+  | {
+    readonly kind: "failed";
+    readonly message: string;
+    /** Columns of labels that a person has to name; null where that is not what failed. */
+    readonly columns: readonly string[] | null;
+  };

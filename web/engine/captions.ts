@@ -49,7 +49,8 @@ export async function captions(
     // One after the other: the encoder has one place for its inputs.
     last = last.then(() => answer(encoder, map, data)).then(
       say,
-      (error) => say({ kind: "refused", id: data.id, message: describeFailure(error).message }),
+      (error) =>
+        say({ kind: "refused", id: data.id, message: describeFailure(error, "page").message }),
     );
   };
   say({

@@ -1,5 +1,7 @@
 /** The worker of the page: does one ask, tells how far it is, and answers. */
+import { UnknownColumns } from "../../src/data/labels/label_columns.ts";
 import { describeFailure } from "../../src/job/failure.ts";
+import { optionNames } from "./option_names.ts";
 import type { Asks, News, Reply, Request, StopRequest } from "./asks.ts";
 
 type Answer<N extends keyof Asks> = (
@@ -23,6 +25,9 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope;
 
+/** More columns are not offered one by one. */
+const MOST_COLUMNS = 200;
+
 const stop = new AbortController();
 
 scope.onmessage = async ({ data }) => {
@@ -36,7 +41,9 @@ scope.onmessage = async ({ data }) => {
     const output = await answer(input as never, tell, stop.signal);
     scope.postMessage({ kind: "done", output });
   } catch (error) {
-    scope.postMessage({ kind: "failed", message: describeFailure(error).message });
+    const { message } = describeFailure(error, "page");
+    const columns = error instanceof UnknownColumns ? error.columns.slice(0, MOST_COLUMNS) : null;
+    scope.postMessage({ kind: "failed", message: optionNames(message), columns });
   }
 };
 

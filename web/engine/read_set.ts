@@ -8,6 +8,7 @@ import { ChangedFiles } from "../../src/data/manifest.ts";
 import { mountBytes } from "../../src/host/mounts.ts";
 import { type FileRole, refusalOf, type RoledFile } from "../measure/file_roles.ts";
 import { bundledSet } from "../sets/bundled.ts";
+import { optionNames } from "./option_names.ts";
 import type { Asks, ReadAs } from "./asks.ts";
 
 /** What was read, for the person to look at. */
@@ -15,7 +16,13 @@ export async function readSet(
   asked: Asks["readSet"]["input"],
 ): Promise<Asks["readSet"]["output"]> {
   using set = await openSource(await loadCore(), asked);
-  return { name: set.name, ...describeSet(set), undecided: set.aliases.length > 0 };
+  const { summary, warnings } = describeSet(set);
+  return {
+    name: set.name,
+    summary,
+    warnings: warnings.map(optionNames),
+    undecided: set.aliases.length > 0,
+  };
 }
 
 /** The set itself; the caller disposes of it. */
@@ -31,7 +38,12 @@ export async function openSource(
   for (const { file } of used) contents[file.name] = await bytesOf(file);
   if (used.some(({ role }) => role === "part")) {
     return await inOwnWords(() =>
-      loadEmbeddingSet(core, { name: "dropped", files: contents, aliases })
+      loadEmbeddingSet(core, {
+        name: "dropped",
+        files: contents,
+        columns: source.columns,
+        aliases,
+      })
     );
   }
   using mount = mountBytes("dropped", contents);
@@ -44,6 +56,7 @@ export async function openSource(
       objects: pathOf("objects"),
       captions: pathOf("captions"),
       aliases,
+      columns: source.columns,
     })
   );
 }

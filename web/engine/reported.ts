@@ -5,6 +5,7 @@ import type { ScenePictures } from "../../src/report/page/entry.ts";
 import type { Result } from "../../src/result/result.ts";
 import { filesOfReport, type ReportFormat } from "../../src/report/report_files.ts";
 import { type NamedResult, reportEntry } from "../../src/run/output/report_entry.ts";
+import { optionNames } from "./option_names.ts";
 import type { Reported } from "./asks.ts";
 
 const TITLE = "Does it bind?";
@@ -31,5 +32,7 @@ export async function reportedSoFar(name: string, result: Result): Promise<strin
 }
 
 async function filesOf(named: NamedResult, formats: readonly ReportFormat[]) {
-  return await filesOfReport(TITLE, [await reportEntry(named)], formats);
+  const notes = named.result.notes.map(optionNames);
+  const entry = await reportEntry({ ...named, result: { ...named.result, notes } });
+  return await filesOfReport(TITLE, [entry], formats);
 }

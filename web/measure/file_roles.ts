@@ -92,7 +92,7 @@ export function refusalOf(files: readonly RoledFile[]): string | null {
   if (bytes > MOST_BYTES) {
     return `The files have ${(bytes / 1e9).toFixed(1)} GB, and a page can measure up to ${
       MOST_BYTES / 1e9
-    } GB. Use the command line for larger sets: deno task analyze --embeddings FILE --labels FILE.`;
+    } GB. Use the command line for larger sets.`;
   }
   if (used.some(({ role }) => role === "part")) return null;
   const count = (role: FileRole) => used.filter((one) => one.role === role).length;

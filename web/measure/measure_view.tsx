@@ -1,12 +1,14 @@
 /** Choose a set, look at what was read, measure, and read the report as it fills. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { address, rememberState } from "../address.ts";
-import { askEngine } from "../engine/ask_engine.ts";
+import { askEngine, Refusal } from "../engine/ask_engine.ts";
 import type { AliasChoice } from "../../src/data/labels/aliases.ts";
 import type { ReadSet, Reported, SetSource } from "../engine/asks.ts";
 import { VECTOR_ENDINGS } from "../../src/data/formats/formats.ts";
 import { leftInWords, TimeLeft } from "../../src/run/output/time_left.ts";
 import { CATALOGUE, type CatalogueEntry } from "../sets/catalogue.ts";
+import type { NamedColumn } from "../../src/data/labels/column_mapping.ts";
+import { ColumnChoice } from "./column_choice.tsx";
 import { Downloads } from "./downloads.tsx";
 import { DropZone } from "./drop_zone.tsx";
 import { FileList } from "./file_list.tsx";
@@ -38,11 +40,14 @@ export function MeasureView() {
   const { state } = address.value;
   const [files, setFiles] = useState<readonly RoledFile[]>([]);
   const [aliases, setAliases] = useState<AliasChoice | null>(null);
+  const [columns, setColumns] = useState<readonly NamedColumn[]>([]);
+  /** Columns that somebody has to name; null where their names say what they are. */
+  const [offered, setOffered] = useState<readonly string[] | null>(null);
   const [work, setWork] = useState<Work>({ kind: "none" });
   const running = useRef<AbortController | null>(null);
   const seed = seedOf(state.seed);
   const source: SetSource | null = files.length > 0
-    ? { kind: "files", files }
+    ? { kind: "files", files, columns }
     : state.set !== undefined
     ? { kind: "bundled", id: state.set }
     : null;
@@ -56,7 +61,11 @@ export function MeasureView() {
       await run(controller.signal);
     } catch (error) {
       if (controller.signal.aborted) return;
-      setWork({ kind: "refused", message: error instanceof Error ? error.message : String(error) });
+      setWork({
+        kind: "refused",
+        message: error instanceof Error ? error.message : String(error),
+      });
+      if (error instanceof Refusal && error.columns !== null) setOffered(error.columns);
     }
   };
 
@@ -128,10 +137,20 @@ export function MeasureView() {
         setWork({ kind: "done", set: null, report });
       });
     }
-    const roled = guessRoles(dropped);
-    setFiles(roled);
     rememberState({ set: null });
-    return read({ kind: "files", files: roled });
+    return take(guessRoles(dropped));
+  };
+
+  /** Other files have other columns. */
+  const take = (files: readonly RoledFile[]) => {
+    setFiles(files);
+    setOffered(null);
+    return name(files, []);
+  };
+
+  const name = (files: readonly RoledFile[], columns: readonly NamedColumn[]) => {
+    setColumns(columns);
+    return read({ kind: "files", files, columns });
   };
 
   // A shared address names a set: it is read at once, and measured if it says so.
@@ -161,19 +180,18 @@ export function MeasureView() {
           <DropZone onFiles={drop} />
           <SetChoice entries={CATALOGUE} chosen={state.set ?? null} onChoose={choose} />
         </div>
-        {files.length > 0 && (
-          <FileList
-            files={files}
-            onChange={(changed) => {
-              setFiles(changed);
-              void read({ kind: "files", files: changed });
-            }}
-          />
-        )}
+        {files.length > 0 && <FileList files={files} onChange={(changed) => void take(changed)} />}
       </section>
       <section aria-labelledby="measured" class="measured">
         <h2 id="measured">Answer</h2>
         <Status work={work} />
+        {files.length > 0 && offered !== null && work.kind !== "measuring" &&
+          work.kind !== "done" && (
+          <ColumnChoice
+            columns={offered}
+            onChoose={(chosen) => void name(files, chosen)}
+          />
+        )}
         {"set" in work && work.set !== null && (
           <div class="echo">
             <p class="what-was-read">{work.set.summary}</p>
@@ -245,7 +263,7 @@ function Status({ work }: { readonly work: Work }) {
         <p class="small">
           {work.html === null
             ? "Measuring …"
-            : "Measuring; the report below has what is there so far."}
+            : "Measuring; below is what is there so far. The answer comes when all is measured."}
         </p>
       )}
       {work.kind === "done" && <p class="small">Done. The report is below.</p>}

@@ -62,7 +62,7 @@ export function withShape<T>(
     handle = core.ApproximatorShape.mlp(scenes(), dim, Uint32Array.from(form.hidden));
   } else {
     if (form.kind === "object_product" && form.square) {
-      throw new RangeError("Only global_product has a square matrix (--w).");
+      throw new RangeError("Only global_product has a square matrix (w).");
     }
     handle = core.ApproximatorShape.product(
       scenes(),

@@ -3,6 +3,7 @@
  * come back in the order asked for, so no number depends on the worker count.
  */
 
+import { advised, FEWER_WORKERS } from "../remedy.ts";
 import { host } from "../../host/this_host.ts";
 import type { HostWorker } from "../../host/workers.ts";
 import type { Arithmetic } from "../arithmetic.ts";
@@ -225,10 +226,13 @@ export class WorkerPool<Jobs extends JobTable<Jobs> = CoreJobs> {
   #failed(pending: Pending, why: string): void {
     if (pending.failed || pending.transfer.length > 0) {
       pending.reject(
-        new Error(
-          `A worker failed${pending.failed ? " twice" : ""} in the job ${pending.request.name}: ${
-            why.replace(/\.$/, "")
-          }. Use --workers 1, which needs less memory; what is done is kept.`,
+        advised(
+          new Error(
+            `A worker failed${pending.failed ? " twice" : ""} in the job ${pending.request.name}: ${
+              why.replace(/\.$/, "")
+            }.`,
+          ),
+          FEWER_WORKERS,
         ),
       );
     } else {

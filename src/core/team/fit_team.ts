@@ -2,6 +2,7 @@
  * Threads that make one fit together. Each has its shards, and a core with memory of its own; at each sum this
  * thread carries their branches from one to the others. The bytes are those of one thread.
  */
+import { advised, FEWER_WORKERS, whatHappened } from "../remedy.ts";
 import { host } from "../../host/this_host.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 import { buffersOf } from "../jobs/moved.ts";
@@ -143,13 +144,12 @@ export async function withTeam<T>(
     } catch (error) {
       if (!team.lost) throw error;
       if (!again) continue;
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Error(
-        `A worker failed while ${what} by ${members} threads, and again when it was done once more: ` +
-          `${
-            why.replace(/\.? Use --workers 1.*$/, ".")
-          } Use --workers 1, which needs less memory; what is ` +
-          `done is kept.`,
+      const why = error instanceof Error ? whatHappened(error) : String(error);
+      throw advised(
+        new Error(
+          `A worker failed while ${what} by ${members} threads, and again when it was done once more: ${why}`,
+        ),
+        FEWER_WORKERS,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { advised } from "../remedy.ts";
 import type { JudgedScenes } from "./judged_scenes.ts";
 import type { SmallClipRecognition } from "./small_clip.ts";
 import type { TrainerPlan, TrainerRecognition, TrainerReport, TrainerState } from "./trainer.ts";
@@ -82,9 +83,17 @@ export async function* train(
     const wanted = Math.min(LOSS_EVERY - trainer.step % LOSS_EVERY, steps - trainer.step);
     const { done, gradient: _, ...report } = await run(wanted);
     if (done < wanted) {
-      throw new RangeError(
-        `The loss is no number at step ${trainer.step + 1} of ${steps} (learning rate ` +
-          `${report.rate}). Lower --lr, lengthen --warm-up, or clip the gradient with --clip 1.`,
+      throw advised(
+        new RangeError(
+          `The loss is no number at step ${
+            trainer.step + 1
+          } of ${steps} (learning rate ${report.rate}).`,
+        ),
+        {
+          task: "Lower --lr, lengthen --warm-up, or clip the gradient with --clip 1.",
+          page: "Choose another seed.",
+          library: "Lower lr, lengthen warmUp, or clip the gradient: { clip: 1 }.",
+        },
       );
     }
     const step = trainer.step;

@@ -2,6 +2,7 @@
  * One training on several threads. Each step is cut into shards, as many whatever the threads, and every
  * member does its own; what it lacks it gets by messages. The bytes are those of one thread.
  */
+import { advised, whatHappened } from "../remedy.ts";
 import { host } from "../../host/this_host.ts";
 import type { Arithmetic } from "../arithmetic.ts";
 import { buffersOf } from "../jobs/moved.ts";
@@ -68,13 +69,18 @@ export class TrainingTeam implements Disposable {
       return await this.#steps(count, before);
     } catch (error) {
       this.#disband(before);
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Error(
-        `A worker failed while steps ${before.step + 1} to ${
-          before.step + count
-        } were trained, and again ` +
-          `when they were done once more: ${why} Train with --workers 1, which needs less memory; the ` +
-          `last checkpoint is good.`,
+      const why = error instanceof Error ? whatHappened(error) : String(error);
+      throw advised(
+        new Error(
+          `A worker failed while steps ${before.step + 1} to ${
+            before.step + count
+          } were trained, and again when they were done once more: ${why}`,
+        ),
+        {
+          task: "Train with --workers 1, which needs less memory; the last checkpoint is good.",
+          page: "Load the page again; the run is saved and resumes.",
+          library: "Train with one worker, which needs less memory; the last checkpoint is good.",
+        },
       );
     }
   }

@@ -22,13 +22,15 @@ export function parseColumns(words: string): NamedColumn[] {
     const [label, column] = [word.slice(0, at).trim(), word.slice(at + 1).trim()];
     if (at > 0 && column !== "" && /^object\d+_./.test(label)) return { label, column };
     throw new SyntaxError(
-      `--columns ${shown(words)}: "${shown(word, 40)}" names no column. Write ` +
-        "object1_color=COLUMN, with your own concepts and columns.",
+      `${shown(words)}: "${
+        shown(word, 40)
+      }" names no column. Write object1_color=COLUMN, with your ` +
+        "own concepts and columns.",
     );
   });
   const twice = columns.find(({ label }, i) => columns.findIndex((c) => c.label === label) !== i);
   if (twice === undefined) return columns;
-  throw new SyntaxError(`--columns names ${shown(twice.label)} twice. Give it one column.`);
+  throw new SyntaxError(`${shown(words)} names ${shown(twice.label)} twice. Give it one column.`);
 }
 
 /**
@@ -42,7 +44,9 @@ export function namedCells(table: TextTable, columns: readonly NamedColumn[]): C
   const twice = placed.find(({ at }, i) => placed.findIndex((cell) => cell.at === at) !== i);
   if (twice === undefined) return placed;
   throw new RangeError(
-    `--columns gives the column ${shown(table.header[twice.at])} to two objects. Give it to one.`,
+    `${table.name}: the column ${
+      shown(table.header[twice.at])
+    } is given to two objects. Give it to one.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { advised } from "../../core/remedy.ts";
 import { shown } from "../../result/visible_text.ts";
 import type { TextTable } from "../formats/text_table.ts";
 import { namedCells, type NamedColumn } from "./column_mapping.ts";
@@ -33,23 +34,39 @@ export function findLabelColumns(
   if (named.length > 0) return conceptsOf(table, namedCells(table, named));
   const found = spellings(table.header);
   if (found.length === 0) {
-    throw new SyntaxError(
-      `${table.name} has no label columns among ${columnList(table)}. Name them object1_color, ` +
-        `object1_shape, object2_color, … with your own concepts, or say what they are: ${HOW}.`,
+    throw unknown(
+      table,
+      `no label columns among ${columnList(table)}. Name them object1_color, object1_shape, ` +
+        "object2_color, … with your own concepts.",
     );
   }
   if (found.length > 1) {
-    throw new SyntaxError(
-      `${table.name} has label columns like ${
-        found.map(({ example }) => example).join(" and like ")
-      } (${columnList(table)}). Say which are meant: ${HOW}.`,
+    throw unknown(
+      table,
+      `label columns like ${found.map(({ example }) => example).join(" and like ")} (${
+        columnList(table)
+      }). Leave one of these ways out.`,
     );
   }
   return conceptsOf(table, found[0].cells);
 }
 
-/** How to say what a column is. */
-const HOW = "--columns object1_color=COLUMN,object2_color=COLUMN,…";
+/** Labels whose columns don't say what they are: somebody has to. */
+export class UnknownColumns extends SyntaxError {
+  constructor(message: string, readonly columns: readonly string[]) {
+    super(message);
+    advised(this, {
+      task: "Or say what the columns are: --columns object1_color=COLUMN,object2_color=COLUMN,…",
+      page: "Or say below what the columns are.",
+      library:
+        'Or say what the columns are: { columns: [{ label: "object1_color", column: … }, …] }.',
+    });
+  }
+}
+
+function unknown({ name, header }: TextTable, what: string): UnknownColumns {
+  return new UnknownColumns(`${name} has ${what}`, header);
+}
 
 function conceptsOf(table: TextTable, cells: readonly Cell[]): ConceptColumns[] {
   // Not Math.max(...): a hundred thousand arguments are more than a call takes.
@@ -57,9 +74,10 @@ function conceptsOf(table: TextTable, cells: readonly Cell[]): ConceptColumns[] 
   const concepts = new Set(cells.filter(({ slot }) => slot === 1).map(({ concept }) => concept));
   const stray = cells.find(({ concept }) => !concepts.has(concept));
   if (stray) {
-    throw new SyntaxError(
-      `${table.name} has the column ${shown(stray.column)}, but no such column for object 1. ` +
-        `Every object needs the same concepts; or say what the columns are: ${HOW}.`,
+    throw unknown(
+      table,
+      `the column ${shown(stray.column)}, but no such column for object 1. ` +
+        "Give every object the same concepts.",
     );
   }
   if (slots > MAX_SLOTS) {
@@ -112,18 +130,19 @@ function complete(
 ): number[] {
   return cells.map((cell, i) => {
     if (cell) return cell.at;
-    throw new SyntaxError(
-      `${table.name} has no column with the ${shown(concept)} of object ${i + 1} ` +
-        `(object${i + 1}_${shown(concept)}). Every object needs the same concepts.`,
+    throw unknown(
+      table,
+      `no column with the ${shown(concept)} of object ${i + 1} ` +
+        `(object${i + 1}_${shown(concept)}). Give every object the same concepts.`,
     );
   });
 }
 
-function twice(table: TextTable, cells: readonly Cell[]): SyntaxError {
+function twice(table: TextTable, cells: readonly Cell[]): UnknownColumns {
   const names = cells.map(({ column }) => shown(column)).join(" and ");
-  return new SyntaxError(
-    `${table.name} has ${names} for the ${shown(cells[0].concept)} of object ${cells[0].slot}. ` +
-      `Leave one out, or say which is meant: ${HOW}.`,
+  return unknown(
+    table,
+    `${names} for the ${shown(cells[0].concept)} of object ${cells[0].slot}. Leave one out.`,
   );
 }
 

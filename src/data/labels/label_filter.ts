@@ -1,4 +1,5 @@
 /** A part of the scenes that a table lists: `--where world_name=Desert`. */
+import { advised } from "../../core/remedy.ts";
 import type { TextTable } from "../formats/text_table.ts";
 
 /** What a cell must be, or must not be. */
@@ -29,7 +30,7 @@ export function parseConditions(words: string): Condition[] {
     const match = /^\s*([^=!]+?)\s*(!?)=\s*(.*?)\s*$/.exec(word);
     if (match) return { column: match[1], not: match[2] === "!", value: match[3] };
     throw new SyntaxError(
-      `--where ${words}: "${word}" is no condition. Write column=value or column!=value.`,
+      `${words}: "${word}" is no condition. Write column=value or column!=value.`,
     );
   });
 }
@@ -61,7 +62,7 @@ export function filterRows(
   });
   const rows = [...table.rows.keys()].filter((i) => tests.every((test) => test(table.rows[i])));
   if (rows.length === 0) {
-    throw new RangeError(`${table.name}: no row meets all conditions of --where at once.`);
+    throw new RangeError(`${table.name}: no row meets all conditions at once.`);
   }
   return {
     kept: { rows, of: table.rows.length },
@@ -88,11 +89,15 @@ export function refuseMixedPug(table: TextTable, conditions: readonly Condition[
   if (world >= 0 && !told.has(WORLD)) {
     const [first, ...others] = new Set(table.rows.map((row) => row[world]));
     if (others.length > 0) {
-      throw new RangeError(
-        `${table.name} lists scenes of ${others.length + 1} worlds: ${
-          tally(table, world)
-        }. Encode ` +
-          `one by --where ${WORLD}=${first}, or all as one set by --where ${WORLD}=*.`,
+      throw advised(
+        new RangeError(
+          `${table.name} lists scenes of ${others.length + 1} worlds: ${tally(table, world)}.`,
+        ),
+        {
+          task: `Encode one by --where ${WORLD}=${first}, or all as one set by --where ${WORLD}=*.`,
+          page: "Drop a file with the rows of one world.",
+          library: `Give a condition on ${WORLD}.`,
+        },
       );
     }
   }
@@ -101,14 +106,17 @@ export function refuseMixedPug(table: TextTable, conditions: readonly Condition[
     const blank = at < 0 ? 0 : table.rows.filter((row) => ["", BLANK].includes(row[at])).length;
     if (blank > 0 && blank < table.rows.length) {
       const word = table.rows.some((row) => row[at] === BLANK) ? BLANK : "";
-      throw new RangeError(
-        `${table.name}: in ${blank} of ${table.rows.length} scenes ${column} is "${word}", so they ` +
-          `show one character only. Leave them out by --where ${
-            [
-              ...conditions.map((c) => `${c.column}${c.not ? "!" : ""}=${c.value}`),
-              `${column}!=${word}`,
-            ].join(",")
-          }.`,
+      const said = conditions.map((c) => `${c.column}${c.not ? "!" : ""}=${c.value}`);
+      throw advised(
+        new RangeError(
+          `${table.name}: in ${blank} of ${table.rows.length} scenes ${column} is "${word}", so they ` +
+            "show one character only.",
+        ),
+        {
+          task: `Leave them out by --where ${[...said, `${column}!=${word}`].join(",")}.`,
+          page: "Leave their rows out.",
+          library: `Leave them out by a condition on ${column}.`,
+        },
       );
     }
   }

@@ -2,6 +2,7 @@
  * The scenes of a folder: scenes.json with scenes.npy or labels.csv, or labels.csv alone, or the
  * dataset.pkl of the published repository. Labels may have any ending that {@linkcode FORMATS} has for them.
  */
+import { advised } from "../../core/remedy.ts";
 import { join } from "../../host/paths.ts";
 import type { ConceptSpace } from "../concept_space.ts";
 import { spaceOf } from "./concepts_file.ts";
@@ -56,10 +57,11 @@ export async function readScenes(
 export function folderNames(folder: string): string[] {
   if (!exists(folder)) throw new Error(`${folder} does not exist. Check the path.`);
   if (!isFolder(folder)) {
-    throw new TypeError(
-      `${folder} is a file, but a set is a folder. For single files use ` +
-        "--embeddings FILE.npy --labels FILE.csv.",
-    );
+    throw advised(new TypeError(`${folder} is a file, but a set is a folder.`), {
+      task: "For single files use --embeddings FILE.npy --labels FILE.csv.",
+      page: "Drop the files of the folder, or one of embeddings and one of labels.",
+      library: "For single files give { embeddings, labels }.",
+    });
   }
   refuseUnfinished(folder);
   return namesIn(folder);
@@ -86,9 +88,15 @@ export async function readNamedScenes(
     );
   }
   if (conditions.length > 0) {
-    throw new RangeError(
-      `--where chooses rows of labels.csv, but the scenes of ${folder} are those of scenes.json. ` +
-        "Make fewer by --max-scenes or --concepts.",
+    throw advised(
+      new RangeError(
+        `Conditions choose rows of labels.csv, but the scenes of ${folder} are those of scenes.json.`,
+      ),
+      {
+        task: "Leave --where out, and make fewer by --max-scenes or --concepts.",
+        page: "Drop fewer scenes.",
+        library: "Leave the conditions out.",
+      },
     );
   }
   const { concepts, objects, scenes: count, maker, notes } = await readJson(
@@ -144,7 +152,9 @@ export async function readLabels(
   try {
     const read = formatOf(path)?.numbered;
     if (read !== undefined) {
-      if (columns.length > 0) throw new RangeError(`${path} has no columns for --columns to name.`);
+      if (columns.length > 0) {
+        throw new RangeError(`${path} holds numbers without names, so its columns can't be said.`);
+      }
       const scenes = await read(path);
       return { scenes, source: path, labels: null, kept: null, maker: null, remarks: [] };
     }
@@ -166,7 +176,7 @@ export async function readLabels(
   } catch (error) {
     // What the concept space refuses is said without a file's name.
     if (error instanceof RangeError && !error.message.includes(path)) {
-      throw new RangeError(`${path}: ${error.message}`);
+      error.message = `${path}: ${error.message}`;
     }
     throw error;
   }

@@ -1,10 +1,11 @@
 /** What each answer rests on: a sentence, then question by question with the numbers. */
 import { type Markup, markup } from "../markup.ts";
-import { type Outcome, type Verdict, verdictOf } from "../verdict/verdict.ts";
+import type { Outcome, Verdict } from "../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
 import { MOST_CARDS } from "./opening.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";
 import type { PictureSource } from "./scenes/scene_pictures.ts";
+import { wholeVerdict } from "./whole_verdict.ts";
 
 const ANSWER: Record<Outcome, string> = {
   yes: "Yes",
@@ -19,7 +20,7 @@ export async function evidenceSection(
   pictures: readonly PictureSource[],
 ): Promise<Markup | null> {
   const found = entries.flatMap((entry, e) => {
-    const verdict = verdictOf(entry.result);
+    const verdict = wholeVerdict(entry.result);
     return verdict === null ? [] : [{ entry, verdict, picture: pictures[e] }];
   });
   if (found.length === 0) return null;

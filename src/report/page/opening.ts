@@ -3,12 +3,13 @@ import { type Markup, markup } from "../markup.ts";
 import { modelsPhrase } from "../model_name.ts";
 import { formatInterval, formatNumber } from "../number.ts";
 import type { Evidence } from "../verdict/evidence.ts";
-import { type Verdict, verdictOf } from "../verdict/verdict.ts";
+import type { Verdict } from "../verdict/verdict.ts";
 import type { ReportEntry } from "./entry.ts";
 import { answerLabel, answersTable } from "./answers_table.ts";
 import { pairFigure } from "./scenes/pair_figure.ts";
 import type { PictureSource } from "./scenes/scene_pictures.ts";
 import { strip, stripLegend } from "./strip.ts";
+import { wholeVerdict } from "./whole_verdict.ts";
 
 /** Numbers of a first look. */
 const NUMBERS = 3;
@@ -19,7 +20,7 @@ export async function opening(
   pictures: readonly PictureSource[],
 ): Promise<Markup | null> {
   const found = entries.flatMap((entry, e) => {
-    const verdict = verdictOf(entry.result);
+    const verdict = wholeVerdict(entry.result);
     return verdict === null ? [] : [{ entry, verdict, picture: pictures[e] }];
   });
   if (found.length === 0) return null;

@@ -3,6 +3,7 @@ import { withoutHash } from "../../collect/rows.ts";
 import { exists } from "../../data/files/files.ts";
 import { TaskError } from "../../job/failure.ts";
 import { readResult } from "../../result/read.ts";
+import { madeFrom } from "./made_from.ts";
 import { freeName } from "./output_folder.ts";
 import type { NamedResult } from "./report_entry.ts";
 import { readThumbnails } from "../../thumbnails/thumbnail_file.ts";
@@ -16,15 +17,15 @@ import { resultName, resultPath } from "./result_path.ts";
 export async function namedResults(
   words: readonly string[],
   pictures = false,
-): Promise<NamedResult[]> {
-  const results: NamedResult[] = [];
+): Promise<(NamedResult & { path: string })[]> {
+  const results: (NamedResult & { path: string })[] = [];
   for (const word of words) {
     for (const path of pathsOf(word)) {
       // Figures and tables are files called after their result: two of one name would be one file.
       const name = freeName(withoutHash(resultName(path)), results.map(({ name }) => name));
       const result = await readResult(path);
       const beside = pictures ? await readThumbnails(path, result) : null;
-      results.push({ name, result, pictures: beside });
+      results.push({ name, result, pictures: beside, path, from: await madeFrom(path) });
     }
   }
   return results;

@@ -16,6 +16,10 @@ export interface NamedResult {
   result: Result;
   /** Small pictures of its scenes. */
   pictures?: ScenePictures | null;
+  /** Where its result.json lies, if it does. */
+  path?: string;
+  /** What run.json beside it says that it was made from. */
+  from?: readonly string[] | null;
 }
 
 /** Tables and figures of one kind of Result. */
@@ -42,7 +46,9 @@ export const REPORT_KINDS: readonly string[] = [
 ];
 
 /** @throws {TaskError} for a Result of a kind that this version does not know */
-export async function reportEntry({ name, result, pictures }: NamedResult): Promise<ReportEntry> {
+export async function reportEntry(
+  { name, result, pictures, path, from = null }: NamedResult,
+): Promise<ReportEntry> {
   const { kind } = result;
   const loading = Object.hasOwn(LOADERS, kind) ? LOADERS[kind]() : loadMeasure(kind);
   if (loading === null) {
@@ -57,7 +63,7 @@ export async function reportEntry({ name, result, pictures }: NamedResult): Prom
     name,
     result,
     ...shownBy(report, name, result),
-    again: commandLines(result),
+    again: commandLines(result, path, from !== null),
     pictures,
     ..."options" in report && {
       defaults: defaultsOf(report.options as OptionSpecs) as { [name: string]: Json },

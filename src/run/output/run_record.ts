@@ -1,6 +1,6 @@
 import type { Json } from "../../result/result.ts";
 
-/** run.json: when and where a result was made. Nothing of it is in the result. */
+/** run.json: when, where and from what a result was made. Nothing of it is in the result. */
 export function runRecord(more: { [name: string]: Json } = {}): { [name: string]: Json } {
   return {
     finished: new Date().toISOString(),
@@ -10,4 +10,9 @@ export function runRecord(more: { [name: string]: Json } = {}): { [name: string]
     cores: navigator.hardwareConcurrency,
     ...more,
   };
+}
+
+/** As it is written. */
+export function recordText(record: { readonly [name: string]: Json }): string {
+  return JSON.stringify(record, null, 2) + "\n";
 }

@@ -9,7 +9,7 @@ import type { Outcome } from "../../measure/compute_result.ts";
 import type { ScenePictures } from "../../report/page/entry.ts";
 import { printBytes } from "./print_bytes.ts";
 import { reportFiles } from "./report_files.ts";
-import { runRecord } from "./run_record.ts";
+import { recordText, runRecord } from "./run_record.ts";
 import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
 import { answerTable } from "../../report/answer_table.ts";
 import { printAnswer } from "./answer.ts";
@@ -21,20 +21,17 @@ export async function writeOutcome(
   { result, files, cached }: Outcome,
   pictures: ScenePictures | null,
   names: { terminal: string; report: string },
-  out: string,
+  { out, from }: { out: string; from: string[] },
   options: { json: boolean; quiet: boolean; verbose: boolean },
   say: (message: string) => void,
 ): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
   const report = await reportFiles("Does it bind?", [
-    { name: names.report, result, pictures },
-  ], [
-    "html",
-    "svg",
-  ]);
+    { name: names.report, result, pictures, path: `${out}/result.json`, from },
+  ], ["html", "svg"]);
   await writeThumbnails(out, result, pictures);
   for (const [path, text] of report) await writeAtomic(`${out}/${path}`, text);
-  await writeAtomic(`${out}/run.json`, JSON.stringify(runRecord({ cached }), null, 2) + "\n");
+  await writeAtomic(`${out}/run.json`, recordText(runRecord({ cached, from })));
   if (options.json) {
     await printBytes(files.get("result.json")!);
     return;

@@ -17,7 +17,7 @@ import { writableFolder } from "../output/output_folder.ts";
 import { printAgain } from "../output/again.ts";
 import { printTable } from "../output/print.ts";
 import { reportFiles } from "../output/report_files.ts";
-import { runRecord } from "../output/run_record.ts";
+import { recordText, runRecord } from "../output/run_record.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../worker_options.ts";
 import type { CalibrateInput } from "../calibrate_options.ts";
@@ -50,9 +50,14 @@ export async function calibrate(
   } finally {
     await progress.stop();
   }
-  const files = await reportFiles("Calibration", [{ name: "calibrate", result }], ["md", "csv"]);
+  const files = await reportFiles("Calibration", [{
+    name: "calibrate",
+    result,
+    path: `${out}/result.json`,
+    from: [],
+  }], ["md", "csv"]);
   files.set("result.json", formatResult(result));
-  files.set("run.json", JSON.stringify(runRecord(), null, 2) + "\n");
+  files.set("run.json", recordText(runRecord({ from: [] })));
   for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
   if (json) {
     console.log(formatResult(result).trimEnd());

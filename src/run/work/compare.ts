@@ -5,6 +5,7 @@ import { compareResults } from "../../compare/compare_results.ts";
 import { compareReport } from "../../compare/report.ts";
 import { formatResult } from "../../result/format.ts";
 import { VERSION } from "../../version.ts";
+import { recordText, runRecord } from "../output/run_record.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { printAgain } from "../output/again.ts";
@@ -18,7 +19,7 @@ import {
 import { namedResults } from "../output/named_results.ts";
 import { parseRequirement, type Requirement, unmet } from "../../collect/requirement.ts";
 import { RequirementError, UsageError } from "../../job/failure.ts";
-import type { CompareInput } from "../compare_options.ts";
+import { type CompareInput, MOST_COMPARED } from "../compare_options.ts";
 
 /** Compares, writes and shows. */
 export async function compare({ options, positionals, say }: CompareInput): Promise<void> {
@@ -29,9 +30,9 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
       "compare needs two or more Results, or --require. See: deno task compare --help",
     );
   }
-  if (entries.length > MOST) {
+  if (entries.length > MOST_COMPARED) {
     throw new UsageError(
-      `compare puts up to ${MOST} models side by side, but there are ${entries.length}. Use deno task collect.`,
+      `compare puts up to ${MOST_COMPARED} models side by side, but there are ${entries.length}. Use deno task collect.`,
     );
   }
   const failed = unmet(entries, requirements);
@@ -42,12 +43,13 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
     ? basename(resolve(positionals[0]))
     : entries.map(({ name }) => name).join("-").slice(0, 100);
   const out = outputFolder(options.out, "compare", name);
-  const files = await reportFiles("Models side by side", [{ name: "models", result }], [
-    "html",
-    "svg",
-  ]);
+  const from = entries.map(({ path }) => path);
+  const files = await reportFiles("Models side by side", [
+    { name: "models", result, path: `${out}/result.json`, from },
+  ], ["html", "svg"]);
   const text = formatResult(result);
   files.set("result.json", text);
+  files.set("run.json", recordText(runRecord({ from })));
   for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
   if (options.json) {
     console.log(text.trimEnd());
@@ -65,13 +67,12 @@ export async function compare({ options, positionals, say }: CompareInput): Prom
       printText(`${text}\n`);
     }}
   for (const note of result.notes) printText(`Note: ${note}`);
-  printAgain(result, out, positionals);
+  printAgain(result, out);
   say(`Written to ${out}/`);
   hold(failed, say);
 }
 
-/** Most models that a page can show side by side, and columns that a terminal has for them. */
-const MOST = 100;
+/** Most models that a terminal has columns for. */
 const ABREAST = 4;
 
 function requirement(words: string): Requirement {

@@ -22,7 +22,7 @@ import { printTable, printText } from "../output/print.ts";
 import { printBytes } from "../output/print_bytes.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { writeThumbnails } from "../../thumbnails/thumbnail_file.ts";
-import { runRecord } from "../output/run_record.ts";
+import { recordText, runRecord } from "../output/run_record.ts";
 import { defaultWorkers } from "../worker_options.ts";
 import { SET_OPTIONS } from "../../job/set_options.ts";
 import { SET_WORKER } from "../sets/set_far_side.ts";
@@ -96,15 +96,18 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
         labels: null,
         maxScenes: null,
       });
-      await writePart(`${out}/${name}`, outcome);
+      const from = [folder];
+      await writePart(`${out}/${name}`, outcome, from);
       await writeThumbnails(`${out}/${name}`, outcome.result, pictures);
-      return { name, outcome, pictures };
+      return { name, outcome, pictures, from };
     }));
     // Reports show pictures first.
-    const results = outcomes.map(({ name, outcome, pictures }) => ({
+    const results = outcomes.map(({ name, outcome, pictures, from }) => ({
       name,
       result: outcome.result,
       pictures,
+      path: `${out}/${name}/result.json`,
+      from,
     })).toReversed();
     const files = await reportFiles("Do two small encoders bind?", results, ["html", "svg"]);
     for (const [name, content] of files) await writeAtomic(`${out}/${name}`, content);
@@ -153,7 +156,11 @@ async function analyzeSet(
   });
 }
 
-async function writePart(out: string, { files, cached }: Outcome): Promise<void> {
+async function writePart(
+  out: string,
+  { files, cached }: Outcome,
+  from: string[],
+): Promise<void> {
   for (const [name, bytes] of files) await writeAtomic(`${out}/${name}`, bytes);
-  await writeAtomic(`${out}/run.json`, JSON.stringify(runRecord({ cached }), null, 2) + "\n");
+  await writeAtomic(`${out}/run.json`, recordText(runRecord({ cached, from })));
 }

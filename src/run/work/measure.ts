@@ -15,6 +15,7 @@ import { loadMeasure } from "../../measure/load_measure.ts";
 import type { AnyMeasure, PlannedPart } from "../../measure/measure.ts";
 import { tooLarge } from "../../measure/too_large.ts";
 import { idleOptions } from "../../probe/options.ts";
+import { sourceWords } from "../output/made_from.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { showParts } from "../output/parts_table.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
@@ -80,7 +81,8 @@ async function readAndMeasure(
   const place = { ...setPlace(positionals, options), maxScenes: options.maxScenes };
   const { thumbnailsOf } = await import("../../thumbnails/make_thumbnails.ts");
   const pictures = await thumbnailsOf(core, outcome.result, place);
-  await writeOutcome(measure, outcome, pictures, names, out, options, say);
+  const from = sourceWords(options, positionals);
+  await writeOutcome(measure, outcome, pictures, names, { out, from }, options, say);
 }
 
 /** @throws {TaskError} where the set can't be measured, as the work itself would */

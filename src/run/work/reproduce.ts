@@ -13,11 +13,13 @@ import { openStore } from "../../job/open_store.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { planTable } from "../output/plan_table.ts";
 import { printBytes } from "../output/print_bytes.ts";
+import { sourceWords } from "../output/made_from.ts";
+import type { NamedResult } from "../output/report_entry.ts";
 import type { Progress } from "../../job/progress.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { type REPRODUCE_OPTIONS, settingsOf } from "../reproduce_options.ts";
 import { reportFiles } from "../output/report_files.ts";
-import { runRecord } from "../output/run_record.ts";
+import { recordText, runRecord } from "../output/run_record.ts";
 import { defaultWorkers } from "../worker_options.ts";
 import type { TaskInput } from "../task.ts";
 import { printAgain } from "../output/again.ts";
@@ -43,21 +45,15 @@ export async function reproduce({ options, positionals: [name], say }: Input): P
   );
   using _lock = lockFolder(out, "reproduce");
   const progress = terminalProgress(options.quiet);
-  const entries: { name: string; result: Result }[] = [];
+  const entries: NamedResult[] = [];
   try {
     using pool = new WorkerPool(options.workers ?? defaultWorkers());
     for (const study of studies) {
       const result = await runStudy(study, settings, options, core, pool, progress, say);
       await progress.stop();
-      await writeStudy(
-        study,
-        result,
-        several ? `${out}/${study.name}` : out,
-        options,
-        say,
-        several,
-      );
-      entries.push({ name: study.name, result });
+      const place = several ? `${out}/${study.name}` : out;
+      await writeStudy(study, result, place, options, say, several);
+      entries.push({ name: study.name, result, path: `${place}/result.json`, from: [] });
     }
   } finally {
     await progress.stop();
@@ -121,19 +117,16 @@ async function writeStudy(
   study: Study,
   result: Result,
   out: string,
-  { json, quiet }: Input["options"],
+  { json, quiet, models }: Input["options"],
   say: (message: string) => void,
   several: boolean,
 ): Promise<void> {
-  const files = await reportFiles(study.title, [{ name: study.name, result }], [
-    "html",
-    "md",
-    "csv",
-    "svg",
-  ]);
+  const from = sourceWords({ models });
+  const entry = { name: study.name, result, path: `${out}/result.json`, from };
+  const files = await reportFiles(study.title, [entry], ["html", "md", "csv", "svg"]);
   const text = formatResult(result);
   files.set("result.json", text);
-  files.set("run.json", JSON.stringify(runRecord(), null, 2) + "\n");
+  files.set("run.json", recordText(runRecord({ from })));
   for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
   if (json) {
     // Of several studies all Results follow at the end, as one object.

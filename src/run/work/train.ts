@@ -18,7 +18,8 @@ import { printAgain } from "../output/again.ts";
 import { printTable, printText } from "../output/print.ts";
 import { printBytes } from "../output/print_bytes.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
-import { runRecord } from "../output/run_record.ts";
+import { sourceWords } from "../output/made_from.ts";
+import { recordText, runRecord } from "../output/run_record.ts";
 import { lockFolder } from "../output/folder_lock.ts";
 import type { TrainInput } from "../train_options.ts";
 import { membersFor } from "../../train/members_for.ts";
@@ -92,8 +93,8 @@ export async function train({ options: flags, given, signal, say }: TrainInput):
     await progress.stop();
     if (resumedAt > 0) say(`Went on from step ${resumedAt} of ${checkpoint}.`);
     const text = formatResult(result);
-    const record = runRecord({ resumedAt });
-    await writeAtomic(`${out}/run.json`, JSON.stringify(record, null, 2) + "\n");
+    const record = runRecord({ resumedAt, from: sourceWords(options as never) });
+    await writeAtomic(`${out}/run.json`, recordText(record));
     if (json) await printBytes(new TextEncoder().encode(text));
     else if (!quiet) {
       for (const table of trainTables(result)) printTable(table);

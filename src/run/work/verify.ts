@@ -4,18 +4,24 @@ import { dirname, resolve } from "../../host/paths.ts";
 import { TaskError } from "../../job/failure.ts";
 import { arithmeticOfResult } from "../../job/arithmetic.ts";
 import { openSet } from "../../job/open_set.ts";
+import type { OptionValues } from "../../job/options.ts";
+import { parseOptions } from "../../job/parse_options.ts";
+import type { SET_OPTIONS } from "../../job/set_options.ts";
 import { readResult } from "../../result/read.ts";
 import type { Json } from "../../result/result.ts";
 import type { Difference } from "../../verify/first_difference.ts";
 import { findSet } from "../../verify/find_set.ts";
 import { givenSet } from "../../verify/given_set.ts";
+import type { Given } from "../../verify/remaker.ts";
 import { verifyResult } from "../../verify/verify_result.ts";
 import { REPRODUCE_REMAKER } from "../remake_reproduce.ts";
+import { madeFrom } from "../output/made_from.ts";
 import { printText } from "../output/print.ts";
 import { resultPath } from "../output/result_path.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
+import { shellWord } from "../task_command.ts";
 import { defaultWorkers } from "../worker_options.ts";
-import { CONTENTS, type VerifyInput } from "../verify_options.ts";
+import { CONTENTS, VERIFY_OPTIONS, type VerifyInput } from "../verify_options.ts";
 
 /** Where sets lie that came with this repository, or were made here. */
 const PLACES = ["fixtures/sets", "out"];
@@ -24,36 +30,40 @@ const PLACES = ["fixtures/sets", "out"];
 const DIFFERENT = 3;
 
 /** Makes it again, compares, and says so: the exit code. */
-export async function verify(
-  { options, positionals: [word, ...rest], signal }: VerifyInput,
-): Promise<number> {
+export async function verify(input: VerifyInput): Promise<number> {
+  const { options, positionals: [word], signal } = input;
   const path = resultPath(word);
   // Says what is wrong with the file, in one sentence.
   const said = await readResult(path);
-  const { kind } = said;
   const arithmetic = arithmeticOfResult(said);
   const text = await readText(path);
   const core = await loadCore(arithmetic);
-  const words = kind === "compare" ? [] : rest;
-  if (words.length > 1) {
+  const { places, words, files } = await sourcesOf(path, input);
+  const isComparison = said.kind === "compare";
+  if (!isComparison && words.length > 1) {
     throw new TaskError(`${path} is of one set, but ${words.length} were given. Give one of them.`);
   }
-  const setOptions = { ...options, maxScenes: null, acceptChanges: true };
-  const named = words.length > 0 || options.embeddings !== null;
-  const set = named
-    ? givenSet(
-      core,
-      (aliases) => openSet(core, words, { ...setOptions, aliases }, 0),
-    )
-    : findSet(core, [...PLACES, dirname(resolve(path))], `deno task verify ${word} SET`);
-  const results = kind === "compare" ? await Promise.all(rest.map(resultPath).map(readResult)) : [];
+  const open = givenSet(
+    core,
+    (aliases) => openSet(core, words, { ...places, aliases, acceptChanges: true }, 0),
+  );
+  const find = findSet(
+    core,
+    [...PLACES, dirname(resolve(path))],
+    `deno task verify ${shellWord(word)} SET`,
+  );
+  const named = words.length > 0 || places.embeddings !== null;
+  // What somebody names now is held to; what run.json names may have moved.
+  const set: Given["set"] = input.positionals.length > 1 || input.given.has("embeddings")
+    ? open
+    : (...asked) => named ? open(...asked).catch(() => find(...asked)) : find(...asked);
+  const results = isComparison ? await Promise.all(words.map(resultPath).map(readResult)) : [];
   const progress = terminalProgress(options.quiet);
   const start = performance.now();
   try {
-    const files = options as unknown as { readonly [name: string]: string | undefined };
     const { equal, difference } = await verifyResult(core, text, {
       workers: options.workers ?? defaultWorkers(),
-      given: { set, results, files: presentIn(files) },
+      given: { set, results, files },
       remakers: [REPRODUCE_REMAKER],
       signal,
       progress: (share, doing) => progress.update(share, 1, doing),
@@ -75,10 +85,24 @@ export async function verify(
   }
 }
 
-function presentIn(values: { readonly [name: string]: string | undefined }) {
-  return Object.fromEntries(
-    Object.keys(CONTENTS).flatMap((name) => values[name] ? [[name, values[name]]] : []),
-  );
+/** What it was made from: what run.json beside it says, and before that what the command line does. */
+async function sourcesOf(path: string, { options, positionals, given }: VerifyInput) {
+  const recorded = parseOptions("verify", VERIFY_OPTIONS, await madeFrom(path) ?? []);
+  const words = positionals.slice(1);
+  const isNamed = words.length > 0 || given.has("embeddings");
+  const all: { readonly [name: string]: unknown } = {
+    ...recorded.values,
+    ...Object.fromEntries(Object.entries(options).filter(([name]) => given.has(name))),
+  };
+  return {
+    words: isNamed ? words : recorded.positionals,
+    places: { ...(isNamed ? options : all), maxScenes: null } as never as OptionValues<
+      typeof SET_OPTIONS
+    >,
+    files: Object.fromEntries(
+      Object.keys(CONTENTS).flatMap((name) => all[name] ? [[name, String(all[name])]] : []),
+    ),
+  };
 }
 
 /** `different. metrics.object.test was 0.52; made again it is 0.5.` */

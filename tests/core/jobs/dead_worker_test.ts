@@ -25,8 +25,8 @@ Deno.test("…and ends in one sentence where that dies too, while other jobs go 
   await assertRejects(
     () => dying,
     Error,
-    "A worker failed twice in the job end: it ended without a word. Use --workers 1, which needs less " +
-      "memory; what is done is kept.",
+    "A worker failed twice in the job end: it ended without a word. Use one worker, which needs less " +
+      "memory.",
   );
   assertEquals(await Promise.all(others), [1, 2, 3]);
 });

@@ -132,7 +132,7 @@ Deno.test("a worker that dies again ends the run in one sentence, before the ste
     () => team.run(2),
     Error,
     "A worker failed while steps 2 to 3 were trained, and again when they were done once more: " +
-      "A worker failed: out of memory. Train with --workers 1",
+      "A worker failed: out of memory. Train with one worker, which",
   );
   assertEquals(trainer.state(), before);
 });

@@ -1,3 +1,4 @@
+import { messageOn } from "../../../src/core/remedy.ts";
 import { assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { parseCsv } from "../../../src/data/formats/csv.ts";
 import { filterRows, parseConditions } from "../../../src/data/labels/label_filter.ts";
@@ -44,16 +45,16 @@ Deno.test("a column or a value that is not there is answered with what is", () =
     assertThrows(() => filterRows(table, parseConditions(words)), RangeError, sentence);
   refuse("world=a", "l.csv has no column world. It has w, x.");
   refuse("w=A", 'l.csv: no row has w "A". There is a (2), b (1).');
-  refuse("w=b,x=3", "no row meets all conditions of --where at once");
+  refuse("w=b,x=3", "no row meets all conditions at once");
   refuse("w!=*", "no row meets all conditions");
 });
 
 Deno.test("PUG's list of many worlds is refused with the worlds, and read one at a time", () =>
   withTempFolder(async (path) => {
     await Deno.writeTextFile(path("labels.csv"), await pugList());
-    await assertRejects(
-      () => readScenes(path()),
-      RangeError,
+    const error = await assertRejects(() => readScenes(path()), RangeError);
+    assertStringIncludes(
+      messageOn("task", error),
       "lists scenes of 3 worlds: Desert (7392), Island (7392), Spaceship (7392). Encode one by " +
         "--where world_name=Desert, or all as one set by --where world_name=*.",
     );
@@ -70,13 +71,13 @@ Deno.test("pictures of one character among those of two are refused with the way
     const header = "world_name,character_name,character2_name,character_texture,character2_texture";
     const rows = ["D,Crow,Fox,Red,Blue", "D,Fox,blank,Blue,Default", "D,Fox,Crow,Blue,Red"];
     await Deno.writeTextFile(path("labels.csv"), [header, ...rows, ""].join("\n"));
-    const { message } = await assertRejects(
+    const error = await assertRejects(
       () => readScenes(path(), parseConditions("world_name=D")),
       RangeError,
       'in 1 of 3 scenes character2_name is "blank", so they show one character only.',
     );
     const words = "world_name=D,character2_name!=blank";
-    assertStringIncludes(message, `--where ${words}.`);
+    assertStringIncludes(messageOn("task", error), `--where ${words}.`);
     assertEquals((await readScenes(path(), parseConditions(words))).scenes.count, 2);
   }));
 
@@ -92,6 +93,6 @@ Deno.test("scenes of scenes.json are not chosen by rows, and a table of another 
     await assertRejects(
       () => readScenes(path(), parseConditions("a=b")),
       RangeError,
-      "--where chooses rows of labels.csv",
+      "Conditions choose rows of labels.csv",
     );
   }));

@@ -62,7 +62,7 @@ Deno.test("what no way of writing fits, or two do, is refused with the columns",
   );
 });
 
-Deno.test("--columns says what columns are, and only those count", () => {
+Deno.test("what somebody says of columns is what they are, and only those count", () => {
   const columns = parseColumns(
     "object1_color=farbe,object1_shape=form, object2_color = farbe b ,object2_shape=form b",
   );
@@ -81,13 +81,13 @@ Deno.test("--columns says what columns are, and only those count", () => {
   const scenes = scenesFromLabels(labels, undefined, findLabelColumns(labels, two));
   assertEquals(scenes.space.concepts, CONCEPTS.slice(0, 1));
   for (const words of ["color=a", "object1_color", "object1_color=", "object1_a=x,object1_a=y"]) {
-    assertThrows(() => parseColumns(words), SyntaxError, "--columns");
+    assertThrows(() => parseColumns(words), SyntaxError, words);
   }
   const same = parseColumns("object1_color=farbe,object2_color=farbe");
   assertThrows(
     () => findLabelColumns(table("farbe,a,b,c"), same),
     RangeError,
-    "gives the column farbe to two objects",
+    "the column farbe is given to two objects",
   );
 });
 

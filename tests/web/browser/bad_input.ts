@@ -35,7 +35,7 @@ pageTest(
       for (const [files, words] of cases) {
         const sentence = await refusal(page, files);
         assertStringIncludes(sentence, words);
-        assert(!/memory:|\bat \w+ \(|undefined/.test(sentence), sentence);
+        assert(!/memory:|\bat \w+ \(|undefined|--[a-z]/.test(sentence), sentence);
       }
       assertEquals(said, []);
     }),

@@ -1,6 +1,6 @@
 // The page in a real browser: files come in, the same bytes as everywhere come out.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { Page } from "playwright-core";
+import type { FrameLocator, Page } from "playwright-core";
 import { axeFindings } from "../../browser/axe.ts";
 import { picturedRows } from "../../../src/report/page/scenes/shown_scenes.ts";
 import { formatResult } from "../../../src/result/format.ts";
@@ -18,6 +18,10 @@ function droppedSet(): Dropped[] {
   const { embeddings, labels } = smallSet();
   return [asFile("mine.npy", embeddings), asFile("mine.csv", labels)];
 }
+
+/** What a report says, but for the command lines that make it again. */
+const sentences = (report: FrameLocator) =>
+  report.locator("p, li, td, dd:not(:has(code)), figcaption, caption").allTextContents();
 
 const hashOf = (page: Page) => page.locator(".downloads code").textContent({ timeout: PATIENCE });
 
@@ -86,6 +90,74 @@ pageTest(
       await choose(page, droppedSet());
       await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
       assertEquals(await page.getByLabel("Similar spellings are").count(), 0);
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
+  "columns that don't say what they are are chosen from drop-downs, and give the same bytes",
+  () =>
+    visit({ hash: "#measure?seed=3" }, async ({ page, said }) => {
+      const { embeddings, labels } = smallSet();
+      const odd = labels.replace(/^.*\n/, "hue,form,other hue,other form\n");
+      await choose(page, [asFile("mine.npy", embeddings), asFile("mine.csv", odd)]);
+      const refusal = (await page.locator(".refusal").textContent({ timeout: PATIENCE }))!;
+      assertStringIncludes(refusal, "no label columns among hue, form, other hue, other form");
+      assertStringIncludes(refusal, "say below what the columns are");
+      const read = page.getByRole("button", { name: "Read" });
+      assert(await read.isDisabled());
+      const pick = (name: string, column: string) =>
+        page.getByLabel(`Column with the ${name}`).selectOption({ label: column });
+      await pick("color of object 1", "hue");
+      await pick("shape of object 1", "form");
+      await pick("color of object 2", "hue");
+      await pick("shape of object 2", "other form");
+      await page.getByText("A column is chosen twice.").waitFor();
+      await pick("color of object 2", "other hue");
+      assertEquals(await axeFindings(page), []);
+      await read.click();
+      await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
+      assertEquals(
+        await page.locator(".what-was-read").textContent(),
+        "72 scenes x 12; 2 objects; color: 4 (blue, gold, green, …); shape: 3 (cone, cube, sphere)",
+      );
+      await page.getByRole("button", { name: "Measure" }).click();
+      assertEquals(await hashOf(page), await ownHash(3));
+      // Other files have other columns.
+      await choose(page, droppedSet());
+      await page.locator(".what-was-read").waitFor({ timeout: PATIENCE });
+      assertEquals(await page.locator(".columns").count(), 0);
+      assertEquals(said, []);
+    }),
+);
+
+pageTest(
+  "nothing is answered before all is measured, and no sentence names a flag",
+  () =>
+    visit({}, async ({ page, said }) => {
+      // Whatever stands in a frame while it is measured, however short.
+      await page.evaluate(() => {
+        const seen: string[] = [];
+        Object.assign(globalThis, { seen });
+        new MutationObserver(() => {
+          const frame = document.querySelector<HTMLIFrameElement>("iframe.report");
+          if (frame?.title === "Report so far") seen.push(frame.srcdoc);
+        }).observe(document, { subtree: true, childList: true, attributes: true });
+      });
+      await choose(page, droppedSet());
+      await page.getByRole("button", { name: "Measure" }).click({ timeout: PATIENCE });
+      await hashOf(page);
+      const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+      assert(seen.length > 0, "no part was shown");
+      for (const html of seen) {
+        assert(html.includes("<table") && !html.includes('class="verdict"'));
+        assert(!html.includes("What the answer rests on"));
+      }
+      const report = page.frameLocator("iframe.report");
+      await report.locator(".verdict .sentence").waitFor();
+      for (const words of [await page.locator("main").innerText(), ...await sentences(report)]) {
+        assert(!/--[a-z]/.test(words), words);
+      }
       assertEquals(said, []);
     }),
 );

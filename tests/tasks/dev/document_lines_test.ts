@@ -1,0 +1,63 @@
+// What documents tell people to type is something that there is: each task, and each flag of it.
+import { assert, assertEquals } from "@std/assert";
+import config from "../../../deno.json" with { type: "json" };
+import { shellLines } from "../../../tasks/dev/readme/shell_lines.ts";
+import { inFolder, repo, runTask } from "../run_task.ts";
+
+/** Tasks of developers that have no help of their own. */
+const WITHOUT_HELP = /tasks\/dev\/|^deno test|^cd /;
+
+/** Commands of a document: lines of its shell blocks, and code within a line that begins as one. */
+function commandsOf(document: string): string[] {
+  const inline = [...document.matchAll(/`(deno task [^`]+)`/g)].map(([, code]) => code);
+  const lines = [...shellLines(document).map(({ text }) => text), ...inline];
+  return lines.map((line) => line.replace(/ #.*$/s, "").replace("npx -y deno@2 ", "deno "))
+    .filter((line) => /^deno task [a-z]/.test(line));
+}
+
+async function documents(): Promise<string[]> {
+  const found = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"];
+  for (const folder of ["docs", "docs/decisions"]) {
+    for await (const { name } of Deno.readDir(repo(folder))) {
+      if (name.endsWith(".md")) found.push(`${folder}/${name}`);
+    }
+  }
+  return found.sort();
+}
+
+/** Why a command can't be typed as it stands; null if it can. */
+async function faultOf(command: string, help: (words: readonly string[]) => Promise<string>) {
+  const [name, ...words] = command.split(/\s+/).slice(2).filter((word) => word !== "…");
+  const task = (config.tasks as { [name: string]: { command: string } })[name];
+  if (task === undefined) return `there is no task ${name}`;
+  if (WITHOUT_HELP.test(task.command)) return null;
+  const flags = words.filter((word) => /^--[a-z]/.test(word)).map((word) => word.split("=")[0]);
+  if (flags.length === 0) return null;
+  // What scenes and models understand depends on their first word.
+  const first = words.filter((word) => !word.startsWith("-")).slice(0, name === "scenes" ? 1 : 0);
+  const text = await help([name, ...first]);
+  const strange = flags.find((flag) => !new RegExp(`${flag}(?![a-z-])`).test(text));
+  return strange === undefined ? null : `${name} has no ${strange}`;
+}
+
+Deno.test("every command of the documents is one, and so is each of its flags", () =>
+  inFolder(async (folder) => {
+    const known = new Map<string, Promise<string>>();
+    const help = ([name, ...words]: readonly string[]) => {
+      const key = [name, ...words].join(" ");
+      const ask = async () => (await runTask(name, [...words, "--help"], folder)).stdout;
+      if (!known.has(key)) known.set(key, ask());
+      return known.get(key)!;
+    };
+    let read = 0;
+    for (const path of await documents()) {
+      for (const command of commandsOf(await Deno.readTextFile(repo(path)))) {
+        read++;
+        assertEquals(await faultOf(command, help), null, `${path}: ${command}`);
+      }
+    }
+    assert(read > 60, `${read} commands`);
+    // …and what there is not is seen.
+    assertEquals(await faultOf("deno task prove x", help), "there is no task prove");
+    assertEquals(await faultOf("deno task map SET --quadrupel 2", help), "map has no --quadrupel");
+  }));
