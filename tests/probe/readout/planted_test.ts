@@ -23,7 +23,16 @@ const planted = (name: PlantedName, dim = 64) =>
 /** Four outer products a value are fewer numbers than 24 objects need. */
 const TOO_NARROW: readonly PlantedName[] = ["product 4"];
 
-for (const name of PLANTED_NAMES) {
+/** Codes of a part of the scenes, objects or values, which have tests of their own below. */
+const PARTIAL: readonly PlantedName[] = [
+  "first object",
+  "one pair of concepts",
+  "half of the scenes",
+  "one concept",
+  "one value",
+];
+
+for (const name of PLANTED_NAMES.filter((name) => !PARTIAL.includes(name))) {
   const { binding } = PLANTED_TRUTHS[name];
   Deno.test(`${name}: sets of objects are read where objects are bound, roles by position`, async () => {
     using set = planted(name);
@@ -45,6 +54,49 @@ for (const name of PLANTED_NAMES) {
     if (binding === "bag") assertGreater(read.concept, 0.95);
   });
 }
+
+Deno.test("the first object tells swaps apart, and neither pairs nor places", async () => {
+  using set = planted("first object");
+  const read = await readSet(core, set);
+  assertGreater(read.swap, 0.95);
+  assertLess(read.pair, 0.02);
+  assertLess(read.roles, 0.2);
+});
+
+Deno.test("one pair of concepts is all where there are two, and a part where there are three", async () => {
+  using all = planted("one pair of concepts");
+  assertGreater((await readSet(core, all)).pair, 0.9);
+  const three = listScenes(core, numberedSpace([4, 3, 2]), {
+    objects: 2,
+    pairs: "all",
+    maxScenes: null,
+    seed: 0,
+  });
+  using part = plantTruth(core, "one pair of concepts", three, { dim: 64, noise: 0.1, seed: 0 });
+  const read = await readSet(core, part);
+  assertGreater(read.swap, 0.65);
+  assertLess(read.swap, 0.9);
+  assertLess(read.pair, 0.6);
+  assertGreater(read.concept, 0.95);
+});
+
+Deno.test("half of the scenes gives half of what a lookup gives, and a guess for the rest", async () => {
+  using set = planted("half of the scenes");
+  const read = await readSet(core, set);
+  assertAlmostEquals(read.swap, 0.75, 0.07);
+  assertAlmostEquals(read.bits / read.prior, 0.25, 0.15);
+  assertLess(read.concept, 0.7);
+});
+
+Deno.test("one concept and one value are read by themselves, and nothing goes with them", async () => {
+  for (const name of ["one concept", "one value"] as const) {
+    using set = planted(name);
+    const read = await readSet(core, set);
+    assertLess(read.concept, name === "one concept" ? 0.7 : 0.2);
+    assertAlmostEquals(read.swap, 0.5, 0.1);
+    assertEquals(read.bits, 0);
+  }
+});
 
 Deno.test("a bag's swap accuracy is 1/2 over seeds", async () => {
   let sum = 0;
