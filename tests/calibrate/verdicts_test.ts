@@ -71,7 +71,7 @@ Deno.test("samples hold whole bags of values, so every ambiguous scene has its t
 Deno.test("every truth is tried in every world, with every noise and seed", () => {
   assertEquals(verdictCells(["8x3", "12x8"], ["10"], 1).length, 2 * PLANTED_NAMES.length);
   const cells = verdictCells(WORLD_IDS, ["0", "5"], 3);
-  assertEquals(WORLD_IDS, Object.keys(WORLDS));
+  assertEquals(WORLD_IDS as readonly string[], Object.keys(WORLDS));
   assertEquals(cells.length, WORLD_IDS.length * 2 * 3 * PLANTED_NAMES.length);
   assertEquals([...new Set(cells.map(({ noise }) => noise))], [0, 0.05]);
 });

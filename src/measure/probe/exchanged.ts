@@ -10,15 +10,15 @@ import type { RepairedReading } from "../../probe/readout/repaired.ts";
 
 /** Student's t of n - 1 degrees, below which 99 of 100 draws lie, for n = 4 … 12. */
 const T_99: { readonly [draws: number]: number } = {
-  4: 4.540702858698,
+  4: 4.540702858568,
   5: 3.746947387979,
-  6: 3.364929997,
+  6: 3.364929998907,
   7: 3.142668403291,
-  8: 2.997951566868,
-  9: 2.896459447709,
-  10: 2.821437924775,
-  11: 2.763769458112,
-  12: 2.718079183812,
+  8: 2.997951566869,
+  9: 2.896459447710,
+  10: 2.821437925026,
+  11: 2.763769458113,
+  12: 2.718079183814,
 };
 /** Standard deviations above the mean that are asked at least. */
 const SPREADS = 3;

@@ -1,0 +1,178 @@
+// Rows that are out of step with their labels are found where they are, and rows in step are left alone.
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { CounterStream } from "../../../src/core/random/streams.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { numberedSpace } from "../../../src/data/numbered_space.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { alignment } from "../../../src/measure/probe/alignment.ts";
+import type { Alignment } from "../../../src/metrics/probe.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import { PLANTED_NAMES, type PlantedName } from "../../../src/plants/truths.ts";
+import { type ReadAlignment, readAlignment } from "../../../src/report/verdict/alignment.ts";
+
+const core = await loadCore();
+const DIM = 12;
+
+function drawnScenes(sizes: readonly number[], count: number, seed: number): SceneSet {
+  using stream = new CounterStream(core, seed, "tests/alignment");
+  const of = sizes.map((size) => stream.below(size, 2 * count));
+  const values = Int32Array.from(
+    { length: 2 * count * sizes.length },
+    (_, i) => of[i % sizes.length][Math.floor(i / sizes.length)],
+  );
+  return new SceneSet(numberedSpace(sizes), 2, values);
+}
+
+/** A planted set whose row i is that of scene `from(i)`. */
+function moved(
+  name: PlantedName,
+  scenes: SceneSet,
+  from: (row: number) => number,
+  { seed = 0, noise = 0.3 } = {},
+): EmbeddingSet {
+  using set = plantTruth(core, name, scenes, { dim: DIM, noise, seed });
+  const rows = set.embeddings.toArray();
+  const placed = new Float32Array(rows.length);
+  for (let row = 0; row < scenes.count; row++) {
+    placed.set(rows.subarray(from(row) * DIM, (from(row) + 1) * DIM), row * DIM);
+  }
+  return new EmbeddingSet({
+    name,
+    scenes,
+    embeddings: Matrix.from(core, scenes.count, DIM, placed),
+  });
+}
+
+const said = (alignment: Alignment): ReadAlignment => readAlignment({ probe: { alignment } })!;
+
+const scenes = drawnScenes([5, 4], 200, 0);
+
+for (const offset of [1, -1, 2, 3]) {
+  Deno.test(`rows ${offset} behind their labels are found at ${offset}, with the R² of the set in step`, () => {
+    const N = scenes.count;
+    using right = moved("lookup + concepts", scenes, (row) => row);
+    using wrong = moved("lookup + concepts", scenes, (row) => (row - offset + N) % N);
+    const [own, found] = [alignment(core, right, 0)!, alignment(core, wrong, 0)!];
+    assertEquals(found.offset, offset);
+    assertAlmostEquals(found.offsetR2, own.r2, 1e-6);
+    assertEquals(said(found).outOfStep, { offset, r2: found.offsetR2 });
+    assertEquals(said(own).outOfStep, null);
+    assert(said(own).follows && !said(found).follows);
+  });
+}
+
+Deno.test("rows in reversed order are found as reversed, and shuffled ones nowhere", () => {
+  const N = scenes.count;
+  using reversed = moved("bag", scenes, (row) => N - 1 - row);
+  const found = alignment(core, reversed, 0)!;
+  assertEquals(said(found).outOfStep, { offset: null, r2: found.offsetR2 });
+  using stream = new CounterStream(core, 9, "tests/alignment order");
+  const order = stream.permutation(N);
+  using shuffled = moved("bag", scenes, (row) => order[row]);
+  const nowhere = said(alignment(core, shuffled, 0)!);
+  assertEquals([nowhere.outOfStep, nowhere.follows], [null, false]);
+});
+
+Deno.test("no planted code in step is said to be out of step, nor is noise, over a hundred seeds", () => {
+  // Sorted scenes are those in which neighbours look alike.
+  for (let seed = 0; seed < 100; seed++) {
+    const name = PLANTED_NAMES[seed % PLANTED_NAMES.length];
+    const drawn = drawnScenes(seed % 3 === 0 ? [3, 2, 2] : [5, 4], 120, seed);
+    const step = drawn.objects * drawn.space.concepts.length;
+    const sorted = Array.from(
+      { length: drawn.count },
+      (_, s) => [...drawn.values.subarray(s * step, (s + 1) * step)],
+    ).sort((a, b) => `${a}` < `${b}` ? -1 : 1);
+    const own = seed % 2 === 0
+      ? drawn
+      : new SceneSet(drawn.space, 2, Int32Array.from(sorted.flat()));
+    using set = moved(name, own, (row) => row, { seed, noise: 0.2 * (seed % 4) });
+    assertEquals(said(alignment(core, set, seed)!).outOfStep, null, `${name}, seed ${seed}`);
+  }
+});
+
+Deno.test("…and each of them follows its scenes, but noise and codes of random signs", () => {
+  for (const name of PLANTED_NAMES) {
+    using set = moved(name, scenes, (row) => row, { noise: 0.1 });
+    const { follows } = said(alignment(core, set, 0)!);
+    assertEquals(follows, name !== "none" && name !== "random sign", name);
+  }
+});
+
+Deno.test("random orders have the R² that so many columns explain by chance, and a seed draws them again", () => {
+  using noise = moved("none", scenes, (row) => row);
+  const { mean, spread, draws, r2 } = alignment(core, noise, 3)!;
+  // Nine values in two slots, less one for each concept of each slot, of 199 directions.
+  assertAlmostEquals(mean, 14 / 199, 0.01);
+  assertLess(spread, 0.02);
+  assertLess(Math.abs(r2 - mean), 4 * spread);
+  assertEquals(draws, 19);
+  assertEquals(alignment(core, noise, 3), alignment(core, noise, 3));
+  assert(alignment(core, noise, 4)!.mean !== mean);
+});
+
+Deno.test("of more than 2,048 rows runs of neighbours are looked at, and steps are found in them", () => {
+  const many = drawnScenes([5, 4], 5000, 1);
+  using wrong = moved("bag", many, (row) => (row + 1) % 5000);
+  const found = alignment(core, wrong, 0)!;
+  assertEquals(said(found).outOfStep, { offset: -1, r2: found.offsetR2 });
+  // Rows between the runs are not looked at: noise there changes nothing.
+  const rows = wrong.embeddings.toArray();
+  const seen = new Set(
+    Array.from(
+      { length: 2048 },
+      (_, i) => Math.floor(Math.floor(i / 256) * (5000 - 256) / 7) + i % 256,
+    ),
+  );
+  assertEquals(seen.size, 2048);
+  const spoiled = (isSpoiled: (row: number) => boolean) =>
+    new EmbeddingSet({
+      name: "spoiled",
+      scenes: many,
+      embeddings: Matrix.from(
+        core,
+        5000,
+        DIM,
+        rows.map((x, i) => isSpoiled(Math.floor(i / DIM)) ? 7 * Math.sin(i) : x),
+      ),
+    });
+  using between = spoiled((row) => !seen.has(row));
+  assertEquals(alignment(core, between, 0), found);
+  using within = spoiled((row) => row >= 5000 - 256);
+  assert(alignment(core, within, 0)!.offsetR2 !== found.offsetR2);
+});
+
+Deno.test("equal vectors, few scenes and very many values have no alignment", () => {
+  const flat = new EmbeddingSet({
+    name: "flat",
+    scenes,
+    embeddings: Matrix.from(core, scenes.count, 2, new Float32Array(2 * scenes.count).fill(3)),
+  });
+  assertEquals(alignment(core, flat, 0), null);
+  flat.dispose();
+  // 18 columns: 36 scenes are enough, 35 are too few.
+  for (const [count, isEnough] of [[36, true], [35, false]] as const) {
+    using set = moved("bag", drawnScenes([5, 4], count, 2), (row) => row);
+    assertEquals(alignment(core, set, 0) !== null, isEnough, `${count}`);
+  }
+  // 512 columns are looked at, 514 are not.
+  for (const [values, isLooked] of [[128, true], [129, false]] as const) {
+    using set = moved("bag", drawnScenes([values, 128], 1200, 3), (row) => row);
+    assertEquals(alignment(core, set, 0) !== null, isLooked, `${values}`);
+  }
+  assertEquals(readAlignment({ probe: { alignment: null } }), null);
+});
+
+Deno.test("a little more at another offset is no step: it takes a quarter more, beyond luck", () => {
+  const of = (r2: number, offsetR2: number, spread = 0.01) =>
+    said({ r2, offset: 1, offsetR2, mean: 0.1, spread, draws: 19 }).outOfStep;
+  assertEquals(of(0.1, 0.9), { offset: 1, r2: 0.9 });
+  assertEquals(of(0.5, 0.59), null);
+  assertEquals(of(0.5, 0.61), { offset: 1, r2: 0.61 });
+  // Three spreads are luck.
+  assertEquals(of(0.1, 0.13), null);
+  assertEquals(of(0.5, 0.61, 0.05), null);
+  assertGreater(said({ r2: 0.5, offset: 1, offsetR2: 0, mean: 0, spread: 0, draws: 19 }).r2, 0);
+});
