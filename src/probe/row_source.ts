@@ -63,6 +63,29 @@ export function matrixRows(core: Core, matrix: Matrix, order: Int32Array | null 
   };
 }
 
+/** Rows that `make` fills into [scenes, cols] by the numbers of their scenes. */
+export function madeRows(
+  core: Core,
+  rows: number,
+  cols: number,
+  make: (scenes: Int32Array, to: Float32Array) => void,
+): AnyRows {
+  const pick = (scenes: Int32Array) => {
+    const made = new Float32Array(scenes.length * cols);
+    make(scenes, made);
+    return made;
+  };
+  return {
+    rows,
+    cols,
+    pick,
+    block: (start, end) => {
+      const scenes = Int32Array.from({ length: end - start }, (_, i) => start + i);
+      return Matrix.from(core, end - start, cols, pick(scenes));
+    },
+  };
+}
+
 /** Independent standard normal rows; every block of {@linkcode BLOCK_ROWS} has a stream of its own. */
 export function gaussianRows(
   core: Core,

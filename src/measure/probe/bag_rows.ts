@@ -12,7 +12,7 @@ import { reconstruct } from "../../core/tables/table_fit.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
 import type { BagSets } from "../../probe/readout/candidate_sets.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
-import type { AnyRows } from "../../probe/row_source.ts";
+import { type AnyRows, madeRows } from "../../probe/row_source.ts";
 import { conceptDesign } from "../tables/designs.ts";
 
 /** The rows, and what they are. */
@@ -75,7 +75,7 @@ function exactRows(
   donors: Int32Array,
 ): AnyRows {
   const { rows, cols } = embeddings;
-  return rowsByNumber(core, rows, cols, (scenes, to) => {
+  return madeRows(core, rows, cols, (scenes, to) => {
     const from = embeddings.view();
     const sum = new Float64Array(cols);
     const addMean = (family: number, sign: number) => {
@@ -103,7 +103,7 @@ function fittedRows(core: Core, set: EmbeddingSet, donors: Int32Array): AnyRows 
     using kept = fit.table;
     return kept.toArray();
   })();
-  return rowsByNumber(core, rows, cols, (scenes, to) => {
+  return madeRows(core, rows, cols, (scenes, to) => {
     using weights = Matrix.from(core, design.columns, cols, table);
     const explained = (listed: Int32Array) => {
       const ids = gatherRows(design.ids, design.k, listed);
@@ -118,27 +118,4 @@ function fittedRows(core: Core, set: EmbeddingSet, donors: Int32Array): AnyRows 
       to[i] = sum[i] + (from[own[Math.floor(i / cols)] * cols + i % cols] - less[i]);
     }
   });
-}
-
-/** Rows that `make` fills into [scenes, cols] by the numbers of their scenes. */
-function rowsByNumber(
-  core: Core,
-  rows: number,
-  cols: number,
-  make: (scenes: Int32Array, to: Float32Array) => void,
-): AnyRows {
-  const pick = (scenes: Int32Array) => {
-    const made = new Float32Array(scenes.length * cols);
-    make(scenes, made);
-    return made;
-  };
-  return {
-    rows,
-    cols,
-    pick,
-    block: (start, end) => {
-      const scenes = Int32Array.from({ length: end - start }, (_, i) => start + i);
-      return Matrix.from(core, end - start, cols, pick(scenes));
-    },
-  };
 }

@@ -80,7 +80,7 @@ export function bindingMetrics(
     swap: {
       test: numbers.swap,
       ci: over("swaps told apart", swap, swap ? withAnother(swap, open) : open, "rate"),
-      balanced: swap && sets && pairs && balanced(families, sets, pairs, swap),
+      balanced: swap && sets && pairs && balanced(families, sets, pairs, ofSets!.shownSwap),
       repaired: exchanged && exchanged.swap && { ...exchanged.swap, draws: exchanged.draws },
     },
     binding: {
@@ -99,8 +99,11 @@ export function bindingMetrics(
 }
 
 /**
- * Every set of a bag counts alike, and every bag that shows two: a mean over the scenes of a set, over the sets of
- * a bag, over bags. Where objects are unequally frequent, a bag still gets a half of this. Null without such bags.
+ * Every set that a bag shows counts alike, and is told from the others that it shows; every bag that shows two counts
+ * alike. Where objects are unequally frequent, a bag still gets a half of this: rare sets that no scene shows would be
+ * outscored by all that are shown. Null without such bags.
+ *
+ * @param swap share of the other shown sets that the true one outscores, a scene
  */
 function balanced(
   { offsets, rows }: BagFamilies,
@@ -112,6 +115,7 @@ function balanced(
     pairs.map(({ family }) => {
       const bySet = new Map<number, number[]>();
       for (const scene of rows.subarray(offsets[family], offsets[family + 1])) {
+        // Of the scenes of a split some are not read.
         if (Number.isNaN(swap[scene])) continue;
         const own = bySet.get(truths[scene]) ?? [];
         bySet.set(truths[scene], own);

@@ -5,9 +5,9 @@
 
 import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
-import { Matrix } from "../../core/matrix.ts";
+import type { Design } from "../../core/tables/design.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
-import { type AnyRows, matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
+import { type AnyRows, madeRows, matrixRows, squaresAroundMean } from "../../probe/row_source.ts";
 import { conceptDesign, objectDesign } from "../tables/designs.ts";
 
 /** Of the variance of the sum: so much is the objects' own, and as much the values'. */
@@ -16,45 +16,41 @@ export const PLANTED_SHARE = 0.25;
 /** The rows with what is planted; null where they don't vary. */
 export function plantedRows(core: Core, set: EmbeddingSet, seed: number): AnyRows | null {
   const { rows, cols } = set.embeddings;
-  const square = squaresAroundMean(matrixRows(core, set.embeddings)) / (rows * cols);
-  if (!(square > 0)) return null;
-  const m = set.scenes.objects;
-  const C = set.scenes.space.concepts.length;
-  const [objects, values] = [objectDesign(set.scenes, false), conceptDesign(set.scenes, false)];
-  const draw = (name: string, columns: number) => {
-    using stream = new CounterStream(core, seed, `probe/planted ${name}`);
-    return stream.normal(columns * cols);
-  };
-  const ofObjects = draw("objects", objects.columns);
-  const ofValues = draw("values", values.columns);
-  // Standard normals, m of which a scene sums up, and m times C; the rows themselves have what is left.
-  const one = square * PLANTED_SHARE / (1 - 2 * PLANTED_SHARE);
-  const [own, shared] = [Math.sqrt(one / m), Math.sqrt(one / (m * C))];
-  const pick = (listed: Int32Array) => {
-    const from = set.embeddings.view();
-    const made = new Float32Array(listed.length * cols);
-    const sum = new Float64Array(cols);
-    const add = (vectors: Float32Array, id: number, scale: number) => {
-      for (let j = 0; j < cols; j++) sum[j] += scale * vectors[id * cols + j];
-    };
-    for (const [i, scene] of listed.entries()) {
-      for (let j = 0; j < cols; j++) sum[j] = from[scene * cols + j];
-      for (let k = 0; k < m; k++) add(ofObjects, objects.ids[scene * m + k], own);
-      for (let k = 0; k < m * C; k++) add(ofValues, values.ids[scene * m * C + k], shared);
-      made.set(sum, i * cols);
+  const own = matrixRows(core, set.embeddings);
+  const squares = squaresAroundMean(own);
+  if (!(squares > 0)) return null;
+  // Few vectors scatter, and have a mean that is no variance: what they give these scenes is measured.
+  const each = squares * PLANTED_SHARE / (1 - 2 * PLANTED_SHARE);
+  const added = [
+    freeSums(core, "objects", objectDesign(set.scenes, false), cols, seed),
+    freeSums(core, "values", conceptDesign(set.scenes, false), cols, seed),
+  ].map((sums) => {
+    const found = squaresAroundMean(sums);
+    return { sums, scale: found > 0 ? Math.sqrt(each / found) : 0 };
+  });
+  return madeRows(core, rows, cols, (scenes, to) => {
+    to.set(own.pick(scenes));
+    for (const { sums, scale } of added) {
+      for (const [i, x] of sums.pick(scenes).entries()) to[i] += scale * x;
     }
-    return made;
-  };
-  return {
-    rows,
-    cols,
-    pick,
-    block: (start, end) =>
-      Matrix.from(
-        core,
-        end - start,
-        cols,
-        pick(Int32Array.from({ length: end - start }, (_, i) => start + i)),
-      ),
-  };
+  });
+}
+
+/** Sums of standard normal vectors, one for each column of a design. */
+function freeSums(
+  core: Core,
+  name: string,
+  { ids, scenes, k, columns }: Design,
+  cols: number,
+  seed: number,
+): AnyRows {
+  using stream = new CounterStream(core, seed, `probe/planted ${name}`);
+  const vectors = stream.normal(columns * cols);
+  return madeRows(core, scenes, cols, (listed, to) => {
+    for (const [i, scene] of listed.entries()) {
+      for (const id of ids.subarray(scene * k, (scene + 1) * k)) {
+        for (let j = 0; j < cols; j++) to[i * cols + j] += vectors[id * cols + j];
+      }
+    }
+  });
 }

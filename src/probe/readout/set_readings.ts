@@ -9,6 +9,8 @@ import type { BagFamilies } from "./families.ts";
 export interface SetReadings extends BindingBits {
   /** Share of the other sets of the bag that the true one outscores, a tie half; NaN without another. */
   readonly swap: Float64Array;
+  /** The same of those that some scene of the bag shows; NaN without another. */
+  readonly shownSwap: Float64Array;
   /** The set of the bag that outscores all others, the true one too: its number among all sets, or -1. */
   readonly taken: Int32Array;
 }
@@ -46,8 +48,13 @@ export function setReadings(
     for (const [i, scene] of families.rows.entries()) to[scene] = listed[i];
     return to;
   };
+  const shown = new Uint8Array(sets.weights.length);
+  for (const scene of families.rows) {
+    shown[sets.offsets[families.of[scene]] + sets.truths[scene]] = 1;
+  }
   return {
     swap: swapsOf(families, sets, scores),
+    shownSwap: swapsOf(families, sets, scores, (set) => shown[set] === 1),
     taken,
     priors: byScene(bits.priors),
     gains: byScene(bits.gains),
@@ -55,30 +62,43 @@ export function setReadings(
   };
 }
 
-/** By scene, as in {@linkcode SetReadings}. */
-function swapsOf(families: BagFamilies, sets: BagSets, scores: Float64Array): Float64Array {
+/** By scene, as in {@linkcode SetReadings}; `isRival` is asked of sets by their number among all. */
+function swapsOf(
+  families: BagFamilies,
+  sets: BagSets,
+  scores: Float64Array,
+  isRival: (set: number) => boolean = () => true,
+): Float64Array {
   const swap = new Float64Array(families.of.length).fill(NaN);
   let at = 0;
   for (const scene of families.rows) {
-    const family = families.of[scene];
-    const end = at + sets.offsets[family + 1] - sets.offsets[family];
-    swap[scene] = outscored(scores.subarray(at, end), sets.truths[scene]);
+    const first = sets.offsets[families.of[scene]];
+    const end = at + sets.offsets[families.of[scene] + 1] - first;
+    swap[scene] = outscored(
+      scores.subarray(at, end),
+      sets.truths[scene],
+      (set) => isRival(first + set),
+    );
     at = end;
   }
   return swap;
 }
 
 /** Compared as float32: sets that a bag can't tell apart differ by rounding alone. */
-function outscored(scores: Float64Array, truth: number): number {
-  if (scores.length < 2) return NaN;
+function outscored(
+  scores: Float64Array,
+  truth: number,
+  isRival: (set: number) => boolean,
+): number {
   const own = Math.fround(scores[truth]);
-  let won = 0;
+  let [won, rivals] = [0, 0];
   for (const [at, score] of scores.entries()) {
-    if (at === truth) continue;
+    if (at === truth || !isRival(at)) continue;
     const other = Math.fround(score);
     won += own > other ? 1 : own === other ? 0.5 : 0;
+    rivals++;
   }
-  return won / (scores.length - 1);
+  return rivals === 0 ? NaN : won / rivals;
 }
 
 /** Compared as float32, too: a tie with the true set goes to it. */

@@ -59,6 +59,7 @@ const drawOf = (object: number[], swap: number[], right: boolean[]): RepairedRea
   slots: null,
   ofSets: {
     swap: Float64Array.from(swap),
+    shownSwap: Float64Array.from(swap),
     taken: new Int32Array(4),
     priors: Float64Array.from([1, 1, 0, 0]),
     gains: Float64Array.from(swap, (x) => Number.isNaN(x) ? 0 : 2 * x - 1),
