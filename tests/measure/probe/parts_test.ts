@@ -1,0 +1,229 @@
+// Who is read and who is bound: shares that a plain loop over hits gives, and codes that see a part.
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { WORLDS, worldScenes } from "../../../src/calibrate/verdicts/worlds.ts";
+import { WorkerPool } from "../../../src/core/jobs/pool.ts";
+import { loadCore } from "../../../src/core/load.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { defaultsOf } from "../../../src/job/options.ts";
+import { MemoryStore } from "../../../src/job/store.ts";
+import { probe } from "../../../src/measure/probe/measure.ts";
+import { conceptPairRows, partRows } from "../../../src/measure/probe/parts.ts";
+import type { PartRow } from "../../../src/metrics/probe.ts";
+import { plantTruth } from "../../../src/plants/plant_truth.ts";
+import type { PlantedName } from "../../../src/plants/truths.ts";
+import { ProbeFits } from "../../../src/probe/fits.ts";
+import { ambiguousScenes } from "../../../src/probe/hit_rates.ts";
+import { type Part, partsOf } from "../../../src/report/verdict/parts.ts";
+
+const core = await loadCore();
+const options = defaultsOf(probe.options);
+
+async function read(name: PlantedName, scenes: SceneSet, dim = 48, noise = 0.1) {
+  using set = plantTruth(core, name, scenes, { dim, noise, seed: 0 });
+  using pool = new WorkerPool(1);
+  const { readings } = new ProbeFits(core, pool, new MemoryStore());
+  const own = await readings.own(set, options, 0);
+  const shuffled = await readings.shuffled(set, options, 0);
+  const exchanges = await readings.repaired(set, options, 0);
+  const ambiguous = ambiguousScenes(scenes);
+  const rows = partRows(core, scenes, { own, shuffled, exchanges, ambiguous });
+  const ofPairs = await conceptPairRows(core, set, readings, options, 0);
+  return {
+    own,
+    shuffled,
+    exchanges,
+    ambiguous,
+    rows,
+    ofPairs,
+    parts: partsOf([...rows, ...ofPairs]),
+  };
+}
+
+const standings = (parts: readonly Part[], by: Part["by"]) =>
+  Object.fromEntries(
+    parts.filter((part) => part.by === by).map(({ name, standing }) => [name, standing]),
+  );
+
+/** Mean of what a test says of scenes, over those that another one lets through. */
+function share(
+  count: number,
+  isAsked: (scene: number) => boolean,
+  right: (scene: number) => number,
+): readonly [number, number] {
+  let [sum, scenes] = [0, 0];
+  for (let s = 0; s < count; s++) {
+    if (!isAsked(s)) continue;
+    scenes++;
+    sum += right(s);
+  }
+  return [sum / scenes, scenes];
+}
+
+const assertRow = (row: PartRow, [mean, scenes]: readonly [number, number], of: string) => {
+  assertAlmostEquals(row.share, mean, 1e-12, of);
+  assertEquals(row.scenes, scenes, of);
+  assert(row.ci === null || row.ci[0] <= mean && mean <= row.ci[1], of);
+};
+
+for (const id of ["4x3x2", "8x8-zipf-1.2"] as const) {
+  const scenes = worldScenes(core, { ...WORLDS[id], most: id === "4x3x2" ? null : 300 }, 0);
+  const found = await read("half bound", scenes);
+  const { own, shuffled, rows } = found;
+  const N = scenes.count;
+  const C = scenes.space.concepts.length;
+  const isOpen = (s: number) => found.ambiguous[s] === 1;
+
+  Deno.test(`${id}: concepts, and those of each slot, have the share of their hits, and shuffled rows' beside it`, () => {
+    const ofConcepts = rows.filter(({ by }) => by === "concept");
+    assertEquals(ofConcepts.length, C);
+    for (const [c, row] of ofConcepts.entries()) {
+      assertEquals(row.concepts, [scenes.space.concepts[c].name]);
+      assertRow(row, share(N, () => true, (s) => own.hits.concepts[c][s]), `concept ${c}`);
+      const [control] = share(N, () => true, (s) => shuffled.hits.concepts[c][s]);
+      assertAlmostEquals(row.control!, control, 1e-12);
+    }
+    const ofSlots = rows.filter(({ by }) => by === "slot concept");
+    assertEquals(ofSlots.length, 2 * C);
+    for (const row of ofSlots) {
+      const c = scenes.space.concepts.findIndex(({ name }) => name === row.concepts[0]);
+      const i = row.slot! - 1;
+      assertRow(row, share(N, () => true, (s) => own.slots![i][c][s]), `slot ${i}`);
+      const [control] = share(N, () => true, (s) => shuffled.slots![i][c][s]);
+      assertAlmostEquals(row.control!, control, 1e-12);
+    }
+  });
+
+  Deno.test(`${id}: a slot has the share of ambiguous scenes of which all its values are read`, () => {
+    const slots = rows.filter(({ by }) => by === "slot");
+    assertEquals(slots.map(({ slot }) => slot), [1, 2]);
+    for (const [i, row] of slots.entries()) {
+      const whole = (heads: readonly Uint8Array[]) => (s: number) =>
+        heads.every((head) => head[s] === 1) ? 1 : 0;
+      assertRow(row, share(N, isOpen, whole(own.slots![i])), `slot ${i}`);
+      assertStaysBelow(
+        row.control,
+        found.exchanges.map(({ slots }) => share(N, isOpen, whole(slots![i]))[0]),
+      );
+    }
+  });
+
+  Deno.test(`${id}: a value has the swaps of scenes that show it, twenty of them at least`, () => {
+    const swap = own.ofSets!.swap;
+    const shows = (c: number, v: number) => (s: number) => {
+      const values = Array.from({ length: 2 }, (_, i) => scenes.values[(2 * s + i) * C + c]);
+      return !Number.isNaN(swap[s]) && values.includes(v);
+    };
+    for (const [c, { name, values }] of scenes.space.concepts.entries()) {
+      for (const [v, value] of values.entries()) {
+        const row = rows.find(({ by, concepts: [of], value: shown }) =>
+          by === "value" && of === name && shown === value
+        );
+        const expected = share(N, shows(c, v), (s) => swap[s]);
+        if (row === undefined) {
+          assertLess(expected[1], 20);
+          continue;
+        }
+        assertGreater(row.scenes, 19);
+        assertRow(row, expected, `${name} ${value}`);
+        assertStaysBelow(
+          row.control,
+          found.exchanges.map(({ ofSets }) => share(N, shows(c, v), (s) => ofSets!.swap[s])[0]),
+        );
+      }
+    }
+    const told = rows.filter(({ by }) => by === "value").length;
+    if (id === "4x3x2") assertEquals(told, 4 + 3 + 2);
+    // Rare values of an unequal design are left out.
+    else assertLess(told, 16);
+  });
+}
+
+/** Mean and three standard deviations, more where fewer than ten were drawn; 1 at most. */
+function assertStaysBelow(control: number | null, draws: readonly number[]) {
+  assertEquals(draws.length, 12);
+  const mean = draws.reduce((sum, x) => sum + x, 0) / 12;
+  const squares = draws.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  assertAlmostEquals(control!, Math.min(1, mean + 3 * Math.sqrt(squares / 11)), 1e-12);
+}
+
+Deno.test("pairs of concepts have the swaps of the same rows with scenes of these two concepts alone", async () => {
+  const scenes = worldScenes(core, WORLDS["4x3x2"], 0);
+  const { ofPairs } = await read("half bound", scenes);
+  const names = scenes.space.concepts.map(({ name }) => name);
+  const pairs = [[0, 1], [0, 2], [1, 2]];
+  assertEquals(
+    ofPairs.map(({ concepts }) => concepts),
+    pairs.map((pair) => pair.map((c) => names[c])),
+  );
+  using set = plantTruth(core, "half bound", scenes, { dim: 48, noise: 0.1, seed: 0 });
+  using pool = new WorkerPool(1);
+  for (const [at, pair] of pairs.entries()) {
+    const two = new SceneSet(
+      new ConceptSpace(pair.map((c) => scenes.space.concepts[c])),
+      2,
+      Int32Array.from(
+        { length: scenes.count * 4 },
+        (_, i) => scenes.values[Math.floor(i / 2) * 3 + pair[i % 2]],
+      ),
+    );
+    const part = new EmbeddingSet({ name: "two", scenes: two, embeddings: set.embeddings });
+    const { readings } = new ProbeFits(core, pool, new MemoryStore());
+    const { swap } = (await readings.own(part, options, 0)).ofSets!;
+    const open = ambiguousScenes(two);
+    assertRow(
+      ofPairs[at],
+      share(scenes.count, (s) => open[s] === 1 && !Number.isNaN(swap[s]), (s) => swap[s]),
+      `${pair}`,
+    );
+  }
+});
+
+Deno.test("two concepts have no pairs of concepts, which the whole set is of", async () => {
+  const { ofPairs } = await read("bag", worldScenes(core, { ...WORLDS["8x3"], most: 300 }, 0), 16);
+  assertEquals(ofPairs, []);
+});
+
+/** Whether pairs of concepts are surely bound, and whether more is told than exchanged rows stay below. */
+const bound = (parts: readonly Part[]) =>
+  parts.filter(({ by }) => by === "concepts")
+    .map(({ standing, share, control }) => [standing === "above", share > control!]);
+const YES = [true, true];
+const NO = [false, false];
+
+Deno.test("one pair of concepts binds that pair and no other", async () => {
+  const { parts } = await read("one pair of concepts", worldScenes(core, WORLDS["4x3x2"], 0));
+  assertEquals(bound(parts), [YES, NO, NO]);
+});
+
+Deno.test("…a lookup binds every pair, and a bag none", async () => {
+  const scenes = worldScenes(core, WORLDS["4x3x2"], 0);
+  assertEquals(bound((await read("lookup", scenes)).parts), [YES, YES, YES]);
+  assertEquals(bound((await read("bag", scenes)).parts), [NO, NO, NO]);
+});
+
+Deno.test("the first object gives slot 1 and not slot 2; first minus second gives both, a lookup neither", async () => {
+  const scenes = worldScenes(core, WORLDS["8x3"], 0);
+  const slots = async (name: PlantedName) => standings((await read(name, scenes)).parts, "slot");
+  assertEquals(await slots("first object"), { "object 1": "above", "object 2": "below" });
+  assertEquals(await slots("first minus second"), { "object 1": "above", "object 2": "above" });
+  assertEquals(await slots("lookup"), { "object 1": "below", "object 2": "below" });
+});
+
+Deno.test("one concept is recognised and the other not, of a bag both, of noise none", async () => {
+  const scenes = worldScenes(core, WORLDS["8x3"], 0);
+  const concepts = async (name: PlantedName) =>
+    Object.values(standings((await read(name, scenes)).parts, "concept"));
+  assertEquals(await concepts("one concept"), ["above", "below"]);
+  assertEquals(await concepts("bag"), ["above", "above"]);
+  assertEquals(await concepts("none"), ["below", "below"]);
+});
+
+Deno.test("values of a lookup are told apart, those of a bag are not", async () => {
+  const scenes = worldScenes(core, WORLDS["8x3"], 0);
+  const values = async (name: PlantedName) =>
+    new Set(Object.values(standings((await read(name, scenes)).parts, "value")));
+  assertEquals(await values("lookup"), new Set(["above"]));
+  assert(!(await values("bag")).has("above"));
+});
