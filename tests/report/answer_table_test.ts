@@ -1,0 +1,74 @@
+// The key numbers beside what they must beat: the verdict's bar, and whether the whole interval is beyond it.
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { answerTable } from "../../src/report/answer_table.ts";
+import { barOf, JUDGED } from "../../src/report/verdict/numbers.ts";
+import { formatNumber } from "../../src/report/number.ts";
+import { KEY_METRICS } from "../../src/metrics/headlines.ts";
+import type { Metrics, Result } from "../../src/result/result.ts";
+import { captionsEntry } from "./sample_analysis.ts";
+import { put } from "./verdict/showings.ts";
+
+const { result } = captionsEntry();
+const of = (metrics: Metrics, kind = "analyze"): Result => ({ ...result, kind, metrics });
+const cells = (result: Result, path: string) => {
+  const name = KEY_METRICS.find((kind) => kind.path === path)!.name;
+  const row = answerTable(result)!.rows.find(([first]) => first === name);
+  return row?.map(String) ?? [];
+};
+const AMBIGUOUS = "probe.object.ambiguous";
+const bag = put(result.metrics, {
+  "probe.object.ambiguous": 0.168,
+  "probe.ciOverObjects.object.ambiguous": [0.133, 0.212],
+  "probe.control.bag.object.ambiguous": 0.07,
+});
+
+Deno.test("a bag's objects are shown beside the verdict's bar alone, which they do not beat", () => {
+  assertEquals(cells(of(bag), AMBIGUOUS).slice(2), [
+    "0.133 to 0.212",
+    "0.500 the verdict's bar (not beaten)",
+  ]);
+});
+
+Deno.test("what lies wholly above its bar is shown without a word, what straddles it as not surely beaten", () => {
+  const shown = (value: number, interval: number[]) =>
+    cells(
+      of(put(bag, {
+        "probe.object.ambiguous": value,
+        "probe.ciOverObjects.object.ambiguous": interval,
+      })),
+      AMBIGUOUS,
+    )[3];
+  assertEquals(shown(0.8, [0.7, 0.9]), "0.500 the verdict's bar");
+  assertEquals(shown(0.55, [0.45, 0.65]), "0.500 the verdict's bar (not surely beaten)");
+});
+
+Deno.test("every number that the verdict judges shows the bar that the verdict uses", () => {
+  let seen = 0;
+  for (const path of Object.keys(JUDGED)) {
+    if (!KEY_METRICS.some((kind) => kind.path === path)) continue;
+    const row = cells(of(bag), path);
+    const bar = barOf(bag, path);
+    if (row.length === 0 || bar === null) continue;
+    assertStringIncludes(row[3], `${formatNumber(bar)} the verdict's bar`);
+    seen++;
+  }
+  assert(seen >= 4, `${seen}`);
+});
+
+Deno.test("R² that its floor's side is not clear of says so", () => {
+  const metrics = put(result.metrics, {
+    "decompose.levelI.avg_pos": {
+      r2: 0.096,
+      noiseFloor: 0.095,
+      ci: { r2: { objects: [0.06, 0.131] } },
+    },
+  });
+  assertEquals(
+    cells(of(metrics), "decompose.levelI.avg_pos.r2")[3],
+    "0.095 noise floor (not surely beaten)",
+  );
+});
+
+Deno.test("a Result without numbers has no table", () => {
+  assertEquals(answerTable(of({})), null);
+});

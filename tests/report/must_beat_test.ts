@@ -1,0 +1,80 @@
+// "Beaten" is said of whole intervals, and against the bar that the verdict uses.
+import { assertEquals } from "@std/assert";
+import { figureAt } from "../../src/metrics/figure.ts";
+import { beaten, mustBeat, VERDICTS_BAR } from "../../src/report/must_beat.ts";
+import type { Metrics } from "../../src/result/result.ts";
+import { BASES, put } from "./verdict/showings.ts";
+
+/** R² of a sum of object vectors, with an interval and its noise floor. */
+const explained = (r2: number, interval: [number, number] | null, noiseFloor: number): Metrics => ({
+  decompose: {
+    levelI: { avg: { r2, noiseFloor, ...interval && { ci: { r2: { objects: interval } } } } },
+  },
+});
+const figure = (metrics: Metrics, path: string) => figureAt({ kind: "analyze", metrics }, path);
+const R2 = "decompose.levelI.avg.r2";
+
+Deno.test("R² of .096 (.060 to .131) does not surely beat a floor of .095, nor one within its interval", () => {
+  const found = figure(explained(0.096, [0.06, 0.131], 0.095), R2);
+  assertEquals(found.interval, [0.06, 0.131]);
+  assertEquals(beaten(found, 0.095), "not surely");
+  assertEquals(beaten(found, 0.06), "not surely");
+  assertEquals(beaten(found, 0.05), "yes");
+  assertEquals(beaten(found, 0.131), "no");
+  assertEquals(beaten(found, 0.2), "no");
+});
+
+Deno.test("a value without an interval beats by itself, and an equal one does not", () => {
+  const found = figure(explained(0.096, null, 0.095), R2);
+  assertEquals([0.095, 0.096, 0.1].map((floor) => beaten(found, floor)), ["yes", "no", "no"]);
+});
+
+Deno.test("where less is better, the whole interval has to lie below", () => {
+  const metrics = { decompose: { levelI: { test: { p: 0.01 } } } };
+  const p = { ...figure(metrics, "decompose.levelI.test.p"), interval: [0.01, 0.04] as const };
+  assertEquals(p.metric.better, "lower");
+  assertEquals([0.05, 0.03, 0.01, 0.005].map((bar) => beaten(p, bar)), [
+    "yes",
+    "not surely",
+    "no",
+    "no",
+  ]);
+});
+
+const objects = (interval: [number, number], bag: number) =>
+  put(BASES.bag.metrics, {
+    "probe.object.ambiguous": 0.168,
+    "probe.ciOverObjects.object.ambiguous": interval,
+    "probe.control.bag.object.ambiguous": bag,
+  });
+const AMBIGUOUS = "probe.object.ambiguous";
+
+Deno.test("a bag's .168 (.133 to .212) of ambiguous objects beats its control, and not the verdict's bar", () => {
+  const metrics = objects([0.133, 0.212], 0.07);
+  const found = figure(metrics, AMBIGUOUS);
+  const [first, ...others] = mustBeat({ kind: "analyze", metrics }, found);
+  assertEquals(first, { label: VERDICTS_BAR, value: 0.5 });
+  assertEquals(beaten(found, first.value), "no");
+  assertEquals(beaten(found, 0.07), "yes");
+  assertEquals(others.some(({ label }) => label === VERDICTS_BAR), false);
+});
+
+Deno.test("…nor by itself as a Result of probe, where the bar is the same", () => {
+  const metrics = objects([0.133, 0.212], 0.07).probe as Metrics;
+  const source = { kind: "probe", metrics };
+  assertEquals(mustBeat(source, figureAt(source, AMBIGUOUS))[0].value, 0.5);
+});
+
+Deno.test("exchanged rows that reach higher than any even design's bag are the bar", () => {
+  const metrics = put(objects([0.133, 0.212], 0.07), {
+    "probe.control.exchanged.object.ambiguous": { mean: 0.7, spread: 0.03, highest: 0.79 },
+  });
+  assertEquals(mustBeat({ kind: "analyze", metrics }, figure(metrics, AMBIGUOUS))[0].value, 0.79);
+});
+
+Deno.test("numbers that the verdict does not judge must beat controls, floors and chance alone", () => {
+  const metrics = explained(0.6, [0.5, 0.7], 0.1);
+  assertEquals(mustBeat({ kind: "analyze", metrics }, figure(metrics, R2)), [
+    { label: "noise floor", value: 0.1 },
+  ]);
+});
