@@ -224,3 +224,29 @@ Deno.test("where exchanged vectors get more than half, that is what a bag gets",
   assertStringIncludes(said(0.52), "A bag of concepts gets half.");
   assertStringIncludes(said(0.7), "Vectors exchanged among scenes of one bag get 70 %.");
 });
+
+Deno.test("a design of few bags says how many it has, and how many scenes like these it would take", () => {
+  const said = (families: number) =>
+    sentenceOf(changed(BASES.bag, { "probe.pair.families": families }));
+  assertStringIncludes(said(19), "Only 19 bags of concepts show two ways to pair its values;");
+  assertStringIncludes(said(19), "it takes 20, or about 530 scenes like these.");
+  assertStringIncludes(said(1), "Only one bag of concepts shows two ways");
+  assertStringIncludes(
+    said(0),
+    "No bag of concepts shows two ways to pair its values; it takes 20. ",
+  );
+  assert(!said(20).includes("two ways"));
+});
+
+Deno.test("of what may not be bound it is not said whether it carries over", () => {
+  const open = verdict(
+    put(BASES.carried.metrics, {
+      "probe.swap": { test: 0.62, ci: [0.5, 0.75] },
+      "probe.pair": { test: 0.1, ci: [0.05, 0.3], families: 60 },
+    }),
+    BASES.carried.curves,
+    { slots: 2 },
+  );
+  assertEquals([open.verdict, open.transfer, open.claims], ["undecided", "undecided", []]);
+  assertEquals(verdict(BASES.carried.metrics, BASES.carried.curves).transfer, "transfers");
+});

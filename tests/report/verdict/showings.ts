@@ -133,6 +133,11 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "places are not read": places(NO_PLACES),
   "places are read or not": places([0.4, 0.6]),
   "one slot is read whole": adds("slot", { slot: 2 }, [0.8, 0.95], 0.5),
+  "only some slots are read whole": (shown) =>
+    withParts(shown, [
+      part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
+      part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
+    ]),
   "swaps of some value are told apart": adds("value", { value: "red" }, [0.8, 0.95], 0.6),
   "swaps of two concepts are told apart": adds(
     "concepts",
