@@ -1,12 +1,12 @@
 // The key numbers beside what they must beat: the verdict's bar, and whether the whole interval is beyond it.
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { answerTable } from "../../src/report/answer_table.ts";
-import { barOf, JUDGED } from "../../src/report/verdict/numbers.ts";
+import { barOf } from "../../src/report/verdict/numbers.ts";
 import { formatNumber } from "../../src/report/number.ts";
 import { KEY_METRICS } from "../../src/metrics/headlines.ts";
 import type { Metrics, Result } from "../../src/result/result.ts";
 import { captionsEntry } from "./sample_analysis.ts";
-import { put } from "./verdict/showings.ts";
+import { JUDGED_PATHS, put } from "./verdict/showings.ts";
 
 const { result } = captionsEntry();
 const of = (metrics: Metrics, kind = "analyze"): Result => ({ ...result, kind, metrics });
@@ -44,7 +44,7 @@ Deno.test("what lies wholly above its bar is shown without a word, what straddle
 
 Deno.test("every number that the verdict judges shows the bar that the verdict uses", () => {
   let seen = 0;
-  for (const path of Object.keys(JUDGED)) {
+  for (const path of JUDGED_PATHS) {
     if (!KEY_METRICS.some((kind) => kind.path === path)) continue;
     const row = cells(of(bag), path);
     const bar = barOf(bag, path);

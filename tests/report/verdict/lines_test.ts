@@ -8,10 +8,12 @@ import {
 } from "../../../src/report/verdict/binding.ts";
 import { contradictions } from "../../../src/report/verdict/claims.ts";
 import { type Finding, FINDINGS, numbersOf } from "../../../src/report/verdict/findings.ts";
-import { LINES, type State } from "../../../src/report/verdict/lines.ts";
+import { LINES } from "../../../src/report/verdict/lines.ts";
 import { verdict } from "../../../src/report/verdict/verdict.ts";
 import { numberAt } from "../../../src/result/metric.ts";
 import { BASES, part, put, type Shown, SHOWS } from "./showings.ts";
+
+type State = Parameters<typeof LINES[number]["say"]>[0];
 
 function stateOf({ metrics, curves, aliases }: Shown, slots: number | null = 2): State {
   const numbers = numbersOf(metrics, curves.parts, aliases);

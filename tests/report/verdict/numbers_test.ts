@@ -1,18 +1,11 @@
 // The bars of the verdict: what each is made of, and on which side an interval lies.
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Metrics } from "../../../src/result/result.ts";
-import {
-  barOf,
-  JUDGED,
-  judgedAt,
-  type JudgedPath,
-  sentenceOf,
-  standingOf,
-} from "../../../src/report/verdict/numbers.ts";
-import { BASES, put } from "./showings.ts";
+import { barOf, judgedAt, sentenceOf, standingOf } from "../../../src/report/verdict/numbers.ts";
+import { BASES, JUDGED_PATHS, put } from "./showings.ts";
 
 const { metrics } = BASES.bag;
-const paths = Object.keys(JUDGED) as JudgedPath[];
+type JudgedPath = typeof JUDGED_PATHS[number];
 const exchanged = (path: string, highest: number): Metrics =>
   put(metrics, { [`probe.control.exchanged.${path}`]: { mean: 0.5, spread: 0.02, highest } });
 
@@ -41,7 +34,7 @@ Deno.test("a bar that no share can exceed decides nothing, but bits have no high
 
 Deno.test("without exchanges the bars are a bag's and a margin, and the controls' of concepts", () => {
   const bare = put(metrics, { "probe.control.exchanged": null });
-  const bars = Object.fromEntries(paths.map((path) => [path, barOf(bare, path)]));
+  const bars = Object.fromEntries(JUDGED_PATHS.map((path) => [path, barOf(bare, path)]));
   assertEquals(bars, {
     // Shuffled rows 0.1 + 0.2; the bag control keeps concepts and is none.
     "probe.concept.test": 0.1 + 0.2,

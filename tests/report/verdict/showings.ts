@@ -154,3 +154,13 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   "few bags show two sets": puts({ "probe.pair.families": 19 }),
   "two spellings may be one value": (shown) => ({ ...shown, aliases: true }),
 };
+
+/** Every number that the verdict judges. */
+export const JUDGED_PATHS = [
+  "probe.concept.test",
+  "probe.pair.test",
+  "probe.swap.test",
+  "probe.object.ambiguous",
+  "probe.binding.bits",
+  "probe.role.ambiguous",
+] as const;
