@@ -310,8 +310,8 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     }),
     ci: interval("objects", "swap.test"),
     balanced: detail(
-      "The same where every bag of concepts counts alike, and each of its sets: of any bag code about 1/2, however " +
-        "often each object is shown.",
+      "The same where every bag of concepts counts alike, and each set that it shows, told from the others that it shows: of any " +
+        "bag code about 1/2, however often each object is shown.",
       "share",
     ),
     repaired: maybe({
