@@ -3,7 +3,8 @@ import { assert, assertEquals, assertGreater } from "@std/assert";
 import { type Claim, contradictions, EXCLUDED_BY } from "../../../src/report/verdict/claims.ts";
 import { type Finding, FINDINGS, numbersOf } from "../../../src/report/verdict/findings.ts";
 import { LINES } from "../../../src/report/verdict/lines.ts";
-import { verdict } from "../../../src/report/verdict/verdict.ts";
+import { aboutSet, verdict } from "../../../src/report/verdict/verdict.ts";
+import type { ResultInput } from "../../../src/result/result.ts";
 import { BASES, CLAIMED, type Shown, SHOWS } from "./showings.ts";
 
 const ABOUT = {
@@ -88,4 +89,13 @@ Deno.test("aliases take only what is said of unseen objects", () => {
   );
   assertEquals([claims, name, transfer], [["objects are bound"], "binds", "undecided"]);
   assert(sentence.includes("two spellings may be one value"));
+});
+
+Deno.test("a set says of itself how many objects and concepts it has, and whether spellings are open", () => {
+  const concepts = ["color", "shape"].map((name) => ({ name, values: ["a", "b"] }));
+  const input = { sha256: "", scenes: 9, dim: 4, objects: 3, concepts } as unknown as ResultInput;
+  assertEquals(aboutSet(input), { example: null, slots: 3, concepts: 2, aliases: false });
+  const open = { ...input, aliases: [{ concept: "color", values: [["a", "A"]] }] };
+  assertEquals(aboutSet(open).aliases, true);
+  assertEquals(aboutSet(undefined).slots, null);
 });
