@@ -22,25 +22,32 @@ type Design =
   | { readonly kind: "zipf"; readonly exponent: number }
   | { readonly kind: "usual value"; readonly share: number };
 
-const zipf = (sizes: readonly number[], most: number, exponent: number) =>
-  ({ sizes, objects: 2, most, design: { kind: "zipf", exponent } }) as const;
-const usual = (sizes: readonly number[], most: number) =>
-  ({ sizes, objects: 2, most, design: { kind: "usual value", share: 0.9 } }) as const;
+/** So many scenes that most of these designs have bags enough which show two sets of objects. */
+const UNEQUAL_SCENES = 2400;
+const zipf = (sizes: readonly number[], exponent: number) =>
+  ({ sizes, objects: 2, most: UNEQUAL_SCENES, design: { kind: "zipf", exponent } }) as const;
+const usual = (sizes: readonly number[]) =>
+  ({
+    sizes,
+    objects: 2,
+    most: UNEQUAL_SCENES,
+    design: { kind: "usual value", share: 0.9 },
+  }) as const;
 
 /** Designs in which a bag's readers can learn which objects are frequent. */
 const UNBALANCED = {
-  "8x8-zipf-0.8": zipf([8, 8], 800, 0.8),
-  "8x8-zipf-1.2": zipf([8, 8], 800, 1.2),
-  "8x8-zipf-1.6": zipf([8, 8], 800, 1.6),
-  "8x8-usual": usual([8, 8], 800),
-  "12x12-zipf-0.8": zipf([12, 12], 1000, 0.8),
-  "12x12-zipf-1.2": zipf([12, 12], 1000, 1.2),
-  "12x12-zipf-1.6": zipf([12, 12], 1000, 1.6),
-  "12x12-usual": usual([12, 12], 1000),
-  "4x3x2-zipf-0.8": zipf([4, 3, 2], 600, 0.8),
-  "4x3x2-zipf-1.2": zipf([4, 3, 2], 600, 1.2),
-  "4x3x2-zipf-1.6": zipf([4, 3, 2], 600, 1.6),
-  "4x3x2-usual": usual([4, 3, 2], 600),
+  "8x8-zipf-0.8": zipf([8, 8], 0.8),
+  "8x8-zipf-1.2": zipf([8, 8], 1.2),
+  "8x8-zipf-1.6": zipf([8, 8], 1.6),
+  "8x8-usual": usual([8, 8]),
+  "12x12-zipf-0.8": zipf([12, 12], 0.8),
+  "12x12-zipf-1.2": zipf([12, 12], 1.2),
+  "12x12-zipf-1.6": zipf([12, 12], 1.6),
+  "12x12-usual": usual([12, 12]),
+  "4x3x2-zipf-0.8": zipf([4, 3, 2], 0.8),
+  "4x3x2-zipf-1.2": zipf([4, 3, 2], 1.2),
+  "4x3x2-zipf-1.6": zipf([4, 3, 2], 1.6),
+  "4x3x2-usual": usual([4, 3, 2]),
 } as const satisfies { readonly [id: string]: World };
 
 /** Every world by what `--worlds` calls it. */

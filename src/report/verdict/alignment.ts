@@ -27,7 +27,8 @@ export function readAlignment(metrics: Metrics): ReadAlignment | null {
   const [r2, random, spread, other] = [at("r2"), at("mean"), at("spread"), at("offsetR2")];
   if (r2 === null || random === null || spread === null || other === null) return null;
   const sure = SURELY * spread;
-  const better = other - r2 > sure && other - random > TIMES * Math.max(0, r2 - random);
+  const better = other - r2 > sure && other - random > sure &&
+    other - random > TIMES * Math.max(0, r2 - random);
   return {
     r2,
     random,

@@ -1,6 +1,7 @@
 /** What a sentence can claim of a set, and the findings that exclude each claim. */
 import { type Finding, FINDINGS, type Numbers } from "./findings.ts";
 
+/** Something that a sentence says of a set. */
 export type Claim =
   | "concepts are read"
   | "no concept is read"

@@ -47,9 +47,19 @@ export function partsOf(curve: Json | undefined): Part[] {
       interval,
       control,
       bar,
-      standing: control === null ? "unknown" : standingOf(interval, { bar, floor }),
+      standing: control === null
+        ? "unknown"
+        : isAsExchanged(by, share, control)
+        ? "below"
+        : standingOf(interval, { bar, floor }),
     }];
   });
+}
+
+/** Swaps of a part are no more than exchanged rows get, which leaves room for binding to show. */
+function isAsExchanged(by: PartKind, share: number, control: number): boolean {
+  return (by === "value" || by === "concepts") && share <= control &&
+    control <= 0.5 + 2 * BAG_MARGIN;
 }
 
 function nameOf(by: PartKind, row: Json): string {
