@@ -1,6 +1,5 @@
 import type { Core } from "../core/core.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
-import { readConceptsFile } from "../data/labels/concepts_file.ts";
 import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatLabels } from "../data/labels/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
@@ -10,15 +9,15 @@ import { CaptionTemplate, defaultTemplate } from "./caption_template.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { LIST_OPTIONS } from "./scene_options.ts";
-import { CLEVR, PAPER } from "./vocabulary.ts";
+import { CLEVR, EIGHT, PAPER, spaceFor } from "./vocabulary.ts";
 
 const OPTIONS = optionTable({
   vocabulary: {
     kind: "choice",
-    of: ["auto", "clevr", "paper"],
+    of: ["auto", "clevr", "eight", "paper"],
     default: "auto",
     help:
-      "clevr: 8 colours x 3 shapes; paper: 20 attributes x 20 nouns; auto: --concepts, else clevr.",
+      "clevr: 8 colours x 3 shapes; eight: 8 x 8, as clevr2d draws them; paper: 20 attributes x 20 nouns; auto: --concepts, else clevr.",
   },
   ...LIST_OPTIONS,
   template: {
@@ -66,7 +65,7 @@ async function makeText(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const space = await spaceFor(options);
+  const space = await spaceFor(options, { eight: EIGHT, paper: PAPER }, CLEVR);
   const template = options.template ?? defaultTemplate(space);
   const { join, lastJoin, article, objects, pairs, maxScenes, sample } = options;
   const captions = new CaptionTemplate(space, { template, join, lastJoin, article });
@@ -94,17 +93,6 @@ async function makeText(
   await writer.write("objects.txt", lines(objectCaptions(captions, space)));
   await writer.finish({ maker: "text" });
   return scenes.count;
-}
-
-async function spaceFor({ concepts, vocabulary }: TextOptions): Promise<ConceptSpace> {
-  if (concepts !== null && vocabulary !== "auto") {
-    throw new RangeError(
-      `--concepts ${concepts} and --vocabulary ${vocabulary} both say what is in the scenes. ` +
-        "Give one of them.",
-    );
-  }
-  if (concepts !== null) return await readConceptsFile(concepts);
-  return vocabulary === "paper" ? PAPER : CLEVR;
 }
 
 /** Captions are made as they are written: 160,000 of them are never held at once. */

@@ -91,6 +91,16 @@ Deno.test("a picture is the same file on every host", async () => {
   });
 });
 
+Deno.test("without jitter the folder is what it was before there was any", async () => {
+  await withTempFolder(async (path) => {
+    await clevr2d.make(core, { ...DEFAULTS, maxScenes: 12, size: 64 }, 3, path());
+    assertEquals(
+      (await sha256File(path("manifest.json"))).sha256,
+      "85e66e0a11c16e833559bf814e53c3c3efcbfa4bedc64ffe79041ee380bd7267",
+    );
+  });
+});
+
 Deno.test("the same options and seed give the same bytes, another seed another sample", async () => {
   await withTempFolder(async (path) => {
     const options = { ...DEFAULTS, maxScenes: 12, size: 64 };
