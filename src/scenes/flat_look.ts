@@ -7,7 +7,7 @@ import { CounterStream } from "../core/random/streams.ts";
 export const FLAT_JITTER = ["position", "size", "turn", "shade", "background"] as const;
 
 /** One of {@linkcode FLAT_JITTER}. */
-export type FlatJitter = typeof FLAT_JITTER[number];
+type FlatJitter = typeof FLAT_JITTER[number];
 
 /** How one object is drawn. */
 export interface FlatLook {

@@ -62,7 +62,7 @@ const OUTLINE = 0.1;
 export const AREAS = ["own", "equal"] as const;
 
 /** What pictures of a world have in common. */
-export interface FlatStyle {
+interface FlatStyle {
   /**
    * `own`: boxes of one size, so that a triangle has half of a square's area. `equal`: the area of the circle
    * for every shape, and of it the same share for every outline.

@@ -4,7 +4,7 @@ import { exists, readText } from "../data/files/files.ts";
 import { refuseLineBreaks, templateParts, withArticles } from "./caption_template.ts";
 
 /** A template of scenes and what the view that it makes is called. */
-export interface NamedTemplate {
+interface NamedTemplate {
   readonly name: string;
   /** With a `{conceptN}` for each concept of each object: `the {shape1} is {color1}, while …`. */
   readonly template: string;

@@ -1,7 +1,7 @@
 /** What the inputs of ONNX's operators are for, as far as weights go: the tables that roles are read from. */
 
 /** Where an operator takes a weight, and where the numbers are that its quantised form is read with. */
-export interface WeightInput {
+interface WeightInput {
   readonly weight: number;
   readonly scale?: number;
   readonly zeroPoint?: number;
