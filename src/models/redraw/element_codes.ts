@@ -8,17 +8,22 @@ interface Codes {
   readonly read: (bytes: Uint8Array) => ArrayLike<number>;
 }
 
-function plain<A extends { readonly buffer: ArrayBuffer }>(
-  type: (new (from: ArrayLike<number>) => A) & {
-    new (buffer: ArrayBuffer): A & ArrayLike<number>;
-    readonly BYTES_PER_ELEMENT: number;
-  },
+type Numbers = Float32Array | Float64Array | Int8Array | Uint8Array | Int32Array | Float16Array;
+
+/** Types are named in functions: not every host has Float16Array. */
+function plain(
+  bytes: number,
+  from: (numbers: ArrayLike<number>) => Numbers,
+  over: (buffer: ArrayBuffer) => Numbers,
 ): Codes {
   return {
-    bytes: type.BYTES_PER_ELEMENT,
-    write: (numbers) => new Uint8Array(new type(numbers).buffer),
+    bytes,
+    write(numbers) {
+      const { buffer, byteOffset, byteLength } = from(numbers);
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    },
     // A copy: bytes of a protobuf stand at any place, arrays only at multiples of their size.
-    read: (bytes) => new type(bytes.slice().buffer),
+    read: (bytes) => over(bytes.slice().buffer),
   };
 }
 
@@ -37,16 +42,16 @@ const BFLOAT16: Codes = {
 };
 
 const FLOATS: { readonly [type in DataType]?: Codes } = {
-  [DataType.FLOAT]: plain(Float32Array),
-  [DataType.FLOAT16]: plain(Float16Array),
+  [DataType.FLOAT]: plain(4, (n) => new Float32Array(n), (b) => new Float32Array(b)),
+  [DataType.FLOAT16]: plain(2, (n) => new Float16Array(n), (b) => new Float16Array(b)),
   [DataType.BFLOAT16]: BFLOAT16,
-  [DataType.DOUBLE]: plain(Float64Array),
+  [DataType.DOUBLE]: plain(8, (n) => new Float64Array(n), (b) => new Float64Array(b)),
 };
 
 const INTEGERS: { readonly [type in DataType]?: Codes } = {
-  [DataType.INT8]: plain(Int8Array),
-  [DataType.UINT8]: plain(Uint8Array),
-  [DataType.INT32]: plain(Int32Array),
+  [DataType.INT8]: plain(1, (n) => new Int8Array(n), (b) => new Int8Array(b)),
+  [DataType.UINT8]: plain(1, (n) => new Uint8Array(n), (b) => new Uint8Array(b)),
+  [DataType.INT32]: plain(4, (n) => new Int32Array(n), (b) => new Int32Array(b)),
 };
 
 export function isFloat({ dataType }: TensorProto): boolean {
