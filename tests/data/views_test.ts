@@ -5,6 +5,7 @@ import { ConceptSpace } from "../../src/data/concept_space.ts";
 import { describeSet } from "../../src/data/describe_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { parseCsv } from "../../src/data/formats/csv.ts";
+import { mergeAliases } from "../../src/data/labels/aliases.ts";
 import { scenesFromLabels } from "../../src/data/labels/labels.ts";
 import { loadEmbeddingSet } from "../../src/data/load_embedding_set.ts";
 import { saveEmbeddingSet } from "../../src/data/save_embedding_set.ts";
@@ -152,4 +153,11 @@ Deno.test("views that fit no row are refused in a sentence", async () => {
       "views.npy is missing, but scenes.json names 3 views",
     );
   });
+});
+
+Deno.test("spellings that become one value keep the views of their rows", () => {
+  const table = parseCsv("labels.csv", "object1_color,view\nRed,a\nred,b\nblue,a\nblue,b\n");
+  const merged = mergeAliases(scenesFromLabels(table));
+  assertEquals([[...merged.views!], merged.viewNames], [[0, 1, 0, 1], ["a", "b"]]);
+  assertEquals([...merged.sceneIds()], [0, 0, 1, 1]);
 });
