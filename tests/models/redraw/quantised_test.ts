@@ -140,6 +140,27 @@ Deno.test("static quantisation: weight and int32 bias are redrawn, scales of act
   ]);
 });
 
+Deno.test("embeddings looked up as whole numbers keep their deviation", async () => {
+  const before = bytes(113);
+  const of = await redrawn([
+    node("Cast", ["x"], "ids", { to: 7 }),
+    node("Gather", ["w", "ids"], "rows"),
+    node("DequantizeLinear", ["rows", "s", "z"], "h"),
+    node("ReduceMean", ["h"], "out", { axes: [1], keepdims: 0 }),
+  ], [
+    tensor("w", [64, 64], before),
+    tensor("s", [], Float32Array.of(0.004)),
+    tensor("z", [], Uint8Array.of(113)),
+  ]);
+  const deviation = (whole: number[], step: number) => {
+    const mean = whole.reduce((a, b) => a + b) / whole.length;
+    return rms(whole.map((q) => (q - mean) * step));
+  };
+  assertAlmostEquals(deviation(of("w"), of("s")[0]) / deviation([...before], 0.004), 1, 0.04);
+  assertEquals(of("z"), [113]);
+  assert(of("w").filter((q, i) => q === before[i]).length < 200);
+});
+
 Deno.test("weights that share a scale share one that serves both", async () => {
   const of = await redrawn([
     node("DequantizeLinear", ["w", "s"], "d1"),

@@ -209,6 +209,41 @@ Deno.test("sines and cosines of places stay, a learned bias of scores is drawn",
   assert(of("mask").every((value, i) => value !== waves(64)[i]));
 });
 
+Deno.test("a normalisation in single steps has a gain and a shift; frequencies of places are no weight", async () => {
+  const { of, bytes } = await redrawn(onnxFile(
+    [
+      node("MatMul", ["x", "w"], "h"),
+      node("ReduceMean", ["h"], "mean", { axes: [-1] }),
+      node("Sub", ["h", "mean"], "centred"),
+      node("Pow", ["centred", "two"], "squares"),
+      node("ReduceMean", ["squares"], "variance", { axes: [-1] }),
+      node("Add", ["variance", "epsilon"], "safe"),
+      node("Sqrt", ["safe"], "deviation"),
+      node("Div", ["centred", "deviation"], "normed"),
+      node("Mul", ["gain", "normed"], "scaled"),
+      node("Add", ["shift", "scaled"], "shifted"),
+      node("ReduceSum", ["x"], "place", { keepdims: 1 }),
+      node("MatMul", ["place", "frequencies"], "angles"),
+      node("Concat", ["angles", "angles"], "twice", { axis: -1 }),
+      node("Cos", ["twice"], "turns"),
+      node("Mul", ["shifted", "turns"], "out"),
+    ],
+    [
+      tensor("w", [16, 8], waves(128)),
+      tensor("two", [], Float32Array.of(2)),
+      tensor("epsilon", [], Float32Array.of(1e-5)),
+      tensor("gain", [8], waves(8)),
+      tensor("shift", [8], waves(8)),
+      tensor("frequencies", [1, 4], waves(4)),
+    ],
+    ["batch", 16],
+  ));
+  assertEquals([of("gain"), of("shift")], [Array(8).fill(1), Array(8).fill(0)]);
+  assertEquals(of("frequencies"), [...waves(4)]);
+  assertEquals(of("epsilon"), [Math.fround(1e-5)]);
+  assert((await run(bytes, 3, 16)).every(Number.isFinite));
+});
+
 Deno.test("float16, bfloat16 and float64 weights are drawn as the same numbers, rounded", async () => {
   const graph = (w: Float32Array | Float16Array | Float64Array | "bfloat16") => {
     const weight = w === "bfloat16"
