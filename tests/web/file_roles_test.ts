@@ -33,11 +33,12 @@ Deno.test("endings and names say what a file is; the largest file of numbers has
 });
 
 Deno.test("a set's folder is known by its files, and what else lies there is left out", () => {
-  const names = ["embeddings.npy", "labels.csv", "scenes.npy", "notes.npy"];
+  const names = ["embeddings.npy", "labels.csv", "scenes.npy", "views.npy", "notes.npy"];
   assertEquals(roles(guessRoles(names.map((name) => file(name)))), {
     "embeddings.npy": "part",
     "labels.csv": "part",
     "scenes.npy": "part",
+    "views.npy": "part",
     "notes.npy": "ignored",
   });
 });
