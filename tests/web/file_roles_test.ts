@@ -33,14 +33,20 @@ Deno.test("endings and names say what a file is; the largest file of numbers has
 });
 
 Deno.test("a set's folder is known by its files, and what else lies there is left out", () => {
-  const names = ["embeddings.npy", "labels.csv", "scenes.npy", "views.npy", "notes.npy"];
+  const names = ["embeddings.npy", "labels.csv", "scenes.npy", "notes.npy"];
   assertEquals(roles(guessRoles(names.map((name) => file(name)))), {
     "embeddings.npy": "part",
     "labels.csv": "part",
     "scenes.npy": "part",
-    "views.npy": "part",
     "notes.npy": "ignored",
   });
+});
+
+Deno.test("views are part of a set whose scenes.json names them, and of no other", () => {
+  const names = ["embeddings.npy", "scenes.npy", "views.npy", "labels.csv"];
+  const role = (more: string[]) =>
+    roles(guessRoles([...names, ...more].map((name) => file(name))))["views.npy"];
+  assertEquals([role(["scenes.json"]), role([])], ["part", "ignored"]);
 });
 
 Deno.test("the published repository's pickles are a set, with the file that says how many values there are", () => {
