@@ -27,7 +27,7 @@ export { ConceptSpace } from "./src/data/concept_space.ts";
 export { EmbeddingSet } from "./src/data/embedding_set.ts";
 export { loadEmbeddingSet } from "./src/data/load_embedding_set.ts";
 export { saveEmbeddingSet } from "./src/data/save_embedding_set.ts";
-export { SceneSet } from "./src/data/scene_set.ts";
+export { SceneSet, type Views } from "./src/data/scene_set.ts";
 export { encodeScenes } from "./src/encode/encode_scenes.ts";
 export { SCENE_MAKERS } from "./src/scenes/registry.ts";
 export { trainDualEncoder } from "./src/train/train_dual_encoder.ts";

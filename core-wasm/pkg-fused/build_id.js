@@ -1,1 +1,1 @@
-export const BUILD_ID = "10344a97f7add62d";
+export const BUILD_ID = "a0d493947ccddeea";

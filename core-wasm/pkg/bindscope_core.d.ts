@@ -1569,7 +1569,7 @@ export function decode_jpeg(bytes: Uint8Array): JpegPicture;
 export function decoder_transfer(rows: Matrix, scenes: ReadScenes, train: Uint32Array, judged: Uint32Array, ranks: Uint32Array, most: number): DecoderTransfer;
 
 /**
- * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
+ * Draws shapes, each of them twelve numbers: kind, x, y, radius, turn, outline, fill (3), line (3).
  */
 export function draw_flat(width: number, height: number, background: Uint8Array, numbers: Float64Array): Uint8Array;
 
@@ -1596,6 +1596,12 @@ export function fit_linear_probe(rows: PackedRows, heads: ProbeHeads, initial: F
  * [SSE, SST, mean R2 over dimensions].
  */
 export function fit_quality(f: Matrix, ids: Int32Array, k: number, table: Matrix, mean: Float64Array): Float64Array;
+
+/**
+ * Of a shape in its box from -1 to 1: area, reach, and the width of an outline that leaves `share` of the
+ * area to the filling.
+ */
+export function flat_shape_measures(kind: number, share: number): Float64Array;
 
 /**
  * Names of the shapes in the order of their numbers, one a line.

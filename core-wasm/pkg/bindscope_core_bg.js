@@ -5039,7 +5039,7 @@ export function decoder_transfer(rows, scenes, train, judged, ranks, most) {
 }
 
 /**
- * Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
+ * Draws shapes, each of them twelve numbers: kind, x, y, radius, turn, outline, fill (3), line (3).
  * @param {number} width
  * @param {number} height
  * @param {Uint8Array} background
@@ -5159,6 +5159,23 @@ export function fit_quality(f, ids, k, table, mean) {
     var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
     wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
     return v3;
+}
+
+/**
+ * Of a shape in its box from -1 to 1: area, reach, and the width of an outline that leaves `share` of the
+ * area to the filling.
+ * @param {number} kind
+ * @param {number} share
+ * @returns {Float64Array}
+ */
+export function flat_shape_measures(kind, share) {
+    const ret = wasm.flat_shape_measures(kind, share);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v1;
 }
 
 /**

@@ -284,6 +284,7 @@ export const fit_additive_table: (a: number, b: number, c: number, d: number, e:
 export const fit_converged_probe: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const fit_linear_probe: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const fit_quality: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
+export const flat_shape_measures: (a: number, b: number) => [number, number, number, number];
 export const flat_shape_names: () => [number, number];
 export const forest_predictions: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
 export const hidden_shares: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];

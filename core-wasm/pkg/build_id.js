@@ -1,1 +1,1 @@
-export const BUILD_ID = "482dc01246f71d08";
+export const BUILD_ID = "764e992106fb6c92";

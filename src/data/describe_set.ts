@@ -51,7 +51,7 @@ export function describeScenes(
 ): SetDescription {
   const objects = `${scenes.objects} ${scenes.objects === 1 ? "object" : "objects"}`;
   return {
-    summary: [size, objects, ...describeConcepts(scenes.space)].join("; "),
+    summary: [size, objects, ...describeConcepts(scenes.space), ...viewsOf(scenes)].join("; "),
     warnings: [...remarks, ...oneScene(scenes), ...undecidedAliases(aliases), ...once(scenes)],
   };
 }
@@ -64,6 +64,12 @@ export function describeConcepts({ concepts }: Pick<ConceptSpace, "concepts">): 
   });
   const more = concepts.length > CONCEPTS ? [`${concepts.length - CONCEPTS} more concepts`] : [];
   return [...listed, ...more];
+}
+
+/** `views: 6 (and, next, …)`, if there are any. */
+function viewsOf({ viewNames }: SceneSet): string[] {
+  if (viewNames.length === 0) return [];
+  return describeConcepts({ concepts: [{ name: "views", values: viewNames }] });
 }
 
 /** Values that a single object shows: a slip of the pen, or too few scenes. */

@@ -9,11 +9,12 @@ export type ExtraName = "objects" | "captions" | "conceptCaptions";
 
 /**
  * SHA-256 by part, in lower-case hexadecimal: of matrices as little-endian float32; of `scenes` the value indices as
- * little-endian int32 and the canonical concepts; of `trained` little-endian int32. Parts that a set lacks are absent.
+ * little-endian int32 and the canonical concepts; of `trained` little-endian int32; of `views` their numbers as little-endian
+ * int32 and their names. Parts that a set lacks are absent.
  */
 export type SetParts =
   & { readonly [part in "embeddings" | "scenes"]: string }
-  & { readonly [part in ExtraName | "trained"]?: string };
+  & { readonly [part in ExtraName | "trained" | "views"]?: string };
 
 /** What an embedding set is made of. */
 export interface EmbeddingSetParts {
@@ -131,6 +132,12 @@ export class EmbeddingSet {
       ...captions && { captions: hashOf(captions.bytes()) },
       ...conceptCaptions && { conceptCaptions: hashOf(conceptCaptions.bytes()) },
       ...trained && { trained: hashOf(bytesOf(trained)) },
+      ...this.views && {
+        views: hashOf(
+          bytesOf(this.views),
+          new TextEncoder().encode(JSON.stringify(this.scenes.viewNames)),
+        ),
+      },
     };
     for (const bytes of shown) whole.update(bytes);
     this.sha256 = whole.digest().sha256;
@@ -139,6 +146,11 @@ export class EmbeddingSet {
   /** d, the numbers in one embedding. */
   get dim(): number {
     return this.embeddings.cols;
+  }
+
+  /** Which view of its scene each row is, [scenes]; null without views. */
+  get views(): Int32Array | null {
+    return this.scenes.views;
   }
 
   /** Frees the matrices. Doing it twice is no error. */

@@ -52,6 +52,12 @@ export interface FileSource {
 }
 
 /**
+ * Draws some of `count` rows; null for all of them. Asked twice: before labels are read, so that what is too
+ * large is refused at once, and with them, so that views of a scene are drawn together.
+ */
+export type Draw = (count: number, scenes?: SceneSet) => Int32Array | null;
+
+/**
  * Loads an embedding set into the core's memory. The caller disposes of it.
  *
  * @param draw rows to read of embeddings that don't fit into memory; of those that do all are read
@@ -69,7 +75,7 @@ export interface FileSource {
 export function loadEmbeddingSet(
   core: Core,
   source: EmbeddingSource,
-  draw: (count: number) => Int32Array | null = () => null,
+  draw: Draw = () => null,
 ): Promise<EmbeddingSet> {
   if ("files" in source) return loadBytes(core, source, source);
   return "folder" in source
@@ -109,7 +115,7 @@ async function loadFolder(
   core: Core,
   folder: string,
   how: Reading,
-  draw: (count: number) => Int32Array | null,
+  draw: Draw,
 ): Promise<EmbeddingSet> {
   const all = folderNames(folder);
   const manifest = await readManifest(folder);
@@ -155,13 +161,14 @@ async function readFolder(
   folder: string,
   names: SetNames,
   { columns, aliases }: Reading,
-  draw: (count: number) => Int32Array | null,
+  draw: Draw,
 ): Promise<ReadParts> {
   const at = (name: string | null) => name === null ? null : join(folder, name);
   const { embeddings: first, captions } = names.matrices;
-  const rows = first === null ? null : await rowsThatFit(at(first)!, draw);
+  const some = first === null ? null : await rowsThatFit(at(first)!, draw);
   const { scenes: listed, source, remarks } = await readNamedScenes(folder, names, [], columns);
   const { scenes, ...decided } = decide(listed, aliases);
+  const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
   if (first === null) {
     throw new Error(`${folder} has no embeddings.npy. Encode its scenes first.`);
   }
@@ -191,9 +198,9 @@ async function loadFiles(
   core: Core,
   { embeddings, labels, objects = null, captions = null }: FileSource,
   { columns, aliases }: Reading,
-  draw: (count: number) => Int32Array | null,
+  draw: Draw,
 ): Promise<EmbeddingSet> {
-  const rows = await rowsThatFit(embeddings, draw);
+  const some = await rowsThatFit(embeddings, draw);
   const { scenes: read, remarks } = await readLabels(
     labels,
     undefined,
@@ -202,6 +209,7 @@ async function loadFiles(
     labels === embeddings,
   );
   const { scenes, ...decided } = decide(read, aliases);
+  const rows = some && scenes.views ? draw(scenes.count, scenes) : some;
   const paths = { embeddings, objects, captions, conceptCaptions: null };
   const matrices = await loadMatrices(core, paths, rows);
   return build(matrices, {

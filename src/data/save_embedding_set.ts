@@ -6,12 +6,19 @@ import { formatNpy, formatNpyMatrix } from "./formats/npy.ts";
 import { formatLabels } from "./labels/labels.ts";
 import type { SceneSet } from "./scene_set.ts";
 import { type Maker, scenesFile } from "./labels/scenes_file.ts";
+import { VIEWS } from "./labels/view_labels.ts";
 
 /** Files that not every set has: those of a set that was there before give way. */
-export const SET_PARTS = ["objects.npy", "captions.npy", "concept_captions.npy", PICTURE_LIST];
+export const SET_PARTS = [
+  "objects.npy",
+  "captions.npy",
+  "concept_captions.npy",
+  VIEWS,
+  PICTURE_LIST,
+];
 
 /**
- * Writes the folder form of a set: scenes.json, scenes.npy, labels.csv, embeddings.npy, what else
+ * Writes the folder form of a set: scenes.json, scenes.npy, views.npy, labels.csv, embeddings.npy, what else
  * the set has, and manifest.json with the set's provenance and every file's hash. Files of a set that
  * was there before give way.
  *
@@ -46,14 +53,15 @@ export async function saveEmbeddingSet(
   await writer.finish(set.provenance ?? {});
 }
 
-/** Writes scenes.json and scenes.npy. */
+/** Writes scenes.json and scenes.npy, and views.npy where scenes have views. */
 export async function writeScenes(
   writer: FolderWriter,
   scenes: SceneSet,
   maker: Maker | null,
 ): Promise<void> {
-  const { count, objects, space, values } = scenes;
+  const { count, objects, space, values, views } = scenes;
   await writer.write("scenes.json", formatJson(scenesFile(scenes, maker)));
   const shape = [count, objects, space.concepts.length];
   await writer.write("scenes.npy", formatNpy({ shape, data: values }));
+  if (views) await writer.write(VIEWS, formatNpy({ shape: [count], data: views }));
 }

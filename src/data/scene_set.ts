@@ -8,6 +8,14 @@ export interface Appearance {
   readonly radix: Int32Array;
 }
 
+/** Renderings of the same scenes: with other places and sizes, in other words. */
+export interface Views {
+  /** What the views are called. */
+  readonly names: readonly string[];
+  /** Which of them a row is, [scenes]. */
+  readonly ids: Int32Array;
+}
+
 /**
  * What N scenes show: m objects each, one value of each of C concepts an object.
  *
@@ -33,21 +41,26 @@ export class SceneSet {
   readonly space: ConceptSpace;
   /** m, the objects in a scene. */
   readonly objects: number;
-  /** N, the number of scenes. */
+  /** N, the number of scenes; a scene that is rendered several times has a row for each view. */
   readonly count: number;
   /** Value indices [scenes, m, C]. */
   readonly values: Int32Array;
   /** What a reader of results has to know about how the scenes were read. */
   readonly notes: readonly string[];
+  /** Which view of its scene each row is, [scenes]: a number of {@linkcode viewNames}. Null without views. */
+  readonly views: Int32Array | null;
+  /** What the views are called; empty without views. */
+  readonly viewNames: readonly string[];
   #radixIds: Int32Array | undefined;
   #appearance: Appearance | undefined;
 
-  /** Refuses values outside the space, and values that make no whole scene. */
+  /** Refuses values outside the space, values that make no whole scene, and views that fit no row. */
   constructor(
     space: ConceptSpace,
     objects: number,
     values: Int32Array,
     notes: readonly string[] = [],
+    views: Views | null = null,
   ) {
     const perScene = objects * space.concepts.length;
     if (!Number.isInteger(objects) || objects < 1) {
@@ -67,7 +80,15 @@ export class SceneSet {
     this.count = values.length / perScene;
     this.values = values;
     this.notes = notes;
+    this.views = views?.ids ?? null;
+    this.viewNames = views?.names ?? [];
     this.#checkRange();
+    this.#checkViews();
+  }
+
+  /** The views with their names, as the constructor takes them; null without views. */
+  get namedViews(): Views | null {
+    return this.views && { names: this.viewNames, ids: this.views };
   }
 
   /** Value index of one concept for every object shown, [scenes, m]. */
@@ -106,6 +127,22 @@ export class SceneSet {
     return this.#appearance = { ids, radix: Int32Array.from(order.keys()) };
   }
 
+  /**
+   * Which scene each row shows, [scenes]: rows of equal values have the same number, in the order of their first.
+   *
+   * Views of a scene so have one number. What is held out is held out with all of them.
+   */
+  sceneIds(): Int32Array {
+    const order = new Map<string, number>();
+    const width = this.objects * this.space.concepts.length;
+    return Int32Array.from({ length: this.count }, (_, row) => {
+      const key = this.values.subarray(row * width, (row + 1) * width).join();
+      let id = order.get(key);
+      if (id === undefined) order.set(key, id = order.size);
+      return id;
+    });
+  }
+
   /** The scenes at these rows, in the order given. */
   select(rows: ArrayLike<number>): SceneSet {
     const width = this.objects * this.space.concepts.length;
@@ -117,7 +154,25 @@ export class SceneSet {
       }
       values.set(this.values.subarray(row * width, (row + 1) * width), i * width);
     }
-    return new SceneSet(this.space, this.objects, values, this.notes);
+    const views = this.views &&
+      { names: this.viewNames, ids: Int32Array.from(rows, (row) => this.views![row]) };
+    return new SceneSet(this.space, this.objects, values, this.notes, views);
+  }
+
+  #checkViews(): void {
+    if (this.views === null) return;
+    if (this.views.length !== this.count) {
+      throw new RangeError(
+        `There are ${this.views.length} numbers of views for ${this.count} rows. Give one a row.`,
+      );
+    }
+    const at = this.views.findIndex((id) => !(id >= 0 && id < this.viewNames.length));
+    if (at < 0) return;
+    throw new RangeError(
+      `Row ${at} (counted from 0) is view ${this.views[at]}, but views are numbered 0 to ${
+        this.viewNames.length - 1
+      }.`,
+    );
   }
 
   #checkRange(): void {

@@ -11,6 +11,8 @@ export interface SceneNames {
   readonly concepts: string | null;
   /** scenes.npy, which only scenes.json gives a meaning. */
   readonly values: string | null;
+  /** views.npy, beside scenes.npy: which view of its scene each row is. */
+  readonly views: string | null;
   /** Labels; of several the first. */
   readonly labels: string | null;
   /** Further files of these kinds, which are not read. */
@@ -53,6 +55,7 @@ export function sceneNames(names: readonly string[]): SceneNames {
   const there = (name: string) => names.includes(name) ? name : null;
   const concepts = there("scenes.json");
   const values = concepts && there("scenes.npy");
+  const views = values && there("views.npy");
   // Numbers name no concepts, so beside scenes.json only tables are labels.
   const endings = concepts === null ? LABEL_ENDINGS : TABLE_ENDINGS;
   const found = [
@@ -64,7 +67,7 @@ export function sceneNames(names: readonly string[]): SceneNames {
     there(name) && name !== labels && name !== values
   );
   const beside = labels?.endsWith(".pkl") ? there(PUBLISHED.beside) : null;
-  return { concepts, values, labels, unread, beside };
+  return { concepts, values, views, labels, unread, beside };
 }
 
 /**
@@ -91,8 +94,8 @@ export function setNames(names: readonly string[], folder: string): SetNames {
 
 /** All of them, without those that are not read. */
 export function namesOfSet(set: SetNames): string[] {
-  const { concepts, values, labels, beside, matrices, trained, manifest } = set;
-  return [concepts, values, labels, beside, ...Object.values(matrices), trained, manifest]
+  const { concepts, values, views, labels, beside, matrices, trained, manifest } = set;
+  return [concepts, values, views, labels, beside, ...Object.values(matrices), trained, manifest]
     .filter((name) => name !== null);
 }
 

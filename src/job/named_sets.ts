@@ -1,6 +1,6 @@
 import type { Core } from "../core/core.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
-import { type EmbeddingSource, loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import { type Draw, type EmbeddingSource, loadEmbeddingSet } from "../data/load_embedding_set.ts";
 import { ChangedFiles } from "../data/manifest.ts";
 
 /**
@@ -41,7 +41,7 @@ export class NamedSets implements Disposable {
 export async function loadSet(
   core: Core,
   source: EmbeddingSource,
-  draw?: (count: number) => Int32Array | null,
+  draw?: Draw,
 ): Promise<EmbeddingSet> {
   try {
     return await loadEmbeddingSet(core, source, draw);

@@ -4,6 +4,7 @@ import type { Core } from "../core/core.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import { describeSet } from "../data/describe_set.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { SceneSet } from "../data/scene_set.ts";
 import { exists, isFolder } from "../data/files/files.ts";
 import { formatOf } from "../data/formats/formats.ts";
 import type { EmbeddingSource } from "../data/load_embedding_set.ts";
@@ -29,7 +30,7 @@ export async function openSet(
   const set = await loadSet(
     core,
     { ...source(positionals, options), columns, ...readingOf(options) },
-    (count) => sampledRows(core, count, options.maxScenes, seed),
+    (count, scenes) => sampledRows(core, count, options.maxScenes, seed, scenes),
   );
   const { summary, warnings } = describeSet(set);
   say(`${set.name}: ${summary}.`);
@@ -45,30 +46,55 @@ export function readingOf(
   return { aliases: aliasChoice(aliases), acceptChanges };
 }
 
-/** At most so many scenes of a set, drawn from the seed; the set given is disposed of where they are fewer. */
+/**
+ * At most so many scenes of a set, drawn from the seed, each with all of its views; the set given is disposed of
+ * where they are fewer.
+ */
 export function sampleScenes(
   core: Core,
   set: EmbeddingSet,
   maxScenes: number | null,
   seed: number,
 ): EmbeddingSet {
-  const rows = sampledRows(core, set.scenes.count, maxScenes, seed);
+  const rows = sampledRows(core, set.scenes.count, maxScenes, seed, set.scenes);
   if (rows === null) return set;
   const sample = selectScenes(core, set, rows);
   set.dispose();
   return sample;
 }
 
-/** Which of `count` rows {@linkcode sampleScenes} takes; null for all of them. */
+/**
+ * Which of `count` rows {@linkcode sampleScenes} takes; null for all of them.
+ *
+ * @param scenes what the rows show, where that is known: views of a scene are taken together
+ */
 export function sampledRows(
   core: Core,
   count: number,
   maxScenes: number | null,
   seed: number,
+  scenes?: SceneSet,
 ): Int32Array | null {
   if (maxScenes === null || maxScenes >= count) return null;
   using stream = new CounterStream(core, seed, "set/max scenes");
+  if (scenes?.views) return wholeScenes(stream, scenes, maxScenes);
   return stream.permutation(count).slice(0, maxScenes).sort();
+}
+
+/** All rows of scenes in a drawn order, as long as they fit. */
+function wholeScenes(stream: CounterStream, scenes: SceneSet, most: number): Int32Array {
+  const rows: number[][] = [];
+  scenes.sceneIds().forEach((id, row) => (rows[id] ??= []).push(row));
+  const taken: number[] = [];
+  for (const id of stream.permutation(rows.length)) {
+    if (taken.length + rows[id].length <= most) taken.push(...rows[id]);
+  }
+  if (taken.length > 0) return Int32Array.from(taken).sort();
+  throw new RangeError(
+    `--max-scenes ${most} has no room for one scene with all of its views, at least ${
+      Math.min(...rows.map(({ length }) => length))
+    } rows. Give more.`,
+  );
 }
 
 /** Whether a word names a file of embeddings: it is then read as `--embeddings` is. */

@@ -25,7 +25,7 @@ export interface OptionBase {
 export interface ContentOf {
   /** A file; a folder of arrays, such as weights; the folder of an embedding set. */
   readonly is: "file" | "arrays" | "set";
-  /** Values that are no paths and stand as they are. */
+  /** Values that are no paths, alone or several with commas, and stand as they are. */
   readonly words?: readonly string[];
 }
 

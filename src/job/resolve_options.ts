@@ -24,7 +24,8 @@ export async function resolveOptions<S extends OptionSpecs>(
     if (spec.inResult === false) continue;
     const value = values[name] as Json;
     const { contentOf } = spec;
-    const isPath = contentOf && typeof value === "string" && !contentOf.words?.includes(value);
+    const isPath = contentOf && typeof value === "string" &&
+      !value.split(",").every((word) => contentOf.words?.includes(word));
     resolved[name] = isPath ? { ...await contentIdentity(contentOf, value, identify) } : value;
   }
   return resolved;

@@ -50,6 +50,7 @@ export const SET_OPTIONS = optionTable({
     kind: "integer",
     default: null,
     min: 1,
-    help: "Measure a sample of at most so many scenes, drawn from the seed. Default: all.",
+    help:
+      "Measure a sample of at most so many scenes, drawn from the seed; of a scene with views all or none. Default: all.",
   },
 });

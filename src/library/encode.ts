@@ -19,6 +19,9 @@ export {
   initModel,
   type InitOptions,
 } from "../models/init_model.ts";
+export { redrawFolder, type RedrawnFolder } from "../encode/model/redraw_folder.ts";
+export type { Redrawn } from "../encode/model/redrawn.ts";
+export type { RedrawHooks } from "../models/redraw/redraw_model.ts";
 export type { Layout, Library, ModelSize, WeightRule } from "../models/architecture.ts";
 export {
   findModelFolders,

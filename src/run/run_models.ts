@@ -1,5 +1,6 @@
-/** `deno task models list|show|init`: model folders on this machine. */
+/** `deno task models list|show|init|redraw`: model folders on this machine. */
 
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatBytes } from "../data/files/format_bytes.ts";
 import { LAYOUTS, MODEL_SIZES, WEIGHT_RULES } from "../models/architecture.ts";
@@ -41,19 +42,21 @@ const ACTIONS: { readonly [action: string]: (input: Input) => Promise<void> } = 
   list,
   show,
   init,
+  redraw,
 };
 
 export function runModels(args: readonly string[]): Promise<number> {
   return runTask({
     name: "models",
-    argument: "list|show|init",
+    argument: "list|show|init|redraw",
     summary:
-      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it.",
+      "Model folders. list: those in models/ and the bundled ones; show DIR: what one holds and what would be used; init clip|dinov2|siglip: one with random weights, an architecture before it has learned anything; redraw DIR: the same graph with its weights drawn anew, the twin that training is judged against; init config DIR: the config.json that a bare graph lacks, as far as the graph shows it.",
     options: OPTIONS,
     examples: [
       "deno task models list",
       "deno task models show fixtures/models/efficientnet-lite0",
       "deno task models init clip --size base --seed 1",
+      "deno task models redraw fixtures/models/efficientnet-lite0 --seed 1",
       "deno task models init config models/mine",
     ],
     positionals: { min: 1, max: 3 },
@@ -82,10 +85,50 @@ async function show({ options, positionals: [, folder, more] }: Input): Promise<
   }
   const { modelContent } = await import("../encode/model/model_content.ts");
   const { originOf } = await import("../encode/model/origin.ts");
-  const [content, origin] = [await modelContent(folder), await originOf(folder)];
+  const { redrawnFrom } = await import("../encode/model/redrawn.ts");
+  const content = await modelContent(folder);
+  const [origin, redrawn] = [await originOf(folder), await redrawnFrom(folder)];
   printLines(
-    options.json ? JSON.stringify({ ...content, origin }, null, 2) : modelText(content, origin),
+    options.json
+      ? JSON.stringify({ ...content, origin, redrawn }, null, 2)
+      : modelText(content, origin, redrawn),
   );
+}
+
+/** `redraw DIR`: the model before it has learned anything, whatever its graph. */
+async function redraw(
+  { options, positionals: [, from, more], signal, say }: Input,
+): Promise<void> {
+  if (from === undefined || more !== undefined) {
+    throw new UsageError("models redraw needs the folder: deno task models redraw DIR.");
+  }
+  const out = writableFolder(options.out, ["models", "out"], "models") ??
+    `models/${basename(resolve(from))}-redrawn-seed${options.seed}`;
+  using _lock = lockFolder(out, "models redraw");
+  const progress = terminalProgress(options.quiet);
+  try {
+    const { loadCore } = await import("../core/load.ts");
+    const { modelContent } = await import("../encode/model/model_content.ts");
+    const { redrawFolder } = await import("../encode/model/redraw_folder.ts");
+    const total = (await modelContent(from)).towers.reduce((sum, { bytes }) => sum + bytes, 0);
+    let drawn = 0;
+    const made = await redrawFolder(await loadCore(), from, options.seed, out, {
+      onBytes: (count) =>
+        progress.update(Math.min(1, (drawn += count) / total), 1, "drawing weights"),
+      signal,
+    });
+    await progress.stop();
+    if (options.json) console.log(JSON.stringify(made));
+    const { weight, table, fixed } = made.tensors;
+    say(
+      `${made.id} redrawn from seed ${options.seed}: ${
+        made.numbers.toLocaleString("en")
+      } numbers in ` +
+        `${weight} weights, ${table} tables and ${fixed} biases and gains, in ${out}/`,
+    );
+  } finally {
+    await progress.stop();
+  }
 }
 
 /** `init config DIR`: the only file that a graph beside its tokenizer may lack. */

@@ -25,8 +25,10 @@ export function runScenes(args: readonly string[]): Promise<number> {
     options,
     examples: [
       "deno task scenes clevr2d",
+      "deno task scenes clevr2d --vocabulary eight --max-scenes 200 --jitter position,turn --views 4",
       "deno task scenes clevr --occlusion 0.3",
       "deno task scenes text --vocabulary paper --max-scenes 10000",
+      "deno task scenes text --vocabulary eight --sample bags --max-scenes 600 --templates all",
       'deno task scenes text --concepts my.json --template "a {color} {shape}"',
     ],
     async run({ options, positionals, signal, say }) {

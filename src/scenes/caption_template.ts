@@ -26,34 +26,11 @@ export class CaptionTemplate {
 
   /** Refuses a template that names no concept of the space, or leaves one out. */
   constructor(space: ConceptSpace, style: CaptionStyle) {
-    const names = space.concepts.map(({ name }) => name);
-    const parts = style.template.split(/\{([^{}]*)\}/).map((part, i) => {
-      if (i % 2 === 0) return part;
-      const concept = names.indexOf(part);
-      if (concept >= 0) return concept;
-      throw new SyntaxError(
-        `The template "${style.template}" names {${part}}, but the concepts are ` +
-          `${names.join(", ")}.`,
-      );
-    });
-    const missing = names.find((_, c) => !parts.includes(c));
-    if (missing !== undefined) {
-      throw new SyntaxError(
-        `The template "${style.template}" leaves out {${missing}}, so captions would not show it.`,
-      );
-    }
     const words = space.concepts.flatMap(({ values }) => values);
-    const broken = [style.template, style.join, style.lastJoin ?? "", ...words].find((text) =>
-      /[\r\n]/.test(text)
-    );
-    if (broken !== undefined) {
-      throw new SyntaxError(
-        `${JSON.stringify(broken)} holds a line break, but captions are written one a line.`,
-      );
-    }
+    refuseLineBreaks([style.template, style.join, style.lastJoin ?? "", ...words]);
     this.#space = space;
     this.#style = style;
-    this.#parts = parts;
+    this.#parts = templateParts(style.template, space.concepts.map(({ name }) => name));
   }
 
   /** The caption of one object with these value indices. */
@@ -78,8 +55,38 @@ export class CaptionTemplate {
   }
 }
 
+/**
+ * Texts and the numbers of placeholders in turn; every name has to be there.
+ *
+ * @param names what may stand in braces
+ */
+export function templateParts(template: string, names: readonly string[]): (string | number)[] {
+  const parts = template.split(/\{([^{}]*)\}/).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const at = names.indexOf(part);
+    if (at >= 0) return at;
+    throw new SyntaxError(
+      `The template "${template}" names {${part}}, but the concepts are ${names.join(", ")}.`,
+    );
+  });
+  const missing = names.find((_, at) => !parts.includes(at));
+  if (missing === undefined) return parts;
+  throw new SyntaxError(
+    `The template "${template}" leaves out {${missing}}, so captions would not show it.`,
+  );
+}
+
+/** Captions are written one a line. */
+export function refuseLineBreaks(texts: readonly string[]): void {
+  const broken = texts.find((text) => /[\r\n]/.test(text));
+  if (broken === undefined) return;
+  throw new SyntaxError(
+    `${JSON.stringify(broken)} holds a line break, but captions are written one a line.`,
+  );
+}
+
 /** The letter decides, not the sound: "an hour" and "a unicorn" need a template of their own. */
-function withArticles(text: string): string {
+export function withArticles(text: string): string {
   return text.replace(
     /(?<![\p{L}\p{N}'-])([Aa])n?(?=\s+["'(]?(\p{L}))/gu,
     (_, a: string, next: string) => /[aeiou]/i.test(next) ? `${a}n` : a,

@@ -16,8 +16,9 @@ import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { pictureName } from "./picture_name.ts";
 import { RENDER_WORKER } from "./render_far_side.ts";
 import type { PlacedStage, RenderJobs, Stage } from "./render_jobs.ts";
-import { LIST_OPTIONS } from "./scene_options.ts";
+import { LIST_OPTIONS, VIEWS_OPTION } from "./scene_options.ts";
 import { drawsFor, JITTER, SIZES, type SolidStyle, stageOf } from "./solid_scene.ts";
+import { inViews, numberedViews } from "./views.ts";
 import { CLEVR } from "./vocabulary.ts";
 
 const OPTIONS = optionTable({
@@ -57,6 +58,7 @@ const OPTIONS = optionTable({
     default: [],
     help: "What varies from picture to picture, drawn from the seed. Default: nothing.",
   },
+  ...VIEWS_OPTION,
   workers: {
     kind: "integer",
     default: null,
@@ -88,23 +90,33 @@ async function makeClevr(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { concepts, objects, pairs, maxScenes, sample, size, material, occlusion, jitter } =
+  const { concepts, objects, pairs, maxScenes, sample, size, material, occlusion, jitter, views } =
     options;
   if (occlusion > 0 && objects !== 2) {
     throw new RangeError(`--occlusion ${occlusion} is for 2 objects, but --objects is ${objects}.`);
   }
   const space = concepts === null ? CLEVR : await renderableSpace(core, concepts);
-  const scenes = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
+  const names = numberedViews(views, jitter);
+  const listed = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
+  const scenes = inViews(listed, names);
   const pitch = options.camera ?? (occlusion > 0 ? 12 : 24);
   const style: SolidStyle = { fields: objects, material, pitch, jitter };
   const width = objects * space.concepts.length;
-  const shown = stages(
-    core,
-    "scenes/clevr/jitter",
-    seed,
-    scenes.count,
-    objects,
-    (i, draws) => stageOf(space, scenes.values.subarray(i * width, (i + 1) * width), style, draws),
+  // A stream a view: one more leaves the others as they are.
+  const byView = names.map((name, view) =>
+    stages(
+      core,
+      `scenes/clevr/jitter${view === 0 ? "" : ` view ${name}`}`,
+      seed,
+      listed.count,
+      objects,
+      (i, draws) =>
+        stageOf(space, listed.values.subarray(i * width, (i + 1) * width), style, draws),
+    )
+  );
+  const shown = Array.from(
+    { length: scenes.count },
+    (_, row) => byView[row % views][Math.floor(row / views)],
   );
   const alone = stages(
     core,
@@ -137,6 +149,7 @@ async function makeClevr(
       occlusion,
       camera: pitch,
       jitter: [...jitter],
+      ...(views > 1 ? { views } : {}),
       measuredOcclusion: hidden,
     },
   });

@@ -1,22 +1,30 @@
 import type { Core } from "../core/core.ts";
-import { CounterStream } from "../core/random/streams.ts";
+import type { Image } from "../core/image/image.ts";
 import { ConceptSpace } from "../data/concept_space.ts";
-import { readConceptsFile } from "../data/labels/concepts_file.ts";
 import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatLabels } from "../data/labels/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
 import { requireDrawable } from "./drawable_space.ts";
-import { FLAT_JITTER, FlatScene } from "./flat_scene.ts";
+import { FLAT_JITTER, FLAT_SIZE_RANGE, FlatLooks } from "./flat_look.ts";
+import { AREAS, FlatScene } from "./flat_scene.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { pictureName } from "./picture_name.ts";
 import { encodePng } from "./png.ts";
-import { LIST_OPTIONS } from "./scene_options.ts";
-import { CLEVR_COLORS } from "./vocabulary.ts";
+import { LIST_OPTIONS, VIEWS_OPTION } from "./scene_options.ts";
+import { inViews, numberedViews } from "./views.ts";
+import { CLEVR_COLORS, EIGHT, spaceFor } from "./vocabulary.ts";
 
 const OPTIONS = optionTable({
+  vocabulary: {
+    kind: "choice",
+    of: ["auto", "clevr", "eight"],
+    default: "auto",
+    help:
+      "clevr: 8 colours x circle, square, triangle; eight: 8 colours x 8 shapes; auto: --concepts, else clevr.",
+  },
   ...LIST_OPTIONS,
   size: {
     kind: "integer",
@@ -25,13 +33,25 @@ const OPTIONS = optionTable({
     max: 2048,
     help: "Side of the pictures in pixels.",
   },
+  areas: {
+    kind: "choice",
+    of: AREAS,
+    default: "own",
+    help:
+      "own: shapes fill boxes of one size, so that a triangle has half of a square's area; equal: one area for all.",
+  },
   jitter: {
     kind: "list",
     of: FLAT_JITTER,
     default: [],
-    help: "What varies from picture to picture, drawn from the seed. Default: nothing.",
+    help:
+      "What varies from picture to picture, drawn from the seed: place in the field, size (0.65 to 1.25), any turn, shade of the colour, tint of the background. Default: nothing.",
   },
+  ...VIEWS_OPTION,
 });
+
+/** Of a field: neighbours never touch. */
+const GAP = 0.03;
 
 type Clevr2dOptions = OptionValues<typeof OPTIONS>;
 
@@ -57,10 +77,20 @@ async function makeClevr2d(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { concepts, objects, pairs, maxScenes, sample, size, jitter } = options;
-  const space = concepts === null ? CLEVR2D : await drawableSpace(core, concepts);
-  const scenes = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
-  const flat = new FlatScene(core, space, objects, size, jitter);
+  const { vocabulary, objects, pairs, maxScenes, sample, size, areas, jitter, views } = options;
+  const space = await spaceFor(options, { eight: EIGHT }, CLEVR2D);
+  if (options.concepts !== null) requireDrawable(core, space, options.concepts);
+  const names = numberedViews(views, jitter);
+  const scenes = inViews(
+    listScenes(core, space, { objects, pairs, maxScenes, sample, seed }),
+    names,
+  );
+  const flat = new FlatScene(core, space, objects, size, {
+    areas,
+    largest: jitter.includes("size") ? FLAT_SIZE_RANGE[1] : 1,
+    turns: jitter.includes("turn"),
+    gap: GAP,
+  });
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
   await writeScenes(writer, scenes, {
@@ -68,37 +98,30 @@ async function makeClevr2d(
     seed,
     // What is not asked for is not named, so that older folders stay what they are.
     options: {
+      ...(vocabulary === "auto" ? {} : { vocabulary }),
       objects,
       pairs,
       maxScenes,
       ...(sample === "bags" ? { sample } : {}),
       size,
+      ...(areas === "own" ? {} : { areas }),
       ...(jitter.length > 0 ? { jitter: [...jitter] } : {}),
+      ...(views > 1 ? { views } : {}),
     },
   });
   await writer.write(
     "labels.csv",
-    formatLabels(scenes, { name: "filename", cells: names(scenes) }),
+    formatLabels(scenes, { name: "filename", cells: pictureNames(scenes) }),
   );
   const total = scenes.count + space.objectCount;
-  const width = objects * space.concepts.length;
-  const draws = FlatScene.drawsFor(objects);
-  const alone = FlatScene.drawsFor(1);
-  using stream = new CounterStream(core, seed, "scenes/clevr2d/jitter");
-  using objectStream = new CounterStream(core, seed, "scenes/clevr2d/jitter objects");
+  const looks = new FlatLooks(core, seed, jitter);
   for (let i = 0; i < total; i++) {
     signal?.throwIfAborted();
     progress?.update(i, total, "drawing");
     const id = i - scenes.count;
     const [place, image] = id < 0
-      ? [
-        `images/${pictureName(i)}`,
-        flat.scene(scenes.values.subarray(i * width, (i + 1) * width), stream.uniform(draws)),
-      ]
-      : [
-        `objects/${pictureName(id)}`,
-        flat.object(space.valuesOf(id), objectStream.uniform(alone)),
-      ];
+      ? [`images/${pictureName(i)}`, sceneAt(flat, looks, scenes, i)]
+      : [`objects/${pictureName(id)}`, objectAlone(flat, looks, space.valuesOf(id))];
     await writer.write(place, encodePng(image.data, image.width, image.height));
   }
   progress?.update(total, total, "drawing");
@@ -106,13 +129,23 @@ async function makeClevr2d(
   return scenes.count;
 }
 
-function* names(scenes: SceneSet): Iterable<string> {
-  for (let i = 0; i < scenes.count; i++) yield pictureName(i);
+/** The picture of a row. What varies in it follows from what it shows and from its view, not from its row. */
+function sceneAt(flat: FlatScene, looks: FlatLooks, scenes: SceneSet, row: number): Image {
+  const width = scenes.objects * scenes.space.concepts.length;
+  const values = scenes.values.subarray(row * width, (row + 1) * width);
+  const place = `${values.join(".")}/view ${scenes.views?.[row] ?? 0}`;
+  return flat.scene(
+    values,
+    Array.from({ length: scenes.objects }, (_, slot) => looks.object(`${place}/object ${slot}`)),
+    looks.background(place),
+  );
 }
 
-/** The user's concepts, if they can be drawn. */
-async function drawableSpace(core: Core, path: string): Promise<ConceptSpace> {
-  const space = await readConceptsFile(path);
-  requireDrawable(core, space, path);
-  return space;
+function objectAlone(flat: FlatScene, looks: FlatLooks, values: ArrayLike<number>): Image {
+  const place = `alone ${Array.from(values).join(".")}`;
+  return flat.object(values, looks.object(place), looks.background(place));
+}
+
+function* pictureNames(scenes: SceneSet): Iterable<string> {
+  for (let i = 0; i < scenes.count; i++) yield pictureName(i);
 }

@@ -1,6 +1,18 @@
 import { optionTable } from "../job/options.ts";
 import { SAMPLED_BY } from "./list_scenes.ts";
 
+/** What makers of pictures can be told besides. */
+export const VIEWS_OPTION = optionTable({
+  views: {
+    kind: "integer",
+    default: 1,
+    min: 1,
+    max: 1000,
+    help:
+      "Pictures of each scene, each with its own jitter: rows of their own, in a column view of labels.csv.",
+  },
+});
+
 /** What every maker can be told. */
 export const LIST_OPTIONS = optionTable({
   objects: { kind: "integer", default: 2, min: 1, max: 8, help: "Objects in a scene." },

@@ -1,6 +1,5 @@
 import type { Core } from "../core/core.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
-import { readConceptsFile } from "../data/labels/concepts_file.ts";
 import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatLabels } from "../data/labels/labels.ts";
 import { writeScenes } from "../data/save_embedding_set.ts";
@@ -10,15 +9,17 @@ import { CaptionTemplate, defaultTemplate } from "./caption_template.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
 import { LIST_OPTIONS } from "./scene_options.ts";
-import { CLEVR, PAPER } from "./vocabulary.ts";
+import { ALL_TEMPLATES, SceneTemplate, TEMPLATE_NAMES, templatesFor } from "./scene_template.ts";
+import { inViews } from "./views.ts";
+import { CLEVR, EIGHT, PAPER, spaceFor } from "./vocabulary.ts";
 
 const OPTIONS = optionTable({
   vocabulary: {
     kind: "choice",
-    of: ["auto", "clevr", "paper"],
+    of: ["auto", "clevr", "eight", "paper"],
     default: "auto",
     help:
-      "clevr: 8 colours x 3 shapes; paper: 20 attributes x 20 nouns; auto: --concepts, else clevr.",
+      "clevr: 8 colours x 3 shapes; eight: 8 x 8, as clevr2d draws them; paper: 20 attributes x 20 nouns; auto: --concepts, else clevr.",
   },
   ...LIST_OPTIONS,
   template: {
@@ -39,6 +40,15 @@ const OPTIONS = optionTable({
     placeholder: "TEXT",
     help:
       'What stands before the last object, as in --join ", " --last-join " and ". Default: --join.',
+  },
+  templates: {
+    kind: "text",
+    default: null,
+    placeholder: "NAME,…|FILE",
+    contentOf: { is: "file", words: [...TEMPLATE_NAMES, ALL_TEMPLATES] },
+    help: `Several ways to write each scene, each a view of its own. Names: ${
+      TEMPLATE_NAMES.join(", ")
+    }, or ${ALL_TEMPLATES}; or a file with one a line, as in "the {shape1} is {color1}, while the {shape2} is {color2}".`,
   },
   article: {
     kind: "choice",
@@ -66,11 +76,20 @@ async function makeText(
   progress?: SceneProgress,
   signal?: AbortSignal,
 ): Promise<number> {
-  const space = await spaceFor(options);
+  const space = await spaceFor(options, { eight: EIGHT, paper: PAPER }, CLEVR);
   const template = options.template ?? defaultTemplate(space);
   const { join, lastJoin, article, objects, pairs, maxScenes, sample } = options;
   const captions = new CaptionTemplate(space, { template, join, lastJoin, article });
-  const scenes = listScenes(core, space, { objects, pairs, maxScenes, sample, seed });
+  const templates = options.templates === null ? [] : await templatesFor(options.templates, space);
+  if (templates.length > 0) refuseJoins(options);
+  const writers = templates.map(({ template }) =>
+    new SceneTemplate(space, objects, template, article)
+  );
+  const scenes = inViews(
+    listScenes(core, space, { objects, pairs, maxScenes, sample, seed }),
+    templates.map(({ name }) => name),
+  );
+  const all = () => sceneCaptions(writers.length > 0 ? writers : [captions], scenes);
 
   const writer = new FolderWriter(folder, ["captions.txt", "objects.txt"]);
   await writeScenes(writer, scenes, {
@@ -78,40 +97,45 @@ async function makeText(
     seed,
     options: {
       template,
-      join,
+      ...(templates.length > 0 ? {} : { join }),
       ...(lastJoin === null ? {} : { lastJoin }),
       article,
       objects,
       pairs,
       maxScenes,
       ...(sample === "bags" ? { sample } : {}),
+      ...(templates.length > 0 ? { templates: templates.map((one) => ({ ...one })) } : {}),
     },
   });
-  const watched = watch(sceneCaptions(captions, scenes), scenes.count, progress, signal);
+  const watched = watch(all(), scenes.count, progress, signal);
   await writer.write("captions.txt", lines(watched));
-  const again = { name: "caption", cells: sceneCaptions(captions, scenes) } as const;
+  const again = { name: "caption", cells: all() } as const;
   await writer.write("labels.csv", formatLabels(scenes, again));
   await writer.write("objects.txt", lines(objectCaptions(captions, space)));
   await writer.finish({ maker: "text" });
   return scenes.count;
 }
 
-async function spaceFor({ concepts, vocabulary }: TextOptions): Promise<ConceptSpace> {
-  if (concepts !== null && vocabulary !== "auto") {
-    throw new RangeError(
-      `--concepts ${concepts} and --vocabulary ${vocabulary} both say what is in the scenes. ` +
-        "Give one of them.",
-    );
-  }
-  if (concepts !== null) return await readConceptsFile(concepts);
-  return vocabulary === "paper" ? PAPER : CLEVR;
+/** Templates of scenes say themselves what stands between objects. */
+function refuseJoins({ join, lastJoin }: TextOptions): void {
+  if (join === OPTIONS.join.default && lastJoin === null) return;
+  throw new RangeError(
+    "--templates say what stands between objects, so --join and --last-join have nothing to say. " +
+      "Leave them out.",
+  );
 }
 
-/** Captions are made as they are written: 160,000 of them are never held at once. */
-function* sceneCaptions(captions: CaptionTemplate, scenes: SceneSet): Iterable<string> {
-  const width = scenes.objects * scenes.space.concepts.length;
-  for (let at = 0; at < scenes.values.length; at += width) {
-    yield captions.scene(scenes.values.subarray(at, at + width));
+/**
+ * Captions are made as they are written: 160,000 of them are never held at once. A scene's rows are in the order
+ * of the templates.
+ */
+function* sceneCaptions(
+  templates: readonly { scene(values: Int32Array): string }[],
+  { objects, space, count, values }: SceneSet,
+): Iterable<string> {
+  const width = objects * space.concepts.length;
+  for (let row = 0; row < count; row++) {
+    yield templates[row % templates.length].scene(values.subarray(row * width, (row + 1) * width));
   }
 }
 

@@ -1,5 +1,6 @@
 /** Concept spaces that come with the makers. */
 import { ConceptSpace } from "../data/concept_space.ts";
+import { readConceptsFile } from "../data/labels/concepts_file.ts";
 
 /** CLEVR's colours, in the order of the published labels. */
 export const CLEVR_COLORS = [
@@ -17,6 +18,15 @@ export const CLEVR_COLORS = [
 export const CLEVR = new ConceptSpace([
   { name: "color", values: CLEVR_COLORS },
   { name: "shape", values: ["cube", "cylinder", "sphere"] },
+]);
+
+/** 8 colours x 8 flat shapes, none of which is another one turned. */
+export const EIGHT = new ConceptSpace([
+  { name: "color", values: CLEVR_COLORS },
+  {
+    name: "shape",
+    values: ["circle", "square", "triangle", "cross", "star", "heart", "bar", "hourglass"],
+  },
 ]);
 
 /** 20 attributes x 20 nouns: the text setting of arXiv 2605.31503. */
@@ -38,3 +48,24 @@ export const PAPER = new ConceptSpace([
     ],
   },
 ]);
+
+/**
+ * The space that a command line asks for: a file's, or a vocabulary's.
+ *
+ * @param known spaces by the names of `--vocabulary`
+ * @param usual the space where nothing is asked for
+ * @throws {RangeError} if both say what is in the scenes
+ */
+export async function spaceFor(
+  { concepts, vocabulary }: { readonly concepts: string | null; readonly vocabulary: string },
+  known: { readonly [vocabulary: string]: ConceptSpace },
+  usual: ConceptSpace,
+): Promise<ConceptSpace> {
+  if (concepts !== null && vocabulary !== "auto") {
+    throw new RangeError(
+      `--concepts ${concepts} and --vocabulary ${vocabulary} both say what is in the scenes. ` +
+        "Give one of them.",
+    );
+  }
+  return concepts !== null ? await readConceptsFile(concepts) : known[vocabulary] ?? usual;
+}

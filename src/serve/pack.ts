@@ -31,9 +31,11 @@ const METADATA = z.object({
   concepts: z.string(),
   provenance: z.string(),
   probe: z.string(),
+  views: z.string().optional(),
 });
 
 const CONCEPTS = z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) }));
+const VIEW_NAMES = z.array(z.string());
 const PROVENANCE = z.record(z.string(), z.json()).nullable();
 const PROBE = z.strictObject({
   solver: z.string(),
@@ -68,6 +70,7 @@ export function packServedSet(served: ServedSet): Uint8Array<ArrayBuffer> {
     ["embeddings", { shape: [count, set.dim], values: set.embeddings.toArray() }],
     ["scenes", { shape: [count, m, space.concepts.length], values: scenes.values }],
   ]);
+  if (scenes.views !== null) tensors.set("views", { shape: [count], values: scenes.views });
   if (set.objects !== null) {
     tensors.set("objects", { shape: [set.objects.rows, set.dim], values: set.objects.toArray() });
   }
@@ -86,6 +89,7 @@ export function packServedSet(served: ServedSet): Uint8Array<ArrayBuffer> {
     sha256: set.sha256,
     concepts: space.canonicalJson(),
     provenance: canonicalJson(set.provenance),
+    ...(scenes.views === null ? {} : { views: canonicalJson([...scenes.viewNames]) }),
     probe: canonicalJson({
       solver: served.solver,
       score: probe.score,
@@ -161,11 +165,15 @@ export function openPack(
   const space = new ConceptSpace(parsed(CONCEPTS, metadata.concepts));
   if (count !== F.shape[0] || C !== space.concepts.length) throw damaged();
   const singles = tensor("objects", true);
+  const viewIds = tensor("views", true);
+  const views = viewIds && metadata.views !== undefined
+    ? { names: parsed(VIEW_NAMES, metadata.views), ids: integers(viewIds, 1).values.slice() }
+    : null;
   const heads = Array.from({ length: about.heads }, (_, head) => `head${head}`);
   const dim = F.shape[1];
   const set = new EmbeddingSet({
     name: metadata.name,
-    scenes: new SceneSet(space, m, values.slice()),
+    scenes: new SceneSet(space, m, values.slice(), [], views),
     embeddings: matrix(core, F),
     objects: singles && matrix(core, floats(singles, 2)),
     provenance: parsed(PROVENANCE, metadata.provenance),

@@ -15,6 +15,7 @@ import type { SceneSet } from "../data/scene_set.ts";
 import { CACHE_FOLDER } from "../job/open_store.ts";
 import type { PlannedPart } from "../measure/measure.ts";
 import { countScenes, listScenes } from "../scenes/list_scenes.ts";
+import { inViews } from "../scenes/views.ts";
 import { SCENE_MAKERS } from "../scenes/registry.ts";
 import type { TrainOptions } from "../train/options.ts";
 import { bytesBelow } from "./memory.ts";
@@ -103,8 +104,8 @@ export class Estimates implements Disposable {
       const start = performance.now();
       const made = await maker.make(this.#core, { ...options, maxScenes }, seed, folder);
       const seconds = (performance.now() - start) / 1000;
-      const { scenes: { space } } = await readScenes(folder, []);
-      const scenes = allScenes(this.#core, space, options);
+      const { scenes: { space, viewNames } } = await readScenes(folder, []);
+      const scenes = inViews(allScenes(this.#core, space, options), viewNames);
       const times = scenes.count / made;
       const shape: Shape = { scenes, dim: 0, folder, objects: true };
       const disk = bytesBelow(folder) * times;

@@ -11,7 +11,7 @@ import { picturedRows } from "../report/page/scenes/shown_scenes.ts";
 import type { Result } from "../result/result.ts";
 import { MAX_MESSAGE, shown } from "../result/visible_text.ts";
 import { encodePng } from "../scenes/png.ts";
-import { setPictures, type SetPlace } from "./set_pictures.ts";
+import { setPictures, type SetPlace, setScenes } from "./set_pictures.ts";
 
 /** The longer edge in pixels: twice what a page shows, unless all together take more than `MOST_BYTES`. */
 const EDGES = [144, 96, 72];
@@ -36,7 +36,8 @@ export async function thumbnailsOf(
   try {
     const pictures = await setPictures(set);
     if (pictures === null) return null;
-    const rows = sampledRows(core, pictures.length, set.maxScenes, result.seed);
+    const scenes = set.maxScenes === null ? undefined : await setScenes(set);
+    const rows = sampledRows(core, pictures.length, set.maxScenes, result.seed, scenes);
     return await picturesOf(core, wanted, pictures, rows);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

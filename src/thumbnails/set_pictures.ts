@@ -2,6 +2,7 @@
 import { dirname, join, resolve, sep } from "node:path";
 import { exists } from "../data/files/files.ts";
 import { type FolderScenes, readLabels, readScenes } from "../data/labels/read_scenes.ts";
+import type { SceneSet } from "../data/scene_set.ts";
 import { type ListedPicture, readPictureList } from "../data/picture_list.ts";
 import { findNumberedPictures, findPictures, pictureNames } from "../scenes/image_folder.ts";
 
@@ -25,6 +26,12 @@ export async function setPictures(
     return listed ?? found(folder, await readScenes(folder));
   }
   return labels === null ? null : found(dirname(labels), await readLabels(labels));
+}
+
+/** What the rows of a set show; undefined where it does not say. */
+export async function setScenes({ folder, labels }: SetPlace): Promise<SceneSet | undefined> {
+  if (folder !== null) return (await readScenes(folder)).scenes;
+  return labels === null ? undefined : (await readLabels(labels)).scenes;
 }
 
 function found(folder: string, { labels, scenes }: FolderScenes): ListedPicture[] | null {

@@ -22,7 +22,6 @@ import {
 } from "../core/choices.ts";
 import { NUMBER_RANGES, WHOLE_RANGES } from "../core/train/plan_ranges.ts";
 import type { OptionTable } from "../job/options.ts";
-import { FLAT_JITTER } from "../scenes/flat_scene.ts";
 
 /** What a training run can be told. */
 export interface TrainOptions {
@@ -349,7 +348,7 @@ export const TRAIN_OPTIONS: OptionTable<TrainOptions> = {
   },
   jitter: {
     kind: "list",
-    of: FLAT_JITTER,
+    of: ["position", "size"],
     default: [],
     help: "clip: what varies from drawing to drawing. Default: nothing.",
   },

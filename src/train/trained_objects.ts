@@ -9,10 +9,10 @@ const TRAINED_OBJECTS = "trained.npy";
 
 /** The scenes of a trained set, with what readers of its measures have to know. */
 export function withSplitNote(scenes: SceneSet, trained: ArrayLike<number>): SceneSet {
-  const { space, objects, values, notes } = scenes;
+  const { space, objects, values, notes, namedViews } = scenes;
   const note = `The encoder was trained on ${trained.length} of the ${space.objectCount} objects ` +
     `(${TRAINED_OBJECTS} has a 1 for each, by radix id). What a measure holds out may be among them.`;
-  return new SceneSet(space, objects, values, [...notes, note]);
+  return new SceneSet(space, objects, values, [...notes, note], namedViews);
 }
 
 export async function writeTrainedObjects(

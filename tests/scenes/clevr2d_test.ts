@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { PNG } from "pngjs";
 import { flatShapeNames } from "../../src/core/image/image.ts";
 import { loadCore } from "../../src/core/load.ts";
-import { sha256File } from "../../src/data/files/hash.ts";
+import { sha256File, sha256Hex } from "../../src/data/files/hash.ts";
 import { readScenes } from "../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
@@ -88,6 +88,19 @@ Deno.test("a picture is the same file on every host", async () => {
     await clevr2d.make(core, { ...DEFAULTS, maxScenes: 1 }, 0, path());
     const { sha256 } = await sha256File(path("objects", "0000019.png"));
     assertEquals(sha256, "f28a1cedbe532b58820ad073da7b01e460ca180a747083cede48b32dc3f7b53f");
+  });
+});
+
+Deno.test("without jitter the pictures are what they were before there was any", async () => {
+  await withTempFolder(async (path) => {
+    await clevr2d.make(core, { ...DEFAULTS, maxScenes: 12, size: 64 }, 3, path());
+    const { files } = JSON.parse(await Deno.readTextFile(path("manifest.json")));
+    const drawn = Object.keys(files).filter((name) => name.endsWith(".png")).sort();
+    assertEquals(drawn.length, 36);
+    assertEquals(
+      sha256Hex(drawn.map((name) => files[name].sha256).join()),
+      "4d3ef42472f2375a5f447c79308294a1618a22e648cd07c6af2c9c5aa9d00159",
+    );
   });
 });
 

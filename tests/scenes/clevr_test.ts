@@ -79,6 +79,33 @@ Deno.test("material and size are concepts if the user says so, with three object
   });
 });
 
+Deno.test("views of a scene differ, and the first is the picture that one view has", async () => {
+  await withTempFolder(async (path) => {
+    const options = { ...DEFAULTS, jitter: ["position", "light"], maxScenes: 3, size: 32 } as const;
+    assertEquals(await clevr.make(core, options, 2, path("one")), 3);
+    assertEquals(await clevr.make(core, { ...options, views: 3 }, 2, path("three")), 9);
+    const pictures = async (name: string, count: number) =>
+      await Promise.all(
+        Array.from(
+          { length: count },
+          async (_, i) =>
+            (await Deno.readFile(path(name, "images", `${String(i).padStart(7, "0")}.png`))).join(),
+        ),
+      );
+    const [one, three] = [await pictures("one", 3), await pictures("three", 9)];
+    assertEquals(new Set(three).size, 9);
+    for (const [scene, picture] of one.entries()) assertEquals(picture, three[3 * scene]);
+    const { scenes } = await readScenes(path("three"));
+    assertEquals([...scenes.views!], [0, 1, 2, 0, 1, 2, 0, 1, 2]);
+    assertEquals([...scenes.sceneIds()], [0, 0, 0, 1, 1, 1, 2, 2, 2]);
+    await assertRejects(
+      () => clevr.make(core, { ...options, jitter: [], views: 2 }, 2, path("x")),
+      RangeError,
+      "--views 2 would draw every scene 2 times alike",
+    );
+  });
+});
+
 Deno.test("concepts that cannot be rendered are refused by name", async () => {
   await withTempFolder(async (path) => {
     const refuses = async (concepts: unknown, says: string) => {

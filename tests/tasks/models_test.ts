@@ -42,6 +42,33 @@ Deno.test("models init writes a folder under models/ that list, show and encode 
     assertEquals(JSON.parse(encoded.stdout).dim, 24);
   }));
 
+Deno.test("models redraw writes the twin under models/, which show and encode name", () =>
+  inFolder(async (folder) => {
+    await runTask("models", ["init", "clip", "--size", "tiny"], folder);
+    const from = "models/clip-tiny-random-seed0";
+    const made = await runTask("models", ["redraw", from, "--seed", "4", "--json"], folder);
+    assertEquals(made.code, 0, made.stderr);
+    const twin = `${from}-redrawn-seed4`;
+    const { id, seed, folder: written } = JSON.parse(made.stdout);
+    assertEquals([id, seed, written], ["clip-tiny-random-seed0", 4, twin]);
+    const shown = await runTask("models", ["show", twin], folder);
+    assertStringIncludes(shown.stdout, "redrawn from clip-tiny-random-seed0, seed 4");
+
+    await runTask("scenes", ["text", "--max-scenes", "10", "--out", "out/captions"], folder);
+    const encoded = await runTask(
+      "encode",
+      ["out/captions", "--model", twin, "--device", "wasm", "--out", "out/set"],
+      folder,
+    );
+    assertEquals(encoded.code, 0, encoded.stderr);
+    const manifest = JSON.parse(await Deno.readTextFile(`${folder}/out/set/manifest.json`));
+    assertEquals(manifest.encoder.id, "clip-tiny-random-seed0 redrawn, seed 4");
+
+    const without = await runTask("models", ["redraw"], folder);
+    assertEquals([without.code, without.stdout], [2, ""]);
+    assertStringIncludes(without.stderr, "models redraw needs the folder");
+  }));
+
 Deno.test("models show says what a folder lacks", () =>
   inFolder(async (folder) => {
     await runTask("models", ["init", "siglip", "--size", "tiny"], folder);

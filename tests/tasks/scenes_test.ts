@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import { loadCore, loadEmbeddingSet } from "../../mod.ts";
 import { inFolder, runTask } from "./run_task.ts";
 
 // "clevr" names a maker and a vocabulary; only a bare word chooses the maker.
@@ -18,3 +19,25 @@ for (
       assert(/cube|cylinder|sphere/.test(captions));
     }));
 }
+
+Deno.test("views go from scenes through encode into the set", () =>
+  inFolder(async (folder) => {
+    const run = async (task: string, ...args: string[]) => {
+      const { code, stderr } = await runTask(task, args, folder);
+      assertEquals(code, 0, stderr);
+    };
+    await run("models", "init", "clip", "--size", "tiny");
+    const model = ["--model", "models/clip-tiny-random-seed0", "--device", "wasm"];
+    const few = ["--vocabulary", "eight", "--sample", "bags", "--max-scenes", "6"];
+    const seen = ["--size", "64", "--areas", "equal", "--jitter", "turn,shade", "--views", "2"];
+    await run("scenes", "clevr2d", ...few, ...seen, "--out", "out/pictures");
+    await run("scenes", "text", ...few, "--templates", "and,reversed", "--out", "out/captions");
+    const made = { pictures: ["1", "2"], captions: ["and", "reversed"] };
+    for (const [name, views] of Object.entries(made)) {
+      await run("encode", `out/${name}`, ...model, "--out", `out/set-${name}`);
+      using set = await loadEmbeddingSet(await loadCore(), { folder: `${folder}/out/set-${name}` });
+      assertEquals(set.scenes.viewNames, views);
+      assertEquals(set.scenes.count % 4, 0);
+      assertEquals([...set.views!.subarray(0, 4)], [0, 1, 0, 1]);
+    }
+  }));

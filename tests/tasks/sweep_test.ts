@@ -192,6 +192,24 @@ Deno.test("a dry run says what the jobs take, and leaves nothing", () =>
     assertEquals(await filesBelow(folder), ["plan.json"]);
   }));
 
+Deno.test("a dry run counts every view of a scene", () =>
+  inFolder(async (folder) => {
+    const disk = async (templates: string) => {
+      const plan = await planFile(folder, {
+        tasks: { words: { task: "scenes", options: { maker: "text", templates } } },
+      });
+      const { code, stdout, stderr } = await runTask(
+        "sweep",
+        [plan, "--dry-run", "--json"],
+        folder,
+      );
+      assertEquals(code, 0, stderr);
+      return JSON.parse(stdout).kinds[0].disk as number;
+    };
+    const [one, six] = [await disk("and"), await disk("all")];
+    assert(six > 4 * one && six < 9 * one, `${six} bytes, and ${one} of one view`);
+  }));
+
 Deno.test("model folders need no plan; what can't be asked is refused in one sentence", () =>
   inFolder(async (folder) => {
     const model = repo("fixtures/models/all-minilm-l6-v2-int8");

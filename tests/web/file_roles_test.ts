@@ -42,6 +42,13 @@ Deno.test("a set's folder is known by its files, and what else lies there is lef
   });
 });
 
+Deno.test("views are part of a set whose scenes.json names them, and of no other", () => {
+  const names = ["embeddings.npy", "scenes.npy", "views.npy", "labels.csv"];
+  const role = (more: string[]) =>
+    roles(guessRoles([...names, ...more].map((name) => file(name))))["views.npy"];
+  assertEquals([role(["scenes.json"]), role([])], ["part", "ignored"]);
+});
+
 Deno.test("the published repository's pickles are a set, with the file that says how many values there are", () => {
   const names = [
     "clip_embeddings.pkl",

@@ -1,7 +1,8 @@
 //! Flat pictures: filled shapes with an outline, one over the other, antialiased.
 //!   A pixel's colour is the mean over an 8 x 8 grid of points in it; a point is outside the shape,
 //!   on its outline (within the outline's width of the edge, inside it) or in its filling
-//! Only + - * / and square roots of doubles are used, so the bytes are the same on every host.
+//! Only + - * / and square roots of doubles are used, and a sine and a cosine that are written in these, so
+//! the bytes are the same on every host.
 
 use super::shape::{Placed, SHAPES};
 
@@ -14,8 +15,10 @@ pub struct FlatShape {
     pub x: f64,
     /// Centre from the top.
     pub y: f64,
-    /// Half the side of the box that holds the shape, outline included; above 0.
+    /// Half the side of the box that holds the shape before it turns, outline included; above 0.
     pub radius: f64,
+    /// Angle about the centre in radians, clockwise; a turned shape may leave its box.
+    pub turn: f64,
     /// Width of the outline.
     pub outline: f64,
     /// Red, green, blue of the filling.
@@ -43,13 +46,19 @@ const GRID: u32 = 8;
 const POINTS: u32 = GRID * GRID;
 
 fn draw_shape(bytes: &mut [u8], width: usize, height: usize, shape: &FlatShape) {
+    let (_, outline) = SHAPES[shape.kind];
+    let reach = if shape.turn == 0.0 {
+        shape.radius
+    } else {
+        shape.radius * outline.reach()
+    };
     // Casts stop at zero: a shape may hang over any side of the canvas.
     let span = |centre: f64, size: usize| {
-        let first = ((centre - shape.radius).floor() as usize).min(size);
-        let last = ((centre + shape.radius).ceil() as usize).min(size);
+        let first = ((centre - reach).floor() as usize).min(size);
+        let last = ((centre + reach).ceil() as usize).min(size);
         first..last.max(first)
     };
-    let placed = Placed::new(SHAPES[shape.kind].1, shape.x, shape.y, shape.radius);
+    let placed = Placed::new(outline, shape.x, shape.y, shape.radius, shape.turn);
     for y in span(shape.y, height) {
         for x in span(shape.x, width) {
             let (line, fill) = coverage(&placed, shape.outline, x as f64, y as f64);
@@ -114,6 +123,7 @@ mod tests {
             x,
             y,
             radius,
+            turn: 0.0,
             outline,
             fill: RED,
             line: BLACK,
@@ -144,6 +154,24 @@ mod tests {
     }
 
     #[test]
+    fn a_turned_shape_keeps_its_area() {
+        for (kind, (name, outline)) in SHAPES.into_iter().enumerate() {
+            for turn in [0.0, 0.3, 1.1, 4.0] {
+                let mut s = shape(kind, 64.2, 63.7, 40.0, 0.0);
+                s.turn = turn;
+                let bytes = draw_flat(128, 128, [0; 3], &[s]);
+                let drawn: f64 = bytes
+                    .iter()
+                    .step_by(3)
+                    .map(|&red| f64::from(red) / 255.0)
+                    .sum();
+                let ratio = drawn / (1600.0 * outline.area());
+                assert!((ratio - 1.0).abs() < 3e-3, "{name} {turn}: {ratio}");
+            }
+        }
+    }
+
+    #[test]
     fn half_a_pixel_is_half_the_colour() {
         let bytes = draw_flat(4, 4, [0; 3], &[shape(0, 2.0, 2.0, 1.5, 0.0)]);
         assert_eq!(pixel(&bytes, 4, 0, 2), [128, 0, 0]);
@@ -170,8 +198,9 @@ mod tests {
     fn skipping_uniform_pixels_changes_nothing() {
         // Straight from the definition: every point of every pixel asked.
         for (kind, (name, outline)) in SHAPES.into_iter().enumerate() {
-            let s = shape(kind, 13.3, 11.8, 9.7, 1.9);
-            let placed = Placed::new(outline, s.x, s.y, s.radius);
+            let mut s = shape(kind, 13.3, 11.8, 9.7, 1.9);
+            s.turn = 0.7 * (kind % 4) as f64;
+            let placed = Placed::new(outline, s.x, s.y, s.radius, s.turn);
             let fast = draw_flat(27, 24, PAPER, &[s]);
             let mut naive = PAPER.repeat(27 * 24);
             for (y, x) in (0..24).flat_map(|y| (0..27).map(move |x| (y, x))) {

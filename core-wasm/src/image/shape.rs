@@ -1,5 +1,9 @@
 //! Flat shapes in a box from -1 to 1, x to the right and y down. A new shape is one more row of the
 //! table: a circle, or the corners of a polygon (convex or not, in order round it).
+//!   area A = 1/2 |Σ_k (x_k y_{k+1} − x_{k+1} y_k)|, reach = the farthest corner from the centre,
+//!   inset(q) = the depth below which q A of the shape lies: an outline as wide leaves it that filling
+
+use crate::math::f64::{cos, sin};
 
 /// What a shape looks like.
 #[derive(Clone, Copy, Debug)]
@@ -200,6 +204,45 @@ const TEE: [[f64; 2]; 8] = [
     [-1.0, -0.4],
 ];
 
+impl Outline {
+    /// Its area; the box has 4.
+    pub fn area(self) -> f64 {
+        let Self::Polygon(corners) = self else {
+            return std::f64::consts::PI;
+        };
+        let ends = corners.iter().cycle().skip(1);
+        let twice: f64 = corners
+            .iter()
+            .zip(ends)
+            .map(|(from, to)| from[0] * to[1] - to[0] * from[1])
+            .sum();
+        twice.abs() / 2.0
+    }
+
+    /// Its farthest point from the middle of the box: what a turn sweeps over.
+    pub fn reach(self) -> f64 {
+        let Self::Polygon(corners) = self else {
+            return 1.0;
+        };
+        let squared = corners.iter().map(|c| c[0] * c[0] + c[1] * c[1]);
+        squared.fold(0.0, f64::max).sqrt()
+    }
+
+    /// The width of an outline inside the edge that leaves `share` of the area, in (0, 1], to the filling.
+    pub fn inset(self, share: f64) -> f64 {
+        // Points along the box's side: the share is met within 1e-3 for every shape.
+        const POINTS: u32 = 512;
+        let along = |k: u32| (2.0 * f64::from(k) + 1.0) / f64::from(POINTS) - 1.0;
+        let placed = Placed::new(self, 0.0, 0.0, 1.0, 0.0);
+        let mut depths: Vec<f64> = (0..POINTS * POINTS)
+            .map(|at| placed.see(along(at % POINTS), along(at / POINTS)))
+            .filter_map(|(inside, squared)| inside.then_some(squared))
+            .collect();
+        let at = (((1.0 - share) * depths.len() as f64) as usize).min(depths.len() - 1);
+        depths.select_nth_unstable_by(at, f64::total_cmp).1.sqrt()
+    }
+}
+
 /// A shape where it stands, in pixels.
 pub enum Placed {
     /// Centre and radius.
@@ -217,12 +260,19 @@ pub struct Side {
 }
 
 impl Placed {
-    /// The shape with its box from (x - radius, y - radius) to (x + radius, y + radius).
-    pub fn new(outline: Outline, x: f64, y: f64, radius: f64) -> Self {
+    /// The shape with its box from (x - radius, y - radius) to (x + radius, y + radius), turned in it by
+    /// `turn` radians, clockwise on the screen.
+    pub fn new(outline: Outline, x: f64, y: f64, radius: f64, turn: f64) -> Self {
         let Outline::Polygon(corners) = outline else {
             return Self::Circle([x, y, radius]);
         };
-        let place = |corner: [f64; 2]| [x + radius * corner[0], y + radius * corner[1]];
+        let (c, s) = (cos(turn), sin(turn));
+        let place = |[right, down]: [f64; 2]| {
+            [
+                x + radius * (c * right - s * down),
+                y + radius * (s * right + c * down),
+            ]
+        };
         let ends = corners.iter().cycle().skip(1);
         let sides = corners.iter().zip(ends).map(|(&from, &to)| {
             let (from, to) = (place(from), place(to));
@@ -278,7 +328,7 @@ mod tests {
     /// Signed distance from the edge of a shape in its own box, negative inside.
     fn distance(name: &str, x: f64, y: f64) -> f64 {
         let (_, outline) = SHAPES.iter().find(|(known, _)| *known == name).unwrap();
-        let (inside, squared) = Placed::new(*outline, 0.0, 0.0, 1.0).see(x, y);
+        let (inside, squared) = Placed::new(*outline, 0.0, 0.0, 1.0, 0.0).see(x, y);
         if inside {
             -squared.sqrt()
         } else {
@@ -294,6 +344,45 @@ mod tests {
         assert_eq!(distance("circle", 3.0, 4.0), 4.0);
         assert!((distance("diamond", 0.0, 0.0) + 0.5f64.sqrt()).abs() < 1e-15);
         assert!((distance("triangle", 0.0, -2.0) - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn areas_and_reaches_are_those_of_plane_geometry() {
+        let known = [
+            ("square", 4.0, 2.0f64.sqrt()),
+            ("triangle", 2.0, 2.0f64.sqrt()),
+            ("circle", std::f64::consts::PI, 1.0),
+            ("bar", 1.6, 1.16f64.sqrt()),
+            ("cross", 2.31, 1.1225f64.sqrt()),
+        ];
+        for (name, area, reach) in known {
+            let (_, outline) = SHAPES.into_iter().find(|(n, _)| *n == name).unwrap();
+            assert!((outline.area() - area).abs() < 1e-12, "{name}");
+            assert!((outline.reach() - reach).abs() < 1e-12, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_inset_leaves_the_share_that_was_asked_for() {
+        // (1 - w)^2 of a square and of a circle is left inside an outline of width w.
+        for name in ["square", "circle"] {
+            let (_, outline) = SHAPES.into_iter().find(|(n, _)| *n == name).unwrap();
+            assert!((outline.inset(0.81) - 0.1).abs() < 2e-3, "{name}");
+        }
+        for (name, outline) in SHAPES {
+            assert!(outline.inset(0.9) < outline.inset(0.7), "{name}");
+            assert!(outline.inset(1.0) < 0.01, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_turn_moves_what_is_above_to_the_right() {
+        let (_, triangle) = SHAPES[1];
+        let inside =
+            |turn: f64, x: f64, y: f64| Placed::new(triangle, 0.0, 0.0, 1.0, turn).see(x, y).0;
+        assert!(inside(0.0, 0.0, -0.9) && !inside(0.0, 0.9, 0.0));
+        let quarter = std::f64::consts::FRAC_PI_2;
+        assert!(inside(quarter, 0.9, 0.0) && !inside(quarter, 0.0, -0.9));
     }
 
     #[test]

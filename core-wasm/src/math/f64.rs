@@ -20,3 +20,8 @@ pub fn log_sum_exp(z: impl Iterator<Item = f64> + Clone) -> f64 {
 pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
+
+/// Sine.
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}

@@ -146,8 +146,10 @@ export interface FlatShape {
   readonly x: number;
   /** Centre from the top. */
   readonly y: number;
-  /** Half the side of the box that holds the shape, outline included. */
+  /** Half the side of the box that holds the shape before it turns, outline included. */
   readonly radius: number;
+  /** Angle about the centre in radians, clockwise; 0 unless said otherwise. A turned shape may leave its box. */
+  readonly turn?: number;
   /** Colour of the filling. */
   readonly fill: Colour;
   /** Width of the outline, inside the edge. */
@@ -170,6 +172,39 @@ export interface FlatShape {
  */
 export function flatShapeNames(core: Core): string[] {
   return core.flat_shape_names().split("\n");
+}
+
+/** A flat shape in its box from -1 to 1. */
+export interface FlatShapeMeasures {
+  /** Its area; the box has 4. */
+  readonly area: number;
+  /** Its farthest point from the middle of the box: what a turn sweeps over. */
+  readonly reach: number;
+  /** The width of an outline, inside the edge, that leaves the asked share of the area to the filling. */
+  readonly inset: number;
+}
+
+/**
+ * How large a shape is, and which outline leaves `filled` of its area, in (0, 1], to the filling (to 1e-3).
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore } from "@bindscope/bindscope";
+ * import { flatShapeMeasures } from "@bindscope/bindscope/core";
+ *
+ * const { area, reach, inset } = flatShapeMeasures(await loadCore(), "square", 0.81);
+ * assert(area === 4 && reach === Math.SQRT2 && Math.abs(inset - 0.1) < 0.002);
+ * ```
+ */
+export function flatShapeMeasures(core: Core, shape: string, filled: number): FlatShapeMeasures {
+  if (!(filled > 0 && filled <= 1)) {
+    throw new RangeError(`The filled share of a shape lies above 0 and up to 1, not at ${filled}.`);
+  }
+  const [area, reach, inset] = core.flat_shape_measures(
+    kindOf(shape, flatShapeNames(core)),
+    filled,
+  );
+  return { area, reach, inset };
 }
 
 /**
@@ -208,20 +243,23 @@ export function drawFlat(
 }
 
 function shapeNumbers(shape: FlatShape, names: readonly string[]): number[] {
-  const { x, y, radius, outline, fill, line = [0, 0, 0] } = shape;
-  const kind = names.indexOf(shape.shape);
-  if (kind < 0) {
-    throw new RangeError(`There is no shape "${shape.shape}". Use one of ${names.join(", ")}.`);
-  }
-  if (![x, y, radius, outline].every(Number.isFinite) || radius <= 0 || outline < 0) {
+  const { x, y, radius, turn = 0, outline, fill, line = [0, 0, 0] } = shape;
+  const kind = kindOf(shape.shape, names);
+  if (![x, y, radius, turn, outline].every(Number.isFinite) || radius <= 0 || outline < 0) {
     throw new RangeError(
       `A ${shape.shape} needs a place, a radius above 0 and an outline from 0, not ` +
-        `x ${x}, y ${y}, radius ${radius}, outline ${outline}.`,
+        `x ${x}, y ${y}, radius ${radius}, turn ${turn}, outline ${outline}.`,
     );
   }
   checkColour(fill);
   checkColour(line);
-  return [kind, x, y, radius, outline, ...fill, ...line];
+  return [kind, x, y, radius, turn, outline, ...fill, ...line];
+}
+
+function kindOf(shape: string, names: readonly string[]): number {
+  const kind = names.indexOf(shape);
+  if (kind >= 0) return kind;
+  throw new RangeError(`There is no shape "${shape}". Use one of ${names.join(", ")}.`);
 }
 
 function checkColour(colour: Colour): void {

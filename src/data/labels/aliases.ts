@@ -62,6 +62,7 @@ export function mergeAliases(scenes: SceneSet): SceneSet {
     objects,
     values.map((value, i) => merged[i % C].places[value]),
     notes,
+    scenes.namedViews,
   );
 }
 

@@ -121,7 +121,7 @@ export function ignoredColumns(
 export const PICTURE_COLUMNS = ["filename", "file_name", "file", "image", "path"] as const;
 
 /** Read by others: what is encoded. */
-const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, "caption", ""]);
+const OF_OTHERS: ReadonlySet<string> = new Set([...PICTURE_COLUMNS, "caption", "view", ""]);
 
 function complete(
   table: TextTable,

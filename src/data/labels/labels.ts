@@ -8,6 +8,7 @@ import { type ConceptColumns, findLabelColumns } from "./label_columns.ts";
 import { refuseContinuous } from "./continuous.ts";
 import { fileName, lostLabels } from "./label_remarks.ts";
 import { SceneSet } from "../scene_set.ts";
+import { VIEW_COLUMN, viewsFromLabels } from "./view_labels.ts";
 
 /** What every scene also has beside its labels: a `filename` or a `caption`. */
 export interface LeadingColumn {
@@ -21,12 +22,15 @@ export interface LeadingColumn {
  * The scenes that a table of labels describes; `columns` are those of {@linkcode findLabelColumns}.
  *
  * Values are ordered by `space` if it is given (a label outside it is an error), else by the
- * `_idx` columns, else by code points.
+ * `_idx` columns, else by code points. A column `view` says which rendering of its scene a row is.
+ *
+ * @param viewNames the views in their order; by code points unless it is given
  */
 export function scenesFromLabels(
   table: TextTable,
   space?: ConceptSpace,
   found = findLabelColumns(table),
+  viewNames?: readonly string[],
 ): SceneSet {
   if (table.rows.length === 0) {
     throw new RangeError(
@@ -49,7 +53,7 @@ export function scenesFromLabels(
     for (let i = 0; i < labels.length; i++) values[i * C + c] = labels[i];
   }
   const notes = [...lostLabels(table), ...read.flatMap(({ notes }) => notes)];
-  return new SceneSet(space, m, values, notes);
+  return new SceneSet(space, m, values, notes, viewsFromLabels(table, found, viewNames));
 }
 
 /** All cells of a column, or null if the table has none of that name. */
@@ -58,19 +62,29 @@ export function columnOf(table: TextTable, name: string): string[] | null {
   return at < 0 ? null : table.rows.map((row) => row[at]);
 }
 
-/** labels.csv in pieces of many rows: names, then indices, object by object. */
+/** labels.csv in pieces of many rows: the view, where there are views, then names and indices by object. */
 export function* formatLabels(scenes: SceneSet, leading?: LeadingColumn): Iterable<string> {
   const { concepts } = scenes.space;
   const slots = Array.from({ length: scenes.objects }, (_, i) => `object${i + 1}`);
   const names = slots.flatMap((slot) => concepts.map(({ name }) => `${slot}_${name}`));
-  const header = [...names, ...names.map((name) => `${name}_idx`)];
+  const { views, viewNames } = scenes;
+  const header = [
+    ...(views ? [VIEW_COLUMN] : []),
+    ...names,
+    ...names.map((name) => `${name}_idx`),
+  ];
   const cells = leading?.cells[Symbol.iterator]();
   let piece = formatCsvRow(leading ? [leading.name, ...header] : header);
   const width = names.length;
   for (let s = 0; s < scenes.count; s++) {
     const values = scenes.values.subarray(s * width, (s + 1) * width);
     const row = Array.from(values, (v, i) => concepts[i % concepts.length].values[v]);
-    piece += formatCsvRow([...(cells ? [cells.next().value ?? ""] : []), ...row, ...values]);
+    piece += formatCsvRow([
+      ...(cells ? [cells.next().value ?? ""] : []),
+      ...(views ? [viewNames[views[s]]] : []),
+      ...row,
+      ...values,
+    ]);
     if (piece.length > 1 << 16) {
       yield piece;
       piece = "";

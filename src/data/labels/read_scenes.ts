@@ -20,7 +20,8 @@ import type { NamedColumn } from "./column_mapping.ts";
 import { scenesFromLabels } from "./labels.ts";
 import { readLabelTable } from "./read_table.ts";
 import { type SceneNames, sceneNames } from "../set_names.ts";
-import { SceneSet } from "../scene_set.ts";
+import { SceneSet, type Views } from "../scene_set.ts";
+import { readViews, VIEWS } from "./view_labels.ts";
 import { type Maker, scenesFileSchema } from "./scenes_file.ts";
 
 /** Scenes, and where they were read from. */
@@ -99,7 +100,7 @@ export async function readNamedScenes(
       },
     );
   }
-  const { concepts, objects, scenes: count, maker, notes } = await readJson(
+  const { concepts, objects, scenes: count, maker, notes, views } = await readJson(
     file(listed),
     scenesFileSchema,
   );
@@ -111,12 +112,17 @@ export async function readNamedScenes(
   }
   const read = names.values !== null
     ? {
-      scenes: await readSceneValues(file(names.values), space, notes),
+      scenes: await readSceneValues(
+        file(names.values),
+        space,
+        notes,
+        views ? await readViews(file(names.views ?? VIEWS), views) : null,
+      ),
       labels: null,
       kept: null,
       remarks: [],
     }
-    : await readLabels(file(labels!), space, [], columns);
+    : await readLabels(file(labels!), space, [], columns, false, views);
   const source = read.labels?.name ?? file(names.values!);
   const expect = (what: string, actual: number, expected: number | undefined) => {
     if (expected === undefined || expected === actual) return;
@@ -141,6 +147,7 @@ function unread({ labels, unread }: SceneNames): string[] {
  * published dataset.pkl.
  *
  * @param holdsVectors whether the embeddings are in this file too
+ * @param viewNames the views in their order, where somebody says it
  */
 export async function readLabels(
   path: string,
@@ -148,6 +155,7 @@ export async function readLabels(
   conditions: readonly Condition[] = [],
   columns: readonly NamedColumn[] = [],
   holdsVectors = false,
+  viewNames?: readonly string[],
 ): Promise<FolderScenes> {
   try {
     const read = formatOf(path)?.numbered;
@@ -166,7 +174,7 @@ export async function readLabels(
     refuseMixedPug(labels, conditions);
     const found = findLabelColumns(labels, columns);
     return {
-      scenes: scenesFromLabels(labels, space, found),
+      scenes: scenesFromLabels(labels, space, found, viewNames),
       source: path,
       labels,
       kept,
@@ -197,6 +205,7 @@ async function readSceneValues(
   path: string,
   space: ConceptSpace,
   notes: readonly string[],
+  views: Views | null,
 ): Promise<SceneSet> {
   const { shape, data } = await readNpyIntegers(path);
   const C = space.concepts.length;
@@ -207,7 +216,7 @@ async function readSceneValues(
     );
   }
   try {
-    return new SceneSet(space, shape[1], data, notes);
+    return new SceneSet(space, shape[1], data, notes, views);
   } catch (error) {
     if (error instanceof RangeError) throw new RangeError(`${path}: ${error.message}`);
     throw error;

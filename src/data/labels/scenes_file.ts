@@ -37,6 +37,7 @@ export const scenesFileSchema = z.object({
   scenes: count.optional(),
   maker: makerSchema.nullable().default(null),
   notes: z.array(z.string()).default([]),
+  views: z.array(z.string()).min(1, "at least one view is needed").optional(),
 });
 
 /** The content of scenes.json for these scenes. */
@@ -48,5 +49,6 @@ export function scenesFile(scenes: SceneSet, maker: Maker | null) {
     scenes: scenes.count,
     maker,
     notes: scenes.notes,
+    ...(scenes.views === null ? {} : { views: scenes.viewNames }),
   };
 }

@@ -2,9 +2,10 @@
 import { basename, resolve } from "node:path";
 import { type ModelFile, VARIANTS } from "./model_file.ts";
 import { originOf } from "./origin.ts";
+import { redrawnFrom, redrawnName } from "./redrawn.ts";
 
 export type ModelName = {
-  /** Its name on the hub, or that of its folder; never a path. */
+  /** Its name on the hub, or that of its folder, never a path; and whether its weights were redrawn. */
   readonly id: string;
   /** Commit on the hub; null for a folder that was not fetched. */
   readonly revision: string | null;
@@ -13,10 +14,10 @@ export type ModelName = {
 };
 
 export async function modelName(folder: string, { name }: ModelFile): Promise<ModelName> {
-  const origin = await originOf(folder);
+  const [origin, redrawn] = [await originOf(folder), await redrawnFrom(folder)];
   return {
-    id: origin?.name ?? basename(resolve(folder)),
-    revision: origin?.commit ?? null,
+    id: redrawn ? redrawnName(redrawn) : origin?.name ?? basename(resolve(folder)),
+    revision: redrawn?.revision ?? origin?.commit ?? null,
     dtype: dtypeOf(name),
   };
 }

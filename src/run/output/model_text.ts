@@ -3,6 +3,7 @@ import { formatBytes } from "../../data/files/format_bytes.ts";
 import type { ModelContent } from "../../encode/model/model_content.ts";
 import type { TowerContent } from "../../encode/model/tower_content.ts";
 import type { Origin } from "../../encode/model/origin.ts";
+import type { Redrawn } from "../../encode/model/redrawn.ts";
 
 const SCENES = { image: "pictures", text: "captions" } as const;
 
@@ -16,13 +17,18 @@ export function modelLine({ folder, family, towers, files }: ModelContent): stri
 }
 
 /** What `models show` prints. */
-export function modelText(content: ModelContent, origin: Origin | null = null): string {
+export function modelText(
+  content: ModelContent,
+  origin: Origin | null = null,
+  redrawn: Redrawn | null = null,
+): string {
   const { folder, modelType, family, known, towers, unused, files } = content;
   return [
     `${folder}: ${family} (model_type ${modelType})${
       known ? "" : ", an architecture not known here"
     }`,
     ...(origin ? [`from ${origin.hub}: ${origin.name}, commit ${origin.commit.slice(0, 12)}`] : []),
+    ...(redrawn ? [`redrawn from ${redrawn.id}, seed ${redrawn.seed}`] : []),
     ...towers.flatMap(towerLines),
     ...(unused.length > 0 ? [`not used: ${unused.join(", ")}`] : []),
     "files",

@@ -3,6 +3,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import type { Drawings, DrawingSets, SmallClipPlan } from "../../core/train/small_clip.ts";
 import { ConceptSpace } from "../../data/concept_space.ts";
 import { requireDrawable } from "../../scenes/drawable_space.ts";
+import { type FlatLook, PLAIN } from "../../scenes/flat_look.ts";
 import { FlatScene } from "../../scenes/flat_scene.ts";
 
 /**
@@ -40,23 +41,39 @@ export function drawObjects(core: Core, plan: SmallClipPlan): DrawingSets {
 function drawSet(core: Core, plan: SmallClipPlan, space: ConceptSpace, name: string): Drawings {
   const { size, variants, jitter } = plan.pictures;
   const m = plan.batch.length;
-  const flat = new FlatScene(core, space, m, size, jitter);
+  const flat = new FlatScene(core, space, m, size);
   const bytes = 3 * size * size;
   const alone = new Uint8Array(space.objectCount * variants * bytes);
   const fields = new Uint8Array(alone.length);
   using stream = new CounterStream(core, plan.seed, name);
   for (let drawing = 0; drawing < space.objectCount * variants; drawing++) {
     const values = space.valuesOf(Math.floor(drawing / variants));
-    alone.set(flat.object(values, stream.uniform(FlatScene.drawsFor(1))).data, drawing * bytes);
+    const [look] = looksFrom(stream.uniform(3), jitter);
+    alone.set(flat.object(values, look).data, drawing * bytes);
     // The object in every slot: its drawing in each field, side by side.
     const everywhere = Int32Array.from(
       { length: m * values.length },
       (_, i) => values[i % values.length],
     );
-    const picture = flat.scene(everywhere, stream.uniform(FlatScene.drawsFor(m))).data;
+    const picture = flat.scene(everywhere, looksFrom(stream.uniform(3 * m), jitter)).data;
     fields.set(cutFields(picture, size, m), drawing * bytes);
   }
   return { alone, fields };
+}
+
+/** Three draws a look. What varies makes shapes smaller only, from 0.78 to 1 of their size. */
+function looksFrom(
+  draws: Float64Array,
+  jitter: SmallClipPlan["pictures"]["jitter"],
+): FlatLook[] {
+  return Array.from({ length: draws.length / 3 }, (_, i) => {
+    const [x, y, size] = draws.subarray(3 * i, 3 * i + 3);
+    return {
+      ...PLAIN,
+      ...(jitter.includes("position") ? { x: 2 * x - 1, y: 2 * y - 1 } : {}),
+      ...(jitter.includes("size") ? { size: (1.125 - 0.25 * size) * (1 / 1.125) } : {}),
+    };
+  });
 }
 
 /** A picture [size, size, 3] as its fields [m, size, size / m, 3]. */

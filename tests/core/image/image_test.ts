@@ -4,6 +4,7 @@ import {
   centreCrop,
   drawFlat,
   type FlatShape,
+  flatShapeMeasures,
   flatShapeNames,
   type Image,
   normaliseImage,
@@ -124,6 +125,40 @@ Deno.test("a drawing's bytes are pinned", async () => {
   );
 });
 
+Deno.test("a turned shape keeps its area and its share of filling, and may leave its box", () => {
+  for (const shape of flatShapeNames(core)) {
+    const { area, reach, inset } = flatShapeMeasures(core, shape, 0.8);
+    const radius = 60;
+    for (const turn of [0, 0.4, 2, 5]) {
+      const { data } = drawFlat(core, 192, 192, [0, 0, 0], [{
+        shape,
+        x: 96,
+        y: 96,
+        radius,
+        turn,
+        outline: inset * radius,
+        fill: [0, 250, 0],
+        line: [250, 0, 0],
+      }]);
+      let [filled, lined] = [0, 0];
+      for (let i = 0; i < data.length; i += 3) {
+        const [red, green] = [data[i] / 250, data[i + 1] / 250];
+        if (red + green > 0) {
+          const [x, y] = [i / 3 % 192 + 0.5 - 96, Math.floor(i / 3 / 192) + 0.5 - 96];
+          assert(Math.hypot(x, y) < reach * radius + 1, `${shape} reaches too far`);
+        }
+        lined += red;
+        filled += green;
+      }
+      const whole = area * radius ** 2;
+      assert(Math.abs((filled + lined) / whole - 1) < 0.005, `${shape} ${turn}: area`);
+      assert(Math.abs(filled / whole - 0.8) < 0.01, `${shape} ${turn}: filling ${filled / whole}`);
+    }
+  }
+  assertThrows(() => flatShapeMeasures(core, "blob", 1), RangeError, 'no shape "blob"');
+  assertThrows(() => flatShapeMeasures(core, "square", 0), RangeError, "above 0");
+});
+
 Deno.test("impossible pictures are refused in one sentence", () => {
   const image = picture(2, 2, 3, 0);
   const resize = (image: Image, width: number, filter = "box") =>
@@ -138,5 +173,6 @@ Deno.test("impossible pictures are refused in one sentence", () => {
     drawFlat(core, 4, 4, [0, 0, 0], [{ ...shape, ...change }]);
   assertThrows(() => draw({}), RangeError, 'no shape "blob"');
   assertThrows(() => draw({ shape: "square", radius: 0 }), RangeError, "radius above 0");
+  assertThrows(() => draw({ shape: "square", turn: NaN }), RangeError, "turn NaN");
   assertThrows(() => draw({ shape: "square", fill: [0, 0, 256] }), RangeError, "0 to 255");
 });

@@ -86,7 +86,16 @@ pub fn flat_shape_names() -> String {
     SHAPES.map(|(name, _)| name).join("\n")
 }
 
-/// Draws shapes, each of them eleven numbers: kind, x, y, radius, outline, fill (3), line (3).
+/// Of a shape in its box from -1 to 1: area, reach, and the width of an outline that leaves `share` of the
+/// area to the filling.
+#[wasm_bindgen]
+pub fn flat_shape_measures(kind: usize, share: f64) -> Check<Vec<f64>> {
+    check(kind < SHAPES.len(), "There is no such shape.")?;
+    let (_, outline) = SHAPES[kind];
+    Ok(vec![outline.area(), outline.reach(), outline.inset(share)])
+}
+
+/// Draws shapes, each of them twelve numbers: kind, x, y, radius, turn, outline, fill (3), line (3).
 #[wasm_bindgen]
 pub fn draw_flat(
     width: usize,
@@ -94,8 +103,8 @@ pub fn draw_flat(
     background: &[u8],
     numbers: &[f64],
 ) -> Check<Vec<u8>> {
-    let (shapes, rest) = numbers.as_chunks::<11>();
-    let known = |shape: &[f64; 11]| (shape[0] as usize) < SHAPES.len();
+    let (shapes, rest) = numbers.as_chunks::<12>();
+    let known = |shape: &[f64; 12]| (shape[0] as usize) < SHAPES.len();
     check(
         rest.is_empty() && shapes.iter().all(known),
         "There is no such shape.",
@@ -106,8 +115,8 @@ pub fn draw_flat(
     Ok(flat::draw_flat(width, height, background, &shapes))
 }
 
-fn shape(numbers: &[f64; 11]) -> FlatShape {
-    let &[kind, x, y, radius, outline, colours @ ..] = numbers;
+fn shape(numbers: &[f64; 12]) -> FlatShape {
+    let &[kind, x, y, radius, turn, outline, colours @ ..] = numbers;
     let [r, g, b, line_r, line_g, line_b] = colours.map(|c| c as u8);
     let (fill, line) = ([r, g, b], [line_r, line_g, line_b]);
     FlatShape {
@@ -115,6 +124,7 @@ fn shape(numbers: &[f64; 11]) -> FlatShape {
         x,
         y,
         radius,
+        turn,
         outline,
         fill,
         line,

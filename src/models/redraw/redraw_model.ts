@@ -1,0 +1,57 @@
+/** A model folder with its weights drawn anew: what an architecture gives before it has learned anything. */
+import type { Core } from "../../core/core.ts";
+import { exists, readBytes } from "../../data/files/files.ts";
+import { FolderWriter } from "../../data/files/folder_writer.ts";
+import { join } from "../../host/paths.ts";
+import { redrawGraph, type RedrawnGraph } from "./redraw_graph.ts";
+
+/** What is redrawn. */
+export interface RedrawInput {
+  /** The model's folder. */
+  readonly folder: string;
+  /** Its graphs, by their names in the folder. */
+  readonly graphs: readonly string[];
+  /** Files that stay as they are, where the folder has them. */
+  readonly settings: readonly string[];
+  /** What the model is called, and its revision. */
+  readonly id: string;
+  readonly revision: string | null;
+}
+
+/** What the making tells. */
+export interface RedrawHooks {
+  /** Told of the bytes of weights that were drawn. */
+  readonly onBytes?: (count: number) => void;
+  /** Stops the work when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Writes the model into `out` with the weights of `seed`. The same seed gives the same bytes.
+ *
+ * @throws {TypeError} for a weight of an element type, or in an operator, that can't be redrawn
+ */
+export async function redrawModel(
+  core: Core,
+  { folder, graphs, settings, id, revision }: RedrawInput,
+  seed: number,
+  out: string,
+  { onBytes, signal }: RedrawHooks = {},
+): Promise<readonly RedrawnGraph[]> {
+  const writer = new FolderWriter(out, []);
+  for (const name of settings) {
+    const path = join(folder, name);
+    if (exists(path)) await writer.write(name, await readBytes(path));
+  }
+  const redrawn: RedrawnGraph[] = [];
+  for (const name of graphs) {
+    redrawn.push(
+      await redrawGraph(core, folder, name, seed, writer, (count) => {
+        signal?.throwIfAborted();
+        onBytes?.(count);
+      }),
+    );
+  }
+  await writer.finish({ redrawn: { id, revision, seed } });
+  return redrawn;
+}

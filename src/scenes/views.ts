@@ -1,0 +1,28 @@
+/** Scenes that are rendered several times. */
+import { SceneSet } from "../data/scene_set.ts";
+
+/** Every scene once a view, its views one after the other; the scenes as they are where there is one view. */
+export function inViews(scenes: SceneSet, names: readonly string[]): SceneSet {
+  if (names.length < 2) return scenes;
+  const rows = Int32Array.from(
+    { length: scenes.count * names.length },
+    (_, row) => Math.floor(row / names.length),
+  );
+  const { space, objects, values, notes } = scenes.select(rows);
+  const ids = rows.map((_, row) => row % names.length);
+  return new SceneSet(space, objects, values, notes, { names, ids });
+}
+
+/**
+ * Names of so many renderings that nothing else tells apart: "1", "2", ….
+ *
+ * @throws {RangeError} if there are several, and `varied` is empty: all of them would be the same
+ */
+export function numberedViews(count: number, varied: readonly string[]): string[] {
+  if (count > 1 && varied.length === 0) {
+    throw new RangeError(
+      `--views ${count} would draw every scene ${count} times alike. Say what varies: --jitter.`,
+    );
+  }
+  return Array.from({ length: count }, (_, view) => String(view + 1));
+}
