@@ -118,14 +118,18 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
       ),
     );
     assert(dropped.every(({ role }) => role === "part"));
-    (await openSource(core, { source: { kind: "files", files: dropped }, aliases: null }))
+    (await openSource(core, {
+      source: { kind: "files", files: dropped, columns: [] },
+      aliases: null,
+    }))
       .dispose();
     const changed = dropped.map((one) => {
       if (one.file.name !== "labels.csv") return one;
       return { ...one, file: new File(["other"], "labels.csv") };
     });
     await assertRejects(
-      () => openSource(core, { source: { kind: "files", files: changed }, aliases: null }),
+      () =>
+        openSource(core, { source: { kind: "files", files: changed, columns: [] }, aliases: null }),
       ChangedFiles,
       "What was dropped: labels.csv is no longer what manifest.json says was written (SHA-256). " +
         "Write the set again or, if the change was meant, leave manifest.json out.",

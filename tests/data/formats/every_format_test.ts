@@ -106,7 +106,7 @@ for (const ending of LABEL_ENDINGS) {
         assertEquals(roled.map(({ role }) => role), [...expected]);
         assertEquals(refusalOf(roled), null);
         using read = await openSource(core, {
-          source: { kind: "files", files: roled },
+          source: { kind: "files", files: roled, columns: [] },
           aliases: null,
         });
         assertEquals(read.sha256, set.sha256);
@@ -136,7 +136,7 @@ for (const ending of VECTOR_ENDINGS) {
       ]);
       assertEquals(roled.map(({ role }) => role), ["embeddings", "labels"]);
       using read = await openSource(core, {
-        source: { kind: "files", files: roled },
+        source: { kind: "files", files: roled, columns: [] },
         aliases: null,
       });
       assertEquals(read.sha256, set.sha256);

@@ -183,7 +183,7 @@ Deno.test("a train fraction that trains on nothing is refused with the way out",
   await assertRejects(
     () => run(probe, set, { trainFraction: 0.01 }),
     RangeError,
-    "--train-fraction",
+    "trainFraction",
   );
 });
 
