@@ -137,7 +137,8 @@ Deno.test("the page refuses a changed set, and takes it once its manifest is lef
     const files = changed.map((one) =>
       one.file.name === "manifest.json" ? { ...one, role: "ignored" as const } : one
     );
-    (await openSource(core, { source: { kind: "files", files }, aliases: null })).dispose();
+    (await openSource(core, { source: { kind: "files", files, columns: [] }, aliases: null }))
+      .dispose();
   }));
 
 Deno.test("for its hash no byte of a matrix is read a second time", () =>
