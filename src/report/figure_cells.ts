@@ -1,6 +1,6 @@
 /** Figures of the catalogue as cells of tables and as bars. */
 import { CATALOGUE, filledIn } from "../metrics/catalogue.ts";
-import { type Figure, figureAt, leadingReferences } from "../metrics/figure.ts";
+import { type Figure, figureAt } from "../metrics/figure.ts";
 import type { ReferenceKind } from "../metrics/node.ts";
 import type { Result } from "../result/result.ts";
 import type { BarChart } from "./chart.ts";
@@ -24,11 +24,12 @@ export function referenceValue(figure: Figure, kind: ReferenceKind): number | nu
 
 /** A bar with its interval, and a mark at what it must beat first. */
 export function figureBar(
+  result: Result,
   figure: Figure,
   { group, label }: { group: string; label: string },
 ): BarChart["bars"][number] {
   const { value, interval } = figure;
-  const [reference] = leadingReferences(figure);
+  const [reference] = mustBeat(result, figure);
   return {
     group,
     label,

@@ -65,7 +65,7 @@ export function interveneCharts(result: Result): Chart[] {
   if (metrics === null) return [];
   const bars = (Object.keys(JUDGES) as Judge[]).flatMap((judge) =>
     estimatorsOf(metrics).map((name) =>
-      figureBar(figureAt(result, `intervene.${name}.${judge}.all`), {
+      figureBar(result, figureAt(result, `intervene.${name}.${judge}.all`), {
         group: JUDGES[judge],
         label: ESTIMATOR_NAMES[name],
       })

@@ -42,7 +42,7 @@ export function probeCharts(result: Result): Chart[] {
   if (partOf(result, "probe") === null) return [];
   const bars = BARS.map((path) => {
     const figure = figureAt(result, `probe.${path}`);
-    return figureBar(figure, { group: "test scenes", label: figure.metric.name });
+    return figureBar(result, figure, { group: "test scenes", label: figure.metric.name });
   });
   const said = bars.map((bar) => `${bar.label} ${barSentence(bar)}`);
   return [{
