@@ -1,9 +1,17 @@
 // Fused arithmetic is another core: it is loaded only when it is asked for, and agrees with the strict one.
-import { assert, assertEquals, assertNotEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertNotEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
 import { requireRelaxedSimd } from "../../src/core/arithmetic.ts";
 import type { Core } from "../../src/core/core.ts";
 import { WorkerPool } from "../../src/core/jobs/pool.ts";
+import { messageOn } from "../../src/core/remedy.ts";
 import { matmul } from "../../src/core/linalg/gemm.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { Matrix } from "../../src/core/matrix.ts";
@@ -83,7 +91,8 @@ Deno.test("workers have the arithmetic of their core", async () => {
 
 Deno.test("a host without relaxed SIMD is told in a sentence what to do", () => {
   requireRelaxedSimd();
-  assertThrows(() => requireRelaxedSimd(false), TypeError, "Leave --arithmetic out");
+  const error = assertThrows(() => requireRelaxedSimd(false), TypeError, "no relaxed SIMD");
+  assertStringIncludes(messageOn("task", error), "Leave --arithmetic out");
 });
 
 Deno.test("the fused core is loaded only when it is asked for", async () => {
