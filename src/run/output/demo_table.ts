@@ -9,7 +9,7 @@ import type { NamedResult } from "./report_entry.ts";
 export function demoTable(results: readonly NamedResult[]): Table {
   return {
     title: "Do two small encoders bind?",
-    caption: "Each number with what it would be if there were nothing to find.",
+    caption: "Each number with what it has to exceed.",
     columns: [
       { name: "", kind: "text" },
       ...results.map(({ name }) => ({ name, kind: "number" as const })),
@@ -19,15 +19,16 @@ export function demoTable(results: readonly NamedResult[]): Table {
       ...KEY_METRICS.filter(({ demo }) => demo).flatMap(({ path, name }) => {
         const figures = results.map(({ result }) => figureAt(result, path));
         const beside = figures.map(leadingReferences);
-        const kinds = [...new Set(beside.flat().map(({ kind }) => kind))];
+        const bars = figures.map((figure, i) =>
+          mustBeat(results[i].result, figure).find(({ label }) => label === VERDICTS_BAR)?.value ??
+            null
+        );
+        // The verdict's bar is the largest of all that a number is held to.
+        const isJudged = bars.some((bar) => bar !== null);
+        const kinds = isJudged ? [] : [...new Set(beside.flat().map(({ kind }) => kind))];
         return [
           [name, ...figures.map(({ value }) => value)],
-          ...barRow(
-            figures.map((figure, i) =>
-              mustBeat(results[i].result, figure).find(({ label }) => label === VERDICTS_BAR)
-                ?.value ?? null
-            ),
-          ),
+          ...isJudged ? [[`  ${VERDICTS_BAR}`, ...bars]] : [],
           ...kinds.map((kind) => {
             const found = beside.map((references) => references.find((one) => one.kind === kind));
             const labels = [...new Set(found.flatMap((one) => one ? [one.label] : []))];
@@ -37,10 +38,6 @@ export function demoTable(results: readonly NamedResult[]): Table {
       }),
     ],
   };
-}
-
-function barRow(bars: (number | null)[]): (string | number | null)[][] {
-  return bars.every((bar) => bar === null) ? [] : [[`  ${VERDICTS_BAR}`, ...bars]];
 }
 
 /** What readers say of objects that they were not fitted on, at the largest share of objects seen. */
