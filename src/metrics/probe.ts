@@ -89,7 +89,8 @@ export type Planted = {
   share: number;
   concept: number | null;
   swap: number | null;
-  ci: { concept: Interval; swap: Interval };
+  role: number | null;
+  ci: { concept: Interval; swap: Interval; role: Interval };
 };
 
 /** How well sums of values explain the vectors where labels and rows are as given, and out of step. */
@@ -412,9 +413,11 @@ const PROBE_METRICS: Described<ProbeMetrics> = {
     ),
     concept: detail("Concepts recognised in vectors with planted objects and values.", "share"),
     swap: detail("Swaps told apart in them.", "share"),
+    role: detail("Ambiguous scenes of which every place is read in them.", "share"),
     ci: {
       concept: list("95 % of its concepts recognised, over objects."),
       swap: list("95 % of its swaps told apart, over objects."),
+      role: list("95 % of its places read, over objects."),
     },
   }),
   alignment: maybe({

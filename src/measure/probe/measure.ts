@@ -226,9 +226,10 @@ function plantedMetrics(
   reading: SceneReading,
   ambiguous: Uint8Array,
 ): ProbeMetrics["planted"] {
-  const { swap } = bindingNumbers(reading, ambiguous);
-  const { hits, ofSets, test } = reading;
-  const told = ofSets === null ? null : withAnother(ofSets.swap, byChoice(reading, ambiguous).open);
+  const { swap, role } = bindingNumbers(reading, ambiguous);
+  const { hits, ofSets, roles, test } = reading;
+  const { open } = byChoice(reading, ambiguous);
+  const told = ofSets === null ? null : withAnother(ofSets.swap, open);
   const over = (values: ArrayLike<number>, rows: Int32Array) =>
     overObjects(core, scenes, Float64Array.from(rows, (scene) => values[scene]), rows, "rate")
       .interval;
@@ -236,8 +237,10 @@ function plantedMetrics(
     share: PLANTED_SHARE,
     concept: recognition(reading, ambiguous).concept.test,
     swap,
+    role,
     ci: {
       concept: over(hits.meanConcept, test),
+      role: roles === null || open.length === 0 ? null : over(roles, open),
       swap: told === null || told.length === 0 ? null : over(ofSets!.swap, told),
     },
   };

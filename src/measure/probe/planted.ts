@@ -1,6 +1,6 @@
 /**
- * Whether binding would have been seen if it were there: a free vector for each object and one for each value, added
- * to the vectors as they are, and read in the same way. Where even that is not told, "no binding" says nothing.
+ * Whether binding would have been seen if it were there: a free vector for each object and one for each value in each
+ * slot, added to the vectors as they are, and read in the same way. Where even that is not told, "no binding" says nothing.
  */
 
 import type { Core } from "../../core/core.ts";
@@ -23,7 +23,7 @@ export function plantedRows(core: Core, set: EmbeddingSet, seed: number): AnyRow
   const each = squares * PLANTED_SHARE / (1 - 2 * PLANTED_SHARE);
   const added = [
     freeSums(core, "objects", objectDesign(set.scenes, false), cols, seed),
-    freeSums(core, "values", conceptDesign(set.scenes, false), cols, seed),
+    freeSums(core, "values", conceptDesign(set.scenes, true), cols, seed),
   ].map((sums) => {
     const found = squaresAroundMean(sums);
     return { sums, scale: found > 0 ? Math.sqrt(each / found) : 0 };

@@ -41,6 +41,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "a softmax tells pairs apart",
     "places are read or not",
     "planted binding is not told",
+    "planted places are not read",
     "few bags show two sets",
     "rows and labels are out of step",
   ],

@@ -31,9 +31,12 @@ export interface Numbers {
   readonly bags: number | null;
   readonly alignment: ReadAlignment | null;
   /** Lower ends of what is read of planted concepts and binding, where that was asked. */
-  readonly planted:
-    | { readonly concept: number; readonly swap: number; readonly share: number }
-    | null;
+  readonly planted: {
+    readonly concept: number;
+    readonly swap: number;
+    readonly places: number;
+    readonly share: number;
+  } | null;
   /** How much more than shuffled vectors a sum of object vectors explains. */
   readonly objectSums: { readonly r2: number; readonly floor: number } | null;
   readonly parts: readonly Part[];
@@ -76,9 +79,11 @@ export function numbersOf(
 
 function plantedLow(metrics: Metrics): Numbers["planted"] {
   const low = (name: string) => intervalAt(metrics, `probe.planted.ci.${name}`)?.[0];
-  const [concept, swap] = [low("concept"), low("swap")];
+  const [concept, swap, places] = [low("concept"), low("swap"), low("role")];
   const share = numberAt(metrics, "probe.planted.share");
-  return concept === undefined || share === null ? null : { concept, swap: swap ?? 1, share };
+  return concept === undefined || share === null
+    ? null
+    : { concept, swap: swap ?? 1, places: places ?? 1, share };
 }
 
 const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
@@ -115,6 +120,8 @@ export const FINDINGS = {
     objectSums !== null && objectSums.r2 > objectSums.floor + SEEN_MARGIN,
   "planted binding is not told": ({ planted, swap }: Numbers) =>
     planted !== null && swap?.bar != null && planted.swap <= swap.bar,
+  "planted places are not read": ({ planted, places }: Numbers) =>
+    planted !== null && places?.bar != null && planted.places <= places.bar,
   "planted concepts are not recognised": ({ planted, concepts }: Numbers) =>
     planted !== null && concepts?.bar != null && planted.concept <= concepts.bar,
   "rows and labels are out of step": ({ alignment }: Numbers) =>

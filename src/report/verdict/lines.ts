@@ -89,11 +89,15 @@ export const LINES: readonly Line[] = [
     when: "no concept is read, and vectors do not follow the scenes",
     considered: (state) => concepts("no")(state) && state.objects.outcome === "no",
     claims: ["no concept is read"],
-    say: ({ concepts: { value, interval, bar }, scenes }) =>
-      "No binding, and no concepts either, that a linear map reads: little more is read out of these vectors than " +
-      `out of shuffled ones. Concepts are recognised in ${percentOf(value!, scenes)} scenes (${
-        percentInterval(interval!)
-      }); it takes more than ${formatNumber(100 * bar!, 0)} %.`,
+    say: (state) => {
+      const { concepts: { value, interval, bar }, scenes } = state;
+      return "No binding, and no concepts either, that a linear map reads: little more is read out of these vectors " +
+        `than out of shuffled ones. Concepts are recognised in ${
+          percentOf(value!, scenes)
+        } scenes (${percentInterval(interval!)}); it takes more than ${
+          formatNumber(100 * bar!, 0)
+        } %.${power(state)}`;
+    },
   },
   {
     verdict: "undecided",
@@ -126,7 +130,11 @@ export const LINES: readonly Line[] = [
     when: "nothing is found, and planted binding is not either",
     considered: (state) =>
       state.objects.outcome !== "unknown" && state.concepts.outcome !== "unknown" &&
-      hasAny(["planted binding is not told", "planted concepts are not recognised"])(state) &&
+      hasAny([
+        "planted binding is not told",
+        "planted places are not read",
+        "planted concepts are not recognised",
+      ])(state) &&
       !hasAny(BOUND)(state),
     claims: [],
     say: ({ numbers: { planted }, scenes }) =>
@@ -325,7 +333,14 @@ function bag(state: State): string {
       of(slotRead[0])
     }.`
     : "A bag of concepts, no binding that a linear map reads.";
-  return `${only} ${told(state)}. ${bagGets(state)}`;
+  return `${only} ${told(state)}. ${bagGets(state)}${power(state)}`;
+}
+
+/** How much binding a no rules out. */
+function power({ numbers: { planted } }: State): string {
+  return planted === null
+    ? ""
+    : ` Binding of ${percentOf(planted.share, null)} of the vectors' variance, planted, is found.`;
 }
 
 function outOfStep({ numbers: { alignment } }: State): string {

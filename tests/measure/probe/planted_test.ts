@@ -55,10 +55,10 @@ for (const [id, dim] of [["8x3", 16], ["4x3x2", 8], ["8x8-zipf-1.6", 8], ["8x3",
     const C = sizes.length;
     const start = (c: number) => sizes.slice(0, c).reduce((sum, size) => sum + size, 0);
     const objects = sumsOf("objects", radix.length, (s) => ids.subarray(2 * s, 2 * s + 2));
-    const values = sumsOf("values", start(C), (s) =>
+    const values = sumsOf("values", 2 * start(C), (s) =>
       Array.from(
         scenes.values.subarray(2 * C * s, 2 * C * (s + 1)),
-        (value, i) => start(i % C) + value,
+        (value, i) => Math.floor(i / C) * start(C) + start(i % C) + value,
       ));
     const { x, y, error } = scalesOf(added, objects, values);
     assertLess(error, 1e-5);

@@ -72,5 +72,10 @@ Deno.test("planted numbers of which one interval is missing hold nothing up", ()
   const planted = (ci: { concept: [number, number] | null; swap: [number, number] | null }) =>
     numbersOf(put(BASES.bag.metrics, { "probe.planted": { share: 0.25, ci } }), [], false).planted;
   assertEquals(planted({ concept: null, swap: [0.9, 1] }), null);
-  assertEquals(planted({ concept: [0.9, 1], swap: null }), { concept: 0.9, swap: 1, share: 0.25 });
+  assertEquals(planted({ concept: [0.9, 1], swap: null }), {
+    concept: 0.9,
+    swap: 1,
+    places: 1,
+    share: 0.25,
+  });
 });

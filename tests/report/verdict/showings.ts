@@ -36,7 +36,10 @@ function base(concepts: Interval, pair: Interval, swap: Interval, role: Interval
     metrics: put(metrics({ concepts, pair, swap, role, ...common() }), {
       "probe.count": { test: 500, ambiguous: 400 },
       "probe.pair.families": 60,
-      "probe.planted": { share: 0.25, ci: { concept: [0.95, 1], swap: [0.95, 1] } },
+      "probe.planted": {
+        share: 0.25,
+        ci: { concept: [0.95, 1], swap: [0.95, 1], role: [0.9, 1] },
+      },
       "probe.alignment": IN_STEP,
       "probe.object": { ambiguous: 0.3 },
       "probe.ciOverObjects.object": { ambiguous: [0.2, 0.4] },
@@ -147,6 +150,7 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
   ),
   "vectors follow the scenes": puts({ "probe.alignment.r2": 0.5 }),
   "planted binding is not told": puts({ "probe.planted.ci.swap": [0.4, 0.7] }),
+  "planted places are not read": puts({ "probe.planted.ci.role": [0.2, 0.5] }),
   "planted concepts are not recognised": puts({ "probe.planted.ci.concept": [0.1, 0.4] }),
   "rows and labels are out of step": puts({
     "probe.alignment": { ...IN_STEP, offsetR2: 0.9 },
