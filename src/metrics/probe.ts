@@ -110,7 +110,7 @@ export type Alignment = {
 
 /** What a part of the scenes or of the concepts gives: who is bound, and what is read. */
 export type PartRow = {
-  by: "concept" | "slot concept" | "slot" | "value" | "concepts";
+  by: "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
   /** Names of the concepts that it is of; all where it is of none. */
   concepts: string[];
   /** Counted from 1; null where it is of every slot. */
@@ -462,8 +462,8 @@ const PARTS = rows<Described<PartRow>>(
   "Concepts, slots and values by themselves: who is read, who is bound.",
   {
     by: word(
-      "concept: its values recognised. slot concept: the value of a concept in a slot. slot: all of them, ambiguous " +
-        "scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, the others left away.",
+      "concept: its values recognised. slot concept: the value of a concept in a slot. place: the same on ambiguous " +
+        "scenes, beside exchanged rows. slot: all of a slot's, ambiguous scenes. value: swaps of scenes that show it. concepts: swaps of two concepts, the others left away.",
     ),
     concepts: words("The concepts that it is of."),
     slot: count("The slot, counted from 1; null: every slot."),

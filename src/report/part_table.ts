@@ -7,6 +7,7 @@ import { partsOf } from "./verdict/parts.ts";
 const ASKED = {
   "concept": "recognised",
   "slot concept": "read",
+  "place": "read, ambiguous scenes",
   "slot": "all values read, ambiguous scenes",
   "value": "swaps told apart",
   "concepts": "swaps told apart",

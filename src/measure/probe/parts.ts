@@ -67,6 +67,14 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
         shuffled.slots && hitRate(shuffled.slots[i][c], shuffled.test),
       )
     ),
+    ...names.flatMap((name, c) =>
+      row(
+        { by: "place", concepts: [name], slot: i + 1, value: null },
+        slot[c],
+        open,
+        highest(exchanges, ({ slots }) => slots && hitRate(slots[i][c], open)),
+      )
+    ),
     ...row(
       { by: "slot", concepts: names, slot: i + 1, value: null },
       jointHits(slot),

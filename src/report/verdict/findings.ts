@@ -108,6 +108,8 @@ export const FINDINGS = {
   "places are read": ({ places }: Numbers) => is("above", places),
   "places are not read": ({ places }: Numbers) => is("below", places),
   "places are read or not": ({ places }: Numbers) => is("across", places),
+  "a value is read in its place": some("place"),
+  "a value may be read in its place": ({ parts }: Numbers) => mayBePlaced(parts).length > 0,
   "one slot is read whole": some("slot"),
   "only some slots are read whole": ({ parts }: Numbers) => {
     const slots = parts.filter(({ by }) => by === "slot").map(({ standing }) => standing);
@@ -131,6 +133,13 @@ export const FINDINGS = {
 } as const satisfies { readonly [name: string]: (numbers: Numbers) => boolean };
 
 export type Finding = keyof typeof FINDINGS;
+
+/** Values that are read in their place more often than any exchange gave, be it for sure or not. */
+export function mayBePlaced(parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ by, share, control }) =>
+    by === "place" && control !== null && share > Math.max(control, 0.5 + BAG_MARGIN / 2)
+  );
+}
 
 /**
  * Vectors that hang on the bag alone could as well have been those of a twin. Where exchanging them does as

@@ -7,7 +7,7 @@ import { type ExamplePair, sceneWords } from "../scenes/example_pair.ts";
 import { BOUND, type Claim } from "./claims.ts";
 import { scenesNeeded } from "./enough.ts";
 import type { Evidence, Outcome } from "./evidence.ts";
-import { type Finding, FINDINGS, LEAST_BAGS, type Numbers } from "./findings.ts";
+import { type Finding, FINDINGS, LEAST_BAGS, mayBePlaced, type Numbers } from "./findings.ts";
 import type { Part, PartKind } from "./parts.ts";
 
 /** What a verdict can be. */
@@ -216,6 +216,20 @@ export const LINES: readonly Line[] = [
   },
   {
     verdict: "undecided",
+    when: "whether a value is read in its place is too close to call",
+    considered: has("a value may be read in its place"),
+    claims: [],
+    say: ({ numbers: { parts } }) => {
+      const [first] = mayBePlaced(parts);
+      return "Undecided: whether these vectors say in which place a value is, is too close to call. " +
+        `For ${first.name} it is right in ${
+          share({ value: first.share, interval: first.interval }, first.scenes)
+        }. ` +
+        `It takes more than ${formatNumber(100 * first.bar, 0)} %.`;
+    },
+  },
+  {
+    verdict: "undecided",
     when: "anything else",
     considered: () => true,
     claims: [],
@@ -294,6 +308,15 @@ function inPart(state: State): string {
   }
   const measured = [swap, pair, hits].filter((one) => one !== null);
   const carried = measured.filter(({ standing }) => standing === "above");
+  const placed = parts.filter(({ by, standing }) => by === "place" && standing === "above");
+  if (carried.length === 0 && placed.length > 0) {
+    const [first] = placed;
+    return `It binds in part, by position: ${names(placed)} can be read. In ${
+      percentOf(first.share, first.scenes)
+    } scenes (${
+      percentInterval(first.interval!)
+    }) it is right for ${first.name}; it takes more than ${formatNumber(100 * first.bar, 0)} %.`;
+  }
   const lacking = measured.filter(({ standing }) => standing !== "above");
   const list = (all: typeof measured) =>
     all.map(({ name, value, interval }) =>

@@ -4,7 +4,7 @@ import type { Json } from "../../result/result.ts";
 import { BAG_MARGIN, MARGIN, type Standing, standingOf } from "./numbers.ts";
 
 /** What a row is of. */
-export type PartKind = "concept" | "slot concept" | "slot" | "value" | "concepts";
+export type PartKind = "concept" | "slot concept" | "place" | "slot" | "value" | "concepts";
 
 export interface Part {
   readonly by: PartKind;
@@ -23,6 +23,7 @@ export interface Part {
 const FLOORS: { readonly [kind in PartKind]: (control: number) => number } = {
   "concept": (control) => control + MARGIN,
   "slot concept": (control) => control + MARGIN,
+  "place": () => 0.5 + BAG_MARGIN,
   "slot": () => 0.5,
   "value": () => 0.5 + BAG_MARGIN,
   "concepts": () => 0.5 + BAG_MARGIN,
@@ -68,6 +69,7 @@ function nameOf(by: PartKind, row: Json): string {
   return {
     "concept": () => concepts[0],
     "slot concept": () => `the ${concepts[0]} of ${slot}`,
+    "place": () => `the ${concepts[0]} of ${slot}`,
     "slot": () => slot,
     "value": () => `${concepts[0]} ${metricAt(row, "value")}`,
     "concepts": () => concepts.join(" with "),

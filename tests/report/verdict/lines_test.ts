@@ -107,6 +107,10 @@ const REACHED: { readonly [when: string]: readonly [Shown, string, slots?: numbe
     SHOWS["places are read or not"](BASES.bag),
     "Undecided: these vectors say which concepts there are; whether they say in which place",
   ],
+  "whether a value is read in its place is too close to call": [
+    SHOWS["a value may be read in its place"](BASES.bag),
+    "Undecided: whether these vectors say in which place a value is, is too close to call.",
+  ],
   "anything else": [
     changed(BASES.bag, {
       "probe.swap": { test: 0.62, ci: [0.5, 0.75] },

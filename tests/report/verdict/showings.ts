@@ -141,6 +141,8 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
       part("slot", { slot: 1 }, [0.8, 0.95], 0.5),
       part("slot", { slot: 2 }, [0.1, 0.2], 0.5),
     ]),
+  "a value may be read in its place": adds("place", { slot: 1 }, [0.55, 0.75], 0.6),
+  "a value is read in its place": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
   "swaps of some value are told apart": adds("value", { value: "red" }, [0.8, 0.95], 0.6),
   "swaps of two concepts are told apart": adds(
     "concepts",
