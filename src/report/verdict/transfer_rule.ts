@@ -124,8 +124,8 @@ export function transferLine(
   return {
     transfer: line.transfer,
     claims,
-    sentence: `${line.sentence}.${others}`,
-    numbers: said === null ? null : `${sentenceCase(said)}.`,
+    sentence: `${line.sentence}.`,
+    numbers: said === null ? null : `${sentenceCase(said)}.${others}`,
   };
 }
 
@@ -144,6 +144,6 @@ function otherTries(reading: ReadingTransfer, written: Evidence): string {
   }
   return failed.length === 0
     ? ""
-    : ` Other ways fail or fall short, which does not count against it: ${failed.join("; ")}.`;
+    : ` Other ways fall short, which does not count against it: ${failed.join("; ")}.`;
 }
 const HALF = 0.5;
