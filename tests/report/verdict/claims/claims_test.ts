@@ -4,6 +4,7 @@ import { loadCore } from "../../../../src/core/load.ts";
 import { MemoryStore } from "../../../../src/job/store.ts";
 import { measureSet } from "../../../../src/measure/measure_set.ts";
 import { probe } from "../../../../src/measure/probe/measure.ts";
+import { PLANTED_SHARE } from "../../../../src/measure/probe/planted.ts";
 import { PLANTED_TRUTHS } from "../../../../src/plants/truths.ts";
 import { contradictions } from "../../../../src/report/verdict/claims.ts";
 import { numbersOf } from "../../../../src/report/verdict/findings.ts";
@@ -60,14 +61,15 @@ function read({ metrics }: Result): At {
 
 /** What a sentence may say of a code, rows being as they are; statistics may leave anything open. */
 function isFalse(
-  { code, damage, set }: RandomSet,
+  { code, damage, set, share }: RandomSet,
   { verdict, transfer, sentence }: Verdict,
 ): boolean {
   if (verdict === "undecided") return false;
   const { binding, transfers } = PLANTED_TRUTHS[code];
   if (damage === "shuffled") return verdict !== "none";
   // Out of step by some rows, neighbours that look alike may still carry what is there, and not more.
-  const isLess = damage !== "none";
+  // A no says how much binding it rules out, and less is not.
+  const isLess = damage !== "none" || share <= PLANTED_SHARE;
   const isBound = verdict.startsWith("binds");
   if (isBound && (binding === "none" || binding === "bag" || binding === "unread")) return true;
   if (!isLess && verdict === "none" && binding !== "none" && binding !== "unread") return true;

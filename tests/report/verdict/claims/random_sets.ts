@@ -25,6 +25,8 @@ export interface RandomSet {
   readonly code: PlantedName;
   readonly damage: Damage;
   readonly offset: number;
+  /** Of the variance of the vectors: the code's. */
+  readonly share: number;
   readonly what: string;
 }
 
@@ -60,7 +62,9 @@ export function randomSet(core: Core, number: number): RandomSet {
   using planted = plantedOrNoise(core, code, scenes, dim, noise, number);
   const rows = damaged(stream, planted.embeddings.toArray(), dim, damage, offset);
   const embeddings = Matrix.from(core, scenes.count, dim, rows);
-  return { set: new EmbeddingSet({ name: what, scenes, embeddings }), code, damage, offset, what };
+  const share = (code === "half of the scenes" ? 0.5 : 1) / (1 + noise * noise);
+  const set = new EmbeddingSet({ name: what, scenes, embeddings });
+  return { set, code, damage, offset, share, what };
 }
 
 /** A code that gives all scenes one vector can't be planted: then there is noise. */
