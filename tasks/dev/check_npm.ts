@@ -186,8 +186,9 @@ async function command(): Promise<void> {
   if (!/^bindscope \d+\.\d+\.\d+$/.test(version)) throw new Error(`--version says ${version}`);
   const help = await bindscope("analyze", "--help");
   if (!help.startsWith("bindscope analyze")) throw new Error(`--help says ${help.slice(0, 80)}`);
-  await bindscope("map", "set/embeddings.npy", "--labels", "set/labels.csv", "--out", "there");
-  const verified = await bindscope("verify", "there", "set");
+  const files = ["--embeddings", "set/embeddings.npy", "--labels", "set/labels.csv"];
+  await bindscope("map", ...files, "--out", "there");
+  const verified = await bindscope("verify", "there", ...files);
   if (!verified.includes("equal, all")) throw new Error(`verify says ${verified}`);
 }
 
