@@ -12,7 +12,7 @@ export interface Measured {
 }
 
 /** Least times are told apart from this on. */
-const FLOOR = 4;
+const FLOOR = 8;
 /** From n to 4 n: linear is 4, quadratic 16. */
 export const MOST_GROWTH = 9;
 /** Bytes of the heap for a byte of a file, garbage included, and beside them. */

@@ -6,7 +6,7 @@ import { type GrowingReader, READERS } from "./growth_cases.ts";
 
 const N = 1500;
 /** Other tests run beside this one: a shape is at fault only if it is so each time. */
-const TRIES = 3;
+const TRIES = 6;
 
 async function fault(reader: GrowingReader, shape: string, folder: string): Promise<string | null> {
   let found: string | null = null;
