@@ -68,8 +68,8 @@ function isFalse(
   const { binding, transfers } = PLANTED_TRUTHS[code];
   if (damage === "shuffled") return verdict !== "none";
   // Out of step by some rows, neighbours that look alike may still carry what is there, and not more.
-  // A no says how much binding it rules out, and less is not.
-  const isLess = damage !== "none" || share <= PLANTED_SHARE;
+  // A no says how much binding it rules out. Of a code half of the variance or less, what is bound may be less than that.
+  const isLess = damage !== "none" || share <= 2 * PLANTED_SHARE;
   const isBound = verdict.startsWith("binds");
   if (isBound && (binding === "none" || binding === "bag" || binding === "unread")) return true;
   if (!isLess && verdict === "none" && binding !== "none" && binding !== "unread") return true;
