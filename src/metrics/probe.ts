@@ -472,7 +472,7 @@ const PARTS = rows<Described<PartRow>>(
     share: detail("Share that is right.", "share"),
     ci: list("95 %, over objects."),
     control: detail(
-      "The same of shuffled rows where it is of recognition; what exchanged rows stay below where it is of binding.",
+      "The same of shuffled rows, or chance, where it is of recognition; what exchanged rows stay below where it is of binding.",
       "share",
     ),
   },

@@ -102,7 +102,7 @@ export async function verdictOn(
     verdict,
     transfer,
     sentence,
-    binding: judgeBinding(truth, verdict),
+    binding: judgeBinding(truth, verdict, world.sizes.length),
     carriesOver: judgeTransfer(truth, transfer),
     common: metricAt(result.metrics, "probe.common") ?? null,
     readers: overSplits(result.curves.decoderTransfer),

@@ -9,15 +9,17 @@ export type Judgement = "right" | "open" | "wrong";
 export const RIGHT_VERDICT: { readonly [binding in PlantedBinding]: readonly string[] } = {
   none: ["none"],
   bag: ["bag of concepts"],
-  position: ["binds by position"],
+  position: ["binds by position", "binds in part"],
   part: ["binds in part"],
   objects: ["binds", "binds in part"],
   unread: ["none", "bag of concepts"],
 };
 
 /** Of the verdict on binding. */
-export function judgeBinding(name: PlantedName, verdict: string): Judgement {
+export function judgeBinding(name: PlantedName, verdict: string, concepts = 3): Judgement {
   if (verdict === "undecided") return "open";
+  // Two concepts are one pair: then whole objects are bound.
+  if (name === "one pair of concepts" && concepts === 2) return judgeBinding("lookup", verdict);
   return RIGHT_VERDICT[PLANTED_TRUTHS[name].binding].includes(verdict) ? "right" : "wrong";
 }
 

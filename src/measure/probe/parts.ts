@@ -9,7 +9,7 @@ import { ConceptSpace } from "../../data/concept_space.ts";
 import { EmbeddingSet } from "../../data/embedding_set.ts";
 import { SceneSet } from "../../data/scene_set.ts";
 import type { PartRow } from "../../metrics/probe.ts";
-import { ambiguousScenes, hitRate, jointHits } from "../../probe/hit_rates.ts";
+import { ambiguousScenes, chanceLevel, hitRate, jointHits } from "../../probe/hit_rates.ts";
 import type { ProbeOptions } from "../../probe/options.ts";
 import type { SceneReadings } from "../../probe/readings.ts";
 import type { RepairedReading } from "../../probe/readout/repaired.ts";
@@ -55,7 +55,10 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
       { by: "concept", concepts: [name], slot: null, value: null },
       own.hits.concepts[c],
       own.test,
-      hitRate(shuffled.hits.concepts[c], shuffled.test),
+      atLeast(
+        hitRate(shuffled.hits.concepts[c], shuffled.test),
+        chanceLevel(scenes.labelsOf(c), scenes.objects, concepts[c].values.length, own.test),
+      ),
     )
   );
   const ofSlots = (own.slots ?? []).flatMap((slot, i) => [
@@ -64,7 +67,8 @@ export function partRows(core: Core, scenes: SceneSet, read: Read): PartRow[] {
         { by: "slot concept", concepts: [name], slot: i + 1, value: null },
         slot[c],
         own.test,
-        shuffled.slots && hitRate(shuffled.slots[i][c], shuffled.test),
+        shuffled.slots &&
+          atLeast(hitRate(shuffled.slots[i][c], shuffled.test), 1 / concepts[c].values.length),
       )
     ),
     ...names.flatMap((name, c) =>
@@ -157,6 +161,11 @@ function projected({ space, objects, values }: SceneSet, kept: readonly number[]
     own[i] = values[Math.floor(i / kept.length) * C + kept[i % kept.length]];
   }
   return new SceneSet(new ConceptSpace(kept.map((c) => space.concepts[c])), objects, own);
+}
+
+/** One draw of shuffled rows may lie below chance, where values are few. */
+function atLeast(control: number | null, chance: number | null): number | null {
+  return control === null ? null : Math.max(control, chance ?? 0);
 }
 
 function highest(

@@ -51,6 +51,7 @@ export const EXCLUDED_BY: { readonly [claim in Claim]: readonly Finding[] } = {
     "swaps are not told apart",
     "pairs are not right",
     "only some slots are read whole",
+    "only some concepts are bound",
     "few bags show two sets",
     "rows and labels are out of step",
   ],

@@ -87,6 +87,10 @@ function plantedLow(metrics: Metrics): Numbers["planted"] {
 }
 
 const is = (standing: Judged["standing"], judged: Judged | null) => judged?.standing === standing;
+const onlySome = (by: PartKind) => ({ parts }: Numbers) => {
+  const found = parts.filter((part) => part.by === by).map(({ standing }) => standing);
+  return found.includes("above") && found.includes("below");
+};
 const some = (by: PartKind) => ({ parts }: Numbers) =>
   parts.some((part) => part.by === by && part.standing === "above");
 
@@ -111,10 +115,8 @@ export const FINDINGS = {
   "a value is read in its place": some("place"),
   "a value may be read in its place": ({ parts }: Numbers) => mayBePlaced(parts).length > 0,
   "one slot is read whole": some("slot"),
-  "only some slots are read whole": ({ parts }: Numbers) => {
-    const slots = parts.filter(({ by }) => by === "slot").map(({ standing }) => standing);
-    return slots.includes("above") && slots.includes("below");
-  },
+  "only some slots are read whole": onlySome("slot"),
+  "only some concepts are bound": onlySome("concepts"),
   "swaps of some value are told apart": some("value"),
   "swaps of two concepts are told apart": some("concepts"),
   "vectors follow the scenes": ({ alignment, objectSums }: Numbers) =>

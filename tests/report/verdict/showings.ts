@@ -143,6 +143,11 @@ export const SHOWS: { readonly [finding in Finding]: (shown: Shown) => Shown } =
     ]),
   "a value may be read in its place": adds("place", { slot: 1 }, [0.55, 0.75], 0.6),
   "a value is read in its place": adds("place", { slot: 1 }, [0.8, 0.95], 0.6),
+  "only some concepts are bound": (shown) =>
+    withParts(shown, [
+      part("concepts", { concepts: ["color", "shape"] }, [0.8, 0.95], 0.6),
+      part("concepts", { concepts: ["color", "size"] }, [0.4, 0.55], 0.6),
+    ]),
   "swaps of some value are told apart": adds("value", { value: "red" }, [0.8, 0.95], 0.6),
   "swaps of two concepts are told apart": adds(
     "concepts",
