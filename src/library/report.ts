@@ -160,7 +160,7 @@ export type { BarChart, ChartBase, HeatChart, LineChart, PointChart } from "../r
 export type { ReportEntry, ScenePictures } from "../report/page/entry.ts";
 export type { Cell, Column } from "../report/table.ts";
 export type { Evidence, Outcome } from "../report/verdict/evidence.ts";
-export type { Claim, TransferName, VerdictName } from "../report/verdict/verdict.ts";
+export type { Claim, Told, TransferName, VerdictName } from "../report/verdict/verdict.ts";
 export type { TransferRow } from "../metrics/decoder_transfer.ts";
 export type { ResultSchema } from "../result/result.ts";
 export type { Range } from "../core/range.ts";

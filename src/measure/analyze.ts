@@ -123,6 +123,10 @@ async function measure(
   const said = verdict(whole.metrics, whole.curves, aboutSet(inputOf(set)));
   whole.metrics.verdict = said.verdict;
   whole.metrics.transfer = said.transfer;
+  const answers = Object.entries(said.questions).map((
+    [question, { answer }],
+  ) => [question, answer]);
+  if (answers.length > 0) whole.metrics.answers = Object.fromEntries(answers);
   return whole;
 }
 

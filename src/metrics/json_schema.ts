@@ -88,6 +88,7 @@ function withVerdict(schema: JsonSchema): JsonSchema {
       ),
       verdict: VERDICT,
       transfer: VERDICT,
+      answers: { type: "object", additionalProperties: VERDICT },
     },
     // A set allows some of the measures, and people ask for some.
     required: ["transfer", "verdict"],

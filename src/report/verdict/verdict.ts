@@ -18,10 +18,12 @@ import { type Finding, numbersOf } from "./findings.ts";
 import { LINES, type VerdictName } from "./lines.ts";
 import { readingTransfer } from "./reading_transfer.ts";
 import { transferOf, writingTold } from "./transfer.ts";
+import { type Told, toldOf } from "./questions.ts";
 import { TRANSFER_RULE, transferLine, type TransferName } from "./transfer_rule.ts";
 
 export type { Evidence, Outcome } from "./evidence.ts";
 export type { Claim } from "./claims.ts";
+export type { Told } from "./questions.ts";
 export type { VerdictName } from "./lines.ts";
 export type { TransferName } from "./transfer_rule.ts";
 
@@ -41,6 +43,8 @@ export interface Verdict {
   evidence: readonly Evidence[];
   /** What the sentence claims; no number of the Result excludes any of it. */
   claims: readonly Claim[];
+  /** What is told of training, renderings and cosines, by question; empty where nothing of it was measured. */
+  readonly questions: { readonly [question: string]: Told };
 }
 
 /** What is known of a set beside its numbers; all of it may be missing. */
@@ -65,8 +69,20 @@ const BINDS: readonly VerdictName[] = ["binds", "binds by position", "undecided"
 export function verdict(
   metrics: Metrics,
   curves: Result["curves"] = {},
-  { example = null, slots = null, concepts: conceptCount = null, aliases = false }: AboutSet = {},
+  about: AboutSet = {},
 ): Verdict {
+  const asked = ofVectors(metrics, curves, about);
+  const questions = toldOf(metrics, curves);
+  const told = Object.values(questions).map(({ sentence }) => ` ${sentence}`).join("");
+  return { ...asked, answer: asked.answer + told, sentence: asked.sentence + told, questions };
+}
+
+/** What the readers of the vectors say: binding, and transfer. */
+function ofVectors(
+  metrics: Metrics,
+  curves: Result["curves"],
+  { example = null, slots = null, concepts: conceptCount = null, aliases = false }: AboutSet,
+): Omit<Verdict, "questions"> {
   const numbers = numbersOf(metrics, curves.parts, aliases);
   const concepts = conceptsEvidence(numbers);
   const objects = objectsEvidence(numbers);
