@@ -4,7 +4,9 @@ import { WORKER_OPTIONS } from "./worker_options.ts";
 import type { TaskInput } from "./task.ts";
 
 /** Scenes of each kind: docs/decisions/demo-world.md. */
-export const DEMO_SCENES = 900;
+export const DEMO_SCENES = { images: 288, captions: 320 };
+/** Pictures of each scene, each with its own place, size and turn of the objects. */
+export const DEMO_VIEWS = 2;
 
 export const DEMO_OPTIONS = optionTable({
   ...WORKER_OPTIONS,

@@ -3,15 +3,16 @@
  * newcomer runs first, so it needs no argument, no network of its own, and says what to try next.
  */
 
-import { DEMO_OPTIONS, DEMO_SCENES } from "./demo_options.ts";
+import { DEMO_OPTIONS, DEMO_SCENES, DEMO_VIEWS } from "./demo_options.ts";
 import { runTask } from "./task.ts";
 
 export function runDemo(args: readonly string[]): Promise<number> {
   return runTask({
     name: "demo",
     argument: "",
-    summary:
-      `Encodes ${DEMO_SCENES} CLEVR-2D pictures and as many captions with two bundled encoders, measures how they bind, and writes one report.`,
+    summary: `Encodes ${
+      DEMO_SCENES.images * DEMO_VIEWS
+    } CLEVR-2D pictures, and ${DEMO_SCENES.captions} scenes as captions in six templates, with two bundled encoders, measures how they bind, and writes one report.`,
     options: DEMO_OPTIONS,
     examples: ["deno task demo"],
     async run(input) {

@@ -4,7 +4,7 @@ import { PNG } from "pngjs";
 import { type Colour, flatShapeNames, type Image } from "../../src/core/image/image.ts";
 import { loadCore } from "../../src/core/load.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
-import { readConceptsFile } from "../../src/data/labels/concepts_file.ts";
+import { colorsAndShapes } from "../../src/scenes/drawable_space.ts";
 import { readScenes } from "../../src/data/labels/read_scenes.ts";
 import { defaultsOf } from "../../src/job/options.ts";
 import { clevr2d } from "../../src/scenes/clevr2d.ts";
@@ -181,8 +181,8 @@ Deno.test("a shade is nearer to its own colour than to any other of the eight", 
   assertEquals(shaded([10, 20, 30], 0), [10, 20, 30]);
 });
 
-Deno.test("eight colours and eight shapes are those of the demo", async () => {
-  assertEquals(EIGHT.concepts, (await readConceptsFile("fixtures/demo/concepts.json")).concepts);
+Deno.test("eight colours and eight shapes can be drawn", () => {
+  assertEquals(EIGHT.concepts, colorsAndShapes(8, 8).concepts);
 });
 
 Deno.test("views without jitter, and two vocabularies at once, are refused", async () => {

@@ -5,7 +5,9 @@ export interface SetToMake {
   /** Name of a maker of scenes. */
   readonly maker: string;
   /** What the maker is told. */
-  readonly options: { readonly [name: string]: string | number | boolean | null };
+  readonly options: {
+    readonly [name: string]: string | number | boolean | null | readonly string[];
+  };
   readonly seed: number;
   /** A model folder. */
   readonly model: string;

@@ -1,9 +1,7 @@
 // What the demo shows first: readers of unseen objects, beside what they must beat.
 import { assertEquals } from "@std/assert";
-import { readConceptsFile } from "../../../src/data/labels/concepts_file.ts";
 import { type Result, RESULT_SCHEMA } from "../../../src/result/result.ts";
 import { demoTable } from "../../../src/run/output/demo_table.ts";
-import { colorsAndShapes } from "../../../src/scenes/drawable_space.ts";
 import { transferRows } from "../../report/verdict/planted_metrics.ts";
 
 function result(curves: Result["curves"]): Result {
@@ -42,9 +40,4 @@ Deno.test("unseen objects come first, of the largest share seen, with guessing a
   ]);
   const [[first]] = demoTable([{ name: "images", result: result({}) }]).rows;
   assertEquals(first, "Concepts recognised");
-});
-
-Deno.test("the demo's world is 8 colours and 8 shapes that can be drawn", async () => {
-  const { concepts } = await readConceptsFile("fixtures/demo/concepts.json");
-  assertEquals(concepts, colorsAndShapes(8, 8).concepts);
 });
