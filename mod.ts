@@ -38,6 +38,7 @@ export { approximate } from "./src/measure/approximate/measure.ts";
 export { decompose } from "./src/measure/decompose/measure.ts";
 export { intervene } from "./src/measure/intervene/measure.ts";
 export { embeddingMap } from "./src/measure/map/measure.ts";
+export { baselines } from "./src/measure/baselines/measure.ts";
 export { factors } from "./src/measure/factors/measure.ts";
 export { probe } from "./src/measure/probe/measure.ts";
 export { MEASURES } from "./src/measure/registry.ts";

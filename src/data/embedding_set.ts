@@ -1,4 +1,5 @@
 import type { Matrix } from "../core/matrix.ts";
+import { type Baseline, BASELINES, checkBaselines } from "./baselines.ts";
 import { Sha256 } from "./files/hash.ts";
 import { type Aliases, aliasesOf, aliasWords } from "./labels/aliases.ts";
 import type { Provenance } from "./manifest.ts";
@@ -10,11 +11,13 @@ export type ExtraName = "objects" | "captions" | "conceptCaptions";
 /**
  * SHA-256 by part, in lower-case hexadecimal: of matrices as little-endian float32; of `scenes` the value indices as
  * little-endian int32 and the canonical concepts; of `trained` little-endian int32; of `views` their numbers as little-endian
- * int32 and their names. Parts that a set lacks are absent.
+ * int32 and their names; of a baseline its matrix and, where it covers some scenes only, their numbers. Parts that a set
+ * lacks are absent.
  */
 export type SetParts =
   & { readonly [part in "embeddings" | "scenes"]: string }
-  & { readonly [part in ExtraName | "trained" | "views"]?: string };
+  & { readonly [part in ExtraName | "trained" | "views"]?: string }
+  & { readonly [baseline in `${typeof BASELINES}/${string}`]: string };
 
 /** What an embedding set is made of. */
 export interface EmbeddingSetParts {
@@ -30,6 +33,8 @@ export interface EmbeddingSetParts {
   readonly captions?: Matrix | null;
   /** A caption of each concept value, concept by concept: [sum V_c, dim]. */
   readonly conceptCaptions?: Matrix | null;
+  /** What needs no training: matrices of the same scenes, or of some of them, in any dim. */
+  readonly baselines?: readonly Baseline[];
   /** Of objects by radix id [prod V_c], 1 for those that the encoder was trained on. */
   readonly trained?: Int32Array | null;
   /** What a reader of results has to know, beyond what the scenes already note. */
@@ -83,6 +88,8 @@ export class EmbeddingSet {
   readonly captions: Matrix | null;
   /** A caption of each concept value, concept by concept [sum V_c, dim], or null. */
   readonly conceptCaptions: Matrix | null;
+  /** What needs no training, by name: matrices of the same scenes, or of some of them, in any dim. */
+  readonly baselines: readonly Baseline[];
   /** Of objects by radix id, 1 for those that the encoder was trained on; null if nobody said. */
   readonly trained: Int32Array | null;
   /** What a reader of results has to know about the scenes and the files. */
@@ -114,6 +121,7 @@ export class EmbeddingSet {
     this.objects = parts.objects ?? null;
     this.captions = parts.captions ?? null;
     this.conceptCaptions = parts.conceptCaptions ?? null;
+    this.baselines = (parts.baselines ?? []).toSorted((a, b) => a.name < b.name ? -1 : 1);
     this.trained = parts.trained ?? null;
     this.notes = [...parts.scenes.notes, ...parts.notes ?? []];
     this.provenance = parts.provenance ?? null;
@@ -121,6 +129,7 @@ export class EmbeddingSet {
     this.aliases = parts.aliases ?? aliasesOf(parts.scenes.space);
     checkSizes(this, parts.files ?? {});
     checkTrained(this, parts.files?.trained ?? "The list of trained objects");
+    checkBaselines(this.baselines, this.scenes.count);
     const { values, space } = this.scenes;
     const shown = [bytesOf(values), new TextEncoder().encode(space.canonicalJson())];
     const whole = new Sha256().update(this.embeddings.bytes());
@@ -138,6 +147,12 @@ export class EmbeddingSet {
           new TextEncoder().encode(JSON.stringify(this.scenes.viewNames)),
         ),
       },
+      ...Object.fromEntries(
+        this.baselines.map(({ name, rows, scenes }) => [
+          `${BASELINES}/${name}`,
+          hashOf(rows.bytes(), ...scenes === null ? [] : [bytesOf(scenes)]),
+        ]),
+      ),
     };
     for (const bytes of shown) whole.update(bytes);
     this.sha256 = whole.digest().sha256;
@@ -159,6 +174,7 @@ export class EmbeddingSet {
     this.objects?.dispose();
     this.captions?.dispose();
     this.conceptCaptions?.dispose();
+    for (const { rows } of this.baselines) rows.dispose();
   }
 
   /** The same, for `using`. */

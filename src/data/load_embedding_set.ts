@@ -2,6 +2,7 @@ import { basename, extname, join, resolve } from "../host/paths.ts";
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { mountBytes } from "../host/mounts.ts";
+import { type Baseline, type BaselineNames, coveredRows } from "./baselines.ts";
 import { EmbeddingSet, type EmbeddingSetParts } from "./embedding_set.ts";
 import { readMatrixFile, readMatrixRows } from "./formats/matrix_file.ts";
 import { readNpyIntegers } from "./formats/npy.ts";
@@ -180,9 +181,20 @@ async function readFolder(
     captions: at(captions),
     conceptCaptions: at(names.matrices.conceptCaptions),
   }, rows);
+  const baselines: Baseline[] = [];
+  try {
+    for (const one of names.baselines) {
+      const read = await loadBaseline(core, folder, one, rows);
+      if (read !== null) baselines.push(read);
+    }
+  } catch (error) {
+    release({ ...matrices, baselines });
+    throw error;
+  }
   const parts = {
     ...matrices.extras,
     embeddings: matrices.embeddings,
+    baselines,
     name: basename(resolve(folder)),
     scenes: rows === null ? scenes : scenes.select(rows),
     trained: marks,
@@ -190,8 +202,39 @@ async function readFolder(
     remarks,
     ...decided,
   };
-  const partly = rows === null ? [] : [first, captions].filter((name) => name !== null);
-  return { parts, matrices, partly };
+  const partly = rows === null
+    ? []
+    : [first, captions, ...names.baselines.map(({ rows }) => rows)].filter((name) => name !== null);
+  return { parts, matrices: { ...matrices, baselines }, partly };
+}
+
+/** @param rows scenes to read of a set that does not fit into memory; null for all. Null where it covers none of them */
+async function loadBaseline(
+  core: Core,
+  folder: string,
+  { name, rows: file, scenes: listed }: BaselineNames,
+  rows: Int32Array | null,
+): Promise<Baseline | null> {
+  const path = join(folder, file);
+  const scenes = listed === null ? null : (await readNpyIntegers(join(folder, listed))).data;
+  if (rows !== null) {
+    const found = coveredRows(scenes, rows);
+    if (found.places.length === 0) return null;
+    const all = found.scenes.length === rows.length;
+    return {
+      name,
+      rows: await readMatrixRows(core, path, found.places),
+      scenes: all ? null : found.scenes,
+    };
+  }
+  const matrix = await readMatrixFile(core, path, "embeddings");
+  try {
+    refuseHuge(path, matrix);
+    return { name, rows: matrix, scenes };
+  } catch (error) {
+    matrix.dispose();
+    throw error;
+  }
 }
 
 async function loadFiles(
@@ -227,6 +270,8 @@ interface Matrices {
   readonly embeddings: Matrix;
   readonly extras: { readonly [name in Extra]?: Matrix };
   readonly files: { readonly [name in MatrixPart]?: string };
+  /** Of a folder. */
+  readonly baselines?: readonly Baseline[];
 }
 
 async function loadMatrices(
@@ -272,6 +317,7 @@ function build(
   }
 }
 
-function release({ embeddings, extras }: Matrices): void {
-  for (const matrix of [embeddings, ...Object.values(extras)]) matrix.dispose();
+function release({ embeddings, extras, baselines = [] }: Matrices): void {
+  const others = [...Object.values(extras), ...baselines.map(({ rows }) => rows)];
+  for (const matrix of [embeddings, ...others]) matrix.dispose();
 }

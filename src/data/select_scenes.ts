@@ -1,6 +1,7 @@
 import type { Core } from "../core/core.ts";
 import type { Matrix } from "../core/matrix.ts";
 import { rowsOf } from "../core/rows_of.ts";
+import { baselineOf } from "./baselines.ts";
 import { EmbeddingSet } from "./embedding_set.ts";
 
 /**
@@ -36,6 +37,7 @@ export function selectScenes(
     objects: whole(set.objects),
     captions: set.captions && rowsOf(core, set.captions, rows),
     conceptCaptions: whole(set.conceptCaptions),
+    baselines: set.baselines.flatMap((one) => baselineOf(core, one, rows) ?? []),
     trained: set.trained,
     notes: set.notes.slice(set.scenes.notes.length),
     provenance: set.provenance,

@@ -3,6 +3,7 @@
  * files that were dropped, and what its server gives away.
  */
 import { advised } from "../core/remedy.ts";
+import { type BaselineNames, baselineNames } from "./baselines.ts";
 import { LABEL_ENDINGS, TABLE_ENDINGS, VECTOR_ENDINGS } from "./formats/formats.ts";
 
 /** The files that say what the scenes of a folder show; null for what is not there. */
@@ -36,6 +37,8 @@ export type MatrixPart = keyof typeof MATRIX_NAMES;
 export interface SetNames extends SceneNames {
   /** The files of the matrices. */
   readonly matrices: { readonly [part in MatrixPart]: string | null };
+  /** The files of what needs no training. */
+  readonly baselines: readonly BaselineNames[];
   /** What a trained set says of its encoder: 1 for each object that it saw, by radix id. */
   readonly trained: string | null;
   /** What was written, and what wrote it. */
@@ -87,6 +90,7 @@ export function setNames(names: readonly string[], folder: string): SetNames {
       captions: matrix("captions"),
       conceptCaptions: matrix("conceptCaptions"),
     },
+    baselines: baselineNames(names),
     trained: there("trained.npy"),
     manifest: there("manifest.json"),
   };
@@ -94,8 +98,10 @@ export function setNames(names: readonly string[], folder: string): SetNames {
 
 /** All of them, without those that are not read. */
 export function namesOfSet(set: SetNames): string[] {
-  const { concepts, values, views, labels, beside, matrices, trained, manifest } = set;
-  return [concepts, values, views, labels, beside, ...Object.values(matrices), trained, manifest]
+  const { concepts, values, views, labels, beside, matrices, baselines, trained, manifest } = set;
+  const others = baselines.flatMap(({ rows, scenes }) => [rows, scenes]);
+  const shown = [concepts, values, views, labels, beside];
+  return [...shown, ...Object.values(matrices), ...others, trained, manifest]
     .filter((name) => name !== null);
 }
 

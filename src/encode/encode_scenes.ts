@@ -6,7 +6,7 @@ import { describeScenes } from "../data/describe_set.ts";
 import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import { PICTURE_LIST, pictureList } from "../data/picture_list.ts";
-import { SET_PARTS, writeScenes } from "../data/save_embedding_set.ts";
+import { setParts, writeBaseline, writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
 import { embed, type Embedded, type EncoderHooks, EncoderSlot } from "./embed.ts";
 import type { Device, FindAdapter } from "./session/device.ts";
@@ -149,7 +149,7 @@ async function writeSet(
   plan: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
 ): Promise<void> {
-  const writer = new FolderWriter(folder, SET_PARTS);
+  const writer = new FolderWriter(folder, setParts(folder));
   await writeScenes(writer, shown.scenes, shown.maker);
   await writer.write("labels.csv", formatLabels(shown.scenes, leadingColumn(shown)));
   if (shown.pictures !== null) {

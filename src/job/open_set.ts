@@ -5,13 +5,13 @@ import { CounterStream } from "../core/random/streams.ts";
 import { describeSet } from "../data/describe_set.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
-import { exists, isFolder } from "../data/files/files.ts";
 import { formatOf } from "../data/formats/formats.ts";
 import type { EmbeddingSource } from "../data/load_embedding_set.ts";
 import { selectScenes } from "../data/select_scenes.ts";
 import { aliasChoice, DECIDE_ALIASES } from "./aliases_option.ts";
 import { namedColumns } from "./columns_option.ts";
 import { UsageError } from "./failure.ts";
+import { isMatrixFile } from "./matrix_words.ts";
 import { loadSet } from "./named_sets.ts";
 import type { OptionValues } from "./options.ts";
 import type { SET_OPTIONS } from "./set_options.ts";
@@ -95,11 +95,6 @@ function wholeScenes(stream: CounterStream, scenes: SceneSet, most: number): Int
       Math.min(...rows.map(({ length }) => length))
     } rows. Give more.`,
   );
-}
-
-/** Whether a word names a file of embeddings: it is then read as `--embeddings` is. */
-export function isMatrixFile(word: string): boolean {
-  return formatOf(word)?.vectors !== undefined && exists(word) && !isFolder(word);
 }
 
 /** Where the set lies that {@linkcode openSet} reads: a folder, or the file of its labels. */

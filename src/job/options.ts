@@ -23,8 +23,11 @@ export interface OptionBase {
 
 /** What lies at a path, which says how it is read, and so what its hash is taken over. */
 export interface ContentOf {
-  /** A file; a folder of arrays, such as weights; the folder of an embedding set. */
-  readonly is: "file" | "arrays" | "set";
+  /**
+   * A file; a folder of arrays, such as weights; the folder of an embedding set; several of these, or files of
+   * embeddings, with commas.
+   */
+  readonly is: "file" | "arrays" | "set" | "matrices";
   /** Values that are no paths, alone or several with commas, and stand as they are. */
   readonly words?: readonly string[];
 }

@@ -1,9 +1,10 @@
 /** The options as a Result shows them: what can change a number, and no paths. */
 
 import { ArrayFolder } from "../data/array_folder.ts";
-import { sha256File } from "../data/files/hash.ts";
+import { sha256File, sha256Hex } from "../data/files/hash.ts";
 import type { Json } from "../result/result.ts";
 import type { SetIdentity } from "./input.ts";
+import { baselineWord, isMatrixFile } from "./matrix_words.ts";
 import type { ContentOf, OptionSpecs, OptionValues } from "./options.ts";
 
 /** What the set of a folder is, by all that is read of it. */
@@ -40,11 +41,33 @@ export async function contentIdentity(
   switch (is) {
     case "set":
       return await identify(path);
+    case "matrices":
+      return identityOfAll(
+        await Promise.all(
+          path.split(",").map(async (one) =>
+            [
+              baselineWord(one),
+              isMatrixFile(one) ? { sha256: (await sha256File(one)).sha256 } : await identify(one),
+            ] as const
+          ),
+        ),
+      );
     case "arrays":
       return { sha256: await new ArrayFolder(path).sha256() };
     case "file":
       return { sha256: (await sha256File(path)).sha256 };
   }
+}
+
+/** Of several as one: each under the name that the Result has for it. */
+function identityOfAll(named: readonly (readonly [name: string, of: SetIdentity])[]): SetIdentity {
+  const parts = named.flatMap(([name, { sha256, parts = { file: sha256 } }]) =>
+    Object.entries(parts).map(([part, hash]) => [`${name}/${part}`, hash] as const)
+  );
+  return {
+    sha256: sha256Hex(named.map(([name, { sha256 }]) => `${name} ${sha256}`).join("\n")),
+    parts: Object.fromEntries(parts),
+  };
 }
 
 function refuse(folder: string): Promise<never> {

@@ -18,6 +18,7 @@
 export { type Concept } from "../data/concept_space.ts";
 export { type Appearance } from "../data/scene_set.ts";
 export { describeSet, type SetDescription } from "../data/describe_set.ts";
+export type { Baseline } from "../data/baselines.ts";
 export { type EmbeddingSetParts } from "../data/embedding_set.ts";
 export { type Draw, type EmbeddingSource } from "../data/load_embedding_set.ts";
 export { type AliasChoice, type Aliases, aliasesOf } from "../data/labels/aliases.ts";

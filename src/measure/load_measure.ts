@@ -11,6 +11,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<AnyMeasure> } = {
   approximate: async () => (await import("./approximate/measure.ts")).approximate,
   map: async () => (await import("./map/measure.ts")).embeddingMap,
   factors: async () => (await import("./factors/measure.ts")).factors,
+  baselines: async () => (await import("./baselines/measure.ts")).baselines,
 };
 
 /** The measure of a kind, or of all kinds as `analyze` has them; null where there is none. */

@@ -1,6 +1,7 @@
 /** Every measure there is. Help, schema, `analyze` and the report read this list and nothing else. */
 
 import { approximate } from "./approximate/measure.ts";
+import { baselines } from "./baselines/measure.ts";
 import { decompose } from "./decompose/measure.ts";
 import { factors } from "./factors/measure.ts";
 import { embeddingMap } from "./map/measure.ts";
@@ -26,6 +27,7 @@ import { subtract } from "./subtract/measure.ts";
  *   "approximate",
  *   "map",
  *   "factors",
+ *   "baselines",
  * ]);
  * ```
  */
@@ -38,4 +40,5 @@ export const MEASURES: readonly AnyMeasure[] = [
   approximate,
   embeddingMap,
   factors,
+  baselines,
 ];

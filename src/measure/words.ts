@@ -2,6 +2,7 @@
 
 import { type OptionSpecs, optionTable } from "../job/options.ts";
 import { APPROXIMATE_WORDS } from "./approximate/options.ts";
+import { BASELINES_WORDS } from "./baselines/options.ts";
 import { DECOMPOSE_WORDS } from "./decompose/options.ts";
 import { FACTORS_WORDS } from "./factors/options.ts";
 import { INTERVENE_WORDS } from "./intervene/options.ts";
@@ -21,6 +22,7 @@ export const MEASURE_WORDS: readonly MeasureWords[] = [
   APPROXIMATE_WORDS,
   MAP_WORDS,
   FACTORS_WORDS,
+  BASELINES_WORDS,
 ];
 
 const KINDS = MEASURE_WORDS.map(({ kind }) => kind);

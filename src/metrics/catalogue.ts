@@ -1,5 +1,6 @@
 /** Every metric of every measure: what people call it, and where its intervals and controls stand. */
 import { APPROXIMATE_FOUND } from "./approximate.ts";
+import { BASELINES_FOUND } from "./baselines.ts";
 import { DECOMPOSE_FOUND } from "./decompose.ts";
 import { FACTORS_FOUND } from "./factors.ts";
 import { leavesOf, nearest } from "./flatten.ts";
@@ -28,6 +29,7 @@ export const FOUND = {
   approximate: APPROXIMATE_FOUND,
   map: MAP_FOUND,
   factors: FACTORS_FOUND,
+  baselines: BASELINES_FOUND,
   train: TRAIN_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
 

@@ -18,6 +18,7 @@ export type ResultKind =
   | "approximate"
   | "map"
   | "factors"
+  | "baselines"
   | "train"
   | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [

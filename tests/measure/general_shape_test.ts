@@ -88,6 +88,17 @@ const REASONS: readonly (readonly [kind: string, path: RegExp, note: RegExp | nu
   ["retrieve", /^(control\.)?caption\.ci\.objects$/, /one is in all of them/],
   ["retrieve", /^bank\.(swap|bag)Errors$/, /no share of swap errors/],
   ["retrieve", /^ridge$/, null],
+  [
+    "baselines",
+    /(^|\.)(object|pair|swap|role|bits)(\.\w+)?$/,
+    /^Beside baselines (there is no number|there is no interval|nothing is shown)/,
+  ],
+  [
+    "baselines",
+    /(^|\.)unseen(\.\w+)?$/,
+    /^Beside baselines (no split|there is no interval)/,
+  ],
+  ["baselines", /(^|\.)concept(\.\w+)?$/, /^Beside baselines there is no interval/],
   ["map", /^(parallelogram|ci|stress)/, /no parallelogram to measure/],
 ];
 
@@ -101,6 +112,11 @@ function captioned(shape: Omit<Planted, "code">): EmbeddingSet {
     embeddings: set.embeddings,
     objects: set.objects,
     captions: copy.embeddings,
+    baselines: [{
+      name: "bag",
+      rows: planted(core, { ...shape, code: "bag" }).embeddings,
+      scenes: null,
+    }],
     conceptCaptions: selectScenes(core, set, valueRows(set)).embeddings,
   });
 }

@@ -72,6 +72,7 @@ const OTHERS: { readonly [part in keyof Required<EmbeddingSetParts>]: unknown } 
   objects: matrix(4, 2),
   captions: matrix(16, 2),
   conceptCaptions: matrix(4, 3),
+  baselines: [{ name: "pixels", rows: matrix(16, 2), scenes: null }],
   trained: Int32Array.of(1, 0, 0, 1),
   aliases: [{ concept: "color", values: [["red", "blue"]] }],
   notes: ["Something was odd."],

@@ -25,7 +25,17 @@ function completeSet(count = 2): EmbeddingSet {
   const values = scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
   const captions = Matrix.from(core, scenes.count, 24, embeddings.view());
   const conceptCaptions = Matrix.from(core, values, 24, embeddings.view().slice(0, 24 * values));
-  return new EmbeddingSet({ name: "all", scenes, embeddings, objects, captions, conceptCaptions });
+  const bag = planted(core, { sizes: [3, 3], objects: count, code: "bag" }).embeddings;
+  const baselines = [{ name: "bag", rows: bag, scenes: null }];
+  return new EmbeddingSet({
+    name: "all",
+    scenes,
+    embeddings,
+    objects,
+    captions,
+    conceptCaptions,
+    baselines,
+  });
 }
 
 const QUICK = { epochs: 20, approximator: ["additive", "mlp"], width: [4], coverage: [0.5] };
@@ -47,8 +57,11 @@ for (const objects of [1, 2]) {
     const result = await measureSet(core, analyze, set, QUICK);
     const kinds = MEASURES.filter((measure) => measure.requires(set) === null)
       .map(({ kind }) => kind);
-    assertEquals(kinds.length, objects === 1 ? 8 : 7);
-    assertEquals(Object.keys(result.metrics).sort(), [...kinds, "transfer", "verdict"].sort());
+    assertEquals(kinds.length, objects === 1 ? 9 : 8);
+    assertEquals(
+      Object.keys(result.metrics).sort(),
+      [...kinds, "answers", "transfer", "verdict"].sort(),
+    );
     assertEquals(schemaFaults("analyze", fromFile(result)), []);
   });
 }

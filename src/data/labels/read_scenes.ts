@@ -5,6 +5,7 @@
 import { advised } from "../../core/remedy.ts";
 import { join } from "../../host/paths.ts";
 import type { ConceptSpace } from "../concept_space.ts";
+import { baselineFiles } from "../baselines.ts";
 import { spaceOf } from "./concepts_file.ts";
 import { exists, isFolder, namesIn } from "../files/files.ts";
 import { refuseUnfinished } from "../files/folder_writer.ts";
@@ -65,7 +66,7 @@ export function folderNames(folder: string): string[] {
     });
   }
   refuseUnfinished(folder);
-  return namesIn(folder);
+  return [...namesIn(folder), ...baselineFiles(folder)];
 }
 
 /** The same of files that are known by name; no other is opened. */

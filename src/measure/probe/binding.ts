@@ -2,6 +2,7 @@
 
 import type { Core } from "../../core/core.ts";
 import {
+  type JackknifeCases,
   type Jackknifed,
   jackknifeInterval,
   type NoIntervalReason,
@@ -73,9 +74,10 @@ export function bindingMetrics(
     pair: {
       test: numbers.pair,
       families: pairs?.length ?? 0,
-      ci: pairs === null || pairs.length === 0
-        ? null
-        : told("pairs told apart", pairInterval(core, scenes, families, pairs)),
+      ci: pairs === null || pairs.length === 0 ? null : told(
+        "pairs told apart",
+        jackknifeInterval(core, pairCases(scenes, families, pairs), { scale: "rate" }),
+      ),
     },
     swap: {
       test: numbers.swap,
@@ -136,13 +138,12 @@ function shareRight(pairs: readonly RepairedFamily[]): number {
   return pairs.filter(({ right }) => right).length / pairs.length;
 }
 
-/** Every object is left out in turn, with each family that has a scene of it. */
-function pairInterval(
-  core: Core,
+/** Families as cases, and the objects of their scenes: with an object goes each family that has a scene of it. */
+export function pairCases(
   scenes: SceneSet,
   { offsets, rows }: BagFamilies,
   pairs: readonly RepairedFamily[],
-) {
+): JackknifeCases {
   const { ids, radix } = scenes.appearance();
   const m = scenes.objects;
   const shown = pairs.map(({ family }) => {
@@ -155,6 +156,5 @@ function pairInterval(
   // An object named twice counts once.
   const units = shown.flatMap((own) => Array.from({ length: width }, (_, i) => own[i] ?? own[0]));
   const values = Float64Array.from(pairs, ({ right }) => right ? 1 : 0);
-  const of = { ids: Int32Array.from(units), units: radix.length };
-  return jackknifeInterval(core, { values, of }, { scale: "rate" });
+  return { values, of: { ids: Int32Array.from(units), units: radix.length } };
 }

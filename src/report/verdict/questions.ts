@@ -3,20 +3,15 @@
  * by the measure of its name, or not at all where that was not made.
  */
 import type { Metrics, Result } from "../../result/result.ts";
+import { added } from "./added.ts";
+import type { Question, Told } from "./question.ts";
 
-/** The answer to one question. */
-export interface Told {
-  /** In a word or two: what tables and conditions of `collect` read. */
-  readonly answer: string;
-  /** For someone who has not read the paper: the answer, then its number and what that must beat. */
-  readonly sentence: string;
-}
-
-/** What one question makes of the numbers; null where its measure was not made. */
-export type Question = (metrics: Metrics, curves: Result["curves"]) => Told | null;
+export type { Told } from "./question.ts";
 
 /** In the order in which they are told; the names stand under `metrics.answers`. */
-export const QUESTIONS: { readonly [name: string]: Question } = {};
+export const QUESTIONS: { readonly [name: string]: Question } = {
+  added,
+};
 
 /** All that can be told, by question. */
 export function toldOf(metrics: Metrics, curves: Result["curves"]): { [question: string]: Told } {

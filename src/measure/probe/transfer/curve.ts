@@ -13,7 +13,7 @@ import type { LikeCode } from "../../../core/probe/plant_like.ts";
 import type { TransferJob } from "../../../core/probe/transfer_job.ts";
 import type { ReaderJudgement } from "../../../core/probe/decoder_transfer.ts";
 import { sharedCopy } from "../../../core/shared_copy.ts";
-import { jackknifeInterval } from "../../../core/statistics/jackknife.ts";
+import { type JackknifeCases, jackknifeInterval } from "../../../core/statistics/jackknife.ts";
 import { mean } from "../../../core/statistics/mean.ts";
 import { hashOfArrays } from "../../../data/files/hash.ts";
 import { inputOf } from "../../../job/input.ts";
@@ -94,18 +94,18 @@ export function transferRefusal({ objects, space }: SceneSet): string | null {
   return null;
 }
 
+type TransferContext = Pick<MeasureContext, "core" | "pool" | "store" | "seed" | "progress">;
+
 /** All rows, and what a reader of them has to know. */
 export async function transferCurve(
   set: EmbeddingSet,
   splits: readonly AskedSplit[],
-  context: Pick<MeasureContext, "core" | "pool" | "store" | "seed" | "progress">,
+  context: TransferContext,
 ): Promise<{ rows: TransferRow[]; notes: string[] }> {
   const refusal = transferRefusal(set.scenes);
   if (refusal !== null) return { rows: [], notes: [refusal] };
   const { core } = context;
-  const asked = splits
-    .map((split) => ({ ...split, ...unseenSplit(core, set.scenes, split.fitted, split.seed) }))
-    .filter(({ train, judged }) => train.length > 2 && judged.length > 0);
+  const asked = judgedSplits(core, set.scenes, splits);
   if (asked.length === 0) {
     return {
       rows: [],
@@ -115,7 +115,7 @@ export async function transferCurve(
       ],
     };
   }
-  const read = await readAll(set, asked, context);
+  const read = await readAll(set, asked, plantedSplits(asked), context);
   const rows: TransferRow[] = [];
   for (const [i, split] of asked.entries()) {
     rows.push(...rowsOfSplit(core, set.scenes, split, read[i]));
@@ -129,6 +129,32 @@ export async function transferCurve(
     }
   }
   return { rows, notes: notes(set, asked) };
+}
+
+/** With the scenes to fit on and to judge; those that have none are left out. */
+function judgedSplits(core: Core, scenes: SceneSet, splits: readonly AskedSplit[]): Asked[] {
+  return splits
+    .map((split) => ({ ...split, ...unseenSplit(core, scenes, split.fitted, split.seed) }))
+    .filter(({ train, judged }) => train.length > 2 && judged.length > 0);
+}
+
+/**
+ * Of each split and judged scene the exchanges below which its own objects score, by the reader of products: for
+ * comparisons of matrices of the same scenes, case by case. Null where no scene is judged.
+ */
+export async function unseenSwaps(
+  set: EmbeddingSet,
+  splits: readonly AskedSplit[],
+  context: TransferContext,
+): Promise<JackknifeCases | null> {
+  if (transferRefusal(set.scenes) !== null) return null;
+  const asked = judgedSplits(context.core, set.scenes, splits);
+  if (asked.length === 0) return null;
+  const read = await readAll(set, asked, new Set(), context);
+  return {
+    values: Float64Array.from(read.flatMap(({ own }) => Array.from(kept(own, "factored").swap))),
+    of: shownObjects(set.scenes, asked.map(({ judged }) => judged)),
+  };
 }
 
 /** What the readers make of a split's scenes, of the embeddings and of the planted codes. */
@@ -145,10 +171,8 @@ type Asked = AskedSplit & UnseenSplit;
 async function readAll(
   set: EmbeddingSet,
   asked: readonly Asked[],
-  { core, pool, store, seed, progress }: Pick<
-    MeasureContext,
-    "core" | "pool" | "store" | "seed" | "progress"
-  >,
+  planted: ReadonlySet<number>,
+  { core, pool, store, seed, progress }: TransferContext,
 ): Promise<Read[]> {
   // Only scenes that some split reads are handed on; splits name them by their place.
   const used = Int32Array.from(
@@ -159,7 +183,6 @@ async function readAll(
   const { rows, dim } = readRows(core, set, used, seed);
   const scenes = scenesOf(set.scenes.select(used));
   const ranks = ranksOf(set.scenes);
-  const planted = plantedSplits(asked);
   const jobs = asked.flatMap((split, i) =>
     ([null, ...planted.has(i) ? ["slots", "product"] as const : []] as (LikeCode | null)[])
       .map((code) => ({ split, code }))
@@ -354,29 +377,31 @@ function judged(
   rows: readonly Uint32Array[],
   judgements: readonly ReaderJudgement[],
 ) {
-  const { ids } = scenes.appearance();
-  const m = scenes.objects;
-  const shown = rows.flatMap((rows) =>
-    Array.from(rows, (scene) => [...ids.subarray(scene * m, (scene + 1) * m)])
-  );
-  const units = new Map([...new Set(shown.flat())].sort((a, b) => a - b).map((id, i) => [id, i]));
-  const of = {
-    ids: Int32Array.from(shown.flat(), (id) => units.get(id)!),
-    units: units.size,
-  };
+  const of = shownObjects(scenes, rows);
   const all = (values: (one: ReaderJudgement) => ArrayLike<number>) =>
     Float64Array.from(judgements.flatMap((one) => Array.from(values(one))));
   const over = (values: Float64Array): Interval =>
     jackknifeInterval(core, { values, of }, { scale: "rate" }).interval;
   const [joint, swap] = [all(({ joint }) => joint), all(({ swap }) => swap)];
   return {
-    scenes: shown.length,
-    objects: units.size,
+    scenes: joint.length,
+    objects: of.units,
     joint: mean(joint)!,
     swap: mean(swap)!,
     calibrated: mean(swap)!,
     ci: { joint: over(joint), swap: over(swap) },
   };
+}
+
+/** The objects that some rows show, as units to leave out. */
+function shownObjects(scenes: SceneSet, rows: readonly Uint32Array[]): JackknifeCases["of"] {
+  const { ids } = scenes.appearance();
+  const m = scenes.objects;
+  const shown = rows.flatMap((rows) =>
+    Array.from(rows, (scene) => [...ids.subarray(scene * m, (scene + 1) * m)]).flat()
+  );
+  const units = new Map([...new Set(shown)].sort((a, b) => a - b).map((id, i) => [id, i]));
+  return { ids: Int32Array.from(shown, (id) => units.get(id)!), units: units.size };
 }
 
 /**

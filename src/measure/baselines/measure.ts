@@ -1,0 +1,190 @@
+/**
+ * What a model reads beside what needs no training. Readers that find everything in raw pixels say nothing of a
+ * model; so the same scenes, splits and readers are given to baselines, and each number is told as a difference,
+ * case by case, with an interval over objects.
+ */
+
+import type { Core } from "../../core/core.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { OptionTable } from "../../job/options.ts";
+import {
+  type Added,
+  BASELINE_NUMBERS,
+  type BaselineNumber,
+  type BaselinesFound,
+  type BaselinesMetrics,
+  type ByNumber,
+} from "../../metrics/baselines.ts";
+import type { Interval } from "../../metrics/recognition.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { baselinesParts } from "./cost.ts";
+import { baselinesNotes } from "./notes.ts";
+import { BASELINES_OPTIONS, BASELINES_WORDS, type BaselinesOptions } from "./options.ts";
+import {
+  byNumber,
+  casesBetween,
+  type CasesOf,
+  intervalOf,
+  type ReadMatrix,
+  readNumbers,
+  valueOf,
+} from "./read_numbers.ts";
+import { baselinesTables } from "./report.ts";
+import { type Source, withSources } from "./sources.ts";
+
+const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
+  ...BASELINES_WORDS,
+  options: BASELINES_OPTIONS,
+  requires({ baselines }, { baselines: asked, baseline } = {}) {
+    if (baseline) return null;
+    if (baselines.length === 0) {
+      return "The set holds no baselines. Encode its scenes with --baselines auto, or give some with --baseline SET.";
+    }
+    return asked === "off" ? "The set's baselines were set aside (--baselines off)." : null;
+  },
+  plan: (set, options, { gflops }) => baselinesParts(set, options, gflops),
+  measure: (set, options, context) =>
+    withSources(set, options, context, (sources) => measure(set, sources, context)),
+  tables: baselinesTables,
+  charts: () => [],
+};
+
+/**
+ * The measure `baselines`: what is read of a set, and of what needs no training, by the same readers, with paired
+ * differences. Of its options `baseline` names more matrices.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { baselines, EmbeddingSet, loadCore, loadEmbeddingSet, Matrix, measureSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using own = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * const { scenes, embeddings } = own;
+ * // How often each scene shows each value: a bag of concepts.
+ * const counts = new Float32Array(scenes.count * 11);
+ * for (let i = 0; i < scenes.values.length; i++) {
+ *   counts[11 * Math.floor(i / 4) + scenes.values[i] + (i % 2 === 0 ? 0 : 8)]++;
+ * }
+ * const bag = { name: "bag", rows: Matrix.from(core, scenes.count, 11, counts), scenes: null };
+ * const set = new EmbeddingSet({ name: "captions", scenes, embeddings, baselines: [bag] });
+ * const { metrics } = await measureSet(core, baselines, set);
+ * assert(metrics.shown.swap! > 0.3 && metrics.best.swap === "bag");
+ * ```
+ */
+export const baselines: Measure<
+  OptionTable<BaselinesOptions & SeedsOption>,
+  OverSeeds<BaselinesFound>
+> = overSeeds(measureOnce, ["added.object.value", "added.swap.value"]);
+
+/** One baseline and the model on the same scenes. */
+interface ReadSource {
+  readonly name: string;
+  readonly of: ReadMatrix;
+  readonly own: ReadMatrix;
+}
+
+async function measure(
+  set: EmbeddingSet,
+  sources: readonly Source[],
+  context: MeasureContext,
+): Promise<MeasureOutcome<BaselinesFound>> {
+  const { core, progress } = context;
+  const matrices = [...new Set([set, ...sources.flatMap(({ set, own }) => [own, set])])];
+  let done = 0;
+  const read = new Map<EmbeddingSet, ReadMatrix>();
+  for (const one of matrices) {
+    context.signal?.throwIfAborted();
+    read.set(one, await readNumbers(one, context));
+    progress(++done / matrices.length, "reading what needs no training");
+  }
+  const all = sources.map(({ name, set, own }): ReadSource => ({
+    name,
+    of: read.get(set)!,
+    own: read.get(own)!,
+  }));
+  const own = read.get(set)!;
+  const best = byNumber((number) => leastAhead(core, number, all));
+  const metrics: BaselinesMetrics = {
+    ...Object.fromEntries(all.map((one) => [one.name, {
+      ...one.of.numbers,
+      added: byNumber((number) => ({
+        ...addedTo(core, number, one),
+        own: valueOf(one.own.cases[number]),
+      })),
+    }])),
+    own: own.numbers,
+    best: byNumber((number) => best[number]?.name ?? null),
+    added: byNumber((number) => best[number]?.added ?? { value: null, ci: null }),
+    shown: byNumber((number) => shownOf(core, number, own, all, best)),
+  };
+  return { metrics, notes: baselinesNotes(set, metrics, all.map(({ name }) => name)) };
+}
+
+/** The model less a baseline, case by case. */
+function addedTo(
+  core: Core,
+  number: BaselineNumber,
+  { of, own }: ReadSource,
+  level?: number,
+): Added {
+  const cases = casesBetween(own.cases[number], of.cases[number]);
+  return { value: valueOf(cases), ci: differenceInterval(core, number, cases, level) };
+}
+
+/** A difference of shares lies in -1 to 1. Where it is 0 in every case, so few cases may have had none by luck. */
+function differenceInterval(
+  core: Core,
+  number: BaselineNumber,
+  cases: CasesOf | null,
+  level?: number,
+): Interval {
+  if (number === "bits") return intervalOf(core, cases, "plain", level);
+  const differ = cases?.values.some((value) => value !== 0) ?? true;
+  const ci = intervalOf(core, cases, differ ? "plain" : "rate", level);
+  if (ci === null) return null;
+  return differ ? [Math.max(-1, ci[0]), Math.min(1, ci[1])] : [-ci[1], ci[1]];
+}
+
+/** The baseline that the model is least ahead of. */
+function leastAhead(
+  core: Core,
+  number: BaselineNumber,
+  all: readonly ReadSource[],
+): { readonly name: string; readonly added: Added } | null {
+  const found = all.map((one) => ({ name: one.name, added: addedTo(core, number, one) }))
+    .filter(({ added }) => added.value !== null)
+    .sort((a, b) => a.added.value! - b.added.value!);
+  return found[0] ?? null;
+}
+
+/**
+ * The difference to the nearest baseline where it is shown, else 0. Shown takes every baseline's interval above 0, so
+ * that no further correction is needed for these, at a level for as many numbers as are asked (Bonferroni); and a
+ * model that reads more than a bag could: two bags differ in their luck.
+ */
+function shownOf(
+  core: Core,
+  number: BaselineNumber,
+  own: ReadMatrix,
+  all: readonly ReadSource[],
+  best: ByNumber<{ readonly added: Added } | null>,
+): number | null {
+  const nearest = best[number];
+  if (nearest === null) return null;
+  const level = 1 - 0.05 / BASELINE_NUMBERS.length;
+  const ahead = all.every((one) => {
+    const { ci } = addedTo(core, number, one, level);
+    return ci !== null && ci[0] > 0;
+  });
+  return ahead && beyondBags(number, own) ? nearest.added.value : 0;
+}
+
+/** Of recognised concepts nothing is asked: a bag has them. */
+function beyondBags(number: BaselineNumber, { numbers }: ReadMatrix): boolean {
+  if (number === "concept") return true;
+  const [low] = numbers.ci[number] ?? [null];
+  const bar = number === "unseen" ? 0.5 : numbers.exchanged[number];
+  return low !== null && bar !== null && low > bar;
+}

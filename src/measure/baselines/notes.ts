@@ -1,0 +1,57 @@
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import {
+  BASELINE_NUMBERS,
+  type BaselineNumber,
+  type BaselinesMetrics,
+  numberName,
+  type ReadNumbers,
+} from "../../metrics/baselines.ts";
+
+/** What a reader of the differences has to know: what they are of, and why some do not exist. */
+export function baselinesNotes(
+  { scenes }: EmbeddingSet,
+  metrics: BaselinesMetrics,
+  names: readonly string[],
+): string[] {
+  const read = [metrics.own, ...names.map((name) => metrics[name] as ReadNumbers)];
+  const partly = names.filter((_, i) => read[i + 1].scenes < scenes.count)
+    .map((name) => `${name} (${(metrics[name] as ReadNumbers).scenes} of ${scenes.count})`);
+  const some = (lacks: (one: ReadNumbers, number: BaselineNumber) => boolean) =>
+    BASELINE_NUMBERS.filter((number) => read.some((one) => lacks(one, number)));
+  const missing = some((one, number) => one[number] === null);
+  const apart = some((one, number) => one[number] !== null && one.ci[number] === null);
+  const unexchanged = some((one, number) =>
+    one[number] !== null && number !== "concept" && number !== "unseen" &&
+    one.exchanged[number] === null
+  );
+  return [
+    told(
+      partly,
+      (listed) => `The model is read on the scenes of baselines that cover some only: ${listed}.`,
+    ),
+    told(
+      missing.filter((number) => number !== "unseen").map(numberName),
+      (listed) =>
+        `Beside baselines there is no number where nothing can be re-paired to other objects: ${listed}.`,
+    ),
+    told(
+      missing.filter((number) => number === "unseen").map(numberName),
+      (listed) =>
+        `Beside baselines no split of the objects leaves scenes of others to judge: ${listed}.`,
+    ),
+    told(
+      apart.map(numberName),
+      (listed) =>
+        `Beside baselines there is no interval where some object is in every case, or there are two: ${listed}.`,
+    ),
+    told(
+      unexchanged.map(numberName),
+      (listed) =>
+        `Beside baselines nothing is shown where no bag shows two sets to exchange rows of: ${listed}.`,
+    ),
+  ].flat();
+}
+
+function told(listed: readonly string[], sentence: (listed: string) => string): string[] {
+  return listed.length === 0 ? [] : [sentence(listed.join("; "))];
+}

@@ -1,0 +1,44 @@
+import type { OptionTable } from "../../job/options.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+
+/** What can be asked of `baselines`. */
+export interface BaselinesOptions {
+  /** Whether those of the set are read. */
+  readonly baselines: "auto" | "off";
+  /** More of them: sets of the same scenes, or files of embeddings, with commas. */
+  readonly baseline: string | null;
+}
+
+/** What can be asked of `baselines`. */
+export const BASELINES_OPTIONS: OptionTable<BaselinesOptions> = {
+  baselines: {
+    kind: "choice",
+    of: ["auto", "off"],
+    default: "auto",
+    help: "What needs no training and lies in the set: read beside it, or set aside.",
+  },
+  baseline: {
+    kind: "text",
+    default: null,
+    placeholder: "SET,…",
+    help:
+      "More of these, of any dim: sets of the same scenes, or files of embeddings with a row a scene.",
+    several: true,
+    contentOf: { is: "matrices" },
+  },
+};
+
+/** What \`--help\` says of it. */
+export const BASELINES_WORDS: MeasureWords<OptionTable<BaselinesOptions & SeedsOption>> = {
+  kind: "baselines",
+  summary:
+    "The same readers on what needs no training: pixels, colours, words, redrawn weights. What does the model add?",
+  options: { ...BASELINES_OPTIONS, ...SEEDS_OPTION },
+  examples: [
+    "deno task scenes text",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
+    "deno task baselines out/encode/text-all-minilm-l6-v2-int8",
+    "deno task baselines SET --baseline OTHERSET,features.npy",
+  ],
+};

@@ -1,0 +1,131 @@
+/** The numbers of one matrix, each with the cases that it is the mean of: so that two matrices are held together case by case. */
+import type { Core } from "../../core/core.ts";
+import { type JackknifeCases, jackknifeInterval } from "../../core/statistics/jackknife.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import {
+  BASELINE_NUMBERS,
+  type BaselineNumber,
+  type ByNumber,
+  type ReadNumbers,
+} from "../../metrics/baselines.ts";
+import type { Interval } from "../../metrics/recognition.ts";
+import { ambiguousScenes } from "../../probe/hit_rates.ts";
+import { PROBE_OPTIONS, type ProbeOptions } from "../../probe/options.ts";
+import { defaultsOf } from "../../job/options.ts";
+import type { MeasureContext } from "../measure.ts";
+import { pairCases } from "../probe/binding.ts";
+import { exchangedReading, withAnother } from "../probe/exchanged.ts";
+import { byChoice } from "../probe/recognition.ts";
+import { transferSplits, unseenSwaps } from "../probe/transfer/curve.ts";
+import { objectsOf } from "../statistics/over_objects.ts";
+
+/** A mean of cases, less what luck gives. */
+export interface CasesOf extends JackknifeCases {
+  readonly known: number;
+}
+
+/** What is read of one matrix. */
+export interface ReadMatrix {
+  readonly numbers: Omit<ReadNumbers, "added">;
+  readonly cases: Readonly<ByNumber<CasesOf | null>>;
+}
+
+/** Readers as every measure has them: ridge, bags left out whole. */
+export const READER: ProbeOptions = {
+  ...defaultsOf(PROBE_OPTIONS),
+  solver: "ridge",
+} as ProbeOptions;
+
+/** Share of the objects that readers of unseen ones are fitted on; with less, few scenes are left to fit on. */
+const COVERAGE = 0.8;
+
+/** Reads one matrix of a set's scenes. */
+export async function readNumbers(set: EmbeddingSet, context: MeasureContext): Promise<ReadMatrix> {
+  const { core, seed, probes: { readings } } = context;
+  const { scenes } = set;
+  const plan = readings.plan(scenes, seed);
+  const ambiguous = ambiguousScenes(scenes);
+  const [reading, exchanges, unseen] = await Promise.all([
+    readings.own(set, READER, seed),
+    readings.repaired(set, READER, seed),
+    unseenSwaps(set, transferSplits(core, scenes, [COVERAGE]), {
+      ...context,
+      progress: () => {},
+    }),
+  ]);
+  const { test, hits, ofSets, roles, pairs } = reading;
+  const { open } = byChoice(reading, ambiguous);
+  const bars = exchangedReading(exchanges, test, open);
+  const known = Math.max(0, bars?.bits?.mean ?? 0);
+  const over = (values: ArrayLike<number> | null, rows: Int32Array, known = 0): CasesOf | null =>
+    values === null || rows.length === 0 ? null : {
+      values: Float64Array.from(rows, (scene) => values[scene]),
+      of: objectsOf(scenes, rows),
+      known,
+    };
+  const cases: ReadMatrix["cases"] = {
+    concept: over(hits.meanConcept, test),
+    object: over(hits.object, open),
+    pair: pairs && pairs.length > 0
+      ? { ...pairCases(scenes, plan.families, pairs), known: 0 }
+      : null,
+    swap: ofSets && over(ofSets.swap, withAnother(ofSets.swap, open)),
+    role: over(roles, open),
+    bits: ofSets && over(ofSets.gains, test, known),
+    unseen: unseen && { ...unseen, known: 0 },
+  };
+  const highest = (number: "pair" | "swap" | "role") => bars?.[number]?.highest ?? null;
+  const values = byNumber((number) => valueOf(cases[number]));
+  return {
+    cases,
+    numbers: {
+      ...values,
+      scenes: scenes.count,
+      dim: set.dim,
+      ci: byNumber((number) =>
+        intervalOf(core, cases[number], number === "bits" ? "plain" : "rate")
+      ),
+      exchanged: {
+        object: bars?.object.ambiguous?.highest ?? null,
+        pair: highest("pair"),
+        swap: highest("swap"),
+        role: highest("role"),
+        bits: bars?.bits ? bars.bits.highest - known : null,
+      },
+    },
+  };
+}
+
+/** One a number. */
+export function byNumber<T>(of: (number: BaselineNumber) => T): ByNumber<T> {
+  return Object.fromEntries(
+    BASELINE_NUMBERS.map((number) => [number, of(number)]),
+  ) as ByNumber<T>;
+}
+
+/** Case by case the first less the second, of the same cases; null where one has none. */
+export function casesBetween(a: CasesOf | null, b: CasesOf | null): CasesOf | null {
+  if (a === null || b === null) return null;
+  return {
+    values: a.values.map((value, i) => value - b.values[i]),
+    of: a.of,
+    known: a.known - b.known,
+  };
+}
+
+export function valueOf(cases: CasesOf | null): number | null {
+  return cases && mean(cases.values)! - cases.known;
+}
+
+/** Over objects, every one left out in turn. */
+export function intervalOf(
+  core: Core,
+  cases: CasesOf | null,
+  scale: "rate" | "plain",
+  level = 0.95,
+): Interval {
+  if (cases === null) return null;
+  const { interval } = jackknifeInterval(core, cases, { scale, level });
+  return interval && [interval[0] - cases.known, interval[1] - cases.known];
+}

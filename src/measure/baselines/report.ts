@@ -1,0 +1,46 @@
+/** The table of `baselines`, from its Result alone. */
+
+import { BASELINE_NUMBERS, numberName } from "../../metrics/baselines.ts";
+import { figureAt } from "../../metrics/figure.ts";
+import { baselineNamesIn } from "../../report/verdict/added.ts";
+import { intervalColumns, valueAndInterval } from "../../report/figure_cells.ts";
+import type { Table } from "../../report/table.ts";
+import { metricAt, numberAt } from "../../result/metric.ts";
+import type { Result } from "../../result/result.ts";
+import { partOf } from "../part.ts";
+
+export function baselinesTables(result: Result): Table[] {
+  const metrics = partOf(result, "baselines");
+  if (metrics === null) return [];
+  const names = baselineNamesIn(metrics);
+  const best = (number: string) => metricAt(metrics, `best.${number}`);
+  return [{
+    title: "Beside what needs no training",
+    caption:
+      "The same scenes and readers, on the model and on what needs no training. The difference is that to the baseline " +
+      "that the model is least ahead of, on the scenes which that covers, case by case, with an interval over objects. " +
+      "Shown: it lies above 0 against every baseline, for as many numbers as there are, and the model above what a bag " +
+      "of concepts reaches.",
+    columns: [
+      { name: "what", kind: "text" },
+      { name: "model", kind: "number" },
+      ...names.map((name) => ({ name, kind: "number" as const })),
+      { name: "least ahead of", kind: "text" },
+      { name: "difference", kind: "number" },
+      ...intervalColumns(),
+      { name: "shown", kind: "text" },
+    ],
+    rows: BASELINE_NUMBERS.map((number) => [
+      numberName(number),
+      numberAt(metrics, `own.${number}`),
+      ...names.map((name) => numberAt(metrics, `${name}.${number}`)),
+      typeof best(number) === "string" ? best(number) as string : null,
+      ...valueAndInterval(figureAt(result, `baselines.added.${number}.value`)),
+      shownWord(numberAt(metrics, `shown.${number}`)),
+    ]),
+  }];
+}
+
+function shownWord(shown: number | null): string | null {
+  return shown === null ? null : shown > 0 ? "yes" : "no";
+}

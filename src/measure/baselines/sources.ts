@@ -1,0 +1,111 @@
+/** What is read side by side: the set's own embeddings, and every baseline on the scenes that it covers. */
+import type { Core } from "../../core/core.ts";
+import type { Matrix } from "../../core/matrix.ts";
+import { rowsOf } from "../../core/rows_of.ts";
+import { type Baseline, checkBaselines } from "../../data/baselines.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { refuseFlat } from "../../data/flat_vectors.ts";
+import { readMatrixFile } from "../../data/formats/matrix_file.ts";
+import { baselineWord, isMatrixFile } from "../../job/matrix_words.ts";
+import { sampledRows } from "../../job/open_set.ts";
+import type { MeasureContext } from "../measure.ts";
+import type { BaselinesOptions } from "./options.ts";
+
+/** A baseline, and the model on the same scenes. */
+export interface Source {
+  readonly name: string;
+  readonly set: EmbeddingSet;
+  readonly own: EmbeddingSet;
+}
+
+/** What was made for the work, to be freed after it. */
+type Made = { dispose(): void }[];
+
+/** Lends the sources to `use`, and frees what was made for them. */
+export async function withSources<T>(
+  set: EmbeddingSet,
+  options: BaselinesOptions & { readonly maxScenes?: number | null },
+  context: MeasureContext,
+  use: (sources: readonly Source[]) => Promise<T>,
+): Promise<T> {
+  const made: Made = [];
+  try {
+    const given = await givenBaselines(set, options, context, made);
+    const all = [...options.baselines === "off" ? [] : set.baselines, ...given];
+    checkBaselines(all, set.scenes.count);
+    for (const { name, rows } of all) refuseFlat(`The baseline ${name}`, rows);
+    return await use(sourcesOf(context.core, set, all, made));
+  } finally {
+    for (const one of made) one.dispose();
+  }
+}
+
+function sourcesOf(
+  core: Core,
+  set: EmbeddingSet,
+  baselines: readonly Baseline[],
+  made: Made,
+): Source[] {
+  const parts = new Map<string, EmbeddingSet>();
+  return baselines.map(({ name, rows, scenes: covered }) => {
+    const scenes = covered === null ? set.scenes : set.scenes.select(covered);
+    const of = new EmbeddingSet({ name, scenes, embeddings: rows });
+    if (covered === null) return { name, set: of, own: set };
+    // Several that cover the same scenes are held to one reading.
+    const key = covered.join();
+    let own = parts.get(key);
+    if (own === undefined) {
+      const embeddings = rowsOf(core, set.embeddings, covered);
+      made.push(embeddings);
+      parts.set(key, own = new EmbeddingSet({ name: set.name, scenes, embeddings }));
+    }
+    return { name, set: of, own };
+  });
+}
+
+/** Those that the command line names. */
+async function givenBaselines(
+  set: EmbeddingSet,
+  { baseline, maxScenes = null }: BaselinesOptions & { readonly maxScenes?: number | null },
+  { core, seed, openSet }: MeasureContext,
+  made: Made,
+): Promise<Baseline[]> {
+  const found: Baseline[] = [];
+  for (const path of baseline?.split(",") ?? []) {
+    const name = baselineWord(path);
+    if (isMatrixFile(path)) {
+      const whole = await readMatrixFile(core, path, "embeddings");
+      made.push(whole);
+      const rows = sampled(whole, sampledRows(core, whole.rows, maxScenes, seed, undefined));
+      if (rows.rows !== set.scenes.count) {
+        throw new RangeError(
+          `${path}: ${rows.rows} rows, but ${set.name} has ${set.scenes.count} scenes. Give a row each, in their order.`,
+        );
+      }
+      found.push({ name, rows, scenes: null });
+      continue;
+    }
+    const other = await openSet!(path);
+    const rows = sampledRows(core, other.scenes.count, maxScenes, seed, other.scenes);
+    const scenes = rows === null ? other.scenes : other.scenes.select(rows);
+    const { parts } = new EmbeddingSet({
+      name,
+      scenes,
+      embeddings: sampled(other.embeddings, rows),
+    });
+    if (parts.scenes !== set.parts.scenes) {
+      throw new RangeError(
+        `${path} shows other scenes than ${set.name}, or their concepts in another order. Encode the same scenes.`,
+      );
+    }
+    found.push({ name, rows: sampled(other.embeddings, rows), scenes: null });
+  }
+  return found;
+
+  function sampled(matrix: Matrix, rows: Int32Array | null): Matrix {
+    if (rows === null) return matrix;
+    const some = rowsOf(core, matrix, rows);
+    made.push(some);
+    return some;
+  }
+}

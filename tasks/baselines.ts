@@ -1,0 +1,5 @@
+import { BASELINES_WORDS } from "../src/measure/baselines/options.ts";
+import { runMeasure } from "../src/run/run_measure.ts";
+
+/** `deno task baselines SET`: what a model reads beside what needs no training. */
+if (import.meta.main) Deno.exit(await runMeasure(BASELINES_WORDS, Deno.args));

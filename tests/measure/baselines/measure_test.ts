@@ -1,0 +1,199 @@
+// What a model reads beside what needs no training, and what of that is shown to be its own.
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { rowsOf } from "../../../src/core/rows_of.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { saveEmbeddingSet } from "../../../src/data/save_embedding_set.ts";
+import { analyze } from "../../../src/measure/analyze.ts";
+import { baselines } from "../../../src/measure/baselines/measure.ts";
+import { measureSet } from "../../../src/measure/measure_set.ts";
+import type { BaselineNumber, ReadNumbers } from "../../../src/metrics/baselines.ts";
+import { toldOf } from "../../../src/report/verdict/questions.ts";
+import type { Metrics } from "../../../src/result/result.ts";
+import { withTempFolder } from "../../data/files/temp_folder.ts";
+import { writeNpyMatrix } from "../../data/formats/write_npy.ts";
+import { besides, noisier, pairsOf, plantedRows } from "./planted.ts";
+
+const core = await loadCore();
+const SCENES = pairsOf(4, 4);
+
+async function measured(set: EmbeddingSet, options: { baseline?: string } = {}, seed = 0) {
+  const { metrics, notes } = await measureSet(core, baselines, set, options, { seed, workers: 0 });
+  const told = toldOf({ baselines: metrics as unknown as Metrics }, {}).added;
+  const of = (name: string) => metrics[name] as ReadNumbers;
+  const shown = Object.entries(metrics.shown).filter(([, value]) => value! > 0).map(([name]) =>
+    name
+  );
+  return { metrics, notes, told, of, shown };
+}
+
+const rows = (code: Parameters<typeof plantedRows>[2]["code"], seed: number, noise?: number) =>
+  plantedRows(core, SCENES, { code, seed, noise });
+
+Deno.test("what binds is shown to be more than a bag of concepts", async () => {
+  using set = besides(SCENES, rows("lookup + concepts", 1), {
+    redrawn: rows("bag", 2),
+    bag: rows("nonlinear bag", 3),
+  });
+  const { metrics, told, shown } = await measured(set);
+  for (const number of ["object", "pair", "swap", "bits"]) {
+    assert(shown.includes(number), `${number}: ${shown}`);
+  }
+  assertEquals(told.answer, "shown");
+  assertStringIncludes(told.sentence, "Training added to this: 100 % of swaps are told apart, by");
+  // The difference is that of the numbers beside it.
+  const { best, added } = metrics;
+  const nearest = (metrics[best.swap!] as ReadNumbers).swap!;
+  assertAlmostEquals(added.swap.value!, metrics.own.swap! - nearest, 1e-12);
+  assert(added.swap.ci![0] > 0 && added.swap.ci![1] >= added.swap.value!);
+});
+
+Deno.test("…and nothing is shown of a model that is its baseline and noise", async () => {
+  using lookup = rows("lookup + concepts", 1, 1);
+  using set = besides(SCENES, noisier(core, lookup, 0.3, 5), {
+    redrawn: rows("lookup + concepts", 1, 1),
+  });
+  const { told, shown } = await measured(set);
+  assertEquals(shown, []);
+  assert(told.answer === "not shown" || told.answer === "too easy", told.sentence);
+});
+
+Deno.test("…nor of a bag beside a bag, which the sentence calls so", async () => {
+  using set = besides(SCENES, rows("bag", 1), { redrawn: rows("bag", 2) });
+  const { told, shown } = await measured(set);
+  assertEquals([told.answer, shown], ["not shown", []]);
+  assertStringIncludes(told.sentence, "no more is read than of a bag of concepts");
+});
+
+Deno.test("where both stand at the ceiling the world is too easy, and the sentence says what would tell", async () => {
+  using set = besides(SCENES, rows("lookup", 1, 0.1), { pixels: rows("lookup", 2, 0.1) });
+  const { metrics, told } = await measured(set);
+  assertEquals(told.answer, "too easy");
+  assertStringIncludes(told.sentence, "pixels tell 100 %, the model 100 %");
+  assertStringIncludes(told.sentence, "--jitter position,size,turn");
+  // No case differs, and so few cases may have had none by luck.
+  assertEquals(metrics.added.swap.value, 0);
+  assert(metrics.added.swap.ci![1] > 0.05);
+});
+
+Deno.test("one baseline that reads as much is enough for nothing to be shown", async () => {
+  using set = besides(SCENES, rows("lookup", 1), {
+    redrawn: rows("bag", 2),
+    pixels: rows("lookup", 3),
+  });
+  const { metrics, shown } = await measured(set);
+  assertEquals(shown.filter((name) => name !== "unseen"), []);
+  assertEquals(metrics.best.object, "pixels");
+});
+
+Deno.test("places are a baseline's own kind of binding, and are told as that", async () => {
+  using set = besides(SCENES, rows("slot-wise sum", 1), { redrawn: rows("bag", 2) });
+  const { told, shown } = await measured(set);
+  assertEquals(shown, ["role"]);
+  assertStringIncludes(told.sentence, "of ambiguous scenes have every place read");
+});
+
+Deno.test("a baseline of some scenes is held to the model on the same", async () => {
+  using own = rows("lookup", 1);
+  using all = rows("bag", 2);
+  // The pairs of the first twelve objects.
+  const some = Int32Array.from(Array(256).keys()).filter((row) => row < 192 && row % 16 < 12);
+  using set = besides(SCENES, rows("lookup", 1), {
+    redrawn: { rows: rowsOf(core, all, some), scenes: some },
+  });
+  const { of, notes } = await measured(set);
+  using part = besides(SCENES.select(some), rowsOf(core, own, some), {
+    bag: rowsOf(core, all, some),
+  });
+  const alone = await measured(part);
+  for (const number of ["object", "swap", "bits", "pair"] as BaselineNumber[]) {
+    assertEquals(of("redrawn").added![number].own, alone.metrics.own[number]);
+    assertEquals(of("redrawn")[number], alone.of("bag")[number]);
+  }
+  assertEquals(of("redrawn").scenes, 144);
+  assert(notes.some((note) => note.includes("redrawn (144 of 256)")), `${notes}`);
+});
+
+Deno.test("another seed draws other exchanges, and the same seed the same Result", async () => {
+  using set = besides(SCENES, rows("bag", 1), { redrawn: rows("bag", 2) });
+  const [one, again, other] = [
+    await measured(set),
+    await measured(set),
+    await measured(set, {}, 1),
+  ];
+  assertEquals(one.metrics, again.metrics);
+  assert(one.metrics.own.exchanged.swap !== other.metrics.own.exchanged.swap);
+  assertEquals(one.metrics.own.swap, other.metrics.own.swap);
+});
+
+Deno.test("a person's matrices stand beside the set's, whatever their dim, and are named by their last word", async () => {
+  await withTempFolder(async (path) => {
+    using bag = rows("bag", 2);
+    using wide = Matrix.from(core, 256, 2, bag.view().filter((_, i) => i % 24 < 2));
+    await writeNpyMatrix(path("two numbers.npy"), wide);
+    using other = new EmbeddingSet({
+      name: "o",
+      scenes: SCENES,
+      embeddings: rows("nonlinear bag", 3),
+    });
+    await saveEmbeddingSet(path("other"), other);
+    using set = besides(SCENES, rows("lookup", 1), {});
+    const { of, shown } = await measured(set, {
+      baseline: `${path("other")},${path("two numbers.npy")}`,
+    });
+    assertEquals([of("other").dim, of("two_numbers").dim], [24, 2]);
+    assert(shown.includes("swap"));
+  });
+});
+
+Deno.test("matrices of other scenes, other rows, bad numbers, or none are refused in a sentence", async () => {
+  await withTempFolder(async (path) => {
+    using set = besides(SCENES, rows("lookup", 1), {});
+    const refused = (baseline: string, said: string) =>
+      assertRejects(() => measured(set, { baseline: path(baseline) }), Error, said);
+    using bag = rows("bag", 2);
+    using few = rowsOf(core, bag, [0, 1, 2]);
+    await writeNpyMatrix(path("few.npy"), few);
+    await refused("few.npy", "few.npy: 3 rows, but planted has 256 scenes");
+    using bad = rows("bag", 2);
+    bad.view()[30] = NaN;
+    await writeNpyMatrix(path("bad.npy"), bad);
+    await refused("bad.npy", "bad.npy");
+    await refused("nowhere", "nowhere does not exist");
+    using turned = new EmbeddingSet({
+      name: "t",
+      scenes: SCENES.select(Array.from({ length: 256 }, (_, i) => 255 - i)),
+      embeddings: rows("bag", 4),
+    });
+    await saveEmbeddingSet(path("turned"), turned);
+    await refused("turned", "turned shows other scenes than planted");
+    await assertRejects(() => measured(set), Error, "The set holds no baselines");
+    using twice = besides(SCENES, rows("lookup", 1), { few: rows("bag", 2) });
+    await writeNpyMatrix(path("few.npy"), bag);
+    await assertRejects(
+      () => measured(twice, { baseline: path("few.npy") }),
+      RangeError,
+      "Two baselines are called few",
+    );
+  });
+});
+
+Deno.test("an analysis tells what training added, and sets baselines aside when asked", async () => {
+  using set = besides(SCENES, rows("lookup + concepts", 1), { redrawn: rows("bag", 2) });
+  const analysis = (options: object) =>
+    measureSet(core, analyze, set, { measures: ["probe", "baselines"], ...options }, {
+      workers: 0,
+    });
+  const { metrics } = await analysis({});
+  assertEquals(metrics.answers, { added: "shown" });
+  const without = await analysis({ baselines: "off" });
+  assertEquals(without.metrics.baselines, undefined);
+  assert(without.notes.some((note) => note.includes("set aside (--baselines off)")));
+});
