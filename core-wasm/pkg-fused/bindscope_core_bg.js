@@ -1,4 +1,47 @@
 /**
+ * Readings of rows by fits that had not seen their families.
+ */
+export class AcrossRead {
+    static __wrap(ptr) {
+        const obj = Object.create(AcrossRead.prototype);
+        obj.__wbg_ptr = ptr;
+        AcrossReadFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        AcrossReadFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_acrossread_free(ptr, 0);
+    }
+    /**
+     * [heads, rows].
+     * @returns {Uint8Array}
+     */
+    hits() {
+        const ret = wasm.acrossread_hits(this.__wbg_ptr);
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * A score for each candidate set of each row.
+     * @returns {Float64Array}
+     */
+    set_scores() {
+        const ret = wasm.acrossread_set_scores(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) AcrossRead.prototype[Symbol.dispose] = AcrossRead.prototype.free;
+
+/**
  * Between the two matrices of a block.
  * @enum {0 | 1}
  */
@@ -2871,6 +2914,69 @@ export class Ridge {
     }
 }
 if (Symbol.dispose) Ridge.prototype[Symbol.dispose] = Ridge.prototype.free;
+
+/**
+ * Rows that some fits share, family by family.
+ */
+export class RidgeAcross {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        RidgeAcrossFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_ridgeacross_free(ptr, 0);
+    }
+    /**
+     * Rows family by family, where each family starts and the end of the last, and 1 for each row that is fitted on.
+     * No family has all of these.
+     * @param {Matrix} rows
+     * @param {Uint32Array} offsets
+     * @param {Uint8Array} fitted
+     */
+    constructor(rows, offsets, fitted) {
+        _assertClass(rows, Matrix);
+        const ptr0 = passArray32ToWasm0(offsets, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray8ToWasm0(fitted, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgeacross_new(rows.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        RidgeAcrossFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Fits the targets and judges every row by the fit without its family. `labels` [rows, slots] head after head, in
+     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
+     * @param {RidgeHeads} heads
+     * @param {Int32Array} labels
+     * @param {number} object_head
+     * @param {number} set_objects
+     * @param {Uint32Array} set_offsets
+     * @param {Uint32Array} members
+     * @returns {AcrossRead}
+     */
+    read(heads, labels, object_head, set_objects, set_offsets, members) {
+        _assertClass(heads, RidgeHeads);
+        const ptr0 = passArray32ToWasm0(labels, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ptr1 = passArray32ToWasm0(set_offsets, wasm.__wbindgen_malloc);
+        const len1 = WASM_VECTOR_LEN;
+        const ptr2 = passArray32ToWasm0(members, wasm.__wbindgen_malloc);
+        const len2 = WASM_VECTOR_LEN;
+        const ret = wasm.ridgeacross_read(this.__wbg_ptr, heads.__wbg_ptr, ptr0, len0, object_head, set_objects, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return AcrossRead.__wrap(ret[0]);
+    }
+}
+if (Symbol.dispose) RidgeAcross.prototype[Symbol.dispose] = RidgeAcross.prototype.free;
 
 /**
  * What the labels of some fits are: heads of so many classes, with so many labels a row.
@@ -5884,6 +5990,9 @@ export function __wbindgen_init_externref_table() {
     table.set(offset + 2, true);
     table.set(offset + 3, false);
 }
+const AcrossReadFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_acrossread_free(ptr, 1));
 const AdditiveTableOptionsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_additivetableoptions_free(ptr, 1));
@@ -5983,6 +6092,9 @@ const ReadWithoutFinalization = (typeof FinalizationRegistry === 'undefined')
 const RidgeFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridge_free(ptr, 1));
+const RidgeAcrossFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_ridgeacross_free(ptr, 1));
 const RidgeHeadsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_ridgeheads_free(ptr, 1));

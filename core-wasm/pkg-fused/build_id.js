@@ -1,1 +1,1 @@
-export const BUILD_ID = "a0d493947ccddeea";
+export const BUILD_ID = "53d5ef32115cea05";

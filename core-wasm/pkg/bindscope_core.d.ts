@@ -2,6 +2,23 @@
 /* eslint-disable */
 
 /**
+ * Readings of rows by fits that had not seen their families.
+ */
+export class AcrossRead {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * [heads, rows].
+     */
+    hits(): Uint8Array;
+    /**
+     * A score for each candidate set of each row.
+     */
+    set_scores(): Float64Array;
+}
+
+/**
  * Between the two matrices of a block.
  */
 export enum Activation {
@@ -1031,6 +1048,24 @@ export class Ridge {
      * [inputs, outputs].
      */
     weights(): Float64Array;
+}
+
+/**
+ * Rows that some fits share, family by family.
+ */
+export class RidgeAcross {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Rows family by family, where each family starts and the end of the last, and 1 for each row that is fitted on.
+     * No family has all of these.
+     */
+    constructor(rows: Matrix, offsets: Uint32Array, fitted: Uint8Array);
+    /**
+     * Fits the targets and judges every row by the fit without its family. `labels` [rows, slots] head after head, in
+     * the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
+     */
+    read(heads: RidgeHeads, labels: Int32Array, object_head: number, set_objects: number, set_offsets: Uint32Array, members: Uint32Array): AcrossRead;
 }
 
 /**

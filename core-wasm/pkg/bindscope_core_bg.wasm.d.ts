@@ -1,6 +1,7 @@
 /* tslint:disable */
 /* eslint-disable */
 export const memory: WebAssembly.Memory;
+export const __wbg_acrossread_free: (a: number, b: number) => void;
 export const __wbg_additivetableoptions_free: (a: number, b: number) => void;
 export const __wbg_alternatingoptions_free: (a: number, b: number) => void;
 export const __wbg_alternatingproducts_free: (a: number, b: number) => void;
@@ -112,6 +113,7 @@ export const __wbg_pythonrandom_free: (a: number, b: number) => void;
 export const __wbg_readscenes_free: (a: number, b: number) => void;
 export const __wbg_readwithout_free: (a: number, b: number) => void;
 export const __wbg_ridge_free: (a: number, b: number) => void;
+export const __wbg_ridgeacross_free: (a: number, b: number) => void;
 export const __wbg_ridgeheads_free: (a: number, b: number) => void;
 export const __wbg_ridgereadout_free: (a: number, b: number) => void;
 export const __wbg_ridgespectrum_free: (a: number, b: number) => void;
@@ -199,6 +201,8 @@ export const __wbg_topk_free: (a: number, b: number) => void;
 export const __wbg_torchstream_free: (a: number, b: number) => void;
 export const __wbg_traineroptions_free: (a: number, b: number) => void;
 export const __wbg_treeproblem_free: (a: number, b: number) => void;
+export const acrossread_hits: (a: number) => [number, number];
+export const acrossread_set_scores: (a: number) => [number, number];
 export const additivetableoptions_new: () => number;
 export const alternating_products: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number];
 export const alternatingoptions_new: () => number;
@@ -374,6 +378,8 @@ export const ridge_from_parts: (a: number, b: number, c: number, d: number) => [
 export const ridge_new: (a: number, b: number, c: number) => [number, number, number];
 export const ridge_offset: (a: number) => [number, number];
 export const ridge_weights: (a: number) => [number, number];
+export const ridgeacross_new: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+export const ridgeacross_read: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number) => [number, number, number];
 export const ridgeheads_new: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const ridgereadout_errors: (a: number) => [number, number];
 export const ridgereadout_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number, i: number, j: number) => [number, number, number];
@@ -453,8 +459,8 @@ export const worth_sharing: () => number;
 export const __wbindgen_exn_store: (a: number) => void;
 export const __externref_table_alloc: () => number;
 export const __wbindgen_externrefs: WebAssembly.Table;
+export const __wbindgen_free: (a: number, b: number, c: number) => void;
 export const __wbindgen_malloc: (a: number, b: number) => number;
 export const __externref_table_dealloc: (a: number) => void;
-export const __wbindgen_free: (a: number, b: number, c: number) => void;
 export const __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
 export const __wbindgen_start: () => void;

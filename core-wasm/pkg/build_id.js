@@ -1,1 +1,1 @@
-export const BUILD_ID = "764e992106fb6c92";
+export const BUILD_ID = "fe6cf91bc3eb08e1";

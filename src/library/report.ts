@@ -82,6 +82,15 @@ export type {
 export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/code.ts";
 export type { Added, BaselinesFound, BaselinesMetrics, ByNumber, ReadNumbers } from "../metrics/baselines.ts";
 export type { FactorsFound, FactorsMetrics } from "../metrics/factors.ts";
+export type {
+  RobustFound,
+  RobustMetrics,
+  RobustRow,
+  ViewExchanges,
+  ViewNumber,
+  ViewNumbers,
+  ViewRow,
+} from "../metrics/robust.ts";
 export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";
 export type {
   LossPoint,

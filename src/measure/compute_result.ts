@@ -3,6 +3,7 @@
 import type { Core } from "../core/core.ts";
 import type { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { SceneSet } from "../data/scene_set.ts";
 import { refuseFlat } from "../data/flat_vectors.ts";
 import { spellingsOf, undecidedAliases } from "../data/labels/aliases.ts";
 import type { AnyMeasure, MeasureOutcome } from "./measure.ts";
@@ -95,6 +96,7 @@ export async function computeResult(
       ...set.notes,
       ...undecidedAliases(set.aliases),
       ...sampleNote(resolved.maxScenes),
+      ...viewNote(set.scenes),
       ...arithmeticNotes(core),
       ...(outcome.notes ?? []),
     ],
@@ -121,6 +123,14 @@ function sampleNote(maxScenes: Json | undefined): string[] {
   return typeof maxScenes === "number"
     ? [`At most ${maxScenes} scenes, drawn with the seed, were measured (--max-scenes).`]
     : [];
+}
+
+function viewNote(scenes: SceneSet): string[] {
+  if (scenes.views === null) return [];
+  const count = new Set(scenes.sceneIds()).size;
+  return [
+    `${count} scenes in ${scenes.viewNames.length} views make ${scenes.count} rows: what is counted in scenes is counted in rows.`,
+  ];
 }
 
 function resultOf(files: Files): Result {

@@ -12,6 +12,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<AnyMeasure> } = {
   map: async () => (await import("./map/measure.ts")).embeddingMap,
   factors: async () => (await import("./factors/measure.ts")).factors,
   baselines: async () => (await import("./baselines/measure.ts")).baselines,
+  robust: async () => (await import("./robust/measure.ts")).robust,
 };
 
 /** The measure of a kind, or of all kinds as `analyze` has them; null where there is none. */

@@ -8,6 +8,7 @@ import { embeddingMap } from "./map/measure.ts";
 import { intervene } from "./intervene/measure.ts";
 import type { AnyMeasure } from "./measure.ts";
 import { probe } from "./probe/measure.ts";
+import { robust } from "./robust/measure.ts";
 import { retrieve } from "./retrieve/measure.ts";
 import { subtract } from "./subtract/measure.ts";
 
@@ -28,6 +29,7 @@ import { subtract } from "./subtract/measure.ts";
  *   "map",
  *   "factors",
  *   "baselines",
+ *   "robust",
  * ]);
  * ```
  */
@@ -41,4 +43,5 @@ export const MEASURES: readonly AnyMeasure[] = [
   embeddingMap,
   factors,
   baselines,
+  robust,
 ];

@@ -10,6 +10,7 @@ import { MAP_WORDS } from "./map/options.ts";
 import type { MeasureWords } from "./measure.ts";
 import { PROBE_WORDS } from "./probe/options.ts";
 import { RETRIEVE_WORDS } from "./retrieve/options.ts";
+import { ROBUST_WORDS } from "./robust/options.ts";
 import { SUBTRACT_WORDS } from "./subtract/options.ts";
 
 /** In the order of the registry; a test holds the two together. */
@@ -23,6 +24,7 @@ export const MEASURE_WORDS: readonly MeasureWords[] = [
   MAP_WORDS,
   FACTORS_WORDS,
   BASELINES_WORDS,
+  ROBUST_WORDS,
 ];
 
 const KINDS = MEASURE_WORDS.map(({ kind }) => kind);

@@ -9,6 +9,7 @@ import { MAP_FOUND } from "./map.ts";
 import type { IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
 import { PROBE_FOUND } from "./probe.ts";
 import { RETRIEVE_FOUND } from "./retrieve.ts";
+import { ROBUST_FOUND } from "./robust.ts";
 import { SUBTRACT_FOUND } from "./subtract.ts";
 import { TRAIN_FOUND } from "./train.ts";
 
@@ -30,6 +31,7 @@ export const FOUND = {
   map: MAP_FOUND,
   factors: FACTORS_FOUND,
   baselines: BASELINES_FOUND,
+  robust: ROBUST_FOUND,
   train: TRAIN_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
 

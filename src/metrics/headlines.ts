@@ -35,6 +35,7 @@ export const TELLING: readonly string[] = [
   "retrieve.caption.accuracy",
   "factors.r2",
   "factors.unseen.joint",
+  "robust.unseen.swap",
   "map.parallelogram",
   "subtract.minus_concept.object.test",
   "probe.pair.test",

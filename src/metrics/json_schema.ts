@@ -19,6 +19,7 @@ export type ResultKind =
   | "map"
   | "factors"
   | "baselines"
+  | "robust"
   | "train"
   | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [
@@ -52,14 +53,17 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
   const { metrics, curves, tables }: FoundTree = kind === "analyze" ? analysis(trees) : FOUND[kind];
   const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
   const part = (tree: Part) => partSchema(tree, definitions);
+  // A set allows some of the measures, and people ask for some.
+  const ofMeasures = (schema: JsonSchema) =>
+    kind === "analyze" ? { ...schema, required: [] } : schema;
   const properties = {
     ...envelope.properties,
     kind: { const: kind },
     metrics: kind === "analyze"
       ? withVerdict(part(metrics))
       : withMore(part(metrics), { spread: SPREAD }),
-    curves: part(curves),
-    tables: withPattern(part(tables), "Seeds$", { type: "array" }),
+    curves: ofMeasures(part(curves)),
+    tables: withPattern(ofMeasures(part(tables)), "Seeds$", { type: "array" }),
   };
   return { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
 }
@@ -91,7 +95,6 @@ function withVerdict(schema: JsonSchema): JsonSchema {
       transfer: VERDICT,
       answers: { type: "object", additionalProperties: VERDICT },
     },
-    // A set allows some of the measures, and people ask for some.
     required: ["transfer", "verdict"],
   };
 }

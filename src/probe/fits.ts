@@ -20,7 +20,7 @@ import { fitFiles, fitted, type FittedProbe, storedProbe } from "./fitted_probe.
 import { LinearProbe, probeHeads } from "./linear_probe.ts";
 import type { ProbeOptions } from "./options.ts";
 import { splitOfGiven } from "./given_probes.ts";
-import { drawProbeSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
+import { drawSetSplit, type ProbeSplit, splitFromMarks } from "./split.ts";
 import { fitInParts, inPairs, inParts } from "./readout/in_parts.ts";
 import {
   type AnyRows,
@@ -71,7 +71,7 @@ export class ProbeFits {
     if (options.split !== null) {
       return splitFromMarks(await readSplit(options.split), count);
     }
-    return drawProbeSplit(this.#core, count, options.trainFraction, seed);
+    return drawSetSplit(this.#core, set.scenes, options.trainFraction, seed);
   }
 
   /** The probe of the set itself: given by `--probes`, or fitted. */

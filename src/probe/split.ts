@@ -1,5 +1,7 @@
 import { advised } from "../core/remedy.ts";
 import type { Core } from "../core/core.ts";
+import type { SceneSet } from "../data/scene_set.ts";
+import { bagFamilies } from "./readout/families.ts";
 import { TorchStream } from "../core/random/streams.ts";
 
 /** Which scenes a probe is fitted on, in the order of the draw, and which it is tested on. */
@@ -21,8 +23,40 @@ export function drawProbeSplit(
   fraction: number,
   seed: number,
 ): ProbeSplit {
+  const size = trainSize(scenes, fraction);
   using stream = new TorchStream(core, seed);
   const order = stream.randperm(scenes);
+  return { train: order.slice(0, size), test: order.slice(size) };
+}
+
+/**
+ * The same for a set: where it has views, whole bags of values are drawn, as long as their rows fit, so that no view of a
+ * scene or its twins is tested on a fit that saw another.
+ */
+export function drawSetSplit(
+  core: Core,
+  scenes: SceneSet,
+  fraction: number,
+  seed: number,
+): ProbeSplit {
+  if (scenes.views === null) return drawProbeSplit(core, scenes.count, fraction, seed);
+  const size = trainSize(scenes.count, fraction);
+  const { offsets, rows } = bagFamilies(scenes);
+  using stream = new TorchStream(core, seed);
+  const bags = Array.from(
+    stream.randperm(offsets.length - 1),
+    (bag) => rows.subarray(offsets[bag], offsets[bag + 1]),
+  );
+  const [train, test]: [number[], number[]] = [[], []];
+  for (const [i, bag] of bags.entries()) {
+    const fits = i === 0 || train.length + bag.length <= size;
+    (fits ? train : test).push(...bag);
+  }
+  return { train: Int32Array.from(train), test: Int32Array.from(test) };
+}
+
+/** At least one scene. */
+function trainSize(scenes: number, fraction: number): number {
   const size = Math.floor(fraction * scenes);
   if (size < 1) {
     throw advised(
@@ -36,7 +70,7 @@ export function drawProbeSplit(
       },
     );
   }
-  return { train: order.slice(0, size), test: order.slice(size) };
+  return size;
 }
 
 /**

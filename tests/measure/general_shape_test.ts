@@ -135,6 +135,10 @@ for (const [name, shape] of Object.entries(SHAPES)) {
         assert(refusal!.includes("single objects"));
         return;
       }
+      if (measure.kind === "robust") {
+        assert(refusal!.includes("renderings"));
+        return;
+      }
       assertEquals(refusal, null);
       const chosen = Object.fromEntries(
         Object.entries(SHORT).filter(([option]) => Object.hasOwn(measure.options, option)),

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
+import { SceneSet } from "../../src/data/scene_set.ts";
 import { EmbeddingSet } from "../../src/data/embedding_set.ts";
 import { Matrix } from "../../src/core/matrix.ts";
 import { analyze } from "../../src/measure/analyze.ts";
@@ -15,13 +16,16 @@ import { schemaFaults } from "./schema_faults.ts";
 const core = await loadCore();
 
 /** A set that every measure of so many objects a scene can be made of: all captions are there too. */
-function completeSet(count = 2): EmbeddingSet {
-  const { scenes, embeddings, objects } = planted(core, {
+function completeSet(count = 2, views = false): EmbeddingSet {
+  const { scenes: plain, embeddings, objects } = planted(core, {
     sizes: [3, 3],
     objects: count,
     code: "objects",
     dim: 24,
   });
+  const ids = Int32Array.from({ length: plain.count }, (_, row) => row % 2);
+  const named = { names: ["near", "far"], ids };
+  const scenes = views ? new SceneSet(plain.space, count, plain.values, [], named) : plain;
   const values = scenes.space.concepts.reduce((sum, { values }) => sum + values.length, 0);
   const captions = Matrix.from(core, scenes.count, 24, embeddings.view());
   const conceptCaptions = Matrix.from(core, values, 24, embeddings.view().slice(0, 24 * values));
@@ -43,7 +47,7 @@ const fromFile = (result: Result) => JSON.parse(formatResult(result));
 
 for (const measure of MEASURES) {
   Deno.test(`a Result of ${measure.kind} holds what its schema names, and nothing else`, async () => {
-    using set = completeSet(measure.kind === "factors" ? 1 : 2);
+    using set = completeSet(measure.kind === "factors" ? 1 : 2, measure.kind === "robust");
     const asked = Object.entries(QUICK).filter(([name]) => name in measure.options);
     const options = { ...Object.fromEntries(asked), seeds: [0] };
     const result = await measureSet(core, measure, set, options);
@@ -51,13 +55,14 @@ for (const measure of MEASURES) {
   });
 }
 
-for (const objects of [1, 2]) {
-  Deno.test(`so does one of analyze, with every measure of ${objects} objects a scene in it`, async () => {
-    using set = completeSet(objects);
+for (const [objects, views] of [[1, false], [2, false], [2, true]] as const) {
+  const named = views ? " in views" : "";
+  Deno.test(`so does one of analyze, with every measure of ${objects} objects a scene${named} in it`, async () => {
+    using set = completeSet(objects, views);
     const result = await measureSet(core, analyze, set, QUICK);
     const kinds = MEASURES.filter((measure) => measure.requires(set) === null)
       .map(({ kind }) => kind);
-    assertEquals(kinds.length, objects === 1 ? 9 : 8);
+    assertEquals(kinds.length, objects === 1 || views ? 9 : 8);
     assertEquals(
       Object.keys(result.metrics).sort(),
       [...kinds, "answers", "transfer", "verdict"].sort(),

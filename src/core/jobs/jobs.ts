@@ -16,6 +16,7 @@ import {
   type ProbeFitOptions,
   type ProbePieces,
 } from "../probe/fit.ts";
+import { type AcrossProblem, type AcrossReading, readAcross } from "../probe/across_job.ts";
 import { type Reading, readOut, type ReadoutProblem } from "../probe/readout_job.ts";
 import {
   fitOfSums,
@@ -104,6 +105,7 @@ export interface CoreJobs {
   objectCode: { input: ObjectCodeJob; output: ObjectCodeFound };
   linearProbe: { input: LinearProbeJob; output: ProbeFit };
   readout: { input: ReadoutJob; output: Reading[] };
+  readAcross: { input: AcrossProblem; output: AcrossReading[] };
   ridgeSums: { input: SumsJob; output: RowSums };
   ridgeSpectrum: { input: SpectrumProblem; output: SpectrumParts };
   ridgeFit: { input: FitProblem; output: FitParts };
@@ -144,6 +146,7 @@ export const CORE_JOBS: { [N in CoreJobName]: Runner<N> } = {
     const arriving = "postMessage" in pieces ? receivePieces(pieces) : pieces;
     return readOut(core, { ...problem, pieces: arriving });
   },
+  readAcross,
   ridgeSums: (core, { pieces, ...problem }) =>
     sumRows(core, { ...problem, pieces: receivePieces(pieces) }),
   ridgeSpectrum: spectrumOfSums,

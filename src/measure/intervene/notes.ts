@@ -20,6 +20,11 @@ export function interventionNotes(
       "The estimator single needs the embeddings of single objects (objects.npy); the set has none.",
     );
   }
+  if (set.scenes.views !== null) {
+    found.push(
+      "Each view is edited by itself, and found where any view of the scene wanted is nearest.",
+    );
+  }
   if (plan.scenes.length === 0) {
     found.push(
       options.scenes === "distinct" && plan.sharedScenes === set.scenes.count

@@ -25,14 +25,18 @@ export function editUnits({ scenes }: Pick<EmbeddingSet, "scenes">, plan: EditPl
   const E = plan.scenes.length;
   const pairs = new Int32Array(2 * E);
   const objects = new Int32Array((m + 1) * E);
+  // All views of a scene are one.
+  const bases = scenes.views === null
+    ? plan.scenes
+    : plan.scenes.map((s) => plan.index.firstRow[s]);
   for (let e = 0; e < E; e++) {
     const s = plan.scenes[e];
-    pairs.set([s, plan.wanted[e]], 2 * e);
+    pairs.set([bases[e], plan.wanted[e]], 2 * e);
     objects.set(ids.subarray(s * m, (s + 1) * m), (m + 1) * e);
     objects[(m + 1) * e + m] = plan.new[e];
   }
   return {
-    base: numbered(plan.scenes),
+    base: numbered(bases),
     both: numbered(pairs),
     objects: { ids: objects, units: radix.length },
   };

@@ -27,7 +27,7 @@ import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
 import type { SeedsOption } from "../statistics/seeds_option.ts";
 import { parallelogramIntervals } from "./parallelogram_interval.ts";
 import { shufflesFor } from "./shuffles.ts";
-import { quadruples } from "./quadruples.ts";
+import { quadruples, shuffledScenes } from "./quadruples.ts";
 
 const measureOnce: Measure<typeof MAP_OPTIONS, MapFound> = {
   ...MAP_WORDS,
@@ -104,7 +104,7 @@ async function measure(
   const nulls: number[] = [];
   const shuffles = shufflesFor(count, embeddings.cols);
   await inSteps(() => {
-    const order = stream.permutation(scenes.count);
+    const order = shuffledScenes(stream, scenes);
     nulls.push(parallelogramError(core, embeddings, all.map((row) => order[row])));
     return nulls.length / shuffles;
   }, { signal: context.signal, progress: (share) => context.progress(share, "shuffling scenes") });

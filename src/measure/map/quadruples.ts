@@ -3,6 +3,7 @@
  * ones (a1 o1, a1 o2) and (a2 o1, a2 o2); objects in other slots stay. (Paper, section 5; contract 12.)
  */
 
+import type { CounterStream } from "../../core/random/streams.ts";
 import type { SceneSet } from "../../data/scene_set.ts";
 import { SceneIndex } from "../tables/scene_index.ts";
 
@@ -11,9 +12,37 @@ import { SceneIndex } from "../tables/scene_index.ts";
  * more than two objects have them around every two slots.
  *
  * a1 and a2 are two values of one concept; o1 and o2 are the objects' other values. Each
- * unordered pair {a1, a2} is listed once: exchanging the two gives the same parallelogram.
+ * unordered pair {a1, a2} is listed once: exchanging the two gives the same parallelogram. Of scenes in several views
+ * each view has quadruples of its own.
  */
 export function quadruples(scenes: SceneSet, attribute: number): Int32Array {
+  if (scenes.views === null) return withoutViews(scenes, attribute);
+  return Int32Array.from(
+    rowsOfViews(scenes).flatMap((rows) => [
+      ...withoutViews(scenes.select(rows), attribute).map((at) => rows[at]),
+    ]),
+  );
+}
+
+/** Every row in the place of another one, of the same view where there are views. */
+export function shuffledScenes(stream: CounterStream, scenes: SceneSet): Int32Array {
+  if (scenes.views === null) return stream.permutation(scenes.count);
+  const order = new Int32Array(scenes.count);
+  for (const rows of rowsOfViews(scenes)) {
+    for (const [i, place] of stream.permutation(rows.length).entries()) {
+      order[rows[i]] = rows[place];
+    }
+  }
+  return order;
+}
+
+/** Rows by their view: scenes are compared within one rendering. */
+function rowsOfViews({ views, count }: SceneSet): number[][] {
+  const rows = Array.from({ length: count }, (_, row) => row);
+  return [...Map.groupBy(rows, (row) => views![row]).values()];
+}
+
+function withoutViews(scenes: SceneSet, attribute: number): Int32Array {
   const { objects: m, space } = scenes;
   const sizes = space.concepts.map(({ values }) => values.length);
   const stride = sizes.slice(attribute + 1).reduce((product, n) => product * n, 1);

@@ -135,7 +135,7 @@ const REASONS: { readonly [reason in NoIntervalReason]: string } = {
 };
 
 function shareRight(pairs: readonly RepairedFamily[]): number {
-  return pairs.filter(({ right }) => right).length / pairs.length;
+  return pairs.reduce((sum, { right }) => sum + right, 0) / pairs.length;
 }
 
 /** Families as cases, and the objects of their scenes: with an object goes each family that has a scene of it. */
@@ -155,6 +155,6 @@ export function pairCases(
   const width = Math.max(...shown.map(({ length }) => length));
   // An object named twice counts once.
   const units = shown.flatMap((own) => Array.from({ length: width }, (_, i) => own[i] ?? own[0]));
-  const values = Float64Array.from(pairs, ({ right }) => right ? 1 : 0);
+  const values = Float64Array.from(pairs, ({ right }) => right);
   return { values, of: { ids: Int32Array.from(units), units: radix.length } };
 }

@@ -51,7 +51,7 @@ export function exchangedReading(
   return {
     draws: draws.length,
     object: { ambiguous: share(({ object }) => hitRate(object, open)) },
-    pair: share(({ pairs }) => pairs && mean(pairs.map(({ right }) => right ? 1 : 0))),
+    pair: share(({ pairs }) => pairs && mean(pairs.map(({ right }) => right))),
     swap: share(({ ofSets }) => ofSets && hitRate(ofSets.swap, withAnother(ofSets.swap, open))),
     bits: exchanged(
       draws.map(({ ofSets }) => ofSets && hitRate(ofSets.gains, test)),

@@ -47,14 +47,18 @@ export function probeNotes(
 
 /** Why numbers about what goes with what are null, or are not what they usually are. */
 export function bindingNotes(
-  { objects }: SceneSet,
+  { objects, views }: SceneSet,
   { alone, sets }: ReadoutPlan,
   { ridge, roles, pairs, ofSets, test }: SceneReading,
   control: BagRows["kind"],
 ): string[] {
   const notes: string[] = [];
   if (ridge !== null && alone !== null) {
-    notes.push(`${alone}, so each scene is read by a fit without that scene alone.`);
+    notes.push(
+      `${alone}, so each scene is read by a fit without that scene alone${
+        views === null ? "" : ", in all of its views"
+      }.`,
+    );
   }
   if (roles === null) {
     notes.push("Places are read by ridge, without --split or --probes: here they were not read.");

@@ -154,13 +154,17 @@ export async function conceptPairRows(
 }
 
 /** The same scenes with these concepts alone. */
-function projected({ space, objects, values }: SceneSet, kept: readonly number[]): SceneSet {
+function projected(
+  { space, objects, values, namedViews }: SceneSet,
+  kept: readonly number[],
+): SceneSet {
   const C = space.concepts.length;
   const own = new Int32Array(values.length / C * kept.length);
   for (let i = 0; i < own.length; i++) {
     own[i] = values[Math.floor(i / kept.length) * C + kept[i % kept.length]];
   }
-  return new SceneSet(new ConceptSpace(kept.map((c) => space.concepts[c])), objects, own);
+  const concepts = kept.map((c) => space.concepts[c]);
+  return new SceneSet(new ConceptSpace(concepts), objects, own, [], namedViews);
 }
 
 /** One draw of shuffled rows may lie below chance, where values are few. */

@@ -50,6 +50,11 @@ export function retrievalNotes(
       "There are no captions of single concepts (concept_captions.npy), so scenes were not compared with them.",
     );
   }
+  if (bank.captions !== null && bank.scenes.views !== null) {
+    notes.push(
+      "A caption in several views is that of its first row: other views were not compared.",
+    );
+  }
   if (set.scenes.count > MOST_QUERIES && bank.captions !== null) {
     notes.push(`A sample of ${MOST_QUERIES} scenes was looked up in the whole bank.`);
   }

@@ -8,7 +8,7 @@ import { CounterStream } from "../../core/random/streams.ts";
 import { RidgeMap } from "../../core/linalg/ridge.ts";
 import { rowsOf } from "../../core/rows_of.ts";
 import type { MappedJudgement } from "../../metrics/retrieve.ts";
-import { drawProbeSplit } from "../../probe/split.ts";
+import { drawSetSplit } from "../../probe/split.ts";
 import { judge, unjudged } from "./judge.ts";
 import type { Retrieval } from "./retrieval.ts";
 
@@ -42,7 +42,7 @@ export async function throughMap(
     const queries = { matrix: images, order: null };
     return { ...await judge(task, queries, test, name), train: train.length, test: test.length };
   };
-  const split = drawProbeSplit(core, set.scenes.count, options.trainFraction, seed);
+  const split = drawSetSplit(core, set.scenes, options.trainFraction, seed);
   const train = within(split.train);
   const fitted = await judged(train, within(split.test), bank.rowOf, "ridge ");
   if (fitted === null) {

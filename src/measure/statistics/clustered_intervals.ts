@@ -9,7 +9,7 @@ import { objectsOf } from "./over_objects.ts";
 /**
  * 95 % intervals of the mean of `values`, one a row in `rows`. Over objects, which leads: every object is
  * left out in turn, with its scenes. Over scenes: these are drawn anew, as if no two shared an object;
- * several values of one scene are drawn as one. Null where there is no row, or none is left without some
+ * several values of one scene, and all of its views, are drawn as one. Null where there is no row, or none is left without some
  * object.
  *
  * @param stream names the random numbers: one a figure
@@ -24,7 +24,8 @@ export async function clusteredIntervals(
   scale: JackknifeOptions["scale"],
 ): Promise<Intervals> {
   if (values.length === 0) return NO_INTERVALS;
-  const drawn = numbered(rows);
+  const ids = scenes.views && scenes.sceneIds();
+  const drawn = numbered(ids === null ? rows : Int32Array.from(rows, (row) => ids[row]));
   return await figureIntervals(
     context,
     {

@@ -5,6 +5,8 @@ import type { SceneSet } from "../../data/scene_set.ts";
 export interface BagFamilies extends RowFamilies {
   /** Family of each scene. */
   readonly of: Int32Array;
+  /** Which view of its scene each row is; null without views. */
+  readonly views: Int32Array | null;
 }
 
 /** The families of all scenes, by first appearance; within one, in the order of the scenes. */
@@ -24,22 +26,32 @@ export function bagFamilies(scenes: SceneSet): BagFamilies {
     numbers.set(bag, number);
     of[s] = number;
   }
-  return { ...listsOf(of, numbers.size), of };
+  return { ...listsOf(of, numbers.size), of, views: scenes.views };
 }
 
 /** The same families with some of their scenes only: others are in no list. */
-export function among({ offsets, rows, of }: BagFamilies, scenes: ArrayLike<number>): BagFamilies {
+export function among(
+  { offsets, rows, of, views }: BagFamilies,
+  scenes: ArrayLike<number>,
+): BagFamilies {
   const kept = new Uint8Array(of.length);
   for (let i = 0; i < scenes.length; i++) kept[scenes[i]] = 1;
   const ends = new Uint32Array(offsets.length);
   const left = rows.filter((scene) => kept[scene] === 1);
   for (const scene of left) ends[of[scene] + 1]++;
   for (let family = 1; family < ends.length; family++) ends[family] += ends[family - 1];
-  return { offsets: ends, rows: left, of };
+  return { offsets: ends, rows: left, of, views };
+}
+
+/** Rows of one family view by view; all together without views. */
+export function rowsByView(rows: Uint32Array, views: Int32Array | null): readonly Uint32Array[] {
+  return views === null
+    ? [rows]
+    : [...Map.groupBy(rows, (row) => views[row]).values()].map((own) => Uint32Array.from(own));
 }
 
 /** Rows by the number of their list. */
-function listsOf(of: Int32Array, lists: number): RowFamilies {
+export function listsOf(of: Int32Array, lists: number): RowFamilies {
   const offsets = new Uint32Array(lists + 1);
   for (const list of of) offsets[list + 1]++;
   for (let list = 0; list < lists; list++) offsets[list + 1] += offsets[list];

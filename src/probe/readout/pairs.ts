@@ -1,12 +1,13 @@
+import { mean } from "../../core/statistics/mean.ts";
 import type { BagSets } from "./candidate_sets.ts";
-import type { BagFamilies } from "./families.ts";
+import { type BagFamilies, rowsByView } from "./families.ts";
 
 /** A family whose scenes show at least two different sets. */
 export interface RepairedFamily {
   /** Its number among the families. */
   readonly family: number;
-  /** Every scene of it is right. */
-  readonly right: boolean;
+  /** 1 where every scene of it is right, else 0; with views the share of those in which all of its rows are. */
+  readonly right: number;
 }
 
 /**
@@ -25,7 +26,11 @@ export function repairedFamilies(
     const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
     // Also where none of its scenes is listed.
     if (own.every((scene) => truths[scene] === truths[own[0]])) continue;
-    found.push({ family, right: own.every((scene) => hits[scene] === 1) });
+    const right = rowsByView(own, families.views)
+      .filter((rows) => rows.some((row) => truths[row] !== truths[rows[0]]))
+      .map((rows) => rows.every((scene) => hits[scene] === 1) ? 1 : 0);
+    // Twins that no view shows together are no pair that a reader could be strict about.
+    if (right.length > 0) found.push({ family, right: mean(right)! });
   }
   return found;
 }

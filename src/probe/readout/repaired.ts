@@ -8,6 +8,7 @@ import type { Core } from "../../core/core.ts";
 import type { Reading } from "../../core/probe/readout_job.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { rowsByView } from "./families.ts";
 import { repairedFamilies } from "./pairs.ts";
 import { type ReadoutPlan, type SceneReading, whatGoesWithWhat } from "./scene_reading.ts";
 
@@ -35,11 +36,22 @@ export function repairedOrders(
   const shown = repairedFamilies(families, sets, new Uint8Array(rows));
   if (shown.length === 0) return [];
   using stream = new CounterStream(core, seed, "probe/re-paired rows");
+  const { views } = families;
+  const sceneOf = views && set.scenes.sceneIds();
+  const scene = (row: number) => sceneOf === null ? row : sceneOf[row];
   return Array.from({ length: exchangesOf(set) }, () => {
     const order = Int32Array.from({ length: rows }, (_, scene) => scene);
     for (const { family } of shown) {
       const own = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
-      for (const [i, place] of stream.permutation(own.length).entries()) order[own[i]] = own[place];
+      // A scene changes places with all of its views, each with that view of the other: what they share stays together.
+      const number = new Map([...new Set(Array.from(own, scene))].map((scene, i) => [scene, i]));
+      const places = stream.permutation(number.size);
+      for (const listed of rowsByView(own, views)) {
+        const at = (row: number) => number.get(scene(row))!;
+        const from = listed.toSorted((a, b) => at(a) - at(b));
+        const to = listed.toSorted((a, b) => places[at(a)] - places[at(b)]);
+        for (const [i, row] of to.entries()) order[row] = from[i];
+      }
     }
     return order;
   });

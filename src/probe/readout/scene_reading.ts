@@ -10,7 +10,7 @@ import type { LinearProbe, ProbeHits } from "../linear_probe.ts";
 import type { RowSource } from "../row_source.ts";
 import type { ProbeSplit } from "../split.ts";
 import { type BagSets, bagSets } from "./candidate_sets.ts";
-import { among, type BagFamilies, bagFamilies } from "./families.ts";
+import { among, type BagFamilies, bagFamilies, listsOf } from "./families.ts";
 import { presenceHeads, roleHeads } from "./heads.ts";
 import { repairedFamilies, type RepairedFamily } from "./pairs.ts";
 import { probeSetScores } from "./probe_set_scores.ts";
@@ -76,7 +76,7 @@ export function readoutPlan(core: Core, scenes: SceneSet, seed: number): Readout
     heads: [...presence, ...roleHeads(scenes)],
     objectHead: presence.length - 1,
     families,
-    left: alone === null ? families : singles(scenes.count),
+    left: alone === null ? families : wholeScenes(scenes),
     alone,
     sets: bagSets(scenes, families),
     folds: Uint8Array.from(stream.permutation(count), (place) => place % 2),
@@ -94,9 +94,14 @@ function aloneBecause({ objects }: SceneSet, bags: number): string | null {
   return bags === 1 ? "All scenes have the same bag of values" : null;
 }
 
-function singles(count: number): RowFamilies {
-  const numbers = Uint32Array.from({ length: count + 1 }, (_, i) => i);
-  return { offsets: numbers, rows: numbers.subarray(0, count) };
+/** Rows one by one; with views those of a scene together. */
+function wholeScenes(scenes: SceneSet): RowFamilies {
+  if (scenes.views !== null) {
+    const ids = scenes.sceneIds();
+    return listsOf(ids, Math.max(...ids) + 1);
+  }
+  const numbers = Uint32Array.from({ length: scenes.count + 1 }, (_, i) => i);
+  return { offsets: numbers, rows: numbers.subarray(0, scenes.count) };
 }
 
 /** The sets as the core takes them, for what is left out together. */
@@ -106,13 +111,14 @@ export function candidatesOf(plan: ReadoutPlan, objects: number): CandidateSets 
   if (left === families) return { head, objects, offsets: sets.offsets, members: sets.members };
   const offsets = new Uint32Array(left.offsets.length);
   const members: number[] = [];
-  for (const [scene, family] of families.of.entries()) {
+  for (let list = 0; list + 1 < left.offsets.length; list++) {
+    const family = families.of[left.rows[left.offsets[list]]];
     const own = sets.members.subarray(
       sets.offsets[family] * objects,
       sets.offsets[family + 1] * objects,
     );
     for (const member of own) members.push(member);
-    offsets[scene + 1] = members.length / objects;
+    offsets[list + 1] = members.length / objects;
   }
   return { head, objects, offsets, members: Uint32Array.from(members) };
 }
@@ -150,7 +156,7 @@ export function whatGoesWithWhat(
   places: readonly Uint8Array[],
   setScores: Float64Array,
 ): Pick<SceneReading, "roles" | "slots" | "ofSets" | "pairs"> {
-  const listed = { ...left, of: families.of };
+  const listed = { ...left, of: families.of, views: families.views };
   return {
     roles: places.length > 0 ? jointHits(places) : null,
     slots: places.length > 0

@@ -63,7 +63,7 @@ export function setReadings(
 }
 
 /** By scene, as in {@linkcode SetReadings}; `isRival` is asked of sets by their number among all. */
-function swapsOf(
+export function swapsOf(
   families: BagFamilies,
   sets: BagSets,
   scores: Float64Array,

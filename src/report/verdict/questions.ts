@@ -5,12 +5,14 @@
 import type { Metrics, Result } from "../../result/result.ts";
 import { added } from "./added.ts";
 import type { Question, Told } from "./question.ts";
+import { robustTold } from "./robust.ts";
 
 export type { Told } from "./question.ts";
 
 /** In the order in which they are told; the names stand under `metrics.answers`. */
 export const QUESTIONS: { readonly [name: string]: Question } = {
   added,
+  robust: robustTold,
 };
 
 /** All that can be told, by question. */

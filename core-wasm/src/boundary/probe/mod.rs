@@ -5,6 +5,7 @@ mod heads;
 mod linear_probe;
 mod member;
 mod ridge;
+mod ridge_across;
 mod ridge_parts;
 mod seen_offset;
 mod transfer;

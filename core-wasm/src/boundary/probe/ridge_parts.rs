@@ -45,6 +45,30 @@ impl RidgeHeads {
         self.fits.iter().map(columns).collect()
     }
 
+    /// The targets of the only fit, of those of `rows` rows that are `kept`.
+    pub(super) fn one_fit(
+        &self,
+        rows: usize,
+        labels: &[i32],
+        kept: impl Fn(usize) -> bool,
+    ) -> Check<Targets> {
+        check(self.fits.len() == 1, "These heads are of several fits.")?;
+        let all = self.targets(rows, labels)?.remove(0);
+        let heads = (0..all.count()).map(|at| {
+            let head = all.head(at).0;
+            let own = head.labels.chunks_exact(head.slots).enumerate();
+            Head {
+                classes: head.classes,
+                labels: own
+                    .filter(|(row, _)| kept(*row))
+                    .flat_map(|(_, labels)| labels.iter().copied())
+                    .collect(),
+                slots: head.slots,
+            }
+        });
+        Ok(Targets::new(heads.collect()))
+    }
+
     /// The targets of `rows` rows: `labels` [rows, slots] head after head, fit after fit.
     fn targets(&self, rows: usize, labels: &[i32]) -> Check<Vec<Targets>> {
         let wanted: usize = self.fits.iter().flatten().map(|head| head.1 * rows).sum();

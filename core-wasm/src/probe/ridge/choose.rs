@@ -8,7 +8,7 @@ use crate::linalg::dot::add_scaled;
 use crate::simd::OutOfMemory;
 
 /// Penalties tried, in units of the mean eigenvalue of X'X.
-pub const GRID: [f64; 17] = [
+pub(super) const GRID: [f64; 17] = [
     1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1.0, 3.0, 1e1, 3e1, 1e2,
 ];
 
@@ -25,20 +25,28 @@ impl RidgeFit {
         share: Option<f64>,
         sampled: usize,
     ) -> Result<Self, OutOfMemory> {
-        let rows = spectrum.rows();
+        let mut fit = Self::unpenalised(spectrum, x, targets)?;
+        match share {
+            Some(share) => fit.penalise(spectrum, &vec![share; fit.targets.count()]),
+            None => fit.choose(spectrum, x, sampled)?,
+        }
+        Ok(fit)
+    }
+
+    /// Moments and means of targets, with no penalty yet.
+    pub(super) fn unpenalised(
+        spectrum: &Spectrum,
+        x: &[f32],
+        targets: Targets,
+    ) -> Result<Self, OutOfMemory> {
         let moments = spectrum.moments(x, targets.columns(), |row, to, of| {
             let width = of.len();
             targets
                 .ones(row)
                 .for_each(|column| add_scaled(&mut to[column * width..][..width], 1.0, of));
         })?;
-        let means = targets.means(rows);
-        let mut fit = Self::of_moments(targets, means, moments);
-        match share {
-            Some(share) => fit.penalise(spectrum, &vec![share; fit.targets.count()]),
-            None => fit.choose(spectrum, x, sampled)?,
-        }
-        Ok(fit)
+        let means = targets.means(spectrum.rows());
+        Ok(Self::of_moments(targets, means, moments))
     }
 
     /// Takes the penalties of smallest leave-one-out error over at most `sampled` rows of those at hand, `x`.
@@ -64,7 +72,7 @@ impl RidgeFit {
 }
 
 /// Place of the smallest number; of equal ones the last, which penalises most.
-fn smallest(errors: &[f64]) -> usize {
+pub(super) fn smallest(errors: &[f64]) -> usize {
     let mut best = 0;
     for (at, error) in errors.iter().enumerate() {
         if *error <= errors[best] {

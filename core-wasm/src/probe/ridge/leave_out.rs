@@ -156,7 +156,13 @@ impl<'a> Residuals<'a> {
     }
 
     /// Turns the residuals E [count, columns] of one family into those without it.
-    fn without(&self, count: usize, coordinates: &[f64], diagonals: &[Vec<f64>], e: &mut [f64]) {
+    pub fn without(
+        &self,
+        count: usize,
+        coordinates: &[f64],
+        diagonals: &[Vec<f64>],
+        e: &mut [f64],
+    ) {
         let (rank, columns) = (self.spectrum.rank(), self.fit.targets.columns());
         let mut root: Option<(&[f64], Vec<f64>)> = None;
         for (head, diagonal) in diagonals.iter().enumerate() {

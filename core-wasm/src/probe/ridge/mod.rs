@@ -3,6 +3,7 @@
 //! One eigendecomposition ([`Spectrum`]) serves every l, every target and every order of the rows; what a
 //! fit would say of scenes that it had not seen comes from its own residuals ([`RidgeFit::leave_out`]).
 
+mod across;
 mod choose;
 mod fit;
 mod gram;
@@ -16,6 +17,7 @@ mod targets;
 #[cfg(test)]
 mod naive;
 
+pub use across::Across;
 pub use fit::{RidgeFit, Weights};
 pub use hits::{present_above_absent, squared_error};
 pub use leave_out::Families;

@@ -170,6 +170,31 @@ impl Spectrum {
         Ok(())
     }
 
+    /// Coordinates [rows, rank] of any rows Z [rows, dim], so that 1 / (s^2 + l) between them and the coordinates of a
+    /// row of X gives the weight of that row's target: V'z, or S V'z where X has no more rows than dimensions.
+    pub fn projected(&self, x: &[f32], z: &[f32]) -> Result<Vec<f64>, OutOfMemory> {
+        let (rank, dim, none) = (self.rank(), self.dim, Epilogue::default());
+        let mut all = Vec::new();
+        let mut made = Vec::new();
+        let directions = match &self.basis {
+            Basis::Right(v) => v,
+            Basis::Left(u) => {
+                centred(x, &self.mean, 0..self.rows, &mut all);
+                made.resize(rank * dim, 0.0);
+                let left = View::new(u, self.rows, rank).transposed();
+                gemm::<F64x2>(left, View::new(&all, self.rows, dim), &mut made, none)?;
+                &made
+            }
+        };
+        let rows = z.len() / dim;
+        let mut to = vec![0.0; rows * rank];
+        let mut others = Vec::new();
+        centred(z, &self.mean, 0..rows, &mut others);
+        let right = View::new(directions, rank, dim).transposed();
+        gemm::<F64x2>(View::new(&others, rows, dim), right, &mut to, none)?;
+        Ok(to)
+    }
+
     /// P [rank, columns]: coordinates of all rows, transposed, times targets. `add(row, to, of)` adds the
     /// numbers `of` of a row to `to` [columns, numbers] for every target of the row.
     pub fn moments(

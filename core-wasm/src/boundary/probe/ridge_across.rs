@@ -1,0 +1,117 @@
+//! Ridge fits on some views of scenes, judged on all of them.
+
+use super::ridge_parts::RidgeHeads;
+use crate::boundary::{Check, Matrix, check};
+use crate::probe::ridge::{Across, SetScores, present_above_absent};
+use wasm_bindgen::prelude::*;
+
+/// Rows that some fits share, family by family.
+#[wasm_bindgen]
+pub struct RidgeAcross {
+    across: Across,
+    offsets: Vec<u32>,
+    fitted: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl RidgeAcross {
+    /// Rows family by family, where each family starts and the end of the last, and 1 for each row that is fitted on.
+    /// No family has all of these.
+    #[wasm_bindgen(constructor)]
+    pub fn new(rows: &Matrix, offsets: Vec<u32>, fitted: Vec<u8>) -> Check<RidgeAcross> {
+        let count = rows.rows();
+        check(
+            rows.cols() > 0
+                && offsets.first() == Some(&0)
+                && offsets.is_sorted()
+                && offsets.last().is_some_and(|&end| end as usize == count)
+                && fitted.len() == count,
+            "The families of a read-out don't fit its rows.",
+        )?;
+        let among = |rows: &[u8]| rows.iter().filter(|&&row| row == 1).count();
+        let all = among(&fitted);
+        let spread = offsets
+            .windows(2)
+            .all(|own| among(&fitted[own[0] as usize..own[1] as usize]) < all);
+        check(spread, "A family that is left out leaves no row to fit on.")?;
+        Ok(RidgeAcross {
+            across: Across::new(rows.values(), rows.cols(), &offsets, &fitted)?,
+            offsets,
+            fitted,
+        })
+    }
+
+    /// Fits the targets and judges every row by the fit without its family. `labels` [rows, slots] head after head, in
+    /// the order of the rows; sets of objects as in a read-out, none where `set_offsets` is empty.
+    pub fn read(
+        &self,
+        heads: &RidgeHeads,
+        labels: &[i32],
+        object_head: usize,
+        set_objects: usize,
+        set_offsets: &[u32],
+        members: &[u32],
+    ) -> Check<AcrossRead> {
+        let all = heads.one_fit(self.fitted.len(), labels, |_| true)?;
+        let own = heads.one_fit(self.fitted.len(), labels, |row| self.fitted[row] == 1)?;
+        let sets = (!set_offsets.is_empty()).then_some(SetScores {
+            objects: set_objects,
+            offsets: set_offsets,
+            members,
+        });
+        if let Some(sets) = &sets {
+            let last = set_offsets[set_offsets.len() - 1] as usize;
+            check(
+                object_head < all.count()
+                    && set_offsets.len() == self.offsets.len()
+                    && set_offsets.is_sorted()
+                    && members.len() == last * sets.objects
+                    && members
+                        .iter()
+                        .all(|&object| (object as usize) < all.head(object_head).1.len()),
+                "The sets of a read-out don't fit its families.",
+            )?;
+        }
+        let fit = self.across.fit(own)?;
+        let count = self.fitted.len();
+        let mut found = AcrossRead {
+            hits: vec![0; all.count() * count],
+            set_scores: Vec::new(),
+        };
+        self.across.judge(&fit, |family, scores| {
+            let first = self.offsets[family] as usize;
+            for (i, scores) in scores.chunks_exact(all.columns()).enumerate() {
+                for head in 0..all.count() {
+                    let (of, range) = all.head(head);
+                    let hit = present_above_absent(&scores[range], of.of(first + i));
+                    found.hits[head * count + first + i] = u8::from(hit);
+                }
+                if let Some(sets) = &sets {
+                    let range = all.head(object_head).1;
+                    sets.push(family, &scores[range], &mut found.set_scores);
+                }
+            }
+        })?;
+        Ok(found)
+    }
+}
+
+/// Readings of rows by fits that had not seen their families.
+#[wasm_bindgen]
+pub struct AcrossRead {
+    hits: Vec<u8>,
+    set_scores: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl AcrossRead {
+    /// [heads, rows].
+    pub fn hits(&self) -> Vec<u8> {
+        self.hits.clone()
+    }
+
+    /// A score for each candidate set of each row.
+    pub fn set_scores(&self) -> Vec<f64> {
+        self.set_scores.clone()
+    }
+}

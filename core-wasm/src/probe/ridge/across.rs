@@ -1,0 +1,312 @@
+//! Fits on some rows, judged on all of them: on views that were fitted on and on views that were not. Rows come family
+//! by family; whatever is said of a family comes from a fit that left out all of it. With z any row, B the fitted rows
+//! of its family, G = H + 11'/N and E the residuals of the fit on all fitted rows,
+//!   f(z) without B = f(z) - g_zB (I - G_BB)^-1 E_B
+//! exactly: rows that lie where a fit without them puts them don't move it. No refit.
+
+use super::choose::{GRID, smallest};
+use super::fit::RidgeFit;
+use super::leave_out::Residuals;
+use super::spectrum::Spectrum;
+use super::targets::Targets;
+use crate::linalg::dot::add_scaled;
+use crate::linalg::gemm::{Epilogue, View, gemm};
+use crate::simd::{F64x2, OutOfMemory};
+
+/// Every second penalty is tried: the next one is at most a factor of 3 away.
+const STEP: usize = 2;
+/// Errors are taken over about so many rows, in whole families.
+const SAMPLED: usize = 512;
+
+/// Rows that some fits share: which are fitted on, and the coordinates of all.
+pub struct Across {
+    spectrum: Spectrum,
+    /// Fitted rows [fitted, dim], family by family.
+    x: Vec<f32>,
+    /// Where each family's fitted rows start, and the end of the last.
+    fitted: Vec<usize>,
+    /// The same of all rows.
+    judged: Vec<usize>,
+    /// Coordinates of the fitted rows [fitted, rank].
+    own: Vec<f64>,
+    /// Coordinates of all rows among the fitted ones [rows, rank].
+    all: Vec<f64>,
+}
+
+impl Across {
+    /// Of X [rows, dim], family by family; `fitted` says of each row whether it is fitted on, as some are.
+    pub fn new(x: &[f32], dim: usize, offsets: &[u32], fitted: &[u8]) -> Result<Self, OutOfMemory> {
+        let judged: Vec<usize> = offsets.iter().map(|&at| at as usize).collect();
+        let mut own = Vec::new();
+        let mut starts = vec![0];
+        for family in judged.windows(2) {
+            for row in (family[0]..family[1]).filter(|&row| fitted[row] == 1) {
+                own.extend_from_slice(&x[row * dim..][..dim]);
+            }
+            starts.push(own.len() / dim);
+        }
+        let spectrum = Spectrum::new(&own, dim)?;
+        let all = spectrum.projected(&own, x)?;
+        let rank = spectrum.rank();
+        let mut coordinates = Vec::new();
+        if spectrum.gives_residuals() {
+            let rows: Vec<usize> = (0..spectrum.rows()).collect();
+            spectrum.coordinates(&own, &rows, &mut Vec::new(), &mut coordinates)?;
+        } else {
+            for (row, _) in fitted
+                .iter()
+                .enumerate()
+                .filter(|(_, fitted)| **fitted == 1)
+            {
+                coordinates.extend_from_slice(&all[row * rank..][..rank]);
+            }
+        }
+        Ok(Self {
+            all,
+            own: coordinates,
+            spectrum,
+            x: own,
+            fitted: starts,
+            judged,
+        })
+    }
+
+    /// Number of fitted rows.
+    pub fn rows(&self) -> usize {
+        self.spectrum.rows()
+    }
+
+    /// A fit of the targets of the fitted rows, with the penalties of smallest error where families are left out.
+    pub fn fit(&self, targets: Targets) -> Result<RidgeFit, OutOfMemory> {
+        let mut fit = RidgeFit::unpenalised(&self.spectrum, &self.x, targets)?;
+        let heads = fit.heads();
+        let grid: Vec<f64> = GRID.iter().step_by(STEP).copied().collect();
+        let mut errors = vec![0.0; heads * grid.len()];
+        for (at, share) in grid.iter().enumerate() {
+            let filter = self.spectrum.filter(share * self.spectrum.mean_value());
+            self.add_errors(&fit, &vec![filter; heads], |head, squares| {
+                errors[head * grid.len() + at] += squares
+            })?;
+        }
+        let shares: Vec<f64> = errors
+            .chunks_exact(grid.len())
+            .map(|errors| grid[smallest(errors)])
+            .collect();
+        fit.penalise(&self.spectrum, &shares);
+        Ok(fit)
+    }
+
+    /// Squared residuals of some families left out, by head.
+    fn add_errors(
+        &self,
+        fit: &RidgeFit,
+        filters: &[Vec<f64>],
+        mut add: impl FnMut(usize, f64),
+    ) -> Result<(), OutOfMemory> {
+        let (rank, columns) = (self.spectrum.rank(), fit.columns());
+        let mut residuals = Residuals::new(fit, &self.spectrum, filters);
+        let every = self.rows().div_ceil(SAMPLED);
+        for family in self.fitted.windows(2).step_by(every) {
+            let rows: Vec<usize> = (family[0]..family[1]).collect();
+            // Nothing is left without the only family that is fitted on.
+            if rows.is_empty() || rows.len() == self.rows() {
+                continue;
+            }
+            let own = &self.own[family[0] * rank..family[1] * rank];
+            let mut e = residuals.of(&rows, own)?;
+            residuals.without(rows.len(), own, filters, &mut e);
+            for e in e.chunks_exact(columns) {
+                for head in 0..fit.heads() {
+                    add(head, e[fit.range(head)].iter().map(|e| e * e).sum::<f64>());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Calls `visit` with each family, in order, and the scores of its rows [rows, columns] by the fit without it.
+    pub fn judge(
+        &self,
+        fit: &RidgeFit,
+        mut visit: impl FnMut(usize, &[f64]),
+    ) -> Result<(), OutOfMemory> {
+        let (rank, columns) = (self.spectrum.rank(), fit.columns());
+        let each = |of: &dyn Fn(f64) -> Vec<f64>| -> Vec<Vec<f64>> {
+            fit.penalties.iter().map(|&penalty| of(penalty)).collect()
+        };
+        let filters = each(&|penalty| self.spectrum.filter(penalty));
+        let inverses = each(&|penalty| self.spectrum.inverse(penalty));
+        let scaled = fit.scaled(&inverses);
+        let mut residuals = Residuals::new(fit, &self.spectrum, &filters);
+        for family in 0..self.judged.len() - 1 {
+            let (first, end) = (self.judged[family], self.judged[family + 1]);
+            let all = &self.all[first * rank..end * rank];
+            let mut scores = vec![0.0; (end - first) * columns];
+            gemm::<F64x2>(
+                View::new(all, end - first, rank),
+                View::new(&scaled, rank, columns),
+                &mut scores,
+                Epilogue::default(),
+            )?;
+            for row in scores.chunks_exact_mut(columns) {
+                add_scaled(row, 1.0, fit.means());
+            }
+            let rows: Vec<usize> = (self.fitted[family]..self.fitted[family + 1]).collect();
+            if !rows.is_empty() {
+                let own = &self.own[rows[0] * rank..][..rows.len() * rank];
+                let mut e = residuals.of(&rows, own)?;
+                residuals.without(rows.len(), own, &filters, &mut e);
+                self.take_off(fit, &inverses, own, &e, all, &mut scores)?;
+            }
+            visit(family, &scores);
+        }
+        Ok(())
+    }
+
+    /// Takes g_zB E off the scores of rows with coordinates `all`, E [count, columns] the residuals without B.
+    fn take_off(
+        &self,
+        fit: &RidgeFit,
+        inverses: &[Vec<f64>],
+        own: &[f64],
+        e: &[f64],
+        all: &[f64],
+        scores: &mut [f64],
+    ) -> Result<(), OutOfMemory> {
+        let (rank, columns) = (self.spectrum.rank(), fit.columns());
+        let (rows, count) = (all.len() / rank, own.len() / rank);
+        let mut weights = Vec::new();
+        let mut last: Option<&Vec<f64>> = None;
+        for (head, inverse) in inverses.iter().enumerate() {
+            // Heads with one penalty share their weights.
+            if last != Some(inverse) {
+                let mut scaled = all.to_vec();
+                for row in scaled.chunks_exact_mut(rank) {
+                    row.iter_mut().zip(inverse).for_each(|(x, w)| *x *= w);
+                }
+                weights = vec![1.0 / self.rows() as f64; rows * count];
+                let added = Epilogue {
+                    beta: 1.0,
+                    ..Epilogue::default()
+                };
+                let right = View::new(own, count, rank).transposed();
+                gemm::<F64x2>(View::new(&scaled, rows, rank), right, &mut weights, added)?;
+                last = Some(inverse);
+            }
+            let range = fit.range(head);
+            for (scores, weights) in scores
+                .chunks_exact_mut(columns)
+                .zip(weights.chunks_exact(count))
+            {
+                for (e, weight) in e.chunks_exact(columns).zip(weights) {
+                    add_scaled(&mut scores[range.clone()], -weight, &e[range.clone()]);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::naive::refit;
+    use super::super::targets::Head;
+    use super::*;
+    use crate::random::CounterStream;
+
+    const CLASSES: usize = 4;
+
+    fn head(labels: &[i32]) -> Targets {
+        Targets::new(vec![Head {
+            classes: CLASSES,
+            labels: labels.to_vec(),
+            slots: 1,
+        }])
+    }
+
+    /// More rows than dimensions and fewer; a family of which nothing is fitted, and one of which all is.
+    #[test]
+    fn every_family_is_judged_as_by_a_refit_on_fitted_rows_of_the_others() {
+        for dim in [5, 12, 13, 40] {
+            let rows = 24;
+            let x = CounterStream::new(dim as u64, "x").normal(rows * dim);
+            let labels = CounterStream::new(2, "labels").below(CLASSES as u32, rows);
+            let offsets = [0u32, 4, 8, 9, 16, 24];
+            let fitted: Vec<u8> = (0..rows)
+                .map(|row| {
+                    u8::from(if row < 4 {
+                        false
+                    } else {
+                        row == 8 || row % 2 == 0
+                    })
+                })
+                .collect();
+            let across = Across::new(&x, dim, &offsets, &fitted).unwrap();
+            let seen: Vec<usize> = (0..rows).filter(|&row| fitted[row] == 1).collect();
+            let own: Vec<i32> = seen.iter().map(|&row| labels[row]).collect();
+            let mut fit = across.fit(head(&own)).unwrap();
+            for share in [fit.shares[0], 1e-3, 1.0] {
+                fit.penalise(&across.spectrum, &[share]);
+                let mut y = vec![0.0; rows * CLASSES];
+                for (row, &label) in labels.iter().enumerate() {
+                    y[row * CLASSES + label as usize] = 1.0;
+                }
+                let mut visited = 0;
+                across
+                    .judge(&fit, |family, scores| {
+                        let asked: Vec<usize> =
+                            (offsets[family] as usize..offsets[family + 1] as usize).collect();
+                        let others: Vec<usize> = seen
+                            .iter()
+                            .copied()
+                            .filter(|row| !asked.contains(row))
+                            .collect();
+                        let penalty = share * across.spectrum.mean_value();
+                        let truth = refit(&x, dim, &y, CLASSES, &others, &asked, penalty);
+                        assert_eq!(truth.len(), scores.len());
+                        for (found, truth) in scores.iter().zip(&truth) {
+                            assert!((found - truth).abs() < 1e-8, "{dim}, {share}, {family}");
+                        }
+                        visited += 1;
+                    })
+                    .unwrap();
+                assert_eq!(visited, 5);
+            }
+        }
+    }
+
+    #[test]
+    fn the_penalty_has_the_smallest_error_of_refits_without_each_family() {
+        let (rows, dim) = (30, 8);
+        let mut x = CounterStream::new(1, "x").normal(rows * dim);
+        let labels = CounterStream::new(2, "labels").below(CLASSES as u32, rows);
+        for (row, x) in x.chunks_exact_mut(dim).enumerate() {
+            x[labels[row] as usize] += 1.5;
+        }
+        let offsets: Vec<u32> = (0..=10).map(|family| 3 * family).collect();
+        let across = Across::new(&x, dim, &offsets, &vec![1; rows]).unwrap();
+        let fit = across.fit(head(&labels)).unwrap();
+        let mut y = vec![0.0; rows * CLASSES];
+        for (row, &label) in labels.iter().enumerate() {
+            y[row * CLASSES + label as usize] = 1.0;
+        }
+        let error = |share: f64| -> f64 {
+            let penalty = share * across.spectrum.mean_value();
+            (0..10)
+                .map(|family| {
+                    let asked: Vec<usize> = (3 * family..3 * family + 3).collect();
+                    let seen: Vec<usize> = (0..rows).filter(|row| !asked.contains(row)).collect();
+                    let found = refit(&x, dim, &y, CLASSES, &seen, &asked, penalty);
+                    let truth = &y[3 * family * CLASSES..(3 * family + 3) * CLASSES];
+                    let off = found.iter().zip(truth).map(|(a, b)| (a - b) * (a - b));
+                    off.sum::<f64>()
+                })
+                .sum()
+        };
+        let best = GRID
+            .iter()
+            .step_by(STEP)
+            .min_by(|&&a, &&b| error(a).total_cmp(&error(b)));
+        assert_eq!(best, Some(&fit.shares[0]));
+    }
+}

@@ -1,0 +1,41 @@
+/** Which views are fitted on: every choice of so many where these are few, else draws in which each view comes as often. */
+
+import type { Core } from "../../core/core.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+
+/** So many choices of one size are all taken. */
+const ALL = 10;
+/** Else at least so many are drawn. */
+const LEAST = 6;
+
+/** Views by their numbers, each list ascending; by how many they are, from 1 to all but one. */
+export function viewChoices(core: Core, views: number, seed: number): number[][] {
+  using stream = new CounterStream(core, seed, "robust/views fitted");
+  return Array.from({ length: views - 1 }, (_, i) => i + 1).flatMap((size) => {
+    if (chooseCount(views, size) <= ALL || size === 1 || size === views - 1) {
+      return combinations(views, size);
+    }
+    // Runs of a circle: each view is in as many of them as any other.
+    const draws = Math.ceil(LEAST / views);
+    return Array.from({ length: draws }, () => stream.permutation(views)).flatMap((circle) =>
+      Array.from(
+        circle,
+        (_, start) =>
+          Array.from({ length: size }, (_, i) => circle[(start + i) % views]).sort((a, b) => a - b),
+      )
+    );
+  });
+}
+
+function combinations(views: number, size: number, from = 0): number[][] {
+  if (size === 0) return [[]];
+  return Array.from({ length: views - from }, (_, i) => from + i).flatMap((first) =>
+    combinations(views, size - 1, first + 1).map((rest) => [first, ...rest])
+  );
+}
+
+function chooseCount(n: number, k: number): number {
+  let product = 1;
+  for (let i = 1; i <= k; i++) product = product * (n - k + i) / i;
+  return product;
+}

@@ -1,0 +1,240 @@
+/**
+ * Is what is read of a scene read in renderings that no reader was fitted on? Readers are fitted on some views of
+ * scenes and judged in all, with every view of the judged bag of values left out of the fit, exactly: rows that a fit
+ * without them predicts don't move it (core-wasm/src/probe/ridge/across.rs). Scenes exchanged within their bags, with
+ * all of their views, say what a code that hangs on the bag reaches; binding planted alike in all views says whether
+ * such readers would have found it.
+ */
+
+import { mean } from "../../core/statistics/mean.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { OptionTable } from "../../job/options.ts";
+import type { Exchanged } from "../../metrics/probe.ts";
+import type {
+  RobustFound,
+  RobustRow,
+  ViewExchanges,
+  ViewNumber,
+  ViewRow,
+} from "../../metrics/robust.ts";
+import { chanceLevel } from "../../probe/hit_rates.ts";
+import { matrixRows } from "../../probe/row_source.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { exchanged } from "../probe/exchanged.ts";
+import { PLANTED_SHARE, plantedRows } from "../probe/planted.ts";
+import { type OverSeeds, overSeeds } from "../statistics/over_seeds.ts";
+import type { SeedsOption } from "../statistics/seeds_option.ts";
+import { viewChoices } from "./choices.ts";
+import { exchangesFor, robustParts } from "./cost.ts";
+import { robustNotes } from "./notes.ts";
+import { ROBUST_WORDS } from "./options.ts";
+import { refusalOf } from "./refusal.ts";
+import { robustCharts, robustTables } from "./report.ts";
+import { type Fit, intervalOf, numbersOf, ratesOf, sideOf } from "./sides.ts";
+import { apart, exchangedOrders, type ViewPlan, viewPlan } from "./view_plan.ts";
+import { type Choice, viewReadings } from "./view_readings.ts";
+
+const measureOnce: Measure<Record<never, never>, RobustFound> = {
+  ...ROBUST_WORDS,
+  options: {},
+  requires: ({ scenes }) => refusalOf(scenes),
+  plan: (set, _options, { gflops }) => robustParts(set, gflops),
+  measure: (set, _options, context) => measure(set, context),
+  tables: robustTables,
+  charts: robustCharts,
+};
+
+/**
+ * The measure `robust`: whether readers fitted on some views of scenes read other views, every bag of values left out
+ * in all of its views.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { ConceptSpace, loadCore, measureSet, robust, SceneSet } from "@bindscope/bindscope";
+ * import { plantTruth } from "@bindscope/bindscope/scenes";
+ *
+ * const core = await loadCore();
+ * const values = ["a", "b", "c"];
+ * const space = new ConceptSpace([{ name: "color", values }, { name: "shape", values }]);
+ * // Every two of nine objects, each scene twice.
+ * const pairs = Array.from({ length: 81 }, (_, i) => [Math.floor(i / 9), i % 9]).filter(([a, b]) => a < b);
+ * const rows = pairs.flatMap((pair) => [pair, pair])
+ *   .flatMap((pair) => pair.flatMap((id) => [Math.floor(id / 3), id % 3]));
+ * const ids = Int32Array.from({ length: 2 * pairs.length }, (_, row) => row % 2);
+ * const scenes = new SceneSet(space, 2, Int32Array.from(rows), [], { names: ["1", "2"], ids });
+ * using set = plantTruth(core, "lookup", scenes, { dim: 16, noise: 0.3, seed: 0 });
+ * const { metrics } = await measureSet(core, robust, set);
+ * assert(metrics.unseen.swap! > 0.9);
+ * ```
+ */
+export const robust: Measure<OptionTable<SeedsOption>, OverSeeds<RobustFound>> = overSeeds(
+  measureOnce,
+  ["unseen.exchanged.swap.highest", "planted.swap"],
+);
+
+async function measure(
+  set: EmbeddingSet,
+  context: MeasureContext,
+): Promise<MeasureOutcome<RobustFound>> {
+  const { core, seed } = context;
+  const plan = viewPlan(core, set.scenes, set.dim, seed);
+  const choices = viewChoices(core, plan.names.length, seed);
+  const orders = exchangedOrders(core, plan, exchangesFor(set), seed);
+  const planted = plantedRows(core, set, seed);
+  const views = plan.names.length;
+  const allButOne = choices.filter(({ length }) => length === views - 1);
+  const fits = choices.length + (planted === null ? 0 : views);
+  const done = (before: number) => (fitted: number) =>
+    context.progress((before + fitted) / fits, "reading views out");
+  const rows = matrixRows(core, set.embeddings);
+  const own = await viewReadings(
+    set,
+    plan,
+    { key: "own", rows, choices, orders },
+    context,
+    done(0),
+  );
+  const withPlant = planted && await viewReadings(
+    set,
+    plan,
+    { key: "planted", rows: planted, choices: allButOne, orders: [] },
+    context,
+    done(choices.length),
+  );
+  const last = own.filter(({ fitted }) => fitted.length === views - 1);
+  const side = (seen: boolean) => ({
+    ...numbersOf(core, plan, sideOf(plan, ownFits(last), seen)),
+    exchanged: exchangesOf(plan, last, seen),
+  });
+  const byView = viewRows(core, plan, own);
+  const others = byView.leftOut
+    .toSorted((a, b) => (a.swap ?? a.role ?? 0) - (b.swap ?? b.role ?? 0));
+  const named = plan.names.some((name, view) => name !== String(view + 1));
+  const told = (row: ViewRow) => ({ view: named ? row.judged : null, swap: row.swap });
+  const twins = new Set(twinBags(plan)).size;
+  const shown = Int32Array.from(plan.rows.keys());
+  const metrics: RobustFound["metrics"] = {
+    views,
+    rendered: named ? "named" : "drawn",
+    scenes: new Set(plan.sceneIds).size,
+    bags: plan.families.offsets.length - 1,
+    twins,
+    rows: plan.rows.length,
+    apart: apart(plan, rows.pick(plan.rows), set.dim),
+    draws: orders.length,
+    seen: side(true),
+    unseen: side(false),
+    planted: withPlant && {
+      share: PLANTED_SHARE,
+      ...numbersOf(core, plan, sideOf(plan, ownFits(withPlant), false)),
+    },
+    worst: told(others[0]),
+    best: told(others[others.length - 1]),
+    chance: {
+      concept: mean(
+        plan.scenes.space.concepts.map(({ values }, c) =>
+          chanceLevel(plan.scenes.labelsOf(c), plan.scenes.objects, values.length, shown)!
+        ),
+      ),
+      swap: plan.sets === null ? null : 0.5,
+    },
+  };
+  return {
+    metrics,
+    curves: { robust: curve(core, plan, own), robustViews: byView.leftOut },
+    tables: { views: byView.singles },
+    notes: [...plan.notes, ...robustNotes(metrics, plan.sets === null)],
+  };
+}
+
+function ownFits(choices: readonly Choice[]): Fit[] {
+  return choices.map(({ fitted, own }) => ({ fitted, reading: own }));
+}
+
+/** Bags that show two sets of objects or more. */
+function twinBags({ sets, families }: ViewPlan): number[] {
+  return sets === null
+    ? []
+    : Array.from(families.of).filter((bag, row) =>
+      sets.truths[row] !== sets.truths[families.rows[families.offsets[bag]]]
+    );
+}
+
+/** What exchanged scenes reach on one side, of all fits together. */
+function exchangesOf(
+  plan: ViewPlan,
+  choices: readonly Choice[],
+  seen: boolean,
+  view: number | null = null,
+): ViewExchanges {
+  const draws = Array.from(
+    { length: choices[0].exchanged.length },
+    (_, draw) =>
+      ratesOf(sideOf(
+        plan,
+        choices.map(({ fitted, exchanged }) => ({ fitted, reading: exchanged[draw] })),
+        seen,
+        view,
+      )),
+  );
+  const of = (name: ViewNumber): Exchanged | null => exchanged(draws.map((draw) => draw[name]), 1);
+  return { object: of("object"), pair: of("pair"), swap: of("swap"), role: of("role") };
+}
+
+/** Both sides by how many views were fitted on. */
+function curve(
+  core: MeasureContext["core"],
+  plan: ViewPlan,
+  own: readonly Choice[],
+): RobustRow[] {
+  const counts = [...new Set(own.map(({ fitted }) => fitted.length))];
+  return counts.flatMap((count) => {
+    const choices = own.filter(({ fitted }) => fitted.length === count);
+    return ([["unseen", false], ["seen", true]] as const).map(([on, seen]): RobustRow => {
+      const side = sideOf(plan, ownFits(choices), seen);
+      const nulls = exchangesOf(plan, choices, seen);
+      return {
+        fitted: count,
+        choices: choices.length,
+        on,
+        ...ratesOf(side),
+        swapCi: intervalOf(core, plan, side.swap),
+        objectNull: nulls.object?.highest ?? null,
+        swapNull: nulls.swap?.highest ?? null,
+        roleNull: nulls.role?.highest ?? null,
+      };
+    });
+  });
+}
+
+/** Readers of each view, and of all others, judged on each view. */
+function viewRows(core: MeasureContext["core"], plan: ViewPlan, own: readonly Choice[]) {
+  const { names } = plan;
+  const row = (choice: Choice, view: number, fitted: string): ViewRow => {
+    const seen = choice.fitted.includes(view);
+    const side = sideOf(plan, ownFits([choice]), seen, view);
+    const nulls = exchangesOf(plan, [choice], seen, view);
+    return {
+      fitted,
+      judged: names[view],
+      ...ratesOf(side),
+      swapCi: intervalOf(core, plan, side.swap),
+      roleCi: intervalOf(core, plan, side.role),
+      swapNull: nulls.swap?.highest ?? null,
+      roleNull: nulls.role?.highest ?? null,
+    };
+  };
+  const singles = own.filter(({ fitted }) => fitted.length === 1);
+  return {
+    singles: singles.flatMap((choice) =>
+      names.map((_, view) => row(choice, view, names[choice.fitted[0]]))
+    ),
+    leftOut: names.map((_, view) =>
+      row(
+        own.find(({ fitted }) => fitted.length === names.length - 1 && !fitted.includes(view))!,
+        view,
+        "",
+      )
+    ),
+  };
+}

@@ -1,0 +1,16 @@
+import type { OptionTable } from "../../job/options.ts";
+import type { MeasureWords } from "../measure.ts";
+import { SEEDS_OPTION, type SeedsOption } from "../statistics/seeds_option.ts";
+
+/** What `--help` says of it. */
+export const ROBUST_WORDS: MeasureWords<OptionTable<SeedsOption>> = {
+  kind: "robust",
+  summary:
+    "Scenes in several views: whether readers fitted on some views read others, with every bag left out in all of them.",
+  options: SEEDS_OPTION,
+  examples: [
+    "deno task scenes text --vocabulary eight --sample bags --max-scenes 200 --templates all",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
+    "deno task robust out/encode/text-all-minilm-l6-v2-int8",
+  ],
+};

@@ -1,0 +1,120 @@
+/** Readings in views that were fitted on, and in views that were not: numbers and intervals of each side. */
+
+import type { Core } from "../../core/core.ts";
+import { jackknifeInterval } from "../../core/statistics/jackknife.ts";
+import { mean } from "../../core/statistics/mean.ts";
+import type { Interval } from "../../metrics/recognition.ts";
+import type { ViewNumber, ViewNumbers } from "../../metrics/robust.ts";
+import { objectsOf } from "../statistics/over_objects.ts";
+import type { RowReading } from "./view_readings.ts";
+import type { ViewPlan } from "./view_plan.ts";
+
+export const NUMBERS = ["concept", "object", "pair", "swap", "role"] as const;
+
+/** One fit: the views that it saw, and what it says of each row. */
+export interface Fit {
+  readonly fitted: readonly number[];
+  readonly reading: RowReading;
+}
+
+/** Values of one number, each with the rows that it is of: one, or those of a pair. */
+interface Cases {
+  readonly values: Float64Array;
+  readonly rows: readonly Int32Array[];
+}
+
+export type Side = { readonly [N in ViewNumber]: Cases };
+
+/**
+ * What some fits say on one side: of a row, the mean over the fits that saw its view, or over those that did not.
+ *
+ * @param view only rows of this view; null for all
+ */
+export function sideOf(
+  plan: ViewPlan,
+  fits: readonly Fit[],
+  seen: boolean,
+  view: number | null = null,
+): Side {
+  const asked = fits.filter(({ fitted }) => view === null || fitted.includes(view) === seen);
+  const isOn = ({ fitted }: Fit, row: number) =>
+    (view === null || plan.views[row] === view) && fitted.includes(plan.views[row]) === seen;
+  const byRow = (
+    of: (reading: RowReading) => ArrayLike<number> | null,
+    kept: (row: number) => boolean,
+  ): Cases => {
+    const values: number[] = [];
+    const rows: Int32Array[] = [];
+    for (const row of plan.rows.keys()) {
+      if (!kept(row)) continue;
+      const found = asked.filter((fit) => isOn(fit, row))
+        .flatMap(({ reading }) => of(reading)?.[row] ?? [])
+        .filter((value) => !Number.isNaN(value));
+      if (found.length === 0) continue;
+      values.push(mean(found)!);
+      rows.push(Int32Array.of(row));
+    }
+    return { values: Float64Array.from(values), rows };
+  };
+  const open = (row: number) => plan.ambiguous[row] === 1;
+  return {
+    concept: byRow(({ concept }) => concept, () => true),
+    object: byRow(({ object }) => object, open),
+    pair: pairsOf(plan, asked, isOn),
+    swap: byRow(({ swap }) => swap, open),
+    role: byRow(({ role }) => role, open),
+  };
+}
+
+/** Bags in one view that show at least two sets there: right where all of their rows are. */
+function pairsOf(
+  { families, views, names }: ViewPlan,
+  fits: readonly Fit[],
+  isOn: (fit: Fit, row: number) => boolean,
+): Cases {
+  const values: number[] = [];
+  const rows: Int32Array[] = [];
+  for (let bag = 0; bag + 1 < families.offsets.length; bag++) {
+    const all = families.rows.subarray(families.offsets[bag], families.offsets[bag + 1]);
+    for (const view of names.keys()) {
+      const own = Int32Array.from(all.filter((row) => views[row] === view));
+      if (own.length < 2) continue;
+      const found = fits.filter((fit) => isOn(fit, own[0])).flatMap(({ reading }) => {
+        const { truths, object } = reading;
+        const twins = truths !== null && own.some((row) => truths[row] !== truths[own[0]]);
+        return twins ? [own.every((row) => object[row] === 1) ? 1 : 0] : [];
+      });
+      if (found.length === 0) continue;
+      values.push(mean(found)!);
+      rows.push(own);
+    }
+  }
+  return { values: Float64Array.from(values), rows };
+}
+
+/** Means; null where there is no case. */
+export function ratesOf(side: Side): { [N in ViewNumber]: number | null } {
+  return Object.fromEntries(NUMBERS.map((name) => [name, mean(side[name].values)])) as {
+    [N in ViewNumber]: number | null;
+  };
+}
+
+/** The same with 95 % intervals: every object is left out in turn, with all views of all scenes that show it. */
+export function numbersOf(core: Core, plan: ViewPlan, side: Side): ViewNumbers {
+  return {
+    ...ratesOf(side),
+    ci: Object.fromEntries(
+      NUMBERS.map((name) => [name, intervalOf(core, plan, side[name])]),
+    ) as ViewNumbers["ci"],
+  };
+}
+
+export function intervalOf(core: Core, { scenes }: ViewPlan, { values, rows }: Cases): Interval {
+  if (values.length === 0) return null;
+  const own = rows.map((rows) => objectsOf(scenes, rows).ids);
+  const width = own.reduce((most, ids) => Math.max(most, ids.length), 0);
+  // An object named twice counts once.
+  const ids = own.flatMap((ids) => Array.from({ length: width }, (_, i) => ids[i] ?? ids[0]));
+  const of = { ids: Int32Array.from(ids), units: scenes.appearance().radix.length };
+  return jackknifeInterval(core, { values, of }, { scale: "rate" }).interval;
+}

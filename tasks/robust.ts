@@ -1,0 +1,5 @@
+import { ROBUST_WORDS } from "../src/measure/robust/options.ts";
+import { runMeasure } from "../src/run/run_measure.ts";
+
+/** `deno task robust SET`: whether readers fitted on some views of scenes read others. */
+if (import.meta.main) Deno.exit(await runMeasure(ROBUST_WORDS, Deno.args));

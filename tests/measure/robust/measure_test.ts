@@ -1,0 +1,215 @@
+// What is read in renderings that no reader was fitted on: plants of each answer, and of its destruction.
+import { assert, assertEquals, assertGreater, assertLess, assertStringIncludes } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import type { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { selectScenes } from "../../../src/data/select_scenes.ts";
+import { analyze } from "../../../src/measure/analyze.ts";
+import { measureSet } from "../../../src/measure/measure_set.ts";
+import { robust } from "../../../src/measure/robust/measure.ts";
+import type { RobustMetrics, RobustRow, ViewRow } from "../../../src/metrics/robust.ts";
+import type { Metrics, Result } from "../../../src/result/result.ts";
+import { verdictOf } from "../../../src/report/verdict/verdict.ts";
+import { ofEachScene, planted, renderedSet, scenesIn, turned } from "./rendered.ts";
+
+const core = await loadCore();
+const FOUR = ["and", "next", "that", "while"];
+
+async function analysed(set: EmbeddingSet, measures = ["robust"]) {
+  const result = await measureSet(core, analyze, set, { measures });
+  const { robust, answers } = result.metrics as { robust: RobustMetrics; answers?: Metrics };
+  return {
+    result,
+    numbers: robust,
+    answer: answers?.robust ?? null,
+    sentence: verdictOf(result)!.questions.robust?.sentence ?? "",
+    curve: result.curves.robust as unknown as RobustRow[],
+    leftOut: result.curves.robustViews as unknown as ViewRow[],
+    matrix: result.tables.views as unknown as ViewRow[],
+  };
+}
+
+/** Every sentence has at most 25 words. */
+function assertShort(sentence: string) {
+  for (const one of sentence.split(/(?<=\.) (?=[A-Z])/)) {
+    assert(one.split(" ").length <= 25, one);
+  }
+}
+
+Deno.test("binding that all views have alike is robust, and no verdict says otherwise", async () => {
+  const scenes = scenesIn(core, FOUR);
+  const table = planted(core, "lookup", scenes, 1);
+  using set = renderedSet(core, scenes, () => table);
+  const { numbers, answer, sentence, curve, leftOut, matrix, result } = await analysed(set, [
+    "probe",
+    "robust",
+  ]);
+  assertEquals([result.metrics.verdict, answer], ["binds", "yes"]);
+  assertStringIncludes(sentence, "Read in renderings that no reader was fitted on.");
+  assertShort(sentence);
+  assertGreater(numbers.unseen.swap!, 0.95);
+  assertGreater(numbers.unseen.pair!, 0.8);
+  assert(numbers.unseen.exchanged.swap!.highest < 0.75);
+  assert(numbers.apart! > 0.1 && numbers.apart! < 0.9);
+  assertEquals(curve.map(({ fitted, on }) => `${fitted} ${on}`), [
+    ...["1 unseen", "1 seen", "2 unseen", "2 seen", "3 unseen", "3 seen"],
+  ]);
+  assertEquals(curve.map(({ choices }) => choices), [4, 4, 6, 6, 4, 4]);
+  assertEquals(leftOut.map(({ judged }) => judged), FOUR);
+  assertEquals(matrix.length, 16);
+});
+
+Deno.test("…and binding by another random table in each view is read where readers were fitted, and nowhere else", async () => {
+  const scenes = scenesIn(core, FOUR);
+  const tables = FOUR.map((_, view) => planted(core, "lookup", scenes, view));
+  using set = renderedSet(core, scenes, (view) => tables[view]);
+  const { numbers, answer, sentence, matrix } = await analysed(set);
+  assertEquals(answer, "no");
+  assertStringIncludes(sentence, "Binding planted alike in all views is read in");
+  assertShort(sentence);
+  assertGreater(numbers.seen.swap!, 0.85);
+  assertLess(numbers.unseen.ci.swap![1], 0.6);
+  assertGreater(numbers.planted!.ci.swap![0], 0.8);
+  for (const { fitted, judged, swap } of matrix) {
+    if (fitted === judged) assertGreater(swap!, 0.9);
+    else assert(swap! > 0.3 && swap! < 0.7, `${fitted} ${judged} ${swap}`);
+  }
+});
+
+Deno.test("views that differ in a rotation are not read from one another", async () => {
+  const scenes = scenesIn(core, FOUR.slice(0, 3));
+  const table = planted(core, "lookup", scenes, 1);
+  using set = renderedSet(core, scenes, (view) => turned(core, table, view));
+  const { numbers, answer } = await analysed(set);
+  assertEquals(answer, "no");
+  assertGreater(numbers.seen.swap!, 0.85);
+  assert(Math.abs(numbers.unseen.swap! - 0.5) < 0.12, `${numbers.unseen.swap}`);
+});
+
+Deno.test("where half of the views share a table, the others do not: in part, each named on its side", async () => {
+  const scenes = scenesIn(core, FOUR);
+  const tables = [0, 0, 1, 2].map((seed) => planted(core, "lookup", scenes, seed));
+  using set = renderedSet(core, scenes, (view) => tables[view]);
+  const { numbers, answer, sentence, leftOut } = await analysed(set);
+  assertEquals(answer, "in part");
+  assertShort(sentence);
+  assert(
+    /read and \([^)]*\), next \([^)]*\), and not that \([^)]*\), while/.test(sentence),
+    sentence,
+  );
+  assert(["that", "while"].includes(numbers.worst.view!));
+  assert(["and", "next"].includes(numbers.best.view!));
+  assertGreater(leftOut[0].swap!, 0.9);
+  assertLess(leftOut[2].swap!, 0.65);
+});
+
+Deno.test("of a bag of values nothing is said to be robust, however alike its views are", async () => {
+  const scenes = scenesIn(core, FOUR.slice(0, 3));
+  const table = planted(core, "bag", scenes, 1);
+  using set = renderedSet(core, scenes, () => table);
+  const { numbers, answer, result } = await analysed(set, ["probe", "robust"]);
+  assertEquals([answer, result.metrics.verdict], [null, "bag of concepts"]);
+  assertLess(numbers.unseen.swap!, 0.6);
+  assertGreater(numbers.unseen.concept!, 0.9);
+});
+
+Deno.test("a vector of each scene that all of its views share is read out of none of them", async () => {
+  const scenes = scenesIn(core, FOUR.slice(0, 3));
+  const lookup = ofEachScene(core, scenes);
+  using set = renderedSet(core, scenes, () => lookup);
+  const { numbers, answer, result } = await analysed(set, ["probe", "robust"]);
+  assertEquals(answer, null);
+  const { swap, pair, concept } = result.metrics.probe as Metrics as {
+    [name: string]: { test: number };
+  };
+  assertLess(swap.test, 0.6);
+  assertEquals(pair.test, 0);
+  assertLess(concept.test, 0.4);
+  assertLess(numbers.seen.swap!, 0.6);
+});
+
+Deno.test("places are robust where values by slot have one table for all views", async () => {
+  const scenes = scenesIn(core, FOUR.slice(0, 3));
+  const table = planted(core, "slot-wise sum", scenes, 1);
+  using set = renderedSet(core, scenes, () => table);
+  const { numbers, answer, sentence } = await analysed(set);
+  assertEquals(answer, "yes");
+  assertStringIncludes(sentence, "place by place");
+  assertGreater(numbers.unseen.role!, 0.9);
+});
+
+Deno.test("drawn views are judged together, and none is named", async () => {
+  const scenes = scenesIn(core, ["1", "2"]);
+  const table = planted(core, "lookup", scenes, 1);
+  using set = renderedSet(core, scenes, () => table);
+  const { numbers, answer } = await analysed(set);
+  assertEquals([answer, numbers.rendered], ["yes", "drawn"]);
+  assertEquals([numbers.worst.view, numbers.best.view], [null, null]);
+});
+
+Deno.test("few bags can't tell, and the sentence says what would", async () => {
+  const scenes = scenesIn(core, FOUR.slice(0, 2), 40);
+  const table = planted(core, "lookup", scenes, 1);
+  using set = renderedSet(core, scenes, () => table, 0.05);
+  const { numbers, answer, sentence } = await analysed(set);
+  assertLess(numbers.twins, 20);
+  // Beside a number that is not surely read at all, nothing is said.
+  assert(answer === "undecided" && sentence.includes("--sample bags") || answer === null, sentence);
+});
+
+Deno.test("views that are the same vectors leave nothing to be robust to", async () => {
+  const scenes = scenesIn(core, ["1", "2"]);
+  const table = planted(core, "lookup", scenes, 1);
+  using rendered = renderedSet(core, scenes, () => table);
+  using set = selectScenes(
+    core,
+    rendered,
+    Int32Array.from({ length: scenes.count }, (_, row) => 2 * (row >> 1)),
+  );
+  const alike = new SceneSet(scenes.space, 2, scenes.values, [], scenes.namedViews);
+  const { EmbeddingSet: Set } = await import("../../../src/data/embedding_set.ts");
+  const same = new Set({ name: "same", scenes: alike, embeddings: set.embeddings });
+  const { numbers, answer, sentence } = await analysed(same);
+  assertEquals([numbers.apart, answer], [0, "undecided"]);
+  assertStringIncludes(sentence, "the same vector");
+});
+
+Deno.test("uneven views are read as they are: scenes that lack some, and scenes that are there twice", async () => {
+  const scenes = scenesIn(core, ['a, "b"', "é\n", "__proto__"]);
+  const table = planted(core, "lookup", scenes, 1);
+  using whole = renderedSet(core, scenes, () => table);
+  const rows = Int32Array.from({ length: scenes.count }, (_, row) => row)
+    .filter((row) => row % 5 !== 2);
+  using set = selectScenes(core, whole, [...rows, 0, 1]);
+  const { numbers, answer, matrix, result } = await analysed(set, ["probe", "robust"]);
+  assertEquals([answer, result.metrics.verdict], ["yes", "binds"]);
+  assertEquals(numbers.rows, rows.length + 2);
+  assertEquals(numbers.scenes, new globalThis.Set(set.scenes.sceneIds()).size);
+  assertEquals(matrix.length, 9);
+});
+
+Deno.test("sets that can't be judged say why", () => {
+  const scenes = scenesIn(core, ["1", "2"]);
+  const refused = (views: ConstructorParameters<typeof SceneSet>[4], values = scenes.values) =>
+    robust.requires({ scenes: new SceneSet(scenes.space, 2, values, [], views) } as EmbeddingSet);
+  const { count } = scenes;
+  assertStringIncludes(refused(null)!, "column `view`");
+  assertStringIncludes(
+    refused({ names: ["only", "none"], ids: new Int32Array(count) })!,
+    'all rows of this set are of one, "only"',
+  );
+  const first = Int32Array.from({ length: count }, (_, row) => row === 0 ? 1 : 0);
+  assertStringIncludes(refused({ names: ["x", "y"], ids: first })!, "fewer than two views");
+  assertEquals(refused(scenes.namedViews), null);
+});
+
+Deno.test("a seed gives the same bytes with one worker and with two", async () => {
+  const scenes = scenesIn(core, FOUR.slice(0, 3), 80);
+  const table = planted(core, "lookup", scenes, 1);
+  using set = renderedSet(core, scenes, () => table);
+  const [one, two]: Result[] = [
+    await measureSet(core, robust, set, {}, { workers: 1 }),
+    await measureSet(core, robust, set, {}, { workers: 2 }),
+  ];
+  assertEquals(one, two);
+});

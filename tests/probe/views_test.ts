@@ -1,0 +1,142 @@
+// Views of one scene are one scene: left out together, exchanged together, drawn together, split together.
+import { assert, assertEquals } from "@std/assert";
+import { loadCore } from "../../src/core/load.ts";
+import { numberedSpace } from "../../src/data/numbered_space.ts";
+import { SceneSet } from "../../src/data/scene_set.ts";
+import { plantTruth } from "../../src/plants/plant_truth.ts";
+import { bagSets } from "../../src/probe/readout/candidate_sets.ts";
+import { bagFamilies } from "../../src/probe/readout/families.ts";
+import { repairedFamilies } from "../../src/probe/readout/pairs.ts";
+import { repairedOrders } from "../../src/probe/readout/repaired.ts";
+import { candidatesOf, readoutPlan } from "../../src/probe/readout/scene_reading.ts";
+import { drawProbeSplit, drawSetSplit } from "../../src/probe/split.ts";
+import { quadruples, shuffledScenes } from "../../src/measure/map/quadruples.ts";
+import { CounterStream } from "../../src/core/random/streams.ts";
+import { listScenes } from "../../src/scenes/list_scenes.ts";
+import { inViews } from "../../src/scenes/views.ts";
+
+const core = await loadCore();
+const list = (objects: number) =>
+  listScenes(core, numberedSpace([4, 3]), { objects, pairs: "all", maxScenes: null, seed: 0 });
+const once = list(2);
+const scenes = inViews(once, ["a", "b", "c"]);
+
+Deno.test("every view of every scene of a bag is in one family, which is left out as one", () => {
+  const plan = readoutPlan(core, scenes, 0);
+  assertEquals(plan.left, plan.families);
+  const { of } = bagFamilies(once);
+  assertEquals([...plan.families.of], [...of].flatMap((family) => [family, family, family]));
+});
+
+Deno.test("scenes that are left out one by one are left out in all of their views", () => {
+  for (const [views, each] of [[["a", "b"], 2], [["a"], 1]] as const) {
+    const single = inViews(list(1), views);
+    const plan = readoutPlan(core, single, 0);
+    assert(plan.alone !== null);
+    const ids = single.sceneIds();
+    for (let list = 0; list + 1 < plan.left.offsets.length; list++) {
+      const rows = plan.left.rows.subarray(plan.left.offsets[list], plan.left.offsets[list + 1]);
+      assertEquals(rows.length, each);
+      assertEquals(new Set(Array.from(rows, (row) => ids[row])).size, 1);
+    }
+    assertEquals(candidatesOf(plan, 1)!.offsets.length, plan.left.offsets.length);
+  }
+});
+
+Deno.test("a pair is right view by view: one missed row spoils its own view", () => {
+  const families = bagFamilies(scenes);
+  const sets = bagSets(scenes, families)!;
+  const hits = new Uint8Array(scenes.count).fill(1);
+  const whole = repairedFamilies(families, sets, hits);
+  assert(whole.every(({ right }) => right === 1));
+  assertEquals(
+    whole.length,
+    repairedFamilies(
+      bagFamilies(once),
+      bagSets(once, bagFamilies(once))!,
+      new Uint8Array(once.count),
+    ).length,
+  );
+  const { family } = whole[0];
+  hits[families.rows[families.offsets[family]]] = 0;
+  const spoilt = repairedFamilies(families, sets, hits);
+  assert(Math.abs(spoilt[0].right - 2 / 3) < 1e-12);
+  assert(spoilt.slice(1).every(({ right }) => right === 1));
+});
+
+Deno.test("exchanges move scenes with all of their views, each to the same view of another", () => {
+  using set = plantTruth(core, "bag", scenes, { dim: 4, noise: 0.1, seed: 0 });
+  const plan = readoutPlan(core, scenes, 0);
+  const ids = scenes.sceneIds();
+  const orders = repairedOrders(core, plan, set, 0);
+  assert(orders.length > 0);
+  for (const order of orders) {
+    assertEquals([...order].sort((a, b) => a - b), [...order.keys()]);
+    assert(order.some((row, scene) => row !== scene));
+    for (const [row, other] of order.entries()) {
+      assertEquals(scenes.views![other], scenes.views![row]);
+      assertEquals(plan.families.of[other], plan.families.of[row]);
+      // The views are one after the other.
+      assertEquals(ids[other], ids[order[row - row % 3]]);
+    }
+  }
+});
+
+Deno.test("…and where scenes lack some views every row still gets one of its bag and view", () => {
+  const kept = Int32Array.from({ length: scenes.count }, (_, row) => row)
+    .filter((row) => (row * 7) % 5 !== 0);
+  const uneven = scenes.select(kept);
+  using set = plantTruth(core, "bag", uneven, { dim: 4, noise: 0.1, seed: 0 });
+  const plan = readoutPlan(core, uneven, 0);
+  for (const order of repairedOrders(core, plan, set, 0)) {
+    assertEquals([...order].sort((a, b) => a - b), [...order.keys()]);
+    for (const [row, other] of order.entries()) {
+      assertEquals(uneven.views![other], uneven.views![row]);
+      assertEquals(plan.families.of[other], plan.families.of[row]);
+    }
+  }
+});
+
+Deno.test("a split keeps every bag on one side; without views it is the published one", () => {
+  const { train, test } = drawSetSplit(core, scenes, 0.4, 3);
+  const { of } = bagFamilies(scenes);
+  const trained = new Set(Array.from(train, (row) => of[row]));
+  assert(test.every((row) => !trained.has(of[row])));
+  assertEquals(train.length + test.length, scenes.count);
+  assert(train.length <= 0.4 * scenes.count && train.length > 0.3 * scenes.count);
+  assertEquals(drawSetSplit(core, once, 0.4, 3), drawProbeSplit(core, once.count, 0.4, 3));
+});
+
+Deno.test("quadruples are of one view, and so is what they are held to", () => {
+  const alone = quadruples(once, 0);
+  const found = quadruples(scenes, 0);
+  assertEquals(found.length, 3 * alone.length);
+  for (let at = 0; at < found.length; at += 4) {
+    assertEquals(new Set(found.subarray(at, at + 4).map((row) => scenes.views![row])).size, 1);
+  }
+  using stream = new CounterStream(core, 0, "test/shuffled");
+  const order = shuffledScenes(stream, scenes);
+  assertEquals([...order].sort((a, b) => a - b), [...order.keys()]);
+  assert(order.every((row, at) => scenes.views![row] === scenes.views![at]));
+});
+
+Deno.test("without views the draws are those of before, to the number", () => {
+  using own = new CounterStream(core, 0, "test/shuffled");
+  using same = new CounterStream(core, 0, "test/shuffled");
+  assertEquals(shuffledScenes(own, once), same.permutation(once.count));
+  const plain = new SceneSet(once.space, 2, once.values);
+  using set = plantTruth(core, "bag", plain, { dim: 4, noise: 0.1, seed: 0 });
+  const plan = readoutPlan(core, plain, 0);
+  const { families, sets } = plan;
+  using stream = new CounterStream(core, 0, "probe/re-paired rows");
+  for (const found of repairedOrders(core, plan, set, 0)) {
+    const order = Int32Array.from({ length: plain.count }, (_, scene) => scene);
+    for (const { family } of repairedFamilies(families, sets!, new Uint8Array(plain.count))) {
+      const rows = families.rows.subarray(families.offsets[family], families.offsets[family + 1]);
+      for (const [i, place] of stream.permutation(rows.length).entries()) {
+        order[rows[i]] = rows[place];
+      }
+    }
+    assertEquals(found, order);
+  }
+});
