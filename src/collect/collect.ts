@@ -1,7 +1,7 @@
 /** Thousands of Results as one: a row a model, ranks, correlations. */
 import type { Core } from "../core/core.ts";
 import { READINGS } from "../compare/readings.ts";
-import { KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
+import { byWhatWasAdded, KEY_METRICS, mostTelling } from "../metrics/headlines.ts";
 import { metricAtPath } from "../metrics/catalogue.ts";
 import { type Json, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { VERSION } from "../version.ts";
@@ -72,11 +72,14 @@ function defaultPairs(columns: readonly string[]): MetricPair[] {
   return others.map((other): MetricPair => [other, first]);
 }
 
-/** Best first by a number; models without it last, by their names. */
+/** Those first of which most is shown to be added; then best first by a number; models without it last, by their names. */
 function sortedRows(rows: readonly ModelRow[], path: string | undefined): ModelRow[] {
   const lower = path !== undefined && metricAtPath(path)?.metric.better === "lower";
   const of = ({ numbers }: ModelRow) => numbers.get(path ?? "")?.value ?? null;
+  const first = byWhatWasAdded(({ numbers }: ModelRow, path) => numbers.get(path)?.value ?? null);
   return rows.toSorted((a, b) => {
+    const added = first(a, b);
+    if (added !== 0) return added;
     const [x, y] = [of(a), of(b)];
     if (x !== y && (x === null || y === null)) return x === null ? 1 : -1;
     if (x !== null && y !== null && x !== y) return lower ? x - y : y - x;

@@ -78,7 +78,11 @@ export function digestOf(name: string, text: string): Digested {
   }
   const input = Array.isArray(inputs) ? inputs[0] : undefined;
   const byKind = metricsByKind({ kind, metrics });
-  const words = Object.entries(metrics).filter(([, word]) => typeof word === "string");
+  // What is answered beside the verdict is told like it.
+  const { answers } = metrics;
+  const told = typeof answers === "object" && answers !== null ? answers : {};
+  const words = Object.entries({ ...metrics, ...told })
+    .filter(([, word]) => typeof word === "string");
   const ranked = rankedReading(tables ?? {});
   const digest = {
     kind,

@@ -6,6 +6,7 @@
 import type { Core } from "../core/core.ts";
 import { jackknifeInterval, jackknifeOfRefits } from "../core/statistics/jackknife.ts";
 import { hitShares, type SceneObjects, type SceneReading } from "./digest.ts";
+import { byWhatWasAdded, RANKED_FIRST } from "../metrics/headlines.ts";
 import { type ModelRow, variance } from "./rows.ts";
 
 /** A difference of two models. */
@@ -23,7 +24,7 @@ export interface RankedDifference {
 export interface Rank {
   readonly name: string;
   readonly value: number;
-  /** By its value. */
+  /** By what is shown to be added to baselines, then by its value. */
   readonly rank: number;
   /** The places that it may have: above it are only models that are surely better, and so on. */
   readonly best: number;
@@ -43,6 +44,8 @@ export const MOST_RANKED = 1000;
 interface Entry {
   readonly name: string;
   readonly value: number;
+  /** What is shown to be more than any baseline has, by path. */
+  readonly shown: { readonly [path: string]: number | undefined };
   /** Of each scene, its mean over seeds. */
   readonly shares: Float64Array;
   /** Of the mean over seeds: its variance, and how many seeds there are. */
@@ -67,18 +70,19 @@ export function rankModels(
     if (readings === undefined) continue;
     const [{ scenes }] = readings;
     if (!readings.every((one) => one.scenes === scenes)) continue;
-    groups.set(scenes, [...groups.get(scenes) ?? [], entryOf(row.name, readings)]);
+    groups.set(scenes, [...groups.get(scenes) ?? [], entryOf(row, readings)]);
   }
   return [...groups].filter(([, { length }]) => length > 1 && length <= MOST_RANKED)
     .map(([scenes, entries]) => rankGroup(core, entries, objects.get(scenes)!))
     .sort((a, b) => b.ranks.length - a.ranks.length);
 }
 
-function entryOf(name: string, readings: readonly SceneReading[]): Entry {
+function entryOf({ name, numbers }: ModelRow, readings: readonly SceneReading[]): Entry {
   const values = readings.map(({ estimate }) => estimate);
   const shares = readings.map(hitShares);
   return {
     name,
+    shown: Object.fromEntries(RANKED_FIRST.map((path) => [path, numbers.get(path)?.value])),
     value: values.reduce((a, b) => a + b) / values.length,
     shares: shares[0].map((_, scene) =>
       shares.reduce((sum, of) => sum + of[scene], 0) / shares.length
@@ -93,7 +97,10 @@ function rankGroup(
   entries: readonly Entry[],
   { ids, units }: SceneObjects,
 ): RankedGroup {
-  const sorted = entries.toSorted((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));
+  const first = byWhatWasAdded((entry: Entry, path) => entry.shown[path] ?? null);
+  const sorted = entries.toSorted((a, b) =>
+    first(a, b) || b.value - a.value || (a.name < b.name ? -1 : 1)
+  );
   const of = { ids: Int32Array.from(ids), units };
   const degreesOfObjects = new Set(ids).size - 1;
   const t95 = quantile(core, LEVEL, degreesOfObjects);
@@ -119,8 +126,9 @@ function rankGroup(
   const count = (map: Map<string, number>, name: string) => map.set(name, map.get(name)! + 1);
   const differences = pairs.map(({ a, b, difference, error }, i): RankedDifference => {
     if (real[i]) {
-      count(better, b.name);
-      count(worse, a.name);
+      const [above, below] = difference > 0 ? [a, b] : [b, a];
+      count(better, below.name);
+      count(worse, above.name);
     }
     const half = pairs[i].degrees >= 2 ? alone * error : Infinity;
     return {
@@ -136,8 +144,8 @@ function rankGroup(
       name,
       value,
       rank: i + 1,
-      best: 1 + better.get(name)!,
-      worst: sorted.length - worse.get(name)!,
+      best: Math.min(i + 1, 1 + better.get(name)!),
+      worst: Math.max(i + 1, sorted.length - worse.get(name)!),
     })),
     differences,
   };

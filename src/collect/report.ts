@@ -4,6 +4,7 @@ import { KEY_METRICS } from "../metrics/headlines.ts";
 import type { Chart, LineChart } from "../report/chart.ts";
 import { formatInterval, formatNumber, NO_NUMBER } from "../report/number.ts";
 import type { Table } from "../report/table.ts";
+import { QUESTIONS } from "../report/verdict/questions.ts";
 import type { Result, ResultModel } from "../result/result.ts";
 import type { MetricCorrelation } from "./correlations.ts";
 import type { Rank, RankedDifference } from "./ranks.ts";
@@ -28,7 +29,7 @@ interface StoredRow {
 export const COLLECT_REPORT = { kind: "collect", tables, charts };
 
 /** Words that stand in a column of their own where a model has them. */
-const WORDS = ["verdict", "transfer"];
+const WORDS = ["verdict", "transfer", ...Object.keys(QUESTIONS)];
 /** Differences that a page shows. */
 const SHOWN = 200;
 

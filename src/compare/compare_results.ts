@@ -3,6 +3,8 @@
 import type { Core } from "../core/core.ts";
 import { transferOf } from "../report/verdict/transfer.ts";
 import { verdictOf } from "../report/verdict/verdict.ts";
+import { toldOf } from "../report/verdict/questions.ts";
+import { byWhatWasAdded } from "../metrics/headlines.ts";
 import { metricAt, metricsByKind, numberAt } from "../result/metric.ts";
 import { type Json, type Metrics, type Result, RESULT_SCHEMA } from "../result/result.ts";
 import { difference } from "./difference.ts";
@@ -13,8 +15,8 @@ import { paragraph } from "./paragraph.ts";
 import { OTHERS, readingInterval, READINGS } from "./readings.ts";
 
 /**
- * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by the objects that
- * are read where the concepts alone leave them open, and their differences, paired scene by scene where both
+ * Puts Results of `analyze` or `probe` into one Result of kind `compare`: models sorted by what is shown to be more than
+ * any baseline has, then by the objects that are read where the concepts alone leave them open, and their differences, paired scene by scene where both
  * tested the same ones.
  *
  * @param version of this package, as the Result shows it
@@ -47,7 +49,10 @@ export function compareResults(
   version: string,
   seed: number,
 ): Result {
-  const sorted = [...entries].sort((a, b) => standing(b) - standing(a));
+  const first = byWhatWasAdded(({ result }: NamedResult, path) =>
+    numberAt(metricsByKind(result), path)
+  );
+  const sorted = [...entries].sort((a, b) => first(a, b) || standing(b) - standing(a));
   const models: Metrics = {};
   for (const { name, result } of sorted) {
     const metrics = metricsByKind(result);
@@ -66,6 +71,7 @@ export function compareResults(
       },
       complexity: complexityOf(result),
       verdict: verdictOf(result)?.verdict ?? "not judged",
+      trained: addedBy(result),
       transfer: verdictOf(result)?.transfer ?? "not judged",
     };
   }
@@ -106,6 +112,11 @@ function complexityOf(result: Result): string {
   if (width === null || coverage === null) return "no MLP that was tried";
   const few = fewHeldOut(result);
   return `width ${width} at coverage ${coverage}` + (few === null ? "" : ` (${few})`);
+}
+
+/** What training added, in a word. */
+function addedBy(result: Result): string {
+  return toldOf(metricsByKind(result), result.curves).added?.answer ?? "not measured";
 }
 
 function standing({ result }: NamedResult): number {

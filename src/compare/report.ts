@@ -48,7 +48,7 @@ function tables(result: Result): Table[] {
   return [{
     title: "Models side by side",
     caption:
-      "Sorted by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
+      "Sorted by what is shown to be more than any baseline has, then by the objects that a linear probe reads where the concepts alone leave it open, which a bag of concepts can't give in both scenes of a pair. Unseen objects, predicted: what the best approximator that was tried recognises in scenes of objects that it was not fitted on, and the smallest MLP that gets 0.8 of them. Transfer also asks what readers of some objects read of others.",
     columns: [
       { name: "model", kind: "text" },
       ...columns.map(({ name }) => ({ name, kind: "number" as const })),
@@ -58,6 +58,7 @@ function tables(result: Result): Table[] {
       { name: "smallest MLP", kind: "text" },
       { name: "verdict", kind: "text" },
       { name: "transfer", kind: "text" },
+      { name: "added by training", kind: "text" },
     ],
     rows: order.map((name) => [
       name,
@@ -67,6 +68,7 @@ function tables(result: Result): Table[] {
       ((models[name] as Metrics).complexity ?? "not measured") as string,
       (models[name] as Metrics).verdict as string,
       ((models[name] as Metrics).transfer ?? "not judged") as string,
+      ((models[name] as Metrics).trained ?? "not measured") as string,
     ]),
   }, {
     title: "Differences",

@@ -6,7 +6,7 @@ import { ChunkStore } from "./chunk_store.ts";
 import { DeviceRows, type MadeOn } from "./device_rows.ts";
 import { openEncoder } from "./open_encoder.ts";
 import type { Encoder, EncoderOptions } from "./encoder.ts";
-import { encodingKey, type EncodingPlan } from "./encoding_plan.ts";
+import type { EncodingPlan } from "./encoding_plan.ts";
 import type { SceneList } from "./scene_list.ts";
 
 /**
@@ -16,8 +16,19 @@ import type { SceneList } from "./scene_list.ts";
  */
 export type EncoderHooks = Pick<EncoderOptions, "signal" | "openSession" | "message">;
 
+/** What makes rows: an encoder, or what stands in its place. */
+export type ChunkEncoder =
+  & Pick<Encoder, "encode">
+  & Partial<Pick<Encoder, "output" | "pooling" | "preprocessing">>
+  & AsyncDisposable;
+
+/** One that is opened when the first row is needed. */
+export interface EncodingSlot {
+  get(): Promise<ChunkEncoder>;
+}
+
 /** A plan's encoder, opened when the first scene is not in the cache. */
-export class EncoderSlot implements AsyncDisposable {
+export class EncoderSlot implements EncodingSlot, AsyncDisposable {
   readonly #open: () => Promise<Encoder>;
   #encoder: Promise<Encoder> | undefined;
 
@@ -66,19 +77,25 @@ interface EmbedHooks {
   readonly write?: typeof writeAtomic;
 }
 
+/** What rows are called in the cache, and how many scenes a chunk of them has. */
+interface EmbedWork {
+  readonly key: string;
+  readonly chunk: number;
+}
+
 /** Encodes what `cache` does not hold yet, chunk by chunk. Memory holds a few chunks at a time. */
 export async function embed(
-  plan: EncodingPlan,
-  slot: EncoderSlot,
-  { scenes, sha256, noun }: EmbedInput,
+  { key, chunk: most }: EmbedWork,
+  slot: EncodingSlot,
+  { scenes, noun }: EmbedInput,
   cache: string,
   { onRows = () => {}, force = false, write }: EmbedHooks = {},
 ): Promise<Embedded> {
-  const store = new ChunkStore(join(cache, encodingKey(plan, sha256)), write);
+  const store = new ChunkStore(join(cache, key), write);
   if (force) store.clear();
-  const count = Math.ceil(scenes.count / plan.chunk);
-  const first = (chunk: number) => chunk * plan.chunk;
-  const size = (chunk: number) => Math.min(plan.chunk, scenes.count - first(chunk));
+  const count = Math.ceil(scenes.count / most);
+  const first = (chunk: number) => chunk * most;
+  const size = (chunk: number) => Math.min(most, scenes.count - first(chunk));
   const devices = new DeviceRows();
   let dim = 0;
   let about = await store.readNotes();
@@ -131,7 +148,11 @@ export async function embed(
   };
 }
 
-function describe({ output, pooling, preprocessing }: Encoder): { [key: string]: Json } {
+function describe(
+  { output = null, pooling = null, preprocessing = null }: {
+    readonly [about in "output" | "pooling" | "preprocessing"]?: Json;
+  },
+): { [key: string]: Json } {
   return { output, pooling, preprocessing };
 }
 

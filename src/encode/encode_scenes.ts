@@ -1,4 +1,5 @@
 /** A scene folder through a model folder: an embedding set. */
+import { loadCore } from "../core/load.ts";
 import { FolderWriter } from "../data/files/folder_writer.ts";
 import { formatNpyHeader } from "../data/formats/npy_header.ts";
 import { formatLabels, type LeadingColumn } from "../data/labels/labels.ts";
@@ -6,11 +7,12 @@ import { describeScenes } from "../data/describe_set.ts";
 import type { NamedColumn } from "../data/labels/column_mapping.ts";
 import type { Condition } from "../data/labels/label_filter.ts";
 import { PICTURE_LIST, pictureList } from "../data/picture_list.ts";
-import { setParts, writeBaseline, writeScenes } from "../data/save_embedding_set.ts";
+import { baselinesOf, setParts, writeBaseline, writeScenes } from "../data/save_embedding_set.ts";
 import type { Provenance } from "../data/manifest.ts";
+import { baselineRows, type MadeBaseline, makeBaselines } from "./baselines/make_baselines.ts";
 import { embed, type Embedded, type EncoderHooks, EncoderSlot } from "./embed.ts";
 import type { Device, FindAdapter } from "./session/device.ts";
-import { type EncodingPlan, planEncoding } from "./encoding_plan.ts";
+import { encodingKey, type EncodingPlan, planEncoding } from "./encoding_plan.ts";
 import type { Modality } from "./model/family.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import type { EncoderFlags } from "./options.ts";
@@ -30,6 +32,8 @@ export interface EncodeOptions extends EncoderFlags {
   readonly columns?: readonly NamedColumn[];
   /** Encode again what the cache holds. */
   readonly force?: boolean;
+  /** Whether the set gets what needs no training: pixels, colours or words, and redrawn weights. Default: off. */
+  readonly baselines?: "auto" | "off";
 }
 
 /** What an encoding tells and what it may be given. */
@@ -106,12 +110,12 @@ export async function encodeScenes(
   for (const warning of warnings) hooks.read?.(`Note: ${warning}`);
   const encode = (device: Device) =>
     encodeOn(shown, modelFolder, { ...options, device }, { ...hooks, message });
-  const { plan, results } = await encode(options.device).catch((error: unknown) => {
+  const { plan, results, baselines } = await encode(options.device).catch((error: unknown) => {
     if (options.device !== "auto" || !(error instanceof DeviceFailure)) throw error;
     message(error.message.replace("Use --device wasm.", "Going on with wasm."));
     return encode("wasm");
   });
-  await writeSet(options.out, shown, plan, results);
+  await writeSet(options.out, shown, plan, results, baselines);
   return {
     folder: options.out,
     scenes: shown.scenes.count,
@@ -126,21 +130,30 @@ async function encodeOn(
   modelFolder: string,
   options: EncodeOptions,
   { progress, findAdapter, ...hooks }: EncodeHooks,
-): Promise<{ plan: EncodingPlan; results: Embedded[] }> {
+): Promise<{ plan: EncodingPlan; results: Embedded[]; baselines: MadeBaseline[] }> {
   const plan = await planEncoding(modelFolder, shown.modality, options, findAdapter);
   for (const note of plan.notes) hooks.message?.(note);
   const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
-  const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0);
+  const core = options.baselines === "auto" ? await loadCore() : null;
+  const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
+    (core === null ? 0 : baselineRows(core, shown));
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
   const onRows = (count: number) => progress?.update(done += count, total, doing);
   const cache = options.cache ?? "out/.cache/encode";
   const results: Embedded[] = [];
-  await using slot = new EncoderSlot(plan, hooks);
-  for (const job of jobs) {
-    results.push(await embed(plan, slot, job, cache, { onRows, force: options.force }));
+  const { force } = options;
+  {
+    await using slot = new EncoderSlot(plan, hooks);
+    for (const job of jobs) {
+      const work = { key: encodingKey(plan, job.sha256), chunk: plan.chunk };
+      results.push(await embed(work, slot, job, cache, { onRows, force }));
+    }
   }
-  return { plan, results };
+  if (core === null) return { plan, results, baselines: [] };
+  const beside = { shown, model: modelFolder, plan, flags: options, cache, force };
+  const baselines = await makeBaselines(core, beside, { ...hooks, findAdapter, onRows });
+  return { plan, results, baselines };
 }
 
 async function writeSet(
@@ -148,6 +161,7 @@ async function writeSet(
   shown: SceneInputs,
   plan: EncodingPlan,
   [scenes, objects]: readonly Embedded[],
+  baselines: readonly MadeBaseline[],
 ): Promise<void> {
   const writer = new FolderWriter(folder, setParts(folder));
   await writeScenes(writer, shown.scenes, shown.maker);
@@ -161,7 +175,14 @@ async function writeSet(
     const { objectCount } = shown.scenes.space;
     await writer.write("objects.npy", npyPieces(objectCount, objects, plan.normalize));
   }
-  await writer.finish(provenance(shown, plan, [scenes, ...(objects ? [objects] : [])]));
+  for (const one of baselines) {
+    const count = one.scenes?.length ?? shown.scenes.count;
+    await writeBaseline(writer, one.name, columnPieces(count, one), one.scenes);
+  }
+  await writer.finish({
+    ...provenance(shown, plan, [scenes, ...(objects ? [objects] : [])]),
+    ...baselinesOf(baselines),
+  });
 }
 
 /** The pieces of float32 [count, dim] as .npy; one chunk in memory at a time. */
@@ -170,6 +191,23 @@ async function* npyPieces(count: number, rows: Embedded, normalize: boolean) {
   for await (const chunk of rows.chunks()) {
     if (normalize) toUnitLength(chunk, rows.dim);
     yield new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+}
+
+/** The same of the columns of a baseline. */
+async function* columnPieces(
+  count: number,
+  { rows, columns: [first, end], normalize }: MadeBaseline,
+) {
+  const dim = end - first;
+  yield formatNpyHeader("<f4", [count, dim]);
+  for await (const chunk of rows.chunks()) {
+    const own = new Float32Array(chunk.length / rows.dim * dim);
+    for (let from = first, to = 0; to < own.length; from += rows.dim, to += dim) {
+      own.set(chunk.subarray(from, from + dim), to);
+    }
+    if (normalize) toUnitLength(own, dim);
+    yield new Uint8Array(own.buffer);
   }
 }
 

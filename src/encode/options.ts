@@ -1,4 +1,4 @@
-import type { OptionTable } from "../job/options.ts";
+import type { OptionTable, SpecOf } from "../job/options.ts";
 import { MAX_THREADS } from "./session/threads.ts";
 
 /** How a model is run on scenes. */
@@ -18,6 +18,15 @@ export interface EncoderFlags {
   /** Scale embeddings to length 1; auto follows the model folder. */
   readonly normalize: "auto" | "on" | "off";
 }
+
+/** Whether what needs no training is made beside an encoding. */
+export const BASELINES_MADE: SpecOf<"auto" | "off"> = {
+  kind: "choice",
+  of: ["auto", "off"],
+  default: "auto",
+  help:
+    "What needs no training, made beside it: pixels, colours or words, and the graph with redrawn weights (some scenes).",
+};
 
 /** The flags of every task that runs an encoder. */
 export const ENCODER_OPTIONS: OptionTable<EncoderFlags> = {

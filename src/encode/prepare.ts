@@ -12,6 +12,11 @@ export interface PrepareJobs {
     };
     output: PictureBatch;
   };
+  /** Grids and colours of pictures as the recipe resizes and crops them: [pictures, numbers]. */
+  pictureCounts: {
+    input: { readonly recipe: ImageRecipe; readonly paths: readonly string[] };
+    output: PictureBatch;
+  };
   /** What the tokenizer of a model folder needs told of itself. */
   tokenizer: {
     input: { readonly model: string };

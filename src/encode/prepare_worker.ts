@@ -1,5 +1,6 @@
 /** The worker of {@linkcode ./prepare.ts}. */
 import { serveJobs } from "../core/jobs/serve_jobs.ts";
+import { countPictures } from "./baselines/count_pictures.ts";
 import { readModelFolder } from "./model/model_folder.ts";
 import { readPictureBatch } from "./pictures/picture_batch.ts";
 import type { PrepareJobs } from "./prepare.ts";
@@ -19,6 +20,7 @@ function tokenizerOf(model: string): Promise<Tokenizer> {
 
 export default serveJobs<PrepareJobs>({
   pictures: (core, { recipe, paths, pixels }) => readPictureBatch(core, recipe, paths, pixels),
+  pictureCounts: (core, { recipe, paths }) => countPictures(core, recipe, paths),
   async tokenizer(_core, { model }) {
     const { padId, maxLength } = await tokenizerOf(model);
     return { padId, maxLength };

@@ -80,7 +80,13 @@ export type {
   PointRates,
 } from "../metrics/approximate.ts";
 export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/code.ts";
-export type { Added, BaselinesFound, BaselinesMetrics, ByNumber, ReadNumbers } from "../metrics/baselines.ts";
+export type {
+  Added,
+  BaselinesFound,
+  BaselinesMetrics,
+  ByNumber,
+  ReadNumbers,
+} from "../metrics/baselines.ts";
 export type { FactorsFound, FactorsMetrics } from "../metrics/factors.ts";
 export type {
   RobustFound,

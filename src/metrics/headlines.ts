@@ -29,6 +29,7 @@ export const TELLING: readonly string[] = [
   "probe.swap.test",
   "probe.role.ambiguous",
   "probe.object.ambiguous",
+  "baselines.added.swap.value",
   "decompose.levelI.avg_pos.r2",
   "decompose.levelII.avg_pos.adjustedR2",
   "intervene.avg_pos.probing.all",
@@ -42,6 +43,19 @@ export const TELLING: readonly string[] = [
   "probe.object.test",
   "intervene.avg_pos.retrieval.all",
 ];
+
+/**
+ * What models are ranked by, before anything that they merely reach: what is shown to be more than any baseline has. Of a
+ * bag of concepts nothing is, so that it stands above nobody who binds.
+ */
+export const RANKED_FIRST: readonly string[] = ["baselines.shown.object", "baselines.shown.swap"];
+
+/** Below 0 where the first of two models ranks above the second, by the numbers that `of` has of each. */
+export function byWhatWasAdded<M>(of: (model: M, path: string) => number | null) {
+  return (a: M, b: M): number =>
+    RANKED_FIRST.map((path) => (of(b, path) ?? 0) - (of(a, path) ?? 0))
+      .find((difference) => difference !== 0) ?? 0;
+}
 
 /** At most `count` of these numbers: the most telling ones, in the order in which reports show them. */
 export function mostTelling<N extends { readonly path: string }>(

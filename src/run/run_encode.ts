@@ -4,7 +4,7 @@ import { basename, resolve } from "node:path";
 import { type Condition, parseConditions } from "../data/labels/label_filter.ts";
 import type { EncodeCost } from "../encode/encode_cost.ts";
 import { formatBytes } from "../data/files/format_bytes.ts";
-import { ENCODER_OPTIONS } from "../encode/options.ts";
+import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
 import { COLUMNS, namedColumns } from "../job/columns_option.ts";
 import { DRY_RUN } from "./dry_run.ts";
 import { UsageError } from "../job/failure.ts";
@@ -24,6 +24,7 @@ const OPTIONS = optionTable({
       "Model folder in Hugging Face layout: config.json, tokenizer or preprocessor, onnx/model.onnx.",
   },
   ...ENCODER_OPTIONS,
+  baselines: BASELINES_MADE,
   dryRun: DRY_RUN,
   where: {
     kind: "text",

@@ -1,5 +1,5 @@
 /** What a sweep can do: each kind of task, its options, and which kinds may feed it. */
-import { ENCODER_OPTIONS } from "../encode/options.ts";
+import { BASELINES_MADE, ENCODER_OPTIONS } from "../encode/options.ts";
 import { COMMON_OPTIONS, type OptionSpec, type OptionSpecs, optionTable } from "../job/options.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { analyze } from "../measure/analyze.ts";
@@ -59,6 +59,7 @@ const { maker: MAKER, architecture: ARCHITECTURE, ...MODEL_OPTIONS } = optionTab
 /** Pictures need no more than this in one thread; the bits of an encoding depend on the number. */
 const ENCODER: OptionSpecs = {
   ...ENCODER_OPTIONS,
+  baselines: BASELINES_MADE,
   device: { ...ENCODER_OPTIONS.device, default: "wasm" } as OptionSpec,
   threads: {
     ...ENCODER_OPTIONS.threads,

@@ -1,11 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { OTHERS, type Reading, readingInterval, READINGS } from "../../src/compare/readings.ts";
 import { loadCore } from "../../src/core/load.ts";
+import { EmbeddingSet } from "../../src/data/embedding_set.ts";
+import { baselines } from "../../src/measure/baselines/measure.ts";
 import { decompose } from "../../src/measure/decompose/measure.ts";
 import { intervene } from "../../src/measure/intervene/measure.ts";
 import { probe } from "../../src/measure/probe/measure.ts";
 import { numberAt } from "../../src/result/metric.ts";
-import { type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
+import { type Metrics, type Result, RESULT_SCHEMA } from "../../src/result/result.ts";
 import { planted, run } from "../measure/context.ts";
 
 const EMPTY: Result = {
@@ -23,11 +25,17 @@ const EMPTY: Result = {
 const [, OBJECT, CONCEPT] = READINGS;
 
 Deno.test("every reading stands where the measures leave it, with both intervals of the probe's", async () => {
-  using set = planted(await loadCore(), { sizes: [3, 3], code: "objects", dim: 24 });
+  const core = await loadCore();
+  using bare = planted(core, { sizes: [3, 3], code: "objects", dim: 24 });
+  const { scenes, embeddings, objects } = bare;
+  const rows = planted(core, { sizes: [3, 3], code: "bag" }).embeddings;
+  const bag = { name: "bag", rows, scenes: null };
+  using set = new EmbeddingSet({ name: "both", scenes, embeddings, objects, baselines: [bag] });
   const metrics = {
     probe: (await run(probe, set, { epochs: 50 })).metrics,
     decompose: (await run(decompose, set, { epochs: 50 })).metrics,
     intervene: (await run(intervene, set, { epochs: 50 })).metrics,
+    baselines: (await run(baselines, set, {})).metrics as unknown as Metrics,
   };
   for (const { key, path } of [...READINGS, ...OTHERS]) {
     assertEquals(typeof numberAt(metrics, path), "number", key);
@@ -68,5 +76,7 @@ Deno.test("models are sorted by ambiguous scenes; keys and paths are those of th
     "sum: decompose.levelI.avg_pos.r2",
     "floor: decompose.levelI.avg_pos.noiseFloor",
     "edits: intervene.avg_pos.retrieval.all",
+    "added: baselines.added.object.value",
+    "addedSwap: baselines.added.swap.value",
   ]);
 });

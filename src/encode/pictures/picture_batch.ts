@@ -49,7 +49,7 @@ const MOST = 1 << 25;
 const LONGEST = 1 << 16;
 
 /** A strip of a picture, brought to its short edge, would be longer than memory. */
-function refuseStrip(path: string, { resize }: ImageRecipe, picture: Size): void {
+export function refuseStrip(path: string, { resize }: ImageRecipe, picture: Size): void {
   if (resize === null) return;
   const { width, height } = resizedSize(resize, picture);
   if (width * height <= MOST && Math.max(width, height) <= LONGEST) return;

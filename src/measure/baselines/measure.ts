@@ -46,7 +46,11 @@ const measureOnce: Measure<typeof BASELINES_OPTIONS, BaselinesFound> = {
   },
   plan: (set, options, { gflops }) => baselinesParts(set, options, gflops),
   measure: (set, options, context) =>
-    withSources(set, options, context, (sources) => measure(set, sources, context)),
+    withSources(set, options, context, async (sources, flat) => {
+      const outcome = await measure(set, sources, context);
+      const notes = flat.map((name) => `${name} was left out: all its rows are one and the same.`);
+      return { ...outcome, notes: [...notes, ...outcome.notes ?? []] };
+    }),
   tables: baselinesTables,
   charts: () => [],
 };

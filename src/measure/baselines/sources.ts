@@ -21,22 +21,35 @@ export interface Source {
 /** What was made for the work, to be freed after it. */
 type Made = { dispose(): void }[];
 
-/** Lends the sources to `use`, and frees what was made for them. */
+/** Lends the sources to `use`, with the names of those of which all rows are alike, and frees what was made for them. */
 export async function withSources<T>(
   set: EmbeddingSet,
   options: BaselinesOptions & { readonly maxScenes?: number | null },
   context: MeasureContext,
-  use: (sources: readonly Source[]) => Promise<T>,
+  use: (sources: readonly Source[], flat: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const made: Made = [];
   try {
     const given = await givenBaselines(set, options, context, made);
-    const all = [...options.baselines === "off" ? [] : set.baselines, ...given];
+    for (const { name, rows } of given) refuseFlat(`The baseline ${name}`, rows);
+    const own = options.baselines === "off" ? [] : set.baselines;
+    // What redrawn weights make of scenes may be one vector: that is no fault of the set.
+    const readable = own.filter(({ rows }) => !isFlat(rows));
+    const all = [...readable, ...given];
     checkBaselines(all, set.scenes.count);
-    for (const { name, rows } of all) refuseFlat(`The baseline ${name}`, rows);
-    return await use(sourcesOf(context.core, set, all, made));
+    const flat = own.filter((one) => !readable.includes(one)).map(({ name }) => name);
+    return await use(sourcesOf(context.core, set, all, made), flat);
   } finally {
     for (const one of made) one.dispose();
+  }
+}
+
+function isFlat(rows: Matrix): boolean {
+  try {
+    refuseFlat("", rows);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -17,7 +17,8 @@ const DRAWN = 0.1;
 
 export async function makeSet(
   core: Core,
-  { maker: name, options, seed, model, threads, out, force, cache = CACHE_FOLDER }: SetToMake,
+  { maker: name, options, seed, model, threads, out, force, baselines, cache = CACHE_FOLDER }:
+    SetToMake,
   progress: (share: number) => void,
 ): Promise<MadeSet> {
   const maker = SCENE_MAKERS.find((maker) => maker.name === name);
@@ -36,7 +37,14 @@ export async function makeSet(
   const { folder } = await encodeScenes(
     scenes,
     model,
-    { ...defaultsOf(ENCODER_OPTIONS), threads, out: `${out}/set`, cache: `${cache}/encode`, force },
+    {
+      ...defaultsOf(ENCODER_OPTIONS),
+      threads,
+      out: `${out}/set`,
+      cache: `${cache}/encode`,
+      force,
+      baselines,
+    },
     {
       progress: { update: (done, total) => progress(DRAWN + (1 - DRAWN) * done / total) },
       message: (sentence) => said.push(sentence),

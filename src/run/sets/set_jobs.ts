@@ -17,6 +17,8 @@ export interface SetToMake {
   readonly out: string;
   /** Draw and encode again what is cached. */
   readonly force: boolean;
+  /** Whether the set gets what needs no training. Default: off. */
+  readonly baselines?: "auto" | "off";
   /** Where finished work is cached. Default: `out/.cache`. */
   readonly cache?: string;
 }

@@ -121,6 +121,15 @@ Deno.test("a baseline of some scenes is held to the model on the same", async ()
   assert(notes.some((note) => note.includes("redrawn (144 of 256)")), `${notes}`);
 });
 
+Deno.test("redrawn weights that make one vector of all scenes are left out, and that is said", async () => {
+  const flat = Matrix.from(core, 256, 2, new Float32Array(512).fill(3));
+  using set = besides(SCENES, rows("lookup", 1), { redrawn: flat, bag: rows("bag", 2) });
+  const { metrics, notes, shown } = await measured(set);
+  assertEquals(metrics.redrawn, undefined);
+  assert(notes.some((note) => note.startsWith("redrawn was left out")), `${notes}`);
+  assert(shown.includes("swap"));
+});
+
 Deno.test("another seed draws other exchanges, and the same seed the same Result", async () => {
   using set = besides(SCENES, rows("bag", 1), { redrawn: rows("bag", 2) });
   const [one, again, other] = [
