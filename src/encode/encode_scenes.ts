@@ -34,6 +34,8 @@ export interface EncodeOptions extends EncoderFlags {
   readonly force?: boolean;
   /** Whether the set gets what needs no training: pixels, colours or words, and redrawn weights. Default: off. */
   readonly baselines?: "auto" | "off";
+  /** Scenes that the graph with redrawn weights is run on at most. Default: 400 pictures, 1,200 captions. */
+  readonly redrawn?: number;
 }
 
 /** What an encoding tells and what it may be given. */
@@ -136,13 +138,13 @@ async function encodeOn(
   const jobs = [shown.inputs, ...(shown.objectInputs ? [shown.objectInputs] : [])];
   const core = options.baselines === "auto" ? await loadCore() : null;
   const total = jobs.reduce((sum, { scenes }) => sum + scenes.count, 0) +
-    (core === null ? 0 : baselineRows(core, shown));
+    (core === null ? 0 : baselineRows(core, shown, options.redrawn));
   const doing = shown.modality === "image" ? "encoding pictures" : "encoding captions";
   let done = 0;
   const onRows = (count: number) => progress?.update(done += count, total, doing);
   const cache = options.cache ?? "out/.cache/encode";
   const results: Embedded[] = [];
-  const { force } = options;
+  const { force, redrawn } = options;
   {
     await using slot = new EncoderSlot(plan, hooks);
     for (const job of jobs) {
@@ -151,7 +153,7 @@ async function encodeOn(
     }
   }
   if (core === null) return { plan, results, baselines: [] };
-  const beside = { shown, model: modelFolder, plan, flags: options, cache, force };
+  const beside = { shown, model: modelFolder, plan, flags: options, cache, force, redrawn };
   const baselines = await makeBaselines(core, beside, { ...hooks, findAdapter, onRows });
   return { plan, results, baselines };
 }

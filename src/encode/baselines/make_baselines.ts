@@ -50,6 +50,8 @@ interface Beside {
   readonly flags: EncoderFlags;
   readonly cache: string;
   readonly force?: boolean;
+  /** Scenes that the redrawn graph is run on at most. */
+  readonly redrawn?: number;
 }
 
 interface Hooks extends EncoderHooks {
@@ -59,13 +61,17 @@ interface Hooks extends EncoderHooks {
 }
 
 /** Scenes that the redrawn graph is run on. */
-export function twinRows(core: Core, { scenes, modality }: SceneInputs): number {
-  return twinScenes(core, scenes, MOST_REDRAWN[modality])?.length ?? scenes.count;
+export function twinRows(
+  core: Core,
+  { scenes, modality }: SceneInputs,
+  most = MOST_REDRAWN[modality],
+): number {
+  return twinScenes(core, scenes, most)?.length ?? scenes.count;
 }
 
 /** Rows of all baselines, for a progress bar. */
-export function baselineRows(core: Core, shown: SceneInputs): number {
-  return shown.scenes.count + twinRows(core, shown);
+export function baselineRows(core: Core, shown: SceneInputs, redrawn?: number): number {
+  return shown.scenes.count + twinRows(core, shown, redrawn);
 }
 
 /** Makes them, or finds them in the cache. What can't be made is left out, and said. */
@@ -123,10 +129,10 @@ async function counts(
 
 async function redrawnTwin(
   core: Core,
-  { shown: { inputs, scenes, modality }, model, plan, flags, cache, force }: Beside,
+  { shown: { inputs, scenes, modality }, model, plan, flags, cache, force, redrawn }: Beside,
   { onRows, ...hooks }: Hooks,
 ): Promise<MadeBaseline | null> {
-  const rows = twinScenes(core, scenes, MOST_REDRAWN[modality]);
+  const rows = twinScenes(core, scenes, redrawn ?? MOST_REDRAWN[modality]);
   const input = rows === null ? inputs : someOf(inputs, rows);
   await using slot = new RedrawnSlot(core, model, plan, flags, cache, hooks);
   try {

@@ -17,8 +17,18 @@ const DRAWN = 0.1;
 
 export async function makeSet(
   core: Core,
-  { maker: name, options, seed, model, threads, out, force, baselines, cache = CACHE_FOLDER }:
-    SetToMake,
+  {
+    maker: name,
+    options,
+    seed,
+    model,
+    threads,
+    out,
+    force,
+    baselines,
+    redrawn,
+    cache = CACHE_FOLDER,
+  }: SetToMake,
   progress: (share: number) => void,
 ): Promise<MadeSet> {
   const maker = SCENE_MAKERS.find((maker) => maker.name === name);
@@ -44,6 +54,7 @@ export async function makeSet(
       cache: `${cache}/encode`,
       force,
       baselines,
+      redrawn,
     },
     {
       progress: { update: (done, total) => progress(DRAWN + (1 - DRAWN) * done / total) },

@@ -19,6 +19,8 @@ export interface SetToMake {
   readonly force: boolean;
   /** Whether the set gets what needs no training. Default: off. */
   readonly baselines?: "auto" | "off";
+  /** Scenes that the graph with redrawn weights is run on at most. */
+  readonly redrawn?: number;
   /** Where finished work is cached. Default: `out/.cache`. */
   readonly cache?: string;
 }

@@ -42,6 +42,7 @@ const PARTS = [
     maker: "text",
     model: `${MODELS}/all-minilm-l6-v2-int8`,
     world: { maxScenes: DEMO_SCENES.captions, templates: "all" },
+    redrawn: 480,
   },
   {
     name: "images",
@@ -53,6 +54,7 @@ const PARTS = [
       areas: "equal",
       jitter: ["position", "size", "turn"],
     },
+    redrawn: 192,
   },
 ] as const;
 const WORLD = { vocabulary: "eight", pairs: "disjoint", sample: "bags" };
@@ -72,12 +74,14 @@ export async function demo({ options, signal, say }: DemoInput): Promise<void> {
       progress[i].update(share, 1, `${PARTS[i].name}: ${doing}`);
     // One set after the other, each in a worker whose memory goes back; captions take the least time,
     // so they are made first and analysed while the pictures are encoded.
-    const sets = PARTS.map(({ name, maker: scenes, model, world }, i) =>
+    const sets = PARTS.map(({ name, maker: scenes, model, world, redrawn }, i) =>
       maker.run("makeSet", {
         maker: scenes,
         options: { ...WORLD, ...world },
         seed: options.seed,
         model,
+        baselines: "auto",
+        redrawn,
         threads: Math.max(1, Math.floor(defaultThreads() / 2)),
         out: `${out}/${name}`,
         force: options.force,

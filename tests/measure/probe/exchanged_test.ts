@@ -64,7 +64,7 @@ const drawOf = (object: number[], swap: number[], right: boolean[]): RepairedRea
     gains: Float64Array.from(swap, (x) => Number.isNaN(x) ? 0 : 2 * x - 1),
     factors: Float64Array.of(1, 1),
   },
-  pairs: right.map((right, family) => ({ family, right })),
+  pairs: right.map((right, family) => ({ family, right: right ? 1 : 0 })),
 });
 
 Deno.test("each number is of its own scenes: hits and places of ambiguous ones, swaps of those with another set", () => {
