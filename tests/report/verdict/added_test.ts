@@ -86,6 +86,26 @@ Deno.test("at the ceiling it says what would tell, for pictures, captions and ot
   assertEquals(told("pixels", { swap: { own: 1, baseline: 0.94 } }).answer, "not shown");
 });
 
+Deno.test("in a world that is too easy, places read better do not make it training's", () => {
+  const numbers = {
+    swap: { own: 1, baseline: 1 },
+    role: { own: 0.79, baseline: 0.56, shown: true },
+  };
+  const { answer, sentence } = told("redrawn", numbers);
+  assertEquals(answer, "too easy");
+  assertStringIncludes(sentence, "Only places are read better: 79 % of ambiguous scenes");
+  // Elsewhere places are a binding of their own.
+  assertEquals(told("redrawn", { ...numbers, swap: { own: 0.5, baseline: 0.5 } }).answer, "shown");
+});
+
+Deno.test("bits are told as bits", () => {
+  const { sentence } = told("redrawn", { bits: { own: 0.73, baseline: 0.21, shown: true } });
+  assertStringIncludes(
+    sentence,
+    "0.73 bits of binding a scene are gained, by redrawn weights 0.21 bits",
+  );
+});
+
 Deno.test("where nothing can be re-paired it was not measured, and without the measure nothing is told", () => {
   assertEquals(told("pixels", { concept: { own: 1, baseline: 0.4 } }).answer, "not measured");
   assertEquals(added({}, {}), null);
@@ -98,6 +118,11 @@ Deno.test("no sentence has more than 25 words", () => {
     told("neighbours", { swap: { own: 0.5, baseline: 0.62 } }),
     told("pixels", { swap: { own: 1, baseline: 1 } }),
     told("pixels", { concept: { own: 1, baseline: 1 } }),
+    told("neighbours", {
+      swap: { own: 1, baseline: 1 },
+      role: { own: 0.8, baseline: 0.5, shown: true },
+    }),
+    told("redrawn", { bits: { own: 0.8, baseline: 0.5, shown: true } }),
     told("pixels", { unseen: { own: 0.7, baseline: 0.6 } }),
   ];
   for (const { sentence } of all) {
