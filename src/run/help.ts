@@ -108,10 +108,16 @@ function valueForm(spec: OptionSpec): string {
 function describe(spec: OptionSpec): string {
   const values = spec.kind === "list" ? ` One or more of ${spec.of.join(", ")}.` : "";
   const none = spec.default === null || Array.isArray(spec.default) && spec.default.length === 0;
-  const shown = spec.kind === "boolean" || none
-    ? ""
-    : ` Default: ${Array.isArray(spec.default) ? spec.default.join(",") : spec.default}.`;
+  const shown = spec.kind === "boolean" || none ? "" : ` Default: ${defaultOf(spec)}.`;
   return spec.help + values + shown;
+}
+
+/** A long list in one word would be wider than the page. */
+function defaultOf({ kind, default: found, ...spec }: OptionSpec): string {
+  if (!Array.isArray(found)) return `${found}`;
+  const every = kind === "list" && "of" in spec && found.length > 1 &&
+    found.length === spec.of.length;
+  return every ? "all of them" : found.join(",");
 }
 
 function wrap(text: string, width: number): string[] {

@@ -10,6 +10,7 @@ const TOPIC = {
     trainFraction: { kind: "number", default: 0.4, help: "Share of scenes. ".repeat(12).trim() },
     score: { kind: "choice", of: ["dot", "cosine"], default: "dot", help: "Score." },
     estimator: { kind: "list", of: ["avg", "ls"], default: ["avg"], help: "How." },
+    parts: { kind: "list", of: ["one", "two"], default: ["one", "two"], help: "Which." },
     json: { kind: "boolean", default: false, help: "JSON." },
   }),
   examples: ["deno task probe my-set"],
@@ -21,7 +22,8 @@ Deno.test("help names every flag as it is typed, with its form and its default",
   assertStringIncludes(text, "--train-fraction N");
   assertStringIncludes(text, "Default: 0.4.");
   assertStringIncludes(text, "--score dot|cosine");
-  assertStringIncludes(text, "One or more of avg, ls.");
+  assertStringIncludes(text, "One or more of avg, ls. Default: avg.");
+  assertStringIncludes(text, "One or more of one, two. Default: all of them.");
   assertStringIncludes(text, "deno task probe my-set");
 });
 
