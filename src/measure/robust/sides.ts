@@ -9,7 +9,7 @@ import { objectsOf } from "../statistics/over_objects.ts";
 import type { RowReading } from "./view_readings.ts";
 import type { ViewPlan } from "./view_plan.ts";
 
-export const NUMBERS = ["concept", "object", "pair", "swap", "role"] as const;
+const NUMBERS = ["concept", "object", "pair", "swap", "role"] as const;
 
 /** One fit: the views that it saw, and what it says of each row. */
 export interface Fit {
@@ -23,7 +23,7 @@ interface Cases {
   readonly rows: readonly Int32Array[];
 }
 
-export type Side = { readonly [N in ViewNumber]: Cases };
+type Side = { readonly [N in ViewNumber]: Cases };
 
 /**
  * What some fits say on one side: of a row, the mean over the fits that saw its view, or over those that did not.
