@@ -97,6 +97,14 @@ export type {
   ViewNumbers,
   ViewRow,
 } from "../metrics/robust.ts";
+export type {
+  VisibleConcept,
+  VisibleFound,
+  VisibleMetrics,
+  VisibleNumbers,
+  VisibleRow,
+  VisibleShares,
+} from "../metrics/visible.ts";
 export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";
 export type {
   LossPoint,
