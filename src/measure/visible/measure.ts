@@ -36,6 +36,8 @@ import { trialsOf } from "./trials.ts";
 
 /** Exchanges that are drawn: their spread is known to a fifth. */
 const EXCHANGES = 12;
+/** Bags between two looks at whether the person stops the task. */
+const AT_ONCE = 64;
 /** Times that the part that binds is as large as it is. */
 const SCALES = [0.5, 1, 2, 4, 8, 16];
 
@@ -86,7 +88,9 @@ async function measure(
   const F = set.embeddings.toArray();
   const grams: Gram[] = [];
   await inSteps(() => {
-    grams.push(gramOf(F, dim, design.bags[grams.length].rows));
+    for (const { rows } of design.bags.slice(grams.length, grams.length + AT_ONCE)) {
+      grams.push(gramOf(F, dim, rows));
+    }
     return grams.length / design.bags.length;
   }, { signal: context.signal, progress: (share) => context.progress(0.5 * share, "cosines") });
   const others = otherCosines(scenes, design, cosineOfRows(F, dim));

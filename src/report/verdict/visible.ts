@@ -23,13 +23,12 @@ function withViews(metrics: Metrics, paired: number): Told {
   const interval = intervalAt(metrics, "visible.ci.paired.objects");
   const bar = Math.max(HALF, numberAt(metrics, "visible.control.exchanged.paired") ?? 0);
   const sure = interval === null ? "" : ` (95 % over objects: ${formatInterval(interval)})`;
-  const share = `another view of a scene is nearer than its swap in ${
-    formatNumber(paired)
-  } of cases${sure}`;
+  const cases = `in ${formatNumber(paired)} of cases${sure}`;
+  const share = `another view is nearer than the swap ${cases}`;
   if (interval === null) {
     return undecided(
-      `${share}, and too few objects are shown for an interval`,
-      "More objects would tell.",
+      `another view wins ${cases}`,
+      "There are too few objects for an interval; more would tell.",
     );
   }
   if (interval[0] > bar) {
@@ -52,14 +51,14 @@ function withViews(metrics: Metrics, paired: number): Told {
         sentence: `A search sees it in part: ${share}.${amongParaphrases(metrics)}`,
       };
     }
-    return undecided(`${share}, on both sides of what luck gives`, "More objects would tell.");
+    return undecided(`another view wins ${cases}`, "More objects would tell.");
   }
   const planted = numberAt(metrics, "visible.power.pairedPlanted");
   const low = numberAt(metrics, "visible.power.pairedLow");
   if (planted === null || low === null || low <= HALF) {
     return undecided(
       planted === null
-        ? share
+        ? `another view wins ${cases}`
         : `even planted objects are seen in ${formatNumber(planted)} of cases only`,
       "More scenes that re-pair the same values would tell (`--sample bags`).",
     );
@@ -67,7 +66,7 @@ function withViews(metrics: Metrics, paired: number): Told {
   return {
     answer: "no",
     sentence:
-      `To a search the swap looks nearer than a paraphrase: ${share}. Planted objects reach ${
+      `To a search the swap looks nearer than a paraphrase: another view wins ${cases}. Planted objects reach ${
         formatNumber(planted)
       } here.${amongParaphrases(metrics)}`,
   };

@@ -196,3 +196,39 @@ Deno.test("the tables name every share with its bars, and each concept", async (
   assertEquals(larger.rows.length, 6);
   assertEquals(visibleCharts(result).length, 1);
 });
+
+Deno.test("each answer has its sentence: yes, in part by number or concept, no, and what would tell", () => {
+  const metrics = (paired: number, [low, high]: number[], more: Metrics = {}): Metrics => ({
+    paired,
+    right: 0.7,
+    cosine: { swap: 0.9 },
+    ci: { paired: { objects: [low, high] }, right: { objects: [0.6, 0.8] } },
+    control: { exchanged: { paired: 0.55, right: 0.52 } },
+    power: { pairedPlanted: 0.98, pairedLow: 0.9 },
+    ...more,
+  });
+  const answers = [
+    metrics(0.95, [0.9, 0.98]),
+    metrics(0.7, [0.6, 0.8]),
+    metrics(0.95, [0.9, 0.98], { shape: { ci: { paired: { objects: [0.1, 0.3] } } } }),
+    metrics(0.6, [0.52, 0.7]),
+    metrics(0.6, [0.52, 0.7], {
+      ci: { paired: { objects: [0.52, 0.7] }, right: { objects: [0.4, 0.6] } },
+    }),
+    metrics(0.1, [0.05, 0.2]),
+  ].map((one) => told(one));
+  assertEquals(answers.map(({ answer }) => answer), [
+    "yes",
+    "in part",
+    "in part",
+    "in part",
+    "undecided",
+    "no",
+  ]);
+  assert(answers[2].sentence.includes("Not where shape is exchanged"));
+  for (const { sentence } of answers) {
+    for (const one of sentence.replaceAll(/\d\.\d+/g, "0").split(". ")) {
+      assert(one.split(" ").length <= 25, one);
+    }
+  }
+});
