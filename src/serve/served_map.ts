@@ -5,7 +5,11 @@ import { Matrix } from "../core/matrix.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { doesNotFit } from "./problem.ts";
 
-/** A map, and the set's rows through it: made once. */
+/**
+ * A map, and the set's rows through it: made once.
+ *
+ * @internal
+ */
 export interface ServedMap {
   /** [dim, cols]. */
   readonly matrix: Matrix;
