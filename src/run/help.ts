@@ -108,9 +108,10 @@ function valueForm(spec: OptionSpec): string {
 function describe(spec: OptionSpec): string {
   const values = spec.kind === "list" ? ` One or more of ${spec.of.join(", ")}.` : "";
   const none = spec.default === null || Array.isArray(spec.default) && spec.default.length === 0;
-  const shown = spec.kind === "boolean" || none
-    ? ""
-    : ` Default: ${Array.isArray(spec.default) ? spec.default.join(",") : spec.default}.`;
+  // A list of everything is one long word, which stands in the sentence before.
+  const all = spec.kind === "list" && spec.default?.length === spec.of.length;
+  const named = Array.isArray(spec.default) ? spec.default.join(",") : spec.default;
+  const shown = spec.kind === "boolean" || none ? "" : ` Default: ${all ? "all" : named}.`;
   return spec.help + values + shown;
 }
 

@@ -11,11 +11,11 @@ import { importedAtOnce, modulesLoadedBy, valuesFrom } from "./loaded_modules.ts
 import { filesEnding } from "./source_files.ts";
 
 /** Most modules of this repository that a task's start loads, packages counted too. */
-const BOUND = 67;
+const BOUND = 70;
 /** Those whose options come from where the work is. */
 const BOUNDS: { readonly [task: string]: number } = {
   // The makers themselves say what they can be told.
-  scenes: 125,
+  scenes: 126,
 };
 
 /** What no start needs. */
@@ -68,7 +68,7 @@ Deno.test("a measure's run loads neither other measures nor trainers, studies, e
       .test(module) || /^src\/(train\/(?!options)|encode\/)/.test(module)
   );
   assertEquals(others, []);
-  assert(loaded.length <= 350, `${loaded.length} modules:\n${loaded.join("\n")}`);
+  assert(loaded.length <= 370, `${loaded.length} modules:\n${loaded.join("\n")}`);
 });
 
 Deno.test("what help says is what the work has", () => {

@@ -35,7 +35,7 @@ export async function costsOf(
 }
 
 /** The same scenes through the map. */
-export function mappedSet(core: Core, set: EmbeddingSet, map: Matrix): EmbeddingSet {
+function mappedSet(core: Core, set: EmbeddingSet, map: Matrix): EmbeddingSet {
   return new EmbeddingSet({
     name: set.name,
     scenes: set.scenes,
@@ -54,7 +54,7 @@ async function read(
 }
 
 /** Share of the nearest rows that are the nearest through the map too. */
-export function overlap(core: Core, rows: Matrix, map: Matrix): number | null {
+function overlap(core: Core, rows: Matrix, map: Matrix): number | null {
   return overlapOf(core, rows, map, NEIGHBOURS, () => false);
 }
 

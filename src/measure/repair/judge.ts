@@ -47,7 +47,7 @@ export interface Cell {
 }
 
 /** A fit: directions in coordinates, and mean squares of the rows that it saw. */
-export interface Fit {
+interface Fit {
   readonly directions: Float64Array;
   readonly own: number;
 }

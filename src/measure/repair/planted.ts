@@ -11,7 +11,7 @@ import { shownBy, type SwapDesign } from "../visible/swaps.ts";
 
 /** rule: products of four numbers a value, which some objects tell of others. lookup: a free vector for each object. */
 export const PLANTS = ["rule", "lookup"] as const;
-export type PlantName = (typeof PLANTS)[number];
+type PlantName = (typeof PLANTS)[number];
 
 /** Scenes that directions are taken from: more add none. */
 const MOST_DIRECTIONS = 256;

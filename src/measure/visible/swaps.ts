@@ -8,7 +8,7 @@ import type { SceneSet } from "../../data/scene_set.ts";
 import { bagFamilies } from "../../probe/readout/families.ts";
 
 /** A scene of a bag, and another of the same values with other objects. */
-export interface Swap {
+interface Swap {
   /** Places among the scenes of the bag. */
   readonly scene: number;
   readonly swap: number;

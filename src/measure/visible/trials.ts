@@ -23,7 +23,7 @@ export interface Trial {
 }
 
 /** Of one scene: its paraphrase among all its swaps of that view. */
-export interface Ranked {
+interface Ranked {
   readonly bag: number;
   readonly scene: number;
   /** Sums over pairs of views: of 1 / rank, of those at rank 1, and what each would be by chance. */
