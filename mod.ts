@@ -41,6 +41,8 @@ export { embeddingMap } from "./src/measure/map/measure.ts";
 export { baselines } from "./src/measure/baselines/measure.ts";
 export { factors } from "./src/measure/factors/measure.ts";
 export { robust } from "./src/measure/robust/measure.ts";
+export { repair } from "./src/measure/repair/measure.ts";
+export { visible } from "./src/measure/visible/measure.ts";
 export { probe } from "./src/measure/probe/measure.ts";
 export { MEASURES } from "./src/measure/registry.ts";
 export { retrieve } from "./src/measure/retrieve/measure.ts";

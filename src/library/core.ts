@@ -48,6 +48,7 @@ export * from "../core/linalg/classical_mds.ts";
 export * from "../core/linalg/cosine_top_k.ts";
 export { cosineDistances, parallelogramError } from "../core/linalg/geometry.ts";
 export * from "../core/linalg/smacof.ts";
+export * from "../core/linalg/generalised_eigen.ts";
 export * from "../core/linalg/symmetric_eigen.ts";
 export * from "../core/random/streams.ts";
 export * from "../core/image/image.ts";

@@ -97,6 +97,22 @@ export type {
   ViewNumbers,
   ViewRow,
 } from "../metrics/robust.ts";
+export type {
+  BeforeAfter,
+  RepairCell,
+  RepairCost,
+  RepairFound,
+  RepairMetrics,
+  RepairPlant,
+} from "../metrics/repair.ts";
+export type {
+  VisibleConcept,
+  VisibleFound,
+  VisibleMetrics,
+  VisibleNumbers,
+  VisibleRow,
+  VisibleShares,
+} from "../metrics/visible.ts";
 export type { MapFound, MapMetrics, ObjectCoordinates, SceneCoordinates } from "../metrics/map.ts";
 export type {
   LossPoint,
@@ -156,6 +172,7 @@ export type { DecomposeOptions } from "../measure/decompose/options.ts";
 export type { InterveneOptions } from "../measure/intervene/options.ts";
 export type { MapOptions } from "../measure/map/options.ts";
 export type { AnyMeasure, MeasureWords, PlanContext, PlannedPart } from "../measure/measure.ts";
+export type { RepairOptions } from "../measure/repair/options.ts";
 export type { RetrieveOptions } from "../measure/retrieve/options.ts";
 export type { SeedsOption } from "../measure/statistics/seeds_option.ts";
 export type { SubtractOptions } from "../measure/subtract/options.ts";

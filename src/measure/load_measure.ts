@@ -13,6 +13,8 @@ const LOADERS: { readonly [kind: string]: () => Promise<AnyMeasure> } = {
   factors: async () => (await import("./factors/measure.ts")).factors,
   baselines: async () => (await import("./baselines/measure.ts")).baselines,
   robust: async () => (await import("./robust/measure.ts")).robust,
+  visible: async () => (await import("./visible/measure.ts")).visible,
+  repair: async () => (await import("./repair/measure.ts")).repair,
 };
 
 /** The measure of a kind, or of all kinds as `analyze` has them; null where there is none. */

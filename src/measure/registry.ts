@@ -11,6 +11,7 @@ import { probe } from "./probe/measure.ts";
 import { robust } from "./robust/measure.ts";
 import { retrieve } from "./retrieve/measure.ts";
 import { subtract } from "./subtract/measure.ts";
+import { visible } from "./visible/measure.ts";
 
 /**
  * Every measure, in the order in which `analyze` makes and reports show them.
@@ -30,6 +31,7 @@ import { subtract } from "./subtract/measure.ts";
  *   "factors",
  *   "baselines",
  *   "robust",
+ *   "visible",
  * ]);
  * ```
  */
@@ -44,4 +46,5 @@ export const MEASURES: readonly AnyMeasure[] = [
   factors,
   baselines,
   robust,
+  visible,
 ];

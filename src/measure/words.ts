@@ -12,6 +12,7 @@ import { PROBE_WORDS } from "./probe/options.ts";
 import { RETRIEVE_WORDS } from "./retrieve/options.ts";
 import { ROBUST_WORDS } from "./robust/options.ts";
 import { SUBTRACT_WORDS } from "./subtract/options.ts";
+import { VISIBLE_WORDS } from "./visible/options.ts";
 
 /** In the order of the registry; a test holds the two together. */
 export const MEASURE_WORDS: readonly MeasureWords[] = [
@@ -25,6 +26,7 @@ export const MEASURE_WORDS: readonly MeasureWords[] = [
   FACTORS_WORDS,
   BASELINES_WORDS,
   ROBUST_WORDS,
+  VISIBLE_WORDS,
 ];
 
 const KINDS = MEASURE_WORDS.map(({ kind }) => kind);

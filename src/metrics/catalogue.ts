@@ -8,10 +8,12 @@ import { INTERVENE_FOUND } from "./intervene.ts";
 import { MAP_FOUND } from "./map.ts";
 import type { IntervalNode, MetricNode, Part, ReferenceKind } from "./node.ts";
 import { PROBE_FOUND } from "./probe.ts";
+import { REPAIR_FOUND } from "./repair.ts";
 import { RETRIEVE_FOUND } from "./retrieve.ts";
 import { ROBUST_FOUND } from "./robust.ts";
 import { SUBTRACT_FOUND } from "./subtract.ts";
 import { TRAIN_FOUND } from "./train.ts";
+import { VISIBLE_FOUND } from "./visible.ts";
 
 /** What Results of one kind have in their metrics, curves and tables. */
 export interface FoundTree {
@@ -32,6 +34,8 @@ export const FOUND = {
   factors: FACTORS_FOUND,
   baselines: BASELINES_FOUND,
   robust: ROBUST_FOUND,
+  visible: VISIBLE_FOUND,
+  repair: REPAIR_FOUND,
   train: TRAIN_FOUND,
 } satisfies { readonly [kind: string]: FoundTree };
 

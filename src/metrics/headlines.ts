@@ -37,6 +37,8 @@ export const TELLING: readonly string[] = [
   "factors.r2",
   "factors.unseen.joint",
   "robust.unseen.swap",
+  "visible.paired",
+  "visible.right",
   "map.parallelogram",
   "subtract.minus_concept.object.test",
   "probe.pair.test",

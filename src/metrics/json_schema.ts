@@ -20,6 +20,8 @@ export type ResultKind =
   | "factors"
   | "baselines"
   | "robust"
+  | "visible"
+  | "repair"
   | "train"
   | "analyze";
 export const RESULT_KINDS: readonly ResultKind[] = [
@@ -49,7 +51,7 @@ const BOUNDS: { readonly [U in Unit]?: JsonSchema } = {
  */
 export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSchema {
   const envelope = z.toJSONSchema(resultSchema) as { properties: JsonSchema; $defs: JsonSchema };
-  const trees = Object.entries(FOUND).filter(([name]) => name !== "train");
+  const trees = Object.entries(FOUND).filter(([name]) => !APART.includes(name));
   const { metrics, curves, tables }: FoundTree = kind === "analyze" ? analysis(trees) : FOUND[kind];
   const definitions: Definitions = { closed, defs: { ...envelope.$defs as JsonSchema } };
   const part = (tree: Part) => partSchema(tree, definitions);
@@ -67,6 +69,9 @@ export function jsonSchemaOf(kind: ResultKind, { closed = false } = {}): JsonSch
   };
   return { ...envelope, title: `Result of ${kind}`, properties, $defs: definitions.defs };
 }
+
+/** Kinds that are no part of an analysis. */
+const APART: readonly string[] = ["repair", "train"];
 
 /** Mean, standard deviation and range over `--seeds`, in the shape of the metrics. */
 const SPREAD: JsonSchema = { type: "object" };

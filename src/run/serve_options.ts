@@ -18,6 +18,13 @@ export const SERVE_OPTIONS = optionTable({
     help: "Model folder that made the sets: requests may then have texts in place of vectors.",
     inResult: false,
   },
+  map: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE.npy",
+    help: "A map that repair made of the set: requests may take cosines through it.",
+    inResult: false,
+  },
   host: {
     kind: "text",
     default: "127.0.0.1",

@@ -4,12 +4,13 @@ import { SET_OPTIONS } from "../job/set_options.ts";
 import { MODELS } from "./models_option.ts";
 import { TRAIN_OPTIONS } from "../train/options.ts";
 import { WORKER_OPTIONS } from "./worker_options.ts";
+import { REPAIR_WORDS } from "../measure/repair/options.ts";
 import { MEASURE_WORDS } from "../measure/words.ts";
 import type { TaskInput } from "./task.ts";
 
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
 export const CONTENTS: OptionSpecs = Object.fromEntries([
-  ...[...MEASURE_WORDS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
+  ...[...MEASURE_WORDS, REPAIR_WORDS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
     Object.entries(options as OptionSpecs)
       .filter(([, spec]) => spec.contentOf !== undefined)
       .map(([name]) => [name, {

@@ -1,6 +1,7 @@
 /** From an embedding set to a served one: its probe is fitted once, or found in a store. */
 
 import type { Core } from "../core/core.ts";
+import type { Matrix } from "../core/matrix.ts";
 import { WorkerPool } from "../core/jobs/pool.ts";
 import type { EmbeddingSet } from "../data/embedding_set.ts";
 import { defaultsOf } from "../job/options.ts";
@@ -23,6 +24,8 @@ export interface ServeSettings {
   readonly pool?: WorkerPool;
   /** Absent where texts can't be encoded. */
   readonly encoder?: TextEncoder;
+  /** A linear map [dim, cols] by which cosines can be taken, as `repair` makes it. */
+  readonly map?: Matrix;
   /** Called with the share of the fit that is done. */
   readonly onProgress?: (share: number) => void;
 }
@@ -60,7 +63,7 @@ export async function fitServedSet(
     const fits = new ProbeFits(core, pool, store);
     const { probe, untouched } = await fits.own(set, options, seed, onProgress);
     const solver = options.probes === null ? options.solver : "given";
-    return new ServedSet(core, { name, set, probe, untouched, solver, encoder });
+    return new ServedSet(core, { name, set, probe, untouched, solver, encoder, map: settings.map });
   } finally {
     if (settings.pool === undefined) pool.close();
   }

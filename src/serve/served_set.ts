@@ -8,6 +8,7 @@ import { modelOf } from "../data/model_of.ts";
 import { objectVectors } from "../measure/tables/object_vectors.ts";
 import { SceneIndex } from "../measure/tables/scene_index.ts";
 import { type LengthRange, lengthRange } from "./lengths.ts";
+import { type ServedMap, servedMap } from "./served_map.ts";
 import type { LinearProbe } from "../probe/linear_probe.ts";
 import { recognitionOver } from "../probe/linear_probe.ts";
 import { matrixRows } from "../probe/row_source.ts";
@@ -41,6 +42,8 @@ export interface ServedSetParts {
   readonly solver: string;
   /** Absent where texts can't be encoded. */
   readonly encoder?: TextEncoder;
+  /** A linear map [dim, cols] by which cosines can be taken; owned by whoever made it. */
+  readonly map?: Matrix;
 }
 
 /** What the probe recognises of scenes that it was not fitted on. */
@@ -107,6 +110,12 @@ export class ServedSet {
   readonly appearance: ReadonlyMap<number, number>;
   /** Null where texts can't be encoded. */
   readonly encoder: TextEncoder | null;
+  /**
+   * By which cosines can be taken; null where no map was given.
+   *
+   * @internal
+   */
+  readonly map: ServedMap | null;
   /** Of the embeddings. */
   readonly lengths: LengthRange;
   readonly #vectors = new Map<EditEstimator, Matrix>();
@@ -114,7 +123,7 @@ export class ServedSet {
   readonly #shown = new Set<number>();
 
   /** Takes nothing over: the set is its maker's. */
-  constructor(core: Core, { name, set, probe, untouched, solver, encoder }: ServedSetParts) {
+  constructor(core: Core, { name, set, probe, untouched, solver, encoder, map }: ServedSetParts) {
     requireName(name);
     this.name = name;
     this.set = set;
@@ -122,6 +131,7 @@ export class ServedSet {
     this.solver = solver;
     this.untouched = untouched;
     this.encoder = encoder ?? null;
+    this.map = map === undefined ? null : servedMap(core, set, map);
     this.model = modelOf(set.provenance);
     this.lengths = lengthRange(set.embeddings);
     this.index = new SceneIndex(set.scenes);

@@ -17,6 +17,9 @@ export const SET_DESCRIPTION = z.strictObject({
     description: "The model that made the embeddings, if the set says so.",
   }),
   texts: z.boolean().meta({ description: "Whether texts can be sent in place of vectors." }),
+  map: z.int().nullable().meta({
+    description: "Numbers a vector has through the set's map; null where it is served without one.",
+  }),
   estimators: z.array(z.enum(EDIT_ESTIMATORS)),
   probe: z.strictObject({
     solver: z.string(),
@@ -50,6 +53,7 @@ export function describeServed(
     concepts: scenes.space.concepts.map(({ name, values }) => ({ name, values: [...values] })),
     model: model && { ...model },
     texts: encoder !== null,
+    map: served.map?.matrix.cols ?? null,
     estimators: [...estimators],
     probe: { solver, recognition: recognition && { ...recognition } },
     results: [...results].filter(([, { input }]) => isSameSet(input, own))

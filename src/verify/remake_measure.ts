@@ -1,13 +1,15 @@
 import { analyze } from "../measure/analyze.ts";
 import { computeResult } from "../measure/compute_result.ts";
+import type { AnyMeasure } from "../measure/measure.ts";
 import { MEASURES } from "../measure/registry.ts";
+import { repair } from "../measure/repair/measure.ts";
 import { SILENT } from "../job/progress.ts";
 import { SET_OPTIONS } from "../job/set_options.ts";
 import { MemoryStore } from "../job/store.ts";
 import { askedOptions } from "./asked_options.ts";
 import type { Remaker } from "./remaker.ts";
 
-const ALL = [...MEASURES, analyze];
+const ALL: readonly AnyMeasure[] = [...MEASURES, analyze, repair];
 
 /** Every measure, and an analysis: measured anew, whatever is cached. */
 export const MEASURE_REMAKER: Remaker = {

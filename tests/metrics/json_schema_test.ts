@@ -62,7 +62,7 @@ for (const [objects, views] of [[1, false], [2, false], [2, true]] as const) {
     const result = await measureSet(core, analyze, set, QUICK);
     const kinds = MEASURES.filter((measure) => measure.requires(set) === null)
       .map(({ kind }) => kind);
-    assertEquals(kinds.length, objects === 1 || views ? 9 : 8);
+    assertEquals(kinds.length, objects === 1 ? 9 : views ? 10 : 9);
     assertEquals(
       Object.keys(result.metrics).sort(),
       [...kinds, "answers", "transfer", "verdict"].sort(),

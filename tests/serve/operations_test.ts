@@ -1,7 +1,10 @@
-import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { cosineTopK } from "../../src/core/linalg/cosine_top_k.ts";
 import { matrixRows } from "../../src/probe/row_source.ts";
-import { core, post, rowShowing, rowsOfSet, served, service } from "./served.ts";
+import { matmul } from "../../src/core/linalg/gemm.ts";
+import { Matrix } from "../../src/core/matrix.ts";
+import { Service } from "../../src/serve/service.ts";
+import { bundledSet, core, post, rowShowing, rowsOfSet, served, service } from "./served.ts";
 
 const RED_CUBE = { color: "red", shape: "cube" };
 const BLUE_SPHERE = { color: "blue", shape: "sphere" };
@@ -161,4 +164,62 @@ Deno.test("texts are encoded where the set has an encoder, and answered by 501 w
   assertEquals(answer.cost - vectors.cost, 3000);
   const refused = await service().handle(post("nearest", { texts: ["a"] }));
   assertEquals([refused.status, (await refused.json()).type], [501, "/docs#no-text"]);
+});
+
+/** Vectors through a map that keeps the first three numbers. */
+const THREE = Matrix.from(
+  core,
+  served.set.dim,
+  3,
+  Float32Array.from({ length: 3 * served.set.dim }, (_, i) => i % 3 === Math.floor(i / 3) ? 1 : 0),
+);
+const throughThree = await bundledSet({ map: THREE });
+
+async function mappedAnswer(name: string, body: unknown): Promise<[number, Answer]> {
+  const response = await new Service(core, [throughThree]).handle(post(name, body));
+  return [response.status, await response.json()];
+}
+
+Deno.test("through a map nearest ranks by the map's cosines, and without it as before", async () => {
+  const vectors = rowsOfSet(5, 9);
+  const [, { nearest }] = await mappedAnswer("nearest", { vectors, k: 3, map: true });
+  using rows = matmul(core, served.set.embeddings, THREE);
+  const all = cosineTopK(core, rows, rows, 3);
+  for (const [i, row] of [5, 9].entries()) {
+    assertEquals(
+      nearest[i].map(({ row }: Answer) => row),
+      [...all.indices.subarray(3 * row, 3 * row + 3)],
+    );
+  }
+  const [, plain] = await mappedAnswer("nearest", { vectors, k: 3 });
+  assertEquals(plain, await answerTo("nearest", { vectors, k: 3 }));
+});
+
+Deno.test("score has the map's cosine, and reads pairs as before", async () => {
+  const pair = [rowShowing(RED_CUBE, BLUE_SPHERE), rowShowing(BLUE_CUBE, RED_SPHERE)];
+  const body = { vectors: rowsOfSet(...pair), pairs: [{ scene: { row: pair[0] } }] };
+  const [, mapped] = await mappedAnswer("score", { ...body, map: true });
+  const plain = await answerTo("score", body);
+  assertEquals(mapped.pairs[0].margins, plain.pairs[0].margins);
+  const [a, b] = body.vectors.map((row) => row.slice(0, 3));
+  const dot = (x: number[], y: number[]) => x.reduce((sum, one, i) => sum + one * y[i], 0);
+  const cosine = dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+  assert(Math.abs(mapped.pairs[0].cosine - cosine) < 1e-6);
+  assert(Math.abs(plain.pairs[0].cosine - cosine) > 1e-6);
+});
+
+Deno.test("a map that the set is served without is refused, and so is one that takes vectors out of float32", async () => {
+  const response = await service().handle(post("nearest", { vectors: rowsOfSet(1), map: true }));
+  assertEquals(response.status, 422);
+  assert((await response.json()).detail.includes("served without a map"));
+  const huge = Matrix.from(core, served.set.dim, 1, new Float32Array(served.set.dim).fill(3e37));
+  const large = await bundledSet({ map: huge });
+  const vectors = [new Array(served.set.dim).fill(1e6)];
+  const refused = await new Service(core, [large]).handle(post("nearest", { vectors, map: true }));
+  assertEquals(refused.status, 422);
+});
+
+Deno.test("a map of other vectors can't be served", async () => {
+  const other = Matrix.zeros(core, 7, 2);
+  await assertRejects(() => bundledSet({ map: other }), RangeError, "The map is 7 x 2");
 });

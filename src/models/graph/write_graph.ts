@@ -33,7 +33,7 @@ const SMALL = 1024;
  * given, it may be null.
  */
 export async function writeGraph(
-  writer: FolderWriter,
+  writer: Pick<FolderWriter, "write">,
   name: string,
   graph: Graph,
   stream: TorchStream | null,

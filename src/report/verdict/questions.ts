@@ -6,6 +6,7 @@ import type { Metrics, Result } from "../../result/result.ts";
 import { added } from "./added.ts";
 import type { Question, Told } from "./question.ts";
 import { robustTold } from "./robust.ts";
+import { visible } from "./visible.ts";
 
 export type { Told } from "./question.ts";
 
@@ -13,6 +14,7 @@ export type { Told } from "./question.ts";
 export const QUESTIONS: { readonly [name: string]: Question } = {
   added,
   robust: robustTold,
+  visible,
 };
 
 /** All that can be told, by question. */

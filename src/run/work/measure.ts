@@ -10,8 +10,9 @@ import { isMatrixFile } from "../../job/matrix_words.ts";
 import { openSet, setPlace } from "../../job/open_set.ts";
 import type { OptionValues } from "../../job/options.ts";
 import { openStore } from "../../job/open_store.ts";
+import type { Files } from "../../job/store.ts";
 import type { Progress } from "../../job/progress.ts";
-import { computeResult } from "../../measure/compute_result.ts";
+import { computeResult, type Outcome } from "../../measure/compute_result.ts";
 import { loadMeasure } from "../../measure/load_measure.ts";
 import type { AnyMeasure, PlannedPart } from "../../measure/measure.ts";
 import { tooLarge } from "../../measure/too_large.ts";
@@ -25,16 +26,21 @@ import type { MeasureRunOptions } from "../measure_options.ts";
 import type { TaskInput } from "../task.ts";
 import { defaultWorkers } from "../worker_options.ts";
 
-/** Does what a measure's task is told. */
+/**
+ * Does what a measure's task is told; what it found, null of a dry run.
+ *
+ * @param placed the files that are written, from those that belong to the Result
+ */
 export async function measureToFiles(
   kind: string,
   input: TaskInput<MeasureRunOptions>,
-): Promise<void> {
+  placed: (files: Files) => Files | Promise<Files> = (files) => files,
+): Promise<Outcome | null> {
   const progress = terminalProgress(input.options.quiet);
   // Before anything is loaded: so that somebody sees at once that it runs.
   progress.update(0, 1, "reading the set");
   try {
-    await readAndMeasure(kind, input, progress);
+    return await readAndMeasure(kind, input, progress, placed);
   } finally {
     await progress.stop();
   }
@@ -44,7 +50,8 @@ async function readAndMeasure(
   kind: string,
   { options, positionals, given, signal, say }: TaskInput<MeasureRunOptions>,
   progress: Progress,
-): Promise<void> {
+  placed: (files: Files) => Files | Promise<Files>,
+): Promise<Outcome | null> {
   const [core, measure] = await Promise.all([
     loadCore((options as { arithmetic?: Arithmetic }).arithmetic),
     loadMeasure(kind)!,
@@ -63,7 +70,7 @@ async function readAndMeasure(
     const parts = plannedParts(core, measure, set, resolved, options.seed);
     await progress.stop();
     showParts(kind, set.name, parts, workers, options.json);
-    return;
+    return null;
   }
   const out = outputFolder(options.out, kind, set.name);
   using pool = WorkerPool.of(core, workers);
@@ -83,7 +90,9 @@ async function readAndMeasure(
   const { thumbnailsOf } = await import("../../thumbnails/make_thumbnails.ts");
   const pictures = await thumbnailsOf(core, outcome.result, place);
   const from = sourceWords(options, positionals);
-  await writeOutcome(measure, outcome, pictures, names, { out, from }, options, say);
+  const files = await placed(outcome.files);
+  await writeOutcome(measure, { ...outcome, files }, pictures, names, { out, from }, options, say);
+  return outcome;
 }
 
 /** @throws {TaskError} where the set can't be measured, as the work itself would */

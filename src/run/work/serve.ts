@@ -3,6 +3,7 @@ import type { Core } from "../../core/core.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { describeSet } from "../../data/describe_set.ts";
 import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import { readMatrixFile } from "../../data/formats/matrix_file.ts";
 import { modelOf } from "../../data/model_of.ts";
 import { DECIDE_ALIASES } from "../../job/aliases_option.ts";
 import { identityOf } from "../../job/input.ts";
@@ -102,6 +103,7 @@ async function openSets(
         store,
         pool,
         encoder: encoder === null ? undefined : encoderFor(set, encoder, say),
+        ...options.map === null ? {} : { map: await readMatrixFile(core, options.map, "the map") },
         onProgress: (share) => progress.update(share, 1, `fitting the probe of ${set.name}`),
       });
       sets.push(served);

@@ -38,3 +38,10 @@ export const MARGIN = z.number().nullable().meta({
     "Score of the last class that fits into a scene, minus the next; null where there is no next. " +
     "Near 0, the reading could as well be another.",
 });
+
+/** Whether cosines are taken through the set's map. */
+export const MAP = z.boolean().optional().meta({
+  description:
+    "Whether cosines are taken through the map that the set is served with (`serve --map`, see GET /v1/sets). " +
+    "Default: they are not.",
+});

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { NEIGHBOUR } from "./fields.ts";
+import { askedMap } from "../served_map.ts";
+import { MAP, NEIGHBOUR } from "./fields.ts";
 import { neighboursCost, neighboursOf } from "./neighbours.ts";
 import type { Operation } from "./operation.ts";
 
@@ -7,6 +8,7 @@ const FIELDS = z.strictObject({
   k: z.int().min(1).max(100).optional().meta({
     description: "Rows a vector. Default 5.",
   }),
+  map: MAP,
 });
 
 const ANSWER = z.strictObject({
@@ -27,8 +29,11 @@ export const nearestOperation: Operation<z.infer<typeof FIELDS>> = {
   example: { k: 3 },
   scaleMatters: false,
   binary: false,
-  plan: (served, rows, { k = DEFAULT_K }) => ({
-    cost: rows * neighboursCost(served, k),
-    run: (core, vectors) => ({ body: { nearest: neighboursOf(core, served, vectors, k) } }),
-  }),
+  plan(served, rows, { k = DEFAULT_K, map: asked }) {
+    const map = askedMap(served, asked);
+    return {
+      cost: rows * neighboursCost(served, k, map),
+      run: (core, vectors) => ({ body: { nearest: neighboursOf(core, served, vectors, k, map) } }),
+    };
+  },
 };

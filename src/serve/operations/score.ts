@@ -2,8 +2,10 @@ import * as z from "zod";
 import { cosineDistances } from "../../core/linalg/geometry.ts";
 import { doesNotFit } from "../problem.ts";
 import { radixIdsOf, type SceneWords } from "../scene_words.ts";
+import { askedMap, throughMap } from "../served_map.ts";
 import type { ServedSet } from "../served_set.ts";
-import { MOST_ROWS, SCENE } from "./fields.ts";
+import { MAP, MOST_ROWS, SCENE } from "./fields.ts";
+import { mapCost } from "./neighbours.ts";
 import { ENTRY_COST, type Operation } from "./operation.ts";
 import { scoresOf } from "./read_out.ts";
 
@@ -20,6 +22,7 @@ const FIELDS = z.strictObject({
         "first that makes another set of objects.",
     }),
   })).min(1).max(MOST_ROWS / 2).meta({ description: "What each two vectors show." }),
+  map: MAP,
 });
 
 const TWO = (of: z.ZodType) => z.array(of).length(2);
@@ -33,7 +36,8 @@ const ANSWER = z.strictObject({
       description: "Scene, then twin: summed score of its own objects minus that of the other's.",
     }),
     cosine: z.number().nullable().meta({
-      description: "Between the two vectors; null where one of them is all zeros.",
+      description:
+        "Between the two vectors, with `map` through it; null where one of them is all zeros.",
     }),
   })).meta({ description: "One a pair, in order." }),
   survived: z.int().meta({ description: "Pairs that survive." }),
@@ -59,7 +63,8 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
   },
   scaleMatters: true,
   binary: false,
-  plan(served, rows, { pairs }) {
+  plan(served, rows, { pairs, map: asked }) {
+    const map = askedMap(served, asked);
     if (rows !== 2 * pairs.length) {
       throw doesNotFit(
         `${pairs.length} pairs need ${
@@ -72,16 +77,18 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
     const head = served.probe.classes.length - 1;
     return {
       cost: rows * served.probe.dim * served.probe.classes.reduce((a, b) => a + b, 1) +
-        pairs.length * ENTRY_COST,
+        pairs.length * ENTRY_COST + (map === null ? 0 : rows * mapCost(map)),
       run(core, vectors) {
         const { classes, scores } = scoresOf(core, served, vectors).heads[head];
         const sum = (row: number, ids: readonly number[]) =>
           ids.reduce((total, id) => total + scores[row * classes + id], 0);
-        const values = vectors.view();
+        using mapped = map && throughMap(core, vectors, map);
+        const compared = mapped ?? vectors;
+        const values = compared.view();
         const isZero = Array.from(
           { length: rows },
           (_, row) =>
-            values.subarray(row * vectors.cols, (row + 1) * vectors.cols).every((v) => v === 0),
+            values.subarray(row * compared.cols, (row + 1) * compared.cols).every((v) => v === 0),
         );
         const found = sides.map(([own, other], i) => {
           const margins = [
@@ -94,7 +101,7 @@ export const scoreOperation: Operation<z.infer<typeof FIELDS>> = {
             margins,
             cosine: zero
               ? null
-              : 1 - cosineDistances(core, vectors, Int32Array.of(2 * i, 2 * i + 1))[1],
+              : 1 - cosineDistances(core, compared, Int32Array.of(2 * i, 2 * i + 1))[1],
           };
         });
         const survived = found.filter(({ survives }) => survives).length;

@@ -1,0 +1,104 @@
+/** What a map costs: values that are no longer read, and neighbours that are others. */
+import { cosineTopK } from "../../core/linalg/cosine_top_k.ts";
+import { matmul } from "../../core/linalg/gemm.ts";
+import { Matrix } from "../../core/matrix.ts";
+import type { Core } from "../../core/core.ts";
+import { rowsOf } from "../../core/rows_of.ts";
+import { EmbeddingSet } from "../../data/embedding_set.ts";
+import { defaultsOf } from "../../job/options.ts";
+import type { RepairCost } from "../../metrics/repair.ts";
+import { hitRate, jointHits } from "../../probe/hit_rates.ts";
+import { PROBE_OPTIONS, withSolver } from "../../probe/options.ts";
+import { bagFamilies } from "../../probe/readout/families.ts";
+import type { MeasureContext } from "../measure.ts";
+
+/** Neighbours that are compared, of scenes and of texts, and rows that are looked at. */
+const [NEIGHBOURS, MOST_ROWS] = [5, 500];
+
+/** @param unrelated vectors of texts that have nothing to do with the scenes, or null */
+export async function costsOf(
+  set: EmbeddingSet,
+  map: Matrix,
+  unrelated: Matrix | null,
+  context: Pick<MeasureContext, "core" | "probes" | "seed">,
+): Promise<RepairCost> {
+  const { core } = context;
+  using mapped = mappedSet(core, set, map);
+  const [raw, after] = [await read(set, context), await read(mapped, context)];
+  return {
+    concept: { raw: raw.concept, map: after.concept },
+    object: { raw: raw.object, map: after.object },
+    singles: set.objects && overlap(core, set.objects, map),
+    neighbours: otherScenes(core, set, map),
+    unrelated: unrelated && overlap(core, unrelated, map),
+  };
+}
+
+/** The same scenes through the map. */
+function mappedSet(core: Core, set: EmbeddingSet, map: Matrix): EmbeddingSet {
+  return new EmbeddingSet({
+    name: set.name,
+    scenes: set.scenes,
+    embeddings: matmul(core, set.embeddings, map),
+  });
+}
+
+/** Scenes whose values, and whose objects, ridge reads without their bag. */
+async function read(
+  set: EmbeddingSet,
+  { probes, seed }: Pick<MeasureContext, "probes" | "seed">,
+): Promise<{ concept: number | null; object: number | null }> {
+  const options = withSolver({ ...defaultsOf(PROBE_OPTIONS), protocol: "own" as const });
+  const { hits, test } = await probes.readings.own(set, options, seed);
+  return { concept: hitRate(jointHits(hits.concepts), test), object: hitRate(hits.object, test) };
+}
+
+/** Share of the nearest rows that are the nearest through the map too. */
+function overlap(core: Core, rows: Matrix, map: Matrix): number | null {
+  return overlapOf(core, rows, map, NEIGHBOURS, () => false);
+}
+
+function otherScenes(core: Core, { scenes, embeddings }: EmbeddingSet, map: Matrix): number | null {
+  // One view: the same scene in another is what the map brings nearer.
+  const first = Array.from({ length: scenes.count }, (_, row) => row)
+    .filter((row) => scenes.views === null || scenes.views[row] === scenes.views[0])
+    .slice(0, MOST_ROWS);
+  const { of } = bagFamilies(scenes);
+  using some = rowsOf(core, embeddings, first);
+  return overlapOf(core, some, map, NEIGHBOURS, (a, b) => of[first[a]] === of[first[b]]);
+}
+
+function overlapOf(
+  core: Core,
+  rows: Matrix,
+  map: Matrix,
+  count: number,
+  left: (a: number, b: number) => boolean,
+): number | null {
+  using through = matmul(core, rows, map);
+  const [before, after] = [rows, through].map((matrix) => nearest(core, matrix, count, left));
+  let [same, all] = [0, 0];
+  for (const [row, own] of before.entries()) {
+    const now = new Set(after[row]);
+    same += own.filter((one) => now.has(one)).length;
+    all += own.length;
+  }
+  return all === 0 ? null : same / all;
+}
+
+/** Of each row the `count` nearest others, those that are left out aside. */
+function nearest(
+  core: Core,
+  rows: Matrix,
+  count: number,
+  left: (a: number, b: number) => boolean,
+): number[][] {
+  const { indices } = cosineTopK(core, rows, rows, rows.rows);
+  return Array.from(
+    { length: rows.rows },
+    (_, row) =>
+      [...indices.subarray(row * rows.rows, (row + 1) * rows.rows)]
+        .filter((other) => other !== row && !left(row, other))
+        .slice(0, count),
+  );
+}

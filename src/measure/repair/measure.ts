@@ -1,0 +1,251 @@
+/**
+ * The smallest linear map that makes binding visible to cosines, and whether it carries over.
+ *
+ * A map is fitted on scenes of some objects in some views, and judged on scenes of other objects, in other views, and both.
+ * Its rank, and how much of the vectors stays beside it, is chosen inside the fitted part. Plants of the same scenes, views and
+ * spectrum say beforehand whether a map could carry over here. The map that is handed out sees everything; it is handed out
+ * only where maps that saw less held on the objects that they did not see.
+ */
+import { concat } from "../../core/concat.ts";
+import type { Core } from "../../core/core.ts";
+import { matmul } from "../../core/linalg/gemm.ts";
+import { Matrix } from "../../core/matrix.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type { SceneSet } from "../../data/scene_set.ts";
+import { formatNpy } from "../../data/formats/npy.ts";
+import { readMatrixFile } from "../../data/formats/matrix_file.ts";
+import type { RepairCell, RepairFound, RepairMetrics, RepairPlant } from "../../metrics/repair.ts";
+import type { OptionTable } from "../../job/options.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { type Counted, shareInterval, shareOf } from "../visible/shares.ts";
+import { hasSwaps, type SwapDesign, swapDesign } from "../visible/swaps.ts";
+import type { Trial } from "../visible/trials.ts";
+import { principalAxes } from "./basis.ts";
+import { repairParts } from "./cost.ts";
+import { costsOf } from "./costs.ts";
+import { type Fold, foldsOf, mayChooseFor } from "./folds.ts";
+import {
+  type Cell,
+  type CellName,
+  CELLS,
+  chosen,
+  fitOn,
+  innerScores,
+  judgedFold,
+  type Rows,
+  rowsOn,
+  type Scores,
+  sizesOf,
+} from "./judge.ts";
+import { mapOf, type Shape } from "./kept.ts";
+import { MAP_FILE } from "./map_file.ts";
+import { REPAIR_OPTIONS, REPAIR_WORDS, type RepairOptions } from "./options.ts";
+import { plantedRows, PLANTS } from "./planted.ts";
+import { repairTables } from "./report.ts";
+import { repairSentences } from "./sentences.ts";
+
+/** What a paraphrase must be nearer in, of unseen objects: more than luck gives, and than the vectors do by themselves. */
+const HALF = 0.5;
+
+/**
+ * The measure `repair`: the smallest linear map that lets cosines see which value goes with which, judged on objects and views
+ * that it never saw. Its file `map.npy` is there only where unseen objects support it.
+ *
+ * ```ts
+ * import { assert } from "@std/assert";
+ * import { loadCore, loadEmbeddingSet, repair } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * using set = await loadEmbeddingSet(core, { folder: "fixtures/sets/minilm-clevr-captions" });
+ * // Its captions are written in one way only, and a map learns from several.
+ * assert(repair.requires(set)!.includes("one view each"));
+ * ```
+ */
+export const repair: Measure<OptionTable<RepairOptions>, RepairFound> = {
+  ...REPAIR_WORDS,
+  options: REPAIR_OPTIONS,
+  requires: ({ scenes }) => {
+    if (!hasSwaps(scenes)) {
+      return "repair learns from scenes and their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.";
+    }
+    return scenes.viewNames.length < 2
+      ? "repair learns what views of a scene have in common, but scenes of this set have one view each. Make captions in `--templates all`, pictures with `--views 2`, or name a column `view`."
+      : null;
+  },
+  plan: (set, _options, { gflops }) => repairParts(set, gflops),
+  measure,
+  tables: repairTables,
+  charts: () => [],
+};
+
+async function measure(
+  set: EmbeddingSet,
+  { unrelated }: RepairOptions,
+  context: MeasureContext,
+): Promise<MeasureOutcome<RepairFound>> {
+  const { core, seed, signal } = context;
+  const { scenes, dim } = set;
+  const design = swapDesign(core, scenes, seed);
+  const folds = foldsOf(core, scenes, design, seed);
+  using basis = principalAxes(core, set.embeddings);
+  const rows = rowsOn(core, set.embeddings.toArray(), dim, design, basis);
+  const steps = folds.length * (2 + PLANTS.length) + 1;
+  let done = 0;
+  const step = async () => {
+    signal?.throwIfAborted();
+    context.progress(0.9 * ++done / steps, "fitting maps");
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+
+  const scores: (Scores | null)[] = [];
+  for (const fold of folds) {
+    scores.push(innerScores(core, rows, design, fold));
+    await step();
+  }
+  const shape = chosen(scores);
+  const own = await judged(
+    core,
+    rows,
+    design,
+    folds,
+    folds.map((fold) => chosen(scores.filter((_, at) => mayChooseFor(fold, folds[at])))),
+    step,
+  );
+  const planted: Partial<RepairMetrics["planted"]> = {};
+  for (const name of PLANTS) {
+    const F = plantedRows(core, name, scenes, rows.F, dim, design, seed);
+    const cells = await judged(
+      core,
+      rowsOn(core, F, dim, design, basis),
+      design,
+      folds,
+      folds.map(() => shape),
+      step,
+    );
+    planted[name] = plantOf(core, scenes, design, cells);
+  }
+  const cells = Object.fromEntries(
+    CELLS.map((name) => [name, cellOf(core, scenes, design, own[name])]),
+  ) as { [cell in CellName]: RepairCell };
+  const { newObjects } = cells;
+  const low = newObjects.paired.ci.objects?.[0] ?? 0;
+  const supported = low > Math.max(HALF, newObjects.paired.raw ?? 0);
+  using map = mapOfAll(core, rows, design, shape, basis);
+  using texts = unrelated === null ? null : await unrelatedRows(core, unrelated, dim);
+  const cost = supported ? await costsOf(set, map, texts, context) : null;
+  const held = design.views < 3 ? 0 : folds[0]?.newViews.size ?? 0;
+  const metrics: RepairMetrics = {
+    supported: supported ? "yes" : "no",
+    rank: map.cols === dim && shape.keep > 0 ? shape.rank : map.cols,
+    keep: shape.keep,
+    seen: cells.seen,
+    newViews: held === 0 ? null : cells.newViews,
+    newObjects,
+    newBoth: held === 0 ? null : cells.newBoth,
+    planted: planted as RepairMetrics["planted"],
+    cost,
+    count: { bags: design.bags.length, folds: folds.length, views: design.views, heldViews: held },
+  };
+  const files = new Map<string, Uint8Array>();
+  if (supported) {
+    const numbers = map.toArray();
+    const parts = [
+      ...formatNpy({ shape: [map.rows, map.cols], data: numbers }) as Iterable<Uint8Array>,
+    ];
+    files.set(MAP_FILE, concat(Uint8Array, parts));
+  }
+  return { metrics, notes: repairSentences(metrics), files };
+}
+
+/** The cases of all folds, cell by cell. */
+async function judged(
+  core: Core,
+  rows: Rows,
+  design: SwapDesign,
+  folds: readonly Fold[],
+  shapes: readonly Shape[],
+  step: () => Promise<void>,
+): Promise<{ [cell in CellName]: Cell }> {
+  const all: { [cell in CellName]: Cell } = {
+    seen: { raw: [], map: [] },
+    newViews: { raw: [], map: [] },
+    newObjects: { raw: [], map: [] },
+    newBoth: { raw: [], map: [] },
+  };
+  for (const [i, fold] of folds.entries()) {
+    const found = judgedFold(core, rows, design, fold, shapes[i]);
+    for (const name of CELLS) {
+      all[name].raw.push(...found[name].raw);
+      all[name].map.push(...found[name].map);
+    }
+    await step();
+  }
+  return all;
+}
+
+const PAIRED = ({ paired, pairs }: Trial): Counted => ({ sum: paired, of: pairs });
+const RIGHT = ({ right, rights }: Trial): Counted => ({ sum: right, of: rights });
+
+function cellOf(core: Core, scenes: SceneSet, design: SwapDesign, { raw, map }: Cell): RepairCell {
+  const share = (of: (trial: Trial) => Counted) => {
+    const trials = map.map((one) => ({ ...one, ...of(one) }));
+    return {
+      raw: shareOf(raw.map(of)),
+      map: shareOf(trials),
+      ci: { objects: shareInterval(core, scenes, design, trials) },
+    };
+  };
+  const there = new Set(
+    map.filter(({ pairs }) => pairs > 0).map(({ bag, scene, swap }) => `${bag} ${scene} ${swap}`),
+  );
+  return { paired: share(PAIRED), right: share(RIGHT), chance: HALF, scenes: there.size };
+}
+
+function plantOf(
+  core: Core,
+  scenes: SceneSet,
+  design: SwapDesign,
+  { newObjects, newViews }: { readonly [cell in CellName]: Cell },
+): RepairPlant {
+  const { paired } = cellOf(core, scenes, design, newObjects);
+  return {
+    newObjects: paired.map,
+    newObjectsLow: paired.ci.objects?.[0] ?? null,
+    newViews: shareOf(newViews.map.map(PAIRED)),
+  };
+}
+
+/** The map that has seen every bag in every view, [dim, rank] or [dim, dim]. */
+function mapOfAll(
+  core: Core,
+  rows: Rows,
+  design: SwapDesign,
+  shape: Shape,
+  basis: Matrix | null,
+): Matrix {
+  const all = design.bags.map((_, at) => at);
+  const fit = fitOn(core, rows, design, all, () => true);
+  const rank = Math.min(shape.rank, fit.directions.length / rows.width);
+  const sizes = sizesOf(rows, design, all, fit, rank);
+  const leading = fit.directions.slice(0, rank * rows.width);
+  const directions = basis === null ? leading : backFrom(core, leading, rank, basis);
+  const { numbers, cols } = mapOf(core, directions, rows.dim, shape.keep, sizes);
+  return Matrix.from(core, rows.dim, cols, numbers);
+}
+
+/** Directions in coordinates as directions of the vectors themselves. */
+function backFrom(core: Core, directions: Float64Array, rank: number, basis: Matrix): Float64Array {
+  using own = Matrix.from(core, rank, basis.rows, directions);
+  using back = matmul(core, own, basis);
+  return Float64Array.from(back.view());
+}
+
+async function unrelatedRows(core: Core, path: string, dim: number): Promise<Matrix> {
+  const matrix = await readMatrixFile(core, path, "unrelated texts");
+  if (matrix.cols === dim) return matrix;
+  const { cols } = matrix;
+  matrix.dispose();
+  throw new RangeError(
+    `${path}: vectors of ${cols} numbers, but those of the set have ${dim}. Encode the texts with the same model.`,
+  );
+}

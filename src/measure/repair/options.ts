@@ -1,0 +1,33 @@
+import type { OptionTable } from "../../job/options.ts";
+import type { MeasureWords } from "../measure.ts";
+
+/** What can be asked of `repair`. */
+export interface RepairOptions {
+  /** Vectors of texts that have nothing to do with the scenes; null: none are compared. */
+  readonly unrelated: string | null;
+}
+
+/** What can be asked of `repair`. */
+export const REPAIR_OPTIONS: OptionTable<RepairOptions> = {
+  unrelated: {
+    kind: "text",
+    default: null,
+    placeholder: "FILE.npy",
+    help:
+      "Vectors of texts that have nothing to do with the scenes: whose neighbours stay. Default: none; --model makes them.",
+    contentOf: { is: "file" },
+  },
+};
+
+/** What `--help` says of it. */
+export const REPAIR_WORDS: MeasureWords<OptionTable<RepairOptions>> = {
+  kind: "repair",
+  summary:
+    "The smallest linear map that lets cosines see which value goes with which, judged on objects and views that it never saw.",
+  options: REPAIR_OPTIONS,
+  examples: [
+    "deno task scenes text --vocabulary eight --sample bags --max-scenes 400 --templates all",
+    "deno task encode out/scenes/text --model fixtures/models/all-minilm-l6-v2-int8",
+    "deno task repair out/encode/text-all-minilm-l6-v2-int8 --out out/maps/minilm.onnx",
+  ],
+};

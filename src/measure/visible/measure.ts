@@ -1,0 +1,249 @@
+/**
+ * What cosines see of which value goes with which, and so what a search meets: whether another view of a scene (a
+ * paraphrase, another picture) is nearer than the scene with values exchanged between its objects.
+ *
+ * Everything is counted on the products of the rows of one bag of values, which are few. A bag of concepts gives a scene
+ * and its swap one vector: no paraphrase is nearer, and among paraphrases the right one wins in half of the cases. What
+ * holds in any design are rows exchanged within bag and view. Before a "no", a free vector for each object is added: where
+ * even that is not seen, the design can't tell.
+ */
+import type { Core } from "../../core/core.ts";
+import { inSteps } from "../../core/in_steps.ts";
+import { CounterStream } from "../../core/random/streams.ts";
+import type { EmbeddingSet } from "../../data/embedding_set.ts";
+import type {
+  VisibleConcept,
+  VisibleFound,
+  VisibleMetrics,
+  VisibleNumbers,
+  VisibleRow,
+  VisibleShares,
+} from "../../metrics/visible.ts";
+import type { OptionTable } from "../../job/options.ts";
+import type { Measure, MeasureContext, MeasureOutcome } from "../measure.ts";
+import { exchanged } from "../probe/exchanged.ts";
+import { visibleParts } from "./cost.ts";
+import { cosinesOf, type Gram, gramOf, reordered, scaled } from "./gram.ts";
+import { visibleNotes } from "./notes.ts";
+import { VISIBLE_WORDS } from "./options.ts";
+import { meanOther, type OfScene, otherCosines } from "./other_values.ts";
+import { plantedVisible } from "./planted.ts";
+import { visibleCharts, visibleTables } from "./report.ts";
+import { intervalsOf, type Seen, seen, sharesOf } from "./seen.ts";
+import { shareInterval, shareOf } from "./shares.ts";
+import { hasSwaps, type SwapBag, type SwapDesign, swapDesign } from "./swaps.ts";
+import { trialsOf } from "./trials.ts";
+
+/** Exchanges that are drawn: their spread is known to a fifth. */
+const EXCHANGES = 12;
+/** Bags between two looks at whether the person stops the task. */
+const AT_ONCE = 64;
+/** Times that the part that binds is as large as it is. */
+const SCALES = [0.5, 1, 2, 4, 8, 16];
+
+/**
+ * The measure `visible`: what cosines see of which value goes with which. Views of scenes stand in a column `view`; without
+ * them scenes with one other value stand in the place of paraphrases.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ConceptSpace, EmbeddingSet, loadCore, visible } from "@bindscope/bindscope";
+ * import { Matrix, measureSet, SceneSet } from "@bindscope/bindscope";
+ *
+ * const core = await loadCore();
+ * const space = new ConceptSpace([
+ *   { name: "color", values: ["red", "blue"] },
+ *   { name: "shape", values: ["cube", "sphere"] },
+ * ]);
+ * // Red cube | blue sphere, and blue cube | red sphere, in two views each.
+ * const values = Int32Array.of(0, 0, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1);
+ * const views = { names: ["and", "next"], ids: Int32Array.of(0, 1, 0, 1) };
+ * const scenes = new SceneSet(space, 2, values, [], views);
+ * // One axis tells the views apart, a smaller one the scenes.
+ * const embeddings = Matrix.from(core, 4, 3, [5, 1, 1, 5, -1, 1, 5, 1, -1, 5, -1, -1]);
+ * using set = new EmbeddingSet({ name: "by hand", scenes, embeddings });
+ * const { metrics } = await measureSet(core, visible, set);
+ * assertEquals([metrics.paired, metrics.right], [0.5, 1]);
+ * ```
+ */
+export const visible: Measure<OptionTable<Record<never, never>>, VisibleFound> = {
+  ...VISIBLE_WORDS,
+  requires: ({ scenes }) =>
+    hasSwaps(scenes)
+      ? null
+      : "visible compares scenes with their swaps, but no two scenes of this set show the same values on other objects. Use `--sample bags`, or name more scenes.",
+  plan: (set, _options, { gflops }) => visibleParts(set, gflops),
+  measure: (set, _options, context) => measure(set, context),
+  tables: visibleTables,
+  charts: visibleCharts,
+};
+
+async function measure(
+  set: EmbeddingSet,
+  context: MeasureContext,
+): Promise<MeasureOutcome<VisibleFound>> {
+  const { core, seed } = context;
+  const { scenes, dim } = set;
+  const design = swapDesign(core, scenes, seed);
+  const F = set.embeddings.toArray();
+  const grams: Gram[] = [];
+  await inSteps(() => {
+    for (const { rows } of design.bags.slice(grams.length, grams.length + AT_ONCE)) {
+      grams.push(gramOf(F, dim, rows));
+    }
+    return grams.length / design.bags.length;
+  }, { signal: context.signal, progress: (share) => context.progress(0.5 * share, "cosines") });
+  const others = otherCosines(scenes, design, cosineOfRows(F, dim));
+  const own = seen(design, grams.map(cosinesOf), others);
+  const metrics: VisibleNumbers = {
+    ...own.shares,
+    cosine: {
+      swap: shareOf(own.trials.swaps.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+      paraphrase: shareOf(
+        own.trials.scenes.map(({ cosine, looks }) => ({ sum: cosine, of: looks })),
+      ),
+      other: meanOther(others),
+    },
+    control: {
+      chance: chanceOf(own),
+      bag: scaledShares(design, grams, 0, others),
+      exchanged: exchangedShares(core, seed, design, own.cosines),
+    },
+    power: power(core, set, design, seed),
+    count: {
+      scenes: design.scenes,
+      bags: design.bags.length,
+      swaps: own.trials.swaps.length,
+      views: design.views,
+      leftOut: design.found - design.scenes,
+    },
+    ci: intervalsOf(core, scenes, design, own),
+  };
+  const rows = SCALES.map((scale): VisibleRow => {
+    const { paired, auc, right, nearer } = scaledShares(design, grams, scale, others);
+    return { scale, paired, auc, right, nearer };
+  });
+  return {
+    metrics: { ...conceptsOf(core, set, design, own), ...metrics } as VisibleMetrics,
+    curves: { visible: rows },
+    notes: visibleNotes(scenes, design, metrics),
+  };
+}
+
+/** The cosine of any two rows, as those of bags are made. */
+function cosineOfRows(F: Float32Array, dim: number): (a: number, b: number) => number {
+  return (a, b) => cosinesOf(gramOf(F, dim, Int32Array.of(a, b)))[1];
+}
+
+/** What vectors get that know nothing of scenes. */
+function chanceOf({ trials: { scenes } }: Seen): VisibleShares {
+  const looks = (of: "chanceReciprocal" | "chanceTop") =>
+    shareOf(scenes.map((one) => ({ sum: one[of], of: one.looks })));
+  return {
+    ...{ auc: 0.5, paired: 0.5, right: 0.5, nearer: 0.5 },
+    rank: looks("chanceReciprocal"),
+    top: looks("chanceTop"),
+  };
+}
+
+/** The shares with the part that binds made larger; scenes with one other value stay as they are. */
+function scaledShares(
+  design: SwapDesign,
+  grams: readonly Gram[],
+  scale: number,
+  others: readonly OfScene[],
+): VisibleShares {
+  const cosines = grams.map((gram, at) =>
+    cosinesOf(scaled(gram, design.bags[at], design.views, scale))
+  );
+  return seen(design, cosines, others).shares;
+}
+
+/** What rows exchanged within bag and view stay below. */
+function exchangedShares(
+  core: Core,
+  seed: number,
+  design: SwapDesign,
+  cosines: readonly Float64Array[],
+): VisibleShares {
+  using stream = new CounterStream(core, seed, "visible/exchanged rows");
+  const draws = Array.from({ length: EXCHANGES }, () => {
+    const moved = design.bags.map((bag, at) =>
+      reordered(cosines[at], exchange(bag, design.views, stream))
+    );
+    return sharesOf(design, moved, trialsOf(design, (_, at) => moved[at]), []);
+  });
+  const highest = (of: keyof VisibleShares) =>
+    exchanged(draws.map((draw) => draw[of]), 1)?.highest ?? null;
+  return {
+    auc: highest("auc"),
+    paired: highest("paired"),
+    right: highest("right"),
+    rank: highest("rank"),
+    top: highest("top"),
+    // Exchanges leave the swaps of a bag, and scenes of other values, as they are.
+    nearer: null,
+  };
+}
+
+/** Which row each place gets: in each view, that of another scene of the bag that has one. */
+function exchange({ rows, scenes }: SwapBag, views: number, stream: CounterStream): Int32Array {
+  const order = Int32Array.from(rows, (_, at) => at);
+  for (let v = 0; v < views; v++) {
+    const there = Array.from({ length: scenes }, (_, place) => place * views + v)
+      .filter((at) => rows[at] >= 0);
+    for (const [i, from] of stream.permutation(there.length).entries()) {
+      order[there[i]] = there[from];
+    }
+  }
+  return order;
+}
+
+/** Whether a code that is visible would have been seen: the same counts on planted vectors. */
+function power(
+  core: Core,
+  { scenes, embeddings, dim }: EmbeddingSet,
+  design: SwapDesign,
+  seed: number,
+): VisibleNumbers["power"] {
+  const F = plantedVisible(core, scenes, embeddings, seed);
+  const cosines = design.bags.map(({ rows }) => cosinesOf(gramOf(F, dim, rows)));
+  const others = otherCosines(scenes, design, cosineOfRows(F, dim));
+  const planted = seen(design, cosines, others);
+  const low = (trials: Parameters<typeof shareInterval>[3]) =>
+    shareInterval(core, scenes, design, trials)?.[0] ?? null;
+  return {
+    pairedPlanted: planted.shares.paired,
+    nearerPlanted: planted.shares.nearer,
+    pairedLow: low(
+      planted.trials.swaps.map((one) => ({ ...one, sum: one.paired, of: one.pairs })),
+    ),
+    nearerLow: low(
+      planted.others.map((one) => ({ ...one, sum: one.nearer, of: one.pairs })),
+    ),
+  };
+}
+
+/** The same of swaps that exchange one concept's values alone. */
+function conceptsOf(
+  core: Core,
+  { scenes }: EmbeddingSet,
+  design: SwapDesign,
+  { trials }: Seen,
+): { [concept: string]: VisibleConcept } {
+  return Object.fromEntries(scenes.space.concepts.map(({ name }, c): [string, VisibleConcept] => {
+    const own = trials.swaps.filter(({ concept }) => concept === c);
+    const paired = own.map((one) => ({ ...one, sum: one.paired, of: one.pairs }));
+    const right = own.map((one) => ({ ...one, sum: one.right, of: one.rights }));
+    return [name, {
+      paired: shareOf(paired),
+      right: shareOf(right),
+      swapCosine: shareOf(own.map(({ cosine, cosines }) => ({ sum: cosine, of: cosines }))),
+      scenes: own.length,
+      ci: {
+        paired: { objects: shareInterval(core, scenes, design, paired) },
+        right: { objects: shareInterval(core, scenes, design, right) },
+      },
+    }];
+  }));
+}

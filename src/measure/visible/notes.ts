@@ -1,0 +1,31 @@
+import type { SceneSet } from "../../data/scene_set.ts";
+import type { VisibleNumbers } from "../../metrics/visible.ts";
+import type { SwapDesign } from "./swaps.ts";
+
+/** What is missing, and what was left out. */
+export function visibleNotes(
+  scenes: SceneSet,
+  { found, scenes: looked, repeated }: SwapDesign,
+  { paired, nearer }: VisibleNumbers,
+): string[] {
+  return [
+    ...scenes.views === null
+      ? [
+        "Scenes have no views (a column `view`), so swaps were compared with scenes that have one other value, not with paraphrases.",
+      ]
+      : paired === null
+      ? ["No scene with a swap has two views, so swaps were not compared with paraphrases."]
+      : [],
+    ...nearer === null
+      ? ["No scene with a swap has another with one other value, so these were not compared."]
+      : [],
+    ...looked < found
+      ? [
+        `Of ${found} scenes with a swap, ${looked} were looked at: whole bags, drawn with the seed.`,
+      ]
+      : [],
+    ...repeated > 0
+      ? [`${repeated} rows show a scene in a view that an earlier row shows; the first was taken.`]
+      : [],
+  ];
+}

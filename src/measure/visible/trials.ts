@@ -1,0 +1,162 @@
+/**
+ * What a search meets: is a paraphrase nearer than the swap in the same view, and is it, among rows of its own view, nearer
+ * than the swap's?
+ */
+import type { SwapBag, SwapDesign } from "./swaps.ts";
+
+/** Of one scene and one of its swaps, over all views: sums, and how many they are of. */
+export interface Trial {
+  /** Number of the bag, and places in it. */
+  readonly bag: number;
+  readonly scene: number;
+  readonly swap: number;
+  readonly concept: number;
+  /** Paraphrases nearer than the swap; ties are halves. */
+  readonly paired: number;
+  readonly pairs: number;
+  /** Paraphrases nearer than the swap in their own view. */
+  readonly right: number;
+  readonly rights: number;
+  /** Sum of the cosines with the swap. */
+  readonly cosine: number;
+  readonly cosines: number;
+}
+
+/** Of one scene: its paraphrase among all its swaps of that view. */
+interface Ranked {
+  readonly bag: number;
+  readonly scene: number;
+  /** Sums over pairs of views: of 1 / rank, of those at rank 1, and what each would be by chance. */
+  readonly reciprocal: number;
+  readonly top: number;
+  readonly chanceReciprocal: number;
+  readonly chanceTop: number;
+  readonly looks: number;
+  /** Sum of the cosines of its paraphrases. */
+  readonly cosine: number;
+}
+
+/** Everything that is counted. */
+export interface Trials {
+  readonly swaps: readonly Trial[];
+  readonly scenes: readonly Ranked[];
+}
+
+/** Whether the first cosine is the larger: 1, 0, or a half. */
+export function wins(a: number, b: number): number {
+  return a === b ? 0.5 : a > b ? 1 : 0;
+}
+
+/** Which pairs of views are looked at: the one asked from, the one of the paraphrase. */
+export type ViewPairs = (from: number, to: number) => boolean;
+
+/** @param cosines of the rows of each bag [n, n] */
+export function trialsOf(
+  { bags, views }: Pick<SwapDesign, "bags" | "views">,
+  cosines: (bag: SwapBag, at: number) => Float64Array,
+  looked: ViewPairs = () => true,
+): Trials {
+  const swaps: Trial[] = [];
+  const scenes: Ranked[] = [];
+  for (const [at, bag] of bags.entries()) {
+    const C = cosines(bag, at);
+    const n = bag.scenes * views;
+    const cosine = (a: number, b: number) => C[a * n + b];
+    for (const { scene, swap, concept } of bag.swaps) {
+      swaps.push({
+        bag: at,
+        scene,
+        swap,
+        concept,
+        ...swapTrial(bag.rows, scene * views, swap * views, views, cosine, looked),
+      });
+    }
+    for (const scene of new Set(bag.swaps.map(({ scene }) => scene))) {
+      const others = bag.swaps.filter((one) => one.scene === scene).map(({ swap }) => swap * views);
+      scenes.push({
+        bag: at,
+        scene,
+        ...ranked(bag.rows, scene * views, others, views, cosine, looked),
+      });
+    }
+  }
+  return { swaps, scenes };
+}
+
+type Cosine = (a: number, b: number) => number;
+
+/** Two views of one scene, where both are there. */
+function* paraphrases(
+  rows: Int32Array,
+  own: number,
+  views: number,
+  looked: ViewPairs,
+): Generator<[from: number, to: number]> {
+  for (let v = 0; v < views; v++) {
+    for (let w = 0; w < views; w++) {
+      if (v !== w && rows[own + v] >= 0 && rows[own + w] >= 0 && looked(v, w)) yield [v, w];
+    }
+  }
+}
+
+function swapTrial(
+  rows: Int32Array,
+  own: number,
+  other: number,
+  views: number,
+  cosine: Cosine,
+  looked: ViewPairs,
+) {
+  const found = { paired: 0, pairs: 0, right: 0, rights: 0, cosine: 0, cosines: 0 };
+  for (let v = 0; v < views; v++) {
+    if (rows[own + v] < 0 || rows[other + v] < 0) continue;
+    found.cosine += cosine(own + v, other + v);
+    found.cosines++;
+  }
+  for (const [v, w] of paraphrases(rows, own, views, looked)) {
+    const paraphrase = cosine(own + v, own + w);
+    if (rows[other + v] >= 0) {
+      found.paired += wins(paraphrase, cosine(own + v, other + v));
+      found.pairs++;
+    }
+    if (rows[other + w] >= 0) {
+      found.right += wins(paraphrase, cosine(own + v, other + w));
+      found.rights++;
+    }
+  }
+  return found;
+}
+
+function ranked(
+  rows: Int32Array,
+  own: number,
+  others: readonly number[],
+  views: number,
+  cosine: Cosine,
+  looked: ViewPairs,
+) {
+  const found = { reciprocal: 0, top: 0, chanceReciprocal: 0, chanceTop: 0, looks: 0, cosine: 0 };
+  for (const [v, w] of paraphrases(rows, own, views, looked)) {
+    const there = others.filter((other) => rows[other + w] >= 0);
+    if (there.length === 0) continue;
+    const paraphrase = cosine(own + v, own + w);
+    const won = there.map((other) => wins(cosine(own + v, other + w), paraphrase));
+    const before = won.filter((one) => one === 1).length;
+    const equal = won.filter((one) => one === 0.5).length;
+    // Of equally near ones any may come first.
+    found.reciprocal += meanReciprocal(before + 1, before + 1 + equal);
+    found.top += before > 0 ? 0 : 1 / (1 + equal);
+    found.chanceReciprocal += meanReciprocal(1, there.length + 1);
+    found.chanceTop += 1 / (there.length + 1);
+    found.looks++;
+    found.cosine += paraphrase;
+  }
+  return found;
+}
+
+/** Of ranks `first` to `last`, each as likely. */
+function meanReciprocal(first: number, last: number): number {
+  let sum = 0;
+  for (let rank = first; rank <= last; rank++) sum += 1 / rank;
+  return sum / (last - first + 1);
+}

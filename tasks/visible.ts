@@ -1,0 +1,5 @@
+import { VISIBLE_WORDS } from "../src/measure/visible/options.ts";
+import { runMeasure } from "../src/run/run_measure.ts";
+
+/** `deno task visible SET`: what cosines, and so a search, see of which value goes with which. */
+if (import.meta.main) Deno.exit(await runMeasure(VISIBLE_WORDS, Deno.args));

@@ -1,0 +1,96 @@
+import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { matmul } from "../../../src/core/linalg/gemm.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { parseNpy } from "../../../src/data/formats/npy.ts";
+import { MAP_FILE } from "../../../src/measure/repair/map_file.ts";
+import { repair } from "../../../src/measure/repair/measure.ts";
+import { repairTables } from "../../../src/measure/repair/report.ts";
+import { visible } from "../../../src/measure/visible/measure.ts";
+import { schemaFaults } from "../../metrics/schema_faults.ts";
+import { number, resultOf, run } from "../context.ts";
+import { viewed } from "../visible/planted_views.ts";
+
+const core = await loadCore();
+
+/** Binding by a rule of few numbers a value, small beside what views do to values. */
+const RULE = {
+  sizes: [6, 6],
+  dim: 48,
+  bag: 1,
+  bound: 0.5,
+  rule: 2,
+  view: 1,
+  wording: 1,
+  noise: 0.02,
+} as const;
+
+Deno.test("a rule that is read and not seen is repaired for objects that the map never saw", async () => {
+  using set = viewed(core, RULE);
+  const before = (await run(visible, set)).metrics;
+  assertLess(number(before, "paired"), 0.5);
+  const outcome = await run(repair, set);
+  const { metrics, files, notes } = outcome;
+  assertEquals(metrics.supported, "yes");
+  assertGreater(
+    number(metrics, "newObjects.paired.map"),
+    number(metrics, "newObjects.paired.raw") + 0.3,
+  );
+  assert(notes!.some((note) => note.startsWith("The map makes binding visible")));
+
+  // The file does to the vectors what the numbers say.
+  const { shape: [dim, cols], data } = parseNpy(MAP_FILE, files!.get(MAP_FILE)!);
+  using map = Matrix.from(core, dim, cols, data);
+  using mapped = new EmbeddingSet({
+    name: "mapped",
+    scenes: set.scenes,
+    embeddings: matmul(core, set.embeddings, map),
+  });
+  const after = (await run(visible, mapped)).metrics;
+  assertGreater(number(after, "paired"), 0.9);
+  assertEquals(
+    schemaFaults("repair", JSON.parse(JSON.stringify(resultOf("repair", set, outcome)))),
+    [],
+  );
+  assertEquals(repairTables(resultOf("repair", set, outcome)).map(({ rows }) => rows.length > 0), [
+    true,
+    true,
+    true,
+  ]);
+});
+
+Deno.test("a lookup under noise is repaired for the objects that the map saw, and no map is handed out", async () => {
+  using set = viewed(core, { ...RULE, rule: 0, dim: 160, bound: 0.3, wording: 0.3, noise: 1.2 });
+  const { metrics, files, notes } = await run(repair, set);
+  assertEquals(metrics.supported, "no");
+  assertGreater(
+    number(metrics, "seen.paired.map"),
+    number(metrics, "newObjects.paired.map"),
+  );
+  assertEquals(files!.size, 0);
+  assertEquals(metrics.cost, null);
+  assert(notes!.some((note) => note.startsWith("No map is written")));
+});
+
+Deno.test("of a bag there is nothing to repair", async () => {
+  using set = viewed(core, { ...RULE, rule: 0, bound: 0, noise: 0.1 });
+  const { metrics, files } = await run(repair, set);
+  assertEquals(metrics.supported, "no");
+  assertLess(number(metrics, "newObjects.right.map"), 0.7);
+  assertEquals(files!.size, 0);
+});
+
+Deno.test("two views are repaired, and nothing is said of new ones", async () => {
+  using set = viewed(core, { ...RULE, views: 2 });
+  const { metrics, notes } = await run(repair, set);
+  assertEquals([metrics.newViews, metrics.newBoth], [null, null]);
+  assert(notes!.some((note) => note.includes("takes scenes in three views or more")));
+});
+
+Deno.test("sets without views or swaps are refused, with what would help", () => {
+  using oneView = viewed(core, { ...RULE, views: 1 });
+  assert(repair.requires(oneView)!.includes("--templates all"));
+  using unnamed = viewed(core, { ...RULE, named: false });
+  assert(repair.requires(unnamed)!.includes("column `view`"));
+});

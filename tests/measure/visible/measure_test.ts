@@ -1,0 +1,234 @@
+import { assert, assertAlmostEquals, assertEquals, assertGreater, assertLess } from "@std/assert";
+import { loadCore } from "../../../src/core/load.ts";
+import { Matrix } from "../../../src/core/matrix.ts";
+import { ConceptSpace } from "../../../src/data/concept_space.ts";
+import { EmbeddingSet } from "../../../src/data/embedding_set.ts";
+import { SceneSet } from "../../../src/data/scene_set.ts";
+import { visible } from "../../../src/measure/visible/measure.ts";
+import { visibleCharts, visibleTables } from "../../../src/measure/visible/report.ts";
+import { visible as question } from "../../../src/report/verdict/visible.ts";
+import { intervalAt } from "../../../src/result/metric.ts";
+import type { Metrics } from "../../../src/result/result.ts";
+import { number, planted, resultOf, run } from "../context.ts";
+import { viewed } from "./planted_views.ts";
+
+const core = await loadCore();
+const golden = JSON.parse(await Deno.readTextFile("fixtures/golden/visible.json"));
+
+const told = (metrics: Metrics) => question({ visible: metrics }, {})!;
+
+/** Binding small beside what views do to a scene: read by a linear map, and not seen. */
+const READABLE = { bag: 1, bound: 0.3, view: 1.5, noise: 0.02 };
+
+function goldenSet(): EmbeddingSet {
+  const space = new ConceptSpace((golden.sizes as number[]).map((n, c) => ({
+    name: `concept${c}`,
+    values: Array.from({ length: n }, (_, v) => `c${c}v${v}`),
+  })));
+  const scenes = new SceneSet(space, 2, Int32Array.from(golden.values), [], {
+    names: ["a", "b", "c"],
+    ids: Int32Array.from(golden.views),
+  });
+  const { dim, embeddings } = golden;
+  return new EmbeddingSet({
+    name: "golden",
+    scenes,
+    embeddings: Matrix.from(core, embeddings.length / dim, dim, embeddings),
+  });
+}
+
+Deno.test("NumPy counts the same, pair by pair, where scenes and views are missing", async () => {
+  // fixtures/golden/visible.py
+  using set = goldenSet();
+  const { metrics } = await run(visible, set);
+  for (const path of ["paired", "right", "rank", "top", "auc"]) {
+    assertAlmostEquals(number(metrics, path), golden.seen[path], 1e-12, path);
+  }
+  assertAlmostEquals(number(metrics, "control.chance.rank"), golden.seen.chance, 1e-12);
+  assertAlmostEquals(number(metrics, "cosine.swap"), golden.seen.swap, 1e-6);
+});
+
+Deno.test("a bag of concepts has the swap at cosine 1, no paraphrase nearer, and a half among paraphrases", async () => {
+  using set = viewed(core, { bag: 1, view: 0.5 });
+  const { metrics } = await run(visible, set);
+  assertAlmostEquals(number(metrics, "cosine.swap"), 1, 1e-9);
+  assertEquals([number(metrics, "paired"), number(metrics, "right")], [0, 0.5]);
+  assertEquals(number(metrics, "rank"), number(metrics, "control.chance.rank"));
+  const { answer, sentence } = told(metrics);
+  assertEquals(answer, "no");
+  assert(sentence.startsWith("To a search the swap looks nearer than a paraphrase"), sentence);
+});
+
+Deno.test("noise of its own in each row makes no bag visible", async () => {
+  using set = viewed(core, { bag: 1, view: 0.5, noise: 0.3 });
+  const { metrics } = await run(visible, set);
+  assertLess(number(metrics, "paired"), 0.5);
+  assertLess(number(metrics, "right"), number(metrics, "control.exchanged.right"));
+  assert(["no", "undecided"].includes(told(metrics).answer));
+});
+
+Deno.test("free vectors of objects, larger than what views do, are seen by a search", async () => {
+  using set = viewed(core, { bag: 1, bound: 1.5, view: 0.2, noise: 0.05 });
+  const { metrics } = await run(visible, set);
+  assertGreater(intervalAt(metrics, "ci.paired.objects")![0], 0.75);
+  assertEquals(told(metrics).answer, "yes");
+});
+
+Deno.test("…and are not once rows are exchanged within their bags and views", async () => {
+  using set = viewed(core, { bag: 1, bound: 1, view: 0.2, noise: 0.05 });
+  const { scenes, embeddings, dim } = set;
+  // Of each bag, the scene and its swap change places in the second view.
+  const at = new Map(Array.from({ length: scenes.count }, (_, row) => [keyOf(scenes, row), row]));
+  const F = embeddings.toArray();
+  const broken = F.slice();
+  for (let row = 0; row < scenes.count; row++) {
+    if (scenes.views![row] !== 1) continue;
+    const [a, b, c, d] = scenes.values.subarray(4 * row, 4 * row + 4);
+    const from = at.get([c, b, a, d, 1].join())!;
+    broken.set(F.subarray(from * dim, (from + 1) * dim), row * dim);
+  }
+  using other = new EmbeddingSet({
+    name: "exchanged",
+    scenes,
+    embeddings: Matrix.from(core, scenes.count, dim, broken),
+  });
+  const { metrics } = await run(visible, other);
+  assertLess(number(metrics, "right"), 0.5);
+  assert(told(metrics).answer !== "yes");
+});
+
+function keyOf(scenes: SceneSet, row: number): string {
+  return [...scenes.values.subarray(4 * row, 4 * row + 4), scenes.views![row]].join();
+}
+
+Deno.test("what is read out and not seen is seen once it is larger, while the read-out stays", async () => {
+  using set = viewed(core, READABLE);
+  const { metrics, curves } = await run(visible, set);
+  assertEquals(told(metrics).answer, "no");
+  assertGreater(number(metrics, "right"), number(metrics, "control.exchanged.right"));
+  assert(told(metrics).sentence.includes("Among paraphrases the right one beats the swapped one"));
+  const rows = curves!.visible as { scale: number; paired: number; auc: number }[];
+  assertGreater(rows.at(-1)!.paired, 0.9);
+  for (const [i, { auc }] of rows.entries()) if (i > 0) assert(auc >= rows[i - 1].auc);
+
+  // The same by making the part larger in fact, and by reading it out before and after.
+  using larger = viewed(core, { ...READABLE, bound: 8 * READABLE.bound });
+  assertGreater(number((await run(visible, larger)).metrics, "auc"), 0.9);
+  const swaps = await Promise.all([set, larger].map(readSwaps));
+  for (const swap of swaps) assertGreater(swap, 0.99);
+});
+
+async function readSwaps(set: EmbeddingSet): Promise<number> {
+  const { probe } = await import("../../../src/measure/probe/measure.ts");
+  return number((await run(probe, set)).metrics, "swap.test");
+}
+
+Deno.test("without views a search meets the swap before a scene with one other value, and nothing is said of paraphrases", async () => {
+  using set = planted(core, { sizes: [4, 4], code: "bag", noise: 0.001 });
+  const { metrics, notes } = await run(visible, set);
+  assertEquals(metrics.paired, null);
+  assertLess(number(metrics, "nearer"), 0.01);
+  const { answer, sentence } = told(metrics);
+  assertEquals(answer, "undecided");
+  assert(sentence.includes("Views would tell"), sentence);
+  assert(notes!.some((note) => note.includes("no views")));
+});
+
+Deno.test("…and a lookup has scenes with one other value nearer than the swap, which has two other objects", async () => {
+  using set = planted(core, { sizes: [4, 4], code: "objects", noise: 0.001, dim: 128 });
+  const { metrics } = await run(visible, set);
+  assertGreater(number(metrics, "nearer"), 0.95);
+});
+
+Deno.test("binding of one concept's exchange alone is told of that concept", async () => {
+  // The first object's place tells it: a swap of colors moves both colors, one of shapes neither.
+  using set = viewed(core, { bag: 1, view: 0.3 });
+  const { scenes, dim } = set;
+  const F = set.embeddings.toArray();
+  for (let row = 0; row < scenes.count; row++) F[row * dim + scenes.values[4 * row]] += 6;
+  using bySlot = new EmbeddingSet({
+    name: "first color",
+    scenes,
+    embeddings: Matrix.from(core, scenes.count, dim, F),
+  });
+  const { metrics } = await run(visible, bySlot);
+  assertGreater(number(metrics, "color.paired"), 0.9);
+  assertEquals(number(metrics, "shape.paired"), 0);
+  assert(told(metrics).answer !== "yes");
+});
+
+Deno.test("where planted objects are not seen either, the set can't tell", () => {
+  const metrics = {
+    paired: 0.1,
+    right: 0.5,
+    cosine: { swap: 0.99 },
+    ci: { paired: { objects: [0.05, 0.3] } },
+    power: { pairedPlanted: 0.4, pairedLow: 0.2 },
+  };
+  const { answer, sentence } = told(metrics);
+  assertEquals(answer, "undecided");
+  assert(sentence.includes("--sample bags"));
+  assertEquals(told({ ...metrics, power: { pairedPlanted: 0.9, pairedLow: 0.8 } }).answer, "no");
+});
+
+Deno.test("a set without swaps is refused in a sentence, and left out of an analysis", () => {
+  using set = planted(core, { sizes: [2, 2], code: "bag", keep: ([a, b]) => a <= 1 && b <= 1 });
+  assert(visible.requires(set)!.includes("--sample bags"));
+  using swaps = planted(core, { sizes: [2, 2], code: "bag" });
+  assertEquals(visible.requires(swaps), null);
+});
+
+Deno.test("of many scenes whole bags are drawn, the same for the same seed", async () => {
+  using set = viewed(core, { sizes: [8, 8], views: 1, dim: 8, bag: 1, bound: 1 });
+  const { metrics, notes } = await run(visible, set);
+  assert(number(metrics, "count.scenes") <= 2000);
+  assertEquals(number(metrics, "count.scenes") + number(metrics, "count.leftOut"), 8 * 7 * 8 * 7);
+  assert(notes!.some((note) => note.includes("drawn with the seed")));
+  assertEquals((await run(visible, set)).metrics, metrics);
+});
+
+Deno.test("the tables name every share with its bars, and each concept", async () => {
+  using set = viewed(core, READABLE);
+  const result = resultOf("visible", set, await run(visible, set));
+  const [shares, concepts, , larger] = visibleTables(result);
+  assertEquals(shares.rows.length, 6);
+  assertEquals(concepts.rows.map(([name]) => name), ["color", "shape"]);
+  assertEquals(larger.rows.length, 6);
+  assertEquals(visibleCharts(result).length, 1);
+});
+
+Deno.test("each answer has its sentence: yes, in part by number or concept, no, and what would tell", () => {
+  const metrics = (paired: number, [low, high]: number[], more: Metrics = {}): Metrics => ({
+    paired,
+    right: 0.7,
+    cosine: { swap: 0.9 },
+    ci: { paired: { objects: [low, high] }, right: { objects: [0.6, 0.8] } },
+    control: { exchanged: { paired: 0.55, right: 0.52 } },
+    power: { pairedPlanted: 0.98, pairedLow: 0.9 },
+    ...more,
+  });
+  const answers = [
+    metrics(0.95, [0.9, 0.98]),
+    metrics(0.7, [0.6, 0.8]),
+    metrics(0.95, [0.9, 0.98], { shape: { ci: { paired: { objects: [0.1, 0.3] } } } }),
+    metrics(0.6, [0.52, 0.7]),
+    metrics(0.6, [0.52, 0.7], {
+      ci: { paired: { objects: [0.52, 0.7] }, right: { objects: [0.4, 0.6] } },
+    }),
+    metrics(0.1, [0.05, 0.2]),
+  ].map((one) => told(one));
+  assertEquals(answers.map(({ answer }) => answer), [
+    "yes",
+    "in part",
+    "in part",
+    "in part",
+    "undecided",
+    "no",
+  ]);
+  assert(answers[2].sentence.includes("Not where shape is exchanged"));
+  for (const { sentence } of answers) {
+    for (const one of sentence.replaceAll(/\d\.\d+/g, "0").split(". ")) {
+      assert(one.split(" ").length <= 25, one);
+    }
+  }
+});
