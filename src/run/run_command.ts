@@ -41,6 +41,10 @@ const OTHERS: { readonly [name: string]: Command } = {
     what: "A dual encoder from scratch: does binding emerge?",
     run: async (args) => (await import("./run_train.ts")).runTrain(args),
   },
+  capacity: {
+    what: "How many objects, of how many values, a model binds before it breaks.",
+    run: async (args) => (await import("./run_capacity.ts")).runCapacity(args),
+  },
   calibrate: {
     what: "How often intervals hold the truth, and verdicts on planted truths.",
     run: async (args) => (await import("./run_calibrate.ts")).runCalibrate(args),

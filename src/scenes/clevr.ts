@@ -143,7 +143,7 @@ async function makeClevr(
       objects,
       pairs,
       maxScenes,
-      ...(sample === "bags" ? { sample } : {}),
+      ...(sample === "scenes" ? {} : { sample }),
       size,
       material,
       occlusion,

@@ -7,7 +7,8 @@ import { writeScenes } from "../data/save_embedding_set.ts";
 import type { SceneSet } from "../data/scene_set.ts";
 import { optionTable, type OptionValues } from "../job/options.ts";
 import { requireDrawable } from "./drawable_space.ts";
-import { FLAT_JITTER, FLAT_SIZE_RANGE, FlatLooks } from "./flat_look.ts";
+import { FLAT_JITTER } from "./flat_jitter.ts";
+import { FLAT_SIZE_RANGE, FlatLooks } from "./flat_look.ts";
 import { AREAS, FlatScene } from "./flat_scene.ts";
 import { listScenes } from "./list_scenes.ts";
 import type { SceneMaker, SceneProgress } from "./maker.ts";
@@ -102,7 +103,7 @@ async function makeClevr2d(
       objects,
       pairs,
       maxScenes,
-      ...(sample === "bags" ? { sample } : {}),
+      ...(sample === "scenes" ? {} : { sample }),
       size,
       ...(areas === "own" ? {} : { areas }),
       ...(jitter.length > 0 ? { jitter: [...jitter] } : {}),

@@ -2,12 +2,7 @@
 import type { Core } from "../core/core.ts";
 import type { Colour } from "../core/image/image.ts";
 import { CounterStream } from "../core/random/streams.ts";
-
-/** What can be jittered. */
-export const FLAT_JITTER = ["position", "size", "turn", "shade", "background"] as const;
-
-/** One of {@linkcode FLAT_JITTER}. */
-type FlatJitter = typeof FLAT_JITTER[number];
+import type { FlatJitter } from "./flat_jitter.ts";
 
 /** How one object is drawn. */
 export interface FlatLook {

@@ -3,9 +3,10 @@ import type { Core } from "../core/core.ts";
 import { CounterStream } from "../core/random/streams.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 import { SceneSet } from "../data/scene_set.ts";
+import { drawPairings } from "./pairings.ts";
 
 /** What a sample draws. */
-export const SAMPLED_BY = ["scenes", "bags"] as const;
+export const SAMPLED_BY = ["scenes", "bags", "pairings"] as const;
 type SampledBy = typeof SAMPLED_BY[number];
 
 /** Which scenes of a space are wanted. */
@@ -17,8 +18,8 @@ export interface SceneListOptions {
   /** At most so many scenes, a seeded sample; null for all. */
   readonly maxScenes: number | null;
   /**
-   * What is drawn: single scenes, or bags of values with every scene that has them. A scene whose re-paired
-   * twin is missing can't show whether the two are told apart.
+   * What is drawn: single scenes; bags of values with every scene that has them; or bags that leave a choice, a few
+   * scenes of each. A scene whose re-paired twin is missing can't show whether the two are told apart.
    */
   readonly sample?: SampledBy;
   /** Seed of the sample. */
@@ -32,6 +33,7 @@ const LISTABLE = 1 << 22;
 export function listScenes(core: Core, space: ConceptSpace, options: SceneListOptions): SceneSet {
   const { objects, maxScenes, seed, sample = "scenes" } = options;
   const total = countScenes(space, options);
+  if (sample === "pairings") return pairings(core, space, options);
   if (maxScenes !== null && maxScenes < total) {
     if (sample === "bags") {
       if (total > LISTABLE) {
@@ -54,6 +56,28 @@ export function listScenes(core: Core, space: ConceptSpace, options: SceneListOp
     );
   }
   return collect(space, options, Int32Array.from({ length: total }, (_, i) => i));
+}
+
+/** In the order of their radix ids, as all lists are. */
+function pairings(
+  core: Core,
+  space: ConceptSpace,
+  { objects, pairs, maxScenes, seed }: SceneListOptions,
+): SceneSet {
+  if (maxScenes === null || pairs !== "all") {
+    throw new RangeError(
+      "--sample pairings draws some of all scenes. Say how many with --max-scenes, and leave --pairs out.",
+    );
+  }
+  using stream = new CounterStream(core, seed, "scenes/sample of pairings");
+  const scenes = drawPairings(stream, space, objects, maxScenes).sort(compare);
+  if (scenes.length === 0) {
+    throw new RangeError(
+      `No ${objects} of these objects can be paired otherwise within ${maxScenes} scenes. ` +
+        "Use two or more objects, values and concepts.",
+    );
+  }
+  return new SceneSet(space, objects, Int32Array.from(scenes.flatMap((scene) => [...scene])));
 }
 
 /** How many scenes there are before any sample. */

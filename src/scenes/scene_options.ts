@@ -32,7 +32,8 @@ export const LIST_OPTIONS = optionTable({
     kind: "choice",
     of: SAMPLED_BY,
     default: "scenes",
-    help: "What a sample draws: scenes, or bags of values with every scene that re-pairs them.",
+    help:
+      "What a sample draws: scenes; bags of values with every scene that re-pairs them; or pairings: at most four scenes of each bag.",
   },
   concepts: {
     kind: "text",

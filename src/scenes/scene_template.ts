@@ -10,17 +10,33 @@ interface NamedTemplate {
   readonly template: string;
 }
 
-/**
- * Templates of two objects that come with the maker. The last concept is the noun, what is before it its
- * adjectives: `{noun1}`, `{adjectives1}`.
- */
-const BUILT_IN: { readonly [name: string]: string } = {
-  and: "a {adjectives1} {noun1} and a {adjectives2} {noun2}",
-  next: "a {adjectives1} {noun1} next to a {adjectives2} {noun2}",
-  that: "a {noun1} that is {adjectives1} and a {noun2} that is {adjectives2}",
-  while: "the {noun1} is {adjectives1}, while the {noun2} is {adjectives2}",
-  reversed: "beside a {adjectives2} {noun2} there is a {adjectives1} {noun1}",
-  paint: "someone painted the {noun1} {adjectives1} and the {noun2} {adjectives2}",
+/** How a template that comes with the maker is written. The last concept is the noun, what is before it its adjectives. */
+interface BuiltIn {
+  /** Of one object: `{adjectives}`, `{noun}`. */
+  readonly object: string;
+  readonly join: string;
+  /** Before the first object. */
+  readonly opening?: string;
+  /** Before the last one, in place of `join`. */
+  readonly lastJoin?: string;
+  /** The last object comes first. */
+  readonly reversed?: boolean;
+}
+
+const PLAIN = "a {adjectives} {noun}";
+const BUILT_IN: { readonly [name: string]: BuiltIn } = {
+  and: { object: PLAIN, join: " and " },
+  next: { object: PLAIN, join: " next to " },
+  that: { object: "a {noun} that is {adjectives}", join: " and " },
+  while: { object: "the {noun} is {adjectives}", join: ", while " },
+  reversed: {
+    object: PLAIN,
+    opening: "beside ",
+    join: " beside ",
+    lastJoin: " there is ",
+    reversed: true,
+  },
+  paint: { object: "the {noun} {adjectives}", opening: "someone painted ", join: " and " },
 };
 
 /** Names of the templates that come with the maker. */
@@ -35,10 +51,14 @@ export const ALL_TEMPLATES = "all";
  *
  * @throws {SyntaxError} for a file without templates, or one with the same twice
  */
-export async function templatesFor(words: string, space: ConceptSpace): Promise<NamedTemplate[]> {
+export async function templatesFor(
+  words: string,
+  space: ConceptSpace,
+  objects: number,
+): Promise<NamedTemplate[]> {
   const asked = words === ALL_TEMPLATES ? TEMPLATE_NAMES : words.split(",");
   const templates = asked.every((word) => word in BUILT_IN)
-    ? asked.map((name) => ({ name, template: spelledOut(BUILT_IN[name], space) }))
+    ? asked.map((name) => ({ name, template: spelledOut(BUILT_IN[name], space, objects) }))
     : await templatesIn(words);
   const names = templates.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -67,8 +87,12 @@ async function templatesIn(path: string): Promise<NamedTemplate[]> {
   });
 }
 
-/** A template that comes with the maker, in the concepts of a space. */
-function spelledOut(template: string, { concepts }: ConceptSpace): string {
+/** A template that comes with the maker, in the concepts of a space, for so many objects. */
+function spelledOut(
+  { object, opening = "", join, lastJoin = join, reversed = false }: BuiltIn,
+  { concepts }: ConceptSpace,
+  objects: number,
+): string {
   const names = concepts.map(({ name }) => name);
   if (names.length < 2) {
     throw new RangeError(
@@ -78,11 +102,15 @@ function spelledOut(template: string, { concepts }: ConceptSpace): string {
         "concept. Write your own: --templates FILE.",
     );
   }
-  const of = (list: readonly string[], slot: string) =>
+  const of = (list: readonly string[], slot: number) =>
     list.map((name) => `{${name}${slot}}`).join(" ");
-  return template
-    .replace(/\{adjectives(\d)\}/g, (_, slot) => of(names.slice(0, -1), slot))
-    .replace(/\{noun(\d)\}/g, (_, slot) => of(names.slice(-1), slot));
+  const slots = Array.from({ length: objects }, (_, slot) => slot + 1);
+  const told = (reversed ? slots.reverse() : slots).map((slot) =>
+    object.replace("{adjectives}", of(names.slice(0, -1), slot))
+      .replace("{noun}", of(names.slice(-1), slot))
+  );
+  const [last, before] = [told.pop()!, told];
+  return opening + (before.length === 0 ? last : before.join(join) + lastJoin + last);
 }
 
 /** Writes scenes by one template. One that can't is refused here, not later. */

@@ -80,7 +80,9 @@ async function makeText(
   const template = options.template ?? defaultTemplate(space);
   const { join, lastJoin, article, objects, pairs, maxScenes, sample } = options;
   const captions = new CaptionTemplate(space, { template, join, lastJoin, article });
-  const templates = options.templates === null ? [] : await templatesFor(options.templates, space);
+  const templates = options.templates === null
+    ? []
+    : await templatesFor(options.templates, space, objects);
   if (templates.length > 0) refuseJoins(options);
   const writers = templates.map(({ template }) =>
     new SceneTemplate(space, objects, template, article)
@@ -103,7 +105,7 @@ async function makeText(
       objects,
       pairs,
       maxScenes,
-      ...(sample === "bags" ? { sample } : {}),
+      ...(sample === "scenes" ? {} : { sample }),
       ...(templates.length > 0 ? { templates: templates.map((one) => ({ ...one })) } : {}),
     },
   });

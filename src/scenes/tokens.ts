@@ -87,7 +87,7 @@ async function makeTokens(
     await writeScenes(writer, groups[0], {
       name: "tokens",
       seed,
-      options: { objects, pairs, maxScenes, ...(sample === "bags" ? { sample } : {}), format },
+      options: { objects, pairs, maxScenes, ...(sample === "scenes" ? {} : { sample }), format },
     });
     await writer.write("labels.csv", formatLabels(groups[0]));
   } else {

@@ -49,6 +49,30 @@ export const PAPER = new ConceptSpace([
   },
 ]);
 
+/** Twelve more of each that are as plain. */
+// deno-fmt-ignore
+const MORE_WORDS = [
+  [
+    "white", "golden", "wooden", "striped", "heavy", "soft", "wet", "old", "thin", "hot", "broken", "clean",
+  ],
+  [
+    "house", "boat", "chair", "book", "cup", "key", "clock", "bell", "hat", "shoe", "lamp", "table",
+  ],
+];
+
+/** Most values a concept that {@linkcode words} has. */
+export const MOST_WORDS = PAPER.concepts[0].values.length + MORE_WORDS[0].length;
+
+/** So many attributes and as many nouns, those of {@linkcode PAPER} first. */
+export function words(values: number): ConceptSpace {
+  return new ConceptSpace(
+    PAPER.concepts.map(({ name, values: first }, c) => ({
+      name,
+      values: [...first, ...MORE_WORDS[c]].slice(0, values),
+    })),
+  );
+}
+
 /**
  * The space that a command line asks for: a file's, or a vocabulary's.
  *

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { loadCore } from "../../src/core/load.ts";
 import { ConceptSpace } from "../../src/data/concept_space.ts";
+import { numberedSpace } from "../../src/data/numbered_space.ts";
+import type { SceneSet } from "../../src/data/scene_set.ts";
 import { countScenes, listScenes, type SceneListOptions } from "../../src/scenes/list_scenes.ts";
 
 const core = await loadCore();
@@ -138,4 +140,60 @@ Deno.test("a list that would not fit asks for a sample", () => {
     RangeError,
     "125000 objects make 15625000000 scenes of 2. Ask for a sample with --max-scenes",
   );
+});
+
+/** How many sets of objects the scenes of each bag show, and how many scenes there are of it. */
+function shownByBag(scenes: SceneSet): { sets: number; scenes: number }[] {
+  const C = scenes.space.concepts.length;
+  const width = scenes.objects * C;
+  const bags = new Map<string, string[]>();
+  for (let row = 0; row < scenes.count; row++) {
+    const values = scenes.values.subarray(row * width, (row + 1) * width);
+    const bag = scenes.space.concepts
+      .map((_, c) => values.filter((_, i) => i % C === c).sort().join()).join("/");
+    const ids = scenes.radixIds().slice(row * scenes.objects, (row + 1) * scenes.objects);
+    bags.set(bag, [...bags.get(bag) ?? [], ids.sort().join()]);
+  }
+  return [...bags.values()].map((own) => ({ sets: new Set(own).size, scenes: own.length }));
+}
+
+Deno.test("every bag of a sample of pairings shows two sets or more, in at most four scenes", () => {
+  for (const [m, V] of [[2, 4], [3, 8], [5, 4], [5, 32]]) {
+    const space = numberedSpace([V, V]);
+    const options = { objects: m, pairs: "all", maxScenes: 400, sample: "pairings" } as const;
+    const scenes = listScenes(core, space, { ...options, seed: 1 });
+    assert(scenes.count > 100 && scenes.count <= 400, `${m} of ${V}: ${scenes.count}`);
+    const bags = shownByBag(scenes);
+    for (const { sets, scenes } of bags) assert(sets >= 2 && scenes <= 4, `${sets} in ${scenes}`);
+    // No scene is there twice, and another seed draws others, where there are any.
+    const rows = new Set(
+      Array.from(
+        { length: scenes.count },
+        (_, row) => scenes.values.subarray(row * m * 2, (row + 1) * m * 2).join(),
+      ),
+    );
+    assertEquals(rows.size, scenes.count);
+    const other = listScenes(core, space, { ...options, seed: 2 });
+    assertEquals(other.values.join() === scenes.values.join(), V === 4 && m === 2);
+  }
+});
+
+Deno.test("…and a sample of scenes of as many objects hardly any", () => {
+  const space = numberedSpace([8, 8]);
+  const options = { objects: 3, pairs: "all", maxScenes: 400, seed: 1 } as const;
+  const bags = shownByBag(listScenes(core, space, options));
+  assert(bags.filter(({ sets }) => sets > 1).length < bags.length / 10);
+});
+
+Deno.test("a sample of pairings takes a number, and objects that can be paired", () => {
+  const ask = (objects: number, maxScenes: number | null) =>
+    listScenes(core, numberedSpace([3, 3]), {
+      objects,
+      pairs: "all",
+      maxScenes,
+      sample: "pairings",
+      seed: 0,
+    });
+  assertThrows(() => ask(2, null), RangeError, "--max-scenes");
+  assertThrows(() => ask(1, 50), RangeError, "Use two or more objects");
 });

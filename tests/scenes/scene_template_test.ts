@@ -21,7 +21,7 @@ const write = (template: string, article: "literal" | "auto" = "literal") =>
   new SceneTemplate(CLEVR, 2, template, article).scene(SCENE);
 
 Deno.test("the six built-in templates tell of a red cube and a blue sphere", async () => {
-  const all = await templatesFor("all", CLEVR);
+  const all = await templatesFor("all", CLEVR, 2);
   assertEquals(all.map(({ name }) => name), [...TEMPLATE_NAMES]);
   assertEquals(all.map(({ template }) => write(template)), [
     "a red cube and a blue sphere",
@@ -33,21 +33,37 @@ Deno.test("the six built-in templates tell of a red cube and a blue sphere", asy
   ]);
 });
 
+Deno.test("…and of as many objects as there are", async () => {
+  const all = await templatesFor("all", CLEVR, 3);
+  const three = Int32Array.of(6, 0, 0, 2, 7, 1);
+  assertEquals(
+    all.map(({ template }) => new SceneTemplate(CLEVR, 3, template, "literal").scene(three)),
+    [
+      "a red cube and a blue sphere and a yellow cylinder",
+      "a red cube next to a blue sphere next to a yellow cylinder",
+      "a cube that is red and a sphere that is blue and a cylinder that is yellow",
+      "the cube is red, while the sphere is blue, while the cylinder is yellow",
+      "beside a yellow cylinder beside a blue sphere there is a red cube",
+      "someone painted the cube red and the sphere blue and the cylinder yellow",
+    ],
+  );
+});
+
 Deno.test("they take any concepts: the last is the noun", async () => {
   const space = new ConceptSpace([
     { name: "color", values: ["red", "blue"] },
     { name: "size", values: ["small", "large"] },
     { name: "animal", values: ["cat", "owl"] },
   ]);
-  const [, , , { template }] = await templatesFor("all", space);
+  const [, , , { template }] = await templatesFor("all", space, 2);
   assertEquals(
     new SceneTemplate(space, 2, template, "literal").scene(Int32Array.of(0, 0, 0, 1, 1, 1)),
     "the cat is red small, while the owl is blue large",
   );
-  const [{ template: paper }] = await templatesFor("reversed", PAPER);
+  const [{ template: paper }] = await templatesFor("reversed", PAPER, 2);
   assert(paper.startsWith("beside a {attribute2} {noun2}"));
   const one = new ConceptSpace([{ name: "animal", values: ["cat", "owl"] }]);
-  await assertRejects(() => templatesFor("and", one), RangeError, "an adjective and a noun");
+  await assertRejects(() => templatesFor("and", one, 2), RangeError, "an adjective and a noun");
 });
 
 Deno.test("articles follow the words, where they are asked for", () => {

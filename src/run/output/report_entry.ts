@@ -34,6 +34,7 @@ const LOADERS: { readonly [kind: string]: () => Promise<KindReport> } = {
   compare: async () => (await import("../../compare/report.ts")).compareReport,
   collect: async () => (await import("../../collect/report.ts")).COLLECT_REPORT,
   train: async () => (await import("../../train/report.ts")).TRAIN_REPORT,
+  capacity: async () => (await import("../../capacity/report.ts")).CAPACITY_REPORT,
   calibrate: async () => (await import("../../calibrate/report.ts")).CALIBRATE_REPORT,
   reproduce: async () => (await import("../../reproduce/report.ts")).REPRODUCE_REPORT,
 };

@@ -1,0 +1,60 @@
+/** Cells from small to large, until a model breaks. */
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import { inputOf } from "../job/input.ts";
+import type { ResultInput } from "../result/result.ts";
+import type { CellRow } from "./cell_row.ts";
+import type { Cell } from "./cells.ts";
+import { readCell, type ReadContext } from "./read_cell.ts";
+
+/** The sets of one cell: of the model, and of its twin on the same scenes. */
+export interface CellSets {
+  readonly set: EmbeddingSet;
+  readonly twin: EmbeddingSet | null;
+}
+
+/** What was read. */
+export interface Capacity {
+  readonly rows: readonly CellRow[];
+  /** Left out, since the model broke at fewer values. */
+  readonly untried: readonly Cell[];
+  /** The sets of all rows, in their order: the model's, then its twin's. */
+  readonly inputs: readonly ResultInput[];
+}
+
+/**
+ * Reads cells, those of one number of objects after the other. Where the model broke, more values are not tried.
+ *
+ * @param whole read these too
+ * @param open makes the sets of a cell, which are then disposed of
+ */
+export async function capacityOver(
+  cells: readonly (readonly Cell[])[],
+  whole: boolean,
+  open: (cell: Cell) => Promise<CellSets>,
+  seed: number,
+  context: ReadContext,
+  done: (row: CellRow) => void = () => {},
+): Promise<Capacity> {
+  const rows: CellRow[] = [];
+  const untried: Cell[] = [];
+  const inputs: ResultInput[] = [];
+  for (const ascending of cells) {
+    for (const [at, cell] of ascending.entries()) {
+      context.signal?.throwIfAborted();
+      const { set, twin } = await open(cell);
+      try {
+        const row = await readCell(set, twin, seed, context);
+        rows.push(row);
+        inputs.push(...[set, ...twin === null ? [] : [twin]].map(inputOf));
+        done(row);
+      } finally {
+        set.dispose();
+        twin?.dispose();
+      }
+      if (rows[rows.length - 1].model.state !== "breaks" || whole) continue;
+      untried.push(...ascending.slice(at + 1));
+      break;
+    }
+  }
+  return { rows, untried, inputs };
+}

@@ -1,0 +1,73 @@
+/** What is told of one cell: by a model, by its twin with redrawn weights, and by codes planted in the same scenes. */
+import type { Cell } from "./cells.ts";
+
+/** An interval of 95 % over objects. */
+export type Interval = readonly [low: number, high: number] | null;
+
+/** What one code tells of which objects there are, beyond their bag of values. */
+export interface Told {
+  /** Bits of binding a scene, at least so many; what exchanged rows get is taken off. */
+  readonly bits: number | null;
+  /** Of what the bag leaves open. */
+  readonly ratio: number | null;
+  /** Of the bits. */
+  readonly ci: Interval;
+  /** Scenes of which every object is recognised. */
+  readonly hits: number | null;
+  /** Re-paired sets that the true one outscores; chance 1/2. */
+  readonly swap: number | null;
+  readonly swapCi: Interval;
+  /** What rows exchanged within each bag stay below. */
+  readonly exchanged: { readonly bits: number | null; readonly swap: number | null };
+}
+
+/** What a planted code tells. */
+export interface Planted {
+  /** Numbers a scene. */
+  readonly dim: number;
+  readonly ratio: number | null;
+}
+
+/** Whether a code is read where it could be. */
+export type State = "holds" | "breaks" | "between" | "can't tell";
+
+/** One cell, read. */
+export interface CellRow extends Cell {
+  readonly scenes: number;
+  /** Bags of values; each shows two sets of objects or more. */
+  readonly bags: number;
+  /** H(Y|X) in bits: what could be told. */
+  readonly prior: number | null;
+  readonly model: Told & { readonly state: State };
+  /** The same graph with redrawn weights; null where none was asked for. */
+  readonly twin: (Told & { readonly state: State }) | null;
+  /** Bits that the model tells and its twin does not, scene by scene. */
+  readonly added: { readonly bits: number; readonly ci: Interval } | null;
+  /** Free vectors of objects in as many numbers as the model has: what so many numbers hold. */
+  readonly width: Planted;
+  /** The same, or, where it isn't told, one number an object: what the design lets a reader tell. */
+  readonly design: Planted;
+}
+
+/** Of what could be told, so much has to be told. */
+export const BAR = 0.5;
+
+/** Whether a planted code is read, so that the same scenes could have shown a model's. */
+export function isTold({ ratio }: Planted): boolean {
+  return ratio !== null && ratio > BAR;
+}
+
+/**
+ * `holds`: the interval of the bits lies above half of what could be told. `breaks`: it lies below. Neither is said
+ * where a code with a free vector for each object isn't told in the same scenes.
+ */
+export function stateOf(
+  { bits, ci, exchanged }: Told,
+  prior: number | null,
+  design: Planted,
+): State {
+  if (bits === null || prior === null || !isTold(design)) return "can't tell";
+  const [low, high] = ci ?? [-Infinity, Infinity];
+  if (low > BAR * prior && bits > (exchanged.bits ?? 0)) return "holds";
+  return high < BAR * prior ? "breaks" : "between";
+}

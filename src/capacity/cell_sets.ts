@@ -1,0 +1,146 @@
+/** Scenes of a cell, drawn, and encoded by a model and by its twin. */
+import type { Core } from "../core/core.ts";
+import { ConceptSpace } from "../data/concept_space.ts";
+import { writeAtomic } from "../data/files/atomic.ts";
+import { loadEmbeddingSet } from "../data/load_embedding_set.ts";
+import { encodeScenes } from "../encode/encode_scenes.ts";
+import type { Modality } from "../encode/model/family.ts";
+import type { EncoderFlags } from "../encode/options.ts";
+import { defaultsOf, type OptionSpecs } from "../job/options.ts";
+import type { Store } from "../job/store.ts";
+import { clevr2d } from "../scenes/clevr2d.ts";
+import { colorsAndShapes } from "../scenes/drawable_space.ts";
+import { makeScenes } from "../scenes/make_scenes.ts";
+import type { SceneMaker } from "../scenes/maker.ts";
+import { text } from "../scenes/text.ts";
+import { MOST_WORDS, words } from "../scenes/vocabulary.ts";
+import type { CellSets } from "./capacity.ts";
+import { type Cell, usualScenes } from "./cells.ts";
+
+/** Every colour and shape that can be drawn. */
+const DRAWN = 20;
+/** A square that is turned. */
+const TURNED_SQUARE = "diamond";
+
+/** What scenes of each kind can show. */
+export const MOST_VALUES: { readonly [modality in Modality]: number } = {
+  image: DRAWN - 1,
+  text: MOST_WORDS,
+};
+
+/** Values that are tried where nobody says which. */
+export const USUAL_VALUES: { readonly [modality in Modality]: readonly number[] } = {
+  image: [4, 8, 16, MOST_VALUES.image],
+  text: [4, 8, 16, MOST_VALUES.text],
+};
+
+/** What scenes are drawn, in every cell. */
+export interface CellScenes {
+  readonly modality: Modality;
+  /** Scenes a cell; null for what suits each. */
+  readonly scenes: number | null;
+  /** Of pictures: what varies. */
+  readonly jitter: readonly string[];
+  /** Of captions: names or a file. */
+  readonly templates: string;
+}
+
+/** Who encodes them, and where it all lies. */
+export interface CellEncoding {
+  readonly model: string;
+  /** Folder of the model with redrawn weights. */
+  readonly twin: string;
+  readonly encoder: EncoderFlags;
+  readonly out: string;
+  /** Where encodings are cached. */
+  readonly cache: string;
+  readonly store: Store;
+  readonly force: boolean;
+  readonly seed: number;
+  readonly signal?: AbortSignal;
+  readonly say: (sentence: string) => void;
+  readonly progress: (share: number, doing: string) => void;
+}
+
+/** The concepts of a cell: the plainest values first. */
+export function cellSpace({ values }: Cell, modality: Modality): ConceptSpace {
+  if (values > MOST_VALUES[modality]) {
+    throw new RangeError(
+      `There are ${MOST_VALUES[modality]} values a concept for ${
+        modality === "image" ? "pictures" : "captions"
+      }, and --values asks for ${values}. Give fewer.`,
+    );
+  }
+  if (modality === "text") return words(values);
+  return new ConceptSpace(
+    colorsAndShapes(DRAWN, DRAWN).concepts.map(({ name, values: all }) => ({
+      name,
+      values: all.filter((value) => value !== TURNED_SQUARE).slice(0, values),
+    })),
+  );
+}
+
+/** Draws the scenes of a cell unless they are there; their folder. */
+export async function drawCell(
+  core: Core,
+  cell: Cell,
+  { modality, scenes, jitter, templates }: CellScenes,
+  { out, store, seed, signal, progress }: Pick<
+    CellEncoding,
+    "out" | "store" | "seed" | "signal" | "progress"
+  >,
+): Promise<string> {
+  const { concepts } = cellSpace(cell, modality);
+  const named = Object.fromEntries(concepts.map(({ name, values }) => [name, values]));
+  const file = `${out}/concepts.json`;
+  await writeAtomic(file, JSON.stringify(named));
+  const folder = `${out}/scenes`;
+  const maker = (modality === "image" ? clevr2d : text) as unknown as SceneMaker<OptionSpecs>;
+  const options = {
+    ...defaultsOf(maker.options),
+    concepts: file,
+    objects: cell.objects,
+    maxScenes: scenes ?? usualScenes(cell),
+    sample: "pairings",
+    ...modality === "image" ? { areas: "equal", jitter } : { templates },
+  };
+  const watched = {
+    update: (done: number, total: number, doing: string) => progress(done / total, doing),
+  };
+  await makeScenes(maker, core, options as never, seed, folder, store, watched, signal);
+  return folder;
+}
+
+/** The sets of a cell. */
+export async function cellSets(
+  core: Core,
+  cell: Cell,
+  drawn: CellScenes,
+  encoding: CellEncoding,
+): Promise<CellSets> {
+  const place = `${encoding.out}/cells/${cell.objects}x${cell.values}`;
+  const scenes = await drawCell(core, cell, drawn, { ...encoding, out: place });
+  const { encoder, cache, force, signal, say, progress } = encoding;
+  const encoded = async (model: string, name: string, from: number) => {
+    const { folder } = await encodeScenes(
+      scenes,
+      model,
+      { ...encoder, out: `${place}/${name}`, cache, force },
+      {
+        progress: {
+          update: (done, total, doing) => progress((from + done / total) / 2, doing),
+        },
+        message: say,
+        signal,
+      },
+    );
+    return await loadEmbeddingSet(core, { folder });
+  };
+  const set = await encoded(encoding.model, "set", 0);
+  try {
+    return { set, twin: await encoded(encoding.twin, "redrawn", 1) };
+  } catch (error) {
+    set.dispose();
+    throw error;
+  }
+}

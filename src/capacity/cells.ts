@@ -1,0 +1,30 @@
+/** The cells of a capacity: how many objects a scene has, of how many values a concept, and how many scenes tell of it. */
+
+/** Scenes of so many objects, of two concepts of so many values. */
+export interface Cell {
+  readonly objects: number;
+  readonly values: number;
+}
+
+/** So often is an object shown, on average: a reader has to learn each by itself. */
+const SHOWN = 8;
+/** Fewer scenes have too few bags that show two sets. */
+const FEWEST = 400;
+
+/** Scenes of a cell where nobody says how many. */
+export function usualScenes({ objects, values }: Cell): number {
+  return Math.max(FEWEST, Math.ceil(SHOWN * values * values / objects));
+}
+
+/** From few values to many, for each number of objects. */
+export function cellsOf(objects: readonly number[], values: readonly number[]): Cell[][] {
+  const ascending = (list: readonly number[]) => [...new Set(list)].sort((a, b) => a - b);
+  return ascending(objects).map((objects) =>
+    ascending(values).map((values) => ({ objects, values }))
+  );
+}
+
+/** "3 objects of 8 values" */
+export function cellName({ objects, values }: Cell): string {
+  return `${objects} objects of ${values} values`;
+}

@@ -1,0 +1,133 @@
+/** Reads one cell: the sets of a model and of its twin on the same scenes, and planted codes in their place. */
+import type { Core } from "../core/core.ts";
+import type { WorkerPool } from "../core/jobs/pool.ts";
+import type { EmbeddingSet } from "../data/embedding_set.ts";
+import type { SceneSet } from "../data/scene_set.ts";
+import { inputOf } from "../job/input.ts";
+import { defaultsOf } from "../job/options.ts";
+import type { Store } from "../job/store.ts";
+import { storedWork } from "../job/stored_work.ts";
+import { bindingMetrics, bindingNumbers } from "../measure/probe/binding.ts";
+import { exchangedReading } from "../measure/probe/exchanged.ts";
+import { PROBE_MEASURE_OPTIONS } from "../measure/probe/options.ts";
+import { byChoice } from "../measure/probe/recognition.ts";
+import { overObjects } from "../measure/statistics/over_objects.ts";
+import { plantTruth } from "../plants/plant_truth.ts";
+import { ProbeFits } from "../probe/fits.ts";
+import { ambiguousScenes, hitRate } from "../probe/hit_rates.ts";
+import { matrixRows } from "../probe/row_source.ts";
+import { VERSION } from "../version.ts";
+import { type CellRow, isTold, type Planted, stateOf, type Told } from "./cell_row.ts";
+
+/** What reading leans on; nothing of it can change a number. */
+export interface ReadContext {
+  readonly core: Core;
+  readonly pool: WorkerPool;
+  readonly store: Store;
+  readonly signal?: AbortSignal;
+}
+
+/** Of a planted code's standard deviation. Without any, a code of few numbers would be read to the last bit. */
+const NOISE = 0.1;
+
+/** The row of a cell, found in the store where the same sets were read before. */
+export async function readCell(
+  set: EmbeddingSet,
+  twin: EmbeddingSet | null,
+  seed: number,
+  context: ReadContext,
+): Promise<CellRow> {
+  const job = {
+    kind: "capacity-cell",
+    version: VERSION,
+    seed,
+    options: {},
+    inputs: [set, ...twin === null ? [] : [twin]].map(inputOf),
+  };
+  return await storedWork(context.store, job, async () => {
+    const { scenes, embeddings: { cols } } = set;
+    const [model, other, width] = await Promise.all([
+      told(set, seed, context),
+      twin && told(twin, seed, context),
+      planted(set, cols, seed, context),
+    ]);
+    const { objectCount } = scenes.space;
+    // What so many numbers tell the design tells; more numbers are asked only where they don't.
+    const design = isTold(width) || objectCount <= cols
+      ? width
+      : await planted(set, objectCount, seed, context);
+    const { prior } = model;
+    const judged = ({ told }: { told: Told }) => ({ ...told, state: stateOf(told, prior, design) });
+    return {
+      objects: scenes.objects,
+      values: scenes.space.concepts[0].values.length,
+      scenes: scenes.count,
+      bags: model.bags,
+      prior,
+      model: judged(model),
+      twin: other && judged(other),
+      added: other && added(context.core, scenes, model.gains, other.gains),
+      design,
+      width,
+    };
+  });
+}
+
+async function told(set: EmbeddingSet, seed: number, { core, pool, store, signal }: ReadContext) {
+  const { readings } = new ProbeFits(core, pool, store, signal);
+  const options = defaultsOf(PROBE_MEASURE_OPTIONS);
+  const reading = await readings.own(set, options, seed);
+  const exchanges = await readings.repaired(set, options, seed);
+  const ambiguous = ambiguousScenes(set.scenes);
+  const { open } = byChoice(reading, ambiguous);
+  const exchanged = exchangedReading(exchanges, reading.test, open);
+  const plan = readings.plan(set.scenes, seed);
+  const { binding, swap, pair } = bindingMetrics(core, set, plan, reading, ambiguous, exchanged)
+    .metrics;
+  return {
+    prior: binding.prior,
+    bags: pair.families,
+    gains: reading.ofSets?.gains ?? null,
+    told: {
+      bits: binding.bits,
+      ratio: binding.ratio,
+      ci: binding.ci,
+      hits: hitRate(reading.hits.object, open),
+      swap: swap.test,
+      swapCi: swap.ci,
+      exchanged: {
+        bits: exchanged?.bits?.highest ?? null,
+        swap: exchanged?.swap?.highest ?? null,
+      },
+    },
+  };
+}
+
+/** Free vectors of objects in the place of the set's own. */
+async function planted(
+  { scenes }: EmbeddingSet,
+  dim: number,
+  seed: number,
+  { core, pool, store, signal }: ReadContext,
+): Promise<Planted> {
+  using set = plantTruth(core, "lookup", scenes, { dim, noise: NOISE, seed });
+  const { readings } = new ProbeFits(core, pool, store, signal);
+  const variant = { key: "planted objects", embeddings: matrixRows(core, set.embeddings) };
+  const options = defaultsOf(PROBE_MEASURE_OPTIONS);
+  const reading = await readings.variant(set, variant, options, seed);
+  return { dim, ratio: bindingNumbers(reading, ambiguousScenes(scenes)).ratio };
+}
+
+function added(
+  core: Core,
+  scenes: SceneSet,
+  own: Float64Array | null,
+  twin: Float64Array | null,
+): CellRow["added"] {
+  if (own === null || twin === null) return null;
+  const rows = Int32Array.from(own.keys()).filter((row) => !Number.isNaN(own[row] - twin[row]));
+  if (rows.length === 0) return null;
+  const more = Float64Array.from(rows, (row) => own[row] - twin[row]);
+  const bits = more.reduce((sum, x) => sum + x, 0) / more.length;
+  return { bits, ci: overObjects(core, scenes, more, rows, "plain").interval };
+}
