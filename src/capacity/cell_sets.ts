@@ -94,7 +94,8 @@ export async function drawCell(
   const named = Object.fromEntries(concepts.map(({ name, values }) => [name, values]));
   const file = `${out}/concepts.json`;
   await writeAtomic(file, JSON.stringify(named));
-  const folder = `${out}/scenes`;
+  // A folder with pictures stays one, whatever is written into it.
+  const folder = `${out}/${modality === "image" ? "pictures" : "captions"}`;
   const maker = (modality === "image" ? clevr2d : text) as unknown as SceneMaker<OptionSpecs>;
   const options = {
     ...defaultsOf(maker.options),

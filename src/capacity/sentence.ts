@@ -28,7 +28,7 @@ export function capacitySentences(rows: readonly CellRow[]): string[] {
 function holding(words: string, reach: readonly Reach[]): string {
   const held = reach.filter(({ holds }) => holds !== null)
     .map(({ objects, holds }) => `${objects} objects of up to ${holds} values`);
-  return held.length === 0 ? `${words} no binding.` : `${words} ${listed(held)}.`;
+  return `${words} ${held.length === 0 ? "nowhere that was tried" : listed(held)}.`;
 }
 
 function breaking(reach: readonly Reach[]): string[] {

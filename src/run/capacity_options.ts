@@ -24,7 +24,7 @@ export const CAPACITY_OPTIONS = optionTable({
   },
   objects: {
     kind: "numbers",
-    default: [2, 3, 4, 5],
+    default: null,
     min: 2,
     max: 5,
     whole: true,
@@ -69,6 +69,7 @@ export const CAPACITY_OPTIONS = optionTable({
     kind: "boolean",
     default: false,
     help: "Few cells: 2 and 3 objects of 4 and 8 values.",
+    inResult: false,
   },
   dryRun: DRY_RUN,
   ...ENCODER_OPTIONS,

@@ -8,19 +8,24 @@ import { REPAIR_WORDS } from "../measure/repair/options.ts";
 import { MEASURE_WORDS } from "../measure/words.ts";
 import type { TaskInput } from "./task.ts";
 
+const FILE = {
+  kind: "text",
+  default: null,
+  placeholder: "PATH",
+  help: "The file or folder that the Result was made with, if it was.",
+  inResult: false,
+} as const;
+
 /** Options whose value is a file: a Result has the hash of its content, and the person the file. */
 export const CONTENTS: OptionSpecs = Object.fromEntries([
   ...[...MEASURE_WORDS, REPAIR_WORDS, { options: TRAIN_OPTIONS }].flatMap(({ options }) =>
     Object.entries(options as OptionSpecs)
       .filter(([, spec]) => spec.contentOf !== undefined)
-      .map(([name]) => [name, {
-        kind: "text" as const,
-        default: null,
-        placeholder: "PATH",
-        help: "The file or folder that the Result was made with, if it was.",
-        inResult: false,
-      }])
+      .map(([name]) => [name, FILE])
   ),
+  // Of a capacity, whose options are not read here.
+  ["model", FILE],
+  ["templates", FILE],
   ["models", MODELS],
 ]);
 

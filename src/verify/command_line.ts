@@ -86,6 +86,7 @@ function askingOf({ kind, options }: Result): Asking | null {
   if (kind === "compare") return { words: "RESULT…", made: "RESULT…", specs: {} };
   // The options of these are not the flags: what is asked for there follows from several.
   if (kind === "calibrate") return { words: "", made: "", specs: null };
+  if (kind === "capacity") return { words: "", made: "--model DIR", specs: null };
   return kind === "reproduce" && typeof options.study === "string"
     ? { words: options.study, made: "", specs: null }
     : null;

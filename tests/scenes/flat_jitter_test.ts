@@ -198,3 +198,27 @@ Deno.test("views without jitter, and two vocabularies at once, are refused", asy
     await refuses({ concepts: "mine.json", vocabulary: "eight" }, "both say what is in the scenes");
   });
 });
+
+Deno.test("three to five objects leave the lines between their fields free, as far as they are moved", () => {
+  for (const fields of [3, 4, 5]) {
+    const flat = new FlatScene(core, SHAPES, fields, 224, JITTERED_STYLE);
+    const shapes = SHAPES.concepts[1].values.length;
+    for (let shape = 0; shape < shapes; shape++) {
+      const values = Int32Array.from(
+        { length: 2 * fields },
+        (_, i) => i % 2 === 0 ? 0 : (shape + i) % shapes,
+      );
+      for (const [x, turn] of [[1, 0.3], [-1, 2], [1, 4.5]]) {
+        const looks = Array.from(
+          { length: fields },
+          () => ({ ...PLAIN, x, y: x, turn, size: 1.25 }),
+        );
+        const { data, width } = flat.scene(values, looks);
+        for (let line = 1; line < fields; line++) {
+          const column = Math.round(line * width / fields);
+          for (let y = 0; y < width; y++) assertEquals(data[3 * (y * width + column)], 244);
+        }
+      }
+    }
+  }
+});

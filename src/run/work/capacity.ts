@@ -1,40 +1,34 @@
 import { basename, resolve } from "node:path";
 import { capacityCost, type CapacitySetting, type CellCost } from "../../capacity/cost.ts";
-import { capacityOver } from "../../capacity/capacity.ts";
-import { type CellScenes, cellSets, cellSpace, USUAL_VALUES } from "../../capacity/cell_sets.ts";
-import { type Cell, cellName, cellsOf } from "../../capacity/cells.ts";
+import { cellName } from "../../capacity/cells.ts";
 import { CAPACITY_REPORT } from "../../capacity/report.ts";
-import { capacityResult } from "../../capacity/result.ts";
-import { capacitySentences } from "../../capacity/sentence.ts";
 import { loadCore } from "../../core/load.ts";
 import { WorkerPool } from "../../core/jobs/pool.ts";
 import { measureRate } from "../../core/linalg/machine_rate.ts";
 import { formatBytes } from "../../data/files/format_bytes.ts";
 import { writeAtomic } from "../../data/files/atomic.ts";
 import type { Modality } from "../../encode/model/family.ts";
-import { readModelFolder } from "../../encode/model/model_folder.ts";
-import { redrawFolder } from "../../encode/model/redraw_folder.ts";
 import { UsageError } from "../../job/failure.ts";
-import { CACHE_FOLDER, openStore } from "../../job/open_store.ts";
-import { resolveOptions } from "../../job/resolve_options.ts";
+import { openStore } from "../../job/open_store.ts";
 import { formatResult } from "../../result/format.ts";
-import { CAPACITY_OPTIONS, type CapacityInput } from "../capacity_options.ts";
+import type { CapacityInput } from "../capacity_options.ts";
+import { askedOf, makeCapacity } from "../make_capacity.ts";
+import { printAgain } from "../output/again.ts";
 import { lockFolder } from "../output/folder_lock.ts";
+import { sourceWords } from "../output/made_from.ts";
 import { outputFolder } from "../output/output_folder.ts";
 import { formatSeconds } from "../output/plan_table.ts";
-import { printTable, printText } from "../output/print.ts";
+import { printTable } from "../output/print.ts";
 import { reportFiles } from "../output/report_files.ts";
 import { recordText, runRecord } from "../output/run_record.ts";
 import { terminalProgress } from "../output/terminal_progress.ts";
 import { defaultWorkers } from "../worker_options.ts";
 
-/** Of few cells. */
-const QUICK = { objects: [2, 3], values: [4, 8] };
-
 /** Draws, encodes and reads every cell, writes and shows what came of it. */
 export async function capacity(model: string, input: CapacityInput): Promise<void> {
   const { options, signal, say } = input;
-  const { modality, cells, drawn } = await asked(model, input);
+  const asked = await askedOf(model, options);
+  refuseStrange(asked.drawn.modality, input.given);
   const out = outputFolder(options.out, "capacity", basename(resolve(model)));
   using _lock = lockFolder(out, "capacity");
   const core = await loadCore();
@@ -42,7 +36,7 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
   const setting: CapacitySetting = {
     core,
     model,
-    drawn,
+    drawn: asked.drawn,
     out,
     encoder: options,
     store,
@@ -50,103 +44,57 @@ export async function capacity(model: string, input: CapacityInput): Promise<voi
     seed: options.seed,
   };
   if (options.dryRun) {
-    showCosts(await capacityCost(cells.flat(), setting, measureRate(core)), options);
+    showCosts(await capacityCost(asked.cells.flat(), setting, measureRate(core)), options);
     return;
   }
   const progress = terminalProgress(options.quiet);
   const said = new Set<string>();
-  const sayOnce = (sentence: string) => {
-    if (!said.has(sentence)) say(sentence);
-    said.add(sentence);
-  };
   try {
     using pool = new WorkerPool(options.workers ?? defaultWorkers());
-    const twin = `${out}/redrawn`;
-    await redrawFolder(core, model, options.seed, twin, { signal });
-    const all = cells.flat().length;
-    let done = 0;
-    const found = await capacityOver(
-      cells,
-      options.whole,
-      (cell) =>
-        cellSets(core, cell, drawn, {
-          ...setting,
-          twin,
-          cache: `${CACHE_FOLDER}/encode`,
-          force: options.force,
-          say: sayOnce,
-          progress: (share, doing) =>
-            progress.update(done + share, all, `${cellName(cell)}: ${doing}`),
-        }),
-      options.seed,
-      { core, pool, store, signal },
-      (row) => {
-        progress.update(++done, all, "");
-        say(`${cellName(row)}: ${row.model.state}`);
+    const result = await makeCapacity(asked, options, {
+      ...setting,
+      pool,
+      force: options.force,
+      // What an encoder says of itself it says in every cell.
+      say: (sentence) => {
+        if (!said.has(sentence)) say(sentence);
+        said.add(sentence);
       },
-    );
-    await progress.stop();
-    const result = capacityResult(found, options.seed, {
-      ...await resolveOptions(CAPACITY_OPTIONS, options),
-      maker: modality === "image" ? "clevr2d" : "text",
-      values: cells[0].map(({ values }) => values),
+      progress: (done, all, doing) => progress.update(done, all, doing),
     });
+    await progress.stop();
+    const { modality, templates } = asked.drawn;
+    const from = sourceWords({ model, ...modality === "text" && { templates } });
     const files = await reportFiles("How much a model binds", [{
       name: basename(resolve(model)),
       result,
       path: `${out}/result.json`,
-      from: [],
+      from,
     }], ["html", "md", "csv", "svg"]);
     files.set("result.json", formatResult(result));
-    files.set("run.json", recordText(runRecord({ from: [] })));
+    files.set("run.json", recordText(runRecord({ from })));
     for (const [path, content] of files) await writeAtomic(`${out}/${path}`, content);
     if (options.json) {
       console.log(formatResult(result).trimEnd());
       return;
     }
     if (options.quiet) return;
-    printText(`${capacitySentences(found.rows).join(" ")}\n`);
     for (const table of CAPACITY_REPORT.tables(result)) printTable(table);
+    printAgain(result, out);
     say(`Written to ${out}/`);
   } finally {
     await progress.stop();
   }
 }
 
-/** Which cells, and what their scenes are. */
-async function asked(
-  model: string,
-  { options, given }: CapacityInput,
-): Promise<{ modality: Modality; cells: Cell[][]; drawn: CellScenes }> {
-  const { family } = await readModelFolder(model);
-  const wanted = options.maker === "auto"
-    ? family.image ? "image" : "text"
-    : options.maker === "clevr2d"
-    ? "image"
-    : "text";
-  if (family[wanted] === undefined) {
-    throw new UsageError(
-      `${model} encodes no ${
-        wanted === "image" ? "pictures" : "captions"
-      }, which --maker ${options.maker} makes. Leave it out.`,
-    );
-  }
-  const strange = wanted === "image" ? "templates" : "jitter";
+/** What is said of scenes of the other kind. */
+function refuseStrange(modality: Modality, given: CapacityInput["given"]): void {
+  const [strange, of, are] = modality === "image"
+    ? ["templates", "captions", "pictures"]
+    : ["jitter", "pictures", "captions"];
   if (given.has(strange)) {
-    throw new UsageError(
-      `--${strange} is of ${
-        wanted === "image"
-          ? "captions, and these scenes are pictures"
-          : "pictures, and these scenes are captions"
-      }. Leave it out.`,
-    );
+    throw new UsageError(`--${strange} is of ${of}, and these scenes are ${are}. Leave it out.`);
   }
-  const objects = given.has("objects") || !options.quick ? options.objects : QUICK.objects;
-  const values = options.values ?? (options.quick ? QUICK.values : USUAL_VALUES[wanted]);
-  const cells = cellsOf(objects, values);
-  for (const cell of cells[0]) cellSpace(cell, wanted);
-  const { scenes, jitter, templates } = options;
-  return { modality: wanted, cells, drawn: { modality: wanted, scenes, jitter, templates } };
 }
 
 function showCosts(

@@ -14,6 +14,7 @@ import { findSet } from "../../verify/find_set.ts";
 import { givenSet } from "../../verify/given_set.ts";
 import type { Given } from "../../verify/remaker.ts";
 import { verifyResult } from "../../verify/verify_result.ts";
+import { CAPACITY_REMAKER } from "../remake_capacity.ts";
 import { REPRODUCE_REMAKER } from "../remake_reproduce.ts";
 import { madeFrom } from "../output/made_from.ts";
 import { printText } from "../output/print.ts";
@@ -64,7 +65,7 @@ export async function verify(input: VerifyInput): Promise<number> {
     const { equal, difference } = await verifyResult(core, text, {
       workers: options.workers ?? defaultWorkers(),
       given: { set, results, files },
-      remakers: [REPRODUCE_REMAKER],
+      remakers: [REPRODUCE_REMAKER, CAPACITY_REMAKER],
       signal,
       progress: (share, doing) => progress.update(share, 1, doing),
     });
