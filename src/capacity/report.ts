@@ -73,10 +73,11 @@ const SHARE = { label: "share of what could be told", min: 0, max: 1 };
 
 function heat(rows: readonly CellRow[], whose: Whose): HeatChart {
   const values = [...new Set(rows.map((row) => row.values))].sort((a, b) => a - b).map(String);
-  const objects = [...new Set(rows.map((row) => row.objects))].sort((a, b) => a - b).map(String);
+  const objects = [...new Set(rows.map((row) => row.objects))].sort((a, b) => a - b)
+    .map((number) => `${number} objects`);
   const cells = rows.map((row) => ({
     x: String(row.values),
-    y: String(row.objects),
+    y: `${row.objects} objects`,
     value: row[whose]?.ratio ?? null,
   }));
   const of = whose === "model" ? "the model" : "the model with redrawn weights";
@@ -86,7 +87,7 @@ function heat(rows: readonly CellRow[], whose: Whose): HeatChart {
     title: `What ${of} tells of binding`,
     description:
       `Share of the bits of binding that could be told, by objects and values, of ${of}: ${
-        cells.map(({ x, y, value }) => `${y} objects of ${x} values ${formatNumber(value, 2)}`)
+        cells.map(({ x, y, value }) => `${y} of ${x} values ${formatNumber(value, 2)}`)
           .join("; ")
       }.`,
     x: { label: "values a concept", values },

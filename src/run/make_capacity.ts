@@ -78,7 +78,10 @@ export async function makeCapacity(
   });
   return capacityResult(found, seed, {
     ...await resolveOptions(CAPACITY_OPTIONS, options),
-    maker: drawn.modality === "image" ? "clevr2d" : "text",
+    // What the other maker can be told says nothing here.
+    ...drawn.modality === "image"
+      ? { maker: "clevr2d", templates: null }
+      : { maker: "text", jitter: null },
     objects: cells.map(([{ objects }]) => objects),
     values: cells[0].map(({ values }) => values),
   });

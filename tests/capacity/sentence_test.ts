@@ -100,9 +100,9 @@ Deno.test("the report has a line a cell, a map of the model and one of its twin,
   assertEquals([model.kind, twin.kind, curves.kind], ["heat", "heat", "lines"]);
   if (model.kind !== "heat" || curves.kind !== "lines") throw new Error("other charts");
   assertEquals(model.cells.map(({ x, y, value }) => [x, y, value]), [
-    ["4", "2", 0.9],
-    ["8", "2", 0.1],
-    ["4", "3", 0.1],
+    ["4", "2 objects", 0.9],
+    ["8", "2 objects", 0.1],
+    ["4", "3 objects", 0.1],
   ]);
   assertEquals(curves.points.filter(({ panel }) => panel === "2 objects").length, 6);
   const alone = rows.map((one) => ({ ...one, twin: null, added: null }));

@@ -27,6 +27,7 @@ Deno.test("capacity reads pictures and captions, cell by cell, the same bytes ag
     assert(!text.includes(folder), "a path in the result");
     const { kind, options, curves, inputs, metrics } = JSON.parse(text);
     assertEquals([kind, options.maker, options.values], ["capacity", "clevr2d", [2, 3]]);
+    assertEquals([options.jitter, options.templates], [["position", "size", "turn"], null]);
     assertEquals(curves.capacity.length, 2);
     assertEquals(inputs.length, 4);
     assert(inputs[1].model.id.includes("redrawn"), inputs[1].model.id);
