@@ -46,7 +46,7 @@ export interface CellScenes {
 }
 
 /** Who encodes them, and where it all lies. */
-export interface CellEncoding {
+interface CellEncoding {
   readonly model: string;
   /** Folder of the model with redrawn weights. */
   readonly twin: string;

@@ -20,7 +20,7 @@ const USUAL_OBJECTS = [2, 3, 4, 5];
 const QUICK = { objects: [2, 3], values: [4, 8] };
 
 /** Which cells, and what their scenes are. */
-export interface Asked {
+interface Asked {
   readonly cells: readonly (readonly Cell[])[];
   readonly drawn: CellScenes;
 }
@@ -46,7 +46,7 @@ export async function askedOf(model: string, options: Options): Promise<Asked> {
 }
 
 /** How it is done; none of it changes a number. */
-export interface CapacityWork extends CapacitySetting {
+interface CapacityWork extends CapacitySetting {
   readonly pool: WorkerPool;
   readonly force: boolean;
   readonly say: (sentence: string) => void;

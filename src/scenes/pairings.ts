@@ -3,7 +3,7 @@ import type { CounterStream } from "../core/random/streams.ts";
 import type { ConceptSpace } from "../data/concept_space.ts";
 
 /** Scenes that a bag is shown with, at most. All of them would be 14,400 where five objects share no value. */
-export const SCENES_A_BAG = 4;
+const SCENES_A_BAG = 4;
 /** Pairings that are drawn to find as many sets. */
 const TRIES = 24;
 /** Bags drawn in a row that are known or leave no choice: then there are hardly more. */
