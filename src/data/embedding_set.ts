@@ -17,7 +17,7 @@ export type ExtraName = "objects" | "captions" | "conceptCaptions";
 export type SetParts =
   & { readonly [part in "embeddings" | "scenes"]: string }
   & { readonly [part in ExtraName | "trained" | "views"]?: string }
-  & { readonly [baseline in `${typeof BASELINES}/${string}`]: string };
+  & { readonly [baseline in `baselines/${string}`]: string };
 
 /** What an embedding set is made of. */
 export interface EmbeddingSetParts {

@@ -82,6 +82,7 @@ export type {
 export type { CodeMetrics, CodePoint, RankPoint } from "../metrics/code.ts";
 export type {
   Added,
+  BaselineNumber,
   BaselinesFound,
   BaselinesMetrics,
   ByNumber,
@@ -173,6 +174,7 @@ export type { InterveneOptions } from "../measure/intervene/options.ts";
 export type { MapOptions } from "../measure/map/options.ts";
 export type { AnyMeasure, MeasureWords, PlanContext, PlannedPart } from "../measure/measure.ts";
 export type { RepairOptions } from "../measure/repair/options.ts";
+export type { BaselinesOptions } from "../measure/baselines/options.ts";
 export type { RetrieveOptions } from "../measure/retrieve/options.ts";
 export type { SeedsOption } from "../measure/statistics/seeds_option.ts";
 export type { SubtractOptions } from "../measure/subtract/options.ts";

@@ -19,16 +19,7 @@ import type { Interval } from "./recognition.ts";
 import type { Nothing } from "./tables.ts";
 
 /** What is read of a model and of each baseline alike. */
-export const BASELINE_NUMBERS = [
-  "concept",
-  "object",
-  "pair",
-  "swap",
-  "role",
-  "bits",
-  "unseen",
-] as const;
-export type BaselineNumber = typeof BASELINE_NUMBERS[number];
+export type BaselineNumber = "concept" | "object" | "pair" | "swap" | "role" | "bits" | "unseen";
 
 /** One a number. */
 export type ByNumber<T> = { [name in BaselineNumber]: T };
@@ -101,7 +92,8 @@ const TOLD: ByNumber<{ name: string; meaning: string; unit: Unit }> = {
   },
 };
 
-const NUMBERS = Object.keys(TOLD) as BaselineNumber[];
+/** In the order in which tables have them. */
+export const BASELINE_NUMBERS = Object.keys(TOLD) as readonly BaselineNumber[];
 const EXCHANGED = ["object", "pair", "swap", "role", "bits"] as const;
 const LABEL = "rows exchanged within bags, mean + 3 sd";
 
@@ -112,15 +104,15 @@ const byNumber = <K extends BaselineNumber, T>(numbers: readonly K[], of: (numbe
   Object.fromEntries(numbers.map((number) => [number, of(number)])) as { [name in K]: T };
 
 const READ: Described<ReadNumbers> = {
-  ...byNumber(NUMBERS, (number): MetricNode => {
+  ...byNumber(BASELINE_NUMBERS, (number): MetricNode => {
     const { unit, ...told } = TOLD[number];
     return unit === "share" ? share(told) : metric({ ...told, unit, better: "higher" });
   }),
   scenes: count("Scenes that it covers; the model is read on the same."),
   dim: count("Its dimensions."),
-  ci: byNumber(NUMBERS, (number) => interval("objects", number)),
+  ci: byNumber(BASELINE_NUMBERS, (number) => interval("objects", number)),
   exchanged: byNumber([...EXCHANGED], (number) => reference("control", LABEL, number)),
-  added: maybe(byNumber(NUMBERS, (number) => ({
+  added: maybe(byNumber(BASELINE_NUMBERS, (number) => ({
     value: metric({
       name: `${TOLD[number].name}, more than a baseline`,
       meaning: "The model less the baseline, on the same scenes.",
@@ -138,8 +130,8 @@ const FIRST: { readonly [name in BaselineNumber]?: [readonly Headline[], Compare
 };
 
 const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
-  best: byNumber(NUMBERS, () => word("The baseline that the model is least ahead of.")),
-  added: byNumber(NUMBERS, (number) => ({
+  best: byNumber(BASELINE_NUMBERS, () => word("The baseline that the model is least ahead of.")),
+  added: byNumber(BASELINE_NUMBERS, (number) => ({
     value: metric({
       name: `${TOLD[number].name}, more than any baseline`,
       meaning: "The model less the baseline that it is least ahead of, on the same scenes.",
@@ -149,7 +141,7 @@ const OTHERS: Described<Pick<BaselinesMetrics, "best" | "added" | "shown">> = {
     }),
     ci: interval("objects", "value"),
   })),
-  shown: byNumber(NUMBERS, (number) =>
+  shown: byNumber(BASELINE_NUMBERS, (number) =>
     metric({
       name: `${TOLD[number].name}, shown to be more than any baseline`,
       meaning:
