@@ -42,7 +42,7 @@ export function baselineNames(names: readonly string[]): BaselineNames[] {
 }
 
 /** @throws {RangeError} for a name that a path of a Result can't hold */
-export function checkBaselineName(name: string): void {
+function checkBaselineName(name: string): void {
   if (/^[\w-]+$/.test(name) && !RESERVED.includes(name)) return;
   throw new RangeError(
     `"${name}" can't name a baseline. Use letters, digits, - and _, and none of ${
