@@ -2,7 +2,7 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { loadCore } from "../../mod.ts";
 import type { writeAtomic } from "../../src/data/files/atomic.ts";
 import { embed, EncoderSlot } from "../../src/encode/embed.ts";
-import { planEncoding } from "../../src/encode/encoding_plan.ts";
+import { encodingKey, planEncoding } from "../../src/encode/encoding_plan.ts";
 import { ENCODER_OPTIONS } from "../../src/encode/options.ts";
 import { listOf } from "../../src/encode/scene_list.ts";
 import { defaultsOf } from "../../src/job/options.ts";
@@ -21,7 +21,8 @@ Deno.test("a full disk is said in a sentence, and the next run goes on after the
       const input = { scenes: listOf(captions), sha256: "captions", noun: "scene" };
       const run = async (cache: string, write?: typeof writeAtomic) => {
         await using slot = new EncoderSlot(plan);
-        const { encoded, chunks } = await embed(plan, slot, input, path(cache), { write });
+        const work = { key: encodingKey(plan, input.sha256), chunk: plan.chunk };
+        const { encoded, chunks } = await embed(work, slot, input, path(cache), { write });
         return { encoded, rows: await Array.fromAsync(chunks()) };
       };
       // The encoder's notes and one chunk of 128 find room.
