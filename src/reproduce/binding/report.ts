@@ -1,0 +1,100 @@
+/** Tables and the figure of the study, from its Result alone. */
+import type { Chart } from "../../report/chart.ts";
+import { formatInterval, NO_NUMBER } from "../../report/number.ts";
+import type { Table } from "../../report/table.ts";
+import { intervalAt, metricAt, numberAt } from "../../result/metric.ts";
+import type { Result } from "../../result/result.ts";
+import { recognitionChart } from "../scratch/recognition_chart.ts";
+import { recognitionOf, recordsOf } from "../scratch/trained_record.ts";
+import { ASKED, type Asked, type BindingRecord, normalised, toldOf } from "./questions.ts";
+
+const TITLES: { readonly [name in Asked | "raw" | "planted"]: string } = {
+  own: "the models",
+  product: "planted products in their place",
+  lookup: "lookup tables in their place",
+  relation: "products as far as models bind, lookup tables for the rest",
+  raw: "the models, transfer as it is",
+  planted: "the planted products' own score",
+};
+
+export function bindingTables(result: Result): Table[] {
+  return [relationTable(result), modelTable(recordsOf<BindingRecord>(result))];
+}
+
+export function bindingCharts(result: Result): Chart[] {
+  const drawn = ASKED.map((asked) => ({
+    panel: TITLES[asked],
+    series: (record: BindingRecord) => record.title,
+    of: (record: BindingRecord) => normalised(toldOf(record, asked)),
+  }));
+  return [recognitionChart(recordsOf<BindingRecord>(result), drawn, {
+    name: "normalised-recognition",
+    title: "Against recognition: exchanges told, as a share of a planted product's",
+    description:
+      "One point a model whose reader has power, for the models and for codes in their place.",
+    y: { label: "exchanges told, planted product = 1", min: -0.5, max: 1.5 },
+  })];
+}
+
+function relationTable({ metrics }: Result): Table {
+  return {
+    title: "What rises with recognition",
+    caption: `Answer: ${metricAt(metrics, "answer")}; the design: ${
+      metricAt(metrics, "design")
+    }. r within coverage over models whose readers have power (${
+      numberAt(metrics, "withoutPower") ?? 0
+    } models have none), with the 95 % interval over recipes and their models, and the share of permutations within coverage that are as large or as small.`,
+    columns: [
+      { name: "in question", kind: "text" },
+      { name: "models", kind: "number", decimals: 0 },
+      { name: "recipes", kind: "number", decimals: 0 },
+      { name: "r", kind: "number" },
+      { name: "95 % interval", kind: "text" },
+      { name: "as large", kind: "number", decimals: 3 },
+      { name: "as small", kind: "number", decimals: 3 },
+    ],
+    rows: Object.entries(TITLES).map(([name, title]) => {
+      const interval = intervalAt(metrics, `${name}.ci`);
+      return [
+        title,
+        numberAt(metrics, `${name}.models`),
+        numberAt(metrics, `${name}.recipes`),
+        numberAt(metrics, `${name}.r`),
+        interval === null ? NO_NUMBER : formatInterval(interval),
+        numberAt(metrics, `${name}.above`),
+        numberAt(metrics, `${name}.below`),
+      ];
+    }),
+  };
+}
+
+function modelTable(records: readonly BindingRecord[]): Table {
+  return {
+    title: "Every model",
+    caption:
+      "Recognised: scenes of held-out objects whose own objects score above all others. Told: exchanges of a value told by a reader of equally many seen objects and scenes of each model (guessing: 0.5). Planted: the same of products in the place of its rows. Normalised: what is above guessing, as a share of the planted products'; none without power.",
+    columns: [
+      { name: "models", kind: "text" },
+      { name: "coverage", kind: "number", decimals: 1 },
+      { name: "seed", kind: "number", decimals: 0 },
+      { name: "training objects", kind: "number" },
+      { name: "held-out objects", kind: "number" },
+      { name: "told", kind: "number" },
+      { name: "planted", kind: "number" },
+      { name: "normalised", kind: "number" },
+      { name: "of a product", kind: "number" },
+      { name: "of a lookup table", kind: "number" },
+      { name: "of the relation", kind: "number" },
+    ],
+    rows: records.map((record) => [
+      record.title,
+      record.coverage,
+      record.seed,
+      record.train.object,
+      recognitionOf(record),
+      record.reading.own.swap,
+      record.reading.own.planted,
+      ...ASKED.map((asked) => normalised(toldOf(record, asked))),
+    ]),
+  };
+}
