@@ -2,11 +2,11 @@
 import { concat } from "../../core/concat.ts";
 import type { Core } from "../../core/core.ts";
 import type { WorkerPool } from "../../core/jobs/pool.ts";
+import type { Matrix } from "../../core/matrix.ts";
 import type { LikeCode } from "../../core/probe/plant_like.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import { sharedCopy } from "../../core/shared_copy.ts";
 import { mean } from "../../core/statistics/mean.ts";
-import type { Trainer } from "../../core/train/trainer.ts";
 import type { ConceptSpace } from "../../data/concept_space.ts";
 import { SceneSet } from "../../data/scene_set.ts";
 import { MOST_OBJECTS, ranksOf, scenesOf } from "../../measure/probe/transfer/curve.ts";
@@ -27,7 +27,7 @@ export interface Told {
 }
 
 /** What may stand in a model's place: codes that recognition has no part in, and one that it makes. */
-export const STAND_INS = ["product", "lookup", "relation"] as const;
+const STAND_INS = ["product", "lookup", "relation"] as const;
 export type StandIn = typeof STAND_INS[number];
 
 export interface EqualReading {
@@ -44,10 +44,24 @@ export interface ReadRows {
   readonly split: UnseenSplit;
 }
 
+/** Different scenes of either kind, before those are left that leave a choice. */
+const SCENES = 4000;
 /** Planted products that a reader's power is the mean of. */
 const PLANTS = 3;
 /** Far from the seeds of those, so that what stands in a model's place is none of them. */
 const STAND_IN_SEED = 1000;
+
+/** Whose scenes are read. */
+export interface ReadModel {
+  readonly space: ConceptSpace;
+  readonly seed: number;
+  readonly slots: number;
+  /** Radix ids of its training objects, and of the others. */
+  readonly trained: Uint32Array;
+  readonly heldout: Uint32Array;
+  /** Embeddings [scenes, dim] of objects by radix id [scenes, slots]; the caller frees them. */
+  readonly embed: (objects: Int32Array) => Matrix;
+}
 
 /**
  * Scenes of `count` objects of either kind, drawn from the model's own.
@@ -56,25 +70,22 @@ const STAND_IN_SEED = 1000;
  */
 export function equalRows(
   core: Core,
-  trainer: Trainer,
-  space: ConceptSpace,
+  { space, seed, slots, trained, heldout, embed }: ReadModel,
   count: ReadObjects,
 ): ReadRows {
-  const { seed, batch: { length: slots } } = trainer.plan;
-  using stream = new CounterStream(core, seed, "binding scenes");
-  const drawn = (from: Uint32Array, some: number) =>
-    stream.permutation(from.length).subarray(0, some).map((at) => from[at]).sort();
-  const [trained, others] = [trainer.objects("train"), trainer.objects("heldout")];
-  if (trained.length < count.seen || others.length < count.unseen) {
+  if (trained.length < count.seen || heldout.length < count.unseen) {
     throw new RangeError(
-      `A model of ${trained.length} training and ${others.length} held-out objects can't give ` +
+      `A model of ${trained.length} training and ${heldout.length} held-out objects can't give ` +
         `${count.seen} and ${count.unseen} of them. Change its coverage.`,
     );
   }
+  using stream = new CounterStream(core, seed, "binding scenes");
+  const drawn = (from: Uint32Array, some: number) =>
+    stream.permutation(from.length).subarray(0, some).map((at) => from[at]).sort();
   const seen = drawn(trained, count.seen);
   const objects = concat(Int32Array, [
     differentScenes(stream, seen, slots, SCENES),
-    differentScenes(stream, drawn(others, count.unseen), slots, SCENES),
+    differentScenes(stream, drawn(heldout, count.unseen), slots, SCENES),
   ]);
   const scenes = new SceneSet(
     space,
@@ -84,7 +95,7 @@ export function equalRows(
   const { radix } = scenes.appearance();
   const known = new Set(seen);
   const fitted = Int32Array.from(radix, (_, id) => id).filter((id) => known.has(radix[id]));
-  using embedded = trainer.embedScenes(objects, slots);
+  using embedded = embed(objects);
   return {
     rows: sharedCopy(embedded.view()),
     dim: embedded.cols,
@@ -92,9 +103,6 @@ export function equalRows(
     split: unseenSplit(core, scenes, fitted, seed),
   };
 }
-
-/** Different scenes of either kind before those are left that leave a choice. */
-const SCENES = 4000;
 
 /** @param recognition of the model: the share of the product in the code that is planted to go with it */
 export async function equalReading(
@@ -133,7 +141,11 @@ async function planted(pool: WorkerPool, { rows, dim, scenes }: ReadRows, code: 
   return (await pool.run("plant", job))?.rows ?? null;
 }
 
-async function told(pool: WorkerPool, { rows, dim, scenes, split }: ReadRows): Promise<Told> {
+/** What a reader tells of these rows, and of products planted in their place. */
+export async function told(
+  pool: WorkerPool,
+  { rows, dim, scenes, split }: ReadRows,
+): Promise<Told> {
   const of = async (code: LikeCode | null, seed: number) => {
     const { train, judged } = split;
     const found = await pool.run("decoderTransfer", {

@@ -28,12 +28,12 @@ export async function studyBinding(
   const found = await stored(store, job, async () => {
     using trainer = await trainedModel(model, context);
     const { train, heldout } = judge(trainer);
-    const read = equalRows(core, trainer, space, count);
+    const slots = plan.batch.length;
+    const own = { trained: trainer.objects("train"), heldout: trainer.objects("heldout") };
+    const embed = (objects: Int32Array) => trainer.embedScenes(objects, slots);
+    const read = equalRows(core, { space, seed: plan.seed, slots, ...own, embed }, count);
     return {
-      objects: {
-        train: trainer.objects("train").length,
-        heldout: trainer.objects("heldout").length,
-      },
+      objects: { train: own.trained.length, heldout: own.heldout.length },
       train,
       heldout,
       reading: await equalReading(pool, read, heldout?.object ?? 0),
