@@ -141,8 +141,7 @@ async function planted(pool: WorkerPool, { rows, dim, scenes }: ReadRows, code: 
   return (await pool.run("plant", job))?.rows ?? null;
 }
 
-/** What a reader tells of these rows, and of products planted in their place. */
-export async function told(
+async function told(
   pool: WorkerPool,
   { rows, dim, scenes, split }: ReadRows,
 ): Promise<Told> {

@@ -8,13 +8,7 @@ import { numberedSpace } from "../../../src/data/numbered_space.ts";
 import { SceneSet } from "../../../src/data/scene_set.ts";
 import { plantTruth } from "../../../src/plants/plant_truth.ts";
 import type { PlantedName } from "../../../src/plants/truths.ts";
-import {
-  type EqualReading,
-  equalReading,
-  equalRows,
-  type ReadRows,
-  told,
-} from "../../../src/reproduce/binding/equal_reading.ts";
+import { equalReading, equalRows } from "../../../src/reproduce/binding/equal_reading.ts";
 import { answers, type BindingRecord } from "../../../src/reproduce/binding/questions.ts";
 import { metricAt, numberAt } from "../../../src/result/metric.ts";
 
