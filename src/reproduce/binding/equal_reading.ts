@@ -52,7 +52,7 @@ const PLANTS = 3;
 const STAND_IN_SEED = 1000;
 
 /** Whose scenes are read. */
-export interface ReadModel {
+interface ReadModel {
   readonly space: ConceptSpace;
   readonly seed: number;
   readonly slots: number;

@@ -20,7 +20,7 @@ export const YS = {
     of: ({ heldout }: TrainedRecord) => heldout?.swap ?? null,
   },
 } as const;
-export type Y = keyof typeof YS;
+type Y = keyof typeof YS;
 
 /** Swap of planted products from which a reader has power. */
 const POWER = 0.75;
@@ -45,12 +45,12 @@ export function normalised(told: Told | null): number | null {
 }
 
 /** x and y of a model, and its recipe. */
-export interface Model extends NestedPair {
+interface Model extends NestedPair {
   readonly coverage: number;
 }
 
 /** Both numbers less their means over the models of the same coverage; coverages of one model say nothing. */
-export function withinCoverage(models: readonly Model[]): Model[] {
+function withinCoverage(models: readonly Model[]): Model[] {
   return [...Map.groupBy(models, ({ coverage }) => coverage).values()]
     .filter((some) => some.length > 1)
     .flatMap((some) => {
