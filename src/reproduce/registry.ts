@@ -1,5 +1,6 @@
 /** Every study there is: what `deno task reproduce` offers. A new one is a module and a line here. */
 import { ablation } from "./ablation.ts";
+import { binding } from "./binding/study.ts";
 import { complexity } from "./complexity.ts";
 import { explain } from "./explain/study.ts";
 import { interventions } from "./interventions.ts";
@@ -17,5 +18,6 @@ export const STUDIES: readonly Study[] = [
   explain,
   scratch,
   transfer,
+  binding,
   smallClip,
 ];

@@ -5,6 +5,7 @@ import type { Result } from "../result/result.ts";
 import { complexityCharts } from "./complexity_report.ts";
 import { rowCharts, rowTables } from "./rows/row_report.ts";
 import { scratchCharts, scratchTables } from "./scratch/report.ts";
+import { bindingCharts, bindingTables } from "./binding/report.ts";
 import { clipCharts, clipTables } from "./small_clip/clip_report.ts";
 import { transferCharts, transferTables } from "./transfer/report.ts";
 
@@ -22,6 +23,7 @@ const OWN: { readonly [study: string]: StudyReport } = {
   scratch: { tables: scratchTables, charts: scratchCharts },
   small_clip: { tables: clipTables, charts: clipCharts },
   transfer: { tables: transferTables, charts: transferCharts },
+  binding: { tables: bindingTables, charts: bindingCharts },
 };
 
 export const REPRODUCE_REPORT = {
