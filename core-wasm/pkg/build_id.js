@@ -1,1 +1,1 @@
-export const BUILD_ID = "17ac0ea929301ebb";
+export const BUILD_ID = "d88a814bc65dbd4c";

@@ -4,7 +4,7 @@ import type { Core } from "../../core/core.ts";
 import { CounterStream } from "../../core/random/streams.ts";
 import type { BagFamilies } from "../../probe/readout/families.ts";
 
-export interface BagFolds {
+interface BagFolds {
   /** Scenes that are read, ascending. */
   readonly used: Int32Array;
   /** Fold of each of them. */

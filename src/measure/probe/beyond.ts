@@ -26,7 +26,7 @@ const MOST_DIMENSIONS = 64;
 const DRAWS = 5;
 
 /** Whether these readers are asked. */
-export type BeyondChoice = "auto" | "on" | "off";
+type BeyondChoice = "auto" | "on" | "off";
 
 /** @param told whether the linear reader tells swaps surely */
 export async function beyondLinear(

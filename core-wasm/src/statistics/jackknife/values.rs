@@ -10,7 +10,7 @@
 
 use super::left_out::{LeftOut, NoInterval};
 use super::rates::{EDGE, clopper_pearson, more_logit, rate_interval, slope};
-use super::variance::{jackknifed, less_surplus};
+use super::variance::{self, jackknifed, less_surplus};
 use crate::math::f64::exp;
 use crate::statistics::student_t::two_sided_quantile;
 
@@ -27,7 +27,11 @@ pub fn values_interval(
     let own = if rate {
         rate_interval(objects, level)?
     } else {
-        super::plain_interval(objects, level)?
+        let own = less_surplus(
+            jackknifed(objects.estimate, &objects.without)?,
+            objects.independent,
+        );
+        variance::around(objects.estimate, own, objects.without.len(), level)
     };
     let degrees: Vec<f64> = (values.iter())
         .map(|left| left.without.len() as f64 - 1.0)
@@ -39,7 +43,7 @@ pub fn values_interval(
     } else {
         let of = |left: &LeftOut| jackknifed(left.estimate, &left.without);
         let each = values.iter().map(of).collect::<Result<Vec<_>, _>>()?;
-        let whole = variance(&each, of(objects)?, objects.independent);
+        let whole = whole_variance(&each, of(objects)?, objects.independent);
         around(objects.estimate, whole, &each, &degrees, alike, level)
     };
     let wider = found[1] - found[0] > own[1] - own[0];
@@ -73,7 +77,7 @@ fn of_rate(
     let each = values.iter().map(of).collect::<Result<Vec<_>, _>>()?;
     let slope = slope(rate, objects.cases);
     let independent = objects.independent.map(|one| one * slope * slope);
-    let whole = variance(&each, of(objects)?, independent);
+    let whole = whole_variance(&each, of(objects)?, independent);
     let back = |logit: f64| 1.0 / (1.0 + exp(-logit));
     let [low, high] = around(centre, whole, &each, degrees, alike, level).map(back);
     let [low, high] = [low.min(rate), high.max(rate)];
@@ -86,7 +90,7 @@ fn of_rate(
 }
 
 /// Of the sum over concepts, less what objects alone would give; never below that of the objects.
-fn variance(each: &[f64], objects: f64, independent: [f64; 2]) -> f64 {
+fn whole_variance(each: &[f64], objects: f64, independent: [f64; 2]) -> f64 {
     let own = less_surplus(objects, independent);
     let counted = each.len() as f64 * objects;
     less_surplus(each.iter().sum(), [own, counted])
