@@ -1,1 +1,1 @@
-export const BUILD_ID = "b10dc403790d290f";
+export const BUILD_ID = "7bfdca68e592cd35";
